@@ -1,7 +1,4 @@
-/**
- * How a check is made: its rule judges by reason codes, and what people read is rendered from them here and nowhere
- * else.
- */
+/** Defines checks: a rule judges by reason codes, and only this module renders the text from them. */
 import { type Finding, findingId, type Owner, type FindingSubject } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Check, CheckId, Facts, Judgement, Reasons, Wishes } from './check.ts';
@@ -10,15 +7,15 @@ import { wordingOf } from './wording.ts';
 
 interface Definition<Id extends CheckId, R extends Reasons> extends Wishes {
   id: Id;
-  /** Who acts on what it finds, unless a judgement names somebody else. */
+  /** The default; a judgement may name another. */
   owner: Owner;
-  /** What it expects of a subject, unless the wording of a reason says it more exactly. */
+  /** The default; a reason's wording may be more exact. */
   expected: Text | ((subject: FindingSubject, facts: Facts) => Text);
   reasons: R;
   judge: (facts: Facts) => readonly Judgement<R>[];
 }
 
-/** A check that keeps its reasons' type, so that diagnoses can read them. */
+/** Keeps the type of its reasons, for diagnoses. */
 export type DefinedCheck<Id extends CheckId, R extends Reasons> = Omit<Check, 'id' | 'reasons'> & {
   id: Id;
   reasons: R;
@@ -33,11 +30,15 @@ export function defineCheck<const Id extends CheckId, R extends Reasons>(
 }
 
 function findingOf<Id extends CheckId, R extends Reasons>(
-  { id, reasons, expected: generally, owner: usually }: Definition<Id, R>,
-  { subject, verdict, reason, owner = usually, reference, observations = [] }: Judgement<R>,
+  { id, reasons, expected: defaultExpectation, owner: defaultOwner }: Definition<Id, R>,
+  { subject, verdict, reason, owner = defaultOwner, reference, observations = [] }: Judgement<R>,
   facts: Facts,
 ): Finding {
-  const { observed, expected = expectationOf(generally, subject, facts), fix = [] } = wordingOf(reasons, reason);
+  const {
+    observed,
+    expected = expectationOf(defaultExpectation, subject, facts),
+    fix = [],
+  } = wordingOf(reasons, reason);
   return {
     id: findingId(id, subject),
     check: id,

@@ -1,7 +1,4 @@
-/**
- * Judging a run: every check over the facts, what explains what, and where pasted output contradicts it. Pure: the same facts give the same report, in a
- * year too.
- */
+/** Pure: the same facts always give the same report. */
 import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
 import { areaOf, areas, type Check, type Diagnosis, type Facts } from './check.ts';
@@ -16,11 +13,11 @@ import { ofDeployment } from './subjects.ts';
 
 export interface Evaluation {
   findings: Finding[];
-  /** What to fix first stands first. */
+  /** The first to fix is first. */
   rootCauses: RootCause[];
 }
 
-/** Judges by the checks of these ids; an id that no check has is passed over. */
+/** Unknown ids are ignored. */
 export function evaluate(facts: Facts, checkIds: readonly string[]): Evaluation {
   return judge(
     facts,
@@ -35,10 +32,9 @@ export function judge(facts: Facts, selected: readonly Check[], causes: readonly
   return { findings: besidesWhatWasPasted(findings, { facts, checks: selected, judge: findingsFrom }), rootCauses };
 }
 
-/** The reason code of a check that broke, whichever it is. */
 export const brokenCheck = 'check-broken';
 
-/** A check that breaks on an unforeseen observation costs its own answer, and no other's. */
+/** A check that throws an error loses only its own answer. */
 function outcome({ id, evaluate: rule }: Check, facts: Facts): Finding[] {
   try {
     return rule(facts);
@@ -79,7 +75,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A cause with the findings that are its own. */
 interface Owning {
   cause: RootCause;
   order: number;
@@ -88,16 +83,15 @@ interface Owning {
 }
 
 /**
- * Each finding has one cause: of several that explain it, the one of the smallest order owns it. A cause whose every
- * proof already has a cause is none of its own. What failed and has none is its own cause, so that nothing that failed
- * stands outside of the list.
+ * Each finding has one owner: the explaining cause of the smallest order. A cause is dropped if other causes own all
+ * its proofs. A failure without a cause becomes its own cause.
  */
 function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Evaluation {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
-  const free = new Map(byId);
-  const take = (ids: readonly string[]): Finding[] => {
-    const taken = [...new Set(ids)].flatMap((id) => free.get(id) ?? []);
-    for (const { id } of taken) free.delete(id);
+  const unowned = new Map(byId);
+  const takeUnowned = (ids: readonly string[]): Finding[] => {
+    const taken = [...new Set(ids)].flatMap((id) => unowned.get(id) ?? []);
+    for (const { id } of taken) unowned.delete(id);
     return taken;
   };
   const owned: Owning[] = [];
@@ -105,12 +99,13 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
     const before = owned.map(({ cause }) => cause);
     for (const { cause, restsOn } of diagnosed(diagnosis, findings, facts, before)) {
       const known = owned.find(({ cause: { id } }) => id === cause.id);
-      const proofs = take(restsOn);
-      if (known !== undefined) known.symptoms.push(...proofs, ...take(cause.explains));
-      else if (proofs.length > 0) owned.push({ cause, order: diagnosis.order, proofs, symptoms: take(cause.explains) });
+      const proofs = takeUnowned(restsOn);
+      if (known !== undefined) known.symptoms.push(...proofs, ...takeUnowned(cause.explains));
+      else if (proofs.length > 0)
+        owned.push({ cause, order: diagnosis.order, proofs, symptoms: takeUnowned(cause.explains) });
     }
   }
-  const unnamed = [...free.values()].filter(({ verdict }) => verdict === 'fail');
+  const unnamed = [...unowned.values()].filter(({ verdict }) => verdict === 'fail');
   const alone = factsAlone(unnamed).map((found) => ({ ...found, order: Number.POSITIVE_INFINITY, symptoms: [] }));
   const explainedBy = new Map(
     owned.flatMap(({ proofs, symptoms }) => symptoms.map((symptom) => [symptom.id, nearest(symptom, proofs)] as const)),
@@ -127,7 +122,7 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
   };
 }
 
-/** A cause stands without it; what breaks here must not cost the cause. */
+/** An error here must not cost the cause. */
 function withEvidence(
   cause: RootCause,
   seen: Pick<Owning, 'proofs' | 'symptoms'> & { findings: Finding[] },
@@ -141,10 +136,7 @@ function withEvidence(
   }
 }
 
-/**
- * Of many proofs those that are about the same thing: the same endpoint from the same server, else the same endpoint,
- * else the same server.
- */
+/** The same endpoint from the same server, or else the same endpoint, or else the same server. */
 function nearest({ subject }: Finding, proofs: readonly Finding[]): string[] {
   const sameName = proofs.filter((proof) => proof.subject.name === subject.name);
   const sameBoth = sameName.filter((proof) => proof.subject.from === subject.from);
@@ -153,7 +145,7 @@ function nearest({ subject }: Finding, proofs: readonly Finding[]): string[] {
   return closest.map(({ id }) => id);
 }
 
-/** The findings stand without their diagnosis; a rule that breaks must not cost them. */
+/** An error in a diagnosis must not cost the findings. */
 function diagnosed(
   { diagnose }: Diagnosis,
   findings: Finding[],

@@ -1,19 +1,16 @@
-/** Findings for those who read them by their reasons: diagnoses. */
 import type { Finding } from '../model/finding.ts';
 import type { ReasonOf } from './check.ts';
 import type { RegisteredCheck } from './index.ts';
 
-/** The id of a check that gives reasons. */
 export type CheckWithReasons = Defined<string>['id'];
 
 type Defined<Id> = Extract<RegisteredCheck, { id: Id; reasons: object }>;
 
-/** A finding of one check, whose reason is one of that check's. */
 export type FindingOf<Id> = Id extends string
   ? Omit<Finding, 'check' | 'reason'> & { check: Id; reason: ReasonOf<Defined<Id>['reasons']> }
   : never;
 
-/** The findings of these checks. Their reasons are those of the checks, because only evaluate() makes findings. */
+/** The cast is safe because only evaluate() makes findings. */
 export function findingsOf<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
   const [only] = checks;
   const found =
@@ -23,7 +20,7 @@ export function findingsOf<Id extends CheckWithReasons>(findings: Finding[], ...
   return found as FindingOf<Id>[];
 }
 
-/** Each of a hundred diagnoses asks the same findings for those of some checks. */
+/** Cached, because a hundred diagnoses filter the same findings. */
 function byCheck(findings: Finding[]): ReadonlyMap<string, Finding[]> {
   const known = grouped.get(findings);
   if (known?.of === findings.length) return known.groups;

@@ -1,7 +1,7 @@
 /**
- * Where Microsoft's own answer and a pasted one lead to different findings. Microsoft's stands, and the finding says
- * what was pasted, by whom and when: of two answers within the hour one may be late, or the script ran in another
- * tenant, and so a pass becomes a warning. An older one was overtaken, and is only told.
+ * If a pasted answer contradicts Microsoft's own, Microsoft's counts, and the finding says what was pasted, by whom and
+ * when. Of two answers within an hour, one may be late or from another tenant, so a pass becomes a warning. An older
+ * pasted answer is only mentioned.
  */
 import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { type Finding, isWrong } from '../model/finding.ts';
@@ -11,24 +11,22 @@ import type { Check, Facts, ReasonOf, Reasons, Wording } from './check.ts';
 import { type AnsweredTwice, answeredTwice } from './facts/tenant-answer.ts';
 import { wordingOf } from './wording.ts';
 
-/** How long a change may take until Exchange shows it everywhere. */
+/** How long a change takes to show everywhere in Exchange. */
 const changesTakeMs = 3_600_000;
 
-/** What the finding would have been, among the values of its reason; `at` and `answeredAt` are ISO 8601 UTC. */
+/** The finding that the pasted answer leads to; `at` and `answeredAt` are ISO 8601 UTC. */
 interface PastedOtherwise extends Pick<Finding, 'verdict'> {
   by: string;
   at: string;
   answeredAt: string;
   tenant: string;
-  /** What asks Exchange for the setting. */
   cmdlet?: string;
   code: string;
   values: object;
-  /** Whether the finding was one of a fault before the contradiction made a warning of it. */
+  /** Whether the finding was a fault before the contradiction made it a warning. */
   isFaultAnyway?: boolean;
 }
 
-/** The reasons of a check, each of which also tells what was pasted where its values hold that. */
 export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
   return Object.fromEntries(
     Object.entries(reasons).map(([code, wording]) => [
@@ -55,7 +53,7 @@ export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
               observed: say('tenant.pasted-otherwise', words),
               fix: [
                 ...(worded.fix ?? []),
-                // Whoever ran the script has its window, and is named: the owner of the finding may be another.
+                // Named, because the person who ran the script may not be the finding's owner.
                 say('tenant.fix.same-tenant', { by: other.by, tenant: other.tenant }),
                 say('tenant.fix.other-tenant', { by: other.by }),
                 say('tenant.fix.changed-since', { cmdlet: other.cmdlet ?? '' }),
@@ -71,7 +69,6 @@ function isRecent({ at, answeredAt }: Pick<PastedOtherwise, 'at' | 'answeredAt'>
   return Date.parse(answeredAt) - Date.parse(at) < changesTakeMs;
 }
 
-/** `judge`: what these checks find in other facts. */
 export function besidesWhatWasPasted(
   findings: Finding[],
   { facts, checks, judge }: { facts: Facts; checks: readonly Check[]; judge: (facts: Facts) => Finding[] },
@@ -89,7 +86,7 @@ export function besidesWhatWasPasted(
   });
 }
 
-/** As if Microsoft had answered what was pasted: what it is judged from keeps its id. */
+/** Under the id of Microsoft's observation. */
 function factsAsPasted(facts: Facts, twice: readonly AnsweredTwice[]): Facts {
   const pastedFor = new Map(twice.map(({ own, pasted }) => [own.id, pasted]));
   return {
@@ -101,7 +98,7 @@ function factsAsPasted(facts: Facts, twice: readonly AnsweredTwice[]): Facts {
   };
 }
 
-/** What could not be told from one of the two contradicts nothing; where a mailbox is, a check of its own says. */
+/** An unknown or skipped result contradicts nothing; mailbox/location reports where a mailbox is. */
 function contradicts(finding: Finding, other: Finding): boolean {
   return (
     ![finding, other].some(({ verdict }) => verdict === 'unknown' || verdict === 'skipped') &&

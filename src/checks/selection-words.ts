@@ -1,9 +1,9 @@
-/** What a selection says in the reader's language: the grammar is in runs/selection.ts, its text in every report. */
+/** The grammar of a selection is in runs/selection.ts, and its text is in every report. */
 import { type Language, read, say, type TextKey } from '../text/index.ts';
 
 /**
- * What mail that goes out needs alone, and what mail that comes in needs alone. Sign-in, consent, licence and the like serve
- * both: whoever checks one way gets them too, because they stop it as well.
+ * Checks that only outgoing or only incoming mail needs. Sign-in, consent, licence and similar checks affect both
+ * directions, so a selection of one direction includes them.
  */
 const forSending = /^(?:network\/smtp|protocols\/smtp-auth|mail\/(?:smtp-login|send-as|alarm-path)|rights\/send-as)$/;
 const forReceiving =
@@ -11,15 +11,14 @@ const forReceiving =
 
 export interface Alias {
   word: string;
-  /** Whether it selects the check of this id. */
   has: (id: string) => boolean;
   title: TextKey;
   also: TextKey;
-  /** It selects a part of several areas; a selection's own text names the areas before it. */
+  /** It selects part of several areas; the text of a selection names areas first. */
   isPart?: true;
 }
 
-/** Words for checks of several areas, those with the most checks first. */
+/** Those with the most checks first. */
 export const aliases: readonly Alias[] = [
   {
     word: 'receiving',
@@ -69,7 +68,7 @@ export const aliases: readonly Alias[] = [
   },
 ];
 
-/** The words of each language for an area; the first is the one that is shown. */
+/** The first word of each language is shown. */
 export const areaWords: Partial<Record<string, TextKey>> = {
   version: 'selection.words.version',
   app: 'selection.words.app',
@@ -93,7 +92,7 @@ const shown: Partial<Record<string, TextKey>> = {
   quick: 'selection.words.quick',
 };
 
-/** A selection's text as a reader of this language types it, which means the same: `réseau sur ece-svc-01`. */
+/** As a reader types it: `réseau sur ece-svc-01`. */
 export function selectionIn(language: Language, text: string): string {
   let isBehindOn = false;
   return text

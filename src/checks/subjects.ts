@@ -1,4 +1,3 @@
-/** What a rule is about: each server, each account that signs in, each mailbox, or the deployment as a whole. */
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { ServerRole } from '../model/deployment.ts';
 import type { FindingSubject } from '../model/finding.ts';
@@ -7,7 +6,7 @@ import { notDeclared } from './facts/absence.ts';
 
 type About<Judged> = Judged & { subject: FindingSubject };
 
-/** Of the servers with one of these roles; without any, of all servers. */
+/** Without roles: all servers. */
 export function eachServer<const Judged>(
   { servers }: Facts,
   judge: (server: string) => Judged,
@@ -18,7 +17,7 @@ export function eachServer<const Judged>(
     .map(({ name }) => ({ ...judge(name), subject: { kind: 'server', name } }));
 }
 
-/** In small letters. Where the deployment does not name the shared account: one judgement that says so. */
+/** In lower case. */
 export function eachAccount<const Judged>(
   facts: Facts,
   judge: (account: string) => Judged,
@@ -28,7 +27,7 @@ export function eachAccount<const Judged>(
   return accounts.map((name) => ({ ...judge(name), subject: { kind: 'account', name } }));
 }
 
-/** In small letters. */
+/** In lower case. */
 export function eachMailbox<const Judged>({ deployment }: Facts, judge: (mailbox: string) => Judged): About<Judged>[] {
   return mailboxesOf(deployment).map((name) => ({ ...judge(name), subject: { kind: 'mailbox', name } }));
 }

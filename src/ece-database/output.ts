@@ -1,7 +1,7 @@
 /**
- * What a person pasted of the query's output, as the value of an observation: its rows, and what SQL Server said
- * instead, however consoles and chats have changed it. A part whose rows are not all there is left out: none would look
- * like no mail. What is not understood is named; nothing else of the text is kept.
+ * Reads pasted output despite any reformatting by consoles and chats. A part with missing rows is left out, because
+ * missing rows would look like missing mail. Lines that are not understood are reported; nothing else of the text is
+ * kept.
  */
 import { mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -15,19 +15,19 @@ import type { Part } from './rows.ts';
 import { type Fields, databaseValue } from './values.ts';
 
 export interface EceOutput {
-  /** Undefined where nothing of it can be used. */
+  /** Undefined if no part can be used. */
   read: { value: EceDatabase; /** The server's clock, ISO 8601 UTC. */ at: string; database: string } | undefined;
-  /** What was not taken, where, and what would be right. */
+  /** What was ignored, its position, and what is expected. */
   problems: Text[];
 }
 
 const megabyte = 1_000_000;
 const mostProblems = 50;
-/** Of SQL Server: the login failed, the database cannot be opened, there is none of that name. */
+/** SQL Server errors: the login failed, the database cannot be opened, or it does not exist. */
 const loginErrors = new Set([18452, 18456, 18470, 4060, 4064, 911, 916]);
 /**
- * The sqlcmd of ODBC Driver 18 encrypts and checks the certificate by itself, unless it is run with -C (Microsoft,
- * "sqlcmd utility"); what it says of one begins with these words in every language. go-sqlcmd checks none by itself.
+ * The sqlcmd of ODBC Driver 18 encrypts and checks the certificate by default, unless run with -C (Microsoft, "sqlcmd
+ * utility"); its certificate errors start with these words in every language. go-sqlcmd does not check by default.
  */
 const ofCertificate = /\bSSL Provider\b/i;
 
@@ -35,7 +35,7 @@ export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   if (text.length > megabyte) return { read: undefined, problems: [say('ece.problem.too-large', { megabytes: 1 })] };
   const found = gathered(itemsOf(plainLines(text).split('\n')));
   const { problems } = found;
-  if (found.sets.size === 0 && found.begun.size === 0) return { read: undefined, problems: few(problems) };
+  if (found.sets.size === 0 && found.begun.size === 0) return { read: undefined, problems: limited(problems) };
   const whole = new Map(
     eceDatabaseParts.map((part) => [part, found.sets.get(part)?.findLast(({ total, rows }) => rows.length === total)]),
   );
@@ -45,25 +45,25 @@ export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   const { value: said, strangers } = databaseValue((part) => whole.get(part)?.rows, new Set(mailboxesOf(deployment)));
   if (strangers > 0) problems.push(() => say('ece.problem.strangers', { count: strangers, name: deployment.name }));
   const value = eceDatabaseSchema.safeParse({ ...said, ...(refused.length === 0 ? {} : { refused }) }).data;
-  // Without it, output of last year would be as good as one of today.
+  // Without the clock, last year's output would look like today's.
   if (value?.clock === undefined)
-    return { read: undefined, problems: few([...problems, () => say('ece.problem.no-clock')]) };
-  return { read: { value, at: value.clock.at, database: clock?.database ?? '' }, problems: few(problems) };
+    return { read: undefined, problems: limited([...problems, () => say('ece.problem.no-clock')]) };
+  return { read: { value, at: value.clock.at, database: clock?.database ?? '' }, problems: limited(problems) };
 }
 
-/** Rows of one answer to one part, in their order; `total` is how many it says that it has. */
+/** `total`: the count that the rows themselves give. */
 interface RowSet {
   total: number;
   rows: Fields[];
 }
 
 interface Gathered {
-  /** Of each part, one for each time that the query ran. */
+  /** One set for each time that the query ran. */
   sets: Map<Part, RowSet[]>;
   refused: Map<Part, { part: Part; number: number; said: string }>;
-  /** Parts of which at least the name was printed. */
+  /** Parts with at least a printed name. */
   begun: Set<Part>;
-  /** Put into words only where they are told: a paste may have tens of thousands of lines that are not understood. */
+  /** Rendered lazily: a paste may have tens of thousands of unreadable lines. */
   problems: (() => Text)[];
 }
 
@@ -81,18 +81,18 @@ function gathered(items: readonly Item[]): Gathered {
         break;
       case 'message':
         if (item.number === 0 && ofCertificate.test(item.said))
-          found.problems.push(() => say('ece.problem.certificate', { said: quotable(item.said) }));
+          found.problems.push(() => say('ece.problem.certificate', { said: excerptOf(item.said) }));
         else if (item.number === 0 || loginErrors.has(item.number))
-          found.problems.push(() => say('ece.problem.login', { said: quotable(item.said) }));
+          found.problems.push(() => say('ece.problem.login', { said: excerptOf(item.said) }));
         else if (current === undefined)
-          found.problems.push(() => say('ece.problem.message', { ...item, said: quotable(item.said) }));
-        else found.refused.set(current, { part: current, number: item.number, said: keepable(item.said) });
+          found.problems.push(() => say('ece.problem.message', { ...item, said: excerptOf(item.said) }));
+        else found.refused.set(current, { part: current, number: item.number, said: withoutIdentities(item.said) });
         break;
       case 'version':
         found.problems.push(() => say('ece.problem.version', { line: item.line, version: item.version }));
         break;
       case 'damaged':
-        found.problems.push(() => say('ece.problem.row', { line: item.line, said: quotable(item.text) }));
+        found.problems.push(() => say('ece.problem.row', { line: item.line, said: excerptOf(item.text) }));
         break;
       case 'other':
         found.problems.push(() => unknownLines(item));
@@ -123,30 +123,29 @@ function notWhole({ sets, refused, begun }: Gathered, whole: Map<Part, RowSet | 
   return [...cut, () => say(key, { count: absent.length, parts: { list } })];
 }
 
-/** What a part is called in a sentence. */
 export function partName(part: Part): Text {
   return say(`ece.part.${part}`);
 }
 
 function unknownLines({ line, last, text }: Extract<Item, { kind: 'other' }>): Text {
-  const said = quotable(text);
+  const said = excerptOf(text);
   return last > line ? say('ece.problem.lines', { line, last, said }) : say('ece.problem.line', { line, said });
 }
 
-function quotable(text: string): string {
+function excerptOf(text: string): string {
   return redact(text).slice(0, 80);
 }
 
-/** A message of SQL Server names tables and columns, at times who asked: that is not kept. */
-function keepable(text: string): string {
+/** SQL Server's messages name tables and columns, and sometimes the login, which must not be kept. */
+function withoutIdentities(text: string): string {
   return redact(text)
     .replaceAll(/[^\s@'"<>«»„“”]{1,64}@[^\s@'"<>«»„“”]{1,255}/g, '…')
     .slice(0, 300);
 }
 
-function few(problems: (() => Text)[]): Text[] {
-  const told = problems.slice(0, mostProblems).map((problem) => problem());
+function limited(problems: (() => Text)[]): Text[] {
+  const shown = problems.slice(0, mostProblems).map((problem) => problem());
   return problems.length <= mostProblems
-    ? told
-    : [...told, say('ece.problem.more', { count: problems.length - mostProblems })];
+    ? shown
+    : [...shown, say('ece.problem.more', { count: problems.length - mostProblems })];
 }

@@ -1,4 +1,3 @@
-/** What stands in the lines of a console or a chat: the query's own rows, SQL Server's messages, and the rest. */
 import { eceDatabaseParts } from '../model/ece-database.ts';
 import { columnHeading, mark, type Part, rowFields, separator } from './rows.ts';
 import { type Fields, fieldsIn } from './values.ts';
@@ -7,9 +6,9 @@ import { type Fields, fieldsIn } from './values.ts';
 export type Item =
   /** The name of a part, printed before its result. */
   | { kind: 'part'; part: Part; line: number }
-  /** The row in this place of so many; `0` of `0` says that there is none, and has no fields. */
+  /** Row number `place` of `total`. `0/0` means that there are no rows, and has no fields. */
   | { kind: 'row'; part: Part; place: number; total: number; fields: Fields; line: number }
-  /** `number` is 0 where sqlcmd itself failed. */
+  /** `number` is 0 if sqlcmd itself failed. */
   | { kind: 'message'; number: number; said: string; line: number }
   /** A row of another version of the query. */
   | { kind: 'version'; version: string; line: number }
@@ -18,15 +17,15 @@ export type Item =
   | { kind: 'other'; text: string; line: number; last: number };
 
 /**
- * `Msg 208, Level 16, State 1, Server X, Line 3`, then the text. The words are the console's language's (Meldung, Ebene,
- * Status; Msg, Niveau, État; Mens., Nivel, Estado): three words with a number each are what counts.
+ * `Msg 208, Level 16, State 1, Server X, Line 3`, then the text. The words depend on the console's language (Meldung,
+ * Ebene, Status; Msg, Niveau, État; Mens., Nivel, Estado), so the pattern is three words with a number each.
  */
 const message = /^(?:\p{L}{3,10}\s?:\s)?\p{L}{3,12}\.?\s(\d{1,6}),\s\p{L}{3,12}\s(\d{1,2}),\s\p{L}{3,12}\s\d{1,3}\b/u;
-/** Below it a message is information. */
+/** Messages below this level are informational. */
 const leastSevere = 11;
 const ofSqlcmd = /^(?:sqlcmd|HResult)\b[^|]*[:,]/i;
 
-/** A row that a console has wrapped goes on in so many lines at most. */
+/** The most lines over which a console wraps one row. */
 const mostPieces = 8;
 
 export function itemsOf(lines: readonly string[]): Item[] {
@@ -55,7 +54,7 @@ export function itemsOf(lines: readonly string[]): Item[] {
   return items;
 }
 
-/** Without the prompts of sqlcmd and what a table of another program puts around it. */
+/** Strips the prompts of sqlcmd and the borders of tables. */
 function bare(line = ''): string {
   return line
     .trim()
@@ -67,7 +66,7 @@ function isBegun(text: string): boolean {
   return text.startsWith('ece-doctor/') || message.test(text);
 }
 
-/** The heading, its underline, counts of rows, when it was over, and the query's own comments. */
+/** The heading, its underline, row counts and the completion time. */
 function isNoise(text: string): boolean {
   return (
     text === columnHeading ||
@@ -77,7 +76,7 @@ function isNoise(text: string): boolean {
   );
 }
 
-/** The row that begins in a line, put together where a console has wrapped it, and in how many lines it stands. */
+/** Joins a row that a console wrapped; `pieces` is its number of lines. */
 function rowAt(lines: readonly string[], index: number): { item: Item; pieces: number } {
   const line = index + 1;
   const first = bare(lines[index]);
@@ -97,7 +96,6 @@ function rowAt(lines: readonly string[], index: number): { item: Item; pieces: n
   return { item: { kind: 'damaged', text: first, line }, pieces: 1 };
 }
 
-/** Undefined while its last separator has not come, and where it is none. */
 function rowIn(text: string, line: number): Item | undefined {
   const [, name, ...cells] = text.split(separator);
   if (name === 'part') {
@@ -105,7 +103,7 @@ function rowIn(text: string, line: number): Item | undefined {
     return cells.length < 2 || part === undefined ? undefined : { kind: 'part', part, line };
   }
   const part = eceDatabaseParts.find((known) => known === name);
-  // The places, the fields, and what stands behind the last separator: at most a quotation mark.
+  // `place/total`, the fields, and the text after the last separator, which may be a quotation mark.
   if (part === undefined || cells.length !== rowFields[part].length + 2 || !/^["']*$/.test(cells.at(-1) ?? ''))
     return undefined;
   const [place, total] = (/^(\d{1,9})\/(\d{1,9})$/.exec(cells[0] ?? '') ?? []).slice(1).map(Number);

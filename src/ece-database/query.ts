@@ -1,24 +1,24 @@
 /**
- * T-SQL that a person runs on ECE's active database and whose output they paste: it only reads, for SQL Server 2012 and
- * later. Database, tables and columns are those of Cisco's DocWiki ("Initial Email Retrieval", "IPTA Email", "Exception
- * Queue Email") and of public programs that read such a database, which agree; none was confirmed for a release, and the
- * query never ran on a real one. So each part is a batch of its own: a table that is not there costs only that part.
+ * T-SQL that a person runs on ECE's active database. It only reads, and needs SQL Server 2012 or later. Database,
+ * tables and columns are those of Cisco's DocWiki ("Initial Email Retrieval", "IPTA Email", "Exception Queue Email")
+ * and of public programs that read such a database, which agree. None was confirmed for a release, and the query never
+ * ran on a real database, so each part is a batch of its own: a missing table costs only that part.
  *
- * What it costs, however large the tables are: the last 200,000 activities are read from the end of the primary key,
- * four times, some 100 MB each, without a scan of what lies before. Their mail is looked up by ACTIVITY_ID; only where
- * EGML_EMAIL has no index on that, which ECE itself would feel, is that table read whole.
+ * The cost does not grow with the tables: the query reads the last 200,000 activities from the end of the primary key,
+ * four times, about 100 MB each, and looks up their mail by ACTIVITY_ID. EGML_EMAIL is read whole only without an index
+ * on that, which would slow ECE itself too.
  */
 import { eceDatabaseParts } from '../model/ece-database.ts';
 import { type Language, read, say, type TextKey } from '../text/index.ts';
 import { columnHeading, mark, mostRows, type Part, rowFields, separator } from './rows.ts';
 
-/** What one batch looks at. On a busy site it is a week, on a small one everything. */
+/** The activities that one batch reads: about a week on a busy site, everything on a small one. */
 const newestActivities = 200_000;
 
 /** Characters beside a mailbox: the mark, the part, the places, an alias, two counts and a time. */
 const longestWithoutMailbox = 120;
 
-/** `mailboxes` in small letters. */
+/** `mailboxes` in lower case. */
 export function eceQuery(mailboxes: readonly string[], { language }: { language: Language }): string {
   const comment = (key: TextKey): string => `-- ${read(say(key), { language })}`;
   const width = longestWithoutMailbox + Math.max(0, ...mailboxes.map(({ length }) => length));
@@ -52,10 +52,9 @@ export function eceQuery(mailboxes: readonly string[], { language }: { language:
   ].join('\n');
 }
 
-/** Characters of a line that holds several of the query. */
 const longestLine = 150;
 
-/** The same statements without comments and indentation, several to a line; GO stands alone, as SQL Server's tools ask. */
+/** SQL Server's tools require GO on a line of its own. */
 export function compactQuery(query: string): string {
   const lines: string[] = [];
   for (const line of query.split('\n').map((each) => each.trim())) {
@@ -69,8 +68,8 @@ export function compactQuery(query: string): string {
 }
 
 /**
- * The part's name is printed in a batch of its own: a batch with an unknown column does not begin. One row stands to the
- * left of the rows, so that none is told from no answer.
+ * The part's name is printed in a separate batch, because a batch with an unknown column does not start. The LEFT JOIN
+ * always gives one row, which distinguishes "no rows" from no answer.
  */
 function batch(part: Part, mailboxes: readonly string[], width: number): string[] {
   const fields = rowFields[part].flatMap((field) => [`found.[${field}]`, `N'${separator}'`]);
@@ -85,13 +84,13 @@ function batch(part: Part, mailboxes: readonly string[], width: number): string[
     ...rowsOf[part](mailboxes).map((line) => `    ${line}`),
     ') AS found ON 1 = 1',
     'ORDER BY found.[place]',
-    // One core: what runs beside it keeps the others.
+    // One core, so that other queries keep the rest.
     'OPTION (MAXDOP 1);',
     'GO',
   ];
 }
 
-/** Style 126 is ISO 8601 whatever the language of the session; 19 characters are the seconds. */
+/** Style 126 is ISO 8601 in any session language; 19 characters end at the seconds. */
 const time = (expression: string): string => `CONVERT(nvarchar(19), ${expression}, 126)`;
 
 const places = (order: string): string[] => [
@@ -103,7 +102,6 @@ const alias = 'CONVERT(nvarchar(40), email.ALIAS_ID) AS [alias],';
 
 const within = (unit: 'hour' | 'day'): string => `recent.WHEN_CREATED > DATEADD(${unit}, -1, recent.NEWEST)`;
 
-/** The table of found rows of each part: `place`, `places` and the part's fields. */
 const rowsOf: Record<Part, (mailboxes: readonly string[]) => string[]> = {
   clock: () => [
     'SELECT 1 AS [place], 1 AS [places],',
@@ -132,18 +130,19 @@ const rowsOf: Record<Part, (mailboxes: readonly string[]) => string[]> = {
     'GROUP BY email.ALIAS_ID, own.[mailbox]',
   ],
   /**
-   * The queue is known by its name alone ("Exception Queue" in the DocWiki, "Default exception queue" in ECE 12.6): mail
-   * of any kind may wait in it, and 4000/4100 is the state of waiting in any queue (DocWiki, "IPTA Email"). Mail that a
-   * workflow failed at is in it as "Workflow-Error" (eGain, "About Workflows"): 3000 is the DocWiki's number of workflows,
-   * that it is this one's is not confirmed. Without mail there is one row that counts none, so that an empty queue is told
-   * from none of that name.
+   * The queue is found only by its name ("Exception Queue" in the DocWiki, "Default exception queue" in ECE 12.6). Mail
+   * of any kind may wait in it; 4000/4100 is the state of waiting in any queue (DocWiki, "IPTA Email"). Mail that
+   * failed in a workflow is in it as "Workflow-Error" (eGain, "About Workflows"): 3000 is the DocWiki's number for
+   * workflows, but not confirmed for this one. An empty queue gives one row with a count of 0, which distinguishes it
+   * from a missing queue.
    */
   waiting: (mailboxes) => [
     'SELECT',
     ...places('COUNT(email.ACTIVITY_ID) DESC').map(indented),
     `    ${alias}`,
     '    COUNT(email.ACTIVITY_ID) AS [count],',
-    // 1 is usual mail. What matches a delivery exception has another one: 4 in the DocWiki; eGain names two of them.
+    // 1 is ordinary mail. Mail that matches a delivery exception has another subtype: 4 in the DocWiki; eGain names
+    // two.
     '    SUM(CASE WHEN email.ACTIVITY_SUB_TYPE <> 1 THEN 1 ELSE 0 END) AS [undeliverable],',
     `    ${time('MIN(email.WHEN_CREATED)')} AS [oldest],`,
     '    own.[mailbox]',
@@ -157,7 +156,7 @@ const rowsOf: Record<Part, (mailboxes: readonly string[]) => string[]> = {
     "WHERE LOWER(exceptions.QUEUE_NAME) LIKE N'%exception%'",
     'GROUP BY email.ALIAS_ID, own.[mailbox]',
   ],
-  // Whom such mail was for is a customer: its addresses are not looked at.
+  // The recipients are customers, so their addresses are not read.
   outbound: () => [
     'SELECT',
     ...places('COUNT(*) DESC').map(indented),
@@ -170,7 +169,7 @@ const rowsOf: Record<Part, (mailboxes: readonly string[]) => string[]> = {
   ],
 };
 
-/** The newest activities, by their key: no index on the time is known. */
+/** The newest activities, by primary key, because no index on the time is known. */
 function recent(columns: readonly string[]): string[] {
   return [
     `    SELECT TOP (${newestActivities}) ${['ACTIVITY_ID', 'WHEN_CREATED', ...columns].join(', ')}`,
@@ -179,7 +178,6 @@ function recent(columns: readonly string[]): string[] {
   ];
 }
 
-/** Newest activities that are mail. */
 function mailOf(activities: readonly string[]): string[] {
   return [
     'FROM (',
@@ -190,8 +188,8 @@ function mailOf(activities: readonly string[]): string[] {
 }
 
 /**
- * Each with the newest time of all. Hours and days are counted back from that: whether the times are UTC's or the
- * server's is not established, so its clock cannot be held against them.
+ * Adds the newest time to each activity. Hours and days are counted back from it: the times may be UTC or local, so
+ * they cannot be compared with the server's clock.
  */
 function dated(activities: readonly string[]): string[] {
   return [
@@ -202,7 +200,7 @@ function dated(activities: readonly string[]): string[] {
   ];
 }
 
-/** The address that the mail was for, where it is one of the deployment's; of any other nothing is printed. */
+/** Other addresses are never printed. */
 function ownMailbox(mailboxes: readonly string[]): string[] {
   const address = 'LOWER(LTRIM(RTRIM(email.RECV_EMAIL_ADDRESS)))';
   return [
@@ -217,8 +215,8 @@ function indented(line: string): string {
 }
 
 /**
- * A T-SQL string of which no letter can become code. Letters beyond ASCII go by their number, as sqlcmd may read a file
- * in another encoding; so does the dollar sign, as sqlcmd replaces `$(NAME)` in strings too.
+ * Quotes a T-SQL string so that no character can become code. Non-ASCII characters are written by number because sqlcmd
+ * may read a file in another encoding, and so is the dollar sign because sqlcmd replaces `$(NAME)` even in strings.
  */
 function quoted(text: string): string {
   const parts = text.match(/[ -#%-~]+|[^ -#%-~]/g) ?? [];

@@ -1,10 +1,8 @@
-/** What SQL Server refused of the query, as sentences: which part, what it said, and what to do. */
 import type { EceDatabase } from '../model/ece-database.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { partName } from './output.ts';
 
-/** `database` is the name of the one that was asked. */
 export function refusedParts({ refused = [] }: EceDatabase, database: string): Text[] {
   const steps = new Set(refused.map(({ number }) => stepOf[number] ?? 'other'));
   return [
@@ -15,7 +13,7 @@ export function refusedParts({ refused = [] }: EceDatabase, database: string): T
   ];
 }
 
-/** 207 an unknown column, 208 an unknown table, 229 and 230 no right, 1222 a lock, 1205 a deadlock. */
+/** 207 unknown column, 208 unknown table, 229 and 230 no permission, 1222 lock, 1205 deadlock. */
 const stepOf: Partial<Record<number, 'names' | 'rights' | 'locked'>> = {
   207: 'names',
   208: 'names',

@@ -1,10 +1,9 @@
-/** The fields of rows, checked, and what they say together. */
 import type { EceDatabase } from '../model/ece-database.ts';
 import { type Part, rowFields } from './rows.ts';
 
 type FieldName = (typeof rowFields)[Part][number];
 
-/** Fields of one row, by name; those of other parts are absent. */
+/** Fields of other parts are absent. */
 export type Fields = Partial<Record<FieldName, string>>;
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
@@ -28,7 +27,7 @@ const forms: Record<FieldName, RegExp> = {
   mailbox: /^(?:[^\s@]{1,64}@[^\s@]{1,255})?$/,
 };
 
-/** Undefined where a field has another form than the query gives it. */
+/** Undefined if a field does not have the query's format. */
 export function fieldsIn(part: Part, cells: readonly string[]): Fields | undefined {
   const named = rowFields[part].map((name, index): [FieldName, string] => [name, cells[index] ?? '']);
   const isRight = named.every(
@@ -38,11 +37,11 @@ export function fieldsIn(part: Part, cells: readonly string[]): Fields | undefin
   return isRight ? Object.fromEntries(named) : undefined;
 }
 
-/** `rowsOf` gives undefined for a part whose rows are not all there. */
+/** `rowsOf` returns undefined for a part with missing rows. */
 export function databaseValue(
   rowsOf: (part: Part) => readonly Fields[] | undefined,
   own: ReadonlySet<string>,
-): { value: Omit<EceDatabase, 'refused'>; /** Rows that name a mailbox of somebody else. */ strangers: number } {
+): { value: Omit<EceDatabase, 'refused'>; /** Rows that name a mailbox outside the deployment. */ strangers: number } {
   const [clock] = rowsOf('clock') ?? [];
   const [newest] = rowsOf('newest') ?? [];
   const [received, waiting, outbound] = [rowsOf('received'), rowsOf('waiting'), rowsOf('outbound')];
@@ -98,8 +97,8 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /**
- * Milliseconds from the newest activity to the server's clock at least, whether its times are UTC's or the server's: 0
- * where that is not known. A time of the server's zone is `offset` minutes ahead of UTC.
+ * The least time in milliseconds between the newest activity and the server's clock, because its times may be UTC or
+ * local; 0 if unknown. Local time is `offset` minutes ahead of UTC.
  */
 function ageOfNewest(clock: Fields | undefined, newest: Fields | undefined): number {
   if (clock === undefined || newest === undefined || newest.newest === '') return 0;

@@ -1,9 +1,8 @@
 /**
- * The AADSTS codes with which Entra refuses, and what each means where ECE uses OAuth. Source: Microsoft's reference of
- * error codes (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004:
- * Microsoft's support article. Codes with the same answer are a family. What a code means for ECE, and
- * what to do, is this project's judgement. Microsoft changes codes without notice, so a code may explain a verdict and
- * never make one.
+ * Entra's AADSTS error codes and what each means for ECE's OAuth. Source: Microsoft's reference of error codes
+ * (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004: Microsoft's support
+ * article. Meanings for ECE and fixes are this project's judgement. Microsoft changes codes without notice, so a code
+ * may explain a verdict but never make one.
  */
 export const aadstsGroups = [
   'application',
@@ -20,29 +19,23 @@ export type AadstsGroup = (typeof aadstsGroups)[number];
 export interface AadstsEntry {
   code: number;
   group: AadstsGroup;
-  /** Codes of one family mean the same to ECE, and share their sentences. */
+  /** Codes of one family mean the same to ECE and share their sentences. */
   family: AadstsFamily;
-  /**
-   * Whether Microsoft documents the meaning of the code; otherwise it is as reported in the field, and the report says
-   * so.
-   */
+  /** Whether Microsoft documents the code. If not, the meaning comes from field reports, and the report says so. */
   verified: boolean;
-  /** Who repairs it, as far as one step goes. */
+  /** Of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
-  /**
-   * Keys of text/: what Entra says, what that is in ECE's terms, and the one thing to do, and where. Whole sentences.
-   */
+  /** Whole sentences: Entra's message, its cause in ECE's terms, and the one step to take. */
   meaning: `aadsts.${AadstsFamily}.meaning`;
   cause: `aadsts.${AadstsFamily}.cause`;
   fix: `aadsts.${AadstsFamily}.fix`;
 }
 
-/** Undefined for a code that is not known here: `aadstsPage` has all of them. */
+/** `aadstsPage` covers every code, even those that are not in this table. */
 export function aadsts(code: number): AadstsEntry | undefined {
   return entries.get(code);
 }
 
-/** Microsoft's page about any code, known here or not. */
 export function aadstsPage(code: number): string {
   return `https://login.microsoftonline.com/error?code=${code}`;
 }
@@ -135,10 +128,10 @@ const families = {
 type FamilyOf<Group> = Group extends unknown ? Extract<keyof Group, string> : never;
 export type AadstsFamily = FamilyOf<(typeof families)[AadstsGroup]>;
 
-/** Not in Microsoft's reference: seen in reports of other products' users. */
+/** Not in Microsoft's reference; reported by users of other products. */
 const reported = new Set<number>([500113, 530036, 28000, 90025]);
 
-/** Repaired in Entra; the rest in ECE, by a new sign-in or a field of its OAuth application. */
+/** Repaired in Entra. The other families are repaired in ECE, by a new sign-in or a field of its OAuth application. */
 const inEntra = new Set<AadstsFamily>([
   'redirect',
   'no-redirect',
@@ -196,5 +189,4 @@ const entries: ReadonlyMap<number, AadstsEntry> = new Map(
   ),
 );
 
-/** In the order of the groups; within one, codes of the same family beside each other. */
 export const aadstsCodes: readonly number[] = [...entries.keys()];

@@ -1,6 +1,6 @@
 /**
- * Which service an access token is for, by its claim `aud`: a URL or the service's application id. Exchange: decoded
- * tokens in public issues and Microsoft's pages for each cloud; Graph: Microsoft's list of national clouds.
+ * Maps the claim `aud` of an access token (a URL or an application id) to its service. Sources: for Exchange, decoded
+ * tokens in public issues and Microsoft's pages for each cloud; for Graph, Microsoft's list of national clouds.
  */
 import { clouds } from './clouds.ts';
 import { resourceName } from './mail-permissions.ts';

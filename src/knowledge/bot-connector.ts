@@ -1,11 +1,12 @@
 /**
- * Who signs what Teams sends to a bot, and where the keys are published. Source: Microsoft Learn, "Authentication with the
- * Bot Connector API", "Connector to bot"; for the US government cloud, governmentConstants.js of botframework-connector 4.23.3.
+ * The issuer of the tokens that Teams sends to a bot, and the location of its keys. Sources: Microsoft Learn,
+ * "Authentication with the Bot Connector API", "Connector to bot"; for the US government cloud, governmentConstants.js
+ * of botframework-connector 4.23.3.
  */
 export interface BotConnector {
   /** The `iss` claim. */
   issuer: string;
-  /** The OpenID document, which names the address of the keys. */
+  /** The OpenID document, which names the URL of the keys. */
   openIdDocument: string;
 }
 

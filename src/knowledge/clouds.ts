@@ -1,7 +1,7 @@
 /**
- * Microsoft's clouds and the hosts that ECE must reach in each. Worldwide, GCC High, DoD, China: Microsoft's
- * "deployments" page for Graph and sign-in; mail hosts from the Exchange Online POP, IMAP and SMTP settings page.
- * `verified: false` marks hosts on which published sources disagree: show them, never blame on them.
+ * The hosts that ECE must reach in each of Microsoft's clouds. Sources: Microsoft's "deployments" page for Graph and
+ * sign-in; the Exchange Online POP, IMAP and SMTP settings page. `verified: false` marks hosts on which published
+ * sources disagree: show them, but never blame a failure on them.
  */
 export interface CloudHost {
   host: string;
@@ -11,13 +11,13 @@ export interface CloudHost {
 
 export interface CloudHosts {
   login: CloudHost;
-  /** Named in Cisco's checklist beside the real authority; information only. Not every cloud has one. */
+  /** In Cisco's checklist beside the real authority; for information only. Absent in some clouds. */
   loginInformation?: CloudHost;
   outlook: CloudHost;
   imap: CloudHost;
   pop3: CloudHost;
   smtp: CloudHost;
-  /** The same port on the host that ECE's account page fills in; absent where it is the same host. */
+  /** The same port on the host that ECE's account page fills in; absent if that is the same host. */
   smtpOutlook?: CloudHost;
   graph: CloudHost;
   exchange: CloudHost;
@@ -69,8 +69,8 @@ export const clouds: Record<'worldwide' | 'gcc-high' | 'dod' | 'china', CloudHos
 };
 
 /**
- * What Connect-ExchangeOnline takes as -ExchangeEnvironmentName; worldwide needs none. Microsoft Learn, "Connect to
- * Exchange Online PowerShell".
+ * Values of -ExchangeEnvironmentName for Connect-ExchangeOnline; worldwide needs none. Source: Microsoft Learn,
+ * "Connect to Exchange Online PowerShell".
  */
 export const exchangeEnvironments: Partial<Record<keyof typeof clouds, string>> = {
   'gcc-high': 'O365USGovGCCHigh',

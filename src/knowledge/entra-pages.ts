@@ -1,4 +1,3 @@
-/** Pages of Microsoft Learn for administrators, by topic. */
 const platform = 'https://learn.microsoft.com/en-us/entra/identity-platform';
 const enterprise = 'https://learn.microsoft.com/en-us/entra/identity/enterprise-apps';
 

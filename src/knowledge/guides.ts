@@ -1,24 +1,20 @@
-/** Cisco's guides for each release train, from TAC document 218453, and the documents that hold for all of them. */
+/** Source: Cisco TAC document 218453. */
 import { type EceRelease, trainOf } from './releases.ts';
 
 export interface Guide {
-  /** The contact center it is written for. */
   product: 'ucce' | 'pcce' | 'both';
   page: string;
 }
 
-/** The checklist that these checks follow. */
+/** The checklist that the checks of this project follow. */
 export const tacChecklist =
   'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/218453-troubleshoot-ece-oauth2-authentication-w.html';
 
-/** Every ECE release's installation and configuration guides, with their port tables. */
+/** With the port tables of every ECE release. */
 export const installationGuides =
   'https://www.cisco.com/c/en/us/support/customer-collaboration/cisco-enterprise-chat-email/products-installation-guides-list.html';
 
-/**
- * Microsoft's Remote Connectivity Analyzer: interactive, from Microsoft's network. Only its IMAP test has a page of its
- * own that is published.
- */
+/** Interactive, and runs from Microsoft's network. Only its IMAP test has a published page of its own. */
 export const connectivityAnalyzer = {
   all: 'https://testconnectivity.microsoft.com/tests/o365',
   imap: 'https://testconnectivity.microsoft.com/tests/Imap/input',
@@ -28,7 +24,6 @@ const docs =
   'https://www.cisco.com/c/dam/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/enterprise_chat_email';
 const releaseNotes = 'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/icm_enterprise';
 
-/** Release notes with the deprecation of IMAP and POP3 for O365. */
 export const releaseNotes126 = `${releaseNotes}/icm_enterprise_12_6_1/release/guide/rcct_b_cce-solution-rns-12-6/rcct_m_ece_12_6.html`;
 export const releaseNotes150 = `${releaseNotes}/icm_enterprise_15_0_1/release/guide/rcct_b_1501_cce-solutions-rns/rcct_m_1501_ece.html`;
 
@@ -68,7 +63,7 @@ const guides: Record<string, readonly Guide[]> = {
   '15.0(1)': [{ product: 'both', page: releaseNotes150 }],
 };
 
-/** The administrator's guides to email of the release; none for a train that TAC's document does not list. */
+/** Empty for a train that TAC's document does not list. */
 export function guidesOf(release: EceRelease): readonly Guide[] {
   return guides[trainOf(release)] ?? [];
 }

@@ -1,14 +1,13 @@
 /**
- * Releases of Java: which of them speak TLS 1.2 without being told to, and which nobody mends any more. Ends: Oracle's
- * Java SE Support Roadmap, its last day of support of any kind; other vendors' may be later. As we know it: not read
- * again for this table.
+ * The last day of any support in Oracle's Java SE Support Roadmap, not checked again for this table; other vendors may
+ * support a release for longer.
  */
 export const javaRoadmap = 'https://www.oracle.com/java/technologies/java-se-support-roadmap.html';
 
-/** The first release in which a client offers TLS 1.2 by default (JDK-7093640). */
+/** The first release whose clients offer TLS 1.2 by default (JDK-7093640). */
 export const firstWithTls12 = 8;
 
-const ends: Readonly<Record<number, string>> = {
+const supportEnds: Readonly<Record<number, string>> = {
   6: '2018-12-31',
   7: '2022-07-31',
   8: '2030-12-31',
@@ -30,12 +29,12 @@ const ends: Readonly<Record<number, string>> = {
   24: '2025-09-30',
 };
 
-/** The last day, as 2030-12-31; undefined for a release that is not listed. */
+/** Such as 2030-12-31. */
 export function javaSupportEnds(release: number): string | undefined {
-  return ends[release];
+  return supportEnds[release];
 }
 
-/** 8 of `1.8.0_202`, 17 of `17.0.9`; undefined for what is no version of Java. */
+/** 8 for `1.8.0_202`, 17 for `17.0.9`; undefined if the text is not a Java version. */
 export function javaRelease(version: string): number | undefined {
   const [, former, present] = /^(?:1\.(\d{1,2})|(\d{1,2}))(?![\d])/.exec(version) ?? [];
   const number = former ?? present;

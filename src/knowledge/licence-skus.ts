@@ -1,8 +1,7 @@
 /**
- * Products (SKUs) that carry a mailbox plan of Exchange Online: GUID → the product's name as Microsoft sells it, by the
- * service plan that they carry. Source: Microsoft's "Product names and service plan identifiers for licensing" as of
- * 2026-06-24, 108 products. New ones appear all the time, so they only give a product its name and no verdict depends
- * on them.
+ * Products (SKUs) that contain a mailbox plan of Exchange Online: GUID → Microsoft's product name, grouped by service
+ * plan. Source: Microsoft's "Product names and service plan identifiers for licensing" as of 2026-06-24, 108 products.
+ * Microsoft adds products often, so the table only supplies names; no verdict depends on it.
  */
 export const skusAsOf = '2026-06-24';
 
@@ -138,7 +137,7 @@ export const skusByPlan = {
   },
 } as const satisfies Record<string, Record<string, string>>;
 
-/** They carry Plan 2 and are no suite of the kind of E3: Plan 2 alone, and Teams Shared Devices. */
+/** Products that contain Plan 2 but are not suites like E3: Plan 2 by itself, and Teams Shared Devices. */
 export const noSuites: readonly string[] = [
   '19ec0d23-8335-4cbd-94ac-6050e30712fa', // Exchange Online (Plan 2)
   '0b7b15a8-7fd2-4964-bb96-5a566d4e3c15', // Exchange Online (Plan 2) for Faculty

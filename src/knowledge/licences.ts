@@ -1,11 +1,11 @@
 /**
- * What a licence gives in Exchange Online. It is recognised by the service plan's GUID and never by the product's name.
- * Cisco's checklist asks for E3 at least; E3 and above carry Plan 2. Source: "Product names and service plan
- * identifiers for licensing", see licence-skus.ts.
+ * A mailbox is recognised by the service plan's GUID, never by the product's name. Cisco's checklist requires at least
+ * E3; E3 and above contain Plan 2. Source: "Product names and service plan identifiers for licensing", see
+ * licence-skus.ts.
  */
 import { noSuites, skusByPlan } from './licence-skus.ts';
 
-/** `kiosk` is what is less than Plan 1: kiosk and POP mailboxes. */
+/** `kiosk` is anything below Plan 1: kiosk and POP mailboxes. */
 export type MailboxClass = 'plan-2' | 'plan-1' | 'kiosk';
 
 export const mailboxClasses = ['plan-2', 'plan-1', 'kiosk'] as const satisfies MailboxClass[];
@@ -28,7 +28,7 @@ const mailboxPlans = {
   EXCHANGE_B_STANDARD: { id: '90927877-dcff-4af6-b346-2332c0b15bb7', class: 'kiosk' },
 } as const satisfies Record<keyof typeof skusByPlan, MailboxPlan>;
 
-/** Plans of the service "exchange" that give no mailbox, alone or together. */
+/** Plans of the service "exchange" that give no mailbox, in any combination. */
 const noMailbox = new Set([
   '113feb6c-3fe4-4440-bddc-54d774bf0318', // EXCHANGE_S_FOUNDATION, in hundreds of products
   '922ba911-5694-4e99-a794-73aed9bfeec8', // EXCHANGE_S_FOUNDATION_GOV
@@ -71,21 +71,18 @@ const bySku = new Map(
   ),
 );
 
-/**
- * Of a service plan's GUID: what mailbox it gives; `none` for those that give none, undefined for one that is not
- * known.
- */
+/** `none` if the plan gives no mailbox, undefined for an unknown plan. */
 export function mailboxClassOf(planId: string): MailboxClass | 'none' | undefined {
   const id = planId.toLowerCase();
   return byPlan.get(id)?.class ?? (noMailbox.has(id) ? 'none' : undefined);
 }
 
 export interface Product {
-  /** Its GUID where the name is not known. */
+  /** The GUID if the name is unknown. */
   name: string;
-  /** The mailbox plan it carries; undefined where the product is not known, or known for none. */
+  /** Undefined if the product is unknown or has none. */
   plan: { id: string; class: MailboxClass } | undefined;
-  /** E3, E5 and their like. */
+  /** E3, E5 and similar suites. */
   suite: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The errors that a line of ECE's processes, or of anything that quotes Entra, Exchange or Java, is known by. The one place
- * that recognises them: the probe's search through ECE's logs and `explain` both read by it.
+ * Errors in a log line of ECE's processes, or in any text that quotes Entra, Exchange or Java. Shared by the probe's
+ * search of ECE's logs and `explain`.
  */
 import { readAnyReply, type ReadReply } from './server-replies.ts';
 
@@ -25,20 +25,20 @@ export type LogMark = (typeof logMarks)[number];
 export interface Recognised {
   mark: LogMark;
   /**
-   * Entra's code, the id of a known reply (server-replies.ts), the name of an OAuth or Graph error; of an alias that was
-   * switched off its address.
+   * Entra's code, the id of a known reply (server-replies.ts), or the name of an OAuth or Graph error; for a disabled
+   * alias, its address.
    */
   code?: string;
-  /** Where in the text it was recognised, and by which words. */
+  /** The position in the text and the words that were recognised. */
   index: number;
   found: string;
 }
 
 /**
- * `Repeated Authentication Failure. Alias disabled` and `Instance failed` are documented (DocWiki, Retriever issues,
- * 2014), and so are the lines about one mail that JavaMail cannot read; the others are what Entra, Microsoft Graph and
- * Java say, as `mail-refused` is what Exchange does: that ECE logs them word for word is reported in the field. A cause
- * stands before what follows from it.
+ * `Repeated Authentication Failure. Alias disabled`, `Instance failed` and the lines about a mail that JavaMail cannot
+ * read are documented (DocWiki, Retriever issues, 2014). The other patterns are messages of Entra, Microsoft Graph and
+ * Java, and `mail-refused` covers those of Exchange; field reports say that ECE logs them word for word. A cause comes
+ * before its consequences.
  */
 const patterns: readonly [LogMark, RegExp][] = [
   [
@@ -57,15 +57,15 @@ const patterns: readonly [LogMark, RegExp][] = [
   ['instance-failed', /Instance failed/i],
 ];
 const entra = /AADSTS\d{4,8}(?!\d)/gi;
-/** Beside whatever made ECE do it. */
+/** Found in addition to the error that made ECE disable the alias. */
 const aliasDisabled = /Alias disabled/i;
-/** As an observation has room for. */
+/** The limit of the observation's schema. */
 const longestCode = 40;
 const withCode: readonly LogMark[] = ['token-refused', 'graph-refused'];
 
 /**
- * The errors of an entry, a cause before what follows from it; `readReply` recognises the reply in one of its lines. Lazy:
- * whoever wants the first alone looks for no other.
+ * Causes before consequences. `readReply` recognises a server's reply in one line. Lazy, so that a caller that needs
+ * only the first error stops there.
  */
 export function* errorsRecognised(
   text: string,
@@ -80,7 +80,6 @@ export function* errorsRecognised(
   }
 }
 
-/** ECE has switched an alias off, whatever made it do so. */
 export function aliasDisabledIn(text: string): Recognised | undefined {
   const place = placeIn(text, aliasDisabled);
   if (place === undefined) return undefined;
@@ -92,7 +91,7 @@ export function aliasDisabledIn(text: string): Recognised | undefined {
   };
 }
 
-/** The alias in `Repeated Authentication Failure. Alias disabled: sales@example.com` */
+/** The alias in `Repeated Authentication Failure. Alias disabled: sales@example.com`. */
 export function aliasDisabledName(line: string): string | undefined {
   return /\balias disabled:\s*([^\s"',;]+)/iu.exec(line)?.[1];
 }

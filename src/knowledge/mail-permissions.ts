@@ -1,18 +1,16 @@
 /**
- * The permissions that mail and the bot's reader need, by id: shown where the tenant's own resource could not be asked
- * for the names. Ids: Microsoft's permissions reference; those of Exchange Online as listed in public permission
- * tables. The id of SMTP.SendAsApp is in none of them and is left to the tenant's own answer.
+ * Names to show when the tenant's own resource could not be queried. Sources: Microsoft's permissions reference; for
+ * Exchange Online, public permission tables. None of them lists the id of SMTP.SendAsApp.
  */
 export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 export const microsoftGraph = '00000003-0000-0000-c000-000000000000';
 
-/** How values name a resource: `exchange`, `graph`, or the application id of any other. */
+/** `exchange`, `graph`, or the application id of any other resource. */
 export function resourceName(appId: string): string {
   const lower = appId.toLowerCase();
   return lower === exchangeOnline ? 'exchange' : lower === microsoftGraph ? 'graph' : lower;
 }
 
-/** Whether a permission of Exchange Online or Graph is on mail. */
 export function isOnMail(permission: string): boolean {
   return /^(?:Mail(?:boxSettings|boxFolder|boxItem)?|IMAP|POP|SMTP)\.|^full_access_as_app$/i.test(permission);
 }

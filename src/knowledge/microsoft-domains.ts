@@ -1,5 +1,5 @@
 /**
- * Domains to which Microsoft's own sign-in and mail hosts redirect a browser. Source: Microsoft 365 URLs and IP address
+ * Domains to which Microsoft's sign-in and mail hosts redirect a browser. Source: Microsoft 365 URLs and IP address
  * ranges.
  */
 const domains: readonly string[] = [

@@ -1,18 +1,18 @@
 /**
- * What operating systems and TLS libraries say when a connection comes to nothing: Node's and libuv's names, those of
- * Windows Sockets with their numbers, OpenSSL's reasons, and the words of Java and .NET. Sources: Microsoft Learn, "Windows
- * Sockets Error Codes"; the Node.js documentation, "Errors" and "TLS (SSL)"; the messages of OpenJDK's java.net and
- * sun.security.ssl, and of .NET's SslPolicyErrors. Whose it is and what to do is this project's judgement.
+ * Names of Node and libuv, names and numbers of Windows Sockets, OpenSSL's reasons, and the wording of Java and .NET.
+ * Sources: Microsoft Learn, "Windows Sockets Error Codes"; the Node.js documentation, "Errors" and "TLS (SSL)"; the
+ * messages of OpenJDK's java.net and sun.security.ssl, and of .NET's SslPolicyErrors. Owners and fixes are this
+ * project's judgement.
  */
 
 interface NetworkErrorRow {
   id: string;
-  /** Any of them, in any case; a word that is all letters, digits and underscores counts as a whole only. */
+  /** Any of these texts, in any case. A text of only letters, digits and underscores must match as a whole word. */
   says: readonly string[];
-  /** Numbers of Windows Sockets. */
+  /** Of Windows Sockets. */
   numbers?: readonly number[];
   owner: 'ece-administrator' | 'network';
-  /** The check, or the area, that looks at the same. */
+  /** The check, or the area, that examines the same problem. */
   check: string;
 }
 
@@ -196,20 +196,20 @@ export const networkErrors: readonly NetworkError[] = rows;
 
 export interface ReadNetworkError {
   error: NetworkError;
-  /** The name or the words by which it was recognised, as they are written above. */
+  /** As the table spells it. */
   said: string;
 }
 
-/** Every one that a text names, by names and words; a number alone says nothing. */
+/** A bare number is not enough. */
 export function networkErrorsIn(text: string): ReadNetworkError[] {
-  if (!mayBe.test(text)) return [];
+  if (!quickTest.test(text)) return [];
   return patterns.flatMap(({ error, says }) => {
     const first = says.find(({ pattern }) => pattern.test(text));
     return first === undefined ? [] : [{ error, said: first.part }];
   });
 }
 
-/** Of a number of Windows Sockets. */
+/** By its number of Windows Sockets. */
 export function networkErrorOf(number: number): NetworkError | undefined {
   return networkErrors.find(({ numbers }) => numbers?.includes(number));
 }
@@ -219,10 +219,13 @@ const patterns = networkErrors.map((error) => ({
   says: error.says.map((part) => ({ part, pattern: new RegExp(sourceOf(part), 'i') })),
 }));
 
-/** Excludes most lines with one test. */
-const mayBe = new RegExp(networkErrors.flatMap(({ says }) => says.map(sourceOf)).join('|'), 'i');
+/** Rejects most lines with one test. */
+const quickTest = new RegExp(networkErrors.flatMap(({ says }) => says.map(sourceOf)).join('|'), 'i');
 
-/** `ERR_SSL_WRONG_VERSION_NUMBER` holds a name of OpenSSL, and java.net.UnknownHostException one of Java. */
+/**
+ * `ERR_SSL_WRONG_VERSION_NUMBER` contains a name of OpenSSL, and java.net.UnknownHostException one of Java, so
+ * underscores and dots may touch the word.
+ */
 function sourceOf(part: string): string {
   return /^\w+$/.test(part) ? `(?<![a-z\\d])${part}(?![a-z\\d])` : part;
 }

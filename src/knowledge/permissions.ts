@@ -1,16 +1,16 @@
 /**
- * What the bot's reader application needs for each question, least first: application permissions of Microsoft Graph,
- * and for Exchange Online Exchange.ManageAsApp together with a role. Source: the reference page of each Graph request;
- * Exchange: Microsoft Learn, "App-only authentication for unattended scripts in Exchange Online PowerShell".
+ * The permissions of the bot's reader application for each question, least privileged first. Sources: the reference
+ * page of each Graph request; for Exchange, Microsoft Learn, "App-only authentication for unattended scripts in
+ * Exchange Online PowerShell".
  */
 export interface Needed {
-  /** Application permissions of Microsoft Graph, all of them. */
+  /** All are needed. */
   graph: readonly string[];
-  /** The role group of Exchange that allows the cmdlet; where it is set, Exchange.ManageAsApp is needed too. */
+  /** The Exchange role group that allows the cmdlet. If it is set, Exchange.ManageAsApp is needed too. */
   exchangeRole?: string;
-  /** The cmdlet, or the Graph resource, as people look it up. */
+  /** The cmdlet, or the Graph resource, by its documented name. */
   asked: string;
-  /** The cmdlet of Exchange that says the same where `asked` is Graph's: a person may paste what it printed. */
+  /** The Exchange cmdlet with the same answer as the Graph resource. */
   pasted?: string;
 }
 
@@ -18,7 +18,7 @@ export const neededFor = {
   application: { graph: ['Application.Read.All'], asked: 'applications' },
   'service-principal': { graph: ['Application.Read.All'], asked: 'servicePrincipals' },
   grants: { graph: ['Directory.Read.All'], asked: 'oauth2PermissionGrants' },
-  // Exchange's role for it is not established; where Exchange refuses, a person runs the cmdlets.
+  // The Exchange role is unknown. If Exchange refuses, a person runs the cmdlets.
   'application-access': { graph: ['Directory.Read.All'], asked: 'Test-ApplicationAccessPolicy' },
   'token-lifetime': { graph: ['Policy.Read.All', 'Application.Read.All'], asked: 'tokenLifetimePolicies' },
   'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
@@ -36,7 +36,6 @@ export const neededFor = {
   'transport-config': { graph: [], exchangeRole: 'View-Only Configuration', asked: 'Get-TransportConfig' },
 } as const satisfies Record<string, Needed>;
 
-/** The cmdlet whose output a person may paste as the answer to such a question; undefined: there is none. */
 export function pastedCmdlet(kind: keyof typeof neededFor): string | undefined {
   const { exchangeRole, asked, pasted }: Needed = neededFor[kind];
   return exchangeRole === undefined ? pasted : asked;

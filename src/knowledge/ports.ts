@@ -1,8 +1,7 @@
 /**
- * Which process of ECE needs which endpoint, by transport and server role: what a closed port means there. Source:
- * Cisco TAC document 218453 (its list asks for every port on both kinds of server, its text ties 993 and 995 to the
- * retriever on the services server); Cisco's account page for `graph.microsoft.com` and for 587 on
- * outlook.office365.com.
+ * The effect of a closed port, by transport and server role. Sources: Cisco TAC document 218453 (its list requires
+ * every port on both kinds of server, its text ties 993 and 995 to the retriever on the services server); Cisco's
+ * account page for `graph.microsoft.com` and for 587 on outlook.office365.com.
  */
 import { type Trait, type Transport, transports } from './transports.ts';
 
@@ -17,13 +16,13 @@ export type PortUse =
 export type PortRole = 'services' | 'application';
 
 /**
- * `required`: a known process fails without it. `alternative`: one of two hosts of which the account names one.
- * `documented`: in Cisco's list, though no process is known that uses it. `information`: only informative, never a
- * fault. `unused`: not with this transport.
+ * `required`: a known process fails without it. `alternative`: one of two hosts; the account uses one of them.
+ * `documented`: in Cisco's list, but no known process uses it. `information`: never a fault. `unused`: not needed by
+ * this transport.
  */
 export type Need = 'required' | 'alternative' | 'documented' | 'information' | 'unused';
 
-/** The strongest need among the roles of one server; undefined where no role of it is concerned. */
+/** The strongest among the server's roles. */
 export function needOf(use: PortUse, transport: Transport, roles: readonly string[]): Need | undefined {
   const byRole = needsByRole(use, transport);
   const needs = portRoles.filter((role) => roles.includes(role)).map((role) => byRole[role]);
@@ -62,5 +61,5 @@ function onBoth(need: Need): Record<PortRole, Need> {
   return { services: need, application: need };
 }
 
-/** Ports on which TLS starts at once, so that a listed endpoint can be looked at further than its TCP port. */
+/** Ports with implicit TLS, on which a listed endpoint can be tested beyond its TCP port. */
 export const tlsPorts: readonly number[] = [443, 465, 563, 636, 853, 989, 990, 993, 995, 3269, 5061, 8443, 9443];

@@ -1,6 +1,5 @@
 /**
- * How Cisco, its documents and its administrators write an ECE release, and how two releases compare. Forms seen in
- * Cisco's own records: 12.6(1)_ES6_ET2 · 12.6_ES2_ET1 · 12.6(1)_ET2 · 11.6(1)_ES9a · 15.0(1)ES202511_ET1
+ * Forms in Cisco's records: 12.6(1)_ES6_ET2 · 12.6_ES2_ET1 · 12.6(1)_ET2 · 11.6(1)_ES9a · 15.0(1)ES202511_ET1
  * (CVE-2024-20367, CVE-2026-20172), 15.0(1) SU1/ES202603 (release notes), Release 15 ES2 (a documentation label), ECE
  * 11.6 ES7 (FN70396).
  */
@@ -18,7 +17,7 @@ export interface EceRelease {
   /** ES9a is later than ES9. */
   esLetter: string;
   et: number;
-  /** Service update: an annotation only, it orders nothing. */
+  /** Service update: an annotation that does not affect the order. */
   su?: number;
 }
 
@@ -27,18 +26,18 @@ export type ParsedRelease =
   | {
       ok: false;
       /**
-       * `no-number`: nothing that looks like a release. `no-minor`: 12 of what, 12.0 or 12.6? `trailing`: the rest is
-       * not understood.
+       * `no-number`: nothing looks like a release. `no-minor`: 12 could be 12.0 or 12.6. `trailing`: text after the
+       * release cannot be parsed.
        */
       problem: 'no-number' | 'no-minor' | 'trailing';
-      /** In Cisco's form; empty when nothing was. */
+      /** In Cisco's form; empty if nothing could be parsed. */
       understood: string;
       notUnderstood: string;
     };
 
 /**
- * Reads every form above, and what people make of them (`ECE 12.6 es1et2`, `12.6.1 ES1`). Never guesses over a rest
- * that it cannot read.
+ * Reads every form above and common variants (`ECE 12.6 es1et2`, `12.6.1 ES1`). Fails on unreadable trailing text and
+ * never guesses.
  */
 export function parseRelease(text: string): ParsedRelease {
   const whole = text.normalize('NFKC').trim();
@@ -48,7 +47,7 @@ export function parseRelease(text: string): ParsedRelease {
   if (number === undefined) return { ok: false, problem: 'no-number', understood: '', notUnderstood: whole };
 
   const major = Number(number[1]);
-  // Cisco's guides say "Release 15"; no other train was ever written without its minor number.
+  // Cisco's guides say "Release 15"; no other train appears without its minor number.
   const minor = number[2] ?? (major === 15 ? '0' : undefined);
   if (minor === undefined)
     return { ok: false, problem: 'no-minor', understood: String(major), notUnderstood: rest.left() };
@@ -72,7 +71,7 @@ export function parseRelease(text: string): ParsedRelease {
     : { ok: false, problem: 'trailing', understood: formatRelease(release), notUnderstood: rest.left() };
 }
 
-/** Cisco's own form; date-numbered ES stand without the underscore, as Cisco writes them. */
+/** Cisco's own form. Date-numbered ES have no underscore before them, as in Cisco's records. */
 export function formatRelease(release: EceRelease): string {
   const { es, esLetter, et, su } = release;
   const level = `ES${es}${esLetter}`;
@@ -81,14 +80,14 @@ export function formatRelease(release: EceRelease): string {
   return `${trainOf(release)}${service}${special}${et === 0 ? '' : `_ET${et}`}`;
 }
 
-/** `12.6(1)`: what an ES belongs to. */
+/** `12.6(1)`: the train that an ES belongs to. */
 export function trainOf({ major, minor, maintenance }: EceRelease): string {
   return `${major}.${minor}(${maintenance})`;
 }
 
 /**
- * Below, equal, above 0 as for sort. Undefined where the two cannot be compared: another train, or a small ES number
- * beside a date-numbered one (the documentation's "Release 15 ES2", for which Cisco states no date).
+ * Negative, zero or positive, as for sort. Undefined if the releases cannot be compared: different trains, or a small
+ * ES number and a date-numbered one (the documentation's "Release 15 ES2", for which Cisco gives no date).
  */
 export function compareReleases(a: EceRelease, b: EceRelease): number | undefined {
   if (trainOf(a) !== trainOf(b)) return undefined;
@@ -100,7 +99,6 @@ export function sameRelease(a: EceRelease, b: EceRelease): boolean {
   return compareReleases(a, b) === 0;
 }
 
-/** Trains in the order of their numbers; their ES are not looked at. */
 export function compareTrains(
   a: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,
   b: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,
@@ -112,7 +110,7 @@ function isDateNumbered({ es }: EceRelease): boolean {
   return es >= 200_000;
 }
 
-/** Takes one match after another from the start of the text, each by a sticky expression, and gives its groups. */
+/** Each pattern must be sticky; `take` returns its groups. */
 function scanner(text: string): { take(pattern: RegExp): (string | undefined)[] | undefined; left(): string } {
   let at = 0;
   return {

@@ -1,4 +1,3 @@
-/** What Microsoft Graph answers about a mailbox when something is wrong. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const limitsDocs = 'Microsoft Learn, "Microsoft Graph throttling guidance"';

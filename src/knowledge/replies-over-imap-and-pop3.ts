@@ -1,4 +1,3 @@
-/** What Exchange Online answers over IMAP and POP3 when something is wrong. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const oauthPage =
@@ -6,7 +5,7 @@ const oauthPage =
 const oauthDocs =
   'MicrosoftDocs/office-developer-exchange-docs: how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth.md';
 
-/** Of each protocol the most specific first. */
+/** The most specific of each protocol first. */
 export const imapAndPop3Rows = [
   {
     id: 'imap-throttled',

@@ -1,4 +1,3 @@
-/** What Exchange Online answers over SMTP when something is wrong. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const oauthPage =
@@ -13,7 +12,7 @@ const relayDocs = 'MicrosoftDocs/SupportArticles-docs: NDR error 550 5.7.64 Tena
 const fullDocs = 'MicrosoftDocs/SupportArticles-docs: NDR error 554 5.2.2 mailbox full';
 const quotaDocs = 'Microsoft: troubleshooter of sending limits, 5.1.90';
 
-/** Of each protocol the most specific first. */
+/** The most specific first. */
 export const smtpRows = [
   {
     id: 'smtp-auth-off-tenant',

@@ -1,6 +1,6 @@
 /**
  * The delegated permissions that ECE's sign-in needs, by transport. IMAP, POP3 and SMTP: Microsoft, "Authenticate an
- * IMAP, POP or SMTP connection using OAuth". Graph: what ECE asks for is not published; products alike ask for these.
+ * IMAP, POP or SMTP connection using OAuth". Graph: ECE's scopes are not published; comparable products request these.
  */
 import { clouds } from './clouds.ts';
 import { type Trait, type Transport, transports } from './transports.ts';
@@ -8,18 +8,18 @@ import { type Trait, type Transport, transports } from './transports.ts';
 type AccountModel = 'mailbox' | 'shared';
 type ByAccountModel = Record<AccountModel, readonly string[]>;
 
-/** Without it there is no refresh token, and mail stops when the first access token ends. */
+/** Without it there is no refresh token, and mail stops when the first access token expires. */
 export const offlineAccess = 'offline_access';
 
 interface Scopes {
   ece: ByAccountModel;
-  /** False where what ECE asks for is a guess from products alike: show it, never blame on it. */
+  /** False if ECE's scopes are a guess from comparable products: show them, but never blame a failure on them. */
   sure: boolean;
   /**
-   * What a test sign-in asks for. To log in by IMAP, POP3 and SMTP it takes what ECE takes. By Graph less does:
-   * Mail.ReadBasic is the least with which the folder Inbox shows its properties (Microsoft Graph, "Get mailFolder",
-   * permissions), and its form with .Shared where the mailbox is another's (permissions reference; that it suffices for
-   * a shared mailbox is not verified on a tenant).
+   * The scopes of a test sign-in. IMAP, POP3 and SMTP log-ins need the same scopes as ECE. Graph needs less:
+   * Mail.ReadBasic is the least that shows the properties of the folder Inbox (Microsoft Graph, "Get mailFolder",
+   * permissions), with the suffix .Shared for another person's mailbox (permissions reference; not verified on a tenant
+   * for a shared mailbox).
    */
   test: ByAccountModel;
 }
@@ -40,7 +40,6 @@ function overMailProtocols(inbound: string): Scopes {
   return { ece: { mailbox: ece, shared: ece }, sure: true, test: { mailbox: scopes, shared: scopes } };
 }
 
-/** What ECE's sign-in needs. */
 export function scopesFor(
   transport: Transport,
   accountModel: AccountModel,
@@ -55,15 +54,15 @@ export function isMailResource(resource: string): boolean {
 }
 
 interface ResourceName {
-  /** The prefix of a permission, without the slash between: `https://outlook.office.com`. */
+  /** Without the slash: `https://outlook.office.com`. */
   resource: string;
-  /** False where published sources disagree: a refusal may be the name's fault. */
+  /** False if published sources disagree: the name itself may cause a refusal. */
   verified: boolean;
 }
 
 /**
- * What a scope of the mail protocols begins with, by cloud. Worldwide: Microsoft, "Authenticate an IMAP, POP or SMTP
- * connection using OAuth", which names no other cloud; those are as implementations use them, which for DoD disagree.
+ * The prefix of mail protocol scopes, by cloud. Worldwide: Microsoft, "Authenticate an IMAP, POP or SMTP connection
+ * using OAuth", which covers no other cloud. The other prefixes come from implementations, which disagree for DoD.
  */
 const mailResources = {
   worldwide: { resource: 'https://outlook.office.com', verified: true },
@@ -72,7 +71,7 @@ const mailResources = {
   china: { resource: 'https://partner.outlook.cn', verified: false },
 } as const satisfies Record<keyof typeof clouds, ResourceName>;
 
-/** What the scopes of the transport's service begin with, without the slash between: `https://outlook.office.com`. */
+/** Without the slash: `https://outlook.office.com`. */
 export function scopePrefix(cloud: keyof typeof clouds, transport: Transport): string {
   return prefixes[transports[transport].tokenFor](cloud);
 }
@@ -82,7 +81,7 @@ const prefixes: Record<Trait<'tokenFor'>, (cloud: keyof typeof clouds) => string
   graph: (cloud) => `https://${clouds[cloud].graph.host}`,
 };
 
-/** What a test sign-in asks for, as whole scopes of one resource, for one token is for one resource. */
+/** All scopes belong to one resource, because a token is valid for one resource. */
 export function testScopes(cloud: keyof typeof clouds, transport: Transport, accountModel: AccountModel): string[] {
   const prefix = scopePrefix(cloud, transport);
   return [...scopesOf[transport].test[accountModel].map((scope) => `${prefix}/${scope}`), offlineAccess];

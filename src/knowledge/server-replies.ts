@@ -1,7 +1,6 @@
 /**
- * What Exchange Online answers over IMAP, POP3, SMTP and Graph when something is wrong, and what each answer is where ECE uses
- * OAuth. An answer is recognised by its status code and by words of it, in any case, wherever in a line they stand: a
- * log puts its own words around them. What an answer means for ECE, and what to do, is this project's judgement.
+ * A reply is recognised by its status code and some of its words, in any case and anywhere in a line, because logs add
+ * text around it. Meanings and fixes are this project's judgement.
  */
 import type { ReplyProtocol, ReplyRow } from './reply-row.ts';
 import { type ReplyId, replyRows } from './server-reply-table.ts';
@@ -9,29 +8,22 @@ import { type ReplyId, replyRows } from './server-reply-table.ts';
 export interface ServerReply extends Omit<ReplyRow, 'id' | 'says' | 'throttling'> {
   id: ReplyId;
   throttling: boolean;
-  /** Who repairs it, as far as one step goes. */
+  /** Of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
-  /**
-   * Keys of text/: what the server says, what that is in ECE's terms, and the one thing to do, and where. Whole
-   * sentences.
-   */
+  /** Whole sentences: the server's message, its cause in ECE's terms, and the one step to take. */
   meaning: `server-reply.${ReplyId}.meaning`;
   cause: `server-reply.${ReplyId}.cause`;
   fix: `server-reply.${ReplyId}.fix`;
 }
 
 export interface ReadReply extends ServerReply {
-  /** Where in the text it was recognised. */
   index: number;
-  /** How long the server asks the client to wait. */
   backOffMs?: number;
-  /** Who was signed in, and as whom the mail was to be sent. */
   identities?: { account: string; sender: string };
-  /** The server, time and number of the session, in brackets at the end: what Microsoft's support asks for. */
+  /** Server, time and session number, in brackets at the end; Microsoft's support asks for them. */
   diagnostic?: string;
 }
 
-/** Undefined for a text that is none of the known answers. */
 export function readReply(protocol: ReplyProtocol, text: string): ReadReply | undefined {
   return readFrom(
     serverReplies.filter((reply) => reply.protocol === protocol),
@@ -40,21 +32,21 @@ export function readReply(protocol: ReplyProtocol, text: string): ReadReply | un
 }
 
 /**
- * The same where the protocol is not known, as in a log. No answer is recognised as one of another protocol. Codes of
- * Graph that a log is searched for by themselves are left out (observe/log-search.ts).
+ * For text without a known protocol, such as a log. Replies of different protocols cannot be confused. Leaves out the
+ * Graph codes that a log search finds separately (observe/log-search.ts).
  */
 export function readAnyReply(text: string): ReadReply | undefined {
-  return mayBeReply.test(text) ? readFrom(inLogs, text) : undefined;
+  return quickTest.test(text) ? readFrom(inLogs, text) : undefined;
 }
 
-/** The same with every code of Graph, for a text in which nothing else looks for them. */
+/** With every Graph code, for text in which nothing else looks for these codes. */
 export function readReplyOfAny(text: string): ReadReply | undefined {
-  return mayBeReply.test(text) ? readFrom(serverReplies, text) : undefined;
+  return quickTest.test(text) ? readFrom(serverReplies, text) : undefined;
 }
 
 /**
- * The replies that have this enhanced status code (RFC 3463: `5.7.139`), the one that is known by the code alone first.
- * Without the words behind it a code may stand for several.
+ * RFC 3463: `5.7.139`. Several replies may share a code; the one that is recognised by the code without words comes
+ * first.
  */
 export function repliesWithCode(enhanced: string): ServerReply[] {
   const code = asPattern(enhanced);
@@ -63,7 +55,7 @@ export function repliesWithCode(enhanced: string): ServerReply[] {
     .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
 }
 
-/** The replies whose words are in this text, whatever its code: servers say the same with another one. */
+/** Servers vary the status code. */
 export function repliesWithWords(text: string): ServerReply[] {
   return serverReplies.filter(({ id }) =>
     saysOf(id)
@@ -72,19 +64,15 @@ export function repliesWithWords(text: string): ServerReply[] {
   );
 }
 
-/** Characters of words that no other reply has by chance: “Unable to relay”. */
+/** Characters. Shorter words could match another reply by chance; the shortest that may count is “Unable to relay”. */
 const leastWords = 12;
 
-/** Whether the reply is known by this enhanced status code, whatever words stand behind it. */
 export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   const code = asPattern(enhanced);
   return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
 }
 
-/**
- * In the table's words, by what the reply is recognised in this text: a busy server says `421 4.3.2` as well as the
- * reply's own `451 4.7.0`. The reply's own text where that has no codes of its own.
- */
+/** The words of the table, because a busy server sends `421 4.3.2` as well as the `451 4.7.0` of the reply's text. */
 export function wordsRecognised({ id, text }: ServerReply, answer: string): string {
   const said = oneLine(answer);
   const at = (recognisedBy.get(id) ?? []).findIndex((parts) => parts.every((part) => part.test(said)));
@@ -96,7 +84,7 @@ export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);
 }
 
-/** Repaired in Exchange Online, Entra or the licences; the rest in ECE. */
+/** Repaired in Exchange Online, Entra or the licences. The other replies are repaired in ECE. */
 const inMicrosoft365 = new Set<ReplyId>([
   'imap-not-authorised',
   'pop3-later',
@@ -158,11 +146,11 @@ const recognisedBy = new Map<ReplyId, RegExp[][]>(
   replyRows.map(({ id, says }) => [id, (says as ReplyRow['says']).map((parts) => parts.map(asPattern))]),
 );
 
-/** Excludes most lines of a log with one test. */
-const mayBeReply = new RegExp(
+/** Rejects most lines of a log with one test. */
+const quickTest = new RegExp(
   replyRows
     .flatMap(({ says }) => (says as ReplyRow['says']).map((parts) => longest(parts)))
-    // As in a line of a reply of several, too.
+    // Also matches the hyphen of multi-line replies.
     .map((part) => asPattern(part).source.replaceAll(/(\d{3}) (?=\d)/g, '$1[ -]'))
     .join('|'),
   'i',
@@ -170,7 +158,7 @@ const mayBeReply = new RegExp(
 
 const backOff = /Backoff Time:? *(\d{1,9}) *milliseconds/i;
 const sendAs = /SendAsDenied; *([^\s;]{1,256}) not allowed to send as ([^\s;]{1,256}?)[;.]?(?:\s|$)/i;
-const tail = /\[([\w.-]+ \d{4}-\d\d-\d\dT[\d:.]+Z [\dA-F]{8,32})\]/i;
+const diagnosticSuffix = /\[([\w.-]+ \d{4}-\d\d-\d\dT[\d:.]+Z [\dA-F]{8,32})\]/i;
 
 function readFrom(replies: readonly ServerReply[], answer: string): ReadReply | undefined {
   const text = oneLine(answer);
@@ -181,7 +169,7 @@ function readFrom(replies: readonly ServerReply[], answer: string): ReadReply | 
   return undefined;
 }
 
-/** Lines of a reply of several have a hyphen behind the status code. */
+/** Multi-line replies have a hyphen after the status code. */
 function oneLine(answer: string): string {
   return answer.replaceAll(/\b(\d{3})-(?=\d\.\d)/g, '$1 ');
 }
@@ -197,7 +185,7 @@ function placeOf(id: ReplyId, text: string): number | undefined {
 function detailsIn(text: string): Pick<ReadReply, 'backOffMs' | 'identities' | 'diagnostic'> {
   const [, ms] = backOff.exec(text) ?? [];
   const [, account, sender] = sendAs.exec(text) ?? [];
-  const [, diagnostic] = tail.exec(text) ?? [];
+  const [, diagnostic] = diagnosticSuffix.exec(text) ?? [];
   return {
     ...(ms === undefined ? {} : { backOffMs: Number(ms) }),
     ...(account === undefined || sender === undefined ? {} : { identities: { account, sender } }),
@@ -205,7 +193,7 @@ function detailsIn(text: string): Pick<ReadReply, 'backOffMs' | 'identities' | '
   };
 }
 
-/** A status code inside a longer number does not count: 5.7.3 is not 5.7.30, nor 15.7.3. */
+/** A status code must not match inside a longer number: 5.7.3 is not 5.7.30 or 15.7.3. */
 function asPattern(part: string): RegExp {
   const literal = part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(/^[\d. ]+$/.test(part) ? `(?<![\\w.])${literal}(?!\\w|\\.\\d)` : literal, 'i');

@@ -1,12 +1,12 @@
 /**
- * The services whose health matters to ECE's mail, as Microsoft names them in its service health, and its words for
- * their state. Source: Microsoft Learn, "List healthOverviews" (Exchange Online, Identity Service) and
- * "serviceHealthIssue resource type" (the states); that Identity Service is called Microsoft Entra today is own knowledge.
+ * Microsoft's names in its service health. Source: Microsoft Learn, "List healthOverviews" (Exchange Online, Identity
+ * Service) and "serviceHealthIssue resource type" (the states). That Identity Service is now called Microsoft Entra is
+ * not sourced.
  */
 export const healthServices = ['exchange', 'entra'] as const;
 export type HealthService = (typeof healthServices)[number];
 
-/** In small letters. */
+/** In lower case. */
 const names: Record<HealthService, readonly string[]> = {
   exchange: ['exchange online'],
   entra: ['microsoft entra', 'microsoft entra id', 'identity service', 'azure active directory'],
@@ -16,7 +16,7 @@ export function healthServiceOf(name: string): HealthService | undefined {
   return healthServices.find((service) => names[service].includes(name.trim().toLowerCase()));
 }
 
-/** In small letters: the service is healthy, or was found to be. */
+/** In lower case. The service is healthy, or the incident is over. */
 export const goodStates: readonly string[] = [
   'serviceoperational',
   'servicerestored',

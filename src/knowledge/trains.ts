@@ -1,11 +1,8 @@
 /**
- * What each ECE release train needs for OAuth with Office 365, what is its newest known level, and where to get it.
  * Minimums: Cisco TAC document 218453 (bug CSCvr86493, OAuth support). Levels: the version lists of CVE-2024-20367 and
- * CVE-2026-20172, published on the dates below; a level that is not there may exist all the same.
+ * CVE-2026-20172, published on the dates below. A level that is not listed may still exist.
  */
 import { compareReleases, compareTrains, formatRelease, type EceRelease, sameRelease, trainOf } from './releases.ts';
-
-/** OAuth support for O365 was introduced under this number. */
 
 const cve2026 = {
   asOf: '2026-05-06',
@@ -14,20 +11,20 @@ const cve2026 = {
 } as const;
 
 export interface Train {
-  /** The first release of the train with OAuth for O365; absent: none has it and none will. */
+  /** Absent if the train will never have OAuth for O365. */
   minimum?: EceRelease;
   latest: EceRelease;
-  /** The day on which `latest` was true, ISO 8601, and the source. */
+  /** The date at which `latest` was true, ISO 8601, and the source. */
   asOf: string;
   source: string;
-  /** ES of the public lists ('' is the base release) and the highest ET seen on each. */
+  /** ES of the public lists ('' is the base release) and the highest ET of each. */
   levels: Record<string, number>;
 }
 
 export const trains: Record<string, Train> = {
   '11.5(1)': { latest: at(11, 5), ...cve2026, levels: { '': 0 } },
   '11.6(1)': {
-    // ES12 brings OAuth; ES12_ET1 mends scheduled reports that arrive empty (CSCwd61276). TAC requires both.
+    // ES12 brings OAuth; ES12_ET1 fixes empty scheduled reports (CSCwd61276). TAC requires both.
     minimum: at(11, 6, 12, 1),
     latest: at(11, 6, 12, 1),
     ...cve2026,
@@ -53,7 +50,7 @@ export const trains: Record<string, Train> = {
   },
   '15.0(1)': {
     minimum: at(15, 0),
-    // Newer than the CVE's list: Cisco's guide asks for it before ECE can use another SQL Server port.
+    // Newer than the CVE's list: Cisco's guide requires it before ECE can use another SQL Server port.
     latest: at(15, 0, 202607),
     asOf: '2026-07-31',
     source:
@@ -64,20 +61,19 @@ export const trains: Record<string, Train> = {
 
 export type ReleaseStanding =
   | { kind: 'enough'; minimum: EceRelease }
-  /** `missing`: what is to be installed, in order. */
+  /** `missing`: the releases to install, in order. */
   | { kind: 'too-old'; minimum: EceRelease; missing: EceRelease[] }
-  /** No ES of this train has OAuth, and none will: 11.5 and older. */
+  /** No ES of this train will ever have OAuth: 11.5 and older. */
   | { kind: 'never' }
-  /** 12.6(2) and the like: no ECE release of that number is known; people mostly mean their CCE. */
+  /** No ECE release has this number, such as 12.6(2); people usually mean their CCE. */
   | { kind: 'ask'; known: string }
   | { kind: 'not-known' };
 
-/** Whether the release can do OAuth with Office 365 mailboxes. */
 export function releaseStanding(release: EceRelease): ReleaseStanding {
   const minimum = trains[trainOf(release)]?.minimum;
   if (minimum !== undefined) {
     const order = compareReleases(release, minimum);
-    // A documentation label beside a date-numbered minimum would leave this undefined; no such minimum exists.
+    // Only a documentation label compared with a date-numbered minimum is undefined; no such minimum exists.
     return order !== undefined && order < 0
       ? { kind: 'too-old', minimum, missing: missingFor(release, minimum) }
       : { kind: 'enough', minimum };
@@ -87,31 +83,27 @@ export function releaseStanding(release: EceRelease): ReleaseStanding {
   return sibling in trains ? { kind: 'ask', known: sibling } : { kind: 'not-known' };
 }
 
-/**
- * Newest known ES of the release's train, with how sure we are of it. An ET is for those who have its problem: it makes
- * nothing newer.
- */
+/** An ET is not newer: it is for sites with its specific problem. */
 export function latestOf(release: EceRelease): Pick<Train, 'latest' | 'asOf' | 'source'> | undefined {
   return trains[trainOf(release)];
 }
 
-/** Whether Cisco's public lists name this very level: a spelling mistake in a number is caught by it. */
+/** Catches typing mistakes. */
 export function isKnownLevel(release: EceRelease): boolean {
   const ets = trains[trainOf(release)]?.levels[release.es === 0 ? '' : `${release.es}${release.esLetter}`];
   return ets !== undefined && release.et <= ets;
 }
 
-/** Cisco's download page of one release, ES or ET, built as TAC's document builds them. */
+/** Built like the links in TAC's document. */
 export function downloadOf(release: EceRelease): string {
   return downloadPage(formatRelease(release));
 }
 
-/** The same of a release as formatRelease writes it. */
 export function downloadPage(release: string): string {
   return `https://software.cisco.com/download/home/268439622/type/286310764/release/${release}`;
 }
 
-/** An ET goes onto its ES, so both are to be installed unless the ES is there. */
+/** An ET installs on top of its ES, so both are needed unless the ES is there. */
 function missingFor(release: EceRelease, minimum: EceRelease): EceRelease[] {
   const special = { ...minimum, et: 0 };
   return minimum.et === 0 || sameRelease({ ...release, et: 0 }, special) ? [minimum] : [special, minimum];

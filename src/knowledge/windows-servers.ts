@@ -1,19 +1,19 @@
 /**
- * When Microsoft's extended support for each Windows Server of its long-term channel ends. Dates and builds as
- * endoflife.date had them on 2026-08-22, which takes them from Microsoft's pages; those pages themselves were not read
- * here. That of 2025 is the revised date: older lists have 2034-10-10. Extended Security Updates, which are bought, are
- * no part of it; neither are the short-lived releases (1709 to 23H2), all of them over.
+ * The end of Microsoft's extended support for each Windows Server of the long-term channel. Dates and builds are
+ * endoflife.date's as of 2026-08-22, which cites Microsoft's pages; those pages were not checked here. The date of 2025
+ * is the revised one: older lists have 2034-10-10. Not included: paid Extended Security Updates, and the short-lived
+ * releases (1709 to 23H2), which have all ended.
  */
 export const lifecyclePage = 'https://learn.microsoft.com/en-us/lifecycle/products/';
 
 export interface WindowsServer {
-  /** As Windows calls itself, the edition left out. */
+  /** Without the edition. */
   product: string;
-  /** As Node's os.release() gives it; a client Windows may have the same one. */
+  /** As returned by Node's os.release(); a client Windows may have the same one. */
   version: string;
-  /** The last day of extended support, ISO 8601. */
+  /** ISO 8601. */
   supportEnds: string;
-  /** Its page at Microsoft Lifecycle, where the date can be looked up. */
+  /** Its page at Microsoft Lifecycle, to verify the date. */
   source: string;
 }
 
@@ -26,7 +26,7 @@ export const windowsServers: readonly WindowsServer[] = [
   server('2025', '10.0.26100', '2034-11-14'),
 ];
 
-/** Only where name and version agree: the version alone may be that of a client Windows or a short-lived release. */
+/** Name and version must agree: a client Windows or a short-lived release may have the same version. */
 export function windowsServerOf(name: string, version: string): WindowsServer | undefined {
   return windowsServers.find((known) => known.version === version && name.includes(known.product));
 }

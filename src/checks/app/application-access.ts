@@ -1,12 +1,12 @@
 /**
- * Application permissions on mail, and what limits them to some mailboxes. ECE signs in for an account and needs none;
- * only where its application holds some is there a thing to look at. An application access policy limits those of Graph,
- * a role of RBAC for Applications adds to them, and those of Exchange Online open what the service principal has Full
- * Access to. Sources: Microsoft Learn, "New-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization", "Role Based
- * Access Control for Applications in Exchange Online", "Authenticate an IMAP, POP or SMTP connection using OAuth"; how
- * long a changed policy takes: "Limiting application permissions to specific Exchange Online mailboxes"; sign-ins of an
- * application by itself: "Sign-in logs in Microsoft Entra ID" (service principal sign-ins); that consent is
- * revoked before a permission is removed: "Update an app's requested permissions in Microsoft Entra ID".
+ * Application permissions on mail, and their limits to some mailboxes. ECE signs in for an account and needs none. An
+ * application access policy limits those of Graph, and a role of RBAC for Applications adds to them; those of Exchange
+ * Online open any mailbox on which the service principal has Full Access. Sources: Microsoft Learn,
+ * "New-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization", "Role Based Access Control for Applications in
+ * Exchange Online", "Authenticate an IMAP, POP or SMTP connection using OAuth"; delay of a changed policy: "Limiting
+ * application permissions to specific Exchange Online mailboxes"; sign-ins of an application by itself: "Sign-in logs
+ * in Microsoft Entra ID"; revoking consent before removing a permission: "Update an app's requested permissions in
+ * Microsoft Entra ID".
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isOnMail } from '../../knowledge/mail-permissions.ts';
@@ -35,7 +35,7 @@ const reasons = {
   ...unreadServicePrincipalReasons,
   ...restingOnAnswers({
     'none-held': (): Wording => ({ observed: say('app/application-access.none') }),
-    /** Exchange said nothing of them, or not of all mailboxes; `code`: why. */
+    /** `code`: why Exchange's answer about the limits is missing or incomplete. */
     held: ({ permissions, code, ...whose }: Held & { code?: string | undefined }): Wording => ({
       observed:
         code === undefined
@@ -58,21 +58,21 @@ const reasons = {
         ...remove(permissions),
       ],
     }),
-    /** `denied`: by an application access policy, and no application role gives them back. */
+    /** `denied`: by an application access policy, with no application role that grants access again. */
     denied: ({ permissions, applicationId, denied }: Omit<Held, 'mailboxes'> & { denied: string[] }): Wording => ({
       observed: say('app/application-access.denied', {
         permissions: { list: permissions },
         mailboxes: shortenedList(denied),
         count: denied.length,
       }),
-      // ECE's mail goes on, so what opens more mailboxes to the application comes last.
+      // ECE's mail continues, so the step that opens more mailboxes comes last.
       fix: [
         ...remove(permissions),
         say('app/application-access.fix.find', { app: applicationId }),
         say('app/application-access.fix.scope', { mailboxes: shortenedList(denied), count: denied.length }),
       ],
     }),
-    /** `roles`: application roles in whose scope a mailbox is. */
+    /** `roles`: application roles with a mailbox in their scope. */
     granted: ({ permissions, roles, count }: { permissions: string[]; roles: string[]; count: number }): Wording => ({
       observed:
         roles.length === 0
@@ -86,7 +86,7 @@ const reasons = {
   }),
 };
 
-/** Another program may sign in as the same application: it would stop at once. */
+/** Another program may use the same application, and would stop at once. */
 function remove(permissions: string[]) {
   return [
     say('app/application-access.fix.others-use-it'),
@@ -94,7 +94,7 @@ function remove(permissions: string[]) {
   ];
 }
 
-/** RBAC for Applications has roles for Graph, EWS and SMTP, and none for IMAP or POP3. */
+/** RBAC for Applications has roles for Graph, EWS and SMTP, but none for IMAP or POP3. */
 function hasRole(permission: string): boolean {
   return !/^(?:IMAP|POP)\./i.test(permission);
 }
@@ -155,7 +155,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
       verdict: 'warn',
       reason: { code: 'denied', values: { permissions, applicationId: named.applicationId, denied, pasted } },
     };
-  // A policy that denies decides only where the roles are known as well.
+  // A deny policy decides only if the roles are known too.
   if (ofOurs.some((one) => one?.policy !== 'Granted' && (one?.policy !== 'Denied' || one.roles === undefined))) {
     const code = access.state === 'unknown' && access.why.failure !== 'NOT_ASKED' ? access.why.failure : undefined;
     return { ...rest, verdict: 'manual', reason: { code: 'held', values: { ...values, code } } };

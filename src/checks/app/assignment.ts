@@ -12,7 +12,6 @@ import {
 } from '../facts/application.ts';
 import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 
-/** The account, and the name of the application. */
 type Assigned = { account: string; name: string };
 
 const reasons = {
@@ -78,7 +77,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     return { ...rest, verdict: 'pass', reason: { code: 'assigned', values } };
   const assignedGroups = assignments.filter(({ kind }) => kind === 'group');
   const through = assignedGroups.find(({ principalId }) => groups?.some((group) => group.objectId === principalId));
-  // Entra does not follow a group inside a group here, and the account's groups are listed through others too.
+  // Entra ignores nested groups here, but the account's groups include indirect ones.
   if (through !== undefined) {
     const { name: group } = through;
     return { ...rest, verdict: 'pass', reason: { code: 'assigned-through-group', values: { ...values, group } } };

@@ -15,7 +15,7 @@ import {
 } from '../facts/application.ts';
 import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 
-/** Scopes by their short names: what ECE needs, and what of it this account has no consent to. */
+/** Scopes by their short names. */
 interface Missing {
   account: string;
   needed: readonly string[];
@@ -29,15 +29,14 @@ const reasons = {
     'consented-for-everybody': ({ needed }: { needed: readonly string[] }): Wording => ({
       observed: say('app/consent.everybody', { scopes: { list: [...needed] } }),
     }),
-    /** In part perhaps for everybody. */
+    /** Some may be consented for everybody. */
     'consented-for-account': ({ account, needed }: { account: string; needed: readonly string[] }): Wording => ({
       observed: say('app/consent.own', { account, scopes: { list: [...needed] } }),
     }),
     'consents-not-read-in-full': (): Wording => ({ observed: say('app/consent.truncated') }),
-    /** What ECE needs of Microsoft Graph is not published. */
+    /** ECE's scopes of Microsoft Graph are not published. */
     'consent-perhaps-missing': (values: Missing): Wording => missingOf('app/consent.graph', values),
     'consent-missing': (values: Missing): Wording => missingOf('app/consent.missing', values),
-    /** Nobody has consented to any right on mail. */
     'no-consent-at-all': (values: Missing): Wording => missingOf('app/consent.none', values),
   }),
 };

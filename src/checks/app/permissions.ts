@@ -1,6 +1,6 @@
 /**
- * What the registration asks for. ECE's own request may ask for more: what is missing here and consented to all the
- * same works.
+ * The permissions that the registration lists. ECE may request more, so a permission that is missing here but consented
+ * to still works.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isMailResource, offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
@@ -13,7 +13,7 @@ import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** The application's name, and delegated permissions for mail by their short names. */
+/** Delegated mail permissions by their short names. */
 interface Listed {
   name: string;
   has: string[];
@@ -23,11 +23,11 @@ interface Listed {
 const reasons = {
   ...unreadRegistrationReasons,
   ...restingOnAnswers({
-    /** `published`: whether what ECE needs is known for certain. */
+    /** `published`: whether ECE's permissions are known for certain. */
     'permissions-complete': ({ published, ...listed }: Listed & { published: boolean }): Wording => ({
       observed: say(published ? 'app/permissions.all' : 'app/permissions.all.graph', listsOf(listed)),
     }),
-    /** What ECE needs of Microsoft Graph is not published. */
+    /** ECE's permissions of Microsoft Graph are not published. */
     'permission-perhaps-missing': (listed: Listed): Wording => ({
       observed: say('app/permissions.missing.graph', listsOf(listed)),
       fix: [say('app/permissions.fix.graph')],
@@ -101,7 +101,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   );
   if (missing.every((scope) => consented.has(scope)))
     return { ...readBoth, verdict: 'warn', reason: { code: 'permission-only-consented', values } };
-  // Registrations that lack it are common: a request can ask for it of its own accord.
+  // Registrations often lack it, and a request can ask for it anyway.
   if (missing.every((scope) => scope === offlineAccess))
     return { ...readBoth, verdict: 'warn', reason: { code: 'no-offline-access', values } };
   if (!grants.ok)

@@ -1,6 +1,6 @@
 /**
- * The redirect URI that ECE sends begins with the external URL; its path is not published, so scheme, host and port are
- * compared and every URI is shown. Entra compares the whole of it, letter by letter.
+ * ECE's redirect URI starts with the external URL. Its path is not published, so scheme, host and port are compared and
+ * every URI is shown. Entra compares the whole URI, letter by letter.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { by, type Verdict } from '../../model/finding.ts';
@@ -17,11 +17,10 @@ import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
 interface Registered {
-  /** The application's. */
   name: string;
-  /** The external URL, without a user name and password that somebody may have typed into it. */
+  /** The external URL, without any user name and password in it. */
   url: string;
-  /** The redirect URIs by the platform that they are registered under: the first ten of each. */
+  /** The first ten of each platform. */
   uris: Application['redirectUris'];
 }
 
@@ -120,7 +119,7 @@ function comparison(uris: Application['redirectUris'], wanted: URL): { verdict: 
   return { verdict: 'fail', code: isSameHost ? 'other-scheme-or-port' : 'other-host' };
 }
 
-/** Undefined where there is no host in it. A scheme that was forgotten is https: url/form speaks of that. */
+/** A missing scheme counts as https; url/form reports it. */
 function originOf(text: string): URL | undefined {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
   if (!URL.canParse(whole)) return undefined;
@@ -128,7 +127,7 @@ function originOf(text: string): URL | undefined {
   return url.hostname === '' ? undefined : url;
 }
 
-/** Entra allows a wildcard in front of the host in an application's manifest. */
+/** Entra's manifest allows a wildcard before the host. */
 function isAt(uri: string, wanted: URL): boolean {
   const own = originOf(uri);
   if (own?.protocol !== wanted.protocol || own.port !== wanted.port) return false;

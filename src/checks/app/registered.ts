@@ -23,7 +23,7 @@ const reasons = {
       observed: say('app/registered.disabled', { name }),
       fix: [say('app/registered.fix.enable', { name })],
     }),
-    /** `status` as Microsoft gives it: DisabledDueToViolationOfServicesAgreement and the like. */
+    /** `status`: such as DisabledDueToViolationOfServicesAgreement. */
     'disabled-by-microsoft': ({ name, status }: { name: string; status: string }): Wording => ({
       observed: say('app/registered.disabled-by-microsoft', { name, why: status }),
       fix: [say('app/registered.fix.microsoft')],
@@ -52,17 +52,14 @@ const reasons = {
   }),
 };
 
-/** The client id, and the id of the tenant that was looked in. */
 interface Ids {
   applicationId: string;
   tenantId: string;
 }
 
 interface InOtherTenant {
-  /** The application's. */
   name: string;
   applicationId: string;
-  /** The tenant that it is registered in, where Entra says. */
   ownerTenantId?: string | undefined;
 }
 
@@ -75,7 +72,7 @@ export const check = defineCheck({
   judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 
-/** What is known to be wrong counts, whatever else could not be read. */
+/** Known faults count even if other answers could not be read. */
 function judge(facts: Facts): Judged<typeof reasons> {
   const named = applicationIn(facts.deployment);
   if (!named.ok) return named.unread;

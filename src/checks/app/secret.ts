@@ -1,6 +1,6 @@
 /**
- * Is there a client secret that is valid? That refresh tokens belong to the application and the user, and so outlive a
- * secret: Microsoft Learn, "Refresh tokens in the Microsoft identity platform".
+ * Whether a valid client secret exists. Refresh tokens belong to the application and the user, and so outlive a secret:
+ * Microsoft Learn, "Refresh tokens in the Microsoft identity platform".
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
@@ -15,7 +15,7 @@ import { ofDeployment } from '../subjects.ts';
 
 const soonMs = 30 * 86_400_000;
 
-/** `hint` are the first three characters of a secret; instants are ISO 8601 UTC. */
+/** `hint`: the first three characters of a secret; times are ISO 8601 UTC. */
 interface Credential {
   kind: 'secret' | 'certificate';
   name?: string | undefined;
@@ -24,7 +24,7 @@ interface Credential {
   endsAt: string;
 }
 
-/** The first eight, the valid ones before those that are over. */
+/** The first eight, valid ones before expired ones. */
 interface Credentials {
   credentials: (Credential & { isOver: boolean })[];
 }
@@ -36,12 +36,11 @@ const reasons = {
       observed: say('app/secret.none', { name }),
       fix: toRenew(name),
     }),
-    /** None is valid today. `lastEndedAt`: where others are over. */
+    /** None is valid yet. `lastEndedAt`: if others have expired. */
     'not-yet-valid': ({ name, beginsAt }: { name: string; beginsAt: string; lastEndedAt?: string | undefined }) => ({
       observed: say('app/secret.not-yet', { name, day: { day: beginsAt } }),
       fix: toRenew(name),
     }),
-    /** `last`: the one that ended last. */
     expired: ({ name, last }: { name: string; last: Credential }): Wording => ({
       observed: say('app/secret.expired', { name, day: { day: last.endsAt }, credential: called(last) }),
       fix: toRenew(name),
@@ -50,12 +49,12 @@ const reasons = {
       observed: say('app/secret.only-certificate', { name, list: listOf(credentials) }),
       fix: toCompareOrRenew(name),
     }),
-    /** All secrets end within 30 days, the last of them at `endsAt`. */
+    /** `endsAt`: the last of several dates within 30 days. */
     'ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
       observed: say('app/secret.ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
       fix: toRenew(name),
     }),
-    /** One secret ends within 30 days, at `endsAt`, and others later. */
+    /** `endsAt`: within 30 days; others expire later. */
     'one-ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
       observed: say('app/secret.one-ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
       fix: toCompareOrRenew(name),
@@ -63,7 +62,7 @@ const reasons = {
     'one-valid': ({ credential }: { credential: Credential }): Wording => ({
       observed: say('app/secret.one', { credential: called(credential), day: { day: credential.endsAt } }),
     }),
-    /** Which of several ECE holds is not known. */
+    /** Which of them ECE holds is unknown. */
     'several-known': ({ credentials }: Credentials): Wording => ({
       observed: say('app/secret.several', { list: listOf(credentials) }),
     }),
@@ -125,7 +124,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   return { ...rest, verdict: 'pass', reason: { code: 'several-known', values: { credentials, pasted } } };
 }
 
-/** The one that ends last first. */
+/** The latest expiry first. */
 function sorted(
   { secrets, certificates }: Application,
   now: string,
@@ -134,7 +133,7 @@ function sorted(
     ...secrets.map(({ name, hint, startsAt, endsAt }) => ({ kind: 'secret' as const, name, hint, startsAt, endsAt })),
     ...certificates.map(({ name, startsAt, endsAt }) => ({ kind: 'certificate' as const, name, startsAt, endsAt })),
   ];
-  // Instants are compared as instants: Microsoft writes them with and without fractions.
+  // Compared as instants, because Microsoft writes them with and without fractions.
   all.sort((a, b) => Date.parse(b.endsAt) - Date.parse(a.endsAt));
   const hasEnded = ({ endsAt }: Credential): boolean => Date.parse(endsAt) <= Date.parse(now);
   const hasBegun = ({ startsAt }: Credential): boolean =>

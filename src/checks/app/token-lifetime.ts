@@ -1,7 +1,6 @@
 /**
- * Cisco's checklist says under "access token" that the refresh token must last 60 minutes. A refresh token's life
- * cannot be set any more (Microsoft, since 30 January 2021), an access token's can: that is what is held against the 60
- * minutes, and both readings are shown.
+ * Cisco's checklist says under "access token" that the refresh token must last 60 minutes. Only an access token's
+ * lifetime can still be set (Microsoft, since 30 January 2021), so that one is compared, and both readings are shown.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
@@ -13,7 +12,6 @@ import { ofDeployment } from '../subjects.ts';
 
 const leastMinutes = 60;
 
-/** The name of the policy, and how long an access token lives by it. */
 type Policy = { policy: string; minutes: number };
 
 const reasons = {
@@ -52,7 +50,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const setting = read.value.policies.flatMap(({ accessTokenMinutes: minutes, ...policy }) =>
     minutes === undefined ? [] : [{ ...policy, minutes }],
   );
-  // The application's own policy wins over the one for the whole tenant.
+  // The application's own policy overrides the tenant's.
   const own = setting.find(({ ofApplication }) => ofApplication) ?? setting.find(({ everywhere }) => everywhere);
   if (own === undefined) return { ...rest, verdict: 'pass', reason: { code: 'default-lifetime', values: { pasted } } };
   const values = { policy: own.name, minutes: own.minutes, pasted };

@@ -1,6 +1,3 @@
-/**
- * Causes on Microsoft's side of an account or a mailbox: it is not there, may not sign in, has no licence, or is shut.
- */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
 import type { Text } from '../../model/text.ts';
@@ -28,7 +25,7 @@ import { entraCodesByCause } from './refusal-codes.ts';
 
 export const diagnoses = [
   {
-    // An account that is not there has no licence, no mailbox and no right on any.
+    // A missing account has no licence, no mailbox and no permission on any.
     id: 'no-account',
     order: 212,
     diagnose: (findings, facts) => {
@@ -54,9 +51,8 @@ export const diagnoses = [
     },
   },
   {
-    // Shared mailboxes that are to sign in themselves, each with its own account: that those are blocked and unlicensed
-    // is how Microsoft makes them, and no fault of its own. Where the one shared account is that of a shared mailbox,
-    // account-disabled speaks of it.
+    // Shared mailboxes that should sign in themselves. Microsoft blocks their accounts and leaves them unlicensed by
+    // design, which is no separate fault. A shared mailbox as the deployment's one account is left to account-disabled.
     id: 'shared-mailbox-signs-in',
     order: 214,
     diagnose: (findings, facts) => {
@@ -107,7 +103,7 @@ export const diagnoses = [
     },
   },
   {
-    // Without a plan Exchange takes the mailbox away: what finds none of the same name follows.
+    // Exchange removes the mailbox of an unlicensed account, so a missing mailbox of the same name follows.
     id: 'no-licence',
     order: 420,
     diagnose: (findings, facts) => {
@@ -133,16 +129,15 @@ export const diagnoses = [
     },
   },
   {
-    // No mailbox of that address, and neither a missing account nor a missing licence to blame for it: the address is
-    // wrong, or the mailbox gone.
+    // No missing account or licence explains it, so the address is wrong or the mailbox was deleted.
     id: 'no-mailbox',
     order: 430,
     diagnose: (findings, facts) => {
       const elsewhere = failed(findings, 'mailbox/location').filter(({ reason }) => reason.code !== 'no-mailbox');
-      const otherwise = new Set(
+      const explainedNames = new Set(
         subjectNames([...failed(findings, 'licence/exchange-plan', 'rights/account'), ...elsewhere]),
       );
-      const proofs = withoutMailbox(findings).filter(({ subject }) => !otherwise.has(subject.name));
+      const proofs = withoutMailbox(findings).filter(({ subject }) => !explainedNames.has(subject.name));
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'no-mailbox',
@@ -184,7 +179,7 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/** What a server says to ECE where the mailbox's switch is off. */
+/** Exchange's reply to ECE while the mailbox's switch is off. */
 const replyWithSwitchOff: Record<InboundSwitch, ReplyId> = { imap: 'imap-not-connected', pop3: 'pop3-refused' };
 
 function enableAgain(facts: Facts, account: string): Text {

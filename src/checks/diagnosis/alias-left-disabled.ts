@@ -3,7 +3,7 @@ import type { Diagnosis } from '../check.ts';
 import { aliasNamed } from '../facts/logs/alias.ts';
 import { failed, idsOf } from './cause.ts';
 
-/** Last of all: whatever else is repaired, mail does not come back before the alias is switched on again. */
+/** Last, because mail returns only after every other repair and a re-enabled alias. */
 export const diagnosis: Diagnosis = {
   id: 'alias-left-disabled',
   order: 900,

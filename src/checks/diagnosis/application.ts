@@ -1,4 +1,3 @@
-/** ECE's application is not there, switched off, or not open to the account. */
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
@@ -10,7 +9,6 @@ import { logsOfNothingBut } from './mail-causes.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
-/** What the other checks give where there is nothing to look at. */
 const nothingThere: readonly string[] = ['no-registration', 'no-service-principal'] satisfies (
   | keyof typeof unreadRegistrationReasons
   | keyof typeof unreadServicePrincipalReasons
@@ -18,18 +16,18 @@ const nothingThere: readonly string[] = ['no-registration', 'no-service-principa
 
 export const diagnoses = [
   {
-    // A client id that this tenant does not know: copied wrongly, or the tenant is another.
+    // This tenant does not know the client id: it was mistyped, or the tenant is another one.
     id: 'application-missing',
     order: 200,
     diagnose: (findings, facts) => {
       const refused = refusedWith(entraCodesByCause['application-missing'], findings, facts);
       const proven = failed(findings, 'app/registered').filter(({ reason }) => reason.code === 'application-unknown');
-      const blind = findings.filter(
+      const unjudged = findings.filter(
         ({ verdict, reason }) => verdict === 'unknown' && nothingThere.includes(reason.code),
       );
       const { applicationId = '', tenantId = '' } = facts.deployment.microsoft ?? {};
       const values = { id: applicationId, tenant: tenantId };
-      return causeOn(idsOf(proven), [...idsOf(blind), ...refused.only], {
+      return causeOn(idsOf(proven), [...idsOf(unjudged), ...refused.only], {
         id: 'application-missing',
         title: say('cause.application-missing.title', values),
         because: say('cause.application-missing.because', values),
@@ -39,7 +37,7 @@ export const diagnoses = [
     },
   },
   {
-    // Somebody, or Microsoft, has switched ECE's application off: no token is issued to it.
+    // Disabled by someone in the tenant or by Microsoft: Entra issues no tokens to it.
     id: 'application-disabled',
     order: 210,
     diagnose: (findings, facts) => {
@@ -57,7 +55,6 @@ export const diagnoses = [
     },
   },
   {
-    // The application is open to assigned people only, and the account is none of them.
     id: 'assignment-missing',
     order: 250,
     diagnose: (findings, facts) => {
@@ -80,7 +77,7 @@ export const diagnoses = [
     },
   },
   {
-    // It denies the application itself; with the token of an account that signed in, the mailbox opens.
+    // Denies the application itself; with the token of a signed-in account, the mailbox opens.
     id: 'application-access-policy',
     order: 483,
     diagnose: (findings, facts) => {

@@ -1,14 +1,12 @@
-/** A cause of findings that prove it, and what most causes are made of. */
 import type { Finding, Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed } from '../check.ts';
 import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
 
-/** What a cause needs of the findings that prove it or follow from it. */
 export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
 
-/** Of what a title tells the number, where it has several: `servers`, `mailboxes`. */
+/** The nouns that a title can count: `servers`, `mailboxes`. */
 export type Kind = TextKey extends infer Key ? (Key extends `count.${infer Name}` ? Name : never) : never;
 
 interface CauseTexts {
@@ -19,7 +17,6 @@ interface CauseTexts {
   owner?: Owner;
 }
 
-/** One cause, or none where nothing proves it. */
 export function causeOn(
   restsOn: string[],
   explains: string[],
@@ -38,13 +35,13 @@ export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
   return findings.map(({ id }) => id);
 }
 
-/** For a title: one name as it is, of several how many there are. The sentences below it have room for all. */
+/** A single name, or the number of names: the sentences below the title list them all. */
 export function named(names: readonly TextValue[], kind: Kind): TextValue {
   const [first = '', ...others] = new Set(names);
   return others.length === 0 ? first : say(`count.${kind}`, { count: others.length + 1 });
 }
 
-/** Where one line names the target: the first, and how many there are besides. `login.microsoftonline.com:443 (+1)` */
+/** `login.microsoftonline.com:443 (+1)` */
 export function firstOf([first = '', ...others]: readonly string[]): string {
   return others.length === 0 ? first : `${first} (+${others.length})`;
 }

@@ -6,7 +6,7 @@ import { findingsOf } from '../findings.ts';
 import { named } from './cause.ts';
 import { consequences, unique } from './stopped.ts';
 
-/** A clock that breaks something, or soon will: certificates that look out of date, tokens that look expired. */
+/** A clock that breaks something, or soon will: valid certificates and tokens look expired. */
 export const diagnosis: Diagnosis = {
   id: 'clock',
   order: 30,
@@ -35,7 +35,7 @@ export const diagnosis: Diagnosis = {
       id: `clock:${servers.toSorted().join('+')}`,
       title:
         servers.length === 1
-          ? say(`cause.clock.title.${way}`, { server: first, off: { ms: roughly(Math.abs(offsetMs)) } })
+          ? say(`cause.clock.title.${way}`, { server: first, off: { ms: roundedToMinutes(Math.abs(offsetMs)) } })
           : say('cause.clock.title', { servers: named(servers, 'servers') }),
       because: say(`cause.clock.because${refused}`, values),
       explains: unique([...proofs, ...explains]),
@@ -51,7 +51,7 @@ function isFarOff(facts: Facts, server: string): boolean {
   return clock !== undefined && certainlyOff(clock) > toleratedOffMs;
 }
 
-/** To the minute, where it is one or more. */
-function roughly(ms: number): number {
+/** Rounded to the minute from one minute on. */
+function roundedToMinutes(ms: number): number {
   return ms < 60_000 ? ms : Math.round(ms / 60_000) * 60_000;
 }

@@ -14,14 +14,12 @@ import { refusedAccounts, refusedWith } from './refusals.ts';
 const unused = 700082;
 const revoked = [50173, 50133, 50132];
 
-/**
- * The refresh token that ECE holds is refused for good: only a new one helps, and what ended it must not happen again.
- */
+/** Entra permanently refuses ECE's refresh token. ECE needs a new one, and the reason must not recur. */
 export const diagnosis: Diagnosis = {
   id: 'dead-refresh-token',
   order: 270,
   diagnose: (findings, facts, before = []) => {
-    // What a cause before this one speaks of (a redirect URI under the wrong platform) is no other one here.
+    // Codes that an earlier cause explains, such as a redirect URI under the wrong platform.
     const others = codesOf(before);
     const codes = entraCodesByCause['dead-refresh-token'].filter((code) => !others.includes(code));
     const refused = refusedWith(codes, findings, facts);
@@ -64,7 +62,6 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** Findings about accounts with nothing wrong but sessions that were revoked after the last success. */
 function endedOnly(findings: Finding[]): string[] {
   return findingsOf(findings, 'rights/account')
     .filter(
@@ -74,10 +71,7 @@ function endedOnly(findings: Finding[]): string[] {
     .map(({ id }) => id);
 }
 
-/**
- * An account whose sessions were revoked after its last success. Where the log shows none at all, nothing is known to
- * be older.
- */
+/** Without any success in the log, nothing is known to be older than the revocation. */
 function sessionsEnded(facts: Facts): { account: string; at: string } | undefined {
   const read = signInLogOf(facts);
   const successes = read.ok ? read.log.successes : [];

@@ -1,6 +1,4 @@
-/**
- * What Entra refuses with a code that no other cause speaks of: the code is the cause, in ECE's terms where it is known.
- */
+/** Entra refusals that no other cause explains: the code is the cause, in ECE's terms if it is known. */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
@@ -14,17 +12,17 @@ export const diagnosis: Diagnosis = {
   id: 'entra-refusal',
   order: 295,
   diagnose: (findings, facts, before = []) => {
-    const spokenOf = codesOf(before);
+    const explainedCodes = codesOf(before);
     return [
       ...codesRefused(findings, facts)
-        .filter((code) => !spokenOf.includes(code))
+        .filter((code) => !explainedCodes.includes(code))
         .flatMap((code) => causeOf(code, findings, facts)),
       ...explained(before, findings, facts),
     ];
   },
 };
 
-/** Where each of several codes has a cause of its own, the newest one says to which of them the finding belongs. */
+/** If several codes have causes of their own, the newest code owns the finding. */
 function explained(before: readonly RootCause[], findings: Finding[], facts: Facts): Diagnosed[] {
   const { only } = refusedWith(codesOf(before), findings, facts);
   return findings.flatMap((finding): Diagnosed[] => {
@@ -38,7 +36,7 @@ function causeOf(code: number, findings: Finding[], facts: Facts): Diagnosed[] {
   const refused = refusedWith([code], findings, facts);
   const known = aadsts(code);
   const values = { code: `AADSTS${code}` };
-  // A log with more in it than Entra's answers has more than one cause, and says so itself.
+  // A log with other errors besides Entra's has several causes, and reports them itself.
   const logs = findings.filter(({ check, id }) => check === 'ece/oauth-errors' && !refused.only.includes(id));
   const proofs = refused.proofs.filter((id) => !logs.some((finding) => finding.id === id));
   return causeOn(proofs, [], {

@@ -4,7 +4,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/** Exchange says of itself that it passes: nothing is known of the token, and nothing is to be repaired. */
+/** A temporary problem of Exchange: nothing is known about the token, and nothing needs repair. */
 export const diagnosis: Diagnosis = {
   id: 'exchange-busy',
   order: 605,
@@ -19,14 +19,14 @@ export const diagnosis: Diagnosis = {
     const values = {
       servers: { list: [...new Set(said.flatMap(({ server }) => server ?? say('cause.exchange-busy.bot')))] },
       text: said[0]?.text ?? '',
-      at: { at: seenAt(said[0]?.finding.observations ?? [], facts) },
+      at: { at: timeOf(said[0]?.finding.observations ?? [], facts) },
     };
-    const isShut = said.some(({ finding }) => finding.verdict === 'fail');
+    const isUnavailable = said.some(({ finding }) => finding.verdict === 'fail');
     return causeOn(idsOf(said.map(({ finding }) => finding)), [], {
       id: 'exchange-busy',
-      title: say(isShut ? 'cause.exchange-busy.title.shut' : 'cause.exchange-busy.title'),
+      title: say(isUnavailable ? 'cause.exchange-busy.title.shut' : 'cause.exchange-busy.title'),
       because: say(
-        `cause.exchange-busy.because${isShut ? '.shut' : saysThatItPasses.test(values.text) ? '' : '.reported'}`,
+        `cause.exchange-busy.because${isUnavailable ? '.shut' : temporaryProblem.test(values.text) ? '' : '.reported'}`,
         values,
       ),
       firstStep: say('cause.exchange-busy.firstStep'),
@@ -34,9 +34,9 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** A reply code of the class 4yz, an HTTP status for it, a response code of RFC 5530 or RFC 3206, or the words. */
-const saysThatItPasses = /^(?:4\d\d|50[034])\b|\[(?:UNAVAILABLE|SYS\/TEMP|IN-?USE)\]|try again|temporar/i;
+/** A reply code of the class 4yz, an equivalent HTTP status, a response code of RFC 5530 or RFC 3206, or the words. */
+const temporaryProblem = /^(?:4\d\d|50[034])\b|\[(?:UNAVAILABLE|SYS\/TEMP|IN-?USE)\]|try again|temporar/i;
 
-function seenAt(ids: readonly string[], { observations, now }: Facts): string {
+function timeOf(ids: readonly string[], { observations, now }: Facts): string {
   return observations.find(({ id, kind }) => ids.includes(id) && kind !== 'test-sign-in')?.at ?? now;
 }

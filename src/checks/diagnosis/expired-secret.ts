@@ -8,7 +8,7 @@ import { refusedWith } from './refusals.ts';
 const expired = 7000222;
 const wrong = 7000215;
 
-/** The secret with which ECE shows who it is: over, renewed in Entra and not in ECE, or never the right one. */
+/** ECE's client secret expired, was renewed only in Entra, or was always wrong. */
 export const diagnosis: Diagnosis = {
   id: 'expired-secret',
   order: 220,
@@ -38,7 +38,7 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** When the last credential ended; undefined where none is over. */
+/** The expiry of the last credential; undefined if none has expired. */
 function lastEndOf({ reason }: FindingOf<'app/secret'>): string | undefined {
   if (reason.code === 'expired') return reason.values.last.endsAt;
   return reason.code === 'not-yet-valid' ? reason.values.lastEndedAt : undefined;

@@ -1,11 +1,11 @@
 /**
- * The net below the diagnoses: what failed and no cause explains is the cause itself, in the words of the finding, with
- * its owner and its own first step. It says less than an expert would, so a diagnosis that names the reason is better.
+ * The fallback: a failure that no cause explains becomes its own cause, with the finding's sentence, owner and first
+ * step.
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import { say, type TextKey } from '../../text/index.ts';
 
-/** One for each check and reason: what fails alike is repaired alike. */
+/** Equal failures have equal repairs. */
 export function factsAlone(failed: readonly Finding[]): { cause: RootCause; proofs: Finding[] }[] {
   const alike = Map.groupBy(failed, ({ check, reason, owner }) => `${check} ${reason.code} ${owner}`);
   return [...alike.values()].flatMap((proofs) => {

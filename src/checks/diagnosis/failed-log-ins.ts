@@ -1,7 +1,4 @@
-/**
- * The findings about log-ins that were refused, or cut, with what the server said: which of them follow from a cause is
- * the cause's to say.
- */
+/** Refused or cut log-ins. Each cause decides which of them follow from it. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -17,18 +14,17 @@ export interface FailedLogin {
   kind: LoginKind;
   account: string;
   server: string;
-  /** Undefined where the log-in itself is the subject. */
+  /** Undefined if the log-in itself is the subject. */
   mailbox?: string | undefined;
   code: RefusedCode | 'cut' | 'no-mechanism';
   reply?: ReplyId | undefined;
-  /** `host:port`, and what the server said; empty where it said nothing. */
+  /** `text`: the server's answer, which may be empty. */
   target: string;
   text: string;
-  /** What Microsoft 365 says of the mailbox. */
   openable?: Openable;
 }
 
-/** A sender that was refused on a log-in that went well. */
+/** A sender that was refused on a successful log-in. */
 export interface RefusedSender {
   finding: FailedLogin['finding'];
   mailbox: string;
@@ -57,7 +53,6 @@ export function failedLogins(findings: Finding[]): FailedLogin[] {
   });
 }
 
-/** A sender that was not taken on a log-in that went well, and a mail that was not taken. */
 export function refusedMails(findings: Finding[]): Pick<FailedLogin, 'finding' | 'account' | 'reply' | 'text'>[] {
   return findingsOf(findings, 'mail/send-as', 'mail/round-trip').flatMap((finding) => {
     const { reason } = finding;
@@ -74,7 +69,6 @@ export function refusedMails(findings: Finding[]): Pick<FailedLogin, 'finding' |
   });
 }
 
-/** For want of the right to send for the mailbox, whoever logged in. */
 export function deniedSenders(findings: Finding[]): RefusedSender[] {
   return findingsOf(findings, 'mail/send-as').flatMap((finding): RefusedSender[] => {
     const { reason } = finding;
@@ -84,12 +78,12 @@ export function deniedSenders(findings: Finding[]): RefusedSender[] {
   });
 }
 
-/** The token had ended: another one opens the mailbox. */
+/** The token had expired: a new one opens the mailbox. */
 const ofTheTokensTime = new Set<ReplyId>(['imap-token-expired', 'imap-credentials-expired', 'pop3-credentials']);
 
 /**
- * The mailbox is not opened: in so many words, or with those for a bad token, as POP3 always does, and as servers do
- * that look at the mailbox first, where the token is taken elsewhere.
+ * Some servers say that the mailbox does not open. POP3, and servers that check the mailbox first, reply as for a bad
+ * token, although it is accepted elsewhere.
  */
 export function opensNoMailbox(facts: Facts, { kind, account, code, reply }: FailedLogin): boolean {
   if (kind === 'smtp-login' || (reply !== undefined && ofTheTokensTime.has(reply))) return false;

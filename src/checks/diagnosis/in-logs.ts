@@ -1,7 +1,4 @@
-/**
- * What ECE's own logs say and nothing else shows is a cause, too: often the only one where neither Microsoft nor the
- * wire could be asked. Where a cause is known already that makes ECE write such a line, the line follows from it.
- */
+/** Causes that show only in ECE's logs. If a known cause makes ECE write the line, the line is its symptom. */
 import { type ServerReply, serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Finding, isWrong, type RootCause } from '../../model/finding.ts';
@@ -15,17 +12,16 @@ import { findingsOf } from '../findings.ts';
 type CauseInLogs = TextKey extends infer Key ? (Key extends `cause.${infer Id}.title.in-logs` ? Id : never) : never;
 
 interface Row {
-  /** The same thing has the same id wherever it is seen. */
   cause: CauseInLogs | 'smtp-auth-off:tenant' | 'smtp-auth-off:mailbox';
-  /** Nothing but a log shows it. */
+  /** Only a log shows it. */
   ofItsOwn?: true;
-  /** A refusal in these words is that cause too, though a check shows it as well: then mailboxes.ts diagnoses it. */
+  /** A check may show this refusal too; then mailboxes.ts diagnoses it. */
   named?: true;
   replies?: readonly ReplyId[];
   errors?: readonly NamedError[];
-  /** Causes that make ECE write such a line, by what their ids begin with. */
+  /** Prefixes of the ids of causes that make ECE write the line. */
   follows?: readonly string[];
-  /** It says something only while it lasts. */
+  /** Relevant only while it lasts. */
   passing?: true;
 }
 
@@ -214,7 +210,6 @@ function firstStepOf({ finding, reply }: Line): Text {
   return { key, with: values };
 }
 
-/** What brings such an answer about, where it is a known one; else what the line means. */
 function becauseOf({ line, reply, finding }: Line, servers: readonly string[], process: Line['process']): Text {
   const values = { servers: { list: [...servers] }, line };
   const where = say(process === undefined ? 'cause.in-logs.logs' : `cause.in-logs.logs.${process}`, values);
@@ -227,7 +222,6 @@ function becauseOf({ line, reply, finding }: Line, servers: readonly string[], p
       });
 }
 
-/** Undefined where the lines are of the logs of several. */
 function processIn(lines: readonly Line[]): Line['process'] {
   const [first, ...others] = lines;
   return others.every(({ process }) => process === first?.process) ? first?.process : undefined;
@@ -236,18 +230,17 @@ function processIn(lines: readonly Line[]): Line['process'] {
 type LogFinding = Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed' | 'expected' | 'fix' | 'owner'>;
 
 interface Line {
-  /** Undefined where only the words of the server name the cause. */
+  /** Undefined if only the server's own text names the cause. */
   row?: Row | undefined;
   cause: string;
   title: Text;
   finding: LogFinding;
-  /** The newest line, and the answer of a mail server that it holds. */
   line: string;
   process?: LogError['process'];
   reply: ServerReply | undefined;
 }
 
-/** Those that failed first: where one cause shows on several servers, the newest says what it is. */
+/** Failures first, because the first line of a cause describes it for all servers. */
 function linesIn(findings: Finding[]): Line[] {
   return findingsOf(findings, 'ece/oauth-errors')
     .flatMap((finding) => {
@@ -258,7 +251,7 @@ function linesIn(findings: Finding[]): Line[] {
 }
 
 function lineOf({ error, line, process, count }: LogError, finding: LogFinding): Line[] {
-  // What Entra answers has causes of its own, wherever it shows.
+  // Entra's codes have causes of their own.
   if (error.kind === 'entra') return [];
   const name = logErrorName(error);
   const row = rows.find(({ replies = [], errors = [] }) => [...replies, ...errors].some((known) => known === name));
@@ -273,7 +266,7 @@ function lineOf({ error, line, process, count }: LogError, finding: LogFinding):
   return [{ cause: `in-logs:${name}`, title, finding, line, process, reply }];
 }
 
-/** The cause that only a refusal in these words shows, with its title; undefined where other things show it too. */
+/** Undefined if other evidence shows the cause too. */
 export function ownCauseOf(reply: ReplyId): { id: string; title: Text } | undefined {
   const row = rows.find(
     ({ ofItsOwn, named, replies }) => (ofItsOwn === true || named === true) && replies?.includes(reply) === true,

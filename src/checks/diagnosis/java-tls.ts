@@ -2,7 +2,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { causeOn, failed, idsOf } from './cause.ts';
 
-/** ECE's Java offers no TLS that Microsoft takes: every connection of ECE ends in the handshake, and a probe's does not. */
+/** ECE's Java offers no TLS version that Microsoft accepts: its handshakes fail, while those of the probe succeed. */
 export const diagnosis: Diagnosis = {
   id: 'java-tls',
   order: 64,

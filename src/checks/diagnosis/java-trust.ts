@@ -6,9 +6,8 @@ import { findingsOf } from '../findings.ts';
 import { unique } from './stopped.ts';
 
 /**
- * The store of ECE's Java lacks an authority that others know: an old JDK, or a store that an update replaced. Where
- * somebody re-signs TLS, the cause is tls-inspection: without it, Java would trust. A certificate that is wrong by itself
- * has a cause of its own too.
+ * The trust store of ECE's Java lacks a public authority: an old JDK, or a store that an update replaced. Re-signed and
+ * faulty certificates have causes of their own.
  */
 export const diagnosis: Diagnosis = {
   id: 'java-trust',
@@ -31,7 +30,6 @@ export const diagnosis: Diagnosis = {
     }),
 };
 
-/** In the order of the servers. */
 function lackingIn(findings: Finding[], { servers }: Facts) {
   const found = findingsOf(findings, 'network/java-trust').flatMap(({ id, reason }) =>
     reason.code === 'distrusted' ? [{ id, ...reason.values }] : [],
@@ -41,7 +39,6 @@ function lackingIn(findings: Finding[], { servers }: Facts) {
     .filter(({ chains }) => !chains.some(({ reSigned }) => reSigned) && chains.some(({ sound }) => sound !== false));
 }
 
-/** What the logs of these servers say of Java's distrust. */
 function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): string[] {
   return findings
     .filter((finding) => isWrong(finding) && servers.includes(finding.subject.from ?? finding.subject.name))

@@ -5,7 +5,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { unique } from './stopped.ts';
 
-/** Greetings that come, and come late: mail flows, and something holds each session back. */
+/** Greetings arrive late: mail flows, but something delays each session. */
 export const diagnosis: Diagnosis = {
   id: 'late-greeting',
   order: 900,
@@ -20,7 +20,7 @@ export const diagnosis: Diagnosis = {
       servers: { list: unique(late.map(({ server }) => server)) },
       waited: { ms: Math.max(0, ...late.map(({ greetedAfterMs }) => greetedAfterMs)) },
     };
-    // What was given by hand is looked at before the way to it.
+    // Verify a given address before the network path.
     const [first] = late.every(({ given }) => given !== undefined) ? late : [];
     const [firstStep] = first === undefined ? [] : repairSteps('greeting-slow', first);
     return causeOn(idsOf(late), [], {

@@ -6,9 +6,7 @@ import { logInOutcome } from '../facts/log-ins/outcome.ts';
 import { idsOf } from './cause.ts';
 import { type FailedLogin, failedLogins } from './failed-log-ins.ts';
 
-/**
- * The same token for the same mailbox, taken from one server and not from another: what differs is where it comes from.
- */
+/** One server's log-in succeeds and another's fails with the same token and mailbox: only the origin differs. */
 export const diagnosis: Diagnosis = {
   id: 'login-one-side',
   order: 266,
@@ -39,7 +37,7 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** Refused or cut. What was throttled, put off or stopped before the log-in has causes of its own. */
+/** Throttled, deferred and stopped log-ins have causes of their own. */
 function fails({ code }: FailedLogin): boolean {
   return ['cut', 'token-refused', 'mailbox-refused', 'policy-refused', 'refused'].includes(code);
 }

@@ -1,7 +1,3 @@
-/**
- * What the causes on Microsoft's side of a mailbox have in common: which findings lack the mailbox, and what ECE's logs
- * say of it.
- */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -15,7 +11,6 @@ import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { refusedWith } from './refusals.ts';
 import { faultOfToken } from '../facts/tokens/fault.ts';
 
-/** Findings that failed because Exchange has no mailbox of that address. */
 export function withoutMailbox(findings: Finding[]): Proof[] {
   return findingsOf(
     findings,
@@ -27,7 +22,7 @@ export function withoutMailbox(findings: Finding[]): Proof[] {
   ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 
-/** Findings about ECE's logs in which every line is one of these replies: one of another kind has another cause. */
+/** Only findings without any other line, which would have another cause. */
 export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter((finding) => {
     const matches = isWrong(finding) ? matchesBehind(finding, facts) : [];
@@ -38,21 +33,17 @@ export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[
   });
 }
 
-/** The same for what Entra answered, in the sign-in log and in ECE's own. */
 export function refusedForNothingBut(codes: readonly number[], findings: Finding[], facts: Facts): Finding[] {
   const { only } = refusedWith(codes, findings, facts);
   return findings.filter(({ id }) => only.includes(id));
 }
 
-/**
- * Log-ins that an account or mailbox of these names cannot bring to an end: it is not there, may not sign in, or has no
- * licence.
- */
+/** Log-ins that cannot succeed for a missing, blocked or unlicensed account or mailbox. */
 export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Proof[] {
   return failedLogins(findings)
     .filter((login) => {
       const { account, mailbox = '', code, kind, reply } = login;
-      // It was not the account that logged in there.
+      // Another person logged in there.
       if (faultOfToken(facts, account, kind) === 'owner') return false;
       if (opensNoMailbox(facts, login) && (names.has(mailbox) || names.has(account))) return true;
       return names.has(account) && (code === 'token-refused' || reply === 'smtp-no-licence');
@@ -61,18 +52,17 @@ export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], f
 }
 
 interface Proven {
-  /** With what tells this cause from others of its kind: smtp-auth-off:tenant. */
+  /** With a suffix that distinguishes causes of one kind: smtp-auth-off:tenant. */
   id: string;
   title: Text;
   because: Text;
   firstStep: Text;
-  /** Who does the first step, where it is another than the owner of the proofs. */
   owner?: Owner;
   proofs: readonly Proof[];
   symptoms?: readonly Proof[];
 }
 
-/** One cause that Microsoft's administrator can remove, however many mailboxes it concerns; nothing without a proof. */
+/** One cause for any number of mailboxes. */
 export function ofTenant({ id, title, because, firstStep, owner, proofs, symptoms = [] }: Proven): Diagnosed[] {
   return causeOn(idsOf(proofs), idsOf(symptoms), {
     id,
@@ -83,33 +73,28 @@ export function ofTenant({ id, title, because, firstStep, owner, proofs, symptom
   });
 }
 
-/** The subjects of the findings, each once. */
 export function subjectNames(findings: readonly Proof[]): string[] {
   return [...new Set(findings.map(({ subject }) => subject.name))];
 }
 
-/**
- * The values of the sentences of such a cause: what was seen at the first, its name, the first few names, and how many
- * there are.
- */
+/** `names`: the first few. */
 export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: string; names: TextValue; count: number } {
   const names = subjectNames(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortenedList(names), count: names.length };
 }
 
-/** What was seen is about one mailbox or account; of several the reason names all. */
+/** For several subjects, the reason lists them all instead of the first observation. */
 export function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
   return subjectNames(proofs).length > 1 ? '.several' : '';
 }
 
-/** The same for the title, which has room for one name. */
+/** For the title, which has room for one name. */
 export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
   return { names: named(subjectNames(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };
 }
 
 const kinds: Partial<Record<Finding['subject']['kind'], Kind>> = { server: 'servers', mailbox: 'mailboxes' };
 
-/** A step that each of them needs, worded for the first. */
 export function stepForEach(step: Text, count: number): Text {
   return count === 1 ? step : say('cause.for-each', { step, count });
 }

@@ -4,7 +4,7 @@ import { findingsOf } from '../findings.ts';
 import { failed, named } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/** Exchange holds ECE back, now: the sign-in is good, and no repair of it would bring the mail sooner. */
+/** Exchange throttles ECE now: the sign-in works, and no repair would speed mail up. */
 export const diagnosis: Diagnosis = {
   id: 'mail-throttled',
   order: 600,

@@ -10,10 +10,7 @@ import { failed } from './cause.ts';
 import { type FailedLogin, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { ofTenant, stepForEach, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
 
-/**
- * The right person's token is taken, and the mailbox is not opened, from everywhere: and nothing that is known of it
- * says why.
- */
+/** The right person's token is accepted, but no server opens the mailbox, and no known fact says why. */
 export const diagnosis: Diagnosis = {
   id: 'mailbox-not-opened',
   order: 487,
@@ -26,7 +23,7 @@ export const diagnosis: Diagnosis = {
       'rights/account',
     );
     const known = new Set([...aboutMailbox, ...withoutMailbox(findings)].map(({ subject }) => subject.name));
-    const shut = failedLogins(findings).filter(
+    const unopened = failedLogins(findings).filter(
       (login) =>
         opensNoMailbox(facts, login) &&
         login.finding.verdict === 'fail' &&
@@ -34,15 +31,15 @@ export const diagnosis: Diagnosis = {
         !known.has(login.account) &&
         isOfTheMailbox(facts, login),
     );
-    const proofs = shut.map(({ finding }) => finding);
+    const proofs = unopened.map(({ finding }) => finding);
     const values = valuesOf(proofs);
-    const inOrder = shut.every(({ openable }) => openable === 'in-order');
+    const inOrder = unopened.every(({ openable }) => openable === 'in-order');
     return ofTenant({
       id: 'mailbox-not-opened',
       title: say('cause.mailbox-not-opened.title', titleValuesOf(proofs)),
       because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because'),
       firstStep: inOrder
-        ? say('mail.fix.connections', { account: shut[0]?.account ?? '' })
+        ? say('mail.fix.connections', { account: unopened[0]?.account ?? '' })
         : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
       ...(inOrder ? { owner: 'ece-administrator' as const } : {}),
       proofs,
@@ -50,10 +47,6 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/**
- * The token is the account's own and without a fault, it is taken somewhere, and no other server opens the mailbox with
- * it.
- */
 function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, code }: FailedLogin): boolean {
   const owner = tokenOwner(facts, account);
   if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined)

@@ -1,4 +1,3 @@
-/** Causes that lie in a mailbox itself: it is somewhere else, or full, or its mail does not stay there. */
 import { type Finding, isWrong } from '../../model/finding.ts';
 import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -19,7 +18,7 @@ import {
 
 export const diagnoses = [
   notAMailboxHere('mailbox-on-premises', 424, 'on-premises', 'mailbox/location.fix.move'),
-  // The address of a group or a contact: no log-in can open a mailbox there.
+  // The address of a group or contact, which has no mailbox to open.
   notAMailboxHere('another-recipient', 426, 'another-recipient', 'mailbox/location.fix.another'),
   {
     id: 'mailbox-full',
@@ -66,7 +65,7 @@ export const diagnoses = [
     },
   },
   {
-    // Nothing fails where the mail of a mailbox goes elsewhere: no log-in and no log shows it.
+    // No log-in and no log shows that mail is forwarded.
     id: 'mail-forwarded-away',
     order: 472,
     diagnose: (findings) => {
@@ -92,7 +91,7 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/** Of mailboxes that ECE polls. What takes their mail may also take that of the account that opens them. */
+/** The same forwarding may affect the account that opens the polled mailboxes. */
 function mailElsewhere(
   id: 'mail-forwarded-away' | 'mail-taken-away',
   away: readonly (Proof & Pick<Finding, 'verdict' | 'fix'>)[],
@@ -106,20 +105,19 @@ function mailElsewhere(
     id,
     title: say(`cause.${id}.title`, titleValuesOf(proofs)),
     because: say(`cause.${id}.because${ofSeveral(proofs)}`, values),
-    // One question, whatever the number of mailboxes.
+    // One question covers any number of mailboxes.
     firstStep: step.key === 'mailbox/forwarding.fix.ask' ? step : stepForEach(step, values.count),
     proofs,
     symptoms: away.filter(({ verdict }) => verdict !== 'fail'),
   });
 }
 
-/** For a step that one person does for all of them. */
 function eachOf(proofs: readonly Proof[]): TextValue {
   const [first = '', ...others] = subjectNames(proofs);
   return others.length === 0 ? first : { list: [first, ...others] };
 }
 
-/** What could not be read of such an address, and the log-ins to it, follow from where it is. */
+/** Unreadable settings of such an address, and its failed log-ins, follow from its location. */
 function notAMailboxHere(
   id: 'mailbox-on-premises' | 'another-recipient',
   order: number,

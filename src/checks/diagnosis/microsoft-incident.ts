@@ -10,12 +10,12 @@ import { causeOn } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
 /**
- * Microsoft reports an incident of a service, and that service fails ECE in a way that is no fault of the account: it
- * may be Microsoft's. That it is, nobody here can know.
+ * An incident of a service that fails ECE for no fault of the account may be the reason, which cannot be confirmed from
+ * here.
  */
 export const diagnosis: Diagnosis = {
   id: 'microsoft-incident',
-  // Before what the service says of itself just now (exchange-busy), after every cause that can be repaired.
+  // Before the service's own "busy" answers (exchange-busy), after every cause that can be repaired.
   order: 603,
   diagnose: (findings, facts) =>
     findingsOf(findings, 'service/health').flatMap((finding) => {
@@ -43,22 +43,21 @@ export const diagnosis: Diagnosis = {
     }),
 };
 
-/** Log-ins of a test, and of ECE itself, that end in nothing that speaks of the token, the mailbox or a right. */
+/** Failures that say nothing about token, mailbox or permission. */
 function failsInExchange(findings: Finding[]): string[] {
   const logIns = failedLogins(findings).flatMap(({ code, finding }) =>
     ['server-busy', 'throttled', 'cut'].includes(code) ? [finding.id] : [],
   );
   const logs = findingsOf(findings, 'ece/oauth-errors').flatMap(({ id, verdict, reason }) =>
-    verdict === 'fail' && reason.code === 'errors-found' && reason.values.errors.every(saysThatItPasses) ? [id] : [],
+    verdict === 'fail' && reason.code === 'errors-found' && reason.values.errors.every(isTemporary) ? [id] : [],
   );
   return [...logIns, ...logs];
 }
 
-function saysThatItPasses({ error }: LogError): boolean {
+function isTemporary({ error }: LogError): boolean {
   return error.kind === 'reply' && serverReply(error.id)?.lasting === 'transient';
 }
 
-/** Refusals with codes that Microsoft lists as transient, and no other. */
 function failsInEntra(findings: Finding[], facts: Facts): string[] {
   const read = signInLogOf(facts);
   const refusals = read.ok ? currentRefusals(read.log) : [];

@@ -10,10 +10,7 @@ import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './refused-for-token.ts';
 
-/**
- * Nobody has allowed the application to open mail for the account: with the consent, what the registration lacks is
- * added too.
- */
+/** The repair also adds the registration's missing permissions. */
 export const diagnosis: Diagnosis = {
   id: 'missing-consent',
   order: 240,
@@ -28,11 +25,11 @@ export const diagnosis: Diagnosis = {
     const restsOn = proven.length > 0 ? proven : isGiven ? [] : refused.proofs;
     const accounts = consents.length > 0 ? consents.map(({ subject }) => subject.name) : refusedAccounts(refused);
     const notListed = findingsOf(findings, 'app/permissions').filter(isWrong);
-    const blind =
+    const unjudged =
       unregistered.length === 0
         ? []
         : findings.filter(({ verdict, reason }) => verdict === 'unknown' && reason.code === 'no-service-principal');
-    // A token of ECE's own application lacks what nobody consented to.
+    // A token of ECE's own application lacks the scopes without consent.
     const lacking = findingsOf(findings, 'token/scopes').filter((finding) => {
       const shown = tokenShown(facts, finding.subject.name);
       return isWrong(finding) && shown !== undefined && applicationOf(shown.value, facts.deployment) === 'ece';
@@ -42,7 +39,7 @@ export const diagnosis: Diagnosis = {
     const values = {
       scopes: { list: [...scopesFor(facts.deployment.transport, facts.deployment.accountModel).scopes] },
     };
-    return causeOn(restsOn, [...[notListed, blind, lacking, refusedForRights].flatMap(idsOf), ...refused.only], {
+    return causeOn(restsOn, [...[notListed, unjudged, lacking, refusedForRights].flatMap(idsOf), ...refused.only], {
       id: 'missing-consent',
       title: say(accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title', {
         accounts: named(accounts, 'accounts'),

@@ -1,4 +1,4 @@
-/** The shared account lacks a right, or it is denied: one cause, on however many mailboxes. */
+/** One cause for any number of mailboxes. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -43,12 +43,8 @@ const repliesOf: Record<RightName, ReplyId[]> = {
 
 interface Missing {
   right: RightName;
-  /** What Exchange refused for want of the right, as it seems. */
   refused: { finding: Proof; mailbox: string }[];
-  /**
-   * A refused sender says it by itself where the right could not be read; a mailbox that is not opened has other
-   * reasons, too.
-   */
+  /** A refused sender proves it even if the right could not be read; an unopened mailbox may have other reasons. */
   proves: boolean;
 }
 
@@ -66,7 +62,7 @@ function missingRight({ right, refused, proves }: Missing, findings: Finding[], 
   const [first] = read;
   if (proofs.length === 0) return [];
   const values = { ...valuesOf(proofs), account: holder.account };
-  // Where the first is denied, its own first step takes the denial away; without that, granting changes nothing.
+  // A deny entry must be removed first; granting by itself has no effect.
   const step = first?.reason.code === 'right-denied' ? first.fix[0] : undefined;
   return ofTenant({
     id: causeOf[right],

@@ -4,7 +4,7 @@ import { causeOn, failed, idsOf, named } from './cause.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 
-/** Multifactor authentication is set on the account itself, and Entra asked for it where nobody can answer. */
+/** Entra required the account's own multifactor authentication in the background, where nobody can answer. */
 export const diagnosis: Diagnosis = {
   id: 'per-user-mfa',
   order: 258,

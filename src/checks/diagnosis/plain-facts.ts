@@ -1,6 +1,6 @@
 /**
- * Causes that one check shows by itself: what it found is the reason, and its own first step is the step. They have a
- * title of their own, because what a finding says of its subject is no title.
+ * Causes that a single check proves, with its observation as reason and its first step. Only titles are separate,
+ * because a finding's sentence is no title.
  */
 import type { TextKey } from '../../text/index.ts';
 import { say } from '../../text/index.ts';
@@ -12,17 +12,16 @@ import { titleValuesOf } from './mail-causes.ts';
 type With<Part extends string> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
 
 interface Rule<Id extends CheckWithReasons> {
-  /** With sentences of its own for both: what is seen says the rest. */
   id: With<'title'> & With<'because'>;
   order: number;
   check: Id;
-  /** Left out: whatever failed. */
+  /** Absent: any failure. */
   codes?: readonly FindingOf<Id>['reason']['code'][];
 }
 
 export const diagnoses: readonly Diagnosis[] = [
   plainFact({ id: 'releases-differ', order: 12, check: 'version/uniform' }),
-  // The redirect URI is made from it: nothing can be generated before it is set.
+  // The redirect URI depends on it, so nothing can be generated before it is set.
   plainFact({ id: 'url-not-set', order: 21, check: 'url/set' }),
   plainFact({ id: 'console-elsewhere', order: 232, check: 'url/console', codes: ['other-host'] }),
   plainFact({
@@ -31,12 +30,12 @@ export const diagnoses: readonly Diagnosis[] = [
     check: 'app/registered',
     codes: ['personal-accounts-only'],
   }),
-  // Where the consent is missing too, missing-consent adds the permission with it.
+  // If the consent is missing too, missing-consent also adds the permission.
   plainFact({ id: 'permission-missing', order: 244, check: 'app/permissions' }),
   plainFact({ id: 'guest-account', order: 216, check: 'rights/account', codes: ['guest'] }),
-  // Of a test sign-in, where no right is lacking that would say why.
+  // For a test sign-in without a missing scope that would explain it.
   plainFact({ id: 'no-refresh-token', order: 246, check: 'token/refresh', codes: ['no-refresh-token'] }),
-  // With the service up: one instance waits for an answer, or for one mail that it cannot digest.
+  // The service runs: one instance waits for an answer, or for one mail that it cannot process.
   plainFact({ id: 'retriever-hung', order: 700, check: 'ece/retriever' }),
 ];
 

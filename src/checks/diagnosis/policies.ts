@@ -1,4 +1,3 @@
-/** A policy of the tenant stands in the way: of the background refresh, or of an access token that lasts. */
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
@@ -14,11 +13,10 @@ const [signInFrequency] = entraCodesByCause['sign-in-frequency'];
 
 export const diagnoses = [
   {
-    // A policy asks what nobody at ECE can answer, or blocks.
     id: 'conditional-access',
     order: 260,
     diagnose: (findings, facts) => {
-      // What is set on the account itself is a cause of its own.
+      // MFA set on the account itself is a separate cause.
       const others = failed(findings, 'token/mfa').length > 0 ? secondFactorCodes : [];
       const refused = refusedWith(
         entraCodesByCause['conditional-access'].filter((code) => !others.includes(code)),
@@ -54,7 +52,7 @@ export const diagnoses = [
     },
   },
   {
-    // A policy wants a person to sign in again and again: mail stops at a fixed interval after each new token.
+    // Mail stops at a fixed interval after each new token.
     id: 'sign-in-frequency',
     order: 265,
     diagnose: (findings, facts) => {
@@ -63,7 +61,7 @@ export const diagnoses = [
         (finding) => policiesThat('frequency', finding).length > 0,
       );
       const policies = quotedPolicies(proven.flatMap((finding) => policiesThat('frequency', finding)));
-      // Where another policy blocks as well, the finding about the policies is that one's: Entra's own refusals are left.
+      // If another policy blocks too, the policy finding belongs to that cause, and only Entra's refusals remain.
       const shared = proven.some((finding) => policiesThat('block', finding).length > 0);
       const restsOn = [...idsOf(proven), ...(proven.length === 0 || shared ? refused.proofs : [])];
       const variant = proven.length > 0 ? '.named' : '';
@@ -76,12 +74,11 @@ export const diagnoses = [
     },
   },
   {
-    // A policy cuts access tokens below what Cisco's checklist asks for.
     id: 'short-access-token',
     order: 290,
     diagnose: (findings) => {
       const policies = failed(findings, 'app/token-lifetime');
-      // Where the policies could not be read, a token of that kind shows what they do.
+      // If the policies could not be read, the token itself shows their effect.
       const shown = findingsOf(findings, 'token/lifetime').filter(({ verdict }) => verdict === 'warn');
       const proofs = policies.length > 0 ? policies : shown;
       return causeOn(idsOf(proofs), idsOf(shown), {
@@ -94,10 +91,7 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/**
- * Names of the policies that certainly end every refresh of the account in this way. One that Entra's log names refuses,
- * whatever else it demands.
- */
+/** Policies that certainly end every refresh of the account. One in Entra's refusal counts whatever it requires. */
 function policiesThat(ending: 'block' | 'frequency', { reason }: FindingOf<'token/policies'>): string[] {
   return reason.code === 'refresh-ended'
     ? reason.values.effects

@@ -8,8 +8,8 @@ import { causeOn, named } from './cause.ts';
 import { consequences, unique } from './stopped.ts';
 
 /**
- * The probe stops where ECE gets through at the same time, on one server: what differs is the account, the program or the
- * way out. It goes before whatever else such a stop would mean.
+ * ECE succeeds at the same time on the same server, so the account, the program or the network path differs. Precedes
+ * any other meaning of such a stop.
  */
 export const diagnosis: Diagnosis = {
   id: 'probe-alone',

@@ -6,7 +6,6 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { unique } from './stopped.ts';
 
-/** What a proxy does in place of connecting: a team's piece of work each, beside what ECE itself meets without it. */
 export const diagnoses: readonly Diagnosis[] = (
   [
     ['proxy-dead', 'dead'],

@@ -1,4 +1,3 @@
-/** The redirect URI is not registered, or under the wrong platform. */
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
@@ -10,7 +9,7 @@ import { refusedWith } from './refusals.ts';
 
 export const diagnoses = [
   {
-    // Entra sends nobody back to an address that is not registered, letter by letter.
+    // Entra redirects only to a registered address, compared letter by letter.
     id: 'redirect-mismatch',
     order: 230,
     diagnose: (findings, facts) => {
@@ -37,13 +36,13 @@ export const diagnoses = [
     },
   },
   {
-    // Registered as a single-page application: every refresh token dies after 24 hours, however often it is used.
+    // For a single-page application, every refresh token expires after 24 hours, even if it is used.
     id: 'redirect-under-spa',
     order: 235,
     diagnose: (findings, facts) => {
       const [finding] = findingsOf(findings, 'app/redirect-uri');
       const refused = refusedWith(entraCodesByCause['redirect-under-spa'], findings, facts);
-      // Where the registration is in order by now, the token is from before: that is a dead token.
+      // With a correct registration, only the token is old: that is a dead token.
       if (finding?.reason.code === 'under-web') return [];
       const proven =
         finding !== undefined &&

@@ -1,6 +1,6 @@
 /**
- * Codes of Entra's by the cause that speaks of them, where the cause may also be proven by something else. With the id's
- * part before a colon: `wrong-url` is the family of `wrong-url:http://ece/`.
+ * Entra's codes by the cause that explains them, for causes with other possible proofs too. `wrong-url` is the family
+ * of `wrong-url:http://ece/`.
  */
 import type { RootCause } from '../../model/finding.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
@@ -14,7 +14,7 @@ export const entraCodesByCause = {
   'expired-secret': [7000222, 7000215, 7000218],
   'redirect-mismatch': [50011, 500113],
   'redirect-under-spa': [700084],
-  // Refusals that say who signed in, or that single sign-on chose.
+  // Refusals that name the person who signed in or was chosen by single sign-on.
   'wrong-user-token': [81012, 81004, 81009, 81010, 50020, 90072],
   'missing-consent': [65001, 65004, 90094, 90095, 90008, 650056, 650057, 65005],
   'assignment-missing': [50105],
@@ -27,7 +27,6 @@ export const entraCodesByCause = {
   'dead-refresh-token': [700082, 50173, 50133, 50132, 700084, 70008, 70000, 530036],
 } as const satisfies Record<string, readonly number[]>;
 
-/** The codes that causes speak of, which are known already. */
 export function codesOf(known: readonly Pick<RootCause, 'id'>[]): number[] {
   return known.flatMap(({ id }) => {
     const family = id.split(':')[0] ?? id;

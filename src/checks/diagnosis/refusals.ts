@@ -1,4 +1,4 @@
-/** Entra's refusals by code, from the places where they show: the sign-in log, ECE's own logs, and test sign-ins. */
+/** Entra's refusals by code, from the sign-in log, ECE's own logs, and test sign-ins. */
 import { aadsts } from '../../knowledge/aadsts.ts';
 import { type Finding, isWrong } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
@@ -9,16 +9,16 @@ import { currentRefusals, type SignIn, signInLogOf } from '../facts/tokens/sign-
 import { testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Refusals {
-  /** Findings with one of the codes: what a cause may rest on. */
+  /** Possible proofs. */
   proofs: string[];
-  /** Those with no other error: what follows from a cause with evidence of its own. */
+  /** Findings with no other error: symptoms of a cause with its own proof. */
   only: string[];
-  /** The codes that were seen, the newest first. */
+  /** The newest first. */
   codes: number[];
   signIns: SignIn[];
 }
 
-/** `besides` tells what else in ECE's logs follows from the same cause. */
+/** `besides` accepts other log lines that follow from the same cause. */
 export function refusedWith(
   codes: readonly number[],
   findings: Finding[],
@@ -44,23 +44,22 @@ export function refusedWith(
   };
 }
 
-/** Every code with which Entra refused where something failed, the newest of each finding first. */
+/** The newest of each finding first. */
 export function codesRefused(findings: Finding[], facts: Facts): number[] {
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   return [...new Set(failed.flatMap((finding) => errorsIn(finding, facts)?.codes ?? []))];
 }
 
-/** The codes behind one finding, the newest first. */
+/** The newest first. */
 export function codesBehind(finding: Finding, facts: Facts): number[] {
   return errorsIn(finding, facts)?.codes ?? [];
 }
 
-/** Each account that was refused, once. */
 export function refusedAccounts({ signIns }: Refusals): string[] {
   return [...new Set(signIns.map(({ account }) => account))];
 }
 
-/** `others`: what ECE's logs hold besides codes of Entra's. */
+/** `others`: log lines without a code of Entra's. */
 interface Errors {
   codes: number[];
   others: LogMatch[];
@@ -79,10 +78,7 @@ function errorsIn(finding: Finding, facts: Facts): Errors | undefined {
   return { codes, others };
 }
 
-/**
- * The refresh token of a test is not the one that ECE holds. What a policy does to one it does to the other; what else
- * ended the first says nothing of the second.
- */
+/** A test's refresh token is not ECE's: a policy affects both, but no other reason for its end does. */
 function errorsOfTest(check: string, account: string, facts: Facts): Errors | undefined {
   const { tried, normal } = testSignInsOf(facts, account);
   const errors = check === 'token/refresh' ? [tried?.value.refresh?.error] : [tried?.error, normal?.error];
@@ -92,7 +88,6 @@ function errorsOfTest(check: string, account: string, facts: Facts): Errors | un
     : { codes, others: [] };
 }
 
-/** What token/sign-ins speaks of. */
 function refusalsInLog(facts: Facts): SignIn[] {
   const read = signInLogOf(facts);
   return read.ok ? currentRefusals(read.log) : [];

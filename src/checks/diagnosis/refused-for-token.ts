@@ -4,9 +4,6 @@ import { faultOfToken, type TokenFault } from '../facts/tokens/fault.ts';
 import type { Proof } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/**
- * Log-ins of these accounts that were refused for this fault of their token, in an answer that says no more than "no".
- */
 export function refusedForToken(
   fault: TokenFault,
   accounts: readonly string[],

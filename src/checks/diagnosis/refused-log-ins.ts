@@ -1,7 +1,4 @@
-/**
- * What is left when nothing else explains a log-in, a sender or a mail that was refused: the server's own words name the
- * cause, as far as they go.
- */
+/** Refusals that nothing else explains: the server's own text names the cause as far as possible. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
@@ -35,17 +32,16 @@ interface Rule {
   id: CauseId;
   order: number;
   owner?: Owner;
-  /** Whether the words of this refusal name this cause. */
   names: (login: FailedLogin) => boolean;
   because?: (login: FailedLogin, facts: Facts) => TextKey;
   firstStep?: (findings: readonly Finding[], login: FailedLogin, facts: Facts) => TextKey;
-  /** Warnings in which the same cause shows. */
+  /** Warnings with the same cause. */
   symptoms?: (findings: Finding[]) => string[];
 }
 
 const rules: readonly Rule[] = [
   {
-    // The switch of authenticated SMTP and the security defaults go together: Microsoft's page on the first says so.
+    // Microsoft's page about authenticated SMTP says that security defaults turn it off.
     id: 'security-defaults',
     order: 445,
     names: ({ reply }) => reply === 'smtp-security-defaults',
@@ -56,20 +52,20 @@ const rules: readonly Rule[] = [
     id: 'log-in-by-policy',
     order: 446,
     names: ({ code, reply }) => code === 'policy-refused' || (code === 'smtp-auth-off' && reply === 'smtp-policy'),
-    // Where Conditional Access shows nothing, Exchange's own policies are what is looked at first.
+    // If Conditional Access shows nothing, start with Exchange's own policies.
     firstStep: (findings) =>
       hasPassed('token/policies', findings)
         ? 'cause.log-in-by-policy.firstStep.exchange'
         : 'cause.log-in-by-policy.firstStep',
   },
   {
-    // SMTP alone refuses: fetching goes on, or was not tried.
+    // Only SMTP refuses: mailboxes open, or were not tried.
     id: 'smtp-token-refused',
     order: 455,
     names: ({ kind, code, text }) => kind === 'smtp-login' && code === 'token-refused' && text.startsWith('535'),
     because: ({ account }, facts) =>
       fetchesWith(facts, account) ? 'cause.smtp-token-refused.because.fetches' : 'cause.smtp-token-refused.because',
-    // A token that opens a mailbox is the right person's, for the right service, and has not ended.
+    // A token that opens a mailbox is the right person's, for the right service, and valid.
     firstStep: (_findings, { account }, facts) =>
       fetchesWith(facts, account) ? 'cause.smtp-token-refused.firstStep.fetches' : 'cause.smtp-token-refused.firstStep',
   },
@@ -77,7 +73,7 @@ const rules: readonly Rule[] = [
   { id: 'log-in-cut', order: 457, owner: 'network', names: ({ code }) => code === 'cut' },
   { id: 'log-in-without-xoauth2', order: 458, owner: 'network', names: ({ code }) => code === 'no-mechanism' },
   {
-    // Graph tells a mailbox that is not there from one that may not be opened.
+    // Graph distinguishes a missing mailbox from a missing permission.
     id: 'graph-no-mailbox',
     order: 484,
     names: ({ reply }) => reply === 'graph-mailbox-not-enabled' || reply === 'graph-user-unknown',
@@ -127,7 +123,7 @@ export const diagnoses: readonly Diagnosis[] = [
     },
   })),
   {
-    // One answer, one cause: what a reply that is known means, and for one that is not, who can tell.
+    // The meaning of a known reply, or else a contact who can explain it.
     id: 'log-in-refused',
     order: 590,
     diagnose: (findings) => {
@@ -138,14 +134,13 @@ export const diagnoses: readonly Diagnosis[] = [
     },
   },
   {
-    // On a log-in that went well: a sender, or the mail itself.
+    // After a successful log-in: a sender, or the mail itself.
     id: 'mail-refused',
     order: 591,
     diagnose: (findings) => byReply('mail-refused', refusedMails(findings)),
   },
 ];
 
-/** That they are on, where no policy is named beside them. */
 function ofSecurityDefaults(findings: Finding[]): string[] {
   const policies = findingsOf(findings, 'token/policies').filter(
     ({ reason }) =>
@@ -157,8 +152,8 @@ function ofSecurityDefaults(findings: Finding[]): string[] {
   return idsOf([...policies, ...switches]);
 }
 
-/** What these words mean of ECE in its own log, a token that was shown here does not show. */
-const ofLogsAlone = new Set<ReplyId>([
+/** Replies whose meaning for ECE's own token does not apply to a test's. */
+const onlyInEcesLogs = new Set<ReplyId>([
   'imap-token-expired',
   'imap-basic-blocked',
   'imap-login-failed',
@@ -177,7 +172,7 @@ function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refuse
   return [...Map.groupBy(refused, ({ reply }) => reply)].flatMap(([reply, group]) => {
     const known = reply && serverReply(reply);
     const repair = repairOf(reply);
-    const own = reply === undefined || ofLogsAlone.has(reply) ? undefined : ownCauseOf(reply);
+    const own = reply === undefined || onlyInEcesLogs.has(reply) ? undefined : ownCauseOf(reply);
     const values = { ...valuesOf(group), meaning: known === undefined ? '' : meaningOf(known) };
     return causeOn(idsOf(group.map(({ finding }) => finding)), [], {
       id: own?.id ?? (reply === undefined ? id : `${id}:${reply}`),
@@ -189,19 +184,17 @@ function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refuse
   });
 }
 
-/** When the server was asked, ISO 8601 UTC. */
+/** ISO 8601 UTC. */
 function timeOf({ account, kind }: FailedLogin, facts: Facts): string {
   return loginsOf(facts, account).find((observation) => observation.kind === kind)?.at ?? facts.now;
 }
 
-/** With the token of this account a mailbox opened. */
 function fetchesWith(facts: Facts, account: string): boolean {
   return loginsOf(facts, account).some(
     (observation) => observation.kind !== 'smtp-login' && logInOutcome(observation).state === 'done',
   );
 }
 
-/** What was refused: mailboxes, or accounts where the log-in itself is the subject. */
 function inTitle(refused: readonly Refused[]): TextValue {
   const subjects = refused.map(({ finding }) => finding.subject);
   const mailboxes = subjects.filter(({ kind }) => kind === 'mailbox');

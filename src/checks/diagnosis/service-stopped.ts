@@ -5,10 +5,7 @@ import { serviceWords } from '../facts/windows-service.ts';
 import { findingsOf } from '../findings.ts';
 import { named } from './cause.ts';
 
-/**
- * Before anything on the network: starting it takes a minute, and whether anything else is repaired shows only once ECE
- * runs.
- */
+/** Before anything in the network: starting the service takes a minute, and other repairs show only while ECE runs. */
 export const diagnosis: Diagnosis = {
   id: 'service-stopped',
   order: 15,
@@ -40,7 +37,7 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** A retriever that is not heard, or logs to which nobody writes: not logs that could not be read. */
+/** Silent retrievers and old logs, but not unreadable logs. */
 function silentRetrievers(findings: Finding[], servers: string[]): string[] {
   return findingsOf(findings, 'ece/retriever')
     .filter(({ subject }) => servers.includes(subject.name))

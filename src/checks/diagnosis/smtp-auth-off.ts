@@ -10,8 +10,8 @@ import { failedLogins } from './failed-log-ins.ts';
 import { logsOfNothingBut, subjectNames, ofTenant, stepForEach, titleValuesOf, valuesOf } from './mail-causes.ts';
 
 /**
- * Authenticated SMTP off: by the tenant's switch one cause for all accounts, by their own switches another.
- * `smtp-policy` is 535 5.7.139 without the reason, as a log may cut it.
+ * One cause for the tenant's switch, another for the accounts' own. `smtp-policy` is 535 5.7.139 without the reason, as
+ * a log may truncate it.
  */
 export const diagnosis: Diagnosis = {
   id: 'smtp-auth-off',
@@ -26,13 +26,14 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   );
   const off = new Set(subjectNames(switches));
   const refused = failedLogins(findings).filter(({ code }) => code === 'smtp-auth-off');
-  // Exchange says it to whoever logs in, too: its word goes before switches that could not be read, or that read as on.
-  const alone = refused.filter(
+  // Exchange's reply at a log-in takes precedence over switches that could not be read or read as on.
+  const provenByReply = refused.filter(
     ({ reply, account }) =>
       reply === `smtp-auth-off-${by}` && !off.has(account) && smtpAuthOf(facts, account).state !== 'off',
   );
-  const readsAsOn = switches.length === 0 && alone.some(({ account }) => smtpAuthOf(facts, account).state === 'on');
-  const proofs = [...switches, ...alone.map(({ finding }) => finding)];
+  const readsAsOn =
+    switches.length === 0 && provenByReply.some(({ account }) => smtpAuthOf(facts, account).state === 'on');
+  const proofs = [...switches, ...provenByReply.map(({ finding }) => finding)];
   const trips = findingsOf(findings, 'mail/round-trip').filter(
     ({ reason, subject }) =>
       (reason.code === 'smtp-auth-off' || reason.code === 'mail-refused') &&

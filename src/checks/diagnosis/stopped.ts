@@ -1,7 +1,4 @@
-/**
- * How the stops of connections are grouped into causes: what stops in one way for the same servers is one piece of work
- * for one team.
- */
+/** Groups stopped connections into causes: the same kind of stop for the same servers is one task for one team. */
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
 import type { TextValue } from '../../model/text.ts';
@@ -17,26 +14,22 @@ import { firstOf, named } from './cause.ts';
 
 type CauseText = 'title' | 'because' | 'firstStep';
 type With<Part extends CauseText> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
-/** A cause with texts of its own for all three. */
 type CauseId = With<'title'> & With<'because'> & With<'firstStep'>;
 
 interface Rule {
   id: CauseId;
   order: number;
   owner: Owner;
-  /** Which stops: whole families, or some codes. */
   families?: Family[];
   codes?: StopCode[];
-  /** All stops at addresses that somebody gave, in place of families and codes; no other rule takes them. */
+  /** All stops at given addresses; no other rule takes them. */
   given?: true;
-  /** Stops with one key have one cause; without it, targets that stop for the same servers belong together. */
+  /** Without it, targets that stop for the same servers share a cause. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
-  /** Words of their own for some groups. */
   words?: (group: Stopped[]) => Partial<Record<CauseText, TextKey>>;
 }
 
-/** The cause of all stops that the rule names. */
 export function diagnosisOf(rule: Rule): Diagnosis {
   const { id, order, families = [], codes = [], given = false, key, applies } = rule;
   return {
@@ -61,7 +54,6 @@ function isGiven({ stop }: Stopped): boolean {
   return givenFor(stop.code, stop.values) !== undefined;
 }
 
-/** The cause of a group of stops with what it explains; none when no finding of this run shows it. */
 function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
   const { restsOn, explains } = consequences(group, findings);
   const [first] = group;
@@ -106,7 +98,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   return [{ cause, restsOn }];
 }
 
-/** One by its name, several by their ports, which a firewall's rule asks for first; many are counted. */
+/** A firewall rule needs the ports first. */
 function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
   const targets = unique(endpoints.map(({ target }) => target));
   const ports = unique(endpoints.map(({ port }) => String(port)));
@@ -115,10 +107,7 @@ function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
   return say(ports.length === 1 ? 'stopped.one-port' : 'stopped.ports', { ports: { list: ports }, hosts });
 }
 
-/**
- * The findings in which these stops show: those about that endpoint from that server are the proof, the comparison of
- * servers follows.
- */
+/** Findings about the endpoint from the server are proofs; the comparison of servers follows. */
 export function consequences(group: Stopped[], findings: Finding[]): { restsOn: string[]; explains: string[] } {
   const touched = findings.filter((finding) => isOpen(finding) && group.some((stopped) => follows(finding, stopped)));
   const proofs = touched.filter(
@@ -130,12 +119,10 @@ export function consequences(group: Stopped[], findings: Finding[]): { restsOn: 
   return { restsOn: (proofs.length > 0 ? proofs : touched).map(({ id }) => id), explains: touched.map(({ id }) => id) };
 }
 
-/** Something is wrong, or could not be established. */
 export function isOpen(finding: Finding): boolean {
   return isWrong(finding) || finding.verdict === 'unknown';
 }
 
-/** A log-in of that server that ended on the way to the target, or where the session was altered or cut. */
 export function isLoginStoppedAt(finding: Finding, target: string, server: string): boolean {
   return (
     finding.subject.from === server &&
@@ -155,7 +142,7 @@ function targetOfStop(reason: LoginReason): string | undefined {
     case 'cut':
       return reason.values.target;
     case 'refused':
-      // The server speaks of the way to it, and not of the token.
+      // The reply is about the network path, not the token.
       return reason.values.reply === 'smtp-tls-too-old' ? reason.values.target : undefined;
     case 'not-tried':
       return ['not-allowed', 'not-known'].includes(reason.values.why) ? reason.values.target : undefined;
@@ -167,14 +154,14 @@ function targetOfStop(reason: LoginReason): string | undefined {
 function follows(finding: Finding, { server, endpoint, stop }: Stopped): boolean {
   const { check, subject, verdict } = finding;
   if (isLoginStoppedAt(finding, endpoint.target, server)) return true;
-  // Without an answer from the sign-in host there is nothing to compare a clock with.
+  // Without an answer from the sign-in host, no clock can be compared.
   if (check === 'network/clock')
     return endpoint.name === 'login' && subject.name === server && isClockNotCompared(finding);
-  // Where no connection came to TLS, there was no chain to hold against the store of ECE's Java.
+  // If no connection got to TLS, there was no chain to compare with the store of ECE's Java.
   if (check === 'network/java-trust')
     return subject.name === server && (isWithoutChain(finding) || distrustsOnly(finding, endpoint.host, stop));
   if (subject.kind !== 'endpoint' || subject.name !== endpoint.target) return false;
-  // A re-signed certificate is evidence of its own, whatever else went wrong at that endpoint.
+  // A re-signed certificate is separate evidence, whatever else failed at that endpoint.
   if (check === 'network/tls-inspection' && verdict !== 'unknown' && familyOf(stop) !== 'issuer') return false;
   return subject.from === undefined ? verdict !== 'unknown' : subject.from === server;
 }
@@ -187,7 +174,7 @@ function isWithoutChain(finding: Finding): boolean {
   return findingsOf([finding], 'network/java-trust').some(({ reason }) => reason.code === 'no-certificate');
 }
 
-/** Java does not trust what nobody trusts: its store lacks nothing that others have. */
+/** Java distrusts a certificate that no store trusts, so its own store is not at fault. */
 function distrustsOnly(finding: Finding, host: string, { code }: Stop): boolean {
   return (
     code.startsWith('certificate-') &&

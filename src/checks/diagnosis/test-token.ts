@@ -1,4 +1,3 @@
-/** The token of a test sign-in is no good by itself: log-ins with it say nothing else before there is a new one. */
 import { offlineAccess } from '../../knowledge/scopes.ts';
 import { type Finding, isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -12,7 +11,7 @@ import { refusedForToken } from './refused-for-token.ts';
 
 export const diagnoses = [
   {
-    // A clock is wrong: that of whoever made the token, or the one by which it is judged.
+    // A clock is wrong: the token issuer's, or that of the server that validates the token.
     id: 'early-test-token',
     order: 234,
     diagnose: (findings, facts) => {
@@ -29,7 +28,7 @@ export const diagnoses = [
     },
   },
   {
-    // The log-ins came too late: no fault of the site.
+    // The log-ins came too late, which is no fault of the site.
     id: 'expired-test-token',
     order: 236,
     diagnose: (findings, facts) => {
@@ -46,8 +45,7 @@ export const diagnoses = [
     },
   },
   {
-    // The permissions were asked for with the prefix of another service, as a rule of Microsoft Graph: every protocol
-    // refuses such a token alike.
+    // The scopes had the prefix of another service, usually Microsoft Graph: every mail protocol refuses such a token.
     id: 'graph-audience-token',
     order: 237,
     diagnose: (findings, facts) => {
@@ -61,7 +59,7 @@ export const diagnoses = [
         account: accounts[0] ?? '',
         issued: issuedFor(accounts[0] ?? '', facts).issued,
       };
-      // Rights are listed under the service that the token is for: with the right one they are others.
+      // The token lists scopes of its own service; for the right service they will differ.
       const rights = findingsOf(findings, 'token/scopes').filter(
         ({ reason, subject }) =>
           accounts.includes(subject.name) &&
@@ -79,15 +77,14 @@ export const diagnoses = [
     },
   },
   {
-    // The token lacks a right: the protocol that wants it refuses, and the others do not; without offline_access
-    // nothing can be renewed.
+    // Only the protocol of the missing scope refuses. Without offline_access, nothing can be renewed.
     id: 'test-token-rights',
     order: 241,
     diagnose: (findings, facts) => {
       const proofs = findingsOf(findings, 'token/scopes').flatMap(({ reason, ...finding }) => {
         if (reason.code !== 'right-missing' && reason.code !== 'no-mail-right') return [];
         const { account, lacking } = reason.values;
-        // What Graph wants is a guess that is only shown, until Graph refuses a token without any right on mail.
+        // Graph's scopes are a guess, so they only count once Graph refuses a token without any mail scope.
         const isProven =
           reason.code === 'right-missing' || refusedForToken('rights', [account], findings, facts).length > 0;
         return isProven ? [{ ...finding, account, lacking }] : [];
@@ -102,7 +99,7 @@ export const diagnoses = [
       const { application, issued } = issuedFor(account, facts);
       const values = { lacking: { list: rights }, account, issued };
       const refused = refusedForToken('rights', accounts, findings, facts);
-      // What passes is left as it is.
+      // No steps for checks that already pass.
       const isInOrder =
         application === 'ece' &&
         (['app/permissions', 'app/consent'] as const).every((check) => hasPassed(findings, check));
@@ -117,7 +114,6 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/** The application of the test token of this account, by its word and by its claims. */
 function issuedFor(account: string, facts: Facts) {
   const { deployment } = facts;
   const value = testSignInsOf(facts, account).tried?.value;

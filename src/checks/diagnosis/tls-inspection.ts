@@ -10,7 +10,7 @@ import { findingsOf } from '../findings.ts';
 import { firstOf } from './cause.ts';
 import { isLoginStoppedAt, unique } from './stopped.ts';
 
-/** One authority that re-signs Microsoft's certificates: every TLS finding behind it has this one cause. */
+/** One authority that re-signs Microsoft's certificates explains every TLS finding behind it. */
 export const diagnosis: Diagnosis = {
   id: 'tls-inspection',
   order: 60,
@@ -18,7 +18,7 @@ export const diagnosis: Diagnosis = {
     const everywhere = reSignedAt(facts, endpointsIn(facts));
     const atMicrosoft = reSignedAt(facts, microsoftEndpoints(facts.deployment));
     return [...Map.groupBy(atMicrosoft, ({ issuer }) => issuer)].flatMap(([issuer, group]) => {
-      // A private authority on ECE's own web server is normal, unless it signs Microsoft's certificates too.
+      // A private authority on ECE's own web server is normal, unless it also signs Microsoft's certificates.
       const behind = everywhere.filter((view) => view.issuer === issuer);
       const hosts = unique([...group, ...behind].map(({ endpoint }) => endpoint.host));
       return causeOf({ issuer, group, hosts }, explainedBy(behind, findings), facts);
@@ -40,9 +40,8 @@ function reSignedAt(facts: Facts, endpoints: NamedEndpoint[]): ReSigned[] {
 
 interface Inspected {
   issuer: string;
-  /** Where Microsoft's certificates are re-signed. */
   group: ReSigned[];
-  /** All that are to be exempted, ECE's own web server included. */
+  /** ECE's own web server included. */
   hosts: string[];
 }
 
@@ -80,9 +79,9 @@ function explainedBy(behind: ReSigned[], findings: Finding[]): Finding[] {
   );
 }
 
-/** A finding on the endpoint's greeting stays unexplained when the greeting failed for a reason of its own. */
+/** A greeting that failed for another reason stays unexplained. */
 function isBehind({ check, subject }: Finding, view: ConnectionView): boolean {
-  // Java does not know who re-signs; without inspection it would trust.
+  // Java does not know the re-signing authority; without inspection it would trust the host.
   if (check === 'network/java-trust') return subject.name === view.server;
   if (subject.kind !== 'endpoint' || subject.name !== view.endpoint.target) return false;
   if (check === 'network/tls-inspection') return subject.from === view.server;

@@ -14,9 +14,7 @@ const protocols: Record<LoginKind, string> = {
   'graph-open': 'Microsoft Graph',
 };
 
-/**
- * Every log-in with the token is refused, in answers that blame nothing else, and the token shows no reason for it.
- */
+/** Every log-in with the token is refused without another reason, and the token shows no fault. */
 export const diagnosis: Diagnosis = {
   id: 'token-refused',
   order: 248,
@@ -45,10 +43,7 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/**
- * Over every protocol that got as far as the log-in. Where there are several to try, a single one proves nothing about
- * the token.
- */
+/** If several protocols can be tried, a single refusal proves nothing about the token. */
 function isRefusedAlike(facts: Facts, account: string): boolean {
   const tried = loginsOf(facts, account)
     .map((observation) => ({ kind: observation.kind, outcome: logInOutcome(observation) }))

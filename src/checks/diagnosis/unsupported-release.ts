@@ -1,4 +1,4 @@
-/** A release below the minimum for OAuth: it comes before whatever else is wrong. One cause for all servers alike. */
+/** Precedes any other fault. One cause for all such servers. */
 import { formatRelease } from '../../knowledge/releases.ts';
 import { releaseStanding } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
@@ -19,16 +19,16 @@ export const diagnosis: Diagnosis = {
       return read.ok ? [read.release] : [];
     });
     const needed = first.expected;
-    // Where no ES of the train has OAuth, there is nothing to install but another ECE.
+    // Only another ECE release helps.
     const upgrade = releases.some((release) => releaseStanding(release).kind === 'never');
     const ids = failed.map(({ id }) => id);
-    // Whoever is below the minimum is behind the latest too, and one installation mends both.
+    // A release below the minimum is also behind the latest, and one installation repairs both.
     const behind = findings.filter(
       ({ check, verdict, subject }) =>
         check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name),
     );
     const names = [...new Set(releases.map(formatRelease))];
-    // OAuth is in it, and TAC asks for a test on top: nothing else waits for that.
+    // The release has OAuth; nothing waits for the engineering test that TAC requires on top.
     const onlyTheTest = findingsOf(failed, 'version/minimum').every(({ reason }) => reason.code === 'without-test');
     const cause = {
       id: 'unsupported-release',

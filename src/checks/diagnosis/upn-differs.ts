@@ -7,7 +7,7 @@ import { findingsOf } from '../findings.ts';
 import { logsOfNothingBut, ofTenant, titleValuesOf, valuesOf } from './mail-causes.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/** Sending alone is broken: a log that holds 535 5.7.3 and nothing of IMAP or POP3 is what this looks like. */
+/** Only sending fails: the log contains 535 5.7.3 and nothing about IMAP or POP3. */
 export const diagnosis: Diagnosis = {
   id: 'upn-differs',
   order: 450,
@@ -16,7 +16,7 @@ export const diagnosis: Diagnosis = {
       (finding) => isWrong(finding) && otherNameOf(facts, finding.subject.name) !== undefined,
     );
     const values = valuesOf(proofs);
-    // A log-in under the right name was refused for something else.
+    // A log-in with the right name was refused for another reason.
     const byAddress = failedLogins(findings).filter(
       ({ kind, code, account: name, server }) =>
         kind === 'smtp-login' &&

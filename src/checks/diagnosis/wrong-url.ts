@@ -12,8 +12,8 @@ import { refusedWith } from './refusals.ts';
 import { consequences, isOpen, unique } from './stopped.ts';
 
 /**
- * The external URL is no address of ECE: by its form, or because it leads nowhere from any server while everything else
- * is reached. Whatever was seen at a URL of the wrong form was seen at the wrong place.
+ * Malformed, or unreachable from every server while other hosts are reached. Observations at a malformed URL are of the
+ * wrong place.
  */
 export const diagnosis: Diagnosis = {
   id: 'wrong-url',
@@ -21,15 +21,15 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts) => {
     const malformed = findingsOf(findings, 'url/form').filter(({ reason }) => reason.code === 'malformed');
     const stops = wrongUrlIn(facts);
-    const nowhere = consequences(stops, findings);
-    const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : nowhere.restsOn;
+    const unreachable = consequences(stops, findings);
+    const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : unreachable.restsOn;
     const [stopped] = stops;
     const why = malformed[0]?.observed ?? (stopped && wordingOf(stopReasons, stopped.stop).observed);
     if (restsOn.length === 0 || why === undefined) return [];
-    // As it may be shown: without a user name and password that somebody typed into it.
+    // Without any user name and password in it.
     const url = shapeOf(facts.deployment.externalUrl ?? '').shown;
     const explains = [
-      ...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains),
+      ...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : unreachable.explains),
       ...mismatchBehind(findings, facts),
     ];
     const because = 'cause.wrong-url.because';
@@ -56,7 +56,7 @@ function concernsUrl(finding: Finding): boolean {
   return finding.check.startsWith('url/') && isOpen(finding);
 }
 
-/** The redirect URI is made from the URL: registered for the right one, it does not match the wrong one. */
+/** The redirect URI is derived from the URL, so the registered one does not match. */
 function mismatchBehind(findings: Finding[], facts: Facts): string[] {
   const mismatches = failed(findings, 'app/redirect-uri').filter(
     ({ reason: { code } }) => code === 'other-host' || code === 'other-scheme-or-port' || code === 'plain-http',

@@ -1,4 +1,3 @@
-/** A token belongs to somebody else than the account that was to sign in: single sign-on was at work. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { isWrong, type Finding } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
@@ -15,7 +14,7 @@ import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/** What Exchange answers to a good token of somebody who may not open, or send from, that mailbox. */
+/** Exchange's replies to a valid token of a person without permission on that mailbox. */
 const replies: readonly (ReplyId | undefined)[] = [
   'imap-not-authorised',
   'imap-not-connected',
@@ -29,22 +28,20 @@ const replies: readonly (ReplyId | undefined)[] = [
 
 export const diagnoses = [
   {
-    // The token in ECE was issued to the person who was signed in to Windows. Exchange then lets that person in and
-    // opens no mailbox; what ECE logs of it follows.
+    // ECE's token was issued to the person signed in to Windows. Exchange accepts that person and opens no mailbox;
+    // ECE's log errors follow.
     id: 'wrong-user-token',
     order: 238,
     diagnose: (findings, facts) => {
       const proofs = failed(findings, 'token/identity');
       const accounts = proofs.map(({ subject }) => subject.name);
       const refused = refusedWith(entraCodesByCause['wrong-user-token'], findings, facts, refusesTheMailbox);
-      // A person who consented for himself is not the account that lacks the consent: it will be asked when it signs
-      // in.
+      // A person consented only for themselves; the account will be asked when it signs in.
       const consents =
         grantsOfOthers(facts).length > 0
           ? failed(findings, 'app/consent').filter(({ subject }) => accounts.includes(subject.name))
           : [];
-      // A test sign-in that gave the wrong person, too, fell into the same trap; what its token opens and does not
-      // follows from that.
+      // A test sign-in that got the wrong person has the same reason, and the results of its token follow from it.
       const tests = testsOfOtherPerson(findings, facts).filter(({ subject }) => accounts.includes(subject.name));
       const values = { accounts: { list: accounts }, seen: proofs[0]?.observed ?? '' };
       const reason = proofs[0]?.reason;
@@ -71,8 +68,7 @@ export const diagnoses = [
     },
   },
   {
-    // Of the token of the test sign-in alone: where it is known that the token in ECE is another person's too, that is
-    // the one cause.
+    // Only the test sign-in's token. If ECE's own token is known to be another person's, that is the one cause.
     id: 'wrong-user-test-token',
     order: 239,
     diagnose: (findings, facts) => {
@@ -111,7 +107,6 @@ function refusesTheMailbox(match: LogMatch): boolean {
   return match.mark === 'mail-refused' && replies.includes(replyIn(match)?.id);
 }
 
-/** Findings about test sign-ins, in whichever window, that gave another person. */
 function testsOfOtherPerson(findings: Finding[], facts: Facts) {
   return findingsOf(findings, 'token/test-sign-in').filter((finding) => {
     const { name } = finding.subject;
@@ -128,10 +123,7 @@ function testsOfOtherPerson(findings: Finding[], facts: Facts) {
   });
 }
 
-/**
- * What that person's token opens or is refused says nothing else; a fault of the token besides its owner has its own
- * cause.
- */
+/** These results prove nothing else. Other faults of the token have their own causes. */
 function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readonly string[]): Proof[] {
   const isOfOther = (account: string): boolean =>
     accounts.includes(account) && tokenOwner(facts, account)?.kind === 'other';
@@ -147,7 +139,6 @@ function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readon
   return findings.filter(({ id }) => ids.has(id));
 }
 
-/** What went well, or failed for a sender alone, with the token of another person. */
 function takenFromOtherPerson(findings: Finding[]): (Proof & { account: string })[] {
   const opened = findingsOf(findings, 'mail/imap-open', 'mail/pop3-open', 'mail/graph-open').flatMap((finding) =>
     finding.reason.code === 'opened-by-other-person' ? [{ ...finding, account: finding.reason.values.account }] : [],

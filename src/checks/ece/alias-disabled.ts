@@ -1,6 +1,6 @@
 /**
- * An alias whose sign-in failed too often is switched off, and stays so when the cause is gone (DocWiki, Retriever
- * issues).
+ * ECE disables an alias after too many failed sign-ins, and does not enable it again once the cause is gone (DocWiki,
+ * Retriever issues).
  */
 import { aliasDisabledName } from '../../knowledge/log-marks.ts';
 import { say } from '../../text/index.ts';
@@ -16,11 +16,10 @@ const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&o
 
 const reasons = {
   ...unreadLogsReasons,
-  /** Since `since`, ISO 8601 UTC. */
   'no-alias-disabled': ({ since }: { since: string }): Wording => ({
     observed: say('ece/alias-disabled.none', { since: { at: since } }),
   }),
-  /** Every one of them has fetched mail since, the last at `fetchedAt`; both times ISO 8601 UTC. */
+  /** `fetchedAt`: the last of the times at which each alias fetched mail again. */
   'alias-active-again': ({
     aliases,
     lastAt,
@@ -36,7 +35,7 @@ const reasons = {
       again: { at: fetchedAt },
     }),
   }),
-  /** `count` lines, the newest of them, when it was written (ISO 8601 UTC) where it says so, and the aliases they name. */
+  /** `line`: the newest, with its time if it has one. */
   'alias-disabled': ({
     count,
     line,
@@ -96,8 +95,8 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 }
 
 /**
- * When mail of this alias came in after it was switched off, by ECE's database: an alias that is off fetches none.
- * Lines of several aliases are one match of a probe that gives no code: the newest alone has a name there.
+ * A disabled alias fetches nothing, so mail in ECE's database since then proves that it is enabled again. A probe
+ * without codes reports lines of several aliases as one match, which names only the newest.
  */
 function fetchedAfter({ count, code, lastAt, excerpt }: LogMatch, facts: Facts): string | undefined {
   if (lastAt === undefined || (count > 1 && code === undefined)) return undefined;

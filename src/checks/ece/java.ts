@@ -1,4 +1,3 @@
-/** Can ECE's own Java speak the TLS that Microsoft 365 takes, and is it still mended? */
 import { firstWithTls12, javaRelease, javaRoadmap, javaSupportEnds } from '../../knowledge/java-releases.ts';
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { TextValue } from '../../model/text.ts';
@@ -16,7 +15,7 @@ interface OnServer extends JavaValue {
 
 const reasons = {
   ...notSeenReasons,
-  /** TLS 1.2 is offered; whether 1.3 is, too, changes nothing for Microsoft 365. */
+  /** Microsoft 365 does not need TLS 1.3. */
   'speaks-tls12': (values: OnServer): Wording => ({ observed: say('ece/java.speaks', shown(values)) }),
   'tls12-disabled': (values: OnServer & { disabledProtocols: string[] }): Wording => ({
     observed: say('ece/java.disabled', shown(values)),
@@ -25,17 +24,16 @@ const reasons = {
       say('ece/java.fix.restart', { server: values.server }),
     ],
   }),
-  /** Java 7 and older offer TLS 1.0 alone, unless told otherwise. */
+  /** Java 7 and older offer only TLS 1.0 by default. */
   'before-tls12': (values: OnServer): Wording => ({
     observed: say('ece/java.before', shown(values)),
     fix: [say('ece/java.fix.release', { server: values.server })],
   }),
-  /** `supportEnds`: the last day of Oracle's support, as 2018-03-31. */
+  /** `supportEnds`: the last day of Oracle's support, such as 2018-03-31. */
   'support-ended': (values: OnServer & { supportEnds: string }): Wording => ({
     observed: say('ece/java.ended', { ...shown(values), end: { day: values.supportEnds } }),
     fix: [say('ece/java.fix.release', { server: values.server })],
   }),
-  /** The version is missing, or the setting that decides. */
   'not-established': (values: OnServer): Wording => ({
     observed: say('ece/java.not-established', shown(values)),
     fix: [say('ece/java.fix.allow', { server: values.server })],
@@ -78,7 +76,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const release = javaRelease(version);
   if (release !== undefined && release < firstWithTls12)
     return { ...rest, verdict: 'fail', reason: { code: 'before-tls12', values } };
-  // Without the settings nothing is known of what is switched off.
+  // Without the settings, the disabled protocols are unknown.
   if (release === undefined || disabledProtocols === undefined)
     return { ...rest, verdict: 'unknown', reason: { code: 'not-established', values } };
   const supportEnds = javaSupportEnds(release);

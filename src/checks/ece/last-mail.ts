@@ -1,7 +1,7 @@
 /**
- * What did ECE really fetch and send, and when? The proof that mail came in is in ECE's own database, which a person
- * reads with the query that `ece query` prints. How long a mailbox may be quiet nobody knows, so silence is no fault;
- * mail that lies in the exception queue, or failed on its way out, wants attention.
+ * The proof of fetched mail is in ECE's own database, which a person queries with the output of `ece query`. A mailbox
+ * may be quiet for any time, so silence is no fault; mail in the exception queue or failed outgoing mail needs
+ * attention.
  */
 import { eceDatabaseParts } from '../../model/ece-database.ts';
 import type { MailboxMail, MailTime } from '../../model/last-mail.ts';
@@ -17,9 +17,9 @@ import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
 /**
- * Why mail comes into the exception queue, and an alarm workflow that sends it through routing again (Cisco TAC, for ECE
- * 12.6). That CCE never gets mail that matched a delivery exception, wherever it is transferred to: Cisco's DocWiki,
- * "Exception Queue Email".
+ * Why mail lands in the exception queue, and an alarm workflow that routes it again (Cisco TAC, for ECE 12.6). CCE
+ * never receives mail that matched a delivery exception, wherever it is transferred: Cisco's DocWiki, "Exception Queue
+ * Email".
  */
 const exceptionQueue =
   'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/222734-configure-ece-alarm-workflow-to-reproces.html';
@@ -27,8 +27,8 @@ const exceptionQueue =
 type Part = (typeof eceDatabaseParts)[number];
 
 /**
- * `why`: the number of SQL Server's message, `missing` where the part is not in what was pasted. `said`: SQL Server's own
- * words. `elsewhere`: SQL Server knew another table of ECE there.
+ * `why`: the number of SQL Server's error, or `missing` if the pasted output lacks the part. `said`: SQL Server's text.
+ * `elsewhere`: SQL Server knew another table of ECE in that database.
  */
 interface PartNotRead {
   part: Part;
@@ -38,8 +38,8 @@ interface PartNotRead {
 }
 
 /**
- * `since`: the oldest that the query looked at, as the database holds it. `strangers`: aliases that have mail of none of
- * the deployment's mailboxes.
+ * `since`: the oldest activity that the query read, as the database stores it. `strangers`: aliases with mail of no
+ * mailbox of the deployment.
  */
 type NoMail = MailboxMail & { since?: string | undefined; strangers: number };
 type Waiting = NonNullable<MailboxMail['waiting']>;
@@ -64,11 +64,11 @@ const reasons = {
       fix: [say('ece/last-mail.fix.alias', { mailbox }), say('ece/last-mail.fix.address', { mailbox })],
     }),
     fetched: ({ mailbox, fetched }: MailboxMail & { fetched: Fetched }): Wording => ({
-      observed: came(mailbox, fetched),
+      observed: fetchedWords(mailbox, fetched),
     }),
     'exception-queue': (mail: MailboxMail & { waiting: Waiting }): Wording => ({
       observed: together([...waits(mail), ...failed(mail), ...fetchedBefore(mail)]),
-      fix: [...outOfTheQueue(mail), ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher(mail) : [])],
+      fix: [...stepsToEmptyQueue(mail), ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher(mail) : [])],
     }),
     'outbound-failed': (mail: MailboxMail): Wording => ({
       observed: together([...failed(mail), ...fetchedBefore(mail)]),
@@ -126,7 +126,7 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
   ];
 }
 
-/** `newest` only helps to establish the zone, and is empty where ECE is new. */
+/** `newest` only helps to establish the zone, and is empty in a new ECE. */
 function partsNotRead({ value }: PastedDatabase): PartNotRead[] {
   const { refused = [] } = value;
   const knowsOther =
@@ -146,7 +146,6 @@ function partInWords({ part, why, said = '' }: PartNotRead): Text {
   return say('ece/last-mail.part-refused', { part: name, number: String(why), said });
 }
 
-/** By SQL Server's message: 207 an unknown column, 208 an unknown table, 229 and 230 no right, 1205 and 1222 a lock. */
 function stepFor({ why, elsewhere }: PartNotRead) {
   switch (why) {
     case 'missing':
@@ -168,8 +167,10 @@ function stepFor({ why, elsewhere }: PartNotRead) {
   }
 }
 
-/** What sends mail there is mended before the queue is emptied, or new mail follows. Marked mail is never routed. */
-function outOfTheQueue({ mailbox, waiting: { count, undeliverable } }: MailboxMail & { waiting: Waiting }): Text[] {
+/**
+ * The cause is repaired before the queue is emptied, or new mail follows. Mail marked as undeliverable is never routed.
+ */
+function stepsToEmptyQueue({ mailbox, waiting: { count, undeliverable } }: MailboxMail & { waiting: Waiting }): Text[] {
   const others = count - undeliverable;
   return [
     ...(undeliverable > 0 ? [say('ece/last-mail.fix.exceptions')] : []),
@@ -193,12 +194,12 @@ function others(count: number): Text {
   return count === 0 ? say('ece/last-mail.no-others') : say('ece/last-mail.others', { count });
 }
 
-function came(mailbox: string, { time, lastHour, lastDay }: Fetched): Text {
+function fetchedWords(mailbox: string, { time, lastHour, lastDay }: Fetched): Text {
   return say('ece/last-mail.fetched', { mailbox, time: timeInWords(time), lastHour, lastDay });
 }
 
 function fetchedBefore({ mailbox, fetched }: MailboxMail): Text[] {
-  return 'time' in fetched ? [came(mailbox, fetched)] : [];
+  return 'time' in fetched ? [fetchedWords(mailbox, fetched)] : [];
 }
 
 function waits({ mailbox, waiting: { count, undeliverable, oldest } }: MailboxMail & { waiting: Waiting }): Text[] {
@@ -220,7 +221,6 @@ function failed({ mailbox, outboundFailed: { count, last } = { count: 0 } }: Mai
   ];
 }
 
-/** One behind the other. */
 function together(sentences: Text[]): Text {
   return sentences.reduce((before, after) => say('ece/last-mail.and', { before, after }));
 }

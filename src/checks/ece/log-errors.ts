@@ -1,7 +1,6 @@
 /**
- * What the logs say of tokens, mail servers and certificates: what Entra and Exchange answered to ECE itself. That
- * Exchange holds ECE back for asking or sending too much is a check of its own: nothing is wrong with the sign-in then,
- * and mail comes late all the same.
+ * The replies of Entra and Exchange to ECE itself. Throttling is a separate check, because the sign-in works then and
+ * mail is only late.
  */
 import type { ServerRole } from '../../model/deployment.ts';
 import type { FixStep, FindingSubject } from '../../model/finding.ts';
@@ -21,12 +20,10 @@ import {
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 
-/** More would not be read: they are counted. */
-const most = 5;
+const mostErrors = 5;
 
 const reasons = {
   ...unreadLogsReasons,
-  /** Since `since`, ISO 8601 UTC. */
   'no-errors': ({ since }: { since: string }): Wording => ({
     observed: say('ece.logs.no-error', { since: { at: since } }),
   }),
@@ -37,7 +34,7 @@ const reasons = {
     ),
     fix: errors.flatMap(({ error }) => ownSteps(explained(error))),
   }),
-  /** `count` entries that ECE calls errors, the newest at `lastAt` (ISO 8601 UTC): none of those that are known. */
+  /** Unknown entries that ECE logs as errors. */
   'errors-not-known': ({
     server,
     ...unknown
@@ -50,14 +47,13 @@ const reasons = {
     observed: say('ece.logs.not-known-errors', { ...unknown, last: { at: unknown.lastAt } }),
     fix: [say('ece.logs.fix.not-known-errors', { server })],
   }),
-  /** Of `count` lines none has a time that could be read. */
   'log-not-understood': ({ server, count }: { server: string; count: number }): Wording => ({
     observed: say('ece.logs.not-understood', { server, count }),
     fix: [say('ece.logs.fix.not-understood', { server })],
   }),
 };
 
-/** One mail did not go, and every other goes on. */
+/** Errors that stop a single mail. */
 const singleMails = new Set(['smtp-too-large', 'graph-too-large', 'mail-unreadable']);
 
 export const checks = [
@@ -83,10 +79,7 @@ function defineLogCheck<const Id extends 'ece/oauth-errors' | 'ece/throttling'>(
   });
 }
 
-/**
- * The newest error is the server's own finding, and each other one has a finding beside it: each has its own cause, its
- * own owner and its own step.
- */
+/** Every error after the newest gets a finding of its own, because it has its own cause, owner and step. */
 function judge(
   facts: Facts,
   server: string,
@@ -99,8 +92,8 @@ function judge(
   const { logs } = read;
   const errors = errorsIn(logs.value.matches.filter(concerns));
   if (errors.length === 0) return [{ ...withoutErrors(logs, server, check), subject }];
-  return errors.slice(0, most).map((error, index) => {
-    const more = index === most - 1 ? errors.length - most : 0;
+  return errors.slice(0, mostErrors).map((error, index) => {
+    const more = index === mostErrors - 1 ? errors.length - mostErrors : 0;
     const { owner, page } = explained(error.error);
     return {
       verdict: isRecent(error, logs.at) && !singleMails.has(logErrorName(error.error)) ? 'fail' : 'warn',
@@ -113,7 +106,7 @@ function judge(
   });
 }
 
-/** An error that is not known here is no pass: nobody has read it. */
+/** An unknown error is no pass. */
 function withoutErrors({ value, observation }: Logs, server: string, check: string): Judged<typeof reasons> {
   const { since, rawLines: count, entries, unknownErrors } = value;
   const observations = [observation];
@@ -127,7 +120,7 @@ function withoutErrors({ value, observation }: Logs, server: string, check: stri
   return { verdict: 'pass', reason: { code: 'no-errors', values: { since } }, observations };
 }
 
-/** Errors of several teams stand in one finding: each step says whose it is. */
+/** A finding may have errors of several teams. */
 function ownSteps({ fix, owner }: Pick<ExplainedError, 'fix' | 'owner'>): FixStep[] {
   return fix.map((step) => ({ owner, ...step }));
 }

@@ -1,7 +1,4 @@
-/**
- * Does Microsoft still support the Windows of each ECE server, and since when does it run? Mail does not hang on it:
- * ECE's Java speaks it.
- */
+/** Mail does not depend on Windows' TLS, because ECE's Java has its own. */
 import { lifecyclePage, windowsServerOf } from '../../knowledge/windows-servers.ts';
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -17,12 +14,12 @@ interface OnServer extends OperatingSystemValue {
   server: string;
 }
 
-/** `supportEnds` is the last day of Microsoft's extended support, as 2027-01-12. */
+/** The last day of Microsoft's extended support, such as 2027-01-12. */
 interface Known extends OnServer {
   supportEnds: string;
 }
 
-/** Only a pass tells the last start: with it, servers of the same Windows would no longer be one warning on a card. */
+/** Only a pass mentions the last start, which would keep equal warnings of several servers apart on a card. */
 const reasons = {
   ...notSeenReasons,
   supported: (values: Known): Wording => ({ observed: say('ece/operating-system.supported', shown(values)) }),
@@ -30,7 +27,7 @@ const reasons = {
     observed: say('ece/operating-system.ended', shown(values)),
     fix: [say('ece/operating-system.fix.move', shown(values)), say('ece/operating-system.fix.bought')],
   }),
-  /** A client Windows, a short-lived release, or one that is newer than the table. */
+  /** A client Windows, a short-lived release, or one newer than the table. */
   'support-not-known': (values: OnServer): Wording => ({
     observed: say('ece/operating-system.not-known', shown(values)),
     fix: [say('ece/operating-system.fix.look', { page: lifecyclePage })],
@@ -92,7 +89,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 function withoutValue(error: Failure | undefined, server: string): ReasonOf<typeof reasons> {
   if (error?.code !== failureCodes.unsupported)
     return { code: 'unreadable', values: { server, failure: error?.code ?? '' } };
-  // The observer itself ends in the phase `system`; a probe that does not know it says so before it begins.
+  // The observer itself ends in the phase `system`; a probe without this observer reports that earlier.
   return { code: error.phase === 'system' ? 'no-windows' : 'probe-too-old', values: { server } };
 }
 

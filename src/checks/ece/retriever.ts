@@ -1,6 +1,5 @@
 /**
- * Does the retriever still retrieve? It writes two lines for each retrieval, every 30 seconds unless told otherwise
- * (DocWiki, Initial Email Retrieval).
+ * The retriever writes two lines for each retrieval, by default every 30 seconds (DocWiki, Initial Email Retrieval).
  */
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -8,11 +7,10 @@ import { defineCheck } from '../define.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 import { eachServer } from '../subjects.ts';
 
-/** Ten retrievals: longer than any of a usual size. */
+/** Ten retrievals, longer than any of the usual size. */
 const longestMs = 5 * 60_000;
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
 
-/** Instances that have written nothing for `silentMs`; the last line was written at `lastAt`, ISO 8601 UTC. */
 interface Silent {
   server: string;
   instances: string[];
@@ -22,15 +20,13 @@ interface Silent {
 
 const reasons = {
   ...unreadLogsReasons,
-  /** `count` instances. */
   retrieving: ({ count, lastAt }: { count: number; lastAt: string }): Wording => ({
     observed: say('ece/retriever.goes-round', { count, last: { at: lastAt } }),
   }),
-  /** Another services server does the work: only one of them does at a time. */
+  /** Another services server is active; only one works at a time. */
   standby: ({ server, active, lastAt }: { server: string; active: string; lastAt: string }): Wording => ({
     observed: say('ece/retriever.standby', { server, active, last: { at: lastAt } }),
   }),
-  /** It began a retrieval and has not ended it. */
   hung: (silent: Silent): Wording => ({ observed: say('ece/retriever.hung', shown(silent)), fix: steps(silent) }),
   stopped: (silent: Silent): Wording => ({ observed: say('ece/retriever.stopped', shown(silent)), fix: steps(silent) }),
   'no-heartbeat': ({ server }: { server: string }): Wording => ({
@@ -77,14 +73,12 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 
 interface Retrieval {
   instance: string;
-  /** The last sign of it, ISO 8601 UTC. */
   lastAt: string;
   silentMs: number;
-  /** It was begun and has not ended. */
   unfinished: boolean;
 }
 
-/** The last one of each instance; the one that was heard longest ago first. */
+/** The longest silence first. */
 function retrievalsIn({ value, at }: Logs): Retrieval[] {
   return value.heartbeats
     .flatMap(({ instance, runningAt = '', waitingAt = '' }): Retrieval[] => {

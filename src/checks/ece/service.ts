@@ -1,7 +1,4 @@
-/**
- * Does the Windows service of ECE run? It starts ECE's processes; whether those work is another question
- * (ece/retriever).
- */
+/** The service starts ECE's processes; ece/retriever checks whether they work. */
 import type { ServiceLine } from '../../observe/service-list.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -22,7 +19,7 @@ const reasons = {
     observed: say('ece/service.starting', shown(values)),
     fix: [say('ece/service.fix.wait', shown(values))],
   }),
-  /** Of two services servers only one does the work at a time: which one is to stand by is the site's to know. */
+  /** Only one of two services servers works at a time; only the site knows which one is the standby. */
   standby: ({ other, ...values }: OnServer & { other: string }): Wording => ({
     observed: say('ece/service.standby', { ...shown(values), other }),
     fix: toStart(values),
@@ -60,7 +57,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
     : { verdict: 'warn', reason: { code: 'standby', values: { ...values, other } }, observations };
 }
 
-/** Another services server whose service runs, where this one is nothing but a services server. */
+/** Only if this server has no other role. */
 function runningInstead(facts: Facts, server: string): string | undefined {
   const roles = facts.servers.find(({ name }) => name === server)?.roles ?? [];
   if (!roles.includes('services') || roles.includes('application')) return undefined;

@@ -1,4 +1,3 @@
-/** What is known of an error that was recognised: in plain words, with whose it is, what to do, and what looks at it. */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import type { NetworkError } from '../../knowledge/network-errors.ts';
 import type { ServerReply } from '../../knowledge/server-replies.ts';
@@ -12,26 +11,22 @@ import { checkOfCode, checkOfLogError, checkOfReply } from './check-of.ts';
 export interface Explained {
   /** Stable, for programs: `AADSTS50173`, `smtp-policy`, `network-refused`, `log-java-trust`. */
   key: string;
-  /** What was recognised, in the words of the tables: never a piece of the pasted text, which may hold secrets. */
+  /** The error as the tables spell it: never a piece of the pasted text, which may contain secrets. */
   said: string;
-  /** Whose words these are. */
   by: 'entra' | 'exchange' | 'graph' | 'ece' | 'java' | 'network';
   meaning: Text;
   cause?: Text;
   owner: Owner;
-  /** In order; one at least. */
+  /** In order; at least one. */
   fix: readonly FixStep[];
-  /** A check's id, or an area, as it is typed behind `check`. */
+  /** A check's id, or an area. */
   check: string;
-  /** A page of Microsoft's about it. */
   page?: string | undefined;
-  /** Where the text is known from, in a few words. */
   source?: string | undefined;
-  /** The smaller, the more it decides. */
+  /** Smaller is more decisive. */
   weight: number;
 }
 
-/** Undefined for a code that is not known here. */
 export function answerToCode(code: number): Explained | undefined {
   const entry = aadsts(code);
   if (entry === undefined) return undefined;
@@ -50,7 +45,7 @@ export function answerToCode(code: number): Explained | undefined {
   };
 }
 
-/** `said`: its words where it was recognised by others than those that it is known by. */
+/** `said`: the text that was recognised, if it differs from the reply's own. */
 export function answerToReply(reply: ServerReply, said: string = reply.text): Explained {
   const { id, protocol, page, source, lasting, throttling } = reply;
   const { meaning, cause, fix, owner } = explained({ kind: 'reply', id });
@@ -70,7 +65,7 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): Ex
   };
 }
 
-/** Said where the words behind the code are missing, or after another error. */
+/** Replies without details, or that follow another error. */
 const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
 
 export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Explained {
@@ -87,10 +82,9 @@ export function answerToNetworkError({ id, owner, check }: NetworkError, said: s
   };
 }
 
-/** What ECE's processes and their Java say of themselves. */
 export function answerToLogError(name: NamedError, said: string): Explained {
   const { meaning, fix, owner } = explained({ kind: 'log', name });
-  const own = ofLogsAlone[name];
+  const own = stepsWithoutReport[name];
   return {
     key: `log-${name}`,
     said,
@@ -121,7 +115,7 @@ export function answerToDisabledAlias(said: string): Explained {
   };
 }
 
-/** What it means, for a list: without the remark that Microsoft does not say so. */
+/** The meaning for a list, without the remark that it comes from field reports. */
 export function meaningAlone({ meaning }: Explained): Text {
   const said = meaning.key === 'aadsts.reported' ? meaning.with?.said : undefined;
   return typeof said === 'object' && 'key' in said ? said : meaning;
@@ -137,8 +131,8 @@ function weightOf(name: NamedError): number {
   return weights.general;
 }
 
-/** Their steps send the reader on to other parts of a report; here there is none. */
-const ofLogsAlone: Partial<Record<NamedError, TextKey>> = {
+/** Their usual steps refer to other parts of a report, which does not exist here. */
+const stepsWithoutReport: Partial<Record<NamedError, TextKey>> = {
   'no-connection': 'explain.log.no-connection.fix',
   'tls-failed': 'explain.log.tls-failed.fix',
   'java-trust': 'explain.log.java-trust.fix',

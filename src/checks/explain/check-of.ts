@@ -1,4 +1,3 @@
-/** The check that looks at what an error says. */
 import type { AadstsEntry, AadstsFamily, AadstsGroup } from '../../knowledge/aadsts.ts';
 import type { ReplyProtocol } from '../../knowledge/reply-row.ts';
 import type { ServerReply } from '../../knowledge/server-replies.ts';
@@ -18,7 +17,7 @@ export function checkOfLogError(name: NamedError): string {
   return ofLogError[name] ?? 'ece/oauth-errors';
 }
 
-/** Of a code that is not known here: the sign-in log says in Entra's own words why it refused. */
+/** For an unknown code: the sign-in log has Entra's own text. */
 export const checkOfAnyCode = 'token/sign-ins';
 
 const ofGroup: Record<AadstsGroup, string> = {

@@ -1,6 +1,6 @@
-/** Codes of which the digits are all that is known: what stands around them says whose they are. */
+/** Recognises bare numeric codes by the text around them. */
 
-/** So short that a number in it is what is asked about, and no process, port or line. */
+/** In a text this short, a number is the question itself and not a process, port or line. */
 export function isShort(text: string): boolean {
   return text.length <= 120 && !text.trim().includes('\n');
 }
@@ -12,7 +12,6 @@ const labelled =
 const ofSockets = /(?:socket|winerror|errno|error|erreur)[ #:=([-]{1,5}(1[01]\d{3})(?!\d)/gi;
 const alone = /(?<![\w.:-])\d{5,8}(?![\w.:-])/g;
 
-/** Numbers that stand for an error of Entra or of Windows Sockets. */
 export function codesIn(line: string, short: boolean): number[] {
   const numbers = [
     ...[...line.matchAll(listed)].flatMap(([, list = '']) => list.match(/\d{5,8}/g) ?? []),
@@ -24,7 +23,7 @@ export function codesIn(line: string, short: boolean): number[] {
 }
 
 export interface StatusCode {
-  /** As RFC 3463 writes it, `5.7.139`; of three digits alone, `535`. */
+  /** As RFC 3463 writes it, `5.7.139`; or three digits only, `535`. */
   status: string;
   /** The reply code before it (RFC 5321), `535`. */
   basic?: string | undefined;
@@ -35,7 +34,7 @@ const inReport = /(?:#|status: ?|smtp; ?)([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)/gi
 const statusAlone = /(?<![\w.])([245]\.\d{1,3}\.\d{1,3})(?![\w]|\.\d)/g;
 const replyAlone = /^\W{0,3}([245]\d\d)(?:\W|$)/;
 
-/** Of a reply or a bounce. Success (2.x) is no error. */
+/** From a reply or a bounce. Success (2.x) is no error. */
 export function statusCodesIn(line: string, short: boolean): StatusCode[] {
   const found: StatusCode[] = [
     ...[...line.matchAll(withReply)].map(([, basic, status = '']) => ({ status, basic })),

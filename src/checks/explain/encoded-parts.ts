@@ -1,7 +1,7 @@
 /**
- * What stands encoded in a pasted mail: bodies in base64 or quoted-printable (RFC 2045, section 6), as bounces have them
- * where their text is not English (RFC 6533), and encoded words (RFC 2047). A person pastes a whole mail or a piece from its
- * middle, so a part is known by its Content-Transfer-Encoding alone; boundaries need not be there.
+ * Bodies in base64 or quoted-printable (RFC 2045, section 6), which non-English bounces have (RFC 6533), and encoded
+ * words (RFC 2047). People paste fragments of mails, so a part is recognised by its Content-Transfer-Encoding;
+ * boundaries may be missing.
  */
 import libmime from 'libmime';
 import { decode as decodeCharset } from 'libmime/lib/charset.js';
@@ -11,10 +11,9 @@ const encoding = /^content-transfer-encoding:\s{0,9}["']?(base64|quoted-printabl
 const header = /^[!-9;-~]{1,70}:|^[ \t]+\S/;
 const boundary = /^--\S/;
 const base64Line = /^[A-Za-z\d+/]{1,1000}={0,2}$/;
-/** Lines of one header block that are looked at. */
 const longestHeader = 100;
 
-/** The decoded bodies of the parts that hold text, as lines. Nothing is decoded twice. */
+/** As lines. Nothing is decoded twice. */
 export function decodedBodies(lines: readonly string[]): string[] {
   const decoded: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -37,7 +36,6 @@ export function decodedBodies(lines: readonly string[]): string[] {
   return decoded;
 }
 
-/** A subject or a comment in its own letters; what is no encoded word stays as it is. */
 export function withoutEncodedWords(line: string): string {
   return /=\?[^?\s]{1,40}\?[bq]\?/i.test(line) ? libmime.decodeWords(line) : line;
 }
@@ -47,7 +45,7 @@ function contentType(block: readonly string[]): { value: string; params: Partial
   return libmime.parseHeaderValue(type);
 }
 
-/** To the next boundary; of base64 to the first line that is none, for a chat may leave out the empty lines around it. */
+/** Up to the next boundary; base64 ends at the first other line, because a chat may drop the empty lines around it. */
 function bodyFrom(lines: readonly string[], from: number, isBase64: boolean): { lines: string[]; end: number } {
   let end = from;
   while (lines[end] === '') end += 1;

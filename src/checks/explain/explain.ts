@@ -1,8 +1,7 @@
 /**
- * What an error says, out of the tables of what is known: a code of Entra's, a reply of a mail server or of Graph, a bounce,
- * a line of ECE's log, an exception of its Java, an error of the network; alone, or anywhere in what a person pasted.
- * Nothing is looked at, and nothing is guessed: what is not in the tables is unknown, with the nearest that are. No piece
- * of the pasted text is in the result but codes and names of errors.
+ * Explains an error, by itself or anywhere in pasted text, from the tables of knowledge/. Makes no observations and no
+ * guesses: an error that is not in the tables is unknown, with the nearest known ones. The result contains only codes
+ * and names of errors, never other pasted text.
  */
 import { type Recognised, aliasDisabledIn, errorsRecognised } from '../../knowledge/log-marks.ts';
 import { networkErrorOf, networkErrorsIn } from '../../knowledge/network-errors.ts';
@@ -31,22 +30,19 @@ export interface Explanation {
   /** Each once, the most decisive first. */
   answers: Explained[];
   unknown: Unknown[];
-  /** The text was longer than is looked at. */
   cut: boolean;
 }
 
-/** An answer, or the number or status code that has none. */
 type Found =
   | Explained
   | { code: number }
   | { status: string; basic?: string | undefined; line: string }
   | { refusal: 'imap' | 'pop3' };
 
-/** Codes that are not known are listed beside what is known, as long as they are few. */
 const mostUnknown = 3;
 
 export function explain(text: string): Explanation {
-  // A log says the same line again and again.
+  // Logs repeat lines.
   const lines = [...new Set(pastedLines(text))].filter((line) => line !== '');
   const short = isShort(text);
   const answers = new Map<string, Explained>();
@@ -72,7 +68,7 @@ function foundIn(line: string, short: boolean): Found[] {
   if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
   found.push(...networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said)));
   found.push(...codesIn(line, short).flatMap(numbered));
-  // A reply whose words are known says more than its code.
+  // A reply with known words says more than its code.
   if (recognised.every(({ mark }) => mark !== 'mail-refused')) found.push(...refusedIn(line, short, found));
   return found;
 }
@@ -85,7 +81,7 @@ function answerTo({ mark, code = '', found }: Recognised, line: string): Found |
       const reply = serverReply(code);
       return reply && answerToReply(reply, wordsRecognised(reply, line));
     }
-    // All of these are replies of Graph, or errors of the network, as well.
+    // These are also replies of Graph or network errors.
     case 'graph-refused':
     case 'no-name':
     case 'timed-out':
@@ -102,7 +98,7 @@ function numbered(number: number): Found {
   return answerToCode(number) ?? (network && answerToNetworkError(network, String(number))) ?? { code: number };
 }
 
-/** A reply of a mail server of which the code, or that it is a refusal, is all that is recognised. */
+/** A mail server's reply of which only the code, or the fact of a refusal, is recognised. */
 function refusedIn(line: string, short: boolean, others: readonly Found[]): Found[] {
   const statuses = statusCodesIn(line, short).map((status): Found => {
     const reply = onlyReplyWith(status.status);
@@ -113,7 +109,6 @@ function refusedIn(line: string, short: boolean, others: readonly Found[]): Foun
   return /^[*\w.]{1,20} (?:NO|BAD) /.test(line) ? [{ refusal: 'imap' }] : [];
 }
 
-/** The only reply that has this status code, or that is known by it whatever its words are. */
 function onlyReplyWith(status: string): ServerReply | undefined {
   if (!status.includes('.')) return undefined;
   const replies = repliesWithCode(status);
@@ -127,10 +122,9 @@ function unknownOf(found: Exclude<Found, Explained>): Unknown {
   return 'status' in found ? unknownStatus(found.status, found) : unknownRefusal(found.refusal);
 }
 
-/** What says less of the same, or follows from another: a cause stands for it. */
 function withoutConsequences(answers: Explained[]): Explained[] {
   const has = (pattern: RegExp): boolean => answers.some(({ key }) => pattern.test(key));
-  const pointless: [key: string, where: RegExp][] = [
+  const redundant: [key: string, where: RegExp][] = [
     ['log-invalid-grant', /^AADSTS/],
     ['log-invalid-client', /^AADSTS/],
     ['log-tls-failed', /^log-java-trust|^log-tls-version|^network-(?:certificate|no-tls|tls-cut)/],
@@ -140,7 +134,7 @@ function withoutConsequences(answers: Explained[]): Explained[] {
     ['network-certificate-self-signed', /^network-certificate-issuer/],
     ['smtp-policy', /^smtp-(?:auth-off|security-defaults|conditional-access|basic-disabled|password-wrong|federation)/],
   ];
-  return answers.filter(({ key }) => !pointless.some(([one, where]) => one === key && has(where)));
+  return answers.filter(({ key }) => !redundant.some(([one, where]) => one === key && has(where)));
 }
 
 function numberOf(code: string): number {

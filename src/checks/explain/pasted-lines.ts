@@ -1,11 +1,11 @@
 /**
- * A pasted text as lines in which errors can be recognised: quotes, entities and invisible characters of mail and chat are
- * gone, a sentence that a mail program wrapped is whole again, and the encoded parts of a mail are decoded.
+ * Removes quotes, entities and invisible characters of mail and chat, joins wrapped sentences, and decodes the encoded
+ * parts of a mail.
  */
 import { decodeHTMLStrict } from 'entities';
 import { decodedBodies, withoutEncodedWords } from './encoded-parts.ts';
 
-/** Characters that are looked at: the last ones, as the newest of a log stands at its end. */
+/** Characters. Keeps the end of the text, where the newest log lines are. */
 export const longestExplained = 1_000_000;
 
 /** Mail programs wrap between 60 and 80; a shorter line ends where its author ended it. */
@@ -14,9 +14,9 @@ const wrapsUntil = 100;
 const mostWrapped = 6;
 
 export function pastedLines(text: string): string[] {
-  const looked = text.slice(-longestExplained);
-  const raw = looked.split(/\r\n|\r|\n/).map(unquoted);
-  return [looked, decodedBodies(raw).join('\n')].filter((part) => part !== '').flatMap(linesOf);
+  const examined = text.slice(-longestExplained);
+  const raw = examined.split(/\r\n|\r|\n/).map(unquoted);
+  return [examined, decodedBodies(raw).join('\n')].filter((part) => part !== '').flatMap(linesOf);
 }
 
 function linesOf(text: string): string[] {
@@ -34,10 +34,10 @@ function plainForm(text: string): string {
   return (
     text
       .replaceAll(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => decodeHTMLStrict(reference))
-      // The end of a line in quoted-printable (RFC 2045, section 6.7).
+      // A soft line break of quoted-printable (RFC 2045, section 6.7).
       .replaceAll(/=\r?\n/g, '')
-      // The zero bytes of UTF-16 that was read as something else are among them.
-      // oxlint-disable-next-line no-control-regex -- removing them is what this is for
+      // Includes the zero bytes of UTF-16 that was decoded as another encoding.
+      // oxlint-disable-next-line no-control-regex -- the pattern removes control characters
       .replaceAll(/[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
       .replaceAll(/[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replaceAll(/[‐‑‒–—−]/g, '-')
@@ -47,11 +47,11 @@ function plainForm(text: string): string {
   );
 }
 
-/** What begins an entry, a reply, a header, a stack frame or a quote of its own goes on nothing. */
-const begins =
+/** A new entry, reply, header, stack frame or quote, which never continues the line before it. */
+const startsNewEntry =
   /^(?:\s|\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[A-Z][\w-]{1,40}:|at |Caused by|[\w.$]{1,200}(?:Exception|Error)\b|[{}[\]"<]|$)/;
 
-/** At the begin of each line of a reply of several (RFC 2034). */
+/** Repeated at the start of each line of a multi-line reply (RFC 2034). */
 const repeatedCode = /^\d{3} (?:\d\.\d{1,3}\.\d{1,3} )?/;
 
 function unwrapped(lines: string[]): string[] {
@@ -59,8 +59,8 @@ function unwrapped(lines: string[]): string[] {
   let [last, joined] = ['', 0];
   for (const line of lines) {
     const isReply = /^\d{3} /.test(line) && last.startsWith(`${line.slice(0, 3)}-`);
-    const goesOn = last.length >= wrapsFrom && last.length <= wrapsUntil && !begins.test(line);
-    if ((isReply || goesOn) && joined < mostWrapped) {
+    const isContinuation = last.length >= wrapsFrom && last.length <= wrapsUntil && !startsNewEntry.test(line);
+    if ((isReply || isContinuation) && joined < mostWrapped) {
       joined += 1;
       whole[whole.length - 1] += ` ${isReply ? line.replace(repeatedCode, '') : line}`;
     } else {

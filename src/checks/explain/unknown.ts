@@ -1,4 +1,4 @@
-/** What is said of an error that no table has: what its form tells for certain, and the nearest that are known. */
+/** Certain facts from the form of an unknown error, and the nearest known errors. */
 import { distance } from 'fastest-levenshtein';
 import { aadsts, aadstsCodes, aadstsPage } from '../../knowledge/aadsts.ts';
 import { networkErrors } from '../../knowledge/network-errors.ts';
@@ -9,23 +9,20 @@ import { checkOfAnyCode } from './check-of.ts';
 import { type Explained, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
 
 export interface Unknown {
-  /** A code, or the name of an error; absent where the text must not be repeated. */
+  /** A code or the name of an error; absent if the text must not be repeated. */
   said?: string;
-  /** What is certain of it, whole sentences. */
+  /** Whole sentences. */
   note: Text;
-  /** Where its author says more. */
   page?: string;
-  /** A check that may show it in the words of its author. */
+  /** A check that may show the text of the error's author. */
   check?: string;
-  /** Known ones of the same kind, the nearest first. None of them is what was asked about. */
+  /** The nearest first. None of them is the error in question. */
   nearest: Explained[];
 }
 
 const mostNearest = 3;
-/** Different names in a text that are looked at. */
 const mostNames = 1000;
 
-/** Of a number that has the form of Entra's codes. */
 export function unknownCode(code: number): Unknown {
   const typed = String(code);
   const [page, said] = [aadstsPage(code), `AADSTS${code}`];
@@ -45,14 +42,14 @@ export function unknownCode(code: number): Unknown {
   };
 }
 
-/** Digits in another order are what a person mistypes most. */
+/** Transposed digits are the most common typing mistake. */
 function away(typed: string, known: string): number {
   return typed.split('').sort().join('') === known.split('').sort().join('') ? 1 : distance(typed, known);
 }
 
 /**
- * Of a status code: what RFC 3463 says of its class and its subject. A code that stands for several replies is one too: its
- * words decide. `line`: what stands around it, of which the words may be those of a reply that is known with another code.
+ * A code shared by several replies counts as unknown, because the words decide. `line`: the text around it, whose words
+ * may be those of a reply with another code. Class and subject: RFC 3463.
  */
 export function unknownStatus(status: string, { basic, line }: { basic?: string | undefined; line: string }): Unknown {
   const said = basic === undefined ? status : `${basic} ${status}`;
@@ -66,7 +63,7 @@ export function unknownStatus(status: string, { basic, line }: { basic?: string 
       const [, its] = new RegExp(`(?<![\\d.])${kind}\\.${subject}\\.(\\d{1,3})(?!\\d|\\.\\d)`).exec(reply.text) ?? [];
       return its === undefined ? [] : [{ reply, away: Math.abs(Number(its) - Number(detail)) }];
     })
-    // 550 refuses a mail, 535 a log-in: of the same reply code comes first.
+    // 550 refuses a mail, 535 a log-in, so replies with the same reply code come first.
     .toSorted((a, b) => Number(hasReplyCode(b.reply, basic)) - Number(hasReplyCode(a.reply, basic)) || a.away - b.away)
     .map(({ reply }) => reply);
   const nearer = [...new Set([...repliesWithWords(line), ...near])];
@@ -77,22 +74,21 @@ function hasReplyCode({ text }: (typeof serverReplies)[number], basic: string | 
   return basic !== undefined && text.startsWith(`${basic} `);
 }
 
-/** A refusal over IMAP or POP3 in words that are not known. */
 export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
   const near = serverReplies.filter((reply) => reply.protocol === protocol && reply.verified);
   return { note: say(`explain.unknown.${protocol}`), nearest: nearest(near) };
 }
 
-/** Names of errors that no table has; of a short text every word, which is then not repeated. */
+/** In a short text every word counts, and is then not repeated. */
 export function unknownNames(lines: readonly string[], short: boolean): Unknown[] {
   const named: Unknown[] = [];
-  const met = new Set<string>();
+  const seen = new Set<string>();
   for (const line of lines)
     for (const [name] of line.matchAll(errorName)) {
       const said = name.split('.').at(-1) ?? name;
-      // A log says the same name again and again, and looking for what resembles it takes its time.
-      if (met.has(said) || met.size === mostNames) continue;
-      met.add(said);
+      // Logs repeat names, and finding similar names is slow.
+      if (seen.has(said) || seen.size === mostNames) continue;
+      seen.add(said);
       const near = nearestNames(said);
       if (isName(said, near)) named.push({ said, note: say('explain.unknown.name', { name: said }), nearest: near });
       if (named.length === mostNearest) return named;
@@ -103,13 +99,13 @@ export function unknownNames(lines: readonly string[], short: boolean): Unknown[
 }
 
 /**
- * Exceptions of Java, names of Node and of Windows, codes of Graph and of OAuth (RFC 6749, sections 4.1.2.1 and 5.2; OpenID
- * Connect Core 1.0, section 3.1.2.6). Each begins where a word begins.
+ * Java exceptions, names of Node and Windows, codes of Graph and OAuth (RFC 6749, sections 4.1.2.1 and 5.2; OpenID
+ * Connect Core 1.0, section 3.1.2.6). Each must start at a word boundary.
  */
 const errorName =
   /(?<![\w.$])(?:(?:[a-z]\w{0,30}\.){1,8}[A-Z]\w{0,60}(?:Exception|Error|Failure)|[A-Z]\w{1,60}(?:Exception|Error)|Error[A-Z]\w{3,40}|ERR_[A-Z\d_]{4,50}|WSA[A-Z_]{4,30}|E[A-Z]{4,20}|invalid_(?:request|scope)|unauthorized_client|access_denied|unsupported_(?:response|grant)_type|server_error|temporarily_unavailable|(?:interaction|login|consent|account_selection)_required)(?![\w$])/g;
 
-/** Every word in capitals that begins with E has the form of a name of Node: one that resembles none is a word. */
+/** Any capitalised word that starts with E looks like a Node name; without a similar name it is just a word. */
 function isName(said: string, near: readonly Explained[]): boolean {
   return near.length > 0 || !/^E[A-Z]+$/.test(said);
 }
@@ -138,7 +134,7 @@ const names: readonly [name: string, answer: () => Explained][] = [
       .map((part): [string, () => Explained] => [part, () => answerToNetworkError(error, part)]),
   ),
   ...serverReplies
-    // That one begins with the name of another.
+    // Its name starts with that of another.
     .filter(({ protocol, id }) => protocol === 'graph' && id !== 'graph-application-policy')
     .map((reply): [string, () => Explained] => [reply.text.split(' ')[1] ?? '', () => answerToReply(reply)]),
   ['PKIX', () => answerToLogError('java-trust', 'PKIX path building failed')],
@@ -150,8 +146,8 @@ const names: readonly [name: string, answer: () => Explained][] = [
   ['invalid_client', () => answerToLogError('invalid-client', 'invalid_client')],
 ];
 
-/** Names of one family, however different their letters are. */
-const relatives: readonly [family: RegExp, names: readonly string[]][] = [
+/** Related names with different spelling. */
+const relatedNames: readonly [family: RegExp, names: readonly string[]][] = [
   [/^SSL|^Cert/i, ['SSLHandshakeException', 'PKIX']],
   [/Connect|Socket|Host/i, ['ConnectException', 'UnknownHostException']],
   [/^[a-z]+_[a-z_]+$/, ['invalid_grant', 'invalid_client']],
@@ -159,10 +155,12 @@ const relatives: readonly [family: RegExp, names: readonly string[]][] = [
 
 function nearestNames(name: string): Explained[] {
   const typed = name.toLowerCase();
-  const kin = relatives.flatMap(([family, its]) => (family.test(name) ? its : []));
+  const related = relatedNames.flatMap(([family, its]) => (family.test(name) ? its : []));
   const near = names
     .map(([known, answer]) => ({ answer, known, away: distance(typed, known.toLowerCase()) }))
-    .filter(({ known, away }) => away <= Math.floor(Math.max(typed.length, known.length) / 3) || kin.includes(known))
+    .filter(
+      ({ known, away }) => away <= Math.floor(Math.max(typed.length, known.length) / 3) || related.includes(known),
+    )
     .toSorted((a, b) => a.away - b.away);
   return [...new Map(near.toReversed().map(({ answer }) => [answer().key, answer()])).values()]
     .toReversed()

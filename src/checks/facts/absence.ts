@@ -1,20 +1,16 @@
-/**
- * Why there is nothing to judge: no observation from a server, or a deployment that does not say what a check needs to
- * know. That is `unknown`, never a verdict about what was not seen.
- */
+/** A missing observation, or a missing setting of the deployment: the verdict is `unknown`. */
 import type { Presence } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 
-/** How a server stood to the run that has nothing from it. */
 export interface NotSeen {
   server: string;
-  /** `not-asked`: the server is none of this run's. */
+  /** `not-asked`: the server is not part of this run. */
   presence: Presence | 'not-asked';
-  /** The last sign of life, ISO 8601 UTC, where one is known. */
+  /** ISO 8601 UTC. */
   lastSeenAt?: string | undefined;
-  /** Why the probe refused the job: a code of model/protocol.ts. */
+  /** A code of model/protocol.ts. */
   refusal?: string | undefined;
 }
 
@@ -30,7 +26,6 @@ export const notDeclaredReasons = {
   }),
 } satisfies Reasons;
 
-/** Nothing that this check looks at came from the server. */
 export function notSeen(facts: Facts, server: string) {
   return {
     verdict: 'unknown',
@@ -77,7 +72,7 @@ function whyNotSeen({ server, presence, lastSeenAt, refusal }: NotSeen): Text {
   }
 }
 
-/** In order; nothing where waiting or asking again is all there is to do. */
+/** In order; empty if the only step is to wait or to run again. */
 function stepsToSee({ server, presence }: NotSeen): Text[] {
   switch (presence) {
     case 'not-enrolled':

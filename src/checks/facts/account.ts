@@ -1,4 +1,3 @@
-/** What the tenant says of an account that signs in: whether it is there, may sign in, and how it is named. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
@@ -14,7 +13,6 @@ export const noAccountReasons = {
   }),
 } satisfies Reasons;
 
-/** Entra was asked about an account and says that there is none of that name. */
 export function noAccount(
   { pasted, observations }: Extract<TenantAnswer<'account'>, { state: 'not-found' }>,
   account: string,
@@ -26,23 +24,20 @@ export function noAccount(
   } as const satisfies Judged<typeof noAccountReasons>;
 }
 
-/** Whether the account is there and may not sign in, and whether it is that of a shared mailbox. */
 export function disabledOf(facts: Facts, account: string): 'account' | 'shared-mailbox' | undefined {
   const known = answer(facts, 'account', account);
   if (known.state !== 'answered' || known.value.enabled) return undefined;
   return isSharedMailbox(facts, account) ? 'shared-mailbox' : 'account';
 }
 
-/** `name` is the user principal name. A synchronised account is enabled on premises. */
+/** A synchronised account must be enabled on premises. `name`: the user principal name. */
 export function enable({ name, synchronised }: { name: string; synchronised: boolean }): Text {
   return synchronised
     ? say('rights/account.fix.enable-on-premises', { name })
     : say('rights/account.fix.enable', { identity: quoted(name) });
 }
 
-/**
- * The user principal name where it is another one than the address that ECE signs in with, and ECE sends through SMTP.
- */
+/** Only if it differs from ECE's sign-in address, which matters to SMTP. */
 export function otherNameOf(facts: Facts, account: string): string | undefined {
   const known = answer(facts, 'account', account);
   if (!transports[facts.deployment.transport].sendsOverSmtp || known.state !== 'answered') return undefined;
@@ -50,7 +45,7 @@ export function otherNameOf(facts: Facts, account: string): string | undefined {
   return userPrincipalName.toLowerCase() === account ? undefined : userPrincipalName;
 }
 
-/** The mailboxes of the model `mailbox` that are shared mailboxes: nobody has a password for such an account. */
+/** In the account model `mailbox`, nobody knows a password for a shared mailbox's account. */
 export function sharedMailboxesThatSignIn(facts: Facts): string[] {
   return facts.deployment.accountModel === 'shared'
     ? []

@@ -1,4 +1,3 @@
-/** Ranges of addresses, as the named locations of Entra have them. */
 import { BlockList, isIP } from 'node:net';
 
 /** `ranges` are CIDR. */
@@ -8,8 +7,8 @@ export function contains(ranges: readonly string[], address: string): boolean {
   const list = new BlockList();
   for (const range of ranges) {
     const [network = '', length = ''] = range.split('/');
-    const most = isIP(network) === 6 ? 128 : 32;
-    if (isIP(network) !== 0 && /^\d{1,3}$/.test(length) && Number(length) <= most)
+    const longestPrefix = isIP(network) === 6 ? 128 : 32;
+    if (isIP(network) !== 0 && /^\d{1,3}$/.test(length) && Number(length) <= longestPrefix)
       list.addSubnet(network, Number(length), family(network));
   }
   return list.check(address, family(address));

@@ -1,4 +1,3 @@
-/** The Entra application that ECE signs in with, and the accounts that do: what every check about them begins with. */
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Owner } from '../../model/finding.ts';
@@ -18,7 +17,6 @@ type AboutApplication =
   | 'token-lifetime'
   | 'sign-ins';
 
-/** Why nothing is known of the registration. */
 export const unreadRegistrationReasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
@@ -28,7 +26,6 @@ export const unreadRegistrationReasons = {
   }),
 } satisfies Reasons;
 
-/** Why nothing is known of the service principal, or of what belongs to it. */
 export const unreadServicePrincipalReasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
@@ -39,7 +36,7 @@ export const unreadServicePrincipalReasons = {
 } satisfies Reasons;
 
 export const accountNotFoundReasons = {
-  /** Microsoft knows no account of that name: rights/account judges that. */
+  /** rights/account judges this. */
   'no-account': ({ account }: { account: string }): Wording => ({
     observed: say('app.no-account', { account }),
     fix: [say('app.fix.account', { account })],
@@ -51,7 +48,6 @@ type NotFound<Kind> = {
   values: { applicationId: string };
 };
 
-/** The judgement that every rule draws from a missing answer about the application. */
 interface UnreadApplication<Kind> {
   verdict: 'unknown';
   owner: Owner;
@@ -59,7 +55,7 @@ interface UnreadApplication<Kind> {
   observations?: readonly string[];
 }
 
-/** Nothing is asked of a tenant, or about an application, that the deployment does not name. */
+/** Empty if the deployment does not name the tenant or the application. */
 export function askAboutApplication(deployment: Deployment, ...kinds: AboutApplication[]): Question[] {
   const named = applicationIn(deployment);
   return named.ok ? kinds.flatMap((kind) => ask(kind, [named.applicationId])) : [];
@@ -89,7 +85,6 @@ export type ApplicationAnswer<Kind extends QuestionKind> =
   | ({ ok: true } & Extract<TenantAnswer<Kind>, { state: 'answered' }>)
   | { ok: false; unread: UnreadApplication<Kind>; observations: readonly string[] };
 
-/** One answer about the application, or why there is nothing to judge. */
 export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: Kind): ApplicationAnswer<Kind> {
   const named = applicationIn(facts.deployment);
   if (!named.ok) return { ...named, observations: [] };
@@ -99,7 +94,7 @@ export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: K
   const { observations } = found;
   if (found.state === 'unknown') return { ok: false, unread: notAnswered(found), observations };
   const code = kind === 'application' ? 'no-registration' : 'no-service-principal';
-  // The compiler does not see that the code goes by the kind.
+  // The compiler cannot see that the kind determines the code.
   const reason = { code, values: { applicationId } } as NotFound<Kind>;
   return {
     ok: false,
@@ -108,7 +103,7 @@ export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: K
   };
 }
 
-/** Where the deployment names no application or no account, one judgement says so. */
+/** A single judgement if the deployment names no application or no account. */
 export function eachAccountOfApplication<const Judged>(facts: Facts, judge: (account: string) => Judged) {
   const named = applicationIn(facts.deployment);
   return named.ok ? eachAccount(facts, judge) : [ofDeployment(facts, named.unread)];

@@ -1,7 +1,4 @@
-/**
- * What a person declared, as observations like any other: every finding can name what it rests on. A release that was
- * read from the server itself stands beside the declared one: version/release.ts.
- */
+/** Declarations are observations, so that findings can cite them. */
 import { parseRelease, type EceRelease } from '../../knowledge/releases.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -13,16 +10,13 @@ export type DeclaredSetting = (typeof settings)[number];
 
 export interface Declared {
   text: string;
-  /** Who said so. */
   by: string;
-  /** The observation's id, for the finding that rests on it. */
   observation: string;
 }
 
 /**
- * One observation for each server's release (its own, else the deployment's) and for each setting that is there. `by`
- * is the person or the file, `at` ISO 8601 UTC. Ids are the same in every run: `declared:release:ece-svc-01`,
- * `declared:externalUrl`.
+ * One for each server's release (or else the deployment's) and for each setting that is present. `by` is the person or
+ * the file, `at` ISO 8601 UTC. Ids are the same in every run: `declared:release:ece-svc-01`, `declared:externalUrl`.
  */
 export function declaredObservations(deployment: Deployment, by: string, at: string): Observation[] {
   const declare = (id: string, subject: Observation['subject'], text: string): Observation => ({
@@ -50,15 +44,12 @@ export function declaredSetting(facts: Facts, name: DeclaredSetting): Declared |
   return declared(facts, 'setting', name);
 }
 
-/** The release of one server, as text; the deployment's where nothing is declared for that server. */
+/** Falls back to the deployment's release. */
 export function declaredRelease(facts: Facts, server: string): Declared | undefined {
   return declared(facts, 'server', server) ?? declaredSetting(facts, 'release');
 }
 
-/**
- * The deployment's release, understood; undefined where nothing is declared or it cannot be read (version/minimum says
- * so).
- */
+/** Undefined if it is missing or unreadable, which version/minimum reports. */
 export function understoodRelease(facts: Facts): EceRelease | undefined {
   const parsed = parseRelease(declaredSetting(facts, 'release')?.text ?? '');
   return parsed.ok ? parsed.release : undefined;

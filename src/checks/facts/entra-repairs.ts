@@ -1,12 +1,11 @@
-/** The steps that a code of Entra's asks for, and whose each is. */
 import { type AadstsEntry, type AadstsFamily, aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { by, type FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 
-/** What is made in Entra is then entered in ECE. */
+/** The new secret from Entra must then be entered in ECE. */
 const newSecret = new Set<AadstsFamily>(['secret-wrong', 'secret-expired']);
 
-/** Once it is repaired in Entra, ECE still needs another token. */
+/** After the repair in Entra, ECE still needs a new token. */
 const newToken = new Set<AadstsFamily>([
   ...newSecret,
   'password-expired',
@@ -21,12 +20,12 @@ const newToken = new Set<AadstsFamily>([
   'password-change',
 ]);
 
-/** A tenant of another cloud is known there under the same id, and its applications too: nothing else is wrong. */
+/** The tenant and its applications have the same ids in another cloud: nothing else is wrong. */
 export function isOfOtherCloud(code: number): boolean {
   return aadsts(code)?.family === 'other-cloud';
 }
 
-/** The secret that was entered cannot be shown again: another one is made. */
+/** Entra never shows a secret again, so a new one is needed. */
 export function needsNewSecret(code: number): boolean {
   const entry = aadsts(code);
   return entry !== undefined && newSecret.has(entry.family);
@@ -38,7 +37,7 @@ export function stepsForCode(code: number): FixStep[] {
 }
 
 export function stepsFor({ family, fix }: AadstsEntry): FixStep[] {
-  // To answer the second factor once changes less than to let the account off it.
+  // Completing the second factor once changes less than exempting the account.
   if (family === 'mfa') return [by('ece-administrator', say('token/sign-ins.fix.second-factor')), say(fix)];
   return [
     say(fix),

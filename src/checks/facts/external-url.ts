@@ -1,4 +1,4 @@
-/** What is wrong with the form of a URL that must be `https://` and a fully qualified name, nothing else. */
+/** The URL must be `https://` and a fully qualified name, nothing else. */
 import { isIP } from 'node:net';
 import { say } from '../../text/index.ts';
 import type { Reasons, Wording } from '../check.ts';
@@ -25,13 +25,13 @@ export type FormProblem =
 
 export interface UrlShape {
   problems: FormProblem[];
-  /** A slash at the end: tolerated, worth a note. */
+  /** A trailing slash is tolerated, but worth a note. */
   trailingSlash: boolean;
-  /** In lower case; undefined when there is none. */
+  /** In lower case. */
   host?: string;
-  /** The URL as it should be, when the name in it is fully qualified. */
+  /** The correct URL, if the name is fully qualified. */
   wanted?: string;
-  /** The text without a name and password that somebody may have put into it. */
+  /** Without any name and password in it. */
   shown: string;
 }
 
@@ -39,7 +39,7 @@ export function shapeOf(text: string): UrlShape {
   const typed = text.trim();
   const shown = typed.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//…@');
   const problems: FormProblem[] = [];
-  // `ece.example.com:443` is a URL of the scheme "ece.example.com:" to a parser, and a forgotten https:// to a person.
+  // To a parser, `ece.example.com:443` has the scheme "ece.example.com:"; to a person, it lacks https://.
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
   if (!withScheme) problems.push('no-scheme');
   const whole = withScheme ? typed : `https://${typed}`;
@@ -54,7 +54,7 @@ export function shapeOf(text: string): UrlShape {
   const address = isIP(host.replace(/^\[|\]$/g, '')) !== 0;
   if (address) problems.push('address');
   else if (!host.includes('.')) problems.push('short-name');
-  // URL drops the scheme's own port; as written, :443 still makes another string for Entra than none.
+  // URL drops the scheme's default port, but Entra compares strings, so :443 still matters.
   if (/^[^/]*\/\/[^/?#]*:\d*(?:$|[/?#])/.test(whole.replace(/\/\/[^/?#]*@/, '//'))) problems.push('port');
   if (url.pathname !== '' && url.pathname !== '/') problems.push('path');
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(whole)) problems.push('query');

@@ -1,7 +1,3 @@
-/**
- * What was read from the folder and the file that one server's administrator named: what every check that rests on them
- * begins with.
- */
 import type { Server } from '../../model/deployment.ts';
 import type { Step } from '../../model/job.ts';
 import type { Failure } from '../../model/observation.ts';
@@ -21,7 +17,6 @@ export function installationSteps({ roles }: Server): Step[] {
     : [];
 }
 
-/** Undefined where nothing came from that server. */
 export function installationOf({ observations }: Facts, server: string): Installation | undefined {
   const found = observations.find(
     ({ kind, from }) => kind === 'installation' && from.kind === 'server' && from.name === server,

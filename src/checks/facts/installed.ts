@@ -1,7 +1,4 @@
-/**
- * What the file says that was named on the server. Where ECE writes its release down is not documented, so no other
- * file is looked at.
- */
+/** Cisco does not document where ECE records its release, so only the file that was named on the server is read. */
 import { parseRelease, type EceRelease } from '../../knowledge/releases.ts';
 import { failureCodes } from '../../model/observation.ts';
 import type { Facts } from '../check.ts';
@@ -14,7 +11,7 @@ export type Installed =
       /** ISO 8601 UTC: the file's last change. */ modifiedAt: string;
       observation: string;
     }
-  /** More than one release stands in it, and nobody picks one. */
+  /** The file contains several releases, and guessing one is not safe. */
   | { state: 'several'; releases: string[]; observation: string }
   | { state: 'none'; observation: string }
   | { state: 'unreadable'; code: string; observation: string }
@@ -28,7 +25,7 @@ export function installedOn(facts: Facts, server: string): Installed {
   const { version } = seen.value;
   if (version === undefined) {
     if (error?.code === failureCodes.unsupported && error.phase === 'start') return { state: 'too-old', observation };
-    // What ended before any phase, an expired deadline for instance, ended the reading of this file too.
+    // An error before any phase, such as an expired deadline, also ended the reading of this file.
     return error !== undefined && error.code !== failureCodes.fileNotAllowed && error.phase !== 'gadgets'
       ? { state: 'unreadable', code: error.code, observation }
       : { state: 'not-named', observation };

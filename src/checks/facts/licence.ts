@@ -1,26 +1,21 @@
-/** What mailbox an account's licences give it, by their service plans. Products are GUIDs (skuId). */
+/** Products are GUIDs (skuId). */
 import { type MailboxClass, mailboxClasses, mailboxClassOf, productOf } from '../../knowledge/licences.ts';
 import type { Account } from '../../tenant/values.ts';
 
 export type Licence =
-  /**
-   * `products` carry the plan, as far as they are known; `grace`: the subscription has run out and the plan still
-   * works.
-   */
+  /** `products`: only known ones; `grace`: the subscription has expired, but the plan still works. */
   | { kind: 'plan'; class: MailboxClass; grace: boolean; products: string[] }
-  /** The subscription has run out for good, or was stopped. */
   | { kind: 'stopped'; class: MailboxClass; status: string }
-  /** Licensed, with the mailbox plan switched off in these products. */
   | { kind: 'switched-off'; products: string[] }
   | { kind: 'none'; products: string[] }
-  /** No plan that is known for a mailbox, and these GUIDs of Exchange plans that are not known at all. */
+  /** Unknown GUIDs of Exchange plans. */
   | { kind: 'not-known'; plans: string[] };
 
 export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePlans' | 'licences'>): Licence {
   const held = mailboxClasses.flatMap((wanted) =>
     exchangePlans.filter(({ planId }) => mailboxClassOf(planId) === wanted).map((plan) => ({ ...plan, class: wanted })),
   );
-  // The best class first; within it, what runs before what is running out.
+  // The best class first; within it, active plans before expiring ones.
   const usable = held.filter(({ status }) => status === 'Enabled' || status === 'Warning');
   const best = usable.find((plan) => plan.status === 'Enabled' && plan.class === usable[0]?.class) ?? usable[0];
   if (best !== undefined)
@@ -28,7 +23,7 @@ export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePl
       kind: 'plan',
       class: best.class,
       grace: best.status === 'Warning',
-      products: carriers(licences, best.planId),
+      products: productsWithPlan(licences, best.planId),
     };
 
   const off = licences.filter(({ disabledPlans }) => disabledPlans.some((plan) => isMailbox(mailboxClassOf(plan))));
@@ -42,7 +37,7 @@ export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePl
   return { kind: 'none', products: licences.map(({ skuId }) => skuId) };
 }
 
-function carriers(licences: Account['licences'], planId: string): string[] {
+function productsWithPlan(licences: Account['licences'], planId: string): string[] {
   return licences.flatMap(({ skuId, disabledPlans }) => {
     const isCarrier = productOf(skuId).plan?.id === planId.toLowerCase();
     return isCarrier && !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase()) ? [skuId] : [];

@@ -4,21 +4,18 @@ import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 
-/** What an answer of Microsoft's means, marked where Microsoft does not say so itself. */
+/** Marked if the meaning comes from field reports, not from Microsoft. */
 export function meaningOf({ meaning, verified }: { meaning: TextKey; verified: boolean }): Text {
   return verified ? say(meaning) : say('aadsts.reported', { said: say(meaning) });
 }
 
-/** Where a reply to a log-in of a probe or of the bot says something else than the same reply to ECE's Java. */
+/** Replies that mean something different at log-ins of a probe or the bot than at those of ECE's Java. */
 const toOwnLogins: Partial<Record<ReplyId, { cause: TextKey; fix: TextKey; owner: Owner }>> = {
-  // They never begin with less than TLS 1.2 (Node's tls.DEFAULT_MIN_VERSION): ECE's Java is not what was refused.
+  // Node never uses less than TLS 1.2 (tls.DEFAULT_MIN_VERSION), so the refusal is not about ECE's Java.
   'smtp-tls-too-old': { cause: 'mail.old-tls', fix: 'mail.fix.old-tls', owner: 'network' },
 };
 
-/**
- * What was observed at a log-in of a probe or of the bot, and behind it what the server's reply means and what brings
- * it about, where it is a known one; with `cause` where more is known of that.
- */
+/** For log-ins of a probe or the bot. `cause` replaces the reply's own if more is known. */
 export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Text): Text {
   const reply = id && serverReply(id);
   return reply === undefined
@@ -30,7 +27,7 @@ export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Tex
       });
 }
 
-/** The step that a reply to a log-in of a probe or of the bot asks for, and whose it is. */
+/** For log-ins of a probe or the bot. */
 export function repairOf(id: ReplyId | undefined): { fix: Text; owner: Owner } | undefined {
   const reply = id && serverReply(id);
   const own = id && toOwnLogins[id];

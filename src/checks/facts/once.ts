@@ -1,9 +1,6 @@
 import type { Facts } from '../check.ts';
 
-/**
- * A conclusion from the facts of one run that many rules share: drawn once for each Facts, forgotten with it. Facts
- * never change.
- */
+/** Caches a conclusion that many rules draw from the same Facts, which never change. */
 export function once<Conclusion>(conclude: (facts: Facts) => Conclusion): (facts: Facts) => Conclusion {
   const known = new WeakMap<Facts, { conclusion: Conclusion }>();
   return (facts) => {

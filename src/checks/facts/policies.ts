@@ -5,12 +5,11 @@ import { applicationIn } from './application.ts';
 import { once } from './once.ts';
 import { answer } from './tenant-answer.ts';
 
-/** Names of Conditional Access policies, each once and in quotation marks. */
 export function quotedPolicies(names: readonly string[]): { list: Text[] } {
   return { list: [...new Set(names)].map((name) => say('token.policy', { name })) };
 }
 
-/** Policies that say for which places they hold; none where the policies were not read. */
+/** Policies with a location condition; empty if the policies were not read. */
 export const namesOfPlacePolicies = once((facts: Facts): ReadonlySet<string> => {
   const named = applicationIn(facts.deployment);
   const read = named.ok ? answer(facts, 'access-policies', named.tenantId) : undefined;
@@ -18,7 +17,7 @@ export const namesOfPlacePolicies = once((facts: Facts): ReadonlySet<string> => 
   return new Set(policies.filter(({ locations }) => locations !== undefined).map(({ name }) => name));
 });
 
-/** How the account gets past these policies: to let an address through opens less than to exclude the account. */
+/** Allowing an address opens less than excluding the account. */
 export function stepsForPolicies(
   account: string,
   { byPlace, others }: Record<'byPlace' | 'others', readonly string[]>,

@@ -1,4 +1,3 @@
-/** What checks ask of the tenant. */
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Question, QuestionKind } from '../../model/question.ts';
@@ -8,12 +7,11 @@ export function ask(kind: QuestionKind, subjects: readonly string[]): Question[]
   return subjects.map((subject) => ({ kind, subject }));
 }
 
-/** About every account that signs in. */
 export function askAboutPeople(kind: 'account' | 'per-user-mfa', deployment: Deployment): Question[] {
   return ask(kind, accountsOf(deployment));
 }
 
-/** Of a deployment that does not name its tenant nothing can be asked. */
+/** Empty if the deployment names no tenant. */
 export function askAboutTenant(
   kind: 'transport-config' | 'access-policies' | 'service-health',
   { microsoft }: Deployment,

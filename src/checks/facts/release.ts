@@ -1,4 +1,3 @@
-/** The release of one server, read or not: what all checks of the area version begin with. */
 import { parseRelease, type EceRelease, sameRelease } from '../../knowledge/releases.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -8,8 +7,8 @@ import { type Declared, declaredRelease } from './declared.ts';
 import { installedOn } from './installed.ts';
 
 /**
- * Who says so. `declared`: a person, and no file on the server was read. `read`: the file, and nothing is declared.
- * `both`: they agree. `other`: the file counts, and something else is declared.
+ * `declared`: no file on the server was read. `read`: nothing is declared. `both`: they agree. `other`: the file
+ * counts, but another release is declared.
  */
 export interface ReleaseSource {
   kind: 'declared' | 'read' | 'both' | 'other';
@@ -41,10 +40,7 @@ export const unreadReleaseReasons = {
   }),
 } satisfies Reasons;
 
-/**
- * What the server's own file says counts; what a person declared stands beside it. Without such a file the declaration
- * is all there is.
- */
+/** The server's own file overrides the declaration, which is shown beside it. */
 export function releaseOf(facts: Facts, server: string): ReadRelease {
   const declared = declaredRelease(facts, server);
   const read = readDeclaredRelease(declared);
@@ -77,12 +73,11 @@ export function readDeclaredRelease(declared: Declared | undefined): ReadRelease
   }
 }
 
-/** As a part of a sentence: declared by, read from. */
+/** As part of a sentence. */
 export function sourceWords({ kind, server = '', by = '', declared = '' }: ReleaseSource): Text {
   return say(`version.source.${kind}`, kind === 'declared' ? { by } : { server, by, declared });
 }
 
-/** `declared by …`, with the release in front: what many checks of a release observe. */
 export interface ReleaseWithSource {
   release: string;
   source: ReleaseSource;

@@ -3,7 +3,7 @@ import { say } from '../../text/index.ts';
 
 const shown = 3;
 
-/** A list that may have hundreds of names: the first three, and how many more. */
+/** For a list that may have hundreds of names. */
 export function shortenedList(names: readonly TextValue[]): { list: TextValue[] } {
   const more = names.length - shown;
   // One more name is no longer than "1 more".

@@ -1,7 +1,6 @@
 /**
- * What the tenant answered to a question, for a check to judge: from Microsoft, or pasted by a person within a day.
- * Where there is no answer it says why, whose turn it is and what to do: that is `unknown`, never a verdict about what
- * was not seen.
+ * Answers of Microsoft, or pasted by a person within a day. A missing answer gives the reason, its owner and the fix;
+ * the verdict is `unknown`.
  */
 import { neededFor, exchangePermission, type Needed, pastedCmdlet } from '../../knowledge/permissions.ts';
 import { by, type FixStep, type Owner } from '../../model/finding.ts';
@@ -15,15 +14,14 @@ import { isOfOtherCloud, needsNewSecret } from './entra-repairs.ts';
 import { once } from './once.ts';
 import { valueOf } from './value-of.ts';
 
-/** How long a pasted answer stands for the tenant. */
 export const pastedIsGoodForMs = 24 * 3_600_000;
 
-/** Who pasted an answer, and when, ISO 8601 UTC; undefined: Microsoft itself answered. */
+/** `at`: ISO 8601 UTC. Undefined if Microsoft itself answered. */
 export type PastedBy = { by: string; at: string } | undefined;
 
 export type TenantAnswer<Kind extends QuestionKind> =
   | { state: 'answered'; value: ValueOf<Kind>; at: string; pasted: PastedBy; observations: string[] }
-  /** Microsoft, or the pasted output, says that there is no such object: evidence, not absence. */
+  /** Microsoft, or the pasted output, says that the object does not exist. */
   | { state: 'not-found'; at: string; pasted: PastedBy; observations: string[] }
   | Unanswered;
 
@@ -34,23 +32,19 @@ export interface Unanswered {
   observations: string[];
 }
 
-/** Why there is no answer. */
 export interface NotAnswered {
   question: QuestionKind;
-  /** What the question was about: an application id, a mail address or the tenant id. */
+  /** An application id, a mail address or the tenant id. */
   subject: string;
   /** A code of model/observation.ts, Entra's own (AADSTS…), or PENDING or NOT_ASKED. */
   failure: string;
-  /** The phase that did not finish, and what the other side said. */
   phase?: string | undefined;
   text?: string | undefined;
-  /** Who pasted this error of Exchange. */
   pasted?: PastedBy;
 }
 
 export const notAnsweredReasons = { 'not-answered': wordingOf } satisfies Reasons;
 
-/** The judgement that every rule draws from a missing answer. */
 export function notAnswered({ why, owner, observations }: Unanswered) {
   return {
     verdict: 'unknown',
@@ -62,10 +56,10 @@ export function notAnswered({ why, owner, observations }: Unanswered) {
 
 export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subject: string): TenantAnswer<Kind> {
   const found = answersIn(facts).get(questionKey({ kind, subject }));
-  const good = found?.find(answers);
-  if (good !== undefined) {
-    const about = { at: good.at, pasted: pastedBy(good), observations: [good.id] };
-    const value = good.error === undefined ? valueOf(good, kind) : undefined;
+  const valid = found?.find(answers);
+  if (valid !== undefined) {
+    const about = { at: valid.at, pasted: pastedBy(valid), observations: [valid.id] };
+    const value = valid.error === undefined ? valueOf(valid, kind) : undefined;
     return value === undefined ? { state: 'not-found', ...about } : { state: 'answered', value, ...about };
   }
   const [refused] = found ?? [];
@@ -80,22 +74,18 @@ function pastedBy({ from, at }: Observation): PastedBy {
   return from.kind === 'declared' ? { by: from.by, at } : undefined;
 }
 
-/** A value, or that there is no such object. */
 function answers({ error, value }: Observation): boolean {
   return error === undefined ? value !== undefined : error.code === failureCodes.notFound;
 }
 
-/** The answer to a question that was not put. */
 function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 'NOT_ASKED'): Unanswered {
-  return { state: 'unknown', why: { question, subject, failure }, owner: usually, observations: [] };
+  return { state: 'unknown', why: { question, subject, failure }, owner: defaultOwner, observations: [] };
 }
 
-/** The first of the answers that a person pasted. */
 export function pastedAmong(...answers: ({ pasted?: PastedBy } | { state: 'unknown' } | { ok: false })[]): PastedBy {
   return answers.map((given) => ('pasted' in given ? given.pasted : undefined)).find((pasted) => pasted !== undefined);
 }
 
-/** The sentence, with who said so where it rests on pasted output. */
 export function asPasted(observed: Text, pasted: PastedBy): Text {
   return pasted === undefined
     ? observed
@@ -108,7 +98,7 @@ type RestingOnAnswers<R extends Reasons> = {
     : (values: { pasted?: PastedBy }) => Wording;
 };
 
-/** Reasons that rest on answers of the tenant: their values tell who pasted one, and their sentence says so. */
+/** Adds to values and sentence who pasted an answer. */
 export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswers<R> {
   return Object.fromEntries(
     Object.entries(reasons).map(([code, wording]) => [
@@ -121,7 +111,7 @@ export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswer
   ) as RestingOnAnswers<R>;
 }
 
-/** A question that Microsoft itself answered, and a person with another answer that is not too old. */
+/** Only different answers, and a recent pasted one. */
 export interface AnsweredTwice {
   own: Observation;
   pasted: Observation;
@@ -140,7 +130,7 @@ function contentOf({ value, error }: Observation): string {
   return error?.code ?? JSON.stringify(value);
 }
 
-/** Microsoft's own answers first, then pasted ones that are not too old, the newest first. */
+/** Microsoft's own answers first, then recent pasted ones, the newest first. */
 const answersIn = once((facts: Facts): Map<string, Observation[]> => {
   const asked = facts.observations.filter(
     ({ kind, from, at }) =>
@@ -154,10 +144,10 @@ const answersIn = once((facts: Facts): Map<string, Observation[]> => {
   return Map.groupBy(asked, ({ kind, subject }) => questionKey({ kind, subject: subject.name }));
 });
 
-const usually: Owner = 'microsoft-365-administrator';
+const defaultOwner: Owner = 'microsoft-365-administrator';
 
 function ownerOf({ failure, phase }: NotAnswered): Owner {
-  if (isRefusedReader(failure, phase)) return needsNewSecret(codeOf(failure)) ? usually : 'ece-administrator';
+  if (isRefusedReader(failure, phase)) return needsNewSecret(codeOf(failure)) ? defaultOwner : 'ece-administrator';
   switch (failure) {
     case failureCodes.noReader:
     case failureCodes.noTenant:
@@ -172,18 +162,17 @@ function ownerOf({ failure, phase }: NotAnswered): Owner {
     case failureCodes.protocol:
     case failureCodes.tooLarge:
     case failureCodes.serverError:
-      return usually;
+      return defaultOwner;
     default:
       return 'network';
   }
 }
 
-/** Entra refused the bot's own application a token. */
 function isRefusedReader(failure: string, phase: string | undefined): boolean {
   return phase === 'token' && failure.startsWith('AADSTS');
 }
 
-/** As a sentence, or a part of one. */
+/** As a sentence, or part of one. */
 export function whyNotAnswered(why: NotAnswered): Text {
   return wordingOf(why).observed;
 }
@@ -269,12 +258,12 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
   }
 }
 
-/** What Graph answers, a person may paste as well; the cmdlet for it wants more than a role that reads. */
+/** Graph's answers can be pasted too, but their cmdlet needs more than a read-only role. */
 function pasteFor({ exchangeRole }: Needed, cmdlet: string): Text {
   return exchangeRole === undefined ? say('tenant.fix.paste-as-administrator', { cmdlet }) : say('tenant.fix.paste');
 }
 
-/** Those of the finding's owner, who makes a secret in Entra where one is needed, and of whoever keeps the bot. */
+/** The finding's owner makes a new secret in Entra, and the bot's operator enters it. */
 function readerRepairs(code: number): FixStep[] {
   if (isOfOtherCloud(code)) return [say('tenant.fix.other-cloud')];
   if (!needsNewSecret(code)) return [say('tenant.fix.reader-refused', { code: String(code) })];

@@ -1,11 +1,7 @@
-/** How often a server that says that it cannot serve just now was asked. */
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
-/**
- * What the server said at first; `againAfterMs` later came a second try, of which the rest speaks. Without it there was
- * no time for one.
- */
+/** `said`: the server's first answer. Without `againAfterMs` there was no time for a second try. */
 export interface Tries {
   said: string;
   againAfterMs?: number | undefined;

@@ -1,7 +1,7 @@
 import type { Observation, ObservationKind } from '../../model/observation.ts';
 import type { ObservationOf, ValueOf } from '../../tenant/values.ts';
 
-/** The value of an observation of one of these kinds; undefined where it has none, or is of another kind. */
+/** Undefined also for an observation of another kind. */
 export function valueOf<Kind extends ObservationKind>(
   observation: Observation | undefined,
   ...kinds: Kind[]
@@ -10,8 +10,8 @@ export function valueOf<Kind extends ObservationKind>(
 }
 
 /**
- * Narrows by the kind alone: the value was checked against its kind's shape where the observation came in
- * (hub/intake.ts, tenant/observation.ts) or was read again (runs/checked-values.ts).
+ * Narrows by kind only: the value was validated when the observation arrived (hub/intake.ts, tenant/observation.ts) or
+ * was read again (runs/checked-values.ts).
  */
 export function isOf<Kind extends ObservationKind>(
   observation: Observation | undefined,

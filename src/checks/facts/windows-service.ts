@@ -1,4 +1,3 @@
-/** What is known of the Windows service of ECE on one server, or why nothing is. */
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { ServiceLine } from '../../observe/service-list.ts';
@@ -9,14 +8,14 @@ import { valueOf } from './value-of.ts';
 
 export const unseenServiceReasons = {
   ...notSeenReasons,
-  /** The machine has no Windows services. ECE runs on Windows only, so this is no ECE server. */
+  /** ECE runs only on Windows, so this is not an ECE server. */
   'no-windows': ({ server }: { server: string }): Wording => ({ observed: say('ece/service.no-windows', { server }) }),
   'probe-too-old': ({ server }: { server: string }): Wording => ({ observed: say('ece/service.too-old', { server }) }),
   'services-unreadable': ({ server, failure }: { server: string; failure: string }): Wording => ({
     observed: say('ece/service.unreadable', { server, code: failure }),
     fix: [say('ece/service.fix.rights', { server })],
   }),
-  /** Which service is ECE's was not named on the server; `candidates` might be. */
+  /** `candidates` might be ECE's service. */
   'service-not-named': ({ server, candidates }: { server: string; candidates: ServiceLine[] }): Wording => ({
     observed: say('ece/service.not-named', { server, candidates: listed(candidates) }),
     fix: [say('ece/service.fix.name', { server })],
@@ -50,7 +49,6 @@ export function serviceOn(facts: Facts, server: string): SeenService {
       };
 }
 
-/** Display name, own name and state, as a part of a sentence. */
 export function serviceWords({ name, display, state }: ServiceLine): Text {
   return say('ece/service.one', { name, display, state: say(`ece/service.state.${state}`) });
 }
@@ -60,7 +58,7 @@ function notListed(error: Failure | undefined, server: string): JudgedFor<Reason
     const values = { server, failure: error?.code ?? '' };
     return { verdict: 'unknown', reason: { code: 'services-unreadable', values } };
   }
-  // The observer itself ends in the phase `list`; a probe that does not know the observer says so before it begins.
+  // The observer itself ends in the phase `list`; a probe without this observer reports that earlier.
   return error.phase === 'list'
     ? { verdict: 'skipped', reason: { code: 'no-windows', values: { server } } }
     : { verdict: 'unknown', reason: { code: 'probe-too-old', values: { server } } };

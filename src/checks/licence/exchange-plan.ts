@@ -1,7 +1,6 @@
 /**
- * Does the licence give a mailbox that ECE can use? Cisco's checklist asks for E3 at least, for the account that signs
- * in and for the mailbox; Exchange itself needs none for a shared mailbox that another account opens (Microsoft Learn,
- * "About shared mailboxes").
+ * Cisco's checklist requires at least E3, for the account that signs in and for the mailbox. Exchange itself requires
+ * no licence for a shared mailbox that another account opens (Microsoft Learn, "About shared mailboxes").
  */
 import { skusAsOf } from '../../knowledge/licence-skus.ts';
 import { productOf } from '../../knowledge/licences.ts';
@@ -36,12 +35,11 @@ interface Licensed {
   account: string;
   /** Products by their GUIDs (skuId). */
   products: string[];
-  /** What Microsoft could not assign; empty where nothing is wrong with the licence. */
   errors: AssignmentError[];
   pasted: PastedBy;
 }
 
-/** `error` as Microsoft Graph spells it in licenseAssignmentStates, for instance CountViolation. */
+/** `error` as Microsoft Graph spells it in licenseAssignmentStates, such as CountViolation. */
 interface AssignmentError {
   skuId: string;
   error: string;
@@ -56,7 +54,7 @@ const licenceReasons = {
     wording(licensed, say(`${id}.plan-1`, carriedBy(licensed)), assign(licensed)),
   'kiosk-plan': (licensed: Licensed): Wording =>
     wording(licensed, say(`${id}.kiosk`, carriedBy(licensed)), say(`${id}.fix.other`, carriedBy(licensed))),
-  /** The subscription has run out, and the plan still works. */
+  /** The subscription has expired, but the plan still works. */
   'plan-in-grace': (licensed: Licensed): Wording =>
     wording(licensed, say(`${id}.grace`, carriedBy(licensed)), say(`${id}.fix.renew`)),
   'plan-switched-off': (licensed: Licensed): Wording => {
@@ -96,7 +94,7 @@ const reasons = {
   'shared-mailbox': ({ mailbox, pasted }: { mailbox: string; pasted: PastedBy }): Wording => ({
     observed: asPasted(say(`${id}.shared`, { mailbox }), pasted),
   }),
-  /** The licence is not enough for a mailbox of its own, and whether it is a shared mailbox is not known. */
+  /** The licence is too small for a regular mailbox, which this may not be. */
   'mailbox-kind-not-known': ({ licence, why }: { licence: LicenceReason; why: NotAnswered }): Wording => ({
     observed: say(`${id}.kind-unread`, {
       said: wordingOf(licenceReasons, licence).observed,
@@ -131,7 +129,6 @@ export const check = defineCheck({
   },
 });
 
-/** The mailboxes that do not sign in themselves. */
 function openedByOthers(deployment: Deployment): string[] {
   return deployment.accountModel === 'shared'
     ? mailboxesOf(deployment).filter((mailbox) => mailbox !== accountFor(deployment, mailbox))
@@ -145,10 +142,7 @@ function judgeAccount(facts: Facts, account: string): Judged<typeof reasons> {
   return sharedMailbox(facts, account) ?? judgeLicence(account, known);
 }
 
-/**
- * A shared mailbox needs no licence of its own as long as another account opens it; of any other kind it is judged like
- * an account.
- */
+/** A shared mailbox that another account opens needs no licence; any other mailbox is judged like an account. */
 function judgeMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const account = answer(facts, 'account', mailbox);
   const kind = answer(facts, 'mailbox', mailbox);
@@ -163,10 +157,7 @@ function judgeMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> {
   return { ...notAnswered(kind), reason: { code: 'mailbox-kind-not-known', values }, observations };
 }
 
-/**
- * Microsoft wants no licence for a shared mailbox, Cisco's checklist E3 for every mailbox: both are said, and neither is
- * a fault of Exchange's. Undefined where it is not known to be one.
- */
+/** The finding states both requirements, and neither is a fault. Undefined if the mailbox is not known to be shared. */
 function sharedMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> | undefined {
   const account = answer(facts, 'account', mailbox);
   const kind = answer(facts, 'mailbox', mailbox);
@@ -215,7 +206,7 @@ function judgedBy(licence: Licence, about: Licensed): Pick<Judged<typeof licence
   }
 }
 
-/** What Microsoft could not assign, of the products that carry a mailbox, or might. */
+/** Only products that contain, or may contain, a mailbox plan. */
 function assignmentErrors({ licenceErrors, licences }: Account): AssignmentError[] {
   const assigned = new Set(licences.map(({ skuId }) => skuId.toLowerCase()));
   return licenceErrors

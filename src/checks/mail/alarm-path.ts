@@ -1,6 +1,6 @@
 /**
- * Can the application server send alarm mail? It goes through the default SMTP server, which knows OAuth from 15.0(1)
- * on: before that no working mailbox proves anything about it. Source: Cisco's release notes of 15.0(1).
+ * Alarm mail uses the default SMTP server, which supports OAuth only from 15.0(1) on, so on earlier releases a working
+ * mailbox proves nothing about it. Source: Cisco's release notes of 15.0(1).
  */
 import { releaseNotes150 } from '../../knowledge/guides.ts';
 import { compareTrains, parseRelease } from '../../knowledge/releases.ts';
@@ -49,7 +49,7 @@ export const check = defineCheck({
   judge,
 });
 
-/** One judgement for the deployment beside the log-ins: what is older decides what a person has to look at. */
+/** One judgement for the deployment in addition to the log-ins: older releases decide what a person must verify. */
 function judge(facts: Facts): Judgement<typeof reasons>[] {
   const applications = facts.servers
     .filter(isApplicationServer)

@@ -1,4 +1,3 @@
-/** What every check of sending has in common: who is asked, and why nobody is. */
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -17,10 +16,7 @@ export const noSenderReasons = {
 
 type About<Reason> = JudgedFor<Reason> & { subject: FindingSubject };
 
-/**
- * `judge` for each account with a token, from each services server; one judgement says of all the others that there is
- * no token.
- */
+/** The accounts without a token share one judgement. */
 export function eachSender<Reason>(
   facts: Facts,
   judge: (server: string, account: string) => About<Reason>[],

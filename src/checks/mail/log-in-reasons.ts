@@ -1,4 +1,3 @@
-/** A log-in that did not go well: what the server said, what that means, who repairs it and how. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
@@ -28,27 +27,23 @@ export interface LogInAttempt {
   /** `host:port` */
   target: string;
   account: string;
-  /** Undefined where the log-in itself is the subject, and no mailbox. */
+  /** Undefined if the log-in itself is the subject. */
   mailbox?: string | undefined;
 }
 
 interface Refusal extends LogInAttempt {
-  /** What the server said; empty where it closed the connection. */
+  /** Empty if the server closed the connection. */
   text: string;
-  /** Which of the known replies that is. */
   reply?: ReplyId | undefined;
   challenge?: Challenge | undefined;
-  /** How long the token is, where it may be too long. */
+  /** Only if the token may be too long. */
   characters?: number | undefined;
-  /** Whose the token is, as far as it says. */
   tokenOf: 'account' | 'other-person' | 'not-known';
-  /** What became of the token elsewhere, where that tells the causes apart. */
+  /** Only if the result in other log-ins tells the causes apart. */
   elsewhere?: Elsewhere | undefined;
-  /** The token came of a test sign-in that the bot knows. */
+  /** Of a test sign-in that the bot knows. */
   fromTestSignIn: boolean;
-  /** What Microsoft 365 says of the mailbox. */
   openable?: Openable;
-  /** Where the server said that it passes: how often it was asked. */
   tries?: Tries | undefined;
 }
 
@@ -57,7 +52,6 @@ export const loginReasons = {
     observed: say(`mail.not-tried.${why}`, { ...named(attempt), text }),
     fix: stepsToTry(why, attempt),
   }),
-  /** `phase` and `failure`: where and why the way ended. */
   'no-way': ({ phase, failure, ...attempt }: LogInAttempt & { phase: string; failure: string }): Wording => ({
     observed: say('mail.no-way', { ...named(attempt), phase, code: failure }),
     fix: [
@@ -129,8 +123,8 @@ export function judgeFailed(
     }
     case 'no-way': {
       const values = { ...attempt, phase: outcome.failure.phase, failure: outcome.failure.code };
-      // Where the way was looked at by itself, that is the failure, and what could not be tried for it is not known.
-      const isFailure = isDial(outcome.failure) && !isWayLookedAt(attempt, facts);
+      // If a network check examined the connection, its finding is the failure, and this result is unknown.
+      const isFailure = isConnectionFailure(outcome.failure) && !isConnectionChecked(attempt, facts);
       const verdict = isFailure ? 'fail' : 'unknown';
       const owner = isFailure ? 'ece-administrator' : 'network';
       return { verdict, owner, reason: { code: 'no-way', values } };
@@ -150,12 +144,11 @@ export function judgeFailed(
   }
 }
 
-/** No connection came about. */
-function isDial({ phase }: Failure): boolean {
+function isConnectionFailure({ phase }: Failure): boolean {
   return phase === 'dns' || phase === 'tcp';
 }
 
-function isWayLookedAt({ server, target }: LogInAttempt, { observations }: Facts): boolean {
+function isConnectionChecked({ server, target }: LogInAttempt, { observations }: Facts): boolean {
   return observations.some(
     ({ kind, subject, from }) =>
       from.kind === 'server' &&
@@ -186,27 +179,27 @@ function judgeRefused(
     openable: openableOf(facts, { ...attempt, mailbox: attempt.mailbox ?? attempt.account }),
   };
   return {
-    verdict: isPassing(code) || isForFaultOfToken(facts, { ...attempt, code }) ? 'warn' : 'fail',
-    owner: whoActs(code, tokenOf, reply),
+    verdict: isTemporary(code) || isForFaultOfToken(facts, { ...attempt, code }) ? 'warn' : 'fail',
+    owner: ownerOfRefusal(code, tokenOf, reply),
     reason: { code, values },
     reference: (reply && serverReply(reply)?.page) ?? pages.mailScopes,
   };
 }
 
-/** The server says that it passes, in known words or by its code alone: nothing is known of the token then. */
-function isPassing(code: RefusedCode): boolean {
+/** Says nothing about the token. */
+function isTemporary(code: RefusedCode): boolean {
   return code === 'throttled' || code === 'server-busy';
 }
 
-function whoActs(code: RefusedCode, tokenOf: Refusal['tokenOf'], reply: ReplyId | undefined): Owner {
+function ownerOfRefusal(code: RefusedCode, tokenOf: Refusal['tokenOf'], reply: ReplyId | undefined): Owner {
   if (code === 'token-too-long') return 'network';
   if (code === 'refused') return repairOf(reply)?.owner ?? 'microsoft-365-administrator';
   return code === 'throttled' || tokenOf === 'other-person' ? 'ece-administrator' : 'microsoft-365-administrator';
 }
 
 /**
- * POP3 refuses everything with one sentence. Servers that hold the token against the mailbox before they take it refuse
- * both alike over IMAP: a token that is taken elsewhere leaves the mailbox.
+ * POP3 has one refusal for every cause. Some servers check the mailbox before the token, and refuse both alike over
+ * IMAP: a token accepted elsewhere leaves the mailbox as the reason.
  */
 function elsewhereOf(
   {
@@ -235,11 +228,11 @@ function refused(
     challenge?.status === undefined
       ? refusal
       : say('mail.with-challenge', { said: refusal, status: challenge.status, scope: challenge.scope ?? '' });
-  // That the token is another person's is the usual reason; where it is not, the rest of the reasons is all there is.
+  // Usually the token is another person's; for the account's own token, only the other reasons remain.
   const cause = reply === 'imap-not-connected' && tokenOf === 'account' ? ofTheMailbox(openable) : undefined;
-  const meant = withMeaning(challenged, reply, cause);
+  const explained = withMeaning(challenged, reply, cause);
   const compared =
-    elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
+    elsewhere === undefined ? explained : say('token.and', { first: explained, next: comparison(elsewhere, attempt) });
   return withTries(compared, tries);
 }
 
@@ -294,13 +287,12 @@ function stepsForMailbox(refusal: Refusal): FixStep[] {
   ];
 }
 
-/** Exchange's switch for the way in which the mailbox was to be opened, where it has one. */
 function switchOn(kind: LoginKind, mailbox: string): Text[] {
   const inboundSwitch = Object.values(transports).find(({ opensBy }) => opensBy === kind)?.inboundSwitch;
   return inboundSwitch === undefined ? [] : [switchOnInbound(inboundSwitch, mailbox)];
 }
 
-/** An account needs no right on its own mailbox. */
+/** An account needs no permission on its own mailbox. */
 function access({ account, mailbox = account }: LogInAttempt): Text[] {
   return mailbox === account ? [] : [grant('FullAccess', mailbox, account)];
 }

@@ -1,8 +1,7 @@
 /**
- * Does each mailbox open with the token of its account? The retriever's first steps, in the way of the deployment's
- * transport: one finding for each mailbox and services server. That the token is taken alone proves nothing. POP3
- * refuses everything with one sentence, so the finding says what tells the causes apart; over Graph, 403 and 404 tell a
- * missing right from a missing mailbox.
+ * The retriever's first steps, with one finding for each mailbox and services server. An accepted token by itself
+ * proves nothing. POP3 has one refusal for every cause, so the finding compares other log-ins; over Graph, 403 and 404
+ * distinguish a missing permission from a missing mailbox.
  */
 import { type Transport, transports } from '../../knowledge/transports.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
@@ -20,10 +19,10 @@ import { judgeFailed, loginReasons } from './log-in-reasons.ts';
 interface Opened {
   mailbox: string;
   account: string;
-  /** In the inbox, where the protocol says so. */
+  /** In the inbox, if the protocol says. */
   messages?: number | undefined;
   tookMs: number;
-  /** What the server said at first, where only a second try opened it. */
+  /** The server's first answer, if only a second try succeeded. */
   tries?: Tries | undefined;
 }
 
@@ -38,7 +37,7 @@ const reasons = {
       messages === undefined ? say('mail.opened', values) : say('mail.opened-with', { ...values, count: messages });
     return { observed: withTries(opened, tries) };
   },
-  /** Somebody with rights of their own on the mailbox opens it too: that says nothing of the account. */
+  /** A person with their own permission opens the mailbox too, which says nothing about the account. */
   'opened-by-other-person': ({ mailbox, account, person }: Opened & { person: string }): Wording => ({
     observed: say('mail.opened-by-other', { mailbox, account, person }),
     fix: [say('token.test.fix.sign-in', { account })],
@@ -65,7 +64,7 @@ function defineOpening<const Id extends `mail/${OpenKind}`>(id: Id, kind: OpenKi
   });
 }
 
-/** What has no token stands in one judgement. */
+/** Mailboxes without a token share one judgement. */
 function judge(kind: OpenKind, facts: Facts): Judgement<typeof reasons>[] {
   const { deployment, servers } = facts;
   const { transport } = deployment;
@@ -86,10 +85,10 @@ function judge(kind: OpenKind, facts: Facts): Judgement<typeof reasons>[] {
         }))
       : [],
   );
-  // Mostly it passes, and while no mailbox opens none is read.
-  const isShut = judged.length > 1 && judged.every(({ reason }) => reason.code === 'server-busy');
+  // Usually temporary, but no mail is read while no mailbox opens.
+  const isUnavailable = judged.length > 1 && judged.every(({ reason }) => reason.code === 'server-busy');
   return [
-    ...judged.map((one) => (isShut ? { ...one, verdict: 'fail' as const } : one)),
+    ...judged.map((one) => (isUnavailable ? { ...one, verdict: 'fail' as const } : one)),
     ...(others.size === 0 ? [] : [ofDeployment(facts, noTestToken([...others]))]),
   ];
 }

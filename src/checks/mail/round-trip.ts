@@ -1,6 +1,6 @@
 /**
- * One real mail, only where a person asked for it: what came of the last one from each mailbox, for a day. It is the
- * one proof that a mailbox can send: Exchange may take a log-in and a sender, and refuse only the mail itself.
+ * One real mail, sent only at a person's request. Only a mail proves that a mailbox can send: Exchange may accept
+ * log-in and sender, and refuse only the mail.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { readReply } from '../../knowledge/server-replies.ts';
@@ -23,29 +23,25 @@ import { ofDeployment } from '../subjects.ts';
 
 const id = 'mail/round-trip';
 
-/** How long it says something about today. */
 export const roundTripIsGoodForMs = 24 * 3_600_000;
 
 interface Trip {
   mailbox: string;
   account: string;
   to: string;
-  /** Whose token it was, by the name that was logged in with. */
+  /** The name that was logged in with, which shows the token's owner. */
   user: string;
-  /** When it was sent, ISO 8601 UTC. */
+  /** ISO 8601 UTC. */
   at: string;
-  /** Until the mail was seen, or nobody looked any more. */
+  /** Until the mail was seen, or the search ended. */
   tookMs: number;
-  /** What the server said when it took the mail. */
   accepted: string;
 }
 
-/** What ended it: phase and code of the failure, and what the server said. */
 interface Failed extends Trip {
   phase: string;
   failure: string;
   text: string;
-  /** Which of the known replies that is. */
   reply?: ReplyId | undefined;
 }
 
@@ -63,13 +59,12 @@ const reasons = {
     observed: say(`${id}.not-seen`, shown(trip)),
     fix: [say(`${id}.fix.look`, shown(trip)), say(`${id}.fix.trace`, shown(trip)), again(trip)],
   }),
-  /** The mail was taken; looking for it ended in a failure. */
   'not-looked-for': (trip: Failed): Wording => ({
     observed: say(`${id}.lost-sight`, shown(trip)),
     fix: [say(`${id}.fix.look`, shown(trip)), again(trip)],
   }),
   unreadable: (trip: Failed): Wording => ({ observed: say(`${id}.unreadable`, shown(trip)), fix: [again(trip)] }),
-  /** Nothing was learned of the mailbox of the deployment. */
+  /** Says nothing about the deployment's mailbox. */
   'test-mailbox-not-opened': (trip: Failed): Wording => ({
     observed: withMeaning(say(`${id}.not-opened`, shown(trip)), trip.reply),
     fix: [say(`${id}.fix.test-mailbox`, shown(trip)), again(trip)],
@@ -78,7 +73,6 @@ const reasons = {
     observed: say(`${id}.no-way`, { ...shown(trip), target }),
     fix: [say(`${id}.fix.way`, { target }), again(trip)],
   }),
-  /** `byOther`: it was sent with another person's token. */
   throttled: ({ byOther, ...trip }: Failed & { byOther: boolean }): Wording => ({
     observed: refusal(trip, byOther),
     fix: [stepForReply(trip)],
@@ -156,7 +150,7 @@ function judgeTrip(facts: Facts, observation: Observation): Judged<typeof reason
 }
 
 function judgeNotSent(facts: Facts, failed: Failed): Judged<typeof reasons> {
-  // The bot's own way to the server says nothing of that of ECE's servers.
+  // The bot's own network path says nothing about that of ECE's servers.
   if (failed.failure !== failureCodes.refused) {
     const values = { ...failed, target: endpointOf(facts.deployment, 'smtp')?.target ?? '' };
     return { verdict: 'unknown', owner: 'network', reason: { code: 'no-way', values } };
@@ -181,7 +175,7 @@ function refusedCode({ text, reply }: Failed): 'send-as-missing' | 'smtp-auth-of
   return isOff ? 'smtp-auth-off' : 'mail-refused';
 }
 
-/** By the name that was logged in with, as the token's owner's: a sign-in since may be another's. */
+/** Judged by the name that was logged in with, because a later sign-in may be another person's. */
 function isOtherPersons(facts: Facts, { account, user }: Trip): boolean {
   const owner = ownershipOf(facts, account, { user, scopes: [], roles: [], methods: [] });
   return owner.kind === 'other' && owner.similar !== true;

@@ -1,7 +1,4 @@
-/**
- * Is the mailbox taken as sender? Exchange may refuse only when the mail itself comes, so what is taken here is no
- * proof; a refusal is one.
- */
+/** Exchange may refuse only the mail itself, so acceptance of the sender is no proof, but a refusal is. */
 import { readReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
@@ -29,10 +26,8 @@ interface Tried {
   server: string;
   account: string;
   mailbox: string;
-  /** What the server said, and which of the known replies that is. */
   text: string;
   reply?: ReplyId | undefined;
-  /** Who logged in in the account's place, if somebody did. */
   person?: string | undefined;
 }
 
@@ -50,7 +45,7 @@ const reasons = {
   }),
   throttled: (tried: Tried): Wording => ({ observed: refusal(tried), fix: [stepForReply(tried)] }),
   'server-busy': (tried: Tried): Wording => ({ observed: refusal(tried), fix: [say('mail.fix.again')] }),
-  /** `denied`: for want of the right to send for the mailbox. */
+  /** `denied`: for lack of the right to send for the mailbox. */
   'sender-refused-to-other-person': (tried: Tried & { denied: boolean }): Wording => ({
     observed: refusal(tried),
     fix: [say('token.test.fix.sign-in', { account: tried.account })],

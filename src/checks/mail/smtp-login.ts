@@ -1,6 +1,4 @@
-/**
- * Does SMTP take the token? It is logged in with the token's owner: that is the only name that Exchange takes there.
- */
+/** The log-in uses the name of the token's owner, because Exchange accepts no other. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Reasons, Wording } from '../check.ts';
@@ -13,12 +11,11 @@ import { type Tries, withTries } from '../facts/tries.ts';
 import { eachSender, noSenderReasons } from './each-sender.ts';
 import { judgeFailed, loginReasons } from './log-in-reasons.ts';
 
-/** `user` is the name that was logged in with. */
 interface Taken {
   account: string;
   user: string;
   target: string;
-  /** What the server said at first, where only a second try was taken. */
+  /** The server's first answer, if only a second try succeeded. */
   tries?: Tries | undefined;
 }
 

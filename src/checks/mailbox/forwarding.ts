@@ -1,4 +1,4 @@
-/** Does the mail stay in the mailbox? What Exchange forwards without a copy, ECE never sees. */
+/** ECE never sees mail that Exchange forwards without a copy. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -14,7 +14,6 @@ const reference =
 interface Forwarded {
   mailbox: string;
   to: string;
-  /** The address is in no domain of ECE's mailboxes and accounts. */
   outside?: boolean;
   pasted: PastedBy;
 }
@@ -63,15 +62,15 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
     };
   const values = { mailbox, to, pasted };
   if (keepsCopy) return { ...rest, verdict: 'pass', reason: { code: 'with-a-copy', values } };
-  // Exchange delivers it to the other address alone (Microsoft's reference of the class Mailbox, DeliverToMailboxAndForward):
-  // nobody's mail reaches ECE from there, unless ECE polls the other one too.
+  // Exchange delivers only to the other address (Microsoft's reference of the class Mailbox,
+  // DeliverToMailboxAndForward), so ECE receives nothing unless it also polls that address.
   const polled = mailboxesOf(facts.deployment);
   const verdict = polled.includes(mailbox) && !polled.includes(to.toLowerCase()) ? 'fail' : 'warn';
   const outside = isOutside(facts, to) ? { outside: true } : {};
   return { ...rest, verdict, reason: { code: 'without-a-copy', values: { ...values, ...outside } } };
 }
 
-/** Of a name without a domain, which Exchange gives for a recipient of its own, it is not. */
+/** A name without a domain is one of Exchange's own recipients. */
 function isOutside({ deployment }: Facts, to: string): boolean {
   const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   return to.includes('@') && everyMailbox(deployment).every((own) => domainOf(own) !== domainOf(to));

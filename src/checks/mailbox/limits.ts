@@ -1,4 +1,4 @@
-/** Are messages of usual size taken? A limit of the mailbox itself refuses larger ones with 552 5.3.4. */
+/** The mailbox's own limit refuses larger messages with 552 5.3.4. */
 import { quoted } from '../../knowledge/powershell.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -20,10 +20,10 @@ import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-ans
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#message-limits';
 /**
- * Microsoft's own default is 35 MB to send and 36 MB to receive. Below ten, a few photographs are too much: what is
- * attached grows by a third on its way.
+ * Microsoft's defaults are 35 MB to send and 36 MB to receive. Below 10 MB a few photographs are too large, because
+ * attachments grow by a third in transit.
  */
-const small = 10 * 1024 ** 2;
+const smallLimit = 10 * 1024 ** 2;
 
 /** Bytes; undefined: unlimited. */
 interface Limits {
@@ -64,7 +64,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   if (unread !== undefined) return unread;
   const [send, receive] = [bytesOf(MaxSendSize), bytesOf(MaxReceiveSize)];
   const values = { mailbox, send: limitOf(send), receive: limitOf(receive), pasted };
-  return Math.min(send, receive) < small
+  return Math.min(send, receive) < smallLimit
     ? { verdict: 'warn', reason: { code: 'small-messages-only', values }, reference, observations }
     : { verdict: 'pass', reason: { code: 'large-enough', values }, reference, observations };
 }

@@ -1,6 +1,6 @@
 /**
- * Is the mailbox in Exchange Online at all? An address that Get-Mailbox does not find is looked up among all
- * recipients: in a hybrid tenant a mailbox that stays in the customer's own Exchange is a mail user here.
+ * If Get-Mailbox does not find the address, it is looked up among all recipients: in a hybrid tenant, a mailbox in the
+ * customer's own Exchange is a mail user.
  */
 import { quoted } from '../../knowledge/powershell.ts';
 import { by } from '../../model/finding.ts';
@@ -35,7 +35,7 @@ const reasons = {
   'in-exchange-online': ({ mailbox, kind, pasted }: Elsewhere): Wording => ({
     observed: asPasted(say('mailbox/location.here', { mailbox, kind }), pasted),
   }),
-  /** `elsewhere`: the address that Exchange Online sends its mail on to. */
+  /** `elsewhere`: the address to which Exchange Online forwards its mail. */
   'on-premises': ({ mailbox, kind, elsewhere, pasted }: Elsewhere & { elsewhere?: string | undefined }): Wording => ({
     observed: asPasted(
       elsewhere === undefined
@@ -54,7 +54,7 @@ const reasons = {
     observed: asPasted(say('mailbox/location.another', { mailbox, kind }), pasted),
     fix: [say('mailbox/location.fix.another', { mailbox })],
   }),
-  /** Exchange lists a mailbox there that Get-Mailbox does not show to this reader. */
+  /** Exchange lists a mailbox that Get-Mailbox hides from this reader. */
   'not-shown': ({ mailbox, kind, pasted }: Elsewhere): Wording => ({
     observed: asPasted(say('mailbox/location.not-shown', { mailbox, kind }), pasted),
     fix: [say('mailbox/location.fix.not-shown', { identity: quoted(mailbox) })],

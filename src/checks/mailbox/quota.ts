@@ -1,4 +1,4 @@
-/** Is there room left in the mailbox? A full one takes no mail from customers, and at less than that sends none. */
+/** A full mailbox receives no mail, and stops sending before that. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -17,8 +17,8 @@ import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-ans
 
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#mailbox-storage-limits';
-/** Of the limit. */
-const nearly = 0.9;
+/** Share of the limit. */
+const nearlyFullShare = 0.9;
 
 /** Bytes; `limit` undefined: unlimited. */
 interface Filled {
@@ -30,7 +30,7 @@ interface Filled {
 
 const worded = (key: 'full' | 'no-sending' | 'nearly-full' | 'room', { mailbox, size, limit, pasted }: Filled) =>
   asPasted(say(`mailbox/quota.${key}`, { mailbox, size: sizeInWords(size), limit: sizeInWords(limit) }), pasted);
-/** What `fix.raise` raises a quota to, in bytes: no plan gives a mailbox more. */
+/** The quota that `fix.raise` sets, in bytes: the largest of any plan. */
 const largest = 100 * 1024 ** 3;
 const makeRoom = ({ mailbox, limit }: Filled) => [
   say('mailbox/quota.fix.empty', { mailbox }),
@@ -44,7 +44,7 @@ const reasons = {
   ...sizeReasons,
   /** At ProhibitSendReceiveQuota. */
   full: (filled: Filled): Wording => ({ observed: worded('full', filled), fix: makeRoom(filled) }),
-  /** At ProhibitSendQuota: it still takes mail. */
+  /** At ProhibitSendQuota: it still receives mail. */
   'no-sending': (filled: Filled): Wording => ({ observed: worded('no-sending', filled), fix: makeRoom(filled) }),
   'nearly-full': (filled: Filled): Wording => ({ observed: worded('nearly-full', filled), fix: makeRoom(filled) }),
   room: (filled: Filled): Wording => ({ observed: worded('room', filled) }),
@@ -78,7 +78,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
     return { ...rest, verdict: 'fail', reason: { code: 'full', values: { ...values, limit: receive } } };
   if (size >= send)
     return { ...rest, verdict: 'fail', reason: { code: 'no-sending', values: { ...values, limit: send } } };
-  return size >= nearly * first
+  return size >= nearlyFullShare * first
     ? { ...rest, verdict: 'warn', reason: { code: 'nearly-full', values: { ...values, limit: first } } }
     : { ...rest, verdict: 'pass', reason: { code: 'room', values: { ...values, limit: limitOf(first) } } };
 }

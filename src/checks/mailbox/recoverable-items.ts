@@ -1,7 +1,4 @@
-/**
- * Can ECE delete what it has fetched? What is deleted goes to Recoverable Items, which a hold fills; when that is full,
- * nothing can be deleted any more.
- */
+/** ECE deletes fetched mail to Recoverable Items, which a hold fills; once that is full, nothing can be deleted. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -20,10 +17,10 @@ import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-ans
 
 const reference =
   'https://learn.microsoft.com/en-us/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder';
-/** Of the limit. */
-const nearly = 0.9;
+/** Share of the limit. */
+const nearlyFullShare = 0.9;
 
-/** Bytes; `limit` undefined: unlimited; `held` undefined: the answer does not say whether the mailbox is on hold. */
+/** Bytes; `limit` undefined: unlimited; `held` undefined: unknown. */
 interface Filled {
   mailbox: string;
   size: number;
@@ -78,7 +75,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const values = { mailbox, size, limit: limitOf(limit), held, pasted };
   const rest = { reference, observations };
   if (size >= limit) return { ...rest, verdict: 'fail', reason: { code: 'full', values } };
-  return size >= nearly * limit
+  return size >= nearlyFullShare * limit
     ? { ...rest, verdict: 'warn', reason: { code: 'nearly-full', values } }
     : { ...rest, verdict: 'pass', reason: { code: 'room', values } };
 }

@@ -1,4 +1,3 @@
-/** Does a rule take mail away before ECE looks? ECE polls the inbox, and a rule runs before that. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -13,8 +12,8 @@ import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../fa
 const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/get-inboxrule';
 
 /**
- * Microsoft Learn, messageRuleActions: what leaves the mail in the inbox, if no other action takes it away. The last two
- * are Get-InboxRule's alone.
+ * Microsoft Learn, messageRuleActions: actions that leave the mail in the inbox. The last two exist only in
+ * Get-InboxRule.
  */
 const harmless = new Set([
   'assignCategories',
@@ -32,8 +31,8 @@ const takesAway = new Set(['delete', 'moveToFolder', 'permanentDelete']);
 /** Conditions that most mail to a mailbox meets. */
 const nearlyAll = new Set(['sentOnlyToMe', 'sentToMe', 'sentToOrCcMe']);
 /**
- * Microsoft Learn, messageRulePredicates: the others, each of which lets a part through. Get-InboxRule has one for all
- * kinds of messages, messageTypeMatches.
+ * Microsoft Learn, messageRulePredicates: the other conditions, which match only part of the mail. Get-InboxRule has a
+ * single one for all message types, messageTypeMatches.
  */
 const narrow = new Set([
   'bodyContains',
@@ -79,18 +78,16 @@ const reasons = {
       observed: say('mailbox/rules.taken-away', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),
     }),
-    /** The same with exceptions, of which is not read how much they let through. */
+    /** The reach of their exceptions is not evaluated. */
     'taken-away-but': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
       observed: say('mailbox/rules.taken-away-but', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),
     }),
-    /** A condition or an action of a kind that is not known here. */
     'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
       observed: say('mailbox/rules.unknown-kind', { mailbox, rule, kind }),
       fix: [say('mailbox/rules.fix.look', { mailbox, rule })],
     }),
     'too-many': ({ mailbox }: About): Wording => ({ observed: say('mailbox/rules.too-many', { mailbox }) }),
-    /** `some`: those that take a part of the mail away. */
     'inbox-kept': ({ mailbox, count, some }: About & { count: number; some: string[] }): Wording => ({
       observed:
         some.length === 0
@@ -116,7 +113,7 @@ function quotedRules(names: readonly string[]) {
   return shortenedList(names.map((name) => say('mailbox/rules.quoted', { name })));
 }
 
-/** A shared mailbox is opened by nobody directly: an administrator's command needs no right on it. */
+/** An administrator's command needs no permission on a shared mailbox, to which nobody signs in. */
 function repair(mailbox: string, rules: readonly string[]) {
   const identity = quoted(mailbox);
   return [
@@ -141,13 +138,17 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
     judged.filter(({ effect }) => effect.takes === takes).map(({ name }) => name);
   const rules = named('all');
   if (rules.length > 0) {
-    // Nobody's mail reaches ECE from there; the mailbox of an account that opens others is not polled.
+    // ECE receives nothing from a polled mailbox; the mailbox of an account that opens others is not polled.
     const verdict = mailboxesOf(facts.deployment).includes(mailbox) ? 'fail' : 'warn';
     return { ...rest, verdict, reason: { code: 'taken-away', values: { mailbox, rules, pasted } } };
   }
-  const but = named('all-but');
-  if (but.length > 0)
-    return { ...rest, verdict: 'warn', reason: { code: 'taken-away-but', values: { mailbox, rules: but, pasted } } };
+  const withExceptions = named('all-but');
+  if (withExceptions.length > 0)
+    return {
+      ...rest,
+      verdict: 'warn',
+      reason: { code: 'taken-away-but', values: { mailbox, rules: withExceptions, pasted } },
+    };
   for (const { name: rule, effect } of judged)
     if (effect.takes === 'unknown')
       return {
@@ -161,7 +162,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   return { ...rest, verdict: 'pass', reason: { code: 'inbox-kept', values } };
 }
 
-/** All conditions of a rule must be met, so one that is narrow makes the rule narrow. */
+/** A rule needs all its conditions, so one narrow condition makes it narrow. */
 function effectOf({ conditions, actions, exceptions = [] }: InboxRules['rules'][number]): Effect {
   const action = actions.find((name) => !harmless.has(name) && !takesAway.has(name));
   const takes = actions.some((name) => takesAway.has(name));

@@ -1,5 +1,5 @@
 /**
- * The ports between ECE's own servers and CCE: Cisco's table depends on release and design, so a person compares it
+ * The ports between ECE's own servers and CCE. Cisco's table depends on release and design, so a person compares it
  * with the firewalls.
  */
 import { installationGuides } from '../../knowledge/guides.ts';
@@ -11,7 +11,7 @@ import { defineCheck } from '../define.ts';
 import { understoodRelease } from '../facts/declared.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** `release` without its ES, where it is known: the guide is the same for all of them. */
+/** Without its ES, because all ES share a guide. */
 interface Guide {
   release?: string | undefined;
 }

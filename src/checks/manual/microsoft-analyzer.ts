@@ -1,7 +1,4 @@
-/**
- * Microsoft's Remote Connectivity Analyzer: it needs a person and a CAPTCHA, and it looks from Microsoft's network,
- * which no probe can.
- */
+/** The analyzer needs a person and a CAPTCHA, and tests from Microsoft's network, which no probe can. */
 import { connectivityAnalyzer } from '../../knowledge/guides.ts';
 import { type Trait, transports } from '../../knowledge/transports.ts';
 import { accountFor } from '../../model/accounts.ts';
@@ -12,17 +9,16 @@ import { declaredSetting } from '../facts/declared.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** `test` is the name of the test on Microsoft's page. */
+/** `test`: its name on Microsoft's page. */
 interface ToRun {
   test: NonNullable<Trait<'analyzer'>>['test'];
   mailbox: string;
-  /** Who signs in for it. */
   account: string;
 }
 
 const reasons = {
   'person-runs-it': (toRun: ToRun): Wording => ({ observed: say(`${id}.observed`), fix: steps(toRun) }),
-  /** The analyzer knows the worldwide cloud only. */
+  /** The analyzer supports only the worldwide cloud. */
   'sovereign-cloud': (toRun: ToRun): Wording => ({ observed: say(`${id}.sovereign`), fix: steps(toRun) }),
   'graph-has-none': (): Wording => ({ observed: say(`${id}.graph`) }),
 };
@@ -56,7 +52,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   };
 }
 
-/** As far as it was asked. Of a mailbox that is elsewhere the test could tell nothing new. */
+/** As far as known. For a mailbox elsewhere, the test would show nothing new. */
 function isInExchangeOnline(facts: Facts, mailbox: string): boolean {
   return [answer(facts, 'cas-mailbox', mailbox), answer(facts, 'mailbox', mailbox)].every(
     ({ state }) => state !== 'not-found',

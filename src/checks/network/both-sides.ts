@@ -17,7 +17,7 @@ import { wordingOf } from '../wording.ts';
 
 const uses: readonly PortUse[] = [...microsoftUses, 'extra'];
 
-/** Server names; `stop` is that of the first server that does not reach the endpoint. */
+/** `stop`: of the first server that does not reach the endpoint. */
 interface Differing {
   open: string[];
   closed: string[];
@@ -29,7 +29,7 @@ const reasons = {
     observed: differing({ open, closed, stop }),
     fix: repairSteps(stop.code, stop.values),
   }),
-  /** Sign-in works where tokens are created, and not where they are refreshed. */
+  /** Sign-in works where tokens are created, but not where they are refreshed. */
   'refresh-blocked': ({ open, closed, stop }: Differing): Wording => ({
     observed: say('network.and', {
       first: differing({ open, closed, stop }),
@@ -41,7 +41,6 @@ const reasons = {
     observed: say('network.sides.same', { servers: { list: servers } }),
   }),
   'closed-everywhere': (): Wording => ({ observed: say('network.sides.closed') }),
-  /** `servers`: those from which nothing is known. */
   incomplete: ({ servers }: { servers: string[] }): Wording => ({
     observed: say('network.sides.unknown', { servers: { list: servers } }),
   }),
@@ -50,8 +49,8 @@ const reasons = {
 };
 
 /**
- * The same endpoint from every server side by side. Sign-in open on the application server only has its own signature:
- * the token is created and dies an hour later, at the first refresh.
+ * Sign-in that is open only on the application server has its own signature: the token is created, and expires an hour
+ * later because the refresh fails.
  */
 export const check = defineCheck({
   id: 'network/both-sides',
@@ -82,10 +81,8 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
     }));
 }
 
-/** How one server reaches the endpoint. */
 interface Side {
   server: ServerState;
-  /** Undefined: not known. */
   open?: boolean | undefined;
   stop?: Stop | undefined;
   observations: string[];
@@ -115,7 +112,7 @@ function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: S
     : { verdict: 'pass', reason: { code: 'open-everywhere', values: { servers: names(open) } }, observations };
 }
 
-/** A refusal by the probe itself is no knowledge of the network. */
+/** A refusal by the probe itself says nothing about the network. */
 function sideOf(facts: Facts, endpoint: NamedEndpoint, server: ServerState): Side {
   const view = viewFrom(facts, server.name, endpoint);
   const stop = view && stopOf(view);
@@ -125,7 +122,7 @@ function sideOf(facts: Facts, endpoint: NamedEndpoint, server: ServerState): Sid
   return { server, open: known ? stop === undefined : undefined, stop, observations: view?.observations ?? [] };
 }
 
-/** As heavy as the endpoint is for those servers that do not reach it, and from which ECE does not either. */
+/** Fails if a blocked server needs the endpoint and ECE does not get through either. */
 function weight(facts: Facts, use: PortUse, endpoint: NamedEndpoint, closed: Side[]): Verdict {
   return closed.some(
     ({ server }) =>

@@ -19,7 +19,7 @@ type Measured = Pick<ServerClock, 'offsetMs' | 'uncertaintyMs' | 'against'>;
 
 const reasons = {
   ...notSeenReasons,
-  /** The comparison needs an HTTPS answer: the finding on the sign-in host says why there was none. */
+  /** The comparison needs an HTTPS answer; the finding on the sign-in host says why there was none. */
   'not-compared': (values: NotSeen): Wording => ({
     ...wordingOf(notSeenReasons, { code: 'not-seen', values }),
     observed: say('network.clock.no-answer'),
@@ -31,7 +31,7 @@ const reasons = {
   }),
 };
 
-/** A wrong clock breaks tokens, and makes good certificates look expired. */
+/** A wrong clock breaks tokens, and makes valid certificates look expired. */
 export const check = defineCheck({
   id: 'network/clock',
   owner: 'ece-administrator',
@@ -59,7 +59,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const { observations, ...measured } = clock;
   const off = certainlyOff(clock);
   const rest = { reference, observations };
-  // Not before something is refused for it: a certificate that is in date by the right time alone.
+  // A failure only once something is refused for it, such as a certificate that is valid by the right time.
   const isRefused = stopsIn(facts).some((one) => one.server === server && one.stop.code === 'certificate-clock');
   return off > noteworthy
     ? {

@@ -1,4 +1,3 @@
-/** What the checks of Microsoft's endpoints say of one endpoint from one server. */
 import type { Need, PortRole, PortUse } from '../../knowledge/ports.ts';
 import type { Transport } from '../../knowledge/transports.ts';
 import { hostAndPort } from '../../model/endpoints.ts';
@@ -13,22 +12,19 @@ import { repairSteps } from '../facts/connection/repair.ts';
 import { type Stop, stopReasons, stopReasonsWith } from '../facts/connection/stop-reasons.ts';
 import { wordingOf } from '../wording.ts';
 
-/** What the endpoint is for on that server, and how much it is needed there. */
 export interface EndpointNeed {
   use: PortUse;
   need: Need;
-  /** The server's roles that have a part in mail. */
+  /** The server's roles that take part in mail. */
   roles: PortRole[];
 }
 
 /** Worth a note beside any verdict. */
 export interface Notes {
   insideAddress?: InsideAddress | undefined;
-  /** Only where a connection through the proxy ends otherwise than the direct one. */
+  /** Only if a connection through the proxy ends differently from the direct one. */
   throughProxy?: { works: true; settings?: true } | { works: false; stop: Stop } | undefined;
-  /** The direct connection failed, ECE may go through a proxy, and nobody looked through one. */
   proxyNotTried?: true | undefined;
-  /** The probe stopped there, and ECE came through at that time. */
   cameThrough?: CameThrough | undefined;
 }
 
@@ -47,7 +43,7 @@ export const endpointReasons = {
     observed: withNotes([reachedWords(values)], values),
     expected: expectation(values),
   }),
-  /** `silentAddresses` do not answer while others do: mail works now and then. */
+  /** `silentAddresses` do not answer while others do, so mail works intermittently. */
   'partly-reached': (values: Reached & Noted & { silentAddresses: string[] }): Wording => ({
     observed: withNotes(
       [reachedWords(values), say('network.note.partly', { addresses: { list: values.silentAddresses } })],
@@ -56,7 +52,7 @@ export const endpointReasons = {
     expected: expectation(values),
     fix: values.need === 'information' ? [] : repairSteps('tcp-timeout', values),
   }),
-  /** Mail flows, but each session begins with this wait, and a program with less patience gives up. */
+  /** Mail flows, but each session starts with this delay, and less patient programs time out. */
   'reached-late': (values: Reached & Noted & { greetedAfterMs: number }): Wording => ({
     observed: withNotes(
       [reachedWords(values), say('network.note.late', { waited: { ms: values.greetedAfterMs } })],

@@ -1,6 +1,5 @@
 /**
- * Microsoft's endpoints and those that the site listed, from each server that needs them: one finding for each server
- * and endpoint, and a single `skipped` one for an endpoint that this transport does not use.
+ * One finding for each server and endpoint, and a single `skipped` one for an endpoint that the transport does not use.
  */
 import { clouds } from '../../knowledge/clouds.ts';
 import { tacChecklist } from '../../knowledge/guides.ts';
@@ -27,24 +26,23 @@ import { protocolOf, type ConnectionView, viewFrom } from '../facts/connection/v
 import { endpointReasons, type EndpointNeed, type Notes } from './endpoint-reasons.ts';
 
 /**
- * A greeting is one round trip, and takes a second from the other side of the world. From here on something holds it
- * back: our own figure, no document states one.
+ * A greeting takes one round trip, at most a second from anywhere. A longer one is being delayed: our own figure, no
+ * document states one.
  */
-const late = 3000;
+const lateGreetingMs = 3000;
 
 export const checks = [
-  // Entra answers with its own metadata and error codes: that proves more than an open port.
+  // Entra's own metadata and error codes prove more than an open port.
   endpointCheck('network/login', 'login'),
-  // The other hosts of Cisco's list on 443, to an HTTP answer. login.microsoft.com is no authority that ECE talks to:
+  // The other hosts of Cisco's list on 443, up to an HTTP answer. ECE does not use login.microsoft.com as authority:
   // information only.
   endpointCheck('network/hosts', 'loginInformation', 'outlook'),
-  // Up to the greeting and XOAUTH2, from where the retriever reads mail.
+  // Up to the greeting and XOAUTH2, from the retriever's servers.
   endpointCheck('network/imap', 'imap'),
   endpointCheck('network/pop3', 'pop3'),
-  // Submission on 587 to XOAUTH2 after STARTTLS, on Microsoft's usual host and on the one that ECE's account page
-  // fills in.
+  // Submission on 587 up to XOAUTH2 after STARTTLS, on Microsoft's usual host and the one that ECE's account page fills
+  // in.
   endpointCheck('network/smtp', 'smtp', 'smtpOutlook'),
-  // Microsoft Graph replaces the mail protocols with transport graph.
   endpointCheck('network/graph', 'graph'),
   endpointCheck('network/extra', 'extra'),
 ] as const;
@@ -96,7 +94,7 @@ function judgeFrom(
 ): Judged<typeof endpointReasons> {
   const view = viewFrom(facts, server, endpoint);
   const stop = view && stopOf(view);
-  // A run under way has the port before it has the protocol: an open port alone is no pass.
+  // A running run has the port before the protocol, and an open port by itself is no pass.
   if (view === undefined || (stop === undefined && view.deepest.kind !== protocolOf(endpoint))) {
     const { reason, ...missing } = notSeen(facts, server);
     return { ...missing, reason: { ...reason, values: { ...reason.values, ...needed } } };
@@ -106,7 +104,7 @@ function judgeFrom(
   const context = { ...needed, ...notes };
   if (stop !== undefined) {
     const judged = verdictOf(facts, server, needed, stop);
-    // ECE may have been told to go the way that works, or goes there while the probe does not.
+    // ECE may use the path that works, or get through where the probe does not.
     const verdict =
       judged === 'fail' && (mayGoThroughProxy(notes) || notes.cameThrough !== undefined) ? 'warn' : judged;
     return { ...rest, verdict, owner: repairOwner(stop), reason: stopWith(stop, context) };
@@ -117,7 +115,7 @@ function judgeFrom(
   if (silentAddresses.length > 0)
     return { ...rest, verdict, reason: { code: 'partly-reached', values: { ...values, silentAddresses } } };
   const greetedAfterMs = greetedAfter(view);
-  return greetedAfterMs >= late
+  return greetedAfterMs >= lateGreetingMs
     ? {
         ...rest,
         verdict,
@@ -127,18 +125,19 @@ function judgeFrom(
     : { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
 }
 
-const privately: readonly Family[] = ['issuer', 'chain', 'self-signed'];
+const privateAuthorityFamilies: readonly Family[] = ['issuer', 'chain', 'self-signed'];
 
 function verdictOf(facts: Facts, server: string, { use, need }: EndpointNeed, stop: Stop): Verdict {
   if (familyOf(stop) === 'probe') return 'unknown';
-  // What Entra says of itself passes, and nothing on the way is to blame.
+  // Entra's own errors are temporary, and the network is not at fault.
   if (['entra-throttles', 'entra-unavailable', 'entra-incomplete'].includes(stop.code)) return 'warn';
-  // The connection is open: what is wrong is the deployment's tenant id. And a site's own endpoint may well have a
-  // private authority, or none.
-  if (stop.code === 'tenant-unknown' || (use === 'extra' && privately.includes(familyOf(stop)))) return 'warn';
+  // The connection works, but the deployment's tenant id is wrong. A site's own endpoint may have a private authority
+  // or none.
+  if (stop.code === 'tenant-unknown' || (use === 'extra' && privateAuthorityFamilies.includes(familyOf(stop))))
+    return 'warn';
   if (need === 'documented' || need === 'information' || !isCertain(facts.deployment, use)) return 'warn';
   if (need !== 'alternative') return 'fail';
-  // Which of the two hosts the account names is not known: as long as the other one answers, mail may well flow.
+  // The account uses one of the two hosts, which is unknown: while the other one answers, mail may flow.
   const other = endpointOf(facts.deployment, 'smtp');
   const view = other && viewFrom(facts, server, other);
   return view !== undefined && stopOf(view) === undefined ? 'warn' : 'fail';
@@ -150,12 +149,11 @@ function isCertain({ microsoft, endpoints }: Deployment, use: PortUse): boolean 
   return clouds[microsoft?.cloud ?? 'worldwide'][use]?.verified !== false;
 }
 
-/** For how long the greeting of a mail server was waited for. */
 function greetedAfter({ deepest }: ConnectionView): number {
   return Math.round(deepest.phases.find(({ name }) => name === 'greeting')?.ms ?? 0);
 }
 
-/** Addresses that do not answer while others do. An IPv6 address on a server without IPv6 is none of them. */
+/** Addresses that do not answer while others do, except IPv6 addresses on a server without IPv6. */
 function silentAmong({ tcp }: ConnectionView): string[] {
   return (tcp?.attempts ?? [])
     .filter(
@@ -166,8 +164,8 @@ function silentAmong({ tcp }: ConnectionView): string[] {
 }
 
 /**
- * The direct connection is judged, the other one noted where it differs: before 15.0(1) ECE has no proxy setting, and
- * IMAP, POP3 and SMTP use no HTTP proxy in any release, as far as is known.
+ * The direct connection is judged, and the proxy's only noted if it differs: ECE has no proxy setting before 15.0(1),
+ * and as far as known IMAP, POP3 and SMTP use no HTTP proxy in any release.
  */
 function notesOn(facts: Facts, view: ConnectionView, stop: Stop | undefined): Notes {
   return {
@@ -184,18 +182,25 @@ function mayGoThroughProxy({ throughProxy: seen }: Notes): boolean {
   return seen?.works === true && seen.settings === true;
 }
 
-/** From 15.0(1) on ECE's console has proxy settings for HTTPS, and the probe looked directly alone. */
+/** From 15.0(1) on ECE's console has proxy settings for HTTPS, but the probe tried only the direct connection. */
 function isProxyToTry(facts: Facts, { server, endpoint }: ConnectionView, direct: Stop | undefined): boolean {
   return (
     direct !== undefined &&
     hasProxy(facts, endpoint) &&
-    wayOutFamilies.includes(familyOf(direct)) &&
+    familiesThatProxyHelps.includes(familyOf(direct)) &&
     viewFrom(facts, server, endpoint, 'proxy') === undefined
   );
 }
 
-/** Where a proxy would make a difference: the server does not get out by itself. */
-const wayOutFamilies: readonly Family[] = ['name', 'resolver-silent', 'resolver-failed', 'blocked', 'cut', 'silent'];
+/** Families for which a proxy could help, because the server does not get out by itself. */
+const familiesThatProxyHelps: readonly Family[] = [
+  'name',
+  'resolver-silent',
+  'resolver-failed',
+  'blocked',
+  'cut',
+  'silent',
+];
 
 function hasProxy(facts: Facts, { port }: NamedEndpoint): boolean {
   return port === 443 && hasProxySettings(understoodRelease(facts));
@@ -209,7 +214,7 @@ function throughProxy(
   const view = viewFrom(facts, server, endpoint, 'proxy');
   if (view === undefined) return undefined;
   const stop = stopOf(view);
-  // Where the probe itself could not look, nothing is known about the proxy.
+  // If the probe itself could not look, nothing is known about the proxy.
   if (familyOf(direct) === 'probe' || familyOf(stop) === 'probe' || stop?.code === direct?.code) return undefined;
   if (stop !== undefined) return { works: false, stop };
   return hasProxy(facts, endpoint) ? { works: true, settings: true } : { works: true };

@@ -22,8 +22,8 @@ interface OnServer {
 type Store = JavaTrustValue['store'];
 
 /**
- * `issuer`: the authority that the first chain lacks, `sha256`: its fingerprint where it was shown; `reSigned`: somebody between re-signs the host's certificate;
- * `sound`: the certificate is the host's own and others know its authority, so that the store is what is wrong.
+ * `issuer`: missing in the store, `sha256`: its fingerprint, if presented; `sound`: the certificate is the host's own
+ * and public, so the store is at fault.
  */
 interface Distrusted extends Store, OnServer {
   chains: { host: string; reSigned: boolean; sound?: boolean }[];
@@ -41,12 +41,10 @@ const noStoreReasons = {
   }),
   'probe-too-old': ({ server }: OnServer): Wording => ({ observed: say('network/java-trust.not-known', { server }) }),
   'store-password': ({ server }: OnServer): Wording => ({ observed: say('network/java-trust.password', { server }) }),
-  /** `text`: what was not understood. */
   'no-store': ({ server, text }: OnServer & { text: string }): Wording => ({
     observed: say('network/java-trust.not-a-store', { server, text }),
     fix: [say('network/java-trust.fix.allow', { server })],
   }),
-  /** `failure`: Node's code for the error of the file system. */
   'file-unreadable': ({ server, failure }: OnServer & { failure: string }): Wording => ({
     observed: say('network/java-trust.unreadable', { server, code: failure }),
     fix: [say('network/java-trust.fix.readable', { server }), say('network/java-trust.fix.allow', { server })],
@@ -56,7 +54,7 @@ const noStoreReasons = {
 const reasons = {
   ...notSeenReasons,
   ...noStoreReasons,
-  /** The store was read, and no connection came to TLS. */
+  /** The store was read, but no connection got to TLS. */
   'no-certificate': (): Wording => ({ observed: say('network/java-trust.no-chain') }),
   trusted: ({ hosts, ...store }: Store & { hosts: string[] }): Wording => ({
     observed: say('network/java-trust.trusted', { ...storeWords(store), hosts: { list: hosts } }),
@@ -80,10 +78,7 @@ const reasons = {
   },
 };
 
-/**
- * ECE's mail processes are Java, with a trust store of their own: a chain that Windows or this program trusts proves
- * little.
- */
+/** ECE's mail processes run on Java with its own trust store, so a chain that Windows or Node trusts proves little. */
 export const check = defineCheck({
   id: 'network/java-trust',
   owner: 'ece-administrator',
@@ -154,7 +149,7 @@ function chainIn(observation: Observation): TlsFacts | undefined {
   return tls === undefined || tls.chain.length === 0 ? undefined : tls;
 }
 
-/** What a process on this server opens TLS to; what no known process uses proves nothing about ECE. */
+/** Other endpoints prove nothing about ECE. */
 function endpointsAt(deployment: Deployment, roles: readonly string[]): NamedEndpoint[] {
   const needed = microsoftUses.filter((use) =>
     ['required', 'alternative'].includes(needOf(use, deployment.transport, roles) ?? ''),

@@ -13,7 +13,6 @@ interface OnServer {
   server: string;
 }
 
-/** `targets`: what was asked of the proxy in vain. */
 interface InVain extends OnServer {
   targets: string[];
 }
@@ -21,12 +20,10 @@ interface InVain extends OnServer {
 const reasons = {
   'not-looked-through': (): Wording => ({ observed: say('network/proxy.none') }),
   passes: (): Wording => ({ observed: say('network/proxy.passes') }),
-  /** `failure`: a code of Node or of model/observation.ts. */
   dead: ({ server, failure }: InVain & { failure: string }): Wording => ({
     observed: say('network/proxy.dead', { code: failure }),
     fix: [say('network/proxy.fix.alive', { server }), say('network/proxy.fix.direct', { server })],
   }),
-  /** `schemes`: of Proxy-Authenticate, in the proxy's own words. */
   'asks-for-password': ({ server, schemes }: InVain & { schemes: string[] }): Wording => ({
     observed:
       schemes.length === 0
@@ -34,17 +31,13 @@ const reasons = {
         : say('network/proxy.password.schemes', { schemes: { list: schemeNames(schemes) } }),
     fix: [say('network/proxy.fix.exempt', { server }), say('network/proxy.fix.direct', { server })],
   }),
-  /** `text`: status and reason of the proxy's answer. */
   refuses: ({ server, targets, text }: InVain & { text: string }): Wording => ({
     observed: say('network/proxy.refuses', { targets: { list: targets }, text }),
     fix: [say('network/proxy.fix.allow', { targets: { list: targets } }), say('network/proxy.fix.direct', { server })],
   }),
 };
 
-/**
- * The proxy that a probe was told of, where the run looked through it. ECE's mail processes use none before 15.0(1): a
- * proxy that fails is a warning.
- */
+/** ECE's mail processes use no proxy before 15.0(1), so a failing one is only a warning. */
 export const check = defineCheck({
   id: 'network/proxy',
   owner: 'network',

@@ -12,11 +12,10 @@ import { repairOwner, repairSteps } from '../facts/connection/repair.ts';
 import { stopOf } from '../facts/connection/stop.ts';
 import { type ConnectionPlace, placeOfView, protocolOf, viewFrom } from '../facts/connection/view.ts';
 
-/** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */
 const reference =
   'https://learn.microsoft.com/en-us/microsoft-365/enterprise/microsoft-365-network-connectivity-principles';
 
-/** `host`: whom the certificate was asked for; `issuer` as a person knows it; `sha256`: of the authority that was shown. */
+/** `sha256`: fingerprint of the presented authority. */
 interface Certified extends ConnectionPlace {
   host: string;
   issuer: string;
@@ -26,7 +25,7 @@ interface Certified extends ConnectionPlace {
 const reasons = {
   ...notSeenReasons,
   'no-certificate': (): Wording => ({ observed: say('network.inspection.no-certificate') }),
-  /** `trusted`: the server's own store knows who re-signs, which says nothing about the store of ECE's Java. */
+  /** `trusted`: by the server's own store, which says nothing about the store of ECE's Java. */
   're-signed': ({ host, issuer, trusted, ...place }: Certified & { trusted: boolean }): Wording => ({
     observed:
       place.given === undefined
@@ -40,7 +39,6 @@ const reasons = {
   }),
 };
 
-/** A device between a server and Microsoft that decrypts is recognised by the issuer of the certificate. */
 export const check = defineCheck({
   id: 'network/tls-inspection',
   owner: 'network',
@@ -69,7 +67,7 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
   const view = viewFrom(facts, server, endpoint);
   if (view === undefined) return notSeen(facts, server);
   const { observations, tls } = view;
-  // An open port and nothing more: the rest has not come, which is not to say that there was no certificate.
+  // Only an open port so far: the certificate may still come.
   if (view.deepest.kind !== protocolOf(endpoint) && stopOf(view) === undefined)
     return { ...notSeen(facts, server), observations };
   if (tls === undefined || tls.chain.length === 0)
@@ -85,8 +83,7 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
       observations,
     };
   }
-  // An expired certificate, or one for another name, from an authority that everybody knows is a fault of its own and
-  // no inspection.
+  // An expired certificate, or one for another name, from a public authority is a separate fault, not inspection.
   return tls.anchor === 'public' || tls.anchor === 'given'
     ? { verdict: 'pass', reason: { code: 'not-inspected', values }, observations }
     : { verdict: 'unknown', reason: { code: 'invalid-certificate', values }, observations };

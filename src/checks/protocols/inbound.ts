@@ -1,7 +1,4 @@
-/**
- * Is the protocol on that ECE fetches mail with? It is a switch of each mailbox, and the token of a delegate does not
- * help past it.
- */
+/** Each mailbox has its own switch, and a delegate's token does not bypass it. */
 import { transports } from '../../knowledge/transports.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';

@@ -1,4 +1,4 @@
-/** Is authenticated SMTP on for the account that signs in? Off stops OAuth as well as passwords. */
+/** Off blocks OAuth as well as passwords. */
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
@@ -26,7 +26,7 @@ import { eachAccount, ofDeployment } from '../subjects.ts';
 const reference =
   'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission';
 
-/** `by` is the switch that decides. */
+/** `by`: the deciding switch. */
 interface Switch {
   account: string;
   by: 'mailbox' | 'tenant';
@@ -38,7 +38,7 @@ const reasons = {
   ...notAnsweredReasons,
   ...noMailboxReasons,
   'smtp-auth-on': (values: Switch): Wording => ({ observed: isOn(values) }),
-  /** Nobody could say whether security defaults overrule the switch; without `why` the answer does not say it. */
+  /** Without `why`, the answer does not say whether security defaults override the switch. */
   'smtp-auth-on-defaults-not-read': ({ why, ...values }: Switch & { why?: NotAnswered | undefined }): Wording => ({
     observed: say('protocols/smtp-auth.defaults-unread', {
       said: isOn(values),
@@ -98,7 +98,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   }
 }
 
-/** Microsoft: with security defaults SMTP AUTH is off whatever the switches say. */
+/** Microsoft: security defaults turn SMTP AUTH off, whatever the switches say. */
 function judgeDefaults(
   facts: Facts,
   account: string,

@@ -1,4 +1,3 @@
-/** One account for each mailbox, or one that is shared: does what is declared fit together, and fit the mailboxes? */
 import { mailboxesOf } from '../../model/accounts.ts';
 import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -21,7 +20,6 @@ import { ofDeployment } from '../subjects.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/microsoft-365/admin/email/about-shared-mailboxes';
 
-/** `count` mailboxes. */
 interface OneForAll {
   account: string;
   count: number;

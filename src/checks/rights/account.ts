@@ -1,7 +1,3 @@
-/**
- * Can the account sign in as ECE needs it to: there, enabled, a member, named as SMTP wants it, and not changed after
- * the token was issued?
- */
 import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { by, type Owner, type Verdict } from '../../model/finding.ts';
@@ -27,13 +23,12 @@ import { wordingOf } from '../wording.ts';
 const reference =
   'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth';
 
-/** What there is to say about an account, one by one: a finding may hold several. */
+/** A finding may contain several remarks. */
 const remarkReasons = {
   disabled: ({ account, ...how }: { account: string; name: string; synchronised: boolean }): Wording => ({
     observed: say('rights/account.disabled', { account }),
     fix: [enable(how)],
   }),
-  /** `shared`: it is the one account of the whole deployment. */
   'shared-mailbox-disabled': ({ account, shared }: { account: string; shared: boolean }): Wording => ({
     observed: say('rights/account.blocked-shared', { account }),
     fix: shared
@@ -55,13 +50,13 @@ const remarkReasons = {
     observed: say('rights/account.other-name', values),
     fix: [
       by('ece-administrator', say('rights/account.fix.look-at-smtp')),
-      // To tell ECE the name changes less than to rename the account.
+      // Entering the name in ECE changes less than renaming the account.
       by('ece-administrator', say('rights/account.fix.sign-in-as', values)),
       by('ece-administrator', say('rights/account.fix.authorise')),
       by('microsoft-365-administrator', say('rights/account.fix.rename', values)),
     ],
   }),
-  /** The sessions, at `at`; the last good sign-in at `last`; ISO 8601 UTC. */
+  /** `at`: the sessions' revocation; `last`: the last successful sign-in; ISO 8601 UTC. */
   'changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
     observed: say('rights/account.changed-since', { at: { at }, last: { at: last } }),
     fix: [by('ece-administrator', say('rights/account.fix.authorise'))],
@@ -77,7 +72,7 @@ const remarkReasons = {
 
 type RemarkReason = ReasonOf<typeof remarkReasons>;
 
-/** All that is to be said, what weighs most first. */
+/** The most important first. */
 interface Remarks {
   account: string;
   remarks: RemarkReason[];
@@ -88,7 +83,6 @@ const reasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
   ...noAccountReasons,
-  /** Nothing is wrong; the remarks are notes. */
   fine: ({ account, remarks, pasted }: Remarks): Wording => ({
     observed: asPasted(
       [
@@ -122,7 +116,7 @@ export const check = defineCheck({
   judge: (facts) => eachAccount(facts, (account) => judge(facts, account)),
 });
 
-/** Something to say about the account; a note has the verdict pass. */
+/** A note has the verdict pass. */
 interface Remark {
   reason: RemarkReason;
   verdict: Extract<Verdict, 'pass' | 'warn' | 'fail'>;
@@ -139,7 +133,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
 
   const remarks = remarksOn(facts, account, known.value).toSorted((a, b) => weight(b) - weight(a));
   const [first] = remarks;
-  // Beside what is wrong, what is merely worth knowing is noise.
+  // Notes beside a failure would distract.
   const shown = first?.verdict === 'fail' ? remarks.filter(({ verdict }) => verdict !== 'pass') : remarks;
   const values = { account, remarks: shown.map(({ reason }) => reason), pasted };
   if (first === undefined || first.verdict === 'pass' || isNote(first.reason))
@@ -199,7 +193,7 @@ function guest(account: string, { kind }: Account): Remark | undefined {
 
 /**
  * Three reports of 2026 (nextcloud/mail, email-oauth2-proxy, chatwoot); Microsoft's page names the user principal name
- * and does not speak of aliases.
+ * and does not mention aliases.
  */
 function otherName(facts: Facts, account: string): Remark | undefined {
   const name = otherNameOf(facts, account);
@@ -208,7 +202,7 @@ function otherName(facts: Facts, account: string): Remark | undefined {
     : { verdict: 'warn', reason: { code: 'other-name', values: { account, name } } };
 }
 
-/** Sessions that were revoked are a fault; a new password alone is a note (facts/tokens/revocation.ts). */
+/** Revoked sessions are a fault; a new password by itself is a note (facts/tokens/revocation.ts). */
 function changed(facts: Facts, account: Account): Remark | undefined {
   const at = [account.passwordChangedAt, account.sessionsValidFrom]
     .filter((time) => time !== undefined)
@@ -226,7 +220,7 @@ function changed(facts: Facts, account: Account): Remark | undefined {
     : { verdict: 'pass', reason: { code: 'password-changed-since', values } };
 }
 
-/** An interactive one counts too: it is how a new token begins. */
+/** Includes interactive sign-ins, which start a new token. */
 function lastSuccess({ groups }: RecentSignIns, { objectId, userPrincipalName }: Account): string | undefined {
   return groups
     .filter(

@@ -1,6 +1,6 @@
 /**
  * Full Access opens a mailbox, Send As sends for it, and neither includes the other. Without Full Access the token is
- * good and IMAP says "authenticated but not connected".
+ * valid, but IMAP replies "authenticated but not connected".
  */
 import { accountsOf, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -32,7 +32,6 @@ const references = {
   SendAs: 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-recipientpermission',
 } as const;
 
-/** The account and the right on a mailbox. */
 interface About {
   account: string;
   mailbox: string;
@@ -46,7 +45,6 @@ const reasons = {
   ...noMailboxReasons,
   'accounts-of-their-own': (): Wording => ({ observed: say('rights.own-accounts') }),
   'own-mailbox': (about: Omit<About, 'pasted'>): Wording => ({ observed: say('rights.own-mailbox', named(about)) }),
-  /** `group`: the one that it comes through. */
   'right-held': ({ group, ...about }: About & { group?: string | undefined }): Wording => ({
     observed: asPasted(
       group === undefined ? say('rights.held', named(about)) : say('rights.held-through', { ...named(about), group }),
@@ -57,7 +55,6 @@ const reasons = {
     observed: asPasted(say('rights.denied', { ...named(about), trustee }), about.pasted),
     fix: [withdrawDenial(about.right, about.mailbox, trustee), granted(about), say('protocols.fix.an-hour')],
   }),
-  /** Others hold the right, or nobody does. */
   'right-missing': ({ others, ...about }: About & { others: string[] }): Wording => {
     const observed =
       others.length === 0
@@ -68,7 +65,7 @@ const reasons = {
       fix: [granted(about), say('protocols.fix.an-hour')],
     };
   },
-  /** Any of the trustees may be the account, or one of its groups; without `why` a name alone does not tell. */
+  /** Any trustee may be the account or one of its groups; without `why`, only because a name is ambiguous. */
   'holder-in-doubt': ({ trustees, why, ...about }: About & { trustees: string[]; why?: GroupsNotRead }): Wording => ({
     observed: asPasted(
       say('rights.perhaps', { ...named(about), trustees: shortenedList(trustees), because: whyInDoubt(why) }),

@@ -1,4 +1,3 @@
-/** Was Microsoft itself ill? What it says of Exchange Online and of Entra at the time of the run, and shortly before. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { goodStates, healthServices, type HealthService } from '../../knowledge/service-health.ts';
 import type { Text } from '../../model/text.ts';
@@ -11,7 +10,7 @@ import { askAboutTenant, tenantOf } from '../facts/questions.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** Instants are ISO 8601 UTC; title and status are Microsoft's own words. Without `endAt` it is not over. */
+/** Times are ISO 8601 UTC; title and status are Microsoft's. Without `endAt` the issue is open. */
 type Issue = Pick<ServiceHealth['issues'][number], 'id' | 'service' | 'title' | 'status' | 'startAt' | 'endAt'>;
 
 interface Issues {
@@ -22,14 +21,14 @@ const reasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
   ...restingOnAnswers({
-    /** `endedSince`: from when on ended incidents were looked for; absent: they could not be read. */
+    /** `endedSince`: start of the search for ended incidents; absent: they could not be read. */
     well: ({ endedSince }: { endedSince?: string | undefined }): Wording => ({
       observed:
         endedSince === undefined
           ? say('service/health.well-now')
           : say('service/health.well', { since: { at: endedSince } }),
     }),
-    /** Microsoft calls it an advisory: a service that works, with something to know. */
+    /** Microsoft's term for an issue that leaves the service working. */
     advisory: ({ issues }: Issues): Wording => ({
       observed: say('service/health.advisory', { issues: { list: issues.map(sentenceOf) } }),
     }),
@@ -40,7 +39,7 @@ const reasons = {
         say('service/health.fix.again'),
       ],
     }),
-    /** A state that is not good, and no issue of that service to read. */
+    /** A bad state without a readable issue of that service. */
     degraded: ({ services }: { services: { name: string; status: string }[] }): Wording => ({
       observed: say('service/health.degraded', {
         services: {
@@ -55,7 +54,7 @@ const reasons = {
       observed: say('service/health.not-listed', { services: { list: services.map(nameOf) } }),
       fix: [say('service/health.fix.look')],
     }),
-    /** An issue of a kind that is not known here, or more issues than were read. */
+    /** Also for more issues than were read. */
     'not-understood': ({ issues }: { issues: (Issue & { classification: string })[] }): Wording => ({
       observed:
         issues.length === 0
@@ -88,18 +87,18 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const rest = { observations, reference: pages.serviceHealth };
   const { services, issues, endedSince, truncated } =
     read.state === 'answered' ? read.value : { services: [], issues: [], endedSince: undefined, truncated: false };
-  const real = issues.filter(({ status }) => status.toLowerCase() !== 'falsepositive');
-  const incidents = real.filter(({ classification }) => classification === 'incident');
+  const confirmed = issues.filter(({ status }) => status.toLowerCase() !== 'falsepositive');
+  const incidents = confirmed.filter(({ classification }) => classification === 'incident');
   if (incidents.length > 0)
     return {
       ...rest,
       verdict: 'warn',
       reason: { code: 'incident', values: { issues: incidents.map(issueOf), pasted } },
     };
-  const strange = real.filter(({ classification }) => classification !== 'advisory');
-  if (strange.length > 0 || truncated === true) {
+  const unknownIssues = confirmed.filter(({ classification }) => classification !== 'advisory');
+  if (unknownIssues.length > 0 || truncated === true) {
     const values = {
-      issues: strange.map((issue) => ({ ...issueOf(issue), classification: issue.classification })),
+      issues: unknownIssues.map((issue) => ({ ...issueOf(issue), classification: issue.classification })),
       pasted,
     };
     return { ...rest, verdict: 'unknown', reason: { code: 'not-understood', values } };
@@ -107,16 +106,20 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const missing = healthServices.filter((service) => !services.some((listed) => listed.service === service));
   if (missing.length > 0)
     return { ...rest, verdict: 'unknown', reason: { code: 'not-listed', values: { services: missing, pasted } } };
-  const ill = services.filter(
+  const unhealthy = services.filter(
     ({ service, status }) =>
-      !goodStates.includes(status.toLowerCase()) && !real.some((issue) => issue.service === service),
+      !goodStates.includes(status.toLowerCase()) && !confirmed.some((issue) => issue.service === service),
   );
-  if (ill.length > 0) {
-    const values = { services: ill.map(({ name, status }) => ({ name, status })), pasted };
+  if (unhealthy.length > 0) {
+    const values = { services: unhealthy.map(({ name, status }) => ({ name, status })), pasted };
     return { ...rest, verdict: 'warn', reason: { code: 'degraded', values } };
   }
-  if (real.length > 0)
-    return { ...rest, verdict: 'pass', reason: { code: 'advisory', values: { issues: real.map(issueOf), pasted } } };
+  if (confirmed.length > 0)
+    return {
+      ...rest,
+      verdict: 'pass',
+      reason: { code: 'advisory', values: { issues: confirmed.map(issueOf), pasted } },
+    };
   return { ...rest, verdict: 'pass', reason: { code: 'well', values: { endedSince, pasted } } };
 }
 
@@ -131,7 +134,7 @@ function sentenceOf({ id, service, title, status, startAt, endAt }: Issue): Text
     : say('service/health.issue-over', { ...values, end: { at: endAt } });
 }
 
-/** In the reader's language where Microsoft documents it (Graph, serviceHealthStatus); a new one as Microsoft writes it. */
+/** Translated if Microsoft documents the state (Graph, serviceHealthStatus); a new one as Microsoft writes it. */
 const statuses = [
   'investigating',
   'restoringService',

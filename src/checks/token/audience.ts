@@ -1,7 +1,4 @@
-/**
- * Is the token for the service that ECE asks with it? The portal lists the mail rights under Microsoft Graph; Exchange
- * takes them only with its own prefix.
- */
+/** The portal lists the mail scopes under Microsoft Graph, but Exchange accepts them only with its own prefix. */
 import { type Resource, resourceOf } from '../../knowledge/audiences.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import { scopePrefix } from '../../knowledge/scopes.ts';
@@ -19,7 +16,7 @@ import {
   unreadTokenReasons,
 } from '../facts/tokens/test-sign-ins.ts';
 
-/** `audience`: the token's claim. `url`: with which a scope of the right service begins. */
+/** `url`: the prefix of the right service's scopes. */
 interface Audience {
   account: string;
   audience: string;
@@ -54,7 +51,7 @@ function judge({ deployment }: Facts, account: string, { value: { claims } }: Si
   return isForWanted(deployment, claims) === true
     ? { verdict: 'pass', reason: { code: 'audience-right', values }, reference }
     : {
-        // ECE's own token is another one.
+        // ECE's own token may be for another service.
         verdict: 'warn',
         reason: { code: 'audience-wrong', values: { ...values, service: resourceOf(audience) } },
         reference,

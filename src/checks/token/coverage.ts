@@ -1,13 +1,12 @@
 /**
- * Does a Conditional Access policy reach this account when ECE refreshes its token for mail? Each of its conditions is
- * met, is not met, or cannot be decided from here: then its name is what a person has to look at.
+ * Whether a Conditional Access policy applies when ECE refreshes this account's mail token. An undecidable condition is
+ * named, so that a person can look at it.
  */
 import type { Account, AccessPolicies } from '../../tenant/values.ts';
 import { contains } from '../facts/addresses.ts';
 
 export type AccessPolicy = AccessPolicies['policies'][number];
 
-/** What decides whether a policy applies, where that could not be told. */
 export type Condition =
   | 'groups'
   | 'role'
@@ -19,13 +18,13 @@ export type Condition =
   | 'user-risk'
   | 'insider-risk'
   | 'client-type'
-  /** It names ECE's application alone, and the token is for Exchange Online: not established whether that counts. */
+  /** It names only ECE's application, and the token is for Exchange Online: whether that counts is not established. */
   | 'application'
   | 'application-excluded'
   | 'application-filter'
   /** It names Exchange Online, and ECE asks Microsoft Graph. */
   | 'resource'
-  /** There is something in it that is not known here. */
+  /** It contains something unknown. */
   | 'unknown';
 
 export interface Coverage {
@@ -34,12 +33,10 @@ export interface Coverage {
   conditions: Condition[];
 }
 
-/** Who asks for the token, for what, and from where. */
 export interface TokenRequest {
   person: Account;
   applicationId: string;
   transport: string;
-  /** From which ECE's refreshes came; none: not known. */
   addresses: readonly string[];
   locations: AccessPolicies['locations'];
 }
@@ -92,7 +89,7 @@ function person({ users, groups, roles, guests }: AccessPolicy, account: Account
 
 type Guests = NonNullable<NonNullable<AccessPolicy['guests']>['include']>;
 
-/** Entra marks whom another tenant signs in with #EXT# in the name. */
+/** Entra marks accounts of other tenants with #EXT# in the name. */
 function isGuestOf(guests: Guests | undefined, { kind, userPrincipalName }: Account): Met {
   if (guests === undefined) return 'no';
   const external = userPrincipalName.toUpperCase().includes('#EXT#');
@@ -102,7 +99,7 @@ function isGuestOf(guests: Guests | undefined, { kind, userPrincipalName }: Acco
   return guests.everyTenant || own === 'internalGuest' ? 'yes' : 'guest';
 }
 
-/** As Conditional Access names them: the resource that mail tokens are for, and the group that it belongs to. */
+/** Conditional Access's names of the resource of mail tokens, and of its group. */
 const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 const graph = '00000003-0000-0000-c000-000000000000';
 const office = 'office365';
@@ -126,13 +123,13 @@ function application(
           : 'no';
   if (included === 'no') return 'no';
   if (isNamed(exclude, ...besides)) return 'resource';
-  // What is left out is the application, and the token is for Exchange Online.
+  // The policy excludes the application, but the token is for Exchange Online.
   if (isNamed(exclude, applicationId.toLowerCase())) return 'application-excluded';
   return included === 'yes' && conditions.applicationFilter ? 'application-filter' : included;
 }
 
 /**
- * Old protocols do not ask for tokens. ECE signs in as a web application with a secret, which counts as a browser.
+ * Legacy protocols request no tokens. ECE signs in as a web application with a secret, which counts as a browser.
  * Source: Microsoft Learn, "Conditional Access: Conditions", section "Client apps".
  */
 function clientType({ clientTypes }: AccessPolicy): Met {
@@ -144,7 +141,7 @@ function furtherConditions({ conditions }: AccessPolicy): Met[] {
   const { flows, signInRisk, userRisk, insiderRisk, platforms, device } = conditions;
   const transfers = ['deviceCodeFlow', 'authenticationTransfer'];
   return [
-    // ECE's token comes from an authorization code: neither from a code for a device nor from another device.
+    // ECE's token comes from an authorization code, not from a device code or another device.
     flows.length === 0 ? 'yes' : flows.every((flow) => transfers.includes(flow)) ? 'no' : 'unknown',
     signInRisk.length === 0 ? 'yes' : 'sign-in-risk',
     userRisk.length === 0 ? 'yes' : 'user-risk',
@@ -156,15 +153,15 @@ function furtherConditions({ conditions }: AccessPolicy): Met[] {
   ];
 }
 
-/** The trusted addresses of the former multifactor settings: no permission shows them. */
+/** The trusted addresses of the former multifactor settings, which no permission can read. */
 const formerTrusted = '00000000-0000-0000-0000-000000000000';
 
 function location({ locations: places }: AccessPolicy, { addresses, locations }: TokenRequest): Met {
   if (places === undefined || (places.include.includes('All') && places.exclude.length === 0)) return 'yes';
   const applies = new Set(
     addresses.map((address): Met => {
-      const excluded = standsIn(address, places.exclude, locations);
-      const included = standsIn(address, places.include, locations);
+      const excluded = isInLocation(address, places.exclude, locations);
+      const included = isInLocation(address, places.include, locations);
       if (excluded === 'yes' || included === 'no') return 'no';
       return excluded === 'no' && included === 'yes' ? 'yes' : 'location';
     }),
@@ -173,7 +170,7 @@ function location({ locations: places }: AccessPolicy, { addresses, locations }:
   return only !== undefined && applies.size === 1 ? only : 'location';
 }
 
-function standsIn(address: string, ids: string[], locations: TokenRequest['locations']): Met {
+function isInLocation(address: string, ids: string[], locations: TokenRequest['locations']): Met {
   return anyOf(
     ...ids.map((id): Met => {
       if (id === 'All') return 'yes';
@@ -189,7 +186,7 @@ function standsIn(address: string, ids: string[], locations: TokenRequest['locat
   );
 }
 
-/** One that is met decides; else one that could not be told. */
+/** A met condition decides, or else an undecidable one. */
 function anyOf(...met: Met[]): Met {
   return met.includes('yes') ? 'yes' : (met.find((one) => one !== 'no') ?? 'no');
 }

@@ -1,7 +1,7 @@
 /**
- * Whose token does ECE hold? It cannot be looked at; what can be are consents that a person gave for himself alone, and
- * who signed in with ECE's application. Only refreshes by the expected account, and by nobody else, prove that the
- * token is the right one: a test sign-in says nothing about the token that ECE stores, and an empty log proves nothing.
+ * ECE's token cannot be read; the evidence is consents that a person gave only for themselves, and sign-ins with ECE's
+ * application. Only refreshes by the expected account and nobody else prove the right token: a test sign-in says
+ * nothing about it, and an empty log proves nothing.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Text } from '../../model/text.ts';
@@ -28,18 +28,15 @@ import {
 import { isSignInOf, personOf, type SignIn } from '../facts/tokens/sign-in-log.ts';
 import { stepsToNewToken } from '../facts/tokens/steps.ts';
 
-/** Instants are ISO 8601 UTC. */
+/** Times are ISO 8601 UTC. */
 interface OtherPerson {
   account: string;
   person: string;
   firstAt: string;
   lastAt: string;
   ip?: string | undefined;
-  /** Where that person has the account's name. */
   ids?: ObjectIds | undefined;
-  /** For the steps to a new token. */
   externalUrl?: string | undefined;
-  /** As the deployment declares it. */
   release?: string | undefined;
 }
 
@@ -69,13 +66,12 @@ const reasons = {
       otherPerson('token/identity.stranger-refreshes', values),
     'other-person-signed-in': (values: OtherPerson): Wording =>
       otherPerson('token/identity.stranger-signed-in', values),
-    /** Tokens of the account are refreshed as well: the other person's may be another mailbox's. */
+    /** The account's tokens are refreshed too, so the other person's may be another mailbox's. */
     'other-person-as-well': (values: OtherPerson): Wording => otherPerson('token/identity.also-stranger', values),
     'other-person-consented': ({ account, person, externalUrl, release }: Consented): Wording => ({
       observed: say('token/identity.stranger-consented', { account, person }),
       fix: [...stepsToNewToken(account, externalUrl, release), say('token/identity.fix.remove', { person })],
     }),
-    /** The other person signed in or consented once, and is seen no more. */
     'other-person-left-over': ({ account, person, lastAt }: { account: string; person: string; lastAt: string }) => ({
       observed: say('token/identity.left-over', { account, person, last: { at: lastAt } }),
       fix: [say('token/identity.fix.remove', { person })],
@@ -91,7 +87,6 @@ const reasons = {
       observed: say('token/identity.only-signed-in', { account, last: { at: lastAt } }),
       fix: [say('token/identity.fix.wait')],
     }),
-    /** `since`: from when on the log was read. */
     'nothing-logged': ({ account, since, externalUrl, release }: NothingLogged): Wording => ({
       observed: say('token/identity.nothing', { account, since: { at: since } }),
       fix: [say('token/identity.fix.look'), ...stepsToNewToken(account, externalUrl, release)],
@@ -107,7 +102,7 @@ type NothingLogged = {
   release?: string | undefined;
 };
 
-/** A token that is in use is refreshed once an hour or so: after two hours of silence it is in use no more. */
+/** A token in use is refreshed about once an hour, so two hours of silence mean that it is not in use. */
 const quietMs = 2 * 3_600_000;
 
 export const check = defineCheck({
@@ -142,7 +137,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     const { firstAt, lastAt, ip, interactive } = other;
     const ids = objectsOfOneName(facts, account, personOf(other));
     const values = { ...about, person: personName(personOf(other)), firstAt, lastAt, ip, ids, externalUrl, release };
-    // Where each mailbox has an account, the other person's token may be another mailbox's.
+    // With an account for each mailbox, the other person's token may be another mailbox's.
     if (refreshed !== undefined && facts.deployment.accountModel === 'mailbox')
       return { ...rest, verdict: 'warn', reason: { code: 'other-person-as-well', values } };
     const code = interactive ? 'other-person-signed-in' : 'other-person-refreshes';
@@ -189,7 +184,6 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   };
 }
 
-/** The first of the newest. */
 function latest(signIns: SignIn[]): SignIn | undefined {
   return signIns.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))[0];
 }

@@ -1,7 +1,4 @@
-/**
- * Does an access token last as long as Cisco's checklist asks for? Entra gives 60 to 90 minutes, and up to 28 hours to
- * clients that can be told of a revocation.
- */
+/** Entra gives 60 to 90 minutes, and up to 28 hours to clients that handle revocation events. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -15,7 +12,7 @@ import {
   unreadTokenReasons,
 } from '../facts/tokens/test-sign-ins.ts';
 
-/** `lastsMs`: from issue to end; 0 where the token does not say when it was issued. */
+/** `lastsMs`: 0 if the token does not say when it was issued. */
 interface Lifetime {
   account: string;
   expiresAt: string;
@@ -31,7 +28,7 @@ const reasons = {
     fix: [say('token/lifetime.fix.policy')],
   }),
   'issue-not-stated': (values: Lifetime): Wording => ({ observed: say('token/lifetime.no-issue', shown(values)) }),
-  /** `notBefore`: from when on it is good, ISO 8601 UTC. */
+  /** ISO 8601 UTC. */
   'not-yet-good': ({ notBefore, ...values }: Lifetime & { notBefore: string }): Wording => ({
     observed: say('token/lifetime.early', { ...shown(values), notBefore: { at: notBefore } }),
     fix: [say('token/lifetime.fix.clock'), say('token.test.fix.again', { account: values.account })],

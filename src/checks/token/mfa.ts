@@ -1,6 +1,5 @@
 /**
- * Is multifactor authentication set on the account itself? Per-user MFA stands beside all policies: it shows in none of
- * them, and in the background nobody can answer it.
+ * Per-user MFA is independent of all policies and shows in none of them, and nobody can answer it in the background.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { by } from '../../model/finding.ts';
@@ -18,13 +17,13 @@ import { askAboutPeople } from '../facts/questions.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { askedByNoPolicy } from '../facts/tokens/second-factor.ts';
 
-/** `state`: enabled or enforced, as Microsoft's page of per-user MFA names it. */
+/** `state`: enabled or enforced. */
 interface On {
   account: string;
   state: string;
 }
 
-/** Entra asked for it in the background; `at` is when it last did, ISO 8601 UTC. */
+/** In the background; `at`: the last time, ISO 8601 UTC. */
 interface Met extends On {
   code: number;
   at: string;
@@ -37,7 +36,6 @@ const reasons = {
   ...accountNotFoundReasons,
   ...restingOnAnswers({
     off: ({ account }: { account: string }): Wording => ({ observed: say('token/mfa.off', { account }) }),
-    /** It is on, and nothing was refused for it so far. */
     on: (on: On): Wording => ({ observed: say('token/mfa.on', shown(on)), fix: steps(on) }),
     met: ({ code, at, ip, ...on }: Met): Wording => ({
       observed: say('token/mfa.met', {
@@ -90,7 +88,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   };
 }
 
-/** With the state in the words of the page of per-user MFA in the reader's language. */
+/** The state as Microsoft's page of per-user MFA shows it in the reader's language. */
 function shown({ account, state }: On) {
   return { account, state: say(`token/mfa.state.${state.toLowerCase() === 'enforced' ? 'enforced' : 'enabled'}`) };
 }

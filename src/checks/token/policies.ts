@@ -1,7 +1,4 @@
-/**
- * Will a policy end the background refresh? ECE refreshes its token with nobody at the screen: it can neither confirm a
- * second factor nor show a device.
- */
+/** Nobody is present at a background refresh to confirm a second factor or show a device. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { AccessPolicies, Account } from '../../tenant/values.ts';
@@ -28,19 +25,18 @@ const endedByFrequency = 70043;
 
 type Effect = 'block' | 'frequency' | 'device' | 'mfa' | 'approved' | 'password' | 'terms' | 'custom' | 'bound';
 
-/** What one policy that is switched on does to a token request of the account. */
 interface PolicyEffect {
-  /** Its name. */
   policy: string;
   effect: Effect;
-  /** `refused`: the sign-in log says so. `perhaps`: conditions decide. `place`: the place of the request decides. */
+  /**
+   * `refused`: according to the sign-in log. `perhaps`: conditions decide. `place`: the location of the request
+   * decides.
+   */
   covers: 'refused' | 'yes' | 'perhaps' | 'place';
-  /** How often it demands a new sign-in; undefined: every time. */
+  /** How often it requires a new sign-in; undefined: every time. */
   everyMs?: number | undefined;
-  /** What decides whether it applies. */
   dependsOn?: Condition[];
   refusal?: Evidence['refusal'];
-  /** The policy says for which places it holds. */
   byPlace?: true | undefined;
 }
 
@@ -48,11 +44,9 @@ interface Touched {
   account: string;
   effects: PolicyEffect[];
   securityDefaults: boolean;
-  /** Names of policies that are only reported on. */
   reportOnly: string[];
-  /** Policies of which something is not known here, with what stands there. */
   notRead: { policy: string; what: string[] }[];
-  /** Names of policies that would have applied as they read, and the refresh that went well since their last change. */
+  /** Names of policies that seem to apply, and the refresh that succeeded since their last change. */
   overruled: { policies: string[]; at: string; ip?: string | undefined } | undefined;
 }
 
@@ -63,7 +57,6 @@ const reasons = {
   'policies-not-read': (): Wording => ({ observed: say('token/policies.none-read') }),
   'policies-not-read-in-full': (): Wording => ({ observed: say('token/policies.truncated') }),
   ...restingOnAnswers({
-    /** There is something in a policy that is not known here, and nothing else touches the account. */
     'policies-not-understood': (touched: Touched): Wording => ({
       observed: say('token/policies.touched', { account: touched.account, parts: { list: partsOf(touched) } }),
       fix: [say('token/policies.fix.read', { policies: quotedPolicies(touched.notRead.map(({ policy }) => policy)) })],
@@ -74,9 +67,9 @@ const reasons = {
           ? say('token/policies.free', { account: touched.account })
           : say('token/policies.free-but', { account: touched.account, parts: { list: partsOf(touched) } }),
     }),
-    /** Certainly: by a block or a new sign-in that is demanded again and again, or because Entra's log names it. */
+    /** Certain: a block, a sign-in frequency, or a policy in Entra's refusal. */
     'refresh-ended': (touched: Touched): Wording => wordingOf(touched),
-    /** By a second factor, a device and the like, or where it is not certain that a policy reaches the account. */
+    /** A second factor, a device or similar, or a policy that only may apply to the account. */
     'refresh-at-risk': (touched: Touched): Wording => wordingOf(touched),
   }),
 };
@@ -129,7 +122,7 @@ function endsRefreshes({ covers, effect }: PolicyEffect): boolean {
   return covers === 'refused' || (covers === 'yes' && (effect === 'block' || effect === 'frequency'));
 }
 
-/** A sign-in frequency ends the refresh token itself; what else refuses leaves it alone. */
+/** A sign-in frequency ends the refresh token itself; other refusals leave it valid. */
 function endsToken({ effect, refusal }: PolicyEffect): boolean {
   return refusal === undefined ? effect === 'frequency' : refusal.code === endedByFrequency;
 }
@@ -164,13 +157,13 @@ function touchedBy(
     );
   const enabled = touching.filter(({ policy }) => policy.state === 'enabled');
   const overruled = enabled.filter(({ evidence }) => evidence.success !== undefined);
-  const standing = enabled.filter(({ evidence }) => evidence.success === undefined);
+  const notOverruled = enabled.filter(({ evidence }) => evidence.success === undefined);
   const newest = overruled
     .flatMap(({ evidence: { success } }) => success ?? [])
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
   return {
     account,
-    effects: standing.flatMap(({ policy, effects, coverage, evidence }) =>
+    effects: notOverruled.flatMap(({ policy, effects, coverage, evidence }) =>
       effects.map((effect) => ({
         policy: policy.name,
         effect,
@@ -187,7 +180,7 @@ function touchedBy(
     securityDefaults: securityDefaults === true,
     reportOnly: touching.filter(({ policy }) => policy.state === 'report-only').map(({ policy }) => policy.name),
     notRead: [
-      ...standing.flatMap(({ policy: { name, notRead } }) =>
+      ...notOverruled.flatMap(({ policy: { name, notRead } }) =>
         notRead === undefined ? [] : [{ policy: name, what: notRead }],
       ),
       ...unread.map(({ id, name, what }) => ({ policy: name === '' ? id : name, what: [what] })),
@@ -216,7 +209,7 @@ const demanded: Record<string, Effect> = {
 };
 
 function effectsOf({ demands, anyDemand, signInFrequency }: AccessPolicy): Effect[] {
-  // Where one demand is enough, the second factor is the one that a person can give when the token is generated.
+  // If one demand is enough, a person can meet it with the second factor when the token is generated.
   const enough = anyDemand === true && demands.includes('mfa');
   const effects = demands
     .filter((demand) => !enough || demand === 'mfa' || demand === 'tokenProtection')

@@ -1,22 +1,21 @@
 /**
- * What the sign-in log says of one policy: a refusal that names it, or refreshes that went well since it was changed.
- * Either goes before any reading of the policy.
+ * A refusal that names the policy, or refreshes that succeeded since its change, override any reading of the policy.
  */
 import type { AccessPolicies } from '../../tenant/values.ts';
 import type { Facts } from '../check.ts';
 import { isSignInOf, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import type { AccessPolicy } from './coverage.ts';
 
-/** Instants are ISO 8601 UTC; `ip` is where ECE came from. */
+/** Times are ISO 8601 UTC. */
 export interface Evidence {
   refusal?: { code: number; at: string; ip?: string | undefined };
   success?: { at: string; ip?: string | undefined };
 }
 
-/** What ends a sign-in in a browser too: the rest only asks the person for more. */
+/** Codes that end a sign-in even in a browser; the others only ask the person for more. */
 const refusesPeople = new Set([53000, 53001, 53002, 53003]);
 
-/** Equal answers to this account, the newest first; none where the log could not be read. */
+/** The newest first; empty if the log could not be read. */
 export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
   const read = signInLogOf(facts);
   return read.ok
@@ -26,12 +25,12 @@ export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
     : [];
 }
 
-/** The addresses that ECE's refreshes came from, the newest first. */
+/** The newest first. */
 export function addressesOf(signIns: readonly SignIn[]): string[] {
   return [...new Set(signIns.flatMap(({ interactive, ip }) => (interactive ? [] : (ip ?? []))))];
 }
 
-/** `everyMs`: how often the policy demands a new sign-in; undefined where it does not, or demands it every time. */
+/** `everyMs`: undefined without a sign-in frequency, or if it is "every time". */
 export function policyEvidenceOf(
   policy: AccessPolicy,
   signIns: readonly SignIn[],
@@ -59,16 +58,16 @@ export function policyEvidenceOf(
   return { success: { at: success.lastAt, ip: success.ip } };
 }
 
-/** Whether a refresh went well longer after the last sign-in of a person than the policy allows. */
+/** Whether a refresh succeeded later after a person's last sign-in than the policy allows. */
 function outlived(at: string, signIns: readonly SignIn[], fromMs: number, everyMs: number): boolean {
-  const begins = Date.parse(at) - everyMs;
+  const windowStart = Date.parse(at) - everyMs;
   return (
-    begins > fromMs &&
-    !signIns.some(({ interactive, code, lastAt }) => interactive && code === 0 && Date.parse(lastAt) >= begins)
+    windowStart > fromMs &&
+    !signIns.some(({ interactive, code, lastAt }) => interactive && code === 0 && Date.parse(lastAt) >= windowStart)
   );
 }
 
-/** When the policy, or a place that it names, was last changed. */
+/** Includes changes of the locations that it names. */
 function changeOf(
   { changedAt, locations: places }: AccessPolicy,
   locations: AccessPolicies['locations'],

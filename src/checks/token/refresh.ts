@@ -16,6 +16,6 @@ export const check = defineCheck({
 
 function judge({ deployment }: Facts, account: string, { value }: SignedIn): Judged<typeof reasons> {
   const renewal = renewalOf(deployment, account, value);
-  // ECE's own token came with its own refresh token, or without one: this says nothing of it.
+  // ECE's own token may have come with a refresh token, so this is no failure.
   return renewal.reason.code === 'no-refresh-token' ? { ...renewal, verdict: 'warn' } : renewal;
 }

@@ -1,7 +1,4 @@
-/**
- * Has the token the rights that the transport needs? Where a refresh token was asked for and none came, offline_access
- * is what lacks.
- */
+/** If a refresh token was requested and none came, offline_access is missing. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
@@ -18,19 +15,17 @@ import {
   unreadTokenReasons,
 } from '../facts/tokens/test-sign-ins.ts';
 
-/** Scopes, or roles of an application's own token: what the token has, and what it lacks by their short names. */
+/** Scopes, or roles of an application's own token. */
 interface Rights {
   account: string;
   held: string[];
   lacking: string[];
-  /** To which it was issued. */
   application: TestSignIn['application'];
 }
 
 const reasons = {
   ...unreadTokenReasons,
   ...tokenNotReadableReasons,
-  /** `refreshToken`: whether it is known that one came along. */
   'rights-complete': ({ refreshToken, ...rights }: Rights & { refreshToken: boolean }): Wording => ({
     observed: say(refreshToken ? 'token/scopes.all' : 'token/scopes.all-but-refresh', shown(rights)),
   }),
@@ -38,7 +33,7 @@ const reasons = {
     observed: say(rights.held.length === 0 ? 'token/scopes.none' : 'token/scopes.lacking', shown(rights)),
     fix: [...stepsFor(rights), say('token.test.fix.again', { account: rights.account })],
   }),
-  /** What ECE needs of Microsoft Graph is not published, so it is not judged. */
+  /** ECE's scopes of Microsoft Graph are not published, so they are not judged. */
   'mail-rights-held': (rights: Rights): Wording => ({ observed: say('token/scopes.graph', shown(rights)) }),
   'no-mail-right': (rights: Rights): Wording => ({
     observed: say('token/scopes.graph-none', shown(rights)),
@@ -59,7 +54,7 @@ function judge({ deployment }: Facts, account: string, { value }: SignedIn): Jud
   const { claims, granted, refresh } = value;
   if (claims === undefined && granted.length === 0) return tokenNotReadable(account);
   const { missing, sure } = missingRights(deployment, value);
-  // Of a token out of a file it is not known whether a refresh token came with it.
+  // For a token from a file, whether a refresh token came is unknown.
   const lacking = [...missing, ...(refresh?.given === false ? [offlineAccess] : [])];
   const held = claims?.kind === 'app' ? claims.roles : (claims?.scopes ?? granted);
   const values = { account, held, lacking, application: applicationOf(value, deployment) };
@@ -73,7 +68,7 @@ function judge({ deployment }: Facts, account: string, { value }: SignedIn): Jud
   return { ...rest, verdict: 'pass', reason: { code: 'rights-complete', values: { ...values, refreshToken } } };
 }
 
-/** What ECE's own application has is looked at by checks of its own. */
+/** Other checks examine ECE's own application. */
 function stepsFor(rights: Rights): Text[] {
   return rights.application === 'ece'
     ? [say('token/scopes.fix.ece')]

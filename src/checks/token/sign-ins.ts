@@ -1,4 +1,3 @@
-/** What Entra answered ECE lately, by code: was the newest answer to each account a success? */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { FixStep } from '../../model/finding.ts';
@@ -15,13 +14,9 @@ import { meaningOf } from '../facts/meaning.ts';
 import { currentRefusals, isSamePerson, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** A finding names no more. */
 const mostRefusals = 6;
 
-/**
- * `code`: the number behind AADSTS. `reason`: Entra's own words for it. `byPlace`: those of the policies that hold for
- * some places only. Instants are ISO 8601 UTC.
- */
+/** `code`: the number after AADSTS. `byPlace`: the policies with a location condition. Times are ISO 8601 UTC. */
 type Refusal = Pick<
   SignIn,
   'code' | 'account' | 'count' | 'firstAt' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason' | 'correlationId'
@@ -29,7 +24,7 @@ type Refusal = Pick<
   byPlace?: string[];
 };
 
-/** The newest first; `since`: from when on the log was read. */
+/** The newest first. */
 interface Refusals {
   refusals: [Refusal, ...Refusal[]];
   since: string;
@@ -56,12 +51,11 @@ const reasons = {
         fix: refusals.flatMap(stepsFor),
       };
     },
-    /** Every one of them passes by itself: Entra was not available, or throttled. */
     'refused-for-now': ({ refusals, firstAt }: Refusals & { firstAt: string }): Wording => ({
       observed: say('token/sign-ins.transient', { first: { at: firstAt }, refusals: listed(refusals) }),
       fix: refusals.flatMap(stepsFor),
     }),
-    /** Within the last hour. `lastSuccessAt`: of whichever account, where the one refused has none. */
+    /** Within the last hour. `lastSuccessAt`: of any account, if the refused one has none. */
     'refused-and-granted-since': ({ refusals, lastSuccessAt }: Refusals & { lastSuccessAt: string }): Wording => ({
       observed: say('token/sign-ins.flickering', { last: { at: lastSuccessAt }, refusals: listed(refusals) }),
       fix: refusals.flatMap(stepsFor),
@@ -72,9 +66,7 @@ const reasons = {
         refusals: { list: refusals.map(sentenceOf) },
       }),
     }),
-    /** The newest success is one in a browser. */
     'signed-in': (success: Success): Wording => ({ observed: say('token/sign-ins.signed-in', valuesOf(success)) }),
-    /** The newest success is one in the background. */
     refreshed: (success: Success): Wording => ({ observed: say('token/sign-ins.refreshes', valuesOf(success)) }),
     'nothing-logged': ({ since }: { since: string }): Wording => ({
       observed: say('token/sign-ins.nothing', { since: { at: since } }),
@@ -153,7 +145,7 @@ function listed(refusals: Refusals['refusals']): Text {
   });
 }
 
-/** By which Microsoft's support finds the answer; empty where the log has none. */
+/** Microsoft's support finds the answer by this id. */
 function correlationOf({ correlationId }: Refusal): TextValue {
   return correlationId === undefined ? '' : say('token.correlation', { id: correlationId });
 }
@@ -176,7 +168,6 @@ function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, po
       });
 }
 
-/** In ECE's terms where the code is known, in Entra's own words where not. */
 function explained({ code, reason }: Refusal): Text {
   const known = aadsts(code);
   if (known === undefined) return unknownCodeText(code, reason);

@@ -1,7 +1,4 @@
-/**
- * Can this account get the token that mail needs, and whom does single sign-on pick? It never says whose token ECE
- * stores: that is token/identity, and no test sign-in makes it pass, or fail.
- */
+/** Never judges ECE's stored token: token/identity does, and no test sign-in affects that. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
@@ -20,21 +17,18 @@ import { personIn, type SignedIn, testSignInsOf } from '../facts/tokens/test-sig
 import { eachAccount } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
-/** A token that came in a private window or out of a file. */
+/** A token from a private window or a file. */
 interface Token {
   account: string;
-  /** The name in the token. */
   person: string;
   application: TestSignIn['application'];
-  /** The client id in the token. */
   applicationId?: string | undefined;
-  /** How the person showed who they are: the claim amr. */
+  /** The person's authentication methods: the claim amr. */
   methods: string[];
   singleSignOn: boolean;
   window: TestSignIn['window'];
 }
 
-/** Whom single sign-on picked, when (ISO 8601 UTC), and the address of the computer. */
 interface Picked {
   account: string;
   person: string;
@@ -42,17 +36,16 @@ interface Picked {
   ip?: string | undefined;
 }
 
-/** What one test sign-in shows. */
 const ofOneSignIn = {
   ...refusalReasons,
-  /** By the object id that the tenant knows the account by, or by the name in the token alone. */
+  /** `by`: the object id that the tenant has for the account, or only the name in the token. */
   'token-of-account': ({ by, ...token }: Token & { by: 'id' | 'name' }): Wording => ({
     observed: about(
       token,
       say(by === 'id' ? 'token/test-sign-in.right' : 'token/test-sign-in.right-by-name', namesIn(token)),
     ),
   }),
-  /** The application's own: nobody signed in. */
+  /** Nobody signed in. */
   'token-of-application': (token: Token): Wording => ({
     observed: about(token, say('token/test-sign-in.application', namesIn(token))),
     fix: [say('token/test-sign-in.fix.application'), say('token.test.fix.sign-in', namesIn(token))],
@@ -61,34 +54,32 @@ const ofOneSignIn = {
     observed: about(token, say('token/test-sign-in.untold', namesIn(token))),
     fix: [say('token.test.fix.work-account', namesIn(token))],
   }),
-  /** `tenantId`: of the tenant that issued it. */
   'token-of-other-tenant': ({ tenantId, ...token }: Token & { tenantId: string }): Wording => ({
     observed: about(token, say('token/test-sign-in.other-tenant', { ...namesIn(token), tenant: tenantId })),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
-  /** The same name in another domain, as a user principal name often is. */
+  /** The same name in another domain, as user principal names often are. */
   'token-of-similar-name': (token: Token): Wording => ({
     observed: about(token, say('token/test-sign-in.similar', namesIn(token))),
     fix: [say('token/test-sign-in.fix.compare', namesIn(token))],
   }),
-  /** The account's name, and another object id than the tenant knows it by. */
+  /** The account's name, but a different object id. */
   'token-of-same-name': ({ ids, ...token }: Token & { ids: ObjectIds }): Wording => ({
     observed: about(token, say('token/test-sign-in.same-name', { ...namesIn(token), ...ids })),
-    fix: [say('token.fix.compare-object', { account: token.account, id: ids.seen }), ...anew(token)],
+    fix: [say('token.fix.compare-object', { account: token.account, id: ids.seen }), ...stepsToRepeat(token)],
   }),
   'token-of-guest': (token: Token): Wording => ({
     observed: about(token, say('token/test-sign-in.guest', namesIn(token))),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
-  /** `other`: another account of the deployment. */
   'token-of-other-account': ({ other, ...token }: Token & { other: string }): Wording => ({
     observed: about(token, say('token/test-sign-in.other-account', { ...namesIn(token), other })),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
-  /** Not `sure` where only names could be compared. */
+  /** Not `sure` if only names could be compared. */
   'token-of-other-person': ({ sure, ...token }: Token & { sure: boolean }): Wording => ({
     observed: about(token, say(sure ? 'token/test-sign-in.other' : 'token/test-sign-in.other-by-name', namesIn(token))),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
   'single-sign-on-refused': ({ why }: { why: ReasonOf<typeof refusalReasons> }): Wording => {
     const { observed, ...wording } = wordingOf(refusalReasons, why);
@@ -122,14 +113,14 @@ const reasons = {
     fix: [say('token.test.fix.sign-in', { account })],
   }),
   ...ofOneSignIn,
-  /** One in a private window or out of a file, and one in a normal window; the verdict is that of the worse. */
+  /** The worse verdict counts. */
   'two-sign-ins': ({ tried, normal, worse }: TwoSignIns): Wording => {
     const worded = { tried: wordingOf(ofOneSignIn, tried), normal: wordingOf(ofOneSignIn, normal) };
     const fix = worded[worse].fix ?? [];
     const other = worse === 'tried' ? 'normal' : 'tried';
     const { fix: others = [] } = worded[other];
     return {
-      // What is wrong first: whoever reads no further has read that.
+      // Leads with the fault.
       observed: say('token/test-sign-in.both', { worse: worded[worse].observed, other: worded[other].observed }),
       fix: [...fix, ...others.filter((step) => !fix.some(({ key }) => key === step.key))],
     };
@@ -160,7 +151,8 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   const ofNormal = normal === undefined ? undefined : judgeNormal(facts, account, normal);
   const observations = [tried, normal].flatMap((signIn) => (signIn === undefined ? [] : [signIn.observation]));
   if (ofTried !== undefined && ofNormal !== undefined) {
-    // Whoever got the right token in a private window knows the way: what single sign-on would do is told, and not warned of.
+    // A person with the right token from a private window knows the procedure, so single sign-on is mentioned without a
+    // warning.
     const isNormalWorse =
       ofTried.verdict !== 'pass' && verdicts.indexOf(ofNormal.verdict) > verdicts.indexOf(ofTried.verdict);
     const worse = isNormalWorse ? 'normal' : 'tried';
@@ -217,10 +209,7 @@ function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): 
   }
 }
 
-/**
- * Whom the browser's single sign-on picks where nobody is asked: what happens when the token for ECE is generated in
- * that browser.
- */
+/** When ECE's token is generated in that browser, single sign-on picks the same person without asking. */
 function judgeNormal(facts: Facts, account: string, { value, error, at }: SignedIn): JudgedOne {
   if (error !== undefined) {
     const { reason: why, ...refused } = entraRefusalOf(error, {
@@ -249,13 +238,11 @@ function judgeNormal(facts: Facts, account: string, { value, error, at }: Signed
   };
 }
 
-/** Whose token it is, how it was got, and what that does not prove. */
 function about(token: Omit<Token, 'window'>, whose: Text): Text {
-  return say('token/test-sign-in.said', { whose, got: got(token), proves: say('token/test-sign-in.proves') });
+  return say('token/test-sign-in.said', { whose, got: originOf(token), proves: say('token/test-sign-in.proves') });
 }
 
-/** Through which application, and how the person showed who they are. */
-function got({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
+function originOf({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
   const issued = issuedTo(token);
   if (singleSignOn) return say('token/test-sign-in.by-kerberos', { issued });
   return methods.length === 0
@@ -263,7 +250,7 @@ function got({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
     : say('token/test-sign-in.by', { issued, methods: { list: methods.map(methodInWords) } });
 }
 
-/** The two values of `amr` that a reader of a card meets ("Access token claims reference"); any other as it stands. */
+/** The two values that readers usually see ("Access token claims reference"). */
 function methodInWords(method: string): TextValue {
   return method === 'pwd' || method === 'mfa' ? say(`token/test-sign-in.method.${method}`) : method;
 }
@@ -276,7 +263,7 @@ function valuesOf({ account, person, at, ip }: Picked) {
   return { account, person, at: { at }, from: ip ?? say('token.no-address') };
 }
 
-function anew({ account, window }: Pick<Token, 'account' | 'window'>): Text[] {
+function stepsToRepeat({ account, window }: Pick<Token, 'account' | 'window'>): Text[] {
   if (window === 'file') return [say('token/test-sign-in.fix.file', { account })];
   return [...stepsToPrivateWindow(account), say('token/test-sign-in.fix.stored')];
 }

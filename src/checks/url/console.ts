@@ -1,7 +1,4 @@
-/**
- * Do agents and administrators open the same host as the external URL? The sign-in comes back to that URL, and a
- * browser that opened ECE under another name is not signed in there.
- */
+/** The sign-in returns to the external URL, where a browser that opened ECE under another name is not signed in. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { by } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
@@ -16,7 +13,7 @@ import { ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-/** `host` of the external URL, `url` that of the console as it may be shown. */
+/** `host`: of the external URL; `url`: of the console. */
 interface Compared {
   host: string;
   url: string;
@@ -24,7 +21,7 @@ interface Compared {
 
 interface Differing extends Compared, SettingOf {
   consoleHost: string;
-  /** A short name or an address is not to be opened in place of the console's: url/form speaks of it. */
+  /** False for a short name or an address, which must not replace the console's; url/form reports it. */
   hostIsQualified: boolean;
 }
 
@@ -46,7 +43,7 @@ const declaredReasons = {
   }),
 } satisfies Reasons;
 
-/** A host that a gadget's file on a server names; `modifiedAt` ISO 8601 UTC. */
+/** `modifiedAt`: ISO 8601 UTC. */
 interface GadgetHost {
   host: string;
   file: string;
@@ -56,7 +53,7 @@ interface GadgetHost {
 
 const reasons = {
   ...declaredReasons,
-  /** `host` of the external URL; `declared`: what the declarations alone say. */
+  /** `declared`: the judgement of the declarations only. */
   'other-host-in-gadgets': ({
     host,
     gadgets,
@@ -88,8 +85,8 @@ export const check = defineCheck({
 });
 
 /**
- * Gadget files are a hint only: where they name another host, nothing that was declared is good without a look, and
- * nothing bad gets better.
+ * Gadget files are only a hint: another host there makes a good declaration need verification, and never improves a bad
+ * one.
  */
 function judge(facts: Facts): Judged<typeof reasons> {
   const declared = { ...judgeDeclared(facts), reference: tacChecklist };

@@ -1,7 +1,4 @@
-/**
- * `https://` and the fully qualified name, nothing else: ECE builds the redirect URI from it, and Entra compares that
- * letter by letter.
- */
+/** ECE derives the redirect URI from the external URL, and Entra compares that letter by letter. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -13,12 +10,12 @@ import { type FormProblem, shapeOf } from '../facts/external-url.ts';
 import { ofDeployment } from '../subjects.ts';
 import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-/** `url` without a user name and password that somebody typed into it. */
+/** Without any user name and password in it. */
 interface Declared {
   url: string;
 }
 
-/** `wanted`: the URL as it should be, where the name in it is fully qualified. */
+/** `wanted`: the correct URL, if its name is fully qualified. */
 interface Malformed extends Declared, SettingOf {
   problems: FormProblem[];
   wanted?: string | undefined;

@@ -1,7 +1,6 @@
 /**
- * Does the external URL resolve and serve a certificate that a browser takes? View from the services and application
- * servers. Microsoft need not reach it: the administrator's browser follows the redirect. So a server that alone does
- * not reach it is a warning, and a certificate that no browser would take is a failure.
+ * Microsoft does not connect to the external URL: the administrator's browser follows the redirect. So a single server
+ * that does not reach it is a warning, and a certificate that no browser accepts is a failure.
  */
 import { endpointOf, hostAndPort, type NamedEndpoint } from '../../model/endpoints.ts';
 import type { FixStep, Owner, Verdict } from '../../model/finding.ts';
@@ -25,23 +24,18 @@ import { eachServer, ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
 const day = 86_400_000;
-/**
- * A certificate that ends sooner than this is worth a warning: the time that a site's own authority may take to renew
- * it.
- */
+/** The time that a site's own authority may need to renew a certificate. */
 const renewWithin = 30 * day;
 
-/** Of the external URL. */
 interface Host {
   host: string;
 }
 
 interface Answered extends Host {
-  /** Of HTTP. */
   status: number;
 }
 
-/** `until`: ISO 8601; `public`: issued by an authority that every client ships. */
+/** `until`: ISO 8601; `public`: issued by a public authority. */
 interface Certificate {
   issuer: string;
   until: string;
@@ -122,7 +116,7 @@ function withoutEndpoint(facts: Facts): Judged<typeof reasons> {
 function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<typeof reasons> {
   const view = viewFrom(facts, server, endpoint);
   const stop = view && stopOf(view);
-  // Without an error further down, an answer that is missing is one that never came back.
+  // Without a later error, a missing answer never came back.
   if (view === undefined || (stop === undefined && view.deepest.kind !== 'https')) {
     const { reason, ...missing } = notSeen(facts, server);
     const values = { ...reason.values, host: endpoint.host };
@@ -157,7 +151,7 @@ function verdictOf(facts: Facts, view: ConnectionView, family: Family, selfSigne
     case 'chain':
       return selfSigned ? 'fail' : 'warn';
     default:
-      // The administrators' browsers must get there, not this server: what another server reaches is there.
+      // The administrators' browsers must reach it, not this server, and another server does.
       return othersReach(facts, view) ? 'warn' : 'fail';
   }
 }
@@ -213,7 +207,6 @@ function stepsAfter(
   }
 }
 
-/** TLS and HTTP went well: what remains are the answer and what is worth a note about the certificate. */
 function answered(facts: Facts, view: ConnectionView): Judged<typeof reasons> {
   const { host } = view.endpoint;
   const status = valueOf(view.deepest, 'https')?.answer?.status;
@@ -230,7 +223,7 @@ function answered(facts: Facts, view: ConnectionView): Judged<typeof reasons> {
   return { verdict: 'pass', reason: { code: 'reached', values: { ...values, certificate } } };
 }
 
-/** 401 and 403 are ECE's own way to say that a sign-in is needed. */
+/** ECE answers 401 and 403 if a sign-in is needed. */
 function serves(status: number): boolean {
   return (status >= 200 && status < 400) || status === 401 || status === 403;
 }
@@ -251,7 +244,7 @@ function isSelfSigned(tls: TlsFacts | undefined): boolean {
   return leaf !== undefined && more.length === 0 && leaf.subject === leaf.issuer;
 }
 
-/** A chain holds as long as its shortest certificate. */
+/** A chain is valid until its first certificate expires. */
 function earliestEnd(tls: TlsFacts | undefined): string | undefined {
   return tls?.chain.map(({ validTo }) => validTo).sort()[0];
 }

@@ -1,6 +1,4 @@
-/**
- * Is the external URL set? Without it ECE has nothing to make the redirect URI from, and the token cannot be generated.
- */
+/** Without the external URL, ECE cannot derive the redirect URI, and no token can be generated. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -13,7 +11,6 @@ import { ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-/** `by`: who declared it. */
 interface Declared extends SettingOf {
   by: string;
 }

@@ -1,4 +1,3 @@
-/** The setting that holds the external URL. */
 import { formatRelease, parseRelease } from '../../knowledge/releases.ts';
 import { urlSettings } from '../../knowledge/settings.ts';
 import type { Text } from '../../model/text.ts';
@@ -6,7 +5,7 @@ import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
 import { understoodRelease } from '../facts/declared.ts';
 
-/** By which the setting is found; without a release that can be read, both of its names are given. */
+/** Without a readable release, both of the setting's names are given. */
 export interface SettingOf {
   release?: string | undefined;
 }
@@ -16,7 +15,7 @@ export function settingOf(facts: Facts): SettingOf {
   return { release: release && formatRelease(release) };
 }
 
-/** As a part of a sentence: its label and its place in the console of that release. */
+/** As part of a sentence. */
 export function settingWords({ release: text = '' }: SettingOf): Text {
   const parsed = parseRelease(text);
   const [first, second] = urlSettings(parsed.ok ? parsed.release : undefined);

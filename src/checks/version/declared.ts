@@ -1,6 +1,4 @@
-/**
- * Is the declared release the one on the server? A declaration is as old as the last time that somebody thought of it.
- */
+/** Declarations become outdated. */
 import { formatRelease, sameRelease } from '../../knowledge/releases.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -18,7 +16,7 @@ interface OnServer {
 }
 
 interface Compared extends OnServer {
-  /** Read from the file, which was changed at that time, ISO 8601 UTC. */
+  /** From the file, changed at `modifiedAt`, ISO 8601 UTC. */
   release: string;
   modifiedAt: string;
   declared: string;
@@ -63,8 +61,7 @@ export const check = defineCheck({
 function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const declared = declaredRelease(facts, server);
   const installed = installedOn(facts, server);
-  // No file at all is the usual case, and no fault: whatever keeps it from being read matters only where one is known
-  // to be named.
+  // Usually there is no file, which is no fault: an unreadable file matters only if one was named.
   if (installed.state === 'not-seen') return { ...notSeen(facts, server), verdict: 'skipped' };
   const observations = [...(declared === undefined ? [] : [declared.observation]), installed.observation];
   switch (installed.state) {

@@ -1,7 +1,4 @@
-/**
- * Is it the newest known ES of its release? TAC calls that best practice; the newest changes, so the finding says as of
- * when.
- */
+/** TAC calls the newest known ES best practice. The newest changes, so the finding says its date. */
 import { compareReleases, formatRelease, trainOf } from '../../knowledge/releases.ts';
 import { downloadOf, isKnownLevel, latestOf, releaseStanding } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
@@ -12,7 +9,7 @@ import { installationSteps } from '../facts/installation.ts';
 import { releaseOf, type ReleaseWithSource, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
 import { eachServer } from '../subjects.ts';
 
-/** Held against the newest that is known, as of that day, ISO 8601 UTC. */
+/** `asOf`: ISO 8601 UTC. */
 interface Compared extends ReleaseWithSource {
   latest: string;
   asOf: string;

@@ -1,4 +1,4 @@
-/** Is OAuth for Office 365 in this release? Cisco TAC document 218453, "Minimum version". */
+/** Source: Cisco TAC document 218453, "Minimum version". */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { formatRelease, type EceRelease, sameRelease, trainOf } from '../../knowledge/releases.ts';
 import { downloadOf, downloadPage, releaseStanding } from '../../knowledge/trains.ts';
@@ -10,7 +10,7 @@ import { installationSteps } from '../facts/installation.ts';
 import { releaseOf, type ReleaseWithSource, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
 import { eachServer } from '../subjects.ts';
 
-/** The minimum that applies; `special` where it is an engineering test (ET) on top of an engineering special (ES). */
+/** `special`: the engineering special (ES) under a minimum that is an engineering test (ET). */
 interface Minimum {
   minimum: string;
   special?: string | undefined;
@@ -115,7 +115,6 @@ function expectation({ minimum, special }: Minimum): Text {
     : say('version/minimum.expected.with-et', { minimum, special });
 }
 
-/** The releases to install, in order, and where. */
 interface ToInstall {
   missing: string[];
   server: string;

@@ -1,4 +1,4 @@
-/** Is this transport still right for this release? Deprecated is supported still: a warning, never a failure. */
+/** Deprecated transports are still supported, so this is never a failure. */
 import { deprecatesImapAndPop3 } from '../../knowledge/graph-deprecation.ts';
 import { releaseNotes126, releaseNotes150 } from '../../knowledge/guides.ts';
 import { formatRelease, trainOf } from '../../knowledge/releases.ts';
@@ -13,7 +13,6 @@ import { declaredSetting } from '../facts/declared.ts';
 import { readDeclaredRelease, unreadReleaseReasons } from '../facts/release.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** The transport in capitals. */
 interface Declared {
   transport: string;
   release: string;

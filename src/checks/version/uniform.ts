@@ -1,4 +1,4 @@
-/** Is it the same on every server? A patch that was not installed everywhere shows up as a fault on one server only. */
+/** A patch that is missing on one server shows as a fault of that server. */
 import { compareReleases, compareTrains, formatRelease, type EceRelease } from '../../knowledge/releases.ts';
 import { downloadOf } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
@@ -22,7 +22,7 @@ const reasons = {
     observed: say('version/uniform.differ', groupsOf(values)),
     fix: toInstall(values),
   }),
-  /** One of them by a declaration: one of the two is out of date, which is no difference between servers yet. */
+  /** At least one of them is declared, so it may only be outdated. */
   'declarations-differ-from-files': (values: Differing): Wording => ({
     observed: say('version/uniform.half-read', groupsOf(values)),
     fix: toInstall(values),
@@ -44,7 +44,7 @@ export const check = defineCheck({
 });
 
 function judge(facts: Facts): Judged<typeof reasons> {
-  // All servers of the deployment, also those that this run does not look from: the question is about all of them.
+  // Includes servers outside this run, because the question is about all of them.
   const reads = facts.deployment.servers.map(({ name }) => ({ name, read: releaseOf(facts, name) }));
   const unread = reads.find(({ read }) => !read.ok);
   if (unread !== undefined && !unread.read.ok) {
@@ -57,7 +57,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   for (const { name, read } of reads) {
     if (!read.ok) continue;
     read.observations.forEach((observation) => observations.add(observation));
-    // A service update is an annotation: it makes no two releases different.
+    // A service update is an annotation that does not make releases different.
     const { su: _, ...release } = read.release;
     const key = formatRelease(release);
     const { servers = [], fromFiles = 0 } = groups.get(key) ?? {};
@@ -88,7 +88,6 @@ function judge(facts: Facts): Judged<typeof reasons> {
 interface Group {
   release: EceRelease;
   servers: string[];
-  /** On how many of the servers a file says so. */
   fromFiles: number;
 }
 
@@ -99,7 +98,6 @@ function newestFirst(a: Group, b: Group): number {
 
 interface SameEverywhere {
   release: string;
-  /** How many servers. */
   count: number;
 }
 

@@ -1,4 +1,3 @@
-/** By which numbers a certificate that stands in the way is known again. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import type { TlsFacts } from '../../../observe/tls-facts.ts';
@@ -8,7 +7,7 @@ import { authorityShown, staleOne, unanchored } from '../../facts/connection/cer
 import { tlsIn } from '../../facts/connection/view.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 
-/** What is wrong with the certificates that these findings rest on; each certificate once. */
+/** Each certificate once. */
 export function certificatesBehind(proofs: readonly Finding[], { observations }: Facts): Text[] {
   const ids = new Set(proofs.filter(isAboutConnections).flatMap((finding) => finding.observations));
   const seen = observations
@@ -31,7 +30,6 @@ function isObjected({ chain, nameMatches, dates, anchor, java }: TlsFacts): bool
   );
 }
 
-/** With the fingerprint that it is about. */
 function wordsOf(tls: TlsFacts, at: string): [string, Text] {
   const [leaf] = tls.chain;
   const fault = unanchored(tls);

@@ -1,4 +1,3 @@
-/** How far a clock is off, and against what it was compared. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';

@@ -1,7 +1,4 @@
-/**
- * What a firewall's or a proxy's team looks a connection up by: from which server, to which address and port, when to
- * the second, and how it ended.
- */
+/** Details by which a firewall or proxy team finds a connection, with times to the second. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Text, TextValue } from '../../../model/text.ts';
@@ -13,7 +10,7 @@ import { type ConnectionView, viewFrom } from '../../facts/connection/view.ts';
 import { valueOf } from '../../facts/value-of.ts';
 import { rightTime } from './right-time.ts';
 
-/** A cause has no more lines of connections, and none of names. */
+/** Limits connections and names separately. */
 const mostGroups = 6;
 
 export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Text[] {
@@ -28,7 +25,7 @@ export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Tex
   ];
 }
 
-/** Each server's way to each endpoint that these findings are about, and that is stopped by what is outside of the probe. */
+/** Leaves out paths that the probe itself stopped. */
 function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[] {
   const ids = new Set(
     proofs.filter(({ check }) => /^(network|url)\//.test(check)).flatMap((finding) => finding.observations),
@@ -45,7 +42,6 @@ function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[
   return [...new Map(stopped.map((view) => [view.deepest.id, view])).values()];
 }
 
-/** Connections of one server that ended alike stand in one line. */
 function endingOf({ server, deepest: { path, error } }: ConnectionView): string {
   return JSON.stringify([server, path, error?.phase, error?.code, path === 'proxy' ? error?.text : '']);
 }
@@ -70,25 +66,24 @@ function waitedMs({ phases }: Observation, phase: string): number {
   return phases.find(({ name }) => name === phase)?.ms ?? 0;
 }
 
-/** With the addresses that were dialled. */
 function targetOf(view: ConnectionView): TextValue {
   const { target } = view.endpoint;
   const addresses = dialledBy(view);
   return addresses.length === 0 ? target : say('evidence.dialled', { target, addresses: { list: addresses } });
 }
 
-/** Addresses and ports, of those that were tried in vain where all were. */
+/** If all attempts failed, the failed addresses. */
 function dialledBy({ tcp, deepest, endpoint }: ConnectionView): string[] {
   const attempts = tcp?.attempts ?? [];
   const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
   const tried = attempts.filter((attempt) =>
     address === undefined ? attempt.error !== undefined : attempt.address === address,
   );
-  if (tried.length > 0) return tried.map((attempt) => spelt(attempt.address, attempt.port));
-  return address === undefined ? [] : [spelt(address, endpoint.port)];
+  if (tried.length > 0) return tried.map((attempt) => addressWithPort(attempt.address, attempt.port));
+  return address === undefined ? [] : [addressWithPort(address, endpoint.port)];
 }
 
-function spelt(address: string, port: number): string {
+function addressWithPort(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
@@ -97,7 +92,7 @@ function timeOf(group: readonly ConnectionView[], facts: Facts): TextValue {
   return rightTime(group[0]?.server ?? '', Math.min(...times), Math.max(...times), facts);
 }
 
-/** Which answer of DNS was used; none where the address was given by hand. */
+/** None for a given address. */
 function resolvedNames(views: readonly ConnectionView[]): Text[] {
   const names = views.flatMap(({ server, endpoint: { host }, dns }): [string, Text][] =>
     dns === undefined || dns.overridden || (dns.system.addresses.length === 0 && dns.direct.addresses.length === 0)
@@ -122,7 +117,7 @@ function listed(items: readonly string[]): TextValue {
   return items.length === 0 ? say('evidence.none') : { list: [...items] };
 }
 
-/** Whether ECE, which goes past the proxy, gets through. */
+/** Whether ECE, which bypasses the proxy, gets through. */
 function besideTheProxy(proofs: readonly Finding[], facts: Facts): Text[] {
   const servers = proofs.flatMap(({ check, subject }) => (check === 'network/proxy' ? [subject.name] : []));
   const direct = servers.flatMap((server) =>

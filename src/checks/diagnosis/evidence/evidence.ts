@@ -1,7 +1,4 @@
-/**
- * What whoever was not there needs of a cause, and a ticket asks for: since when, how often, the ids and addresses by which
- * others find it in their own logs, the fingerprints of certificates. Facts beside the reason; no rule reads them.
- */
+/** Facts for a ticket, by which other teams find the cause in their own logs. No rule reads them. */
 import type { Finding, RootCause } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import type { Facts } from '../../check.ts';
@@ -15,7 +12,7 @@ import { keptMailboxes } from './mailboxes.ts';
 import { secretsBehind } from './secrets.ts';
 import { signInsBehind } from './sign-ins.ts';
 
-/** `proofs` are the findings that prove the cause, `symptoms` those that follow from it, `findings` all of the run. */
+/** `proofs` prove the cause, `symptoms` follow from it, `findings` are all of the run. */
 export function evidenceOf(
   cause: Pick<RootCause, 'id'>,
   { proofs, symptoms, findings }: Record<'proofs' | 'symptoms' | 'findings', readonly Finding[]>,

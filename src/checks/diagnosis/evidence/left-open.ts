@@ -1,11 +1,11 @@
-/** Of several things that one answer may mean, those that this same run already rules out. */
+/** Possible meanings of an ambiguous answer that this run already rules out. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import { findingsOf } from '../../findings.ts';
 import { failedLogins } from '../failed-log-ins.ts';
 
-/** "The request did not meet the criteria": Conditional Access, an authentication policy, or the switch of SMTP. */
+/** "The request did not meet the criteria": Conditional Access, an authentication policy, or the SMTP switch. */
 export function leftOpen(proofs: readonly Finding[], findings: readonly Finding[]): Text[] {
   if (!failedLogins([...proofs]).some(({ reply }) => reply === 'smtp-conditional-access')) return [];
   const [policies, smtpAuth] = [hasPassed('token/policies', findings), hasPassed('protocols/smtp-auth', findings)];

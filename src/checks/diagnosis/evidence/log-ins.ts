@@ -1,4 +1,4 @@
-/** What Exchange answered to a log-in, in its own words, and by what its support finds that answer. */
+/** Exchange's answers to log-ins, with the ids by which its support finds them. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
@@ -8,7 +8,6 @@ import { valueOf } from '../../facts/value-of.ts';
 import { failedLogins } from '../failed-log-ins.ts';
 import { rightTime } from './right-time.ts';
 
-/** A cause quotes no more. */
 const mostAnswers = 4;
 
 export function answersBehind(proofs: readonly Finding[], facts: Facts): Text[] {
@@ -40,7 +39,7 @@ interface Said {
   id?: string | undefined;
 }
 
-/** `target`: the `host:port` that was asked, where it is known; the address alone is the one that was dialled. */
+/** `target`: the requested `host:port`, if known. The observation has only the dialled address. */
 function answerIn(observation: Observation, target: string | undefined): Said | undefined {
   const { subject, error } = observation;
   const graph = valueOf(observation, 'graph-open');

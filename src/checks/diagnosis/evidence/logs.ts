@@ -1,4 +1,3 @@
-/** The very words of ECE's log, with when they were written. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -6,10 +5,9 @@ import type { Facts } from '../../check.ts';
 import { findingsOf } from '../../findings.ts';
 import { rightTime } from './right-time.ts';
 
-/** A cause quotes no more. */
 const mostLines = 4;
 
-/** The newest line of each error, as it was redacted when it was read. */
+/** The newest line of each error, already redacted by the probe. */
 export function linesBehind(findings: readonly Finding[], facts: Facts): Text[] {
   const lines = findingsOf([...findings], 'ece/oauth-errors', 'ece/throttling').flatMap(({ reason, subject }) => {
     const server = subject.from ?? subject.name;

@@ -1,7 +1,7 @@
 /**
- * How long there is time: Exchange Online keeps the mailbox of an account whose licence was taken away for 30 days, and
- * gives it back with the licence. Sources: Microsoft Learn, "Delete or restore user mailboxes in Exchange Online";
- * Microsoft Support, "Restore a deleted mailbox". Since when a licence is missing Microsoft Graph does not say.
+ * The deadline: Exchange Online keeps the mailbox of an account without a licence for 30 days and restores it with the
+ * licence. Sources: Microsoft Learn, "Delete or restore user mailboxes in Exchange Online"; Microsoft Support, "Restore
+ * a deleted mailbox". Microsoft Graph does not say when a licence was removed.
  */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';

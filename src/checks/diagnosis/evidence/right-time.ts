@@ -1,16 +1,15 @@
-/** Times that a server wrote down, by the right time. */
 import type { TextValue } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
 import { certainlyOff, clockOf } from '../../facts/connection/clock-offset.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 
-/** Off by less, a clock does not lead to the wrong line of a log. */
+/** A smaller offset still leads to the right line of a log. */
 const negligibleMs = 2000;
 
 /**
- * From `first` to `last` by the clock of the server, in milliseconds. Where it is known to be wrong the right time stands
- * first: the logs of others are not written by that clock.
+ * From `first` to `last` by the server's clock, in milliseconds. The corrected time comes first, because other logs use
+ * other clocks.
  */
 export function rightTime(server: string, first: number, last: number, facts: Facts): TextValue {
   const clock = clockOf(facts, server);

@@ -1,4 +1,3 @@
-/** Which client secret it is, and until when to the second: by its ID it is found among several. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -7,10 +6,9 @@ import { answerAbout } from '../../facts/application.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 import { findingsOf } from '../../findings.ts';
 
-/** A cause names no more. */
 const mostSecrets = 4;
 
-/** The newest end first. */
+/** The latest expiry first. */
 export function secretsBehind(proofs: readonly Finding[], facts: Facts): Text[] {
   const application = answerAbout(facts, 'application');
   if (!application.ok || findingsOf([...proofs], 'app/secret').length === 0) return [];

@@ -1,4 +1,3 @@
-/** Since when Entra refuses, how often, and the ids by which Microsoft's support finds the answers. */
 import type { Finding, RootCause } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -19,10 +18,9 @@ import {
 } from '../../facts/tokens/sign-in-log.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 
-/** A cause names no more refusals. */
 const mostRefusals = 4;
 
-/** What Entra's log says of this cause; nothing where it was not read, or says nothing. */
+/** Empty if the log was not read or has nothing about this cause. */
 export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Finding[], facts: Facts): Text[] {
   const read = signInLogOf(facts);
   if (!read.ok) return [];
@@ -37,12 +35,12 @@ export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Fi
         refusal,
       ),
     );
-  const strangers = proofs.some(({ check }) => check === 'token/identity')
+  const otherPeople = proofs.some(({ check }) => check === 'token/identity')
     ? read.log.successes.filter((signIn) => identityOf(facts, personOf(signIn)).kind === 'other')
     : [];
   return [
-    ...refusals.flatMap((refusal) => [...before(refusal, facts, read.log.successes), refused(refusal)]),
-    ...strangers.slice(0, mostRefusals).map(signedIn),
+    ...refusals.flatMap((refusal) => [...historyBefore(refusal, facts, read.log.successes), refused(refusal)]),
+    ...otherPeople.slice(0, mostRefusals).map(signedIn),
   ];
 }
 
@@ -52,7 +50,7 @@ function codesOf(id: string): readonly number[] {
   return (entraCodesByCause as Partial<Record<string, readonly number[]>>)[family] ?? [];
 }
 
-/** Equal answers from several addresses, and in a browser and in the background, counted together; details of the newest. */
+/** Sums equal answers from several addresses, in browser and background; the newest gives the details. */
 function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   return {
     ...newest,
@@ -61,8 +59,7 @@ function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   };
 }
 
-/** What had last gone well, and what was changed between that and the first refusal. */
-function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Text[] {
+function historyBefore(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Text[] {
   const last = successes.find(
     (success) => isSamePerson(success, refusal) && Date.parse(success.lastAt) <= Date.parse(refusal.firstAt),
   );
@@ -75,7 +72,6 @@ function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Te
   ];
 }
 
-/** When the policies that refused were last changed. */
 function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
   const named = applicationIn(facts.deployment);
   const read = named.ok ? answer(facts, 'access-policies', named.tenantId) : undefined;
@@ -86,7 +82,6 @@ function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
   );
 }
 
-/** What ended the refresh token between the last success and the refusal. */
 function endingOf(refusal: SignIn, last: SignIn, facts: Facts): Text[] {
   return accountsOf(facts.deployment)
     .filter((account) => isSignInOf(facts, account, refusal))

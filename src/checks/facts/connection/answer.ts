@@ -1,7 +1,3 @@
-/**
- * Whether the answer is the one that was looked for: XOAUTH2 from a mail server, Entra's metadata or error codes from
- * Entra, Microsoft's page from Microsoft.
- */
 import { aadsts } from '../../../knowledge/aadsts.ts';
 import { isMicrosoftHost } from '../../../knowledge/microsoft-domains.ts';
 import type { HttpAnswer } from '../../../observe/https.ts';
@@ -34,7 +30,7 @@ function withoutXoauth2(
   return offered ? undefined : { code: 'xoauth2-missing', values: { ...place, mechanisms: mechanisms ?? [] } };
 }
 
-/** AADSTS90002 and 900021: the authority does not know the tenant of the URL. */
+/** AADSTS90002 and 900021: the authority does not know the tenant in the URL. */
 const unknownTenant = [90002, 900021];
 
 function notEntra(view: ConnectionView, { metadata, refusal, firstTry }: TokenEndpointValue): Stop | undefined {
@@ -42,28 +38,27 @@ function notEntra(view: ConnectionView, { metadata, refusal, firstTry }: TokenEn
   const codes = [...(metadata?.errorCodes ?? []), ...(refusal?.errorCodes ?? [])];
   if (codes.some((code) => unknownTenant.includes(code))) return { code: 'tenant-unknown', values: place };
   const tries = triesIn(firstTry);
-  const passing = codes.find((code) => aadsts(code)?.group === 'transient');
+  const transientCode = codes.find((code) => aadsts(code)?.group === 'transient');
   const answers = [metadata?.answer, refusal?.answer].filter((answer) => answer !== undefined);
   const throttled = answers.find(({ status }) => status === 429);
-  // Whoever answers 429, it is no pass: ECE gets no token in that moment.
+  // Even if a device on the path sent the 429, ECE gets no token at that moment.
   if (throttled !== undefined)
     return { code: 'entra-throttles', values: { ...place, status: throttled.status, tries } };
-  if (passing !== undefined) {
+  if (transientCode !== undefined) {
     const status = answers.at(-1)?.status ?? 0;
-    return { code: 'entra-unavailable', values: { ...place, status, entra: passing, tries } };
+    return { code: 'entra-unavailable', values: { ...place, status, entra: transientCode, tries } };
   }
   const other = notInEntrasWords({ metadata, refusal });
   return other && (ofMicrosoft(view, other, tries) ?? elsewhere(view, other) ?? foreignPage(view, other));
 }
 
-/** The answer that holds neither Entra's metadata nor its error codes. */
 function notInEntrasWords({ metadata, refusal }: Pick<TokenEndpointValue, 'metadata' | 'refusal'>) {
   if (metadata !== undefined && metadata.issuer === undefined && (metadata.errorCodes ?? []).length === 0)
     return metadata.answer;
   return refusal !== undefined && refusal.errorCodes.length === 0 ? refusal.answer : undefined;
 }
 
-/** With a certificate for the name from a public authority, a server that is down or breaks off is Microsoft's own. */
+/** A public certificate for the name proves that an unavailable or interrupted server is Microsoft's own. */
 function ofMicrosoft(
   view: ConnectionView,
   { status, contentType, bodyHead }: HttpAnswer,
@@ -76,7 +71,7 @@ function ofMicrosoft(
   return isJson ? { code: 'entra-incomplete', values: place } : undefined;
 }
 
-/** Of where a redirect leads the host alone: its path and query may hold what is nobody's business. */
+/** Keeps only the host of a redirect: path and query may contain private data. */
 function elsewhere(view: ConnectionView, { status, location }: HttpAnswer): Stop | undefined {
   const base = `https://${view.endpoint.target}`;
   if (status < 300 || status >= 400 || location === undefined || !URL.canParse(location, base)) return undefined;
@@ -94,14 +89,14 @@ function foreignPage(view: ConnectionView, { status, server, bodyHead }: HttpAns
   };
 }
 
-/** The page that stood in place of Entra at the sign-in host is no more Microsoft's own at another host. */
+/** The same page that replaced Entra at the sign-in host also replaces Microsoft's answer here. */
 function pageOfSignIn(view: ConnectionView, { status, bodyHead = '' }: HttpAnswer): Stop | undefined {
   const signIn = valueOf(view.signIn, 'token-endpoint');
-  const there = signIn && notInEntrasWords(signIn);
+  const signInAnswer = signIn && notInEntrasWords(signIn);
   return view.signIn !== undefined &&
-    there?.status === 200 &&
+    signInAnswer?.status === 200 &&
     status === 200 &&
-    there.bodyHead === bodyHead &&
+    signInAnswer.bodyHead === bodyHead &&
     bodyHead !== ''
     ? {
         code: 'page-of-sign-in',
@@ -110,7 +105,9 @@ function pageOfSignIn(view: ConnectionView, { status, bodyHead = '' }: HttpAnswe
     : undefined;
 }
 
-/** A proxy that wants a sign-in answers 407, a captive portal 511 (RFC 6585) or with a redirect to its own host. */
+/**
+ * A proxy that requires a sign-in answers 407; a captive portal answers 511 (RFC 6585) or redirects to its own host.
+ */
 function notMicrosoft(view: ConnectionView, { status, location }: HttpAnswer): Stop | undefined {
   const { target, host } = view.endpoint;
   const place = placeOfView(view);

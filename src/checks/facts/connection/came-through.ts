@@ -1,6 +1,6 @@
 /**
- * ECE's own traffic beside what a probe saw: mail that ECE fetched, or a token that it renewed, through the host at which
- * the probe stopped, when the probe stopped there. Then it is not the network that stops ECE.
+ * ECE's own traffic through the host at which the probe stopped, at about the same time: it proves that the network
+ * does not stop ECE.
  */
 import { transports } from '../../../knowledge/transports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
@@ -8,20 +8,17 @@ import type { Facts } from '../../check.ts';
 import { lastMailOf } from '../last-mail/last-mail.ts';
 import { viewFrom } from './view.ts';
 
-/** `by`: what shows it. `name`: the mailbox, or the one whose account got the token. `at`: ISO 8601 UTC. */
+/** `by`: the evidence. `name`: the mailbox, or the mailbox of the token's account. `at`: ISO 8601 UTC. */
 export interface CameThrough {
   by: 'database' | 'sign-in-log';
   name: string;
   at: string;
 }
 
-/** A rule that was changed longer ago than that may have let ECE through before: our own figure. */
+/** Older traffic may date from before a firewall rule changed. Our own figure. */
 const sameTimeMs = 5 * 60_000;
 
-/**
- * Undefined where nothing of that kind is known, and where ECE has several services servers: which of them fetched the
- * mail nobody tells.
- */
+/** Undefined also with several services servers, because nothing shows which of them fetched the mail. */
 export function cameThrough(facts: Facts, server: string, endpoint: NamedEndpoint): CameThrough | undefined {
   const services = facts.deployment.servers.filter(({ roles }) => roles.includes('services'));
   const view = viewFrom(facts, server, endpoint);
@@ -39,7 +36,7 @@ function trafficTo({ name }: NamedEndpoint, facts: Facts): CameThrough[] {
         : [],
     );
   if (name !== 'login') return [];
-  // A browser's sign-in takes the way of that browser.
+  // A browser's sign-in takes the browser's own network path.
   return mailboxes.flatMap(({ mailbox, token }) =>
     'time' in token && token.way === 'background' && 'at' in token.time
       ? [{ by: 'sign-in-log' as const, name: mailbox, at: token.time.at }]

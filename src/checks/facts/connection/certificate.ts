@@ -1,23 +1,17 @@
-/**
- * What is wrong with a certificate chain, judged by name, dates and issuer apart: a TLS library names only the first
- * objection it meets.
- */
+/** By name, dates and issuer separately, because a TLS library reports only its first objection. */
 import { allowedAs } from '../../../model/endpoints.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
 import { placeOfView, type ConnectionView } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
 
-/**
- * Undefined where there is no chain, or nothing against it. A chain that only this machine's own store completes is no
- * obstacle here: network/tls-inspection reports it.
- */
+/** A chain that only this machine's own store completes is no fault here: network/tls-inspection reports it. */
 export function certificateStop(view: ConnectionView): Stop | undefined {
   const { tls, clock } = view;
   const leaf = tls?.chain[0];
   if (tls === undefined || leaf === undefined) return undefined;
   const place = placeOfView(view);
   const issuer = issuerOf(tls);
-  const told = view.endpoint.ca === undefined ? {} : { allow: allowedAs(view.endpoint) };
+  const allowed = view.endpoint.ca === undefined ? {} : { allow: allowedAs(view.endpoint) };
   if (!tls.nameMatches) {
     const names = leaf.names.length === 0 ? [shortName(leaf.subject)] : leaf.names.slice(0, 3);
     return { code: 'certificate-other-name', values: { ...place, host: tls.name, names, issuer } };
@@ -33,28 +27,25 @@ export function certificateStop(view: ConnectionView): Stop | undefined {
   }
   switch (unanchored(tls)) {
     case 'self-signed':
-      return { code: 'certificate-self-signed', values: { ...place, ...told, subject: shortName(leaf.subject) } };
+      return { code: 'certificate-self-signed', values: { ...place, ...allowed, subject: shortName(leaf.subject) } };
     case 'incomplete':
       return { code: 'certificate-incomplete', values: { ...place, issuer } };
     case 'unknown-issuer':
       return {
         code: 'certificate-unknown-issuer',
-        values: { ...place, ...told, issuer, ...authorityFingerprint(tls) },
+        values: { ...place, ...allowed, issuer, ...authorityFingerprint(tls) },
       };
     default:
       return undefined;
   }
 }
 
-/** A device that decrypts TLS shows a certificate of its own: with this one, none shows itself. */
+/** A device that decrypts TLS shows its own certificate, so a public certificate rules one out. */
 export function hasPublicCertificate({ tls }: ConnectionView): boolean {
   return tls !== undefined && tls.nameMatches && (tls.anchor === 'public' || tls.anchor === 'given');
 }
 
-/**
- * Why no store completes the chain: the certificate vouches for itself; it was presented without the one that issued
- * it, by an organization that every client knows; or nobody knows who issued it. Undefined where a store completes it.
- */
+/** Undefined if a store completes the chain. `incomplete`: the certificate of its public issuer was not presented. */
 export function unanchored({
   anchor,
   chain,
@@ -67,8 +58,8 @@ export function unanchored({
 }
 
 /**
- * Somebody re-signs: the certificate is for the right name and in date, but its issuer is none of those that every
- * client ships. `known`: this machine's own store trusts the issuer, which says nothing about the store of ECE's Java.
+ * Name and dates are right, but the issuer is not a public authority. `known`: this machine's own store trusts it,
+ * which says nothing about the store of ECE's Java.
  */
 export function reSigned(tls: TlsFacts): 'known' | 'unknown' | undefined {
   if (!tls.nameMatches || tls.dates !== 'valid' || tls.chain.length === 0) return undefined;
@@ -79,25 +70,24 @@ export function issuerOf(tls: TlsFacts): string {
   return shortName(tls.anchorName);
 }
 
-/** The authority that was presented with the certificate: the top of the chain. Undefined where none came with it. */
+/** The top of the presented chain. */
 export function authorityShown({ chain }: TlsFacts): Certificate | undefined {
   return chain.length > 1 ? chain.at(-1) : undefined;
 }
 
-/** For the steps that import it. */
 export function authorityFingerprint(tls: TlsFacts): { sha256?: string } {
   const shown = authorityShown(tls);
   return shown === undefined ? {} : { sha256: shown.fingerprint256 };
 }
 
-/** The name by which a person knows an authority: the common name, else the organisation. */
+/** The common name, or else the organisation. */
 export function shortName(distinguishedName: string): string {
   const part = (attribute: string): string | undefined =>
     new RegExp(`(?:^|[,\\n/+] *)${attribute} *= *([^,\\n/]+)`, 'i').exec(distinguishedName)?.[1]?.trim();
   return part('CN') ?? part('O') ?? distinguishedName;
 }
 
-/** The certificate of the chain that is out of date, the leaf first. */
+/** The leaf first. */
 export function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
   return (
     chain.find(({ validFrom, validTo }) =>
@@ -106,7 +96,6 @@ export function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | 
   );
 }
 
-/** True when the whole chain is in date by the right time, and only this server's clock says otherwise. */
 function onlyByTheClock({ clock, deepest }: ConnectionView, { chain }: TlsFacts): boolean {
   if (clock === undefined || Math.abs(clock.offsetMs) <= clock.uncertaintyMs) return false;
   const rightTime = Date.parse(deepest.at) - clock.offsetMs;

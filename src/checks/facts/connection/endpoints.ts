@@ -1,17 +1,15 @@
-/** Which endpoints a deployment has, and what a probe is asked to look at of them. */
 import { needOf, type PortUse } from '../../../knowledge/ports.ts';
 import { type Deployment, endpointNameSchema, type Server } from '../../../model/deployment.ts';
 import { endpointOf, extraEndpointsOf, type NamedEndpoint } from '../../../model/endpoints.ts';
 import type { Step } from '../../../model/job.ts';
 import { protocolOf } from './view.ts';
 
-/** Where Microsoft answers ECE. */
 export const microsoftUses: readonly Exclude<PortUse, 'extra'>[] = endpointNameSchema.exclude([
   'exchange',
   'externalUrl',
 ]).options;
 
-/** The endpoints of one use. A cloud without such a host has none. */
+/** The endpoints of one use; empty if the cloud has no such host. */
 export function endpointsFor(deployment: Deployment, use: PortUse): NamedEndpoint[] {
   if (use === 'extra') return extraEndpointsOf(deployment);
   const endpoint = endpointOf(deployment, use);
@@ -21,12 +19,12 @@ export function endpointsFor(deployment: Deployment, use: PortUse): NamedEndpoin
   return isAlsoSmtp ? [] : [endpoint];
 }
 
-/** Where Microsoft answers, each target once. */
+/** Each target once. */
 export function microsoftEndpoints(deployment: Deployment): NamedEndpoint[] {
   return eachTargetOnce(microsoftUses.flatMap((use) => endpointsFor(deployment, use)));
 }
 
-/** Every endpoint of the deployment, each target once. */
+/** Each target once. */
 export function endpointsIn({ deployment }: { deployment: Deployment }): NamedEndpoint[] {
   const externalUrl = endpointOf(deployment, 'externalUrl');
   return eachTargetOnce([
@@ -40,7 +38,7 @@ export function eachTargetOnce(endpoints: NamedEndpoint[]): NamedEndpoint[] {
   return endpoints.filter(({ target }, index) => endpoints.findIndex((other) => other.target === target) === index);
 }
 
-/** Name, port and protocol of each endpoint, from a server of which some process may need it. */
+/** Only endpoints that some process on the server may need. */
 export function stepsTo(deployment: Deployment, server: Server, ...uses: PortUse[]): Step[] {
   return uses.flatMap((use) => {
     const need = needOf(use, deployment.transport, server.roles);

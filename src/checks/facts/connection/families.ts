@@ -1,7 +1,4 @@
-/**
- * Why a connection stopped, as a code, and the family it belongs to: what stops in one family is repaired by one kind
- * of work.
- */
+/** The stops of one family need the same kind of repair. */
 export const families = {
   'target-not-allowed': 'probe',
   'probe-too-old': 'probe',
@@ -16,7 +13,7 @@ export const families = {
   'tcp-refused': 'blocked',
   'tcp-timeout': 'blocked',
   'tcp-unreachable': 'blocked',
-  'tcp-reset': 'cut', // a port that is closed refuses; what is reset had been open
+  'tcp-reset': 'cut', // a closed port refuses; a reset connection was open
   'tcp-failed': 'blocked',
   'proxy-unreachable': 'proxy',
   'proxy-password': 'proxy',

@@ -1,6 +1,6 @@
 /**
- * An address that a person gave to a host, in the deployment file or to the probe: no name was resolved, and what fails
- * there says nothing yet about DNS or about the way to the host.
+ * An address that a person set for a host. No name was resolved, so a failure there says nothing about DNS or the
+ * network path.
  */
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { DnsValue } from '../../../observe/dns.ts';
@@ -10,12 +10,12 @@ import { say } from '../../../text/index.ts';
 import { type Family, families, type StopCode } from './families.ts';
 
 export interface Given {
-  /** Without a port and without brackets. */
+  /** Without port and brackets. */
   ip: string;
   port: number;
-  /** `probe`: by `probe allow --address` alone; the deployment file names another address, or none. */
+  /** `probe`: only by `probe allow --address`; the deployment file names another address or none. */
   by: 'deployment' | 'probe';
-  /** The server itself: there is no way to it, and nothing on the way. */
+  /** On the server itself. */
   loopback: boolean;
 }
 
@@ -25,8 +25,8 @@ interface Looked {
 }
 
 /**
- * Undefined where the name was resolved, and where the address plays the host: a deployment says so itself
- * (`simulated`), and where it names no address, one on loopback was given to the probe by the simulator.
+ * Undefined also for a stand-in: the deployment declares it (`simulated`), or the simulator gave the probe a loopback
+ * address that the deployment does not name.
  */
 export function givenAddress(endpoint: NamedEndpoint, { dns, tcp }: Looked): Given | undefined {
   const declared = endpoint.address === undefined ? undefined : partsOf(endpoint.address, endpoint.port);
@@ -40,26 +40,24 @@ export function givenAddress(endpoint: NamedEndpoint, { dns, tcp }: Looked): Giv
   return { ...dialled, by: asDeclared ? 'deployment' : 'probe', loopback };
 }
 
-/** `127.0.0.1`, `127.0.0.1:10993`, `::1`, `[::1]:10993`, as the deployment file has them. */
+/** `127.0.0.1`, `127.0.0.1:10993`, `::1`, `[::1]:10993`. */
 function partsOf(address: string, usual: number): Pick<Given, 'ip' | 'port'> {
   const [, bracketed, dotted, port] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(address) ?? [];
   return { ip: bracketed ?? dotted ?? address, port: port === undefined ? usual : Number(port) };
 }
 
-/** These say nothing about what listens at the address. */
-const ofOthers: readonly Family[] = ['probe', 'clock', 'tenant', 'proxy'];
+/** Families that say nothing about the service at the address. */
+const unrelatedFamilies: readonly Family[] = ['probe', 'clock', 'tenant', 'proxy'];
 
-/** The given address that is to be looked at first for this stop; undefined where it has no part in it. */
+/** The given address to verify first for this stop. */
 export function givenFor(code: StopCode, { given }: { given?: Given | undefined }): Given | undefined {
-  return ofOthers.includes(families[code]) ? undefined : given;
+  return unrelatedFamilies.includes(families[code]) ? undefined : given;
 }
 
-/** Where the address comes from. */
 export function givenWords({ target, server }: { target: string; server: string }, given: Given): Text {
   return say(`network.given.${given.by}`, { target, server, address: spelt(given) });
 }
 
-/** With its port, as people write it. */
 export function spelt({ ip, port }: Given): string {
   return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
 }

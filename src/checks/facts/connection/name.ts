@@ -1,7 +1,4 @@
-/**
- * Why a name did not resolve: the system's own resolver (what ECE uses, hosts file included) beside the name servers
- * asked directly.
- */
+/** Compares the system's resolver, which ECE uses (hosts file included), with the name servers queried directly. */
 import { isIP } from 'node:net';
 import type { Failure } from '../../../model/observation.ts';
 import { placeOfView, type ConnectionView } from './view.ts';
@@ -18,24 +15,20 @@ export function nameStop(error: Failure, view: ConnectionView): Stop | undefined
   if (direct.length > 0) {
     return { code: 'name-unknown-here', values: { ...values, servers, addresses: direct.slice(0, 3) } };
   }
-  // The system's resolver has one word for several things: glibc says EAI_AGAIN for silence and for SERVFAIL, and some
-  // platforms say ENOTFOUND when nobody answers at all. What the name servers say themselves goes before it.
+  // The system's resolver has one code for several failures: glibc reports EAI_AGAIN for both silence and SERVFAIL, and
+  // some platforms report ENOTFOUND without any answer. The name servers' own error therefore takes precedence.
   const said = dns?.direct.error?.code ?? code;
   if (isSilence(said)) return { code: 'resolver-silent', values: { ...values, servers } };
   if (said === 'ENOTFOUND' || said === 'ENODATA') return { code: 'name-unknown', values };
   return { code: 'resolver-failed', values: { ...values, failure: said } };
 }
 
-/** What the name leads to for the system's resolver, and for the name servers asked directly. */
 export interface InsideAddress {
   system: string[];
   direct: string[];
 }
 
-/**
- * Worth a note beside any verdict: the name leads to an inside address here, and to an outside one for the name
- * servers.
- */
+/** A private address here and a public one at the name servers, worth a note beside any verdict. */
 export function insideAddress({ dns }: ConnectionView): InsideAddress | undefined {
   if (dns === undefined || dns.overridden) return undefined;
   const { system, direct } = dns;

@@ -1,19 +1,16 @@
-/** What a good answer looked like, and how long it took. */
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import { valueOf } from '../value-of.ts';
 import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.ts';
 
 export interface Reached extends ConnectionPlace {
-  /** What showed that the endpoint was reached. */
   by: 'entra' | 'greeting' | 'http-answer' | 'tls' | 'tcp';
   /** From the first packet to the last. */
   tookMs: number;
-  /** `TLS 1.3`; only `TLS` where the version is not known. */
+  /** `TLS 1.3`; only `TLS` if the version is unknown. */
   tlsVersion: string;
-  /** Of a mail server: the Exchange host that it names, else the banner. */
+  /** The Exchange host in a mail server's greeting, or else the banner. */
   greeting?: string;
-  /** Of HTTP. */
   status?: number;
 }
 

@@ -1,4 +1,4 @@
-/** Who repairs what stopped a connection, and how: the steps in the order in which an engineer would take them. */
+/** Steps are in the order in which an engineer would take them. */
 import { hostAndPort } from '../../../model/endpoints.ts';
 import type { TextValue } from '../../../model/text.ts';
 import { by, type Owner, type FixStep } from '../../../model/finding.ts';
@@ -7,12 +7,12 @@ import { type Family, families, type StopCode } from './families.ts';
 import { type Given, givenFor, spelt } from './given.ts';
 import type { ConnectionPlace } from './view.ts';
 
-/** Whoever gave an address by hand sees first whether it is right. */
+/** The person who set an address must first verify it. */
 export function repairOwner({ code, values }: { code: StopCode; values: Pick<ConnectionPlace, 'given'> }): Owner {
   return givenFor(code, values) === undefined ? repairOf(code).owner : 'ece-administrator';
 }
 
-/** `publicCertificate`: no device on the way shows itself in the certificate, so none is taken for certain. */
+/** `publicCertificate`: the certificate shows no device on the network path, so the steps do not assume one. */
 export function repairSteps(
   code: StopCode,
   {
@@ -48,14 +48,13 @@ export function repairSteps(
   });
 }
 
-/** Behind what is to be verified: the fingerprint of the authority as it was shown, where it was. */
 export function fingerprintWords(sha256: string | undefined): TextValue {
   return sha256 === undefined ? '' : say('network.fingerprint', { sha256 });
 }
 
 /**
- * What follows once the given address is right. On the server itself it is whoever runs what listens there; elsewhere the
- * usual steps, without those that look the name up, which nobody resolves.
+ * Once the given address is verified. On the server itself, look at the program that listens there. Elsewhere, the
+ * usual steps without those about the unresolved name.
  */
 function stepsAt({ loopback }: Given, code: StopCode, usual: readonly TextKey[]): TextKey[] {
   const own: TextKey = families[code] === 'blocked' ? 'network.fix.given.test' : 'network.fix.given.look';
@@ -64,7 +63,7 @@ function stepsAt({ loopback }: Given, code: StopCode, usual: readonly TextKey[])
   return steps.length > 0 ? steps : [own];
 }
 
-/** The same for an address; none where the step is about the name alone. */
+/** Empty if the step is only about the name. */
 const atAddress: Partial<Record<TextKey, TextKey[]>> = {
   'network.fix.open': ['network.fix.given.open'],
   'network.fix.test-port': ['network.fix.given.test'],
@@ -73,16 +72,14 @@ const atAddress: Partial<Record<TextKey, TextKey[]>> = {
   'network.fix.who-answers': ['network.fix.given.look'],
 };
 
-/** The probe has to be told first what the deployment file says of the target, by a person on its server. */
 function allowingFirst(steps: readonly TextKey[], allow: string): TextKey[] {
   const rest = steps.filter((key) => key !== 'network.fix.allow');
-  const tell = rest.length < steps.length ? 'network.fix.allow-as' : 'network.fix.tell-authority';
-  return [tell, ...(allow.includes(' --ca ') ? (['network.fix.copy-authority'] as const) : []), ...rest];
+  const allowStep = rest.length < steps.length ? 'network.fix.allow-as' : 'network.fix.tell-authority';
+  return [allowStep, ...(allow.includes(' --ca ') ? (['network.fix.copy-authority'] as const) : []), ...rest];
 }
 
 const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fix.tls-case'];
 
-/** Whose a step is, whoever owns the rest. */
 const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.given.open': 'network',
   'network.fix.local-firewall': 'ece-administrator',
@@ -93,7 +90,6 @@ const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.tls-case': 'microsoft-365-administrator',
 };
 
-/** Behind the steps of the family. */
 const further: Partial<Record<StopCode, TextKey[]>> = {
   'entra-throttles': ['network.fix.others.entra'],
   'server-refuses': ['network.fix.others.mail'],

@@ -1,20 +1,19 @@
-/** Which part of a connection failed. */
 import { type Failure, failureCodes } from '../../../model/observation.ts';
 import type { PhaseOf } from '../../../tenant/values.ts';
 
 export type Stage = 'dns' | 'proxy' | 'tcp' | 'greeting' | 'ehlo' | 'starttls' | 'tls' | 'capability' | 'answer';
 
-/** A name that is not found is a failure of dns, also where it came up in a later phase. */
+/** An unknown name is a failure of dns, even if it shows in a later phase. */
 export function failedStage({ phase, code }: Failure): Stage | undefined {
   const stage = stageOf(phase);
-  // First of all: a proxy whose name does not resolve says nothing about the endpoint's name.
+  // The proxy comes first: if its name does not resolve, that says nothing about the endpoint's name.
   if (code === failureCodes.proxyRefused || stage === 'proxy') return 'proxy';
   if (/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/.test(code)) return 'dns';
   if (stage === 'dns') return 'dns';
   return /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(code) ? 'tcp' : stage;
 }
 
-/** Undefined for a phase of no connection: an error before it, or an observation of another version. */
+/** Undefined if the phase is not part of a connection. */
 export function stageOf(phase: string): Stage | undefined {
   return byPhase.get(phase);
 }

@@ -1,6 +1,6 @@
 /**
- * Why a connection stopped, as the reason of every check of an endpoint: its codes, their values and their words. A
- * check adds values of its own (stopReasonsWith), and a sentence quotes a stop by wordingOf(stopReasons, stop).
+ * The reasons of every check of an endpoint. A check adds its own values with stopReasonsWith; a sentence quotes a stop
+ * with wordingOf(stopReasons, stop).
  */
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -11,18 +11,18 @@ import { givenFor, givenWords } from './given.ts';
 import { repairSteps } from './repair.ts';
 import type { ConnectionPlace } from './view.ts';
 
-/** The addresses that were tried; none where the connection did not come so far. */
+/** Empty if the connection did not get that far. */
 interface Addressed extends ConnectionPlace {
   addresses: string[];
 }
 
-/** `failure`: a code of Node, of OpenSSL or of model/observation.ts; `text`: what came with it. */
+/** `failure`: a code of Node, of OpenSSL or of model/observation.ts; `text`: its message. */
 interface Failed {
   failure: string;
   text: string;
 }
 
-/** The words behind `probe allow`, where the deployment file gives the target an address or an authority. */
+/** The arguments of `probe allow`, if the deployment file sets an address or an authority for the target. */
 export interface Allowed {
   allow?: string | undefined;
 }
@@ -45,7 +45,6 @@ interface Certificated {
   publicCertificate?: boolean | undefined;
 }
 
-/** Names as a person knows them: the common name, else the organisation. */
 interface Certified extends ConnectionPlace {
   subject: string;
   issuer: string;
@@ -63,10 +62,10 @@ const observedIn = {
   unreadable: ({ target, server }: ConnectionPlace) => say('network.stop.unreadable', { target, server }),
 
   'name-unknown': ({ host }: Resolved) => say('network.stop.name-unknown', { host }),
-  /** `servers` are the name servers of the server, `addresses` what they answer when asked directly. */
+  /** `addresses`: the direct answers of the name servers. */
   'name-unknown-here': ({ host, servers, addresses }: Resolved & { servers: string[]; addresses: string[] }) =>
     say('network.stop.name-unknown-here', { host, servers: { list: servers }, addresses: { list: addresses } }),
-  /** `servers`: the name servers that do not answer, where they are known. */
+  /** `servers`: the name servers that do not answer, if known. */
   'resolver-silent': ({ host, servers }: Resolved & { servers: string[] }) =>
     servers.length === 0
       ? say('network.stop.resolver-silent', { host })
@@ -83,7 +82,7 @@ const observedIn = {
     say('network.stop.tcp-failed', { at: placeWords(values), code: values.failure, text: values.text }),
   'proxy-unreachable': ({ target, failure }: ConnectionPlace & Pick<Failed, 'failure'>) =>
     say('network.stop.proxy-unreachable', { target, code: failure }),
-  /** `schemes`: how the proxy wants to be told who asks, in its own words: Basic, NTLM, Negotiate. */
+  /** `schemes`: the proxy's authentication schemes, verbatim: Basic, NTLM, Negotiate. */
   'proxy-password': ({ target, schemes }: ConnectionPlace & { schemes: string[] }) =>
     schemes.length === 0
       ? say('network.stop.proxy-password', { target })
@@ -94,12 +93,11 @@ const observedIn = {
   'tls-silent': ({ target, waitedMs }: Silent) => say('network.stop.tls-silent', { target, waited: { ms: waitedMs } }),
   'large-packets-lost': ({ target }: ConnectionPlace) => say('network.stop.large-packets-lost', { target }),
   'implicit-tls': ({ target }: ConnectionPlace) => say('network.stop.implicit-tls', { target }),
-  /** `text`: how it greets. */
   'clear-text': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.clear-text', { target, text }),
   'tls-cut': ({ target }: ConnectionPlace) => say('network.stop.tls-cut', { target }),
   'tls-version': ({ target }: ConnectionPlace) => say('network.stop.tls-version', { target }),
-  /** `text`: what the server says of the TLS in which it was reached, which is not the one that was begun here. */
+  /** `text`: the server's complaint about a TLS version that was not used here. */
   'tls-old-behind': ({ target, text, publicCertificate }: ConnectionPlace & Pick<Failed, 'text'> & Certificated) =>
     say(publicCertificate === true ? 'network.stop.tls-old-behind.public' : 'network.stop.tls-old-behind', {
       target,
@@ -116,26 +114,25 @@ const observedIn = {
     say('network.stop.certificate-expired', { target, subject, issuer, since: { day: since } }),
   'certificate-not-yet-valid': ({ target, subject, issuer, from }: Certified & { from: string }) =>
     say('network.stop.certificate-not-yet-valid', { target, subject, issuer, from: { day: from } }),
-  /** `offsetMs`: positive where the server's clock is ahead. */
+  /** `offsetMs`: positive if the server's clock is ahead. */
   'certificate-clock': ({ target, offsetMs }: ConnectionPlace & { offsetMs: number }) =>
     say(`network.stop.certificate-clock.${offsetMs > 0 ? 'ahead' : 'behind'}`, {
       target,
       off: { ms: Math.abs(offsetMs) },
     }),
-  /** `sha256`: of the authority that was shown with it. */
+  /** `sha256`: fingerprint of the presented authority. */
   'certificate-unknown-issuer': ({ target, issuer }: ConnectionPlace & Allowed & { issuer: string; sha256?: string }) =>
     say('network.stop.certificate-unknown-issuer', { target, issuer }),
   'certificate-incomplete': ({ target, issuer }: ConnectionPlace & { issuer: string }) =>
     say('network.stop.certificate-incomplete', { target, issuer }),
   'certificate-self-signed': ({ target, subject }: ConnectionPlace & Allowed & { subject: string }) =>
     say('network.stop.certificate-self-signed', { target, subject }),
-  /** `names`: whom the certificate is for. */
   'certificate-other-name': ({ host, names, issuer }: Resolved & { names: string[]; issuer: string }) =>
     say('network.stop.certificate-other-name', { host, names: { list: names }, issuer }),
 
   'greeting-silent': ({ target, waitedMs }: Silent) =>
     say('network.stop.greeting-silent', { target, waited: { ms: waitedMs } }),
-  /** `head`: what had come of the greeting until then. */
+  /** `head`: the part of the greeting that had arrived. */
   'greeting-slow': ({ target, waitedMs, head }: Silent & { head: string }) =>
     say('network.stop.greeting-slow', { target, waited: { ms: waitedMs }, head }),
   'greeting-cut': ({ target }: ConnectionPlace) => say('network.stop.greeting-cut', { target }),
@@ -151,13 +148,12 @@ const observedIn = {
   'starttls-refused': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.starttls-refused', { target, text }),
   'starttls-injected': ({ target }: ConnectionPlace) => say('network.stop.starttls-injected', { target }),
-  /** `mechanisms`: those that are offered in its place. */
   'xoauth2-missing': ({ target, mechanisms }: ConnectionPlace & { mechanisms: string[] }) =>
     mechanisms.length === 0
       ? say('network.stop.xoauth2-missing.none', { target })
       : say('network.stop.xoauth2-missing', { target, mechanisms: { list: mechanisms } }),
 
-  /** `head`: the beginning of what answered; empty where it said nothing. */
+  /** `head`: may be empty. */
   'entra-foreign': ({
     target,
     status,
@@ -171,7 +167,7 @@ const observedIn = {
           : say('network.stop.entra-foreign', { target, status: String(status), head }),
       second: say(`network.stop.entra-foreign.${publicCertificate === true ? 'public' : 'other'}`),
     }),
-  /** `signIn`: the sign-in host, `host:port`, at which the same page stands in place of Entra; `head`: how it begins. */
+  /** `signIn`: `host:port` at which the same page replaces Entra; `head`: its beginning. */
   'page-of-sign-in': ({
     target,
     status,
@@ -184,7 +180,7 @@ const observedIn = {
   'redirect-foreign': ({ target, host }: Resolved) => say('network.stop.http-elsewhere', { target, elsewhere: host }),
   'http-unavailable': ({ target, status }: ConnectionPlace & { status: number }) =>
     say('network.stop.http-unavailable', { target, status: String(status) }),
-  /** 429, or a code of Entra's that says that it passes; `entra`: its number, where it came with one. */
+  /** `entra`: the number of Entra's transient code, if there was one. */
   'entra-throttles': ({ target, status, tries }: Answered) =>
     withTries(say('network.stop.entra-throttles', { target, status: String(status) }), tries),
   'entra-unavailable': ({ target, status, entra, tries }: Answered & { entra?: number | undefined }) =>
@@ -194,9 +190,8 @@ const observedIn = {
         : say('network.stop.entra-unavailable.code', { target, code: `AADSTS${entra}` }),
       tries,
     ),
-  /** It broke off in the middle, with a certificate that is Microsoft's. */
+  /** The answer broke off, with Microsoft's own certificate. */
   'entra-incomplete': ({ target }: ConnectionPlace) => say('network.stop.entra-incomplete', { target }),
-  /** `host`: where to; its path and query are left out. */
   'entra-redirects': ({ target, host, status }: Resolved & { status: number }) =>
     say('network.stop.entra-redirects', { target, elsewhere: host, status: String(status) }),
   'tenant-unknown': ({ target }: ConnectionPlace) => say('network.stop.tenant-unknown', { target }),
@@ -204,7 +199,6 @@ const observedIn = {
 
 type ValuesOf<Code extends StopCode> = Parameters<(typeof observedIn)[Code]>[0];
 
-/** Why a connection stopped; `More` is what a check adds to the values. */
 export type Stop<More = unknown> = { [Code in StopCode]: { code: Code; values: ValuesOf<Code> & More } }[StopCode];
 
 type StopReasons<More> = { [Code in StopCode]: (values: ValuesOf<Code> & More) => Wording };
@@ -214,7 +208,6 @@ export const stopReasons = stopReasonsWith(({ code, values, observed }) => ({
   fix: repairSteps(code, values),
 })) satisfies Reasons;
 
-/** The same codes for a check that adds values to those of a stop and words them with it. */
 export function stopReasonsWith<More = unknown>(
   wording: (stop: { code: StopCode; values: ConnectionPlace & More; observed: Text }) => Wording,
 ): StopReasons<More> {
@@ -223,25 +216,23 @@ export function stopReasonsWith<More = unknown>(
     code,
     (values: ConnectionPlace & More) => wording({ code, values, observed: atGivenAddress(code, values) }),
   ]);
-  // Each code keeps the values that its own sentence takes.
+  // Each code keeps the values of its own sentence.
   return Object.fromEntries(reasons) as StopReasons<More>;
 }
 
-/** Where the address comes from goes before what was seen there; on the server itself nothing stands on the way. */
 function atGivenAddress(code: StopCode, values: ConnectionPlace): Text {
   const given = givenFor(code, values);
   if (given === undefined) return seenThere({ code, values });
   return say('network.and', { first: givenWords(values, given), second: seenThere({ code, values }) });
 }
 
-/** What was seen, without where a given address comes from. */
 export function seenThere({ code, values }: { code: StopCode; values: ConnectionPlace }): Text {
   const usual = observedIn[code];
   const words = (givenFor(code, values)?.loopback === true ? onServerItself[code] : undefined) ?? usual;
   return (words as (all: ConnectionPlace) => Text)(values);
 }
 
-/** The same without a device on the way, for those sentences that name one. */
+/** For sentences that mention a device on the network path, which cannot exist on the server itself. */
 const onServerItself: Partial<Record<StopCode, (values: never) => Text>> = {
   'tcp-refused': (values: Addressed) => say('network.stop.tcp-refused.itself', { at: placeWords(values) }),
   'tcp-timeout': (values: Addressed) => say('network.stop.tcp-timeout.itself', { at: placeWords(values) }),
@@ -259,12 +250,11 @@ const onServerItself: Partial<Record<StopCode, (values: never) => Text>> = {
     say('network.stop.http-unavailable.itself', { target, status: String(status) }),
 };
 
-/** A stop with the values that a check adds. */
 export function stopWith<More>({ code, values }: Stop, more: More): Stop<More> {
   return { code, values: { ...values, ...more } } as Stop<More>;
 }
 
-/** As people know them: Negotiate (RFC 4559) is Kerberos, or NTLM where there is no ticket. */
+/** Negotiate (RFC 4559) is Kerberos, or NTLM without a ticket. */
 export function schemeNames(schemes: string[]): string[] {
   return schemes.map((scheme) => (/^negotiate$/i.test(scheme) ? 'Negotiate (Kerberos, NTLM)' : scheme));
 }

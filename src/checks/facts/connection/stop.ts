@@ -1,7 +1,6 @@
 /**
- * How far one server came towards one endpoint, and why it stopped: the first stage of name → TCP → TLS → certificate →
- * greeting → answer that failed. Checks make findings of it and diagnoses root causes, so that both mean the same by
- * the same code.
+ * The first failed stage of name → TCP → TLS → certificate → greeting → answer. Shared by checks and diagnoses, so that
+ * a code means the same in both.
  */
 import { readReply } from '../../../knowledge/server-replies.ts';
 import { allowedAs } from '../../../model/endpoints.ts';
@@ -15,26 +14,24 @@ import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.t
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
-/** Undefined where everything that was looked at went well. */
 export function stopOf(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
-  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !askedDns(view)
+  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !resolvedByDns(view)
     ? stop
     : { code: 'address-not-told', values: { ...placeOfView(view), address, allow: allowedAs(view.endpoint) } };
 }
 
-/** The probe was told no address (`probe allow --address`): it looked somewhere else than the deployment says. */
-function askedDns({ dns }: ConnectionView): boolean {
+/** `probe allow --address` was not run, so the probe used another address than the deployment's. */
+function resolvedByDns({ dns }: ConnectionView): boolean {
   return dns?.overridden === false;
 }
 
 function firstStop(view: ConnectionView): Stop | undefined {
   const { error } = view.deepest;
-  // The certificate is judged before any later silence: a chain was shown, and that came first.
+  // The chain was presented before any later silence, so the certificate is judged first.
   return (
-    (error &&
-      (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view) ?? begunOtherwise(error, view))) ??
+    (error && (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view) ?? tlsModeStop(error, view))) ??
     certificateStop(view) ??
     (error && (tlsStop(error, view) ?? laterStop(error, view))) ??
     answerStop(view)
@@ -50,15 +47,14 @@ export function familyOf(stop: Stop | undefined): Family | undefined {
 function probeStop({ phase, code, text }: Failure, view: ConnectionView): Stop | undefined {
   const values = placeOfView(view);
   if (code === failureCodes.targetNotAllowed)
-    return { code: 'target-not-allowed', values: { ...values, ...toldOtherwise(view) } };
+    return { code: 'target-not-allowed', values: { ...values, ...allowArguments(view) } };
   if (code === failureCodes.unsupported) return { code: 'probe-too-old', values };
   if (phase === readingPhase) return { code: 'unreadable', values };
   if (code === failureCodes.cancelled) return { code: 'interrupted', values };
   return code === failureCodes.observerFailed ? { code: 'observer-failed', values: { ...values, text } } : undefined;
 }
 
-/** What `probe allow` needs besides the target, where the deployment gives it an address or an authority. */
-function toldOtherwise({ endpoint }: ConnectionView): { allow?: string } {
+function allowArguments({ endpoint }: ConnectionView): { allow?: string } {
   return endpoint.address === undefined && endpoint.ca === undefined ? {} : { allow: allowedAs(endpoint) };
 }
 
@@ -87,15 +83,15 @@ function proxyStop({ code, text }: Failure, place: ConnectionPlace): Stop {
   return { code: 'proxy-refused', values: { ...place, text } };
 }
 
-/** The other side begins with TLS where the protocol begins in clear, or the other way round. */
-function begunOtherwise({ code, text }: Failure, view: ConnectionView): Stop | undefined {
+/** The server starts with TLS on a clear-text port, or the reverse. */
+function tlsModeStop({ code, text }: Failure, view: ConnectionView): Stop | undefined {
   if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOfView(view) };
   return code === failureCodes.clearText
     ? { code: 'clear-text', values: { ...placeOfView(view), text: withoutBracket(text).slice(0, 60) } }
     : undefined;
 }
 
-/** Exchange names its server in brackets at the end, in base64 that nobody reads. */
+/** Exchange appends its server in brackets, in base64 that people cannot read. */
 function withoutBracket(greeting: string): string {
   return greeting.replace(/(?<! ) *\[[^[\]]*(?:\] *)?$/, '');
 }
@@ -103,13 +99,13 @@ function withoutBracket(greeting: string): string {
 function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   const { code, text } = error;
   const values = placeOfView(view);
-  // TLS 1.3 tells a client that it wants a certificate only after the handshake.
+  // With TLS 1.3, a client learns only after the handshake that it needs a certificate.
   if (/CERTIFICATE_REQUIRED/.test(code)) return { code: 'tls-client-certificate', values };
   if (failedStage(error) !== 'tls') return undefined;
-  // Behind STARTTLS the other side has said a moment ago that TLS comes next. Bytes in clear that come in a packet of
-  // their own are met by the handshake; those in the packet of the go-ahead by the observer (STARTTLS_INJECTED).
-  if (view.deepest.kind === 'smtp' && noRecord.test(code)) return { code: 'starttls-injected', values };
-  // Where another port of the host completes a handshake, whole packets do pass: then it is this port that is silent.
+  // After STARTTLS the server has just promised TLS. Clear-text bytes in a packet of their own fail the handshake here;
+  // bytes in the packet of the go-ahead are caught by the observer (STARTTLS_INJECTED).
+  if (view.deepest.kind === 'smtp' && notTlsRecord.test(code)) return { code: 'starttls-injected', values };
+  // If another port of the host completes a handshake, large packets do arrive: only this port is silent.
   if (code === failureCodes.largeLost && !view.wholePacketsPass) return { code: 'large-packets-lost', values };
   if (timedOut(code) || code === failureCodes.largeLost)
     return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
@@ -117,14 +113,13 @@ function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) return { code: 'tls-version', values };
   if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code))
     return { code: 'tls-cipher', values };
-  if (noRecord.test(code)) return { code: 'tls-foreign', values };
+  if (notTlsRecord.test(code)) return { code: 'tls-foreign', values };
   return { code: 'tls-failed', values: { ...values, failure: code, text } };
 }
 
-/** What OpenSSL says of bytes that are no record of TLS. */
-const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
+/** OpenSSL's errors for bytes that are not a TLS record. */
+const notTlsRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
 
-/** After the connection stands: the greeting of a mail server, or the answer of a web server. */
 function laterStop(error: Failure, view: ConnectionView): Stop {
   const { phase, code, text } = error;
   const values = placeOfView(view);
@@ -140,7 +135,7 @@ function laterStop(error: Failure, view: ConnectionView): Stop {
   if (timedOut(code) && head !== undefined && head !== '')
     return { code: 'greeting-slow', values: { ...values, waitedMs: waitedMs(view, error), head: head.slice(0, 100) } };
   if (timedOut(code)) return { code: `${awaited}-silent`, values: { ...values, waitedMs: waitedMs(view, error) } };
-  // The certificate was looked at before: what breaks off in the middle of its answer is Microsoft's own server.
+  // The certificate was verified before, so the server that broke off is Microsoft's own.
   if (cutOff(code) && phase === 'body' && view.deepest.kind === 'token-endpoint' && view.tls?.anchor !== 'system')
     return { code: 'entra-incomplete', values };
   if (cutOff(code)) return { code: `${awaited}-cut`, values };

@@ -1,4 +1,3 @@
-/** Where each server stopped on its way to each endpoint, and which of those stops a wrong external URL explains. */
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
@@ -25,10 +24,9 @@ export const stopsIn = once((facts): Stopped[] =>
   ),
 );
 
-/** The stops that a wrong external URL explains: no other cause claims them. */
+/** No other cause may claim these. */
 export const wrongUrlIn = once((facts) => stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts)));
 
-/** Some server looked at the endpoint and did not stop in any of these families. */
 export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Family[]): boolean {
   return facts.servers.some(({ name }) => {
     const view = viewFrom(facts, name, endpoint);
@@ -38,9 +36,8 @@ export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Fa
 }
 
 /**
- * The external URL leads nowhere: its name or its port fails from every server that looked, while the same servers
- * resolve and reach another host, or DNS answered that there is no such name. Otherwise it is the servers' DNS or
- * their way out.
+ * The URL's name or port fails from every server that looked, while these servers reach another host, or DNS says that
+ * the name does not exist. Otherwise the fault is in the servers' DNS or network.
  */
 function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
   const family = familyOf(stop);
@@ -56,12 +53,11 @@ function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
   return others.includes(false) || (stop.code === 'name-unknown' && !others.includes(true));
 }
 
-/** The server came further with another host, of which it resolved the name. */
 export function reachesOthers({ server, endpoint, stop }: Stopped, facts: Facts): boolean {
   return othersLikewise(facts, server, endpoint, familyOf(stop)).includes(false);
 }
 
-/** For each other host that was reached by its name, and not at an address that somebody gave. */
+/** Only hosts that were reached by name, not at a given address. */
 function othersLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family) {
   return endpointsIn(facts)
     .filter(({ host }) => host !== endpoint.host)
@@ -69,7 +65,7 @@ function othersLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, f
     .map((other) => stopsLikewise(facts, server, other, family));
 }
 
-/** Whether the server stopped in the same family at another endpoint; undefined where it did not look. */
+/** Undefined if the server did not look. */
 function stopsLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family): boolean | undefined {
   const view = viewFrom(facts, server, endpoint);
   const other = familyOf(view && stopOf(view));

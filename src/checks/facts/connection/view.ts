@@ -1,6 +1,3 @@
-/**
- * What one server saw of one endpoint: the observations of a run that belong together, with the types of their values.
- */
 import { tlsPorts } from '../../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { StepKind } from '../../../model/job.ts';
@@ -14,33 +11,30 @@ import { valueOf } from '../value-of.ts';
 import { type ServerClock, clockOf } from './clock-offset.ts';
 import { type Given, givenAddress } from './given.ts';
 
-/** Where a connection was tried: `host:port`, and the server that tried. */
+/** `target`: `host:port`. */
 export interface ConnectionPlace {
   target: string;
   server: string;
-  /** Where it was tried in place of resolving the name. */
   given?: Given | undefined;
 }
 
 export interface ConnectionView {
   server: string;
   endpoint: NamedEndpoint;
-  /** The observation that went furthest: the protocol's own if there is one. */
+  /** The protocol's own observation if there is one. */
   deepest: Observation;
   dns?: DnsValue | undefined;
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
   clock?: ServerClock | undefined;
   given?: Given | undefined;
-  /** What the same server saw of the sign-in host, on the same path. */
+  /** On the same path. */
   signIn?: Observation | undefined;
-  /** The host's certificates came, at this or another port: they take several packets of full size. */
+  /** The host's certificates, which fill several packets of full size, arrived on this or another port. */
   wholePacketsPass: boolean;
-  /** All of them, for a finding to rest on. */
   observations: string[];
 }
 
-/** Undefined where the server observed nothing of the endpoint. */
 export function viewFrom(
   facts: Facts,
   server: string,
@@ -74,12 +68,10 @@ export function viewFrom(
   };
 }
 
-/** Made at an endpoint, but about the server: checks of their own rest on them. */
+/** Facts about the server; other checks use them. */
 const aboutTheServer: readonly Observation['kind'][] = ['clock', 'java-trust'];
 
-/**
- * What each server observed, by server, path and subject. A site of a hundred servers is looked up thousands of times.
- */
+/** By server, path and subject. A site of a hundred servers needs thousands of look-ups. */
 const observationsFrom = once(({ observations }) =>
   Map.groupBy(
     observations.filter(({ from }) => from.kind === 'server'),
@@ -98,7 +90,7 @@ const signIns = once(
     ),
 );
 
-/** By server, path and host: where a certificate was seen. */
+/** By server, path and host, for each certificate that was presented. */
 const certified = once(
   ({ observations }) =>
     new Set(
@@ -114,10 +106,7 @@ export function placeOfView({ server, endpoint: { target }, given }: ConnectionV
   return { target, server, ...(given === undefined ? {} : { given }) };
 }
 
-/**
- * The observation that says the most about an endpoint. Two endpoints may share one target: each is judged by its own
- * protocol.
- */
+/** Two endpoints may share a target; each is judged by its own protocol. */
 export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   switch (name) {
     case 'login':
@@ -135,7 +124,7 @@ export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   }
 }
 
-/** What the handshake showed, the one with the store of ECE's Java included. */
+/** Includes the handshake with the store of ECE's Java. */
 export function tlsIn(observation: Observation | undefined): TlsFacts | undefined {
   return tlsOf(observation) ?? valueOf(observation, 'java-trust')?.tls;
 }

@@ -1,32 +1,23 @@
-/** The shared account as Exchange may name it among the trustees of a mailbox, and the groups that it acts through. */
+/** The shared account under every name that Exchange uses for trustees, and its groups. */
 import { accountsOf } from '../../../model/accounts.ts';
 import { type TenantAnswer, answer, type NotAnswered } from '../tenant-answer.ts';
 import { once } from '../once.ts';
 
 export interface Holder {
   account: string;
-  /** What the tenant says of the account. */
   known: TenantAnswer<'account'>;
-  /**
-   * Everything that names this account and nobody else: its addresses, its user principal name, its object id. In small
-   * letters.
-   */
+  /** Names that only this account has: addresses, user principal name and object id. In lower case. */
   names: ReadonlySet<string>;
-  /** What stands before the @ of each: a name that Exchange shows, too, but that may be somebody else's. */
+  /** The part of each name before the @. Exchange shows it too, but it may belong to another account. */
   aliases: ReadonlySet<string>;
-  /** Names, addresses and object ids of its groups, in small letters. */
+  /** Names, addresses and object ids of its groups, in lower case. */
   groups: ReadonlySet<string>;
-  /**
-   * Why a trustee that is not found here might be one of its groups all the same; undefined where all its groups are
-   * known.
-   */
+  /** Undefined if all its groups are known. */
   groupsNotRead: GroupsNotRead;
 }
 
-/** Why not all groups of an account are known: no answer, an answer without groups, or more groups than were read. */
 export type GroupsNotRead = NotAnswered | 'not-in-answer' | 'cut' | undefined;
 
-/** How an entry's trustee stands to the account. */
 export type TrusteeRelation = 'account' | 'group' | 'perhaps' | 'other';
 
 export const holderOf = once((facts): Holder | undefined => {
@@ -42,10 +33,10 @@ function holder(account: string, known: TenantAnswer<'account'>): Holder {
     account,
     ...(value === undefined ? [] : [value.userPrincipalName, value.mail ?? '', ...value.addresses, value.objectId]),
   ]
-    .map(small)
+    .map(normalised)
     .filter((name) => name !== '');
   const groups = (value?.groups ?? []).flatMap(({ objectId, name, mail = '' }) =>
-    [objectId, name, mail].map(small).filter((name) => name !== ''),
+    [objectId, name, mail].map(normalised).filter((name) => name !== ''),
   );
   return {
     account,
@@ -65,14 +56,14 @@ function groupsNotRead(known: TenantAnswer<'account'>): GroupsNotRead {
 }
 
 /**
- * Exchange writes an address, a name, DOMAIN\name or a SID; a group by a name that it may have lengthened by digits to
- * make it unique. Well-known principals and SIDs are nobody's that could be told here.
+ * Exchange writes an address, a name, DOMAIN\name or a SID; for a group, a name that it may have made unique with
+ * digits. Well-known principals and SIDs cannot be resolved here.
  */
 export function relationOf(
   { names, aliases, groups, groupsNotRead: unread }: Holder,
   trustee: string,
 ): TrusteeRelation {
-  const key = small(trustee);
+  const key = normalised(trustee);
   if (names.has(key)) return 'account';
   const bare = key.slice(key.lastIndexOf('\\') + 1);
   if ([key, bare, bare.replace(/(?<!\d)\d{6,}$/, '')].some((name) => groups.has(name))) return 'group';
@@ -81,6 +72,6 @@ export function relationOf(
   return unread === undefined ? 'other' : 'perhaps';
 }
 
-function small(name: string): string {
+function normalised(name: string): string {
   return name.trim().toLowerCase();
 }

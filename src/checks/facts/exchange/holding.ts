@@ -1,7 +1,4 @@
-/**
- * Has the shared account a right on a mailbox: itself, through a group, or not? An entry that denies goes before any
- * that allows.
- */
+/** A deny entry overrides any allow entry. */
 import { type TenantAnswer, answer } from '../tenant-answer.ts';
 import type { Facts } from '../../check.ts';
 import { type Holder, relationOf } from './holder.ts';
@@ -16,13 +13,12 @@ type PermissionAnswer = TenantAnswer<'mailbox-permission' | 'recipient-permissio
 type Given = Extract<PermissionAnswer, { state: 'answered' }>;
 
 export type Holding =
-  /** The mailbox is the account's own. */
   | { state: 'own' }
-  | { state: 'held'; given: Given; /** The group that it comes through. */ group?: string }
+  | { state: 'held'; given: Given; /** The group that grants the right. */ group?: string }
   | { state: 'denied'; given: Given; trustee: string }
-  /** Nobody could tell whether these are the account, or groups of it. */
+  /** The trustees may be the account or one of its groups. */
   | { state: 'perhaps'; given: Given; trustees: string[] }
-  /** There were more entries than were read, and none of those read decides. */
+  /** The list was cut off, and no entry read so far decides. */
   | { state: 'cut'; given: Given }
   | { state: 'none'; given: Given; others: string[] }
   | { state: 'no-mailbox'; given: Extract<PermissionAnswer, { state: 'not-found' }> }

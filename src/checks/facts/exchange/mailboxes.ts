@@ -1,4 +1,3 @@
-/** The mailboxes that ECE polls and that of the account which opens them; how much they hold, in words. */
 import { accountsOf, mailboxesOf } from '../../../model/accounts.ts';
 import type { Deployment } from '../../../model/deployment.ts';
 import type { Question } from '../../../model/question.ts';
@@ -9,7 +8,7 @@ import type { Facts, Judged, Wording } from '../../check.ts';
 import { ask } from '../questions.ts';
 import { type TenantAnswer, answer, notAnswered, type notAnsweredReasons, pastedAmong } from '../tenant-answer.ts';
 
-/** In small letters, each once. */
+/** In lower case, each once. */
 export function everyMailbox(deployment: Deployment): string[] {
   return [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
 }
@@ -19,13 +18,13 @@ export function eachOfThem<const Result>({ deployment }: Facts, judge: (mailbox:
 }
 
 export const hereReasons = {
-  /** Exchange Online has no such mailbox: mailbox/location says what the address is. */
+  /** mailbox/location says what the address is. */
   'not-here': ({ mailbox }: { mailbox: string }): Wording => ({ observed: say('mailbox.not-here', { mailbox }) }),
 };
 
 export const absenceReasons = {
   ...hereReasons,
-  /** The answer lacks these properties: an older script, or columns that were left out. */
+  /** An older script, or omitted columns. */
   'not-in-answer': ({ mailbox, lacks }: { mailbox: string; lacks: string[] }): Wording => ({
     observed: say('mailbox.not-in-answer', { mailbox, lacks: { list: lacks } }),
     fix: [say('mailbox.fix.script')],
@@ -46,7 +45,6 @@ export function notHere(mailbox: string, observations: string[]): Judged<typeof 
   return { verdict: 'skipped', reason: { code: 'not-here', values: { mailbox } }, observations };
 }
 
-/** What Get-Mailbox says of a mailbox, or why there is nothing to judge. */
 export function foundMailbox(facts: Facts, mailbox: string) {
   const found = answer(facts, 'mailbox', mailbox);
   return found.state === 'answered'
@@ -54,13 +52,12 @@ export function foundMailbox(facts: Facts, mailbox: string) {
     : { ok: false as const, unread: unread(found, mailbox) };
 }
 
-/** What filledMailbox reads. */
 export function askAboutFilling(deployment: Deployment): Question[] {
   const mailboxes = everyMailbox(deployment);
   return [...ask('mailbox', mailboxes), ...ask('mailbox-statistics', mailboxes)];
 }
 
-/** The same with how much it holds, which is another answer. */
+/** The size is a separate answer. */
 export function filledMailbox(facts: Facts, mailbox: string) {
   const limits = foundMailbox(facts, mailbox);
   if (!limits.ok) return limits;
@@ -82,7 +79,7 @@ function unread(
   return found.state === 'unknown' ? notAnswered(found) : notHere(mailbox, found.observations);
 }
 
-/** What keeps these sizes, by the names of their properties, from being compared; undefined: nothing. */
+/** Undefined if they can be compared. */
 export function uncomparable(
   mailbox: string,
   sizes: Readonly<Record<string, Size | undefined>>,
@@ -99,7 +96,7 @@ export function uncomparable(
   return undefined;
 }
 
-/** Infinity: unlimited. Of a size that could be read. */
+/** Infinity: unlimited. Only for a size that could be read. */
 export function bytesOf(size: Size | undefined): number {
   return typeof size === 'number' ? size : Infinity;
 }
@@ -114,7 +111,7 @@ const units = [
   ['megabytes', 1024 ** 2],
 ] as const;
 
-/** `49.5 GB`, with one decimal; undefined is no limit. */
+/** `49.5 GB`, with one decimal; undefined means no limit. */
 export function sizeInWords(bytes: number | undefined): Text {
   if (bytes === undefined) return say('mailbox.unlimited');
   const [unit, one] = units.find(([, size]) => bytes >= size) ?? units[1];

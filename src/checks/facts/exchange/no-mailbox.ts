@@ -4,7 +4,7 @@ import type { Judged, Reasons, Wording } from '../../check.ts';
 import { asPasted, type PastedBy, pastedAmong } from '../tenant-answer.ts';
 
 export const noMailboxReasons = {
-  /** `kind`: what the address is there in place of a mailbox; then it is not misspelt. */
+  /** `kind`: the recipient type at the address, which is then not misspelt. */
   'no-mailbox': ({
     mailbox,
     kind,
@@ -25,12 +25,11 @@ export const noMailboxReasons = {
         },
 } satisfies Reasons;
 
-/** By its title: a report as text shows no id of a check. */
+/** By its title, because a text report shows no check ids. */
 export function seeLocation(mailbox: string): Text {
   return say('protocols.fix.location', { mailbox, check: say('mailbox/location.title') });
 }
 
-/** Exchange was asked about a mailbox and says that it has none of this address. */
 export function noMailbox(
   answers: readonly { pasted: PastedBy; observations: string[] }[],
   mailbox: string,

@@ -1,4 +1,3 @@
-/** What Microsoft 365 says of a mailbox that does not open, where that tells what is to blame. */
 import { transports } from '../../../knowledge/transports.ts';
 import type { LoginKind } from '../../../model/job.ts';
 import type { Facts } from '../../check.ts';
@@ -6,7 +5,7 @@ import { answer } from '../tenant-answer.ts';
 import { holderOf } from './holder.ts';
 import { holdingOf } from './holding.ts';
 
-/** `absent`: Exchange Online has no such mailbox. `in-order`: the right to open it and the protocol are. */
+/** `in-order`: protocol and permission are fine. */
 export type Openable = 'absent' | 'in-order' | undefined;
 
 export function openableOf(
@@ -20,7 +19,7 @@ export function openableOf(
   return isOn && mayOpen(facts, account, mailbox) ? 'in-order' : undefined;
 }
 
-/** An account needs no right on its own mailbox. */
+/** An account needs no permission on its own mailbox. */
 function mayOpen(facts: Facts, account: string, mailbox: string): boolean {
   if (mailbox === account) return true;
   const holder = holderOf(facts);

@@ -1,7 +1,4 @@
-/**
- * Steps in Exchange that several checks and causes ask for, with lines to run; `identity` and `trustee` are the mail
- * addresses as those lines need them.
- */
+/** `identity` and `trustee` are mail addresses, quoted for the command lines. */
 import { quoted } from '../../../knowledge/powershell.ts';
 import type { Trait } from '../../../knowledge/transports.ts';
 import type { Text } from '../../../model/text.ts';
@@ -18,17 +15,16 @@ export function switchOnSmtpAuth(account: string): Text {
   return say('protocols/smtp-auth.fix.switch-on', { account, identity: quoted(account) });
 }
 
-/** AutoMapping would add the mailbox to the account's Outlook and has no use here. */
+/** AutoMapping would add the mailbox to the account's Outlook, which nobody needs. */
 export function grant(right: RightName, mailbox: string, account: string): Text {
   return say(`rights.fix.grant.${right}`, namesOf(mailbox, account));
 }
 
-/** Where it was not established whether the account has the right: nothing is changed on a guess. */
+/** For an account whose right is not established: nothing is changed on a guess. */
 export function grantIfLacking(right: RightName, mailbox: string, account: string): Text {
   return say(`rights.fix.grant-if-lacking.${right}`, namesOf(mailbox, account));
 }
 
-/** Takes away an entry that denies the right. */
 export function withdrawDenial(right: RightName, mailbox: string, trustee: string): Text {
   return say(`rights.fix.withdraw.${right}`, namesOf(mailbox, trustee));
 }

@@ -1,6 +1,6 @@
 /**
- * Whether authenticated SMTP is on for an account: its mailbox's own switch holds where it is set, else the tenant's.
- * Microsoft Learn, "Enable or disable authenticated client SMTP submission".
+ * The mailbox's own switch overrides the tenant's. Microsoft Learn, "Enable or disable authenticated client SMTP
+ * submission".
  */
 import type { QuestionKind } from '../../../model/question.ts';
 import type { Facts } from '../../check.ts';
@@ -9,11 +9,11 @@ import { tenantOf } from '../questions.ts';
 
 type Given = Exclude<TenantAnswer<QuestionKind>, Unanswered>;
 
-/** `by` is the switch that decides; `answers` are those that it was read from. */
+/** `by`: the deciding switch. */
 export type SmtpAuth =
   | { state: 'on' | 'off'; by: 'mailbox' | 'tenant'; answers: Given[] }
   | { state: 'no-mailbox'; answers: Given[] }
-  /** The mailbox leaves it to the tenant, and the tenant's switch is not in the answer. */
+  /** The mailbox defers to the tenant, but the answer lacks the tenant's switch. */
   | { state: 'no-tenant-switch'; observations: string[] }
   | { state: 'unknown'; missing: Unanswered };
 

@@ -1,22 +1,22 @@
 /**
- * In which zone ECE's database holds its times. No public source says it, so it is established from the server's clock
- * or not at all: a time that is not established is shown as the database holds it, and never as an instant.
+ * No public source states the time zone of ECE's database, so it is derived from the server's clock. A time without an
+ * established zone is shown as stored, never as an instant.
  */
 import type { EceDatabase } from '../../../model/ece-database.ts';
 import type { MailTime } from '../../../model/last-mail.ts';
 
-/** Two clocks of one site, and the time until somebody pasted the output, may differ by this much. */
+/** For two clocks of one site, and the delay before the output is pasted. */
 const toleranceMs = 5 * 60_000;
-/** The offset is that of today: another one held before the clocks were last changed. */
+/** The offset is today's: before the last daylight saving change it was different. */
 const offsetHoldsForMs = 24 * 3_600_000;
 
 type Zone =
   | { kind: 'utc' }
-  /** Of the server: milliseconds ahead of UTC at `now`, milliseconds since 1970. */
+  /** `offsetMs`: ahead of UTC at `now`, milliseconds since 1970. */
   | { kind: 'server'; offsetMs: number; now: number }
   | { kind: 'not-established' };
 
-/** `pastedAt`, ISO 8601 UTC: the server's clock cannot be right where it is later than that. */
+/** `pastedAt`, ISO 8601 UTC: a server clock later than that is wrong. */
 export function readerOfTimes(database: EceDatabase, pastedAt: string): (time: string) => MailTime {
   const zone = zoneOf(database, pastedAt);
   return (time) => {
@@ -37,7 +37,7 @@ function zoneOf(database: EceDatabase, pastedAt: string): Zone {
   const newest = Math.max(...timesIn(database).map((time) => Date.parse(`${time}Z`)));
   const isTooLate = (instant: number): boolean => instant - now > toleranceMs;
   if (isTooLate(newest) && isTooLate(newest - offsetMs)) return { kind: 'not-established' };
-  // In either zone it is the same instant today.
+  // With an offset of 0, both zones give the same instant today.
   if (offsetMs === 0 || isTooLate(newest)) return { kind: 'server', offsetMs, now };
   return isTooLate(newest - offsetMs) ? { kind: 'utc' } : { kind: 'not-established' };
 }

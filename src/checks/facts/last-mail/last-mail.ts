@@ -1,7 +1,6 @@
 /**
- * When each mailbox was last fetched from, sent from and given a token, as far as that was seen: ECE's database for
- * mail that came in, Entra's sign-in log for tokens. No mail that ECE sent is in any table that is known, and what the
- * bot sent itself, in a round trip, is none of ECE's.
+ * ECE's database shows incoming mail, Entra's sign-in log shows tokens. No known table shows mail that ECE sent, and
+ * the mail of a round trip is the bot's.
  */
 import { accountFor, mailboxesOf } from '../../../model/accounts.ts';
 import type { EceDatabase } from '../../../model/ece-database.ts';
@@ -19,11 +18,10 @@ export interface PastedDatabase {
   by: string;
   at: string;
   observation: string;
-  /** A time of it as an instant, where its zone is established. */
+  /** An instant only if the zone is established. */
   timeOf: (time: string) => MailTime;
 }
 
-/** The newest that a person pasted within a day; undefined: nobody did. */
 export const pastedDatabaseOf = once(({ observations, now }: Facts): PastedDatabase | undefined => {
   const [newest] = observations
     .filter(({ kind, at }) => kind === 'ece-database' && Date.parse(now) - Date.parse(at) <= pastedIsGoodForMs)
@@ -34,7 +32,6 @@ export const pastedDatabaseOf = once(({ observations, now }: Facts): PastedDatab
   return { value, by: from.kind === 'declared' ? from.by : '', at, observation: id, timeOf: readerOfTimes(value, at) };
 });
 
-/** Of each mailbox that the run is about, in the deployment's order. */
 export const lastMailOf = once((facts: Facts): LastMail => {
   const database = pastedDatabaseOf(facts);
   const retriever = retrieverIn(facts);
@@ -46,7 +43,7 @@ export const lastMailOf = once((facts: Facts): LastMail => {
       fetched: fetched(database, mailbox),
       sent: { notSeen: 'no-table' },
       token: token(facts, mailbox),
-      ...(database === undefined ? {} : stuck(database, mailbox)),
+      ...(database === undefined ? {} : stuckMail(database, mailbox)),
     })),
   };
 });
@@ -70,11 +67,14 @@ function fetched(database: PastedDatabase | undefined, mailbox: string): Mailbox
   };
 }
 
-/** Mail on its way out names the customer's address: there the alias alone tells the mailbox. */
-function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<MailboxMail, 'waiting' | 'outboundFailed'> {
+/** Outgoing mail names only the customer's address, so the alias identifies the mailbox. */
+function stuckMail(
+  { value, timeOf }: PastedDatabase,
+  mailbox: string,
+): Pick<MailboxMail, 'waiting' | 'outboundFailed'> {
   const isOf = (row: { aliasId: string; mailbox?: string | undefined }): boolean =>
     (row.mailbox ?? mailboxOfAlias(value, row.aliasId)) === mailbox;
-  // Without a single row there is no queue of that name.
+  // No row at all means that no queue has that name.
   const waiting = value.waiting?.length === 0 ? undefined : value.waiting?.filter(isOf);
   const failed = value.outbound?.filter(isOf);
   const oldest = extreme(waiting?.map(({ oldestAt }) => oldestAt) ?? [], 0);
@@ -100,7 +100,6 @@ function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<Mailbox
   };
 }
 
-/** Undefined where the alias received the mail of several mailboxes, or of none. */
 function mailboxOfAlias({ received = [], waiting = [] }: EceDatabase, aliasId: string): string | undefined {
   const rows = [...received, ...waiting];
   const own = new Set(rows.flatMap((row) => (row.aliasId === aliasId ? (row.mailbox ?? []) : [])));
@@ -122,7 +121,7 @@ function token(facts: Facts, mailbox: string): MailboxMail['token'] {
   };
 }
 
-/** A test sign-in through ECE's own application and its one refresh stand in the same log. */
+/** A test sign-in through ECE's own application and its single refresh are in the same log. */
 const testTakesMs = 5 * 60_000;
 
 function isOfTestSignIn({ observations }: Facts, account: string, { lastAt }: SignIn): boolean {
@@ -139,14 +138,16 @@ function retrieverIn(facts: Facts): LastMail['retriever'] {
     .filter(({ roles }) => roles.includes('services'))
     .flatMap(({ name: server }) => {
       const read = logsOf(facts, server, 'retriever');
-      const heard = read.ok ? read.logs.value.heartbeats.flatMap((beat) => [beat.runningAt, beat.waitingAt]) : [];
-      const at = extreme(heard, -1);
+      const heartbeatTimes = read.ok
+        ? read.logs.value.heartbeats.flatMap((beat) => [beat.runningAt, beat.waitingAt])
+        : [];
+      const at = extreme(heartbeatTimes, -1);
       return at === undefined ? [] : [{ server, at }];
     })
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
 }
 
-/** The first (0) or the last (-1) of times of one form. */
+/** `place`: 0 for the first time, -1 for the last. */
 function extreme(times: readonly (string | undefined)[], place: 0 | -1): string | undefined {
   return times
     .filter((time) => time !== undefined)

@@ -2,12 +2,11 @@ import type { MailTime } from '../../../model/last-mail.ts';
 import type { TextValue } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 
-/** In the reader's zone where it is an instant, else as the database holds it, with a remark. */
 export function timeInWords(time: MailTime): TextValue {
   return 'at' in time ? time : say('last-mail.database-time', asTheDatabaseHoldsIt(time.databaseTime));
 }
 
-/** Day and minute, which no zone moves. */
+/** Day and minute, without conversion to a zone. */
 export function asTheDatabaseHoldsIt(databaseTime: string): { day: TextValue; time: string } {
   const [day = '', clock = ''] = databaseTime.split('T');
   return { day: { day }, time: clock.slice(0, 5) };

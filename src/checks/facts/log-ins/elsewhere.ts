@@ -1,18 +1,12 @@
-/**
- * What became of the same token in other log-ins: that tells the causes of a refusal apart where the refusal itself
- * says no more.
- */
+/** Other log-ins with the same token tell apart the causes of a refusal without details. */
 import type { LoginKind } from '../../../model/job.ts';
 import type { Facts } from '../../check.ts';
 import { loginsOf } from './log-ins.ts';
 import { logInOutcome } from './outcome.ts';
 
-/**
- * Other mailboxes opened in the same way, or SMTP took it, or SMTP refused it too; `nothing`: nothing else was tried.
- */
+/** `nothing`: no other log-in was tried. */
 export type Elsewhere = 'others-open' | 'smtp-takes' | 'smtp-refuses' | 'nothing';
 
-/** Whether the token is taken in another log-in. */
 export function takenElsewhere(
   facts: Facts,
   { kind, account }: { kind: LoginKind; account: string },
@@ -22,7 +16,7 @@ export function takenElsewhere(
   return taken.length > 0 ? 'smtp-takes' : undefined;
 }
 
-/** POP3 has one refusal for everything. */
+/** POP3 has a single refusal for every cause. */
 export function besidePop3(facts: Facts, account: string): Elsewhere {
   const taken = takenElsewhere(facts, { kind: 'pop3-open', account });
   if (taken !== undefined) return taken;

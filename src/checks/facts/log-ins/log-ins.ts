@@ -1,4 +1,3 @@
-/** What the log-ins with the tokens of test sign-ins are to be, and what came of them. */
 import { type Trait, transports } from '../../../knowledge/transports.ts';
 import { accountFor, accountsOf, mailboxesOf } from '../../../model/accounts.ts';
 import type { Deployment, EndpointName, Server } from '../../../model/deployment.ts';
@@ -19,14 +18,14 @@ const endpoints: Record<LoginKind, EndpointName> = {
   'smtp-login': 'smtp',
 };
 
-/** A probe takes no more in one step. */
+/** The limit of a probe's step. */
 const mostSenders = 50;
 
 export function targetOf(deployment: Deployment, kind: LoginKind): string | undefined {
   return endpointOf(deployment, endpoints[kind])?.target;
 }
 
-/** The retriever runs on the services servers: each mailbox is opened from each of them, the standby too. */
+/** The retriever runs on the services servers, so each mailbox is opened from each of them, including the standby. */
 export function wishesToOpen(kind: OpenKind, deployment: Deployment, { roles }: Server): LoginWish[] {
   const target = targetOf(deployment, kind);
   if (target === undefined || transports[deployment.transport].opensBy !== kind || !roles.includes('services'))
@@ -37,7 +36,7 @@ export function wishesToOpen(kind: OpenKind, deployment: Deployment, { roles }: 
   });
 }
 
-/** The dispatcher runs there too: each account logs in, and tries the mailboxes that it sends for. */
+/** The dispatcher runs on the services servers too. */
 export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWish[] {
   if (!transports[deployment.transport].sendsOverSmtp || !roles.includes('services')) return [];
   return accountsOf(deployment).flatMap((account) =>
@@ -49,10 +48,7 @@ export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWi
   );
 }
 
-/**
- * Alarm mail comes from whatever account the default sender has: one mailbox of each account shows whether the way is
- * open.
- */
+/** The account of the default sender is unknown; one mailbox of each account shows whether the path is open. */
 export function wishesOfAlarms(deployment: Deployment): LoginWish[] {
   if (!transports[deployment.transport].sendsOverSmtp) return [];
   return accountsOf(deployment).flatMap((account) =>
@@ -76,14 +72,13 @@ function wishesOf(deployment: Deployment, account: string, mailboxes: string[]):
 }
 
 /**
- * `subject` is a mailbox, or for smtp-login an account, in small letters. More than one where an account sends for very
- * many mailboxes.
+ * `subject` is a mailbox, or for smtp-login an account, in lower case. An account that sends for very many mailboxes
+ * has several.
  */
 export function loginsFrom(facts: Facts, server: string, kind: LoginKind, subject: string): Observation[] {
   return byPlace(facts).get(`${server} ${kind} ${subject}`) ?? [];
 }
 
-/** Every log-in with the token of this account, from wherever. */
 export function loginsOf(facts: Facts, account: string): Observation[] {
   return byAccount(facts).get(account) ?? [];
 }
@@ -108,10 +103,7 @@ const byAccount = once((facts: Facts) =>
   }),
 );
 
-/**
- * A log-in was tried for it; or a token is at hand and a server has yet to answer. A token that has ended, or that the
- * bot no longer keeps, leaves nothing to try.
- */
+/** An expired or discarded token leaves nothing to try. */
 export function hasToken(facts: Facts, account: string): boolean {
   if (loginsOf(facts, account).length > 0) return true;
   const { tried } = testSignInsOf(facts, account);

@@ -1,7 +1,4 @@
-/**
- * What came of one log-in, so that the checks, and the causes that rest on them, mean the same by it: it never got as
- * far as the log-in, it was refused, or it went well.
- */
+/** Shared by checks and causes, so that a code means the same in both. */
 import { readReply, type ReadReply } from '../../../knowledge/server-replies.ts';
 import type { ReplyProtocol } from '../../../knowledge/reply-row.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
@@ -13,15 +10,12 @@ import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
 
 export type LogInOutcome =
-  /** No token came to the probe, it is too old, it may not look there, or it was stopped: nothing was tried. */
+  /** The probe got no token, is too old, may not connect there, or was stopped. */
   | { state: 'not-tried'; why: WhyNotTried; text: string }
-  /** The way there ended before the log-in: the network's checks speak of it. */
+  /** The network checks report it. */
   | { state: 'no-way'; failure: Failure }
-  /** The server offers no XOAUTH2. */
   | { state: 'no-mechanism'; offered: string[] }
-  /** Nothing came back: `waited` for that long. */
   | { state: 'silent'; phase: string; waitedMs: number }
-  /** The connection was closed in place of an answer. */
   | { state: 'cut'; phase: string }
   | {
       state: 'refused';
@@ -29,7 +23,6 @@ export type LogInOutcome =
       text: string;
       reply?: ReplyId | undefined;
       challenge?: Challenge | undefined;
-      /** Of a token that may be too long, where it is known how long it is. */
       characters?: number | undefined;
       tries?: Tries | undefined;
     }
@@ -37,7 +30,7 @@ export type LogInOutcome =
 
 export type WhyNotTried = 'no-token' | 'not-known' | 'not-allowed' | 'interrupted' | 'defect';
 
-/** What the server's OAuth error challenge says (RFC 7628, section 3.2.2). */
+/** The server's OAuth error challenge (RFC 7628, section 3.2.2). */
 export interface Challenge {
   status?: string | undefined;
   schemes?: string | undefined;
@@ -45,10 +38,10 @@ export interface Challenge {
 }
 
 /**
- * What was refused. `token-refused`: the log-in, in words that say no more. `mailbox-refused`: the token was taken and
- * the mailbox not opened. `smtp-auth-off`, `policy-refused`: the log-in, for a reason that is not the token's.
- * `throttled`: too much was asked. `token-too-long`: the token is longer than the other side takes. `server-busy`: the
- * server says that it passes, by a reply that is known for it or by a code of the class 4yz.
+ * `token-refused`: the log-in, without details. `mailbox-refused`: the token was accepted, but the mailbox did not
+ * open. `smtp-auth-off`, `policy-refused`: the log-in, for a reason other than the token. `throttled`: too many
+ * requests. `token-too-long`: the token exceeds the server's limit. `server-busy`: the server says that the problem is
+ * temporary, by a known reply or a code of the class 4yz.
  */
 export type RefusedCode =
   | 'token-refused'
@@ -61,29 +54,28 @@ export type RefusedCode =
   | 'refused';
 
 /**
- * Where a line of base64 passes the 8,192 bytes that IMAP servers take (RFC 7162), the token has about this length. What
- * Exchange takes is not documented; users report that its POP3 refuses tokens of more than 4,096 characters
+ * A token of about this length makes a base64 line exceed the 8,192 bytes that IMAP servers accept (RFC 7162).
+ * Exchange's limit is not documented; users report that its POP3 refuses tokens of more than 4,096 characters
  * (jstedfast/MailKit#1948).
  */
 const longToken = 6000;
 
-/** `characters` of the token, where they are known. */
 export function logInOutcome(observation: Observation, characters = 0): LogInOutcome {
   const { kind, error, phases } = observation;
   if (kind === 'graph-open' && error === undefined) return outcomeOfGraph(valueOf(observation, 'graph-open'));
   const value = valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login');
-  if (error === undefined) return doneAs(value);
+  if (error === undefined) return doneOutcome(value);
   const { phase, code, text } = error;
   const tries = triesIn(value?.firstTry);
   const why = whyNotTried(error);
   if (why !== undefined) return { state: 'not-tried', why, text };
-  // The log-in itself went well; what became of the senders stands in the value.
-  if (kind === 'smtp-login' && phase === 'sender' && value?.authenticated === true) return doneAs(value);
+  // The log-in itself succeeded; the value has the results of the senders.
+  if (kind === 'smtp-login' && phase === 'sender' && value?.authenticated === true) return doneOutcome(value);
   const login = loginKinds.find((known) => known === kind);
   const protocol = login && replyProtocols[login];
   const reply = protocol && readReply(protocol, text);
-  // What the server itself says is no fault of the way to it, however early it says so.
-  if (spoken.has(code) && reply !== undefined && reply.id !== 'imap-not-connected' && !serverPhases.has(phase))
+  // A reply from the server is not a network failure, however early it comes.
+  if (codesOfReplies.has(code) && reply !== undefined && reply.id !== 'imap-not-connected' && !serverPhases.has(phase))
     return { state: 'refused', code: refusedCode({ phase, text, reply, characters }), text, reply: reply.id, tries };
   if (code === failureCodes.mechanismMissing) return { state: 'no-mechanism', offered: value?.mechanisms ?? [] };
   if (!serverPhases.has(phase)) return { state: 'no-way', failure: error };
@@ -93,7 +85,7 @@ export function logInOutcome(observation: Observation, characters = 0): LogInOut
     return phase === 'auth' && characters > longToken
       ? { state: 'refused', code: 'token-too-long', text: '', characters }
       : { state: 'cut', phase };
-  // Behind an OK it means that the mailbox did not open; before that the session ended in words that nobody has read.
+  // After an OK, this reply means that the mailbox did not open. Before it, the session ended for an unknown reason.
   const closedBefore = phase === 'auth' && /^\* BYE\b/i.test(text);
   if (closedBefore && (reply === undefined || reply.id === 'imap-not-connected'))
     return { state: 'refused', code: 'refused', text, tries };
@@ -102,10 +94,8 @@ export function logInOutcome(observation: Observation, characters = 0): LogInOut
   return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge, tries, ...length };
 }
 
-/** Codes of a failure whose text is the server's own words. */
-const spoken = new Set<string>([failureCodes.refused, failureCodes.startTlsRefused]);
+const codesOfReplies = new Set<string>([failureCodes.refused, failureCodes.startTlsRefused]);
 
-/** Among whose known replies a refusal is looked up. */
 const replyProtocols: Record<LoginKind, ReplyProtocol> = {
   'imap-open': 'imap',
   'pop3-open': 'pop3',
@@ -113,10 +103,9 @@ const replyProtocols: Record<LoginKind, ReplyProtocol> = {
   'graph-open': 'graph',
 };
 
-/** Phases in which it was the server's turn to speak, and not still the way there. */
 const serverPhases = new Set(['auth', 'open', 'sender']);
 
-function doneAs(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undefined): LogInOutcome {
+function doneOutcome(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undefined): LogInOutcome {
   return {
     state: 'done',
     user: value?.user,
@@ -145,10 +134,11 @@ function whyNotTried({ phase, code }: Failure): WhyNotTried | undefined {
 
 const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   'imap-not-connected': 'mailbox-refused',
-  // Entra said yes and Exchange's own authorisation no: seen of applications without a right on the mailbox.
+  // Entra issued the token, but Exchange's own authorisation failed: seen for applications without a right on the
+  // mailbox.
   'imap-not-authorised': 'mailbox-refused',
   'imap-no-right': 'mailbox-refused',
-  // The session was taken from a token that had ended: a new one opens it again.
+  // The session's token had expired: a new one opens it again.
   'imap-token-expired': 'token-refused',
   'imap-credentials-expired': 'token-refused',
   'imap-closed': 'server-busy',
@@ -163,11 +153,11 @@ const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   'smtp-policy': 'smtp-auth-off',
   'smtp-security-defaults': 'policy-refused',
   'smtp-conditional-access': 'policy-refused',
-  // No password was sent: with XOAUTH2 these are the words of a policy (facts of the field, not of Microsoft's pages).
+  // No password was sent: with XOAUTH2 this text means a policy (from field reports, not Microsoft's pages).
   'smtp-password-wrong': 'policy-refused',
   'smtp-basic-disabled': 'policy-refused',
   'smtp-no-licence': 'refused',
-  // Words for what a log-in with a token does not do: a password, a command out of order.
+  // Texts for actions that a token log-in never does: a password, a command out of order.
   'imap-basic-blocked': 'refused',
   'imap-login-failed': 'refused',
   'imap-out-of-order': 'refused',
@@ -196,20 +186,20 @@ interface Refusal {
   characters: number;
 }
 
-/** Servers that cut a line say that the rest of it is no base64; a short token is refused so for another reason. */
+/** Servers that truncate a line report bad base64; a short token must have another reason. */
 function refusedCode({ phase, text, reply, characters }: Refusal): RefusedCode {
   if (reply?.throttling === true) return 'throttled';
   const known = reply && codeOfReply[reply.id];
   if (known !== undefined) return known;
   if (/too long|response limit/i.test(text) || (/invalid base64/i.test(text) && characters > longToken))
     return 'token-too-long';
-  // Nobody knows more of it than its class: it passes (RFC 5321, section 4.2.1).
+  // Only the class is known: temporary (RFC 5321, section 4.2.1).
   if (reply === undefined && /^4\d\d\b/.test(text)) return 'server-busy';
   if (phase === 'open') return 'mailbox-refused';
   return phase === 'auth' ? 'token-refused' : 'refused';
 }
 
-/** Any status is an answer. Codes of Graph's errors: own knowledge, and shown beside what they are taken for. */
+/** Any status is an answer. The meaning of Graph's error codes is not sourced, so they are shown beside it. */
 function outcomeOfGraph({
   status = 0,
   code = '',

@@ -1,4 +1,3 @@
-/** What a log-in to SMTP showed of the senders that were tried on it, and of whose token it was. */
 import { readReply } from '../../../knowledge/server-replies.ts';
 import { failureCodes } from '../../../model/observation.ts';
 import type { ValueOf } from '../../../tenant/values.ts';
@@ -16,7 +15,7 @@ export function sendersOf(facts: Facts, server: string, account: string): { send
   );
 }
 
-/** What the server said when it ended a session that had been logged in to, before every sender was tried. */
+/** Only an authenticated session that ended before every sender was tried. */
 export function endedBySender(
   facts: Facts,
   server: string,
@@ -28,7 +27,7 @@ export function endedBySender(
   return ended?.error === undefined ? undefined : { text: ended.error.text, observation: ended.id };
 }
 
-/** 553 5.7.1 is how other servers say it (Postfix: "Sender address rejected: not owned by user"). */
+/** Other servers send 553 5.7.1 (Postfix: "Sender address rejected: not owned by user"). */
 export function deniesSender(text: string): boolean {
   const reply = readReply('smtp', text);
   return (
@@ -38,12 +37,12 @@ export function deniesSender(text: string): boolean {
   );
 }
 
-/** A reply code of the class 4yz that nobody knows more of: it passes (RFC 5321, section 4.2.1). */
+/** An unknown reply of the class 4yz is temporary (RFC 5321, section 4.2.1). */
 export function isUnknownTransient(text: string): boolean {
   return readReply('smtp', text) === undefined && /^4\d\d/.test(text);
 }
 
-/** Of an account that sends for very many mailboxes there are several log-ins: the worst counts. */
+/** An account that sends for very many mailboxes has several log-ins; the worst counts. */
 export function smtpOutcome(
   facts: Facts,
   server: string,
@@ -56,16 +55,13 @@ export function smtpOutcome(
   return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
 }
 
-/** The name that was logged in with, in small letters. */
+/** In lower case. */
 export function smtpUser(facts: Facts, server: string, account: string): string | undefined {
   const [observation] = loginsFrom(facts, server, 'smtp-login', account);
   return valueOf(observation, 'smtp-login')?.user?.toLowerCase();
 }
 
-/**
- * The other person who logged in in the account's place as `user`; undefined where it was the account itself. Where the
- * token does not say, the name does.
- */
+/** Undefined for the account itself. The name `user` decides only if the token does not. */
 export function otherPerson(facts: Facts, account: string, user: string | undefined): string | undefined {
   const owner = tokenOwner(facts, account);
   if (owner?.kind === 'other') return personIn(testSignInsOf(facts, account).tried?.value.claims);

@@ -1,8 +1,7 @@
-/** The aliases that a line of ECE's log names, for a sentence: `the alias sales@example.com`. */
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 
-/** None where the line names none. */
+/** `names` may be empty. */
 export function aliasNamed(names: readonly string[]): Text {
   const [name, ...others] = names;
   if (name === undefined) return say('ece/alias-disabled.alias');

@@ -1,4 +1,3 @@
-/** The errors in ECE's logs that concern tokens, mail servers, certificates and connections, and what each means. */
 import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
 import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
@@ -11,7 +10,6 @@ import { meaningOf } from '../meaning.ts';
 import type { Facts } from '../../check.ts';
 import { logsOf, newestLinesFirst } from './logs.ts';
 
-/** Which error a line holds: what Entra or a mail server answered, or what ECE or its Java says of itself. */
 export type LogErrorId =
   | { kind: 'entra'; code: string }
   | { kind: 'reply'; id: ReplyId }
@@ -35,7 +33,7 @@ export type NamedError =
   | 'mail-unreadable'
   | 'instance-failed';
 
-/** Codes in the answers of Microsoft Graph (learn.microsoft.com/graph/errors and the transport's own). */
+/** Source: learn.microsoft.com/graph/errors and the transport's own errors. */
 const graphErrors = new Map<string, NamedError>(
   Object.entries({
     ErrorAccessDenied: 'graph-access-denied',
@@ -45,7 +43,7 @@ const graphErrors = new Map<string, NamedError>(
   }),
 );
 
-/** Who repairs it, where that is not the administrator of ECE. */
+/** Absent: ECE's administrator. */
 const owners: Partial<Record<NamedError, Owner>> = {
   'graph-access-denied': 'microsoft-365-administrator',
   'graph-no-mailbox': 'microsoft-365-administrator',
@@ -56,17 +54,16 @@ const owners: Partial<Record<NamedError, Owner>> = {
 };
 
 export interface ExplainedError {
-  /** Errors of the same key are one: they mean the same and are repaired together. */
+  /** Errors with the same key mean the same and are repaired together. */
   key: string;
   meaning: Text;
-  /** What brings it about, where that is known. */
   cause?: Text;
   fix: readonly FixStep[];
   owner: Owner;
   page?: string | undefined;
 }
 
-/** Undefined for what is none of these errors: an alias, for instance, has a check of its own. */
+/** A disabled alias has its own check. */
 export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): LogErrorId | undefined {
   const { mark, code = '', excerpt } = match;
   switch (mark) {
@@ -83,7 +80,7 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
       return name === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'log', name };
     }
     case 'java-trust':
-      return { kind: 'log', name: inOlderArtifacts(excerpt) };
+      return { kind: 'log', name: errorInOlderArtifact(excerpt) };
     case 'alias-disabled':
       return undefined;
     default:
@@ -91,7 +88,7 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
   }
 }
 
-/** In ECE's terms where the code or reply is known, in its own where not. */
+/** In its own words if the code or reply is unknown. */
 export function explained(error: LogErrorId): ExplainedError {
   switch (error.kind) {
     case 'entra':
@@ -108,15 +105,15 @@ export function explained(error: LogErrorId): ExplainedError {
   }
 }
 
-/** A TLS version that nobody shares was once taken for a certificate that Java does not trust. */
-function inOlderArtifacts(excerpt: string): NamedError {
+/** Older artifacts recorded an unsupported TLS version as an untrusted certificate. */
+function errorInOlderArtifact(excerpt: string): NamedError {
   if (/No appropriate protocol|protocol_version/i.test(excerpt)) return 'tls-version';
   return /SSLHandshakeException/.test(excerpt) && !/PKIX|certification path/i.test(excerpt)
     ? 'tls-failed'
     : 'java-trust';
 }
 
-/** By which people and programs name it: Entra's code, the id of a known reply, or the name that is given here. */
+/** For people and programs. */
 export function logErrorName(error: LogErrorId): string {
   return error.kind === 'entra' ? error.code : error.kind === 'reply' ? error.id : error.name;
 }
@@ -124,17 +121,16 @@ export function logErrorName(error: LogErrorId): string {
 export interface LogError {
   error: LogErrorId;
   count: number;
-  /** ISO 8601 UTC; absent where the lines have no time. */
+  /** ISO 8601 UTC; absent if the lines have no time. */
   lastAt?: string | undefined;
-  /** The newest line, redacted where it was read. */
+  /** The newest line, redacted by the probe. */
   line: string;
-  /** Whose log holds that line. */
   process?: LogMatch['process'] | undefined;
 }
 
 /**
- * The newest first. Lines that mean the same are one error: the codes of one family, the retriever's and the
- * dispatcher's. The name of an OAuth error says nothing more where a code of Entra stands elsewhere in the log.
+ * The newest first. Codes of one family, and lines of retriever and dispatcher, are one error. The name of an OAuth
+ * error is dropped if the log also has a code of Entra, which says more.
  */
 export function errorsIn(matches: LogMatch[]): LogError[] {
   const errors = new Map<string, LogError>();
@@ -152,7 +148,7 @@ export function errorsIn(matches: LogMatch[]): LogError[] {
   return [...errors.values()];
 }
 
-/** The lines behind a finding about errors in the log of a server; none where it has none, or is of another check. */
+/** Empty for findings of other checks. */
 export function matchesBehind(finding: Finding, facts: Facts): LogMatch[] {
   const { check, reason, subject } = finding;
   if (check !== 'ece/oauth-errors' || reason.code !== 'errors-found') return [];
@@ -168,12 +164,10 @@ export function matchesBehind(finding: Finding, facts: Facts): LogMatch[] {
 
 const recentMs = 3_600_000;
 
-/** Within the last hour before the logs were read, at `readAt`. */
 export function isRecent({ lastAt }: LogError, readAt: string): boolean {
   return lastAt !== undefined && Date.parse(readAt) - Date.parse(lastAt) <= recentMs;
 }
 
-/** What an error means and what brings it about, how often and when the log says it, and its newest line. */
 export function shownError({ error, count, lastAt, line }: LogError): Text {
   const { meaning, cause } = explained(error);
   const what = cause === undefined ? meaning : say('ece.logs.explained', { meaning, cause });
@@ -183,15 +177,13 @@ export function shownError({ error, count, lastAt, line }: LogError): Text {
     : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
 }
 
-/** Whether Exchange asks to slow down here: no error of a sign-in. */
+/** Exchange throttles ECE here, which is no sign-in error. */
 export function isThrottling(match: LogMatch): boolean {
   if (match.mark === 'graph-refused') return match.code === 'ApplicationThrottled';
   return match.mark === 'mail-refused' && replyIn(match)?.throttling === true;
 }
 
-/**
- * The answer of a mail server in this line; by the line itself where the code is of a newer probe.
- */
+/** Read from the line itself if the code is of a newer probe. */
 export function replyIn({ code = '', excerpt }: Pick<LogMatch, 'code' | 'excerpt'>): ServerReply | undefined {
   return serverReply(code) ?? readAnyReply(excerpt);
 }

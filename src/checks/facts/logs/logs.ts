@@ -1,6 +1,3 @@
-/**
- * What the logs of one server showed, or why nothing is known of them: what every check that rests on logs begins with.
- */
 import type { Server } from '../../../model/deployment.ts';
 import type { Step } from '../../../model/job.ts';
 import { type Failure, failureCodes, type Observation } from '../../../model/observation.ts';
@@ -13,19 +10,19 @@ import { valueOf } from '../value-of.ts';
 
 export interface Logs {
   value: LogValue;
-  /** When they were read, ISO 8601 UTC. */
+  /** ISO 8601 UTC. */
   at: string;
   observation: string;
 }
 
 export const unreadLogsReasons = {
   ...notSeenReasons,
-  /** `process`: the one whose log is missing. */
+  /** `process`: the process whose log is missing. */
   'no-logs': ({ server, process }: { server: string; process?: 'retriever' | undefined }): Wording => ({
     observed: say(process === undefined ? 'ece.logs.none' : 'ece.logs.none.retriever', { server }),
     fix: [allow(server)],
   }),
-  /** All were written before the time that is looked at; the newest at `newestAt`, ISO 8601 UTC. */
+  /** `newestAt`: ISO 8601 UTC. */
   'logs-old': ({ server, newestAt }: { server: string; newestAt: string }): Wording => ({
     observed: say('ece.logs.old', { server, at: { at: newestAt } }),
     fix: [allow(server)],
@@ -54,7 +51,7 @@ export function logSteps({ roles }: Server): Step[] {
     : [];
 }
 
-/** `process` is the one whose log must be there. */
+/** `process`: the process whose log is required. */
 export function logsOf(facts: Facts, server: string, process?: 'retriever'): ReadLogs {
   const found = facts.observations.find(
     ({ kind, from }) => kind === 'log' && from.kind === 'server' && from.name === server,

@@ -1,4 +1,3 @@
-/** What is wrong with the token of a test sign-in itself, and whether a log-in was refused for that. */
 import type { LoginKind } from '../../../model/job.ts';
 import type { TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
@@ -6,15 +5,14 @@ import { notGoodBefore, usedAfterEnd } from './lifetime.ts';
 import { isForWanted, missingRights } from './ownership.ts';
 import { ofOtherPerson, tokenOwner, testSignInsOf } from './test-sign-ins.ts';
 
-/** It was not good yet, had ended, is for another service, lacks a right that the protocol needs, or is another person's. */
 export type TokenFault = 'early' | 'ended' | 'audience' | 'rights' | 'owner';
 
-/** For which a log-in of this kind is refused: the first that would be repaired; undefined where none is known. */
+/** The first to repair, if there are several. */
 export function faultOfToken(facts: Facts, account: string, kind: LoginKind): TokenFault | undefined {
   const signedIn = testSignInsOf(facts, account).tried;
   if (signedIn === undefined || signedIn.error !== undefined) return undefined;
   const { value } = signedIn;
-  // Whatever else is wrong with it: it is not the token of this account.
+  // Another person's token: its other faults do not matter.
   if (ofOtherPerson(facts, account) !== undefined) return 'owner';
   if (notGoodBefore(facts, account) !== undefined) return 'early';
   if (usedAfterEnd(facts, account)) return 'ended';
@@ -24,8 +22,8 @@ export function faultOfToken(facts: Facts, account: string, kind: LoginKind): To
 }
 
 /**
- * A log-in that was refused for a fault of its test token: what is said of it says nothing of ECE. Exchange takes the
- * token of another person and opens no mailbox with it; one for another service is refused in those words, too.
+ * Such a refusal says nothing about ECE. Exchange accepts another person's token but opens no mailbox with it, and
+ * refuses a token for another service with the same text.
  */
 export function isForFaultOfToken(
   facts: Facts,
@@ -45,7 +43,7 @@ const scopeOf: Record<Exclude<LoginKind, 'graph-open'>, readonly string[]> = {
   'smtp-login': ['SMTP.Send', 'SMTP.SendAsApp'],
 };
 
-/** Which of Graph's rights on mail ECE needs is not published; without any of them nothing opens. */
+/** Which of Graph's mail permissions ECE needs is not published; without any, nothing opens. */
 function lacksRight({ deployment }: Facts, value: TestSignIn, kind: LoginKind): boolean {
   const { claims } = value;
   if (kind === 'graph-open')

@@ -2,7 +2,6 @@ import type { TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 
-/** To which application a test token was issued: ECE's, the bot's own, or one that only its claims name. */
 export function issuedTo({
   application,
   applicationId,

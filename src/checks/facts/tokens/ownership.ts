@@ -1,7 +1,4 @@
-/**
- * What a test token says of itself, held against the deployment: is it the account's that was to sign in, is it for the
- * service that ECE uses, does it hold the rights? For the checks and for the card of the sign-in alike.
- */
+/** Compares a test token's claims with the deployment. Used by the checks and by the sign-in's card. */
 import { resourceOf, type Resource } from '../../../knowledge/audiences.ts';
 import { offlineAccess, scopesFor } from '../../../knowledge/scopes.ts';
 import { transports } from '../../../knowledge/transports.ts';
@@ -12,13 +9,12 @@ import { answer } from '../tenant-answer.ts';
 import { identityOf, namesOf, type ObjectIds, objectsOfOneName } from './people.ts';
 
 export type Ownership =
-  /** By the object id that the tenant knows the account by, or by the name in the token alone. */
+  /** `id`: the object id that the tenant has for the account; `name`: only the name in the token. */
   | { kind: 'right'; by: 'id' | 'name' }
   /**
-   * Another person's. `account` is the one of the deployment that it belongs to in place of the expected one. Not
-   * `sure` where only names could be compared: a sign-in name may differ from the mail address. `similar`: the same
-   * name in another domain, which is what such a sign-in name often is. `tenant`: it was issued by another tenant than
-   * the deployment's. `sameName`: the token has the account's name and another object id than the tenant knows it by.
+   * `account`: the deployment's account that owns the token. Not `sure` if only names could be compared, because a
+   * sign-in name may differ from the mail address. `similar`: the same name in another domain. `tenant`: the issuing
+   * tenant, if it is not the deployment's. `sameName`: the account's name, but a different object id.
    */
   | {
       kind: 'other';
@@ -29,12 +25,11 @@ export type Ownership =
       tenant?: string;
       sameName?: ObjectIds;
     }
-  /** The application's own: nobody signed in. */
+  /** Nobody signed in. */
   | { kind: 'application' }
-  /** It does not say whose it is. */
   | { kind: 'not-stated' };
 
-/** `account` in small letters. */
+/** `account` in lower case. */
 export function ownershipOf(facts: Facts, account: string, claims: Claims | undefined): Ownership {
   if (claims?.kind === 'app') return { kind: 'application' };
   const { objectId: id, user } = claims ?? {};
@@ -55,20 +50,17 @@ export function ownershipOf(facts: Facts, account: string, claims: Claims | unde
   const identity = identityOf(facts, { id, account: user });
   if (identity.kind === 'account' && identity.account !== account)
     return { kind: 'other', account: identity.account, sure: true };
-  // Made anew after it was deleted, or a name that moved from one account to another.
+  // The account was deleted and created again, or its name moved to another account.
   const sameName = objectsOfOneName(facts, account, { id, account: user });
   if (sameName !== undefined) return { kind: 'other', sure: true, sameName };
-  // A guest's name in the tenant is its own address with this behind it; a personal account has its issuer before it.
+  // A guest's name in the tenant is its own address with this suffix; a personal account's name starts with its issuer.
   if (user !== undefined && /#ext#|^live\.com#/i.test(user)) return { kind: 'other', sure: true, guest: true };
   return known === undefined && user !== undefined && localOf(user) === localOf(account)
     ? { kind: 'other', sure: byId, similar: true }
     : { kind: 'other', sure: byId };
 }
 
-/**
- * Whether it is certainly no token of the account's. One in the same name of another domain may be the account's, and one
- * that does not say whose it is too.
- */
+/** A token with the same name in another domain, or without a name, may be the account's. */
 export function isAnothers(ownership: Ownership): boolean {
   return ownership.kind === 'application' || (ownership.kind === 'other' && ownership.similar !== true);
 }
@@ -77,12 +69,10 @@ function localOf(name: string): string {
   return name.toLowerCase().split('@', 1)[0] ?? '';
 }
 
-/** The service that ECE's transport asks with its token. */
 export function wantedResource({ transport }: Pick<Deployment, 'transport'>): Resource {
   return transports[transport].tokenFor;
 }
 
-/** Undefined where the token does not say. */
 export function isForWanted(
   deployment: Pick<Deployment, 'transport'>,
   claims: Claims | undefined,
@@ -91,15 +81,15 @@ export function isForWanted(
 }
 
 /**
- * Rights that ECE needs and the token lacks, by their short names; what the token says goes before what Entra says.
- * `sure` is false for Graph, where what ECE needs is not published.
+ * Short names; the token's claims take precedence over Entra's answer. `sure` is false for Graph, because ECE's scopes
+ * are not published.
  */
 export function missingRights(
   { transport, accountModel }: Deployment,
   { claims, granted }: Pick<TestSignIn, 'claims' | 'granted'>,
 ): { missing: string[]; sure: boolean } {
   const { scopes, sure } = scopesFor(transport, accountModel);
-  // The application's own token has rights of its own kind, under other names.
+  // The application's own token has roles with other names.
   if (claims?.kind === 'app')
     return {
       missing: scopes.flatMap((scope) => applicationsOwn[scope] ?? []).filter((role) => !claims.roles.includes(role)),
@@ -108,7 +98,7 @@ export function missingRights(
   const held = new Set(
     (claims?.scopes ?? granted).map((scope) => scope.slice(scope.lastIndexOf('/') + 1).toLowerCase()),
   );
-  // offline_access stands in no access token: whether a refresh token came tells.
+  // No access token contains offline_access; the presence of a refresh token proves it.
   return { missing: scopes.filter((scope) => scope !== offlineAccess && !held.has(scope.toLowerCase())), sure };
 }
 
@@ -118,7 +108,7 @@ const applicationsOwn: Record<string, string> = {
   'SMTP.Send': 'SMTP.SendAsApp',
 };
 
-/** Through whose registration it was got; of a token out of a file its claims say whether it was ECE's. */
+/** For a token from a file, its claims show whether ECE requested it. */
 export function applicationOf(
   { application, claims }: Pick<TestSignIn, 'application' | 'claims'>,
   { microsoft }: Pick<Deployment, 'microsoft'>,
@@ -127,7 +117,7 @@ export function applicationOf(
   return ece !== undefined && claims?.applicationId?.toLowerCase() === ece ? 'ece' : application;
 }
 
-/** Kerberos single sign-on, by a method that is reported from the field: Microsoft's reference does not list it. */
+/** Kerberos single sign-on; its method is known from field reports and is not in Microsoft's reference. */
 export function bySingleSignOn(claims: Claims | undefined): boolean {
   return claims?.methods.some((method) => method.toLowerCase() === 'wia') === true;
 }

@@ -1,6 +1,4 @@
-/**
- * Who is who in Microsoft's answers: the accounts that the deployment names, for whichever mailbox, and everybody else.
- */
+/** Maps people in Microsoft's answers to the deployment's accounts. */
 import { accountsOf } from '../../../model/accounts.ts';
 import type { Account, Grants } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
@@ -10,14 +8,13 @@ import { answer } from '../tenant-answer.ts';
 
 export interface NamedPerson {
   id?: string | undefined;
-  /** User principal name, where it is known. */
   account?: string | undefined;
   name?: string | undefined;
 }
 
 interface DeploymentAccount {
   address: string;
-  /** Undefined where it could not be read. */
+  /** Undefined if it could not be read. */
   value?: Account;
   observations: string[];
 }
@@ -32,8 +29,8 @@ const accountsIn = once((facts: Facts): DeploymentAccount[] =>
 );
 
 /**
- * `other` only where every account of the deployment is known by its id, those that the run is not about among them: an
- * address may be another name of the same person.
+ * `other` requires the id of every account of the deployment, including those outside the run, because an address may
+ * be another name of the same person.
  */
 export type Identity = { kind: 'account'; account: string } | { kind: 'other' } | { kind: 'uncertain' };
 
@@ -52,13 +49,13 @@ export function personName({ account, name, id }: NamedPerson): string {
   return account ?? name ?? id ?? '';
 }
 
-/** Two objects that bore one name: the one that was seen in a token or a log, and the account of that name today. */
+/** `seen`: in a token or a log; `today`: of that name now. */
 export interface ObjectIds {
   seen: string;
   today: string;
 }
 
-/** Where a person has the name of this account and another object id: it was made anew, or the name has moved. */
+/** The account was created again, or its name moved. */
 export function objectsOfOneName(facts: Facts, address: string, { id, account }: NamedPerson): ObjectIds | undefined {
   const read = answer(facts, 'account', address);
   if (read.state !== 'answered' || id === undefined || account === undefined) return undefined;
@@ -68,7 +65,7 @@ export function objectsOfOneName(facts: Facts, address: string, { id, account }:
     : undefined;
 }
 
-/** Every name of the account, in small letters. */
+/** In lower case. */
 export function namesOf(
   address: string,
   known: Pick<Account, 'userPrincipalName' | 'addresses'> | undefined,
@@ -80,7 +77,7 @@ export function namesOf(
   );
 }
 
-/** Consents that people other than the deployment's accounts gave for themselves alone. */
+/** Consents that people other than the deployment's accounts gave only for themselves. */
 export function grantsOfOthers(facts: Facts): Grants['grants'] {
   const read = answerAbout(facts, 'grants');
   return read.ok

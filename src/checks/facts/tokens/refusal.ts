@@ -1,4 +1,3 @@
-/** What Entra said in place of a token to a test sign-in, and what that says about ECE. */
 import { aadsts, type AadstsFamily, type AadstsGroup, aadstsPage } from '../../../knowledge/aadsts.ts';
 import type { Owner } from '../../../model/finding.ts';
 import type { Failure } from '../../../model/observation.ts';
@@ -8,7 +7,7 @@ import type { ReasonOf, Reasons, Wording } from '../../check.ts';
 import { isOfOtherCloud, stepsForCode } from '../entra-repairs.ts';
 import { meaningOf } from '../meaning.ts';
 
-/** `code`: the number behind AADSTS. `text`: Entra's own words. `account`: whom the token was to be for. */
+/** `code`: the number after AADSTS. `account`: the account that the token was for. */
 export interface CodedRefusal {
   account: string;
   code: number;
@@ -16,7 +15,7 @@ export interface CodedRefusal {
 }
 
 export const refusalReasons = {
-  /** No answer of Entra's came back. `failure`: a code of model/observation.ts, or of the socket. */
+  /** `failure`: a code of model/observation.ts, or of the socket. */
   'no-answer': ({ account, failure, text }: { account: string; failure: string; text: string }): Wording => ({
     observed: say('token.test.failed', { account, code: failure, text }),
     fix: [again(account)],
@@ -25,12 +24,12 @@ export const refusalReasons = {
     const steps = stepsForCode(code);
     return { observed: say('token.test.refused', valuesOf({ account, code, text })), fix: [...steps, again(account)] };
   },
-  /** It concerns this attempt alone: it passes, a person declined, or the tenant keeps device codes out. */
+  /** Only this attempt failed: the error is temporary, a person declined, or the tenant blocks device codes. */
   'attempt-refused': ({ account, code, text }: CodedRefusal): Wording => ({
     observed: say('token.test.refused-attempt', valuesOf({ account, code, text })),
     fix: [aadsts(code)?.family === 'flow-policy' ? say('token.test.fix.link', { account }) : again(account)],
   }),
-  /** It concerns the bot's own application for test sign-ins, and not ECE's. */
+  /** The refusal concerns the bot's own application for test sign-ins, not ECE's. */
   'test-application-refused': ({ account, code, text }: CodedRefusal): Wording => ({
     observed: say('token.test.refused-bot', valuesOf({ account, code, text })),
     fix: [isOfOtherCloud(code) ? say('tenant.fix.other-cloud') : say('token.test.fix.registration'), again(account)],
@@ -41,15 +40,11 @@ export interface RefusedSignIn {
   verdict: 'fail' | 'unknown';
   owner: Owner;
   reason: ReasonOf<typeof refusalReasons>;
-  /** Microsoft's page about the code. */
   reference?: string;
 }
 
-/** About the application that asked, and not about the account. */
 const ofApplication = new Set<AadstsGroup>(['application', 'secret', 'consent', 'request']);
-/**
- * A person declined, or the tenant keeps device codes out: neither meets ECE, which asks with an authorization code.
- */
+/** A decline, or blocked device codes: neither affects ECE, which uses an authorization code. */
 const ofAttempt = new Set<AadstsFamily>([
   'declined',
   'flow-policy',
@@ -59,10 +54,7 @@ const ofAttempt = new Set<AadstsFamily>([
   'no-session',
 ]);
 
-/**
- * `account` is whom the token was to be for; what was refused to the bot's own application need not be refused to
- * ECE's.
- */
+/** `account`: the account that the token was for. A refusal of the bot's own application need not apply to ECE's. */
 export function entraRefusalOf(
   error: Failure,
   { account, application }: { account: string; application: 'bot' | 'ece' | 'unknown' },
@@ -93,13 +85,12 @@ export function entraRefusalOf(
   return { verdict: 'fail', owner, reason: { code: 'refused', values }, reference };
 }
 
-/** Undefined for an error that is no code of Entra's. */
 export function entraCodeOf({ code }: Failure): number | undefined {
   const number = Number(/^AADSTS(\d{4,8})$/.exec(code)?.[1]);
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
-/** Of a code that knowledge/ does not have: Entra's own words, where there are any. */
+/** For codes that knowledge/ does not have. */
 export function unknownCodeText(code: number, text: string | undefined): Text {
   return text === undefined
     ? say('token/sign-ins.not-known', { code: `AADSTS${code}` })

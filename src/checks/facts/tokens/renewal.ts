@@ -1,6 +1,5 @@
 /**
- * Can the token be renewed with nobody at the screen? The bot redeems the refresh token of the test sign-in once; never
- * the one that ECE stores. For the check and for the card of the sign-in alike.
+ * The bot redeems the refresh token of the test sign-in once, never ECE's. Used by the check and by the sign-in's card.
  */
 import { aadsts } from '../../../knowledge/aadsts.ts';
 import { pages } from '../../../knowledge/entra-pages.ts';
@@ -22,7 +21,7 @@ export const renewalReasons = {
     observed: say('token/refresh.not-tried', { account }),
     fix: [say('token.test.fix.again', { account })],
   }),
-  /** Out of a file no refresh token comes, and of a normal window nothing is kept. */
+  /** Files contain no refresh token, and one from a normal window is not kept. */
   'refresh-token-not-kept': ({ account, window }: { account: string; window: TestSignIn['window'] }): Wording => ({
     observed: say(window === 'file' ? 'token/refresh.file' : 'token/refresh.not-kept', { account }),
   }),
@@ -38,13 +37,13 @@ export const renewalReasons = {
 
 export interface Renewal {
   verdict: Verdict;
-  /** Left out: whoever looks after ECE. */
+  /** Absent: ECE's administrator. */
   owner?: Owner;
   reason: ReasonOf<typeof renewalReasons>;
   reference?: string;
 }
 
-/** `account` is whom the token was to be for. */
+/** `account`: the account that the token was for. */
 export function renewalOf(deployment: Pick<Deployment, 'microsoft'>, account: string, value: TestSignIn): Renewal {
   const { refresh, window } = value;
   const reference = pages.frequency;

@@ -1,21 +1,21 @@
 /**
- * What ended a refresh token that was good before. ECE's is that of a confidential client: sessions that were revoked
- * end it; a password that the user changed leaves it alive, and one that an administrator reset in the Entra or the
- * Microsoft 365 admin center ends it. Source: Microsoft Learn, "Refresh tokens in the Microsoft identity platform",
- * table of revocation. Whether a user's own change moves the sessions' time is not established.
+ * For a confidential client such as ECE, revoked sessions and a password reset by an administrator in the Entra or
+ * Microsoft 365 admin center end the refresh token, but a user's own password change does not. Source: Microsoft Learn,
+ * "Refresh tokens in the Microsoft identity platform", table of revocation. Whether a user's own change updates the
+ * time of the sessions is not established.
  */
 import type { Account } from '../../../tenant/values.ts';
 
-/** Microsoft writes both times together where one event changed both. */
+/** If one event changed both, Microsoft writes both times together. */
 const sameEventMs = 5 * 60_000;
 
 export type TokensEnding =
-  /** The sessions, by themselves: every token from before is dead. */
+  /** Every earlier token is revoked. */
   | { by: 'sessions'; at: string }
-  /** The password: who changed it, and where, decides, and is not known. */
+  /** The effect depends on who changed it and where, which is unknown. */
   | { by: 'password'; at: string };
 
-/** After `last`, when a token was last got; ISO 8601 UTC. */
+/** `last`: the time of the last issued token, ISO 8601 UTC. */
 export function endingSince(
   { passwordChangedAt, sessionsValidFrom }: Pick<Account, 'passwordChangedAt' | 'sessionsValidFrom'>,
   last: string,

@@ -1,14 +1,10 @@
-/** Where Entra asked ECE's account for a second factor in the background. */
 import type { Facts } from '../../check.ts';
 import { currentRefusals, isSignInOf, type SignIn, signInLogOf } from './sign-in-log.ts';
 
-/** A second factor is asked for, or has to be set up first. */
+/** Entra requires a second factor, or its registration. */
 export const secondFactorCodes: readonly number[] = [50076, 50079, 50074, 50072, 50078];
 
-/**
- * The newest of these refusals that stands and that no Conditional Access policy made, as far as the log shows; with the
- * observations that it rests on.
- */
+/** As far as the log shows, no Conditional Access policy caused this refusal. */
 export function askedByNoPolicy(
   facts: Facts,
   account: string,

@@ -1,6 +1,5 @@
 /**
- * Entra's log of what it answered to ECE's application: what stands since the last success, what is over, and what
- * never was a fault.
+ * Sorts Entra's sign-in log of ECE's application into open and past refusals, without harmless entries.
  */
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
@@ -8,28 +7,25 @@ import { answerAbout, type ApplicationAnswer } from '../application.ts';
 import { once } from '../once.ts';
 import { identityOf, type NamedPerson } from './people.ts';
 
-/** Equal answers of the log, counted. */
+/** Counts equal entries of the log. */
 export type SignIn = RecentSignIns['groups'][number];
 
 /** The newest first. */
 export interface SignInLog {
   successes: SignIn[];
-  /** Nothing succeeded for that account since: one of each code. */
+  /** No success for that account since; one of each code. */
   open: SignIn[];
-  /** Refused in the last hour, but granted again since: one of each code. */
+  /** Refused in the last hour, but granted since; one of each code. */
   grantedSince: SignIn[];
-  /** Refused before that, and granted since: one of each code. */
+  /** Refused earlier and granted since; one of each code. */
   past: SignIn[];
 }
 
 const recentMs = 3_600_000;
 
-/**
- * What Entra writes down on the way of an ordinary sign-in: no session yet, a password mistyped, "stay signed in?".
- * 50140: own knowledge.
- */
+/** Entries of an ordinary sign-in: no session yet, a mistyped password, "stay signed in?". 50140 is not sourced. */
 const harmless = new Set([50058, 50140]);
-const mistyped = 50126;
+const wrongPassword = 50126;
 
 type ReadLog = Extract<ApplicationAnswer<'sign-ins'>, { ok: true }> & { log: SignInLog };
 
@@ -42,7 +38,7 @@ function sorted(facts: Facts, { groups }: RecentSignIns): SignInLog {
   const newestFirst = groups.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt));
   const successes = newestFirst.filter(({ code }) => code === 0);
   const failures = newestFirst.filter((signIn) => signIn.code !== 0 && !isHarmless(signIn));
-  // The refusal of another person is over when anybody succeeded after it: they tried, and the right person did it.
+  // Another person's refusal is over once anyone succeeded after it: the wrong person tried first, then the right one.
   const succeededSince = (failure: SignIn): boolean =>
     successes.some(
       (success) =>
@@ -59,7 +55,6 @@ function sorted(facts: Facts, { groups }: RecentSignIns): SignInLog {
   };
 }
 
-/** The refusals that matter now: those that stand, else those of the last hour. */
 export function currentRefusals({ open, grantedSince }: SignInLog): SignIn[] {
   return open.length > 0 ? open : grantedSince;
 }
@@ -68,7 +63,6 @@ export function personOf({ account, accountId }: SignIn): NamedPerson {
   return { account, id: accountId };
 }
 
-/** Whether it is a sign-in of this account of the deployment. */
 export function isSignInOf(facts: Facts, account: string, signIn: SignIn): boolean {
   const identity = identityOf(facts, personOf(signIn));
   return identity.kind === 'account' && identity.account === account;
@@ -80,10 +74,10 @@ export function isSamePerson(a: SignIn, b: SignIn): boolean {
 }
 
 function isHarmless({ code, interactive }: SignIn): boolean {
-  return harmless.has(code) || (interactive && code === mistyped);
+  return harmless.has(code) || (interactive && code === wrongPassword);
 }
 
-/** Of groups sorted newest first. */
+/** `groups`: newest first. */
 function newestOfEachCode(groups: SignIn[]): SignIn[] {
   return groups.filter(({ code }, index) => groups.findIndex((group) => group.code === code) === index);
 }

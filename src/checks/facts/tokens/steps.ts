@@ -1,4 +1,4 @@
-/** The steps past single sign-on, in order: each of them is needed, or the wrong person signs in again. */
+/** Steps that bypass single sign-on, in order. If one is skipped, the wrong person signs in again. */
 import { compareTrains, parseRelease, trainOf } from '../../../knowledge/releases.ts';
 import { accountPath } from '../../../knowledge/settings.ts';
 import type { Text } from '../../../model/text.ts';
@@ -6,7 +6,7 @@ import { say } from '../../../text/index.ts';
 
 const oneConsole = { major: 12, minor: 6, maintenance: 0 };
 
-/** Where a mail account stands in the console of this release, as the deployment declares it. */
+/** `release`: as the deployment declares it. */
 export function placeOfAccounts(release: string | undefined): Text {
   const path = accountPath.join(' > ');
   const read = release === undefined ? undefined : parseRelease(release);
@@ -16,7 +16,7 @@ export function placeOfAccounts(release: string | undefined): Text {
     : say('token.place.former', { release: trainOf(read.release) });
 }
 
-/** To a new token in ECE. `release`: as the deployment declares it. */
+/** `release`: as the deployment declares it. */
 export function stepsToNewToken(account: string, externalUrl: string | undefined, release: string | undefined): Text[] {
   return [
     externalUrl === undefined ? say('token.fix.private') : say('token.fix.private-at', { url: externalUrl }),
@@ -29,7 +29,6 @@ export function stepsToNewToken(account: string, externalUrl: string | undefined
   ];
 }
 
-/** To a test sign-in of the right account. */
 export function stepsToPrivateWindow(account: string): Text[] {
   return [
     say('token.test.fix.private', { account }),

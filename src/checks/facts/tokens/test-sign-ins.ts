@@ -1,6 +1,3 @@
-/**
- * The test sign-ins that a run knows of, by account, and what every check of the token that came of one begins with.
- */
 import { accountsOf } from '../../../model/accounts.ts';
 import type { Failure } from '../../../model/observation.ts';
 import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
@@ -22,31 +19,29 @@ export interface SignedIn {
 }
 
 export interface SignIns {
-  /** In a private window or out of a file: the one whose token logs in to mail. */
+  /** In a private window or from a file; used for mail log-ins. */
   tried?: SignedIn;
-  /** In a normal window: whom single sign-on picks. Its token is not kept. */
+  /** In a normal window: shows the person that single sign-on picks. Its token is not kept. */
   normal?: SignedIn;
 }
 
 export const noTestTokenReasons = {
-  /** Of the accounts without a test sign-in that gave one. */
   'no-test-token': ({ accounts }: { accounts: readonly string[] }): Wording => ({
     observed: say('token.test.none', { accounts: shortenedList(accounts), count: accounts.length }),
   }),
 } satisfies Reasons;
 
-/** Why there is no token to judge. */
 export const unreadTokenReasons = {
   ...notDeclaredReasons,
   ...noTestTokenReasons,
-  /** What is in it says nothing of the account. */
+  /** Its content says nothing about the account. */
   'test-token-of-other-person': (values: { account: string; person: string }): Wording => ({
     observed: say('token.test.of-other', values),
   }),
 } satisfies Reasons;
 
 export const tokenNotReadableReasons = {
-  /** It is no JWT, or lacks the claim in question. */
+  /** It is not a JWT, or lacks the claim in question. */
   'token-not-readable': ({ account }: { account: string }): Wording => ({
     observed: say('token.test.opaque', { account }),
     fix: [say('token.test.fix.work-account', { account })],
@@ -76,7 +71,7 @@ const signInsByAccount = once(({ observations }: Facts): Map<string, SignIns> =>
   return byAccount;
 });
 
-/** A token came of it: the one of the private window before that of a normal one. */
+/** Prefers the private window. */
 export function tokenShown(facts: Facts, account: string): SignedIn | undefined {
   const { tried, normal } = testSignInsOf(facts, account);
   return [tried, normal].find(
@@ -84,25 +79,24 @@ export function tokenShown(facts: Facts, account: string): SignedIn | undefined 
   );
 }
 
-/** Whose the token is that logs in to mail for this account; undefined where none is known. */
+/** Of the token used for mail log-ins. */
 export function tokenOwner(facts: Facts, account: string): Ownership | undefined {
   const { tried } = testSignInsOf(facts, account);
   return tried === undefined || tried.error !== undefined ? undefined : ownershipOf(facts, account, tried.value.claims);
 }
 
-/** The name in the token that logs in to mail, where it is certainly another person's. */
+/** Only if it certainly is another person's. */
 export function ofOtherPerson(facts: Facts, account: string): string | undefined {
   const { tried } = testSignInsOf(facts, account);
   const owner = tokenOwner(facts, account);
   return owner?.kind === 'other' && isAnothers(owner) ? personIn(tried?.value.claims) : undefined;
 }
 
-/** The name in the token, else what it has in place of one. */
 export function personIn(claims: Claims | undefined): string {
   return claims?.user ?? claims?.name ?? claims?.objectId ?? '';
 }
 
-/** A judgement for each account whose test sign-in gave a token; one for all the others together. */
+/** The accounts without a token share one judgement. */
 export function eachToken<const Judgement extends object>(
   facts: Facts,
   judge: (signedIn: SignedIn, account: string) => Judgement,
@@ -124,7 +118,7 @@ export function eachToken<const Judgement extends object>(
   ];
 }
 
-/** The token of a normal window shows whom single sign-on picks, and logs in to nothing. */
+/** The token of a normal window shows whom single sign-on picks; it is not used for log-ins. */
 function ofOther(facts: Facts, account: string, { value: { claims } }: SignedIn) {
   const owner = ownershipOf(facts, account, claims);
   if (owner.kind !== 'other' || !isAnothers(owner)) return undefined;
@@ -136,7 +130,6 @@ function ofOther(facts: Facts, account: string, { value: { claims } }: SignedIn)
   } as const satisfies Judged<typeof unreadTokenReasons>;
 }
 
-/** What needs a token where there is none. */
 export function noTestToken(accounts: readonly string[]) {
   return {
     verdict: 'skipped',
