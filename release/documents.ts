@@ -1,5 +1,5 @@
 /**
- * The documents of docs/ as they lie in an archive: those of docs/checks/, a page for each check and each root cause, are
+ * The documents of docs/ as they lie in an archive: those of docs/reference/checks/, a page for each check and root cause, are
  * one file for each folder there, so that an archive stays a handful of files. Each link leads to where its page is.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,14 +9,17 @@ import type { ReleaseFile } from './archives.ts';
 const root = path.join(import.meta.dirname, '..');
 
 export function documentsOf(): ReleaseFile[] {
-  const documents = ['CHANGELOG.md', ...namesIn('docs', /\.(md|json|yaml)$/)].map((name) => ({
+  const documents = [
+    'CHANGELOG.md',
+    ...['docs', 'docs/reference'].flatMap((folder) => namesIn(folder, /\.(md|json|yaml)$/)),
+  ].map((name) => ({
     name,
     bytes: moved(name),
   }));
-  const pages = namesIn('docs/checks', /\.md$/).map((name) => ({ name, bytes: moved(name) }));
-  const folders = readdirSync(path.join(root, 'docs/checks'), { withFileTypes: true })
+  const pages = namesIn('docs/reference/checks', /\.md$/).map((name) => ({ name, bytes: moved(name) }));
+  const folders = readdirSync(path.join(root, 'docs/reference/checks'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `docs/checks/${name}`)
+    .map(({ name }) => `docs/reference/checks/${name}`)
     .sort()
     .map((folder) => ({
       name: `${folder}.md`,
@@ -48,6 +51,6 @@ function moved(name: string): string {
 
 /** Where a document of the project is in an archive: the file, and in a file of several its anchor. */
 function placeOf(name: string): { file: string; page?: string } {
-  const [, folder, page] = /^(docs\/checks\/[^/]+)\/([^/]+)\.md$/.exec(name) ?? [];
+  const [, folder, page] = /^(docs\/reference\/checks\/[^/]+)\/([^/]+)\.md$/.exec(name) ?? [];
   return folder === undefined || page === undefined ? { file: name } : { file: `${folder}.md`, page };
 }

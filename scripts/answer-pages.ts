@@ -1,5 +1,5 @@
 /**
- * docs/checks/entra-codes.md and server-replies.md: every code of Entra and every reply of Exchange Online that the
+ * docs/reference/checks/entra-codes.md and server-replies.md: every code of Entra and every reply of Exchange Online that the
  * program explains, out of knowledge/ and the English catalogue.
  */
 import { stepsFor } from '../src/checks/facts/entra-repairs.ts';
@@ -13,8 +13,8 @@ import { read, say } from '../src/text/index.ts';
 /** File → content, ready to be written. */
 export function answerPages(): Map<string, string> {
   return new Map([
-    ['docs/checks/entra-codes.md', codesPage()],
-    ['docs/checks/server-replies.md', repliesPage()],
+    ['docs/reference/checks/entra-codes.md', codesPage()],
+    ['docs/reference/checks/server-replies.md', repliesPage()],
   ]);
 }
 

@@ -1,5 +1,5 @@
 /**
- * docs/checks/: a page for each check and each root cause, and their index, out of the checks, the diagnoses and the
+ * docs/reference/checks/: a page for each check and each root cause, and their index, out of the checks, the diagnoses and the
  * English catalogue. No sentence about a check is written here: what stands on a page is what the program says.
  */
 import { areaOf, areas } from '../src/checks/check.ts';
@@ -12,7 +12,7 @@ import { buildReport } from '../src/report/report.ts';
 import { en } from '../src/text/en/index.ts';
 import { read } from '../src/text/index.ts';
 
-const folder = 'docs/checks';
+const folder = 'docs/reference/checks';
 const sentences: Record<string, string> = en;
 
 interface Examples {

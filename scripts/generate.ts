@@ -1,7 +1,7 @@
 /**
  * Writes the index files that list what a folder holds, so that adding a check, an observer, a question, a command or a
- * language touches no list, the spaces of French signs (src/text/fr/), the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the
- * pages of docs/checks/, the version in the names of the files of a release, what may not break (docs/stable-interface.json) and the template for a new resource group. `--check` writes nothing and fails when one is
+ * language touches no list, the spaces of French signs (src/text/fr/), the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/reference/, the
+ * pages of docs/reference/checks/, the version in the names of the files of a release, what may not break (docs/reference/stable-interface.json) and the template for a new resource group. `--check` writes nothing and fails when one is
  * stale. A scan at run time would not survive bundling into one file.
  */
 import { execFileSync } from 'node:child_process';
@@ -84,7 +84,8 @@ for (const folder of ['src/text', 'simulator/text'])
 keepFresh('src/text/catalogues.ts', catalogues(languageFolders()));
 for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'), index(listing));
 keepFresh('src/main/program.ts', programModule());
-for (const file of globSync(['README.md', 'docs/*.md'])) keepFresh(file, withVersion(textOf(file)));
+for (const file of globSync(['README.md', 'docs/*.md', 'docs/reference/*.md']))
+  keepFresh(file, withVersion(textOf(file)));
 keepFresh('src/main/app-package/sources.ts', appPackageSources());
 keepFresh('src/teams/help/example-artifact.ts', exampleArtifact());
 keepFresh('src/model/kinds.ts', execFileSync(process.execPath, ['scripts/kinds.ts'], { encoding: 'utf8' }));
@@ -108,7 +109,7 @@ const { occasions } = await import('./occasions.ts');
 const { answerPages } = await import('./answer-pages.ts');
 const pages = new Map([...checkPages(await occasions()), ...answerPages()]);
 for (const [file, content] of pages) keepFresh(file, content);
-for (const file of globSync('docs/checks/**/*.md').map((name) => name.replaceAll('\\', '/')))
+for (const file of globSync('docs/reference/checks/**/*.md').map((name) => name.replaceAll('\\', '/')))
   if (!pages.has(file)) removeStale(file);
 
 /** The version and the licence as code: a program of one file has no other beside it. */

@@ -1,6 +1,6 @@
 /**
  * Runs in which the checks have something to say: the recorded ones, and those of scripts/occasions/, which are changed
- * in the ways in which sites differ and connections fail. What the pages of docs/checks/ tell about verdicts, steps and
+ * in the ways in which sites differ and connections fail. What the pages of docs/reference/checks/ tell about verdicts, steps and
  * owners is what the checks say about them. A new check brings a file of its own there, or adds to one.
  */
 import { globSync, readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * `npm run truth` writes docs/truth.md: what is met, and the cause that the program gives for it. Every row is judged
+ * `npm run truth` writes docs/reference/truth.md: what is met, and the cause that the program gives for it. Every row is judged
  * by the checks and diagnoses of today over a run in which that alone was wrong. `--check` writes nothing and fails
  * where the file is stale.
  */

@@ -1,6 +1,6 @@
 /**
  * Test sign-ins, log-ins with their tokens and round trips in each way in which they end: for the pages of
- * docs/checks/.
+ * docs/reference/checks/.
  */
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../../src/checks/facts/log-ins/log-ins.ts';

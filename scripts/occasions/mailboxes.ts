@@ -1,4 +1,4 @@
-/** Mailboxes that are somewhere else, full, or send their mail away: for the pages of docs/checks/. */
+/** Mailboxes that are somewhere else, full, or send their mail away: for the pages of docs/reference/checks/. */
 import type { QuestionKind } from '../../src/model/question.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import type { Occasions } from '../occasion.ts';

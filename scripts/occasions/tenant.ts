@@ -1,6 +1,6 @@
 /**
  * The tenant as it is where nothing is wrong with mailboxes, licences and rights, and changed in each way in which such
- * tenants differ: for the pages of docs/checks/.
+ * tenants differ: for the pages of docs/reference/checks/.
  */
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';

@@ -1,4 +1,4 @@
-/** docs/truth.md, out of the cases and what the program makes of them. */
+/** docs/reference/truth.md, out of the cases and what the program makes of them. */
 import { checks } from '../../src/checks/index.ts';
 import { isWrong, type Finding, type RootCause, urgency } from '../../src/model/finding.ts';
 import { buildReport } from '../../src/report/report.ts';
@@ -11,7 +11,7 @@ import { lineCases } from './log-lines.ts';
 import { replyCases } from './replies.ts';
 import { unproven } from './unproven.ts';
 
-export const truthFile = 'docs/truth.md';
+export const truthFile = 'docs/reference/truth.md';
 
 const every = checks.map(({ id }) => id);
 

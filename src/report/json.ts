@@ -1,6 +1,6 @@
 /**
  * The report as other tools read it: plain sentences in one language. A published format
- * (docs/stable-interface.json).
+ * (docs/reference/stable-interface.json).
  */
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';

@@ -53,7 +53,7 @@ const rules: Rule[] = [
     of: files,
     in: written,
     planted:
-      'See src/hub/nothing.ts, src/hub/keys, docs/checks/, `test/fixtures/artifacts/X.json`.\n\n```sh\nls scripts/none\n```\n',
+      'See src/hub/nothing.ts, src/hub/keys, docs/reference/checks/, `test/fixtures/artifacts/X.json`.\n\n```sh\nls scripts/none\n```\n',
     said: /^x\.md:1: there is no src\/hub\/nothing\.ts\nx\.md:4: there is no scripts\/none$/,
   },
   {

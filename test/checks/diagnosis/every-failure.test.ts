@@ -48,7 +48,7 @@ describe('what failed', () => {
   });
 });
 
-/** Of docs/truth.md, where each answer and line is met by itself. */
+/** Of docs/reference/truth.md, where each answer and line is met by itself. */
 async function causesOfTruth(): Promise<Pick<RootCause, 'id'>[]> {
   return (await sections()).flatMap(({ rows }) => rows.flatMap((row) => row.causes));
 }

@@ -108,7 +108,7 @@ describe('bot.zip', function () {
     assert.deepEqual(broken, []);
     for (const { id } of checks) {
       const [area = '', page = ''] = id.split('/');
-      assert.ok(anchors.get(`docs/checks/${area}.md`)?.has(page), id);
+      assert.ok(anchors.get(`docs/reference/checks/${area}.md`)?.has(page), id);
     }
   });
 
