@@ -11,7 +11,7 @@ const root = path.join(import.meta.dirname, '..');
 export function documentsOf(): ReleaseFile[] {
   const documents = [
     'CHANGELOG.md',
-    ...['docs', 'docs/reference'].flatMap((folder) => namesIn(folder, /\.(md|json|yaml)$/)),
+    ...['docs', 'docs/operations', 'docs/reference'].flatMap((folder) => namesIn(folder, /\.(md|json|yaml)$/)),
   ].map((name) => ({
     name,
     bytes: moved(name),

@@ -1,5 +1,5 @@
 /**
- * `npm run documented`: runs the fenced commands of README.md, CONTRIBUTING.md and docs/*.md as they stand there, document by
+ * `npm run documented`: runs the fenced commands of README.md, CONTRIBUTING.md, docs/*.md and docs/operations/*.md as they stand there, document by
  * document, in order. `-- --long` also those that take minutes; `-- FILE …` only these documents. Exit code 0: each ended
  * as its document says; 1: the others are named with what they printed; 2: there is no such document.
  *

@@ -84,7 +84,7 @@ for (const folder of ['src/text', 'simulator/text'])
 keepFresh('src/text/catalogues.ts', catalogues(languageFolders()));
 for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'), index(listing));
 keepFresh('src/main/program.ts', programModule());
-for (const file of globSync(['README.md', 'docs/*.md', 'docs/reference/*.md']))
+for (const file of globSync(['README.md', 'docs/*.md', 'docs/operations/*.md', 'docs/reference/*.md']))
   keepFresh(file, withVersion(textOf(file)));
 keepFresh('src/main/app-package/sources.ts', appPackageSources());
 keepFresh('src/teams/help/example-artifact.ts', exampleArtifact());

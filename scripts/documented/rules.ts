@@ -16,7 +16,10 @@ import { commandsIn } from './shell-words.ts';
 const root = path.join(import.meta.dirname, '../..');
 
 /** The documents that people read from their beginning; docs/reference/checks/ is generated, and only its links are looked at. */
-export const written = globSync(['README.md', 'CONTRIBUTING.md', 'docs/*.md', 'docs/reference/*.md'], { cwd: root })
+export const written = globSync(
+  ['README.md', 'CONTRIBUTING.md', 'docs/*.md', 'docs/operations/*.md', 'docs/reference/*.md'],
+  { cwd: root },
+)
   .map((file) => file.replaceAll('\\', '/'))
   .sort();
 export const generated = globSync('docs/reference/checks/**/*.md', { cwd: root })

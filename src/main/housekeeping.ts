@@ -1,6 +1,6 @@
 /**
  * Deletes what nobody can need any more, so that no table grows for ever: once after the start and then every hour. How long
- * each is kept, and why those that are not named here are bounded: docs/operations.md, "What is kept, and for how long".
+ * each is kept, and why those that are not named here are bounded: docs/operations/store-and-keys.md, "What is kept, and for how long".
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';

@@ -45,7 +45,7 @@ const rules: Rule[] = [
     promise: 'links to a file or a heading that is not there',
     of: (document) => links(document, anchorsOf),
     in: [...written, ...generated],
-    planted: '# One\n\n[a](#two), [b](nowhere.md), [c](docs/operations.md#roles), [d](#one)\n',
+    planted: '# One\n\n[a](#two), [b](nowhere.md), [c](docs/operations/bot.md#roles), [d](#one)\n',
     said: /^x\.md:3: x\.md has no heading #two\nx\.md:3: there is no nowhere\.md$/,
   },
   {

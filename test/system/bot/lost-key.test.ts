@@ -1,5 +1,5 @@
 /**
- * A bot whose signing key is lost or was stolen, by docs/operations.md and docs/security.md: real bots, probes and
+ * A bot whose signing key is lost or was stolen, by docs/operations/store-and-keys.md and docs/security.md: real bots, probes and
  * commands.
  */
 import assert from 'node:assert/strict';
@@ -107,9 +107,9 @@ onBothStores('a bot whose signing key is lost', (test) => {
 
   if (test.kind === 'postgresql') return; // the rest is the same on both
 
-  it('begins anew with a file, by docs/operations.md: the servers are named, and are enrolled again', async function () {
+  it('begins anew with a file, by docs/operations/store-and-keys.md: the servers are named, and are enrolled again', async function () {
     this.timeout(360_000);
-    const lost = words(typed('docs/operations.md', 'A lost signing key')[0]);
+    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[0]);
     await enrolled();
     const running = await machine.up();
     assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]* is at work/);
@@ -136,7 +136,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
 
   it('begins anew with a setting: the new key is in a file for the secret store', async function () {
     this.timeout(360_000);
-    const lost = words(typed('docs/operations.md', 'A lost signing key')[1]);
+    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[1]);
     machine.set({ ECE_DOCTOR_SIGNING_KEY: await newKey() });
     await enrolled();
     machine.set({ ECE_DOCTOR_SIGNING_KEY: '' });
