@@ -1,5 +1,5 @@
 /**
- * A bot whose signing key is lost or was stolen, by docs/operations/store-and-keys.md and docs/security.md: real bots, probes and
+ * A bot whose signing key is lost or was stolen, by docs/operations/store-and-keys.md: real bots, probes and
  * commands.
  */
 import assert from 'node:assert/strict';
@@ -160,11 +160,11 @@ onBothStores('a bot whose signing key is lost', (test) => {
     await end(await machine.up());
   });
 
-  it('that was stolen is cut off, by docs/security.md', async function () {
+  it('that was stolen is cut off, by docs/operations/store-and-keys.md', async function () {
     this.timeout(360_000);
     await enrolled();
     const stolen = readFileSync(inData('signing-key.json'), 'utf8');
-    const [cutOff = ''] = typed('docs/security.md', 'The key of the bot, stolen');
+    const [cutOff = ''] = typed('docs/operations/store-and-keys.md', 'Cut off a stolen signing key');
     assert.match((await shellIn(machine.bots.folder)(cutOff)).stdout, /ece-doctor bot enrol ece-svc-01\n/);
     const made = readFileSync(inData('signing-key.json'), 'utf8');
     assert.notEqual(made, stolen);
