@@ -102,7 +102,7 @@ describe('the metrics of a bot', function () {
       families.get('ece_doctor_store_fault')?.samples.map(({ value }) => value),
       Array.from({ length: 8 }, () => 0),
     );
-    assert.match(text, /ece_doctor_build_info\{version="[\d.]+",commit="source",schema="\d{4}-[a-z-]+",node="\d+\./);
+    assert.match(text, /ece_doctor_build_info\{version="[\d.]+",commit="source",schema="\d{4}-[\da-z-]+",node="\d+\./);
   });
 
   it('are on a port of their own, which listens on this machine alone unless an address is named', async () => {
