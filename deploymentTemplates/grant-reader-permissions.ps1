@@ -2,7 +2,7 @@
 .SYNOPSIS
   Grants the reader of ECE Doctor what it needs to read a tenant. Shows everything first and asks; grants nothing that can write.
 .DESCRIPTION
-  What each permission is for, and what is not established without it: docs/operations.md, "Reading the tenant". What is granted
+  What each permission is for, and what is not established without it: docs/operations/tenant.md, "Let the bot read the tenant". What is granted
   already is left as it is, so it may run again. Whoever runs it needs the Entra role Privileged Role Administrator, and for the part
   in Exchange Online the role Exchange Administrator.
 .PARAMETER ApplicationId

@@ -21,12 +21,12 @@ export function botArchive({ at, texts, folder }: Release, programs: Programs): 
   writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...texts, ...documents()], at));
 }
 
-/** The documents that reports and settings name, and the deployment file of docs/operations.md, to be copied. */
+/** The documents that reports and settings name, and the deployment file of docs/operations/bot.md, to be copied. */
 function documents(): ReleaseFile[] {
   const files = documentsOf();
-  const operations = files.find(({ name }) => name === 'docs/operations.md');
+  const operations = files.find(({ name }) => name === 'docs/operations/bot.md');
   const [, example] = /^```yaml[^\n]*\n([^]*?)^```$/m.exec(String(operations?.bytes)) ?? [];
-  if (example === undefined) throw new Error('docs/operations.md has no deployment file');
+  if (example === undefined) throw new Error('docs/operations/bot.md has no deployment file');
   return [{ name: 'deployment.yaml.example', bytes: example }, ...files];
 }
 

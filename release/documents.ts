@@ -1,5 +1,5 @@
 /**
- * The documents of docs/ for an archive. Each folder of docs/checks/, with a page for each check or root cause, becomes
+ * The documents of docs/ for an archive. Each folder of docs/reference/checks/, with a page for each check or root cause, becomes
  * one file, so that an archive has few files. Links are changed accordingly.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,14 +9,17 @@ import type { ReleaseFile } from './archives.ts';
 const root = path.join(import.meta.dirname, '..');
 
 export function documentsOf(): ReleaseFile[] {
-  const documents = ['CHANGELOG.md', ...namesIn('docs', /\.(md|json|yaml)$/)].map((name) => ({
+  const documents = [
+    'CHANGELOG.md',
+    ...['docs', 'docs/operations', 'docs/reference'].flatMap((folder) => namesIn(folder, /\.(md|json|yaml)$/)),
+  ].map((name) => ({
     name,
     bytes: moved(name),
   }));
-  const pages = namesIn('docs/checks', /\.md$/).map((name) => ({ name, bytes: moved(name) }));
-  const folders = readdirSync(path.join(root, 'docs/checks'), { withFileTypes: true })
+  const pages = namesIn('docs/reference/checks', /\.md$/).map((name) => ({ name, bytes: moved(name) }));
+  const folders = readdirSync(path.join(root, 'docs/reference/checks'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `docs/checks/${name}`)
+    .map(({ name }) => `docs/reference/checks/${name}`)
     .sort()
     .map((folder) => ({
       name: `${folder}.md`,
@@ -46,6 +49,6 @@ function moved(name: string): string {
 
 /** A document's file in an archive, with the anchor in a merged file. */
 function placeOf(name: string): { file: string; page?: string } {
-  const [, folder, page] = /^(docs\/checks\/[^/]+)\/([^/]+)\.md$/.exec(name) ?? [];
+  const [, folder, page] = /^(docs\/reference\/checks\/[^/]+)\/([^/]+)\.md$/.exec(name) ?? [];
   return folder === undefined || page === undefined ? { file: name } : { file: `${folder}.md`, page };
 }

@@ -1,5 +1,5 @@
 /**
- * docs/checks/entra-codes.md and server-replies.md: every Entra code and Exchange Online reply that the program
+ * docs/reference/checks/entra-codes.md and server-replies.md: every Entra code and Exchange Online reply that the program
  * explains, from knowledge/ and the English catalogue.
  */
 import { stepsFor } from '../src/checks/facts/entra-repairs.ts';
@@ -13,8 +13,8 @@ import { read, say } from '../src/text/index.ts';
 /** By file name. */
 export function answerPages(): Map<string, string> {
   return new Map([
-    ['docs/checks/entra-codes.md', codesPage()],
-    ['docs/checks/server-replies.md', repliesPage()],
+    ['docs/reference/checks/entra-codes.md', codesPage()],
+    ['docs/reference/checks/server-replies.md', repliesPage()],
   ]);
 }
 

@@ -1,5 +1,5 @@
 /**
- * docs/checks/: a page for each check and each root cause, and an index, from the checks, the diagnoses and the English
+ * docs/reference/checks/: a page for each check and each root cause, and an index, from the checks, the diagnoses and the English
  * catalogue. This file contains no sentence about a check: the pages show the program's own.
  */
 import { areaOf, areas } from '../src/checks/check.ts';
@@ -12,7 +12,7 @@ import { buildReport } from '../src/report/report.ts';
 import { en } from '../src/text/en/index.ts';
 import { read } from '../src/text/index.ts';
 
-const folder = 'docs/checks';
+const folder = 'docs/reference/checks';
 const sentences: Record<string, string> = en;
 
 interface Examples {

@@ -1,7 +1,7 @@
 /**
  * Generates files, so that a new check, observer, question, command or language needs no list: index files, spaces in
- * the French catalogue, the kinds of observations (src/model/kinds.ts), JSON Schemas, docs/checks/, versions in file
- * names in the documents, docs/stable-interface.json, and the template for a new resource group. `--check` writes
+ * the French catalogue, the kinds of observations (src/model/kinds.ts), JSON Schemas, docs/reference/checks/, versions in file
+ * names in the documents, docs/reference/stable-interface.json, and the template for a new resource group. `--check` writes
  * nothing and fails if a file is stale. Bundles need the indexes, because in one file there is no folder to scan.
  */
 import { execFileSync } from 'node:child_process';
@@ -84,7 +84,8 @@ for (const folder of ['src/text', 'simulator/text'])
 keepFresh('src/text/catalogues.ts', catalogues(languageFolders()));
 for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'), index(listing));
 keepFresh('src/main/program.ts', programModule());
-for (const file of globSync(['README.md', 'docs/*.md'])) keepFresh(file, withVersion(textOf(file)));
+for (const file of globSync(['README.md', 'docs/*.md', 'docs/operations/*.md', 'docs/reference/*.md']))
+  keepFresh(file, withVersion(textOf(file)));
 keepFresh('src/main/app-package/sources.ts', appPackageSources());
 keepFresh('src/teams/help/example-artifact.ts', exampleArtifact());
 keepFresh('src/model/kinds.ts', execFileSync(process.execPath, ['scripts/kinds.ts'], { encoding: 'utf8' }));
@@ -108,7 +109,7 @@ const { occasions } = await import('./occasions.ts');
 const { answerPages } = await import('./answer-pages.ts');
 const pages = new Map([...checkPages(await occasions()), ...answerPages()]);
 for (const [file, content] of pages) keepFresh(file, content);
-for (const file of globSync('docs/checks/**/*.md').map((name) => name.replaceAll('\\', '/')))
+for (const file of globSync('docs/reference/checks/**/*.md').map((name) => name.replaceAll('\\', '/')))
   if (!pages.has(file)) removeStale(file);
 
 /** Version and licence as code, because a program in one file has no other file beside it. */

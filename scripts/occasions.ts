@@ -1,5 +1,5 @@
 /**
- * Runs for the pages of docs/checks/: the recordings, and those of scripts/occasions/, which are changed as sites
+ * Runs for the pages of docs/reference/checks/: the recordings, and those of scripts/occasions/, which are changed as sites
  * differ and connections fail. The pages show what the checks say about them. A new check adds a file there, or extends
  * one.
  */

@@ -5,11 +5,14 @@ import { brokenCheck } from '../src/checks/evaluate.ts';
 import { jsonReportSchema } from '../src/report/json.ts';
 
 export const documents = {
-  'docs/deployment.schema.json': {
+  'docs/reference/deployment.schema.json': {
     title: 'ECE Doctor: deployment file',
     schema: z.toJSONSchema(deploymentSchema, { io: 'input' }),
   },
-  'docs/report.schema.json': { title: 'ECE Doctor: report', schema: withReasonCodes(z.toJSONSchema(jsonReportSchema)) },
+  'docs/reference/report.schema.json': {
+    title: 'ECE Doctor: report',
+    schema: withReasonCodes(z.toJSONSchema(jsonReportSchema)),
+  },
 };
 
 /**

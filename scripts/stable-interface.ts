@@ -1,5 +1,5 @@
 /**
- * docs/stable-interface.json: names that people, scripts and other programs rely on. `npm run generate` adds new
+ * docs/reference/stable-interface.json: names that people, scripts and other programs rely on. `npm run generate` adds new
  * entries. It drops an entry only if CHANGELOG.md names it under "### Breaking" of the unreleased version.
  */
 import { brokenCheck } from '../src/checks/evaluate.ts';
@@ -11,14 +11,14 @@ import { counters, gauges, histograms, metricPrefix } from '../src/model/meter.t
 import { catalogues } from '../src/text/catalogues.ts';
 import { documents } from './schemas.ts';
 
-export const stableInterfaceFile = 'docs/stable-interface.json';
+export const stableInterfaceFile = 'docs/reference/stable-interface.json';
 
 /** The entries of each section. An entry begins with its parent: `ece/java` before `ece/java supported`. */
 export type Interface = Readonly<Record<string, readonly string[]>>;
 
 export function interfaceToday(): Interface {
   return {
-    report: fields(documents['docs/report.schema.json'].schema),
+    report: fields(documents['docs/reference/report.schema.json'].schema),
     'reason codes': [
       `every-check ${brokenCheck}`,
       ...checks.flatMap(({ id, reasons = {} }) => Object.keys(reasons).map((code) => `${id} ${code}`)),
@@ -32,7 +32,7 @@ export function interfaceToday(): Interface {
         values.map((value) => `${name} ${value}`),
       ),
     ],
-    'deployment file': fields(documents['docs/deployment.schema.json'].schema),
+    'deployment file': fields(documents['docs/reference/deployment.schema.json'].schema),
     'commands in Teams': Object.entries(catalogues).flatMap(([language, sentences]) =>
       Object.entries(sentences).flatMap(([key, words]) =>
         /^command\..+\.words$/.test(key)

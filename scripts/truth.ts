@@ -1,5 +1,5 @@
 /**
- * `npm run truth` writes docs/truth.md: faults and answers, and the cause that the program names for each. Today's
+ * `npm run truth` writes docs/reference/truth.md: faults and answers, and the cause that the program names for each. Today's
  * checks and diagnoses judge a run in which only that was wrong. `--check` writes nothing and fails if the file is
  * stale.
  */

@@ -15,11 +15,14 @@ import { commandsIn } from './shell-words.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** The written documents. docs/checks/ is generated, so only its links are checked. */
-export const written = globSync(['README.md', 'CONTRIBUTING.md', 'docs/*.md'], { cwd: root })
+/** The written documents. docs/reference/checks/ is generated, so only its links are checked. */
+export const written = globSync(
+  ['README.md', 'CONTRIBUTING.md', 'docs/*.md', 'docs/operations/*.md', 'docs/reference/*.md'],
+  { cwd: root },
+)
   .map((file) => file.replaceAll('\\', '/'))
   .sort();
-export const generated = globSync('docs/checks/**/*.md', { cwd: root })
+export const generated = globSync('docs/reference/checks/**/*.md', { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .sort();
 

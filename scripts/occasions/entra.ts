@@ -1,6 +1,6 @@
 /**
  * The recorded tenant with ECE's application registered, consented to, refused and used in each way, for the pages of
- * docs/checks/.
+ * docs/reference/checks/.
  */
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';

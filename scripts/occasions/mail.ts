@@ -1,4 +1,4 @@
-/** Test sign-ins, log-ins with their tokens and round trips with every outcome, for the pages of docs/checks/. */
+/** Test sign-ins, log-ins with their tokens and round trips with every outcome, for the pages of docs/reference/checks/. */
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../../src/checks/facts/log-ins/log-ins.ts';
 import { type Transport, transportNames } from '../../src/knowledge/transports.ts';

@@ -1,4 +1,4 @@
-/** Mailboxes that are elsewhere, are full, or forward their mail, for the pages of docs/checks/. */
+/** Mailboxes that are elsewhere, are full, or forward their mail, for the pages of docs/reference/checks/. */
 import type { QuestionKind } from '../../src/model/question.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import type { Occasions } from '../occasion.ts';

@@ -1,4 +1,4 @@
-/** The recorded tenant with each state of Microsoft's service health, for the pages of docs/checks/. */
+/** The recorded tenant with each state of Microsoft's service health, for the pages of docs/reference/checks/. */
 import type { Artifact } from '../../src/model/report.ts';
 import { answering, type Occasions } from '../occasion.ts';
 

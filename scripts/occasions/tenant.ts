@@ -1,6 +1,6 @@
 /**
  * A tenant with correct mailboxes, licences and rights, and each change that such tenants may have, for the pages of
- * docs/checks/.
+ * docs/reference/checks/.
  */
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';

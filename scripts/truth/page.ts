@@ -10,7 +10,7 @@ import { lineCases } from './log-lines.ts';
 import { replyCases } from './replies.ts';
 import { unproven } from './unproven.ts';
 
-export const truthFile = 'docs/truth.md';
+export const truthFile = 'docs/reference/truth.md';
 
 const every = checks.map(({ id }) => id);
 

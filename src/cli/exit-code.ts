@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { isNothingEstablished } from '../report/seen-from.ts';
 
-/** Scripts rely on these numbers (docs/stable-interface.json). `cli.help.exit-codes` explains each. */
+/** Scripts rely on these numbers (docs/reference/stable-interface.json). `cli.help.exit-codes` explains each. */
 export const exitCodes = { ok: 0, failed: 1, unusable: 2, defect: 3, revoked: 4, 'nothing-established': 5 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,6 +1,6 @@
 /**
  * Deletes old rows soon after the start and then every hour, so that no table grows for ever. How long rows are kept,
- * and why the other tables are bounded: docs/operations.md, "What is kept, and for how long".
+ * and why the other tables are bounded: docs/operations/store-and-keys.md, "What is kept, and for how long".
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';

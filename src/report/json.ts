@@ -1,5 +1,5 @@
 /**
- * The report for other tools, with plain sentences in one language. A published format (docs/stable-interface.json).
+ * The report for other tools, with plain sentences in one language. A published format (docs/reference/stable-interface.json).
  */
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';

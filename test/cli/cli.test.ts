@@ -57,12 +57,12 @@ describe('the command line', () => {
         '--language',
         'fr',
       ]);
-      assert.deepEqual(schemaErrors('docs/report.schema.json', stdout), []);
+      assert.deepEqual(schemaErrors('docs/reference/report.schema.json', stdout), []);
       assert.match(JSON.stringify(JSON.parse(stdout)), /é/);
       assert.doesNotMatch(stdout, /[^\n\x20-\x7e]/);
-      assert.deepEqual(schemaErrors('docs/deployment.schema.json', readFileSync(deployment, 'utf8')), []);
+      assert.deepEqual(schemaErrors('docs/reference/deployment.schema.json', readFileSync(deployment, 'utf8')), []);
       assert.notDeepEqual(
-        schemaErrors('docs/report.schema.json', stdout.replace('"verdict": "fail"', '"verdict": "bad"')),
+        schemaErrors('docs/reference/report.schema.json', stdout.replace('"verdict": "fail"', '"verdict": "bad"')),
         [],
       );
     });

@@ -251,16 +251,16 @@ describe('the schemas', () => {
 
 describe('the script that grants the reader its permissions', () => {
   const script = readFileSync(path.join(folder, 'grant-reader-permissions.ps1'), 'utf8').replace(/<#[\s\S]*?#>/, '');
-  const operations = readFileSync(path.join(folder, '../docs/operations.md'), 'utf8');
+  const operations = readFileSync(path.join(folder, '../docs/operations/tenant.md'), 'utf8');
 
-  it('grants exactly what docs/operations.md asks for, and there is nothing among it that writes', () => {
+  it('grants exactly what docs/operations/tenant.md asks for, and there is nothing among it that writes', () => {
     const listed: [name: string, on: string][] = [...operations.matchAll(/^ *\| ([A-Z]\w+(?:\.\w+)+) \| (Microsoft Graph|Office 365 Exchange Online) \|/gm)].map(([, name = '', on]) => [name, on === 'Microsoft Graph' ? 'graph' : 'exchange']);
     const granted: [name: string, on: string][] = [...script.matchAll(/Name = '([\w.]+)'; On = \$(\w+)/g)].map(([, name = '', on = '']) => [name, on]);
     assert.ok(listed.length > 0);
     assert.deepEqual(granted, listed);
     for (const [name] of granted) assert.match(name, /\.Read(?:\.All)?$|^Exchange\.ManageAsApp$/);
     const roles = /-Roles (.+)/.exec(operations)?.[1]?.replaceAll('"', "'").replaceAll(',', ', ');
-    assert.ok(roles !== undefined && script.includes(`$roleGroupRoles = ${roles}`), `not in the script: ${roles ?? 'the line of roles in docs/operations.md'}`);
+    assert.ok(roles !== undefined && script.includes(`$roleGroupRoles = ${roles}`), `not in the script: ${roles ?? 'the line of roles in docs/operations/tenant.md'}`);
   });
   it('changes nothing before somebody typed yes, and nothing but these four things after', () => {
     const [before = '', after = ''] = script.split("if ((Read-Host 'Grant this? Type yes') -ne 'yes')");

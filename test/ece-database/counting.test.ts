@@ -1,5 +1,5 @@
 /**
- * What the query counts. There is no SQL Server here (docs/truth.md): PostgreSQL runs its joins, groups and windows,
+ * What the query counts. There is no SQL Server here (docs/reference/truth.md): PostgreSQL runs its joins, groups and windows,
  * which are standard SQL, once the few words that only T-SQL has are put into PostgreSQL's.
  */
 import assert from 'node:assert/strict';

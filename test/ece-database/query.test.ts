@@ -1,6 +1,6 @@
 /**
  * The query runs on a live system of a customer, with rights that may be wide: what it may contain is a matter of trust.
- * It never ran on SQL Server here (docs/truth.md): its form is held to what it may be.
+ * It never ran on SQL Server here (docs/reference/truth.md): its form is held to what it may be.
  */
 import assert from 'node:assert/strict';
 import { compactQuery, eceQuery } from '../../src/ece-database/query.ts';

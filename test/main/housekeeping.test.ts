@@ -122,8 +122,8 @@ onBothStores('what is old', (test) => {
 });
 
 describe('the table of what is kept', () => {
-  it('in docs/operations.md has a row for every table', () => {
-    const text = readFileSync('docs/operations.md', 'utf8');
+  it('in docs/operations/store-and-keys.md has a row for every table', () => {
+    const text = readFileSync('docs/operations/store-and-keys.md', 'utf8');
     const named = [...text.matchAll(/^\| `([a-z_]+(?:`, `[a-z_]+)*)` \|/gm)].flatMap(([, names = '']) =>
       names.split('`, `'),
     );

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readDeployment } from '../../src/model/deployment-file.ts';
 
 const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
-  JSON.parse(readFileSync('docs/deployment.schema.json', 'utf8')) as object,
+  JSON.parse(readFileSync('docs/reference/deployment.schema.json', 'utf8')) as object,
 );
 const whole = {
   name: 'contoso',

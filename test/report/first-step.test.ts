@@ -1,6 +1,6 @@
 /**
  * A card shows the first sentence of a repair. Checked with the recordings, every occasion of scripts/occasions/, and
- * every fault, code, answer and log line of docs/truth.md.
+ * every fault, code, answer and log line of docs/reference/truth.md.
  */
 import assert from 'node:assert/strict';
 import { occasions } from '../../scripts/occasions.ts';

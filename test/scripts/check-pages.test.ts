@@ -9,17 +9,20 @@ import { aadstsCodes } from '../../src/knowledge/aadsts.ts';
 import { serverReplies } from '../../src/knowledge/server-replies.ts';
 import { en } from '../../src/text/en/index.ts';
 
-describe('the pages of docs/checks', () => {
+describe('the pages of docs/reference/checks', () => {
   let pages: Map<string, string>;
   const answers = answerPages();
   before(async () => {
     pages = checkPages(await occasions());
   });
-  const pageOf = (name: string): string => pages.get(`docs/checks/${name}.md`) ?? '';
+  const pageOf = (name: string): string => pages.get(`docs/reference/checks/${name}.md`) ?? '';
 
   it('are one for each check and each root cause, and an index that names them all', () => {
     const names = [...checks.map(({ id }) => id), ...new Set(diagnoses.map(({ id }) => `causes/${id}`))];
-    assert.deepEqual([...pages.keys()].sort(), ['README', ...names].map((name) => `docs/checks/${name}.md`).sort());
+    assert.deepEqual(
+      [...pages.keys()].sort(),
+      ['README', ...names].map((name) => `docs/reference/checks/${name}.md`).sort(),
+    );
     for (const name of names) assert.ok(pageOf('README').includes(`](${name}.md)`), name);
   });
   it('say what is asked, why, how it reads and who does what', () => {

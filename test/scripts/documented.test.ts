@@ -45,7 +45,7 @@ const rules: Rule[] = [
     promise: 'links to a file or a heading that is not there',
     of: (document) => links(document, anchorsOf),
     in: [...written, ...generated],
-    planted: '# One\n\n[a](#two), [b](nowhere.md), [c](docs/operations.md#roles), [d](#one)\n',
+    planted: '# One\n\n[a](#two), [b](nowhere.md), [c](docs/operations/bot.md#roles), [d](#one)\n',
     said: /^x\.md:3: x\.md has no heading #two\nx\.md:3: there is no nowhere\.md$/,
   },
   {
@@ -53,7 +53,7 @@ const rules: Rule[] = [
     of: files,
     in: written,
     planted:
-      'See src/hub/nothing.ts, src/hub/keys, docs/checks/, `test/fixtures/artifacts/X.json`.\n\n```sh\nls scripts/none\n```\n',
+      'See src/hub/nothing.ts, src/hub/keys, docs/reference/checks/, `test/fixtures/artifacts/X.json`.\n\n```sh\nls scripts/none\n```\n',
     said: /^x\.md:1: there is no src\/hub\/nothing\.ts\nx\.md:4: there is no scripts\/none$/,
   },
   {

@@ -1,4 +1,4 @@
-/** What may not break (CONTRIBUTING.md): nothing leaves docs/stable-interface.json before CHANGELOG.md says so. */
+/** What may not break (CONTRIBUTING.md): nothing leaves docs/reference/stable-interface.json before CHANGELOG.md says so. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Interface, stableInterface, stableInterfaceFile } from '../../scripts/stable-interface.ts';
@@ -10,7 +10,7 @@ describe('what may not break', () => {
   it('is there, or CHANGELOG.md names its removal under “Breaking”', () => {
     assert.deepEqual(stableInterface(textOf(stableInterfaceFile), textOf('CHANGELOG.md')).broken, []);
   });
-  it('is all in docs/stable-interface.json', () => {
+  it('is all in docs/reference/stable-interface.json', () => {
     const { content } = stableInterface(textOf(stableInterfaceFile), textOf('CHANGELOG.md'));
     assert.equal(textOf(stableInterfaceFile), content, 'run npm run generate');
   });

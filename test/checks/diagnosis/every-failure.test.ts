@@ -48,7 +48,7 @@ describe('what failed', () => {
   });
 });
 
-/** The causes of docs/truth.md, in which each answer and line occurs separately. */
+/** The causes of docs/reference/truth.md, in which each answer and line occurs separately. */
 async function causesOfTruth(): Promise<Pick<RootCause, 'id'>[]> {
   return (await sections()).flatMap(({ rows }) => rows.flatMap((row) => row.causes));
 }

@@ -69,7 +69,7 @@ describe('what explain knows', () => {
     }
   });
 
-  it('explains every line of ECE’s logs that a check judges, as it stands in docs/truth.md', async () => {
+  it('explains every line of ECE’s logs that a check judges, as it stands in docs/reference/truth.md', async () => {
     const lines = await lineCases();
     assert.ok(lines.length >= 210);
     for (const { what } of lines) assert.notEqual(firstOf(what), undefined, what);

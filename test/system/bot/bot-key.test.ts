@@ -1,4 +1,4 @@
-/** docs/operations.md, "A new signing key", word for word: real bots, probes and commands, killed and started again. */
+/** docs/operations/store-and-keys.md, "Rotate the signing key", word for word: real bots, probes and commands, killed and started again. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -11,12 +11,12 @@ import { commandsOf } from './documented-commands.ts';
 import { freePort } from '../../kit/free-port.ts';
 import { type OwnMachine, ownMachine } from './own-machine.ts';
 
-const typed = commandsOf('docs/operations.md', 'A new signing key', import.meta.filename).map((line) =>
-  line.split(' ').slice(1),
+const typed = commandsOf('docs/operations/store-and-keys.md', 'Rotate the signing key', import.meta.filename).map(
+  (line) => line.split(' ').slice(1),
 );
 const [makeNew = [], makeNewFile = [], status = [], removeFormer = []] = typed;
 
-onBothStores('a new signing key, by docs/operations.md', function (test) {
+onBothStores('a new signing key, by docs/operations/store-and-keys.md', function (test) {
   let machine: OwnMachine;
   beforeEach(async function () {
     this.timeout(60_000);

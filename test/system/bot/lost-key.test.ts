@@ -1,5 +1,5 @@
 /**
- * A bot whose signing key is lost or was stolen, by docs/operations.md and docs/security.md: real bots, probes and
+ * A bot whose signing key is lost or was stolen, by docs/operations/store-and-keys.md: real bots, probes and
  * commands.
  */
 import assert from 'node:assert/strict';
@@ -107,9 +107,9 @@ onBothStores('a bot whose signing key is lost', (test) => {
 
   if (test.kind === 'postgresql') return; // the rest is the same on both
 
-  it('begins anew with a file, by docs/operations.md: the servers are named, and are enrolled again', async function () {
+  it('begins anew with a file, by docs/operations/store-and-keys.md: the servers are named, and are enrolled again', async function () {
     this.timeout(360_000);
-    const lost = words(typed('docs/operations.md', 'A lost signing key')[0]);
+    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[0]);
     await enrolled();
     const running = await machine.up();
     assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]* is at work/);
@@ -136,7 +136,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
 
   it('begins anew with a setting: the new key is in a file for the secret store', async function () {
     this.timeout(360_000);
-    const lost = words(typed('docs/operations.md', 'A lost signing key')[1]);
+    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[1]);
     machine.set({ ECE_DOCTOR_SIGNING_KEY: await newKey() });
     await enrolled();
     machine.set({ ECE_DOCTOR_SIGNING_KEY: '' });
@@ -160,11 +160,11 @@ onBothStores('a bot whose signing key is lost', (test) => {
     await end(await machine.up());
   });
 
-  it('that was stolen is cut off, by docs/security.md', async function () {
+  it('that was stolen is cut off, by docs/operations/store-and-keys.md', async function () {
     this.timeout(360_000);
     await enrolled();
     const stolen = readFileSync(inData('signing-key.json'), 'utf8');
-    const [cutOff = ''] = typed('docs/security.md', 'The key of the bot, stolen');
+    const [cutOff = ''] = typed('docs/operations/store-and-keys.md', 'Cut off a stolen signing key');
     assert.match((await shellIn(machine.bots.folder)(cutOff)).stdout, /ece-doctor bot enrol ece-svc-01\n/);
     const made = readFileSync(inData('signing-key.json'), 'utf8');
     assert.notEqual(made, stolen);

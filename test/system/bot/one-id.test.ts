@@ -1,6 +1,6 @@
 /**
  * From one command's id to every line about it: in the log of a real bot, in those of two real probes, and at Microsoft
- * (simulated), by what docs/operations.md says to type.
+ * (simulated), by what docs/operations/bot.md says to type.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** Sections of docs/operations.md, followed word for word on a bot's machine: a real bot, its folder, its shell. */
+/** Sections of docs/operations/store-and-keys.md, followed word for word on a bot's machine: a real bot, its folder, its shell. */
 import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,12 +17,12 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-describe('docs/operations.md, “Back-up and restore”', () => {
+describe('docs/operations/store-and-keys.md, “Back up and restore”', () => {
   it('brings the bot back as it was', async () => {
     await filled();
     const bot = machine.start();
     await bot.ready;
-    const [backUp = '', restore = ''] = typed('Back-up and restore');
+    const [backUp = '', restore = ''] = typed('Back up and restore');
     assert.match((await shell(backUp)).stdout, /equal on both sides/);
     await ended(bot);
     const key = readFileSync(path.join(machine.data, 'signing-key.json'), 'utf8');
@@ -35,7 +35,7 @@ describe('docs/operations.md, “Back-up and restore”', () => {
   });
 });
 
-onPostgresql('docs/operations.md, “Moving from SQLite to PostgreSQL and back”', (test) => {
+onPostgresql('docs/operations/store-and-keys.md, “Move between SQLite and PostgreSQL”', (test) => {
   it('moves the bot there and back', async () => {
     await filled();
     const bot = machine.start();
@@ -43,7 +43,7 @@ onPostgresql('docs/operations.md, “Moving from SQLite to PostgreSQL and back�
     await ended(bot);
     const file = path.join(machine.folder, 'database-url');
     writeFileSync(file, test.url(), { mode: 0o600 });
-    const [there = '', back = ''] = typed('Moving from SQLite to PostgreSQL and back');
+    const [there = '', back = ''] = typed('Move between SQLite and PostgreSQL');
     assert.match((await shell(there)).stdout, /equal on both sides/);
     await holdsTheRun({ url: test.url() });
     const withDatabase = { ...local, DATABASE_URL_FILE: file };
@@ -58,7 +58,7 @@ onPostgresql('docs/operations.md, “Moving from SQLite to PostgreSQL and back�
   }).timeout(180_000);
 });
 
-describe('docs/operations.md, “A new vault key”', () => {
+describe('docs/operations/store-and-keys.md, “Rotate the vault key”', () => {
   it('has everything encrypted anew, tells so, and then does without the former key', async () => {
     const former = Buffer.alloc(32, 5);
     const before = machine.start({ ...local, ECE_DOCTOR_VAULT_KEY: former.toString('base64') });
@@ -72,7 +72,7 @@ describe('docs/operations.md, “A new vault key”', () => {
       .values({ ...rows.sign_in, renewing_until: null, tokens: createVault(former).seal(tokens, place) })
       .execute();
     await store.close();
-    const [make = '', ask = ''] = typed('A new vault key');
+    const [make = '', ask = ''] = typed('Rotate the vault key');
     await shell(make);
     const file = path.join(machine.folder, 'new-vault-key');
     assert.equal(statSync(file).mode & 0o077, 0);
@@ -99,7 +99,7 @@ describe('docs/operations.md, “A new vault key”', () => {
 });
 
 function typed(heading: string): string[] {
-  return commandsOf('docs/operations.md', heading, import.meta.filename);
+  return commandsOf('docs/operations/store-and-keys.md', heading, import.meta.filename);
 }
 
 function shell(text: string, env: Record<string, string> = local): Promise<{ stdout: string }> {

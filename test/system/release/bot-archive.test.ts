@@ -67,7 +67,14 @@ describe('bot.zip', function () {
     const names = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
     const bytes = names.reduce((sum, name) => sum + statSync(path.join(unpacked, name)).size, 0);
     assert.ok(names.length < 200 && bytes < 30_000_000, `${names.length} files, ${bytes} bytes`);
-    for (const name of ['bot.mjs', 'ece-doctor.mjs', '.env.example', 'LICENSE', 'docs/operations.md'])
+    for (const name of [
+      'bot.mjs',
+      'ece-doctor.mjs',
+      '.env.example',
+      'LICENSE',
+      'docs/operations.md',
+      'docs/operations/bot.md',
+    ])
       assert.ok(names.includes(name), name);
   });
 
@@ -76,7 +83,7 @@ describe('bot.zip', function () {
     const read = readDeployment(example, { file: 'deployment.yaml' });
     assert.ok(read.ok, JSON.stringify(read));
     assert.match(example, / # /);
-    const named = [...readFileSync(path.join(unpacked, '.env.example'), 'utf8').matchAll(/\bdocs\/[\w-]+\.\w+/g)];
+    const named = [...readFileSync(path.join(unpacked, '.env.example'), 'utf8').matchAll(/\bdocs\/[\w/-]+\.\w+/g)];
     for (const [name] of named) assert.ok(existsSync(path.join(unpacked, name)), name);
   });
 
@@ -108,7 +115,7 @@ describe('bot.zip', function () {
     assert.deepEqual(broken, []);
     for (const { id } of checks) {
       const [area = '', page = ''] = id.split('/');
-      assert.ok(anchors.get(`docs/checks/${area}.md`)?.has(page), id);
+      assert.ok(anchors.get(`docs/reference/checks/${area}.md`)?.has(page), id);
     }
   });
 

@@ -9,7 +9,7 @@ export const sentences = {
   'cli.option.as': 'the roles that this machine stands for, such as services,application',
   'cli.option.server': 'the server of the deployment that this machine stands for or is',
   'cli.option.format': 'text, json, markdown (for a ticket), html (one file to attach or print), junit (for pipelines) or zip (all of it in one file for a service request; with --output); without it, text',
-  'cli.option.json': 'the same as --format json (docs/report.schema.json); with audit one line for each entry',
+  'cli.option.json': 'the same as --format json (docs/reference/report.schema.json); with audit one line for each entry',
   'cli.option.language': 'en or fr; without it, the language of this machine',
   'cli.option.tokens': 'a JSON file with access tokens by account, to log in to the mailboxes with: {"svc-ece@example.com": "eyJ…"}; - for standard input',
   'cli.option.timeout': 'seconds for each observation, 1 to 120; without it, 20',

@@ -11,7 +11,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.as': 'les rôles que cette machine représente, par exemple services,application',
   'cli.option.server': 'le serveur du déploiement que cette machine représente, ou qu’elle est',
   'cli.option.format': 'text, json, markdown (pour un ticket), html (un seul fichier, à joindre ou à imprimer), junit (pour une chaîne d’intégration) ou zip (le tout en un seul fichier pour une demande de service ; avec --output) ; à défaut, text',
-  'cli.option.json': 'équivaut à --format json (docs/report.schema.json) ; avec audit, une ligne par entrée',
+  'cli.option.json': 'équivaut à --format json (docs/reference/report.schema.json) ; avec audit, une ligne par entrée',
   'cli.option.language': 'en ou fr ; à défaut, la langue de cette machine',
   'cli.option.tokens': 'un fichier JSON de jetons d’accès par compte, pour se connecter aux boîtes : {"svc-ece@example.com": "eyJ…"} ; - pour l’entrée standard',
   'cli.option.timeout': 'durée maximale de chaque observation en secondes, de 1 à 120 ; à défaut, 20',
