@@ -45,7 +45,7 @@ export function verdictWord(verdict: RunVerdict): Text {
 }
 
 /**
- * The verdict with the name and what it means: `Broken: contoso fetches no mail`. It stands at the head of the card, of
+ * The verdict with the name and what it means: `Broken: ECE at contoso receives no mail`. It stands at the head of the card, of
  * every file and in lists of runs.
  */
 export function verdictTitle(report: Report): Text {

@@ -49,7 +49,7 @@ describe('app/secret', () => {
     assert.match(words(judge(secret, secrets({})).observed), /Whether ECE holds this value is not known/);
     const mixed = judge(secret, secrets({}, { endsAt: inDays(5) }));
     assert.equal(mixed.verdict, 'warn');
-    assert.match(words(mixed.observed), /One secret ends on Nov 29, 2026, others later/);
+    assert.match(words(mixed.observed), /One secret expires on Nov 29, 2026, others later/);
   });
   it('warns where only a certificate is valid: whether ECE can use one is not established', () => {
     assert.equal(

@@ -234,7 +234,7 @@ describe('one fault of the application, one cause', () => {
     const revoked = (minutes: number) => person({ passwordChangedAt: ago(90_000), sessionsValidFrom: ago(minutes) });
     assert.match(
       because(judged(revoked(300), open(50173))),
-      /The sessions of svc-ece@example\.com are valid from .* on only, after the last refresh/,
+      /The sessions of svc-ece@example\.com are valid only from .* on, after the last successful refresh/,
     );
     assert.match(
       because(judged(person({ passwordChangedAt: ago(300) }), open(50173))),
@@ -411,7 +411,7 @@ describe('the sentences of a cause', () => {
     );
     assert.match(
       because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), checkIds)),
-      /The sessions of sales@example\.com are valid from/,
+      /The sessions of sales@example\.com are valid only from/,
     );
   });
 });

@@ -211,7 +211,7 @@ describe("the token bears the account's name, and is another object's", () => {
       },
     ]);
     assert.deepEqual(causes(held), ['wrong-user-token']);
-    assert.deepEqual(titles(held), ["A former account's token in ECE: svc-ece@example.com"]);
+    assert.deepEqual(titles(held), ["ECE holds a former account's token: svc-ece@example.com"]);
     const identity = held.findings.find(({ check }) => check === 'token/identity')!;
     assert.match(words(identity.fix[0]!), /compare the Object ID of svc-ece@example\.com with id-of-another-svc-ece/);
   });

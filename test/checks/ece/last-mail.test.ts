@@ -68,7 +68,7 @@ describe('ece/last-mail', () => {
     assert.equal(verdict, 'pass');
     assert.match(
       words(observed),
-      /^The last mail to sales@example\.com came in on Nov 24, 2026, 09:12 UTC\. In the hour .* 0 came in, in the 24 hours before it 41.*Ada Lovelace/,
+      /^The last mail to sales@example\.com came in on Nov 24, 2026, 09:12 UTC\. Mail in the hour .*: 0; in the 24 hours before it: 41.*Ada Lovelace/,
     );
   });
 

@@ -399,7 +399,7 @@ describe('sending', () => {
   });
 
   it('passes with the name that the owner goes by', () => {
-    assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 took the token of svc-ece@example\.com\./);
+    assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 accepted the token of svc-ece@example\.com\./);
     assert.match(
       line(smtp({ value: { user: 'svc@corp.example.com', authenticated: true } })),
       /under the name svc@corp\.example\.com, its owner's\. ECE must use that name/,
@@ -489,7 +489,7 @@ describe('sending', () => {
           loggedIn('smtp-login', who, senders([sales, false, '553 5.7.1 not owned by user admin@example.com'])),
         ]),
       ),
-      /^warn: sales@example\.com was not taken as the sender from admin@example\.com, to whom the token for svc-ece@example\.com belongs/,
+      /^warn: sales@example\.com was not accepted as the sender from admin@example\.com, the owner of the token for svc-ece@example\.com/,
     );
   });
   it('ended by the server while senders were tried is a warning for each that was not', () => {

@@ -64,7 +64,7 @@ const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 describe('mail/round-trip', () => {
   it('of which nobody asked says how to, once, however many mailboxes', () => {
     assert.deepEqual(lines([]), [
-      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result stands here for 24 hours.',
+      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result is shown here for 24 hours.',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('mail/round-trip', () => {
     );
     assert.match(
       lines([tripped({ user: 'alex.wilber@example.com', error: { text: denied } })])[0] ?? '',
-      /^unknown .*in place of one of svc-ece@example\.com: "554 5\.2\.252/,
+      /^unknown .*instead of one of svc-ece@example\.com: "554 5\.2\.252/,
     );
   });
 

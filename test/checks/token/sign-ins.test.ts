@@ -59,7 +59,7 @@ describe('token/sign-ins', () => {
       assert.match(
         words(finding.observed),
         new RegExp(
-          `^Entra refused only for the moment: nothing is known of the token\\. .* since Nov 24, 2026.* Refused: AADSTS${code} .*3 times`,
+          `^Entra refused only temporarily: nothing is known of the token\\. .* since Nov 24, 2026.* Refused: AADSTS${code} .*3 times`,
         ),
       );
     }
@@ -126,7 +126,7 @@ describe('token/sign-ins', () => {
     );
     assert.match(
       shown,
-      /^Nothing went well for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/,
+      /^No success for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/,
     );
     assert.equal(shown.match(/AADSTS50105/g)?.length, 1);
   });
