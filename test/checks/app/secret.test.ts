@@ -22,7 +22,7 @@ describe('app/secret', () => {
     assert.equal(judge(secret, secrets({ endsAt: inDays(30) })).verdict, 'pass');
     const soon = judge(secret, secrets({ endsAt: inDays(29.9) }));
     assert.equal(soon.verdict, 'warn');
-    assert.match(words(soon.observed), /ends on Dec 24, 2026; then all mailboxes stop/);
+    assert.match(words(soon.observed), /expires on Dec 24, 2026; then all mailboxes stop/);
     assert.match(steps(soon), /Secret ID beside it is not the secret/);
   });
   it('fails when all secrets have ended, with the last day and the code', () => {

@@ -159,7 +159,7 @@ describe("the token is another person's", () => {
     const judged = site(trap);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
     assert.deepEqual(titles(judged), ["The test token is another person's: admin@example.com"]);
-    assert.match(step(judged), /^In a private window, sign in again as svc-ece.*and svc-ece@example\.com yourself/);
+    assert.match(step(judged), /^In a private window, sign in again as svc-ece.*type svc-ece@example\.com yourself/);
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
   });
@@ -462,8 +462,8 @@ describe('every refusal at the log-in has its cause', () => {
       assert.match(
         words(judged.rootCauses[0]!.because),
         said.startsWith('*')
-          ? /which mostly passes, as reported in the field\. Nothing is known of the token/
-          : /says by that that it passes\. Nothing is known of the token/,
+          ? /which is mostly temporary, as reported in the field\. Nothing is known about the token/
+          : /which means a temporary failure\. Nothing is known about the token/,
       );
       assert.deepEqual(loose(judged), []);
     }

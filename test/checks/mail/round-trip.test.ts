@@ -101,7 +101,7 @@ describe('mail/round-trip', () => {
   it('with the token of somebody else proves nothing, arrived or refused', () => {
     assert.match(
       lines([tripped({ user: 'alex.wilber@example.com' })])[0] ?? '',
-      /^unknown .*a token of alex\.wilber@example\.com, and that says nothing about svc-ece@example\.com/,
+      /^unknown .*a token of alex\.wilber@example\.com, which says nothing about svc-ece@example\.com/,
     );
     assert.match(
       lines([tripped({ user: 'alex.wilber@example.com', error: { text: denied } })])[0] ?? '',
@@ -118,7 +118,7 @@ describe('mail/round-trip', () => {
     const finding = first([tripped({ found: false, ms: 60_000 })]);
     assert.match(
       `${finding.verdict} ${words(finding.observed)}`,
-      /^warn .*taken \("250 2\.0\.0 OK"\), and had not been seen in the inbox after 1 min/,
+      /^warn .*accepted \("250 2\.0\.0 OK"\), but had not been seen in the inbox after 1 min/,
     );
     assert.match(steps(finding), /junk folder.*\n.*message trace from sales@example\.com to trip@example\.org/);
   });
@@ -137,7 +137,7 @@ describe('mail/round-trip', () => {
     [
       'an inbox that closed while it was looked into',
       { phase: 'arrive', code: 'CLOSED', text: 'gone' },
-      /^unknown .*was taken \("250 2\.0\.0 OK"\); looking for it then ended at arrive \(CLOSED\)/,
+      /^unknown .*was accepted \("250 2\.0\.0 OK"\); looking for it then ended at arrive \(CLOSED\)/,
     ],
     [
       'a server that is busy',

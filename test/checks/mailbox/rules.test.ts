@@ -98,7 +98,7 @@ describe('mailbox/rules', () => {
       about(answered('inbox-rules', name, { value: { rules }, pastedBy: 'Alex Wilber' }));
     const { verdict, observed } = pasted([rule('All', [], ['moveToFolder'])]);
     assert.equal(verdict, 'fail');
-    assert.match(words(observed), /taken away by “All”.* \(From output pasted by Alex Wilber/);
+    assert.match(words(observed), /The rule “All” takes away.* \(From output pasted by Alex Wilber/);
     assert.equal(pasted([rule('Cut', [], ['SupportedByTask: False'])]).verdict, 'unknown');
     assert.equal(pasted([rule('New', ['moodofsender'], ['delete', 'moodofsender'])]).verdict, 'unknown');
     assert.equal(pasted([rule('Invitations', ['messageTypeMatches'], ['delete'])]).verdict, 'pass');

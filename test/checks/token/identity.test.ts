@@ -38,7 +38,7 @@ describe('token/identity', () => {
   });
   it('never passes on absence: no log, an empty log, a sign-in without a refresh, or a log that was cut', () => {
     assert.equal(judged(grants(forEverybody), log()).verdict, 'unknown');
-    assert.match(words(judged(grants(), log()).observed), /nothing says whose token/);
+    assert.match(words(judged(grants(), log()).observed), /nothing shows whose token/);
     assert.equal(
       judged(grants(), log(signIn({ interactive: true }))).verdict,
       'unknown',

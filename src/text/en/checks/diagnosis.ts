@@ -324,7 +324,7 @@ export const sentences = {
   'cause.no-refresh-token.because': '{{seen}} Without one, mail stops after an hour.',
   'cause.no-refresh-token.title': 'No refresh token came for {{names}}',
   'cause.retriever-hung.title': 'The retriever hangs on {{names}}',
-  'cause.retriever-hung.because': '{{seen}} Its process and the Windows service still seem to run.',
+  'cause.retriever-hung.because': '{{seen}} Its process and the Windows service still seem healthy.',
   'cause.fact-alone.title': 'Check failed: {{check}}',
   'cause.entra-refusal.title': 'Entra refuses with {{code}}',
   'cause.entra-refusal.because': '{{meaning}} {{cause}}',
@@ -410,7 +410,7 @@ export const sentences = {
 
   'cause.dead-refresh-token.title': 'The refresh token that ECE holds is dead',
   'cause.dead-refresh-token.title.of': 'The refresh token of {{accounts}} is dead',
-  'cause.dead-refresh-token.because.revoked': 'Entra refuses it with {{codes}}: the sessions of the account were ended, or an administrator reset its password in the Entra or the Microsoft 365 admin center. A change by the user alone does not end it.',
+  'cause.dead-refresh-token.because.revoked': 'Entra refuses it with {{codes}}: the sessions of the account were ended, or an administrator reset its password in the Entra or the Microsoft 365 admin center. A change by the user does not end it.',
   'cause.dead-refresh-token.because.unused': 'Entra refuses it with {{codes}}: it was not used for 90 days. Something kept ECE from refreshing it for that long.',
   'cause.dead-refresh-token.because.refused': 'Entra refuses it with {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'In ECE, generate the authorization code again in a private window. Sign in as the right account, then restart the retriever and dispatcher instances.',

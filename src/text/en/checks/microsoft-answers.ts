@@ -14,7 +14,7 @@ export const sentences = {
   'tenant.role-missing': "The bot's reader application has no role in Exchange Online to read with. It needs {{role}} for {{asked}}, or got it less than an hour ago. This says nothing about ECE.",
   'tenant.pasted-role-missing': 'Not read: {{by}}, who pasted the output ({{at}}), has no role in Exchange Online that allows {{cmdlet}} for {{subject}}.',
   'tenant.no-premium': 'Without Microsoft Entra ID P1 or P2, {{asked}} cannot be read by a program. The tenant has neither.',
-  'tenant.throttled': 'Microsoft 365 throttled the bot. The throttling lasted until the time of this run was up, so this request was never answered.',
+  'tenant.throttled': 'Microsoft 365 asked the bot to slow down. The slowdown lasted until the time of this run was up, so this request was never answered.',
   'tenant.late': 'Microsoft 365 did not answer this within the time of this run.',
   'tenant.stopped': 'The run was stopped before Microsoft 365 had answered this.',
   'tenant.unreadable': 'The answer of Microsoft 365 could not be read. The answer to {{asked}} is not what Microsoft documents: {{text}}',

@@ -66,7 +66,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.locked.cause': 'Quelque chose essaie encore un ancien mot de passe pour ce compte, souvent un alias d’ECE resté en authentification de base.',
   'aadsts.locked.fix': 'Lire dans le journal des connexions d’Entra pourquoi le compte est verrouillé. La raison de l’échec le dit. Arrêter ce qui envoie encore le mot de passe.',
   'aadsts.password-expired.meaning': 'Le mot de passe du compte a expiré.',
-  'aadsts.password-expired.cause': 'Quiconque se connecte doit en choisir un nouveau ; un jeton qu’ECE détient déjà reste valable quand un mot de passe expire.',
+  'aadsts.password-expired.cause': 'La personne qui se connecte doit en choisir un nouveau ; un jeton qu’ECE détient déjà reste valable quand un mot de passe expire.',
   'aadsts.password-expired.fix': 'Définir pour le compte un nouveau mot de passe, sans expiration.',
   'aadsts.account-disabled.meaning': 'La connexion est bloquée pour ce compte.',
   'aadsts.account-disabled.cause': 'Soit le compte a été désactivé, soit c’est celui d’une boîte aux lettres partagée, que Microsoft demande de laisser bloqué.',
