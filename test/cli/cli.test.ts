@@ -317,7 +317,7 @@ describe('the command line', () => {
       const observed = await eceDoctor(['observe', 'connectivity', '--deployment', deployment]);
       const artifact = file('one-machine.json', observed.stdout);
       for (const [language, said] of [
-        ['en', 'One machine looked in the place of'],
+        ['en', 'One machine looked on behalf of'],
         ['fr', 'Une seule machine a observé à la place'],
       ] as const)
         for (const format of ['text', 'markdown', 'html', 'json', 'junit']) {

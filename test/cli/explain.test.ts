@@ -81,7 +81,7 @@ describe('explain on the command line', () => {
     assert.equal(near.code, 1);
     assert.match(near.stdout, /^\? AADSTS50175\n[^]*error\?code=50175\n {2}The nearest known[^]*AADSTS50173: /);
     const none = await eceDoctor(['explain', 'my', 'mail']);
-    assert.deepEqual([none.code, none.stdout.split('\n')[0]], [1, 'Nothing of this is explained here.']);
+    assert.deepEqual([none.code, none.stdout.split('\n')[0]], [1, 'None of this is explained here.']);
   });
 
   it('gives programs keys that stay, and the steps with whose they are', async () => {

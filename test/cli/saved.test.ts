@@ -22,7 +22,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     assert.match(first ?? '', /^K7QM  Nov 25, 2026, 10:00 UTC  Ben  all  contoso: under way$/);
     assert.match(
       second ?? '',
-      /^R4TT  Nov 25, 2026, 09:00 UTC  Ana  all  Broken: contoso fetches and sends no mail, 2 causes$/,
+      /^R4TT  Nov 25, 2026, 09:00 UTC  Ana  all  Broken: ECE at contoso receives and sends no mail, 2 causes$/,
     );
   });
 

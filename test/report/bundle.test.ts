@@ -95,15 +95,15 @@ describe('the file for a service request', () => {
       const wanted =
         language === 'en'
           ? [
-              /^\uFEFFBroken: contoso fetches and sends no mail, 2 causes\r?\n/,
-              /Fix first: Blocked from one server: outlook.office365.com:993/,
+              /^\uFEFFBroken: ECE at contoso receives and sends no mail, 2 causes\r?\n/,
+              /Fix first: Blocked on one server: outlook.office365.com:993/,
               /recorder/,
               /2026-\d\d-\d\dT/,
               /1\.2\.3/,
               /ece-doctor replay artifact\.json/,
             ]
           : [
-              /^\uFEFFEn panne\s: contoso ne récupère ni n’envoie de courrier/,
+              /^\uFEFFEn panne\s: contoso ne reçoit ni n’envoie de courrier/,
               /À corriger d’abord\s: Bloqué sur un serveur/,
               /recorder/,
               /2026-\d\d-\d\dT/,

@@ -354,13 +354,13 @@ describe('the headline of a comparison', () => {
     [['pass'], ['pass'], 'pass contoso: nothing changed since X'],
     [['fail'], ['fail'], 'fail contoso: nothing changed since X'],
     [['pass', 'pass'], ['fail', 'warn'], 'fail contoso: 2 findings went wrong since X'],
-    [['pass', 'fail'], ['fail', 'pass'], 'fail contoso: some findings went wrong and others are mended since X'],
-    [['fail'], ['pass'], 'pass contoso: 1 finding is mended since X'],
-    [['fail', 'warn'], ['pass', 'warn'], 'warn contoso: 1 finding is mended since X, others are still wrong'],
-    [['fail', 'fail'], ['pass', 'unknown'], 'unknown contoso: 1 finding is mended since X'],
+    [['pass', 'fail'], ['fail', 'pass'], 'fail contoso: some findings went wrong and others are fixed since X'],
+    [['fail'], ['pass'], 'pass contoso: 1 finding is fixed since X'],
+    [['fail', 'warn'], ['pass', 'warn'], 'warn contoso: 1 finding is fixed since X, others are still wrong'],
+    [['fail', 'fail'], ['pass', 'unknown'], 'unknown contoso: 1 finding is fixed since X'],
     [['fail'], ['unknown'], 'unknown contoso: less could be established than on X'],
-    [['unknown'], ['fail'], 'fail contoso: more is known to be wrong than on X'],
-    [['unknown', 'warn'], ['pass', 'warn'], 'warn contoso: what differs from X'],
+    [['unknown'], ['fail'], 'fail contoso: more faults are known than on X'],
+    [['unknown', 'warn'], ['pass', 'warn'], 'warn contoso: differences from X'],
   ];
   for (const [before, after, sentence] of cases)
     it(`${before.join('+')} → ${after.join('+')}: ${sentence}`, () =>

@@ -125,8 +125,8 @@ describe('a report ends with the last mail of each mailbox', () => {
 
   it('mailboxes of which nothing was seen share one line', () => {
     const artifact = without('sign-ins', without('ece-database', recorded('mail-came')));
-    each(artifact, /No mail and no token is known of sales@example\.com ?,? and support@example\.com ?\./);
-    each(ofMany(artifact, 200), /No mail and no token is known of 200 mailboxes\./);
+    each(artifact, /No mail and no token is known for sales@example\.com ?,? and support@example\.com ?\./);
+    each(ofMany(artifact, 200), /No mail and no token is known for 200 mailboxes\./);
     for (const text of Object.values(written(artifact)))
       assert.doesNotMatch(text, /Last mail came in|last mail came in: not known/);
   });

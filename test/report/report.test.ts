@@ -69,15 +69,15 @@ describe('the report', () => {
   for (const [fault, sentence] of [
     ['secret-expired', 'Broken: contoso can no longer use OAuth2'],
     ['release-wrong', 'Broken: contoso cannot use OAuth2'],
-    ['smtp-auth-off', 'Broken: contoso sends no mail'],
-    ['imap-off', 'Broken: contoso fetches no mail'],
-    ['full-access-missing', 'Broken: contoso fetches no mail'],
+    ['smtp-auth-off', 'Broken: ECE at contoso sends no mail'],
+    ['imap-off', 'Broken: ECE at contoso receives no mail'],
+    ['full-access-missing', 'Broken: ECE at contoso receives no mail'],
     // Not broken: a fault without a refusal, a limit that stops one mail, a faulty test token.
     ['clock-wrong', 'At risk: contoso needs attention'],
     ['mail-too-large', 'At risk: contoso needs attention'],
     ['graph-audience-token', 'Not proven: contoso, the test token proves nothing'],
     ['single-sign-on-everywhere', 'Not proven: contoso, the test token proves nothing'],
-    ['imap-session-closed', 'Broken: contoso, fetching mail failed in the test'],
+    ['imap-session-closed', 'Broken: contoso, receiving mail failed in the test'],
     ['service-incident', 'Broken: contoso, Microsoft reports an incident'],
   ] as const)
     it(`${fault}: says that OAuth2 cannot work only where it cannot`, () => {
@@ -91,9 +91,9 @@ describe('the report', () => {
         : finding,
     );
     const title = (changed: Partial<Report>): string => words(verdictTitle({ ...report, ...changed }));
-    assert.equal(title({ findings: open }), 'Broken: contoso fetches no mail of 1 mailbox');
+    assert.equal(title({ findings: open }), 'Broken: ECE at contoso receives no mail for 1 mailbox');
     const run = { ...report.run, selection: 'mail sales@example.com' };
-    assert.equal(title({ run }), 'Broken: contoso fetches no mail of 2 mailboxes');
+    assert.equal(title({ run }), 'Broken: ECE at contoso receives no mail for 2 mailboxes');
   });
   it('keeps to its own schema', () => {
     for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(buildReport(recorded(fault), every))));

@@ -126,7 +126,7 @@ describe('selection', () => {
   it('says which areas there are when nothing is near', () => {
     const { key, sentence, suggestion } = refused('xylophone');
     assert.deepEqual([key, suggestion], ['selection.no-such-word', undefined]);
-    assert.match(sentence, /^"xylophone" is neither an area nor a check\. Possible are all, receiving, .*, graph, or/);
+    assert.match(sentence, /^"xylophone" is neither an area nor a check\. Use one of all, receiving, .*, graph, or/);
   });
 
   it('names every word there is in that sentence, each as its language types it', () => {
@@ -182,7 +182,7 @@ describe('selection', () => {
     assert.equal(key, 'selection.no-such-server');
     assert.match(
       sentence,
-      /"mail-gateway" is no server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./,
+      /"mail-gateway" is not a server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./,
     );
   });
 

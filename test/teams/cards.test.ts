@@ -59,11 +59,11 @@ describe('the cards', () => {
           { language: 'en', timeZone: undefined },
         ).body,
       );
-    assert.match(words('tls-inspected', 'healthy'), /Gone: .*TLS inspected.*Mended .*Follow from the above: /);
+    assert.match(words('tls-inspected', 'healthy'), /Gone: .*TLS inspected.*Fixed .*Follow from the above: /);
     const unknown = words('full-access-missing', 'reader-role-missing');
     assert.match(
       unknown,
-      /Not known now: .*No Full Access on.*Was wrong, and is not known now.*Full Access of the shared account.*Mended .*Errors in ECE's own logs/,
+      /Not known now: .*No Full Access on.*Was wrong, not known now.*Full Access of the shared account.*Fixed .*Errors in ECE's own logs/,
     );
     assert.doesNotMatch(unknown, /Follows? from the above/);
   });

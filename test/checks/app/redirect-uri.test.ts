@@ -19,7 +19,7 @@ describe('app/redirect-uri', () => {
     assert.equal(finding.verdict, 'pass');
     assert.match(
       words(finding.observed),
-      /system\/callback \(Web\) and https:\/\/test\.example\.com\/x \(Web\)\. Whether the path is right/,
+      /system\/callback \(Web\) and https:\/\/test\.example\.com\/x \(Web\)\. .*whether the path is right/,
     );
     assert.equal(
       judge(redirectUri, uris({ web: ['https://ECE.example.com/a'] })).verdict,
@@ -49,7 +49,7 @@ describe('app/redirect-uri', () => {
   it('fails the right address under the wrong platform with what Entra will answer', () => {
     const [spa, client] = [judge(redirectUri, uris({ spa: [own] })), judge(redirectUri, uris({ public: [own] }))];
     assert.deepEqual([spa.verdict, client.verdict], ['fail', 'fail']);
-    assert.match(words(spa.observed), /die after 24 hours.*AADSTS700084/);
+    assert.match(words(spa.observed), /expire after 24 hours.*AADSTS700084/);
     assert.match(words(client.observed), /AADSTS700025.*AADSTS7000218/);
   });
   it('warns where the address is registered under Web and under single-page: which one ECE uses is not known', () => {

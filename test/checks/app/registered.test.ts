@@ -21,7 +21,7 @@ describe('app/registered', () => {
     const finding = judge(registered, [noApplication, noPrincipal]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /client ID is wrong, or this is the wrong tenant/);
-    assert.match(steps(finding), /object ID .* another number/);
+    assert.match(steps(finding), /object ID .* a different number/);
     assert.equal(finding.observations.length, 2);
   });
   it('does not call it missing while the registration or the service principal was not read', () => {

@@ -22,7 +22,7 @@ describe('app/secret', () => {
     assert.equal(judge(secret, secrets({ endsAt: inDays(30) })).verdict, 'pass');
     const soon = judge(secret, secrets({ endsAt: inDays(29.9) }));
     assert.equal(soon.verdict, 'warn');
-    assert.match(words(soon.observed), /ends on Dec 24, 2026; then all mailboxes stop/);
+    assert.match(words(soon.observed), /expires on Dec 24, 2026; then all mailboxes stop/);
     assert.match(steps(soon), /Secret ID beside it is not the secret/);
   });
   it('fails when all secrets have ended, with the last day and the code', () => {
@@ -49,7 +49,7 @@ describe('app/secret', () => {
     assert.match(words(judge(secret, secrets({})).observed), /Whether ECE holds this value is not known/);
     const mixed = judge(secret, secrets({}, { endsAt: inDays(5) }));
     assert.equal(mixed.verdict, 'warn');
-    assert.match(words(mixed.observed), /One secret ends on Nov 29, 2026, others later/);
+    assert.match(words(mixed.observed), /One secret expires on Nov 29, 2026, others later/);
   });
   it('warns where only a certificate is valid: whether ECE can use one is not established', () => {
     assert.equal(

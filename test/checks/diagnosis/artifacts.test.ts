@@ -12,12 +12,12 @@ const quiet = ['pass', 'manual', 'skipped'];
 const causes: Record<string, { id: string; title: string; restsOnServers: string[] }> = {
   'imap-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from one server: outlook.office365.com:993',
+    title: 'Blocked on one server: outlook.office365.com:993',
     restsOnServers: ['ece-svc-01'],
   },
   'login-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from one server: login.microsoftonline.com:443 (+1)',
+    title: 'Blocked on one server: login.microsoftonline.com:443 (+1)',
     restsOnServers: ['ece-svc-01'],
   },
   'blocked-everywhere': {
@@ -42,7 +42,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-silent': {
     id: 'silent-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Open port, no answer: port 587 of 2 hosts',
+    title: 'Port accepts connections but never answers: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-slow': {
@@ -52,12 +52,12 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-tls-at-once': {
     id: 'implicit-tls:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'TLS at once in place of STARTTLS: port 587 of 2 hosts',
+    title: 'TLS at once instead of STARTTLS: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'imap-in-clear': {
     id: 'clear-text:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'No TLS where TLS comes first: outlook.office365.com:993',
+    title: 'No TLS on a port that begins with TLS: outlook.office365.com:993',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'chain-incomplete': {
@@ -132,7 +132,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-old-tls': {
     id: 'tls-too-old:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Refused as too old a TLS: port 587 of 2 hosts',
+    title: 'TLS version refused as too old: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'clock-wrong': { id: 'clock:ece-svc-01', title: 'Clock of ece-svc-01 20 min behind', restsOnServers: [] },

@@ -195,7 +195,7 @@ describe('one fault, one cause', () => {
     const [cause] = judged.rootCauses;
     assert.match(
       words(cause?.because ?? { key: '' }),
-      /of outlook\.office365\.com:993 and smtp\.office365\.com:587 from/,
+      /about outlook\.office365\.com:993 and smtp\.office365\.com:587 from/,
     );
     assert.match(words(cause?.firstStep ?? { key: '' }), /allow outlook\.office365\.com:993 smtp\.office365\.com:587"/);
     assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));

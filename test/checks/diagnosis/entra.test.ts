@@ -226,18 +226,18 @@ describe('one fault of the application, one cause', () => {
   it('says which of its ways the secret went wrong', () => {
     assert.equal(title(judged(secretOver)), 'Client secret expired on Nov 24, 2026');
     assert.equal(title(judged(open(7000222))), 'ECE still holds a client secret that has expired');
-    assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered in place of the Value/);
+    assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered instead of the Value/);
     assert.equal(title(judged(application({ secrets: [] }))), 'The application has no valid client secret');
   });
   it('blames revoked sessions where their time says so, and no password for its own sake', () => {
     const revoked = (minutes: number) => person({ passwordChangedAt: ago(90_000), sessionsValidFrom: ago(minutes) });
     assert.match(
       because(judged(revoked(300), open(50173))),
-      /The sessions of svc-ece@example\.com are valid from .* on only, after the last refresh/,
+      /The sessions of svc-ece@example\.com are valid only from .* on, after the last successful refresh/,
     );
     assert.match(
       because(judged(person({ passwordChangedAt: ago(300) }), open(50173))),
-      /reset its password in the Entra or the Microsoft 365 admin center\. A change by the user alone does not end it/,
+      /reset its password in the Entra or the Microsoft 365 admin center\. A change by the user does not end it/,
     );
     assert.match(because(judged(revoked(300), open(700082))), /not used for 90 days/);
   });
@@ -342,7 +342,7 @@ describe('the sentences of a cause', () => {
     [
       'a consent that the log alone misses',
       [refused('grants', 'FORBIDDEN'), refusal(65001)],
-      /^Consent is missing for svc-ece@example\.com.*for want of a consent/,
+      /^Consent is missing for svc-ece@example\.com.*because a consent or a permission is missing/,
     ],
     [
       'an assignment that a log on a server misses',
@@ -357,7 +357,7 @@ describe('the sentences of a cause', () => {
     [
       'a policy that blocks before it was asked',
       [policies([policy({ name: 'No robots', demands: ['block'] })])],
-      /"No robots".*blocks svc-ece@example\.com whatever the place/,
+      /"No robots".*blocks svc-ece@example\.com from every location/,
     ],
     [
       'a frequency that no answer names',
@@ -367,7 +367,7 @@ describe('the sentences of a cause', () => {
     [
       'a frequency before it struck',
       [policies([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })])],
-      /^The sign-in frequency of "Weekly".*at that interval/,
+      /^The sign-in frequency of "Weekly".*mail stops that long after/,
     ],
     [
       'a token that a log on a server calls dead',
@@ -410,7 +410,7 @@ describe('the sentences of a cause', () => {
     );
     assert.match(
       because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), checkIds)),
-      /The sessions of sales@example\.com are valid from/,
+      /The sessions of sales@example\.com are valid only from/,
     );
   });
 });

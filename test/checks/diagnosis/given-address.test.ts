@@ -93,7 +93,7 @@ describe('an address that the deployment file gives to a host', () => {
     assert.deepEqual(ids(judged), ['given-address:mail.lab.test:993']);
     const [cause] = judged.rootCauses;
     assert.ok(cause);
-    assert.match(words(cause.because), /^For mail\.lab\.test:993, the probe was told the address 192\.0\.2\.1:10993/);
+    assert.match(words(cause.because), /^For mail\.lab\.test:993, the probe was given the address 192\.0\.2\.1:10993/);
     assert.match(words(cause.firstStep), /see whether 192\.0\.2\.1:10993 is right.*"ece-doctor probe allow"/);
   });
   it('of IPv6 as well', () => {
@@ -152,7 +152,7 @@ describe('the external URL leads nowhere', () => {
     const cause = judged.rootCauses.find(({ id }) => id.startsWith('wrong-url:'));
     assert.match(
       words(cause?.because ?? assert.fail()),
-      /It is the same from ece-svc-01, ece-app-01, and ece-app-02\.$/,
+      /The same happens from ece-svc-01, ece-app-01, and ece-app-02\.$/,
     );
   });
   it('they are where names were resolved', () => {

@@ -158,7 +158,7 @@ describe("the token is another person's", () => {
     const judged = site(trap);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
     assert.deepEqual(titles(judged), ["The test token is another person's: admin@example.com"]);
-    assert.match(step(judged), /^In a private window, sign in again as svc-ece.*and svc-ece@example\.com yourself/);
+    assert.match(step(judged), /^In a private window, sign in again as svc-ece.*type svc-ece@example\.com yourself/);
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
   });
@@ -210,7 +210,7 @@ describe("the token bears the account's name, and is another object's", () => {
       },
     ]);
     assert.deepEqual(causes(held), ['wrong-user-token']);
-    assert.deepEqual(titles(held), ["A former account's token in ECE: svc-ece@example.com"]);
+    assert.deepEqual(titles(held), ["ECE holds a former account's token: svc-ece@example.com"]);
     const identity = held.findings.find(({ check }) => check === 'token/identity')!;
     assert.match(words(identity.fix[0]!), /compare the Object ID of svc-ece@example\.com with id-of-another-svc-ece/);
   });
@@ -461,8 +461,8 @@ describe('every refusal at the log-in has its cause', () => {
       assert.match(
         words(judged.rootCauses[0]!.because),
         said.startsWith('*')
-          ? /which mostly passes, as reported in the field\. Nothing is known of the token/
-          : /says by that that it passes\. Nothing is known of the token/,
+          ? /which is mostly temporary, as reported in the field\. Nothing is known about the token/
+          : /which means a temporary failure\. Nothing is known about the token/,
       );
       assert.deepEqual(loose(judged), []);
     }

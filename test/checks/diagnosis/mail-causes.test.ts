@@ -252,7 +252,7 @@ describe('root causes on the side of the mailbox', () => {
       );
       assert.deepEqual(titles(judged), [
         'No such account in this tenant: info@example.com',
-        'No Exchange Online licence that is enough: sales@example.com',
+        'No sufficient Exchange Online licence: sales@example.com',
         'No mailbox in Exchange Online: support@example.com',
       ]);
       assert.deepEqual(titles(judge([cas(sales, { imap: false }), ...gone(support)])), [
@@ -320,7 +320,7 @@ describe('root causes on the side of the mailbox', () => {
     const judged = judge(shared, { accountModel: 'mailbox' });
     assert.deepEqual(causes(judged), ['shared-mailbox-signs-in']);
     assert.deepEqual(loose(judged), []);
-    assert.deepEqual(titles(judged), ['1 shared mailbox is to sign in itself']);
+    assert.deepEqual(titles(judged), ['1 shared mailbox is set to sign in itself']);
     assert.deepEqual(
       causes(judge(shared, { accountModel: 'mailbox', checks: ['rights/account'] })),
       ['shared-mailbox-signs-in'],
@@ -337,7 +337,7 @@ describe('root causes on the side of the mailbox', () => {
       'a user mailbox that is disabled is another cause',
     );
     assert.deepEqual(titles(another), [
-      '1 shared mailbox is to sign in itself',
+      '1 shared mailbox is set to sign in itself',
       'Disabled in Entra: support@example.com',
     ]);
   });

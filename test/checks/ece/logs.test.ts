@@ -73,7 +73,7 @@ describe('ece/retriever', () => {
   it('passes while every instance goes round', () => {
     const finding = judge(retriever, [logs({ heartbeats: [beat('999', 0.5, 0.5), beat('1000', 2, 2)] })]);
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.observed), /All 2 instances go round/);
+    assert.match(words(finding.observed), /All 2 instances are active/);
   });
   it('fails one that has been silent for minutes, and tells a hanging retrieval from silence', () => {
     const hung = judge(retriever, [logs({ heartbeats: [beat('999', 20, 21), beat('1000', 0.5, 0.5)] })]);
@@ -94,7 +94,7 @@ describe('ece/retriever', () => {
     const quiet = logs({ heartbeats: [beat('999', 200, 200)] });
     const finding = judge(retriever, [quiet, logs({ heartbeats: [beat('999', 0.5, 0.5)] }, standby)]);
     assert.equal(finding.verdict, 'skipped');
-    assert.match(words(finding.observed), /goes round on ece-svc-02/);
+    assert.match(words(finding.observed), /is active on ece-svc-02/);
     assert.equal(judge(retriever, [quiet, logs({ heartbeats: [beat('999', 300, 300)] }, standby)]).verdict, 'fail');
   });
   it('does not invent a fault where no heartbeat was ever seen', () => {
@@ -184,7 +184,7 @@ describe('ece/alias-disabled', () => {
     assert.deepEqual(rootCauses[1]?.explains, ['ece/alias-disabled:ece-svc-01']);
     assert.match(
       words(rootCauses[1]?.firstStep),
-      /the alias to active again, once the other causes of this report are/,
+      /the alias to active again, once the other causes in this report are/,
     );
     assert.deepEqual(diagnosis.diagnose([], facts()), []);
   });
@@ -214,7 +214,7 @@ describe('an alias that is switched off while nothing else failed', () => {
       'In the ECE console, set the alias sales@example.com to active again. This report has found nothing else that ' +
         'makes its sign-in fail.',
     );
-    assert.match(steps, /where there is none, the lines before this one in the log/);
+    assert.match(steps, /if there is none, read the lines before this one in the log/);
     assert.match(steps, /In the ECE console, set the alias sales@example\.com to active/);
     assert.match(steps, /if it is switched off again, the lines before that/);
   });
@@ -491,7 +491,7 @@ describe('checks of logs that could not be read', () => {
   for (const check of [retriever, alias, errors, throttling]) {
     it(`${check.id} never passes then: each reason has its words and its next step`, () => {
       const cases: [observations: Observation[], observed: RegExp, fix: RegExp | undefined][] = [
-        [[unread('FILE_NOT_ALLOWED')], /was not told where the logs are/, /probe allow --folder logs=PATH/],
+        [[unread('FILE_NOT_ALLOWED')], /has no folder of logs on its list/, /probe allow --folder logs=PATH/],
         [[unread('UNSUPPORTED')], /too old/, undefined],
         [[unread('EACCES')], /cannot be read \(EACCES\)/, /the right to read/],
         [

@@ -92,7 +92,7 @@ describe('ece/service', () => {
     assert.equal(unnamed.verdict, 'unknown');
     assert.match(
       words(unnamed.observed),
-      /was not told.*"Cisco Service" \(CiscoService, stopped\) and "Cisco AMP" \(CiscoAMP, running\)/,
+      /does not know which Windows service.*"Cisco Service" \(CiscoService, stopped\) and "Cisco AMP" \(CiscoAMP, running\)/,
     );
     assert.match(words(unnamed.fix[0]!), /probe allow --service "NAME"/);
     const gone = judge([observed(svc, { value: { named: 'ECE', candidates: [] } })]);
@@ -159,7 +159,7 @@ describe('the cause service-stopped', () => {
     assert.deepEqual(findings.find(({ check }) => check === 'ece/retriever')?.explainedBy, [`ece/service:${svc}`]);
     assert.match(
       words(rootCauses[0]!.because),
-      /"Cisco Service" \(CiscoService, stopped\) on ece-svc-01\. Nothing else/,
+      /"Cisco Service" \(CiscoService, stopped\) on ece-svc-01\. ECE does not work there/,
     );
     assert.match(words(rootCauses[0]!.firstStep), /sc\.exe start/);
     assert.ok(diagnosis.order > 10 && diagnosis.order < 20);

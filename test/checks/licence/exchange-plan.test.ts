@@ -206,7 +206,7 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
 describe('a mailbox of a plan for frontline staff', () => {
   it('is not cured by a tick: another licence is, and the licence that it has is named', () => {
     const [step] = judge([has({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }] })]).fix;
-    assert.match(words(step!), /assign it in place of .* No app to tick makes its mailbox a larger one/);
+    assert.match(words(step!), /assign it instead of .* Ticking another app does not enlarge the mailbox/);
     assert.doesNotMatch(words(step!), /Tick Exchange Online/);
   });
 });

@@ -184,7 +184,7 @@ describe('opening a mailbox', () => {
         line(finding),
         /^fail: outlook\.office365\.com:993 did not open sales@example\.com to ece-svc-01 with the token of svc-ece@example\.com: "(BAD|NO) User is authenticated/,
       );
-      assert.match(words(finding.observed), /The token is the account's own\. What can be wrong is Full Access/);
+      assert.match(words(finding.observed), /The token is the account's own\. Possible causes are Full Access/);
       assert.match(
         steps(finding),
         /Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com'[\s\S]*ImapEnabled[\s\S]*Get-Mailbox /,
@@ -210,7 +210,7 @@ describe('opening a mailbox', () => {
   it('... unless it is good elsewhere: then the rights and the protocol of the mailbox are left', () => {
     const refusal = { said: 'NO [AUTHENTICATIONFAILED] Authentication failed.' };
     const bySmtp = imap(refusal, loggedIn('smtp-login', who));
-    assert.match(line(bySmtp), /^fail: .*SMTP takes the same token .*left are Full Access/);
+    assert.match(line(bySmtp), /^fail: .*SMTP accepts the same token .*the remaining causes are Full Access/);
     assert.match(
       steps(bySmtp),
       /token\/scopes[\s\S]*ImapEnabled[\s\S]*Add-MailboxPermission -Identity 'sales@example\.com'/,
@@ -291,7 +291,7 @@ describe('opening a mailbox', () => {
     ));
   it('no XOAUTH2 on offer is for the network team', () => {
     const finding = imap({ code: 'MECHANISM_NOT_OFFERED', value: { mechanisms: ['PLAIN'] } });
-    assert.match(line(finding), /^fail: outlook\.office365\.com:993 offers ece-svc-01 only PLAIN, and not XOAUTH2/);
+    assert.match(line(finding), /^fail: outlook\.office365\.com:993 offers ece-svc-01 only PLAIN, not XOAUTH2/);
     assert.equal(finding.owner, 'network');
   });
   it('a token that is too long is told as that, in whatever way the other side puts it', () => {
@@ -323,7 +323,7 @@ describe('opening a mailbox', () => {
       [{ phase: 'start', code: 'UNSUPPORTED' }, /too old to log in/],
       [{ phase: 'start', code: 'TARGET_NOT_ALLOWED' }, /may not look at outlook/],
       [{ phase: 'auth', code: 'CANCELLED' }, /was stopped/],
-      [{ phase: 'auth', code: 'OBSERVER_FAILED' }, /broke while it tried/],
+      [{ phase: 'auth', code: 'OBSERVER_FAILED' }, /failed while it tried/],
     ] as const) {
       const finding = imap(saw);
       assert.equal(finding.verdict, 'unknown', saw.code);
@@ -363,7 +363,7 @@ describe('opening a mailbox', () => {
         mailboxes: more.some(({ kind }) => kind === 'pop3-open') ? [sales, support] : [sales],
       }).find(({ subject }) => subject.name === sales)!;
     assert.match(line(pop3()), /^fail: .*nothing else was tried/);
-    assert.match(line(pop3(loggedIn('smtp-login', who))), /SMTP takes the same token/);
+    assert.match(line(pop3(loggedIn('smtp-login', who))), /SMTP accepts the same token/);
     assert.match(
       line(pop3(loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' }))),
       /SMTP refuses the same token .*the token itself is to blame/,
@@ -399,10 +399,10 @@ describe('sending', () => {
   });
 
   it('passes with the name that the owner goes by', () => {
-    assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 took the token of svc-ece@example\.com\./);
+    assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 accepted the token of svc-ece@example\.com\./);
     assert.match(
       line(smtp({ value: { user: 'svc@corp.example.com', authenticated: true } })),
-      /under the name svc@corp\.example\.com, its owner's\. ECE must use that name/,
+      /under the name of its owner, svc@corp\.example\.com\. ECE must use that name/,
     );
   });
   it('tells SMTP AUTH that is off, a policy and the token apart', () => {
@@ -410,7 +410,7 @@ describe('sending', () => {
       line(
         smtp({ said: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.' }),
       ),
-      /^fail: .*takes no authenticated SMTP .*Authenticated SMTP is off for the whole tenant/,
+      /^fail: .*accepts no authenticated SMTP .*Authenticated SMTP is off for the whole tenant/,
     );
     assert.match(
       steps(
@@ -489,7 +489,7 @@ describe('sending', () => {
           loggedIn('smtp-login', who, senders([sales, false, '553 5.7.1 not owned by user admin@example.com'])),
         ]),
       ),
-      /^warn: sales@example\.com was not taken as the sender from admin@example\.com, to whom the token for svc-ece@example\.com belongs/,
+      /^warn: sales@example\.com was not accepted as the sender from admin@example\.com, the owner of the token for svc-ece@example\.com/,
     );
   });
   it('ended by the server while senders were tried is a warning for each that was not', () => {

@@ -63,7 +63,7 @@ const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 describe('mail/round-trip', () => {
   it('of which nobody asked says how to, once, however many mailboxes', () => {
     assert.deepEqual(lines([]), [
-      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result stands here for 24 hours.',
+      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result is shown here for 24 hours.',
     ]);
   });
 
@@ -100,11 +100,11 @@ describe('mail/round-trip', () => {
   it('with the token of somebody else proves nothing, arrived or refused', () => {
     assert.match(
       lines([tripped({ user: 'alex.wilber@example.com' })])[0] ?? '',
-      /^unknown .*a token of alex\.wilber@example\.com, and that says nothing about svc-ece@example\.com/,
+      /^unknown .*a token of alex\.wilber@example\.com, which says nothing about svc-ece@example\.com/,
     );
     assert.match(
       lines([tripped({ user: 'alex.wilber@example.com', error: { text: denied } })])[0] ?? '',
-      /^unknown .*in place of one of svc-ece@example\.com: "554 5\.2\.252/,
+      /^unknown .*instead of one of svc-ece@example\.com: "554 5\.2\.252/,
     );
   });
 
@@ -117,7 +117,7 @@ describe('mail/round-trip', () => {
     const finding = first([tripped({ found: false, ms: 60_000 })]);
     assert.match(
       `${finding.verdict} ${words(finding.observed)}`,
-      /^warn .*taken \("250 2\.0\.0 OK"\), and had not been seen in the inbox after 1 min/,
+      /^warn .*accepted \("250 2\.0\.0 OK"\), but had not been seen in the inbox after 1 min/,
     );
     assert.match(steps(finding), /junk folder.*\n.*message trace from sales@example\.com to trip@example\.org/);
   });
@@ -136,7 +136,7 @@ describe('mail/round-trip', () => {
     [
       'an inbox that closed while it was looked into',
       { phase: 'arrive', code: 'CLOSED', text: 'gone' },
-      /^unknown .*was taken \("250 2\.0\.0 OK"\); looking for it then ended at arrive \(CLOSED\)/,
+      /^unknown .*was accepted \("250 2\.0\.0 OK"\); looking for it then ended at arrive \(CLOSED\)/,
     ],
     [
       'a server that is busy',

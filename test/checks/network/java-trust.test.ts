@@ -97,7 +97,7 @@ describe('network/java-trust', () => {
       [
         'FILE_NOT_ALLOWED',
         'file-not-allowed',
-        /was not told where that file is/,
+        /has no trust store on its list/,
         /On ece-svc-01, run "ece-doctor probe allow --file java-trust=PATH"/,
       ],
       ['TARGET_NOT_ALLOWED', 'target-not-allowed', /may not look at the hosts/, undefined],

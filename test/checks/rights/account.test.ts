@@ -47,7 +47,7 @@ describe('rights/account', () => {
   it('does not have the account of a shared mailbox enabled: another one is to open it', () => {
     const finding = judge([known({ enabled: false }), box('SharedMailbox')]);
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /is not just to be enabled/);
+    assert.match(words(finding.observed), /do not simply enable it/);
     assert.doesNotMatch(finding.fix.map((step) => words(step)).join(), /Update-MgUser/);
   });
   it('fails for a guest', () => assert.equal(judge([known({ kind: 'guest' })]).verdict, 'fail'));
@@ -93,7 +93,10 @@ describe('rights/account', () => {
       for (const sessionsValidFrom of [ago(20), ago(10)]) {
         const finding = judge([known({ passwordChangedAt: ago(10), sessionsValidFrom }), success(11)]);
         assert.equal(finding.verdict, 'pass');
-        assert.match(words(finding.observed), /stays alive when the user changes it.*which it was is not known/);
+        assert.match(
+          words(finding.observed),
+          /stays valid when the user changes the password.*Which of the two happened is not known/,
+        );
       }
     });
     it('is not what revoked sessions are: those end the token', () => {

@@ -38,7 +38,7 @@ describe('token/identity', () => {
   });
   it('never passes on absence: no log, an empty log, a sign-in without a refresh, or a log that was cut', () => {
     assert.equal(judged(grants(forEverybody), log()).verdict, 'unknown');
-    assert.match(words(judged(grants(), log()).observed), /nothing says whose token/);
+    assert.match(words(judged(grants(), log()).observed), /nothing shows whose token/);
     assert.equal(
       judged(grants(), log(signIn({ interactive: true }))).verdict,
       'unknown',
@@ -57,7 +57,7 @@ describe('token/identity', () => {
   it('fails refreshes of another person, with the way past single sign-on in its order', () => {
     const finding = judged(grants(forEverybody), log(signIn(admin)));
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /refreshes the token of admin@example\.com, and not that of svc-ece/);
+    assert.match(words(finding.observed), /refreshes the token of admin@example\.com, not the token of svc-ece/);
     assert.equal(finding.owner, 'ece-administrator', 'whoever generates the token');
     assert.match(
       steps(finding),
@@ -78,7 +78,7 @@ describe('token/identity', () => {
       assert.equal(finding.verdict, 'fail');
       assert.match(
         words(finding.observed),
-        /admin@example\.com has consented, and not svc-ece@example\.com\. The consent is for that person only/,
+        /admin@example\.com has consented, not svc-ece@example\.com\. The consent is for that person only/,
       );
     }
   });

@@ -77,7 +77,7 @@ describe('token/test-sign-in', () => {
     );
     assert.match(
       steps(finding),
-      /private window[\s\S]*Use another account[\s\S]*does not ask who you are, stop[\s\S]*generate it anew/,
+      /private window[\s\S]*Use another account[\s\S]*does not ask who you are, stop[\s\S]*generate it again/,
     );
     assert.equal(finding.owner, 'ece-administrator');
   });
@@ -112,7 +112,7 @@ describe('token/test-sign-in', () => {
     assert.equal(similar.verdict, 'warn');
     assert.match(steps(similar), /its user principal name must be svc-ece@corp\.example\.com/);
     assert.equal(other.verdict, 'warn');
-    assert.match(words(other.observed), /By its name .*could not be asked whether both are one/);
+    assert.match(words(other.observed), /By its name .*could not be asked whether both are the same/);
   });
   it('warns about the person whom single sign-on picks in a normal window until a private window gives the right token', () => {
     const normal = signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'id-of-admin' } });
@@ -234,7 +234,7 @@ describe('the token of a test sign-in', () => {
       /Whether a refresh token came with it is not known/,
     );
     assert.match(words(judgeOne(scopes, [signedIn()], { transport: 'pop3' }).observed), /lacks POP\.AccessAsUser\.All/);
-    assert.match(words(judgeOne(scopes, [signedIn({ token: { scopes: [] } })]).observed), /holds no right at all/);
+    assert.match(words(judgeOne(scopes, [signedIn({ token: { scopes: [] } })]).observed), /holds no permission at all/);
     assert.match(
       words(judgeOne(scopes, [signedIn({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } })]).observed),
       /lacks SMTP\.SendAsApp/,
@@ -247,7 +247,7 @@ describe('the token of a test sign-in', () => {
     for (const check of [audience, scopes, lifetime, refresh]) {
       const finding = judgeOne(check, [known, strangers]);
       assert.equal(finding.verdict, 'skipped', check.id);
-      assert.match(words(finding.observed), /belongs to admin@example\.com, and not to svc-ece@example\.com/);
+      assert.match(words(finding.observed), /belongs to admin@example\.com, not to svc-ece@example\.com/);
     }
   });
   it('never fails for Graph on a guess', () => {
@@ -309,7 +309,7 @@ describe('the token of a test sign-in', () => {
     assert.match(words(judged({ given: true, redeemed: true }).observed), /says nothing about the one that ECE stores/);
     const refused = judged({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS70043', text: '' } });
     assert.equal(refused.verdict, 'fail');
-    assert.match(words(refused.observed), /was not taken\. Entra answered AADSTS70043/);
+    assert.match(words(refused.observed), /was not accepted\. Entra answered AADSTS70043/);
     assert.equal(
       judged({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS7000218', text: '' } }).verdict,
       'unknown',

@@ -116,21 +116,21 @@ inPlayground('the demo', {}, () => {
   });
 
   const named: [FaultName, RegExp][] = [
-    ['imap-blocked-on-services', /Blocked from one server: outlook.office365.com:993/],
+    ['imap-blocked-on-services', /Blocked on one server: outlook.office365.com:993/],
     ['certificate-expired', /Expired certificate at outlook\.office365\.com/],
     ['tls-inspected', /TLS inspected by "Example Secure Web Gateway[^"]*" on the way from every server/],
     ['smtp-silent', /Open port, no answer/],
     ['release-wrong', /ECE 11\.6\(1\)_ES5 is below the minimum for OAuth/],
     ['external-url-wrong', /The external URL http:\/\/ece\/? cannot be the address of ECE/],
     ['blocked-everywhere', /Outbound connection blocked: outlook\.\u200b?office365\.\u200b?com:\u200b?993/],
-    ['login-blocked-on-services', /Blocked from one server: login.microsoftonline.com:443/],
+    ['login-blocked-on-services', /Blocked on one server: login.microsoftonline.com:443/],
     ['starttls-missing', /Mail sessions altered on the way: port 587 of 2 hosts/],
     ['xoauth2-missing', /Mail sessions altered on the way: ports 993 and 587 of 2 hosts/],
     ['login-captive-portal', /The answer at 2 hosts is not Microsoft/],
     ['clock-wrong', /Clock of ece-svc-01 20 min behind/],
     ['java-trust-missing', /ECE's Java does not know "Example Public Root CA"/],
     ['secret-expired', /Client secret expired on/],
-    ['wrong-user-token', /Another person's token in ECE: svc-ece@example\.com/],
+    ['wrong-user-token', /ECE holds another person's token: svc-ece@example\.com/],
     ['smtp-auth-off', /Authenticated SMTP is off for the whole tenant/],
   ];
   for (const [fault, title] of named) {

@@ -16,7 +16,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     runs.push(await check());
     assert.match(
       await answerTo('compare', /went wrong since/),
-      /New: Blocked from one server: outlook.office365.com:993[^]*Network team:/,
+      /New: Blocked on one server: outlook.office365.com:993[^]*Network team:/,
     );
     await playground.cards.last().getByRole('button', { name: 'Details' }).click();
     await playground.cards
@@ -40,8 +40,8 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await simulate(demo, 'none');
     runs.push(await check());
     assert.match(
-      await answerTo('compare', /(is|are) mended since/),
-      /Gone: Blocked from one server: outlook.office365.com:993/,
+      await answerTo('compare', /(is|are) fixed since/),
+      /Gone: Blocked on one server: outlook.office365.com:993/,
     );
     await playground.picture('compare-better');
   });
@@ -60,7 +60,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
       .getByRole('button', { name: runs[1] ?? '' })
       .click();
     await reports.nth(before).waitFor();
-    assert.match(await reports.nth(before).innerText(), /Blocked from one server: outlook.office365.com:993/);
+    assert.match(await reports.nth(before).innerText(), /Blocked on one server: outlook.office365.com:993/);
     await playground.picture('report-again');
   });
 

@@ -26,7 +26,7 @@ inPlayground('sharing a report', {}, () => {
 
   it('the button under the report leads to a form that names General and the group chat', async () => {
     await playground.send('check connectivity');
-    const report = await cardWith(/Blocked from one server: outlook.office365.com:993[^]*Details/);
+    const report = await cardWith(/Blocked on one server: outlook.office365.com:993[^]*Details/);
     id = /· run (\S+)/.exec(await report.innerText())?.[1] ?? '';
     await report.getByRole('button', { name: 'Share', exact: true }).click();
     const form = await cardWith('Share the report of contoso');
@@ -82,11 +82,11 @@ inPlayground('sharing a report', {}, () => {
     const answer = await clickAs('Megan Bowen', 1, thread, { verb: 'run', run: id });
     assert.match(JSON.stringify(answer), /Started\. A new card follows/);
     const report = playground.cards
-      .filter({ hasText: /Blocked from one server: outlook.office365.com:993/ })
+      .filter({ hasText: /Blocked on one server: outlook.office365.com:993/ })
       .filter({ hasNotText: `run ${id}` })
       .last();
     await report.getByRole('button', { name: 'Details' }).waitFor();
-    assert.match(await report.innerText(), /Blocked from one server: outlook.office365.com:993/);
+    assert.match(await report.innerText(), /Blocked on one server: outlook.office365.com:993/);
     await playground.picture('share-run-again');
   });
 
@@ -119,7 +119,7 @@ inPlayground('sharing a report', {}, () => {
     const shared = await cardWith('Shared by Alex Wilber without names');
     await playground.choose('Personal Chat');
     const reports = playground.cards.filter({
-      hasText: /Blocked from one server: outlook.office365.com:993[^]*Details/,
+      hasText: /Blocked on one server: outlook.office365.com:993[^]*Details/,
     });
     // None is counted before that chat is in view; in the group chat no server has a name.
     await reports.filter({ hasText: 'ece-svc-01' }).first().waitFor();

@@ -65,7 +65,7 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     await window.getByText(/Teams/).first().waitFor();
     await window.close();
     assert.match(
-      await (await cardWith('In a normal window single sign-on picks')).innerText(),
+      await (await cardWith('In a normal window, single sign-on picks')).innerText(),
       new RegExp(escaped(alex)),
     );
     await playground.picture('sign-in-normal-window');

@@ -224,7 +224,7 @@ describe('a suggestion for a line that is no command', () => {
     });
 
     it('only what looks like a command is called one', async () => {
-      assert.match((await answer('frobnicate all')).words, /This is not a command that I know/);
+      assert.match((await answer('frobnicate all')).words, /I do not know this command/);
       for (const line of ['who ate my lunch?', 'the printer of the second floor is broken'])
         assert.match((await answer(line)).words, /I did not understand this/);
     });

@@ -75,7 +75,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     assert.match(words, /Understood: what ECE’s database says.*Read on .* from the database eGActiveDB/s);
     assert.match(
       words,
-      /Since 2026-11-20 06:00:00.*mail came in for 1 mailbox.*4 mails wait.*Declared by Alex Wilber; stands until/s,
+      /Since 2026-11-20 06:00:00.*mail came in for 1 mailbox.*4 mails wait.*Declared by Alex Wilber; valid until/s,
     );
     assert.match(words, /Not taken.*2 rows name mailboxes that are none of contoso/s);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check ece' });

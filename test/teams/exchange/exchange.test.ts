@@ -88,11 +88,11 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
       ),
     );
     const words = lastWords(posted);
-    assert.match(words, /Understood: 3 answers of Exchange.*About 2 mailboxes.*Declared by Alex Wilber; stands until/s);
+    assert.match(words, /Understood: 3 answers of Exchange.*About 2 mailboxes.*Declared by Alex Wilber; valid until/s);
     assert.match(
       words,
       new RegExp(
-        `stands until .*${new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }).format(Date.parse(hourAgo) + 24 * 3_600_000)}`,
+        `valid until .*${new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }).format(Date.parse(hourAgo) + 24 * 3_600_000)}`,
       ),
     );
     assert.doesNotMatch(words, /Not taken/);

@@ -40,7 +40,7 @@ describe('the card of a run that finds a cause repaired', () => {
   });
 
   it('counts what people answer for administrators, with the line and how to pass the run on without names', async () => {
-    assert.match(await shown('answers'), /nobody has answered yet/u);
+    assert.match(await shown('answers'), /no answers yet/u);
     assert.match(
       await click({ verb: 'cause', run: 'W7RM', answer: 'no', line: 'The *proxy* was down' }),
       /kept with run W7RM/u,

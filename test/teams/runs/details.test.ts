@@ -50,9 +50,9 @@ describe('what a card unfolds', () => {
       assert.doesNotMatch(words, /@[\w.]+ \/ [\w-]+@[^·:]*\b(?:holds|is|has|was)\b/, 'a verb for one, and two names');
     });
   it('says how much more is wrong than its rows show', () => {
-    assert.match(wordsOfCard(of('two-faults')), /4 more findings that are wrong: see “All findings”/);
+    assert.match(wordsOfCard(of('two-faults')), /4 more faults: see “All findings”/);
     assert.doesNotMatch(wordsOfCard(of('imap-blocked-on-services')), /more findings? that/);
-    assert.match(shared(of('tls-inspected')), /more findings that are wrong: see “Full report”/);
+    assert.match(shared(of('tls-inspected')), /more faults: see “Full report”/);
   });
   it('names all servers in one row where the same was seen from each', () =>
     assert.match(

@@ -157,7 +157,7 @@ describe('past runs in the chat', () => {
       const said = (await answer?.text()) ?? '';
       // Whoever waits for an answer is told where it is; whoever does not gets one message and no more.
       if (client === 'a new')
-        assert.equal((JSON.parse(said) as { value: string }).value, 'The answer is a message of its own.');
+        assert.equal((JSON.parse(said) as { value: string }).value, 'The answer comes as a separate message.');
       else assert.equal(said, '');
       assert.equal(chat.posted.at(-1), posted);
       assert.match(lastWords(posted), /run 8F3K/);
@@ -220,13 +220,13 @@ describe('comparing past runs in the chat', () => {
     // it changes nothing.
     assert.match(
       words,
-      /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked from one server: outlook.office365.com:993/,
+      /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked on one server: outlook.office365.com:993/,
     );
   });
 
   it('“compare RUN” sets it beside its predecessor of the same selection that nobody stopped', async () => {
     const words = await answered('compare run h777');
-    assert.match(words, /6 findings are mended since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
+    assert.match(words, /6 findings are fixed since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
     assert.match(words, /Gone: .*Open port, no answer/);
   });
 
@@ -238,7 +238,7 @@ describe('comparing past runs in the chat', () => {
     'compare run B222 with run C333',
   ]) {
     it(`“${typed}” sets the two side by side, the older one first`, async () => {
-      assert.match(await answered(typed), /2 findings are mended since Nov 16.*run B222.*run C333/);
+      assert.match(await answered(typed), /2 findings are fixed since Nov 16.*run B222.*run C333/);
     });
   }
 

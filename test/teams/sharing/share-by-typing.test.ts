@@ -111,7 +111,7 @@ describe('sharing a report by typing', () => {
     assert.equal(actionsOf(posted)[0]?.data.text, 'share 8F3K');
     assert.match(
       lastWords(await say(`share 8F3K to Bridge: ${'x'.repeat(260)}`)),
-      /has 260 characters, and 250 is the most/,
+      /has 260 characters; the limit is 250/,
     );
   });
 });

@@ -85,7 +85,7 @@ describe('a finished test sign-in', () => {
     await ended(posted);
     assert.match(
       lastWords(posted),
-      /In a normal window single sign-on picks Alex Wilber.*never generate ECE’s token in a normal window.*a normal window only shows/s,
+      /In a normal window, single sign-on picks Alex Wilber.*never generate ECE’s token in a normal window.*a normal window only shows/s,
     );
     assert.deepEqual(typedBy(posted), [`sign in ${account}`, `sign in ${account} normal window`]);
   });

@@ -20,7 +20,7 @@ describe('a test sign-in', () => {
     const words = lastWords(posted);
     assert.match(
       words,
-      /Test sign-in as svc-ece@example\.com.*Good until.*Not in your usual window: it signs in whoever is logged on to Windows.*1\. Copy this link.*https:\/\/bot\.example\.com\/signin\/attempt-1-handle.*2\. Paste it into a private window.*3\. Sign in as svc-ece@example\.com; if another name is offered/s,
+      /Test sign-in as svc-ece@example\.com.*Good until.*Not in your usual window: it signs in the person who is logged on to Windows.*1\. Copy this link.*https:\/\/bot\.example\.com\/signin\/attempt-1-handle.*2\. Paste it into a private window.*3\. Sign in as svc-ece@example\.com; if another name is offered/s,
     );
     assert.deepEqual(
       actionsOf(posted).map(({ type }) => type),
@@ -122,13 +122,13 @@ describe('a test sign-in', () => {
       assert.deepEqual(typedBy(posted), [`sign in ${account} as ECE`]);
     });
     it('with words that mean nothing here', async () => {
-      assert.match(lastWords(await fresh(`sign in ${account} tomorrow`)), /These words say nothing here: tomorrow/);
+      assert.match(lastWords(await fresh(`sign in ${account} tomorrow`)), /These words have no meaning here: tomorrow/);
     });
     it('without an encryption key: the answer says what to do, and so does status', async () => {
       signIns.notReady = say('sign-ins.no-key');
       assert.match(
         lastWords(await fresh(`sign in ${account}`)),
-        /Nobody can be signed in yet.*the bot has no key to encrypt tokens with/s,
+        /Sign-ins are not set up yet.*the bot has no key to encrypt tokens with/s,
       );
       const status = lastWords(await fresh('status'));
       assert.match(status, /No key to encrypt tokens with is set \(ECE_DOCTOR_VAULT_KEY/);
@@ -246,7 +246,7 @@ describe('a test sign-in', () => {
     assert.deepEqual(signIns.remembered, [account]);
     const which = await fresh('forget');
     assert.deepEqual(typedBy(which), ['sign-ins'], 'no button forgets what cannot be brought back');
-    assert.match(lastWords(which), new RegExp(`Type the whole line yourself: .*forget ${account} .*forget all `));
+    assert.match(lastWords(which), new RegExp(`For safety, type this line: .*forget ${account} .*forget all `));
     const [yes = ''] = typedBy(await fresh('oublier tout'));
     assert.match(lastWords(await fresh(yes)), /Forgotten: what was kept for 1 account/);
     assert.match(lastWords(await fresh(`forget ${account}`)), /Nothing was kept for svc-ece/);

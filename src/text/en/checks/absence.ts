@@ -13,7 +13,7 @@ export const sentences = {
   'absence.stopped': 'The run was stopped before {{server}} had come to this.',
   'absence.pending': 'The probe on {{server}} has not answered yet.',
   'absence.not-in-answer': 'The probe on {{server}} answered, but this observation is not in its answer.',
-  'absence.not-in-answer.local': 'Nothing was recorded of this in the place of {{server}}.',
+  'absence.not-in-answer.local': 'Nothing was recorded about this on behalf of {{server}}.',
   'absence.not-declared': 'The deployment file does not say {{field}}.',
   'absence.fix.enrol': 'Type "enrol {{server}}" in the personal chat with the bot. Or run "ece-doctor bot enrol {{server}}" on the bot’s machine. Then run the command that it returns on {{server}}.',
   'absence.fix.service': 'On {{server}}, make sure that the probe is running. Then run "ece-doctor probe doctor": it tests its own way to the bot.',

@@ -65,5 +65,5 @@ export const sentences = {
   'evidence.left-open.switch':
     'Not the switch of authenticated SMTP: it is on, by this run.',
   'evidence.left-open.rest':
-    'Left are an authentication policy of Exchange, and a policy of Conditional Access that could not be read.',
+    'What remains: an authentication policy of Exchange, and a policy of Conditional Access that could not be read.',
 };

@@ -23,7 +23,7 @@ export const sentences = {
   'licence/exchange-plan.error': '{{product}} ({{error}})',
   'licence/exchange-plan.error.seats': '{{product}} (no seat is left, {{error}})',
   'licence/exchange-plan.fix.assign': 'Give {{account}} a licence with Exchange Online (Plan 2). In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, assign it: for example Office 365 E3 or Microsoft 365 E3.',
-  'licence/exchange-plan.fix.other': 'Give {{account}} a licence with Exchange Online (Plan 2) instead. In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, assign it in place of {{products}}: for example Office 365 E3 or Microsoft 365 E3. No app to tick makes its mailbox a larger one.',
+  'licence/exchange-plan.fix.other': 'Give {{account}} a licence with Exchange Online (Plan 2) instead. In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, assign it instead of {{products}}: for example Office 365 E3 or Microsoft 365 E3. Ticking another app does not enlarge the mailbox.',
   'licence/exchange-plan.fix.switch-on': 'Tick Exchange Online among the apps of {{account}}. In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, open Apps of {{products}}. If a group assigns the licence, change it at the group.',
   'licence/exchange-plan.fix.renew': 'In the Microsoft 365 admin center, under Billing, Your products, renew the subscription.',
   'licence/exchange-plan.fix.seats': 'Buy a seat or free one, then reprocess the group. In the Microsoft 365 admin center, they are under Billing, Licenses; take one from somebody who does not need it. The group is the one that assigns the licence.',

@@ -3,7 +3,7 @@ export const sentences = {
   'area.service': "Microsoft's service",
 
   'service/health.title': 'Service health of Exchange Online and Entra',
-  'service/health.why': 'Where Microsoft itself is ill, nothing on the side of ECE needs a repair, and a change made meanwhile may add a trouble of its own.',
+  'service/health.why': 'If Microsoft itself has a fault, nothing in ECE needs a repair, and a change made meanwhile may cause new problems.',
   'service/health.expected': 'Microsoft reports no incident of Exchange Online or of Microsoft Entra.',
   'service/health.well': 'Microsoft reports no open incident of Exchange Online or Microsoft Entra, nor one that ended since {{since}}.',
   'service/health.well-now': 'Microsoft reports no open incident of Exchange Online or Microsoft Entra. What has ended could not be read.',
@@ -11,7 +11,7 @@ export const sentences = {
   'service/health.incident': 'Microsoft reports: {{issues}}.',
   'service/health.issue': '{{id}} of {{service}}, "{{title}}", since {{start}} (status {{status}})',
   'service/health.issue-over': '{{id}} of {{service}}, "{{title}}", from {{start}} to {{end}} (status {{status}})',
-  'service/health.degraded': 'Microsoft reports no issue, and yet: {{services}}.',
+  'service/health.degraded': 'Microsoft reports no issue, but: {{services}}.',
   'service/health.service': '{{name}} has the status {{status}}',
   'service/health.not-listed': 'Microsoft lists no health of {{services}} for this tenant.',
   'service/health.not-understood': 'Not read, because the kind of issue is not known here: {{issues}}.',

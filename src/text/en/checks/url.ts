@@ -4,9 +4,9 @@ export const sentences = {
 
   'url/console.gadget': 'As found on the servers: {{places}}. Such a file may be stale. As declared: {{said}}',
   'url/console.gadget.one': '{{host}} in {{file}} on {{server}}, last changed {{modified}}',
-  'url/console.fix.gadget': 'If agents use the Finesse gadget, set web_server_name in that file to {{host}}. As reported in the field, it is to be the name of the web server. If nobody uses that gadget, leave this.',
+  'url/console.fix.gadget': 'If agents use the Finesse gadget, set web_server_name in that file to {{host}}. As reported in the field, it must be the name of the web server. If nobody uses that gadget, change nothing.',
   'url/console.title': 'Same host as the console',
-  'url/console.why': 'The sign-in at Microsoft returns to the external URL. Whoever opened ECE under another name is not signed in there, and the token is lost.',
+  'url/console.why': 'The sign-in at Microsoft returns to the external URL. A person who opened ECE under another name is not signed in there, and the token is lost.',
   'url/console.expected': 'Agents and administrators open {{host}}',
   'url/console.expected.any': 'Agents and administrators open the host of the external URL',
   'url/console.same': '{{url}}',

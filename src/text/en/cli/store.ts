@@ -13,7 +13,7 @@ export const sentences = {
   'cli.store.no-backup': '{{folder}} is no back-up: there is no file {{file}}. Name the folder that “ece-doctor store backup” has made.',
   'cli.store.from-to': 'Name both sides, --from and --to: each is a data folder, a postgres:// address without a password, DATABASE_URL, or ECE_DOCTOR_OTHER_DATABASE_URL.',
   'cli.store.setting-missing': '{{option}} names {{variable}}, which is not set. Set it to the address of the database, or {{variable}}_FILE to a file that holds it.',
-  'cli.store.password': 'The address behind {{option}} holds a password, and every account of this machine could read it in the list of processes. Set the address as {{variables}}, or in a file of that name with _FILE, and give the name alone; or leave the password out and set PGPASSWORD.',
+  'cli.store.password': 'The address behind {{option}} holds a password, and every account of this machine could read it in the list of processes. Set the address as {{variables}}, or in a file of that name with _FILE, and give only the name; or leave the password out and set PGPASSWORD.',
   'cli.store.other-key': '{{file}} is another signing key than the one that belongs to these rows, and no probe of theirs knows it. Move that file away, or name another data folder.',
 
   'cli.store.equal_one': '{{count}} row, read again and found equal on both sides.',

@@ -23,7 +23,7 @@ export const sentences = {
   'ece.part.waiting': 'the exception queue',
   'ece.part.outbound': 'mail that failed on its way out',
 
-  'ece.problem.too-large': 'The text is larger than {{megabytes}} MB, and nothing of it was read. Give the output of the query alone.',
+  'ece.problem.too-large': 'The text is larger than {{megabytes}} MB, and nothing of it was read. Give only the output of the query.',
   'ece.problem.version': 'Line {{line}}: the output is of the form {{version}}, which this version does not read. Take the query anew with “ece query”.',
   'ece.problem.row': 'Line {{line}}: a row is cut off or changed, and was not read: “{{said}}”. With sqlcmd use -W and -w 1000.',
   'ece.problem.rows': 'Of the part “{{part}}” {{seen}} of {{total}} rows are here, so none of it was taken. Paste the whole output; what one message cannot hold, name as a file with --ece-output.',

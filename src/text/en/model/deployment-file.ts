@@ -8,7 +8,7 @@ export const sentences = {
   'deployment-file.empty': 'The file is empty. It needs at least name, release, transport, accountModel, mailboxes and servers.',
   'deployment-file.not-a-mapping': 'The file must hold “field: value” lines, such as “name: contoso”.',
   'deployment-file.duplicate-key': 'Field {{field}} is there twice. Keep one of the two.',
-  'deployment-file.tab': 'A tab stands where the indentation is. YAML allows spaces only.',
+  'deployment-file.tab': 'The indentation has a tab. YAML allows only spaces.',
   'deployment-file.many-documents': 'A second document begins here (---). Keep one deployment in each file.',
   'deployment-file.bad-alias': 'An alias (*name) has no anchor (&name) before it. Write the value out, or put a value that begins with * between quotes.',
   'deployment-file.indentation': 'The indentation does not fit: the fields of one level must all begin in the same column, and a list below its field.',

@@ -1,7 +1,7 @@
 export const sentences = {
   'report.chains': 'Certificates seen',
   'report.chains.why':
-    'Each distinct chain once. SHA-256 is that of the certificate itself, as keytool and browsers show it.',
+    'Each distinct chain once. SHA-256 is the fingerprint of the certificate itself, as keytool and browsers show it.',
   'report.chains.all-servers': 'all servers',
   'report.chains.trusted':
     '{{hosts}}, seen from {{servers}}: issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}.',

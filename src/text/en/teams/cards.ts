@@ -5,7 +5,7 @@ export const sentences = {
   'card.label.first': 'First',
 
   'card.button.choose': 'Run',
-  'card.type-yourself': 'No button does this. Type the whole line yourself:',
+  'card.type-yourself': 'For safety, type this line:',
   'card.button.check-now': 'Check now',
   'card.button.look-again': 'Look again',
   'card.button.details': 'Details',

@@ -2,7 +2,7 @@
 export const sentences = {
   'command.history.words': 'history',
   'command.history.usage': 'history',
-  'command.history.help': 'Lists the last runs, whoever asked for them and wherever: when, what was checked and how it ended.',
+  'command.history.help': 'Lists recent runs by anyone, in any conversation: when, what was checked and how it ended.',
 
   'command.report.words': 'report',
   'command.report.usage': 'report [RUN]',
@@ -10,7 +10,7 @@ export const sentences = {
 
   'command.compare.words': 'compare',
   'command.compare.usage': 'compare [RUN] [RUN]',
-  'command.compare.help': 'Sets a run beside the one before it, or any two: what went wrong, what is mended, what is still wrong since when.',
+  'command.compare.help': 'Compares a run with the one before it, or any two: what went wrong, what is fixed, what is still wrong and since when.',
 
   'history.none': 'No run of {{name}} has ended yet',
   'history.how': 'Type “check all” for the first one.',
@@ -19,12 +19,12 @@ export const sentences = {
   // Words that stand beside ids and are none, separated by blanks.
   'run.words': 'run runs and with to',
   'run.unknown': '“{{run}}” is no run of {{name}} that is kept',
-  'run.gone': 'There never was one of this id, or it is so old that it was forgotten. “history” lists the last ones.',
+  'run.gone': 'It never existed, or it is so old that it was deleted. “history” lists the last runs.',
 
   'card.history': '{{name}}: the last runs',
 
   'card.history.page': '{{name}}: former runs, page {{page}}',
-  'history.no-page': 'There is no page {{page}}: there are not so many runs.',
+  'history.no-page': 'There is no page {{page}}: there are fewer runs.',
   'card.history.verdict.fail': 'Broken',
   'card.history.verdict.warn': 'At risk',
   'card.history.verdict.unknown': 'Not proven',
@@ -45,14 +45,14 @@ export const sentences = {
   'compare.more_one': '{{count}} more: see the reports.',
   'compare.more_other': '{{count}} more: see the reports.',
   'compare.too-many': 'Two runs can be compared, not more',
-  'compare.how': '“compare RUN RUN” sets any two side by side, “compare RUN” one beside the one before it; “history” lists them.',
+  'compare.how': '“compare RUN RUN” compares any two runs, “compare RUN” one with the run before it; “history” lists them.',
   'compare.itself': 'Run {{run}} is the same as itself',
   'compare.two-needed': 'Two runs are needed: one before something changes and one after it. Type “check all” for the first.',
   'compare.under-way': 'Run {{run}} is under way',
   'compare.when-ended': 'It can be compared when it has ended.',
-  'compare.alone': 'Before run {{run}} there is none that checked the same to its end: {{selection}}',
-  'compare.alone-without-names': 'Before run {{run}} there is none that checked the same to its end',
+  'compare.alone': 'No run before {{run}} checked the same to its end: {{selection}}',
+  'compare.alone-without-names': 'No run before {{run}} checked the same to its end',
   'compare.two-named': 'Name any two: “compare RUN RUN”.',
   'compare.names-unknown': 'Runs {{before}} and {{after}} cannot be compared without names: an earlier version made one of them',
-  'compare.alone-how': 'Type “check {{selection}}” once more and then “compare”, or name any two: “compare RUN RUN”.',
+  'compare.alone-how': 'Type “check {{selection}}” again and then “compare”, or name any two: “compare RUN RUN”.',
 };

@@ -4,7 +4,7 @@ export const sentences = {
 
   'command.language.words': 'language lang',
   'command.language.usage': 'language en | fr | auto',
-  'command.language.help': 'Sets the language in which I answer you, everywhere; “auto” is that of your Teams.',
+  'command.language.help': 'Sets the language of my answers to you, everywhere; “auto” is the language of your Teams.',
   'language.words.en': 'en english',
   'language.words.fr': 'fr french',
   'language.now.en': 'I answer you in English',
@@ -16,7 +16,7 @@ export const sentences = {
 
   'command.time zone.words': 'time+zone timezone time-zone',
   'command.time zone.usage': 'time zone CITY | auto',
-  'command.time zone.help': 'Sets the time zone in which I show you times; “auto” is that of your Teams.',
+  'command.time zone.help': 'Sets the time zone of the times I show you; “auto” is the time zone of your Teams.',
   'time-zone.now': 'Your times are those of {{zone}}',
   'time-zone.now.none': 'Your times are in UTC',
   'time-zone.clock': 'Now: {{now}}.',
@@ -24,5 +24,5 @@ export const sentences = {
   'time-zone.as-teams': 'That is what your Teams says.',
   'time-zone.unknown': '“{{zone}}” is no time zone that I know',
   'time-zone.near': 'Did you mean {{zones}}?',
-  'time-zone.which': 'Type the region and its largest city, as in Europe/Paris or America/New_York; the city alone works too, and so does UTC.',
+  'time-zone.which': 'Type the region and its largest city, as in Europe/Paris or America/New_York; just the city works too, and so does UTC.',
 };

@@ -13,7 +13,7 @@ export const sentences = {
   'progress.observing': 'waiting for {{what}} ({{answered}} of {{count}})',
   'progress.asked': 'waiting for the first answer',
   'progress.turn': 'waiting for a turn to log in',
-  'progress.absent': 'probe not connected; a moment to come back',
+  'progress.absent': 'probe not connected; waiting briefly for it',
   'progress.several': 'waiting for answers ({{answered}} of {{count}})',
 
   'progress.what.host': 'the name {{name}}',
@@ -24,6 +24,6 @@ export const sentences = {
   'progress.missing.not-connected': 'probe not connected',
   'progress.missing.refused': 'probe refused the job',
   'progress.missing.partial': 'stopped answering',
-  'progress.missing.several': 'nothing comes from them',
+  'progress.missing.several': 'no answer from them',
   'progress.missing.stopped': 'stopped',
 };

@@ -108,7 +108,7 @@ export const sentences: Translation<typeof english> = {
   'app/assignment.missing': '« {{name}} » exige une affectation, et {{account}} n’en a aucune, ni directement ni par un groupe. Entra répond AADSTS50105.',
   'app/assignment.unread': '« {{name}} » exige une affectation. On n’a pas pu lire entièrement si {{account}} en a une par un groupe.',
   'app/assignment.fix.look': 'Voir dans Entra si {{account}} ou l’un de ses groupes est affecté à « {{name}} ». Dans le centre d’administration Entra, sous Applications d’entreprise, ouvrir « {{name}} », puis Utilisateurs et groupes.',
-  'app/assignment.fix.assign': 'Dans Entra, sous Utilisateurs et groupes de « {{name}} », ajouter {{account}}. Pour cela, ouvrir « {{name}} » sous Applications d’entreprise, dans le centre d’administration Entra.',
+  'app/assignment.fix.assign': 'Dans Entra, affecter {{account}} à l’application « {{name}} ». Dans le centre d’administration Entra, l’ouvrir sous Applications d’entreprise, puis Utilisateurs et groupes, et ajouter le compte.',
   'app/assignment.fix.or': 'Ou, sous Propriétés de l’application d’entreprise « {{name}} », mettre « Affectation requise ? » sur Non, si les règles du site le permettent.',
 
   'app/token-lifetime.title': 'Durée de vie des jetons d’accès',

@@ -141,7 +141,7 @@ export const sentences: Translation<typeof english> = {
 
   'cli.tokens.taken_one': '{{file}} : {{count}} jeton d’accès pour se connecter depuis cette machine ; il n’est conservé nulle part',
   'cli.tokens.taken_other': '{{file}} : {{count}} jetons d’accès pour se connecter depuis cette machine ; ils ne sont conservés nulle part',
-  'cli.tokens.open-file': '{{file}} est lisible par d’autres comptes de cette machine, et quiconque lit un jeton peut s’en servir jusqu’à son expiration. Exécutez chmod 600 sur ce fichier.',
+  'cli.tokens.open-file': '{{file}} est lisible par d’autres comptes de cette machine, et une personne qui lit un jeton peut s’en servir jusqu’à son expiration. Exécutez chmod 600 sur ce fichier.',
   'cli.tokens.no-json': '{{file}} n’est pas du JSON. La forme attendue est {"COMPTE": "JETON D’ACCÈS"}, les deux entre guillemets droits.',
   'cli.tokens.no-object': '{{file}} est un JSON d’une autre forme. La forme attendue est {"COMPTE": "JETON D’ACCÈS"}, une ligne par compte.',
   'cli.tokens.none': '{{file}} ne contient aucun jeton. La forme attendue est {"COMPTE": "JETON D’ACCÈS"}.',

@@ -51,9 +51,9 @@ export const sentences: Translation<typeof english> = {
   'compare.note.cancelled-before': 'L’exécution la plus ancienne a été arrêtée : ce qu’elle n’avait pas atteint n’est pas établi.',
   'compare.note.cancelled-after': 'L’exécution la plus récente a été arrêtée : ce qu’elle n’avait pas atteint n’est pas établi.',
   'compare.note.definition': 'Le fichier de déploiement a changé entre-temps : {{fields}}.',
-  'compare.note.silent-before': 'Tout n’a pas été entendu avant de {{servers}}.',
-  'compare.note.silent-after': 'Tout n’a pas été entendu maintenant de {{servers}}.',
+  'compare.note.silent-before': 'Dans l’exécution la plus ancienne, réponses incomplètes de {{servers}}.',
+  'compare.note.silent-after': 'Dans l’exécution la plus récente, réponses incomplètes de {{servers}}.',
   'compare.note.probes': 'La sonde a été mise à jour entre-temps sur {{servers}}.',
   'compare.note.rules': 'Les règles d’ECE Doctor ont changé depuis {{runs}} : les deux exécutions sont jugées par celles d’aujourd’hui, le rapport d’alors peut donc dire autre chose.',
-  'compare.note.rules-of-then': 'Cette version ne sait pas lire ce que {{runs}} a recueilli : cela reste tel que jugé alors.',
+  'compare.note.rules-of-then': 'Cette version ne sait pas lire ce que {{runs}} a recueilli : le jugement d’alors est montré.',
 };

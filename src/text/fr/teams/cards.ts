@@ -7,7 +7,7 @@ export const sentences: Translation<typeof english> = {
   'card.label.first': 'Action',
 
   'card.button.choose': 'Exécuter',
-  'card.type-yourself': 'Aucun bouton ne le fait. À saisir vous-même, en entier :',
+  'card.type-yourself': 'Par sécurité, saisissez cette ligne :',
   'card.button.check-now': 'Vérifier',
   'card.button.look-again': 'Actualiser',
   'card.button.details': 'Détails',

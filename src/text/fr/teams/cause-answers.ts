@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'command.answers.help': 'Indique combien de fois la cause nommée était la bonne, d’après ce qui a été répondu sur les cartes des exécutions réparées.',
 
   'answers.title': '{{name}} : était-ce la cause ? {{yes}} oui, {{no}} non',
-  'answers.none': '{{name}} : personne n’a encore répondu',
+  'answers.none': '{{name}} : aucune réponse pour l’instant',
   'answers.how': 'Une exécution qui trouve une cause réparée demande sur sa carte si c’était bien la cause.',
   'answers.counts': '{{yes}} oui, {{no}} non',
   'answers.line': '« {{line}} » ({{who}}, {{at}} ; cause nommée par l’exécution {{run}})',

@@ -31,7 +31,7 @@ export const sentences: Translation<typeof english> = {
   'revoke.codes': 'Les codes d’inscription pour {{server}} sont annulés ; ce serveur n’a pas de sonde',
   'revoke.servers': 'Une sonde est inscrite pour {{servers}}.',
   'revoke.confirm': 'Révoquer la sonde de {{server}} ?',
-  'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune exécution ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
+  'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus rien n’est observé depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
   'revoke.undo': 'Pour revenir en arrière, saisissez « inscrire {{server}} » et exécutez sur {{server}} la commande de la réponse.',
   'revoke.button': 'Révoquer sonde',
   'revoke.done': 'La sonde de {{server}} est révoquée',

@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
   'help.task.administer.what': 'qui peut faire quoi, ce qui est gardé des connexions',
   'help.task.administer.words': 'administration administrateur',
   'help.questions': 'Les questions marchent aussi : « pourquoi aucun mail n’arrive ? ». « aide vérifier » montre les commandes, « aide COMMANDE » l’une d’elles.',
-  'help.group': 'Commencez par @ et mon nom : « vérifier tout », « rapport », « pourquoi aucun mail n’arrive ? ». Tout le reste est sous « aide », dans votre conversation personnelle avec moi.',
+  'help.group': 'Commencez par @ et mon nom : « vérifier tout », « rapport », « pourquoi aucun mail n’arrive ? ». Tout ce que je sais faire est sous « aide », dans votre conversation personnelle avec moi.',
   'help.areas': 'QUOI peut être une adresse, ou :',
   'help.more': 'Les opérateurs et les administrateurs de ce bot disposent d’autres commandes.',
   'help.final': 'Je ne le fais jamais sur une supposition : à saisir vous-même.',

@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'command.history.words': 'historique',
   'command.history.usage': 'historique',
-  'command.history.help': 'Donne les dernières exécutions, où et par qui qu’elles aient été demandées : quand, quoi et avec quel résultat.',
+  'command.history.help': 'Donne les dernières exécutions de tous, dans toutes les conversations : quand, quoi et avec quel résultat.',
 
   'command.report.words': 'rapport',
   'command.report.usage': 'rapport [EXÉCUTION]',

@@ -205,7 +205,7 @@ export const sentences: Translation<typeof english> = {
   'remember.until': 'Elle est conservée chiffrée et actualisée jusqu’à ce que quelqu’un l’oublie, et une surveillance peut ouvrir les boîtes aux lettres avec elle.',
   'remember.refused': 'La connexion d’essai de {{account}} n’a pas été mémorisée',
 
-  'remember.nothing-of-yours': 'D’une connexion que vous avez commencée, aucun jeton qui puisse être actualisé n’est conservé pour ce compte.',
+  'remember.nothing-of-yours': 'Aucun jeton actualisable n’est conservé d’une connexion que vous avez commencée.',
   'forget.which': 'Que faut-il oublier ?',
   'forget.what': 'Une adresse, ou « tout ».',
   'forget.words.none': 'rien aucun aucune',

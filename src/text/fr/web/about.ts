@@ -51,7 +51,7 @@ export const sentences: Translation<typeof english> = {
 
   'terms.title': 'Conditions d’utilisation',
   'terms.licence': 'ECE Doctor est un logiciel libre sous licence MIT. Son texte, ci-dessous, est celui qui compte.',
-  'terms.warranty': 'Il est fourni sans aucune garantie. Quiconque modifie quelque chose sur son conseil doit savoir ce que cela fait.',
+  'terms.warranty': 'Il est fourni sans aucune garantie. Une personne qui modifie quelque chose sur son conseil doit savoir ce que cela fait.',
   'terms.not-theirs': 'Ce n’est un produit ni de Cisco ni de Microsoft, et aucun des deux n’en assure le support. Leurs noms ne servent ici qu’à dire ce qu’il examine.',
   'terms.who': 'Qui peut l’utiliser ici, l’organisation qui l’exploite en décide.',
   'terms.text': 'La licence',
