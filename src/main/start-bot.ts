@@ -21,7 +21,7 @@ import type { Timing as RunTiming } from '../runs/timing.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { ChatPort } from '../teams/conversation/chat-port.ts';
-import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
+import type { DeliveryTiming } from '../teams/deliveries/delivered-card.ts';
 import { createUploads, type Uploads } from '../teams/files/uploads.ts';
 import { noRateLimits, type RateLimits, usualRateLimits } from '../teams/rate-limit.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';

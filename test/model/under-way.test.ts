@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { createUnderWay } from '../../src/model/under-way.ts';
+
+describe('work under way', () => {
+  it('waits for work that was added while it waited', async () => {
+    const underWay = createUnderWay();
+    const first = Promise.withResolvers<void>();
+    const second = Promise.withResolvers<string>();
+    const ended: string[] = [];
+    void underWay.add(first.promise.then(() => void underWay.add(second.promise).then((text) => ended.push(text))));
+    const over = underWay.over().then(() => ended.push('over'));
+    first.resolve();
+    await underWay.add(first.promise);
+    second.resolve('second');
+    await over;
+    assert.deepEqual(ended, ['second', 'over']);
+  });
+
+  it('is over after work that failed, which rejects for its caller', async () => {
+    const underWay = createUnderWay();
+    await assert.rejects(underWay.add(Promise.reject(new Error('failed'))), /failed/);
+    await underWay.over();
+  });
+});
