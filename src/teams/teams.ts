@@ -78,8 +78,9 @@ const sentWithinMs = 2500;
 const cutWithinMs = 500;
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { store, vault, policy, replica, logger, timing = usualTiming, meter = noMeter } = options;
-  const services = servicesOf({ ...options, timing, meter });
+  const { vault, timing = usualTiming, meter = noMeter, ...others } = options;
+  const { store, policy, replica, logger } = others;
+  const services = servicesOf({ ...others, timing, meter });
   const { deliveries, lines, underWay } = services;
   const queue = createWorkQueue();
   const orTold = createOrTold({
@@ -151,7 +152,7 @@ function servicesOf({
   replica,
   timing,
   ...options
-}: TeamsOptions & Required<Pick<TeamsOptions, 'timing' | 'meter'>>): HandlingServices & Services {
+}: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices & Services {
   const { store, runs, signIns, policy, port, rateLimits, logger, meter } = options;
   const deploymentNow = servedDeployment(runs, deployment);
   const followed = {

@@ -7,7 +7,7 @@ describe('work under way', () => {
     const first = Promise.withResolvers<void>();
     const second = Promise.withResolvers<string>();
     const ended: string[] = [];
-    void underWay.add(first.promise.then(() => void underWay.add(second.promise).then((text) => ended.push(text))));
+    void underWay.add(first.promise.then(() => void underWay.add(second.promise.then((text) => ended.push(text)))));
     const over = underWay.over().then(() => ended.push('over'));
     first.resolve();
     await underWay.add(first.promise);
