@@ -116,7 +116,7 @@ async function waitForEnd(
     if (Date.parse(row?.lease_until ?? '') > now) heldAt = now;
     if (now - heldAt > patienceMs) {
       // A run that somebody else started keeps waiting for the bot.
-      if (!joined) await finishRun(store, run, { cancelledBy: by }, now);
+      if (!joined) await finishRun(store, run, { cancelledBy: by, now });
       throw new Refusal(say('cli.bot.nobody', { run: id, url: addressHere(configuration) }));
     }
     await pause(pollMs);
