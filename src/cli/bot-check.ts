@@ -64,7 +64,10 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
       command: randomUUID(),
       now: Date.now(),
       alongside: async (db: BesideBot['store']['db'], { id, joined }: StartedRun) =>
-        createAudit(store).record(by, '', `bot check ${selection.text}`, `${joined ? 'joined' : 'started'} ${id}`, db),
+        createAudit(store).record(
+          { by, command: `bot check ${selection.text}`, outcome: `${joined ? 'joined' : 'started'} ${id}` },
+          db,
+        ),
     };
     return await startRun(store, request, usualTiming);
   } finally {
