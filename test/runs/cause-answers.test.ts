@@ -89,7 +89,11 @@ onBothStores('a cause that a run had named', (test) => {
     assert.ok(found);
     const say = (answer: 'yes' | 'no', by: typeof alex, minute: number, line?: string) =>
       keepCauseAnswer(store, {
-        ...{ run: 'B222', repaired: found, answer, line, by },
+        run: 'B222',
+        repaired: found,
+        answer,
+        line,
+        by,
         at: new Date(`2026-11-20T03:0${minute}:00.000Z`),
       });
     await say('yes', alex, 0, 'left out with yes');
