@@ -19,6 +19,7 @@ import {
 } from './delivered-card.ts';
 import { cardLocaleOf } from './delivery-row.ts';
 import type { Ending, Followed, Subject, View } from './followed.ts';
+import { releaseRows } from './held-rows.ts';
 
 export interface Following {
   /** To be called when the card's subject has changed. */
@@ -102,7 +103,7 @@ async function deliver(
     if (isDue) pause = wait(timing.editEveryMs, signal).then(() => (pause = undefined));
     await Promise.race([changed, wait(timing.sweepMs, signal)]);
   }
-  await giveLeaseUp(delivered);
+  await releaseRows(delivered, row.id);
 }
 
 /** Shows the view, saves that, and at its end tells people. `again`: the row goes on with another card. */
@@ -126,17 +127,6 @@ async function bringUpToDate(
   await confirm(delivered, view, 'done');
   await save(delivered, over);
   return 'over';
-}
-
-/** So that the next process need not wait for the lease. */
-async function giveLeaseUp({ row, store, replica }: DeliveredCard): Promise<void> {
-  await store.db
-    .updateTable('delivery')
-    .set({ lease_until: null, owner: null })
-    .where('id', '=', row.id)
-    .where('owner', '=', replica)
-    .where('state', '=', 'open')
-    .execute();
 }
 
 /** A confirmation that cannot be posted is dropped. */

@@ -110,13 +110,13 @@ export async function renewLeases(ids: readonly string[], { store, replica, leas
     .execute();
 }
 
-/** Gives up all that this replica holds. */
-export async function releaseRows({ store, replica }: Pick<Holder, 'store' | 'replica'>): Promise<void> {
-  await store.db
+/** Gives up this row, or all that this replica holds, so that the next process need not wait for the lease. */
+export async function releaseRows({ store, replica }: Pick<Holder, 'store' | 'replica'>, id?: string): Promise<void> {
+  const all = store.db
     .updateTable('delivery')
     .set({ owner: null, lease_until: null })
     .where('deployment', '=', store.deployment)
     .where('owner', '=', replica)
-    .where('state', '=', 'open')
-    .execute();
+    .where('state', '=', 'open');
+  await (id === undefined ? all : all.where('id', '=', id)).execute();
 }
