@@ -44,7 +44,7 @@ interface Sending {
 }
 
 export function createDispatch(state: HubState): Dispatch {
-  const { db, deployment, groupCommit } = state.store;
+  const { store } = state;
   const sending: Sending = { state, inFlight: new Set(), triedAnew: new Set() };
 
   async function deliverAll(rows: readonly Row<'job'>[]): Promise<void> {
@@ -58,16 +58,16 @@ export function createDispatch(state: HubState): Dispatch {
 
   return {
     async job(id) {
-      const row = await groupCommit(readJob)(id);
+      const row = await store.groupCommit(readJob)(id);
       if (row !== undefined) await deliverAll([row]);
     },
     async probe({ probe }) {
-      await deliverAll(await groupCommit(readJobsOfProbe)({ probe, now: isoNow(state) }));
+      await deliverAll(await store.groupCommit(readJobsOfProbe)({ probe, now: isoNow(state) }));
     },
     async sweep() {
       await expire(state);
       if (state.connections.size === 0) return;
-      await deliverAll(await toDeliver(db, isoNow(state)).where('deployment', '=', deployment).execute());
+      await deliverAll(await toDeliver(store.db, isoNow(state)).where('deployment', '=', store.deployment).execute());
     },
   };
 }

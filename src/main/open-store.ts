@@ -19,7 +19,7 @@ import type { Shutdown } from './stop.ts';
 export interface OpenedStore {
   store: DeploymentStore;
   /** Throws a StartError if the probes or the other replicas know this bot by another key. */
-  requireKnownKey(): Promise<void>;
+  requireKnownKey: () => Promise<void>;
 }
 
 export async function openDeploymentStore(

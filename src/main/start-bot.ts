@@ -146,7 +146,7 @@ export async function startBot(
     chat.resolve(teams);
     isReady = true;
     shutdown.add(() => finishWork({ hub, teams, runs, adapter, store, replica }));
-    return { url: web.url, port: web.port, close: shutdown.close };
+    return { url: web.url, port: web.port, close: () => shutdown.close() };
   } catch (error) {
     await shutdown.close();
     throw error;
