@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createUnderWay } from '../../src/model/under-way.ts';
 
 describe('work under way', () => {
@@ -10,7 +11,7 @@ describe('work under way', () => {
     void underWay.add(first.promise.then(() => void underWay.add(second.promise.then((text) => ended.push(text)))));
     const over = underWay.over().then(() => ended.push('over'));
     first.resolve();
-    await underWay.add(first.promise);
+    await nextTurn();
     second.resolve('second');
     await over;
     assert.deepEqual(ended, ['second', 'over']);
