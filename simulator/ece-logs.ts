@@ -29,9 +29,7 @@ export function heartbeatLines(at: Date, instance = '999'): string {
       line(
         at,
         'INFO',
-        `67:RxInstance id : ${instance}`,
-        retriever,
-        'startInstance',
+        [`67:RxInstance id : ${instance}`, retriever, 'startInstance'],
         `**** Rx Instance ${instance} ${state} ****`,
       ),
     )
@@ -39,13 +37,15 @@ export function heartbeatLines(at: Date, instance = '999'): string {
 }
 
 function applicationLines(at: Date): string {
-  return line(at, 'INFO', ...writers.ApplicationServer, 'Application server started');
+  return line(at, 'INFO', writers.ApplicationServer, 'Application server started');
 }
 
 const retriever = 'com.egain.mail.module.retriever.service.RxInstance';
 
-/** Thread, class and method; the dispatcher's by analogy with the retriever's. */
-const writers: Record<LogProcess, [string, string, string]> = {
+type Writer = [thread: string, className: string, method: string];
+
+/** The dispatcher's by analogy with the retriever's. */
+const writers: Record<LogProcess, Writer> = {
   'rx-process': ['67:RxInstance id : 999', retriever, 'startInstance'],
   'dx-process': ['71:DxInstance id : 999', 'com.egain.mail.module.dispatcher.service.DxInstance', 'startInstance'],
   ApplicationServer: ['1:main', 'com.egain.platform.Server', 'start'],
@@ -162,21 +162,14 @@ const onApplication: Partial<Record<FaultName, Trouble>> = {
 
 /** One error line of a process, as it writes them. */
 export function logLine(at: Date, process: LogProcess, message: string): string {
-  return line(at, 'ERROR', ...writers[process], message);
+  return line(at, 'ERROR', writers[process], message);
 }
 
 function token(error: string, description: string): Trouble {
   return { process: 'rx-process', message: `${error}: ${description}` };
 }
 
-function line(
-  at: Date,
-  level: 'INFO' | 'ERROR',
-  thread: string,
-  className: string,
-  method: string,
-  message: string,
-): string {
+function line(at: Date, level: 'INFO' | 'ERROR', [thread, className, method]: Writer, message: string): string {
   const time = `${at.toISOString().replace('T', ' ').replace('Z', '')} GMT+0000`;
   const ids = ['ProcessId:3984', 'PID:1', 'UID:12', 'HttpSessionId: '];
   return `${[time, level, `[${thread}]`, ...ids, className, method, message].join(' <@> ')} <@> \r\n`;

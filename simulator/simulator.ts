@@ -88,30 +88,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     applicationId: options.applicationId ?? '00000000-0000-0000-0000-000000000000',
   };
   const { ca, identityOf } = await createIdentities(externalHost, options.certificates);
-  const world = createTenant({
-    ...tenant,
-    externalHost,
-    ...(options.reader?.permissions === undefined ? {} : { readerPermissions: options.reader.permissions }),
-    accounts: options.accounts ?? {
-      shared: 'svc-ece@example.com',
-      mailboxes: ['sales@example.com', 'support@example.com'],
-    },
-  });
-  const issuedTokens = createIssuedTokens();
-  const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret }, issuedTokens);
-  const exchange: Exchange = { state: world.state, issuedTokens };
-  const entra = createEntra(tenant, { tokens, issuedTokens, signIn: options.signIn }, world.state);
-  const limits = options.limits ?? {};
-  const asked: Asked[] = [];
-  const serveHttp = createWeb(
-    {
-      entra,
-      graph: createGraph(world.state, tokens, limits),
-      exchangeAdmin: createExchangeAdmin(world.state, tokens, limits),
-    },
-    externalHost,
-    asked,
-  );
+  const { world, tokens, issuedTokens, entra, asked, services } = createMicrosoft(options, { tenant, externalHost });
+  const place =
+    (target: string) =>
+    (socket: Socket, effects: Effects): void =>
+      serve(socket, { target, effects, identity: identityOf(target, effects) }, services);
   const browser = await openBrowserListener(entra);
   let faults: readonly Fault[] = [];
 
@@ -129,9 +110,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     listeners.set(server.name, ofServer);
     for (const target of [...microsoftTargets, `${externalHost}:443`]) {
       const effects = () => effectsAt(server, target, faults);
-      ofServer[target] = await openListener(effects, (socket, now) =>
-        serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }),
-      );
+      ofServer[target] = await openListener(effects, place(target));
     }
     const leadsTo = (wanted: string) => Object.values(ofServer).some(({ address }) => address === wanted);
     proxies.set(
@@ -147,16 +126,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     bot,
     Object.fromEntries(
       await Promise.all(
-        botTargets.map(
-          async (target) =>
-            [
-              target,
-              await openListener(
-                () => noEffects,
-                (socket, now) => serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }),
-              ),
-            ] as const,
-        ),
+        botTargets.map(async (target) => [target, await openListener(() => noEffects, place(target))] as const),
       ),
     ),
   );
@@ -189,6 +159,38 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     close,
   };
+}
+
+/** Entra, Graph and Exchange, with one tenant behind them. */
+function createMicrosoft(
+  options: SimulatorOptions,
+  { tenant, externalHost }: { tenant: Tenant; externalHost: string },
+) {
+  const world = createTenant({
+    ...tenant,
+    externalHost,
+    ...(options.reader?.permissions === undefined ? {} : { readerPermissions: options.reader.permissions }),
+    accounts: options.accounts ?? {
+      shared: 'svc-ece@example.com',
+      mailboxes: ['sales@example.com', 'support@example.com'],
+    },
+  });
+  const issuedTokens = createIssuedTokens();
+  const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret }, issuedTokens);
+  const exchange: Exchange = { state: world.state, issuedTokens };
+  const entra = createEntra(tenant, { tokens, issuedTokens, signIn: options.signIn }, world.state);
+  const limits = options.limits ?? {};
+  const asked: Asked[] = [];
+  const serveHttp = createWeb(
+    {
+      entra,
+      graph: createGraph(world.state, tokens, limits),
+      exchangeAdmin: createExchangeAdmin(world.state, tokens, limits),
+    },
+    externalHost,
+    asked,
+  );
+  return { world, tokens, issuedTokens, entra, asked, services: { serveHttp, exchange } };
 }
 
 const microsoftTargets = [
@@ -263,9 +265,7 @@ const lateMs = 4000;
 
 function serve(
   socket: Socket,
-  target: string,
-  effects: Effects,
-  identity: Presented,
+  { target, effects, identity }: { target: string; effects: Effects; identity: Presented },
   { serveHttp, exchange }: { serveHttp: ServeHttp; exchange: Exchange },
 ): void {
   const port = target.slice(target.lastIndexOf(':') + 1);

@@ -17,6 +17,13 @@ type Session =
   | { is: 'open'; mailbox: Mailbox }
   | { is: 'not-connected' };
 
+interface Command {
+  tag: string;
+  /** In capital letters. */
+  command: string;
+  rest: string[];
+}
+
 export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
   let session: Session = { is: 'greeted' };
   serveLines(
@@ -28,7 +35,10 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
       switch (command.toUpperCase()) {
         case 'CAPABILITY':
           return {
-            lines: [`* CAPABILITY ${capabilities(session.is !== 'greeted')}`, `${tag} OK CAPABILITY completed.`],
+            lines: [
+              `* CAPABILITY ${capabilities(faults, session.is !== 'greeted')}`,
+              `${tag} OK CAPABILITY completed.`,
+            ],
           };
         case 'ID':
           return {
@@ -56,20 +66,11 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
           return { lines: ['+'] };
         }
         default:
-          return inside(tag, command.toUpperCase(), rest);
+          return inside({ tag, command: command.toUpperCase(), rest });
       }
     },
     faults.longestLine,
   );
-
-  function capabilities(loggedIn: boolean): string {
-    const mechanisms = faults.withoutXoauth2 ? 'AUTH=PLAIN' : 'AUTH=PLAIN AUTH=XOAUTH2';
-    return (
-      `IMAP4 IMAP4rev1 ${mechanisms} SASL-IR UIDPLUS ${loggedIn ? 'MOVE ' : ''}ID UNSELECT ` +
-      `${loggedIn ? 'CLIENTACCESSRULES CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE ' : ''}CHILDREN ` +
-      'IDLE NAMESPACE LITERAL+'
-    );
-  }
 
   function authenticate(tag: string, message: string): LineAnswer {
     // Seen in the field when a mailbox server is not there.
@@ -86,70 +87,89 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
     return { lines: [`${tag} OK AUTHENTICATE completed.`] };
   }
 
-  function inside(tag: string, command: string, rest: string[]): LineAnswer {
+  function inside(asked: Command): LineAnswer {
+    const { tag } = asked;
     if (session.is === 'not-connected') return { lines: [`${tag} BAD User is authenticated but not connected.`] };
     if (session.is !== 'open') return { lines: [`${tag} BAD Command received in Invalid state.`] };
     if (faults.throttled)
       return { lines: [`${tag} BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds`] };
-    const { mailbox } = session;
-    const messages = messagesIn(exchange.state(), mailbox);
-    const inbox = (rest[0] ?? '').replaceAll('"', '').toUpperCase() === 'INBOX';
-    switch (command) {
-      case 'NAMESPACE':
-        return { lines: ['* NAMESPACE (("" "/")) NIL NIL', `${tag} OK NAMESPACE completed.`] };
-      case 'LIST':
-      case 'LSUB':
-        return {
-          lines: [
-            ...(rest[1] === '""'
-              ? [`* ${command} (\\Noselect \\HasChildren) "/" ""`]
-              : [`* ${command} (\\HasNoChildren) "/" INBOX`]),
-            `${tag} OK ${command} completed.`,
-          ],
-        };
-      case 'SELECT':
-      case 'EXAMINE': {
-        const instead = replyTo(faults.mailReplies, 'imap', 'mailbox');
-        if (instead !== undefined) return instead;
-        if (!inbox)
-          return { lines: [`${tag} NO ${String.raw`"${rest[0] ?? ''}"`.replaceAll('""', '"')} doesn't exist.`] };
-        const access = command === 'SELECT' ? 'READ-WRITE' : 'READ-ONLY';
-        const flags = String.raw`(\Seen \Answered \Flagged \Deleted \Draft $MDNSent)`;
-        return {
-          lines: [
-            `* ${messages} EXISTS`,
-            '* 0 RECENT',
-            `* FLAGS ${flags}`,
-            `* OK [PERMANENTFLAGS ${command === 'SELECT' ? flags : '()'}] Permanent flags`,
-            '* OK [UIDVALIDITY 14] UIDVALIDITY value',
-            `* OK [UIDNEXT ${messages + 1}] The next unique identifier value`,
-            `${tag} OK [${access}] ${command} completed.`,
-          ],
-        };
-      }
-      case 'STATUS':
-        return inbox
-          ? {
-              lines: [
-                `* STATUS INBOX (MESSAGES ${messages} UIDNEXT ${messages + 1} UIDVALIDITY 14 UNSEEN 0)`,
-                `${tag} OK STATUS completed.`,
-              ],
-            }
-          : { lines: [`${tag} NO The specified folder doesn't exist.`] };
-      case 'UID': {
-        const lines =
-          rest[0]?.toUpperCase() === 'FETCH'
-            ? envelopes(exchange.state(), mailbox, rest[1] ?? '', rest.slice(2).join(' '))
-            : undefined;
-        return {
-          lines: lines === undefined ? [`${tag} BAD Command Error. 12`] : [...lines, `${tag} OK FETCH completed.`],
-        };
-      }
-      case 'UNSELECT':
-      case 'CLOSE':
-        return { lines: [`${tag} OK ${command} completed.`] };
-      default:
-        return { lines: [`${tag} BAD Command Error. 12`] };
+    return inMailbox(asked, session.mailbox, exchange, faults);
+  }
+}
+
+function capabilities({ withoutXoauth2 }: MailFaults, loggedIn: boolean): string {
+  const mechanisms = withoutXoauth2 ? 'AUTH=PLAIN' : 'AUTH=PLAIN AUTH=XOAUTH2';
+  return (
+    `IMAP4 IMAP4rev1 ${mechanisms} SASL-IR UIDPLUS ${loggedIn ? 'MOVE ' : ''}ID UNSELECT ` +
+    `${loggedIn ? 'CLIENTACCESSRULES CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE ' : ''}CHILDREN ` +
+    'IDLE NAMESPACE LITERAL+'
+  );
+}
+
+/** A command with an open mailbox. */
+function inMailbox(
+  { tag, command, rest }: Command,
+  mailbox: Mailbox,
+  exchange: Exchange,
+  faults: MailFaults,
+): LineAnswer {
+  const messages = messagesIn(exchange.state(), mailbox);
+  const inbox = (rest[0] ?? '').replaceAll('"', '').toUpperCase() === 'INBOX';
+  switch (command) {
+    case 'NAMESPACE':
+      return { lines: ['* NAMESPACE (("" "/")) NIL NIL', `${tag} OK NAMESPACE completed.`] };
+    case 'LIST':
+    case 'LSUB':
+      return {
+        lines: [
+          ...(rest[1] === '""'
+            ? [`* ${command} (\\Noselect \\HasChildren) "/" ""`]
+            : [`* ${command} (\\HasNoChildren) "/" INBOX`]),
+          `${tag} OK ${command} completed.`,
+        ],
+      };
+    case 'SELECT':
+    case 'EXAMINE': {
+      const instead = replyTo(faults.mailReplies, 'imap', 'mailbox');
+      if (instead !== undefined) return instead;
+      if (!inbox)
+        return { lines: [`${tag} NO ${String.raw`"${rest[0] ?? ''}"`.replaceAll('""', '"')} doesn't exist.`] };
+      const access = command === 'SELECT' ? 'READ-WRITE' : 'READ-ONLY';
+      const flags = String.raw`(\Seen \Answered \Flagged \Deleted \Draft $MDNSent)`;
+      return {
+        lines: [
+          `* ${messages} EXISTS`,
+          '* 0 RECENT',
+          `* FLAGS ${flags}`,
+          `* OK [PERMANENTFLAGS ${command === 'SELECT' ? flags : '()'}] Permanent flags`,
+          '* OK [UIDVALIDITY 14] UIDVALIDITY value',
+          `* OK [UIDNEXT ${messages + 1}] The next unique identifier value`,
+          `${tag} OK [${access}] ${command} completed.`,
+        ],
+      };
     }
+    case 'STATUS':
+      return inbox
+        ? {
+            lines: [
+              `* STATUS INBOX (MESSAGES ${messages} UIDNEXT ${messages + 1} UIDVALIDITY 14 UNSEEN 0)`,
+              `${tag} OK STATUS completed.`,
+            ],
+          }
+        : { lines: [`${tag} NO The specified folder doesn't exist.`] };
+    case 'UID': {
+      const lines =
+        rest[0]?.toUpperCase() === 'FETCH'
+          ? envelopes(exchange.state(), mailbox, rest[1] ?? '', rest.slice(2).join(' '))
+          : undefined;
+      return {
+        lines: lines === undefined ? [`${tag} BAD Command Error. 12`] : [...lines, `${tag} OK FETCH completed.`],
+      };
+    }
+    case 'UNSELECT':
+    case 'CLOSE':
+      return { lines: [`${tag} OK ${command} completed.`] };
+    default:
+      return { lines: [`${tag} BAD Command Error. 12`] };
   }
 }

@@ -93,7 +93,7 @@ export function issueTokens(
       userId: user.id,
       rights: granted,
     }),
-    ...(free.includes('openid') ? { id_token: idToken(key, state, grant, registration, user, now) } : {}),
+    ...(free.includes('openid') ? { id_token: idToken(key, state, { grant, registration, user, now }) } : {}),
   };
 }
 
@@ -109,10 +109,12 @@ export function clientInfo(state: TenantState, user: User): string {
 function idToken(
   key: Issuer['key'],
   { tenantId }: TenantState,
-  { nonce }: Grant,
-  { id }: Registration,
-  user: User,
-  now: number,
+  {
+    grant: { nonce },
+    registration: { id },
+    user,
+    now,
+  }: { grant: Grant; registration: Registration; user: User; now: number },
 ): string {
   const head = part({ typ: 'JWT', alg: 'RS256', kid: key.id });
   const claims = {

@@ -29,18 +29,21 @@ export function askWho(
   }: { action: string; attempt: string; application: string; hint: string; problem?: SignInRefusal },
 ): void {
   const t = words(language);
-  page(response, t, 200, 'simulated-sign-in.title', [
-    markup`<p>${t('simulated-sign-in.to', { application })}</p>`,
-    ...(problem === undefined ? [] : [markup`<p role="alert">${errorText(problem)}</p>`]),
-    markup`<form method="post" action="${action}">`,
-    markup`<input type="hidden" name="attempt" value="${attempt}">`,
-    markup`<label>${t('simulated-sign-in.who')} <input name="login" type="text" inputmode="email" autocomplete="off"`,
-    markup` value="${hint}" required autofocus></label>`,
-    markup`<label>${t('simulated-sign-in.password')} <input name="passwd" type="password" autocomplete="off"></label>`,
-    markup`<p><button name="answer" value="sign-in">${t('simulated-sign-in.go')}</button> `,
-    markup`<button name="answer" value="cancel" formnovalidate>${t('simulated-sign-in.cancel')}</button></p>`,
-    markup`</form><p><small>${t('simulated-sign-in.make-believe')}</small></p>`,
-  ]);
+  page(response, t, {
+    title: 'simulated-sign-in.title',
+    body: [
+      markup`<p>${t('simulated-sign-in.to', { application })}</p>`,
+      ...(problem === undefined ? [] : [markup`<p role="alert">${errorText(problem)}</p>`]),
+      markup`<form method="post" action="${action}">`,
+      markup`<input type="hidden" name="attempt" value="${attempt}">`,
+      markup`<label>${t('simulated-sign-in.who')} <input name="login" type="text" inputmode="email" autocomplete="off"`,
+      markup` value="${hint}" required autofocus></label>`,
+      markup`<label>${t('simulated-sign-in.password')} <input name="passwd" type="password" autocomplete="off"></label>`,
+      markup`<p><button name="answer" value="sign-in">${t('simulated-sign-in.go')}</button> `,
+      markup`<button name="answer" value="cancel" formnovalidate>${t('simulated-sign-in.cancel')}</button></p>`,
+      markup`</form><p><small>${t('simulated-sign-in.make-believe')}</small></p>`,
+    ],
+  });
 }
 
 export function askCode(
@@ -49,23 +52,30 @@ export function askCode(
   { action, unknown }: { action: string; unknown: boolean },
 ): void {
   const t = words(language);
-  page(response, t, 200, 'simulated-sign-in.code-title', [
-    ...(unknown ? [markup`<p role="alert">${t('simulated-sign-in.code-unknown')}</p>`] : []),
-    markup`<form method="post" action="${action}"><label>${t('simulated-sign-in.code')} `,
-    markup`<input name="otc" type="text" autocomplete="off" required autofocus></label>`,
-    markup`<p><button>${t('simulated-sign-in.next')}</button></p></form>`,
-  ]);
+  page(response, t, {
+    title: 'simulated-sign-in.code-title',
+    body: [
+      ...(unknown ? [markup`<p role="alert">${t('simulated-sign-in.code-unknown')}</p>`] : []),
+      markup`<form method="post" action="${action}"><label>${t('simulated-sign-in.code')} `,
+      markup`<input name="otc" type="text" autocomplete="off" required autofocus></label>`,
+      markup`<p><button>${t('simulated-sign-in.next')}</button></p></form>`,
+    ],
+  });
 }
 
 export function tell(response: ServerResponse, { language }: PageOptions, key: SimulatorKey): void {
   const t = words(language);
-  page(response, t, 200, 'simulated-sign-in.title', [markup`<p>${t(key)}</p>`]);
+  page(response, t, { title: 'simulated-sign-in.title', body: [markup`<p>${t(key)}</p>`] });
 }
 
 /** A refusal that is shown here instead of redirecting, because the application may not be genuine. */
 export function showRefusal(response: ServerResponse, { language }: PageOptions, problem: SignInRefusal): void {
   const t = words(language);
-  page(response, t, 400, 'simulated-sign-in.trouble', [markup`<p role="alert">${errorText(problem)}</p>`]);
+  page(response, t, {
+    status: 400,
+    title: 'simulated-sign-in.trouble',
+    body: [markup`<p role="alert">${errorText(problem)}</p>`],
+  });
 }
 
 function errorText({ code, text }: SignInRefusal): string {
@@ -84,7 +94,11 @@ function words(accepted: string | undefined): Words {
   });
 }
 
-function page(response: ServerResponse, t: Words, status: number, title: SimulatorKey, body: Markup[]): void {
+function page(
+  response: ServerResponse,
+  t: Words,
+  { status = 200, title, body }: { status?: number; title: SimulatorKey; body: Markup[] },
+): void {
   const heading = t(title);
   const style = [
     'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}',

@@ -40,12 +40,17 @@ export function proofAtThePage(state: TenantState, { id }: User): Proof {
     : 'password';
 }
 
+/** Who wants to enter which application, and for what. */
+export interface WantedEntry {
+  registration: Registration;
+  user: User;
+  proof: Proof;
+  rights: readonly string[];
+}
+
 export function refusedPerson(
   state: TenantState,
-  registration: Registration,
-  user: User,
-  proof: Proof,
-  rights: readonly string[],
+  { registration, user, proof, rights }: WantedEntry,
 ): SignInRefusal | undefined {
   if (!registration.enabled)
     return refusal(

@@ -51,9 +51,10 @@ function redeem(service: TokenService, state: TenantState, form: Form): SignInRe
       `Tenant '${state.tenantId}' belongs to the National Cloud '${state.otherCloud}'. Current cloud ` +
         "instance 'microsoftonline.com' does not federate with it.",
     );
-  if (grantType === 'authorization_code') return byCode(service, state, form, registration);
-  if (grantType === 'refresh_token') return byRefresh(service, state, form, registration);
-  if (deviceGrants.includes(grantType)) return byDevice(service, state, form, registration);
+  const asked: Asked = { service, state, form, registration };
+  if (grantType === 'authorization_code') return byCode(asked);
+  if (grantType === 'refresh_token') return byRefresh(asked);
+  if (deviceGrants.includes(grantType)) return byDevice(asked);
   return refusal(
     'unsupported_grant_type',
     70003,
@@ -61,12 +62,16 @@ function redeem(service: TokenService, state: TenantState, form: Form): SignInRe
   );
 }
 
-function byCode(
-  service: TokenService,
-  state: TenantState,
-  form: Form,
-  registration: Registration,
-): SignInRefusal | TokenResponse {
+/** A client that is known asks for a token. */
+interface Asked {
+  service: TokenService;
+  state: TenantState;
+  form: Form;
+  registration: Registration;
+}
+
+function byCode(asked: Asked): SignInRefusal | TokenResponse {
+  const { service, form, registration } = asked;
   const named = form('code');
   if (named === '') return missing('code');
   const redirect = form('redirect_uri');
@@ -106,15 +111,11 @@ function byCode(
     );
   code.redeemed = true;
   service.issuedTokens.note(form('code_verifier'));
-  return give(service, state, form, registration, code.grant, proof);
+  return give(asked, code.grant, proof);
 }
 
-function byRefresh(
-  service: TokenService,
-  state: TenantState,
-  form: Form,
-  registration: Registration,
-): SignInRefusal | TokenResponse {
+function byRefresh(asked: Asked): SignInRefusal | TokenResponse {
+  const { service, state, form, registration } = asked;
   const token = form('refresh_token');
   if (token === '') return missing('refresh_token');
   const known = service.refreshTokens.find(token);
@@ -137,15 +138,11 @@ function byRefresh(
   if (grant.byDevice && state.signIn.deviceCode === 'blocked') return blockedFlow();
   const user = state.users.find(({ id }) => id === grant.userId);
   const ended = user === undefined ? undefined : refusedRefresh(state, user, grant.signedInAt);
-  return ended ?? give(service, state, form, registration, grant, proof);
+  return ended ?? give(asked, grant, proof);
 }
 
-function byDevice(
-  service: TokenService,
-  state: TenantState,
-  form: Form,
-  registration: Registration,
-): SignInRefusal | TokenResponse {
+function byDevice(asked: Asked): SignInRefusal | TokenResponse {
+  const { service, form, registration } = asked;
   const named = form('device_code') || form('code');
   if (named === '') return missing('device_code');
   const proof = provedBy(form, registration, registration.publicFlows ? 'optional' : 'required');
@@ -170,7 +167,7 @@ function byDevice(
   service.devices.drop(named);
   if (device.state.is === 'declined') return { ...declined(), error: 'authorization_declined' };
   if (device.state.is === 'blocked') return blockedFlow();
-  return give(service, state, form, registration, device.state.grant, proof);
+  return give(asked, device.state.grant, proof);
 }
 
 const blockedFlow = (): SignInRefusal =>
@@ -181,10 +178,7 @@ const blockedFlow = (): SignInRefusal =>
   );
 
 function give(
-  service: TokenService,
-  state: TenantState,
-  form: Form,
-  registration: Registration,
+  { service, state, form, registration }: Asked,
   grant: Grant,
   proved: boolean,
 ): SignInRefusal | TokenResponse {
@@ -213,7 +207,7 @@ function give(
     );
   const rights =
     wanted.rights.length > 0 ? wanted.rights : registration.consented(user).filter((name) => /\./.test(name));
-  const refused = refusedPerson(state, registration, user, grant.proof, rights);
+  const refused = refusedPerson(state, { registration, user, proof: grant.proof, rights });
   if (refused !== undefined) return refused;
   const answer = issueTokens(service, state, grant, { registration, user, wanted: { ...wanted, rights }, proved });
   return {

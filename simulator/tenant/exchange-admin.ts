@@ -32,7 +32,7 @@ export function createExchangeAdmin(
     const one = async (url: string, text: unknown, prefer: string): Promise<Reply> => {
       onAsked?.('exchange', nameIn(text));
       await wait(cmdletMs);
-      return invoke(state(), url, text, prefer, pageSize);
+      return invoke(state(), { url, body: text, prefer }, pageSize);
     };
     if (request.method !== 'POST')
       return send(response, refusal(405, 'MethodNotAllowed', 'The requested resource does not support http method.'));
@@ -57,8 +57,15 @@ function nameIn(body: unknown): string {
   return typeof input?.CmdletName === 'string' ? input.CmdletName : '';
 }
 
-/** `url` is whole, or begins with the host's root, or with `/InvokeCommand`. */
-function invoke(state: TenantState, url: string, body: unknown, prefer: string, pageSize: number | undefined): Reply {
+interface Invocation {
+  /** Whole, or begins with the host's root, or with `/InvokeCommand`. */
+  url: string;
+  body: unknown;
+  /** The header of that name. */
+  prefer: string;
+}
+
+function invoke(state: TenantState, { url, body, prefer }: Invocation, pageSize: number | undefined): Reply {
   const { pathname, searchParams: query } = new URL(url, host);
   const named = /^(?:\/adminapi\/beta\/([^/]+))?\/InvokeCommand$/i.exec(pathname);
   if (named === null)

@@ -53,10 +53,11 @@ export function createGraph(
             : inbox(now, token.userId, token.rights, rest),
           now.towards.graph === 'malformed',
         );
+      const world: World = { state: now, pageSize, onAsked };
       const reply =
         version !== undefined && request.method === 'POST' && /^\/\$batch$/i.test(rest)
-          ? batch(now, version, parse(body), pageSize, onAsked)
-          : one(now, version, request.method ?? 'GET', rest, pageSize, parse(body), onAsked);
+          ? batch(world, version, parse(body))
+          : one(world, { version, method: request.method ?? 'GET', url: rest, body: parse(body) });
       send(response, reply, now.towards.graph === 'malformed');
     },
   );
@@ -67,35 +68,34 @@ export function createGraph(
   };
 }
 
+interface World {
+  state: TenantState;
+  pageSize: number | undefined;
+  onAsked: LimitOptions['onAsked'];
+}
+
 /** In another order than asked: the documentation allows it, and clients must go by the ids. */
-function batch(
-  state: TenantState,
-  version: string,
-  body: unknown,
-  pageSize: number | undefined,
-  onAsked: LimitOptions['onAsked'],
-): Reply {
+function batch(world: World, version: string, body: unknown): Reply {
   const requests = (body as { requests?: unknown } | undefined)?.requests;
   if (!Array.isArray(requests)) return graphError(400, 'BadRequest', 'Invalid batch payload format.');
   if (requests.length > mostInBatch)
     return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${mostInBatch}.`);
   const responses = requests.map((asked: { id?: unknown; method?: unknown; url?: unknown }) => ({
     id: String(asked.id),
-    ...one(state, version, String(asked.method), String(asked.url), pageSize, undefined, onAsked),
+    ...one(world, { version, method: String(asked.method), url: String(asked.url) }),
   }));
   return { status: 200, body: { responses: responses.toReversed() } };
 }
 
-/** `url` begins behind the version. */
-function one(
-  state: TenantState,
-  version: string | undefined,
-  method: string,
-  url: string,
-  pageSize: number | undefined,
-  body?: unknown,
-  onAsked?: LimitOptions['onAsked'],
-): Reply {
+interface GraphRequest {
+  version: string | undefined;
+  method: string;
+  /** Begins behind the version. */
+  url: string;
+  body?: unknown;
+}
+
+function one({ state, pageSize, onAsked }: World, { version, method, url, body }: GraphRequest): Reply {
   onAsked?.('graph', url);
   if (state.towards.graph === 'throttled') return throttled(throttledSeconds);
   const { pathname, searchParams: query } = new URL(url, graphHost);

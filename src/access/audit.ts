@@ -8,19 +8,20 @@ import type { Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
+/** A command with its outcome, as it is written. Holds no secret. */
+export interface AuditedCommand {
+  by: Person;
+  /** Left out for a command that was not typed in a chat. */
+  conversation?: string;
+  /** As it was parsed. */
+  command: string;
+  /** A short code, such as `started 8F3K` or `refused access.administrators-only`. */
+  outcome: string;
+}
+
 export interface Audit {
-  /**
-   * `command` is the command as it was parsed, `outcome` a short code such as `started 8F3K` or `refused
-   * access.administrators-only`. Neither holds a secret.
-   */
-  record(
-    person: Person,
-    conversation: string,
-    command: string,
-    outcome: string,
-    /** The caller's transaction, so that the entry is never without what it tells of. */
-    transaction?: DeploymentStore['db'],
-  ): Promise<void>;
+  /** With the caller's transaction, the entry is never without what it tells of. */
+  record(audited: AuditedCommand, transaction?: DeploymentStore['db']): Promise<void>;
   /** Newest first. */
   latest(count: number): Promise<Row<'audit'>[]>;
 }
@@ -33,7 +34,7 @@ export function createAudit(
   meter: Meter = noMeter,
 ): Audit {
   return {
-    async record({ id, name }, conversation, command, outcome, transaction = db) {
+    async record({ by: { id, name }, conversation = '', command, outcome }, transaction = db) {
       const row = {
         id: randomUUID(),
         deployment,

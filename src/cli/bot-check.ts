@@ -64,7 +64,10 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
       command: randomUUID(),
       now: Date.now(),
       alongside: async (db: BesideBot['store']['db'], { id, joined }: StartedRun) =>
-        createAudit(store).record(by, '', `bot check ${selection.text}`, `${joined ? 'joined' : 'started'} ${id}`, db),
+        createAudit(store).record(
+          { by, command: `bot check ${selection.text}`, outcome: `${joined ? 'joined' : 'started'} ${id}` },
+          db,
+        ),
     };
     return await startRun(store, request, usualTiming);
   } finally {
@@ -116,7 +119,7 @@ async function waitForEnd(
     if (Date.parse(row?.lease_until ?? '') > now) heldAt = now;
     if (now - heldAt > patienceMs) {
       // A run that somebody else started keeps waiting for the bot.
-      if (!joined) await finishRun(store, run, { cancelledBy: by }, now);
+      if (!joined) await finishRun(store, run, { cancelledBy: by, now });
       throw new Refusal(say('cli.bot.nobody', { run: id, url: addressHere(configuration) }));
     }
     await pause(pollMs);

@@ -35,7 +35,7 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
       publicUrl: configuration.publicUrl ?? addressHere(configuration),
     };
     const { code, command, expiresAt, afterwards } = await giveEnrolment(giver, deployment, server, by);
-    await createAudit(store).record(by, '', `bot enrol ${server}`, 'done');
+    await createAudit(store).record({ by, command: `bot enrol ${server}`, outcome: 'done' });
     const lines = [
       read(say('card.enrol.run', { server }), reading),
       command,

@@ -65,7 +65,7 @@ async function makeNew({ configuration, keys, options, store, by }: Parameters<A
   if (signingKey !== undefined && destination === undefined) throw new Refusal(say('cli.bot.key.needs-output'));
   if (destination === undefined) await replaceKey(data);
   else writeOutput(destination, JSON.stringify(await makeSigningKey()));
-  await createAudit(store).record(by, '', 'bot key new', 'done');
+  await createAudit(store).record({ by, command: 'bot key new', outcome: 'done' });
   const made =
     destination === undefined
       ? say('cli.bot.key.made', { file })
@@ -81,7 +81,7 @@ async function removeFormer({ configuration, keys, store, by }: Parameters<Actio
   if (count > 0) throw new Refusal(say('cli.bot.key.inbox', { count }));
   const inSettings = configuration.formerSigningKeys.length > 0;
   const removed = await removeFormerKeys(configuration.data);
-  await createAudit(store).record(by, '', 'bot key remove-former', 'done');
+  await createAudit(store).record({ by, command: 'bot key remove-former', outcome: 'done' });
   return {
     code: 0,
     texts: [

@@ -30,7 +30,7 @@ export async function botRevoke(call: CommandCall): Promise<CommandResult> {
     }
     await (enrolled === undefined ? voidCodes(state, server) : revokeServer(state, server));
     const outcome = enrolled === undefined ? `revoked codes ${server}` : `revoked ${enrolled.probe}`;
-    await createAudit(store).record(by, '', `bot revoke ${server}`, outcome);
+    await createAudit(store).record({ by, command: `bot revoke ${server}`, outcome });
     const texts = [
       ...(enrolled === undefined
         ? [say('revoke.codes', { server })]

@@ -9,6 +9,7 @@ import { type Meter, noMeter } from '../model/meter.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { packageNamespace } from '../model/package-line.ts';
+import { createUnderWay } from '../model/under-way.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import {
   admits,
@@ -21,7 +22,7 @@ import {
 } from './admission.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { endConnection, serveConnection } from './connection.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import { sendAllElsewhere, sendElsewhere } from './elsewhere.ts';
 import { serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
@@ -71,89 +72,28 @@ export interface HubOptions {
   unprovenAtOnce?: number;
 }
 
-export async function createHub({
-  store,
-  replica,
-  key,
-  formerKeys = [],
-  publicUrl,
-  deploymentOf,
-  trustedProxies = noTrustedProxies,
-  version,
-  spoken = spokenHere,
-  releases,
-  logger,
-  meter = noMeter,
-  now = Date.now,
-  sweepMs = 5000,
-  unprovenAtOnce = mostUnproven,
-}: HubOptions): Promise<Hub> {
-  const keys = await keyRing(key, formerKeys);
-  const state: HubState = {
-    store,
-    replica,
-    keys,
-    agreed: keys.current,
-    logger,
-    lines: fewLines((leftOut) => logger.warn({ leftOut }, 'further lines about probes were left out within a minute')),
-    probeLines: createProbeLines(logger),
-    meter,
-    version,
-    spoken,
-    releaseKey: releases?.key ?? null,
-    now,
-    connections: new Map(),
-    trustedProxies,
-    failedEnrolments: createFailedEnrolments(now),
-  };
+export async function createHub(options: HubOptions): Promise<Hub> {
+  const { store, publicUrl, deploymentOf, version, releases, logger, sweepMs = 5000 } = options;
+  const state = await stateOf(options);
+  const { keys, meter, spoken } = state;
   await forgetOwnRows(state);
   await renewKeys(state);
   await followDeployment();
-  const io: Server = new Server({
-    path: probePath,
-    serveClient: false,
-    parser,
-    pingInterval: limits.pingIntervalMs,
-    pingTimeout: limits.pingTimeoutMs,
-    maxHttpBufferSize: limits.transportBytes,
-    connectTimeout: limits.challengeMs,
-    allowRequest: admits(state, () => io.engine?.clientsCount ?? 0, unprovenAtOnce),
-  });
+  const io = serverOf(state, options.unprovenAtOnce ?? mostUnproven);
   const dispatch = createDispatch(state);
-  const underWay = new Set<Promise<void>>();
-
-  const inBackground = (what: string, work: Promise<void>): void => {
-    const settled = work
-      .catch((error: unknown) => state.lines.write('connection', () => logger.error({ err: error }, `${what} failed`)))
-      .finally(() => underWay.delete(settled));
-    underWay.add(settled);
-  };
-  onConnection(state, io.of('/enrol'), (socket) => serveEnrolment(state, socket));
-  const folder = releases?.folder;
-  const offered =
-    releases === undefined || folder === undefined ? undefined : createReleases({ ...releases, folder, logger });
-  onConnection(state, io.of(packageNamespace), servePackages(state, offered));
-  const ofProbes = {
-    connected(connection: ProbeConnection): void {
-      inBackground('the end of a former probe', revokeFormer(connection));
-      inBackground('dispatch', dispatch.probe(connection));
-    },
-    gone: (connection: ProbeConnection): void =>
-      inBackground('the end of a connection', endConnection(state, connection)),
-  };
+  const underWay = createUnderWay();
+  const inBackground: InBackground = (what, work) =>
+    void underWay.add(
+      work.catch((error: unknown) =>
+        state.lines.write('connection', () => logger.error({ err: error }, `${what} failed`)),
+      ),
+    );
   let isStopping = false;
-  onConnection(state, io.of('/'), (socket) => {
-    if (isStopping) sendElsewhere(socket);
-    else inBackground('a connection', serveConnection(state, socket, ofProbes));
-  });
+  serveNamespaces(state, io, { dispatch, inBackground, releases, isStopping: () => isStopping });
   const endNotices = [
     store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),
     store.signals.subscribe('probe', (id) => inBackground('a revocation', endIfRevoked(state, id))),
   ];
-
-  async function revokeFormer(connection: ProbeConnection): Promise<void> {
-    await revokeProbes(state, await formerProbes(state, connection));
-  }
 
   const outdated = createSightings(state);
   let sweeping = false;
@@ -209,14 +149,101 @@ export async function createHub({
       clearInterval(sweeper);
       state.lines.close();
       state.probeLines.close();
-      io.disconnectSockets(true);
-      for (const namespace of ['/enrol', packageNamespace]) io.of(namespace).disconnectSockets(true);
-      // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().
-      io.engine?.close();
-      while (underWay.size > 0) await Promise.all(underWay);
+      disconnectAll(io);
+      await underWay.over();
       await forgetOwnKeys(state).catch((error: unknown) =>
         logger.warn({ err: error }, 'the row of this replica stays'),
       );
     },
   };
+}
+
+/** Logs an error of the work; the end of the hub waits for it. */
+type InBackground = (what: string, work: Promise<void>) => void;
+
+async function stateOf({
+  store,
+  replica,
+  key,
+  formerKeys = [],
+  trustedProxies = noTrustedProxies,
+  version,
+  spoken = spokenHere,
+  releases,
+  logger,
+  meter = noMeter,
+  now = Date.now,
+}: HubOptions): Promise<HubState> {
+  const keys = await keyRing(key, formerKeys);
+  return {
+    store,
+    replica,
+    keys,
+    agreed: keys.current,
+    logger,
+    lines: fewLines((leftOut) => logger.warn({ leftOut }, 'further lines about probes were left out within a minute')),
+    probeLines: createProbeLines(logger),
+    meter,
+    version,
+    spoken,
+    releaseKey: releases?.key ?? null,
+    now,
+    connections: new Map(),
+    trustedProxies,
+    failedEnrolments: createFailedEnrolments(now),
+  };
+}
+
+function serverOf(state: HubState, unprovenAtOnce: number): Server {
+  const io: Server = new Server({
+    path: probePath,
+    serveClient: false,
+    parser,
+    pingInterval: limits.pingIntervalMs,
+    pingTimeout: limits.pingTimeoutMs,
+    maxHttpBufferSize: limits.transportBytes,
+    connectTimeout: limits.challengeMs,
+    allowRequest: admits(state, () => io.engine?.clientsCount ?? 0, unprovenAtOnce),
+  });
+  return io;
+}
+
+const namespaces = { enrolment: '/enrol', packages: packageNamespace, probes: '/' } as const;
+
+interface Serving extends Pick<HubOptions, 'releases'> {
+  dispatch: Dispatch;
+  inBackground: InBackground;
+  isStopping: () => boolean;
+}
+
+function serveNamespaces(state: HubState, io: Server, { dispatch, inBackground, releases, isStopping }: Serving): void {
+  const folder = releases?.folder;
+  const offered =
+    releases === undefined || folder === undefined
+      ? undefined
+      : createReleases({ ...releases, folder, logger: state.logger });
+  const ofProbes = {
+    connected(connection: ProbeConnection): void {
+      inBackground('the end of a former probe', revokeFormer(state, connection));
+      inBackground('dispatch', dispatch.probe(connection));
+    },
+    gone: (connection: ProbeConnection): void =>
+      inBackground('the end of a connection', endConnection(state, connection)),
+  };
+  onConnection(state, io.of(namespaces.enrolment), (socket) => serveEnrolment(state, socket));
+  onConnection(state, io.of(namespaces.packages), servePackages(state, offered));
+  onConnection(state, io.of(namespaces.probes), (socket) => {
+    if (isStopping()) sendElsewhere(socket);
+    else inBackground('a connection', serveConnection(state, socket, ofProbes));
+  });
+}
+
+async function revokeFormer(state: HubState, connection: ProbeConnection): Promise<void> {
+  await revokeProbes(state, await formerProbes(state, connection));
+}
+
+function disconnectAll(io: Server): void {
+  for (const namespace of Object.values(namespaces)) io.of(namespace).disconnectSockets(true);
+  // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().
+  io.engine?.close();
 }

@@ -36,150 +36,166 @@ export interface Dispatch {
   sweep(): Promise<void>;
 }
 
-export function createDispatch(state: HubState): Dispatch {
-  const { db } = state.store;
-  const inFlight = new Set<string>();
+interface Sending {
+  state: HubState;
+  inFlight: Set<string>;
   /** Jobs for which their probe had to connect anew: a second time is no question of the time. */
-  const triedAnew = new Set<string>();
+  triedAnew: Set<string>;
+}
 
-  return {
-    async job(id) {
-      const row = await state.store.groupCommit(readJob)(id);
-      const connection = row === undefined ? undefined : state.connections.get(row.probe);
-      if (row !== undefined && connection !== undefined) await deliver(row, connection);
-    },
-    async probe({ probe }) {
-      await deliverAll(await state.store.groupCommit(readJobsOfProbe)({ probe, now: isoNow(state) }));
-    },
-    async sweep() {
-      await expire();
-      if (state.connections.size === 0) return;
-      await deliverAll(await toDeliver(db, isoNow(state)).where('deployment', '=', state.store.deployment).execute());
-    },
-  };
+export function createDispatch(state: HubState): Dispatch {
+  const { store } = state;
+  const sending: Sending = { state, inFlight: new Set(), triedAnew: new Set() };
 
   async function deliverAll(rows: readonly Row<'job'>[]): Promise<void> {
     await Promise.all(
       rows.map(async (row) => {
         const connection = state.connections.get(row.probe);
-        if (connection !== undefined) await deliver(row, connection);
+        if (connection !== undefined) await deliver(sending, row, connection);
       }),
     );
   }
 
-  async function deliver(row: Row<'job'>, connection: ProbeConnection): Promise<void> {
-    if (row.state !== 'expired') await send(row, connection);
-    // Only jobs of a cancelled run are stopped: a run may still accept observations of a job that was given up for
-    // another reason.
-    else if (row.reason === 'cancelled' && !isOver(row, isoNow(state))) connection.socket.emit('stop', { job: row.id });
-  }
+  return {
+    async job(id) {
+      const row = await store.groupCommit(readJob)(id);
+      if (row !== undefined) await deliverAll([row]);
+    },
+    async probe({ probe }) {
+      await deliverAll(await store.groupCommit(readJobsOfProbe)({ probe, now: isoNow(state) }));
+    },
+    async sweep() {
+      await expire(state);
+      if (state.connections.size === 0) return;
+      await deliverAll(await toDeliver(store.db, isoNow(state)).where('deployment', '=', store.deployment).execute());
+    },
+  };
+}
 
-  async function send(row: Row<'job'>, connection: ProbeConnection): Promise<void> {
-    if (inFlight.has(row.id) || (row.state !== 'waiting' && row.state !== 'sent') || row.deadline_at <= isoNow(state))
-      return;
-    inFlight.add(row.id);
-    try {
-      const deadline = deadlineOf(row);
-      if (
-        row.state === 'waiting' &&
-        !(
-          (await isItsTurn(row)) &&
-          (await state.store.groupCommit(markSent)({ id: row.id, sent_at: isoNow(state), deadline_at: deadline }))
-        )
+async function deliver(sending: Sending, row: Row<'job'>, connection: ProbeConnection): Promise<void> {
+  if (row.state !== 'expired') await send(sending, row, connection);
+  // Only jobs of a cancelled run are stopped: a run may still accept observations of a job that was given up for
+  // another reason.
+  else if (row.reason === 'cancelled' && !isOver(row, isoNow(sending.state)))
+    connection.socket.emit('stop', { job: row.id });
+}
+
+async function send(sending: Sending, row: Row<'job'>, connection: ProbeConnection): Promise<void> {
+  const { state, inFlight } = sending;
+  if (inFlight.has(row.id) || (row.state !== 'waiting' && row.state !== 'sent') || row.deadline_at <= isoNow(state))
+    return;
+  inFlight.add(row.id);
+  try {
+    const deadline = deadlineOf(state, row);
+    if (
+      row.state === 'waiting' &&
+      !(
+        (await isItsTurn(state, row)) &&
+        (await state.store.groupCommit(markSent)({ id: row.id, sent_at: isoNow(state), deadline_at: deadline }))
       )
-        return;
-      const steps = stepsOf(row);
-      const known = steps.filter(({ kind }) => connection.kinds.includes(kind));
-      if (known.length < steps.length) await recordUnsupported(state, row, connection.kinds);
-      if (known.length === 0) {
-        if (await move(row.id, ['sent'], endedAs('ended', isoNow(state)))) await over('ended', [row]);
-        return;
-      }
-      const answer = await answerTo(
-        connection,
-        await signJob(connection.key.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state)), row.command),
-      );
-      if (answer !== undefined) await settle(row, answer, connection);
-    } finally {
-      inFlight.delete(row.id);
-    }
-  }
-
-  async function settle(row: Row<'job'>, answer: JobAnswer, { socket }: ProbeConnection): Promise<void> {
-    const code = 'refused' in answer ? answer.refused : undefined;
-    // The probe knows the job already: it was sent twice because the first acknowledgement was lost.
-    if (code === undefined || (code === 'replayed' && row.state === 'sent')) {
-      await state.store.groupCommit(markAccepted)(row);
+    )
+      return;
+    const steps = stepsOf(row);
+    const known = steps.filter(({ kind }) => connection.kinds.includes(kind));
+    if (known.length < steps.length) await recordUnsupported(state, row, connection.kinds);
+    if (known.length === 0) {
+      if (await moveSent(state, row.id, endedAs('ended', isoNow(state)))) await over(state, 'ended', [row]);
       return;
     }
-    const again = { state: 'waiting', sent_at: null, deadline_at: row.deadline_at } as const;
-    if (isOfTime(code) && row.deadline_at > isoNow(state) && !triedAnew.has(row.id)) {
-      // This clock, or the probe's, was set since the probe learned the difference: it learns it as it connects.
-      if (triedAnew.size >= mostTriedAnew) triedAnew.clear();
-      triedAnew.add(row.id);
-      await move(row.id, ['sent'], again);
-      state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a clock was set; the probe connects anew');
-      socket.disconnect(true);
-      return;
-    }
-    await markRefusal(state, row.probe, code);
-    if (code === 'busy') {
-      await move(row.id, ['sent'], again);
-      return;
-    }
-    state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
-    if (await move(row.id, ['sent'], endedAs('refused', isoNow(state), code)))
-      await over('refused', [{ ...row, reason: code }]);
+    const answer = await answerTo(
+      connection,
+      await signJob(connection.key.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state)), row.command),
+    );
+    if (answer !== undefined) await settle(sending, row, answer, connection);
+  } finally {
+    inFlight.delete(row.id);
   }
+}
 
-  async function expire(): Promise<void> {
-    const now = isoNow(state);
-    const rows = await db
-      .updateTable('job')
-      .set(endedAs('expired', now))
-      .where('deployment', '=', state.store.deployment)
-      .where('deadline_at', '<=', now)
-      .where('state', 'in', ['waiting', 'sent', 'accepted'])
-      .returning(toldOfJob)
-      .execute();
-    await over('expired', rows);
+async function settle(
+  { state, triedAnew }: Sending,
+  row: Row<'job'>,
+  answer: JobAnswer,
+  { socket }: ProbeConnection,
+): Promise<void> {
+  const code = 'refused' in answer ? answer.refused : undefined;
+  // The probe knows the job already: it was sent twice because the first acknowledgement was lost.
+  if (code === undefined || (code === 'replayed' && row.state === 'sent')) {
+    await state.store.groupCommit(markAccepted)(row);
+    return;
   }
+  const again = { state: 'waiting', sent_at: null, deadline_at: row.deadline_at } as const;
+  if (isOfTime(code) && row.deadline_at > isoNow(state) && !triedAnew.has(row.id)) {
+    // This clock, or the probe's, was set since the probe learned the difference: it learns it as it connects.
+    if (triedAnew.size >= mostTriedAnew) triedAnew.clear();
+    triedAnew.add(row.id);
+    await moveSent(state, row.id, again);
+    state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a clock was set; the probe connects anew');
+    socket.disconnect(true);
+    return;
+  }
+  await markRefusal(state, row.probe, code);
+  if (code === 'busy') {
+    await moveSent(state, row.id, again);
+    return;
+  }
+  state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
+  if (await moveSent(state, row.id, endedAs('refused', isoNow(state), code)))
+    await over(state, 'refused', [{ ...row, reason: code }]);
+}
 
-  async function over(how: EndState, jobs: Pick<Row<'job'>, (typeof toldOfJob)[number]>[]): Promise<void> {
-    tellEnd(state, how, jobs);
-    await publishEnd(state.store, jobs);
-  }
+async function expire(state: HubState): Promise<void> {
+  const now = isoNow(state);
+  const rows = await state.store.db
+    .updateTable('job')
+    .set(endedAs('expired', now))
+    .where('deployment', '=', state.store.deployment)
+    .where('deadline_at', '<=', now)
+    .where('state', 'in', ['waiting', 'sent', 'accepted'])
+    .returning(toldOfJob)
+    .execute();
+  await over(state, 'expired', rows);
+}
 
-  /** Whether all jobs before this one are over; a job that is over cannot begin again. */
-  async function isItsTurn({ after }: Row<'job'>): Promise<boolean> {
-    if (after === null) return true;
-    const before = await db
-      .selectFrom('job')
-      .select(['state', 'sent_at', 'deadline_at', 'reason'])
-      .where('id', 'in', after.split(' '))
-      .execute();
-    return before.every((job) => isOver(job, isoNow(state)));
-  }
+async function over(
+  state: HubState,
+  how: EndState,
+  jobs: Pick<Row<'job'>, (typeof toldOfJob)[number]>[],
+): Promise<void> {
+  tellEnd(state, how, jobs);
+  await publishEnd(state.store, jobs);
+}
 
-  /**
-   * A log-in that starts late because of the jobs before it still has its whole time, but no more, because the next
-   * log-in waits for it.
-   */
-  function deadlineOf(row: Row<'job'>): string {
-    if (row.state !== 'waiting' || row.tokens === null) return row.deadline_at;
-    const own = new Date(state.now() + loginTimeMs(stepsOf(row), row.step_deadline_ms)).toISOString();
-    return own < row.deadline_at ? own : row.deadline_at;
-  }
+/** Whether all jobs before this one are over; a job that is over cannot begin again. */
+async function isItsTurn(state: HubState, { after }: Row<'job'>): Promise<boolean> {
+  if (after === null) return true;
+  const before = await state.store.db
+    .selectFrom('job')
+    .select(['state', 'sent_at', 'deadline_at', 'reason'])
+    .where('id', 'in', after.split(' '))
+    .execute();
+  return before.every((job) => isOver(job, isoNow(state)));
+}
 
-  async function move(id: string, from: Row<'job'>['state'][], to: RowChange<'job'>): Promise<boolean> {
-    const moved = await db
-      .updateTable('job')
-      .set(to)
-      .where('id', '=', id)
-      .where('state', 'in', from)
-      .executeTakeFirst();
-    return moved.numUpdatedRows === 1n;
-  }
+/**
+ * A log-in that starts late because of the jobs before it still has its whole time, but no more, because the next
+ * log-in waits for it.
+ */
+function deadlineOf(state: HubState, row: Row<'job'>): string {
+  if (row.state !== 'waiting' || row.tokens === null) return row.deadline_at;
+  const own = new Date(state.now() + loginTimeMs(stepsOf(row), row.step_deadline_ms)).toISOString();
+  return own < row.deadline_at ? own : row.deadline_at;
+}
+
+/** False when the job is not `sent` any more. */
+async function moveSent({ store }: HubState, id: string, to: RowChange<'job'>): Promise<boolean> {
+  const moved = await store.db
+    .updateTable('job')
+    .set(to)
+    .where('id', '=', id)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return moved.numUpdatedRows === 1n;
 }
 
 /** Ids that are remembered, of a few bytes each. */

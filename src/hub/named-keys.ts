@@ -47,8 +47,9 @@ export async function revokeStrangers(
         .execute();
     const servers = [...new Set(probes.map(({ server }) => server))];
     const audit = createAudit(store);
-    for (const server of servers) await audit.record(by, '', command, `revoked the probe of ${server}`, transaction);
-    if (servers.length === 0) await audit.record(by, '', command, 'done', transaction);
+    for (const server of servers)
+      await audit.record({ by, command, outcome: `revoked the probe of ${server}` }, transaction);
+    if (servers.length === 0) await audit.record({ by, command, outcome: 'done' }, transaction);
     return servers;
   });
 }

@@ -90,7 +90,7 @@ async function changed(
       .where('name', '=', store.deployment)
       .executeTakeFirstOrThrow();
     const by = { id: 'import', name: file };
-    await createAudit(store, now, meter).record(by, '', `import ${file}`, outcome, transaction);
+    await createAudit(store, now, meter).record({ by, command: `import ${file}`, outcome }, transaction);
     return true;
   });
 }

@@ -98,7 +98,10 @@ export async function takeLeave(state: HubState, { probe, server }: ProbeConnect
       .executeTakeFirst();
     if (revoked.numUpdatedRows !== 1n) return;
     const by = { id: `probe:${probe}`, name: server };
-    await createAudit(store, now, state.meter).record(by, '', `probe leave ${server}`, `revoked ${probe}`, transaction);
+    await createAudit(store, now, state.meter).record(
+      { by, command: `probe leave ${server}`, outcome: `revoked ${probe}` },
+      transaction,
+    );
   });
   await revokeProbes(state, [probe]);
   logger.info({ server, probe }, 'a probe left');

@@ -9,7 +9,9 @@ import { readingOf } from './reading.ts';
 import { keepOutOfCoreDumps } from './core-dump.ts';
 import { openNoInspector } from './inspector.ts';
 import { createLogger } from './logger.ts';
-import { deploymentMistakes, startBot, StartError } from './start-bot.ts';
+import { deploymentMistakes } from './configured-deployment.ts';
+import { startBot } from './start-bot.ts';
+import { StartError } from './start-error.ts';
 import { endWhenUncaught } from './uncaught.ts';
 
 const reading = readingOf([]);

@@ -13,7 +13,7 @@ import { forgetPasted } from '../runs/pasted.ts';
 import { forgetRoundTrips } from '../runs/round-trips.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { forgetConversations, forgetDeliveries, forgetMarks } from '../teams/conversation/conversations.ts';
-import { forgetHandled } from '../teams/conversation/inbox.ts';
+import { forgetHandled } from '../teams/conversation/inbox-rows.ts';
 
 const everyMs = 3_600_000;
 /** A bot that has just started has more urgent work. */

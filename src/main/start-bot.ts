@@ -1,5 +1,4 @@
-/** Puts the rooms of the bot together. It begins to listen only when everything that answers requests is there. */
-import { readFile } from 'node:fs/promises';
+/** Starts the bot, part by part. It begins to listen only when everything that answers requests is there. */
 import os from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
@@ -8,42 +7,38 @@ import { namesOfPeople } from '../access/people-names.ts';
 import { createPolicy } from '../access/policy.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
+import type { Vault } from '../access/vault.ts';
 import { createHub } from '../hub/create.ts';
 import type { Hub } from '../hub/hub.ts';
+import type { KeyRing } from '../hub/key-ring.ts';
 import type { Deployment } from '../model/deployment.ts';
-import { readDeployment } from '../model/deployment-file.ts';
-import { noMeter } from '../model/meter.ts';
-import type { Text } from '../model/text.ts';
-import { deploymentNamed, importDeployment } from '../runs/deployments.ts';
-import { lastAccounts } from '../runs/history.ts';
+import { type Meter, noMeter } from '../model/meter.ts';
 import { createRuns } from '../runs/create.ts';
+import { deploymentNamed } from '../runs/deployments.ts';
+import { lastAccounts } from '../runs/history.ts';
+import type { Runs } from '../runs/runs.ts';
 import type { Timing as RunTiming } from '../runs/timing.ts';
-import { newestMigration } from '../store/migrations.ts';
-import { openBotStore } from '../store/open.ts';
-import { openToOthers } from '../store/private-files.ts';
-import { sqliteFile } from '../store/sqlite.ts';
-import { createWriteCheck } from '../store/write-check.ts';
-import { type DeploymentStore, forDeployment } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
-import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
+import type { ChatPort } from '../teams/conversation/chat-port.ts';
+import type { DeliveryTiming } from '../teams/deliveries/delivered-card.ts';
 import { createUploads, type Uploads } from '../teams/files/uploads.ts';
 import { noRateLimits, type RateLimits, usualRateLimits } from '../teams/rate-limit.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
-import { read, say } from '../text/index.ts';
-import { serveMetrics } from '../web/metrics-page.ts';
-import { createWeb } from '../web/server.ts';
-import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
-import { exampleValuesIn } from './configuration/example-values.ts';
-import { createMetrics } from './metrics.ts';
-import { gaugesOf } from './metrics-gauges.ts';
-import { keepHouse } from './housekeeping.ts';
-import { build, commit } from './build.ts';
-import { licence, version } from './program.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { botVault } from './bot-vault.ts';
-import { ownKeys, strangerTo } from './signing-keys.ts';
-import { endWithin, stopWithinMs } from './stop.ts';
-import { watchDeployment } from './watch-deployment.ts';
+import { build } from './build.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { configuredDeployment, importAgain } from './configured-deployment.ts';
+import { keepHouse } from './housekeeping.ts';
+import { createMetrics } from './metrics.ts';
+import { openDeploymentStore } from './open-store.ts';
+import { version } from './program.ts';
+import { ownKeys } from './signing-keys.ts';
+import { startWeb } from './start-web.ts';
+import { createShutdown } from './stop.ts';
+import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
+import { watchDeployment } from './watch-deployment.ts';
 
 export interface RunningBot {
   url: string;
@@ -63,15 +58,19 @@ export interface Replaced {
   uploads?: Uploads;
 }
 
-/** The bot cannot start, for a reason that its operator can act on. */
-export class StartError extends Error {
-  readonly texts: Text[];
-
-  constructor(...texts: Text[]) {
-    super(texts.map((text) => read(text, { language: 'en' })).join(' '));
-    this.name = 'StartError';
-    this.texts = texts;
-  }
+/** What each part is made with. */
+interface Base {
+  configuration: Configuration;
+  replaced: Replaced;
+  /** This process's name among the replicas. */
+  replica: string;
+  logger: Logger;
+  meter: Meter;
+  store: DeploymentStore;
+  /** The deployment as the store has it now. */
+  deploymentOf: (name: string) => Promise<Deployment | undefined>;
+  /** The folder of the deployment file, from which its relative paths lead. */
+  folder: string;
 }
 
 /**
@@ -83,207 +82,176 @@ export async function startBot(
   logger: Logger,
   replaced: Replaced = {},
 ): Promise<RunningBot> {
-  const { port: wanted, host, data, databaseUrl } = configuration;
-  const { deliveryTiming, runTiming, hubSweepMs } = replaced;
-  const deployment = await deploymentFrom(configuration.deploymentFile);
-  const metrics = configuration.metrics === undefined ? undefined : createMetrics();
+  const { deploymentFile } = configuration;
+  const deployment = await configuredDeployment(deploymentFile);
+  const metrics = configuration.metrics && createMetrics();
   const meter = metrics?.meter ?? noMeter;
-  const opened: (() => Promise<unknown> | void)[] = [];
-  let isStopping = false;
-  const close = async (): Promise<void> => {
-    isStopping = true;
-    const until = performance.now() + stopWithinMs;
-    for (const end of opened.splice(0).toReversed()) await endWithin(until - performance.now(), end, logger);
-  };
+  const replica = replicaAt(configuration.port);
+  // Each part ends before the parts that it was made with.
+  const shutdown = createShutdown(logger);
   try {
-    const opening = await openBotStore(
-      { folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) },
+    const { store, requireKnownKey } = await openDeploymentStore(deployment, {
+      configuration,
+      replica,
+      logger,
       meter,
-    );
-    opened.push(() => opening.close());
-    const store = forDeployment(opening, deployment.name);
-    if (store.newerSchema !== undefined)
-      logger.info(
-        { schema: store.newerSchema, known: newestMigration },
-        'a newer release has added to the tables of the store; this release works with them as they are',
-      );
-    if (store.kind === 'sqlite') warnOfOpenFiles(data, logger);
-    // App Service gives its instances ids. On other hosts the replica is named by machine and port, which stay the same
-    // after a restart.
-    const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
-    const requireKnownKey = async (): Promise<void> => {
-      const why = await strangerTo({ store, now: Date.now }, configuration, replica);
-      if (why.length > 0) throw new StartError(...why);
-    };
-    await requireKnownKey();
-    const { changed, isNew } = await importDeployment(store, deployment, {
-      by: path.basename(configuration.deploymentFile),
+      shutdown,
     });
-    logger.info({ deployment: deployment.name, isNew, changed }, 'the deployment file was read');
-    if (!configuration.withoutCredentials)
-      for (const example of exampleValuesIn(deployment)) logger.warn(read(example, { language: 'en' }));
-
-    const folder = path.dirname(path.resolve(configuration.deploymentFile));
-    const tenant = tenantFor(configuration, folder, meter);
-    opened.push(() => tenant.close());
-    // With connections of its own, because a person waits for the answer while a run may ask hundreds of questions.
-    const directory = tenantFor(configuration, folder, meter);
-    opened.push(() => directory.close());
-
-    // Known once the bot listens; a link cannot be asked for before.
-    let url = '';
-    const publicUrl = (): string => configuration.publicUrl ?? url;
+    const folder = path.dirname(path.resolve(deploymentFile));
     const deploymentOf = (name: string) => deploymentNamed(store, name);
-    const { vaultKey, signInApplication, proxy } = configuration;
+    const base: Base = { configuration, replaced, replica, logger, meter, store, deploymentOf, folder };
+    const tenant = shutdown.closing(tenantFor(configuration, folder, meter));
+    // With connections of its own, because a person waits for the answer while a run may ask hundreds of questions.
+    const directory = shutdown.closing(tenantFor(configuration, folder, meter));
+
+    // The bot's address, and with it the hub, is known once the bot listens.
+    const late: { url: string; hub?: Hub } = { url: '' };
+    const publicUrl = (): string => configuration.publicUrl ?? late.url;
     const keys = await ownKeys(configuration);
-    let agreedKey = (): string => keys.current.thumbprint;
-    const vault = botVault(configuration, keys, () => agreedKey());
-    const signIns =
-      replaced.signIns ??
-      createSignIns({
-        store,
-        vault: vaultKey === undefined ? undefined : vault,
-        application: signInApplication,
-        targets: targetsFrom(folder),
-        proxy,
-        deploymentOf,
-        accountsOf: ({ name }) => lastAccounts(store.db, name),
-        registrationOf: (deployment) => registrationOf(tenant, deployment),
-        publicUrl,
-        replica,
-        logger,
-        meter,
-      });
-    opened.push(() => signIns.close());
+    const vault = botVault(configuration, keys, () => late.hub?.agreedKey() ?? keys.current.thumbprint);
+    const signIns = shutdown.closing(replaced.signIns ?? startSignIns(base, { vault, tenant, publicUrl }));
+    const timing = { ...replaced.runTiming };
+    const runs = shutdown.closing(
+      await createRuns({ store, tenant, signIns, replica, program: build, logger, meter, timing }),
+    );
+    shutdown.add(keepHouse(store, configuration, logger, replaced.housekeepingMs));
 
-    const runs = await createRuns({
-      store,
-      tenant,
-      signIns,
-      replica,
-      program: build,
-      logger,
-      meter,
-      timing: { ...runTiming },
-    });
-    opened.push(() => runs.close());
-    opened.push(keepHouse(store, configuration, logger, replaced.housekeepingMs));
-
-    // The hub's command for the probes names the port, which is known once it listens; until then a request waits.
-    const ready = Promise.withResolvers<Teams>();
-    const adapter = createAdapter({
-      credentials: configuration.credentials,
-      cloud: configuration.cloud,
-      logger,
-      meter,
-      onInbound: async (inbound) => (await ready.promise).take(inbound),
-    });
+    // A request that comes before the chat is there waits for it.
+    const chat = Promise.withResolvers<Teams>();
     let isReady = false;
-    const writeCheck = createWriteCheck(store, logger, { folder: databaseUrl === undefined ? data : undefined });
-    opened.push(() => writeCheck.close());
-    // The hub is made when the bot listens; until then nothing is connected.
-    const counted: { hub?: Hub } = {};
-    const page = metrics && {
-      token: configuration.metrics?.token,
-      contentType: metrics.contentType,
-      text: () => metrics.page(gauges),
-    };
-    const gauges = gaugesOf({
+    const { credentials, cloud } = configuration;
+    const onInbound: Teams['take'] = async (inbound) => (await chat.promise).take(inbound);
+    const adapter = createAdapter({ credentials, cloud, logger, meter, onInbound });
+    const web = await startWeb({
+      configuration,
       store,
-      writeCheck,
-      connections: () => counted.hub?.connections() ?? { proven: 0, sockets: 0 },
-      version,
-      commit,
-    });
-    const metricsAt = configuration.metrics?.at;
-    const web = createWeb({
-      onMessages: (request) => adapter.receive(request),
-      notReady: async () => (isStopping ? 'stopping' : isReady ? writeCheck.fault() : 'starting'),
-      about: { version, keepDays: configuration.keepDays, auditKeepDays: configuration.auditKeepDays, licence },
       signIns,
-      metrics: metricsAt === undefined ? page : undefined,
-      meter,
-      logger,
-    });
-    const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
-      const at = { port: String(wanted), host, code: error.code ?? '' };
-      throw new StartError(error.code === 'EADDRINUSE' ? say('bot.port-taken', at) : say('bot.port-denied', at));
-    });
-    opened.push(() => web.close());
-    url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-    if (page !== undefined && metricsAt !== undefined) {
-      const server = await serveMetrics(page, { ...metricsAt, meter }).catch((error: NodeJS.ErrnoException) => {
-        const { port, host } = metricsAt;
-        throw new StartError(say('bot.metrics-port', { port: String(port), host, code: error.code ?? '' }));
-      });
-      opened.push(() => server.close());
-      logger.info({ port: server.port, host: metricsAt.host }, 'the metrics can be read');
-    }
-    const hub = await createHub({
-      store,
-      replica,
-      key: keys.current.key,
-      formerKeys: keys.former.map(({ key }) => key),
-      publicUrl: publicUrl(),
-      deploymentOf,
-      trustedProxies: configuration.trustedProxies,
-      version,
-      releases: configuration.releases,
+      metrics,
       logger,
       meter,
-      ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
+      shutdown,
+      onMessages: (request) => adapter.receive(request),
+      isReady: () => isReady,
+      connections: () => late.hub?.connections() ?? { proven: 0, sockets: 0 },
     });
-    agreedKey = () => hub.agreedKey();
-    opened.push(() => hub.close());
+    late.url = web.url;
+    const hub = shutdown.closing(await startHub(base, { keys, publicUrl: publicUrl() }));
+    late.hub = hub;
     // The store names its keys by now: of two replicas that have made one each meanwhile, at least one sees the other.
     await requireKnownKey();
     hub.attach(web.server);
-    counted.hub = hub;
-    opened.push(
-      watchDeployment(configuration.deploymentFile, () =>
-        readAgain(configuration.deploymentFile, { store, hub, logger }),
-      ),
-    );
+    shutdown.add(watchDeployment(deploymentFile, () => importAgain(deploymentFile, { store, hub, logger })));
 
-    const teams = createTeams({
-      store,
-      runs,
-      hub,
-      sendRoundTrip: roundTripFrom(targetsFrom(folder)),
-      signIns,
-      uploads: replaced.uploads ?? uploadsFor(configuration),
-      vault,
-      policy: createPolicy(configuration.access, {
-        readGroups: groupReaderOf(directory, async () => (await deploymentOf(deployment.name)) ?? deployment),
-        namesOf: (people) => namesOfPeople(store, people),
-      }),
-      audit: createAudit(store, Date.now, meter),
-      port: adapter,
-      deployment: deployment.name,
-      missingSettings: configuration.missingSettings,
-      replica,
-      logger,
-      meter,
-      ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
-      rateLimits: replaced.rateLimits ?? (configuration.withoutCredentials ? noRateLimits : usualRateLimits),
-    });
-    ready.resolve(teams);
+    const teams = startTeams(base, { deployment, directory, vault, signIns, runs, hub, port: adapter });
+    chat.resolve(teams);
     isReady = true;
-    opened.push(async () => {
-      // First of all, so that the probes are elsewhere while the rest is finished here.
-      hub.sendElsewhere();
-      await teams.finish();
-      adapter.close();
-      await teams.close();
-      await runs.close();
-      // Whoever goes on need not wait for its next sweep.
-      await store.signals.publish('handover', replica);
-    });
-    return { url, port, close };
+    shutdown.add(() => finishWork({ hub, teams, runs, adapter, store, replica }));
+    return { url: web.url, port: web.port, close: () => shutdown.close() };
   } catch (error) {
-    await close();
+    await shutdown.close();
     throw error;
   }
+}
+
+/** App Service gives its instances ids. On other hosts machine and port stay the same after a restart. */
+function replicaAt(port: number): string {
+  return process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${port}`;
+}
+
+function startSignIns(
+  { configuration, replica, logger, meter, store, deploymentOf, folder }: Base,
+  { vault, tenant, publicUrl }: { vault: Vault; tenant: Tenant; publicUrl: () => string },
+): TestSignIns {
+  return createSignIns({
+    store,
+    deploymentOf,
+    publicUrl,
+    replica,
+    logger,
+    meter,
+    vault: configuration.vaultKey === undefined ? undefined : vault,
+    application: configuration.signInApplication,
+    targets: targetsFrom(folder),
+    proxy: configuration.proxy,
+    accountsOf: ({ name }) => lastAccounts(store.db, name),
+    registrationOf: (deployment) => registrationOf(tenant, deployment),
+  });
+}
+
+async function startHub(
+  { configuration, replaced: { hubSweepMs }, replica, logger, meter, store, deploymentOf }: Base,
+  { keys, publicUrl }: { keys: KeyRing; publicUrl: string },
+): Promise<Hub> {
+  return createHub({
+    store,
+    replica,
+    publicUrl,
+    deploymentOf,
+    version,
+    logger,
+    meter,
+    key: keys.current.key,
+    formerKeys: keys.former.map(({ key }) => key),
+    trustedProxies: configuration.trustedProxies,
+    releases: configuration.releases,
+    ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
+  });
+}
+
+interface TeamsParts {
+  deployment: Deployment;
+  /** Reads who belongs to a group. */
+  directory: Tenant;
+  vault: Vault;
+  signIns: TestSignIns;
+  runs: Runs;
+  hub: Hub;
+  port: ChatPort;
+}
+
+function startTeams(
+  { configuration, replaced, replica, logger, meter, store, deploymentOf, folder }: Base,
+  { deployment, directory, ...parts }: TeamsParts,
+): Teams {
+  const { deliveryTiming } = replaced;
+  return createTeams({
+    ...parts,
+    store,
+    replica,
+    logger,
+    meter,
+    sendRoundTrip: roundTripFrom(targetsFrom(folder)),
+    uploads: replaced.uploads ?? uploadsFor(configuration),
+    policy: createPolicy(configuration.access, {
+      readGroups: groupReaderOf(directory, async () => (await deploymentOf(deployment.name)) ?? deployment),
+      namesOf: (people) => namesOfPeople(store, people),
+    }),
+    audit: createAudit(store, Date.now, meter),
+    deployment: deployment.name,
+    missingSettings: configuration.missingSettings,
+    ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
+    rateLimits: replaced.rateLimits ?? (configuration.withoutCredentials ? noRateLimits : usualRateLimits),
+  });
+}
+
+interface Working {
+  hub: Hub;
+  teams: Teams;
+  runs: Runs;
+  adapter: { close(): void };
+  store: DeploymentStore;
+  replica: string;
+}
+
+/** The first step of the shutdown. The probes go elsewhere while the rest is finished here. */
+async function finishWork({ hub, teams, runs, adapter, store, replica }: Working): Promise<void> {
+  hub.sendElsewhere();
+  await teams.finish();
+  adapter.close();
+  await teams.close();
+  await runs.close();
+  // Another replica need not wait for its next sweep.
+  await store.signals.publish('handover', replica);
 }
 
 /** Other clouds take no files from a bot, and the Playground shows no question about one (conversation/file-consent.ts). */
@@ -293,52 +261,4 @@ export function uploadsFor({
   proxy,
 }: Pick<Configuration, 'cloud' | 'withoutCredentials' | 'proxy'>): Uploads | undefined {
   return withoutCredentials || Object.keys(cloud).length > 0 ? undefined : createUploads({ proxy });
-}
-
-/** The bot's own files are already private; an existing folder may be wider because of something else in it. */
-function warnOfOpenFiles(data: string, logger: Logger): void {
-  for (const { path, mode } of openToOthers(sqliteFile(data)))
-    logger.warn({ path, mode }, 'other accounts of this machine may enter or read this; chmod 700 the data folder');
-}
-
-/** A mistake in the changed file, or another deployment in it, changes nothing in the store. */
-async function readAgain(
-  file: string,
-  { store, hub, logger }: { store: DeploymentStore; hub: Hub; logger: Logger },
-): Promise<void> {
-  const name = store.deployment;
-  try {
-    const deployment = await deploymentFrom(file);
-    if (deployment.name !== name)
-      return logger.error(
-        { file, deployment: deployment.name },
-        `the changed deployment file describes another deployment than ${name}; start the bot anew for it, and enrol each probe again, as probes belong to one deployment`,
-      );
-    const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
-    if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
-    await hub.followDeployment();
-  } catch (error) {
-    const problem = error instanceof StartError ? { problem: error.message } : { err: error };
-    logger.error({ file, ...problem }, 'the changed deployment file was not taken up');
-  }
-}
-
-/** What is wrong with the deployment file; empty where nothing is. */
-export async function deploymentMistakes(file: string): Promise<Text[]> {
-  return deploymentFrom(file).then(
-    () => [],
-    (error: unknown) => {
-      if (error instanceof StartError) return error.texts;
-      throw error;
-    },
-  );
-}
-
-async function deploymentFrom(file: string): Promise<Deployment> {
-  const yaml = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new StartError(say('configuration.deployment-unreadable', { file, code: error.code ?? '' }));
-  });
-  const result = readDeployment(yaml, { file });
-  if (!result.ok) throw new StartError(...result.problems.map(({ message }) => message));
-  return result.deployment;
 }

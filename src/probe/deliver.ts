@@ -5,7 +5,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from '../text/index.ts';
 import type { LastingConditions } from './conditions.ts';
-import { pause, type Connection } from './connect.ts';
+import { pause } from './connect.ts';
+import type { Connection } from './session.ts';
 import type { Outbox } from './outbox.ts';
 import { codeOf, type Log } from './probe-error.ts';
 

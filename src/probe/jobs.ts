@@ -2,9 +2,6 @@
  * Accepts and runs jobs: those that are signed by the probe's bot, addressed to the probe, in time and new, and only so
  * many at once. The end of every accepted job is reported, also when the probe crashed in between.
  */
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { z } from 'zod';
 import type { Job } from '../model/job.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
 import {
@@ -18,7 +15,8 @@ import {
 import { verifyJob } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import type { LastingConditions } from './conditions.ts';
-import { places, removeIfThere, writeSafely, type ProbeFile } from './home.ts';
+import { places, type ProbeFile } from './home.ts';
+import { openJobNotes } from './job-notes.ts';
 import type { Outbox } from './outbox.ts';
 import { codeOf, refusalText, type Log } from './probe-error.ts';
 
@@ -27,17 +25,6 @@ const jobsAtOnce = 4;
 /** Messages in the outbox beyond which no job is taken: 130 MB at most, as each is smaller than 64 kB. */
 const mostWaiting = 2000;
 
-/** Jobs of a day and their notes; one every two seconds. */
-const mostSeen = 50_000;
-
-/**
- * A job's note is kept for a day after its deadline, because this machine's clock may be wrong and the bot's time is
- * not known before the first connection.
- */
-const keptMs = 86_400_000;
-
-const noteSchema = z.object({ id: z.string(), expiresAt: z.iso.datetime(), state: z.enum(['accepted', 'ended']) });
-type JobNote = z.infer<typeof noteSchema>;
 type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
 
 export interface Jobs {
@@ -78,37 +65,33 @@ export async function openJobs({
   conditions: LastingConditions<'jobs-write'>;
   log: Log;
 }): Promise<Jobs> {
-  const folder = places.jobs(home);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const seen = new Map<string, string>();
+  const notes = await openJobNotes(places.jobs(home));
   const running = new Map<string, { work: Promise<void>; cancelling: AbortController }>();
   const stopping = new AbortController();
-  await takeUp();
+  for (const { id, expiresAt } of notes.interrupted) await end(id, expiresAt, 'interrupted');
 
   return {
     async receive(message, hubNow, keys = [probe.hubKey]) {
       if (messageBytes(message) > limits.messageBytes) return { refused: 'too-large' };
       const parsed = jobMessageSchema.safeParse(message);
       const verified = parsed.success
-        ? await verifiedBy(keys, parsed.data.token, hubNow)
+        ? await verifiedBy(keys, parsed.data.token, { probe: probe.probe, server: probe.server, now: hubNow })
         : { refused: 'malformed' as const };
       if ('refused' in verified) return refuse(verified.refused);
       const { job, command = '-' } = verified;
       // The id is used as a file name.
       if (!/^[A-Za-z0-9-]+$/.test(job.id)) return refuse('malformed');
-      await forgetOld();
-      if (seen.has(job.id)) return refuse('replayed');
+      await notes.forgetOld();
+      if (notes.has(job.id)) return refuse('replayed');
       if (running.size >= jobsAtOnce || stopping.signal.aborted) return { refused: 'busy' };
       // A bot that gives jobs and takes no answers must not fill this disk; it may send the job again.
-      if (outbox.waiting() >= mostWaiting || seen.size >= mostSeen) return { refused: 'busy' };
-      seen.set(job.id, job.expiresAt);
+      if (outbox.waiting() >= mostWaiting || notes.isFull()) return { refused: 'busy' };
       try {
-        await note({ id: job.id, expiresAt: job.expiresAt, state: 'accepted' });
-        conditions.over('jobs-write', say('probe.can-write', { folder }));
+        await notes.accept(job);
+        conditions.over('jobs-write', say('probe.can-write', { folder: notes.folder }));
       } catch (error) {
-        // A job without its note could run twice, so it is refused now; it is sent again later, when the disk has room.
-        seen.delete(job.id);
-        conditions.holds('jobs-write', say('probe.cannot-write', { folder, code: codeOf(error) }));
+        // It is sent again later, when the disk has room.
+        conditions.holds('jobs-write', say('probe.cannot-write', { folder: notes.folder, code: codeOf(error) }));
         return { refused: 'busy' };
       }
       const cancelling = new AbortController();
@@ -127,20 +110,6 @@ export async function openJobs({
       while (running.size > 0) await Promise.all([...running.values()].map(({ work }) => work));
     },
   };
-
-  /** Of two keys the former one may have signed a job that was on its way when the new one was pinned. */
-  async function verifiedBy(
-    keys: readonly SigningKey[],
-    token: string,
-    now: number,
-  ): Promise<{ job: Job; command?: string } | { refused: JobRefusal }> {
-    let verified: { job: Job; command?: string } | { refused: JobRefusal } = { refused: 'bad-signature' };
-    for (const key of keys) {
-      verified = await verifyJob(token, key, { probe: probe.probe, server: probe.server, now });
-      if (!('refused' in verified) || verified.refused !== 'bad-signature') break;
-    }
-    return verified;
-  }
 
   function refuse(code: JobRefusal): { refused: JobRefusal } {
     log('warning', say('probe.job-refused', { why: refusalText({ refused: code }), code }));
@@ -170,34 +139,22 @@ export async function openJobs({
 
   async function end(id: string, expiresAt: string, reason: EarlyEnd | undefined): Promise<void> {
     await outbox.add(reason === undefined ? { kind: 'ended', job: id } : { kind: 'ended', job: id, reason });
-    await note({ id, expiresAt, state: 'ended' });
+    await notes.write({ id, expiresAt, state: 'ended' });
   }
+}
 
-  async function note(record: JobNote): Promise<void> {
-    await writeSafely(path.join(folder, `${record.id}.json`), JSON.stringify(record));
+/** Of two keys the former one may have signed a job that was on its way when the new one was pinned. */
+async function verifiedBy(
+  keys: readonly SigningKey[],
+  token: string,
+  about: { probe: string; server: string; now: number },
+): Promise<Awaited<ReturnType<typeof verifyJob>>> {
+  let verified: Awaited<ReturnType<typeof verifyJob>> = { refused: 'bad-signature' };
+  for (const key of keys) {
+    verified = await verifyJob(token, key, about);
+    if (!('refused' in verified) || verified.refused !== 'bad-signature') break;
   }
-
-  async function forgetOld(): Promise<void> {
-    for (const [id, expiresAt] of seen) {
-      if (Date.parse(expiresAt) + keptMs >= Date.now()) continue;
-      seen.delete(id);
-      // A note that cannot be deleted now is deleted at a later start.
-      await removeIfThere(path.join(folder, `${id}.json`)).catch(() => undefined);
-    }
-  }
-
-  /** For the start: deletes old notes, and reports the jobs that a crash interrupted. */
-  async function takeUp(): Promise<void> {
-    for (const name of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
-      const record = recordOf(await readFile(path.join(folder, name), 'utf8'));
-      if (record === undefined || Date.parse(record.expiresAt) + keptMs < Date.now()) {
-        await removeIfThere(path.join(folder, name));
-        continue;
-      }
-      seen.set(record.id, record.expiresAt);
-      if (record.state === 'accepted') await end(record.id, record.expiresAt, 'interrupted');
-    }
-  }
+  return verified;
 }
 
 /** An observation that is too large for a message is replaced by an error which says so. */
@@ -211,12 +168,4 @@ function fitting(message: OutboxMessage & { kind: 'observation' }): OutboxMessag
       error: { phase: 'report', code: failureCodes.tooLarge, text: `more than ${limits.observationBytes} bytes` },
     },
   };
-}
-
-function recordOf(text: string): JobNote | undefined {
-  try {
-    return noteSchema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }

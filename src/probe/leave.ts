@@ -5,7 +5,7 @@
 import type { Text } from '../model/text.ts';
 import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { say } from '../text/index.ts';
-import { session, type End } from './connect.ts';
+import { session, type End } from './session.ts';
 import { readProbeFile, readProbeKeys } from './home.ts';
 import { ProbeError, refusalText } from './probe-error.ts';
 import { keepRevocation } from './revocation.ts';

@@ -120,24 +120,28 @@ function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<st
   );
 }
 
+export interface GivenAnswer extends CauseAnswer {
+  /** The run that the person saw, which has repaired a cause of an earlier one. */
+  run: string;
+  repaired: Pick<Repaired, 'run' | 'cause'>;
+  by: Person;
+  at: Date;
+}
+
 /** A person's second answer about one run replaces the first. The line is redacted before it is kept. */
 export async function keepCauseAnswer(
   { db }: Pick<DeploymentStore, 'db'>,
-  run: string,
-  { run: brokenRun, cause }: Pick<Repaired, 'run' | 'cause'>,
-  { answer, line }: CauseAnswer,
-  by: Person,
-  now: Date,
+  { run, repaired, answer, line, by, at }: GivenAnswer,
 ): Promise<void> {
   const clean = redact((line ?? '').replace(/\s+/gu, ' ').trim()).slice(0, longestAnswerLine);
   const said = {
     answered_by: JSON.stringify({ id: by.id, name: by.name }),
-    broken_run: brokenRun,
-    cause: cause.id,
-    title: JSON.stringify(cause.title),
+    broken_run: repaired.run,
+    cause: repaired.cause.id,
+    title: JSON.stringify(repaired.cause.title),
     answer,
     line: answer === 'no' && clean !== '' ? clean : null,
-    answered_at: now.toISOString(),
+    answered_at: at.toISOString(),
   };
   await db
     .insertInto('cause_answer')

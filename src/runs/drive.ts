@@ -2,13 +2,11 @@
  * What the owner of a run does with it: at every notice it reads the progress, publishes what changed, gives up jobs
  * that no probe will do, and ends the run in time.
  */
-import { endedAs, publishFollowers, tellEnd, toldOfJob } from '../hub/job-end.ts';
-import { isConnected } from '../hub/presence.ts';
-import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { askTenant, type TenantQuestions } from './ask-tenant.ts';
 import { type FinishWatch, finishRun } from './finish.ts';
+import { giveUpJobs, graceEnd, isJobOpen, isProbeConnected } from './job-limits.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { readRun, type Run, type RunScope } from './run.ts';
 import type { Timing } from './timing.ts';
@@ -77,16 +75,17 @@ export function drive(driven: Driven): Drive {
     run ??= await readRun(store, id, started);
     if (run === undefined) return leave();
     const progress = await progressOf(db, run, now());
-    if (await giveUpJobs(progress)) return lookOnce();
-    const open = progress.jobs.filter(isOpen);
+    const limits = { begunAt, graceMs: timing.graceMs, now: now() };
+    if (await giveUpJobs(store, progress, limits, watch)) return lookOnce();
+    const open = progress.jobs.filter(isJobOpen);
     if (progress.tenant?.pending === true) beginToAsk(run);
     const done = open.length === 0 && progress.tenant?.pending !== true;
     if (done || run.deadlineAt <= new Date(now()).toISOString()) {
-      await finishRun(store, run, { owner, isOverdue: !done }, now(), watch);
+      await finishRun(store, run, { owner, isOverdue: !done, now: now() }, watch);
       return leave();
     }
     await publishProgress(progress);
-    const ends = open.flatMap((job) => [Date.parse(job.deadline_at), graceEnd(job, progress)]);
+    const ends = open.flatMap((job) => [Date.parse(job.deadline_at), graceEnd(job, progress.probes, limits)]);
     const due = Math.min(Date.parse(run.deadlineAt), ...ends.filter((end) => end > now()));
     if (!left) timer = setTimeout(() => void look(), Math.max(due - now(), 0) + 1);
   }
@@ -107,78 +106,12 @@ export function drive(driven: Driven): Drive {
     });
   }
 
-  /**
-   * The run does not wait for a probe that did not connect in time for its job. A probe that has accepted its job may
-   * reconnect until the deadline. True when a job was given up.
-   */
-  async function giveUpJobs(progress: Progress): Promise<boolean> {
-    const at = new Date(now()).toISOString();
-    const giveUp = async (jobs: Row<'job'>[], from: Row<'job'>['state'][], reason?: string): Promise<void> => {
-      if (jobs.length === 0) return;
-      const given = await db
-        .updateTable('job')
-        .set(endedAs('expired', at, reason))
-        .where(
-          'id',
-          'in',
-          jobs.map(({ id }) => id),
-        )
-        .where('state', 'in', from)
-        .returning(toldOfJob)
-        .execute();
-      tellEnd(watch, 'expired', given);
-    };
-    const abandoned = progress.jobs.filter(
-      (job) =>
-        (job.state === 'waiting' || job.state === 'sent') &&
-        !isProbeConnected(job, progress) &&
-        graceEnd(job, progress) <= now(),
-    );
-    // Ended here because the tenant, and so the run, may have a later deadline than the jobs.
-    const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !abandoned.includes(job));
-    await giveUp(abandoned, ['waiting', 'sent'], 'not-connected');
-    await giveUp(late, ['waiting', 'sent', 'accepted']);
-    await publishFollowers(store, [...abandoned, ...late]);
-    return abandoned.length + late.length > 0;
-  }
-
   async function publishProgress(progress: Progress): Promise<void> {
-    const { servers, tenant, counts, jobs } = progress;
-    const visible = JSON.stringify([
-      tenant?.answered,
-      jobs.map((job) => [job.state, isProbeConnected(job, progress)]),
-      servers.map(({ name, presence, reason }) => [name, presence, reason]),
-      [...counts].sort(([a], [b]) => a.localeCompare(b)),
-    ]);
+    const visible = visibleIn(progress, now());
     if (started !== undefined) published ??= visible;
-    if (visible === published) return;
-    const changed = await db
-      .updateTable('run')
-      .set((column) => ({ revision: column('revision', '+', 1) }))
-      .where('id', '=', id)
-      .where('state', '=', 'running')
-      .where('owner', '=', owner)
-      .executeTakeFirst();
-    if (changed.numUpdatedRows !== 1n) return;
+    if (visible === published || !(await nextRevision(db, { run: id, owner }))) return;
     published = visible;
     await signals.publish('run', id);
-  }
-
-  function isProbeConnected({ probe }: Row<'job'>, { probes }: Progress): boolean {
-    const row = probes.find(({ id }) => id === probe);
-    return row !== undefined && isConnected(row, now());
-  }
-
-  /**
-   * Until when an absent probe is waited for: a line that breaks, or a bot that starts again, is connected anew within
-   * seconds, so the grace time is counted from when the connection ended, and from when this process began, whose probes
-   * are only coming back. A probe that was away for longer before the run is known to be down, and not waited for. Where
-   * no replica has recorded an end (the one that held the connection died, or its machine slept), nothing is known, and
-   * the time is counted from when the job was created.
-   */
-  function graceEnd({ created_at, probe }: Row<'job'>, { probes }: Progress): number {
-    const lost = probes.find(({ id }) => id === probe)?.disconnected_at ?? created_at;
-    return Math.max(begunAt, Date.parse(lost)) + timing.graceMs;
   }
 
   function leave(): void {
@@ -203,6 +136,24 @@ export function drive(driven: Driven): Drive {
   };
 }
 
-function isOpen({ state }: Row<'job'>): boolean {
-  return state === 'waiting' || state === 'sent' || state === 'accepted';
+/** What a card of the run shows. */
+function visibleIn({ servers, tenant, counts, jobs, probes }: Progress, now: number): string {
+  return JSON.stringify([
+    tenant?.answered,
+    jobs.map((job) => [job.state, isProbeConnected(job, probes, now)]),
+    servers.map(({ name, presence, reason }) => [name, presence, reason]),
+    [...counts].sort(([a], [b]) => a.localeCompare(b)),
+  ]);
+}
+
+/** False when the run has ended or has another owner. */
+async function nextRevision(db: Store['db'], { run, owner }: { run: string; owner: string }): Promise<boolean> {
+  const changed = await db
+    .updateTable('run')
+    .set((column) => ({ revision: column('revision', '+', 1) }))
+    .where('id', '=', run)
+    .where('state', '=', 'running')
+    .where('owner', '=', owner)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
 }

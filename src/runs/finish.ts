@@ -22,10 +22,10 @@ export interface FinishWatch extends Watch {
 export async function finishRun(
   { db, signals }: Store,
   run: Run,
-  end: { owner: string; isOverdue: boolean } | { cancelledBy: Person },
-  now: number,
+  end: { now: number } & ({ owner: string; isOverdue: boolean } | { cancelledBy: Person }),
   watch?: FinishWatch,
 ): Promise<boolean> {
+  const { now } = end;
   const [owner, cancelledBy] = 'owner' in end ? [end.owner, undefined] : [undefined, end.cancelledBy];
   const at = new Date(now).toISOString();
   const finished = await db.transaction().execute(async (transaction) => {

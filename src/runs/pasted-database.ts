@@ -50,8 +50,7 @@ export async function keepPastedDatabase(
   store: Pick<Store, 'db'>,
   deployment: Pick<Deployment, 'name'>,
   output: EceOutput,
-  by: Person,
-  now: number,
+  { by, now }: { by: Person; now: number },
 ): Promise<{ observation: Observation } | { refused: Text[] }> {
   const pasted = pastedDatabase(output, { by: by.name === '' ? by.id : by.name, at: now, now });
   if ('observation' in pasted) await keepObservations(store, deployment, [pasted.observation]);

@@ -83,8 +83,7 @@ export async function keepPasted(
   store: Pick<Store, 'db'>,
   deployment: Deployment,
   answers: readonly PastedAnswer[],
-  by: Person,
-  now: number,
+  { by, now }: { by: Person; now: number },
 ): Promise<Pasted> {
   const pasted = pastedAnswers(deployment, answers, { by: by.name === '' ? by.id : by.name, at: now, now });
   await keepObservations(store, deployment, pasted.observations);

@@ -37,16 +37,15 @@ export interface RunView {
 /** Writes what belongs to a run (its delivery) in the transaction that inserts it, or joins it. */
 export type Alongside = (db: Kysely<Database>, started: StartedRun) => Promise<void>;
 
+export interface StartOptions {
+  alongside?: Alongside | undefined;
+  /** The id of the command, by which the logs are read. */
+  command?: string | undefined;
+}
+
 export interface Runs {
   deployments(): Promise<Deployment[]>;
-  /** `command` is the id by which the logs are read. */
-  start(
-    deployment: Deployment,
-    selection: Selection,
-    by: Person,
-    alongside?: Alongside,
-    command?: string,
-  ): Promise<StartedRun>;
+  start(deployment: Deployment, selection: Selection, by: Person, more?: StartOptions): Promise<StartedRun>;
   /**
    * Ends the run now with what was gathered so far. False when it was not under way, or, with `onlyOf`, when another
    * person than the one with this id started it.

@@ -82,7 +82,7 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
   const tokens = tokensOf(text);
   const chosen = new Set<string>();
   const from = new Set<string>();
-  const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
+  const addresses = addressesIn(deployment);
   const about = new Set<string>();
   let [throughProxy, quick, isBehindOn] = [false, false, false];
 
@@ -94,7 +94,7 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
     const server = servers.find(({ name }) => folded(name) === folded(token));
     const word = asServer ? undefined : find(words, token);
     if (!asServer && token.includes('@')) {
-      if (!addresses.includes(token.toLowerCase())) return noSuchMailbox(token, index, tokens, addresses, deployment);
+      if (!addresses.includes(token.toLowerCase())) return noSuchMailbox(token, index, tokens, deployment);
       about.add(token.toLowerCase());
       continue;
     }
@@ -221,13 +221,12 @@ function noSuchServer(token: string, index: number, tokens: string[], deployment
     : { ok: false, error, suggestion: tokens.with(index, nearest).join(' '), namesPlaces: true };
 }
 
-function noSuchMailbox(
-  token: string,
-  index: number,
-  tokens: string[],
-  addresses: string[],
-  { name: deployment }: Deployment,
-): ParsedSelection {
+function addressesIn(deployment: Deployment): string[] {
+  return [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
+}
+
+function noSuchMailbox(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
+  const addresses = addressesIn(deployment);
   const nearest = nearestOf(
     token,
     addresses.map((address) => [address, address]),
@@ -236,14 +235,18 @@ function noSuchMailbox(
   if (nearest !== undefined)
     return {
       ok: false,
-      error: say('selection.no-such-mailbox-near', { word, deployment, nearest }),
+      error: say('selection.no-such-mailbox-near', { word, deployment: deployment.name, nearest }),
       suggestion: tokens.with(index, nearest).join(' '),
       namesPlaces: true,
     };
   const shown = addresses.length > mostShown ? [...addresses.slice(0, mostShown), '…'] : addresses;
   return {
     ok: false,
-    error: say('selection.no-such-mailbox', { word: quotedWord(token), deployment, mailboxes: { list: shown } }),
+    error: say('selection.no-such-mailbox', {
+      word: quotedWord(token),
+      deployment: deployment.name,
+      mailboxes: { list: shown },
+    }),
     namesPlaces: true,
   };
 }

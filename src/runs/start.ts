@@ -8,21 +8,22 @@ import type { Person } from '../access/person.ts';
 import type { UsableSignIns, TestSignIns } from '../access/test-sign-ins.ts';
 import { declaredObservations } from '../checks/facts/declared.ts';
 import type { Deployment } from '../model/deployment.ts';
+import type { Question } from '../model/question.ts';
 import type { Database, NewRow, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { requestsFor } from '../tenant/requests.ts';
-import { loginJobs } from './login-jobs.ts';
+import { loginJobs, type LoginJobs } from './login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from './logins.ts';
 import { otherLogins } from './other-logins.ts';
 import { pastedDatabaseFor } from './pasted-database.ts';
 import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
 import { roundTripsFor } from './round-trips.ts';
-import type { Alongside, StartedRun } from './runs.ts';
+import type { StartedRun, StartOptions } from './runs.ts';
 import type { Selection } from './selection.ts';
 import type { Timing } from './timing.ts';
 
-export interface Request {
+export interface Request extends StartOptions {
   deployment: Deployment;
   selection: Selection;
   by: Person;
@@ -32,36 +33,85 @@ export interface Request {
   signIns: TestSignIns | undefined;
   /** The replica that will drive it; null where the next that looks takes it up. */
   owner: string | null;
-  /** The id of the command, for the logs. */
-  command?: string | undefined;
   /** Milliseconds since 1970. */
   now: number;
-  alongside?: Alongside | undefined;
 }
 
+/** What is to be inserted, as far as it is known before a row is locked. */
+interface Plan {
+  request: Request;
+  timing: Timing;
+  /** By whom and when the deployment was imported. */
+  known: Imported;
+  /** The questions of the checks, whether the tenant can be asked or not. */
+  asked: Question[];
+  signIns: UsableSignIns;
+  /** The steps that log in, by server. */
+  logins: LoginJobs['steps'];
+  run: Omit<NewRow<'run'>, 'id'> & { started_at: string; deadline_at: string };
+}
+
+type Imported = Pick<Row<'deployment'>, 'declared_by' | 'imported_at'>;
+type Probe = Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>;
+
 export async function startRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
-  const { deployment, selection, by, owner, now } = request;
-  const { name } = deployment;
+  const { name } = request.deployment;
   const known = await db
     .selectFrom('deployment')
     .select(['declared_by', 'imported_at'])
     .where('name', '=', name)
     .executeTakeFirst();
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
-  const asked = planQuestions(deployment, selection);
   // Tokens may have to be renewed, which is not done while rows are locked, nor for a run that is already under way.
-  const underWay = await equalRun();
+  const underWay = await joinEqual(db, request);
   if (underWay !== undefined) return underWay;
+  const plan = await planRun(known, request, timing);
+
+  // An insert that fails met either an equal run, which is joined, or a taken id or an equal run that has just ended:
+  // then it is tried again, after a while with a longer id.
+  for (let round = 0; ; round++) {
+    const id = makeRunId(4 + Math.floor(round / 3));
+    const jobs = await db.transaction().execute((transaction) => insertRun(transaction, id, plan));
+    if (jobs !== undefined) {
+      await Promise.all(jobs.map((job) => signals.publish('job', job.id)));
+      return { id, joined: false };
+    }
+    const equal = await joinEqual(db, request);
+    if (equal !== undefined) return equal;
+  }
+}
+
+/** Undefined where no equal run is under way. */
+async function joinEqual(
+  db: Store['db'],
+  { deployment, selection, alongside }: Request,
+): Promise<StartedRun | undefined> {
+  const equal = await db
+    .selectFrom('run')
+    .select('id')
+    .where('deployment', '=', deployment.name)
+    .where('selection', '=', selection.text)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  if (equal === undefined) return undefined;
+  const joined = { id: equal.id, joined: true };
+  await db.transaction().execute(async (transaction) => alongside?.(transaction, joined));
+  return joined;
+}
+
+async function planRun(known: Imported, request: Request, timing: Timing): Promise<Plan> {
+  const { deployment, selection, by, owner, now } = request;
+  const asked = planQuestions(deployment, selection);
   const wishes = planLogins(deployment, selection);
-  const signIns: UsableSignIns = (await request.signIns?.usable(deployment, accountsIn(wishes))) ?? {
+  const signIns = (await request.signIns?.usable(deployment, accountsIn(wishes))) ?? {
     observations: [],
     tokens: new Map(),
   };
   const logins = new Map([...wishes].map(([server, own]) => [server, loginSteps(own, signIns.tokens)]));
   const questions = request.asksTenant ? asked.length : 0;
   const requests = request.asksTenant ? requestsFor(asked) : 0;
-  const run: Omit<NewRow<'run'>, 'id'> = {
-    deployment: name,
+  const run = {
+    deployment: deployment.name,
     definition: JSON.stringify(deployment),
     selection: selection.text,
     questions,
@@ -72,107 +122,94 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     owner,
     lease_until: owner === null ? null : new Date(now + timing.leaseMs).toISOString(),
     command: request.command ?? null,
-  };
-
-  // An insert that fails met either an equal run, which is joined, or a taken id or an equal run that has just ended:
-  // then it is tried again, after a while with a longer id.
-  for (let round = 0; ; round++) {
-    const id = makeRunId(4 + Math.floor(round / 3));
-    const jobs = await db.transaction().execute(async (transaction) => {
-      const inserted = await transaction
-        .insertInto('run')
-        .values({ id, ...run })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
-      // Pasted answers are kept beside Microsoft's own answers; the checks decide which of the two they use.
-      const declared = [
-        ...declaredObservations(deployment, known.declared_by, known.imported_at),
-        ...(await pastedObservations(transaction, deployment, asked, now)),
-        ...(await pastedDatabaseFor(transaction, deployment, selection, now)),
-        ...signIns.observations,
-        ...(await roundTripsFor(transaction, deployment, selection, now)),
-      ];
-      const observations = declared.map((observation) => ({
-        id: `${id}:${observation.id}`, // a declared observation has the same id in every run, a row has not
-        run: id,
-        job: null,
-        body: JSON.stringify(observation),
-        recorded_at: run.started_at,
-      }));
-      if (observations.length > 0) await transaction.insertInto('observation').values(observations).execute();
-      const probes = await transaction
-        .selectFrom('probe')
-        .select(['id', 'server', 'sealing_key'])
-        .where('deployment', '=', name)
-        .where('proven_at', 'is not', null)
-        .where('revoked_at', 'is', null)
-        .orderBy('enrolled_at', 'desc')
-        .execute();
-      const rows = [...jobsOf(id, request, probes, timing), ...(await loginRows(transaction, id, probes))].map(
-        (job) => ({ ...job, command: request.command ?? null }),
-      );
-      if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
-      await request.alongside?.(transaction, { id, joined: false });
-      return rows;
-    });
-    if (jobs !== undefined) {
-      await Promise.all(jobs.map((job) => signals.publish('job', job.id)));
-      return { id, joined: false };
-    }
-    const equal = await equalRun();
-    if (equal !== undefined) return equal;
-  }
-
-  async function equalRun(): Promise<StartedRun | undefined> {
-    const equal = await db
-      .selectFrom('run')
-      .select('id')
-      .where('deployment', '=', name)
-      .where('selection', '=', selection.text)
-      .where('state', '=', 'running')
-      .executeTakeFirst();
-    if (equal === undefined) return undefined;
-    const joined = { id: equal.id, joined: true };
-    await db.transaction().execute(async (transaction) => request.alongside?.(transaction, joined));
-    return joined;
-  }
-
-  /** The jobs that log in. The run's deadline is extended to the deadline of the last of them. */
-  async function loginRows(
-    transaction: Transaction<Database>,
-    id: string,
-    probes: Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[],
-  ): Promise<NewRow<'job'>[]> {
-    if ([...logins.values()].every((steps) => steps.length === 0)) return [];
-    const others = await otherLogins(transaction, name, id, now);
-    const rows = await loginJobs({
-      run: id,
-      deployment: name,
-      steps: logins,
-      tokens: signIns.tokens,
-      probes,
-      after: others.jobs,
-      begin: others.latest,
-      stepDeadlineMs: timing.loginStepDeadlineMs,
-      now,
-    });
-    const last = rows
-      .map(({ deadline_at }) => deadline_at)
-      .sort()
-      .at(-1);
-    if (last !== undefined && last > run.deadline_at)
-      await transaction.updateTable('run').set({ deadline_at: last }).where('id', '=', id).execute();
-    return rows;
-  }
+  } as const;
+  return { request, timing, known, asked, signIns, logins, run };
 }
 
-function jobsOf(
-  run: string,
-  { deployment, selection, now }: Request,
-  probes: { id: string; server: string }[],
-  timing: Timing,
-): NewRow<'job'>[] {
+/** Inserts the run with its first rows; gives its jobs. Undefined where the id is taken or an equal run is under way. */
+async function insertRun(
+  transaction: Transaction<Database>,
+  id: string,
+  plan: Plan,
+): Promise<NewRow<'job'>[] | undefined> {
+  const { request, run } = plan;
+  const inserted = await transaction
+    .insertInto('run')
+    .values({ id, ...run })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
+  await insertKnown(transaction, id, plan);
+  const probes = await transaction
+    .selectFrom('probe')
+    .select(['id', 'server', 'sealing_key'])
+    .where('deployment', '=', run.deployment)
+    .where('proven_at', 'is not', null)
+    .where('revoked_at', 'is', null)
+    .orderBy('enrolled_at', 'desc')
+    .execute();
+  const rows = [...jobsOf(id, plan, probes), ...(await loginRows(transaction, id, plan, probes))].map((job) => ({
+    ...job,
+    command: request.command ?? null,
+  }));
+  if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
+  await request.alongside?.(transaction, { id, joined: false });
+  return rows;
+}
+
+/** The observations that exist before the run looks at anything. */
+async function insertKnown(transaction: Transaction<Database>, id: string, plan: Plan): Promise<void> {
+  const { known, asked, signIns, run, request } = plan;
+  const { deployment, selection, now } = request;
+  // Pasted answers are kept beside Microsoft's own answers; the checks decide which of the two they use.
+  const declared = [
+    ...declaredObservations(deployment, known.declared_by, known.imported_at),
+    ...(await pastedObservations(transaction, deployment, asked, now)),
+    ...(await pastedDatabaseFor(transaction, deployment, selection, now)),
+    ...signIns.observations,
+    ...(await roundTripsFor(transaction, deployment, selection, now)),
+  ];
+  const observations = declared.map((observation) => ({
+    id: `${id}:${observation.id}`, // a declared observation has the same id in every run, a row has not
+    run: id,
+    job: null,
+    body: JSON.stringify(observation),
+    recorded_at: run.started_at,
+  }));
+  if (observations.length > 0) await transaction.insertInto('observation').values(observations).execute();
+}
+
+/** The jobs that log in. The run's deadline is extended to the deadline of the last of them. */
+async function loginRows(
+  transaction: Transaction<Database>,
+  id: string,
+  { logins, signIns, run, timing, request: { now } }: Plan,
+  probes: Probe[],
+): Promise<NewRow<'job'>[]> {
+  if ([...logins.values()].every((steps) => steps.length === 0)) return [];
+  const others = await otherLogins(transaction, run.deployment, id, now);
+  const rows = await loginJobs({
+    run: id,
+    deployment: run.deployment,
+    steps: logins,
+    tokens: signIns.tokens,
+    probes,
+    after: others.jobs,
+    begin: others.latest,
+    stepDeadlineMs: timing.loginStepDeadlineMs,
+    now,
+  });
+  const last = rows
+    .map(({ deadline_at }) => deadline_at)
+    .sort()
+    .at(-1);
+  if (last !== undefined && last > run.deadline_at)
+    await transaction.updateTable('run').set({ deadline_at: last }).where('id', '=', id).execute();
+  return rows;
+}
+
+function jobsOf(run: string, { request, timing }: Plan, probes: Probe[]): NewRow<'job'>[] {
+  const { deployment, selection, now } = request;
   return [...planSteps(deployment, selection)].flatMap(([server, steps]) => {
     const probe = probes.find((each) => each.server === server);
     if (probe === undefined || steps.length === 0) return [];

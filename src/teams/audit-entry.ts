@@ -24,11 +24,12 @@ export function auditEntry(
   return {
     async settle(db, outcome) {
       await settle(db);
-      await audit.record(asker, conversation.id, command, outcome, db);
+      await audit.record({ by: asker, conversation: conversation.id, command, outcome }, db);
       isWritten = true;
     },
     async end(outcome, changed = command) {
-      if (!isWritten || outcome === 'failed') await audit.record(asker, conversation.id, changed, outcome);
+      if (!isWritten || outcome === 'failed')
+        await audit.record({ by: asker, conversation: conversation.id, command: changed, outcome });
     },
   };
 }

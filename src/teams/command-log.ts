@@ -25,11 +25,11 @@ export function commandLog(
   return {
     audit: {
       ...audit,
-      async record(person, conversation, line, how, transaction) {
-        await audit.record(person, conversation, line, how, transaction);
+      async record(entry, transaction) {
+        await audit.record(entry, transaction);
         // The audit log begins with the name of a command or a button.
-        [what] = line.split(' ', 1);
-        outcome = how;
+        [what] = entry.command.split(' ', 1);
+        outcome = entry.outcome;
       },
     },
     end(failed) {

@@ -144,7 +144,12 @@ async function fileAnswered(
 
 /** `supportsFiles` in the app's package lets people send files too. */
 async function refusedFile(inbound: Inbound, { audit, port }: InboundServices): Promise<Handled> {
-  await audit.record(inbound.from, inbound.conversation.id, 'file …', 'not-understood');
+  await audit.record({
+    by: inbound.from,
+    conversation: inbound.conversation.id,
+    command: 'file …',
+    outcome: 'not-understood',
+  });
   const message = { title: say('file.unread'), paragraphs: [say('file.unread.instead')], suggestions: ['help'] };
   const card = messageCard(message, localeOf(inbound));
   await port.post(inbound.address, { card }, { onlyFor: aloneIn(inbound) });
@@ -182,7 +187,12 @@ async function tooLow(what: string, refusal: Text, inbound: Inbound, services: I
 }
 
 async function refused(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
-  await services.audit.record(inbound.from, inbound.conversation.id, what, `refused ${refusal.key}`);
+  await services.audit.record({
+    by: inbound.from,
+    conversation: inbound.conversation.id,
+    command: what,
+    outcome: `refused ${refusal.key}`,
+  });
   return answered(inbound, answerWith(refusal, inbound), services.port);
 }
 

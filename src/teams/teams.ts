@@ -6,31 +6,27 @@ import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
-import { commandId } from '../model/command-id.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
+import { createUnderWay } from '../model/under-way.ts';
 import { overWithin } from '../model/within.ts';
 import type { DeploymentStore } from '../store/store.ts';
-import { isFaultOfStore } from '../store/write-check.ts';
-import { read, say } from '../text/index.ts';
-import { inPlainText, localeOf } from './cards/locale.ts';
-import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
+import type { ChatPort } from './conversation/chat-port.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
-import type { DeliveryTiming } from './deliveries/follow.ts';
+import type { DeliveryTiming } from './deliveries/delivered-card.ts';
 import type { Uploads } from './files/uploads.ts';
-import { withPreference } from './conversation/preferences.ts';
-import { createInbox, type Received, TakenOverError } from './conversation/inbox.ts';
+import { createInbox, type Received } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
-import { commandLog } from './command-log.ts';
-import { aloneIn, handleInbound } from './handle-inbound.ts';
-import { handleRefresh, isRefresh } from './handle-refresh.ts';
+import { handleReceived, type HandlingServices, postSentence, showAgain } from './handle-received.ts';
+import { isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
 import { createOrTold } from './not-stored.ts';
 import { countedAs, createRefreshLimits, type RateLimits } from './rate-limit.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
+import type { Services } from './services.ts';
 import { servedDeployment } from './served-deployment.ts';
 import { followedShare } from './sharing/followed-share.ts';
 import { createOffers } from './sharing/offers.ts';
@@ -81,49 +77,27 @@ const handledWithinMs = 4000;
 const sentWithinMs = 2500;
 const cutWithinMs = 500;
 
-export function createTeams({
-  deployment: name,
-  vault,
-  replica,
-  logger,
-  timing = usualTiming,
-  rateLimits,
-  meter = noMeter,
-  ...options
-}: TeamsOptions): Teams {
-  const { store, runs, signIns, policy, port } = options;
-  const deploymentNow = servedDeployment(runs, name);
-  const deliveries = createDeliveries({
-    store,
-    port,
-    followed: {
-      run: followedRun(runs, deploymentNow),
-      sign_in: followedSignIn(signIns, runs, deploymentNow),
-      share: followedShare(store, runs, deploymentNow),
-    },
-    replica,
-    logger,
-    meter,
-    timing,
-  });
-  const offers = createOffers({ store, port, policy, logger });
-  const services = { ...options, logger, meter, rateLimits, deploymentNow, deliveries, offers, commands };
-  const underWay = new Set<Promise<unknown>>();
+export function createTeams(options: TeamsOptions): Teams {
+  const { vault, timing = usualTiming, meter = noMeter, ...others } = options;
+  const { store, policy, replica, logger } = others;
+  const services = servicesOf({ ...others, timing, meter });
+  const { deliveries, lines, underWay } = services;
   const queue = createWorkQueue();
-  const isTooMany = createRefreshLimits(rateLimits);
-  const orTold = createOrTold({ policy, tell: (inbound, sentence) => tracked(post(inbound, sentence)) });
-  const lines = fewLines<'refused' | 'refresh'>((leftOut) =>
-    logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),
-  );
+  const orTold = createOrTold({
+    policy,
+    tell: (inbound, sentence) => underWay.add(postSentence(inbound, sentence, services)),
+  });
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   let resuming: Promise<unknown> | undefined;
   const resume = (): void => {
-    resuming ??= tracked(
-      inbox
-        .due()
-        .then((due) => due.forEach((received) => void tracked(inTurn(received))))
-        .catch((error: unknown) => logger.error({ err: error }, 'the activities that wait could not be looked at')),
-    ).finally(() => (resuming = undefined));
+    resuming ??= underWay
+      .add(
+        inbox
+          .due()
+          .then((due) => due.forEach((received) => void underWay.add(inTurn(received))))
+          .catch((error: unknown) => logger.error({ err: error }, 'the activities that wait could not be looked at')),
+      )
+      .finally(() => (resuming = undefined));
   };
   const sweeper = setInterval(resume, timing.sweepMs);
   const endHandovers = store.signals.subscribe('handover', resume);
@@ -133,27 +107,23 @@ export function createTeams({
   async function finish(): Promise<void> {
     clearInterval(sweeper);
     endHandovers();
-    await overWithin(handledWithinMs, allHandled());
+    await overWithin(handledWithinMs, underWay.over());
     await inbox.release();
     await overWithin(sentWithinMs, deliveries.close());
-  }
-
-  async function allHandled(): Promise<void> {
-    while (underWay.size > 0) await Promise.all(underWay);
   }
 
   return {
     async take(inbound) {
       if (isRefresh(inbound)) {
         meter.count('activities_total', { outcome: 'refresh' });
-        return { answer: tracked(queue.add(() => refreshed(inbound), ranks.refresh)) };
+        return { answer: underWay.add(queue.add(() => showAgain(inbound, services), ranks.refresh)) };
       }
       return orTold(inbound, stored(inbound));
     },
     finish: () => (finishing ??= finish()),
     async close() {
       await (finishing ??= finish());
-      await overWithin(cutWithinMs, Promise.all([allHandled(), deliveries.close()]));
+      await overWithin(cutWithinMs, Promise.all([underWay.over(), deliveries.close()]));
       await deliveries.release();
       lines.close();
     },
@@ -168,97 +138,38 @@ export function createTeams({
     }
     const received = await inbox.accept(inbound, countedAs(inbound));
     meter.count('activities_total', { outcome: received === undefined ? 'again' : 'stored' });
-    return { answer: received === undefined ? undefined : tracked(inTurn(received)) };
+    return { answer: received === undefined ? undefined : underWay.add(inTurn(received)) };
   }
 
   function inTurn(received: Received): Promise<ClickAnswer | undefined> {
     const rank = received.inbound.actionKind === 'execute' ? ranks.click : ranks.message;
-    return queue.add(() => handled(received), rank);
-  }
-
-  /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
-  async function handled(received: Received): Promise<ClickAnswer | undefined> {
-    let { inbound } = received;
-    const log = commandLog(options.audit, received, logger, lines);
-    let later: Promise<void> | undefined;
-    let ended: 'done' | 'failed' | 'taken-over' = 'done';
-    let isPutBack = false;
-    if (!received.isOurs()) return undefined;
-    try {
-      if (received.isGivenUp) throw new Error('handling it was interrupted too often');
-      inbound = await withPreference(store, inbound);
-      const outcome = await handleInbound({ ...received, inbound }, { ...services, audit: log.audit });
-      if (outcome.later !== undefined) later = tracked(postLater(inbound, outcome.later));
-      return outcome.answer;
-    } catch (error) {
-      // It is handled when the store is back. A button cannot wait for that.
-      isPutBack = inbound.actionKind !== 'execute' && (await isFaultOfStore(error, store));
-      if (isPutBack) {
-        ended = 'failed';
-        logger.warn({ err: error, command: received.command }, 'the store failed; an activity is handled again');
-        return undefined;
-      }
-      // Where the store cannot tell, the person rather gets an apology too many.
-      if (error instanceof TakenOverError || !(await received.isHeld().catch(() => true))) {
-        ended = 'taken-over';
-        logger.warn({ err: error, command: received.command }, 'an activity was taken over by another replica');
-        return undefined;
-      }
-      ended = 'failed';
-      const message = apology(inbound, error, received.command);
-      if (inbound.actionKind === 'execute') return { message };
-      await post(inbound, message);
-      return undefined;
-    } finally {
-      log.end(ended !== 'done');
-      if (!isPutBack) {
-        meter.count('activities_handled_total', { outcome: ended });
-        meter.measure('activity_seconds', {}, (Date.now() - Date.parse(received.receivedAt)) / 1000);
-      }
-      if (isPutBack) received.putBack();
-      else if (later === undefined) await received.end();
-      else void tracked(later.then(received.end));
-    }
-  }
-
-  async function refreshed(inbound: Inbound): Promise<ClickAnswer> {
-    try {
-      return await handleRefresh(await withPreference(store, inbound), { ...services, isTooMany });
-    } catch (error) {
-      // No limit of commands holds here.
-      lines.write('refresh', () => logger.error({ err: error }, 'a card could not be shown again'));
-      return { message: sorry(inbound) };
-    }
-  }
-
-  async function postLater(inbound: Inbound, later: () => Promise<Outgoing>): Promise<void> {
-    try {
-      await port.post(inbound.address, await later());
-    } catch (error) {
-      await post(inbound, apology(inbound, error));
-    }
-  }
-
-  /** After an error the person learns that something went wrong, without any details. */
-  function apology(inbound: Inbound, error: unknown, command = commandId(store.deployment, inbound.id)): string {
-    logger.error({ err: error, command }, 'a message could not be answered');
-    return sorry(inbound);
-  }
-
-  async function post(inbound: Inbound, text: string): Promise<void> {
-    await port
-      .post(inbound.address, { text }, { onlyFor: aloneIn(inbound) })
-      .catch((error: unknown) => logger.warn({ err: error }, 'a sentence could not be posted'));
-  }
-
-  /** Remembers the work until it is over, because close() waits for it. */
-  function tracked<Result>(work: Promise<Result>): Promise<Result> {
-    const ended: Promise<Result> = work.finally(() => underWay.delete(ended));
-    underWay.add(ended);
-    return ended;
+    return queue.add(() => handleReceived(received, services), rank);
   }
 }
 
-function sorry(inbound: Inbound): string {
-  return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
+function servicesOf({
+  deployment,
+  replica,
+  timing,
+  ...options
+}: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices & Services {
+  const { store, runs, signIns, policy, port, rateLimits, logger, meter } = options;
+  const deploymentNow = servedDeployment(runs, deployment);
+  const followed = {
+    run: followedRun(runs, deploymentNow),
+    sign_in: followedSignIn(signIns, runs, deploymentNow),
+    share: followedShare(store, runs, deploymentNow),
+  };
+  return {
+    ...options,
+    deploymentNow,
+    deliveries: createDeliveries({ store, port, followed, replica, logger, meter, timing }),
+    offers: createOffers({ store, port, policy, logger }),
+    commands,
+    lines: fewLines<'refused' | 'refresh'>((leftOut) =>
+      logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),
+    ),
+    underWay: createUnderWay(),
+    isTooMany: createRefreshLimits(rateLimits),
+  };
 }

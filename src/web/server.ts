@@ -5,7 +5,7 @@
 import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import restify, { type Request, type Response } from 'restify';
+import restify, { type Request, type Response, type Server as App } from 'restify';
 import { fewLines } from '../access/few-lines.ts';
 import type { SignInAnswer, TestSignIns } from '../access/test-sign-ins.ts';
 import { type Meter, noMeter, type RefusalAt } from '../model/meter.ts';
@@ -73,16 +73,8 @@ const backlog = 4096;
 /** Characters. Entra sends back a code of up to 2 kB, or an error with a sentence. */
 const longestQuery = 12_000;
 
-export function createWeb({
-  onMessages,
-  notReady,
-  about,
-  signIns,
-  metrics,
-  bodyWithinMs = usualBodyWithinMs,
-  meter = noMeter,
-  logger,
-}: WebOptions): Web {
+export function createWeb(options: WebOptions): Web {
+  const { signIns, meter = noMeter, logger } = options;
   const lines = fewLines<'failed'>((leftOut) => logger.warn({ leftOut }, 'further requests failed within a minute'));
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
@@ -92,6 +84,51 @@ export function createWeb({
   // restify emits the server's errors again; without a listener such an error would end the process.
   app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 
+  const guarded: Guarded =
+    (handle) =>
+    // A handler must have exactly two parameters: restify counts them.
+    async (request, response) => {
+      try {
+        await handle(request, response);
+      } catch (error) {
+        lines.write('failed', () => logger.error({ err: error }, 'a request failed'));
+        if (!response.headersSent) send(response, 500, { error: 'internal error' });
+      }
+    };
+  routeMessages(app, guarded, options);
+  routeBot(app, guarded, options);
+  if (signIns !== undefined) routeSignIns(app, guarded, { signIns, meter });
+  answerOtherPaths(app, options);
+
+  return {
+    server,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen({ port, host, backlog }, () => {
+          server.off('error', reject);
+          resolve((server.address() as AddressInfo).port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        lines.close();
+        if (!server.listening) return resolve();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type Handle = (request: Request, response: Response) => Promise<void>;
+/** Answers 500 where the handler fails, and logs that. */
+type Guarded = (handle: Handle) => Handle;
+
+function routeMessages(
+  app: App,
+  guarded: Guarded,
+  { onMessages, bodyWithinMs = usualBodyWithinMs, meter = noMeter }: WebOptions,
+): void {
   app.post(
     '/api/messages',
     guarded(async (request, response) => {
@@ -107,6 +144,10 @@ export function createWeb({
       send(response, status, body);
     }),
   );
+}
+
+/** Whether the bot works, and what it is. */
+function routeBot(app: App, guarded: Guarded, { notReady, about, metrics, meter = noMeter }: WebOptions): void {
   app.get(
     '/livez',
     guarded(async (_request, response) => send(response, 200, { ok: true })),
@@ -127,24 +168,6 @@ export function createWeb({
     // Link checkers send HEAD requests.
     app.head(path, page);
   }
-  if (signIns !== undefined) {
-    app.get(
-      '/signin/callback',
-      guarded(async (request, response) => {
-        const [, query = ''] = (request.url ?? '').split('?', 2);
-        // A query that is longer than any of Entra's did not come from Entra.
-        const read = new URLSearchParams(query.length > longestQuery ? '' : query);
-        sendSignIn(response, await signIns.callback(read, request.headers.cookie));
-      }),
-    );
-    app.get(
-      '/signin/:handle',
-      guarded(async (request, response) => {
-        const { handle } = request.params as { handle: string };
-        sendSignIn(response, await signIns.open(handle));
-      }),
-    );
-  }
   if (metrics !== undefined)
     app.get(
       '/metrics',
@@ -152,12 +175,43 @@ export function createWeb({
         sendPage(response, await metricsAnswer(metrics, request.headers.authorization, meter)),
       ),
     );
+}
+
+function routeSignIns(
+  app: App,
+  guarded: Guarded,
+  { signIns, meter }: { signIns: NonNullable<WebOptions['signIns']>; meter: Meter },
+): void {
+  const answer = (response: Response, given: SignInAnswer): void => {
+    const page = signInAnswer(given);
+    if (page.status >= 400) meter.refused('http', 'sign-in');
+    sendPage(response, page);
+  };
+  app.get(
+    '/signin/callback',
+    guarded(async (request, response) => {
+      const [, query = ''] = (request.url ?? '').split('?', 2);
+      // A query that is longer than any of Entra's did not come from Entra.
+      const read = new URLSearchParams(query.length > longestQuery ? '' : query);
+      answer(response, await signIns.callback(read, request.headers.cookie));
+    }),
+  );
+  app.get(
+    '/signin/:handle',
+    guarded(async (request, response) => {
+      const { handle } = request.params as { handle: string };
+      answer(response, await signIns.open(handle));
+    }),
+  );
+}
+
+/** restify's own answers would repeat the requested path. */
+function answerOtherPaths(app: App, { signIns, meter = noMeter }: WebOptions): void {
   const pages =
     signIns === undefined
       ? ' and the pages below /about are'
       : ', the pages below /about and the links of a test sign-in are';
   const there = `only POST /api/messages, GET /livez, GET /readyz${pages} here`;
-  // restify's own answers would repeat the requested path.
   for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
     app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {
       meter.refused('http', event === 'NotFound' ? 'not-found' : 'method');
@@ -165,43 +219,6 @@ export function createWeb({
       done();
     });
   }
-
-  function sendSignIn(response: Response, answer: SignInAnswer): void {
-    const page = signInAnswer(answer);
-    if (page.status >= 400) meter.refused('http', 'sign-in');
-    sendPage(response, page);
-  }
-
-  function guarded(handle: (request: Request, response: Response) => Promise<void>) {
-    // A handler must have exactly two parameters: restify counts them.
-    return async (request: Request, response: Response): Promise<void> => {
-      try {
-        await handle(request, response);
-      } catch (error) {
-        lines.write('failed', () => logger.error({ err: error }, 'a request failed'));
-        if (!response.headersSent) send(response, 500, { error: 'internal error' });
-      }
-    };
-  }
-
-  return {
-    server,
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen({ port, host, backlog }, () => {
-          server.off('error', reject);
-          resolve((server.address() as AddressInfo).port);
-        });
-      }),
-    close: () =>
-      new Promise((resolve) => {
-        lines.close();
-        if (!server.listening) return resolve();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }
 
 /**

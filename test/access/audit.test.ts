@@ -6,8 +6,18 @@ onBothStores('audit log', (test) => {
   it('keeps who, where, what and how it ended, newest first', async () => {
     let now = Date.parse('2026-11-25T01:00:00Z');
     const audit = createAudit(await test.open(), () => now++);
-    await audit.record({ id: 'a', name: 'Ana' }, 'personal', 'check all', 'started 8F3K');
-    await audit.record({ id: 'b', name: 'Ben' }, '19:ece@thread.tacv2', 'enrol ece-svc-01', 'refused');
+    await audit.record({
+      by: { id: 'a', name: 'Ana' },
+      conversation: 'personal',
+      command: 'check all',
+      outcome: 'started 8F3K',
+    });
+    await audit.record({
+      by: { id: 'b', name: 'Ben' },
+      conversation: '19:ece@thread.tacv2',
+      command: 'enrol ece-svc-01',
+      outcome: 'refused',
+    });
     const [newest, oldest] = await audit.latest(10);
     assert.deepEqual(
       { ...oldest, id: '' },
@@ -27,12 +37,12 @@ onBothStores('audit log', (test) => {
 
   it('writes one short line even of a forged second line, a reversed text and a flood', async () => {
     const audit = createAudit(await test.open());
-    await audit.record(
-      { id: 'a', name: 'Ana\n2026 Chief' },
-      'personal',
-      `check\r\n2026-11-25 Chief enrol\u202e${'x'.repeat(5000)}`,
-      'refused',
-    );
+    await audit.record({
+      by: { id: 'a', name: 'Ana\n2026 Chief' },
+      conversation: 'personal',
+      command: `check\r\n2026-11-25 Chief enrol\u202e${'x'.repeat(5000)}`,
+      outcome: 'refused',
+    });
     const [{ person, command } = { person: '', command: '' }] = await audit.latest(1);
     assert.equal(person, '{"id":"a","name":"Ana 2026 Chief"}');
     assert.match(command, /^check 2026-11-25 Chief enrol x+$/);

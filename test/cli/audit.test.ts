@@ -168,13 +168,28 @@ function jsonLines(text: string): { id: string; command: string; person: { id: s
 async function filled(store: Store): Promise<void> {
   const at = (deployment: string, time: string) =>
     createAudit(forDeployment(store, deployment), () => Date.parse(time));
-  await at('contoso', '2026-11-20T10:00:00Z').record(ana, 'personal-1', 'check all', 'started 8F3K');
-  await at('contoso', '2026-11-21T10:00:00Z').record(ana, 'personal-1', 'report', 'shown 8F3K');
-  await at('contoso', '2026-11-21T12:00:00Z').record(
-    ben,
-    'personal-2',
-    'enrol ece-svc-01',
-    'refused access.administrators-only',
-  );
-  await at('north', '2026-11-22T10:00:00Z').record(ben, '19:ece@thread.tacv2', 'full 8F3K', 'done');
+  await at('contoso', '2026-11-20T10:00:00Z').record({
+    by: ana,
+    conversation: 'personal-1',
+    command: 'check all',
+    outcome: 'started 8F3K',
+  });
+  await at('contoso', '2026-11-21T10:00:00Z').record({
+    by: ana,
+    conversation: 'personal-1',
+    command: 'report',
+    outcome: 'shown 8F3K',
+  });
+  await at('contoso', '2026-11-21T12:00:00Z').record({
+    by: ben,
+    conversation: 'personal-2',
+    command: 'enrol ece-svc-01',
+    outcome: 'refused access.administrators-only',
+  });
+  await at('north', '2026-11-22T10:00:00Z').record({
+    by: ben,
+    conversation: '19:ece@thread.tacv2',
+    command: 'full 8F3K',
+    outcome: 'done',
+  });
 }

@@ -76,7 +76,12 @@ onBothStores('what is old', (test) => {
     const store = await test.open();
     const ana = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Ana' };
     for (const days of [40, 20])
-      await createAudit(store, () => Date.now() - days * 86_400_000).record(ana, 'personal-1', `check ${days}`, 'done');
+      await createAudit(store, () => Date.now() - days * 86_400_000).record({
+        by: ana,
+        conversation: 'personal-1',
+        command: `check ${days}`,
+        outcome: 'done',
+      });
     await store.close();
     await oneSweep(test, { ECE_DOCTOR_AUDIT_KEEP_DAYS: '30' });
     const left = await (

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import { session } from '../../src/probe/connect.ts';
+import { session } from '../../src/probe/session.ts';
 import { readProbeFile, readProbeKeys, writeProbeFile } from '../../src/probe/home.ts';
 import { routeOf } from '../../src/probe/route.ts';
 import { socketOver } from '../../src/probe/socket.ts';

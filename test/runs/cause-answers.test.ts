@@ -88,7 +88,14 @@ onBothStores('a cause that a run had named', (test) => {
     const found = await repaired(store, 'B222');
     assert.ok(found);
     const say = (answer: 'yes' | 'no', by: typeof alex, minute: number, line?: string) =>
-      keepCauseAnswer(store, 'B222', found, { answer, line }, by, new Date(`2026-11-20T03:0${minute}:00.000Z`));
+      keepCauseAnswer(store, {
+        run: 'B222',
+        repaired: found,
+        answer,
+        line,
+        by,
+        at: new Date(`2026-11-20T03:0${minute}:00.000Z`),
+      });
     await say('yes', alex, 0, 'left out with yes');
     await say('no', megan, 1, 'The proxy\nwas down; password=Winter2026! did it');
     const [cause, ...others] = await countedCauses(store);

@@ -20,7 +20,7 @@ const judgesNot = { checks: ['network/imap'] } as never;
 onBothStores('what ECE’s database says, pasted', (test) => {
   it('stands for 24 hours from the time at which the database was asked, and says who handed it on', async () => {
     const { db } = await test.open();
-    await keepPastedDatabase({ db }, contoso, output, alex, now);
+    await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     const [seen, ...others] = await pastedDatabaseFor(db, contoso, judges, asked + 24 * hour);
     assert.deepEqual(others, []);
     assert.deepEqual(observationSchema.parse(seen), {
@@ -38,7 +38,7 @@ onBothStores('what ECE’s database says, pasted', (test) => {
 
   it('is given to runs that judge it, of its own deployment', async () => {
     const { db } = await test.open();
-    await keepPastedDatabase({ db }, contoso, output, alex, now);
+    await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     assert.deepEqual(await pastedDatabaseFor(db, contoso, judgesNot, now), []);
     assert.deepEqual(await pastedDatabaseFor(db, { name: 'fabrikam' }, judges, now), []);
   });
@@ -46,13 +46,16 @@ onBothStores('what ECE’s database says, pasted', (test) => {
   it('is replaced by the next one, and leaves Exchange’s answers alone', async () => {
     const { db } = await test.open();
     const imap = { imap: true, pop3: true, smtpAuthDisabled: null };
-    await keepPasted({ db }, contoso, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value: imap }], alex, now);
-    await keepPastedDatabase({ db }, contoso, output, alex, now);
+    await keepPasted({ db }, contoso, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value: imap }], {
+      by: alex,
+      now,
+    });
+    await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     const later = readEceOutput(
       printed({ ...morning, clock: [['2026-11-27T10:00:00', 60, 'x']], waiting: [] }),
       contoso,
     );
-    await keepPastedDatabase({ db }, contoso, later, { id: 'megan', name: '' }, now);
+    await keepPastedDatabase({ db }, contoso, later, { by: { id: 'megan', name: '' }, now });
     const [seen] = await pastedDatabaseFor(db, contoso, judges, now);
     assert.deepEqual([seen?.from, seen?.value], [{ kind: 'declared', by: 'megan' }, later.read?.value]);
     const answers = await pastedObservations(db, contoso, askedOfExchange(contoso), now);
@@ -64,7 +67,7 @@ onBothStores('what ECE’s database says, pasted', (test) => {
 
   it('of another shape, from another version of the bot, stops no run', async () => {
     const { db } = await test.open();
-    await keepPastedDatabase({ db }, contoso, output, alex, now);
+    await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     const { body } = await db.selectFrom('pasted').select('body').executeTakeFirstOrThrow();
     for (const other of [body.replace('"received"', '"fetched"'), body.replace('"phases"', '"stages"')]) {
       await db.updateTable('pasted').set({ body: other }).execute();
@@ -74,11 +77,11 @@ onBothStores('what ECE’s database says, pasted', (test) => {
 
   it('is forgotten when it is too old, and is not kept when it is so already, or when nothing was read', async () => {
     const { db } = await test.open();
-    await keepPastedDatabase({ db }, contoso, output, alex, now);
+    await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     await forgetPasted({ db }, asked + 24 * hour + 1);
-    const old = await keepPastedDatabase({ db }, contoso, output, alex, asked + 24 * hour + 1);
+    const old = await keepPastedDatabase({ db }, contoso, output, { by: alex, now: asked + 24 * hour + 1 });
     assert.match('refused' in old ? words(old.refused[0]!) : '', /ran on .* more than 24 hours ago/);
-    assert.deepEqual(await keepPastedDatabase({ db }, contoso, readEceOutput('hello', contoso), alex, now), {
+    assert.deepEqual(await keepPastedDatabase({ db }, contoso, readEceOutput('hello', contoso), { by: alex, now }), {
       refused: [],
     });
     assert.deepEqual(await db.selectFrom('pasted').selectAll().execute(), []);
@@ -86,7 +89,7 @@ onBothStores('what ECE’s database says, pasted', (test) => {
 
   it('never counts as later than it was pasted, though the server’s clock is ahead', async () => {
     const { db } = await test.open();
-    const kept = await keepPastedDatabase({ db }, contoso, output, alex, asked - hour);
+    const kept = await keepPastedDatabase({ db }, contoso, output, { by: alex, now: asked - hour });
     assert.equal('observation' in kept && kept.observation.at, '2026-11-27T08:15:00.000Z');
   });
 });

@@ -26,7 +26,7 @@ const imap = (on: boolean, more: Partial<PastedAnswer> = {}): PastedAnswer => ({
 onBothStores('pasted answers', (test) => {
   it('stand for 24 hours, then no longer, and say who handed them on and when', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, contosoInTenant, [imap(true)], alex, now);
+    await keepPasted({ db }, contosoInTenant, [imap(true)], { by: alex, now });
     const [seen] = await pastedObservations(db, contosoInTenant, askedOfExchange(contosoInTenant), now + 24 * hour);
     assert.deepEqual(observationSchema.parse(seen), {
       id: 'pasted:cas-mailbox:sales@example.com',
@@ -50,10 +50,9 @@ onBothStores('pasted answers', (test) => {
       { db },
       contosoInTenant,
       [imap(true), { kind: 'transport-config', subject: '', value: { smtpAuthDisabled: true } }],
-      alex,
-      now,
+      { by: alex, now },
     );
-    await keepPasted({ db }, contosoInTenant, [imap(false)], { id: 'megan', name: '' }, now + hour);
+    await keepPasted({ db }, contosoInTenant, [imap(false)], { by: { id: 'megan', name: '' }, now: now + hour });
     const seen = await pastedObservations(db, contosoInTenant, askedOfExchange(contosoInTenant), now + hour);
     assert.deepEqual(
       seen.map(({ kind, from, value }) => [kind, from.kind === 'declared' && from.by, value]),
@@ -70,8 +69,7 @@ onBothStores('pasted answers', (test) => {
       { db },
       contosoInTenant,
       [imap(true), { kind: 'transport-config', subject: tenantId, value: { smtpAuthDisabled: true } }],
-      alex,
-      now,
+      { by: alex, now },
     );
     const [tenant] = await pastedObservations(
       db,
@@ -88,7 +86,10 @@ onBothStores('pasted answers', (test) => {
 
   it('of another shape, from another version of the bot, stop no run', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, contosoInTenant, [imap(true), imap(true, { subject: 'svc-ece@example.com' })], alex, now);
+    await keepPasted({ db }, contosoInTenant, [imap(true), imap(true, { subject: 'svc-ece@example.com' })], {
+      by: alex,
+      now,
+    });
     const { body } = await db
       .selectFrom('pasted')
       .select('body')
@@ -107,7 +108,7 @@ onBothStores('pasted answers', (test) => {
 
   it('are removed when they are too old for any run', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, contosoInTenant, [imap(true)], alex, now);
+    await keepPasted({ db }, contosoInTenant, [imap(true)], { by: alex, now });
     await forgetPasted({ db }, now + 24 * hour);
     assert.equal((await db.selectFrom('pasted').selectAll().execute()).length, 1);
     await forgetPasted({ db }, now + 24 * hour + 1);
@@ -120,8 +121,7 @@ onBothStores('pasted answers', (test) => {
       { db },
       contosoInTenant,
       [imap(true, { subject: 'boss@example.com' }), imap(true, { subject: 'svc-ece@example.com' })],
-      alex,
-      now,
+      { by: alex, now },
     );
     assert.deepEqual(
       refused.map((text) => words(text)),

@@ -7,7 +7,7 @@ import { createRuns } from '../../src/runs/create.ts';
 import { forgetRuns } from '../../src/runs/forget.ts';
 import { artifactOf } from '../../src/runs/artifact.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
-import type { Runs, RunView } from '../../src/runs/runs.ts';
+import type { Alongside, Runs, RunView } from '../../src/runs/runs.ts';
 import { stepSchema } from '../../src/model/job.ts';
 import { parseSelection, type Selection } from '../../src/runs/selection.ts';
 import type { Timing } from '../../src/runs/timing.ts';
@@ -389,13 +389,14 @@ onBothStores('runs', (test) => {
   it('passes on the parsed deployment and selection of a run that it starts', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start(contoso, select('connectivity'), ana, async (db, begun) => {
+    const alongside: Alongside = async (db, begun) => {
       await db
         .updateTable('run')
         .set({ definition: 'unreadable', selection: 'unreadable' })
         .where('id', '=', begun.id)
         .execute();
-    });
+    };
+    const { id } = await runs.start(contoso, select('connectivity'), ana, { alongside });
     assert.deepEqual(presences(await look(runs, id)), { 'ece-svc-01': 'pending', 'ece-app-01': 'pending' });
     for (const server of ['ece-svc-01', 'ece-app-01']) {
       const job = await jobOn(store, id, server);

@@ -116,14 +116,14 @@ onBothStores('the tenant in a run', (test) => {
     const { store, runs } = await begin(test, undefined);
     const now = Date.now();
     const value = { imap: false, pop3: true, smtpAuthDisabled: null };
-    await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value }], ana, now);
-    await keepPasted(
-      store,
-      deployment,
-      [{ kind: 'cas-mailbox', subject: 'support@example.com', value }],
-      ana,
-      now - 25 * 3_600_000,
-    );
+    await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value }], {
+      by: ana,
+      now,
+    });
+    await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'support@example.com', value }], {
+      by: ana,
+      now: now - 25 * 3_600_000,
+    });
     const { id } = await runs.start(deployment, select('protocols/inbound'), ana);
     const findings = new Map(
       (await look(runs, id)).report.findings.map(({ subject, verdict, observed }) => [
@@ -139,13 +139,10 @@ onBothStores('the tenant in a run', (test) => {
     const tenant = scripted();
     const { store, runs } = await begin(test, tenant);
     const value = { imap: false, pop3: true, smtpAuthDisabled: null };
-    await keepPasted(
-      store,
-      deployment,
-      [{ kind: 'cas-mailbox', subject: 'sales@example.com', value }],
-      ana,
-      Date.now(),
-    );
+    await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value }], {
+      by: ana,
+      now: Date.now(),
+    });
     const { id } = await runs.start(deployment, select('protocols/inbound'), ana);
     const asked = await tenant.asked(0);
     await asked.answer(asked.questions);

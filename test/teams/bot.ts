@@ -10,7 +10,7 @@ import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { thumbprint } from '../../src/model/proofs.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type DeploymentStore, forDeployment, type Store } from '../../src/store/store.ts';
-import type { DeliveryTiming } from '../../src/teams/deliveries/follow.ts';
+import type { DeliveryTiming } from '../../src/teams/deliveries/delivered-card.ts';
 import type { Uploads } from '../../src/teams/files/uploads.ts';
 import type { RateLimits } from '../../src/teams/rate-limit.ts';
 import { startConnector, type FakeConnector, type Posted } from './connector.ts';

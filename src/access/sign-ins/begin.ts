@@ -67,7 +67,11 @@ async function beginDeviceCode(
       expires_at: isoTime(now() + timing.linkMs),
     });
     const row = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    await endAttempt(context, row, refusedOutcome(context, row, authority, signInFailureIn(error, 'device-code')));
+    await endAttempt(
+      context,
+      row,
+      refusedOutcome(context, { attempt: row, authority }, signInFailureIn(error, 'device-code')),
+    );
     return id;
   }
   const secret: DeviceSecret = {

@@ -78,8 +78,7 @@ export async function handleCallback(
     code === undefined
       ? refusedOutcome(
           context,
-          attempt,
-          authority,
+          { attempt, authority },
           entraFailure(error ?? '', single(query, 'error_description', 8000) ?? '', 'authorize'),
         )
       : await signInOutcome(context, attempt, authority, () =>

@@ -98,7 +98,7 @@ export function createSignIns({
       return attempt === undefined ? undefined : viewOf(context, attempt);
     },
     kept: (deployment) => listKept(context, deployment),
-    remember: (deployment, account, by, onlyOf) => rememberKept(context, deployment, account, by, onlyOf),
+    remember: (deployment, account, by, onlyOf) => rememberKept(context, deployment, account, { by, onlyOf }),
     forget: (deployment, account, onlyOf) => forgetKept(context, deployment, account, onlyOf),
     usable: (deployment, accounts) => usableSignIns(context, deployment, accounts),
     open: (handle) => openLink(context, handle),

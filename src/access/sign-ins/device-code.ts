@@ -27,7 +27,7 @@ export interface DevicePolls {
 }
 
 export function createDevicePolls(context: SignInContext): DevicePolls {
-  const { store, replica, now, timing, logger } = context;
+  const { store, replica, now, logger } = context;
   const closing = new AbortController();
   const polls = new Map<string, Promise<void>>();
 
@@ -83,14 +83,14 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     const { authority } = found;
     let intervalMs = secret.intervalMs;
     // Ends when the attempt is over (signed in, expired, replaced) or was taken over by another replica.
-    while (await renewLease(attempt, intervalMs)) {
+    while (await renewLease(context, attempt, intervalMs)) {
       await context.pause(intervalMs, closing.signal);
       if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(context, attempt.id);
-      const poll = await ask(secret.deviceCode, attempt, authority);
+      const poll = await ask(context, secret.deviceCode, attempt, authority);
       if (poll.state === 'slower') intervalMs += slowerMs;
       if (poll.state === 'expired') return expireAttempt(context, attempt.id);
       if (poll.state === 'refused')
-        return void (await endAttempt(context, attempt, refusedOutcome(context, attempt, authority, poll.failure)));
+        return void (await endAttempt(context, attempt, refusedOutcome(context, { attempt, authority }, poll.failure)));
       if (poll.state === 'signed-in')
         return void (await endAttempt(
           context,
@@ -99,32 +99,37 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
         ));
     }
   }
+}
 
-  /** Where Entra could not be reached, the code is still valid and is polled again. */
-  async function ask(
-    deviceCode: string,
-    attempt: Attempt,
-    authority: Parameters<typeof askWhetherTyped>[1],
-  ): Promise<DevicePoll> {
-    try {
-      return await askWhetherTyped(context.pool, authority, deviceCode);
-    } catch (error) {
-      logger.warn(
-        { attempt: attempt.id, failure: signInFailureIn(error, 'token') },
-        'Entra could not be asked whether a device code was typed',
-      );
-      return { state: 'waiting' };
-    }
+/** Where Entra could not be reached, the code is still valid and is polled again. */
+async function ask(
+  { pool, logger }: SignInContext,
+  deviceCode: string,
+  attempt: Attempt,
+  authority: Parameters<typeof askWhetherTyped>[1],
+): Promise<DevicePoll> {
+  try {
+    return await askWhetherTyped(pool, authority, deviceCode);
+  } catch (error) {
+    logger.warn(
+      { attempt: attempt.id, failure: signInFailureIn(error, 'token') },
+      'Entra could not be asked whether a device code was typed',
+    );
+    return { state: 'waiting' };
   }
+}
 
-  async function renewLease({ id }: Attempt, intervalMs: number): Promise<boolean> {
-    const renewed = await store.db
-      .updateTable('sign_in_attempt')
-      .set({ owner: replica, lease_until: isoTime(now() + timing.leaseMs + intervalMs) })
-      .where('id', '=', id)
-      .where('state', '=', 'waiting')
-      .where(isFree({ replica, now: now() }))
-      .executeTakeFirst();
-    return renewed.numUpdatedRows === 1n;
-  }
+async function renewLease(
+  { store, replica, now, timing }: SignInContext,
+  { id }: Attempt,
+  intervalMs: number,
+): Promise<boolean> {
+  const renewed = await store.db
+    .updateTable('sign_in_attempt')
+    .set({ owner: replica, lease_until: isoTime(now() + timing.leaseMs + intervalMs) })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where(isFree({ replica, now: now() }))
+    .executeTakeFirst();
+  return renewed.numUpdatedRows === 1n;
 }

@@ -20,7 +20,7 @@ export async function endAttempt(
   const tokens = given === undefined || (await isDropped(context, attempt, observation)) ? undefined : given;
   const ended = await context.store.db.transaction().execute(async (changes) => {
     if (!(await endIn(changes, context, attempt.id, observation))) return false;
-    await keep(changes, context, attempt, observation, tokens);
+    await keep(changes, context, attempt, { observation, tokens });
     return true;
   });
   if (ended)
@@ -50,8 +50,7 @@ async function keep(
   changes: Transaction<Database>,
   context: SignInContext,
   attempt: Attempt,
-  observation: Observation,
-  tokens: UserTokens | undefined,
+  { observation, tokens }: { observation: Observation; tokens: UserTokens | undefined },
 ): Promise<void> {
   const { deployment, account, window, application } = attempt;
   const before = await signInRow(changes, attempt);

@@ -37,8 +37,7 @@ export async function rememberKept(
   context: SignInContext,
   { name }: Deployment,
   account: string,
-  by: Person,
-  onlyOf?: string,
+  { by, onlyOf }: { by: Person; onlyOf?: string | undefined },
 ): Promise<{ ok: true } | { ok: false; refusal: Text }> {
   const rows = (await aliveRows(context, name)).filter(
     (row) => row.account === account.toLowerCase() && row.window === 'private' && isOf(row, onlyOf),

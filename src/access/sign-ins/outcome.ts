@@ -34,7 +34,7 @@ export async function signInOutcome(
     const value = valueOf(attempt, authority, first, tried.refresh);
     return { observation: observationOf(attempt, begun, phases.end(), value), tokens: tried.tokens };
   } catch (error) {
-    return refusedOutcome(context, attempt, authority, signInFailureIn(error, phases.current()), {
+    return refusedOutcome(context, { attempt, authority }, signInFailureIn(error, phases.current()), {
       begun,
       phases: phases.end(),
     });
@@ -43,8 +43,7 @@ export async function signInOutcome(
 
 export function refusedOutcome(
   { now }: Pick<SignInContext, 'now'>,
-  attempt: Attempt,
-  authority: SignInAuthority,
+  { attempt, authority }: { attempt: Attempt; authority: SignInAuthority },
   error: Failure,
   { begun = now(), phases = [] }: { begun?: number; phases?: Phase[] } = {},
 ): SignInOutcome {

@@ -33,7 +33,7 @@ export async function goodTokens(
     const useful = leftMs >= usefulMs ? tokens : undefined;
     if (leftMs >= renewBelowMs || tokens.refreshToken === undefined || now() > until) return useful;
     if (await takeRenewal(context, current))
-      return (await renew(context, deployment, current, tokens, tokens.refreshToken)) ?? useful;
+      return (await renew(context, deployment, current, { ...tokens, refreshToken: tokens.refreshToken })) ?? useful;
     await pause(lookAgainMs);
   }
   return undefined;
@@ -43,13 +43,12 @@ async function renew(
   context: SignInContext,
   deployment: Deployment,
   row: Row<'sign_in'>,
-  tokens: KeptTokens,
-  refreshToken: string,
+  tokens: KeptTokens & { refreshToken: string },
 ): Promise<KeptTokens | undefined> {
   const found = authorityFor(context, deployment, tokens.application);
   if (!found.ok) return void (await store(context, row, { tokens: row.tokens }));
   try {
-    const renewed = { ...tokens, ...(await redeemRefreshToken(context.pool, found.authority, refreshToken)) };
+    const renewed = { ...tokens, ...(await redeemRefreshToken(context.pool, found.authority, tokens.refreshToken)) };
     const claims = claimsOf(renewed.accessToken);
     const body = changed(
       row,

@@ -30,23 +30,24 @@ const states: Record<string, ServiceState> = {
   deactivating: 'stop-pending',
 };
 
-export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions): Service {
+export function systemdServiceOf(options: SystemdOptions): Service {
+  const { home, program, root = '/' } = options;
   const unit = path.join(root, 'etc/systemd/system', named.name);
   const ofPackage = path.join(root, 'usr/lib/systemd/system', named.name);
 
   return {
     name: named.name,
-    look,
+    look: () => look(options),
     log: say('service.journal', { name: named.name }),
     async install() {
-      await requireRights();
-      const seen = await look();
+      await requireRights(options);
+      const seen = await look(options);
       if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name: named.name, program: seen.program }));
       const isPackaged = await isThere(ofPackage);
-      if (!isPackaged) await requireReachable();
-      await makeAccount();
+      if (!isPackaged) await requireReachable(options);
+      await makeAccount(home);
       await makeHome(home);
-      await giveHome();
+      await giveHome(home);
       if (!isPackaged) {
         await mkdir(path.dirname(unit), { recursive: true });
         await writeSafely(unit, systemdUnit({ program, home })).catch((error: unknown) =>
@@ -59,107 +60,107 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
       return [];
     },
     async start() {
-      await requireRights();
+      await requireRights(options);
       // A probe that was enrolled by root, or whose file was changed by root, is the account's all the same.
-      await giveHome();
+      await giveHome(home);
       await systemctl('reset-failed', named.name).catch(() => undefined);
       await systemctl('start', named.name);
-      const seen = await look();
+      const seen = await look(options);
       if (seen.is === 'ours' && seen.state === 'stopped')
         throw new ProbeError(say('service.ended', { name: named.name, code: seen.exit ?? '0' }));
     },
     async stop() {
-      await requireRights();
-      if ((await look()).is === 'ours') await systemctl('stop', named.name);
+      await requireRights(options);
+      if ((await look(options)).is === 'ours') await systemctl('stop', named.name);
     },
     async remove() {
-      await requireRights();
-      if ((await look()).is === 'ours') await systemctl('disable', named.name);
+      await requireRights(options);
+      if ((await look(options)).is === 'ours') await systemctl('disable', named.name);
       await rm(unit, { force: true });
       await systemctl('daemon-reload');
     },
   };
+}
 
-  async function look(): Promise<ServiceSeen> {
-    if (!(await runsSystemd())) return { is: 'absent', why: say('service.no-systemd', { home }) };
-    const words = ['show', named.name, '--property=LoadState,ActiveState,ExecStart,User,ExecMainStatus,Result'];
-    const { code, printed } = await endOf(['systemctl'], ['--no-ask-password', ...words]);
-    if (code !== 0)
-      throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said: '' }));
-    const values = new Map(
-      printed.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-    );
-    if (values.get('LoadState') === 'not-found') return { is: 'absent' };
-    const command = values.get('ExecStart') ?? '';
-    const [, file = '', argv = ''] = /^\{ path=(.*?) ; argv\[\]=(.*?) ; /.exec(command) ?? [];
-    if (!/ probe run( |$)/.test(argv)) return { is: 'taken', program: file };
-    const [, homeOfUnit] = / --home (.*)/.exec(argv) ?? [];
-    const state = states[values.get('ActiveState') ?? ''] ?? 'stopped';
-    const status = values.get('ExecMainStatus') ?? '0';
-    return {
-      is: 'ours',
-      state,
-      program: file,
-      programThere: await isThere(file),
-      account: values.get('User') ?? '',
-      ...(homeOfUnit === undefined ? {} : { home: homeOfUnit }),
-      ...(state === 'stopped' && status !== '0' ? { exit: status } : {}),
-    };
-  }
+async function look({ home, root = '/' }: SystemdOptions): Promise<ServiceSeen> {
+  if (!(await runsSystemd(root))) return { is: 'absent', why: say('service.no-systemd', { home }) };
+  const words = ['show', named.name, '--property=LoadState,ActiveState,ExecStart,User,ExecMainStatus,Result'];
+  const { code, printed } = await endOf(['systemctl'], ['--no-ask-password', ...words]);
+  if (code !== 0)
+    throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said: '' }));
+  const values = new Map(
+    printed.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
+  if (values.get('LoadState') === 'not-found') return { is: 'absent' };
+  const command = values.get('ExecStart') ?? '';
+  const [, file = '', argv = ''] = /^\{ path=(.*?) ; argv\[\]=(.*?) ; /.exec(command) ?? [];
+  if (!/ probe run( |$)/.test(argv)) return { is: 'taken', program: file };
+  const [, homeOfUnit] = / --home (.*)/.exec(argv) ?? [];
+  const state = states[values.get('ActiveState') ?? ''] ?? 'stopped';
+  const status = values.get('ExecMainStatus') ?? '0';
+  return {
+    is: 'ours',
+    state,
+    program: file,
+    programThere: await isThere(file),
+    account: values.get('User') ?? '',
+    ...(homeOfUnit === undefined ? {} : { home: homeOfUnit }),
+    ...(state === 'stopped' && status !== '0' ? { exit: status } : {}),
+  };
+}
 
-  /** As sd_booted(3) finds it out. */
-  async function runsSystemd(): Promise<boolean> {
-    return await isThere(path.join(root, 'run/systemd/system'));
-  }
+/** As sd_booted(3) finds it out. */
+async function runsSystemd(root: string): Promise<boolean> {
+  return await isThere(path.join(root, 'run/systemd/system'));
+}
 
-  async function requireRights(): Promise<void> {
-    if (!(await runsSystemd())) throw new ProbeError(say('service.no-systemd', { home }));
-    if (process.geteuid?.() !== 0) throw new ProbeError(say('service.no-rights'));
-  }
+async function requireRights({ home, root = '/' }: SystemdOptions): Promise<void> {
+  if (!(await runsSystemd(root))) throw new ProbeError(say('service.no-systemd', { home }));
+  if (process.geteuid?.() !== 0) throw new ProbeError(say('service.no-rights'));
+}
 
-  /**
-   * The account of the service must get to the program: a home folder is closed to it. Whoever may change what the
-   * service starts could take its keys.
-   */
-  async function requireReachable(): Promise<void> {
-    for (const file of program.filter((word) => path.isAbsolute(word))) {
-      for (let at = file; at !== path.dirname(at); at = path.dirname(at)) {
-        const { mode } = await stat(at);
-        const needed = at === file ? 0o004 : 0o001;
-        // A folder such as /tmp lets each of its users change only what is theirs.
-        const isSticky = (mode & 0o1000) !== 0;
-        if ((mode & 0o002) !== 0 && !isSticky) throw new ProbeError(say('service.changeable-by-all', { place: at }));
-        if ((mode & needed) !== needed) throw new ProbeError(say('service.unreachable', { program: file, place: at }));
-      }
+/**
+ * The account of the service must get to the program: a home folder is closed to it. Whoever may change what the
+ * service starts could take its keys.
+ */
+async function requireReachable({ program }: SystemdOptions): Promise<void> {
+  for (const file of program.filter((word) => path.isAbsolute(word))) {
+    for (let at = file; at !== path.dirname(at); at = path.dirname(at)) {
+      const { mode } = await stat(at);
+      const needed = at === file ? 0o004 : 0o001;
+      // A folder such as /tmp lets each of its users change only what is theirs.
+      const isSticky = (mode & 0o1000) !== 0;
+      if ((mode & 0o002) !== 0 && !isSticky) throw new ProbeError(say('service.changeable-by-all', { place: at }));
+      if ((mode & needed) !== needed) throw new ProbeError(say('service.unreachable', { program: file, place: at }));
     }
   }
+}
 
-  async function makeAccount(): Promise<void> {
-    if ((await endOf(['getent'], ['passwd', named.account])).code === 0) return;
-    const words = ['--system', '--user-group', '--no-create-home', '--home-dir', home, '--shell', '/usr/sbin/nologin'];
-    const { code } = await endOf(['useradd'], [...words, named.account]);
-    // 9: somebody else has made it meanwhile.
-    if (code !== 0 && code !== 9)
-      throw new ProbeError(say('service.no-account', { account: named.account, code: String(code) }));
-  }
+async function makeAccount(home: string): Promise<void> {
+  if ((await endOf(['getent'], ['passwd', named.account])).code === 0) return;
+  const words = ['--system', '--user-group', '--no-create-home', '--home-dir', home, '--shell', '/usr/sbin/nologin'];
+  const { code } = await endOf(['useradd'], [...words, named.account]);
+  // 9: somebody else has made it meanwhile.
+  if (code !== 0 && code !== 9)
+    throw new ProbeError(say('service.no-account', { account: named.account, code: String(code) }));
+}
 
-  /** Links are not followed. */
-  async function giveHome(): Promise<void> {
-    const { printed } = await endOf(['getent'], ['passwd', named.account]);
-    const [, , uid, gid] = printed.split(':').map(Number);
-    if (uid === undefined || gid === undefined || !(await isThere(home))) return;
-    const give = async (place: string): Promise<void> => {
-      await lchown(place, uid, gid);
-      if (!(await lstat(place)).isDirectory()) return;
-      for (const name of await readdir(place)) await give(path.join(place, name));
-    };
-    await give(home).catch((error: unknown) => refuseUnwritable(home, error));
-  }
+/** Links are not followed. */
+async function giveHome(home: string): Promise<void> {
+  const { printed } = await endOf(['getent'], ['passwd', named.account]);
+  const [, , uid, gid] = printed.split(':').map(Number);
+  if (uid === undefined || gid === undefined || !(await isThere(home))) return;
+  const give = async (place: string): Promise<void> => {
+    await lchown(place, uid, gid);
+    if (!(await lstat(place)).isDirectory()) return;
+    for (const name of await readdir(place)) await give(path.join(place, name));
+  };
+  await give(home).catch((error: unknown) => refuseUnwritable(home, error));
+}
 
-  async function systemctl(...words: string[]): Promise<void> {
-    const { code, complained } = await endOf(['systemctl'], ['--no-ask-password', ...words], { timeoutMs: 60_000 });
-    if (code === 0) return;
-    const said = complained.trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
-    throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said }));
-  }
+async function systemctl(...words: string[]): Promise<void> {
+  const { code, complained } = await endOf(['systemctl'], ['--no-ask-password', ...words], { timeoutMs: 60_000 });
+  if (code === 0) return;
+  const said = complained.trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+  throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said }));
 }

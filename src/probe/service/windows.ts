@@ -67,51 +67,20 @@ const codes = {
 
 const key = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${named.name}`;
 
-export function windowsServiceOf({
-  home,
-  folder,
-  profiles,
-  description,
-  programs,
-  waitMs = 30_000,
-  pollMs = 250,
-}: WindowsOptions): Service {
-  const executable = path.join(folder, named.executable);
+export function windowsServiceOf(options: WindowsOptions): Service {
+  const { home, folder, profiles, description, programs } = options;
+  const executable = executableIn(folder);
   const sc = async (...words: string[]): Promise<number | string> => (await programs.sc(words)).code;
-
-  async function look(): Promise<ServiceSeen> {
-    const { code, printed } = await programs.sc(['query', named.name]);
-    if (code === codes.absent) return { is: 'absent' };
-    const { state, exit } = stateIn(printed);
-    if (code !== 0 || state === undefined)
-      throw new ProbeError(say('service.sc', { what: 'query', code: String(code) }));
-    const values = await registryValues(programs.reg, key);
-    const command = values.get('ImagePath');
-    if (command === undefined) throw new ProbeError(say('service.registry', { key }));
-    const program = programIn(command);
-    if (path.win32.basename(program).toLowerCase() !== named.executable)
-      return { is: 'taken', program: program === '' ? '?' : program };
-    return {
-      is: 'ours',
-      state,
-      program,
-      programThere: await isThere(program),
-      account: values.get('ObjectName') ?? '',
-      ...(state === 'stopped' && exit !== undefined && exit !== 0 && exit !== codes.neverStarted
-        ? { exit: String(exit) }
-        : {}),
-    };
-  }
 
   return {
     name: named.name,
-    look,
+    look: () => look(options),
     log: say('service.log', { file: path.join(protectedFolder(home), 'logs', 'probe.log') }),
     async install() {
       if (!(await isThere(executable))) throw new ProbeError(say('service.no-executable', { file: executable }));
       if (isBelow(folder, profiles)) throw new ProbeError(say('service.in-profile', { folder }));
-      await requireUnchangeable();
-      const seen = await look();
+      await requireUnchangeable(options);
+      const seen = await look(options);
       if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name: named.name, program: seen.program }));
       const verb = seen.is === 'absent' ? 'create' : 'config';
       // Each name and its value is a word of its own.
@@ -140,36 +109,64 @@ export function windowsServiceOf({
     },
     async start() {
       refuse(await sc('start', named.name), 'start', codes.running);
-      await reached('running');
+      await reached('running', options);
     },
     async stop() {
       refuse(await sc('stop', named.name), 'stop', codes.notRunning, codes.absent);
-      await reached('stopped');
+      await reached('stopped', options);
     },
     async remove() {
       refuse(await sc('delete', named.name), 'delete', codes.absent);
     },
   };
+}
 
-  /** Whoever may change what the service starts could take its keys. */
-  async function requireUnchangeable(): Promise<void> {
-    for (const place of [folder, executable, path.join(folder, 'ece-doctor.exe')]) {
-      const who = (await othersWhoChange(place, programs.icacls)) ?? [];
-      if (who.length > 0) throw new ProbeError(say('service.changeable', { place, who: { list: who } }));
-    }
+async function look({ programs }: WindowsOptions): Promise<ServiceSeen> {
+  const { code, printed } = await programs.sc(['query', named.name]);
+  if (code === codes.absent) return { is: 'absent' };
+  const { state, exit } = stateIn(printed);
+  if (code !== 0 || state === undefined) throw new ProbeError(say('service.sc', { what: 'query', code: String(code) }));
+  const values = await registryValues(programs.reg, key);
+  const command = values.get('ImagePath');
+  if (command === undefined) throw new ProbeError(say('service.registry', { key }));
+  const program = programIn(command);
+  if (path.win32.basename(program).toLowerCase() !== named.executable)
+    return { is: 'taken', program: program === '' ? '?' : program };
+  return {
+    is: 'ours',
+    state,
+    program,
+    programThere: await isThere(program),
+    account: values.get('ObjectName') ?? '',
+    ...(state === 'stopped' && exit !== undefined && exit !== 0 && exit !== codes.neverStarted
+      ? { exit: String(exit) }
+      : {}),
+  };
+}
+
+function executableIn(folder: string): string {
+  return path.join(folder, named.executable);
+}
+
+/** Whoever may change what the service starts could take its keys. */
+async function requireUnchangeable({ folder, programs }: WindowsOptions): Promise<void> {
+  for (const place of [folder, executableIn(folder), path.join(folder, 'ece-doctor.exe')]) {
+    const who = (await othersWhoChange(place, programs.icacls)) ?? [];
+    if (who.length > 0) throw new ProbeError(say('service.changeable', { place, who: { list: who } }));
   }
+}
 
-  async function reached(wanted: ServiceState): Promise<void> {
-    const until = performance.now() + waitMs;
-    for (;;) {
-      const seen = await look();
-      if (seen.is !== 'ours' || seen.state === wanted) return;
-      if (wanted === 'running' && seen.state === 'stopped')
-        throw new ProbeError(say('service.ended', { name: named.name, code: seen.exit ?? '0' }));
-      if (performance.now() > until)
-        throw new ProbeError(say('service.slow', { name: named.name, wait: { ms: waitMs } }));
-      await wait(pollMs);
-    }
+async function reached(wanted: ServiceState, options: WindowsOptions): Promise<void> {
+  const { waitMs = 30_000, pollMs = 250 } = options;
+  const until = performance.now() + waitMs;
+  for (;;) {
+    const seen = await look(options);
+    if (seen.is !== 'ours' || seen.state === wanted) return;
+    if (wanted === 'running' && seen.state === 'stopped')
+      throw new ProbeError(say('service.ended', { name: named.name, code: seen.exit ?? '0' }));
+    if (performance.now() > until)
+      throw new ProbeError(say('service.slow', { name: named.name, wait: { ms: waitMs } }));
+    await wait(pollMs);
   }
 }
 

@@ -55,15 +55,15 @@ export const installers: Record<PackageKind, Installer> = {
     needsFormer: true,
   },
   windows: {
-    install: ({ machine, packageFile, folder }) => msiexec(machine, folder, '/i', packageFile),
+    install: ({ machine, packageFile, folder }) => msiexec(machine, folder, ['/i', packageFile]),
     // No MSI installs itself over a newer one: the newer one goes first, without taking the enrolment along.
     async goBack({ machine, packageFile, formerFile = '', folder }) {
-      await msiexec(machine, folder, '/x', packageFile, 'UPGRADINGPRODUCTCODE={0}', 'KEEPPROBE=1').catch(
+      await msiexec(machine, folder, ['/x', packageFile], ['UPGRADINGPRODUCTCODE={0}', 'KEEPPROBE=1']).catch(
         (error: unknown) => {
           if (!(error instanceof ProbeError && error.text.with?.['code'] === '1605')) throw error;
         },
       );
-      await msiexec(machine, folder, '/i', formerFile);
+      await msiexec(machine, folder, ['/i', formerFile]);
     },
     needsFormer: true,
   },
@@ -144,13 +144,12 @@ async function flush(file: string): Promise<void> {
 async function msiexec(
   machine: Machine,
   folder: string,
-  what: '/i' | '/x',
-  file: string,
-  ...more: string[]
+  what: readonly ['/i' | '/x', string],
+  properties: readonly string[] = [],
 ): Promise<void> {
   const log = path.join(folder, 'msiexec.log');
   const program = path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'msiexec.exe');
-  const { code, said } = await machine.run(program, [what, file, '/qn', '/norestart', '/l*v', log, ...more]);
+  const { code, said } = await machine.run(program, [...what, '/qn', '/norestart', '/l*v', log, ...properties]);
   if (![0, 3010, 1641].includes(code))
     throw new ProbeError(
       say('update.installer', { program: 'msiexec', code: String(code), said: `${said} ${log}`.trim() }),

@@ -7,11 +7,20 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Vault } from '../../access/vault.ts';
 import { commandId } from '../../model/command-id.ts';
-import { isFree } from '../../store/lease.ts';
-import { inPortions } from '../../store/portions.ts';
-import type { Database, NewRow, Row } from '../../store/schema.ts';
+import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
+import {
+  claimInboxRow,
+  type InsertedRow,
+  insertInboxRow,
+  markHandled,
+  setLeases,
+  stateOfRow,
+  type TakenRow,
+  type WaitingRow,
+  waitingRows,
+} from './inbox-rows.ts';
 
 export interface Inbox {
   /**
@@ -81,117 +90,78 @@ export interface InboxOptions {
 
 /** A process that dies each time it handles one activity must not do so for ever. */
 const mostAttempts = 3;
-const keptMs = 86_400_000;
 /** How long an activity waits for a replica that has the key it was sealed with. */
 const anotherKeyMs = 5 * 60_000;
 
+/** What this replica has taken and not handled to its end. */
+interface Held {
+  underWay: Set<string>;
+  isReleased: boolean;
+}
+
 export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, now = Date.now }: InboxOptions): Inbox {
-  const { db, deployment } = store;
-  const underWay = new Set<string>();
-  let isReleased = false;
+  const held: Held = { underWay: new Set(), isReleased: false };
+  const { underWay } = held;
   let isFirstLook = true;
 
-  const iso = (ms: number): string => new Date(ms).toISOString();
-  const boundTo = (id: string): string[] => ['inbox', 'body', deployment, id];
+  const boundTo = (id: string): string[] => ['inbox', 'body', store.deployment, id];
+  const leaseFrom = (at: number) => ({ owner: replica, lease_until: new Date(at + leaseMs).toISOString() });
+  const take = (row: TakenRow, inbound: Inbound): Received => received(row, inbound, { store, held, logger });
+  const insert = (inbound: Inbound, values: Omit<InsertedRow, 'id' | 'body' | 'received_at'>, at: number) =>
+    insertInboxRow(store, {
+      id: inbound.id,
+      body: vault.seal(inbound, boundTo(inbound.id)),
+      received_at: new Date(at).toISOString(),
+      ...values,
+    });
 
-  function received(
-    { id, attempts, received_at }: Pick<Row<'inbox'>, 'id' | 'attempts' | 'received_at'>,
-    inbound: Inbound,
-  ): Received {
-    let isSettled = false;
-    underWay.add(id);
-    return {
-      inbound,
-      command: commandId(deployment, id),
-      receivedAt: received_at,
-      isResumed: attempts > 1,
-      isGivenUp: attempts > mostAttempts,
-      isOurs: () => !isReleased,
-      async settle(changes) {
-        if (isReleased || !(await markHandled(changes, id, attempts))) throw new TakenOverError(id);
-        isSettled = true;
-      },
-      async isHeld() {
-        const row = await db
-          .selectFrom('inbox')
-          .select(['state', 'attempts'])
-          .where('deployment', '=', deployment)
-          .where('id', '=', id)
-          .executeTakeFirst();
-        // The transaction that marked it was not committed.
-        if (row?.state === 'waiting') isSettled = false;
-        return !isReleased && row?.attempts === attempts;
-      },
-      putBack: () => void underWay.delete(id),
-      async end() {
-        try {
-          if (!isSettled && !isReleased) await markHandled(db, id, attempts);
-        } catch (error) {
-          logger.error({ err: error, activity: id }, 'an activity could not be marked as handled; it is handled again');
-        } finally {
-          underWay.delete(id);
-        }
-      },
-    };
+  /** While the key is changed only some replicas have the one that sealed it. Where none of them comes it is dropped. */
+  function isForAnother({ body, received_at }: WaitingRow, at: number): boolean {
+    return body !== null && !vault.hasKeyFor(body) && Date.parse(received_at) > at - anotherKeyMs;
   }
 
-  /** False when another replica has taken it over. */
-  async function markHandled(changes: Kysely<Database>, id: string, attempts: number): Promise<boolean> {
-    const marked = await changes
-      .updateTable('inbox')
-      .set({ state: 'done', body: null, owner: null, lease_until: null })
-      .where('deployment', '=', deployment)
-      .where('id', '=', id)
-      .where('state', '=', 'waiting')
-      .where('attempts', '=', attempts)
-      .executeTakeFirst();
-    return marked.numUpdatedRows === 1n;
+  async function claim(waiting: WaitingRow, at: number): Promise<Received | undefined> {
+    const row = await claimInboxRow(store, waiting, leaseFrom(at));
+    if (row === undefined) return undefined;
+    const { id, attempts } = row;
+    const opened = row.body === null ? undefined : vault.open(row.body, boundTo(id));
+    if (opened?.ok !== true) {
+      logger.error({ activity: id, why: opened?.why }, 'an activity that waited cannot be opened and is dropped');
+      await markHandled(store, row);
+      return undefined;
+    }
+    logger.info({ activity: id, attempts }, 'an activity that was not handled to its end is taken up');
+    // It was sealed by this program, under a key that nobody else has.
+    return take(row, opened.secret as Inbound);
   }
 
   return {
     async accept(inbound, counted) {
       const at = now();
-      const lease = { owner: replica, lease_until: iso(at + leaseMs), attempts: 1 };
       const isKnown = underWay.has(inbound.id);
       // Before the row can be seen: `due` takes up what is this replica's and not under way.
       underWay.add(inbound.id);
-      let row: Pick<Row<'inbox'>, 'id' | 'attempts' | 'received_at'> | undefined;
+      let row: TakenRow | undefined;
       try {
-        row = await insert(inbound, { ...lease, ...counted }, at);
+        row = await insert(inbound, { ...leaseFrom(at), attempts: 1, ...counted }, at);
       } finally {
         if (row === undefined && !isKnown) underWay.delete(inbound.id);
       }
-      return row && received(row, inbound);
+      return row && take(row, inbound);
     },
     async acceptForOthers(inbound, counted) {
       await insert(inbound, { owner: null, lease_until: null, attempts: 0, ...counted }, now());
     },
     async release() {
-      isReleased = true;
-      if (underWay.size === 0) return;
-      await db
-        .updateTable('inbox')
-        .set({ owner: null, lease_until: null })
-        .where('deployment', '=', deployment)
-        .where('owner', '=', replica)
-        .where('state', '=', 'waiting')
-        .where('id', 'in', [...underWay])
-        .execute();
+      held.isReleased = true;
+      await setLeases(store, { of: replica, ids: [...underWay] }, { owner: null, lease_until: null });
     },
-
     async due() {
       const at = now();
-      await renewLeases(at);
+      await setLeases(store, { of: replica, ids: [...underWay] }, leaseFrom(at));
       // A process that begins finds what the one before it left under its own name; on SQLite there is no other.
       const despiteLeases = isFirstLook && store.kind === 'sqlite';
-      const waiting = await db
-        .selectFrom('inbox')
-        .select(['id', 'attempts', 'body', 'received_at'])
-        .where('deployment', '=', deployment)
-        .where('state', '=', 'waiting')
-        .where(isFree({ replica, now: at, despiteLeases }))
-        .orderBy('received_at')
-        .execute();
+      const waiting = await waitingRows(store, { replica, now: at, despiteLeases });
       isFirstLook = false;
       const taken: Received[] = [];
       for (const row of waiting) {
@@ -202,87 +172,42 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       return taken;
     },
   };
-
-  /** While the key is changed only some replicas have the one that sealed it. Where none of them comes it is dropped. */
-  function isForAnother({ body, received_at }: Pick<Row<'inbox'>, 'body' | 'received_at'>, at: number): boolean {
-    return body !== null && !vault.hasKeyFor(body) && Date.parse(received_at) > at - anotherKeyMs;
-  }
-
-  /** Undefined where it is stored already. */
-  async function insert(
-    inbound: Inbound,
-    held: Pick<NewRow<'inbox'>, 'owner' | 'lease_until' | 'attempts'> & Partial<Counted>,
-    at: number,
-  ): Promise<Pick<Row<'inbox'>, 'id' | 'attempts' | 'received_at'> | undefined> {
-    const { id } = inbound;
-    const body = vault.seal(inbound, boundTo(id));
-    const row = { deployment, id, body, state: 'waiting' as const, received_at: iso(at), ...held };
-    const inserted = await db
-      .insertInto('inbox')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
-      .executeTakeFirst();
-    return inserted.numInsertedOrUpdatedRows === 1n ? row : undefined;
-  }
-
-  async function renewLeases(at: number): Promise<void> {
-    if (underWay.size === 0) return;
-    await db
-      .updateTable('inbox')
-      .set({ lease_until: iso(at + leaseMs) })
-      .where('deployment', '=', deployment)
-      .where('owner', '=', replica)
-      .where('state', '=', 'waiting')
-      .where('id', 'in', [...underWay])
-      .execute();
-  }
-
-  /** The number of attempts decides between two replicas, and fences off the one that was stopped. */
-  async function claim(
-    { id, attempts }: Pick<Row<'inbox'>, 'id' | 'attempts'>,
-    at: number,
-  ): Promise<Received | undefined> {
-    const row = await db
-      .updateTable('inbox')
-      .set({ owner: replica, lease_until: iso(at + leaseMs), attempts: attempts + 1 })
-      .where('deployment', '=', deployment)
-      .where('id', '=', id)
-      .where('state', '=', 'waiting')
-      .where('attempts', '=', attempts)
-      .returningAll()
-      .executeTakeFirst();
-    if (row === undefined) return undefined;
-    const opened = row.body === null ? undefined : vault.open(row.body, boundTo(id));
-    if (opened?.ok !== true) {
-      logger.error({ activity: id, why: opened?.why }, 'an activity that waited cannot be opened and is dropped');
-      await markHandled(db, id, row.attempts);
-      return undefined;
-    }
-    logger.info({ activity: id, attempts: row.attempts }, 'an activity that was not handled to its end is taken up');
-    // It was sealed by this program, under a key that nobody else has.
-    return received(row, opened.secret as Inbound);
-  }
 }
 
-/** Deletes what was handled more than a day ago. Teams delivers an activity again within minutes. */
-export async function forgetHandled(
-  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
-  now: number,
-): Promise<number> {
-  return inPortions(500, (most) =>
-    db
-      .deleteFrom('inbox')
-      .where('deployment', '=', deployment)
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('inbox')
-          .select('id')
-          .where('deployment', '=', deployment)
-          .where('state', '=', 'done')
-          .where('received_at', '<', new Date(now - keptMs).toISOString())
-          .orderBy('received_at')
-          .limit(most),
-      )
-      .executeTakeFirstOrThrow(),
-  );
+function received(
+  row: TakenRow,
+  inbound: Inbound,
+  { store, held, logger }: { store: DeploymentStore; held: Held; logger: Logger },
+): Received {
+  const { id, attempts } = row;
+  let isSettled = false;
+  held.underWay.add(id);
+  return {
+    inbound,
+    command: commandId(store.deployment, id),
+    receivedAt: row.received_at,
+    isResumed: attempts > 1,
+    isGivenUp: attempts > mostAttempts,
+    isOurs: () => !held.isReleased,
+    async settle(changes) {
+      if (held.isReleased || !(await markHandled({ ...store, db: changes }, row))) throw new TakenOverError(id);
+      isSettled = true;
+    },
+    async isHeld() {
+      const now = await stateOfRow(store, id);
+      // The transaction that marked it was not committed.
+      if (now?.state === 'waiting') isSettled = false;
+      return !held.isReleased && now?.attempts === attempts;
+    },
+    putBack: () => void held.underWay.delete(id),
+    async end() {
+      try {
+        if (!isSettled && !held.isReleased) await markHandled(store, row);
+      } catch (error) {
+        logger.error({ err: error, activity: id }, 'an activity could not be marked as handled; it is handled again');
+      } finally {
+        held.underWay.delete(id);
+      }
+    },
+  };
 }

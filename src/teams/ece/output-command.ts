@@ -14,7 +14,7 @@ export const command: Command<{ store: Store }> = {
   takesPasted: true,
   async run({ rest, asker: { id, name }, deployment, locale }, { store }) {
     const output = readEceOutput(rest, deployment);
-    const pasted = await keepPastedDatabase(store, deployment, output, { id, name }, Date.now());
+    const pasted = await keepPastedDatabase(store, deployment, output, { by: { id, name }, now: Date.now() });
     if ('observation' in pasted && output.read !== undefined) {
       const card = databaseOutputCard({ ...output.read, kept: pasted.observation, notTaken: output.problems }, locale);
       return { outcome: 'done', reply: { card } };

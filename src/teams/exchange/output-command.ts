@@ -17,7 +17,10 @@ export const command: Command<{ store: Store }> = {
   takesPasted: true,
   async run({ rest, asker: { id, name }, deployment, locale }, { store }) {
     const { answers, problems } = readTranscript(rest);
-    const { observations, refused } = await keepPasted(store, deployment, answers, { id, name }, Date.now());
+    const { observations, refused } = await keepPasted(store, deployment, answers, {
+      by: { id, name },
+      now: Date.now(),
+    });
     const notTaken = [...refused, ...problems];
     if (observations.length === 0)
       return messageAnswer(

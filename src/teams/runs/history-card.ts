@@ -38,6 +38,7 @@ export interface HistoryPage {
   /** From 1. */
   page: number;
   hasMore: boolean;
+  withNames?: boolean;
 }
 
 /**
@@ -47,9 +48,8 @@ export interface HistoryPage {
 export function historyCard(
   deployment: string,
   runs: readonly PastRun[],
-  { page, hasMore }: HistoryPage,
+  { page, hasMore, withNames = true }: HistoryPage,
   locale: Locale,
-  withNames = true,
 ): Card {
   const title =
     page === 1 ? say('card.history', { name: deployment }) : say('card.history.page', { name: deployment, page });

@@ -59,6 +59,6 @@ async function pageOf(
   if (past.length === 0) return undefined;
   const ids = past.map(({ id }) => id);
   const withNames = await showsNamesOf(ids, request, store);
-  const card = historyCard(deployment.name, past, { page, hasMore: found.length > onPage }, locale, withNames);
+  const card = historyCard(deployment.name, past, { page, hasMore: found.length > onPage, withNames }, locale);
   return { card, ids };
 }

@@ -44,47 +44,48 @@ export function reachability(
       locale,
     );
 
-  const rows = (
-    columns: string[],
-    names: string[],
-    sight: (row: string, column: string) => TextRun,
-    title: (row: string) => string,
-    head: (column: string) => string,
-  ) =>
-    table(
-      columns.map(head),
-      names.map((row) => [title(row), columns.map((column) => sight(row, column))]),
-      locale,
-      rest,
-    );
-  const serverName = (server: string) => server;
+  const words = { locale, rest };
   if (targets.length < mostColumns) {
     const more =
       all.length > servers.length
         ? [line([subtle(plain(say('card.more-servers', { count: all.length - servers.length }), locale))])]
         : [];
-    return [section(plain(say('card.seen'), locale)), rows(targets, servers, cell, serverName, label), ...more];
+    return [
+      section(plain(say('card.seen'), locale)),
+      table(
+        {
+          columns: targets.map(label),
+          rows: servers.map((server) => [server, targets.map((target) => cell(server, target))]),
+        },
+        words,
+      ),
+      ...more,
+    ];
   }
   if (all.length < mostColumns)
     return [
       section(plain(say('card.seen'), locale)),
-      rows(servers, targets, (target, server) => cell(server, target), label, serverName),
+      table(
+        {
+          columns: servers,
+          rows: targets.map((target) => [label(target), servers.map((server) => cell(server, target))]),
+        },
+        words,
+      ),
     ];
   const heads = [plain(say('card.reached-from'), locale), plain(say('card.ms'), locale)];
   return [
     section(plain(say('card.seen'), locale)),
     table(
-      heads,
-      targets.map((target) => [
-        label(target),
-        overAllServers(
-          report.sights.filter(({ endpoint }) => endpoint === target),
-          locale,
-        ),
-      ]),
-      locale,
-      rest,
-      [5, 6, 3],
+      {
+        columns: heads,
+        rows: targets.map((target) => {
+          const looks = report.sights.filter(({ endpoint }) => endpoint === target);
+          return [label(target), overAllServers(looks, locale)];
+        }),
+        widths: [5, 6, 3],
+      },
+      words,
     ),
   ];
 }
@@ -109,11 +110,12 @@ function overAllServers(looks: Sight[], locale: Locale): TextRun[] {
 }
 
 function table(
-  columns: string[],
-  rows: [string, TextRun[]][],
-  locale: Locale,
-  rest: Text,
-  widths = [5, ...columns.map(() => 4)],
+  {
+    columns,
+    rows,
+    widths = [5, ...columns.map(() => 4)],
+  }: { columns: string[]; rows: [string, TextRun[]][]; widths?: number[] },
+  { locale, rest }: { locale: Locale; rest: Text },
 ): Element {
   const cell = (item: Element) => ({ type: 'TableCell', items: [item] });
   const row = (cells: Element[]) => ({ type: 'TableRow', cells: cells.map(cell) });

@@ -115,7 +115,10 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
   return fitting(
     amounts,
     (amount) =>
-      card(locale, toast(found, sign, locale), [...body, details(found, locale, amount, below, say(everything))]),
+      card(locale, toast(found, sign, locale), [
+        ...body,
+        details(found, locale, amount, { below, rest: say(everything) }),
+      ]),
     largestVerdict,
   );
 }

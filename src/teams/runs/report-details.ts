@@ -50,7 +50,12 @@ export const amounts: readonly Amount[] = [
 ];
 
 /** `below` is what it ends with, and `rest` the name of the button that shows what has no room here. */
-export function details(found: Found, locale: Locale, amount: Amount, below: Element[], rest: Text): Element {
+export function details(
+  found: Found,
+  locale: Locale,
+  amount: Amount,
+  { below, rest }: { below: Element[]; rest: Text },
+): Element {
   const { report, concerns, unseen, groups } = found;
   const text = textFor(locale);
   const left = (key: Left, count: number): Element[] =>
@@ -62,7 +67,7 @@ export function details(found: Found, locale: Locale, amount: Amount, below: Ele
     [
       breakingLine([subtle(countsOf(report, locale))]),
       ...inFull.flatMap((concern, index) =>
-        concernLines(concern, concerns.length > 1 ? index + 1 : undefined, locale, amount, rest),
+        concernLines(concern, concerns.length > 1 ? index + 1 : undefined, locale, { amount, rest }),
       ),
       ...concerns
         .slice(amount.concerns, amount.concerns + furtherConcerns)
@@ -118,8 +123,7 @@ function concernLines(
   { title, because, owner, steps, seen, evidence }: ConcernInChat,
   number: number | undefined,
   locale: Locale,
-  amount: Amount,
-  rest: Text,
+  { amount, rest }: { amount: Amount; rest: Text },
 ): Element[] {
   const text = textFor(locale);
   const shown = steps.slice(0, amount.steps);

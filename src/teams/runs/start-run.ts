@@ -37,7 +37,7 @@ export async function startRunWithCard(
     delivery = await deliveries.insert(db, { of, conversation, locale: chatLocale, asker, withNames });
     await settle(db, startOutcome(begun));
   };
-  const started = await runs.start(deployment, selection, by, alongside, command);
+  const started = await runs.start(deployment, selection, by, { alongside, command });
   if (delivery !== undefined) deliveries.begin(delivery);
   return { ...started, isShown: started.joined && open.includes(started.id) };
 }

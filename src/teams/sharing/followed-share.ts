@@ -31,7 +31,7 @@ export function followedShare(
           ...complete,
           card,
           confirmation: (ending, asker, locale, activity) =>
-            confirmationOf(share, ending, asker, locale, { store, activity }),
+            confirmationOf(share, { ending, asker, locale, activity }, store),
         }
       );
     },
@@ -68,10 +68,13 @@ export function followedShare(
 /** Names the place only where everyone who reads the message may know it. */
 async function confirmationOf(
   { run, conversation, asked_in }: Row<'share'>,
-  ending: Ending,
-  { account, name }: Asker,
-  locale: Locale,
-  { store, activity }: { store: DeploymentStore; activity: string | undefined },
+  {
+    ending,
+    asker: { account, name },
+    locale,
+    activity,
+  }: { ending: Ending; asker: Asker; locale: Locale; activity: string | undefined },
+  store: DeploymentStore,
 ): Promise<Confirmation> {
   const place = await placeIn(store, conversation);
   const where = await store.db

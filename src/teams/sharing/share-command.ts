@@ -45,7 +45,7 @@ export const command: Command<SharingServices> = {
     if (view?.state === 'ended')
       return { outcome: 'not-understood', reply: { card: await shareFormFor(view, request, offers) } };
     const title = say(view === undefined ? 'share.which' : 'share.not-ended', { run: found.id });
-    return messageAnswer('not-understood', which(title, [], { run: found.id }, request), locale);
+    return messageAnswer('not-understood', which({ title, near: [], wish: { run: found.id } }, request), locale);
   },
 };
 
@@ -74,7 +74,7 @@ async function shareIn(
   const title = near.length === 0 && undecided > 0 ? say('share.unsaid') : say('share.no-place', { said: typed });
   return messageAnswer(
     'not-understood',
-    which(title, near, { ...best?.way, run }, request, { places, undecided }),
+    which({ title, near, wish: { ...best?.way, run } }, request, { places, undecided }),
     locale,
   );
 }
@@ -90,9 +90,7 @@ function several(way: ShareWay, places: NamedPlace[], run: string, request: Chat
 
 /** `near` are the suggested places; every place that may be named here is listed. */
 function which(
-  title: Text,
-  near: NamedPlace[],
-  wish: ShareWish,
+  { title, near, wish }: { title: Text; near: NamedPlace[]; wish: ShareWish },
   request: ChatRequest,
   { places, undecided }: Offered = { places: [], undecided: 0 },
 ): Message {

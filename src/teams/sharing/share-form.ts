@@ -29,7 +29,7 @@ export interface ShareAsking {
 
 /** Shows as many places as fit on a card, and the number of the remaining ones. */
 export function shareForm(report: Report, choices: readonly Choice[], asking: ShareAsking, locale: Locale): Card {
-  return fitting(fewerAndFewer(choices.length), (most) => formOf(report, choices, most, asking, locale));
+  return fitting(fewerAndFewer(choices.length), (most) => formOf(report, { ...asking, choices, most }, locale));
 }
 
 /** Ends with zero places. */
@@ -40,9 +40,7 @@ function* fewerAndFewer(all: number): Generator<number> {
 
 function formOf(
   report: Report,
-  choices: readonly Choice[],
-  most: number,
-  { mark, undecided, hasTakenPlace }: ShareAsking,
+  { choices, most, mark, undecided, hasTakenPlace }: ShareAsking & { choices: readonly Choice[]; most: number },
   locale: Locale,
 ): Card {
   const title = say('share.form.title', { name: report.deployment });

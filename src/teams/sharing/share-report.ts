@@ -48,7 +48,7 @@ export async function shareReport(
   const refusal = await refusalOf();
   const command = `share ${run} in ${to}${withoutNames ? ' without names' : ''}`;
   const record = (outcome: string, transaction?: DeploymentStore['db']): Promise<void> =>
-    audit.record(asker, conversation.id, command, outcome, transaction);
+    audit.record({ by: asker, conversation: conversation.id, command, outcome }, transaction);
   if (refusal !== undefined) {
     await record(`refused ${refusal.key}`);
     return refusal;

@@ -9,7 +9,7 @@ import type { Card } from '../../../src/teams/cards/elements.ts';
 import { forgetDeliveries } from '../../../src/teams/conversation/conversations.ts';
 import { ChatError, type ChatPort, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
 import { createDeliveries, type Deliveries } from '../../../src/teams/deliveries/deliveries.ts';
-import type { DeliveryTiming } from '../../../src/teams/deliveries/follow.ts';
+import type { DeliveryTiming } from '../../../src/teams/deliveries/delivered-card.ts';
 import type { View } from '../../../src/teams/deliveries/followed.ts';
 import { followedRun } from '../../../src/teams/runs/followed-run.ts';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -30,7 +30,7 @@ describe('a row of “history”', () => {
       report: shown,
     };
     const locale = { language: 'en', timeZone: 'UTC' } as const;
-    return wordsOf(historyCard('contoso', [past], { page: 1, hasMore: false }, locale, withNames).body);
+    return wordsOf(historyCard('contoso', [past], { page: 1, hasMore: false, withNames }, locale).body);
   };
 
   it('that is at risk, or not proven, says what was seen where no root cause does', () => {

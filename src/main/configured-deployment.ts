@@ -1,0 +1,55 @@
+/** The deployment file that the bot's configuration names. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { Hub } from '../hub/hub.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { readDeployment } from '../model/deployment-file.ts';
+import type { Text } from '../model/text.ts';
+import { importDeployment } from '../runs/deployments.ts';
+import type { DeploymentStore } from '../store/store.ts';
+import { say } from '../text/index.ts';
+import { StartError } from './start-error.ts';
+
+/** Throws a StartError that names the mistakes. */
+export async function configuredDeployment(file: string): Promise<Deployment> {
+  const yaml = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new StartError(say('configuration.deployment-unreadable', { file, code: error.code ?? '' }));
+  });
+  const result = readDeployment(yaml, { file });
+  if (!result.ok) throw new StartError(...result.problems.map(({ message }) => message));
+  return result.deployment;
+}
+
+/** What is wrong with the deployment file; empty where nothing is. */
+export async function deploymentMistakes(file: string): Promise<Text[]> {
+  return configuredDeployment(file).then(
+    () => [],
+    (error: unknown) => {
+      if (error instanceof StartError) return error.texts;
+      throw error;
+    },
+  );
+}
+
+/** A mistake in the changed file, or another deployment in it, changes nothing in the store. */
+export async function importAgain(
+  file: string,
+  { store, hub, logger }: { store: DeploymentStore; hub: Pick<Hub, 'followDeployment'>; logger: Logger },
+): Promise<void> {
+  const name = store.deployment;
+  try {
+    const deployment = await configuredDeployment(file);
+    if (deployment.name !== name)
+      return logger.error(
+        { file, deployment: deployment.name },
+        `the changed deployment file describes another deployment than ${name}; start the bot anew for it, and enrol each probe again, as probes belong to one deployment`,
+      );
+    const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
+    if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
+    await hub.followDeployment();
+  } catch (error) {
+    const problem = error instanceof StartError ? { problem: error.message } : { err: error };
+    logger.error({ file, ...problem }, 'the changed deployment file was not taken up');
+  }
+}

@@ -1,0 +1,81 @@
+/** The bot's HTTP server, with its metrics: there, or at an address of their own. */
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { TestSignIns } from '../access/test-sign-ins.ts';
+import type { Hub } from '../hub/hub.ts';
+import type { Meter } from '../model/meter.ts';
+import type { DeploymentStore } from '../store/store.ts';
+import { createWriteCheck } from '../store/write-check.ts';
+import { say } from '../text/index.ts';
+import { type MetricsPage, serveMetrics } from '../web/metrics-page.ts';
+import { createWeb, type WebOptions } from '../web/server.ts';
+import { commit } from './build.ts';
+import type { Configuration } from './configuration/configuration.ts';
+import { gaugesOf } from './metrics-gauges.ts';
+import type { Metrics } from './metrics.ts';
+import { licence, version } from './program.ts';
+import { StartError } from './start-error.ts';
+import type { Shutdown } from './stop.ts';
+
+export interface StartedWeb {
+  server: Server;
+  port: number;
+  /** The address of the server itself; a proxy may have another one. */
+  url: string;
+}
+
+export interface StartWebOptions {
+  configuration: Configuration;
+  store: DeploymentStore;
+  signIns: TestSignIns;
+  metrics: Metrics | undefined;
+  onMessages: WebOptions['onMessages'];
+  /** Whether every part of the bot is there. */
+  isReady: () => boolean;
+  connections: Hub['connections'];
+  logger: Logger;
+  meter: Meter;
+  shutdown: Shutdown;
+}
+
+export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
+  const { configuration, store, signIns, metrics, onMessages, isReady, connections, logger, meter, shutdown } = options;
+  const { host, databaseUrl, keepDays, auditKeepDays } = configuration;
+  const folder = databaseUrl === undefined ? configuration.data : undefined;
+  const writeCheck = shutdown.closing(createWriteCheck(store, logger, { folder }));
+  const page = metrics && {
+    token: configuration.metrics?.token,
+    contentType: metrics.contentType,
+    text: () => metrics.page(gauges),
+  };
+  const gauges = gaugesOf({ store, writeCheck, connections, version, commit });
+  const metricsAt = configuration.metrics?.at;
+  const web = createWeb({
+    onMessages,
+    notReady: async () => (shutdown.isBegun() ? 'stopping' : isReady() ? writeCheck.fault() : 'starting'),
+    about: { version, keepDays, auditKeepDays, licence },
+    signIns,
+    metrics: metricsAt === undefined ? page : undefined,
+    meter,
+    logger,
+  });
+  const port = await web.listen(configuration.port, host).catch((error: NodeJS.ErrnoException) => {
+    const at = { port: String(configuration.port), host, code: error.code ?? '' };
+    throw new StartError(error.code === 'EADDRINUSE' ? say('bot.port-taken', at) : say('bot.port-denied', at));
+  });
+  shutdown.closing(web);
+  if (page !== undefined && metricsAt !== undefined) await startMetrics(page, metricsAt, { logger, meter, shutdown });
+  return { server: web.server, port, url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}` };
+}
+
+async function startMetrics(
+  page: MetricsPage,
+  { port, host }: { port: number; host: string },
+  { logger, meter, shutdown }: Pick<StartWebOptions, 'logger' | 'meter' | 'shutdown'>,
+): Promise<void> {
+  const server = await serveMetrics(page, { port, host, meter }).catch((error: NodeJS.ErrnoException) => {
+    throw new StartError(say('bot.metrics-port', { port: String(port), host, code: error.code ?? '' }));
+  });
+  shutdown.closing(server);
+  logger.info({ port: server.port, host }, 'the metrics can be read');
+}

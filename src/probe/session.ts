@@ -1,0 +1,307 @@
+/** One connection of a probe to its bot. It is used only after the bot has proven its pinned key. */
+import type { Socket } from 'socket.io-client';
+import { stepKindSchema } from '../model/job.ts';
+import { keyAfter, keyChangeEvent, keyChangeSchema } from '../model/key-change.ts';
+import { isRevocation, makeNonce, signConnection, thumbprint, readWelcome } from '../model/proofs.ts';
+import {
+  challengeSchema,
+  elsewhereSchema,
+  limits,
+  outboxAnswerSchema,
+  refusalSchema,
+  revokedSchema,
+  stopMessageSchema,
+  welcomeSchema,
+  type OutboxAnswer,
+  type OutboxMessage,
+  type SigningKey,
+} from '../model/protocol.ts';
+import type { SpeakingBot } from '../model/protocol-versions.ts';
+import { say } from '../text/index.ts';
+import { homeOption, type ProbeFile, type ProbeKeys } from './home.ts';
+import { asPinnedNow, pinKey } from './pinned-key.ts';
+import { codeOf, ProbeError, type Log } from './probe-error.ts';
+import type { Route } from './route.ts';
+import { breakdownOf, socketOver, type Breakdown, type SocketTransport } from './socket.ts';
+
+export interface Connection {
+  /** Aborted when the connection is lost. */
+  signal: AbortSignal;
+  /** The bot's time, in milliseconds since 1970, by the difference measured at the welcome. */
+  hubNow(): number;
+  /** Rejects when there is no answer in time; then all messages must be sent again. */
+  send(messages: OutboxMessage[]): Promise<OutboxAnswer[]>;
+  /** Asks for the end of this probe's enrolment; the bot's answer is the revocation, with which the connection ends. */
+  leave(): Promise<void>;
+}
+
+export interface SessionOptions {
+  home: string;
+  probe: ProbeFile;
+  keys: ProbeKeys;
+  version: string;
+  log: Log;
+  /** Ends the connection and does not connect again. */
+  signal: AbortSignal;
+  /** `keys` are those that may have signed it. */
+  onJob: (message: unknown, hubNow: number, keys: readonly SigningKey[]) => Promise<object>;
+  /** Called when the bot no longer waits for this job. */
+  onStop: (job: string) => void;
+  onConnected: (connection: Connection) => void;
+}
+
+export interface End {
+  welcomed: boolean;
+  /** A batch was answered, or the connection stayed up for a while. */
+  worked: boolean;
+  /** Where the connection was refused or lost. */
+  breakdown?: Breakdown;
+  /** The code of the refusal; `unreachable` where there was none. */
+  code: string;
+  /** What a refusal for the protocol says of the bot. */
+  bot?: SpeakingBot | undefined;
+  /** Over which time the bot's probes should come back, as it said when it welcomed this one. */
+  spreadMs?: number;
+  /** The replica stops: milliseconds within which to connect again. */
+  elsewhereMs?: number;
+  /** The revocation of this probe, if its signature is the bot's. */
+  revocation?: string;
+}
+
+/** Milliseconds after which a connection counts as one that worked, even when there was nothing to deliver. */
+const steadyMs = 30_000;
+
+/** Milliseconds; thousands of probes that come back at once are welcomed within a third of it. */
+const usualWelcomeMs = 60_000;
+
+/** How one session reaches the bot. */
+export interface SessionAttempt {
+  route: Route;
+  transports: SocketTransport[];
+  protocol: number;
+  connectMs?: number | undefined;
+  welcomeMs?: number;
+}
+
+/** What the listeners of one session share. */
+interface Session extends SessionOptions {
+  socket: Socket;
+  /** The probe's own, which the bot signs. */
+  nonce: string;
+  /** The pinned one first. A former one that was replaced during this connection may still have signed what was on its way. */
+  trusted: readonly SigningKey[];
+  end: End;
+  /** The bot's clock minus this one's; undefined before the welcome. */
+  offset?: number;
+  welcomedAt: number;
+  /** Settles when the signature of a revocation has been proven. */
+  revocationRead: Promise<void>;
+  down: AbortController;
+}
+
+/** One connection, from its beginning to its end. */
+export async function session(
+  options: SessionOptions,
+  { route, transports, protocol, connectMs, welcomeMs = usualWelcomeMs }: SessionAttempt,
+): Promise<End> {
+  const { home, version, signal } = options;
+  const probe = await asPinnedNow(home, options.probe);
+  const nonce = makeNonce();
+  const auth = { protocol, probe: probe.probe, version, nonce };
+  const here: Session = {
+    ...options,
+    probe,
+    nonce,
+    socket: socketOver(route, { transports, auth, connectMs }),
+    trusted: [probe.hubKey],
+    end: { welcomed: false, worked: false, code: 'unreachable' },
+    welcomedAt: Number.POSITIVE_INFINITY,
+    revocationRead: Promise.resolve(),
+    down: new AbortController(),
+  };
+  const { socket, end, down } = here;
+  listenForEnd(here);
+  await answerChallenge(here);
+  answerWelcome(here);
+  answerKeyChange(here);
+  listenForJobs(here);
+  const stop = (): void => void socket.disconnect();
+  signal.addEventListener('abort', stop, { once: true });
+  await over(here, welcomeMs);
+  signal.removeEventListener('abort', stop);
+  socket.disconnect();
+  await here.revocationRead;
+  down.abort();
+  end.worked ||= performance.now() - here.welcomedAt >= steadyMs;
+  return end;
+}
+
+/** Connects, and resolves when the connection is lost, or was never made. */
+async function over({ socket, end, signal }: Session, welcomeMs: number): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  await new Promise<void>((resolve) => {
+    // A peer that accepts the connection and stays silent must not keep the probe from its bot.
+    late = setTimeout(() => {
+      if (end.welcomed) return;
+      end.breakdown = { how: 'silent' };
+      resolve();
+    }, welcomeMs);
+    socket.once('connect_error', (error) => {
+      end.breakdown = breakdownOf(error);
+      resolve();
+    });
+    socket.once('disconnect', (_reason, told) => {
+      end.breakdown ??= breakdownOf(told);
+      resolve();
+    });
+    if (signal.aborted) resolve();
+    else socket.connect();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  clearTimeout(late);
+}
+
+function listenForEnd(here: Session): void {
+  const { socket, end, probe } = here;
+  socket.on('refused', (message: unknown) => {
+    const refused = refusalSchema.safeParse(message);
+    if (refused.success) [end.code, end.bot] = [refused.data.refused, refused.data.bot];
+  });
+  socket.once('elsewhere', (message: unknown) => {
+    const elsewhere = elsewhereSchema.safeParse(message);
+    // Where nothing listens behind it the usual pauses follow, which grow.
+    if (elsewhere.success) end.elsewhereMs = elsewhere.data.withinMs;
+  });
+  socket.once('revoked', (message: unknown) => {
+    here.revocationRead = (async () => {
+      const revoked = revokedSchema.safeParse(message);
+      if (!revoked.success || !(await isRevokedBy(here.trusted, revoked.data.token, probe))) return;
+      end.revocation = revoked.data.token;
+      socket.disconnect();
+    })();
+  });
+}
+
+async function answerChallenge({ socket, probe, keys }: Session): Promise<void> {
+  const hub = await thumbprint(probe.hubKey);
+  answer(socket, 'challenge', async (message) => {
+    const { nonce } = challengeSchema.parse(message);
+    return {
+      proof: await signConnection(keys.signing, {
+        probe: probe.probe,
+        hub,
+        nonce,
+        kinds: stepKindSchema.options,
+        events: [keyChangeEvent],
+      }),
+    };
+  });
+}
+
+function answerWelcome(here: Session): void {
+  const { socket, end, probe, nonce, home, log, onConnected } = here;
+  answer(socket, 'welcome', async (message) => {
+    const read = await readWelcome(welcomeSchema.parse(message).token, probe.hubKey, { probe: probe.probe, nonce });
+    if (read === undefined) {
+      end.code = 'other-bot';
+      socket.disconnect();
+      throw new Error('not the pinned key');
+    }
+    const ownTime = Date.now();
+    here.offset = read.time - ownTime;
+    end.welcomed = true;
+    end.spreadMs = read.spread;
+    here.welcomedAt = performance.now();
+    // After the answer, so that the answer is the first message that the bot receives.
+    setImmediate(() => {
+      const transport = socket.io.engine?.transport.name ?? '';
+      const values = { transport, homeOption: homeOption(home) };
+      log('info', say(transport === 'polling' ? 'probe.line-polling' : 'probe.line', values));
+      onConnected(connectionOf(here));
+    });
+    return { time: ownTime };
+  });
+}
+
+function connectionOf(here: Session): Connection {
+  const { socket, end, down } = here;
+  return {
+    signal: down.signal,
+    hubNow: () => Date.now() + (here.offset ?? 0),
+    send: async (messages) => {
+      const answers = await send(socket, messages);
+      end.worked ||= answers.length > 0;
+      return answers;
+    },
+    leave: async () => {
+      const answer: unknown = await socket
+        .timeout(limits.answerMs)
+        .emitWithAck('leave', {})
+        .catch(() => ({ refused: 'no-answer' }));
+      const refused = refusalSchema.safeParse(answer);
+      // The revocation comes before the acknowledgement; the session waits until its signature has been proven.
+      end.code = refused.success ? refused.data.refused : 'no-answer';
+      socket.disconnect();
+    },
+  };
+}
+
+function answerKeyChange(here: Session): void {
+  const { socket, probe, nonce, home, log } = here;
+  answer(socket, keyChangeEvent, async (message) => {
+    if (here.offset === undefined) throw new Error('a key before the welcome');
+    const change = keyChangeSchema.safeParse(message);
+    if (!change.success) return { refused: 'malformed' };
+    const about = { probe: probe.probe, nonce, now: Date.now() + here.offset };
+    const [pinned = probe.hubKey, former] = here.trusted;
+    const key = await keyAfter(change.data, pinned, about);
+    // Told again, where the answer was lost.
+    const again = key === undefined && former !== undefined ? await keyAfter(change.data, former, about) : undefined;
+    if (key === undefined && again?.x !== pinned.x) return { refused: 'bad-signature' };
+    if (key !== undefined) {
+      await pinKey(home, probe, key).catch((error: unknown) => {
+        log('warning', say('probe.key-unwritten', { why: error instanceof ProbeError ? error.text : codeOf(error) }));
+        throw error;
+      });
+      here.trusted = [key, pinned];
+      log('info', say('probe.new-key', { key: await thumbprint(key) }));
+    }
+    return { pinned: await thumbprint(key ?? pinned) };
+  });
+}
+
+function listenForJobs(here: Session): void {
+  const { socket, onJob, onStop } = here;
+  answer(socket, 'job', async (message) => {
+    if (here.offset === undefined) throw new Error('a job before the welcome');
+    return await onJob(message, Date.now() + here.offset, here.trusted);
+  });
+  socket.on('stop', (message: unknown) => {
+    const stopped = stopMessageSchema.safeParse(message);
+    if (stopped.success && here.offset !== undefined) onStop(stopped.data.job);
+  });
+}
+
+async function isRevokedBy(keys: readonly SigningKey[], token: string, probe: ProbeFile): Promise<boolean> {
+  for (const key of keys) if (await isRevocation(token, key, probe)) return true;
+  return false;
+}
+
+/** If the handler fails nothing is answered, and the bot sends the message again. */
+function answer(socket: Socket, event: string, handler: (message: unknown) => Promise<object>): void {
+  socket.on(event, (message: unknown, acknowledge: unknown) => {
+    handler(message).then(
+      (result) => (typeof acknowledge === 'function' ? acknowledge(result) : undefined),
+      () => undefined,
+    );
+  });
+}
+
+async function send(socket: Socket, messages: OutboxMessage[]): Promise<OutboxAnswer[]> {
+  const answer: unknown = await socket.timeout(limits.answerMs).emitWithAck('outbox', { messages });
+  // After a refusal of the whole batch, or an answer of another shape, no message counts as recorded.
+  const parsed = outboxAnswerSchema.safeParse(answer);
+  if (parsed.success) return parsed.data.answers as OutboxAnswer[];
+  const refused = refusalSchema.safeParse(answer);
+  throw new Error(refused.success ? refused.data.refused : 'malformed');
+}

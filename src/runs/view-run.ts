@@ -1,0 +1,68 @@
+/** What others see of a run. */
+import { reportSchema } from '../model/report.ts';
+import { buildReport } from '../report/report.ts';
+import type { DeploymentStore } from '../store/store.ts';
+import { artifactAt } from './artifact.ts';
+import { awaitedBy } from './awaited.ts';
+import { predecessorOf } from './history.ts';
+import { progressOf } from './progress.ts';
+import { type RecentReports, versionOf } from './recent-reports.ts';
+import { runOf, type RunScope, runSummaryOf } from './run.ts';
+import type { RunView } from './runs.ts';
+
+export async function viewRun(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  id: string,
+  { recent, scope, now }: { recent: RecentReports; scope: RunScope | undefined; now: number },
+): Promise<RunView | undefined> {
+  const row = await db
+    .selectFrom('run')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  // The revision was read first, so the report may be newer than the revision but never older.
+  const { state, revision } = row;
+  const summary = runSummaryOf(row);
+  const { startedAt, requestedBy } = summary;
+  const seen = { id, state, revision, startedAt, requestedBy };
+  if (state === 'running') {
+    const run = runOf(row, scope);
+    const progress = await progressOf(db, run, now);
+    const report = await recent.withNames(id, versionOf(row), async () =>
+      buildReport(await artifactAt(db, run, progress), run.selection.checks, run.selection.mailboxes),
+    );
+    return report && { ...seen, report, awaited: await awaitedBy(db, run, progress, now) };
+  }
+  const report = await recent.withNames(id, versionOf(row), async () => {
+    const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
+    return kept && reportSchema.parse(JSON.parse(kept.body));
+  });
+  return report && { ...seen, report, predecessor: await predecessorOf(db, summary) };
+}
+
+export async function stateOfRun(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  id: string,
+): Promise<Pick<RunView, 'state' | 'revision'> | undefined> {
+  return db
+    .selectFrom('run')
+    .select(['state', 'revision'])
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export async function runsUnderWay(db: DeploymentStore['db'], deployment: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('run')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('state', '=', 'running')
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
