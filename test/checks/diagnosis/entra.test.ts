@@ -168,7 +168,7 @@ describe('one fault of the application, one cause', () => {
     ],
     [
       'a token of another person',
-      [grants(byAdmin), log(signIn(admin)), logged('AUTHENTICATE failed', 'mail-refused')],
+      [grants(byAdmin), log(signIn(admin)), logged('imap-authenticate-failed', 'mail-refused')],
       'wrong-user-token',
       ['app/consent:svc-ece@example.com', 'ece/oauth-errors:ece-svc-01'],
     ],

@@ -419,7 +419,6 @@ describe('a cause that ECE’s logs alone show', () => {
     ['password-sent', said('imap-login-failed')],
     ['java-trust', match('java-trust')],
     ['tls-too-old', match('tls-version')],
-    ['tls-too-old', match('java-trust', { excerpt: 'SSLHandshakeException: No appropriate protocol' })],
     ['dns', match('no-name')],
     ['blocked-port', match('timed-out')],
     ['blocked-port', match('no-connection')],

@@ -79,8 +79,6 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
       const name = graphErrors.get(code);
       return name === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'log', name };
     }
-    case 'java-trust':
-      return { kind: 'log', name: errorInOlderArtifact(excerpt) };
     case 'alias-disabled':
       return undefined;
     default:
@@ -103,14 +101,6 @@ export function explained(error: LogErrorId): ExplainedError {
         owner: owners[error.name] ?? 'ece-administrator',
       };
   }
-}
-
-/** Older artifacts recorded an unsupported TLS version as an untrusted certificate. */
-function errorInOlderArtifact(excerpt: string): NamedError {
-  if (/No appropriate protocol|protocol_version/i.test(excerpt)) return 'tls-version';
-  return /SSLHandshakeException/.test(excerpt) && !/PKIX|certification path/i.test(excerpt)
-    ? 'tls-failed'
-    : 'java-trust';
 }
 
 /** For people and programs. */
