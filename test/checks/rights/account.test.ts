@@ -93,7 +93,10 @@ describe('rights/account', () => {
       for (const sessionsValidFrom of [ago(20), ago(10)]) {
         const finding = judge([known({ passwordChangedAt: ago(10), sessionsValidFrom }), success(11)]);
         assert.equal(finding.verdict, 'pass');
-        assert.match(words(finding.observed), /stays valid when the user changes the password.*Which of the two happened is not known/);
+        assert.match(
+          words(finding.observed),
+          /stays valid when the user changes the password.*Which of the two happened is not known/,
+        );
       }
     });
     it('is not what revoked sessions are: those end the token', () => {

@@ -124,10 +124,7 @@ describe('token/sign-ins', () => {
         signIn({ code: 50105, lastAt: ago(400) }),
       ).observed,
     );
-    assert.match(
-      shown,
-      /^No success for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/,
-    );
+    assert.match(shown, /^No success for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/);
     assert.equal(shown.match(/AADSTS50105/g)?.length, 1);
   });
   it('does not take an empty log for a good one', () => {

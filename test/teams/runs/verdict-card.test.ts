@@ -68,7 +68,10 @@ describe('the verdict', () => {
     assert.equal(first('mail-throttled'), '✖ Broken: mail of contoso is late');
     assert.equal(first('external-url-wrong'), '✖ Broken: contoso cannot get a new token');
     assert.equal(first('service-incident'), '✖ Broken: contoso, Microsoft reports an incident');
-    assert.match(first('graph-throttled'), /^[?] Not proven: contoso, no fault found, \d+ of \d+ checks could not run$/);
+    assert.match(
+      first('graph-throttled'),
+      /^[?] Not proven: contoso, no fault found, \d+ of \d+ checks could not run$/,
+    );
     assert.match(first('mailbox-full', 'fr'), /^✖ En panne\s: le nouveau courrier de contoso est rejeté$/);
   });
 
