@@ -70,7 +70,7 @@ describe('comparing two artifacts on the command line', () => {
       saved('healthy', '23', withoutNames),
       saved('two-faults', '24', (artifact) => withoutNames(hostile(artifact))),
     );
-    assert.match(stdout, /Open port, no answer/);
+    assert.match(stdout, /Connects but never answers/);
     assert.doesNotMatch(
       (await compare(saved('healthy', '23'), saved('two-faults', '24', hostile))).stdout,
       /(?!\n)\p{Cc}|\p{Cf}/u,

@@ -42,7 +42,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-silent': {
     id: 'silent-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Port accepts connections but never answers: port 587 of 2 hosts',
+    title: 'Connects but never answers: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-slow': {

@@ -111,7 +111,7 @@ describe('ece/operating-system', () => {
     for (const [error, verdict, sentence] of [
       [unsupported('system'), 'skipped', /does not run Windows/],
       [unsupported('start'), 'unknown', /too old to look at the operating system/],
-      [failed, 'unknown', /could not be learnt \(ERR_SYSTEM_ERROR\)/],
+      [failed, 'unknown', /could not be read \(ERR_SYSTEM_ERROR\)/],
     ] as const) {
       const finding = judge([observed({ error })]);
       assert.deepEqual([finding.verdict, sentence.test(words(finding.observed))], [verdict, true]);

@@ -59,7 +59,7 @@ describe('token/sign-ins', () => {
       assert.match(
         words(finding.observed),
         new RegExp(
-          `^Entra refused only temporarily: nothing is known of the token\\. .* since Nov 24, 2026.* Refused: AADSTS${code} .*3 times`,
+          `^Entra refused only temporarily: nothing is known about the token\\. .* since Nov 24, 2026.* Refused: AADSTS${code} .*3 times`,
         ),
       );
     }

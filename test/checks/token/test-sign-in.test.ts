@@ -112,7 +112,7 @@ describe('token/test-sign-in', () => {
     assert.equal(similar.verdict, 'warn');
     assert.match(steps(similar), /its user principal name must be svc-ece@corp\.example\.com/);
     assert.equal(other.verdict, 'warn');
-    assert.match(words(other.observed), /By its name .*could not be asked whether both are the same/);
+    assert.match(words(other.observed), /By its name, .*could not be asked whether both are the same/);
   });
   it('warns about the person whom single sign-on picks in a normal window until a private window gives the right token', () => {
     const normal = signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'id-of-admin' } });

@@ -65,7 +65,7 @@ describe('a process killed in the middle of a run', function () {
 
     bot = await startBot();
     await chat.until(() => isReport(card) && card);
-    assert.match(wordsNow(card), /Open port, no answer/);
+    assert.match(wordsNow(card), /Connects but never answers/);
     assert.doesNotMatch(wordsNow(card), /stopped answering|has not answered/);
     const kept = new Set(await observations());
     assert.deepEqual(
@@ -86,7 +86,7 @@ describe('a process killed in the middle of a run', function () {
     await chat.until(() => isReport(card) && card);
     const words = wordsNow(card);
     assert.match(words, /The probe on ece-app-01 stopped answering before it came to this; last sign of life/);
-    assert.match(words, /Open port, no answer/, 'what the other server saw is told all the same');
+    assert.match(words, /Connects but never answers/, 'what the other server saw is told all the same');
     const kept = new Set(await observations());
     assert.deepEqual(
       recorded.filter((id) => !kept.has(id)),

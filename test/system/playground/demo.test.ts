@@ -119,7 +119,7 @@ inPlayground('the demo', {}, () => {
     ['imap-blocked-on-services', /Blocked on one server: outlook.office365.com:993/],
     ['certificate-expired', /Expired certificate at outlook\.office365\.com/],
     ['tls-inspected', /TLS inspected by "Example Secure Web Gateway[^"]*" on the way from every server/],
-    ['smtp-silent', /Open port, no answer/],
+    ['smtp-silent', /Connects but never answers/],
     ['release-wrong', /ECE 11\.6\(1\)_ES5 is below the minimum for OAuth/],
     ['external-url-wrong', /The external URL http:\/\/ece\/? cannot be the address of ECE/],
     ['blocked-everywhere', /Outbound connection blocked: outlook\.\u200b?office365\.\u200b?com:\u200b?993/],

@@ -227,7 +227,7 @@ describe('comparing past runs in the chat', () => {
   it('“compare RUN” sets it beside its predecessor of the same selection that nobody stopped', async () => {
     const words = await answered('compare run h777');
     assert.match(words, /6 findings are fixed since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
-    assert.match(words, /Gone: .*Open port, no answer/);
+    assert.match(words, /Gone: .*Connects but never answers/);
   });
 
   for (const typed of [

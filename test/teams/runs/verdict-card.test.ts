@@ -99,7 +99,7 @@ describe('the verdict', () => {
   it('of warnings is “at risk”, with what was seen in place of the question that was asked', () => {
     const said = inView(cardOf('mail-sizes-small'));
     assert.match(said, /^⚠ At risk: contoso needs attention\n/);
-    assert.match(said, /\nWhy\nOnly small mail \([^)]*\): sales@example\.com and 2 more\.\n/);
+    assert.match(said, /\nWhy\nLow size limits \([^)]*\): sales@example\.com and 2 more\.\n/);
     assert.doesNotMatch(said, /Set-Mailbox/, 'a command is copied from the details, not read in a verdict');
     assert.match(
       folded(cardOf('mail-sizes-small')),

@@ -217,7 +217,7 @@ export const sentences = {
   'cause.tls-refused.because': 'Seen from {{servers}}: {{seen}}',
   'cause.tls-refused.firstStep': 'On the device that terminates TLS on the way, exempt these hosts. It terminates TLS for {{targets}} on the way from {{servers}}.',
 
-  'cause.silent-server.title': 'Port accepts connections but never answers: {{targets}}',
+  'cause.silent-server.title': 'Connects but never answers: {{targets}}',
   'cause.silent-server.because': '{{seen}} Seen from {{servers}}: most likely a device on the way accepts the connection but lets nothing through.',
   'cause.silent-server.firstStep': 'In the firewall log, find the device that answers instead of the server. Look up the connections from {{servers}} to {{targets}} there.',
 

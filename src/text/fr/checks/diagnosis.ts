@@ -139,8 +139,8 @@ export const sentences: Translation<typeof english> = {
 
   'cause.tls-inspection.title': 'TLS inspecté par « {{issuer}} »',
   'cause.tls-inspection.title.everywhere': 'TLS inspecté par « {{issuer}} » depuis tous les serveurs',
-  'cause.tls-inspection.because': 'Aucune autorité publique n’a signé ces certificats ; ECE ne se connecte que si son Java fait confiance à l’autorité qui l’a fait. Depuis {{servers}}, ceux de {{hosts}} sont signés par « {{issuer}} ».',
-  'cause.tls-inspection.because.unknown': 'Aucune autorité publique n’a signé ces certificats, et le Java d’ECE ne fait pas confiance à l’autorité qui l’a fait. Depuis {{servers}}, ceux de {{hosts}} sont signés par « {{issuer}} » ; le magasin de confiance du Java d’ECE a été lu, et elle n’y figure pas.',
+  'cause.tls-inspection.because': 'Aucune autorité publique n’a signé ces certificats ; ECE ne se connecte que si son Java s’y fie. Depuis {{servers}}, ceux de {{hosts}} sont signés par « {{issuer}} ».',
+  'cause.tls-inspection.because.unknown': 'Aucune autorité publique n’a signé ces certificats, et le Java d’ECE ne s’y fie pas. Depuis {{servers}}, ceux de {{hosts}} sont signés par « {{issuer}} » ; le magasin de confiance du Java d’ECE a été lu, et elle n’y figure pas.',
   'cause.tls-inspection.firstStep': 'Sur l’équipement qui signe comme « {{issuer}} », exclure {{first}}. Exclure {{hosts}} de l’inspection TLS pour {{servers}}.',
 
   'cause.expired-certificate.title': 'Certificat expiré : {{hosts}}',
