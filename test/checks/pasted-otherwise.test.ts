@@ -50,7 +50,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     const steps = fix.map((step) => words(step));
     assert.match(
       steps[0] ?? '',
-      new RegExp(`^Have ${by} see.*${tenantId}: Get-ConnectionInformation \\| Format-List `),
+      new RegExp(`^Ask ${by} to check.*${tenantId}: Get-ConnectionInformation \\| Format-List `),
     );
     assert.match(
       steps[1] ?? '',

@@ -67,7 +67,7 @@ describe('a retriever that goes round', () => {
   it('is not said to fetch, where its server cannot reach Exchange', () => {
     const [retriever] = reportOn('imap-blocked-on-services').findings.filter(({ check }) => check === 'ece/retriever');
     assert.ok(retriever);
-    assert.match(read(retriever.observed, english), /does not say that it reaches the mail server\.$/);
+    assert.match(read(retriever.observed, english), /does not prove that it reaches the mail server\.$/);
     assert.doesNotMatch(read(retriever.observed, { language: 'fr' }), /relève/);
   });
 });

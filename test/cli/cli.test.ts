@@ -191,7 +191,7 @@ describe('the command line', () => {
     for (const [format, pattern] of [
       ['html', /^<!doctype html>[\s\S]*<\/html>\n$/],
       ['junit', /^<\?xml[\s\S]*<\/testsuites>\n$/],
-      ['markdown', /^# Broken: `contoso` /],
+      ['markdown', /^# Broken: ECE at `contoso` /],
       ['json', /^\{[\s\S]*\}\n$/],
       ['text', /^ECE Doctor: contoso/],
     ] as const) {

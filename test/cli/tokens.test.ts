@@ -154,7 +154,7 @@ describe('tokens out of a file, on the command line', () => {
       { 'president@elsewhere.example': good },
       /no account .* It has sales@example\.com and support@example\.com/,
     ],
-    ['the two sides mixed up', { [good]: 'sales@example.com' }, /something that is no address stands before a colon/],
+    ['the two sides mixed up', { [good]: 'sales@example.com' }, /something before a colon is not an address/],
     ['an account twice', { 'sales@example.com': good, 'SALES@example.com': good }, /sales@example\.com is in it twice/],
     [
       'a token with a line break',

@@ -309,7 +309,7 @@ describe('root causes on the side of the mailbox', () => {
       answered('mailbox', who, { value: mailbox(who, { kind: 'SharedMailbox' }) }),
     ]);
     assert.deepEqual(causes(judged), ['account-disabled']);
-    assert.match(words(judged.rootCauses[0]!.firstStep), /^Provide an account with a licence.* of a person/);
+    assert.match(words(judged.rootCauses[0]!.firstStep), /^Provide another account .* of a person/);
   });
 
   it('a shared mailbox that is to sign in is one cause: blocked and unlicensed follow from it', () => {

@@ -28,7 +28,7 @@ describe('a port that is shut to the probe while ECE fetches mail through it', (
     const [cause] = report.rootCauses;
     assert.equal(cause?.owner, 'ece-administrator');
     assert.match(words(cause.because), /Yet ECE itself took in mail for sales@example\.com at .*13:58/);
-    assert.match(words(cause.firstStep), /^On ece-svc-01, compare how the probe and the ECE services get out/);
+    assert.match(words(cause.firstStep), /^On ece-svc-01, compare how the probe and the ECE services connect out/);
     assert.equal(runVerdict(report), 'at-risk');
   });
 

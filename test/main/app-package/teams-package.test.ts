@@ -173,7 +173,7 @@ describe('the app package', () => {
     ['10.1.2.3:3978', /--host .*IP address/],
     ['[2001:db8::1]', /--host .*IP address/],
     ['ece_bot.example.com', /--host .*underscore/],
-    ['bot.example.com/api/messages', /--host .*nothing behind/],
+    ['bot.example.com/api/messages', /--host .*nothing before or after it/],
     ['localhost', /--host .*known on the internet/],
     ['-bot.example.com', /--host .*known on the internet/],
     ['bot..example.com', /--host .*known on the internet/],

@@ -235,7 +235,7 @@ describe('where a connection stops', () => {
       ]);
     const open = refused('public');
     assert.equal(open?.code, 'tls-old-behind');
-    assert.match(wordsOf(open), /What brings this answer about is not established/);
+    assert.match(wordsOf(open), /The cause of this answer is not established/);
     assert.match(wordsOf(refused('system')), /most likely something on the way terminates TLS/);
     const steps = (stop: Stop | undefined) =>
       stop === undefined ? [] : wordingOf(stopReasons, stop).fix?.map((step) => words(step));
@@ -260,7 +260,7 @@ describe('where a connection stops', () => {
     it('the same page', () => {
       const stop = stopAt('outlook', [outlook(page), signIn]);
       assert.equal(stop?.code, 'page-of-sign-in');
-      assert.match(wordsOf(stop), /the page that stands in place of Entra at login\.microsoftonline\.com:443/);
+      assert.match(wordsOf(stop), /the page that replaces Entra at login\.microsoftonline\.com:443/);
     });
     it('another page, or none, is taken as before', () => {
       assert.equal(stopAt('outlook', [outlook({ ...page, bodyHead: '<html>Outlook' }), signIn]), undefined);
