@@ -76,7 +76,7 @@ describe('probe doctor', () => {
         'version good',
       ],
     );
-    assert.match(told(report, 'en'), /The probe is version 0\.1\.0, the bot is version 0\.2\.0/);
+    assert.match(told(report, 'en'), /The probe is version 0\.9\.0, the bot is version 0\.2\.0/);
     assert.deepEqual(report.message, []);
   });
 
