@@ -119,7 +119,7 @@ describe('the steps of what failed', () => {
       [],
     );
     const text = plainReport(report, { language: 'en' });
-    assert.match(text, /If it stays once the cause is repaired[^]*See "Mailboxes in Exchange Online"/);
+    assert.match(text, /If it persists after the cause is fixed[^]*See "Mailboxes in Exchange Online"/);
     assert.doesNotMatch(text, /Add-MailboxPermission/, 'no right opens a mailbox that is not in Exchange Online');
   });
   it('the first step of a cause is not said a second time in other words', () => {
@@ -142,7 +142,7 @@ describe('the steps of what failed', () => {
   it('behind a summary stands how it is done, and not what comes then', () => {
     assert.match(
       markdownReport(of('wrong-user-token'), { language: 'en' }),
-      /\*\*In short, ECE administrator:\*\* .*\n\n\*\*Step by step:\*\*\n\n1\. Open a private/,
+      /\*\*In short, ECE administrator:\*\* .*\n\n\*\*Step by step:\*\*\n\n1\. Open the ECE console in a private/,
     );
     assert.match(
       plainReport(of('wrong-user-token'), { language: 'en' }),

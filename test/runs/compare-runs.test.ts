@@ -86,7 +86,7 @@ onBothStores('two runs of a store', (test) => {
       .set({ artifact: '{"schema":"ece-doctor/artifact/0"}' })
       .where('run', '=', 'B222')
       .execute();
-    assert.match((await notesOf(store)).join(), /What B222 gathered cannot be read/);
+    assert.match((await notesOf(store)).join(), /This version cannot read what B222 recorded/);
     const compared = await compareRuns(store, 'contoso', []);
     assert.ok(compared.ok);
     assert.ok(compared.compared.comparison.pairs.fixed.length > 0);

@@ -282,7 +282,7 @@ describe('a selection of mailboxes', () => {
     assert.ok(!far.ok);
     assert.match(
       read(far.error, { language: 'en' }),
-      /no mailbox of the deployment contoso. It has sales@example.com, support@example.com/,
+      /not a mailbox of the deployment contoso. It has sales@example.com, support@example.com/,
     );
   });
 });

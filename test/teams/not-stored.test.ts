@@ -30,7 +30,7 @@ const click = {
 const environment = { ECE_DOCTOR_VIEWERS: administrator, ECE_DOCTOR_TENANTS: tenant };
 const wordsNow = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
 const isHelp = (posted: Posted): boolean => wordsNow(posted).includes('What you can ask');
-const sentence = /^.*was not taken in, because (.*): tell the bot’s administrator/;
+const sentence = /^.*was not stored, because (.*)\. Tell the bot’s administrator/;
 
 describe('while the disk is full', () => {
   let chat: Chat;

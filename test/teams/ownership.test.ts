@@ -113,7 +113,7 @@ describe('what somebody began', () => {
   it('the button says the same of a run that has ended and of one that is somebody else’s', async () => {
     assert.match(await click('HERS', viewer, group), /Stopped/);
     const ended = await click('HERS', viewer, group);
-    assert.match(ended, /ended already, or somebody else started it/);
+    assert.match(ended, /already ended, or somebody else started it/);
     assert.equal(await click('THEIRS', viewer, group), ended);
     assert.deepEqual(await underWay(), ['THEIRS']);
     assert.match(await click('THEIRS', operator, group), /Stopped/);
@@ -123,7 +123,7 @@ describe('what somebody began', () => {
     assert.doesNotMatch(await say('forget', viewer), /his@/);
     const nothing = await say('forget nobody@example.com', viewer);
     assert.equal(await say(`forget ${his}`, viewer), nothing);
-    assert.match(nothing, /sign-in that you began/);
+    assert.match(nothing, /sign-in that you started/);
     assert.match(await say('forget all', viewer), /sign-ins of 1 account\?/);
     assert.deepEqual(await kept(), [hers, his]);
     assert.match(await say(yesOf(chat.posted.at(-1)), viewer), /kept for 1 account/);
@@ -134,7 +134,7 @@ describe('what somebody began', () => {
 
   it('a viewer remembers a sign-in that they began, and no other', async () => {
     assert.doesNotMatch(await say('remember', viewer), /his@/);
-    assert.match(await say(`remember ${his}`, viewer), /sign-in that you began/);
+    assert.match(await say(`remember ${his}`, viewer), /sign-in that you started/);
     assert.match(await say(`remember ${hers}`, viewer), /is remembered/);
     const remembered = await readBeside(chat.folder, ({ db }) =>
       db.selectFrom('sign_in').select('account').where('remembered', '=', 1).execute(),

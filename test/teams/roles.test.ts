@@ -108,7 +108,7 @@ describe('the roles in the chat', () => {
       assert.equal(/only an operator/.test(answer), who !== 'viewer', `${verb}: ${answer}`);
     }
     const said = await say('help', viewer).then(() => click({ verb: 'say', text: 'check all' } as never, viewer));
-    assert.match(said, /message of its own/);
+    assert.match(said, /separate message/);
     await chat.until((posted) => posted.find((one) => /only an operator/.test(words(one))));
     assert.equal(
       (await outcomes()).some((outcome) => /^(started|joined)/.test(outcome)),

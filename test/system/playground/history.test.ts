@@ -31,7 +31,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     runs.push(await check());
     assert.match(
       await answerTo('compare', /nothing changed since/),
-      new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Blocked from`),
+      new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Blocked on`),
     );
     await playground.picture('compare-same');
   });

@@ -234,7 +234,7 @@ const none = [
 /** By what of the answer says it, in the order of the lines. */
 const answers: [RegExp, string[]][] = [
   [
-    /last report says it|dernier rapport le dit/,
+    /last report says so|dernier rapport le dit/,
     [
       'which mailbox is affected',
       'what do I write to Microsoft',

@@ -124,7 +124,7 @@ describe('a suggestion for a line that is no command', () => {
     for (const line of ['deconnexion', 'log out', 'se déconnecter'])
       it(`never signs in for “${line}”`, async () => {
         const { words, buttons } = await answer(line);
-        assert.match(words, /What is to be forgotten/);
+        assert.match(words, /What do you want to forget/);
         assert.deepEqual(buttons, ['sign-ins']);
       });
 
@@ -170,7 +170,7 @@ describe('a suggestion for a line that is no command', () => {
     ] as const)
       it(`explains “${name}” for “${line}”, and no button does it`, async () => {
         const { words, buttons } = await answer(line);
-        assert.match(words, /cannot be undone, so type it whole yourself/);
+        assert.match(words, /cannot be undone, so type the whole line yourself/);
         assert.deepEqual(buttons, [`help ${name}`]);
       });
 
@@ -195,7 +195,7 @@ describe('a suggestion for a line that is no command', () => {
 
     it('a pasted message of which nothing is known is not quoted, and leads to what “explain” takes', async () => {
       const { words, buttons } = await answer('2026-11-27 10:00:01 the cat of Mrs Miller slept');
-      assert.match(words, /I did not understand this.*I know none of it/);
+      assert.match(words, /I did not understand this.*I do not know it/);
       assert.doesNotMatch(words, /Miller/);
       assert.deepEqual(buttons, ['help explain']);
     });
@@ -232,7 +232,7 @@ describe('a suggestion for a line that is no command', () => {
     it('a greeting does not hide a command, and does nothing final', async () => {
       assert.deepEqual((await answer('Hello, chekc all')).buttons, ['check all']);
       const { words, buttons } = await answer('hi, cancel');
-      assert.match(words, /cannot be undone, so type it whole yourself/);
+      assert.match(words, /cannot be undone, so type the whole line yourself/);
       assert.deepEqual(buttons, ['help cancel']);
     });
 

@@ -152,7 +152,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
 
   it('text that is no output is answered with what would be one, and nothing is kept', async () => {
     const posted = await chat.fresh(() => chat.say('ece output hello'));
-    assert.match(lastWords(posted), /Nothing of this could be used.*Line 1, “hello”.*messages included/s);
+    assert.match(lastWords(posted), /This is not usable output.*Line 1, “hello”.*messages included/s);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'ece query' });
     assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });

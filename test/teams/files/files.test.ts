@@ -103,7 +103,7 @@ describe('a script as a file in the personal chat', () => {
   });
 
   for (const [title, answer, en, fr] of [
-    ['an expired place', 404, /no longer good \(HTTP 404\)/, /n’est plus valable \(HTTP 404\)/],
+    ['an expired place', 404, /no longer valid \(HTTP 404\)/, /n’est plus valable \(HTTP 404\)/],
     ['a full OneDrive', 507, /OneDrive refused it \(HTTP 507\)/, /OneDrive l’a refusé \(HTTP 507\)/],
     ['a redirect', 302, /OneDrive refused it \(HTTP 302\)/, /\(HTTP 302\)/],
     ['a part alone', 202, /OneDrive refused it \(HTTP 202\)/, /\(HTTP 202\)/],
@@ -179,7 +179,7 @@ describe('a script as a file in the personal chat', () => {
       const place = { ...drive.place(attachmentOf(question).name).uploadInfo, uploadUrl: address };
       const card = await chat.fresh(() => chat.send(answerTo(question, place)));
       await taken(question);
-      assert.match(wordsIn(card), /named a place that is not in OneDrive/);
+      assert.match(wordsIn(card), /named a place outside OneDrive/);
       assert.ok(codeIn(card));
       assert.deepEqual(drive.requests, []);
     });
@@ -187,7 +187,7 @@ describe('a script as a file in the personal chat', () => {
   it('an answer without a place, and one of another form, end with the text or a sentence', async () => {
     const { question } = await offered();
     const card = await chat.fresh(() => chat.send(answerTo(question, {})));
-    assert.match(wordsIn(card), /named a place that is not in OneDrive/);
+    assert.match(wordsIn(card), /named a place outside OneDrive/);
     await taken(question);
     for (const value of [undefined, 'x', { action: 'other' }, { action: 'accept', context: 'x'.repeat(100) }]) {
       const invoke = { type: 'invoke', name: 'fileConsent/invoke', value };
@@ -216,7 +216,7 @@ describe('a script as a file in the personal chat', () => {
     await chat.fresh(() => allow(question).send());
     await taken(question);
     const told = await chat.fresh(() => allow(question).send());
-    assert.match(wordsIn(told), /answered already/);
+    assert.match(wordsIn(told), /already answered/);
     assert.equal(drive.requests.length, 1);
   });
 
@@ -308,7 +308,7 @@ describe('a script as a file in the personal chat', () => {
     await chat.fresh(() => allow(question).send());
     await chat.until(() => chat.requests.some(({ method }) => method === 'DELETE'));
     const told = await chat.fresh(() => allow(question).send());
-    assert.match(wordsIn(told), /answered already/);
+    assert.match(wordsIn(told), /already answered/);
   });
 
   it('where Teams does not take the question, the text is one click away and nothing else is said', async () => {

@@ -54,6 +54,6 @@ describe('the card of a run that finds a cause repaired', () => {
   });
 
   it('says what is left to do where there is nothing to answer', async () => {
-    assert.match(await click({ verb: 'cause', run: 'ZZ99', answer: 'yes' }), /nothing to answer any more/u);
+    assert.match(await click({ verb: 'cause', run: 'ZZ99', answer: 'yes' }), /This question is void/u);
   });
 });

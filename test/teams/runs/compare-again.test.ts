@@ -58,6 +58,6 @@ describe('a comparison in the chat', () => {
   it('says of what time it speaks: a repair after the later run is not in it', async () => {
     const { inView } = await asked('compare');
     assert.match(inView, /As of \{\{DATE\(2026-11-27T08:00:00Z,SHORT\)\}\}/);
-    assert.match(inView, /Still there, since .*\(run D555\): .*Blocked from/);
+    assert.match(inView, /Still there, since .*\(run D555\): .*Blocked on/);
   });
 });

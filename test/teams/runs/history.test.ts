@@ -83,7 +83,7 @@ describe('past runs in the chat', () => {
 
   it('an unknown id is refused, with the ids that may have been meant on buttons', async () => {
     const posted = await chat.fresh(() => chat.say('report 8F3X'));
-    assert.match(lastWords(posted), /8F3X.*is no run of contoso that is kept.*forgotten/);
+    assert.match(lastWords(posted), /8F3X.*is no run of contoso that is kept.*deleted/);
     assert.deepEqual(buttonsOf(posted), ['report 8F3K', 'history']);
     const shown = await chat.fresh(() => chat.send({ value: { verb: 'say', text: 'report 8F3K' } }));
     assert.match(lastWords(shown), /run 8F3K/);
@@ -116,7 +116,7 @@ describe('past runs in the chat', () => {
       /^✔ .*Healthy .*all · \{\{DATE\(2026-11-24T08:00:00Z,COMPACT\)\}\} \{\{TIME\(2026-11-24T08:00:00Z\)\}\} · Megan Bowen/,
     );
     assert.match(rows[1]?.words ?? '', /Healthy · stopped .*mail sales@example\.com/);
-    assert.match(rows[2]?.words ?? '', /^✖ .*Broken .*Blocked from one server.* all · /);
+    assert.match(rows[2]?.words ?? '', /^✖ .*Broken.*Blocked on one server.* all · /);
     assert.deepEqual(
       actionsOf(posted)
         .slice(-2)
@@ -135,7 +135,7 @@ describe('past runs in the chat', () => {
         })
       ).text();
     assert.match(await turned(1), /contoso: the last runs.*report W7RMD/s);
-    assert.match(await turned(2), /There is no page 2: there are not so many runs/);
+    assert.match(await turned(2), /There is no page 2: there are fewer runs/);
   });
 
   for (const [client, press] of [
@@ -255,7 +255,7 @@ describe('comparing past runs in the chat', () => {
   });
 
   it('is refused where there is nothing to compare with, with what to type', async () => {
-    assert.match(await answered('compare B222'), /Before run B222 there is none .*: all.*Type “check all” once more/);
+    assert.match(await answered('compare B222'), /No run before B222 checked the same.*: all.*Type “check all” again/);
     assert.match(await answered('compare B222 B222'), /same as itself/);
     assert.match(await answered('compare B222 C333 D444'), /not more/);
     const count = chat.posted.length;

@@ -47,11 +47,11 @@ describe('a check that is asked for again while it runs', () => {
   it('posts no second card into the conversation that has one, typed or by a button', async () => {
     const { request, services, written } = whileRunning([running]);
     const { reply, outcome } = await command.run(request, services);
-    assert.match(wordsOf(reply), /running already \(run 8F3K\): its card above goes on/);
+    assert.match(wordsOf(reply), /already running \(run 8F3K\): its card above shows the progress/);
     assert.equal(outcome, 'nothing-to-do');
     const view = { id: 'old', report: { run: { selection: 'all' } } } as RunView;
     const answer = await handleRunClick({ verb: 'run', run: 'old' }, view, request, services);
-    assert.match(JSON.stringify(answer), /running already \(run 8F3K\)/);
+    assert.match(JSON.stringify(answer), /already running \(run 8F3K\)/);
     assert.deepEqual(written, []);
   });
 

@@ -60,7 +60,7 @@ describe('sharing a report', () => {
     const posted = await sharedIn(team);
     assert.match(
       lastWords(posted),
-      /Broken: contoso.*Shared by Alex Wilber.*Look at \*\*port 993\*\*.*Network team.*Shared by Alex Wilber · .*20\d\d, \d\d:\d\d GMT[+]\d/s,
+      /Broken: ECE at contoso.*Shared by Alex Wilber.*Look at \*\*port 993\*\*.*Network team.*Shared by Alex Wilber · .*20\d\d, \d\d:\d\d GMT[+]\d/s,
     );
     assert.deepEqual(
       actionsOf(posted).map(({ title }) => title),
@@ -143,7 +143,7 @@ describe('sharing a report', () => {
     assert.match(wordsOf(card), /1 place is missing here/);
     sharing.chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
     const none = await form();
-    assert.match(wordsOf(none), /did not say just now.*places are missing/s);
+    assert.match(wordsOf(none), /did not say where you can share.*places are missing/s);
     assert.deepEqual(
       actionsIn(none).map(({ title }) => title),
       ['Look again'],

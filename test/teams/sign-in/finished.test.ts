@@ -59,7 +59,7 @@ describe('a finished test sign-in', () => {
       outcome: outcome({ claims: claims({ user: 'trip@example.org' }) }),
     });
     await ended(posted);
-    assert.match(lastWords(posted), /✔ Right person.*The token belongs to trip@example\.org.*no mailbox of ECE/s);
+    assert.match(lastWords(posted), /✔ Right person.*The token belongs to trip@example\.org.*not a mailbox of ECE/s);
     assert.doesNotMatch(lastWords(posted), /ECE stores|check mail/);
     assert.deepEqual(typedBy(posted), [`round trip from sales@example.com to trip@example.org`, 'sign-ins']);
   });
@@ -70,7 +70,7 @@ describe('a finished test sign-in', () => {
     await ended(posted);
     assert.match(
       lastWords(posted),
-      /✖ Wrong person.*the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Windows signed that person in.*Sign in again in a private window.*Dropped: .*It was Kerberos single sign-on.*Only names could be compared.*1\. Paste it into a private window.*wia, as reported in the field/s,
+      /✖ Wrong person.*the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Windows signed that person in.*Sign in again in a private window.*Dropped: .*by Kerberos single sign-on.*Only names could be compared.*1\. Paste it into a private window.*wia, as reported in the field/s,
     );
     assert.deepEqual(typedBy(posted), [
       `sign in ${account} as ECE`,
@@ -142,7 +142,7 @@ describe('a finished test sign-in', () => {
       'the bot got no answer',
       { given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: 'nobody there' } },
       /⚠ Right person.*The token belongs to svc-ece@example\.com, as it should/s,
-      /\?[^✔⚠✖]*Refresh:[^✔⚠✖]*no answer of Entra’s came back: TIMEOUT nobody there/s,
+      /\?[^✔⚠✖]*Refresh:[^✔⚠✖]*Entra did not answer: TIMEOUT nobody there/s,
     ],
   ] as const) {
     it(`whose token is not renewed because ${what} says that, and no more than the check does`, async () => {

@@ -74,7 +74,7 @@ describe('a test sign-in', () => {
 
   it('asks for nothing to be typed in a normal window', async () => {
     const posted = await fresh(`sign in ${account} normal window`);
-    assert.match(lastWords(posted), /Whom does single sign-on pick.*Click the button.*Type nothing more/s);
+    assert.match(lastWords(posted), /Whom does single sign-on pick.*Click the button.*Type nothing/s);
     assert.doesNotMatch(lastWords(posted), /Ctrl/);
   });
 
@@ -157,7 +157,7 @@ describe('a test sign-in', () => {
 
   for (const [state, expected, offered] of [
     ['expired', /was not finished in time/, [`sign in ${account}`]],
-    ['replaced', /A newer test sign-in .* took the place/, []],
+    ['replaced', /A newer test sign-in .* replaced this one/, []],
   ] as const) {
     it(`that is ${state} takes its link away`, async () => {
       const posted = await fresh(`sign in ${account}`);
