@@ -79,10 +79,7 @@ describe('a report ends with the last mail of each mailbox', () => {
       each(artifact, /sales@example\.com.*Nov 25, 2026, 11:12 \(ECE’s database, time zone not known\)/, 'en', zone);
     each(artifact, /time zone of ECE’s database is not known: .*Compare one of these times/);
     // No sentence says that newest activities were read if the rows say "not known".
-    each(
-      recorded('database-table-unknown'),
-      /does not show when mail came in, .*“Last mail of each mailbox” says why/,
-    );
+    each(recorded('database-table-unknown'), /does not show when mail came in, .*“Last mail of each mailbox” says why/);
     for (const text of Object.values(written(artifact))) assert.doesNotMatch(text, /11:12(:\d+)? UTC/);
   });
 
