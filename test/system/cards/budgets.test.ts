@@ -31,6 +31,13 @@ const budgets: readonly Budget[] = [
     bytes: 12_000,
     why: 'a verdict is read in three seconds, and a chat holds many of them with what “Details” unfolds',
   },
+  {
+    of: /^help (check|prove|share|set up|administer)$/,
+    600: none,
+    300: none,
+    bytes: largestCard,
+    why: 'a list of all commands of a task, for a person who asked for it: a new command makes it longer',
+  },
   { of: /^findings/, 600: none, 300: none, bytes: 20_000, why: 'all that was found, for who asked for it, in pages' },
   {
     of: /^(sign-ins of many|sign-in with everything long)$/,
