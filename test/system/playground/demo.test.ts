@@ -11,7 +11,7 @@ import type { Chat } from './browser.ts';
 import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
-const allWell = /^\? Not proven: contoso, no fault found, 1 check of \d+ not seen[^]*Not seen: Test sign-in/;
+const allWell = /^\? Not proven: contoso, no fault found, 1 of \d+ checks could not run[^]*Not seen: Test sign-in/;
 
 inPlayground('the demo', {}, () => {
   it('prints in order what has started, then the one address to open and three things to try', () => {
@@ -99,7 +99,7 @@ inPlayground('the demo', {}, () => {
   it('help shows what there is, a misspelt command gets the nearest one', async () => {
     assert.match(await cardOf('help', /What you can ask/), /why mail does not come in or go out/);
     assert.match(await cardOf('help check', /check WHAT/), /connectivity/);
-    assert.match(await cardOf('chek all', /not a command that I know/), /Did you mean “check all”/);
+    assert.match(await cardOf('chek all', /I do not know this command/), /Did you mean “check all”/);
   });
 
   it('status shows every probe and what the bot itself lacks', async () => {

@@ -52,7 +52,7 @@ inPlayground('sharing a report', {}, () => {
     const shared = await cardWith('Shared by Alex Wilber');
     assert.match(
       await shared.innerText(),
-      /✖ Broken: contoso[^]*Can the network team look at port 993\?[^]*let ece-svc-01 out to outlook.office365.com:993/,
+      /✖ Broken: ECE at contoso[^]*Can the network team look at port 993\?[^]*let ece-svc-01 out to outlook.office365.com:993/,
     );
     assert.deepEqual(await buttonsOf(shared), ['Check again', 'Details', '...']);
     await shared.scrollIntoViewIfNeeded();
