@@ -59,7 +59,7 @@ export function files({ file, prose, codes, fences: all }: Document): string[] {
   const named = texts.flatMap(({ line, text }) =>
     [
       ...text.matchAll(
-        /(?<![\w./~-])(?:src|docs|scripts|test|release|deploymentTemplates|manifest|bench|\.ci)\/[\w./*{},@-]*/g,
+        /(?<![\w./~-])(?:src|simulator|docs|scripts|test|release|deploymentTemplates|manifest|bench|\.ci)\/[\w./*{},@-]*/g,
       ),
     ]
       .map((match) => ({
