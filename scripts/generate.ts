@@ -84,12 +84,12 @@ for (const folder of ['src/text', 'simulator/text'])
 keepFresh('src/text/catalogues.ts', catalogues(languageFolders()));
 for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'), index(listing));
 keepFresh('src/main/program.ts', programModule());
-for (const file of globSync(['README.md', 'docs/*.md', 'docs/operations/*.md', 'docs/reference/*.md']))
-  keepFresh(file, withVersion(textOf(file)));
 keepFresh('src/main/app-package/sources.ts', appPackageSources());
 keepFresh('src/teams/help/example-artifact.ts', exampleArtifact());
 keepFresh('src/model/kinds.ts', execFileSync(process.execPath, ['scripts/kinds.ts'], { encoding: 'utf8' }));
-// Only now, because schemas and pages come from code that imports the indexes.
+// Only now, because schemas, pages and the rules for documents come from code that imports the indexes.
+const { written } = await import('./documented/rules.ts');
+for (const file of written) keepFresh(file, withVersion(textOf(file)));
 const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
 const { stableInterface, stableInterfaceFile } = await import('./stable-interface.ts');
