@@ -8,7 +8,7 @@ import { firstSentence, type Text, type TextValue } from '../model/text.ts';
 import { catalogues } from './catalogues.ts';
 import { canElide, isRepeated, joined, piecesOf, type Placeholder } from './elision.ts';
 import { i18n } from './i18n.ts';
-import type { TextKey } from './translation.ts';
+import type { KeyOf, TextKey } from './translation.ts';
 
 export type { TextKey };
 export type Language = keyof typeof catalogues;
@@ -24,13 +24,18 @@ export interface Reading {
   instant?: ((at: string) => string) | undefined;
 }
 
+export type Say<Key> = (key: Key, values?: Record<string, TextValue>) => Text;
+
 export function say(key: TextKey, values?: Record<string, TextValue>): Text {
   return values === undefined ? { key } : { key, with: values };
 }
 
-/** For a program that is not shipped: the simulator. */
-export function addSentences(more: Record<Language, Record<string, string>>): void {
+/** For a program that is not shipped: the simulator. Returns `say` for its keys too. */
+export function addSentences<English extends Record<string, string>>(
+  more: Record<Language, Record<string, string>> & { en: English },
+): Say<TextKey | KeyOf<English>> {
   for (const language of languages) i18n.addResourceBundle(language, 'translation', more[language]);
+  return say as Say<TextKey | KeyOf<English>>;
 }
 
 /** For a key that is composed. */
@@ -102,15 +107,18 @@ i18n.store.on('added', () => {
 
 /** A sentence in the reader's language. An unknown key is shown itself, so that the mistake is seen. */
 export function read(text: Text, reading: Reading): string {
-  const { part, ...whole } = text;
-  if (part === 'first') return readFirst(whole, reading);
-  if (part === 'rest') return read(whole, reading).slice(readFirst(whole, reading).length).trimStart();
+  if (text.part !== undefined) return readPart(text, reading);
   const { key, with: values } = text;
   if (values === undefined) return sentences(reading.language, key);
   let sentence = '';
   for (const piece of templateOf(text, reading.language))
     sentence += typeof piece === 'string' ? piece : filledIn(piece, values[piece.name] ?? '', reading);
   return sentence;
+}
+
+function readPart({ part, ...whole }: Text, reading: Reading): string {
+  const first = readFirst(whole, reading);
+  return part === 'first' ? first : read(whole, reading).slice(first.length).trimStart();
 }
 
 /** The end of a catalogue's sentence. A value from outside ends none. */
