@@ -43,12 +43,12 @@ export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
   const { host, databaseUrl, keepDays, auditKeepDays } = configuration;
   const folder = databaseUrl === undefined ? configuration.data : undefined;
   const writeCheck = shutdown.closing(createWriteCheck(store, logger, { folder }));
+  const gauges = gaugesOf({ store, writeCheck, connections, version, commit });
   const page = metrics && {
     token: configuration.metrics?.token,
     contentType: metrics.contentType,
     text: () => metrics.page(gauges),
   };
-  const gauges = gaugesOf({ store, writeCheck, connections, version, commit });
   const metricsAt = configuration.metrics?.at;
   const web = createWeb({
     onMessages,

@@ -96,10 +96,7 @@ export async function stateOfRow(
 }
 
 /** Deletes what was handled more than a day ago. Teams delivers an activity again within minutes. */
-export async function forgetHandled(
-  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
-  now: number,
-): Promise<number> {
+export async function forgetHandled({ db, deployment }: Rows, now: number): Promise<number> {
   return inPortions(500, (most) =>
     db
       .deleteFrom('inbox')
