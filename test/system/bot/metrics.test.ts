@@ -46,7 +46,7 @@ describe('the page of the metrics', () => {
     for (const name of families.keys()) assert.ok(known.has(name) || /^(nodejs|process)_/.test(name), name);
   });
 
-  it('has few series, whatever comes from outside', async () => {
+  it('has few series for every input from outside', async () => {
     const families = readExposition(await createMetrics().page(everything));
     const series = [...families.values()].reduce((sum, { samples }) => sum + samples.length, 0);
     assert.ok(series < 700, `${series} series`);

@@ -82,7 +82,7 @@ export const sentences = {
   'mail.no-words': 'the connection was closed',
   'mail.refused.token': '{{target}} refused {{server}} the token of {{account}}: "{{text}}".',
   'mail.refused.mailbox': '{{target}} did not open {{mailbox}} to {{server}} with the token of {{account}}: "{{text}}".',
-  'mail.refused.smtp-off': '{{target}} accepts no authenticated SMTP from {{account}}, whatever the token: "{{text}}".',
+  'mail.refused.smtp-off': '{{target}} accepts no authenticated SMTP from {{account}} with any token: "{{text}}".',
   'mail.refused.policy': 'A policy of the tenant refused {{account}} from {{server}}: "{{text}}".',
   'mail.refused.held-back': '{{target}} throttles, so {{mailbox}} was not tried from {{server}}: "{{text}}".',
   'mail.refused.length': '{{server}} sent {{token}}, and {{target}} answered "{{text}}": that token may be longer than Exchange, or a device on the way, takes.',

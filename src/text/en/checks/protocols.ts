@@ -19,7 +19,7 @@ export const sentences = {
   'protocols/smtp-auth.fix.defaults': 'If it refuses: prepare Conditional Access policies that demand as much (Microsoft Entra ID P1), disable security defaults in the Entra admin center, under Entra ID > Overview > Properties > Manage security defaults, and switch the policies on at once. Do not just disable the defaults.',
 
   'protocols/inbound.title': 'IMAP or POP3 of each mailbox',
-  'protocols/inbound.why': 'The protocol is a switch of each mailbox. With it off, IMAP says "authenticated but not connected" and POP3 "unknown user name or bad password", whatever the token.',
+  'protocols/inbound.why': 'The protocol is a switch of each mailbox. With it off, IMAP says "authenticated but not connected" and POP3 "unknown user name or bad password" to every token.',
   'protocols/inbound.expected': '{{protocol}}, with which ECE fetches mail, is on for this mailbox.',
   'protocols/inbound.expected.any': 'The protocol with which ECE fetches mail is on for each mailbox.',
   'protocols/inbound.graph': 'Does not apply: with Graph API, ECE fetches mail through Graph and not through IMAP or POP3.',

@@ -45,7 +45,7 @@ export const sentences = {
   'token/audience.expected.graph': 'The token is for Microsoft Graph.',
   'token/audience.expected.other': 'The token is for the service that ECE uses.',
   'token/audience.right': 'The test token for {{account}} is for {{audience}}, the right service for {{transport}}.',
-  'token/audience.graph': 'The test token for {{account}} is for Microsoft Graph ({{audience}}). Exchange refuses it over IMAP, POP3 and SMTP, whatever permissions it holds.',
+  'token/audience.graph': 'The test token for {{account}} is for Microsoft Graph ({{audience}}). Exchange refuses it over IMAP, POP3 and SMTP, with any permissions.',
   'token/audience.exchange': 'The test token for {{account}} is for Exchange Online ({{audience}}), and Microsoft Graph does not accept it.',
   'token/audience.other': 'The test token for {{account}} is for {{audience}}, which is neither Exchange Online nor Microsoft Graph.',
   'token/audience.fix.prefix': 'Ask for the permissions of the test token with the prefix {{url}}/. It does not matter under which heading the portal lists them. Leave the list of scopes in ECE as it is while Entra gives ECE its own token.',
