@@ -234,7 +234,7 @@ describe('the verdict', () => {
     const one = inView(reportCard(withoutProbes('healthy', ['ece-app-02']), english));
     assert.match(
       one,
-      /\n\?\nNot seen: ece-app-02, 25 checks\nThe probe on ece-app-02 did not answer during the run\.\nECE administrator: On ece-app-02, make sure that the probe is running\./,
+      /\n\?\nNot seen: ece-app-02, 25 checks\nThe probe on ece-app-02 did not answer during the run; last seen Nov 25, 2026, \d+:00 GMT\+1\.\nECE administrator: On ece-app-02, make sure that the probe is running\./,
     );
     assert.equal(one.match(/Not seen/g)?.length, 1);
     const two = inView(reportCard(withoutProbes('healthy', ['ece-app-01', 'ece-app-02']), english));
