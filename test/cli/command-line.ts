@@ -7,14 +7,13 @@ import path from 'node:path';
 import { format } from 'node:util';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import { endpointNameSchema, type EndpointName } from '../../src/model/deployment.ts';
+import { cliProgram } from '../system/programs.ts';
 
 export interface Ended {
   code: number | null;
   stdout: string;
   stderr: string;
 }
-
-const cli = path.resolve('src/cli/main.ts');
 
 /** Within this process, with standard error caught and the environment changed for as long as it takes. */
 export async function eceDoctor(words: string[], { env = {} }: { env?: Record<string, string> } = {}): Promise<Ended> {
@@ -45,7 +44,7 @@ export async function eceDoctorProcess(
     cwd,
   }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string; cwd?: string } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...words], {
+  const child = spawn(process.execPath, [cliProgram, ...words], {
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd,
     env: { ...process.env, LC_ALL: 'C.UTF-8' },

@@ -7,9 +7,9 @@ import path from 'node:path';
 import { makeCode } from '../../src/model/proofs.ts';
 import { by, keyIn, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
+import { cliProgram } from '../system/programs.ts';
 
 const server = 'ece-svc-01';
-const cli = path.resolve('src/cli/main.ts');
 /** Of util-linux: gives a program a terminal. */
 const script = '/usr/bin/script';
 
@@ -56,7 +56,7 @@ describe('the enrolment code on the command line', function () {
     let shown: string;
     let ended: Promise<unknown>;
     function atTerminal(words: string[]): void {
-      const command = [process.execPath, cli, ...words].map((word) => `'${word}'`).join(' ');
+      const command = [process.execPath, cliProgram, ...words].map((word) => `'${word}'`).join(' ');
       child = spawn(script, ['-qec', command, '/dev/null'], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
       ended = once(child, 'close');
       shown = '';

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
 import { eceDoctorProcess, type Ended } from '../../cli/command-line.ts';
 import { freePort } from '../../kit/free-port.ts';
+import { cliProgram } from '../programs.ts';
 
 export interface OwnMachine {
   bots: BotFolder;
@@ -72,7 +73,7 @@ export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine>
       return { command, code };
     },
     startProbe() {
-      const words = [path.resolve('src/cli/main.ts'), 'probe', 'run', '--home', home];
+      const words = [cliProgram, 'probe', 'run', '--home', home];
       probe = spawn(process.execPath, words, { stdio: 'ignore' });
     },
     killProbe,
