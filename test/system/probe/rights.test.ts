@@ -13,7 +13,7 @@ import { posixLine, windowsLine } from '../../../src/probe/rights/shell-line.ts'
 import { serviceSid } from '../../../src/probe/service/service-name.ts';
 import { read } from '../../../src/text/index.ts';
 import { startHub, type HubKit } from '../../hub/hub-kit.ts';
-import { windows, type Windows } from '../windows-programs.ts';
+import { windows, type Windows } from './windows-programs.ts';
 
 const sid = serviceSid('ECEDoctorProbe');
 
