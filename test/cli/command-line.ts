@@ -1,13 +1,10 @@
 /** Runs the command line as a person does. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import { endpointNameSchema, type EndpointName } from '../../src/model/deployment.ts';
-import { cliProgram } from '../system/programs.ts';
 
 export interface Ended {
   code: number | null;
@@ -32,35 +29,6 @@ export async function eceDoctor(words: string[], { env = {} }: { env?: Record<st
     for (const name of Object.keys(process.env)) delete process.env[name];
     Object.assign(process.env, before.env);
   }
-}
-
-/** In a process of its own: for standard input, for Ctrl-C, and for what only a process has. */
-export async function eceDoctorProcess(
-  words: string[],
-  {
-    signal,
-    onStderr,
-    input,
-    cwd,
-  }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string; cwd?: string } = {},
-): Promise<Ended> {
-  const child = spawn(process.execPath, [cliProgram, ...words], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    cwd,
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-    onStderr?.(text);
-  });
-  signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
-  // It may end before it has read everything.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
 }
 
 /** Files of one test in a folder of their own. */
