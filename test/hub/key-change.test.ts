@@ -56,7 +56,7 @@ describe('a probe that pins a former signing key', () => {
   }
 
   it('is told the new one, works before, meanwhile and afterwards, and then needs the former one no more', async () => {
-    const running = probes.start(kit, enrolled.home);
+    const running = probes.start(enrolled.home);
     await works();
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
@@ -80,11 +80,11 @@ describe('a probe that pins a former signing key', () => {
     const before = await readProbeFile(enrolled.home);
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
-    const first = probes.start(kit, enrolled.home);
+    const first = probes.start(enrolled.home);
     await kit.until(async () => (await pins(next)) || undefined);
     await first.end();
     await writeProbeFile(enrolled.home, before);
-    await probes.start(kit, enrolled.home).told('probe.new-key');
+    await probes.start(enrolled.home).told('probe.new-key');
     await kit.until(async () => (await pins(next)) || undefined);
   });
 
@@ -97,7 +97,7 @@ describe('a probe that pins a former signing key', () => {
       use?.behind.map(({ server, why }) => `${server} ${why}`),
       [`${server} away`],
     );
-    probes.start(kit, enrolled.home);
+    probes.start(enrolled.home);
     await kit.until(async () => (await pins(newest)) || undefined);
     assert.equal(await written(), newest.x);
     await works();
@@ -128,7 +128,7 @@ describe('a probe that pins a former signing key', () => {
       logger: createLogger('info', { write: (line) => void lines.push(line) }),
       meter: { ...noMeter, refused: (door, code) => void refusals.push(`${door} ${code}`) },
     });
-    const turnedAway = probes.start(kit, enrolled.home);
+    const turnedAway = probes.start(enrolled.home);
     await turnedAway.told('probe.turned-away');
     assert.deepEqual((await kit.hub.keyUse())?.unknown, [await thumbprint(kit.key)]);
     const [{ lastRefusal } = {}] = await kit.hub.waiting(deployment.name);
@@ -187,7 +187,7 @@ describe('a probe that is told a key by somebody who replays, forges or goes bac
     const [to, stranger] = [await makeSigningKey(), await makeSigningKey()];
     const { probe } = enrolled.probe;
     const first = connected();
-    probes.start(kit, enrolled.home);
+    probes.start(enrolled.home);
     const { socket, nonce } = await first;
     const about = { probe, nonce, time: Date.now() };
     const refused = { refused: 'bad-signature' };
@@ -242,7 +242,7 @@ onPostgresql('replicas that get a new signing key one after the other', (test) =
     try {
       other = await makeOther(kit, { key: kit.key });
       const enrolled = await kit.enrol(server);
-      const running = probes.start(kit, enrolled.home);
+      const running = probes.start(enrolled.home);
       await running.told('probe.line');
       const next = await makeSigningKey();
       const row = () => kit.store.db.selectFrom('probe').selectAll().where('server', '=', server).executeTakeFirst();

@@ -83,7 +83,7 @@ describe('a probe', () => {
     try {
       const { home } = await kit.enrol(server, { bot: first.url, code: async () => first.code });
       await assert.rejects(readFile(path.join(home, 'release-key')), { code: 'ENOENT' });
-      here = probeHere(kit, home);
+      here = probeHere(home);
       await here.until('Connected to the bot');
       assert.deepEqual(first.refused, Array(3).fill(spoken.newest), 'each time it names its newest protocol first');
       assert.deepEqual(await first.job(), { accepted: true });
@@ -98,7 +98,7 @@ describe('a probe', () => {
   it('that a hub is too new for says both versions and protocols, and what to do', async () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
     const { home } = await kit.enrol(server);
-    here = probeHere(kit, home, { version: '0.1.0', spoken: { oldest: 1, newest: 1 } });
+    here = probeHere(home, { version: '0.1.0', spoken: { oldest: 1, newest: 1 } });
     await here.until('turned the probe away (protocol-older)');
     assert.match(
       here.logged.at(-1) ?? '',
@@ -109,7 +109,7 @@ describe('a probe', () => {
   it('that is too new for a hub says so too, after it has tried every protocol that it speaks', async () => {
     kit = await startHub({ version: '0.2.0' });
     const { home } = await kit.enrol(server);
-    here = probeHere(kit, home, { version: '0.9.0', spoken: { oldest: 8, newest: 9 } });
+    here = probeHere(home, { version: '0.9.0', spoken: { oldest: 8, newest: 9 } });
     await here.until('turned the probe away (protocol-newer)');
     assert.match(
       here.logged.at(-1) ?? '',

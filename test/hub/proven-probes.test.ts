@@ -25,7 +25,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
   const presences = async () =>
     (await kit.hub.presences(deployment.name)).map(({ probe, connected }) => ({ probe, connected }));
   async function connected(home: string, probe: string) {
-    const running = probes.start(kit, home);
+    const running = probes.start(home);
     await running.told('probe.line');
     await kit.until(
       async () => (await presences()).some((each) => each.probe === probe && each.connected) || undefined,
@@ -73,7 +73,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     const lost = await kit.enrol(server);
     now += 1000;
     const newest = await kit.enrol(server);
-    await probes.start(kit, lost.home).told('probe.turned-away');
+    await probes.start(lost.home).told('probe.turned-away');
     assert.deepEqual(await presences(), [{ probe: proven.probe.probe, connected: true }]);
     await connected(newest.home, newest.probe.probe);
     assert.deepEqual(await presences(), [{ probe: newest.probe.probe, connected: true }]);

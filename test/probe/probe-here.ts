@@ -1,8 +1,8 @@
 /** A probe that runs in the process of the test. */
+import { EventEmitter, once } from 'node:events';
 import { ProbeError } from '../../src/probe/probe-error.ts';
 import { type ProbeOptions, runProbe } from '../../src/probe/run-probe.ts';
 import { read } from '../../src/text/index.ts';
-import type { HubKit } from '../hub/hub-kit.ts';
 
 export interface ProbeHere {
   /** The sentences that it logs, as they come. */
@@ -16,36 +16,33 @@ export interface ProbeHere {
   end: () => Promise<void>;
 }
 
-export function probeHere(
-  kit: Pick<HubKit, 'until'>,
-  home: string,
-  options: Partial<Pick<ProbeOptions, 'version' | 'spoken' | 'quickMs'>> = {},
-): ProbeHere {
+type Options = Partial<Pick<ProbeOptions, 'version' | 'spoken' | 'quickMs'>>;
+
+export function probeHere(home: string, options: Options = {}): ProbeHere {
   const stopping = new AbortController();
   const logged: string[] = [];
   const keys: string[] = [];
-  const ended = runProbe({
-    home,
-    version: '0.9.0',
-    log(_, text) {
-      logged.push(read(text, { language: 'en' }));
-      keys.push(text.key);
-    },
-    signal: stopping.signal,
-    ...options,
-  }).then(
+  const news = new EventEmitter();
+  const log: ProbeOptions['log'] = (_, text) => {
+    logged.push(read(text, { language: 'en' }));
+    keys.push(text.key);
+    news.emit('logged');
+  };
+  const ended = runProbe({ home, version: '0.9.0', log, signal: stopping.signal, ...options }).then(
     () => undefined,
     (error: unknown) => {
       if (!(error instanceof ProbeError)) throw error;
-      keys.push(error.text.key);
+      log('error', error.text);
       return error.text.key;
     },
   );
+  const untilThere = async (isThere: () => boolean): Promise<void> => {
+    while (!isThere()) await once(news, 'logged');
+  };
   return {
     logged,
-    until: async (part) =>
-      void (await kit.until(() => Promise.resolve(logged.some((sentence) => sentence.includes(part)) || undefined))),
-    told: async (key) => void (await kit.until(() => Promise.resolve(keys.includes(key) || undefined))),
+    until: (part) => untilThere(() => logged.some((sentence) => sentence.includes(part))),
+    told: (key) => untilThere(() => keys.includes(key)),
     ended,
     async end() {
       stopping.abort();
@@ -54,11 +51,8 @@ export function probeHere(
   };
 }
 
-/** For the tests of one suite, each of which leaves its probes to `end` in an afterEach. */
-export function probesHere(): {
-  start: (...of: Parameters<typeof probeHere>) => ProbeHere;
-  end: () => Promise<void>;
-} {
+/** For the tests of one suite: `end`, in an afterEach, ends each probe that they have started. */
+export function probesHere(): { start: typeof probeHere; end: () => Promise<void> } {
   const started: ProbeHere[] = [];
   return {
     start(...of) {

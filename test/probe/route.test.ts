@@ -27,7 +27,7 @@ describe('the route to the bot', () => {
   });
 
   function start(home: string): ProbeHere {
-    const probe = probeHere(kit, home);
+    const probe = probeHere(home);
     ends.push(probe.end);
     return probe;
   }

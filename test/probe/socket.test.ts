@@ -183,7 +183,7 @@ describe('a hostile way to the bot', () => {
 
     /** The probe says why there is no connection, and will try again. */
     async function goesOn(home: string): Promise<void> {
-      const probe = probes.start(kit, home);
+      const probe = probes.start(home);
       const ended = probe.ended.then((refusal) => `ended with ${refusal}`);
       assert.equal(await Promise.race([probe.told('probe.no-line'), ended]), undefined);
     }

@@ -372,7 +372,7 @@ function assertGone(artifact: Artifact, names: string[]): void {
   );
   const files = [
     Buffer.from(zip).toString('latin1'),
-    ...filesInZip(Buffer.from(zip)).map((file) => file.toString('utf8').replaceAll('\\\\', '\\')),
+    ...[...filesInZip(Buffer.from(zip)).values()].map((file) => file.toString('utf8').replaceAll('\\\\', '\\')),
   ];
   for (const name of names) {
     for (const file of files) {

@@ -20,7 +20,7 @@ import { readerId, readerSecret } from '../../../simulator/tenant/reader.ts';
 import { administrator } from '../../teams/bot.ts';
 import { type FakeConnector, startConnector, wordsOf } from '../../teams/connector.ts';
 import { type BotFolder, botFolder, type BotProcess, local } from './bot-process.ts';
-import { eceDoctorProcess } from '../../cli/command-line.ts';
+import { eceDoctorProcess } from '../cli/process.ts';
 import { cliProgram } from '../programs.ts';
 
 interface Probe {

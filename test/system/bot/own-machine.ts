@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
-import { eceDoctorProcess, type Ended } from '../../cli/command-line.ts';
+import { type Ended, eceDoctor } from '../../cli/command-line.ts';
 import { freePort } from '../../kit/free-port.ts';
 import { cliProgram } from '../programs.ts';
 
@@ -17,7 +17,7 @@ export interface OwnMachine {
   home: string;
   /** Changes settings, which commands read at once. */
   set(more: Record<string, string>): void;
-  /** A command of the bot's machine, to its end. */
+  /** A command of the bot's machine, in this process. */
   eceDoctor(...words: string[]): Promise<Ended>;
   /** Resolves once the bot is ready. */
   up(): Promise<BotProcess>;
@@ -58,7 +58,10 @@ export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine>
     settings,
     home,
     set,
-    eceDoctor: (...words) => eceDoctorProcess([...words, '--language', 'en'], { cwd: bots.folder }),
+    eceDoctor: (...words) =>
+      eceDoctor([...words, '--language', 'en'], {
+        env: { ...settings, ECE_DOCTOR_DEPLOYMENT: path.join(bots.folder, 'deployment.yaml') },
+      }),
     async up() {
       const bot = bots.start(settings);
       await bot.ready;
@@ -67,8 +70,9 @@ export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine>
     async enrol({ stdout, stderr }) {
       const [, command = '', code = ''] =
         /\n(ece-doctor probe enrol .*)\n[^]*\n([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\n/.exec(stdout) ?? [];
-      const words = [...command.split(' ').slice(1), '--home', home];
-      const enrolled = await eceDoctorProcess(words, { input: `${code}\n` });
+      const codeFile = path.join(bots.folder, 'code');
+      writeFileSync(codeFile, code, { mode: 0o600 });
+      const enrolled = await eceDoctor([...command.split(' ').slice(1), '--home', home, '--code-file', codeFile]);
       assert.equal(enrolled.code, 0, enrolled.stderr + stderr);
       return { command, code };
     },

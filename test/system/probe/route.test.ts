@@ -37,7 +37,7 @@ describe('the route to the bot', () => {
     const gateway = await tlsGateway(kit, await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }));
     const { home } = await kit.enrol('ece-svc-01');
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${gateway.port}` });
-    const distrusting = probes.start(kit, home);
+    const distrusting = probes.start(home);
     await distrusting.until('does not trust');
     await distrusting.end();
     const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
@@ -60,7 +60,7 @@ describe('the route to the bot', () => {
       const bot = `https://127.0.0.1:${gateway.port}`;
       const file = { ...(await readProbeFile(home)), bot, proxy: `https://user:s3cret@localhost:${proxy.port}` };
       await writeProbeFile(home, file);
-      const distrusting = probes.start(kit, home);
+      const distrusting = probes.start(home);
       await distrusting.until('The certificate of the proxy');
       await distrusting.end();
       assert.equal(proxy.received(), '');

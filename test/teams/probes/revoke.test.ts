@@ -60,7 +60,7 @@ describe('the revocation of a probe', () => {
   async function connectedProbe(): Promise<ProbeHere> {
     const home = await enrol(await enrolment());
     const { probe: id } = await readProbeFile(home);
-    const probe = probes.start(chat, home);
+    const probe = probes.start(home);
     while (!(await readBeside(chat.folder, ({ db }) => isConnected(db, id)))) await aTurn();
     return probe;
   }
@@ -136,7 +136,7 @@ describe('the revocation of a probe', () => {
     const count = chat.posted.length;
     await chat.send(clickOn(question, 'say') ?? {});
     assert.match(lastWords(await chat.until((posted) => posted[count])), /The probe of ece-app-01 is revoked/);
-    assert.equal(await probes.start(chat, home).ended, 'probe.revoked');
+    assert.equal(await probes.start(home).ended, 'probe.revoked');
   });
 
   it('is for administrators in the personal chat, also by the button of another person’s card', async () => {
