@@ -3,6 +3,7 @@
  * of scripts/occasions/, and every fault, code, answer and log line of docs/truth.md.
  */
 import assert from 'node:assert/strict';
+import { judgedOccasions } from '../checks/occasions.ts';
 import { checks } from '../../src/checks/index.ts';
 import { isWrong, type RootCause } from '../../src/model/finding.ts';
 import type { Text } from '../../src/model/text.ts';
@@ -14,8 +15,7 @@ import { en } from '../../src/text/en/index.ts';
 import { sentences as ofAnswers } from '../../src/text/en/knowledge/short-steps.ts';
 import { fr } from '../../src/text/fr/index.ts';
 import { type Language, languages, read, say } from '../../src/text/index.ts';
-import { recorded, recordings } from '../checks/artifacts.ts';
-import { occasions } from '../../scripts/occasions.ts';
+import { judged, recordings } from '../checks/artifacts.ts';
 import { codeCases } from '../../scripts/truth/codes.ts';
 import { connectionCases } from '../../scripts/truth/connections.ts';
 import { faultCases } from '../../scripts/truth/faults.ts';
@@ -128,14 +128,14 @@ describe('the reason of a cause in one line', () => {
       }),
       [],
     );
-    const causes = recordings.flatMap((name) => buildReport(recorded(name), every).rootCauses);
+    const causes = recordings.flatMap((name) => judged(name).rootCauses);
     for (const language of languages)
       for (const cause of causes)
         assert.ok(read(shortReason(cause), { language }).length <= read(cause.because, { language }).length, cause.id);
   });
 
   it('names whose token it is instead of whose', () => {
-    const [cause] = buildReport(recorded('wrong-user-token'), every).rootCauses;
+    const [cause] = judged('wrong-user-token').rootCauses;
     assert.ok(cause);
     assert.deepEqual(
       languages.map((language) => read(shortReason(cause), { language })),
@@ -153,8 +153,10 @@ async function firstSteps(): Promise<Map<string, Pick<RootCause, 'id' | 'firstSt
   const longest = new Map<string, Pick<RootCause, 'id' | 'firstStep'>>();
   const lengthOf = (firstStep: Text): number =>
     Math.max(...languages.map((language) => read(shortStep({ firstStep }), { language }).length));
-  for (const run of [...(await occasions()), ...cases.map((met) => met.run)]) {
-    const { findings, rootCauses } = buildReport(run, every);
+  for (const { findings, rootCauses } of [
+    ...(await judgedOccasions()),
+    ...cases.map((met) => buildReport(met.run, every)),
+  ]) {
     const alone = findings.flatMap(({ check, verdict, fix: [firstStep] }) =>
       isWrong({ verdict }) && firstStep !== undefined ? [{ id: check, firstStep }] : [],
     );

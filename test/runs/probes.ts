@@ -8,7 +8,7 @@ import type { DeploymentStore } from '../../src/store/store.ts';
 export async function enrol(
   store: DeploymentStore,
   server: string,
-  { connected }: { connected: boolean },
+  { connected, hubKey = 'pinned' }: { connected: boolean; hubKey?: string },
 ): Promise<string> {
   const id = randomUUID();
   const now = new Date().toISOString();
@@ -21,7 +21,7 @@ export async function enrol(
       signing_key: '{}',
       sealing_key: '{}',
       enrolled_at: now,
-      hub_key: 'pinned',
+      hub_key: hubKey,
       hub_key_since: now,
       proven_at: now,
       version: '0.9.0',

@@ -66,8 +66,7 @@ export function onPostgresql(title: string, suite: (test: StoreTest) => void): v
     });
     return;
   }
-  describe(`${title}, on PostgreSQL`, function () {
-    this.timeout(60_000);
+  describe(`${title}, on PostgreSQL`, () => {
     let server: PostgresqlServer | undefined;
     let url = '';
     const running = (): PostgresqlServer => {

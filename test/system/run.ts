@@ -20,8 +20,8 @@ const parts: Record<string, string> = {
   secrets: 'postgresql',
   release: 'gcc-mingw-w64-x86-64 wixl msitools wine wine64 osslsigncode binutils',
   probe: 'postgresql acl',
-  cli: '',
-  cards: 'chromium fonts-dejavu-core unzip',
+  cli: 'unzip',
+  cards: 'chromium fonts-dejavu-core',
   scripts: '',
   stores: 'postgresql',
 };

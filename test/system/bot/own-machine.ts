@@ -17,7 +17,7 @@ export interface OwnMachine {
   home: string;
   /** Changes settings, which commands read at once. */
   set(more: Record<string, string>): void;
-  /** A command of the bot's machine, in this process. */
+  /** A command of the bot's machine, in this process and in the folder of the bot. */
   eceDoctor(...words: string[]): Promise<Ended>;
   /** Resolves once the bot is ready. */
   up(): Promise<BotProcess>;
@@ -58,10 +58,15 @@ export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine>
     settings,
     home,
     set,
-    eceDoctor: (...words) =>
-      eceDoctor([...words, '--language', 'en'], {
-        env: { ...settings, ECE_DOCTOR_DEPLOYMENT: path.join(bots.folder, 'deployment.yaml') },
-      }),
+    async eceDoctor(...words) {
+      const before = process.cwd();
+      process.chdir(bots.folder);
+      try {
+        return await eceDoctor([...words, '--language', 'en']);
+      } finally {
+        process.chdir(before);
+      }
+    },
     async up() {
       const bot = bots.start(settings);
       await bot.ready;

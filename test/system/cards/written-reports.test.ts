@@ -7,7 +7,7 @@ import { inert } from '../../../src/report/inert.ts';
 import { junitReport } from '../../../src/report/junit.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { languages } from '../../../src/text/index.ts';
-import { recorded, recordings } from '../../checks/artifacts.ts';
+import { judged, recorded, recordings } from '../../checks/artifacts.ts';
 import { attack, poisoned } from '../../report/poison.ts';
 import { noBrowser, startBrowser } from './browser.ts';
 
@@ -23,7 +23,7 @@ describe('the written reports', () => {
   describe('JUnit', () => {
     it('lets nothing pass that was not seen to pass', async function () {
       const live = browser ?? this.skip();
-      const reports = recordings.map((name) => buildReport(recorded(name), every));
+      const reports = recordings.map((name) => judged(name));
       const files = reports.map((report) => junitReport(report, { language: 'en' }));
       for (const [index, cases] of (await parsedJunit(live, files)).entries()) {
         const outcomes = new Map(cases.map(({ name, outcome }) => [name, outcome]));
@@ -44,10 +44,10 @@ describe('the written reports', () => {
   });
 
   describe('text from outside', () => {
-    const { lastMail } = buildReport(recorded('exception-queue-waits'), every);
+    const { lastMail } = judged('exception-queue-waits');
     const clean = {
       artifact: recorded('two-faults'),
-      report: { ...buildReport(recorded('two-faults'), every), ...(lastMail === undefined ? {} : { lastMail }) },
+      report: { ...judged('two-faults'), ...(lastMail === undefined ? {} : { lastMail }) },
     };
     const { report, artifact } = poisoned(clean.report, clean.artifact);
 
@@ -80,10 +80,7 @@ describe('the written reports', () => {
     it('links only to what is there, and names nothing twice', async function () {
       const live = browser ?? this.skip();
       for (const name of ['healthy', 'two-faults', 'tls-inspected']) {
-        const { links, ids } = await opened(
-          live,
-          htmlReport(buildReport(recorded(name), every), recorded(name), { language: 'en' }),
-        );
+        const { links, ids } = await opened(live, htmlReport(judged(name), recorded(name), { language: 'en' }));
         assert.equal(new Set(ids).size, ids.length);
         assert.deepEqual(
           links.filter((link) => link.startsWith('#') && !ids.includes(link.slice(1))),

@@ -291,7 +291,7 @@ describe('past runs where there are none', () => {
   before(
     async () =>
       void (chat = await startChat({
-        kept: async (store) => void (await enrol(store, 'ece-svc-01', { connected: false })),
+        kept: async (store, hubKey) => void (await enrol(store, 'ece-svc-01', { connected: false, hubKey })),
       })),
   );
   after(async () => chat.end());
