@@ -7,7 +7,6 @@ import { languages } from '../../../src/text/index.ts';
 import { helpCards } from '../every-card.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsIn, actionsOf, type Posted, wordsOf } from '../connector.ts';
-import { noPictures, startPictures } from '../../system/cards/picture.ts';
 
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const words = (posted: Posted): string => wordsOf(cardOf(posted)?.body);
@@ -137,30 +136,5 @@ describe('the first card and help', () => {
       said,
       /WHAT can be an address, or: +all, receiving, sending, connectivity, version, .*, manual, imap, pop3, smtp, graph/,
     );
-  });
-
-  it('each of their cards is at most 350 px high at 600 px and 520 px at 300 px, in both languages', async function () {
-    if (noPictures !== undefined) {
-      console.log(`      skipped: ${noPictures}`);
-      this.skip();
-    }
-    this.timeout(120_000);
-    const pictures = await startPictures();
-    try {
-      for (const language of languages)
-        for (const [name, card] of helpCards({ language, timeZone: 'Europe/Paris' }))
-          // The height of a report is that of its own card.
-          if (name !== 'example')
-            for (const [width, most] of [
-              [600, 350],
-              [300, 520],
-            ] as const) {
-              const { height, tooWideBy } = await pictures.render(card, { width });
-              assert.ok(height <= most, `${name}, ${language}, ${width}: ${height} px`);
-              assert.equal(tooWideBy, 0, `${name}, ${language}, ${width}`);
-            }
-    } finally {
-      await pictures.close();
-    }
   });
 });
