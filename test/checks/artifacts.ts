@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
 import { upgradedArtifact } from '../../src/model/artifact-versions.ts';
-import { type Artifact, artifactSchema } from '../../src/model/report.ts';
+import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
+import { buildReport } from '../../src/report/report.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/artifacts');
 
@@ -13,6 +14,30 @@ export const recordings: readonly string[] = readdirSync(folder)
 /** A recorded run of three servers: `healthy`, or the name of a fault. It has the checks of its time. */
 export function recorded(name: string): Artifact {
   return artifactSchema.parse(read(name));
+}
+
+const every = checks.map(({ id }) => id);
+const reports = new Map<string, Report>();
+
+/** The report of a recorded run by every check of today. It is made once in a process, and cannot be changed. */
+export function judged(name: string): Report {
+  let report = reports.get(name);
+  if (report === undefined) {
+    report = frozen(buildReport(recorded(name), every));
+    reports.set(name, report);
+  }
+  return report;
+}
+
+/** One recording in so many, for what takes long with each of them; all of them in .ci/full. */
+export function oneIn(count: number): string[] {
+  return recordings.filter((_, index) => process.env['ALL_RECORDINGS'] === 'true' || index % count === 0);
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+  return value;
 }
 
 /** One line for each check that is newer than some recordings: tests that go through them do not judge it there. */

@@ -1,14 +1,11 @@
 /** The changes that a report asks for: none on a guess, none twice, none about what it did not see. */
 import assert from 'node:assert/strict';
-import { checks } from '../../src/checks/index.ts';
 import type { Report } from '../../src/model/report.ts';
-import { buildReport } from '../../src/report/report.ts';
 import { furtherSteps } from '../../src/report/steps.ts';
 import { languages, read } from '../../src/text/index.ts';
-import { recorded, recordings } from './artifacts.ts';
+import { judged, recordings } from './artifacts.ts';
 
-const every = checks.map(({ id }) => id);
-const reportOn = (name: string): Report => buildReport(recorded(name), every);
+const reportOn = (name: string): Report => judged(name);
 const stepsOf = (report: Report, check: string): string[] =>
   report.findings.filter((one) => one.check === check).flatMap(({ fix }) => fix.map((step) => read(step, english)));
 const english = { language: 'en' } as const;

@@ -1,6 +1,4 @@
 /** Runs the command line as a person does. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,8 +11,6 @@ export interface Ended {
   stdout: string;
   stderr: string;
 }
-
-const cli = path.resolve('src/cli/main.ts');
 
 /** Within this process, with standard error caught and the environment changed for as long as it takes. */
 export async function eceDoctor(words: string[], { env = {} }: { env?: Record<string, string> } = {}): Promise<Ended> {
@@ -33,35 +29,6 @@ export async function eceDoctor(words: string[], { env = {} }: { env?: Record<st
     for (const name of Object.keys(process.env)) delete process.env[name];
     Object.assign(process.env, before.env);
   }
-}
-
-/** In a process of its own: for standard input, for Ctrl-C, and for what only a process has. */
-export async function eceDoctorProcess(
-  words: string[],
-  {
-    signal,
-    onStderr,
-    input,
-    cwd,
-  }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string; cwd?: string } = {},
-): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...words], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    cwd,
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-    onStderr?.(text);
-  });
-  signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
-  // It may end before it has read everything.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
 }
 
 /** Files of one test in a folder of their own. */

@@ -1,11 +1,9 @@
 /** `compare` on the command line: two artifacts in, plain text out. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Artifact } from '../../src/model/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
 import { recorded } from '../checks/artifacts.ts';
-import { eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
+import { eceDoctor, workFolder } from './command-line.ts';
 
 describe('comparing two artifacts on the command line', () => {
   const { file, remove } = workFolder();
@@ -106,11 +104,5 @@ describe('comparing two artifacts on the command line', () => {
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, reason);
     }
-  });
-
-  it('reads one of the two from standard input', async () => {
-    const artifact = readFileSync(path.join(import.meta.dirname, '../fixtures/artifacts/healthy.json'), 'utf8');
-    const { code } = await eceDoctorProcess(['compare', '-', saved('healthy', '26')], { input: artifact });
-    assert.equal(code, 0);
   });
 });

@@ -1,17 +1,12 @@
-/** How `probe enrol` gets its code: at a terminal, from standard input, from a file; never as an argument. */
+/** How `probe enrol` gets its code: from a file, never as an argument; test/system/cli has a terminal and standard input. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import path from 'node:path';
 import { makeCode } from '../../src/model/proofs.ts';
 import { by, keyIn, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
+import { eceDoctor, workFolder } from './command-line.ts';
 
 const server = 'ece-svc-01';
-const cli = path.resolve('src/cli/main.ts');
-/** Of util-linux: gives a program a terminal. */
-const script = '/usr/bin/script';
 
 describe('the enrolment code on the command line', function () {
   this.timeout(30_000);
@@ -30,7 +25,6 @@ describe('the enrolment code on the command line', function () {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
     return { code, words: [...command.split(' ').slice(1), '--home', home] };
   }
-  const enrolled = () => existsSync(path.join(home, 'probe.yaml'));
 
   it('stands in no argument of the command that the bot gives', async () => {
     const { code, words } = await given();
@@ -45,76 +39,7 @@ describe('the enrolment code on the command line', function () {
       assert.match(stderr, /list of processes.*history.*without --code.*standard input.*--code-file FILE/);
       assert.ok(!stderr.includes(code));
     }
-    assert.equal((await eceDoctorProcess(words, { input: `${code}\n` })).code, 0);
-  });
-
-  describe('at a terminal', () => {
-    before(function () {
-      if (!existsSync(script)) this.skip();
-    });
-    let child: ChildProcess;
-    let shown: string;
-    let ended: Promise<unknown>;
-    function atTerminal(words: string[]): void {
-      const command = [process.execPath, cli, ...words].map((word) => `'${word}'`).join(' ');
-      child = spawn(script, ['-qec', command, '/dev/null'], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
-      ended = once(child, 'close');
-      shown = '';
-      child.stdout?.setEncoding('utf8').on('data', (text: string) => (shown += text));
-    }
-    async function asked(): Promise<void> {
-      while (!shown.includes('Enrolment code: ')) await once(child.stdout!, 'data');
-    }
-
-    it('is asked for and not shown while it is typed', async () => {
-      const { code, words } = await given();
-      atTerminal(words);
-      await asked();
-      child.stdin?.write(`${code}\r`);
-      await ended;
-      assert.match(shown, /is enrolled/);
-      assert.ok(!shown.includes(code) && !shown.includes(code.slice(0, 4)), shown);
-    });
-
-    it('Ctrl-C ends it, and nothing was enrolled', async () => {
-      const { words } = await given();
-      atTerminal(words);
-      await asked();
-      child.stdin?.write('\u0003');
-      await ended;
-      assert.ok(!enrolled());
-    });
-  });
-
-  describe('on standard input', () => {
-    it('is read up to the end of the line, also as PowerShell pipes it', async () => {
-      const { code, words } = await given();
-      const {
-        code: exit,
-        stdout,
-        stderr,
-      } = await eceDoctorProcess(words, { input: `\uFEFF${code.toLowerCase()}\r\n` });
-      assert.equal(exit, 0, stderr);
-      assert.match(stdout, /is enrolled/);
-    });
-
-    it('is read where --code-file names it as -, and no file of that name is', async () => {
-      const { code, words } = await given();
-      const { code: exit, stderr } = await eceDoctorProcess([...words, '--code-file', '-'], { input: code });
-      assert.equal(exit, 0, stderr);
-      assert.doesNotMatch(stderr, /read and deleted/);
-    });
-
-    it('that is empty, or is no code, is refused with what would be right', async () => {
-      const { words } = await given();
-      const none = await eceDoctorProcess(words, { input: '' });
-      assert.equal(none.code, 2);
-      assert.match(none.stderr, /no enrolment code.*standard input.*--code-file FILE/);
-      const other = await eceDoctorProcess(words, { input: 'x'.repeat(2_000_000) });
-      assert.equal(other.code, 2);
-      assert.match(other.stderr, /no enrolment code. It looks like/);
-      assert.ok(!enrolled());
-    });
+    assert.equal((await eceDoctor([...words, '--code-file', file('code', code)])).code, 0);
   });
 
   describe('in a file', () => {

@@ -6,9 +6,9 @@ import { checks } from '../../src/checks/index.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Store } from '../../src/store/store.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { judged, recorded } from '../checks/artifacts.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
-import { eceDoctor, eceDoctorProcess, type Ended, workFolder } from './command-line.ts';
+import { eceDoctor, type Ended, workFolder } from './command-line.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -31,11 +31,13 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     const { code, stdout, stderr } = await execute(test, ['artifact', 'r4tt']);
     assert.equal(code, 0, stderr);
     assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(recorded('two-faults'))));
-    const replayed = await eceDoctorProcess(['replay', '-', '--json'], { input: stdout });
-    assert.deepEqual(
-      (JSON.parse(replayed.stdout) as { summary: unknown }).summary,
-      buildReport(recorded('two-faults'), every).summary,
-    );
+    const { file, remove } = workFolder();
+    try {
+      const replayed = await eceDoctor(['replay', file('artifact.json', stdout), '--json']);
+      assert.deepEqual((JSON.parse(replayed.stdout) as { summary: unknown }).summary, judged('two-faults').summary);
+    } finally {
+      remove();
+    }
   });
 
   it('give what a run that is under way has brought so far', async () => {

@@ -6,7 +6,7 @@ import { testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { closeServers } from '../kit/servers.ts';
 import { watchedMail } from '../kit/watched-mail.ts';
-import { deploymentYaml, eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
+import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
 const part = (content: object | string) =>
   Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
@@ -32,8 +32,8 @@ describe('tokens out of a file, on the command line', () => {
   afterEach(closeServers);
 
   /** Nothing is looked at: the selection has no network in it. */
-  const observe = async (tokens: string, { of = deployment, input }: { of?: string; input?: string } = {}) => {
-    const words = [
+  const observe = async (tokens: string, { of = deployment }: { of?: string } = {}) => {
+    const ended = await eceDoctor([
       'observe',
       'version',
       '--deployment',
@@ -44,8 +44,7 @@ describe('tokens out of a file, on the command line', () => {
       'en',
       '--tokens',
       tokens,
-    ];
-    const ended = await (input === undefined ? eceDoctor(words) : eceDoctorProcess(words, { input }));
+    ]);
     assert.ok(!`${ended.stdout}${ended.stderr}`.includes(canary), 'the token was said again');
     return ended;
   };
@@ -118,14 +117,6 @@ describe('tokens out of a file, on the command line', () => {
     assert.equal(code, 0, stdout);
     assert.deepEqual([mail.sessions.length, mail.overlaps], [4, []]);
     assert.match(stderr, /ece-app-01: imap-open support@example\.com/);
-  });
-
-  it('are read from standard input too', async () => {
-    const { code, stdout } = await observe('-', {
-      input: JSON.stringify({ 'sales@example.com': tokenOf('sales@example.com') }),
-    });
-    assert.equal(code, 0);
-    assert.match(stdout, /"test-sign-in"/);
   });
 
   it('in a file that others can read are taken with a warning, and in one that they cannot without', async () => {

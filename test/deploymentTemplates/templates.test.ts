@@ -3,9 +3,7 @@
  * test here speaks to Azure.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { settings } from '../../src/main/configuration/settings.ts';
@@ -193,25 +191,6 @@ describe('the templates', () => {
 describe('the commands of docs/azure.md', () => {
   const document = readFileSync(path.join(folder, '../docs/azure.md'), 'utf8');
 
-  it('make keys that the bot takes, on a machine with Node and nothing else', () => {
-    const empty = mkdtempSync(path.join(tmpdir(), 'ece-doctor-keys-'));
-    try {
-      const [signingKey, vaultKey] = ['signingKey', 'vaultKey'].map((name) => {
-        const [, script = ''] = new RegExp(`${name} = node -p "(.+)" \\| & \\$hidden`).exec(document) ?? [];
-        assert.notEqual(script, '', name);
-        return execFileSync(process.execPath, ['-p', script], { cwd: empty, encoding: 'utf8' }).trim();
-      });
-      const result = readConfiguration({
-        ...environmentOf(resolve(templates['existing-group'], given).resources),
-        ECE_DOCTOR_SIGNING_KEY: signingKey,
-        ECE_DOCTOR_VAULT_KEY: vaultKey,
-      });
-      assert.ok(result.ok, JSON.stringify(result));
-      assert.equal(result.configuration.vaultKey?.length, 32);
-    } finally {
-      rmSync(empty, { recursive: true });
-    }
-  });
   it('put the deployment file where the template looks for it, and name files that a release has', () => {
     const { parameters } = templates['existing-group'];
     assert.ok(document.includes(`-TargetPath ${String(parameters['deploymentFile']?.defaultValue)} `));

@@ -1,9 +1,7 @@
-/** The bot's signing key is changed while probes, each a process of its own, are enrolled, away, at work or killed. */
+/** The bot's signing key is changed while probes are enrolled, away or at work; test/system/probe/key-change.test.ts kills them. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, rmdirSync, watch } from 'node:fs';
-import path from 'node:path';
 import { pino } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { createHub } from '../../src/hub/create.ts';
@@ -18,12 +16,13 @@ import { readProbeFile, type ProbeFile, writeProbeFile } from '../../src/probe/h
 import { readState } from '../../src/probe/state.ts';
 import { read } from '../../src/text/index.ts';
 import { closeServers, saying, serve } from '../kit/servers.ts';
-import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
+import { probesHere } from '../probe/probe-here.ts';
 import { onPostgresql } from '../store/both-stores.ts';
 import { connectBare } from './bare-probe.ts';
 import { by, deployment, keyIn, type HubKit, startHub } from './hub-kit.ts';
 
 const server = 'ece-svc-01';
+const probes = probesHere();
 const target = 'mail.example.com:993';
 
 describe('a probe that pins a former signing key', () => {
@@ -39,7 +38,7 @@ describe('a probe that pins a former signing key', () => {
     await allowTarget({ home: enrolled.home, target, address: `127.0.0.1:${port}` });
   });
   afterEach(async () => {
-    await endProbes();
+    await probes.end();
     await kit.end();
     await closeServers();
   });
@@ -57,12 +56,12 @@ describe('a probe that pins a former signing key', () => {
   }
 
   it('is told the new one, works before, meanwhile and afterwards, and then needs the former one no more', async () => {
-    const process = spawnProbe(enrolled.home);
+    const running = probes.start(enrolled.home);
     await works();
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
     await works();
-    await process.logged('probe.new-key');
+    await running.told('probe.new-key');
     await kit.until(async () => (await pins(next)) || undefined);
     assert.equal(await written(), next.x);
     const use = await kit.hub.keyUse();
@@ -77,53 +76,15 @@ describe('a probe that pins a former signing key', () => {
     assert.equal(await kit.hub.keyUse(), undefined);
   });
 
-  it('that was killed after it was told and before it had written the key is told again', async () => {
-    await kit.down();
-    await kit.up({ key: next, formerKeys: [kit.key] });
-    // As if another process were changing the file at this moment. A file would be taken for left behind after 10 s.
-    const lock = path.join(enrolled.home, 'probe.yaml.lock');
-    mkdirSync(lock);
-    const first = spawnProbe(enrolled.home);
-    await kit.until(async () => ((await row()).replica === null ? undefined : true));
-    await works();
-    await first.kill('SIGKILL');
-    assert.equal(await written(), kit.key.x);
-    assert.ok(existsSync(lock));
-    rmdirSync(lock);
-    spawnProbe(enrolled.home);
-    await kit.until(async () => (await pins(next)) || undefined);
-    assert.equal(await written(), next.x);
-  });
-
-  it('that was killed as soon as it had written the key, acknowledged or not, proves the new one when it is back', async () => {
-    await kit.down();
-    await kit.up({ key: next, formerKeys: [kit.key] });
-    const first = spawnProbe(enrolled.home);
-    const { promise: renamed, resolve } = Promise.withResolvers<void>();
-    const watcher = watch(enrolled.home, (_event, name) => {
-      if (name === 'probe.yaml') void written().then((x) => (x === next.x ? resolve() : undefined));
-    });
-    await renamed;
-    watcher.close();
-    await first.kill('SIGKILL');
-    await kit.down();
-    // The former key is gone: whatever the row says, the probe pins the new one.
-    await kit.up({ key: next });
-    spawnProbe(enrolled.home);
-    await works();
-    assert.ok(await pins(next));
-  });
-
   it('and whose folder is put back to before the change, is told again, as long as the bot has the former key', async () => {
     const before = await readProbeFile(enrolled.home);
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
-    const first = spawnProbe(enrolled.home);
+    const first = probes.start(enrolled.home);
     await kit.until(async () => (await pins(next)) || undefined);
-    await first.kill('SIGTERM');
+    await first.end();
     await writeProbeFile(enrolled.home, before);
-    const second = spawnProbe(enrolled.home);
-    await second.logged('probe.new-key');
+    await probes.start(enrolled.home).told('probe.new-key');
     await kit.until(async () => (await pins(next)) || undefined);
   });
 
@@ -136,7 +97,7 @@ describe('a probe that pins a former signing key', () => {
       use?.behind.map(({ server, why }) => `${server} ${why}`),
       [`${server} away`],
     );
-    spawnProbe(enrolled.home);
+    probes.start(enrolled.home);
     await kit.until(async () => (await pins(newest)) || undefined);
     assert.equal(await written(), newest.x);
     await works();
@@ -167,12 +128,12 @@ describe('a probe that pins a former signing key', () => {
       logger: createLogger('info', { write: (line) => void lines.push(line) }),
       meter: { ...noMeter, refused: (door, code) => void refusals.push(`${door} ${code}`) },
     });
-    const process = spawnProbe(enrolled.home);
-    await process.logged('probe.turned-away');
+    const turnedAway = probes.start(enrolled.home);
+    await turnedAway.told('probe.turned-away');
     assert.deepEqual((await kit.hub.keyUse())?.unknown, [await thumbprint(kit.key)]);
     const [{ lastRefusal } = {}] = await kit.hub.waiting(deployment.name);
     assert.equal(lastRefusal?.code, 'other-key');
-    await process.kill('SIGTERM');
+    await turnedAway.end();
     assert.equal((await readState(enrolled.home))?.turnedAway?.code, 'other-key');
     for (const language of ['en', 'fr'] as const)
       assert.match(read({ key: 'refusal.other-key' }, { language }), /another signing key|une autre clé de signature/);
@@ -210,7 +171,7 @@ describe('a probe that is told a key by somebody who replays, forges or goes bac
     io.attach(http);
   });
   afterEach(async () => {
-    await endProbes();
+    await probes.end();
     io.disconnectSockets(true);
     io.engine.close();
     http.closeAllConnections();
@@ -226,7 +187,7 @@ describe('a probe that is told a key by somebody who replays, forges or goes bac
     const [to, stranger] = [await makeSigningKey(), await makeSigningKey()];
     const { probe } = enrolled.probe;
     const first = connected();
-    spawnProbe(enrolled.home);
+    probes.start(enrolled.home);
     const { socket, nonce } = await first;
     const about = { probe, nonce, time: Date.now() };
     const refused = { refused: 'bad-signature' };
@@ -282,8 +243,8 @@ onPostgresql('replicas that get a new signing key one after the other', (test) =
     try {
       other = await makeOther(kit, { key: kit.key });
       const enrolled = await kit.enrol(server);
-      const process = spawnProbe(enrolled.home);
-      await process.logged('probe.line');
+      const running = probes.start(enrolled.home);
+      await running.told('probe.line');
       const next = await makeSigningKey();
       const row = () => kit.store.db.selectFrom('probe').selectAll().where('server', '=', server).executeTakeFirst();
       await kit.down();
@@ -300,14 +261,14 @@ onPostgresql('replicas that get a new signing key one after the other', (test) =
 
       await other.close();
       other = await makeOther(kit, { key: next, formerKeys: [kit.key] });
-      await process.logged('probe.new-key');
+      await running.told('probe.new-key');
       const { command: then } = await kit.hub.enrol(deployment.name, 'ece-app-01', by);
       assert.equal(keyIn(then), await thumbprint(next));
       // The probe logs the key once it is in its file, before the bot has its answer and the row says so.
       const pinned = await thumbprint(next);
       await kit.until(async () => ((await row())?.hub_key === pinned ? true : undefined));
     } finally {
-      await endProbes();
+      await probes.end();
       await other?.close();
       await kit.end();
     }

@@ -92,7 +92,7 @@ describe('a probe', () => {
   it('of the next protocol enrols at a hub of this one, works for it and leaves it', async () => {
     kit = await startHub({ version: '0.1.0' });
     const { home, probe } = await kit.enrol(server, { version: '0.2.0', spoken: next });
-    here = probeHere(kit, home, { version: '0.2.0', spoken: next });
+    here = probeHere(home, { version: '0.2.0', spoken: next });
     // At each connection it names its newest protocol first.
     const refusedOnce = async (): Promise<void> => {
       const probes = kit.store.db.selectFrom('probe').select('last_refusal');
@@ -112,7 +112,7 @@ describe('a probe', () => {
   it('that a hub is too new for says both versions and protocols, and what to do', async () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
     const { home } = await kit.enrol(server, { spoken: next });
-    here = probeHere(kit, home, { version: '0.1.0', spoken: { oldest: 1, newest: 1 } });
+    here = probeHere(home, { version: '0.1.0', spoken: { oldest: 1, newest: 1 } });
     await here.until('turned the probe away (protocol-older)');
     assert.match(
       here.logged.at(-1) ?? '',
@@ -123,7 +123,7 @@ describe('a probe', () => {
   it('that is too new for a hub says so too, after it has tried every protocol that it speaks', async () => {
     kit = await startHub({ version: '0.2.0' });
     const { home } = await kit.enrol(server);
-    here = probeHere(kit, home, { version: '0.9.0', spoken: { oldest: 8, newest: 9 } });
+    here = probeHere(home, { version: '0.9.0', spoken: { oldest: 8, newest: 9 } });
     await here.until('turned the probe away (protocol-newer)');
     assert.match(
       here.logged.at(-1) ?? '',

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { deployment, startHub, type HubKit } from './hub-kit.ts';
 import { onBothStores } from '../store/both-stores.ts';
-import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
+import { probesHere } from '../probe/probe-here.ts';
 
 const server = 'ece-svc-01';
 const day = 86_400_000;
 
 onBothStores('a probe that is enrolled and has not connected', (test) => {
+  const probes = probesHere();
   let kit: HubKit;
   let now: number;
   beforeEach(async () => {
@@ -15,7 +16,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     kit = await startHub({ place: test.place(), sweepMs: 100, now: () => now });
   });
   afterEach(async () => {
-    await endProbes();
+    await probes.end();
     await kit.end();
   });
 
@@ -24,12 +25,12 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
   const presences = async () =>
     (await kit.hub.presences(deployment.name)).map(({ probe, connected }) => ({ probe, connected }));
   async function connected(home: string, probe: string) {
-    const process = spawnProbe(home);
-    await process.logged('probe.line');
+    const running = probes.start(home);
+    await running.told('probe.line');
     await kit.until(
       async () => (await presences()).some((each) => each.probe === probe && each.connected) || undefined,
     );
-    return process;
+    return running;
   }
 
   it('leaves the former probe of its server connected and at work, and ends it when it connects itself', async () => {
@@ -42,7 +43,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     await kit.until(async () => (await kit.jobRow(job.id)).state === 'ended' || undefined);
 
     await connected(second.home, second.probe.probe);
-    assert.notEqual(await former.gone, 0);
+    assert.equal(await former.ended, 'probe.revoked');
     assert.deepEqual(await presences(), [{ probe: second.probe.probe, connected: true }]);
     assert.ok((await rowOf(first.probe.probe))?.revoked_at);
   });
@@ -72,8 +73,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     const lost = await kit.enrol(server);
     now += 1000;
     const newest = await kit.enrol(server);
-    const late = spawnProbe(lost.home);
-    await late.logged('probe.turned-away');
+    await probes.start(lost.home).told('probe.turned-away');
     assert.deepEqual(await presences(), [{ probe: proven.probe.probe, connected: true }]);
     await connected(newest.home, newest.probe.probe);
     assert.deepEqual(await presences(), [{ probe: newest.probe.probe, connected: true }]);
@@ -82,8 +82,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
 
   it('is forgotten after seven days, and one that has ever connected is not', async () => {
     const proven = await kit.enrol('ece-app-01');
-    const process = await connected(proven.home, proven.probe.probe);
-    await process.kill('SIGKILL');
+    await (await connected(proven.home, proven.probe.probe)).end();
     const never = await kit.enrol(server);
     now += 2000;
     const younger = await kit.enrol('ece-app-01');

@@ -1,12 +1,12 @@
 /**
- * A port that drops connection attempts as a firewall does: a stopped process listens there, and its queue of waiting
+ * A port that drops connection attempts as a firewall does: a stopped thread listens there, and its queue of waiting
  * connections is full. Only Linux drops the others.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import net, { type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 
 export interface Blackhole {
   port: number;
@@ -16,11 +16,14 @@ export interface Blackhole {
 export const blackholesExist = process.platform === 'linux';
 
 export async function blackhole(): Promise<Blackhole> {
-  const source = `const server = require('node:net').createServer(); server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(server.address().port));`;
-  const child: ChildProcess = spawn(process.execPath, ['--eval', source], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
-  const port = Number(line.toString());
-  child.kill('SIGSTOP');
+  // The wait, which nothing ends, keeps the thread from accepting.
+  const source = `const server = require('node:net').createServer();
+    server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      require('node:worker_threads').parentPort.postMessage(server.address().port);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  const thread = new Worker(source, { eval: true });
+  const [port] = (await once(thread, 'message')) as [number];
   const fillers: Socket[] = [];
   // Connections that fit into the queue open at once. The first that does not open proves that further ones will be
   // dropped.
@@ -38,9 +41,7 @@ export async function blackhole(): Promise<Blackhole> {
     port,
     async close() {
       for (const filler of fillers) filler.destroy();
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
+      await thread.terminate();
     },
   };
 }

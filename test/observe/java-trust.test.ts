@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -85,36 +84,6 @@ describe('reading a trust store of Java', () => {
     const { root, inspector } = await certificateKit();
     assert.equal((await readJavaStore(file(javaStore([root.pem])))).authorities.length, 1);
     assert.equal((await readJavaStore(file(javaStore([root.pem, inspector.pem])))).authorities.length, 2);
-  });
-
-  it('reads what this machine’s own keytool makes, and keytool reads what the simulator makes', async function () {
-    const keytool = (...flags: string[]): string =>
-      execFileSync('keytool', flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    try {
-      execFileSync('keytool', ['-help'], { stdio: 'ignore' });
-    } catch {
-      this.skip();
-    }
-    this.timeout(20_000);
-    const { root, inspector } = await certificateKit();
-    const store = file(javaStore([root.pem]));
-    assert.match(keytool('-list', '-keystore', store, '-storepass', 'changeit'), /1 entry/);
-    const authority = path.join(folder, 'authority.cer');
-    writeFileSync(authority, inspector.pem);
-    keytool(
-      '-importcert',
-      '-noprompt',
-      '-trustcacerts',
-      '-alias',
-      'ece-authority',
-      '-file',
-      authority,
-      '-keystore',
-      store,
-      '-storepass',
-      'changeit',
-    );
-    assert.equal((await readJavaStore(store)).authorities.length, 2);
   });
 });
 

@@ -56,8 +56,8 @@ describe('two instances of the bot behind a balancer', () => {
     return made;
   }
 
-  function run(home: string, options: Parameters<typeof probeHere>[2] = {}): ProbeHere {
-    const probe = probeHere(kit, home, options);
+  function run(home: string, options: Parameters<typeof probeHere>[1] = {}): ProbeHere {
+    const probe = probeHere(home, options);
     ends.push(probe.end);
     return probe;
   }

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import dns from 'node:dns';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { doctorProbe, type DoctorReport } from '../../src/probe/doctor.ts';
 import { readProbeFile, writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
 import { ownFiles } from '../../src/probe/own-files.ts';
-import { proxiesNamedHere, type SystemOfProxies } from '../../src/probe/system-proxy.ts';
+import { type SystemOfProxies } from '../../src/probe/system-proxy.ts';
 import { read } from '../../src/text/index.ts';
 import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { affinityCookie, balancer, type BalancerWish } from '../kit/balancer.ts';
@@ -188,30 +187,6 @@ describe('probe doctor', () => {
       assert.deepEqual(wrong(report), ['way.tcp', 'doctor.proxy-unused']);
       assert.match(told(report, 'en'), /HTTPS_PROXY: proxy\.example\.com:8080/);
       assert.ok(!told(report, 'en').includes('s3cret'));
-    });
-    it('of Windows’ Internet settings is read as reg.exe prints it, a PAC file too', async () => {
-      const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-reg-'));
-      const program = path.join(folder, 'reg.mjs');
-      const values = [
-        ['ProxyEnable', 'REG_DWORD', '0x1'],
-        ['ProxyServer', 'REG_SZ', 'http=a.example.com:80;https=b.example.com:8080'],
-        ['AutoConfigURL', 'REG_SZ', 'http://pac.example.com/proxy.pac?user=x'],
-      ].map((value) => `    ${value.join('    ')}`);
-      writeFileSync(
-        program,
-        `if (process.argv[2] === 'query' && process.argv[3].startsWith('HKCU')) console.log(${JSON.stringify(['', 'HKEY_CURRENT_USER\\…', ...values].join('\r\n'))});
-         else process.exit(1);`,
-      );
-      const named = await proxiesNamedHere({
-        environment: {},
-        platform: 'win32',
-        program: () => [process.execPath, program],
-      });
-      rmSync(folder, { recursive: true });
-      assert.deepEqual(named, [
-        { where: 'AutoConfigURL', proxy: 'http://pac.example.com/proxy.pac', isPac: true },
-        { where: 'ProxyServer', proxy: 'b.example.com:8080', isPac: false },
-      ]);
     });
   });
 

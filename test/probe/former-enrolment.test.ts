@@ -3,32 +3,22 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { places } from '../../src/probe/home.ts';
-import { readState } from '../../src/probe/state.ts';
 import { createAuthority } from '../kit/certificates.ts';
-import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { eceDoctor, eceDoctorProcess, type Ended } from '../cli/command-line.ts';
+import { startHub, type HubKit } from '../hub/hub-kit.ts';
+import { typedAt } from './typed-enrolment.ts';
 
 describe('an enrolment in the folder of a former one', function () {
   this.timeout(60_000);
   let kit: HubKit;
   let home: string;
+  let type: ReturnType<typeof typedAt>['type'];
+  let enrol: ReturnType<typeof typedAt>['enrol'];
   beforeEach(async () => {
     kit = await startHub({ sweepMs: 60_000 });
     home = kit.folder('home');
+    ({ type, enrol } = typedAt(kit, home));
   });
   afterEach(() => kit.end());
-
-  const type = (...words: string[]) => eceDoctor(['probe', ...words, '--home', home]);
-
-  /** As an administrator types what the bot gives; `file` then holds the code unless it was used. */
-  async function enrol(server: string, { at = kit, more = [] as string[] } = {}): Promise<Ended & { file: string }> {
-    const by = { id: 'local:tester', name: 'Tester' };
-    const { code, command } = await at.hub.enrol(deployment.name, server, by);
-    const file = path.join(kit.folder('code'), 'code');
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, code, { mode: 0o600 });
-    return { ...(await type(...command.split(' ').slice(2), '--code-file', file, ...more)), file };
-  }
 
   /** Everything that an administrator can allow here. */
   async function allow() {
@@ -44,21 +34,6 @@ describe('an enrolment in the folder of a former one', function () {
     ])
       assert.equal((await type('allow', ...words)).code, 0);
     return { ca, logs };
-  }
-
-  async function runElsewhere() {
-    const stop = new AbortController();
-    let connected = (): void => undefined;
-    const isConnected = new Promise<void>((resolve) => (connected = resolve));
-    let stderr = '';
-    const ended = eceDoctorProcess(['probe', 'run', '--home', home], {
-      signal: stop.signal,
-      onStderr: (text) => (stderr += text).includes('Connected to the bot') && connected(),
-    });
-    await Promise.race([isConnected, ended.then(({ stderr }) => assert.fail(stderr))]);
-    // The probe is connected before the disk has taken its state, from which other processes know it.
-    await kit.until(async () => (await readState(home))?.running || undefined);
-    return { ended, stop: () => stop.abort() };
   }
 
   it('says nothing of a former one where there was none', async () => {
@@ -110,44 +85,5 @@ describe('an enrolment in the folder of a former one', function () {
     assert.equal(readFileSync(places.file(home), 'utf8'), before);
     assert.ok(existsSync(file), 'the code is there for the right folder');
     assert.match((await enrol('ece-app-01', { more: ['--language', 'fr'] })).stderr, /contient la sonde d’ece-svc-01/);
-  });
-
-  it('is refused for another server beside the process of the former, and done once that has left', async () => {
-    await enrol('ece-svc-01');
-    await allow();
-    const running = await runElsewhere();
-    const refused = await enrol('ece-app-01');
-    assert.equal(refused.code, 2);
-    assert.match(refused.stderr, /holds the probe of ece-svc-01.*Process \d+ has run this probe since/);
-    assert.equal((await type('leave')).code, 0);
-    await running.ended;
-    const { code, stdout, stderr } = await enrol('ece-app-01');
-    assert.equal(code, 0, stderr);
-    assert.match(stdout, /no longer.*\n.*probe allow .*\n/);
-    assert.match((await type('status')).stdout, /It is the probe of ece-app-01/);
-    assert.doesNotMatch((await type('allow')).stdout, /logs=|Cisco/);
-  });
-
-  it('says that nothing was kept of a file that cannot be used, and is refused while a process may be another server’s', async () => {
-    await enrol('ece-svc-01');
-    const running = await runElsewhere();
-    writeFileSync(places.file(home), 'server: [');
-    const refused = await enrol('ece-svc-01');
-    assert.equal(refused.code, 2);
-    assert.match(refused.stderr, /^Process \d+ has run this probe/);
-    running.stop();
-    await running.ended;
-    const { code, stdout, stderr } = await enrol('ece-svc-01');
-    assert.equal(code, 0, stderr);
-    assert.match(stdout, /probe\.yaml that was here could not be used/);
-  });
-
-  it('names the process of the former one as at work, for as long as it is', async () => {
-    await enrol('ece-svc-01');
-    const running = await runElsewhere();
-    const { stdout } = await enrol('ece-svc-01');
-    assert.match(stdout, /Process \d+ .*still has the former enrolment, and stays at work with it/);
-    running.stop();
-    await running.ended;
   });
 });

@@ -9,7 +9,7 @@ import { createAudit } from '../../src/access/audit.ts';
 import { signWelcome } from '../../src/model/proofs.ts';
 import { places, readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { eceDoctor, eceDoctorProcess } from '../cli/command-line.ts';
+import { eceDoctor } from '../cli/command-line.ts';
 import { closedPort } from '../kit/servers.ts';
 
 describe('probe leave', function () {
@@ -53,34 +53,6 @@ describe('probe leave', function () {
   it('is told again as often as it is typed, and once in the audit log', async () => {
     for (const _ of [1, 2]) assert.equal((await leave()).code, 0);
     assert.equal((await createAudit(kit.store).latest(9)).length, 1);
-  });
-
-  it('ends a probe that still runs from the same folder, which says so, and so do status and doctor', async () => {
-    let logged = '';
-    let connected = (): void => undefined;
-    const isConnected = new Promise<void>((resolve) => (connected = resolve));
-    const running = eceDoctorProcess(['probe', 'run', '--home', home], {
-      onStderr: (text) => (logged += text).includes('Connected to the bot') && connected(),
-    });
-    await isConnected;
-    assert.equal((await leave()).code, 0);
-    assert.deepEqual(await expected(), []);
-    const { code, stderr } = await running;
-    assert.equal(code, 4, 'as after any revocation, so that no service manager starts it again');
-    assert.match(stderr, /“ece-doctor probe leave” was typed here, and the bot has ended the enrolment of ece-svc-01/);
-    assert.doesNotMatch(stderr, /replaced|turned the probe away/);
-    for (const word of ['status', 'doctor']) {
-      const { stdout } = await eceDoctor(['probe', word, '--home', home]);
-      assert.match(stdout, /“ece-doctor probe leave” was typed here/, word);
-      assert.doesNotMatch(stdout, /replaced|other process|has revoked/, word);
-    }
-    assert.match(
-      (await eceDoctor(['probe', 'doctor', '--home', home, '--language', 'fr'])).stdout,
-      /«\sece-doctor probe leave\s» a été saisi ici/,
-    );
-    const again = await eceDoctorProcess(['probe', 'run', '--home', home]);
-    assert.equal(again.code, 4);
-    assert.match(again.stderr, /“ece-doctor probe leave” was typed here/);
   });
 
   it('names what to type in Teams where the bot is not reached', async () => {

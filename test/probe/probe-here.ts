@@ -1,37 +1,67 @@
 /** A probe that runs in the process of the test. */
+import { EventEmitter, once } from 'node:events';
+import { ProbeError } from '../../src/probe/probe-error.ts';
 import { type ProbeOptions, runProbe } from '../../src/probe/run-probe.ts';
 import { read } from '../../src/text/index.ts';
-import type { HubKit } from '../hub/hub-kit.ts';
 
 export interface ProbeHere {
   /** The sentences that it logs, as they come. */
   logged: string[];
   /** Settles when one of them contains this. */
   until: (part: string) => Promise<void>;
+  /** Settles when the probe has logged the sentence of this key, or was refused with it. */
+  told: (key: string) => Promise<void>;
+  /** Resolves with the key of the refusal that ended the probe, or with undefined after `end`. */
+  ended: Promise<string | undefined>;
   end: () => Promise<void>;
 }
 
-export function probeHere(
-  kit: Pick<HubKit, 'until'>,
-  home: string,
-  options: Partial<Pick<ProbeOptions, 'version' | 'spoken' | 'quickMs'>> = {},
-): ProbeHere {
+type Options = Partial<Pick<ProbeOptions, 'version' | 'spoken' | 'quickMs'>>;
+
+export function probeHere(home: string, options: Options = {}): ProbeHere {
   const stopping = new AbortController();
   const logged: string[] = [];
-  const running = runProbe({
-    home,
-    version: '0.9.0',
-    log: (_, text) => logged.push(read(text, { language: 'en' })),
-    signal: stopping.signal,
-    ...options,
-  });
+  const keys: string[] = [];
+  const news = new EventEmitter();
+  const log: ProbeOptions['log'] = (_, text) => {
+    logged.push(read(text, { language: 'en' }));
+    keys.push(text.key);
+    news.emit('logged');
+  };
+  const ended = runProbe({ home, version: '0.9.0', log, signal: stopping.signal, ...options }).then(
+    () => undefined,
+    (error: unknown) => {
+      if (!(error instanceof ProbeError)) throw error;
+      log('error', error.text);
+      return error.text.key;
+    },
+  );
+  const untilThere = async (isThere: () => boolean): Promise<void> => {
+    while (!isThere()) await once(news, 'logged');
+  };
   return {
     logged,
-    until: async (part) =>
-      void (await kit.until(() => Promise.resolve(logged.some((sentence) => sentence.includes(part)) || undefined))),
+    until: (part) => untilThere(() => logged.some((sentence) => sentence.includes(part))),
+    told: (key) => untilThere(() => keys.includes(key)),
+    ended,
     async end() {
       stopping.abort();
-      await running;
+      await ended;
+    },
+  };
+}
+
+/** For the tests of one suite: `end`, in an afterEach, ends each probe that they have started. */
+export function probesHere(): { start: typeof probeHere; end: () => Promise<void> } {
+  const started: ProbeHere[] = [];
+  return {
+    start(...of) {
+      const probe = probeHere(...of);
+      started.push(probe);
+      return probe;
+    },
+    async end() {
+      await Promise.all(started.splice(0).map((probe) => probe.end()));
     },
   };
 }

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
-import net, { type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { allowTarget } from '../../src/probe/allow.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { pause } from '../../src/probe/connect.ts';
 import { routeOf } from '../../src/probe/route.ts';
-import { readState } from '../../src/probe/state.ts';
 import { testRoute } from '../../src/probe/test-route.ts';
 import { read } from '../../src/text/index.ts';
 import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { createAuthority, type Identity } from '../kit/certificates.ts';
+import { createAuthority } from '../kit/certificates.ts';
 import { connectProxy } from '../kit/proxy.ts';
-import { closedPort, closeServers, saying, serve, serveTls, silent, type TestServer } from '../kit/servers.ts';
-import { stopwatch } from '../observe/conditions.ts';
+import { closedPort, closeServers, saying, serve, serveTls, silent } from '../kit/servers.ts';
 import { type ProbeHere, probeHere } from './probe-here.ts';
-import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
+import { withoutWebsockets } from './gateways.ts';
 
 describe('the route to the bot', () => {
   let kit: HubKit;
@@ -30,13 +22,12 @@ describe('the route to the bot', () => {
   afterEach(async () => {
     await Promise.all(ends.map((end) => end()));
     ends = [];
-    await endProbes();
     await closeServers();
     await kit.end();
   });
 
   function start(home: string): ProbeHere {
-    const probe = probeHere(kit, home);
+    const probe = probeHere(home);
     ends.push(probe.end);
     return probe;
   }
@@ -113,79 +104,6 @@ describe('the route to the bot', () => {
     assert.equal(await look(kit.url, `http://127.0.0.1:${await closedPort()}`), 'way.proxy-tcp');
   });
 
-  it('over TLS needs an authority that this machine trusts', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
-    const authority = await createAuthority('Corporate CA');
-    writeFileSync(path.join(folder, 'ca.pem'), authority.pem);
-    const gateway = await tlsGateway(kit, await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }));
-    const { home } = await kit.enrol('ece-svc-01');
-    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${gateway.port}` });
-    const distrusting = start(home);
-    await distrusting.until('does not trust');
-    await distrusting.end();
-    const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
-    await trusting.logged('probe.line');
-    rmSync(folder, { recursive: true });
-  });
-
-  for (const transport of ['websocket', 'polling'] as const)
-    it(`over TLS and through a proxy over TLS needs an authority that this machine trusts: ${transport}`, async () => {
-      const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
-      ends.push(async () => rmSync(folder, { recursive: true }));
-      const authority = await createAuthority('Corporate CA');
-      writeFileSync(path.join(folder, 'ca.pem'), authority.pem);
-      const identity = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
-      const proxy = await serveTls(identity, connectProxy());
-      const plainly = transport === 'polling' ? await withoutWebsockets(kit) : undefined;
-      if (plainly !== undefined) ends.push(() => plainly.close());
-      const gateway = await tlsGateway(kit, identity, Number(new URL(plainly?.url ?? kit.url).port));
-      const { home } = await kit.enrol('ece-svc-01');
-      const bot = `https://127.0.0.1:${gateway.port}`;
-      const file = { ...(await readProbeFile(home)), bot, proxy: `https://user:s3cret@localhost:${proxy.port}` };
-      await writeProbeFile(home, file);
-      const distrusting = start(home);
-      await distrusting.until('The certificate of the proxy');
-      await distrusting.end();
-      assert.equal(proxy.received(), '');
-      const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
-      await trusting.logged(transport === 'polling' ? 'probe.line-polling' : 'probe.line');
-      assert.ok(proxy.received().includes(`CONNECT 127.0.0.1:${gateway.port}`));
-    });
-
-  it('through a proxy takes no bot with the certificate of another, or of nobody', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
-    ends.push(async () => rmSync(folder, { recursive: true }));
-    const authority = await createAuthority('Corporate CA');
-    writeFileSync(path.join(folder, 'ca.pem'), authority.pem);
-    const proxy = `http://127.0.0.1:${(await serve(connectProxy())).port}`;
-    const { home } = await kit.enrol('ece-svc-01');
-    for (const identity of [
-      await authority.issue({ names: ['other.example.com'], ips: ['192.0.2.1'] }),
-      await (await createAuthority('Nobody')).issue({ names: ['localhost'], ips: ['127.0.0.1'] }),
-    ]) {
-      const gateway = await tlsGateway(kit, identity);
-      const bot = `https://127.0.0.1:${gateway.port}`;
-      await writeProbeFile(home, { ...(await readProbeFile(home)), bot, proxy });
-      const probe = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
-      await probe.logged('probe.no-line');
-      await probe.kill('SIGTERM');
-      assert.equal(gateway.received(), '');
-    }
-  });
-
-  it('the probe ends at once when it is asked to, also while nobody answers', async () => {
-    const { home } = await kit.enrol('ece-svc-01');
-    const mute = await serve(silent);
-    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${mute.port}` });
-    const process = spawnProbe(home);
-    await kit.until(() => Promise.resolve(mute.connections > 0 || undefined));
-    // Its end waits for the disk to take what it has begun to write.
-    await kit.until(async () => (await readState(home))?.running || undefined);
-    const ran = stopwatch();
-    assert.equal(await process.kill('SIGTERM'), 0);
-    assert.ok(ran() < 3000);
-  });
-
   it('new attempts are spread over the whole pause, so that probes do not reconnect together', () => {
     assert.equal(
       pause(0, false, () => 0),
@@ -222,43 +140,3 @@ describe('the route to the bot', () => {
     );
   });
 });
-
-/** A gateway that answers every upgrade with 502, as some corporate proxies do. */
-async function withoutWebsockets(kit: HubKit): Promise<{ url: string; cut(): number; close(): Promise<void> }> {
-  let cut = 0;
-  const gateway = http.createServer((request, response) => {
-    const passed = http.request(
-      { port: kit.port, host: '127.0.0.1', path: request.url, method: request.method, headers: request.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    passed.on('error', () => response.destroy());
-    response.on('close', () => passed.destroy());
-    request.pipe(passed);
-  });
-  gateway.on('upgrade', (_, socket) => {
-    cut += 1;
-    socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
-  });
-  await once(gateway.listen(0, '127.0.0.1'), 'listening');
-  return {
-    url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
-    cut: () => cut,
-    async close() {
-      gateway.closeAllConnections();
-      gateway.close();
-      await once(gateway, 'close');
-    },
-  };
-}
-
-async function tlsGateway(kit: HubKit, identity: Identity, port = kit.port): Promise<TestServer> {
-  return await serveTls(identity, (socket) => {
-    const upstream = net.connect(port, '127.0.0.1');
-    socket.pipe(upstream).pipe(socket);
-    upstream.on('error', () => socket.destroy());
-    socket.on('error', () => upstream.destroy()).on('close', () => upstream.destroy());
-  });
-}

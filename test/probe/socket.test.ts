@@ -14,7 +14,7 @@ import { tryTransport } from '../../src/probe/transports.ts';
 import { overPackageLine } from '../../src/probe/update/line.ts';
 import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { closeServers, hugeBanner, saying, serve, silent, type Behaviour } from '../kit/servers.ts';
-import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
+import { probesHere } from './probe-here.ts';
 
 /** What goes out until the system's buffers are full, with the limit of a message. */
 const mostSent = 16_000_000;
@@ -171,14 +171,22 @@ describe('a hostile way to the bot', () => {
   });
 
   describe('does not end a probe', () => {
+    const probes = probesHere();
     let kit: HubKit;
     beforeEach(async () => {
       kit = await startHub();
     });
     afterEach(async () => {
-      await endProbes();
+      await probes.end();
       await kit.end();
     });
+
+    /** The probe says why there is no connection, and will try again. */
+    async function goesOn(home: string): Promise<void> {
+      const probe = probes.start(home);
+      const ended = probe.ended.then((refusal) => `ended with ${refusal}`);
+      assert.equal(await Promise.race([probe.told('probe.no-line'), ended]), undefined);
+    }
 
     afterEach(() => hostile?.close());
     let hostile: Server | undefined;
@@ -282,13 +290,6 @@ describe('a hostile way to the bot', () => {
     });
   });
 });
-
-/** The probe says why there is no connection, and will try again. */
-async function goesOn(home: string): Promise<void> {
-  const probe = spawnProbe(home);
-  const ended = probe.gone.then((code) => `ended with ${code}`);
-  assert.equal(await Promise.race([probe.logged('probe.no-line'), ended]), undefined);
-}
 
 /** Takes an upgrade to WebSocket (RFC 6455). */
 function webSocket(then: Behaviour): Behaviour {

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
 import { filesInZip } from '../kit/unzip.ts';
 import { type Artifact, artifactSchema } from '../../src/model/report.ts';
@@ -224,35 +220,7 @@ describe('a ZIP archive', () => {
       files.map((bytes, index) => ({ name: `f${index}`, bytes })),
       new Date(0),
     );
-    assert.deepEqual(filesInZip(Buffer.from(zip)), files);
-  });
-
-  it('is intact for Info-ZIP', function () {
-    const folder = mkdtempSync(path.join(tmpdir(), 'zip-'));
-    try {
-      writeFileSync(path.join(folder, 'a.zip'), zipped(recorded('healthy')));
-      try {
-        execFileSync('unzip', ['-tqq', 'a.zip'], { cwd: folder });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') this.skip();
-        throw error;
-      }
-      execFileSync('unzip', ['-qq', 'a.zip', '-d', 'out'], { cwd: folder });
-      assert.deepEqual(readdirSync(path.join(folder, 'out')).sort(), [
-        'MANIFEST.txt',
-        'artifact.json',
-        'junit.xml',
-        'logs',
-        'manifest.json',
-        'report.html',
-        'report.json',
-        'report.md',
-        'tenant',
-      ]);
-      assert.match(readFileSync(path.join(folder, 'out', 'report.html'), 'utf8'), /<\/html>\n$/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    assert.deepEqual([...filesInZip(Buffer.from(zip)).values()], files);
   });
 });
 
@@ -262,13 +230,5 @@ function zipped(artifact: Artifact, reading: Reading = { language: 'en' }): Uint
 
 /** In the archive's order. */
 function inside(zip: Uint8Array): Record<string, string> {
-  const bytes = Buffer.from(zip);
-  const contents = filesInZip(bytes).map((file) => file.toString('utf8'));
-  const names: string[] = [];
-  for (let at = bytes.readUInt32LE(bytes.length - 6); names.length < contents.length;) {
-    const length = bytes.readUInt16LE(at + 28);
-    names.push(bytes.toString('ascii', at + 46, at + 46 + length));
-    at += 46 + length;
-  }
-  return Object.fromEntries(names.map((name, index) => [name, contents[index] ?? '']));
+  return Object.fromEntries([...filesInZip(Buffer.from(zip))].map(([name, bytes]) => [name, bytes.toString('utf8')]));
 }

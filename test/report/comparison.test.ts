@@ -1,19 +1,17 @@
 /** With recorded and changed runs. */
 import assert from 'node:assert/strict';
-import { checks } from '../../src/checks/index.ts';
 import { isWrong, type Finding, type RootCause, type Verdict } from '../../src/model/finding.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
 import { circumstances } from '../../src/report/comparison/circumstances.ts';
 import { type FindingChange, changes, compareReports, isSame } from '../../src/report/comparison/compare-reports.ts';
 import { comparedHeadline } from '../../src/report/comparison/comparison-headline.ts';
-import { buildReport, countedVerdicts } from '../../src/report/report.ts';
+import { countedVerdicts } from '../../src/report/report.ts';
 import { wrongSince } from '../../src/report/comparison/since.ts';
 import { plainComparison } from '../../src/cli/plain-comparison.ts';
 import { read } from '../../src/text/index.ts';
-import { recorded, recordings } from '../checks/artifacts.ts';
+import { judged, recorded, recordings } from '../checks/artifacts.ts';
 
-const every = checks.map(({ id }) => id);
-const reports = new Map(recordings.map((name): [string, Report] => [name, buildReport(recorded(name), every)]));
+const reports = new Map(recordings.map((name): [string, Report] => [name, judged(name)]));
 const recording = (name: string): Report => reports.get(name) ?? assert.fail(name);
 const idsIn = (report: { before: Report; after: Report }, ...among: FindingChange[]): string[] => {
   const { pairs } = compareReports(report.before, report.after);

@@ -3,12 +3,12 @@
  * every fault, code, answer and log line of docs/reference/truth.md.
  */
 import assert from 'node:assert/strict';
-import { occasions } from '../../scripts/occasions.ts';
 import { codeCases } from '../../scripts/truth/codes.ts';
 import { connectionCases } from '../../scripts/truth/connections.ts';
 import { faultCases } from '../../scripts/truth/faults.ts';
 import { lineCases } from '../../scripts/truth/log-lines.ts';
 import { replyCases } from '../../scripts/truth/replies.ts';
+import { judgedOccasions } from '../checks/occasions.ts';
 import { checks } from '../../src/checks/index.ts';
 import { firstSentence, type Text } from '../../src/model/text.ts';
 import { concernsIn } from '../../src/report/concerns.ts';
@@ -89,8 +89,8 @@ async function firstSteps(): Promise<Text[]> {
   const longest = new Map<string, Text>();
   const lengthOf = (step: Text): number =>
     Math.max(...languages.map((language) => read(firstSentence(step), { language }).length));
-  for (const run of [...(await occasions()), ...cases.map((met) => met.run)]) {
-    const report = buildReport(run, every);
+  const reports = [...(await judgedOccasions()), ...cases.map(({ run }) => buildReport(run, every))];
+  for (const report of reports) {
     const steps = [
       ...concernsIn(report).map(({ firstStep }) => firstStep),
       ...unseenIn(report).map((one) => stepsByOwner(one)[0]?.steps[0]),

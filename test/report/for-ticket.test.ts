@@ -10,7 +10,7 @@ import { chainLines } from '../../src/report/certificates.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
 import { languages, type Language, read } from '../../src/text/index.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { judged, recorded } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -163,7 +163,7 @@ describe('a step that has a fingerprint verified', () => {
       ],
     ] as const)
       it(`names the one that the server was shown: ${recording} (${language})`, () => {
-        const report = buildReport(recorded(recording), every);
+        const report = judged(recording);
         const steps = report.findings
           .flatMap(({ fix }) => fix)
           .filter(({ key }) => key === 'network.fix.import-authority' || key === 'network/java-trust.fix.export');
@@ -202,9 +202,7 @@ describe('the certificates that were seen', () => {
           assert.ok(text.includes(fact), `${form} lacks ${fact}`);
         if (form !== 'json') assert.ok(text.includes(head), `${form} lacks ${head}`);
       }
-      const lines = chainLines(buildReport(recorded('inspected-on-one'), every)).map((line) =>
-        read(line, { language }),
-      );
+      const lines = chainLines(judged('inspected-on-one')).map((line) => read(line, { language }));
       const about = lines.filter((line) => line.startsWith('outlook.office365.com'));
       assert.equal(about.length, 2);
       assert.ok(
@@ -216,7 +214,7 @@ describe('the certificates that were seen', () => {
     });
 
   it('are one line a host where all is well', () => {
-    const { chains } = buildReport(recorded('healthy'), every);
+    const { chains } = judged('healthy');
     const hosts = chains.flatMap((chain) => chain.hosts);
     assert.deepEqual(hosts.toSorted(), [...new Set(hosts)].toSorted());
     assert.ok(chains.every(({ trusted }) => trusted));
@@ -230,7 +228,7 @@ describe('the certificates that were seen', () => {
 
 describe('beside a cause', () => {
   const said = (recording: string): string[] =>
-    buildReport(recorded(recording), every).rootCauses.flatMap(({ evidence = [] }) => evidence.map(({ key }) => key));
+    judged(recording).rootCauses.flatMap(({ evidence = [] }) => evidence.map(({ key }) => key));
 
   it('what the same run already rules out is not left open', () => {
     assert.deepEqual(
@@ -246,7 +244,7 @@ describe('beside a cause', () => {
   });
 
   it('the clock is said to be ahead or behind, and that quoted times are its own', () => {
-    const report = buildReport(recorded('clock-wrong'), every);
+    const report = judged('clock-wrong');
     const [reason] = report.rootCauses.map(({ because }) => read(because, { language: 'en' }));
     assert.match(reason ?? '', /is off by 20 min.* \(behind\).*not corrected/);
   });

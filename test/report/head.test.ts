@@ -12,7 +12,7 @@ import { buildReport, factsOf } from '../../src/report/report.ts';
 import { waysIn } from '../../src/report/ways.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
 import { type Language, languages, type Reading } from '../../src/text/index.ts';
-import { recorded, recordings } from '../checks/artifacts.ts';
+import { judged, recorded, recordings } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -130,7 +130,7 @@ describe('a report that is pasted into a ticket', () => {
   it('as text has no line that a proportional font or a mail would tear, but for an address', () => {
     for (const name of recordings)
       for (const language of languages)
-        for (const line of plainReport(buildReport(recorded(name), every), { language }).split('\n'))
+        for (const line of plainReport(judged(name), { language }).split('\n'))
           assert.ok(line.length <= 110 || line.includes('https://') || !line.trim().includes(' '), `${name}: ${line}`);
   });
 
@@ -138,15 +138,15 @@ describe('a report that is pasted into a ticket', () => {
     const ids = new RegExp(String.raw`[\s(](?:${every.join('|')})[\s,.:;)]`);
     for (const name of recordings)
       for (const language of languages)
-        for (const line of plainReport(buildReport(recorded(name), every), { language }).split('\n'))
+        for (const line of plainReport(judged(name), { language }).split('\n'))
           if (!line.includes('ece-doctor')) assert.doesNotMatch(line, ids, `${name}: ${line}`);
-    const text = plainReport(buildReport(recorded('reader-secret-wrong'), every), { language: 'en' });
+    const text = plainReport(judged('reader-secret-wrong'), { language: 'en' });
     assert.match(text.replaceAll(/\s+/g, ' '), /log was not read: see “[A-Z][^”]*”/);
   });
 
   it('as Markdown has no ids that only the artifact resolves, and no address with a backtick in it', () => {
     for (const name of recordings) {
-      const text = markdownReport(buildReport(recorded(name), every), { language: 'en' });
+      const text = markdownReport(judged(name), { language: 'en' });
       assert.doesNotMatch(text, /Rests on/);
       assert.doesNotMatch(text.replaceAll(/`[^`\n]*https[^`\n]*`/g, ''), /https:\/\/[^\s`]*`/, name);
     }

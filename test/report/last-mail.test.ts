@@ -15,7 +15,7 @@ import { largestCard } from '../../src/teams/cards/fitting.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import type { Language } from '../../src/text/index.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { judged, recorded } from '../checks/artifacts.ts';
 import { wordsOf } from '../teams/connector.ts';
 
 const every = checks.map(({ id }) => id);
@@ -84,7 +84,7 @@ describe('a report ends with the last mail of each mailbox', () => {
   });
 
   it('as data in JSON, in the schema that is published', () => {
-    const report = buildReport(recorded('exception-queue-waits'), every);
+    const report = judged('exception-queue-waits');
     const json = jsonReportSchema.parse(jsonReport(report, { language: 'en' }));
     assert.deepEqual(json.lastMail?.mailboxes[0], {
       mailbox: sales,
@@ -166,7 +166,7 @@ describe('a report ends with the last mail of each mailbox', () => {
   });
 
   it('a stored report is read again with it', () => {
-    const report = buildReport(recorded('exception-queue-waits'), every);
+    const report = judged('exception-queue-waits');
     assert.deepEqual(reportSchema.parse(JSON.parse(JSON.stringify(report))).lastMail, report.lastMail);
   });
 
@@ -187,7 +187,7 @@ describe('a report ends with the last mail of each mailbox', () => {
   });
 
   it('is ECE’s: what is handed over to another owner has none', () => {
-    const report = buildReport(recorded('exception-queue-waits'), every);
+    const report = judged('exception-queue-waits');
     assert.equal(forOwner(report, 'network').lastMail, undefined);
     assert.deepEqual(forOwner(report, 'ece-administrator').lastMail, report.lastMail);
   });

@@ -12,7 +12,7 @@ import { buildReport } from '../../src/report/report.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
 import { guidesOf } from '../../src/knowledge/guides.ts';
 import { type Language, languages } from '../../src/text/index.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { judged, recorded } from '../checks/artifacts.ts';
 import { words } from '../checks/given-facts.ts';
 
 const every = checks.map(({ id }) => id);
@@ -32,7 +32,7 @@ const faults = [
 
 describe('the report', () => {
   it('counts every finding once', () => {
-    const { findings, summary } = buildReport(recorded('two-faults'), every);
+    const { findings, summary } = judged('two-faults');
     assert.equal(
       Object.values(summary).reduce((sum, count) => sum + count, 0),
       findings.length,
@@ -81,10 +81,10 @@ describe('the report', () => {
     ['service-incident', 'Broken: contoso, Microsoft reports an incident'],
   ] as const)
     it(`${fault}: says that OAuth2 cannot work only where it cannot`, () => {
-      assert.equal(words(verdictTitle(buildReport(recorded(fault), every))), sentence);
+      assert.equal(words(verdictTitle(judged(fault))), sentence);
     });
   it('says “no mail” only where every mailbox is hit, and else of how many', () => {
-    const report = buildReport(recorded('imap-off'), every);
+    const report = judged('imap-off');
     const open = report.findings.map((finding) =>
       finding.subject.name === 'sales@example.com' && ['protocols/inbound', 'mail/imap-open'].includes(finding.check)
         ? { ...finding, verdict: 'pass' as const }
@@ -96,10 +96,10 @@ describe('the report', () => {
     assert.equal(title({ run }), 'Broken: ECE at contoso receives no mail for 2 mailboxes');
   });
   it('keeps to its own schema', () => {
-    for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(buildReport(recorded(fault), every))));
+    for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(judged(fault))));
   });
   it('shows how far each server came, and in how many milliseconds', () => {
-    const { sights } = buildReport(recorded('smtp-silent'), every);
+    const { sights } = judged('smtp-silent');
     const at = (endpoint: string): (typeof sights)[number] | undefined =>
       sights.find((sight) => sight.server === 'ece-svc-01' && sight.endpoint === endpoint);
     assert.equal(at('outlook.office365.com:993')?.ok, true);
@@ -201,7 +201,7 @@ describe('the JSON that other tools read', () => {
 });
 
 function json(fault: string, language: Language): JsonReport {
-  return jsonReport(buildReport(recorded(fault), every), { language });
+  return jsonReport(judged(fault), { language });
 }
 
 function sentences({ findings, rootCauses }: JsonReport): string[] {
@@ -223,7 +223,7 @@ function underWay(artifact: Artifact, server: string): Artifact {
 
 describe('a report handed over to one of its owners', () => {
   it('holds the owner’s root causes with all findings that they explain, and nothing that another owner repairs', () => {
-    const whole = buildReport(recorded('two-faults'), every);
+    const whole = judged('two-faults');
     const handedOver = forOwner(whole, 'network');
     assert.deepEqual(
       handedOver.rootCauses,
@@ -247,7 +247,7 @@ describe('a report handed over to one of its owners', () => {
   });
 
   it('is offered only to an owner who has something to repair', () => {
-    assert.deepEqual(ownersWithWork(buildReport(recorded('healthy'), every)), []);
-    assert.deepEqual(ownersWithWork(buildReport(recorded('imap-blocked-on-services'), every)), ['network']);
+    assert.deepEqual(ownersWithWork(judged('healthy')), []);
+    assert.deepEqual(ownersWithWork(judged('imap-blocked-on-services')), ['network']);
   });
 });

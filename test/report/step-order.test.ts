@@ -1,20 +1,17 @@
 /** Steps are in working order, and only steps have numbers. */
 import assert from 'node:assert/strict';
-import { checks } from '../../src/checks/index.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
-import { buildReport } from '../../src/report/report.ts';
 import { alternatives } from '../../src/report/step-order.ts';
 import type { Report } from '../../src/model/report.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
-import { recorded, recordings } from '../checks/artifacts.ts';
+import { judged, recorded, recordings } from '../checks/artifacts.ts';
 import { wordsOf } from '../teams/connector.ts';
 
-const every = checks.map(({ id }) => id);
-const of = (name: string): Report => buildReport(recorded(name), every);
+const of = (name: string): Report => judged(name);
 const cardOf = (name: string, language: 'en' | 'fr' = 'en'): string =>
   wordsOf(reportCard(of(name), { language, timeZone: undefined }).body);
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ');

@@ -7,7 +7,7 @@ import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { stepsByOwner, unseenIn } from '../../src/report/unseen.ts';
 import { read } from '../../src/text/index.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { judged, recorded } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -35,9 +35,7 @@ describe('what could not be established', () => {
 
   it('asks for the output of the script once, and gives the commands that make the reader’s role', () => {
     const stepsOf = (fault: string): string[] =>
-      unseenIn(buildReport(recorded(fault), every)).flatMap(({ steps }) =>
-        steps.map((step) => read(step, { language: 'en' })),
-      );
+      unseenIn(judged(fault)).flatMap(({ steps }) => steps.map((step) => read(step, { language: 'en' })));
     const asked = stepsOf('reader-secret-wrong').filter((step) => step.includes('"exchange script"'));
     assert.equal(asked.length, 1, asked.join('\n'));
     assert.match(asked[0] ?? '', /have an Exchange administrator/);
@@ -48,7 +46,7 @@ describe('what could not be established', () => {
   });
 
   it('is said once for several servers, with the names of all of them', () => {
-    const report = buildReport(recorded('healthy'), every);
+    const report = judged('healthy');
     const findings = report.findings
       .filter(({ subject }) => subject.from !== undefined || subject.kind === 'server')
       .map((finding) => {
@@ -91,7 +89,7 @@ describe('what could not be established', () => {
   });
 
   it('has one owner where whoever keeps the bot can mend it alone', () => {
-    const [one] = unseenIn(buildReport(recorded('tenant-in-another-cloud'), every));
+    const [one] = unseenIn(judged('tenant-in-another-cloud'));
     assert.ok(one !== undefined);
     const [{ owner, steps }, ...others] = stepsByOwner(one) as [ReturnType<typeof stepsByOwner>[number]];
     assert.deepEqual([owner, others], ['ece-administrator', []]);
@@ -100,7 +98,7 @@ describe('what could not be established', () => {
   });
 
   it('begins with what works without a role, where the bot lacks one', () => {
-    const [one] = unseenIn(buildReport(recorded('reader-role-missing'), every));
+    const [one] = unseenIn(judged('reader-role-missing'));
     assert.deepEqual(
       one?.steps.map(({ key }) => key),
       [
@@ -115,7 +113,7 @@ describe('what could not be established', () => {
   });
 
   it('is in no list where a root cause explains it', () => {
-    const report = buildReport(recorded('login-blocked-on-services'), every);
+    const report = judged('login-blocked-on-services');
     const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
     assert.ok(report.findings.some(({ id, verdict }) => verdict === 'unknown' && explained.has(id)));
     for (const { findings } of unseenIn(report)) assert.ok(findings.every(({ id }) => !explained.has(id)));

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { inspect } from 'node:util';
 import { buildReport } from '../../src/report/report.ts';
-import { createRuns } from '../../src/runs/create.ts';
 import { forgetRuns } from '../../src/runs/forget.ts';
 import { artifactOf } from '../../src/runs/artifact.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
-import type { Alongside, Runs, RunView } from '../../src/runs/runs.ts';
+import type { Alongside } from '../../src/runs/runs.ts';
 import { stepSchema } from '../../src/model/job.ts';
-import { parseSelection, type Selection } from '../../src/runs/selection.ts';
-import type { Timing } from '../../src/runs/timing.ts';
-import { forDeployment, type DeploymentStore } from '../../src/store/store.ts';
+import { forDeployment } from '../../src/store/store.ts';
 import { onBothStores, onPostgresql, type StoreTest } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 import { accept, connect, disconnect, end, enrol, jobOn, refuse, report, stepsOf } from './probes.ts';
+import { begin, ended, enrolBoth, look, makeRuns, presences, program, row, select, until } from './runs-here.ts';
 
 const ana = { id: 'ana', name: 'Ana' };
 const ben = { id: 'ben', name: 'Ben' };
-const silent = {
-  info: () => undefined,
-  warn: () => undefined,
-  error: (...logged: unknown[]) => assert.fail(`logged an error: ${inspect(logged)}`),
-};
 
 onBothStores('runs', (test) => {
   it('ends as soon as every probe has answered, with a report that equals the replay of its artifact', async () => {
@@ -318,45 +308,6 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(await ended(again, next, id)), { 'ece-svc-01': 'answered' });
   });
 
-  it('is taken up by the next program after a kill in the middle, with every observation that was recorded', async () => {
-    const { store, runs } = await begin(test);
-    await enrolBoth(store);
-    await runs.close();
-    await store.close();
-    const at = (file: string): string => JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href);
-    const program = `
-      import { openStore } from ${at('store/open.ts')};
-      import { createRuns } from ${at('runs/create.ts')};
-      import { parseSelection } from ${at('runs/selection.ts')};
-      const store = await openStore(${JSON.stringify(test.place())});
-      const runs = await createRuns({ store, replica: 'bot', logger: console });
-      const [deployment] = await runs.deployments();
-      const { id } = await runs.start(deployment, parseSelection('connectivity on ece-svc-01', deployment).selection, { id: 'ana', name: 'Ana' });
-      console.log(id);`;
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [output] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-
-    const again = await test.open();
-    const id = output.trim();
-    assert.equal((await row(again, id)).owner, 'bot', 'its lease stands');
-    const job = await jobOn(again, id, 'ece-svc-01');
-    await report(again, job);
-    // On PostgreSQL the name says that it is the same one; on SQLite there can be no other.
-    const next = await makeRuns(again, test.kind === 'sqlite' ? 'anything' : 'bot');
-    assert.deepEqual(presences(await look(next, id)), { 'ece-svc-01': 'answered' });
-    await end(again, job);
-    const view = await ended(again, next, id);
-    assert.equal(
-      (await artifactOf(again, id))?.observations.filter(({ from }) => from.kind === 'server').length,
-      stepsOf(job),
-    );
-    assert.equal(view.report.run.requestedBy, 'Ana');
-  });
-
   it('is ended by the next program when its deadline passed while none was running', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
@@ -483,83 +434,3 @@ onPostgresql('runs of several replicas', (test) => {
     assert.equal((await look(other, id)).state, 'ended');
   });
 });
-
-const program = '1.2.3+0123456789ab';
-
-async function makeRuns(
-  store: DeploymentStore,
-  replica: string,
-  timing: Partial<Timing> = {},
-  now: () => number = Date.now,
-): Promise<Runs> {
-  const runs = await createRuns({ store, replica, program, logger: silent, timing, now });
-  // The suite closes its stores; what drives on a store has to end before.
-  const closeStore = store.close.bind(store);
-  store.close = async () => {
-    await runs.close();
-    await closeStore();
-  };
-  return runs;
-}
-
-async function begin(
-  test: StoreTest,
-  timing: Partial<Timing> = {},
-  replica = 'one',
-  now: () => number = Date.now,
-): Promise<{ store: DeploymentStore; runs: Runs }> {
-  const store = await test.open();
-  await importDeployment(store, contoso, { by: 'contoso.yaml' });
-  return { store, runs: await makeRuns(store, replica, timing, now) };
-}
-
-async function enrolBoth(store: DeploymentStore): Promise<void> {
-  for (const server of ['ece-svc-01', 'ece-app-01']) await enrol(store, server, { connected: true });
-}
-
-function select(text: string): Selection {
-  const parsed = parseSelection(text, contoso);
-  assert.ok(parsed.ok);
-  return parsed.selection;
-}
-
-async function look(runs: Runs, id: string): Promise<RunView> {
-  const view = await runs.view(id);
-  assert.ok(view !== undefined);
-  return view;
-}
-
-async function row(store: DeploymentStore, id: string) {
-  return store.db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-}
-
-function presences(view: RunView): Record<string, string> {
-  return Object.fromEntries(view.report.servers.map(({ name, presence }) => [name, presence]));
-}
-
-async function ended(store: DeploymentStore, runs: Runs, id: string): Promise<RunView> {
-  return until(store, runs, id, async ({ state }) => state === 'ended');
-}
-
-/** Waits as a card does: for the notice that there is something new to look at. */
-function until(
-  store: DeploymentStore,
-  runs: Runs,
-  id: string,
-  holds: (view: RunView) => Promise<boolean>,
-): Promise<RunView> {
-  return new Promise((resolve, reject) => {
-    const see = (): void =>
-      void (async () => {
-        const view = await look(runs, id);
-        if (!(await holds(view))) return;
-        stop();
-        resolve(view);
-      })().catch((error: unknown) => {
-        stop();
-        reject(error instanceof Error ? error : new Error(String(error)));
-      });
-    const stop = store.signals.subscribe('run', (run) => run === id && see());
-    see();
-  });
-}

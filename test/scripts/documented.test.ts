@@ -1,7 +1,5 @@
 /** Nothing documented names what is not there; each rule is seen to find a mistake that is planted. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Document, documentOf, readDocument } from '../../scripts/documented/document.ts';
 import {
@@ -15,7 +13,6 @@ import {
   settings,
   written,
 } from '../../scripts/documented/rules.ts';
-import { type Shells, startShells } from '../../scripts/documented/shells.ts';
 import { commandsIn } from '../../scripts/documented/shell-words.ts';
 import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
@@ -134,38 +131,6 @@ describe('a fence', () => {
     assert.throws(() => documentOf('x.md', '```sh\nls\n'), /x\.md:1: this fence is not closed/);
     assert.throws(() => documentOf('x.md', '```sh slow\nls\n```\n'), /x\.md:1: a fence does not say slow/);
     assert.throws(() => documentOf('x.md', '```sh exit=soon\nls\n```\n'), /a fence does not say exit=soon/);
-  });
-});
-
-describe('the shells that run fences', () => {
-  let folder: string;
-  let shells: Shells;
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-shells-'));
-    shells = startShells({ cwd: folder, env: { PATH: process.env['PATH'] ?? '' } });
-  });
-  afterEach(async () => {
-    await shells.end();
-    rmSync(folder, { recursive: true });
-  });
-
-  it('say how a command ended that ends otherwise than its document says, with what it printed', async () => {
-    assert.equal(await shells.run('true', {}), undefined);
-    assert.equal(await shells.run('exit 3', { exit: 3 }), undefined);
-    assert.match(
-      (await shells.run('echo why; false; echo not reached', {})) ?? '',
-      /^ended with 1 instead of 0:\nwhy\n$/,
-    );
-    assert.match((await shells.run('false | true', {})) ?? '', /^ended with 1/);
-    assert.match((await shells.run('echo up', { until: 'is up' })) ?? '', /^ended with 0 before it printed "is up"/);
-  });
-  it('go on when what has to run has printed what is waited for, and end it with what it started', async () => {
-    assert.equal(await shells.run('echo $$ > pid; echo is up; sleep 600', { until: 'is up' }), undefined);
-    const pid = Number(readFileSync(path.join(folder, 'pid'), 'utf8'));
-    process.kill(pid, 0);
-    await shells.end();
-    assert.throws(() => process.kill(pid, 0), /ESRCH/);
-    assert.throws(() => process.kill(-pid, 0), /ESRCH/);
   });
 });
 

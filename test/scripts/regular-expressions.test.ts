@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { described } from '../../scripts/regular-expressions.ts';
 import { slownessOf } from '../../scripts/regular-expressions/growth.ts';
-import { expressionsIn } from '../../scripts/regular-expressions/sources.ts';
 
 const slow: RegExp[] = [
   /^(a+)+$/,
@@ -48,19 +46,4 @@ describe('the linear-time rule', () => {
 
   for (const pattern of linear)
     it(`lets ${String(pattern)} pass`, () => assert.equal(slownessOf(pattern, pattern.global), undefined));
-
-  it('reads literals, what a module makes while it is loaded and templates, and names what it cannot read', async () => {
-    const found = await expressionsIn('test/fixtures/expressions');
-    const file = path.posix.join('test/fixtures/expressions', 'expressions.ts');
-    assert.deepEqual(
-      found.map(({ place, pattern, everywhere }) => [place, pattern && String(pattern), everywhere]),
-      [
-        [`${file}:2`, '/a+b/', false],
-        [`${file}:7`, '/, /', true],
-        [`${file}:6`, '/^[ab]+$/i', false],
-        [`${file}:8`, '/^x{9}/', false],
-        [`${file}:9`, undefined, false],
-      ],
-    );
-  });
 });

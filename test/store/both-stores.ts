@@ -1,6 +1,7 @@
 /**
  * Runs one suite on SQLite and on a real PostgreSQL. Without PostgreSQL that half is skipped and says why; in
- * continuous integration that is a failure.
+ * continuous integration that is a failure. TEST_STORES names one of the two: `npm test` has no PostgreSQL, and
+ * `npm run test:system` runs the suites of `npm test` on PostgreSQL only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +29,14 @@ export interface StoreTest {
   url(): string;
 }
 
+const { TEST_STORES: only } = process.env;
+
 export function onBothStores(title: string, suite: (test: StoreTest) => void): void {
+  if (only !== 'postgresql') onSqlite(title, suite);
+  onPostgresql(title, suite);
+}
+
+function onSqlite(title: string, suite: (test: StoreTest) => void): void {
   describe(`${title}, on SQLite`, () => {
     let folder = '';
     const opened = closedAfterEach();
@@ -46,10 +54,10 @@ export function onBothStores(title: string, suite: (test: StoreTest) => void): v
       url: () => '',
     });
   });
-  onPostgresql(title, suite);
 }
 
 export function onPostgresql(title: string, suite: (test: StoreTest) => void): void {
+  if (only === 'sqlite') return;
   const missing = whyNoPostgresql();
   if (missing !== undefined) {
     it(`${title}, on PostgreSQL: skipped, ${missing}`, function () {
@@ -58,8 +66,7 @@ export function onPostgresql(title: string, suite: (test: StoreTest) => void): v
     });
     return;
   }
-  describe(`${title}, on PostgreSQL`, function () {
-    this.timeout(60_000);
+  describe(`${title}, on PostgreSQL`, () => {
     let server: PostgresqlServer | undefined;
     let url = '';
     const running = (): PostgresqlServer => {

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import * as fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { jsonRows } from '../../src/store/json-rows.ts';
@@ -130,43 +127,6 @@ onBothStores('group commit', (test) => {
     assert.deepEqual(
       results.map(({ status }) => status),
       ['rejected', 'rejected'],
-    );
-  });
-
-  it('has acknowledged nothing that is lost when its process is killed', async () => {
-    await store.close();
-    const program = `
-      import { sql } from 'kysely';
-      import { openStore } from ${JSON.stringify(new URL('../../src/store/open.ts', import.meta.url).href)};
-      import { jsonRows } from ${JSON.stringify(new URL('../../src/store/json-rows.ts', import.meta.url).href)};
-      const store = await openStore(${JSON.stringify(test.place())});
-      const keep = store.groupCommit(async (db, items) => {
-        await sql\`insert into observation (id, run, body, recorded_at)
-          select id, 'known', '{}', '' from \${jsonRows(store.kind, 'item', { id: 'text' }, items)}\`.execute(db);
-        return items;
-      });
-      let next = 0;
-      const caller = async () => {
-        for (;;) process.stdout.write((await keep({ id: String(next++) })).id + '\\n');
-      };
-      for (let callers = 0; callers < 50; callers++) void caller();`;
-    const writer = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(writer, 'exit');
-    const acknowledged: string[] = [];
-    const lines = createInterface({ input: writer.stdout });
-    lines.on('line', (id) => {
-      acknowledged.push(id);
-      if (acknowledged.length === 3000) writer.kill('SIGKILL');
-    });
-    await Promise.all([ended, once(lines, 'close')]);
-    store = await test.open();
-    const kept = new Set((await rows()).map(({ id }) => id));
-    assert.ok(acknowledged.length >= 3000);
-    assert.deepEqual(
-      acknowledged.filter((id) => !kept.has(id)),
-      [],
     );
   });
 });

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { openStore } from '../../src/store/open.ts';
 import type { NewRow } from '../../src/store/schema.ts';
 import type { Channel, Store } from '../../src/store/store.ts';
@@ -37,19 +35,6 @@ onBothStores('store', (test) => {
     assert.deepEqual(await again.db.selectFrom('run').select(['id', 'revision', 'owner']).execute(), [
       { id: '8F3K', revision: 0, owner: null },
     ]);
-  });
-
-  it('makes its tables once when several programs start at the same moment', async () => {
-    const program = `
-      import { openStore } from ${JSON.stringify(new URL('../../src/store/open.ts', import.meta.url).href)};
-      const store = await openStore(${JSON.stringify(test.place())});
-      await store.db.selectFrom('run').selectAll().execute();
-      await store.close();`;
-    await Promise.all(
-      Array.from({ length: 4 }, () =>
-        promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]),
-      ),
-    );
   });
 
   it('keeps one of two equal running runs that are inserted at once', async () => {

@@ -1,8 +1,7 @@
 /** Every card is valid, small enough, in both languages, and can be read on a narrow screen. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
@@ -13,9 +12,8 @@ import { largestCard } from '../../src/teams/cards/fitting.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { languages } from '../../src/text/index.ts';
 import { actionsIn, wordsOf } from './connector.ts';
-import { noPictures, type Pictures, startPictures } from '../system/cards/picture.ts';
 import { reportOf } from './reports.ts';
-import { everyCard, shareCards, signInCards } from './every-card.ts';
+import { asElsewhere, everyCard } from './every-card.ts';
 
 describe('the cards', () => {
   let valid: ValidateFunction;
@@ -107,66 +105,11 @@ describe('the cards', () => {
     }
     assert.equal(sanitize('a\u0007b\u200bc'), 'a bc');
   });
-
-  describe('as pictures', function () {
-    this.timeout(60_000);
-    let pictures: Pictures;
-    let folder: string;
-    before(async function () {
-      if (noPictures !== undefined) {
-        console.log(`      skipped: ${noPictures}`);
-        this.skip();
-      }
-      pictures = await startPictures();
-      folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-cards-'));
-    });
-    after(async () => pictures?.close());
-
-    for (const [look, width] of [
-      ['wide', 600],
-      ['narrow', 320],
-    ] as const) {
-      it(`${look}: the renderer knows every element, and nothing is wider than the card`, async () => {
-        const cards = everyCard({ language: 'fr', timeZone: 'Europe/Paris' });
-        for (const name of [
-          'two-faults',
-          'release-wrong',
-          'twenty servers',
-          'progress',
-          'findings',
-          'status',
-          'help',
-          'enrol',
-          'revoke',
-          ...[
-            ...signInCards({ language: 'fr', timeZone: undefined }),
-            ...shareCards({ language: 'fr', timeZone: undefined }),
-          ]
-            .map(([name]) => name)
-            .filter((name) => !name.endsWith('long')),
-        ]) {
-          const card = asElsewhere(cards.get(name));
-          const file = path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`);
-          const { complaints, tooWideBy } = await pictures.take(card, file, { width });
-          assert.deepEqual([name, complaints, tooWideBy], [name, [], 0]);
-          assert.ok((await stat(file)).size > 5000);
-        }
-      });
-    }
-  });
 });
 
 /** The reader's day and time, which a client puts in. */
 const withoutTimes = (text: string): string =>
   text.replaceAll(/\{\{(?:DATE|TIME)\(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ(?:,(?:SHORT|COMPACT))?\)\}\}/g, '');
-
-/** As a client shows it that knows none of Teams' own elements. */
-function asElsewhere(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asElsewhere);
-  if (typeof value !== 'object' || value === null) return value;
-  if ((value as { type?: string }).type === 'CodeBlock') return asElsewhere((value as { fallback: unknown }).fallback);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asElsewhere(inner)]));
-}
 
 function rowsOfButtons(value: unknown): { mode?: string }[][] {
   if (Array.isArray(value)) return value.flatMap(rowsOfButtons);

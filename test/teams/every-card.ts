@@ -517,3 +517,11 @@ function offered(deployment: Deployment, locale: Locale): Card {
   // The code is not the reader's language, and folded.
   return scriptCard({ ...exchangeScript(deployment, locale.language), text: '…' }, locale, { notes, isFolded: true });
 }
+
+/** As a client shows it that knows none of Teams' own elements. */
+export function asElsewhere(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asElsewhere);
+  if (typeof value !== 'object' || value === null) return value;
+  if ((value as { type?: string }).type === 'CodeBlock') return asElsewhere((value as { fallback: unknown }).fallback);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asElsewhere(inner)]));
+}

@@ -1,4 +1,8 @@
 /** Reports with everything that makes a card long: many causes, long names, many servers, probes that are not there. */
+import { longestComment } from '../../src/teams/sharing/share-form.ts';
+import { sharedCard } from '../../src/teams/sharing/shared-card.ts';
+import type { Card } from '../../src/teams/cards/elements.ts';
+import type { Language } from '../../src/text/index.ts';
 import type { Report } from '../../src/model/report.ts';
 import { buildReport, countedVerdicts } from '../../src/report/report.ts';
 import { checks } from '../../src/checks/index.ts';
@@ -77,4 +81,15 @@ function longReports(): [string, Report][] {
     ['twenty servers', reportOfMany('two-faults', 20).report],
     ['twenty servers, all inspected', reportOfMany('tls-inspected', 20).report],
   ];
+}
+
+/** With the longest comment, every other one without names, which says so in more words. */
+export function sharedWithComment(
+  report: Report,
+  withoutNames: boolean,
+  locale: { language: Language; timeZone: string },
+): Card {
+  const comment = 'Please look at this before the change of tonight; a second mailbox is concerned too. '.repeat(3);
+  const by = { run: '8F3K', who: 'Alexandra Wilber-Montgomery', at: '2026-11-25T00:00:00.000Z' };
+  return sharedCard(report, { ...by, comment: comment.slice(0, longestComment), withoutNames }, locale);
 }

@@ -3,12 +3,12 @@ import { checks } from '../../src/checks/index.ts';
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { judged, recorded } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 
 export function reportOf(name: string): { report: Report; deployment: Deployment } {
-  return reportFrom(recorded(name));
+  return { report: judged(name), deployment: recorded(name).deployment };
 }
 
 export function reportFrom(artifact: Artifact): { report: Report; deployment: Deployment } {

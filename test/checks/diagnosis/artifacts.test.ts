@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { faultNames, type FaultName } from '../../../simulator/faults.ts';
-import { checks } from '../../../src/checks/index.ts';
 import type { Report } from '../../../src/model/report.ts';
-import { buildReport } from '../../../src/report/report.ts';
 import { words } from '../given-facts.ts';
-import { recorded } from '../artifacts.ts';
+import { judged } from '../artifacts.ts';
 
-const every = checks.map(({ id }) => id);
 const quiet = ['pass', 'manual', 'skipped'];
 
 const causes: Record<string, { id: string; title: string; restsOnServers: string[] }> = {
@@ -348,7 +345,7 @@ describe('recorded faults', () => {
 });
 
 function reportOf(name: string): Report {
-  return buildReport(recorded(name), every);
+  return judged(name);
 }
 
 function unexplained({ findings, rootCauses }: Report): string[] {

@@ -3,21 +3,17 @@
  * changed as sites differ.
  */
 import assert from 'node:assert/strict';
-import { type Artifact, type Report } from '../../../src/model/report.ts';
+import { type Report } from '../../../src/model/report.ts';
 import { type Finding, type RootCause, urgency } from '../../../src/model/finding.ts';
-import { checks } from '../../../src/checks/index.ts';
-import { buildReport } from '../../../src/report/report.ts';
 import { sections } from '../../../scripts/truth/page.ts';
-import { occasions } from '../../../scripts/occasions.ts';
 import { words } from '../given-facts.ts';
+import { judgedOccasions } from '../occasions.ts';
 import { unnamed } from './unnamed.ts';
 
-const every = checks.map(({ id }) => id);
-
 describe('what failed', () => {
-  let reports: Report[];
+  let reports: readonly Report[];
   before(async () => {
-    reports = (await occasions()).map((artifact: Artifact) => buildReport(artifact, every));
+    reports = await judgedOccasions();
   });
 
   it('has one cause, and no more than one', () => {

@@ -3,8 +3,7 @@
  * would refuse is made.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -13,6 +12,7 @@ import { sources } from '../../../src/main/app-package/sources.ts';
 import { version } from '../../../src/main/program.ts';
 import { commands } from '../../../src/teams/index.ts';
 import { eceDoctor } from '../../cli/command-line.ts';
+import { filesInZip } from '../../kit/unzip.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const good = ['--host', 'bot.example.com', '--app-id', '12345678-9abc-4def-8123-456789abcdef'];
@@ -46,12 +46,7 @@ describe('the app package', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const file = () => path.join(folder, 'ece-doctor-teams.zip');
-  /** Unpacked by another program: name → content. */
-  const unpacked = (): Map<string, Buffer> => {
-    const out = path.join(folder, 'out');
-    execFileSync('unzip', ['-qq', '-o', file(), '-d', out]);
-    return new Map(readdirSync(out).map((name) => [name, readFileSync(path.join(out, name))]));
-  };
+  const unpacked = (): Map<string, Buffer> => filesInZip(readFileSync(file()));
   /** With the manifest of the folder, unless it is the built-in one. */
   const make = async (words = good, { builtIn = false } = {}) => {
     const own = builtIn ? [] : ['--manifest', path.join(folder, 'manifest')];

@@ -3,12 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Client } from 'pg';
 import { completeEnvironment } from '../../../src/main/configuration/environment.ts';
 import { read } from '../../../src/text/index.ts';
-import { startPostgresql, whyNoPostgresql } from '../../store/postgresql-server.ts';
-import { botFolder } from '../../system/bot/bot-process.ts';
-import { eceDoctorProcess } from '../../cli/command-line.ts';
 
 describe('the environment of the bot', () => {
   let folder: string;
@@ -92,77 +88,5 @@ describe('the environment of the bot', () => {
     const { mistakes, environment } = completed({ ECE_DOCTOR_VAULT_KEY_FILE: file('open', 'hunter2', 0o644) });
     assert.match(mistakes.join(), /^ECE_DOCTOR_VAULT_KEY_FILE names .*mode 644\); .*chmod 600/);
     assert.equal(environment['ECE_DOCTOR_VAULT_KEY'], undefined);
-  });
-});
-
-describe('a bot with a .env', function () {
-  this.timeout(60_000);
-  it('starts with what stands there, refuses what is wrong there, and its runs are read with it', async () => {
-    const bots = await botFolder();
-    const dotEnv = path.join(bots.folder, '.env');
-    try {
-      writeFileSync(dotEnv, `ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nECE_DOCTOR_VAULT_KEY_FILE=./no-such-key\n`);
-      const refused = await bots.start({ PORT: '0' }).ended;
-      assert.equal(refused.code, 2);
-      assert.match(refused.err, /ECE_DOCTOR_VAULT_KEY_FILE names \.\/no-such-key, which cannot be read/);
-      writeFileSync(dotEnv, `ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\nECE_DOCTOR_DATA=${bots.data}\n`);
-      await bots.start({ LANG: 'C.UTF-8' }).ready;
-      const { code, stdout } = await eceDoctorProcess(['runs', '--language', 'en'], { cwd: bots.folder });
-      assert.deepEqual([code, stdout], [0, 'No run has been recorded yet.\n']);
-    } finally {
-      await bots.remove();
-    }
-  });
-});
-
-const noServer = whyNoPostgresql();
-
-describe('a bot whose database has its password in a file', function () {
-  this.timeout(60_000);
-  it('logs in with it, and so do its commands; with another one it says that it was refused', async function () {
-    if (noServer !== undefined) {
-      if (process.env['CI'] === 'true') throw new Error(noServer);
-      console.log(`      skipped: ${noServer}`);
-      return this.skip();
-    }
-    const address = await (await startPostgresql()).newDatabase();
-    const administrator = new Client({ connectionString: address });
-    await administrator.connect();
-    await administrator.query("create role bot login superuser password 'p@ss: word'");
-    const { rows } = await administrator.query<{ hba_file: string }>('show hba_file');
-    // The rest of the server's clients need none.
-    await administrator.query(
-      `copy (values ('host all bot 127.0.0.1/32 scram-sha-256'), ('host all all 127.0.0.1/32 trust')) to '${rows[0]?.hba_file}'`,
-    );
-    await administrator.query('select pg_reload_conf()');
-    await administrator.end();
-
-    const bots = await botFolder();
-    try {
-      const password = path.join(bots.folder, 'password');
-      writeFileSync(password, 'p@ss: word\n', { mode: 0o600 });
-      const settings = {
-        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-        PORT: '0',
-        DATABASE_URL: address.replace('doctor@', 'bot@'),
-        PGPASSWORD_FILE: password,
-      };
-      await bots.start(settings).ready;
-      writeFileSync(
-        path.join(bots.folder, '.env'),
-        Object.entries(settings)
-          .map(([name, value]) => `${name}=${value}\n`)
-          .join(''),
-        { mode: 0o600 },
-      );
-      const { code, stdout, stderr } = await eceDoctorProcess(['runs', '--language', 'en'], { cwd: bots.folder });
-      assert.deepEqual([code, stdout], [0, 'No run has been recorded yet.\n'], stderr);
-      writeFileSync(password, 'another');
-      const refused = await bots.start(settings).ended;
-      assert.match(refused.err + refused.out, /password authentication failed/);
-      assert.doesNotMatch(refused.err + refused.out, /another/);
-    } finally {
-      await bots.remove();
-    }
   });
 });

@@ -6,8 +6,8 @@ import { type Environment, readConfiguration } from '../../../src/main/configura
 import { completeEnvironment } from '../../../src/main/configuration/environment.ts';
 import { secretSettings, settings, settingsOfOthers } from '../../../src/main/configuration/settings.ts';
 import { languages, read } from '../../../src/text/index.ts';
-import { type BotFolder, botFolder, local } from '../../system/bot/bot-process.ts';
-import { type Ended, eceDoctor } from '../../cli/command-line.ts';
+import { eceDoctor, workFolder } from '../../cli/command-line.ts';
+import { deploymentFile } from '../../teams/bot.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -185,67 +185,14 @@ describe('a value that is not on the list of its setting', () => {
   });
 });
 
-describe('the programs of a bot whose settings are misspelt', function () {
-  this.timeout(120_000);
-  let bots: BotFolder;
-  beforeEach(async () => (bots = await botFolder()));
-  afterEach(() => bots.remove());
-  const ended = async (environment: Record<string, string>) => {
-    const bot = bots.start({ PORT: '0', ...environment });
-    const end = await Promise.race([bot.ended, bot.ready.then(() => undefined)]);
-    assert.ok(end !== undefined, 'the bot has started');
-    assert.equal(end.code, 2, end.err);
-    return end.err;
-  };
-
-  it('do not start: the bot, with credentials and without', async () => {
-    assert.match(await ended({ ...credentials, ECE_DOCTOR_OPERATOR: id }), /ECE_DOCTOR_OPERATORS/);
-    assert.match(await ended({ ...local, ece_doctor_operators: id }), /ECE_DOCTOR_OPERATORS/);
-    assert.match(await ended({ ...local, LOG_LEVEL: 'inof' }), /LOG_LEVEL is “inof”/);
-  });
-  it('say who may use the bot once the settings are right', async () => {
-    const bot = bots.start({ ...credentials, PORT: '0' });
-    await bot.ready;
-    await bot.logged(/"Who may use the bot, .* administrators 1, operators 0, viewers 0\."/);
-    const env = {
-      ...credentials,
-      ECE_DOCTOR_DEPLOYMENT: path.join(bots.folder, 'deployment.yaml'),
-      ECE_DOCTOR_DATA: bots.data,
-    };
-    const status = async (more = {}): Promise<string> =>
-      (await eceDoctor(['bot', 'status'], { env: { ...env, ...more } })).stdout.replaceAll(/\s+/g, ' ');
-    assert.match(await status(), /administrators 1, operators 0, viewers 0\. .*Only administrators may use the bot: /);
-    assert.match(
-      await status({ ECE_DOCTOR_OPERATORS: 'everybody' }),
-      /administrators 1, operators everybody, viewers 0\./,
-    );
-  });
+describe('the programs of a bot whose settings are misspelt', () => {
   it('do not start: a local check that asks the tenant', async () => {
-    const words = ['check', 'rights', '--local', '--deployment', path.join(bots.folder, 'deployment.yaml')];
+    const { file, remove } = workFolder();
+    after(remove);
+    const words = ['check', 'rights', '--local', '--deployment', file('deployment.yaml', deploymentFile)];
     const { code, stderr } = await eceDoctor(words, { env: { ECE_DOCTOR_READER_SECERT: 'Zq8xV' } });
     assert.equal(code, 2, stderr);
     assert.match(stderr, /ECE_DOCTOR_READER_SECERT\W.*\WECE_DOCTOR_READER_SECRET\W/);
     assert.doesNotMatch(stderr, /Zq8xV/);
-  });
-  it('do not start: the commands beside it', async () => {
-    const env = {
-      ...local,
-      ECE_DOCTOR_DEPLOYMENT: path.join(bots.folder, 'deployment.yaml'),
-      ECE_DOCTOR_DATA: bots.data,
-    };
-    await bots.start().ready;
-    for (const words of [
-      ['bot', 'status'],
-      ['bot', 'check', 'all'],
-      ['bot', 'enrol', 'ece-svc-01'],
-      ['bot', 'key', 'show'],
-      ['runs'],
-      ['audit'],
-      ['store', 'backup', path.join(bots.folder, 'backup')],
-    ]) {
-      const { code, stderr }: Ended = await eceDoctor(words, { env: { ...env, ECE_DOCTOR_DTA: bots.data } });
-      assert.equal(code, 2, `${words.join(' ')}: ${stderr}`);
-      assert.match(stderr, /ECE_DOCTOR_DTA\W.*\WECE_DOCTOR_DATA\W/, words.join(' '));
-    }
   });
 });

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { onBothStores } from '../../store/both-stores.ts';
 import { deploymentFile } from '../../teams/bot.ts';
 import type { Ended } from '../../cli/command-line.ts';
+import { eceDoctorProcess } from '../cli/process.ts';
 import { type OwnMachine, ownMachine } from './own-machine.ts';
 
-onBothStores('the bot from the command line of its own machine', function (test) {
+onBothStores('the bot from the command line of its own machine', (test) => {
   let machine: OwnMachine;
-  beforeEach(async function () {
-    this.timeout(60_000);
+  beforeEach(async () => {
     machine = await ownMachine(test.place());
   });
   afterEach(() => machine.remove());
@@ -24,8 +24,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
     assert.match(stdout, /^ece-doctor probe allow outlook\.office365\.com:993 --address 192\.0\.2\.7$/m);
   });
 
-  it('enrols a probe, sees it connected, has it look, and prints the report', async function () {
-    this.timeout(180_000);
+  it('enrols a probe, sees it connected, has it look, and prints the report', async () => {
     const bot = await machine.up();
     const before = await eceDoctor('bot', 'status');
     assert.equal(before.code, 1, before.stderr);
@@ -76,8 +75,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
     assert.ok(!log.includes(code));
   });
 
-  it('revokes the probe of a server, also of one that is no longer in the deployment file', async function () {
-    this.timeout(180_000);
+  it('revokes the probe of a server, also of one that is no longer in the deployment file', async () => {
     const bot = await machine.up();
     await machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));
     machine.startProbe();
@@ -106,8 +104,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
 
   if (test.kind === 'postgresql') return; // the rest is the same on both
 
-  it('without a running bot: the run is stopped, and the sentence says what to start', async function () {
-    this.timeout(90_000);
+  it('without a running bot: the run is stopped, and the sentence says what to start', async () => {
     const bot = await machine.up();
     bot.child.kill('SIGTERM');
     await bot.ended;
@@ -135,8 +132,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
     assert.deepEqual(existsSync(machine.bots.data) ? readdirSync(machine.bots.data) : [], []);
   });
 
-  it('names ids of the example that were left in the deployment file', async function () {
-    this.timeout(60_000);
+  it('names ids of the example that were left in the deployment file', async () => {
     const zero = '00000000-0000-0000-0000-000000000000';
     const own = deploymentFile.replace(/^microsoft:.*\n/m, '');
     writeFileSync(
@@ -149,8 +145,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
     assert.doesNotMatch(stdout, /microsoft\.applicationId/);
   });
 
-  it('names a server that is not there, and the nearest', async function () {
-    this.timeout(60_000);
+  it('names a server that is not there, and the nearest', async () => {
     await machine.up();
     const { code, stderr } = await eceDoctor('bot', 'enrol', 'ece-scv-01');
     assert.equal(code, 2);
@@ -163,7 +158,9 @@ onBothStores('the bot from the command line of its own machine', function (test)
   it('takes the bot’s whole configuration, and names every mistake in it', async () => {
     writeFileSync(path.join(machine.bots.folder, '.env'), 'ECE_DOCTOR_KEEP_DAYS=none\n');
     writeFileSync(path.join(machine.bots.folder, 'deployment.yaml'), deploymentFile);
-    const { code, stderr } = await eceDoctor('bot', 'status');
+    const { code, stderr } = await eceDoctorProcess(['bot', 'status', '--language', 'en'], {
+      cwd: machine.bots.folder,
+    });
     assert.equal(code, 2);
     assert.match(stderr, /reads the bot’s own configuration.*\n(.*\n)*.*ECE_DOCTOR_KEEP_DAYS is “none”/);
   });

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { deploymentFile } from '../../teams/bot.ts';
+import { botProgram } from '../programs.ts';
 
 export interface BotProcess {
   child: ChildProcess;
@@ -32,8 +33,6 @@ export interface BotFolder {
   remove(): Promise<void>;
 }
 
-const ownProgram = path.join(import.meta.dirname, '../../../src/main/bot.ts');
-
 /** The environment of a bot that is not in Teams. */
 export const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', PORT: '0' };
 
@@ -45,7 +44,7 @@ export async function botFolder(): Promise<BotFolder> {
   return {
     folder,
     data,
-    start(environment = local, { through = '', node = process.execPath, program = ownProgram } = {}) {
+    start(environment = local, { through = '', node = process.execPath, program = botProgram } = {}) {
       const command = ['/bin/sh', '-c', `${through}\nexec "$0" "$@"`, node, program];
       const started = botProcess(folder, command, {
         PATH: process.env.PATH ?? '',

@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { readDocument } from '../../../scripts/documented/document.ts';
+import { cliProgram } from '../programs.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -25,10 +26,7 @@ export function commandsOf(file: string, heading: string, by: string): string[] 
 export function shellIn(folder: string): (text: string, env?: Record<string, string>) => Promise<{ stdout: string }> {
   const programs = path.join(folder, 'bin');
   mkdirSync(programs);
-  writeFileSync(
-    path.join(programs, 'ece-doctor'),
-    `#!/bin/sh\nexec ${process.execPath} ${path.join(root, 'src/cli/main.ts')} "$@"\n`,
-  );
+  writeFileSync(path.join(programs, 'ece-doctor'), `#!/bin/sh\nexec ${process.execPath} ${cliProgram} "$@"\n`);
   chmodSync(path.join(programs, 'ece-doctor'), 0o755);
   return (text, env = {}) => {
     const options = {

@@ -6,11 +6,9 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import path from 'node:path';
 import { startHub } from '../../hub/hub-kit.ts';
 import { botFolder } from './bot-process.ts';
-
-const cli = path.join(import.meta.dirname, '../../../src/cli/main.ts');
+import { cliProgram } from '../programs.ts';
 
 /** How many ports a process listens at. Source: proc(5), "/proc/net/tcp"; 0A is LISTEN. */
 function portsOf({ pid = 0 }: ChildProcess): number {
@@ -56,7 +54,9 @@ describe('no debugger is opened by SIGUSR1', function () {
   it('in the probe, which is a command of the command line', async () => {
     const kit = await startHub();
     const { home } = await kit.enrol('ece-svc-01');
-    const child = spawn(process.execPath, [cli, 'probe', 'run', '--home', home], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [cliProgram, 'probe', 'run', '--home', home], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     try {
       let [out, err] = ['', ''];
       child.stdout.on('data', (chunk) => (out += String(chunk)));

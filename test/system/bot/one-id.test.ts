@@ -20,7 +20,8 @@ import { readerId, readerSecret } from '../../../simulator/tenant/reader.ts';
 import { administrator } from '../../teams/bot.ts';
 import { type FakeConnector, startConnector, wordsOf } from '../../teams/connector.ts';
 import { type BotFolder, botFolder, type BotProcess, local } from './bot-process.ts';
-import { eceDoctorProcess } from '../../cli/command-line.ts';
+import { eceDoctorProcess } from '../cli/process.ts';
+import { cliProgram } from '../programs.ts';
 
 interface Probe {
   child: ChildProcess;
@@ -105,7 +106,7 @@ describe('the id of a command', function () {
     const enrolment = [...command.split(/\s+/).slice(1), '--stand-ins', standIns, ...home];
     const { code: ended, stderr } = await eceDoctorProcess(enrolment, { input: `${code}\n` });
     assert.equal(ended, 0, stderr);
-    const child = spawn(process.execPath, [path.resolve('src/cli/main.ts'), 'probe', 'run', ...home], {
+    const child = spawn(process.execPath, [cliProgram, 'probe', 'run', ...home], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
     });

@@ -5,8 +5,9 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
-import { eceDoctorProcess, type Ended } from '../../cli/command-line.ts';
+import { type Ended, eceDoctor } from '../../cli/command-line.ts';
 import { freePort } from '../../kit/free-port.ts';
+import { cliProgram } from '../programs.ts';
 
 export interface OwnMachine {
   bots: BotFolder;
@@ -16,7 +17,7 @@ export interface OwnMachine {
   home: string;
   /** Changes settings, which commands read at once. */
   set(more: Record<string, string>): void;
-  /** A command of the bot's machine, to its end. */
+  /** A command of the bot's machine, in this process and in the folder of the bot. */
   eceDoctor(...words: string[]): Promise<Ended>;
   /** Resolves once the bot is ready. */
   up(): Promise<BotProcess>;
@@ -57,7 +58,15 @@ export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine>
     settings,
     home,
     set,
-    eceDoctor: (...words) => eceDoctorProcess([...words, '--language', 'en'], { cwd: bots.folder }),
+    async eceDoctor(...words) {
+      const before = process.cwd();
+      process.chdir(bots.folder);
+      try {
+        return await eceDoctor([...words, '--language', 'en']);
+      } finally {
+        process.chdir(before);
+      }
+    },
     async up() {
       const bot = bots.start(settings);
       await bot.ready;
@@ -66,13 +75,14 @@ export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine>
     async enrol({ stdout, stderr }) {
       const [, command = '', code = ''] =
         /\n(ece-doctor probe enrol .*)\n[^]*\n([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\n/.exec(stdout) ?? [];
-      const words = [...command.split(' ').slice(1), '--home', home];
-      const enrolled = await eceDoctorProcess(words, { input: `${code}\n` });
+      const codeFile = path.join(bots.folder, 'code');
+      writeFileSync(codeFile, code, { mode: 0o600 });
+      const enrolled = await eceDoctor([...command.split(' ').slice(1), '--home', home, '--code-file', codeFile]);
       assert.equal(enrolled.code, 0, enrolled.stderr + stderr);
       return { command, code };
     },
     startProbe() {
-      const words = [path.resolve('src/cli/main.ts'), 'probe', 'run', '--home', home];
+      const words = [cliProgram, 'probe', 'run', '--home', home];
       probe = spawn(process.execPath, words, { stdio: 'ignore' });
     },
     killProbe,

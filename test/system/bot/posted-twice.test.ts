@@ -18,6 +18,7 @@ import {
   startConnector,
   wordsOf,
 } from '../../teams/connector.ts';
+import { botProgram } from '../programs.ts';
 
 const cardIn = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 const wordsNow = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
@@ -193,7 +194,7 @@ interface BotProcess {
 }
 
 async function startProcess(folder: string, { url }: FakeConnector): Promise<BotProcess> {
-  const child: ChildProcess = spawn(process.execPath, [path.join(import.meta.dirname, '../../../src/main/bot.ts')], {
+  const child: ChildProcess = spawn(process.execPath, [botProgram], {
     env: {
       PATH: process.env.PATH ?? '',
       PORT: '0',

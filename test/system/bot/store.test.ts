@@ -20,6 +20,7 @@ import { onBothStores, onPostgresql } from '../../store/both-stores.ts';
 import { fillEveryTable, rows } from '../../store/every-table.ts';
 import { botFolder } from './bot-process.ts';
 import { eceDoctor } from '../../cli/command-line.ts';
+import { cliProgram } from '../programs.ts';
 
 const key = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'a', d: 'canary-of-the-key' });
 const total = copiedTables.length;
@@ -250,7 +251,7 @@ async function rowsIn(place: StorePlace): Promise<number> {
 
 /** A process that is killed after a time, if it has not ended before; rejects when it was refused. */
 async function runFor(words: readonly string[], env: Record<string, string>, ms: number): Promise<'killed' | 'ended'> {
-  const child = spawn(process.execPath, [path.resolve('src/cli/main.ts'), ...words], {
+  const child = spawn(process.execPath, [cliProgram, ...words], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -18,6 +18,7 @@ import { type Disk, mountDisk, whyNoDisk } from './disk.ts';
 import { type Line, startLine } from './line.ts';
 import { type Process, processOf } from './processes.ts';
 import { activityOf, deliver, people, populate, type Reach } from './teams.ts';
+import { cliProgram } from '../programs.ts';
 
 export type StoreKind = 'sqlite' | 'postgresql';
 
@@ -209,13 +210,13 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     for (let tries = 1; ; tries += 1) {
       const { command, code } = await enrolment(server, tries);
       const words = [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home];
-      const ended = await run('src/cli/main.ts', words, code);
+      const ended = await run(cliProgram, words, code);
       if (ended.code === 0) break;
       if (tries === 3) throw new Error(ended.output);
     }
     const probe = processOf({
       name: `probe-${server}`,
-      words: ['--import', path.join(here, 'acknowledged.ts'), 'src/cli/main.ts', 'probe', 'run', ...home],
+      words: ['--import', path.join(here, 'acknowledged.ts'), cliProgram, 'probe', 'run', ...home],
       ready: /[Cc]onnected/,
       environment: { FAULTS_ACKNOWLEDGED: at(`${server}.acknowledged`) },
       logs,

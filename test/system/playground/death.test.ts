@@ -15,6 +15,7 @@ import { type Simulator, startSimulator } from '../../../simulator/simulator.ts'
 import { deploymentFileOf } from '../../kit/deployment-file.ts';
 import { freePort } from '../../kit/free-port.ts';
 import { type FakeConnector, type Posted, startConnector, wordsOf } from '../../teams/connector.ts';
+import { botProgram, cliProgram } from '../programs.ts';
 
 const administrator = '00000000-0000-4000-8000-000000000020';
 const servers = [
@@ -108,7 +109,7 @@ describe('a process killed in the middle of a run', function () {
       ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
       ECE_DOCTOR_ADMINISTRATORS: administrator,
     };
-    return start('src/main/bot.ts', [], /ECE Doctor is ready/, environment);
+    return start(botProgram, [], /ECE Doctor is ready/, environment);
   }
 
   /** As an administrator does: `enrol SERVER` in the chat, the command of its card on the server, and the code when it is asked for. */
@@ -133,14 +134,14 @@ describe('a process killed in the middle of a run', function () {
       ),
     );
     const enrolled = await start(
-      'src/cli/main.ts',
+      cliProgram,
       [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home],
       /is enrolled/,
       {},
       code,
     );
     await enrolled.ended;
-    probes.set(server, await start('src/cli/main.ts', ['probe', 'run', ...home], /Connected|connected/));
+    probes.set(server, await start(cliProgram, ['probe', 'run', ...home], /Connected|connected/));
   }
 
   function say(text: string): Promise<Response> {

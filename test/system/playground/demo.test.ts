@@ -10,6 +10,7 @@ import type { FaultName } from '../../../simulator/faults.ts';
 import type { Chat } from './browser.ts';
 import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
+import { cliProgram } from '../programs.ts';
 
 const allWell = /^\? Not proven: contoso, no fault found, 1 of \d+ checks could not run[^]*Not seen: Test sign-in/;
 
@@ -156,9 +157,9 @@ inPlayground('the demo', {}, () => {
     assert.ok(command !== undefined && code !== undefined, card);
     const home = ['--home', path.join(demo.home, 'probes', 'again')];
     const standIns = ['--stand-ins', path.join(demo.home, 'stand-ins-ece-app-02.yaml')];
-    const enrolled = await run('src/cli/main.ts', [...command.split(/\s+/), ...standIns, ...home], code);
+    const enrolled = await run(cliProgram, [...command.split(/\s+/), ...standIns, ...home], code);
     assert.equal(enrolled.code, 0, enrolled.output);
-    const probe = spawn(process.execPath, ['src/cli/main.ts', 'probe', 'run', ...home], { stdio: 'ignore' });
+    const probe = spawn(process.execPath, [cliProgram, 'probe', 'run', ...home], { stdio: 'ignore' });
     try {
       const id =
         /probe: (\S+)/.exec(readFileSync(path.join(demo.home, 'probes', 'again', 'probe.yaml'), 'utf8'))?.[1] ?? '';

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { makeSigningKey, publicPart } from '../../../src/model/proofs.ts';
 import { writeProbeFile } from '../../../src/probe/home.ts';
 import { by, startHub } from '../../hub/hub-kit.ts';
+import { cliProgram } from '../programs.ts';
 
 const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
 
@@ -48,7 +49,7 @@ describe('the probe’s list on a disk that takes nothing', function () {
           '-c',
           `list=$(cat "$HOME_OF/probe.yaml"); mount -t tmpfs -o size=16k none "$HOME_OF"; echo "$list" > "$HOME_OF/probe.yaml"; ${spoil}; exec "$0" "$@"`,
           process.execPath,
-          path.resolve('src/cli/main.ts'),
+          cliProgram,
           'probe',
           'allow',
           'outlook.office365.com:993',
@@ -72,13 +73,9 @@ describe('the probe’s list on a disk that takes nothing', function () {
       printf %s "$CODE" > "$HOME_OF/code"; head -c 48k /dev/zero > "$HOME_OF/filler"
       "$0" "$@"; echo "ended with $?" >&2; rm "$HOME_OF/filler"; exec "$0" "$@"`;
     const words = [...command.split(' ').slice(1), '--home', `${home}/probe`, '--code-file', `${home}/code`];
-    const child = spawn(
-      'unshare',
-      ['-Urm', 'sh', '-c', script, process.execPath, path.resolve('src/cli/main.ts'), ...words],
-      {
-        env: { ...process.env, HOME_OF: home, CODE: code, LC_ALL: 'C.UTF-8' },
-      },
-    );
+    const child = spawn('unshare', ['-Urm', 'sh', '-c', script, process.execPath, cliProgram, ...words], {
+      env: { ...process.env, HOME_OF: home, CODE: code, LC_ALL: 'C.UTF-8' },
+    });
     let said = '';
     for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', (text) => (said += text));
     const [exit] = (await once(child, 'close')) as [number];

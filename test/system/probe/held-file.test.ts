@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeSigningKey, publicPart } from '../../../src/model/proofs.ts';
 import { readProbeFile, writeProbeFile } from '../../../src/probe/home.ts';
+import { cliProgram } from '../programs.ts';
 
 const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
 
@@ -47,7 +48,7 @@ describe('a file of the probe that another program holds', function () {
     const script = `mount --bind "$HOME_OF/probe.yaml" "$HOME_OF/probe.yaml"
       (until [ -s "$HOME_OF/failed" ]; do :; done; ${meanwhile}) &
       "$0" "$@"; code=$?; wait; exit $code`;
-    const words = ['src/cli/main.ts', 'probe', 'allow', 'outlook.office365.com:993', '--home', home, ...more];
+    const words = [cliProgram, 'probe', 'allow', 'outlook.office365.com:993', '--home', home, ...more];
     return spawnSync('unshare', ['-Urm', 'sh', '-c', script, process.execPath, '--import', noteFailure, ...words], {
       env: { ...process.env, HOME_OF: home },
       encoding: 'utf8',

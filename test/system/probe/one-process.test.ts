@@ -44,7 +44,7 @@ describe('a probe that a process runs', function () {
     );
     assert.equal(await isConnected(), true);
     await first.kill('SIGTERM');
-    const third = probeHere(kit, home);
+    const third = probeHere(home);
     await third.until('Connected to the bot');
     await third.end();
   });
@@ -55,7 +55,7 @@ describe('a probe that a process runs', function () {
     writeFileSync(places.state(home), JSON.stringify({ ...state, pid: process.ppid }));
     const before = new Date(Date.now() - 60_000);
     utimesSync(places.state(home), before, before);
-    const next = probeHere(kit, home);
+    const next = probeHere(home);
     await next.until('Connected to the bot');
     await next.end();
   });

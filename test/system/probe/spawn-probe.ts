@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export interface ProbeProcess {
-  /** Resolves when the probe has logged this, from now on or before. */
+  /** What the probe has logged so far. */
+  told(): string[];
+  /** Resolves when the probe has logged this, from now on or before; rejects when it has ended without. */
   logged(key: string): Promise<void>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
   /** The exit code. */
@@ -25,11 +27,16 @@ export function spawnProbe(home: string, environment: Record<string, string> = {
   });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
+  const told = (): string[] => output.split('\n');
+  const closed = once(child.stdout, 'close');
   return {
     gone,
+    told,
     async logged(key) {
-      while (!output.split('\n').includes(key))
-        await once(child.stdout, 'data', { signal: AbortSignal.timeout(15_000) });
+      while (!told().includes(key)) {
+        if (child.stdout.destroyed) throw new Error(`the probe has ended, and logged no ${key}: ${output}`);
+        await Promise.race([once(child.stdout, 'data'), closed]);
+      }
     },
     async kill(signal) {
       child.kill(signal);

@@ -22,11 +22,10 @@ import { administrators, chatOf, team, viewer } from './chat.ts';
 import { formsOf } from './forms.ts';
 import { type Running, type Seen, startProcess } from './processes.ts';
 import { appId, startWorld, tenantId } from './world.ts';
+import { botProgram, cliProgram } from '../programs.ts';
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
 type SettingName = (typeof secretSettings)[number];
-const root = path.resolve(import.meta.dirname, '../../..');
-const cli = path.join(root, 'src/cli/main.ts');
 
 /** Settings of the process's own environment; the others are in files that `NAME_FILE` names. */
 export const inEnvironment: SettingName[] = [
@@ -158,11 +157,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     return started;
   };
   const startBot = async (): Promise<Running> => {
-    const bot = start(
-      'bot',
-      ['--import', path.join(import.meta.dirname, 'network.ts'), path.join(root, 'src/main/bot.ts')],
-      environment,
-    );
+    const bot = start('bot', ['--import', path.join(import.meta.dirname, 'network.ts'), botProgram], environment);
     await bot.says(/"ECE Doctor is ready"/);
     provedNoDump(bot);
     return bot;
@@ -179,7 +174,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
   ): Promise<string> => {
     const started = start(
       `${env === environment ? 'bot-' : ''}command-${(commands += 1)} ${typed.slice(0, 2).join(' ')}`,
-      [cli, ...typed, '--language', 'en'],
+      [cliProgram, ...typed, '--language', 'en'],
       env,
       input,
     );
@@ -193,7 +188,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
       [
         '--import',
         path.join(import.meta.dirname, 'network.ts'),
-        cli,
+        cliProgram,
         'probe',
         'run',
         '--home',

@@ -31,7 +31,7 @@ const password = 's3cret-of-the-proxy';
 /** Debian sees 8 bits of an exit code of Windows. */
 const eightBits = (code: number): number => code % 256;
 const installFailure = eightBits(1603);
-/** Wine logs that a condition does not hold, and leaves out its sentence, which test/system/windows/programs.test.ts reads. */
+/** Wine logs that a condition does not hold, and leaves out its sentence, which test/system/release/windows-programs.test.ts reads. */
 const refused = /LaunchConditions\. Return value 0/;
 const lastWords = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
 

@@ -1,6 +1,6 @@
 /**
  * `probe install`, `start`, `stop`, `status` and `uninstall` out of the ZIP archive, with wine's own sc.exe and reg.exe.
- * Wine has no access lists, no `sc config` and no delayed start: those are in test/probe/service/windows.test.ts.
+ * Wine has no access lists, no `sc config` and no delayed start: those are in test/system/probe/service/windows.test.ts.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { createAudit } from '../../../src/access/audit.ts';
 import { enrolProbe } from '../../../src/probe/enrol.ts';
-import { readBeside } from '../beside-bot.ts';
+import { readProbeFile } from '../../../src/probe/home.ts';
+import { readBeside, type ReadStore } from '../beside-bot.ts';
 import { keyIn } from '../../hub/hub-kit.ts';
-import { endProbes, spawnProbe, type ProbeProcess } from '../../system/probe/spawn-probe.ts';
+import { type ProbeHere, probesHere } from '../../probe/probe-here.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
 import { clickOn, type Posted, wordsOf } from '../connector.ts';
 
@@ -14,6 +16,7 @@ const server = 'ece-app-01';
 const lastWords = (posted: Posted) => wordsOf(posted.versions.at(-1)?.activity);
 
 describe('the revocation of a probe', () => {
+  const probes = probesHere();
   let chat: Chat;
   let homes = 0;
 
@@ -21,7 +24,7 @@ describe('the revocation of a probe', () => {
     chat = await startChat();
   });
   afterEach(async () => {
-    await endProbes();
+    await probes.end();
     await chat.end();
   });
 
@@ -53,12 +56,23 @@ describe('the revocation of a probe', () => {
     return home;
   }
 
-  async function connectedProbe(): Promise<ProbeProcess> {
-    const probe = spawnProbe(await enrol(await enrolment()));
-    await probe.logged('probe.line');
+  /** The bot knows that it is connected, too. */
+  async function connectedProbe(): Promise<ProbeHere> {
+    const home = await enrol(await enrolment());
+    const { probe: id } = await readProbeFile(home);
+    const probe = probes.start(home);
+    while (!(await readBeside(chat.folder, ({ db }) => isConnected(db, id)))) await aTurn();
     return probe;
   }
 
+  const isConnected = async (db: ReadStore['db'], id: string): Promise<boolean> => {
+    const { proven_at, replica } = await db
+      .selectFrom('probe')
+      .select(['proven_at', 'replica'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return proven_at !== null && replica !== null;
+  };
   const audited = () =>
     readBeside(chat.folder, async (store) =>
       (await createAudit(store).latest(50)).map(({ person, command, outcome }) => ({
@@ -76,8 +90,7 @@ describe('the revocation of a probe', () => {
     const count = chat.posted.length;
     await chat.send(clickOn(question, 'say') ?? {});
     assert.match(lastWords(await chat.until((posted) => posted[count])), /The probe of ece-app-01 is revoked/);
-    await probe.logged('probe.revoked');
-    assert.equal(await probe.gone, 1);
+    assert.equal(await probe.ended, 'probe.revoked');
     assert.match(lastWords(await answerTo('status')), /0 of 2/);
     const entries = (await audited()).filter(({ command }) => command.startsWith('revoke'));
     assert.deepEqual(
@@ -96,7 +109,8 @@ describe('the revocation of a probe', () => {
     await chat.send(clickOn(question, 'say') ?? {});
     assert.match(lastWords(await chat.until((posted) => posted[count])), /Revoke the probe of ece-app-01\?/);
     assert.match(lastWords(await answerTo('status')), /1 of 2/);
-    assert.equal(await again.kill('SIGTERM'), 0);
+    await again.end();
+    assert.equal(await again.ended, undefined);
   });
 
   it('makes a code void that was given before it', async () => {
@@ -122,9 +136,7 @@ describe('the revocation of a probe', () => {
     const count = chat.posted.length;
     await chat.send(clickOn(question, 'say') ?? {});
     assert.match(lastWords(await chat.until((posted) => posted[count])), /The probe of ece-app-01 is revoked/);
-    const probe = spawnProbe(home);
-    await probe.logged('probe.revoked');
-    await probe.gone;
+    assert.equal(await probes.start(home).ended, 'probe.revoked');
   });
 
   it('is for administrators in the personal chat, also by the button of another person’s card', async () => {
@@ -137,7 +149,8 @@ describe('the revocation of a probe', () => {
     const elsewhere = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } };
     assert.match(lastWords(await answerTo(`revoke ${server}`, elsewhere)), /personal chat/);
     assert.match(lastWords(await answerTo('status')), /1 of 2/);
-    assert.equal(await probe.kill('SIGTERM'), 0);
+    await probe.end();
+    assert.equal(await probe.ended, undefined);
   });
 
   it('names the servers that have a probe when another is named', async () => {
@@ -159,7 +172,8 @@ describe('the revocation of a probe', () => {
       (await audited()).filter(({ by }) => by === 'import').map(({ command, outcome }) => `${command}: ${outcome}`),
       ['import deployment.yaml: brought back ece-app-01', 'import deployment.yaml: removed ece-app-01'],
     );
-    assert.equal(await probe.kill('SIGTERM'), 0);
+    await probe.end();
+    assert.equal(await probe.ended, undefined);
   });
 
   it('can be asked for before that hour is over', async () => {
@@ -168,7 +182,7 @@ describe('the revocation of a probe', () => {
     await statusThat(/no longer in the deployment file/);
     const question = await answerTo(`revoke ${server}`);
     await chat.send(clickOn(question, 'say') ?? {});
-    await probe.logged('probe.revoked');
+    assert.equal(await probe.ended, 'probe.revoked');
     assert.doesNotMatch(lastWords(await answerTo('status')), /ece-app-01/);
   });
 

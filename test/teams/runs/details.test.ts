@@ -1,16 +1,13 @@
 /** What "Details" counts it names, or says where the rest stands. */
 import assert from 'node:assert/strict';
-import { checks } from '../../../src/checks/index.ts';
-import { buildReport } from '../../../src/report/report.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { findingsPage } from '../../../src/teams/runs/findings.ts';
 import { reportCard } from '../../../src/teams/runs/report-card.ts';
 import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
-import { recorded, recordings } from '../../checks/artifacts.ts';
+import { judged, recordings } from '../../checks/artifacts.ts';
 
-const every = checks.map(({ id }) => id);
 const locale = { language: 'en', timeZone: undefined } as const;
-const of = (name: string): Report => buildReport(recorded(name), every);
+const of = (name: string): Report => judged(name);
 /** One paragraph a line, without its looks. */
 function linesOf(element: unknown): string[] {
   if (Array.isArray(element)) return element.flatMap(linesOf);

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { check as testSignIn } from '../../../src/checks/token/test-sign-in.ts';
 import type { Report } from '../../../src/model/report.ts';
-import { concernsIn } from '../../../src/report/concerns.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import type { Card, Element } from '../../../src/teams/cards/elements.ts';
 import { findingsPage } from '../../../src/teams/runs/findings.ts';
@@ -12,10 +11,8 @@ import { recorded, recordings } from '../../checks/artifacts.ts';
 import { facts } from '../../checks/given-facts.ts';
 import { signedIn } from '../../checks/sign-ins.ts';
 import { actionsIn } from '../connector.ts';
-import { reportOfAll, reportsToMeasure, withoutProbes } from '../large-reports.ts';
-import { noPictures, type Pictures, startPictures } from '../../system/cards/picture.ts';
+import { reportOfAll, reportsToMeasure, sharedWithComment, withoutProbes } from '../large-reports.ts';
 import { reportOf } from '../reports.ts';
-import { longestComment } from '../../../src/teams/sharing/share-form.ts';
 import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
 
 const english = { language: 'en', timeZone: 'Europe/Paris' } as const;
@@ -389,7 +386,6 @@ describe('the findings', () => {
 describe('the size of a verdict and its findings', function () {
   this.timeout(240_000);
   const [verdictBytes, findingsBytes] = [12_000, 20_000];
-  const heights = { 300: 520, 600: 350 } as const;
 
   for (const language of languages)
     it(`is within its bytes in every recorded run, with long names and many faults (${language})`, () => {
@@ -408,62 +404,7 @@ describe('the size of a verdict and its findings', function () {
       });
       assert.deepEqual(over, []);
     });
-
-  describe('in a browser', () => {
-    let pictures: Pictures;
-    before(async function () {
-      if (noPictures !== undefined) {
-        console.log(`      skipped: ${noPictures}`);
-        this.skip();
-      }
-      pictures = await startPictures({ scale: 1 });
-    });
-    after(async () => pictures?.close());
-
-    it('is at most 450 px high at 300 px in French for one cause, in every recorded run', async () => {
-      const over: string[] = [];
-      for (const name of recordings) {
-        const { report } = reportOf(name);
-        if (concernsIn(report).length !== 1) continue;
-        const { height } = await pictures.render(cardOf(name, 'fr'), { width: 300 });
-        if (height > 450) over.push(`${name}: ${height} px`);
-      }
-      assert.deepEqual(over, []);
-    });
-
-    for (const language of languages)
-      for (const width of [300, 600] as const)
-        it(`is at most ${heights[width]} px high at ${width} px, and no wider than the card, even unfolded (${language})`, async () => {
-          const over: string[] = [];
-          const locale = { ...english, language };
-          const cards = reportsToMeasure().flatMap(([name, report], index): [string, Card][] => [
-            [name, reportCard(report, locale, { predecessor: 'ABCD' })],
-            // A third of them: they differ from the verdict by what stands above it.
-            ...(index % 3 === 0
-              ? [[`${name}, shared`, sharedWithComment(report, index % 2 === 0, locale)] as [string, Card]]
-              : []),
-          ]);
-          for (const [name, card] of cards) {
-            const { height, tooWideBy, unfoldedTooWideBy, complaints } = await pictures.render(card, { width });
-            const excess = Math.max(tooWideBy, unfoldedTooWideBy);
-            if (height > heights[width] || excess > 0 || complaints.length > 0)
-              over.push(`${name}: ${height} px, ${excess} px too wide, ${complaints.join()}`);
-          }
-          assert.deepEqual(over, []);
-        });
-  });
 });
-
-/** With the longest comment, every other one without names, which says so in more words. */
-function sharedWithComment(
-  report: Report,
-  withoutNames: boolean,
-  locale: { language: Language; timeZone: string },
-): Card {
-  const comment = 'Please look at this before the change of tonight; a second mailbox is concerned too. '.repeat(3);
-  const by = { run: '8F3K', who: 'Alexandra Wilber-Montgomery', at: '2026-11-25T00:00:00.000Z' };
-  return sharedCard(report, { ...by, comment: comment.slice(0, longestComment), withoutNames }, locale);
-}
 
 function bytesOf(card: Card): number {
   return Buffer.byteLength(JSON.stringify(card));

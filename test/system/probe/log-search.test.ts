@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const source = (file: string): string =>
-  pathToFileURL(path.resolve(import.meta.dirname, '../../src/observe', file)).href;
+  pathToFileURL(path.resolve(import.meta.dirname, '../../../src/observe', file)).href;
 
 describe('the search through large logs', () => {
   it('hears SIGTERM while it goes on, and ends with the reason of its deadline', async () => {

@@ -10,8 +10,8 @@ import { windowsInstaller } from '../../../release/windows-installer.ts';
 import { windowsService } from '../../../release/windows-programs.ts';
 import { version } from '../../../src/main/program.ts';
 import { requires } from '../interop/program.ts';
-import { commit, requiresWindowsTools, texts, windowsPrograms } from './programs.ts';
-import { startWine, type Wine } from './wine.ts';
+import { commit, requiresWindowsTools, texts, windowsPrograms } from '../windows/programs.ts';
+import { startWine, type Wine } from '../windows/wine.ts';
 
 const at = new Date('2026-11-27T00:00:00Z');
 const release = { version, commit };

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { failureCodes, type Observed } from '../../src/model/observation.ts';
-import { createDeadline } from '../../src/observe/deadline.ts';
-import { fault } from '../../src/observe/failure.ts';
+import { failureCodes, type Observed } from '../../../src/model/observation.ts';
+import { createDeadline } from '../../../src/observe/deadline.ts';
+import { fault } from '../../../src/observe/failure.ts';
 import {
   windowsServiceObserver,
   windowsServiceValueSchema,
   type WindowsServiceValue,
-} from '../../src/observe/windows-service.ts';
-import { within } from './conditions.ts';
+} from '../../../src/observe/windows-service.ts';
+import { within } from '../../observe/conditions.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'services-'))));

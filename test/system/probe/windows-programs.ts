@@ -5,8 +5,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { endOf, type SystemProgram } from '../../src/observe/system-program.ts';
-import type { ServiceControl } from '../../src/probe/service/windows.ts';
+import { endOf, type SystemProgram } from '../../../src/observe/system-program.ts';
+import type { ServiceControl } from '../../../src/probe/service/windows.ts';
 
 interface State {
   /** Undefined where there is none. */

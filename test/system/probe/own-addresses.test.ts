@@ -5,10 +5,10 @@ import path from 'node:path';
 import { certificateKit } from '../../kit/certificates.ts';
 import { imapServer } from '../../kit/mail.ts';
 import { closeServers, serveTls } from '../../kit/servers.ts';
-import { eceDoctorProcess } from '../../cli/command-line.ts';
-import { endProbes, spawnProbe } from '../../system/probe/spawn-probe.ts';
-import { type Chat, deploymentFile, startChat } from '../bot.ts';
-import { wordsOf } from '../connector.ts';
+import { eceDoctorProcess } from '../cli/process.ts';
+import { endProbes, spawnProbe } from './spawn-probe.ts';
+import { type Chat, deploymentFile, startChat } from '../../teams/bot.ts';
+import { wordsOf } from '../../teams/connector.ts';
 
 describe('a probe of a deployment with addresses of its own', function () {
   this.timeout(60_000);

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ProbeError } from '../../../src/probe/probe-error.ts';
-import type { Service } from '../../../src/probe/service/service.ts';
-import { serviceSid } from '../../../src/probe/service/service-name.ts';
-import { windowsServiceOf } from '../../../src/probe/service/windows.ts';
-import { read } from '../../../src/text/index.ts';
+import { ProbeError } from '../../../../src/probe/probe-error.ts';
+import type { Service } from '../../../../src/probe/service/service.ts';
+import { serviceSid } from '../../../../src/probe/service/service-name.ts';
+import { windowsServiceOf } from '../../../../src/probe/service/windows.ts';
+import { read } from '../../../../src/text/index.ts';
 import { windows, type Windows } from '../windows-programs.ts';
 
 const account = String.raw`NT SERVICE\ECEDoctorProbe`;

@@ -7,7 +7,7 @@ import type { ProbeError } from '../../../src/probe/probe-error.ts';
 import { othersAt } from '../../../src/probe/rights/windows.ts';
 import { makeUpdateFolder, updateFolder } from '../../../src/probe/update/own-folder.ts';
 import { read } from '../../../src/text/index.ts';
-import { windows, type Windows } from '../windows-programs.ts';
+import { windows, type Windows } from './windows-programs.ts';
 
 describe('the folder of updates on Windows', () => {
   let root: string;

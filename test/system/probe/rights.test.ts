@@ -6,14 +6,13 @@ import path from 'node:path';
 import { places, readProbeFile } from '../../../src/probe/home.ts';
 import { ownFiles } from '../../../src/probe/own-files.ts';
 import { ProbeError } from '../../../src/probe/probe-error.ts';
-import { accessEntriesIn } from '../../../src/probe/rights/access-list.ts';
 import { grantReadAccess } from '../../../src/probe/rights/grant.ts';
 import { protectFolder } from '../../../src/probe/rights/protect.ts';
-import { posixLine, windowsLine } from '../../../src/probe/rights/shell-line.ts';
+import { posixLine } from '../../../src/probe/rights/shell-line.ts';
 import { serviceSid } from '../../../src/probe/service/service-name.ts';
 import { read } from '../../../src/text/index.ts';
 import { startHub, type HubKit } from '../../hub/hub-kit.ts';
-import { windows, type Windows } from '../windows-programs.ts';
+import { windows, type Windows } from './windows-programs.ts';
 
 const sid = serviceSid('ECEDoctorProbe');
 
@@ -133,39 +132,7 @@ describe('rights on Windows', () => {
   });
 });
 
-describe('an access list in SDDL', () => {
-  const readers = (list: string) =>
-    (accessEntriesIn(`x\r\n${list}\r\n`) ?? []).filter(({ reads }) => reads).map(({ who }) => who);
-
-  it('lets read by name, by mask, and by the right to change the list', () => {
-    assert.deepEqual(
-      readers('D:(A;;FR;;;WD)(A;;0x1200a9;;;BU)(A;;0x40000;;;AU)(A;;WO;;;IU)(A;;FX;;;NS)(A;;0x100116;;;LS)'),
-      ['WD', 'BU', 'AU', 'IU'],
-    );
-  });
-
-  it('leaves out what counts for children alone, and reads entries with a condition', () => {
-    assert.deepEqual(readers('D:PAI(A;OICIIO;GA;;;CO)(XA;;FA;;;WD;(@User.department=="x"))'), ['WD']);
-  });
-
-  it('that is missing lets everybody in, and text that is none says nothing', () => {
-    assert.deepEqual(readers('D:NO_ACCESS_CONTROL'), ['WD']);
-    assert.equal(accessEntriesIn('x\r\nAccess is denied.'), undefined);
-  });
-});
-
 describe('a line to type', () => {
-  it('is the same for cmd.exe and PowerShell, unless cmd.exe would change it', () => {
-    assert.deepEqual(windowsLine(['icacls', String.raw`D:\E & C\l'x`, '/grant', '*S-1-5:(R)']), {
-      line: String.raw`icacls "D:\E & C\l'x" /grant "*S-1-5:(R)"`,
-      shell: 'any',
-    });
-    assert.deepEqual(windowsLine(['icacls', String.raw`D:\100%\a’b$c`]), {
-      line: String.raw`icacls 'D:\100%\a’’b$c'`,
-      shell: 'powershell',
-    });
-  });
-
   it('of POSIX is taken by a shell as the words that it was', function () {
     if (process.platform === 'win32') this.skip();
     const words = ['/a b', "l'été & $HOME", '`id`', 'u:ece-doctor:rX', '"', '\\'];

@@ -1,14 +1,18 @@
 /** The colours of the icons in manifest/, which Teams shows on light and dark grounds; Chromium reads the pixels. */
 import assert from 'node:assert/strict';
 import { sources } from '../../../src/main/app-package/sources.ts';
-import { noBrowser, openBrowser } from '../../system/playground/browser.ts';
+import { noBrowser, openBrowser } from '../playground/browser.ts';
 
 type Pixel = [red: number, green: number, blue: number, alpha: number];
 
 describe('the icons of the app package', () => {
   let icons: Record<string, { side: number; pixels: Pixel[] }>;
   before(async function () {
-    if (noBrowser() !== undefined) this.skip();
+    const missing = noBrowser();
+    if (missing !== undefined) {
+      console.log(`      skipped: ${missing}`);
+      this.skip();
+    }
     const browser = await openBrowser();
     try {
       const page = await browser.newPage();

@@ -9,8 +9,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { systemdUnit } from '../../../src/probe/service/systemd-unit.ts';
-import { by, deployment, startHub, type HubKit } from '../../hub/hub-kit.ts';
+import { systemdUnit } from '../../../../src/probe/service/systemd-unit.ts';
+import { by, deployment, startHub, type HubKit } from '../../../hub/hub-kit.ts';
 
 const isRoot = process.getuid?.() === 0;
 const mayUnshare = isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
@@ -229,7 +229,7 @@ mount -t tmpfs -o mode=755 none /var/lib
 mkdir -p /run/systemd/system /run/bin /run/systemctl ${clone}
 mount --bind "${root}" ${clone}
 printf '#!/bin/sh\\nexec "${node}" "${cli}" "$@"\\n' > /run/bin/ece-doctor
-printf '#!/bin/sh\\nSYSTEMCTL_STATE=/run/systemctl exec "${node}" "${there(path.resolve('test/probe/service/systemctl.ts'))}" "$@"\\n' > /run/bin/systemctl
+printf '#!/bin/sh\\nSYSTEMCTL_STATE=/run/systemctl exec "${node}" "${there(path.resolve('test/system/probe/service/systemctl.ts'))}" "$@"\\n' > /run/bin/systemctl
 chmod 755 /run/bin/*
 echo ready
 read -r _`;

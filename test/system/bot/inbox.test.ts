@@ -1,0 +1,119 @@
+/** What was answered 200 is done, whenever the bot dies; the bot is a process of its own, and Teams a stand-in. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openStoreToRead } from '../../../src/store/open.ts';
+import { administrator } from '../../teams/bot.ts';
+import { type FakeConnector, startConnector, wordsOf } from '../../teams/connector.ts';
+import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
+
+describe('a bot that is killed after it has accepted a message', () => {
+  let bots: BotFolder;
+  let chat: FakeConnector;
+  let bot: BotProcess;
+
+  before(async () => {
+    bots = await botFolder();
+    chat = await startConnector();
+    bot = bots.start();
+  });
+  after(async () => {
+    await bots.remove();
+    await chat.close();
+  });
+
+  // The kill comes before, while and after the run and its card are written.
+  for (const ms of [0, 3, 8, 16, 30])
+    it(`runs the check and reports it once when the bot is killed ${ms} ms after its answer`, async () => {
+      const conversation = `killed-after-${ms}`;
+      const answer = await send(conversation, `check version`);
+      assert.equal(answer.status, 200);
+      await pause(ms);
+      await restart();
+      await chat.until((posted) => posted.find((each) => each.conversation === conversation && isReport(each)));
+      const store = openStoreToRead({ folder: bots.data });
+      const runs = await store.db
+        .selectFrom('delivery')
+        .select('run')
+        .where('conversation', '=', conversation)
+        .execute();
+      await store.close();
+      assert.equal(runs.length, 1, 'one command, one run, one delivery');
+    });
+
+  it('answers a command that only has a reply', async () => {
+    const answer = await send('only-a-reply', 'history');
+    assert.equal(answer.status, 200);
+    await restart();
+    await chat.until((posted) => posted.find(({ conversation }) => conversation === 'only-a-reply'));
+  });
+
+  it('keeps nothing readable of what waits, and nothing at all of what was handled', async () => {
+    // What is pasted is never in the audit log, so the inbox is the only place for it.
+    const typed = randomUUID();
+    // The bot waits for the chat, and so does the message.
+    chat.refuse = () => ({ status: 200, delayMs: 60_000 });
+    assert.equal((await send('sealed', `exchange output password: ${typed}`)).status, 200);
+    while (!chat.requests.some((request) => request.path.includes('sealed'))) await turn();
+    // What was sent before may not be marked as handled yet.
+    while ((await bodies()).filter((body) => body !== null).length > 1) await turn();
+    bot.child.kill('SIGKILL');
+    await bot.ended;
+    chat.refuse = undefined;
+    assert.deepEqual(await filesWith(typed), []);
+    const waiting = await bodies();
+    assert.equal(waiting.filter((body) => body !== null).length, 1);
+
+    bot = bots.start();
+    await bot.ready;
+    await chat.until((posted) => posted.find(({ conversation }) => conversation === 'sealed'));
+    // It is erased after its answer was posted: looked at until it is.
+    while ((await bodies()).some((body) => body !== null)) await turn();
+  });
+
+  async function send(conversation: string, text: string): Promise<Response> {
+    return fetch(`${await bot.ready}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: 'message',
+        id: randomUUID(),
+        channelId: 'msteams',
+        serviceUrl: chat.url,
+        from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator },
+        recipient: { id: '28:bot', name: 'ECE Doctor' },
+        conversation: { id: conversation, conversationType: 'personal', tenantId: 'tenant-1' },
+        locale: 'en-US',
+        text,
+      }),
+    });
+  }
+
+  async function restart(): Promise<void> {
+    bot.child.kill('SIGKILL');
+    await bot.ended;
+    bot = bots.start();
+    await bot.ready;
+  }
+
+  async function bodies(): Promise<(string | null)[]> {
+    const store = openStoreToRead({ folder: bots.data });
+    const rows = await store.db.selectFrom('inbox').select('body').execute();
+    await store.close();
+    return rows.map(({ body }) => body);
+  }
+
+  async function filesWith(text: string): Promise<string[]> {
+    const names = await readdir(bots.data);
+    const contents = await Promise.all(names.map((name) => readFile(path.join(bots.data, name))));
+    return names.filter((_, index) => contents[index]?.includes(text));
+  }
+});
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function isReport({ versions }: FakeConnector['posted'][number]): boolean {
+  return /declared by deployment\.yaml/.test(wordsOf(versions.at(-1)?.activity));
+}

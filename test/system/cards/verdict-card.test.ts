@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { Card } from '../../../src/teams/cards/elements.ts';
+import { concernsIn } from '../../../src/report/concerns.ts';
+import { reportCard } from '../../../src/teams/runs/report-card.ts';
+import { languages } from '../../../src/text/index.ts';
+import { recordings } from '../../checks/artifacts.ts';
+import { reportsToMeasure, sharedWithComment } from '../../teams/large-reports.ts';
+import { reportOf } from '../../teams/reports.ts';
+import { noPictures, type Pictures, startPictures } from './picture.ts';
+
+const english = { language: 'en', timeZone: 'Europe/Paris' } as const;
+const heights = { 300: 520, 600: 350 } as const;
+
+describe('the verdict in a browser', () => {
+  let pictures: Pictures;
+  before(async function () {
+    if (noPictures !== undefined) {
+      console.log(`      skipped: ${noPictures}`);
+      this.skip();
+    }
+    pictures = await startPictures({ scale: 1 });
+  });
+  after(async () => pictures?.close());
+
+  it('is at most 450 px high at 300 px in French for one cause, in every recorded run', async () => {
+    const over: string[] = [];
+    for (const name of recordings) {
+      const { report } = reportOf(name);
+      if (concernsIn(report).length !== 1) continue;
+      const card = reportCard(report, { ...english, language: 'fr' });
+      const { height } = await pictures.render(card, { width: 300 });
+      if (height > 450) over.push(`${name}: ${height} px`);
+    }
+    assert.deepEqual(over, []);
+  });
+
+  for (const language of languages)
+    for (const width of [300, 600] as const)
+      it(`is at most ${heights[width]} px high at ${width} px, and no wider than the card, even unfolded (${language})`, async () => {
+        const over: string[] = [];
+        const locale = { ...english, language };
+        const cards = reportsToMeasure().flatMap(([name, report], index): [string, Card][] => [
+          [name, reportCard(report, locale, { predecessor: 'ABCD' })],
+          // A third of them: they differ from the verdict by what stands above it.
+          ...(index % 3 === 0
+            ? [[`${name}, shared`, sharedWithComment(report, index % 2 === 0, locale)] as [string, Card]]
+            : []),
+        ]);
+        for (const [name, card] of cards) {
+          const { height, tooWideBy, unfoldedTooWideBy, complaints } = await pictures.render(card, { width });
+          const excess = Math.max(tooWideBy, unfoldedTooWideBy);
+          if (height > heights[width] || excess > 0 || complaints.length > 0)
+            over.push(`${name}: ${height} px, ${excess} px too wide, ${complaints.join()}`);
+        }
+        assert.deepEqual(over, []);
+      });
+});

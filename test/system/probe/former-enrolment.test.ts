@@ -1,0 +1,81 @@
+/** An enrolment in the folder of a probe that runs, and the process of that probe. */
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { places } from '../../../src/probe/home.ts';
+import { readState } from '../../../src/probe/state.ts';
+import { type HubKit, startHub } from '../../hub/hub-kit.ts';
+import { typedAt } from '../../probe/typed-enrolment.ts';
+import { eceDoctorProcess } from '../cli/process.ts';
+
+describe('an enrolment in the folder of a former one', () => {
+  let kit: HubKit;
+  let home: string;
+  let type: ReturnType<typeof typedAt>['type'];
+  let enrol: ReturnType<typeof typedAt>['enrol'];
+  beforeEach(async () => {
+    kit = await startHub({ sweepMs: 60_000 });
+    home = kit.folder('home');
+    ({ type, enrol } = typedAt(kit, home));
+  });
+  afterEach(() => kit.end());
+
+  async function runElsewhere() {
+    const stop = new AbortController();
+    let connected = (): void => undefined;
+    const isConnected = new Promise<void>((resolve) => (connected = resolve));
+    let stderr = '';
+    const ended = eceDoctorProcess(['probe', 'run', '--home', home], {
+      signal: stop.signal,
+      onStderr: (text) => (stderr += text).includes('Connected to the bot') && connected(),
+    });
+    await Promise.race([isConnected, ended.then(({ stderr }) => assert.fail(stderr))]);
+    // The probe is connected before the disk has taken its state, from which other processes know it.
+    await kit.until(async () => (await readState(home))?.running || undefined);
+    return { ended, stop: () => stop.abort() };
+  }
+
+  it('is refused for another server beside the process of the former, and done once that has left', async () => {
+    await enrol('ece-svc-01');
+    const logs = kit.folder('logs');
+    mkdirSync(logs, { recursive: true });
+    for (const allowed of [
+      ['--folder', `logs=${logs}`],
+      ['--service', 'Cisco Service'],
+    ])
+      assert.equal((await type('allow', ...allowed)).code, 0);
+    const running = await runElsewhere();
+    const refused = await enrol('ece-app-01');
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /holds the probe of ece-svc-01.*Process \d+ has run this probe since/);
+    assert.equal((await type('leave')).code, 0);
+    await running.ended;
+    const { code, stdout, stderr } = await enrol('ece-app-01');
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /no longer.*\n.*probe allow .*\n/);
+    assert.match((await type('status')).stdout, /It is the probe of ece-app-01/);
+    assert.doesNotMatch((await type('allow')).stdout, /logs=|Cisco/);
+  });
+
+  it('says that nothing was kept of a file that cannot be used, and is refused while a process may be another server’s', async () => {
+    await enrol('ece-svc-01');
+    const running = await runElsewhere();
+    writeFileSync(places.file(home), 'server: [');
+    const refused = await enrol('ece-svc-01');
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /^Process \d+ has run this probe/);
+    running.stop();
+    await running.ended;
+    const { code, stdout, stderr } = await enrol('ece-svc-01');
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /probe\.yaml that was here could not be used/);
+  });
+
+  it('names the process of the former one as at work, for as long as it is', async () => {
+    await enrol('ece-svc-01');
+    const running = await runElsewhere();
+    const { stdout } = await enrol('ece-svc-01');
+    assert.match(stdout, /Process \d+ .*still has the former enrolment, and stays at work with it/);
+    running.stop();
+    await running.ended;
+  });
+});

@@ -1,0 +1,11 @@
+/**
+ * The programs that tests start: as one file each, which `npm run test:system` has made, or else from their sources.
+ */
+import path from 'node:path';
+
+const folder = process.env['TEST_PROGRAMS'];
+const sources = path.join(import.meta.dirname, '../../src');
+
+export const cliProgram =
+  folder === undefined ? path.join(sources, 'cli/main.ts') : path.join(folder, 'ece-doctor.mjs');
+export const botProgram = folder === undefined ? path.join(sources, 'main/bot.ts') : path.join(folder, 'bot.mjs');
