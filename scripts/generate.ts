@@ -1,7 +1,7 @@
 /**
  * Generates files, so that a new check, observer, question, command or language needs no list: index files, spaces in
  * the French catalogue, the kinds of observations (src/model/kinds.ts), JSON Schemas, docs/reference/checks/, versions in file
- * names in the documents, docs/reference/stable-interface.json, and the template for a new resource group. `--check` writes
+ * names in the documents, the picture of the rooms, docs/reference/stable-interface.json, and the template for a new resource group. `--check` writes
  * nothing and fails if a file is stale. Bundles need the indexes, because in one file there is no folder to scan.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { frenchFiles, withFrenchSpaces } from './french-spaces.ts';
+import { roomsPicture } from './rooms.ts';
 
 interface Listing {
   folder: string;
@@ -90,6 +91,7 @@ keepFresh('src/model/kinds.ts', execFileSync(process.execPath, ['scripts/kinds.t
 // Only now, because schemas, pages and the rules for documents come from code that imports the indexes.
 const { written } = await import('./documented/rules.ts');
 for (const file of written) keepFresh(file, withVersion(textOf(file)));
+keepFresh('docs/architecture.md', textOf('docs/architecture.md').replace(/```mermaid[^]*?```/, roomsPicture));
 const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
 const { stableInterface, stableInterfaceFile } = await import('./stable-interface.ts');

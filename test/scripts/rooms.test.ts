@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { breaches, sharedNames } from '../../scripts/rooms.ts';
+import { breaches, rooms, roomsPicture, sharedNames } from '../../scripts/rooms.ts';
 
 /** One forbidden import for each room, in each way of writing an import. */
 const forbidden: [file: string, source: string][] = [
@@ -36,6 +36,7 @@ const forbidden: [file: string, source: string][] = [
   ['src/checks/elsewhere/a.ts', `import { once } from '../facts/once.ts';`],
   ['src/teams/cards/a.ts', `import { command } from '../sharing/share-command.ts';`],
   ['src/teams/exchange/a.ts', `import { shortRun } from '../runs/short-run.ts';`],
+  ['src/web/c.ts', `import type { Hub } from '../hub/hub.ts';`],
   ['src/web/b.ts', `import { X509Certificate } from '@peculiar/x509';`],
 ];
 
@@ -66,6 +67,20 @@ describe('the import rule', () => {
   it('names the line of a forbidden import that spans several', () => {
     const [breach] = breaches('model/a.ts', `\nimport {\n  a,\n  b,\n} from '../text/index.ts';`);
     assert.equal(breach?.line, 2);
+  });
+});
+
+describe('the list of rooms', () => {
+  it('names for each room only rooms above it, so that imports have no circle', () => {
+    const order = Object.keys(rooms);
+    for (const [room, mayImport] of Object.entries(rooms))
+      for (const other of mayImport) assert.ok(order.indexOf(other) < order.indexOf(room), `${room} imports ${other}`);
+  });
+  it('has each room in its picture, and no arrow that a longer path replaces', () => {
+    const picture = roomsPicture();
+    for (const room of Object.keys(rooms)) assert.match(picture, new RegExp(`\\b${room}\\b`));
+    assert.match(picture, /^  hub --> access$/m);
+    assert.doesNotMatch(picture, /hub --> store/);
   });
 });
 
