@@ -119,7 +119,7 @@ async function assertObserved(observed: Promise<Observed<unknown>>, { value: sch
   );
 }
 
-describe('an answer, whatever it is and in whatever pieces it comes', () => {
+describe('any answer, in any pieces', () => {
   for (const [name, observer] of Object.entries({ imap, pop3, 'imap-open': imapOpen, 'pop3-open': pop3Open }) as [
     string,
     Any,
