@@ -27,7 +27,7 @@ describe('the deployment file and its JSON Schema', () => {
     ['an IPv6 address with capitals', { endpoints: { imap: { address: '[2001:DB8::1]:993' } } }, true],
     ['a host with a blank', { endpoints: { imap: { host: 'mail example' } } }, false],
   ] as const) {
-    it(`agree about ${what}: ${right ? 'taken' : 'refused'}`, () => {
+    it(`agree that ${what} is ${right ? 'accepted' : 'refused'}`, () => {
       const file = JSON.stringify({ ...whole, ...change });
       assert.equal(readDeployment(file, { file: 'contoso.yaml' }).ok, right);
       assert.equal(validate(JSON.parse(file)), right);
