@@ -32,13 +32,13 @@ const sameInBoth = new Set([
 ]);
 
 describe('the catalogues', () => {
-  it('hold the same keys in English and in French', () => {
+  it('have the same keys in English and in French', () => {
     assert.deepEqual(missing(en, fr), [], 'English keys that French lacks');
     assert.deepEqual(missing(fr, en), [], 'French keys that English lacks');
   });
 
   for (const language of ['en', 'fr'] as const) {
-    it(`are complete in the index, and no key stands in two files (${language})`, async () => {
+    it(`are complete in the index, without a key in two files (${language})`, async () => {
       const files = globSync(`{src/text/${language}/*,simulator/text/${language}}/*.ts`, { cwd: root }).filter(
         (file) => path.basename(file) !== 'index.ts',
       );
@@ -68,7 +68,7 @@ describe('the catalogues', () => {
     });
   }
 
-  it('are translated: no French sentence is the English one', () => {
+  it('have no French sentence that equals the English one', () => {
     const untranslated = Object.keys(en).filter((key) => {
       const bare = (en[key] ?? '')
         .replaceAll(/\{\{[^}]*\}\}/g, '')
@@ -78,7 +78,7 @@ describe('the catalogues', () => {
     assert.deepEqual(untranslated, []);
   });
 
-  it('name the same values in both languages', () => {
+  it('have the same placeholders in both languages', () => {
     const different = Object.keys(en).filter((key) => {
       // "one server" needs no number, in either language.
       const names = (sentence: string | undefined) =>
@@ -88,7 +88,7 @@ describe('the catalogues', () => {
     assert.deepEqual(different, []);
   });
 
-  it('have every plural with its partner, and a count to choose by', () => {
+  it('have both forms of every plural, with a count', () => {
     const alone = Object.keys(en).filter((key) => {
       if (key.endsWith('_one')) return !(key.replace(/_one$/, '_other') in en);
       if (key.endsWith('_other'))
@@ -98,7 +98,7 @@ describe('the catalogues', () => {
     assert.deepEqual(alone, []);
   });
 
-  it('hold no key that no code uses', () => {
+  it('have no unused key', () => {
     const used = usedKeys();
     const ids = new Set<string>(checks.map(({ id }) => id));
     const idle = Object.keys(en).filter((key) => {
@@ -126,7 +126,7 @@ describe('the catalogues', () => {
     );
   });
 
-  it('hold plain sentences: no Markdown, no HTML', () => {
+  it('have plain sentences without Markdown or HTML', () => {
     for (const [language, catalogue] of Object.entries({ en, fr })) {
       const marked = Object.entries(catalogue)
         .filter(([, sentence]) => /\*\*|`|\]\(|<\/?[a-z]+>/.test(sentence))
@@ -140,13 +140,13 @@ describe('reading a sentence', () => {
   const inEnglish = { language: 'en' } as const;
   const inFrench = { language: 'fr' } as const;
 
-  it('chooses the plural by the count, by the rules of the language', () => {
+  it('chooses the plural by the count and the rules of the language', () => {
     const servers = (count: number) => say('version/uniform.same', { release: '12.6(1)', count });
     assert.equal(read(servers(1), inEnglish), '12.6(1) on 1 server');
     assert.equal(read(servers(3), inEnglish), '12.6(1) on all 3 servers, as declared');
     assert.equal(read(servers(3), inFrench), '12.6(1) sur les 3 serveurs, selon la déclaration');
   });
-  it('escapes values from outside and never the sentence itself', () => {
+  it('escapes values from outside and not the sentence itself', () => {
     const escape = (text: string) => `<${text}>`;
     assert.equal(
       read(say('version/uniform.unread', { server: 'a', why: say('absence.not-declared', { field: 'release' }) }), {
@@ -156,14 +156,14 @@ describe('reading a sentence', () => {
       '<a>: The deployment file does not say <release>.',
     );
   });
-  it('a date without a time is the same day west and east of Greenwich', () => {
+  it('keeps a date without a time on the same day west and east of Greenwich', () => {
     for (const timeZone of ['America/Los_Angeles', 'UTC', 'Pacific/Auckland'])
       assert.match(
         read(say('version/latest.expected', { latest: 'R', day: { day: '2026-05-06' } }), { language: 'en', timeZone }),
         /May 6, 2026/,
       );
   });
-  it('writes lists, dates and durations as the language does', () => {
+  it('formats lists, dates and durations for the language', () => {
     const group = say('version/uniform.group', { release: 'R', servers: { list: ['a', 'b', 'c'] } });
     assert.equal(read(group, inEnglish), 'R on a, b, and c');
     assert.equal(read(group, inFrench), 'R sur a, b et c');
@@ -179,7 +179,7 @@ describe('reading a sentence', () => {
       /25 nov\. 2026,? (à )?00:30/,
     );
   });
-  it('parts the first sentence of a catalogue from the rest, and no value from outside', () => {
+  it("splits off the first sentence of a catalogue's text, but splits no value from outside", () => {
     const both = (text: Text) => [firstSentence(text), furtherSentences(text)].map((part) => read(part, inEnglish));
     const full = say('mailbox/quota.nearly-full', { size: '9 GB', limit: '10 GB', mailbox: 'a. b' });
     assert.deepEqual(both(full), [
@@ -197,8 +197,7 @@ describe('reading a sentence', () => {
     ]);
     assert.deepEqual(both(one), ['The run was stopped before a had come to this.', '']);
   });
-  it('shows a key that no catalogue has, rather than nothing', () =>
-    assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
+  it('shows an unknown key itself', () => assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
   it('falls back to English for a language without a catalogue', () => {
     assert.deepEqual(['fr-CA', 'FR', 'de', undefined, ''].map(languageOf), ['fr', 'fr', 'en', 'en', 'en']);
   });

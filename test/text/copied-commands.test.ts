@@ -18,13 +18,13 @@ const commands = [
 ];
 const command = new RegExp(commands.join('|'), 'gu');
 
-describe('a command that a sentence gives', () => {
+describe('a command in a sentence', () => {
   for (const [language, catalogue] of Object.entries(catalogues)) {
     const found = Object.entries(catalogue).flatMap(([key, sentence]) =>
       [...sentence.matchAll(command)].map(({ index }) => ({ key, sentence, index })),
     );
 
-    it(`can be copied alone (${language})`, () => {
+    it(`can be copied without other text (${language})`, () => {
       assert.ok(found.length > 40, String(found.length));
       const wrong = found.filter(({ sentence, index }) => !isAlone(sentence, index));
       assert.deepEqual(
@@ -34,7 +34,7 @@ describe('a command that a sentence gives', () => {
     });
   }
 
-  it('is not taken for alone where a word or a mark follows it', () => {
+  it('does not count as copyable if a word or a mark follows it', () => {
     for (const sentence of [
       'Run: Get-Mailbox -Identity {{identity}}.',
       'Run: Get-Mailbox -Identity {{identity}}, and compare',

@@ -14,8 +14,8 @@ const sentences = Object.entries({ ...fr, ...appPackage }).filter(
   ([key]) => !key.startsWith('asked.') && key !== '$schema',
 );
 
-describe('the signs of a French sentence', () => {
-  it('have their spaces: narrow before ; ! ?, wide before a colon and inside « », and none that breaks', () => {
+describe('the punctuation of a French sentence', () => {
+  it('has its spaces: narrow before ; ! ?, wide before a colon and inside « », all of them no-break', () => {
     holds(
       (sentence) =>
         sentence === withFrenchSpaces(sentence) &&
@@ -23,15 +23,15 @@ describe('the signs of a French sentence', () => {
     );
   });
 
-  it('are the typographic apostrophe, and the ellipsis as one sign', () => {
+  it('uses the typographic apostrophe and the ellipsis character', () => {
     holds((sentence) => !/['´`]|\.\.\./u.test(prose(sentence)));
   });
 
-  it('quote with « », never with the marks of English or of programs', () => {
+  it('uses « » for quotations, never English or straight quotation marks', () => {
     holds((sentence) => !/["“”]/u.test(prose(sentence)));
   });
 
-  it('keep the accents of capitals', () => {
+  it('keeps accents on capitals', () => {
     holds(
       (sentence) =>
         !/(?<![\p{L}\d_])(?:A (?:la|le|l’|partir|moins|chaque|un|défaut|ce|propos|nouveau)|(?:Etat|Etape|Echec|Equip|Etre|Evit|Etabli|Ecri|Edit|Epuis|Ega|Etei|Elev|Ech|Ele)\p{Ll}*)(?![\p{L}\d_])/u.test(
@@ -40,7 +40,7 @@ describe('the signs of a French sentence', () => {
     );
   });
 
-  it('are put right where a person has typed the spaces of a keyboard, and nowhere else', () => {
+  it('is corrected from keyboard spaces in sentences and nowhere else', () => {
     assert.equal(
       withFrenchSpaces("'Un nom : « x » ; pourquoi ? Non !'"),
       `'Un nom${noBreak}: «${noBreak}x${noBreak}»${narrow}; pourquoi${narrow}? Non${narrow}!'`,

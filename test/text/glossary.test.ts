@@ -22,13 +22,13 @@ const alsoFrench = ['compare', 'test'];
 const commandLineKeys = /^cli\.(?:usage|option)\.|^windows\.readme$|^exchange\.script\.how$|^fault\.tls-inspected$/;
 
 describe('the glossary', () => {
-  it('has terms and words to hold the sentences to', () => {
+  it('has terms and words', () => {
     assert.ok(tableUnder('Terms').length >= 20);
     assert.ok(tableUnder('Other words').length >= 5);
   });
 
   for (const [term = '', words = ''] of tableUnder('Terms'))
-    it(`is kept to: “${term}” is ${words}`, () => {
+    it(`is followed: “${term}” is ${words}`, () => {
       const forms = listed(words);
       assert.ok(forms.length > 0);
       const elsewise = sentences.filter(
@@ -48,7 +48,7 @@ describe('the glossary', () => {
     ...tableUnder('Other words'),
   ])
     if (listed(avoided).length > 0)
-      it(`is kept to: of ${said} no French sentence says ${avoided}`, () => {
+      it(`is followed: for ${said}, no French sentence has ${avoided}`, () => {
         const found = sentences.flatMap((key) =>
           listed(avoided)
             .filter((word) => hasWord(own(french[key]), word))
@@ -59,7 +59,7 @@ describe('the glossary', () => {
 });
 
 describe('French sentences', () => {
-  it('elide', () => {
+  it('elide before vowels', () => {
     const unelided =
       /(?<![\p{L}\d-])(?:le|la|de|que|ne|se|jusque|lorsque|puisque) (?=[aeiouyéèêàâîôû])(?!oui|onz|un (?:à|ou|seul)|y[aeo])|(?<![\p{L}\d-])(?:le|la|de|que|ne|se) h(?:[ôé]|eure|abit|istor|orloge|orair)|(?<![\p{L}\d])si ils?\b/iu;
     assert.deepEqual(
@@ -68,7 +68,7 @@ describe('French sentences', () => {
     );
   });
 
-  it('hold no word of the bot’s English commands, but for what is copied and what is French as well', () => {
+  it('contain no word of the bot’s English commands, except in copied text and for words that are French too', () => {
     const understood = wordsOfCommands(french);
     const commands = wordsOfCommands(english).filter(
       (word) => /^[a-z]/.test(word) && !understood.includes(word) && !alsoFrench.includes(word),

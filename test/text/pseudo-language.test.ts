@@ -72,21 +72,21 @@ describe('the pseudo-language', () => {
   });
   after(() => spoken.stop());
 
-  it('is longer and accented, with brackets around all but the placeholders', () =>
+  it('is longer and accented, with brackets around everything except placeholders', () =>
     assert.equal(pseudo('Port {{port}} of {{host}}: closed.'), '⟦Póórt⟧ {{port}} ⟦óóf⟧ {{host}}: ⟦çlóóšééd.⟧'));
 
-  it('is longer than English by about a third, the whole of it', () => {
+  it('is about a third longer than English in total', () => {
     const lengthOf = (sentences: readonly string[]): number => sentences.join('').length;
     const sentences = Object.values(en);
     assert.ok(lengthOf(sentences.map(pseudo)) / lengthOf(sentences) > 1.3);
   });
 
-  it('shows a word that is hard-coded, alone or as a value, and a sentence that was cut off', () => {
+  it('reveals a hard-coded word, a hard-coded value, and a truncated sentence', () => {
     assert.deepEqual(hardCoded('⟦Póórt⟧ 993 ⟦óóf⟧ ece-svc-01: is closed', wordsIn('ece-svc-01')), ['is', 'closed']);
     assert.deepEqual(hardCoded('⟦Póórt⟧ 993 ⟦ííš çlóó', new Set()), ['cut off: ⟦Póórt⟧ 993 ⟦ííš çlóó']);
   });
 
-  describe('leaves no word hard-coded and no sentence cut off', () => {
+  describe('finds no hard-coded word and no truncated sentence', () => {
     for (const name of recordings) {
       it(`in the reports of ${name}`, () => {
         const artifact = recorded(name);
@@ -99,7 +99,7 @@ describe('the pseudo-language', () => {
       });
     }
 
-    it('in the list of the file for a service request, and in its logs', () => {
+    it('in the list and the logs of the file for a service request', () => {
       for (const name of ['two-faults', 'java-trust-missing', 'reader-role-missing']) {
         const artifact = recorded(name);
         const zip = Buffer.from(serviceRequestZip(reportOf(name).report, artifact, reading, { version: '1.2.3' }));
@@ -111,7 +111,7 @@ describe('the pseudo-language', () => {
       }
     });
 
-    it('in two runs side by side', () => {
+    it('in a comparison of two runs', () => {
       const [before, after] = ['two-faults', 'healthy'] as const;
       const comparison = compareReports(reportOf(before).report, reportOf(after).report);
       assertTranslated(
@@ -125,7 +125,7 @@ describe('the pseudo-language', () => {
         assertTranslated(helpText(words, reading).split('\n'), wordsIn(names));
     });
 
-    it('in the pages about the bot and of a test sign-in', () => {
+    it('in the pages about the bot and in those of a test sign-in', () => {
       for (const { name } of aboutPages)
         assertTranslated(shownBy(aboutPage(name, about, 'en').body), wordsIn(names, about));
       for (const name of [
@@ -156,7 +156,7 @@ describe('the pseudo-language', () => {
     });
   });
 
-  describe('fits on every card, with no word hard-coded', () => {
+  describe('fits on every card', () => {
     const values = wordsIn(names, recorded('two-faults'), recorded('healthy'), [
       // What the cards of every-card.ts are made with, or offer to send.
       'Alex Wilber',
@@ -179,7 +179,7 @@ describe('the pseudo-language', () => {
       'deployment',
     ]);
 
-    it('by size, and every sentence whole', () => {
+    it('within the size limit, with every sentence complete', () => {
       for (const [name, card] of everyCard(reading)) {
         const size = Buffer.byteLength(JSON.stringify(card));
         assert.ok(size <= largestCard, `${name}: ${size} bytes`);

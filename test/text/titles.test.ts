@@ -32,12 +32,12 @@ const kinds: Record<string, Kind> = {
 /** How many, and how far off: of no more than a few characters. */
 const measures = new Set(['count', 'off']);
 
-describe('what stands at the top of a report', () => {
+describe('a text at the top of a report', () => {
   for (const language of languages) {
     const catalogue = catalogues[language] ?? {};
     const causes = (of: string) => ofCauses.filter((key) => part(key) === of && catalogue[key] !== undefined);
 
-    it(`is a title of ${room} characters without its name, with one name or count at most (${language})`, () => {
+    it(`is, as a title, at most ${room} characters long without its name, and has at most one name or count (${language})`, () => {
       assert.deepEqual(
         causes('title')
           .filter((key) => withoutNames(catalogue[key]).length > room || namesIn(catalogue[key]).length > 1)
@@ -45,7 +45,7 @@ describe('what stands at the top of a report', () => {
         [],
       );
     });
-    it(`is no longer where there are eight of them (${language})`, () => {
+    it(`is, as a title, within the limit for eight of a kind too (${language})`, () => {
       const long = causes('title').flatMap((key) => {
         const [placeholder = ''] = namesIn(catalogue[key]);
         const kind = kinds[placeholder];
@@ -56,7 +56,7 @@ describe('what stands at the top of a report', () => {
       });
       assert.deepEqual(long, []);
     });
-    it(`is a reason of three sentences at most (${language})`, () => {
+    it(`is, as a reason, at most three sentences long (${language})`, () => {
       assert.deepEqual(
         causes('because')
           .filter((key) => sentencesIn(withSentences(catalogue[key])) > 3)
@@ -64,7 +64,7 @@ describe('what stands at the top of a report', () => {
         [],
       );
     });
-    it(`is above checks whose titles are no longer (${language})`, () => {
+    it(`is, as the title of a check, within the same limit (${language})`, () => {
       assert.deepEqual(
         checks.map(({ id }) => catalogue[`${id}.title`] ?? id).filter((title) => title.length > room),
         [],
@@ -72,7 +72,7 @@ describe('what stands at the top of a report', () => {
     });
   }
 
-  it('names one server as it is, and of eight the number', () => {
+  it('names a single server, and for eight servers their number', () => {
     assert.equal(named(['ece-svc-01', 'ece-svc-01'], 'servers'), 'ece-svc-01');
     const eight = named(
       Array.from({ length: 8 }, (_, index) => `ece-svc-0${index}`),
@@ -93,7 +93,7 @@ describe('the causes of a report', () => {
   });
 
   for (const language of languages) {
-    it(`have a title of ${room} characters, however long its name is, and name no second (${language})`, () => {
+    it(`have a title of ${room} characters without its name, and only one name (${language})`, () => {
       const wrong = causes
         .filter(({ title }) => {
           const spoken = Object.entries(title.with ?? {}).filter(
@@ -105,7 +105,7 @@ describe('the causes of a report', () => {
         .map(({ title }) => read(title, { language }));
       assert.deepEqual([...new Set(wrong)], []);
     });
-    it(`have a reason of three sentences at most (${language})`, () => {
+    it(`have a reason of at most three sentences (${language})`, () => {
       const long = causes
         .map(({ because }) => read(because, { language }))
         .filter((because) => sentencesIn(because) > 3);

@@ -25,7 +25,7 @@ const typed: Record<string, string> = {
   '{{selection}}': 'network/imap',
 };
 
-describe('a command of the chat that a sentence quotes', () => {
+describe('a chat command that a sentence quotes', () => {
   for (const [language, catalogue] of Object.entries(catalogues)) {
     const lines = Object.entries(catalogue).flatMap(([key, sentence]) =>
       [...sentence.matchAll(/«\s?([^»]*?)\s?»|“([^”]*)”|"([^"]*)"/gu)]
@@ -36,7 +36,7 @@ describe('a command of the chat that a sentence quotes', () => {
         }),
     );
 
-    it(`is understood where it checks (${language})`, () => {
+    it(`is understood if it is a check (${language})`, () => {
       const checks = lines.filter(({ command }) => command.name === 'check');
       assert.ok(checks.length > 5);
       for (const { key, line, rest } of checks) {
@@ -45,7 +45,7 @@ describe('a command of the chat that a sentence quotes', () => {
       }
     });
 
-    it(`is understood with the spaces and apostrophes of typography (${language})`, () => {
+    it(`is understood with typographic spaces and apostrophes (${language})`, () => {
       assert.ok(lines.length > 20);
       for (const { key, line, command, rest } of lines) {
         const copied = plainText(line.replaceAll(' ', '\u00a0').replaceAll("'", '’'));
@@ -56,7 +56,7 @@ describe('a command of the chat that a sentence quotes', () => {
       }
     });
 
-    it(`is understood where it signs in (${language})`, () => {
+    it(`is understood if it is a sign-in (${language})`, () => {
       // “Try again” is a button.
       const button = catalogue['card.sign-in.button.again'];
       const signIns = lines.filter(({ command, line }) => command.name === 'sign in' && line !== button);
