@@ -37,7 +37,7 @@ onBothStores('a store from before the first release', (test) => {
     }
   });
 
-  it('is refused with what was found, what it means and what to do, in both languages', async () => {
+  it('is refused with the found migration, its meaning and the step, in both languages', async () => {
     const { english, french } = await refusalOf(() => openBotStore(test.place()));
     for (const sentence of [english, french]) {
       assert.ok(sentence.includes('0029-removed-servers') && sentence.includes(newestMigration), sentence);
@@ -49,7 +49,7 @@ onBothStores('a store from before the first release', (test) => {
     if (test.kind === 'sqlite') assert.ok(english.includes(file()));
   });
 
-  it('is not changed by a bot, a command beside one or a copy, which refuse it', async () => {
+  it('is unchanged after a bot, a command beside a bot and a copy have refused it', async () => {
     const held = await contents();
     const target = path.join(test.place().folder ?? tmpdir(), 'never-made');
     for (const act of [openBotStore, openStoreBeside, (place: StorePlace) => copyStore(place, { folder: target })])

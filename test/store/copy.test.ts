@@ -22,7 +22,7 @@ onBothStores('a copy of a store', (test) => {
     kind === 'sqlite' ? { folder: path.join(folder, 'copy') } : { url: await test.server().newDatabase() };
 
   for (const kind of targets) {
-    it(`has every row with every value, in ${kind}, and back again`, async () => {
+    it(`has every row with every value, in ${kind}, and after a copy back`, async () => {
       const source = await test.open();
       await fillEveryTable(source);
       const before = await contentOf(test.place());
@@ -39,7 +39,7 @@ onBothStores('a copy of a store', (test) => {
       assert.deepEqual(await contentOf(again), before);
     });
   }
-  it('can be worked with like its source: what refers to a row is deleted with it, and new rows go in', async () => {
+  it('works like its source: deleting a row deletes the rows that refer to it, and new rows can be inserted', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     await copyStore(test.place(), there);
@@ -58,7 +58,7 @@ onBothStores('a copy of a store', (test) => {
       await copy.close();
     }
   });
-  it('takes ten thousand rows in portions, and one that is large', async () => {
+  it('is made in portions, with ten thousand rows and a large one', async () => {
     const source = await test.open();
     await source.db.insertInto('run').values(rows.run).execute();
     const many = Array.from({ length: 10_000 }, (_, index) => ({
@@ -82,7 +82,7 @@ onBothStores('a copy of a store', (test) => {
   });
   // On SQLite a second writer in this process would wait for itself; test/system/bot/store.test.ts has a bot that goes on.
   if (test.kind === 'postgresql') {
-    it('is that of one moment, however much is written meanwhile', async () => {
+    it('shows one moment, however much is written meanwhile', async () => {
       const { db } = await test.open();
       await fillEveryTable({ db });
       let isOver = false;
@@ -107,7 +107,7 @@ onBothStores('a copy of a store', (test) => {
       isOver = true;
       assert.ok((await writing) > 4);
     });
-    it('replaces what only SQLite’s text can hold', async () => {
+    it('replaces characters that only SQLite’s text can hold', async () => {
       const [file, there] = [{ folder: path.join(folder, 'file') }, await empty('postgresql')];
       const store = await openStore(file);
       await fillEveryTable(store);
@@ -119,7 +119,7 @@ onBothStores('a copy of a store', (test) => {
       await copy.close();
     });
   }
-  it('never goes over a store that holds rows, and says what is there', async () => {
+  it('never overwrites a store with rows, and names their tables', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     const held = await openStore(there);
@@ -134,13 +134,13 @@ onBothStores('a copy of a store', (test) => {
     assert.deepEqual([await countOf(after, 'audit'), await countOf(after, 'run')], [1, 0]);
     await after.close();
   });
-  it('goes into a store of which only the tables were made', async () => {
+  it('is accepted by a store with empty tables', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     await (await openStore(there)).close();
     assert.equal((await copyStore(test.place(), there)).length, copiedTables.length);
   });
-  it('of another release’s store is refused with both schemas, and so is one into it; nothing is made or changed', async () => {
+  it('is refused from or into a store of another release, with both schemas, and makes or changes nothing', async () => {
     const source = await test.open();
     const there = await empty(test.kind);
     await (await openStore(there)).close();
@@ -153,7 +153,7 @@ onBothStores('a copy of a store', (test) => {
     if (fresh.folder !== undefined) assert.ok(existsSync(there.folder ?? ''));
     await assert.rejects(copyStore(there, test.place()), /9999-later/);
   });
-  it('keeps nothing when what belongs to it fails at the end, and the same copy works afterwards', async () => {
+  it('is empty if its last step fails, and works when it is repeated', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     const alongside = (): void => {
@@ -165,7 +165,7 @@ onBothStores('a copy of a store', (test) => {
     await nothing.close();
     await copyStore(test.place(), there);
   });
-  it('knows every table of the database, and none counts rows by itself', async () => {
+  it('covers every table of the database, and no column numbers rows automatically', async () => {
     const { db } = await test.open();
     const tables = await db.introspection.getTables();
     assert.deepEqual(tables.map(({ name }) => name).sort(), [...tableNames].sort());

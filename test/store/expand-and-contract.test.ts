@@ -6,12 +6,11 @@ import { onBothStores, type StoreTest } from './both-stores.ts';
 import { contracts, nextRelease, releaseAfterNext } from './next-release.ts';
 
 onBothStores('a change of the tables', (test) => {
-  it('only expands them, or says which releases work with them after it', () => holds(migrations));
+  it('only expands them, or declares which releases still work after it', () => holds(migrations));
 
-  it('of the next release does so, too, and so does one that takes away what that release added', () =>
-    holds(releaseAfterNext));
+  it('follows that rule in the next release, and in a release that removes an addition', () => holds(releaseAfterNext));
 
-  it('that takes away what the next release added is seen to contract unless it says so', async () => {
+  it('is reported if it removes an addition of the next release without a declaration', async () => {
     const db = await untyped(test);
     await migrate(db, 'here', nextRelease);
     const { needs: _, ...silent } = contracts('9000-expands');
@@ -56,7 +55,7 @@ onBothStores('a change of the tables', (test) => {
     ],
   ];
   for (const [what, up, refusal] of found)
-    it(`is seen to contract where ${what}`, async () => {
+    it(`is reported as contracting: ${what}`, async () => {
       const db = await untyped(test);
       const contractions = await contractionsBy(db, { up }, () => up(db), test);
       assert.match(contractions.join('\n'), refusal);

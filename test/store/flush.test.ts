@@ -74,7 +74,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
     return over;
   };
 
-  it('comes before the write is acknowledged, and before a transaction is', async () => {
+  it('precedes the acknowledgement of a write and of a transaction', async () => {
     const one = write('contoso');
     const transaction = store.db.transaction().execute((within) => write('fabrikam', within));
     assert.equal(await isOver(one), false);
@@ -84,7 +84,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
     assert.deepEqual(await names(), ['contoso', 'fabrikam']);
   });
 
-  it('keeps no reader and no other writer waiting, and the next one serves all who have written meanwhile', async () => {
+  it('blocks no readers or other writers, and the next flush serves all writes in between', async () => {
     const first = write('first');
     assert.deepEqual(await names(), ['first']);
     const others = ['a', 'b', 'c'].map((name) => write(name));
@@ -98,12 +98,12 @@ describe('a flush of SQLite’s write-ahead log', () => {
     await Promise.all(others);
   });
 
-  it('is not needed to read', async () => {
+  it('is not needed for reading', async () => {
     await names();
     assert.equal(held.length, 0);
   });
 
-  it('that fails rejects what waited for it, and every later write, as nobody knows what is on the disk', async () => {
+  it('rejects the waiting writes and all later ones if it fails, because the content of the disk is unknown', async () => {
     const failing = write('contoso');
     await names();
     held[0]?.reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }));
