@@ -5,7 +5,7 @@ import { compareReleases, formatRelease, parseRelease, type EceRelease } from '.
 import { urlSettings } from '../../src/knowledge/settings.ts';
 import { downloadOf, isKnownLevel, latestOf, releaseStanding, trains } from '../../src/knowledge/trains.ts';
 
-/** As typed or written by Cisco → Cisco's one form. */
+/** `form` is Cisco's canonical one. */
 const forms: [typed: string, form: string][] = [
   ['12.6(1)_ES6_ET2', '12.6(1)_ES6_ET2'],
   ['12.6_ES2_ET1', '12.6(1)_ES2_ET1'],
@@ -40,7 +40,6 @@ const forms: [typed: string, form: string][] = [
   ['12.6(2)', '12.6(2)'],
 ];
 
-/** As typed → what was understood, and what was not. */
 const refused: [typed: string, problem: string, understood: string, notUnderstood: string][] = [
   ['12.6(1)_ES6_ET2_fix', 'trailing', '12.6(1)_ES6_ET2', '_fix'],
   ['11.6(1) ES12 ET ES12 ET1', 'trailing', '11.6(1)_ES12', 'ET ES12 ET1'],

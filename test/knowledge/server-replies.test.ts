@@ -8,7 +8,7 @@ import { fr as french } from '../../src/text/fr/index.ts';
 
 const tail = '[FR4P281CA0001.DEUP281.PROD.OUTLOOK.COM 2026-11-24T09:14:05.123Z 08DE2B0F4A6C1D3E]';
 
-/** As Java wraps them, and in other words than those that were recorded. */
+/** Wrapped by Java, or in other words than the recorded replies. */
 const inOtherWords: [ReplyProtocol, string, ReplyId][] = [
   [
     'imap',
@@ -67,7 +67,6 @@ const inOtherWords: [ReplyProtocol, string, ReplyId][] = [
   ['graph', '503 ErrorServerBusy The server cannot service this request right now.', 'graph-busy'],
 ];
 
-/** Whole lines. */
 const lines = [
   ...recordedReplies.flatMap(({ protocol, text, reply }): typeof inOtherWords =>
     reply === undefined ? [] : [[protocol, text, reply]],
@@ -193,7 +192,7 @@ describe('reading the reply of a mail server', () => {
       `BAD Request is throttled. Backoff Time:${' '.repeat(100_000)}`,
     ])
       readAnyReply(line);
-    // Of the processor: the machine may do other things meanwhile.
+    // CPU time, because the machine may be busy.
     const { user, system } = process.cpuUsage(before);
     const ms = (user + system) / 1000;
     assert.ok(ms < 2000, `${ms} ms`);

@@ -46,7 +46,7 @@ describe('a transport', () => {
   });
 });
 
-/** By endpoint, what the services server and the application server need. */
+/** For each endpoint the need of the services server, then of the application server. */
 function needs(transport: Transport): Partial<Record<PortUse, (Need | undefined)[]>> {
   const uses: PortUse[] = [
     'login',
