@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { presentVersion, upgradedArtifact, type Upgrades } from '../../src/model/artifact-versions.ts';
 import { artifactSchema } from '../../src/model/report.ts';
 
-/** Two made-up versions after the present one: `kept` was added first, and then renamed. */
+/** Two made-up later versions: the first adds `kept`, the second renames it. */
 const next = 'ece-doctor/artifact/next';
 const nextButOne = 'ece-doctor/artifact/next-but-one';
 const upgrades: Upgrades = new Map<unknown, (artifact: object) => object>([

@@ -234,12 +234,12 @@ interface Definition {
   entries?: Record<string, string>;
 }
 
-/** Every place of a schema as the catalogue names it, with the values of a choice. */
+/** The catalogue's name for each field of a schema, with the values of an enum. */
 function* places(schema: unknown, place: string): Generator<{ place: string; values: string[] }> {
   let { def } = schema as { def: Definition };
   while (def.innerType !== undefined) def = def.innerType.def;
   if (place !== '') yield { place, values: Object.values(def.entries ?? {}) };
-  // The fields of a list's item are named without `.item`: servers.name.
+  // The catalogue omits `.item` in fields of list items: servers.name.
   const base = place.replace(/\.item$/, '');
   for (const [name, child] of Object.entries(def.shape ?? {}))
     yield* places(child, base === '' ? name : `${base}.${name}`);

@@ -1,4 +1,4 @@
-/** What an editor marks as wrong by the published JSON Schema, the bot refuses, and nothing else. */
+/** The bot refuses the same files as the published JSON Schema, which editors use. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';

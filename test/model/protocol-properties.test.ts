@@ -1,4 +1,4 @@
-/** What hub and probe say to each other, or somebody in between: nothing that is not signed passes, and nothing throws. */
+/** Messages of hub, probe or a person between them: unsigned ones are refused, and none throws. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { SignJWT } from 'jose';
@@ -142,7 +142,7 @@ describe('any message between hub and probe', () => {
       fc.asyncProperty(token, async (sent) => {
         if (sent === signed) return;
         const verified = await verifyJob(sent, publicPart(key), { probe, server, now });
-        // Base64url may be written in several ways; what is read is what was signed.
+        // Base64url has several spellings of the same bytes.
         if (!('refused' in verified)) assert.deepEqual(verified.job, first);
         else assert.ok((refusalCodes as string[]).includes(verified.refused), verified.refused);
         assert.equal(await readConnection(sent, publicPart(key), { probe, nonce: 'n' }), undefined);
