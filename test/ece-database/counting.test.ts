@@ -1,6 +1,6 @@
 /**
- * What the query counts. There is no SQL Server here (docs/reference/truth.md): PostgreSQL runs its joins, groups and windows,
- * which are standard SQL, once the few words that only T-SQL has are put into PostgreSQL's.
+ * Runs the query on PostgreSQL, because no SQL Server is available (docs/reference/truth.md). Joins, groups and windows
+ * are standard SQL; the few T-SQL words are replaced.
  */
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
@@ -19,7 +19,7 @@ const tables = `
     ACTIVITY_STATUS int, QUEUE_ID int, OUTBOUND_FAILED int);
   CREATE TABLE dbo.EGML_EMAIL (ACTIVITY_ID int, ALIAS_ID int, RECV_EMAIL_ADDRESS text);`;
 
-/** Each word of T-SQL that the query has and PostgreSQL has not. */
+/** T-SQL patterns of the query and their PostgreSQL replacements. */
 const words: [RegExp, string][] = [
   [/CONVERT\(nvarchar\(19\), ([^,]+), 126\)/g, `to_char($1, 'YYYY-MM-DD"T"HH24:MI:SS')`],
   [/CONVERT\(nvarchar\(\d+\), /g, '('],
@@ -43,7 +43,7 @@ onPostgresql('the counts of the query', (test) => {
   });
   afterEach(async () => client.end());
 
-  /** `queue`, `subType` and `status` are those of ordinary mail that an agent has. */
+  /** The defaults are ordinary mail that an agent has. */
   async function mail(
     createdAt: string,
     to: string,

@@ -26,7 +26,7 @@ const rows: fc.Arbitrary<Rows> = fc.record({
   outbound: fc.array(fc.tuple(alias, count, time), { maxLength: 12 }),
 });
 
-/** What consoles and chats do to a text, one after the other. */
+/** Changes by consoles and chats. */
 const change = fc.constantFrom<(text: string) => string>(
   (text) => text,
   (text) => text.replaceAll(/\r?\n/g, '\r\n'),

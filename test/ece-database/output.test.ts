@@ -1,4 +1,3 @@
-/** What a person pastes of the query's output: whole, cut, changed by consoles and chats, in the words of their console. */
 import assert from 'node:assert/strict';
 import { readEceOutput } from '../../src/ece-database/output.ts';
 import type { Deployment } from '../../src/model/deployment.ts';
@@ -247,10 +246,11 @@ describe('the pasted output of the query for ECE’s database', () => {
   it('sets the counts of an hour and a day to zero if the newest activity is older in every zone', () => {
     const at = (utc: string, offset: number) =>
       readOf(printed({ ...morning, clock: [[utc, offset, 'x']] })).value?.received?.[0];
-    // The newest is 09:14:30: 2 hours ago as UTC, 3 as the server's time; then as UTC it is ahead of the clock.
+    // The newest activity, 09:14:30, is 2 h old as UTC and 3 h old in the server's zone. In the second case UTC is ahead
+    // of the clock.
     assert.deepEqual([at('2026-11-27T11:15:00', 60)?.lastHour, at('2026-11-27T11:15:00', 60)?.lastDay], [0, 41]);
     assert.equal(at('2026-11-27T08:15:00', 60)?.lastHour, 3);
-    // West of Greenwich the server's reading is the younger one.
+    // West of Greenwich, the time is younger in the server's zone than in UTC.
     assert.equal(at('2026-11-27T14:15:00', -300)?.lastHour, 3);
     assert.equal(at('2026-11-29T14:15:00', -300)?.lastDay, 0);
   });

@@ -1,6 +1,6 @@
 /**
- * The query runs on a live system of a customer, with rights that may be wide: what it may contain is a matter of trust.
- * It never ran on SQL Server here (docs/reference/truth.md): its form is held to what it may be.
+ * The query runs on a customer's live system, maybe with wide rights, so its words are a closed list. It never ran on
+ * SQL Server here (docs/reference/truth.md).
  */
 import assert from 'node:assert/strict';
 import { compactQuery, eceQuery } from '../../src/ece-database/query.ts';
@@ -11,7 +11,7 @@ import { languages } from '../../src/text/index.ts';
 const english = { language: 'en' } as const;
 const query = eceQuery(['sales@example.com', 'hr@example.com'], english);
 
-/** T-SQL in words, strings, numbers and signs; throws where a string or comment does not end. */
+/** Throws for an unclosed string and for an unknown character. */
 function tokensOf(sql: string): string[] {
   const tokens = sql.match(/--[^\n]*|N?'(?:[^']|'')*'|\[[^\]]*\]|[A-Za-z_][\w.]*|\d+|[<>]=?|<>|\s+|[(),;=+*.-]/g) ?? [];
   assert.equal(tokens.join(''), sql, 'every sign belongs to something known');
@@ -160,7 +160,7 @@ describe('the query for ECE’s database', () => {
     ['nothing', ''],
   ] as const)
     it(`never lets an address become code: ${danger}`, () => {
-      // What is left without the strings is the same program, whatever the address.
+      // Without its strings, the query is the same for any address.
       const program = (mailbox: string): string =>
         batchesOf(eceQuery([mailbox], english))
           .map((batch) =>
@@ -196,7 +196,7 @@ describe('the query for ECE’s database', () => {
     });
 });
 
-/** What the strings and NCHARs of T-SQL stand for. */
+/** The value of T-SQL strings and NCHARs. */
 function textIn(literal: string): string {
   return literal
     .split(' + ')
