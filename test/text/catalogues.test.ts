@@ -9,10 +9,7 @@ import { en, fr } from './sentences.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/**
- * Sentences that are the same in both languages, placeholders left out: names, command lines, and words that French
- * shares.
- */
+/** Sentences that are equal in both languages, without placeholders. */
 const sameInBoth = new Set([
   'Version',
   'version',
@@ -80,7 +77,7 @@ describe('the catalogues', () => {
 
   it('have the same placeholders in both languages', () => {
     const different = Object.keys(en).filter((key) => {
-      // "one server" needs no number, in either language.
+      // "one server" needs no number.
       const names = (sentence: string | undefined) =>
         placeholders(sentence).filter((name) => !(key.endsWith('_one') && name === 'count'));
       return String(names(en[key])) !== String(names(fr[key]));
@@ -102,10 +99,10 @@ describe('the catalogues', () => {
     const used = usedKeys();
     const ids = new Set<string>(checks.map(({ id }) => id));
     const idle = Object.keys(en).filter((key) => {
-      // The other words for a run without a bot (report/local-wording.ts) are used where the sentence itself is.
+      // report/local-wording.ts derives the `.local` keys.
       const sentence = key.replace(/\.local$/, '');
       const base = (sentence in en ? sentence : key).replace(/_(one|other)$/, '');
-      // A template such as `${id}.title` reaches every title; those of a check count only if the check exists.
+      // `${id}.title` would match every title, so titles of checks are looked up instead.
       const ofCheck = /^([a-z-]+\/[a-z0-9-]+)\.(title|why)$/.exec(base)?.[1];
       return ofCheck === undefined ? !used(base) : !ids.has(ofCheck);
     });
@@ -211,9 +208,7 @@ function placeholders(sentence = ''): string[] {
   return [...new Set([...sentence.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}/g)].map(([, name]) => name ?? ''))].sort();
 }
 
-/**
- * Every string in the code outside the catalogues, and every template with its holes open, is a key that might be used.
- */
+/** Any string or template in the code outside the catalogues counts as a use. */
 function usedKeys(): (key: string) => boolean {
   const literals = new Set<string>();
   const templates: RegExp[] = [];
@@ -225,7 +220,7 @@ function usedKeys(): (key: string) => boolean {
     for (const [, template] of code.matchAll(/`((?:[^`\\]|\\.)*)`/g)) {
       const parts = (template ?? '').split(/\$\{[^}]*\}/);
       if (parts.length === 1) literals.add(parts[0] ?? '');
-      // A template with hardly a letter of its own would match anything.
+      // A template with fewer letters would match almost any key.
       else if (parts.join('').length >= 4)
         templates.push(
           new RegExp(`^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`),

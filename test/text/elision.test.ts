@@ -4,7 +4,7 @@ import { read, say } from '../../src/text/index.ts';
 import type { TextValue } from '../../src/model/text.ts';
 
 const french = Object.entries(fr);
-/** Places for a date, before which nothing elides: « le 25 nov. ». */
+/** Placeholders of dates, which have an article before them: « le 25 nov. ». */
 const dates = new Set(
   'again at day end expiresAt first from last modified notBefore now oldest running since start time to until waiting'.split(
     ' ',

@@ -1,6 +1,6 @@
 /**
- * The signs of French in every sentence that a person reads. What is copied or typed keeps its own: command lines, JSON,
- * YAML and file names have straight quotes and no spaces of French, and what is exempt is named here.
+ * Text that is copied or typed is exempt from French typography: command lines, JSON, YAML and file names have straight
+ * quotes and plain spaces.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { withFrenchSpaces } from '../../scripts/french-spaces.ts';
 
 const [noBreak, narrow] = ['\u00a0', '\u202f'];
 const appPackage = JSON.parse(readFileSync('manifest/fr.json', 'utf8')) as Record<string, string>;
-/** What a person types is understood by patterns, which are no sentences. */
+/** `asked.` keys are patterns, not sentences. */
 const sentences = Object.entries({ ...fr, ...appPackage }).filter(
   ([key]) => !key.startsWith('asked.') && key !== '$schema',
 );
@@ -58,19 +58,17 @@ function holds(rule: (sentence: string) => boolean): void {
   );
 }
 
-/** Spaces that no terminal tells apart. */
+/** Terminals show these spaces alike. */
 function shown(sentence: string): string {
   return sentence.replaceAll(noBreak, '[nbsp]').replaceAll(narrow, '[nnbsp]');
 }
 
-/** The sentence without what is copied or typed as it stands. */
 function prose(sentence: string): string {
   const code = [
-    // A cmdlet, a program and its words, up to the end of what is copied.
+    // A cmdlet or program with its arguments.
     String.raw`\b(?:Add|Connect|Get|New|Remove|Set|Start|Test|Update)-[A-Z]\w+ [^»\n]*`,
     String.raw`\b(?:ece-doctor|chmod|chown|icacls|sc\.exe|reg\.exe|npm run) [^»\n]*`,
     String.raw`--\w+ "[^"]*"`,
-    // PowerShell, JSON and YAML.
     String.raw`\$b = [^»]*`,
     String.raw`"(?:\{\{value\}\}|12\.6[^"]*)"`,
     String.raw`(?<!\{)\{ ?"?\w[^{}]*\}`,

@@ -1,4 +1,3 @@
-/** How the program is called in what a person reads. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 

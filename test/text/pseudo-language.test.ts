@@ -1,7 +1,6 @@
 /**
- * What a person reads, in the pseudo-language: a word outside its brackets that is no value is hard-coded, a bracket
- * that is not closed was cut off, and a card that is too large or too wide has no room for a language that is longer
- * than English.
+ * Renders all output in the pseudo-language. A word outside brackets that is no value is hard-coded, an unclosed bracket
+ * shows a truncated sentence, and an oversized card has no room for languages that are longer than English.
  */
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
@@ -35,18 +34,18 @@ import { hardCoded, inEveryLanguage, pseudo, speakPseudoLanguage, wordsIn } from
 
 const reading = { language: 'en', timeZone: 'Europe/Paris' } as const;
 
-/** Names that are the same in every language: products, settings and roles of Microsoft and Cisco, protocols. */
+/** Names that no language translates. */
 const names = [
   'ECE Doctor',
   'ece-doctor replay',
   'ece-doctor artifact',
   'EHLO STARTTLS',
   'Office',
-  // A host name as a picture shortens it.
+  // Host names as pictures shorten them.
   'outlook.… smtp.… login.… ece.… graph.… outlook.office365.… smtp.office365.… login.microsoftonline.… ece.example.…',
-  // What else a proxy that says Negotiate takes.
+  // Shown beside a proxy's Negotiate.
   'Kerberos',
-  // Microsoft's tests, and resources of Graph that an answer belongs to.
+  // Microsoft's tests, and resources of Graph.
   'POP Email, IMAP Email',
   'applications servicePrincipals tokenLifetimePolicies users',
   checks.map(({ id }) => id.split('/')),
@@ -158,7 +157,7 @@ describe('the pseudo-language', () => {
 
   describe('fits on every card', () => {
     const values = wordsIn(names, recorded('two-faults'), recorded('healthy'), [
-      // What the cards of every-card.ts are made with, or offer to send.
+      // Values of every-card.ts.
       'Alex Wilber',
       'Example Secure Web Gateway',
       'Can somebody look at the firewall?',
@@ -183,7 +182,7 @@ describe('the pseudo-language', () => {
       for (const [name, card] of everyCard(reading)) {
         const size = Buffer.byteLength(JSON.stringify(card));
         assert.ok(size <= largestCard, `${name}: ${size} bytes`);
-        // A step that is long is cut in view, which “…” says; the details have it whole.
+        // A long step ends in “…”; the details have its full text.
         const texts = textsOf(card).map((text) => text.replace(/⟦[^⟦⟧]*…$/u, ''));
         assertTranslated(texts, values);
       }
@@ -196,7 +195,7 @@ function assertTranslated(texts: string[], values: ReadonlySet<string>): void {
   assert.deepEqual(found, []);
 }
 
-/** What HTML and JUnit show: the text, and the attributes that are shown or read out. */
+/** The text and the visible or spoken attributes of HTML and JUnit. */
 function shownBy(markup: string): string[] {
   const attributes = [...markup.matchAll(/\s(?:title|alt|aria-label|placeholder|message)="([^"]*)"/g)];
   const text = markup
@@ -206,7 +205,7 @@ function shownBy(markup: string): string[] {
   return [...attributes.map(([, value = '']) => value), ...text].map(decodeHTMLStrict);
 }
 
-/** The lines of a text for a terminal, those that were wrapped joined again. */
+/** Joins wrapped lines. */
 function paragraphs(text: string): string[] {
   return text.replaceAll(/\n +/g, ' ').split('\n');
 }

@@ -1,7 +1,5 @@
 /**
- * What stands at the top of a report: a title says the thing and one name or a count, a reason is two sentences, and the
- * first step is one. The sentences are held to it in both languages, and the causes of every occasion of
- * scripts/occasions/ as they are read there.
+ * Limits for titles and reasons, checked in all sentences and in the causes of every occasion of scripts/occasions/.
  */
 import assert from 'node:assert/strict';
 import { judgedOccasions } from '../checks/occasions.ts';
@@ -17,7 +15,7 @@ const catalogues: Record<string, Record<string, string>> = { en, fr };
 const part = (key: string): string => key.split('.')[2]?.replace(/_.*/, '') ?? '';
 const ofCauses = Object.keys(en).filter((key) => key.startsWith('cause.'));
 
-/** What a placeholder of a title stands for where there are several; the longest word, where that differs. */
+/** The kind of several values for a title's placeholder; the longest word if kinds differ. */
 const kinds: Record<string, Kind> = {
   servers: 'servers',
   targets: 'endpoints',
@@ -29,7 +27,7 @@ const kinds: Record<string, Kind> = {
   lacking: 'permissions',
 };
 
-/** How many, and how far off: of no more than a few characters. */
+/** Short values: a count and a clock's offset. */
 const measures = new Set(['count', 'off']);
 
 describe('a text at the top of a report', () => {
@@ -114,12 +112,12 @@ describe('the causes of a report', () => {
   }
 });
 
-/** A name may have any length, forty characters for instance; a count, and a day, may not. */
+/** A name may have any length. A count or a day counts towards the limit. */
 function withoutName(value: TextValue): TextValue {
   if (typeof value === 'string') return '';
   if (typeof value !== 'object') return value;
   if ('list' in value) return { list: value.list.length === 1 ? [''] : value.list };
-  // `“name”`, and the title of a check, which has room of its own.
+  // `“name”`, or the title of a check, which has its own limit.
   return 'key' in value && !value.key.startsWith('count.') ? '' : value;
 }
 
@@ -135,14 +133,14 @@ function withoutNames(sentence = ''): string {
   return sentence.replaceAll(/\{\{[^}]*\}\}/g, '').trim();
 }
 
-/** What was seen, and what it means, are sentences; other values are words. */
+/** These four placeholders take sentences, all others words. */
 function withSentences(sentence = ''): string {
   return sentence
     .replaceAll(/\{\{(?:seen|meaning|cause|step)\}\}/g, 'A sentence.')
     .replaceAll(/\{\{[^}]*\}\}/g, 'Word');
 }
 
-/** Quoted words and what stands in brackets are none of our sentences. */
+/** Quotations and brackets do not count as sentences. */
 function sentencesIn(text: string): number {
   const own = text.replaceAll(/«[^»]*»|"[^"]*"|“[^”]*”/g, 'quoted').replaceAll(/\([^)]*\)/g, '');
   return own.split(/[.!?](?=\s+\p{Lu})/u).length;

@@ -1,4 +1,4 @@
-/** The chat's commands that sentences quote work as they are typed, in both languages, every word of them. */
+/** Chat commands quoted in sentences work when people type them. */
 import assert from 'node:assert/strict';
 import { parseSelection } from '../../src/runs/selection.ts';
 import { match } from '../../src/teams/commands/match.ts';
@@ -13,7 +13,7 @@ const commands = Object.keys(en).flatMap((key) => {
   return name === undefined ? [] : [{ name }];
 });
 
-/** What a person types in place of what a sentence names. */
+/** Input that replaces placeholders. */
 const typed: Record<string, string> = {
   ADDRESS: 'sales@example.com',
   ADRESSE: 'sales@example.com',
