@@ -1,4 +1,4 @@
-/** A bot that is started on a store that a version before the first release made. */
+/** A store that an unreleased version made. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { read } from '../../src/text/index.ts';
 import { onBothStores } from './both-stores.ts';
 
-/** As Kysely leaves it after the migrations of such a version. */
+/** Kysely's tables after the migrations of such a version. */
 const before = `
   create table kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null);
   create table kysely_migration_lock (id varchar(255) not null primary key, is_locked integer not null default 0);
@@ -60,7 +60,7 @@ onBothStores('a store from before the first release', (test) => {
 
   const file = (): string => path.join(test.place().folder ?? '', 'ece-doctor.sqlite');
 
-  /** On SQLite the bytes of the file; on PostgreSQL every table with its columns, and the rows. */
+  /** SQLite: a hash of the file. PostgreSQL: all tables, columns and rows. */
   async function contents(): Promise<unknown> {
     if (test.kind === 'sqlite') return createHash('sha256').update(readFileSync(file())).digest('hex');
     const { db, close } = openStoreToRead(test.place());

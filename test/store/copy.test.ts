@@ -1,4 +1,3 @@
-/** Copies of a store: every row, whatever the two kinds, whole or not at all, and never over something. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +11,7 @@ import { copiedTables, tableNames } from '../../src/store/tables.ts';
 import { onBothStores } from './both-stores.ts';
 import { fillEveryTable, rows } from './every-table.ts';
 
-/** The test's own store is the source; `empty` gives a target of each kind that can be had. */
+/** The test's own store is the source. */
 onBothStores('a copy of a store', (test) => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-copy-'))));
@@ -80,7 +79,7 @@ onBothStores('a copy of a store', (test) => {
     await copy.close();
     assert.equal(large[0]?.body.length, 5_000_000);
   });
-  // On SQLite a second writer in this process would wait for itself; test/system/bot/store.test.ts has a bot that goes on.
+  // On SQLite a second writer in this process would deadlock; test/system/bot/store.test.ts copies beside a bot.
   if (test.kind === 'postgresql') {
     it('shows one moment, however much is written meanwhile', async () => {
       const { db } = await test.open();
@@ -169,7 +168,7 @@ onBothStores('a copy of a store', (test) => {
     const { db } = await test.open();
     const tables = await db.introspection.getTables();
     assert.deepEqual(tables.map(({ name }) => name).sort(), [...tableNames].sort());
-    // A column that the database numbers would have to go on behind the copied rows.
+    // The sequence of such a column would have to continue after the copied rows.
     assert.deepEqual(
       tables.flatMap(({ name, columns }) =>
         name === 'write_check' ? [] : columns.filter((one) => one.isAutoIncrementing).map((one) => [name, one.name]),

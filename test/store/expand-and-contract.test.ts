@@ -1,4 +1,4 @@
-/** The rule of src/store/migrations.ts, by which the release before works beside the new one. */
+/** The rule of src/store/migrations.ts: the previous release works on the database of the new one. */
 import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
 import { type Change, type Changes, migrate, migrations } from '../../src/store/migrations.ts';
@@ -17,7 +17,7 @@ onBothStores('a change of the tables', (test) => {
     assert.deepEqual(await contractionsBy(db, silent, () => silent.up(db), test), ['run.next_text is gone']);
   });
 
-  /** Each change but the first, which makes the tables, and until 1.0.0 is changed in place. */
+  /** Skips the first migration, which creates the tables and is edited in place until 1.0.0. */
   async function holds(release: Changes): Promise<void> {
     const db = await untyped(test);
     const names = Object.keys(release);
@@ -62,12 +62,11 @@ onBothStores('a change of the tables', (test) => {
     });
 });
 
-/** A migration does not know the tables by type. */
 async function untyped(test: StoreTest): Promise<Kysely<unknown>> {
   return (await test.open()).db as unknown as Kysely<unknown>;
 }
 
-/** What a release that does not know the change would miss, or be refused; empty where the change says so itself. */
+/** Changes that break a release without this migration; empty if the migration declares them in `needs`. */
 async function contractionsBy(
   db: Kysely<unknown>,
   change: Change | undefined,

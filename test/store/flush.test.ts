@@ -1,4 +1,3 @@
-/** SQLite: what is acknowledged is on the disk, and nobody else waits for it. */
 import assert from 'node:assert/strict';
 import fs, { mkdtempSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -39,7 +38,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
       held.push(one);
       one.promise.then(() => fdatasync(descriptor, done), done);
     }) as typeof fs.fdatasync;
-    // The store has the function that it was opened with.
+    // The store keeps the function from the time of opening.
     replace(heldFirst);
     restore = () => replace(fdatasync);
     isHolding = false;
@@ -68,7 +67,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
       () => (over = true),
       () => (over = true),
     );
-    // Each answer has gone through the same connection as the write.
+    // The answers come through the connection of the write, so the write has run.
     await names();
     await names();
     return over;

@@ -19,7 +19,7 @@ const run: NewRow<'run'> = {
   state: 'running',
 };
 
-/** Ids that meet, runs that do not exist, and texts that a statement or JSON could trip over. */
+/** Duplicate ids, unknown runs, and texts that need escaping in SQL or JSON. */
 const marks: fc.Arbitrary<Mark[]> = fc.array(
   fc.record({
     id: fc.integer({ min: 0, max: 30 }).map(String),
@@ -31,7 +31,7 @@ const marks: fc.Arbitrary<Mark[]> = fc.array(
   { maxLength: 40 },
 );
 
-/** One statement, which fails as a whole where an id is taken or a run unknown. */
+/** One statement. It fails completely for a duplicate id or an unknown run. */
 function insertMany({ kind }: DeploymentStore) {
   return async (db: Kysely<Database>, items: readonly Mark[]): Promise<string[]> => {
     const columns = { id: 'text', run: 'text', job: 'text', body: 'text', recorded_at: 'text' } as const;

@@ -1,4 +1,4 @@
-/** A bot that is started on a database that a newer release has changed: in the middle of a rolling upgrade, or on the way back. */
+/** A bot on a database of a newer release, during a rolling upgrade or after a downgrade. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -100,7 +100,7 @@ onBothStores('a database of a newer release', (test) => {
     await assertUsable(db, 'here');
   });
 
-  /** As the start of a newer release leaves it. */
+  /** Migrates like the start of a newer release. */
   async function upgraded(release: Changes): Promise<void> {
     const store = forDeployment(await openStore(test.place()), 'contoso');
     try {

@@ -101,7 +101,8 @@ onBothStores('store', (test) => {
     const { db } = await test.open();
     const outside = db.transaction().execute(async (transaction) => {
       await transaction.insertInto('run').values(run).execute();
-      // Not awaited inside: on one connection it has to wait its turn, or it would be rolled back with the transaction.
+      // Not awaited inside: on a single connection this statement has to wait for the end of the transaction. Otherwise it
+      // would be rolled back too.
       const other = db
         .insertInto('run')
         .values({ ...run, id: 'OTHER', selection: 'version' })
@@ -181,7 +182,7 @@ onPostgresql('store of several replicas', (test) => {
     const [one, other] = await Promise.all([test.open(), test.open()]);
     await test.server().cutConnections(test.url());
     const heard = next(other, 'run');
-    // A notice said while the other was away is lost for good: it is said again until it is heard.
+    // A notice during the disconnection is lost, so it is repeated until one arrives.
     const again = setInterval(() => void one.signals.publish('run', '8F3K'), 20);
     assert.equal(await heard, '8F3K');
     clearInterval(again);
@@ -207,7 +208,7 @@ describe('a store that cannot be opened', () => {
   });
 
   it('names a database that does not answer, and repeats no password', async () => {
-    // A port that had been free might be somebody's by now. On this one nobody listens.
+    // Port 1: a port that was found free may be in use by now.
     const error = await refusal({ url: 'postgres://bot:geheim@127.0.0.1:1/ece' });
     assert.equal(error.text.key, 'store.cannot-open-database');
     assert.match(error.message, /127\.0\.0\.1:1\/ece/);
@@ -224,7 +225,6 @@ describe('a store that cannot be opened', () => {
   });
 });
 
-/** Settles with the next id on a channel. */
 function next({ signals }: Pick<Store, 'signals'>, channel: Channel): Promise<string> {
   return new Promise((resolve) => {
     const end = signals.subscribe(channel, (id) => {
