@@ -25,7 +25,7 @@ describe('app/secret', () => {
     assert.match(words(soon.observed), /expires on Dec 24, 2026; then all mailboxes stop/);
     assert.match(steps(soon), /Secret ID beside it is not the secret/);
   });
-  it('fails when all secrets have ended, with the last day and the code', () => {
+  it('fails if all secrets have expired, with the last day and the code', () => {
     const finding = judge(secret, secrets({ endsAt: ago(60) }, { endsAt: inDays(-400) }));
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /begins with h0, expired on Nov 24, 2026.*AADSTS7000222/);

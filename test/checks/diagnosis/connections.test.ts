@@ -25,7 +25,7 @@ function failure(phase: string, code: string): Failure {
   return { phase, code, text: '' };
 }
 
-describe('one fault, one cause', () => {
+describe('the diagnosis of one fault', () => {
   const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
   const timeout = { phase: 'dns', code: 'TIMEOUT', text: '' };
 
@@ -218,8 +218,8 @@ describe('one fault, one cause', () => {
   });
 });
 
-describe('two faults, two causes', () => {
-  it('a greeting that fails on its own is not hidden by inspected TLS', () => {
+describe('the diagnosis of two faults', () => {
+  it('separates a greeting that fails on its own from inspected TLS', () => {
     const silent = { phase: 'greeting', code: 'TIMEOUT', text: '' };
     const judged = underFault((_server, target) => ({
       tls: { anchor: 'system', anchorName: 'Gateway CA' },
@@ -232,7 +232,7 @@ describe('two faults, two causes', () => {
     assert.ok(inspected?.explains.includes(`network/tls-inspection:outlook.office365.com:993@${svc}`));
     assert.ok(inspected !== undefined && !inspected.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));
   });
-  it('a port is blocked on one server and another port on another server', () => {
+  it('separates two ports that are blocked on two servers', () => {
     const error = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
     const judged = underFault((server, target) =>
       (server === svc && target.endsWith(':993')) || (server === app && target.startsWith('smtp.'))
@@ -242,7 +242,7 @@ describe('two faults, two causes', () => {
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-01', 'blocked-port-one-side:ece-app-01']);
     assert.deepEqual(unexplained(judged), []);
   });
-  it('a tenant does not exist, and TLS is inspected', () => {
+  it('separates a tenant that does not exist from inspected TLS', () => {
     const unknown = { metadata: { answer: { status: 400 }, errorCodes: [90002] } };
     const tls = tlsFacts('login.microsoftonline.com', { anchor: 'system', anchorName: 'Gateway CA' });
     const judged = underFault(
@@ -256,7 +256,7 @@ describe('two faults, two causes', () => {
     );
     assert.deepEqual(ids(judged), ['unknown-tenant:login.microsoftonline.com:443', 'tls-inspection:Gateway CA']);
   });
-  it('a wrong external URL and an unresolved Microsoft name are each named in their own cause', () => {
+  it('names a wrong external URL and an unresolved Microsoft name in separate causes', () => {
     const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
     const judged = underFault((_server, target) =>
       /^(ece|smtp)\./.test(target) ? { dns: notFound, error: notFound } : undefined,
@@ -266,7 +266,7 @@ describe('two faults, two causes', () => {
       ['No such name in DNS: smtp.office365.com', 'The external URL https://ece.example.com leads nowhere'],
     );
   });
-  it('two certificates of two authorities have expired', () => {
+  it('separates expired certificates of two authorities', () => {
     const old = (issuer: string) => ({
       dates: 'expired' as const,
       chain: [

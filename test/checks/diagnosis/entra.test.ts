@@ -446,15 +446,15 @@ describe('faults of the application that have no cause', () => {
   });
 });
 
-describe('two faults of the application, two causes', () => {
+describe('the diagnosis of two faults of the application', () => {
   const secretOver = application({ secrets: [{ id: 's', endsAt: ago(600) }] });
 
-  it('an expired secret and a policy that refuses do not hide each other', () => {
+  it('separates an expired secret from a policy that refuses', () => {
     const judgement = judged(secretOver, log(signIn({ code: 7000222 }), signIn({ code: 53003 })));
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
     assert.deepEqual(unexplained(judgement), []);
   });
-  it('two codes with proven causes add no cause, and their finding belongs to the cause of the newest code', () => {
+  it('adds no cause for two codes with proven causes, and gives their finding to the cause of the newest code', () => {
     const judgement = judged(
       secretOver,
       grants(),
@@ -468,12 +468,12 @@ describe('two faults of the application, two causes', () => {
       String(consent?.explains),
     );
   });
-  it('of two codes, only the code that nothing else explains becomes a cause', () =>
+  it('makes only the unexplained one of two codes a cause', () =>
     assert.deepEqual(causes(judged(secretOver, log(signIn({ code: 7000222 }), signIn({ code: 50034 })))), [
       'expired-secret',
       'entra-refusal:AADSTS50034',
     ]));
-  it('an expired secret and a redirect URI under the wrong platform do not add a dead token', () => {
+  it('adds no dead token to an expired secret and a redirect URI under the wrong platform', () => {
     const spa = application({
       secrets: [{ id: 's', endsAt: ago(600) }],
       redirectUris: { web: [], spa: ['https://ece.example.com'], public: [] },
@@ -482,7 +482,7 @@ describe('two faults of the application, two causes', () => {
     assert.deepEqual(causes(judgement).toSorted(), ['expired-secret', 'redirect-under-spa']);
     assert.deepEqual(unexplained(judgement), []);
   });
-  it('a policy that blocks and a sign-in frequency are both in the log', () => {
+  it('separates a policy that blocks from a sign-in frequency, both in the log', () => {
     const judgement = judged(
       policies([
         policy({ name: 'block', demands: ['block'] }),
@@ -492,13 +492,13 @@ describe('two faults of the application, two causes', () => {
     );
     assert.deepEqual(causes(judgement), ['conditional-access', 'sign-in-frequency']);
   });
-  it("an expired secret does not explain other lines of ECE's logs", () => {
+  it("does not explain other lines of ECE's logs by an expired secret", () => {
     const judgement = judged(secretOver, logged('AADSTS53003'));
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
     const trust = judged(secretOver, logged(undefined, 'java-trust'));
     assert.deepEqual(causes(trust), ['expired-secret', 'java-trust']);
   });
-  it("another person's token does not explain that SMTP AUTH is off", () => {
+  it("does not explain by another person's token that SMTP AUTH is off", () => {
     const byOther = log(signIn(admin));
     assert.deepEqual(unexplained(judged(byOther, logged('smtp-token-refused', 'mail-refused'))), []);
     assert.deepEqual(causes(judged(byOther, logged('smtp-auth-off-tenant', 'mail-refused'))), [
@@ -506,7 +506,7 @@ describe('two faults of the application, two causes', () => {
       'smtp-auth-off:tenant',
     ]);
   });
-  it("another person's token and an expired secret are separate", () => {
+  it("separates another person's token from an expired secret", () => {
     assert.deepEqual(causes(judged(secretOver, grants(forEverybody), log(signIn(admin)))), [
       'expired-secret',
       'wrong-user-token',

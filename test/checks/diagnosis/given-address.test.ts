@@ -166,7 +166,7 @@ describe('an external URL that leads nowhere', () => {
     const cause = judged.rootCauses.find(({ id }) => id.startsWith('wrong-url:'));
     assert.match(words(cause?.because ?? assert.fail()), /which do reach other hosts\.$/);
   });
-  it('is not blamed if its address was given: the address is', () => {
+  it('is not blamed if its address was given, and the address is blamed', () => {
     const judged = judgedOf(
       { endpoints: { externalUrl: { address: '127.0.0.1:10443' } } },
       [

@@ -139,9 +139,9 @@ const allRefused = [failed(sales), failed(support), smtpRefused()];
 const greeted = { greeting: '* OK ready', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
 const denied = '550 5.7.60 SMTP; Client does not have permissions to send as this sender';
 
-describe('a site on which everything works', () => {
+describe('a healthy site', () => {
   for (const transport of ['imap', 'pop3', 'graph'] as const) {
-    it(`has no cause and nothing loose (${transport})`, () => {
+    it(`has no cause and no unexplained failure (${transport})`, () => {
       const judged = site([], { transport });
       assert.deepEqual(causes(judged), []);
       assert.deepEqual(loose(judged), []);
@@ -415,7 +415,7 @@ describe('a refusal by SMTP only', () => {
   });
 });
 
-describe('each refusal of a log-in has a cause', () => {
+describe('the cause of a refused log-in', () => {
   const smtp = (said: string) => [smtpRefused(said)];
   const imap = (saw: Parameters<typeof loggedIn>[2]) => [loggedIn('imap-open', sales, saw)];
   for (const [what, cause, refused] of [
@@ -447,14 +447,14 @@ describe('each refusal of a log-in has a cause', () => {
       imap({ said: '* BYE Session invalidated - AccessTokenExpired', phase: 'open' }),
     ],
   ] as const)
-    it(what, () => {
+    it(`is ${cause}: ${what}`, () => {
       const judged = site([...refused]);
       assert.deepEqual(causes(judged), [cause]);
       assert.deepEqual(loose(judged), []);
     });
-  it('a token too long for the line', () =>
+  it('is token-too-long if the connection closes after a token of 9,000 characters', () =>
     assert.deepEqual(causes(site([signedIn({ characters: 9000 }), ...imap({ code: 'CLOSED' })])), ['token-too-long']));
-  it('a temporary refusal is a warning with its own cause and does not blame the token', () => {
+  it('is a warning for a temporary refusal and does not blame the token', () => {
     for (const said of ['* BYE Connection is closed. 13', 'a2 NO [UNAVAILABLE] Server Unavailable. 15']) {
       const judged = site(imap({ said, phase: 'open' }));
       assert.deepEqual(causes(judged), ['exchange-busy'], said);
@@ -529,7 +529,7 @@ describe('a log-in that fails from one server', () => {
     );
     assert.deepEqual(loose(judged), []);
   });
-  it('is throttled, whichever server is told so', () => {
+  it('may be throttled', () => {
     const judged = site(
       [
         loggedIn('imap-open', sales, {

@@ -51,7 +51,7 @@ describe('a port that is closed to the probe while ECE fetches mail through it',
     assert.equal(runVerdict(report), 'broken');
   });
 
-  it('is not excused if ECE does not fetch through it', () => {
+  it('does not excuse another port that ECE does not fetch through', () => {
     const report = besideMailOf('2026-11-25T15:58:30', recorded('login-blocked-on-services'));
     assert.ok(!familiesOf(report).includes('probe-alone'));
     assert.equal(runVerdict(report), 'broken');

@@ -22,7 +22,7 @@ const around = (said: string): string =>
     'Trace ID: 11111111-2222-3333-4444-555555555555 Correlation ID: 99999999-5017-4444-8888-700820000000',
   ].join('\r\n');
 
-describe('the knowledge of explain', () => {
+describe('the table of explain', () => {
   it('covers every code of Entra in any notation and accepts nothing else as one', () => {
     for (const code of aadstsCodes)
       for (const text of [
@@ -120,7 +120,7 @@ describe('the knowledge of explain', () => {
   });
 });
 
-describe('a paste with several errors', () => {
+describe('a pasted text with several errors', () => {
   it('is explained by the most decisive first, each once, without the errors that follow from another', () => {
     const trace = [
       'Repeated Authentication Failure. Alias disabled: sales@example.com',
@@ -138,7 +138,7 @@ describe('a paste with several errors', () => {
     ]);
   });
 
-  it('decodes an encoded bounce: whole, as a piece from its middle, quoted, or without empty lines', () => {
+  it('is decoded if it is an encoded bounce: whole, a piece from its middle, quoted, or without empty lines', () => {
     const refused = "Remote server returned '550 5.7.60 SMTP; Client does not have permissions to send as this sender'";
     const base64 = (text: string, charset: BufferEncoding = 'utf8') =>
       (
@@ -187,7 +187,7 @@ describe('a paste with several errors', () => {
     assert.deepEqual(keysOf(part.replace('message/delivery-status', 'image/png')), []);
   });
 
-  it('decodes a long hostile text in linear time', () => {
+  it('is decoded in linear time if it is long and hostile', () => {
     for (const line of [
       'Content-Transfer-Encoding: base64\n',
       '=?utf-8?B?',
@@ -197,7 +197,7 @@ describe('a paste with several errors', () => {
       assert.deepEqual(keysOf(line.repeat(Math.floor(1_000_000 / line.length))), []);
   });
 
-  it('reads a bounce with a wrapped or quoted sentence or in quoted-printable', () => {
+  it('is recognised in a bounce with a wrapped or quoted sentence or in quoted-printable', () => {
     const bounces = [
       '> Remote server returned: 535 5.7.139 Authentication unsuccessful, user\r\n> is locked by your organization&#39;s security defaults policy. Contact your\r\n> administrator.',
       '535-5.7.139 Authentication unsuccessful, the request did not meet the\n535 5.7.139 criteria to be authenticated successfully.',
@@ -216,7 +216,7 @@ describe('a paste with several errors', () => {
     ]);
   });
 
-  it('takes no port, process or version in a long text for a code', () => {
+  it('has no port, process or version that is taken for a code', () => {
     const log = `ProcessId:50173 PID:50034 port 10060 mail 4.5.2 build 5.7.139.1 from 5.7.3.9\n${'Rx Instance 1 Running\n'.repeat(20)}`;
     assert.deepEqual(explain(log), { answers: [], unknown: [], cut: false });
   });
@@ -234,7 +234,7 @@ describe('an unknown error', () => {
     assert.deepEqual([page, check], ['https://login.microsoftonline.com/error?code=51999', 'token/sign-ins']);
   });
 
-  it('of a status code gets the meaning from RFC 3463, and one with several meanings needs its words', () => {
+  it('is explained by RFC 3463 if it is a status code, and by its words if that has several meanings', () => {
     assert.deepEqual(nearestOf('550 5.7.999'), [
       [
         '550 5.7.999',
@@ -272,7 +272,7 @@ describe('an unknown error', () => {
   });
 });
 
-describe('a hostile or a huge paste', () => {
+describe('a hostile or huge pasted text', () => {
   const secret = 'q8Xv~7kPz2mN4rT6wY9bD1fH3jL5sA0cE';
 
   it('leaves only codes and names in the answer, so that no secret is repeated', () => {
@@ -281,7 +281,7 @@ describe('a hostile or a huge paste', () => {
     assert.doesNotMatch(JSON.stringify(explain(secret)), /q8Xv|kPz2mN4/);
   });
 
-  it('is handled for texts of every kind, of a million characters and at random', () => {
+  it('is explained without an error for every kind of text, with a million characters and at random', () => {
     // A quadratic expression would take hours.
     for (const unit of [
       'a',

@@ -109,7 +109,7 @@ describe('a release that was read from the server', () => {
       /Cisco documents none, so none is guessed/,
     ],
     [
-      'only the gadgets were named, and are gone',
+      'only gadget files were named and they are missing',
       read(svc, undefined, { phase: 'gadgets', code: 'ENOENT', text: '' }),
       'skipped',
       /No file with the release was named/,
@@ -120,7 +120,7 @@ describe('a release that was read from the server', () => {
       'skipped',
       /too old/,
     ],
-    ['the time was over', read(svc, undefined, { phase: 'version', code: 'TIMEOUT', text: '' }), 'unknown', /TIMEOUT/],
+    ['the time was up', read(svc, undefined, { phase: 'version', code: 'TIMEOUT', text: '' }), 'unknown', /TIMEOUT/],
   ] as const) {
     it(`is ignored in favour of the declared release if ${why}`, () => {
       const finding = judge('version/declared', [observation], svc);

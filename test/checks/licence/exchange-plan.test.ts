@@ -27,7 +27,7 @@ const has = (overrides: Partial<Account>, address = who) =>
 const ofAccount = (overrides: Partial<Account>) => judge([has(overrides)]);
 
 describe('licence/exchange-plan of the account that signs in', () => {
-  it('passes with Plan 2 out of E3', () => {
+  it('passes Plan 2 from E3', () => {
     const finding = ofAccount({});
     assert.equal(finding.verdict, 'pass');
     assert.equal(words(finding.observed), `${who} has Exchange Online Plan 2, from Office 365 E3.`);

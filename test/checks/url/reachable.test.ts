@@ -35,7 +35,7 @@ describe('url/reachable', () => {
     [503, 'warn', 'http-error'],
   ];
   for (const [status, verdict, code] of answers) {
-    it(`says ${verdict} of HTTP ${status} behind a good certificate`, () => {
+    it(`is ${verdict} for HTTP ${status} behind a good certificate`, () => {
       const finding = from(https({ tls: tlsFacts(host), status }));
       assert.equal(finding.verdict, verdict);
       assert.equal(finding.reason.code, code);

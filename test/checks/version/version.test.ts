@@ -37,7 +37,7 @@ describe('version/minimum', () => {
     ['newest', 'unknown', /"newest" is not a release number/],
   ];
   for (const [release, verdict, observed, reference] of rows) {
-    it(`says ${verdict} of ${release}`, () => {
+    it(`is ${verdict} for ${release}`, () => {
       const [finding] = minimum.evaluate(facts({ deployment: { release } }));
       assert.ok(finding);
       assert.equal(finding.verdict, verdict);
@@ -94,7 +94,7 @@ describe('version/latest', () => {
     ['newest', 'unknown', /is not a release number/],
   ];
   for (const [release, verdict, observed] of rows) {
-    it(`says ${verdict} of ${release}`, () => {
+    it(`is ${verdict} for ${release}`, () => {
       const [finding] = latest.evaluate(facts({ deployment: { release } }));
       assert.equal(finding?.verdict, verdict);
       assert.match(words(finding.observed), observed);
@@ -152,7 +152,7 @@ describe('version/transport', () => {
     ['imap', 'newest', 'unknown', /is not a release number/],
   ];
   for (const [declared, release, verdict, observed] of rows) {
-    it(`says ${verdict} of ${declared} on ${release}`, () => {
+    it(`is ${verdict} for ${declared} on ${release}`, () => {
       const [finding] = transport.evaluate(facts({ deployment: { transport: declared, release } }));
       assert.equal(finding?.verdict, verdict);
       assert.match(words(finding.observed), observed);

@@ -197,7 +197,7 @@ describe('the stop of a connection', () => {
     assert.equal(stopAt('imap', [ahead])?.code, 'certificate-expired');
   });
 
-  it('is not Exchange Online without XOAUTH2 or any mechanism', () => {
+  it('is a server other than Exchange Online if XOAUTH2 or all mechanisms are missing', () => {
     assert.equal(stopAt('imap', [mail(tlsFacts(host), ['PLAIN'])])?.code, 'xoauth2-missing');
     assert.equal(stopAt('imap', [mail(tlsFacts(host), [])])?.code, 'xoauth2-missing');
   });

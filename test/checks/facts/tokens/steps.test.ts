@@ -10,7 +10,7 @@ describe('the step to a new token', () => {
     ['twelve', /under Department .* \(12\.6 and later; before, among the email accounts/],
     [undefined, /under Department .* \(12\.6 and later; before, among the email accounts/],
   ] as const)
-    it(`leads to the accounts of the console of ${release ?? 'an unknown release'}`, () => {
+    it(`leads to the accounts in the console, for release ${release ?? 'an unknown release'}`, () => {
       const steps = stepsToNewToken('svc-ece@example.com', undefined, release).map((step) => words(step));
       assert.match(steps.join('\n'), place);
     });
