@@ -107,9 +107,9 @@ describe('redaction', () => {
     'AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89',
     '407 Proxy Authentication Required; Proxy-Authenticate: Basic, NTLM, Negotiate',
   ];
-  for (const text of harmless) it(`leaves alone: ${text.slice(0, 70)}`, () => assert.equal(redact(text), text));
+  for (const text of harmless) it(`keeps: ${text.slice(0, 70)}`, () => assert.equal(redact(text), text));
 
-  it('reaches every string of a value', () => {
+  it('cleans every string in a value', () => {
     assert.deepEqual(redactAll({ a: [{ b: `x ${jwt}` }, 1, null, true], c: undefined }), {
       a: [{ b: 'x [removed]' }, 1, null, true],
       c: undefined,

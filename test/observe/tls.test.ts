@@ -126,7 +126,7 @@ describe('tls observer', () => {
     assert.deepEqual([value?.tls?.anchor, value?.tls?.anchorName], ['none', 'Test Root']);
   });
 
-  it('reports a root that every client ships as public', () => {
+  it('reports a root that every client trusts as public', () => {
     const root = new X509Certificate(tls.getCACertificates('bundled')[0] ?? '');
     assert.equal(judgeChain([root], { host: testHost, port: 443 }).anchor, 'public');
   });
