@@ -100,7 +100,7 @@ describe('questions about 200 mailboxes to the simulated Microsoft', () => {
     });
   });
 
-  it('ask for the sizes of mailboxes one by one, after everything else has an answer', async () => {
+  it('get the sizes of mailboxes one by one, after all other answers', async () => {
     asked.length = 0;
     const order: string[] = [];
     await ask(
@@ -113,7 +113,7 @@ describe('questions about 200 mailboxes to the simulated Microsoft', () => {
   });
 });
 
-describe('an incomplete bulk answer', () => {
+describe('a bulk question to Exchange', () => {
   let world: Microsoft | undefined;
   afterEach(async () => {
     await world?.close();
@@ -156,7 +156,7 @@ describe('an incomplete bulk answer', () => {
   };
   const well = (all: { error?: unknown }[]): number => all.filter(({ error }) => error === undefined).length;
 
-  it('is completed with single questions about the addresses that it lacks: misspelt or hidden from filters', async () => {
+  it('is followed by single questions about the addresses that its answer lacks: misspelt or hidden from filters', async () => {
     const hidden = new Set(['m3@example.com', 'm9@example.com']);
     const { all, of, looked } = await asking(addresses(30), (_name, { Filter, Identity }) =>
       Identity === 'm9@example.com'
@@ -204,7 +204,7 @@ describe('an incomplete bulk answer', () => {
     assert.deepEqual([well(all), looked], [25, ['filter', 'filter']]);
   });
 
-  it('is replaced by single questions if one of its pages is missing', async () => {
+  it('is replaced by single questions if a page of its answer is missing', async () => {
     const { all, looked } = await asking(addresses(30), (_name, { Filter }, url) => {
       if (url.searchParams.has('$skiptoken')) return exchangeError(500, 'X', 'the page is gone');
       return Filter?.includes("'smtp:m1@") === true
@@ -220,7 +220,7 @@ describe('an incomplete bulk answer', () => {
     assert.deepEqual(looked.filter((what) => what !== 'filter').toSorted(), addresses(25).toSorted());
   });
 
-  it('is continued with further pages of a filter', async () => {
+  it('reads further pages of its answer', async () => {
     const { all, looked } = await asking(addresses(20), (_name, { Filter }, url) =>
       url.searchParams.has('$skiptoken')
         ? { body: { value: inFilter(Filter).slice(10).map(row) } }
@@ -249,7 +249,7 @@ describe('an incomplete bulk answer', () => {
     assert.deepEqual(looked, ['filter', 'm1@example.com']);
   });
 
-  it('has doubled apostrophes in its filter, and leaves addresses with other quotation marks to single questions', async () => {
+  it('doubles apostrophes in its filter, and leaves addresses with other quotation marks to single questions', async () => {
     const names = ["o'brien@example.com", 'm1@example.com', 'm2@example.com', 'm3@example.com', 'm’4@example.com'];
     let filter = '';
     const { all, looked } = await asking(names, (_name, { Filter }) => void (filter = Filter ?? filter));
@@ -257,7 +257,7 @@ describe('an incomplete bulk answer', () => {
     assert.deepEqual([well(all), looked], [5, ['filter', 'm’4@example.com']]);
   });
 
-  it('is not taken for a right on a mailbox of the same name, because the trustee’s list has only names', async () => {
+  it('gives no right on a mailbox of the same name, because the trustee’s list has only names', async () => {
     const sendAs = (Identity: string) => ({
       Identity,
       Trustee: account,

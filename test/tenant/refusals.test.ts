@@ -166,7 +166,7 @@ describe('the tenant reader', () => {
       'ROLE_MISSING',
     ],
     [
-      'a page in place of Graph',
+      'a web page instead of Graph',
       app,
       { instead: () => ({ body: '<html>Please sign in to the guest network</html>' }) },
       'PROTOCOL',
@@ -184,7 +184,7 @@ describe('the tenant reader', () => {
       'PROTOCOL',
     ],
     ['a batch of another shape', account, { instead: () => ({ body: { responses: 'none' } }) }, 'PROTOCOL'],
-    ['a batch that leaves one out', account, { instead: () => ({ body: { responses: [] } }) }, 'PROTOCOL'],
+    ['an incomplete batch', account, { instead: () => ({ body: { responses: [] } }) }, 'PROTOCOL'],
     [
       'rows of another shape',
       mailbox,
@@ -211,7 +211,7 @@ describe('the tenant reader', () => {
     });
   }
 
-  it('names the wrong field', async () => {
+  it('names the field that is wrong', async () => {
     const { all } = await asking([app], {
       instead: () => ({ body: { id: 'x', passwordCredentials: [{ keyId: 'k', endDateTime: 'soon' }] } }),
     });

@@ -55,7 +55,7 @@ describe('the script for Exchange', () => {
     ['a subexpression', '$(Remove-Mailbox *)@example.com'],
     ['a backtick and a double quote', '`"$x"@example.com'],
     ['letters beyond ASCII', 'françois@example.com'],
-    ['a letter of two code units', '😀@example.com'],
+    ['a surrogate pair', '😀@example.com'],
   ] as const) {
     it(`never lets an address become code: ${danger}`, () => {
       // For any address, the script without its strings is the same program.

@@ -132,7 +132,7 @@ describe('the output of the script', () => {
 
   for (const [harm, harmed] of [
     ['curly quotes', document().replace(/"([^"]*)"/g, '“$1”')],
-    ['French quotes with their blanks', document().replace(/"([^"]*)"/g, '«\u00a0$1\u00a0»')],
+    ['French quotes with their spaces', document().replace(/"([^"]*)"/g, '«\u00a0$1\u00a0»')],
     [
       'non-breaking spaces between everything',
       document()
@@ -141,14 +141,14 @@ describe('the output of the script', () => {
     ],
     ['lines that a console wrapped in the middle of words', document().replaceAll('\n', '').replace(/.{80}/g, '$&\n')],
     ['lines that a chat joined', document().replaceAll('\n', ' ')],
-    ['an empty line behind every line', document().replaceAll('\n', '\r\n\r\n')],
-    ['a byte order mark and zero-width signs', `\ufeff${document().replaceAll(',', ',\u200b')}`],
-    ['zeros of UTF-16 that was read as something else', document().split('').join('\0')],
+    ['an empty line after every line', document().replaceAll('\n', '\r\n\r\n')],
+    ['a byte order mark and zero-width characters', `\ufeff${document().replaceAll(',', ',\u200b')}`],
+    ['zero bytes of UTF-16 that was read in another encoding', document().split('').join('\0')],
     ['prompts around it', `PS C:\\Users\\admin> .\\ece.ps1\n${document()}\nPS C:\\Users\\admin>`],
-    ['the words that the clipboard begins with', `exchange output ${document()}`],
-    ['the same in French', `sortie exchange ${document()}`],
+    ['the command at the start of the clipboard', `exchange output ${document()}`],
+    ['the French command at the start of the clipboard', `sortie exchange ${document()}`],
     [
-      'lists as Windows PowerShell sometimes writes them',
+      'lists in the form of Windows PowerShell',
       document(printed.map((answer) => ({ ...answer, rows: { value: answer.rows, Count: answer.rows.length } }))),
     ],
   ] as const) {
