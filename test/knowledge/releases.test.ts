@@ -125,7 +125,7 @@ const standings: [release: string, kind: string, missing?: string[]][] = [
 
 describe('the minimum for OAuth', () => {
   for (const [text, kind, missing] of standings) {
-    it(`is ${kind} for ${text}`, () => {
+    it(`gives ${text} the standing ${kind}`, () => {
       const standing = releaseStanding(release(text));
       assert.equal(standing.kind, kind);
       assert.deepEqual('missing' in standing ? standing.missing.map(formatRelease) : undefined, missing);

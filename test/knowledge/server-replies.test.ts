@@ -76,7 +76,7 @@ const lines = [
 
 const namedInLogs = ['graph-access-denied', 'graph-mailbox-not-enabled', 'graph-throttled', 'graph-token-refused'];
 
-describe('reading the reply of a mail server', () => {
+describe('the table of server replies', () => {
   for (const [protocol, line, id] of lines) {
     it(`recognises ${line.slice(0, 90)}`, () => {
       assert.equal(readReply(protocol, line)?.id, id);
