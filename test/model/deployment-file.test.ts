@@ -196,7 +196,7 @@ describe('the deployment file', () => {
     }
   });
 
-  it('uses no key that the catalogues lack', () => {
+  it('has a text in both catalogues for each problem', () => {
     const broken = [
       '',
       'a: *b\n',
