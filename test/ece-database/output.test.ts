@@ -16,25 +16,25 @@ describe('the pasted output of the query for ECE’s database', () => {
   for (const [what, change] of [
     ['as sqlcmd prints it', (text: string) => text],
     ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
-    ['with an empty line behind every line, as a chat puts it', (text: string) => text.replaceAll('\n', '\n\n')],
+    ['with an empty line after every line, as chats add them', (text: string) => text.replaceAll('\n', '\n\n')],
     ['without empty lines', (text: string) => text.replaceAll(/\n{2,}/g, '\n')],
     [
-      'with no-break spaces and marks that nobody sees',
+      'with no-break spaces and invisible characters',
       (text: string) => `\ufeff${text.replaceAll(' ', '\u00a0\u200b')}`,
     ],
     ['wrapped at 80 characters, as sqlcmd does without -w', (text: string) => text.replaceAll(/.{80}/g, '$&\n')],
-    ['wrapped at 40', (text: string) => text.replaceAll(/.{40}/g, '$&\n')],
+    ['wrapped at 40 characters', (text: string) => text.replaceAll(/.{40}/g, '$&\n')],
     ['with sqlcmd’s prompts', (text: string) => `1> 2> 3> 4> ${text}`],
-    ['out of a grid that puts quotation marks around', (text: string) => text.replaceAll(/^ece-doctor.*$/gm, '"$&"')],
+    ['from a grid that adds quotation marks', (text: string) => text.replaceAll(/^ece-doctor.*$/gm, '"$&"')],
     ['with counts of rows in German', (text: string) => text.replaceAll('\n\n', '\n(1 Zeile betroffen)\n\n')],
     [
-      'with when Management Studio was done',
+      'with the completion time of Management Studio',
       (text: string) => `${text}\nCompletion time: 2026-11-27T10:15:03.1234567+01:00\n`,
     ],
-    ['in French too', (text: string) => `${text}\nHeure de fin : 2026-11-27T10:15:03.1234567+01:00\n`],
+    ['with a French completion time', (text: string) => `${text}\nHeure de fin : 2026-11-27T10:15:03.1234567+01:00\n`],
     ['twice', (text: string) => `${text}\n${text}`],
     [
-      'the results before the messages',
+      'with the results before the messages',
       (text: string) => {
         const lines = text.split('\n');
         const isPart = (line: string) => line.startsWith('ece-doctor/2|part|');
@@ -42,7 +42,7 @@ describe('the pasted output of the query for ECE’s database', () => {
       },
     ],
     [
-      'the grids alone',
+      'with the grids only',
       (text: string) =>
         text
           .split('\n')
@@ -207,7 +207,7 @@ describe('the pasted output of the query for ECE’s database', () => {
       /could not be asked: “Sqlcmd.*certificate trusted.*-C/,
     ],
     [
-      'a message alone',
+      'a message without its part',
       "Msg 208, Level 16, State 1, Line 1\nInvalid object name 'dbo.EGML_EMAIL'.",
       /message 208.*which part/,
     ],

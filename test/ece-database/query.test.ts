@@ -155,9 +155,9 @@ describe('the query for ECE’s database', () => {
     ['a variable of sqlcmd', '$(DROP)@example.com'],
     ['a comment', 'x--/*@example.com'],
     ['letters beyond ASCII', 'françois@example.com'],
-    ['a letter of two code units', '😀@example.com'],
+    ['a surrogate pair', '😀@example.com'],
     ['a bracket', 'x]);@example.com'],
-    ['nothing', ''],
+    ['an empty address', ''],
   ] as const)
     it(`never lets an address become code: ${danger}`, () => {
       // Without its strings, the query is the same for any address.
