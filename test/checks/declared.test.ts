@@ -11,8 +11,8 @@ import { observationSchema } from '../../src/model/observation.ts';
 import type { Presence, ServerState } from '../../src/model/report.ts';
 import { deployment, facts, now, words } from './given-facts.ts';
 
-describe('what is declared', () => {
-  it('is one observation for each server and each setting, under the same id in every run', () => {
+describe('a declaration', () => {
+  it('becomes one observation for each server and setting, with the same id in every run', () => {
     const long = 'a'.repeat(63);
     const made = declaredObservations(
       deployment({
@@ -38,7 +38,7 @@ describe('what is declared', () => {
     assert.deepEqual(made[0]?.value, { text: '12.6(1)_ES1' });
     assert.deepEqual(made[0]?.from, { kind: 'declared', by: 'contoso.yaml' });
   });
-  it('is read back with who said it; a server without a release of its own has the deployment’s', () => {
+  it('is read back with its author, and a server without its own release has that of the deployment', () => {
     const known = facts();
     assert.deepEqual(declaredRelease(known, 'ece-app-02'), {
       text: '12.6(1)_ES6_ET2',
@@ -50,14 +50,14 @@ describe('what is declared', () => {
     assert.equal(declaredSetting(facts({ deployment: { consoleUrl: undefined } }), 'consoleUrl'), undefined);
     assert.equal(understoodRelease(facts({ deployment: { release: 'the new one' } })), undefined);
   });
-  it('is ignored when a replayed artifact holds something else in its place', () => {
+  it('is ignored if a replayed artifact holds another value in its place', () => {
     const known = facts();
     known.observations = known.observations.map((observation) => ({ ...observation, value: 7 }));
     assert.equal(declaredSetting(known, 'release'), undefined);
   });
 });
 
-describe('why there is no observation', () => {
+describe('the reason for a missing observation', () => {
   const reasons: [state: Partial<ServerState> & { presence: Presence }, sentence: RegExp, steps: number][] = [
     [{ presence: 'not-enrolled' }, /^No probe is enrolled for ece-svc-01/, 1],
     [{ presence: 'not-connected' }, /enrolled but was not connected/, 2],
@@ -70,7 +70,7 @@ describe('why there is no observation', () => {
     [{ presence: 'answered' }, /not in its answer/, 0],
   ];
   for (const [state, sentence, steps] of reasons) {
-    it(`says it for ${JSON.stringify(state)}`, () => {
+    it(`is worded for ${JSON.stringify(state)}`, () => {
       const known = facts({ servers: [{ name: 'ece-svc-01', roles: ['services'], ...state }] });
       const { observed, fix = [] } = wordingOf(notSeenReasons, notSeen(known, 'ece-svc-01').reason);
       assert.match(words(observed), sentence);

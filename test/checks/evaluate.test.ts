@@ -34,7 +34,7 @@ function cause(id: string, order: number, restsOn: string[], explains: string[])
 }
 
 describe('evaluate', () => {
-  it('a check that breaks is one unknown finding, and the others go on', () => {
+  it('turns a check that throws into one unknown finding and goes on', () => {
     const broken: Check = {
       id: 'network/broken',
       evaluate: () => {
@@ -51,7 +51,7 @@ describe('evaluate', () => {
     );
     assert.match(words(findings[0]?.observed ?? text), /network\/broken broke on what was observed: x is undefined/);
   });
-  it('a diagnosis that breaks costs no finding', () => {
+  it('keeps all findings if a diagnosis throws', () => {
     const broken: Diagnosis = {
       id: 'broken',
       order: 1,
@@ -61,7 +61,7 @@ describe('evaluate', () => {
     };
     assert.equal(judge(facts(), [checkOf('network/a', 's')], [broken]).findings.length, 1);
   });
-  it('reads in the order of the areas, then by check and subject, whatever order checks come in', () => {
+  it('sorts findings by area, then by check and subject, whatever the order of the checks', () => {
     const { findings } = judge(
       facts(),
       [checkOf('network/b', 's2', 's1'), checkOf('network/a', 's'), checkOf('version/z', 's')],
@@ -72,7 +72,7 @@ describe('evaluate', () => {
       ['version/z:s', 'network/a:s', 'network/b:s1', 'network/b:s2'],
     );
   });
-  it('what is fixed first stands first and takes the finding that two causes claim', () => {
+  it('puts the cause with the lower order first and gives it the finding that two causes claim', () => {
     const rules = [
       cause('later', 20, ['network/a:1'], ['network/a:1', 'network/a:2']),
       cause('first', 10, ['network/a:3'], ['network/a:2', 'network/a:3']),
@@ -90,7 +90,7 @@ describe('evaluate', () => {
       [[], ['network/a:3'], []],
     );
   });
-  it('a cause whose proof is already explained is no second cause', () => {
+  it('drops a cause whose proof another cause explains', () => {
     const rules = [
       cause('first', 10, ['network/a:1'], ['network/a:1', 'network/a:2']),
       cause('echo', 20, ['network/a:2'], ['network/a:2']),
@@ -100,7 +100,7 @@ describe('evaluate', () => {
       ['first'],
     );
   });
-  it('a finding that was not asked for proves nothing, and what failed stands alone then', () => {
+  it('ignores a proof that was not asked for, and gives the failed finding a cause of its own', () => {
     const { rootCauses } = judge(
       facts(),
       [checkOf('network/a', '1')],
@@ -111,7 +111,7 @@ describe('evaluate', () => {
       [['fact-alone:network/a:seen-to-fail', ['network/a:1']]],
     );
   });
-  it('a warning stands behind what failed, and what stops some mail behind what stops all, whatever their orders', () => {
+  it('puts a warning after failures, and a failure of some mail after a failure of all mail, whatever their orders', () => {
     const at = (id: Check['id'], verdict: Verdict, name: string): Check =>
       defineCheck({
         id,
@@ -144,7 +144,7 @@ describe('evaluate', () => {
       ['everything', 'one-way', 'one-mailbox', 'setup', 'watched'],
     );
   });
-  it('runs the checks that were asked for and no others', () => {
+  it('runs only the requested checks', () => {
     const { findings } = evaluate(facts(), ['network/clock', 'network/none']);
     assert.deepEqual([...new Set(findings.map(({ check }) => check))], ['network/clock']);
   });

@@ -23,8 +23,8 @@ function judged(check: string, ...observations: Observation[]): Finding {
   return findingSchema.parse(JSON.parse(JSON.stringify(found)));
 }
 
-describe('output that was pasted and says otherwise than Microsoft', () => {
-  it('within the hour makes a warning of what Microsoft passes, with both answers, their times and who pasted', () => {
+describe("pasted output that differs from Microsoft's answer", () => {
+  it('within an hour turns a pass into a warning, with both answers, their times and the person who pasted', () => {
     const { verdict, reason, observed, fix, observations, owner } = judged(
       'protocols/inbound',
       switches(true),
@@ -63,7 +63,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     assert.deepEqual(observations, ['cas-mailbox:sales@example.com', 'cas-mailbox:sales@example.com:pasted']);
   });
 
-  it('makes no pass of what Microsoft fails, and its steps stay the first', () => {
+  it("turns no failure into a pass, and the failure's steps remain first", () => {
     const alone = judged('protocols/inbound', switches(false));
     const both = judged('protocols/inbound', switches(false), switches(true, { pastedBy: by, at: ago(1) }));
     assert.equal(both.verdict, 'fail');
@@ -71,7 +71,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     assert.match(words(both.observed), /is off .* says otherwise: "IMAP is on/);
   });
 
-  it('from more than an hour before was overtaken: it is told, and is no warning', () => {
+  it('is mentioned without a warning if it is more than an hour older', () => {
     const { verdict, observed, fix } = judged(
       'protocols/inbound',
       switches(true),
@@ -81,12 +81,12 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     assert.match(words(observed), /pasted before .*changed since, or the script ran in another tenant: "IMAP is off/);
   });
 
-  it('a day ago is told no more', () => {
+  it('is ignored after a day', () => {
     const old = switches(false, { pastedBy: by, at: ago(24 * 60 + 1) });
     assert.deepEqual(judged('protocols/inbound', switches(true), old), judged('protocols/inbound', switches(true)));
   });
 
-  it('is shown for a right, a quota and a mailbox that is not there', () => {
+  it('is shown for a right, a quota and a missing mailbox', () => {
     const own = answered('account', 'svc-ece@example.com', { value: account('svc-ece@example.com') });
     const held = (...trustees: string[]) => ({
       entries: trustees.map((trustee) => ({ trustee, rights: ['FullAccess'], deny: false })),
@@ -128,7 +128,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     }
   });
 
-  it('is no contradiction where both lead to the same, or one of them does not tell', () => {
+  it('is ignored if both give the same finding or one of them is incomplete', () => {
     const lacking = answered('mailbox', sales, { value: mailbox(sales), pastedBy: by, at: ago(5) });
     const limits = mailbox(sales, { maxSend: 35_000_000, maxReceive: 36_000_000 });
     const smaller = { ...limits, maxSend: 34_000_000 };
@@ -146,7 +146,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     }
   });
 
-  it('is told in a recorded run where two checks pass and the pasted output says otherwise, and is no cause', () => {
+  it('is a warning without a cause in a recorded run', () => {
     const { findings, rootCauses, summary } = buildReport(
       recorded('pasted-otherwise'),
       checks.map(({ id }) => id),
@@ -158,7 +158,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     );
   });
 
-  it('leaves the causes as Microsoft’s answers have them', () => {
+  it('does not change the causes', () => {
     const of = (...observations: Observation[]) =>
       evaluate(facts({ observations, deployment: { mailboxes: [sales], microsoft } }), [
         'protocols/inbound',

@@ -13,7 +13,7 @@ import { judged, recordings } from './artifacts.ts';
 const byId = new Map<string, Check>(checks.map((check) => [check.id, check]));
 
 describe('reason codes', () => {
-  it('are closed for each check, in kebab case, and none is that of a broken check', () => {
+  it('are a closed list for each check, in kebab case, and none is that of a broken check', () => {
     for (const { id, reasons = {} } of checks) {
       const codes = Object.keys(reasons);
       assert.notEqual(codes.length, 0, id);
@@ -22,7 +22,7 @@ describe('reason codes', () => {
     }
   });
   for (const name of recordings) {
-    it(`say why, in ${name}, in codes of their check and plain values from which every word comes`, () => {
+    it(`give, in ${name}, codes of their check and plain values that determine the text`, () => {
       const { findings } = judged(name);
       assert.notEqual(findings.length, 0);
       for (const finding of findings) assertSpokenBy(finding);

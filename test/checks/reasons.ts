@@ -15,7 +15,7 @@ export function eachReason(rows: readonly ReasonRow[]): void {
       assert.deepEqual(JSON.parse(JSON.stringify(reason)), { code, values });
     });
   }
-  it('leave out no code', () => {
+  it('all codes are covered', () => {
     for (const [check, ofCheck] of Map.groupBy(rows, ([check]) => check)) {
       const missing = Object.keys(check.reasons ?? {}).filter(
         (code) => !shared.includes(code) && !ofCheck.some(([, , given]) => given === code),

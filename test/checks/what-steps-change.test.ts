@@ -11,7 +11,7 @@ const stepsOf = (report: Report, check: string): string[] =>
 const english = { language: 'en' } as const;
 
 describe('a step', () => {
-  it('grants no right of which it was not established that it is missing', () => {
+  it('grants a right only if it is established to be missing', () => {
     const grants = /^(?:In|Dans) Exchange Online PowerShell, \S+\s?:? ?:? ?Add-(?:Mailbox|Recipient)Permission/u;
     for (const language of languages)
       for (const name of recordings) {
@@ -27,7 +27,7 @@ describe('a step', () => {
     );
   });
 
-  it('for a tenant of another cloud is the same wherever Entra said so', () => {
+  it('is the same for a tenant of another cloud, whether Entra told the reader or the test sign-in', () => {
     const report = reportOn('tenant-in-another-cloud');
     const [reader] = stepsOf(report, 'app/consent');
     const [signIn] = stepsOf(report, 'token/test-sign-in');
@@ -35,7 +35,7 @@ describe('a step', () => {
     assert.equal(signIn, reader);
   });
 
-  it('of a new token says what Entra asks an account that has not consented', () => {
+  it('to a new token mentions the consent that Entra asks of an account without one', () => {
     const report = reportOn('wrong-user-token');
     const [consent] = report.findings.filter(({ check }) => check === 'app/consent');
     assert.ok(consent);
@@ -47,8 +47,8 @@ describe('a step', () => {
   });
 });
 
-describe('what is to be done first', () => {
-  it('is not said once more as the next step', () => {
+describe('the first step of a cause', () => {
+  it('is not repeated among the further steps', () => {
     const report = reportOn('mail-throttled');
     const [cause] = report.rootCauses;
     assert.ok(cause);
@@ -60,8 +60,8 @@ describe('what is to be done first', () => {
   });
 });
 
-describe('a retriever that goes round', () => {
-  it('is not said to fetch, where its server cannot reach Exchange', () => {
+describe('an active retriever', () => {
+  it('is not said to fetch mail if its server cannot reach Exchange', () => {
     const [retriever] = reportOn('imap-blocked-on-services').findings.filter(({ check }) => check === 'ece/retriever');
     assert.ok(retriever);
     assert.match(read(retriever.observed, english), /does not prove that it reaches the mail server\.$/);
@@ -71,7 +71,7 @@ describe('a retriever that goes round', () => {
 
 describe('a cause that rests on the test sign-in', () => {
   for (const name of ['imap-mailbox-closed', 'smtp-token-refused'])
-    it(`says that it is about that token: ${name}`, () =>
+    it(`says that it concerns that token: ${name}`, () =>
       assert.match(
         reportOn(name)
           .rootCauses.map(({ because }) => read(because, english))

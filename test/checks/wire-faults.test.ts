@@ -276,7 +276,7 @@ describe('faults of the wire', () => {
     ['NXDOMAIN', 'dns', 'name-unknown'],
     ['silent', 'dns-silent', 'resolver-silent'],
   ] as const) {
-    it(`a name server that says ${mood} is ${cause} (${said}), whatever the system makes of it`, async () => {
+    it(`a name server (${mood}) is ${cause} (${said}), whatever the system reports`, async () => {
       names = await nameServer(mood);
       dns.setServers([names.address]);
       // RFC 2606: no resolver knows this name.

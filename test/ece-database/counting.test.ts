@@ -1,6 +1,6 @@
 /**
- * What the query counts. There is no SQL Server here (docs/reference/truth.md): PostgreSQL runs its joins, groups and windows,
- * which are standard SQL, once the few words that only T-SQL has are put into PostgreSQL's.
+ * Runs the query on PostgreSQL, because no SQL Server is available (docs/reference/truth.md). Joins, groups and windows
+ * are standard SQL; the few T-SQL words are replaced.
  */
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
@@ -19,7 +19,7 @@ const tables = `
     ACTIVITY_STATUS int, QUEUE_ID int, OUTBOUND_FAILED int);
   CREATE TABLE dbo.EGML_EMAIL (ACTIVITY_ID int, ALIAS_ID int, RECV_EMAIL_ADDRESS text);`;
 
-/** Each word of T-SQL that the query has and PostgreSQL has not. */
+/** T-SQL patterns of the query and their PostgreSQL replacements. */
 const words: [RegExp, string][] = [
   [/CONVERT\(nvarchar\(19\), ([^,]+), 126\)/g, `to_char($1, 'YYYY-MM-DD"T"HH24:MI:SS')`],
   [/CONVERT\(nvarchar\(\d+\), /g, '('],
@@ -34,7 +34,7 @@ const words: [RegExp, string][] = [
   [/\[([^\]]+)\]/g, '"$1"'],
 ];
 
-onPostgresql('what the query counts', (test) => {
+onPostgresql('the counts of the query', (test) => {
   let client: Client;
   beforeEach(async () => {
     client = new Client({ connectionString: test.url() });
@@ -43,7 +43,7 @@ onPostgresql('what the query counts', (test) => {
   });
   afterEach(async () => client.end());
 
-  /** `queue`, `subType` and `status` are those of ordinary mail that an agent has. */
+  /** The defaults are ordinary mail that an agent has. */
   async function mail(
     createdAt: string,
     to: string,
@@ -77,7 +77,7 @@ onPostgresql('what the query counts', (test) => {
     return read?.value;
   }
 
-  it('of a site without mail says so, and that it has an exception queue', async () => {
+  it('are zero for a site without mail, and show that there is an exception queue', async () => {
     await queues('Default exception queue');
     assert.deepEqual(await counted(), {
       clock: { at: '2026-11-27T09:15:00Z', offsetMinutes: 60 },
@@ -87,7 +87,7 @@ onPostgresql('what the query counts', (test) => {
     });
   });
 
-  it('in the exception queue: all that waits, of each kind, and nothing that an agent has or that is elsewhere', async () => {
+  it('cover all waiting mail of the exception queue, of each kind, and no mail of agents or other queues', async () => {
     await queues('Default Exception Queue', 'Sales', 'exception_queue of HR');
     await mail('20 06:00', 'Sales@Example.com ', { queue: 1, status: 4000 });
     await mail('20 05:00', 'sales@example.com', { queue: 1, status: 4000, subType: 4 });
@@ -109,13 +109,13 @@ onPostgresql('what the query counts', (test) => {
     assert.deepEqual([value?.newest, value?.since], ['2026-11-22T09:00:00', '2026-11-20T04:00:00']);
   });
 
-  it('without a queue of that name, no row at all', async () => {
+  it('have no row without an exception queue', async () => {
     await queues('Ausnahmen');
     await mail('20 06:00', 'sales@example.com', { queue: 1, status: 4000 });
     assert.deepEqual((await counted())?.waiting, []);
   });
 
-  it('of what came in and what failed: the last, and how many in the hour and the day up to the newest activity', async () => {
+  it('include the last received and failed mail, and the numbers of the hour and day before the newest activity', async () => {
     await queues('Default exception queue');
     await mail('25 09:00', 'sales@example.com', { failed: 1 });
     await mail('26 10:00', 'sales@example.com', { failed: 1 });

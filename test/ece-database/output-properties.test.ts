@@ -26,7 +26,7 @@ const rows: fc.Arbitrary<Rows> = fc.record({
   outbound: fc.array(fc.tuple(alias, count, time), { maxLength: 12 }),
 });
 
-/** What consoles and chats do to a text, one after the other. */
+/** Changes by consoles and chats. */
 const change = fc.constantFrom<(text: string) => string>(
   (text) => text,
   (text) => text.replaceAll(/\r?\n/g, '\r\n'),
@@ -42,8 +42,8 @@ const change = fc.constantFrom<(text: string) => string>(
 const changed = fc.array(change, { maxLength: 3 });
 const valueOf = (text: string) => readEceOutput(text, deployment).read?.value;
 
-describe('the output of the query, whatever happened to it', () => {
-  it('says the same after consoles and chats have changed it', () => {
+describe('the output of the query', () => {
+  it('has the same values after consoles and chats changed it', () => {
     fc.assert(
       fc.property(rows, changed, (made, changes) => {
         const text = printed(made);
@@ -55,7 +55,7 @@ describe('the output of the query, whatever happened to it', () => {
     );
   });
 
-  it('cut anywhere, each part is read whole or not at all', () => {
+  it('has each part complete or not at all after a cut', () => {
     fc.assert(
       fc.property(rows, fc.nat(), fc.nat(), (made, start, length) => {
         const text = printed(made);
@@ -68,7 +68,7 @@ describe('the output of the query, whatever happened to it', () => {
     );
   });
 
-  it('is never a crash, whatever the text, and what is kept has the shape of its kind', () => {
+  it('throws no error for any text, and gives only values that match the schema', () => {
     const pieces = [
       'ece-doctor/2| ece-doctor/3| part| clock| received| waiting| 1/1| 0/0| 2/3| | 17| 60| -1| 99999999999| __proto__| " -- \0',
       '2026-11-27T09:12:03| 2026-99-99T99:99:99| sales@example.com| x@example.org|',

@@ -1,4 +1,3 @@
-/** What a person pastes of the query's output: whole, cut, changed by consoles and chats, in the words of their console. */
 import assert from 'node:assert/strict';
 import { readEceOutput } from '../../src/ece-database/output.ts';
 import type { Deployment } from '../../src/model/deployment.ts';
@@ -13,29 +12,29 @@ const readOf = (text: string) => {
 };
 const taken = { value: morningValue, at: '2026-11-27T09:15:00Z', database: 'eGActiveDB', problems: [] };
 
-describe('what a person pasted of the query for ECE’s database', () => {
+describe('the pasted output of the query for ECE’s database', () => {
   for (const [what, change] of [
     ['as sqlcmd prints it', (text: string) => text],
     ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
-    ['with an empty line behind every line, as a chat puts it', (text: string) => text.replaceAll('\n', '\n\n')],
+    ['with an empty line after every line, as chats add them', (text: string) => text.replaceAll('\n', '\n\n')],
     ['without empty lines', (text: string) => text.replaceAll(/\n{2,}/g, '\n')],
     [
-      'with no-break spaces and marks that nobody sees',
+      'with no-break spaces and invisible characters',
       (text: string) => `\ufeff${text.replaceAll(' ', '\u00a0\u200b')}`,
     ],
     ['wrapped at 80 characters, as sqlcmd does without -w', (text: string) => text.replaceAll(/.{80}/g, '$&\n')],
-    ['wrapped at 40', (text: string) => text.replaceAll(/.{40}/g, '$&\n')],
+    ['wrapped at 40 characters', (text: string) => text.replaceAll(/.{40}/g, '$&\n')],
     ['with sqlcmd’s prompts', (text: string) => `1> 2> 3> 4> ${text}`],
-    ['out of a grid that puts quotation marks around', (text: string) => text.replaceAll(/^ece-doctor.*$/gm, '"$&"')],
+    ['from a grid that adds quotation marks', (text: string) => text.replaceAll(/^ece-doctor.*$/gm, '"$&"')],
     ['with counts of rows in German', (text: string) => text.replaceAll('\n\n', '\n(1 Zeile betroffen)\n\n')],
     [
-      'with when Management Studio was done',
+      'with the completion time of Management Studio',
       (text: string) => `${text}\nCompletion time: 2026-11-27T10:15:03.1234567+01:00\n`,
     ],
-    ['in French too', (text: string) => `${text}\nHeure de fin : 2026-11-27T10:15:03.1234567+01:00\n`],
+    ['with a French completion time', (text: string) => `${text}\nHeure de fin : 2026-11-27T10:15:03.1234567+01:00\n`],
     ['twice', (text: string) => `${text}\n${text}`],
     [
-      'the results before the messages',
+      'with the results before the messages',
       (text: string) => {
         const lines = text.split('\n');
         const isPart = (line: string) => line.startsWith('ece-doctor/2|part|');
@@ -43,7 +42,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
       },
     ],
     [
-      'the grids alone',
+      'with the grids only',
       (text: string) =>
         text
           .split('\n')
@@ -65,7 +64,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     ['Spanish', 'Mens. 208, Nivel 16, Estado 1, Servidor ECEDB, Línea 1'],
     ['Spanish, long', 'Mensaje 208, nivel 16, estado 1, línea 1'],
   ] as const)
-    it(`a part that SQL Server refuses costs only itself: its message in ${language}`, () => {
+    it(`keeps the other parts if SQL Server refuses one, with a message in ${language}`, () => {
       const said = "Invalid object name 'dbo.EGML_EMAIL'.";
       const { value, problems } = readOf(printed(morning, { refused: { waiting: `${prefix}\n${said}` } }));
       const { waiting: _gone, ...others } = morningValue;
@@ -73,7 +72,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
       assert.deepEqual(problems, []);
     });
 
-  it('a message of the Messages tab belongs to the part whose name stands before it', () => {
+  it('assigns a line of the Messages tab to the part that is named before it', () => {
     const results = printed(morning)
       .split('\n')
       .filter((line) => !/\|(part|outbound)\|/.test(line));
@@ -93,14 +92,14 @@ describe('what a person pasted of the query for ECE’s database', () => {
     [229, "The SELECT permission was denied on the object 'EGML_EMAIL', database 'eGActiveDB', schema 'dbo'."],
     [1222, 'Lock request time out period exceeded.'],
   ] as const)
-    it(`message ${number} is kept with its part`, () =>
+    it(`keeps message ${number} with its part`, () =>
       assert.deepEqual(
         readOf(printed(morning, { refused: { received: `Msg ${number}, Level 16, State 5, Line 1\n${said}` } })).value
           ?.refused,
         [{ part: 'received', number, said }],
       ));
 
-  it('information of SQL Server is no refusal', () => {
+  it('does not take an informational message of SQL Server for a refusal', () => {
     const { value, problems } = readOf(
       printed(morning).replace(
         'ECE Doctor',
@@ -110,7 +109,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     assert.deepEqual([value, problems], [morningValue, []]);
   });
 
-  it('a row that failed in the middle of a part counts as refused, not as fewer rows', () => {
+  it('counts a part as refused if a row failed in its middle, not as a shorter list', () => {
     const [first = ''] = rowsOf('received', morning);
     const { value } = readOf(
       printed(morning, {
@@ -124,7 +123,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     );
   });
 
-  it('of two runs, the one that answered counts, whatever the other said', () => {
+  it('prefers the run that has an answer, whatever the other run has', () => {
     const failed = printed(morning, {
       refused: { received: 'Msg 1222, Level 16, State 51, Line 1\nLock request time out.' },
     });
@@ -132,7 +131,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     assert.deepEqual(readOf(`${printed(morning)}\n${failed}`).value, morningValue);
   });
 
-  it('a part with no row says so itself; one whose result is missing is no empty one', () => {
+  it('distinguishes an empty part from one without a result', () => {
     const { value } = readOf(printed({ ...morning, waiting: [] }));
     assert.deepEqual(value?.waiting, []);
     const empty = readOf(printed({ ...morning, waiting: [['', 0, 0, '', '']] }));
@@ -147,7 +146,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     assert.match(lacking.problems.join('\n'), /1 part began and its result is not here: the exception queue.*Ctrl\+T/);
   });
 
-  it('a part of which a row is missing is left out, and how many are here is said', () => {
+  it('omits a part with a missing row, and reports how many rows it has', () => {
     for (const gone of [1, 2, 3]) {
       const { value, problems } = readOf(
         printed(morning)
@@ -161,26 +160,26 @@ describe('what a person pasted of the query for ECE’s database', () => {
     }
   });
 
-  it('a list that the query cut at its bound is no whole one', () => {
+  it('omits a list that the query cut at its bound', () => {
     const { value, problems } = readOf(printed(morning).replaceAll('/3|', '/3456|'));
     assert.equal(value?.received, undefined);
     assert.match(problems.join('\n'), /3 of 3,456 rows/);
   });
 
-  it('a row that is cut off is quoted and not read', () => {
+  it('quotes a truncated row and does not read it', () => {
     const { value, problems } = readOf(printed(morning).replace('sales@example.com|', 'sales@exam'));
     assert.equal(value?.received, undefined);
     assert.match(problems.join('\n'), /a row is cut off or changed.*ece-doctor\/2\|received\|1\/3\|17/);
   });
 
-  it('without the server’s clock nothing is taken, as it could be of any day', () => {
+  it('is refused without the server’s clock, because it could be of any day', () => {
     const text = printed(morning, { refused: { clock: '' } });
     const { value, problems } = readOf(text);
     assert.equal(value, undefined);
     assert.match(problems.at(-1) ?? '', /could be of any day/);
   });
 
-  it('rows of another version of the query are not read, and what to do is said', () => {
+  it('is refused in another version of the format, with a step', () => {
     const { value, problems } = readOf(printed(morning).replaceAll('ece-doctor/2|', 'ece-doctor/3|'));
     assert.equal(value, undefined);
     assert.match(problems[0] ?? '', /form ece-doctor\/3.*“ece query”/);
@@ -208,7 +207,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
       /could not be asked: “Sqlcmd.*certificate trusted.*-C/,
     ],
     [
-      'a message alone',
+      'a message without its part',
       "Msg 208, Level 16, State 1, Line 1\nInvalid object name 'dbo.EGML_EMAIL'.",
       /message 208.*which part/,
     ],
@@ -220,13 +219,13 @@ describe('what a person pasted of the query for ECE’s database', () => {
     ],
     ['a password', 'password=Sommer2026!', /\[removed\]/],
   ] as const)
-    it(`${what} is said, and nothing is taken`, () => {
+    it(`is refused with the reason for ${what}`, () => {
       const { value, problems } = readOf(text);
       assert.equal(value, undefined);
       assert.match(problems[0] ?? '', expected);
     });
 
-  it('an address that is none of the deployment’s is not kept, and neither is one in a message', () => {
+  it('keeps no address outside the deployment, even in a message', () => {
     const text = printed(
       { ...morning, received: [[17, '2026-11-27T09:12:03', 3, 41, 'customer@example.org']] },
       { refused: { waiting: 'Msg 50000, Level 16, State 1, Line 1\nMail of customer@example.org is damaged.' } },
@@ -237,39 +236,40 @@ describe('what a person pasted of the query for ECE’s database', () => {
     assert.match(problems.join('\n'), /1 row names a mailbox that is none of contoso/);
   });
 
-  it('outbound mail gets the mailbox of its alias only where the alias has one', () => {
+  it('assigns outgoing mail to the mailbox of its alias only if the alias has one mailbox', () => {
     const two = [...morning.received, [17, '2026-11-27T09:00:00', 1, 1, 'hr@example.com']] as const;
     assert.deepEqual(readOf(printed({ ...morning, received: two })).value?.outbound, [
       { aliasId: '17', failed: 2, lastAt: '2026-11-27T03:00:00' },
     ]);
   });
 
-  it('counts of an hour and a day are none where the newest activity is older in every zone', () => {
+  it('sets the counts of an hour and a day to zero if the newest activity is older in every zone', () => {
     const at = (utc: string, offset: number) =>
       readOf(printed({ ...morning, clock: [[utc, offset, 'x']] })).value?.received?.[0];
-    // The newest is 09:14:30: 2 hours ago as UTC, 3 as the server's time; then as UTC it is ahead of the clock.
+    // The newest activity, 09:14:30, is 2 h old as UTC and 3 h old in the server's zone. In the second case UTC is ahead
+    // of the clock.
     assert.deepEqual([at('2026-11-27T11:15:00', 60)?.lastHour, at('2026-11-27T11:15:00', 60)?.lastDay], [0, 41]);
     assert.equal(at('2026-11-27T08:15:00', 60)?.lastHour, 3);
-    // West of Greenwich the server's reading is the younger one.
+    // West of Greenwich, the time is younger in the server's zone than in UTC.
     assert.equal(at('2026-11-27T14:15:00', -300)?.lastHour, 3);
     assert.equal(at('2026-11-29T14:15:00', -300)?.lastDay, 0);
   });
 
-  it('an empty table has no newest activity', () => {
+  it('has no newest activity for an empty table', () => {
     const { value } = readOf(printed({ ...morning, newest: [['', '']], received: [], waiting: [], outbound: [] }));
     assert.deepEqual(value, { clock: morningValue.clock, received: [], waiting: [], outbound: [] });
   });
 
-  it('a date that no calendar has is not read', () => {
+  it('ignores an impossible date', () => {
     const { value } = readOf(printed(morning).replace('2026-11-20T06', '2026-13-45T06'));
     assert.equal(value?.newest, undefined);
   });
 
-  it('a text of more than a megabyte is not read', () => {
+  it('is refused if it is larger than a megabyte', () => {
     assert.match(readOf('x'.repeat(1_000_001)).problems[0] ?? '', /larger than 1 MB/);
   });
 
-  it('a hostile text of a megabyte is read to its end, within the time of a test', () => {
+  it('reads a hostile text of a megabyte in the time of a test', () => {
     for (const text of [
       'ece-doctor/2|received|1/2\n'.repeat(30_000),
       'Msg 208, Level 16, State 1\n'.repeat(30_000),

@@ -1,4 +1,4 @@
-/** What SQL Server prints of the query, for tests: the rows of each part in the order in which they come. */
+/** Output of the query as SQL Server prints it. */
 import { eceDatabaseParts } from '../../src/model/ece-database.ts';
 import { type Part, rowFields } from '../../src/ece-database/rows.ts';
 
@@ -34,7 +34,7 @@ export const morningValue = {
   outbound: [{ aliasId: '17', failed: 2, lastAt: '2026-11-27T03:00:00' }],
 };
 
-/** The rows of one part as the query makes them: one that says so where there is none. */
+/** An empty part has one row, `0/0`. */
 export function rowsOf(part: Part, rows: Rows): string[] {
   const own = rows[part] ?? [];
   const none = `ece-doctor/2|${part}|0/0|${'|'.repeat(rowFields[part].length)}`;
@@ -43,7 +43,7 @@ export function rowsOf(part: Part, rows: Rows): string[] {
     : own.map((fields, index) => `ece-doctor/2|${part}|${index + 1}/${own.length}|${fields.join('|')}|`);
 }
 
-/** `refused` has the two lines of SQL Server's message in place of a part's result. */
+/** `refused` has the two lines of SQL Server's message that replace a part's result. */
 export function printed(
   rows: Rows,
   { refused = {}, width }: { refused?: Partial<Record<Part, string>>; /** As a padded column. */ width?: number } = {},

@@ -1,6 +1,6 @@
 /**
- * The query runs on a live system of a customer, with rights that may be wide: what it may contain is a matter of trust.
- * It never ran on SQL Server here (docs/reference/truth.md): its form is held to what it may be.
+ * The query runs on a customer's live system, maybe with wide rights, so its words are a closed list. It never ran on
+ * SQL Server here (docs/reference/truth.md).
  */
 import assert from 'node:assert/strict';
 import { compactQuery, eceQuery } from '../../src/ece-database/query.ts';
@@ -11,7 +11,7 @@ import { languages } from '../../src/text/index.ts';
 const english = { language: 'en' } as const;
 const query = eceQuery(['sales@example.com', 'hr@example.com'], english);
 
-/** T-SQL in words, strings, numbers and signs; throws where a string or comment does not end. */
+/** Throws for an unclosed string and for an unknown character. */
 function tokensOf(sql: string): string[] {
   const tokens = sql.match(/--[^\n]*|N?'(?:[^']|'')*'|\[[^\]]*\]|[A-Za-z_][\w.]*|\d+|[<>]=?|<>|\s+|[(),;=+*.-]/g) ?? [];
   assert.equal(tokens.join(''), sql, 'every sign belongs to something known');
@@ -29,7 +29,7 @@ const wordsOf = (sql: string): string[] =>
     .flatMap((token) => token.split('.'));
 
 describe('the query for ECE’s database', () => {
-  it('is the same statements, batch by batch, without comments and indentation', () => {
+  it('has the same statements, batch by batch, without comments and indentation', () => {
     const bare = (text: string): string[] =>
       text
         .replaceAll(/^\s*--.*$/gm, '')
@@ -40,7 +40,7 @@ describe('the query for ECE’s database', () => {
     assert.ok(compactQuery(query).length < query.length * 0.8);
   });
 
-  it('holds these words of T-SQL and no other: nothing in it writes, runs or changes', () => {
+  it('has only these words of T-SQL, none of which writes, executes or changes', () => {
     const words = new Set(
       wordsOf(query).filter(
         (word) => word !== '' && !/^(?:EG|ACTIVITY|ALIAS|OUTBOUND|QUEUE|RECV|WHEN)[A-Z]*_/.test(word),
@@ -60,7 +60,7 @@ describe('the query for ECE’s database', () => {
     );
   });
 
-  it('reads these tables and columns and no other: no subject, sender, text or header', () => {
+  it('reads only these tables and columns: no subject, sender, text or header', () => {
     const names = new Set(
       query.replaceAll(/^--.*$/gm, '').match(/\b(?:EG[A-Z]{2}_\w+|(?:ACTIVITY|WHEN|OUTBOUND|ALIAS|QUEUE|RECV)_\w+)\b/g),
     );
@@ -81,7 +81,7 @@ describe('the query for ECE’s database', () => {
     assert.doesNotMatch(query, /SUBJECT|FROM_EMAIL|EMAIL_DATA|HEADER|SELECT \*/);
   });
 
-  it('begins with waiting for nobody and giving way, and ends as a session begins', () => {
+  it('first sets a short lock time-out and a low deadlock priority, and restores the defaults at the end', () => {
     const batches = batchesOf(query);
     assert.deepEqual(
       batches[0]?.split('\n').filter((line) => line !== ''),
@@ -95,7 +95,7 @@ describe('the query for ECE’s database', () => {
     assert.equal(batches.at(-1)?.split('\n').length, 4);
   });
 
-  it('has for each part the name in one batch and one statement in the next, on one core and with a bound', () => {
+  it('has for each part a batch with its name and a batch with one bounded statement on one core', () => {
     const batches = batchesOf(query).slice(1, -1);
     assert.equal(batches.length, 2 * eceDatabaseParts.length);
     for (const [index, part] of eceDatabaseParts.entries()) {
@@ -107,13 +107,13 @@ describe('the query for ECE’s database', () => {
     }
   });
 
-  it('looks at the newest activities only, by their key, wherever it looks at activities', () => {
+  it('reads only the newest activities, by their key', () => {
     assert.equal(query.match(/FROM dbo\.EGPL_CASEMGMT_ACTIVITY\n\s+ORDER BY ACTIVITY_ID DESC/g)?.length, 4);
     assert.equal(query.match(/EGPL_CASEMGMT_ACTIVITY/g)?.length, 4);
     assert.equal(query.match(/SELECT TOP \(200000\) ACTIVITY_ID/g)?.length, 4);
   });
 
-  it('counts whatever waits in the exception queue, of every sub type: ordinary mail lies there too', () => {
+  it('counts all waiting mail of the exception queue, of every sub type, because ordinary mail can be in it', () => {
     const select = batchesOf(query)[2 * eceDatabaseParts.indexOf('waiting') + 2] ?? '';
     assert.match(select, /FROM dbo\.EGPL_ROUTING_QUEUE AS exceptions\n\s+LEFT JOIN \(/);
     assert.match(select, /WHERE recent\.ACTIVITY_STATUS IN \(3000, 4000\)\n\s+\) AS email/);
@@ -121,7 +121,7 @@ describe('the query for ECE’s database', () => {
     assert.doesNotMatch(select, /(?:WHERE|AND)[^\n]*SUB_TYPE/);
   });
 
-  it('closes every bracket, and gives every field that a row has once', () => {
+  it('closes every bracket, and returns every field of a row once', () => {
     for (const [index, part] of eceDatabaseParts.entries()) {
       const select = batchesOf(query)[2 * index + 2] ?? '';
       let depth = 0;
@@ -141,7 +141,7 @@ describe('the query for ECE’s database', () => {
     }
   });
 
-  it('prints times in a form that no language of the session changes', () => {
+  it("prints times in a format that does not depend on the session's language", () => {
     for (const [, style] of query.matchAll(/CONVERT\(nvarchar\(19\), [^,]+, (\d+)\)/g)) assert.equal(style, '126');
     assert.equal(query.match(/CONVERT\(nvarchar\(19\)/g)?.length, 6);
   });
@@ -155,12 +155,12 @@ describe('the query for ECE’s database', () => {
     ['a variable of sqlcmd', '$(DROP)@example.com'],
     ['a comment', 'x--/*@example.com'],
     ['letters beyond ASCII', 'françois@example.com'],
-    ['a letter of two code units', '😀@example.com'],
+    ['a surrogate pair', '😀@example.com'],
     ['a bracket', 'x]);@example.com'],
-    ['nothing', ''],
+    ['an empty address', ''],
   ] as const)
     it(`never lets an address become code: ${danger}`, () => {
-      // What is left without the strings is the same program, whatever the address.
+      // Without its strings, the query is the same for any address.
       const program = (mailbox: string): string =>
         batchesOf(eceQuery([mailbox], english))
           .map((batch) =>
@@ -179,7 +179,7 @@ describe('the query for ECE’s database', () => {
       assert.equal(textIn(literal.trim()), address, 'the address itself must arrive');
     });
 
-  it('holds 500 mailboxes, each in the two lists that print one', () => {
+  it('has room for 500 mailboxes, each in the two lists that print one', () => {
     const many = Array.from({ length: 500 }, (_, number) => `box${number}@example.com`);
     const long = eceQuery(many, english);
     for (const mailbox of many) assert.equal(long.split(`N'${mailbox}'`).length - 1, 2);
@@ -187,7 +187,7 @@ describe('the query for ECE’s database', () => {
   });
 
   for (const language of languages)
-    it(`is the same program in each language, and says what it is first (${language})`, () => {
+    it(`is the same program in each language, and begins with its purpose (${language})`, () => {
       const spoken = eceQuery(['sales@example.com', 'hr@example.com'], { language });
       assert.deepEqual(batchesOf(spoken), batchesOf(query));
       assert.match(spoken, /^-- ECE Doctor\b/);
@@ -196,7 +196,7 @@ describe('the query for ECE’s database', () => {
     });
 });
 
-/** What the strings and NCHARs of T-SQL stand for. */
+/** The value of T-SQL strings and NCHARs. */
 function textIn(literal: string): string {
   return literal
     .split(' + ')

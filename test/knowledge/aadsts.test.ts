@@ -7,7 +7,7 @@ const entries: AadstsEntry[] = aadstsCodes.map((code) => aadsts(code)).filter((e
 const groupOf = (codes: number[]): (string | undefined)[] => [...new Set(codes.map((code) => aadsts(code)?.group))];
 
 describe('the AADSTS codes', () => {
-  it('are those that are met around ECE, each in its group', () => {
+  it('include all codes around ECE, each in its group', () => {
     assert.deepEqual(
       groupOf([
         50011, 500113, 700016, 700011, 70001, 7000112, 90002, 90038, 50194, 9001023, 900382, 900432, 700054, 70005,
@@ -41,14 +41,14 @@ describe('the AADSTS codes', () => {
     assert.deepEqual(groupOf([900144, 90014, 9002313, 900561, 50196, 50059, 90019, 70016, 70018, 70019]), ['request']);
     assert.deepEqual(groupOf([90006, 90024, 90033, 50033, 50087, 90055]), ['transient']);
   });
-  it('have their words in both languages, as whole sentences that need nothing filled in', () => {
+  it('have complete sentences without placeholders in both languages', () => {
     for (const language of [english, french] as Record<string, string>[]) {
       for (const { code, meaning, cause, fix } of entries) {
         for (const key of [meaning, cause, fix]) assert.match(language[key] ?? '', /^[^{}]+\.$/, `${code} ${key}`);
       }
     }
   });
-  it('use every word of their catalogue', () => {
+  it('use every sentence of their catalogue', () => {
     const used = new Set<string>(entries.flatMap(({ meaning, cause, fix }) => [meaning, cause, fix]));
     assert.deepEqual(
       Object.keys(english).filter(
@@ -57,7 +57,7 @@ describe('the AADSTS codes', () => {
       [],
     );
   });
-  it('stand in one group each, and share words only with codes that say the same', () => {
+  it('are each in one group, and share sentences only with codes of the same meaning', () => {
     assert.equal(new Set(aadstsCodes).size, aadstsCodes.length);
     assert.equal(aadsts(7000215)?.meaning, aadsts(70002)?.meaning);
     assert.notEqual(
@@ -67,7 +67,7 @@ describe('the AADSTS codes', () => {
     );
     assert.notEqual(aadsts(81012)?.meaning, aadsts(81010)?.meaning);
   });
-  it('are marked where only the field says so', () => {
+  it('are marked if they are only reported from the field', () => {
     assert.deepEqual(
       entries
         .filter(({ verified }) => !verified)
@@ -76,7 +76,7 @@ describe('the AADSTS codes', () => {
       [28000, 90025, 500113, 530036],
     );
   });
-  it('claim nothing of a code that is not known, whose page there is all the same', () => {
+  it('have no text for an unknown code, and still a page of Microsoft', () => {
     assert.deepEqual([aadsts(1), aadsts(NaN)], [undefined, undefined]);
     assert.equal(aadstsPage(50999), 'https://login.microsoftonline.com/error?code=50999');
   });

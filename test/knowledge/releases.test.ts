@@ -5,7 +5,7 @@ import { compareReleases, formatRelease, parseRelease, type EceRelease } from '.
 import { urlSettings } from '../../src/knowledge/settings.ts';
 import { downloadOf, isKnownLevel, latestOf, releaseStanding, trains } from '../../src/knowledge/trains.ts';
 
-/** As typed or written by Cisco → Cisco's one form. */
+/** `form` is Cisco's canonical one. */
 const forms: [typed: string, form: string][] = [
   ['12.6(1)_ES6_ET2', '12.6(1)_ES6_ET2'],
   ['12.6_ES2_ET1', '12.6(1)_ES2_ET1'],
@@ -40,7 +40,6 @@ const forms: [typed: string, form: string][] = [
   ['12.6(2)', '12.6(2)'],
 ];
 
-/** As typed → what was understood, and what was not. */
 const refused: [typed: string, problem: string, understood: string, notUnderstood: string][] = [
   ['12.6(1)_ES6_ET2_fix', 'trailing', '12.6(1)_ES6_ET2', '_fix'],
   ['11.6(1) ES12 ET ES12 ET1', 'trailing', '11.6(1)_ES12', 'ET ES12 ET1'],
@@ -69,14 +68,14 @@ describe('reading a release', () => {
     for (const [, form] of forms) assert.equal(formatRelease(release(form)), form);
   });
   for (const [typed, problem, understood, notUnderstood] of refused) {
-    it(`refuses ${JSON.stringify(typed)} and says which part it could not read`, () => {
+    it(`refuses ${JSON.stringify(typed)} and returns the part that it could not read`, () => {
       assert.deepEqual(parseRelease(typed), { ok: false, problem, understood, notUnderstood });
     });
   }
 });
 
 describe('comparing releases', () => {
-  it('counts in numbers, not letters: ES10 after ES9a after ES9, an ET only within its ES', () => {
+  it('compares numbers, not letters: ES10 after ES9a after ES9, an ET only within its ES', () => {
     const order = [
       '11.6',
       '11.6_ET1',
@@ -93,7 +92,7 @@ describe('comparing releases', () => {
   });
   it('orders date-numbered levels by date', () =>
     assert.ok(compareReleases(release('15.0(1)ES202508'), release('15.0(1)ES202511'))! < 0));
-  it('does not compare across trains, nor a small ES number with a date', () => {
+  it('does not compare across trains, or a small ES number with a date', () => {
     assert.equal(compareReleases(release('12.5(1)_ES10'), release('12.6(1)_ES1')), undefined);
     assert.equal(compareReleases(release('Release 15 ES2'), release('15.0(1)ES202511')), undefined);
   });
@@ -126,13 +125,13 @@ const standings: [release: string, kind: string, missing?: string[]][] = [
 
 describe('the minimum for OAuth', () => {
   for (const [text, kind, missing] of standings) {
-    it(`says ${kind} of ${text}`, () => {
+    it(`gives ${text} the standing ${kind}`, () => {
       const standing = releaseStanding(release(text));
       assert.equal(standing.kind, kind);
       assert.deepEqual('missing' in standing ? standing.missing.map(formatRelease) : undefined, missing);
     });
   }
-  it('links the page that TAC links', () => {
+  it('has the download page that TAC links', () => {
     assert.equal(
       downloadOf(release('11.6(1)_ES12_ET1')),
       'https://software.cisco.com/download/home/268439622/type/286310764/release/11.6(1)_ES12_ET1',
@@ -142,7 +141,7 @@ describe('the minimum for OAuth', () => {
 
 describe('the data of the trains', () => {
   for (const [name, train] of Object.entries(trains)) {
-    it(`is whole for ${name}: its own levels hold its minimum and its latest, with a date and a source`, () => {
+    it(`is complete for ${name}: its levels include its minimum and its newest, with a date and a source`, () => {
       for (const level of [train.minimum, train.latest])
         if (level !== undefined) assert.ok(isKnownLevel(level), formatRelease(level));
       assert.ok(latestOf(train.latest) === train && formatRelease({ ...train.latest, es: 0, et: 0 }) === name);
@@ -154,15 +153,15 @@ describe('the data of the trains', () => {
       assert.equal(train.latest.es, top, 'the latest is the highest listed');
     });
   }
-  it('does not know a level that Cisco never listed', () => {
+  it('does not include a level that Cisco never listed', () => {
     assert.ok(!isKnownLevel(release('12.6(1)_ES6_ET9')));
     assert.ok(!isKnownLevel(release('11.6(1)_ES1')));
     assert.ok(!isKnownLevel(release('12.6(2)')));
   });
 });
 
-describe('what hangs on a release', () => {
-  it('names the URL setting as the consoles of that release do', () => {
+describe('a release', () => {
+  it('has the name of the URL setting in its console', () => {
     for (const old of ['11.5', '11.6', '12.0', '12.5(1)_ES10'])
       assert.deepEqual(
         urlSettings(release(old)).map(({ label }) => label),
@@ -174,13 +173,13 @@ describe('what hangs on a release', () => {
       ]);
     assert.equal(urlSettings(undefined).length, 2);
   });
-  it('deprecates IMAP and POP3 from 12.6(1) ES10 on, and on 15.0', () => {
+  it('deprecates IMAP and POP3 from 12.6(1) ES10 and 15.0 on', () => {
     const deprecated = ['12.5(1)_ES10', '12.6(1)', '12.6(1)_ES9_ET3', '12.6(1)_ES10', '12.6(1)_ES12', '15.0(1)'].filter(
       (text) => deprecatesImapAndPop3(release(text)),
     );
     assert.deepEqual(deprecated, ['12.6(1)_ES10', '12.6(1)_ES12', '15.0(1)']);
   });
-  it('has a guide for every train that can do OAuth', () => {
+  it('has a guide if its train supports OAuth', () => {
     for (const { minimum } of Object.values(trains))
       if (minimum !== undefined) assert.ok(guidesOf(minimum).length > 0, formatRelease(minimum));
     for (const page of [tacChecklist, installationGuides]) assert.ok(URL.canParse(page));

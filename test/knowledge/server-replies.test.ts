@@ -8,7 +8,7 @@ import { fr as french } from '../../src/text/fr/index.ts';
 
 const tail = '[FR4P281CA0001.DEUP281.PROD.OUTLOOK.COM 2026-11-24T09:14:05.123Z 08DE2B0F4A6C1D3E]';
 
-/** As Java wraps them, and in other words than those that were recorded. */
+/** Wrapped by Java, or in other words than the recorded replies. */
 const inOtherWords: [ReplyProtocol, string, ReplyId][] = [
   [
     'imap',
@@ -67,7 +67,6 @@ const inOtherWords: [ReplyProtocol, string, ReplyId][] = [
   ['graph', '503 ErrorServerBusy The server cannot service this request right now.', 'graph-busy'],
 ];
 
-/** Whole lines. */
 const lines = [
   ...recordedReplies.flatMap(({ protocol, text, reply }): typeof inOtherWords =>
     reply === undefined ? [] : [[protocol, text, reply]],
@@ -77,7 +76,7 @@ const lines = [
 
 const namedInLogs = ['graph-access-denied', 'graph-mailbox-not-enabled', 'graph-throttled', 'graph-token-refused'];
 
-describe('reading the reply of a mail server', () => {
+describe('the table of server replies', () => {
   for (const [protocol, line, id] of lines) {
     it(`recognises ${line.slice(0, 90)}`, () => {
       assert.equal(readReply(protocol, line)?.id, id);
@@ -89,22 +88,22 @@ describe('reading the reply of a mail server', () => {
       );
     });
   }
-  it('knows no reply that no line here shows', () => {
+  it('has an example for each known reply', () => {
     assert.deepEqual(
       serverReplies.map(({ id }) => id).filter((id) => !lines.some(([, , shown]) => shown === id)),
       [],
     );
   });
-  it('recognises each reply by the text that it shows of it', () => {
+  it('recognises each reply by its published text', () => {
     for (const { id, protocol, text } of serverReplies) assert.equal(readReply(protocol, text)?.id, id);
   });
-  it('takes no reply for one of another protocol', () => {
+  it('does not take a reply for one of another protocol', () => {
     for (const [protocol, line] of lines) {
       for (const other of (['imap', 'pop3', 'smtp', 'graph'] as const).filter((one) => one !== protocol))
         assert.equal(readReply(other, line), undefined, `${other}: ${line}`);
     }
   });
-  it('sees nothing in lines without a fault', () => {
+  it('finds nothing in lines without a fault', () => {
     for (const line of [
       '* OK The Microsoft Exchange IMAP4 service is ready. [TQBCAA==]',
       'A2 OK AUTHENTICATE completed.',
@@ -125,7 +124,7 @@ describe('reading the reply of a mail server', () => {
         assert.equal(readReply(protocol, line), undefined, line);
     }
   });
-  it('reads how long to wait, who was refused as whom, and what Microsoft’s support asks for', () => {
+  it('returns the time to wait, the refused account and sender, and the diagnostic text for Microsoft’s support', () => {
     const throttled = 'A3 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds';
     assert.equal(readReply('imap', throttled)?.backOffMs, 92_415);
     const denied = readReply(
@@ -141,10 +140,10 @@ describe('reading the reply of a mail server', () => {
     const plain = readReply('smtp', '535 5.7.3 Authentication unsuccessful');
     assert.deepEqual([plain?.backOffMs, plain?.identities, plain?.diagnostic], [undefined, undefined, undefined]);
   });
-  it('says where in the line it stands', () => {
+  it('returns the position of a reply in its line', () => {
     assert.equal(readAnyReply('refused: 535 5.7.3 Authentication unsuccessful')?.index, 9);
   });
-  it('tells what holds a sender back from what refuses a sign-in', () => {
+  it('distinguishes throttling from refused sign-ins', () => {
     assert.deepEqual(
       serverReplies.filter(({ throttling }) => throttling).map(({ id }) => id),
       [
@@ -161,11 +160,11 @@ describe('reading the reply of a mail server', () => {
     );
     assert.ok(serverReplies.every(({ throttling, lasting }) => !throttling || lasting !== 'permanent'));
   });
-  it('takes nothing for passing that comes back for ever, whatever its status code calls itself', () => {
+  it('does not treat a permanent error as temporary, whatever its status code is', () => {
     for (const id of ['imap-token-expired', 'smtp-mailbox-not-open', 'smtp-tls-too-old', 'imap-not-connected'])
       assert.equal(serverReply(id)?.lasting, 'permanent', id);
   });
-  it('marks what Microsoft itself does not say', () => {
+  it('marks replies that Microsoft does not document', () => {
     assert.deepEqual(
       serverReplies.filter(({ verified, source }) => verified !== source.startsWith('Microsoft')),
       [],
@@ -174,7 +173,7 @@ describe('reading the reply of a mail server', () => {
     assert.equal(serverReply('imap-not-connected')?.verified, false);
     assert.equal(serverReply('no-such-reply'), undefined);
   });
-  it('has its words in both languages, as whole sentences that need nothing filled in, and no others', () => {
+  it('has complete sentences without placeholders in both languages, and no unused ones', () => {
     for (const language of [english, french] as Record<string, string>[]) {
       for (const { meaning, cause, fix } of serverReplies)
         for (const key of [meaning, cause, fix]) assert.match(language[key] ?? '', /^[^{}]+(?:\.|: \S[^.]+)$/, key);
@@ -185,7 +184,7 @@ describe('reading the reply of a mail server', () => {
       [],
     );
   });
-  it('is not slowed down by a line made to do so', () => {
+  it('reads a line of a denial-of-service attack in bounded time', () => {
     const before = process.cpuUsage();
     for (const line of [
       `SendAsDenied; ${'a'.repeat(100_000)}`,
@@ -193,7 +192,7 @@ describe('reading the reply of a mail server', () => {
       `BAD Request is throttled. Backoff Time:${' '.repeat(100_000)}`,
     ])
       readAnyReply(line);
-    // Of the processor: the machine may do other things meanwhile.
+    // CPU time, because the machine may be busy.
     const { user, system } = process.cpuUsage(before);
     const ms = (user + system) / 1000;
     assert.ok(ms < 2000, `${ms} ms`);

@@ -3,8 +3,8 @@ import { type Need, needOf, portRoles, type PortUse } from '../../src/knowledge/
 import { scopePrefix, scopesFor, testScopes } from '../../src/knowledge/scopes.ts';
 import { type Transport, transportNames } from '../../src/knowledge/transports.ts';
 
-describe('what follows from a transport', () => {
-  it('is which endpoint which kind of server needs, as Cisco lists them', () => {
+describe('a transport', () => {
+  it('determines the endpoints of each kind of server, as Cisco lists them', () => {
     const [required, documented, unused] = [both('required'), both('documented'), both('unused')];
     const retriever = ['required', 'documented'];
     const alike = { login: required, loginInformation: both('information'), extra: required };
@@ -21,7 +21,7 @@ describe('what follows from a transport', () => {
       graph: retriever,
     });
   });
-  it('is the service whose scopes a test sign-in asks for, in every cloud', () => {
+  it('determines the service whose scopes a test sign-in requests, in every cloud', () => {
     assert.deepEqual(
       transportNames.map((transport) => [scopePrefix('worldwide', transport), scopePrefix('china', transport)]),
       [
@@ -34,7 +34,7 @@ describe('what follows from a transport', () => {
       for (const scope of testScopes('gcc-high', transport, 'shared').filter((name) => name !== 'offline_access'))
         assert.ok(scope.startsWith(`${scopePrefix('gcc-high', transport)}/`), scope);
   });
-  it('is what ECE asks for, which is published for the mail protocols only', () => {
+  it('determines the scopes that ECE requests, which are published for the mail protocols only', () => {
     assert.deepEqual(
       transportNames.map((transport) => scopesFor(transport, 'shared')),
       [
@@ -46,7 +46,7 @@ describe('what follows from a transport', () => {
   });
 });
 
-/** By endpoint, what the services server and the application server need. */
+/** For each endpoint the need of the services server, then of the application server. */
 function needs(transport: Transport): Partial<Record<PortUse, (Need | undefined)[]>> {
   const uses: PortUse[] = [
     'login',

@@ -76,11 +76,11 @@ function assertRead(yaml: string): void {
   }
 }
 
-describe('a deployment file, whatever is in it', () => {
-  it('is read as it was written, or refused with problems that stand on its lines', () => {
+describe('a deployment file with any content', () => {
+  it('is read as it was written, or refused with problems that have a line in it', () => {
     fc.assert(fc.property(file, assertRead), tried(1500));
   });
-  it('is read back as what was written', () => {
+  it('is read back equal to the deployment that was written', () => {
     fc.assert(
       fc.property(deployment, (made) => {
         const result = readDeployment(deploymentText(made), { file: 'd.yaml' });
@@ -90,7 +90,7 @@ describe('a deployment file, whatever is in it', () => {
       tried(300),
     );
   });
-  it('that nests as deep as it has characters is refused', () => {
+  it('is refused if it nests as deep as it has characters', () => {
     fc.assert(
       fc.property(
         fc

@@ -18,7 +18,7 @@ endpoints: { imap: { host: imap.example.com, address: "127.0.0.1:10993", ca: ca.
 `;
 
 describe('the deployment file', () => {
-  it('is read as it is written, with the defaults filled in', () => {
+  it('is read with the defaults filled in', () => {
     const result = readDeployment(good, { file: 'contoso.yaml' });
     assert.ok(result.ok);
     assert.equal(result.deployment.release, '12.6(1)_ES6_ET2');
@@ -26,11 +26,11 @@ describe('the deployment file', () => {
     assert.equal(result.deployment.endpoints.imap?.address, '127.0.0.1:10993');
   });
 
-  it('reads the same with Windows line ends and a byte order mark', () => {
+  it('is read equally with Windows line ends and a byte order mark', () => {
     assert.ok(readDeployment(`\uFEFF${good.replaceAll('\n', '\r\n')}`, { file: 'f' }).ok);
   });
 
-  it('names every mistake at once, each with its line, its field and what is allowed', () => {
+  it('has all its mistakes reported at once, each with its line, its field and the allowed values', () => {
     const problems = problemsOf(
       good
         .replace('release:', 'relase:')
@@ -53,7 +53,7 @@ describe('the deployment file', () => {
     assert.match(english(problems[4]), /Did you mean “services”/);
   });
 
-  it('names the same mistakes in French', () => {
+  it('has its mistakes reported in French', () => {
     const [problem] = problemsOf(good.replace('transport: imap', 'transport: smtp'));
     assert.ok(problem);
     assert.equal(
@@ -62,7 +62,7 @@ describe('the deployment file', () => {
     );
   });
 
-  it('does not let YAML turn release 12.10 into 12.1', () => {
+  it('is refused with an unquoted release, because YAML would turn 12.10 into 12.1', () => {
     const [problem] = problemsOf(good.replace('"12.6(1)_ES6_ET2"', '12.10'));
     assert.match(english(problem), /"12\.10"/);
   });
@@ -74,7 +74,7 @@ describe('the deployment file', () => {
     );
   });
 
-  it('names a field written twice and a server listed twice, and reads on', () => {
+  it('reports a duplicate field and a duplicate server, and reads on', () => {
     const problems = problemsOf(
       `${good.replace('servers:', 'servers:\n  - { name: ECE-svc-01, roles: [web] }')}transport: smtp\n`,
     );
@@ -87,7 +87,7 @@ describe('the deployment file', () => {
     );
   });
 
-  it('names the line of a tab, of a quote left open, of a second document', () => {
+  it('reports the line of a tab, of an unclosed quote and of a second document', () => {
     assert.equal(problemsOf('name: a\nservers:\n\t- name: b\n')[0]?.line, 3);
     assert.match(english(problemsOf(`name: "contoso\nrelease: "12"\n`)[0]), /line [12]: /);
     assert.match(english(problemsOf(`${good}---\n${good}`)[0]), /line 10: A second document/);
@@ -107,7 +107,7 @@ describe('the deployment file', () => {
       );
   });
 
-  it('reads the largest deployment, as YAML and as JSON', () => {
+  it('is read in its largest allowed size, as YAML and as JSON', () => {
     const deployment = {
       name: 'contoso',
       release: '12.6(1)',
@@ -135,7 +135,7 @@ describe('the deployment file', () => {
     assert.equal(problemsOf('- a\nb: c\n').length, 1);
   });
 
-  it('suggests the known name for letters in another order, other case or other hyphens', () => {
+  it('suggests the known name for letters in another order, another case or other hyphens', () => {
     const text = good.replace('host:', 'hots:').replace('accountModel', 'account_model');
     assert.deepEqual(
       problemsOf(`${text}microsoft: { cloud: GCC_High }\n`)
@@ -149,7 +149,7 @@ describe('the deployment file', () => {
     );
   });
 
-  it('reports no field after broken syntax, where fields may not be where they were meant to be', () => {
+  it('reports no fields after broken syntax, because their place is then uncertain', () => {
     const problems = problemsOf(
       'name: contoso\ntransport: smtp\nmailboxes: [a@example.com\nservers:\n  - { name: x, roles: [web] }\n',
     );
@@ -171,14 +171,14 @@ describe('the deployment file', () => {
       /aliases/,
     ],
   ] as const) {
-    it(`is refused in one sentence when it holds ${what}`, () => {
+    it(`is refused in one sentence if it holds ${what}`, () => {
       const problems = problemsOf(text);
       assert.equal(problems.length, 1);
       assert.match(english(problems[0]), sentence);
     });
   }
 
-  it('takes no property of Object.prototype for a field', () => {
+  it('does not take a property of Object.prototype for a field', () => {
     assert.deepEqual(
       problemsOf(`${good}__proto__: { polluted: 1 }\nconstructor: 1\n`).map(({ line }) => line),
       [10, 11],
@@ -186,7 +186,7 @@ describe('the deployment file', () => {
     assert.ok(!('polluted' in {}));
   });
 
-  it('has a sentence for every place of the schema, in both languages, with every allowed value in it', () => {
+  it('has a sentence for every field of the schema in both languages, with every allowed value', () => {
     for (const { place, values } of places(deploymentSchema, '')) {
       for (const catalogue of [en, fr] as Record<string, string>[]) {
         const sentence = catalogue[`deployment-file.allowed.${place}`];
@@ -196,7 +196,7 @@ describe('the deployment file', () => {
     }
   });
 
-  it('uses no key that the catalogues lack', () => {
+  it('has a text in both catalogues for each problem', () => {
     const broken = [
       '',
       'a: *b\n',
@@ -234,12 +234,12 @@ interface Definition {
   entries?: Record<string, string>;
 }
 
-/** Every place of a schema as the catalogue names it, with the values of a choice. */
+/** The catalogue's name for each field of a schema, with the values of an enum. */
 function* places(schema: unknown, place: string): Generator<{ place: string; values: string[] }> {
   let { def } = schema as { def: Definition };
   while (def.innerType !== undefined) def = def.innerType.def;
   if (place !== '') yield { place, values: Object.values(def.entries ?? {}) };
-  // The fields of a list's item are named without `.item`: servers.name.
+  // The catalogue omits `.item` in fields of list items: servers.name.
   const base = place.replace(/\.item$/, '');
   for (const [name, child] of Object.entries(def.shape ?? {}))
     yield* places(child, base === '' ? name : `${base}.${name}`);

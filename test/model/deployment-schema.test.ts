@@ -1,4 +1,4 @@
-/** What an editor marks as wrong by the published JSON Schema, the bot refuses, and nothing else. */
+/** The bot refuses the same files as the published JSON Schema, which editors use. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -27,7 +27,7 @@ describe('the deployment file and its JSON Schema', () => {
     ['an IPv6 address with capitals', { endpoints: { imap: { address: '[2001:DB8::1]:993' } } }, true],
     ['a host with a blank', { endpoints: { imap: { host: 'mail example' } } }, false],
   ] as const) {
-    it(`agree about ${what}: ${right ? 'taken' : 'refused'}`, () => {
+    it(`agree that ${what} is ${right ? 'accepted' : 'refused'}`, () => {
       const file = JSON.stringify({ ...whole, ...change });
       assert.equal(readDeployment(file, { file: 'contoso.yaml' }).ok, right);
       assert.equal(validate(JSON.parse(file)), right);

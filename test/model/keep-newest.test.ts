@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { keepNewest } from '../../src/model/keep-newest.ts';
 
-describe('a map that keeps the newest', () => {
-  it('holds no more than it may, and forgets what was set the longest ago', () => {
+describe('a bounded map of the newest entries', () => {
+  it('deletes the entry that was set the longest ago', () => {
     const map = new Map<string, number>();
     for (const [at, key] of ['a', 'b', 'c', 'd'].entries()) keepNewest(map, key, at, 3);
     assert.deepEqual([...map.keys()], ['b', 'c', 'd']);
   });
 
-  it('takes what is set again for new, so that what is in use stays', () => {
+  it('counts an entry that is set again as new', () => {
     const map = new Map<string, number>();
     for (const [at, key] of ['a', 'b', 'c', 'a', 'd'].entries()) keepNewest(map, key, at, 3);
     assert.deepEqual(

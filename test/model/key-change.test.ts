@@ -18,13 +18,13 @@ describe('a new signing key of the bot', () => {
   const read = (given: KeyChange, other: Partial<typeof about & { now: number }> = {}) =>
     keyAfter(given, publicPart(from), { ...about, now: time, ...other });
 
-  it('is believed by the probe that it was told to, on that connection, in time', async () => {
+  it('is accepted by the probe to which it was addressed, on that connection, in time', async () => {
     assert.deepEqual(await read(change), publicPart(to));
     assert.deepEqual(await read(change, { now: time + 100_000 }), publicPart(to), 'clocks differ a little');
     for (const other of [{ probe: 'probe-0002' }, { nonce: makeNonce() }, { now: time + 121_000 }])
       assert.equal(await read(change, other), undefined, JSON.stringify(other));
   });
-  it('is believed from nobody but the key that the probe pins', async () => {
+  it('is accepted only if the pinned key signed it', async () => {
     const stranger = await makeSigningKey();
     const forged = await signKeyChange({ from: stranger, to }, { ...about, time });
     assert.equal(await read(forged), undefined);
@@ -35,7 +35,7 @@ describe('a new signing key of the bot', () => {
       'the new key names itself',
     );
   });
-  it('moves no probe to a key that whoever tells it does not have', async () => {
+  it('is accepted only with a proof that the sender has it', async () => {
     const other = await makeSigningKey();
     const unproven = { nonce: about.nonce, from: await thumbprint(from), key: publicPart(other) };
     const signed = await new SignJWT(unproven)
@@ -47,7 +47,7 @@ describe('a new signing key of the bot', () => {
     assert.equal(await read({ token: signed, proof: signed }), undefined);
     assert.equal(await read({ token: signed, proof: change.proof }), undefined);
   });
-  it('is nothing that was signed for another purpose', async () => {
+  it('is refused if the token was signed for another purpose', async () => {
     const token = await signWelcome(from, { ...about, time, spread: 0 });
     assert.equal(await read({ token, proof: change.proof }), undefined);
     assert.equal(await read({ token: '..', proof: 'x' }), undefined);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { oncePerVersion } from '../../src/model/once-per-version.ts';
 
-describe('what is made once for each version', () => {
-  it('is made once for all who ask at the same time, and anew for the next version', async () => {
+describe('a value that is made once for each version', () => {
+  it('is made once for all simultaneous callers, and again for the next version', async () => {
     const once = oncePerVersion<number>(2);
     let made = 0;
     const ask = (version: number) => once('run', version, async () => (made += 1));
@@ -10,7 +10,7 @@ describe('what is made once for each version', () => {
     assert.deepEqual([await ask(2), await ask(2), made], [2, 2, 2]);
   });
 
-  it('is kept of the newest subjects, and never where it failed', async () => {
+  it('is kept for the newest subjects, and not if making it failed', async () => {
     const once = oncePerVersion<string>(2);
     const failing = () => Promise.reject(new Error('the store is away'));
     await assert.rejects(once('first', 1, failing), /away/);
@@ -19,7 +19,7 @@ describe('what is made once for each version', () => {
     assert.equal(await once('third', 1, async () => 'anew'), 'third');
   });
 
-  it('is not forgotten because an older version fails late', async () => {
+  it('is kept if an older version fails late', async () => {
     const once = oncePerVersion<string>(2);
     const late = Promise.withResolvers<string>();
     const older = once('run', 1, () => late.promise);

@@ -1,4 +1,4 @@
-/** What hub and probe say to each other, or somebody in between: nothing that is not signed passes, and nothing throws. */
+/** Messages of hub, probe or a person between them: unsigned ones are refused, and none throws. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { SignJWT } from 'jose';
@@ -87,8 +87,8 @@ const message = fc.oneof(
   fc.record({ messages: fc.array(fc.jsonValue(), { maxLength: 30 }) }),
 );
 
-describe('a message between hub and probe, whatever is in it', () => {
-  it('has the shape of its kind or is refused, and what was read is read again', () => {
+describe('any message between hub and probe', () => {
+  it('matches its schema or is refused, and can be read again', () => {
     fc.assert(
       fc.property(message, (sent) => {
         assert.ok(messageBytes(sent) >= 0);
@@ -100,7 +100,7 @@ describe('a message between hub and probe, whatever is in it', () => {
       tried(600),
     );
   });
-  it('that is a job passes as it was signed, by that key, for that probe and server, at that time', async () => {
+  it('passes as a job only with its key, for its probe and server, at its time', async () => {
     const expected = { probe, server, now };
     await fc.assert(
       fc.asyncProperty(job, async (asked) => {
@@ -118,7 +118,7 @@ describe('a message between hub and probe, whatever is in it', () => {
       tried(60),
     );
   });
-  it('that was changed on its way proves nothing', async () => {
+  it('proves nothing if it was changed on its way', async () => {
     const [first] = fc.sample(job, { numRuns: 1, seed: 1 });
     const signed = await signJob(key, first ?? assert.fail());
     const claims = fc.sample(
@@ -142,7 +142,7 @@ describe('a message between hub and probe, whatever is in it', () => {
       fc.asyncProperty(token, async (sent) => {
         if (sent === signed) return;
         const verified = await verifyJob(sent, publicPart(key), { probe, server, now });
-        // Base64url may be written in several ways; what is read is what was signed.
+        // Base64url has several spellings of the same bytes.
         if (!('refused' in verified)) assert.deepEqual(verified.job, first);
         else assert.ok((refusalCodes as string[]).includes(verified.refused), verified.refused);
         assert.equal(await readConnection(sent, publicPart(key), { probe, nonce: 'n' }), undefined);
@@ -159,8 +159,8 @@ describe('a message between hub and probe, whatever is in it', () => {
   });
 });
 
-describe('a secret on its way, whatever it is', () => {
-  it('that is a token opens with its key and its job alone', async () => {
+describe('any secret on its way', () => {
+  it('opens, as a sealed token, only with its key and its job', async () => {
     const [own, another] = [await makeSealingKey(), await makeSealingKey()];
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), fc.uuid(), async (token, id) => {
@@ -172,7 +172,7 @@ describe('a secret on its way, whatever it is', () => {
       tried(30),
     );
   });
-  it('that is a code gives a key or none', () => {
+  it('gives, as an enrolment code, a key or none', () => {
     fc.assert(
       fc.property(fc.oneof(changed(fc.constantFrom('8F3K-7H2M-QW9X-4T6B')), text), (code) => {
         assert.match(keyOfCode(code) ?? 'A'.repeat(43), /^[\w-]{43}$/);
@@ -180,7 +180,7 @@ describe('a secret on its way, whatever it is', () => {
       tried(300),
     );
   });
-  it('that is an access token has claims of their shape, or none', () => {
+  it('has, as an access token, valid claims or none', () => {
     const payload = fc.dictionary(
       fc.constantFrom(
         'aud',

@@ -57,7 +57,7 @@ describe('the protocol: jobs', () => {
     assert.deepEqual(await verifyJob(await signJob(key, signed), publicPart(key), here), { job: signed });
   });
 
-  it('every other job is refused with its own reason', async () => {
+  it('every other job is refused with a reason of its own', async () => {
     const key = await makeSigningKey();
     const other = await makeSigningKey();
     const verify = async (token: string, at = here): Promise<unknown> => await verifyJob(token, publicPart(key), at);
@@ -75,7 +75,7 @@ describe('the protocol: jobs', () => {
     assert.deepEqual(await verify('x'.repeat(limits.messageBytes + 1)), { refused: 'too-large' });
   });
 
-  it('a job changed on the way, or without a signature, is refused', async () => {
+  it('a job that was changed on its way or has no signature is refused', async () => {
     const key = await makeSigningKey();
     const [head, , signature] = (await signJob(key, job())).split('.');
     const forged = Buffer.from(JSON.stringify({ job: job(), aud: probe })).toString('base64url');
@@ -101,19 +101,19 @@ describe('the protocol: jobs', () => {
 });
 
 describe('the protocol: enrolment code', () => {
-  it('an address that must wait is not told by a refusal, because the code is still good', () => {
+  it('an address that has to wait gets an answer that is no refusal, because the code is still good', () => {
     const answer: TooManyTries = { tooManyTries: { retryAfterSeconds: 240 } };
     assert.equal(refusalSchema.safeParse(answer).success, false);
     assert.equal(enrolledSchema.safeParse(answer).success, false);
   });
 
-  it('a code is 80 random bits in a form that survives being read aloud', () => {
+  it('a code has 80 random bits in letters and digits that can be read aloud', () => {
     const codes = new Set(Array.from({ length: 500 }, () => makeCode()));
     assert.equal(codes.size, 500);
     for (const code of codes) assert.match(code, /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
   });
 
-  it('a code may differ in case, blanks, hyphens and the letters O, I, L; anything else is not a code', () => {
+  it('a code may differ in case, blanks, hyphens and the letters O, I, L, and other texts are no codes', () => {
     const key = keyOfCode('0123-4567-89AB-1JKM');
     assert.ok(key);
     assert.equal(keyOfCode(' o123 456789ab ijkm '), key);
@@ -154,7 +154,7 @@ describe('the protocol: enrolment code', () => {
 });
 
 describe('the protocol: connection', () => {
-  it('the answer to a challenge is names its hub, and is valid for this probe and this nonce only', async () => {
+  it('the answer to a challenge names its hub, and is valid for this probe and this nonce only', async () => {
     const key = await makeSigningKey();
     const hub = await thumbprint(await makeSigningKey());
     const asked = { probe, nonce: makeNonce() };
@@ -165,7 +165,7 @@ describe('the protocol: connection', () => {
     assert.ok(!(await readConnection(proof, publicPart(await makeSigningKey()), asked)));
   });
 
-  it('the answer to a challenge lists the kinds of steps and the events that the probe knows; without valid lists it proves nothing', async () => {
+  it('the answer to a challenge lists the step kinds and events that the probe knows, and proves nothing without valid lists', async () => {
     const key = await makeSigningKey();
     const asked = { probe, hub: await thumbprint(key), nonce: makeNonce() };
     const read = async (known: { kinds?: unknown; events?: unknown }) => {
@@ -182,7 +182,7 @@ describe('the protocol: connection', () => {
     }
   });
 
-  it('a bot can make its probes come back over 20 s, and over no longer', async () => {
+  it('a bot can spread the reconnections of its probes over at most 20 s', async () => {
     const key = await makeSigningKey();
     const nonce = makeNonce();
     const read = async (spread: number): Promise<number | undefined> => {
@@ -192,7 +192,7 @@ describe('the protocol: connection', () => {
     assert.deepEqual(await Promise.all([20_000, 20_001, -1].map(read)), [20_000, 0, 0]);
   });
 
-  it('no time is read from a welcome of another hub, or from an old one', async () => {
+  it('a welcome of another hub, or an old one, gives no time', async () => {
     const key = await makeSigningKey();
     const nonce = makeNonce();
     const welcome = await signWelcome(key, { probe, nonce, time: now, spread: 0 });
@@ -201,7 +201,7 @@ describe('the protocol: connection', () => {
     assert.equal(await readWelcome(welcome, publicPart(await makeSigningKey()), { probe, nonce }), undefined);
   });
 
-  it('a difference of protocol versions shows which side is the older one', () => {
+  it('a difference of protocol versions is refused with the side that is older', () => {
     const window = { oldest: 2, newest: 3 };
     assert.deepEqual(
       [1, 2, 3, 4].map((version) => protocolRefusal(version, window)),
@@ -210,7 +210,7 @@ describe('the protocol: connection', () => {
     assert.ok(spoken.newest - spoken.oldest <= 1, 'the newest and the one before, if there is one');
   });
 
-  it('a probe that is too new for its bot names the version before, and no older one than it speaks', () => {
+  it('a probe that is too new for its bot tries the version before, but none that it does not speak', () => {
     const window = { oldest: 2, newest: 3 };
     assert.equal(nextTried(3, 'protocol-newer', window), 2);
     assert.equal(nextTried(2, 'protocol-newer', window), undefined);

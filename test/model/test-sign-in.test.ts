@@ -7,7 +7,7 @@ const token = (payload: unknown): string =>
     .join('.') + '.c2ln';
 
 describe('the claims of a token', () => {
-  it('of a person’s version 1 token: owner, audience, rights, lifetime, application and method', () => {
+  it('include owner, audience, rights, lifetime, application and method of a person’s version 1 token', () => {
     const claims = claimsOf(
       token({
         aud: 'https://outlook.office.com',
@@ -44,25 +44,25 @@ describe('the claims of a token', () => {
     });
   });
 
-  it('of a version 2 token are read from their other names', () => {
+  it('are read from other names in a version 2 token', () => {
     const claims = claimsOf(
       token({ preferred_username: 'svc-ece@example.com', azp: 'a', azpacr: '0', scp: 'SMTP.Send' }),
     );
     assert.deepEqual([claims?.user, claims?.applicationId, claims?.clientProof], ['svc-ece@example.com', 'a', '0']);
   });
 
-  it('of an application’s own token are recognised with and without idtyp', () => {
+  it('show an application’s own token, with and without idtyp', () => {
     assert.equal(claimsOf(token({ idtyp: 'app', roles: ['IMAP.AccessAsApp'] }))?.kind, 'app');
     assert.equal(claimsOf(token({ roles: ['IMAP.AccessAsApp'] }))?.kind, 'app');
     assert.equal(claimsOf(token({}))?.kind, undefined);
   });
 
-  it('are undefined where the token is opaque, cut off or not JSON', () => {
+  it('are undefined for a token that is opaque, truncated or not JSON', () => {
     for (const opaque of ['EwBIA8l6BAAU', 'a.b', 'a.b.c', '..', `e30.${Buffer.from('[1]').toString('base64url')}.x`])
       assert.equal(claimsOf(opaque), undefined, opaque);
   });
 
-  it('of a hostile token still fit the schema', () => {
+  it('match the schema for a hostile token too', () => {
     const hostile = {
       aud: ['x'],
       upn: 7,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createUnderWay } from '../../src/model/under-way.ts';
 
-describe('work under way', () => {
-  it('waits for work that was added while it waited', async () => {
+describe('tracked work', () => {
+  it('is over only after work that was added during the wait', async () => {
     const underWay = createUnderWay();
     const first = Promise.withResolvers<void>();
     const second = Promise.withResolvers<string>();
@@ -17,7 +17,7 @@ describe('work under way', () => {
     assert.deepEqual(ended, ['second', 'over']);
   });
 
-  it('is over after work that failed, which rejects for its caller', async () => {
+  it('is over after a failure, which rejects for its caller', async () => {
     const underWay = createUnderWay();
     await assert.rejects(underWay.add(Promise.reject(new Error('failed'))), /failed/);
     await underWay.over();

@@ -119,12 +119,12 @@ async function assertObserved(observed: Promise<Observed<unknown>>, { value: sch
   );
 }
 
-describe('an answer, whatever it is and in whatever pieces it comes', () => {
+describe('an answer with any content, in any pieces,', () => {
   for (const [name, observer] of Object.entries({ imap, pop3, 'imap-open': imapOpen, 'pop3-open': pop3Open }) as [
     string,
     Any,
   ][])
-    it(`of a mail server ends ${name} with a value of its shape, or an error with a code`, async () => {
+    it(`of a mail server ends ${name} with a valid value or an error with a code`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(answers, changed(answers, mail)), pieces, async (text, lengths) => {
           const { port } = await serveTls(kit.good, saying(text, lengths));
@@ -135,7 +135,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
       );
     });
   for (const [name, observer] of Object.entries({ smtp, 'smtp-login': smtpLogin }) as [string, Any][])
-    it(`of a mail server ends ${name} with a value of its shape, before and behind STARTTLS`, async () => {
+    it(`of a mail server ends ${name} with a valid value or an error with a code, before and after STARTTLS`, async () => {
       await fc.assert(
         fc.asyncProperty(answers, pieces, fc.boolean(), async (text, lengths, isBehind) => {
           const behind = (socket: Socket): void => upgrading(kit.good, saying(text, lengths))(socket);
@@ -152,7 +152,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
     'graph-open': graphOpen,
     'token-endpoint': tokenEndpoint,
   }) as [string, Any][])
-    it(`of a web server ends ${name} with a value of its shape, or an error with a code`, async () => {
+    it(`of a web server ends ${name} with a valid value or an error with a code`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(http, changed(http)), pieces, async (text, lengths) => {
           const { port } = await serveTls(kit.good, saying(text, lengths));
@@ -176,7 +176,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
       tried(40),
     );
   });
-  it('in place of a handshake ends it with an error with a code', async () => {
+  it('instead of a TLS handshake ends with an error with a code', async () => {
     const hello = Buffer.from('160303003d0200003903036a', 'hex');
     const bytes = fc.oneof(
       changedBytes(fc.constant(Buffer.concat([hello, Buffer.alloc(60, 7)]))),

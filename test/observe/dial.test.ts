@@ -42,14 +42,14 @@ async function tryDial(dial: Dial, endpoint: Endpoint, ms = 30_000) {
 }
 
 describe('dialling directly', () => {
-  it('resolves a name as the system does, hosts file included', async () => {
+  it('resolves a name with the system, including its hosts file', async () => {
     const server = await serve(silent);
     const { address, phases } = await tryDial(dialDirect, { host: 'localhost', port: server.port });
     assert.ok(address === '127.0.0.1' || address === '::1');
     assert.deepEqual(names(phases), ['dns', 'tcp']);
     await server.allClosed();
   });
-  it('dials the address it was given and asks no resolver', async () => {
+  it('dials a given address and asks no resolver', async () => {
     const server = await serve(silent);
     assert.deepEqual(names((await tryDial(dialDirect, at(server.port))).phases), ['tcp']);
   });
@@ -62,7 +62,7 @@ describe('dialling directly', () => {
     const { error } = await tryDial(dialDirect, at(await closedPort()));
     assert.deepEqual([error?.phase, error?.code], ['tcp', 'ECONNREFUSED']);
   });
-  it('goes on to the next address, and reports all of them when none answers', async () => {
+  it('goes on to the next address, and reports all of them if none answers', async () => {
     const server = await serve(silent);
     const { socket, address } = await connectFirst(['127.0.0.2', '127.0.0.1'], server.port, createDeadline(30_000));
     socket.destroy();
@@ -77,7 +77,7 @@ describe('dialling directly', () => {
       },
     );
   });
-  it('ends as CANCELLED and not as TIMEOUT when the run is cancelled', async () => {
+  it('ends as CANCELLED, not as TIMEOUT, if the run is cancelled', async () => {
     const controller = new AbortController();
     const connecting = connectFirst(['127.0.0.1'], await closedPort(), createDeadline(5000, controller.signal));
     controller.abort();
@@ -111,7 +111,7 @@ describe('dialling directly', () => {
 });
 
 describe('tcp observer', () => {
-  it('tries every address by itself, and reports one that fails beside one that connects', async () => {
+  it('tries every address, and reports one that fails beside one that connects', async () => {
     const server = await serve(silent);
     const { value, error } = await tcp.observe({ endpoint: { host: 'localhost', port: server.port } }, within(30_000));
     assert.equal(error, undefined);
@@ -125,7 +125,7 @@ describe('tcp observer', () => {
     );
     await server.allClosed();
   });
-  it('has an error only when no address connects', async () => {
+  it('has an error only if no address connects', async () => {
     const { value, error } = await tcp.observe({ endpoint: at(await closedPort()) }, within(30_000));
     assert.equal(error?.code, 'ECONNREFUSED');
     assert.equal(value?.attempts[0]?.error?.code, 'ECONNREFUSED');
@@ -137,7 +137,7 @@ describe('tcp observer', () => {
     );
     assert.deepEqual([value, error?.phase], [undefined, 'dns']);
   });
-  it('leaves the name to the proxy where it uses one', async () => {
+  it('leaves the name to the proxy if it uses one', async () => {
     const target = await serve(silent);
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
     const { value, error } = await tcp.observe(
@@ -181,7 +181,7 @@ describe('dialling through a proxy', () => {
     assert.equal(error, undefined);
     assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
   });
-  it('reads the whole of a greeting that comes in one packet with the proxy’s answer', async () => {
+  it('reads a whole greeting that comes in one packet with the proxy’s answer', async () => {
     const proxy = await serve(saying('HTTP/1.1 200 OK\r\nVia: test\r\n\r\n554 5.7.1 not from here\r\n'));
     const { error } = await smtp.observe(
       { endpoint: { host: testHost, port: 587 } },
@@ -192,12 +192,12 @@ describe('dialling through a proxy', () => {
       ['greeting', 'REFUSED_BY_SERVER', '554 5.7.1 not from here'],
     );
   });
-  it('dials the address that the local configuration names', async () => {
+  it('dials the address from the local configuration', async () => {
     const proxy = await serve(connectProxy({ status: 403 }));
     await tryDial(dialThroughProxy(`http://127.0.0.1:${proxy.port}`), at(10_993));
     assert.match(proxy.received(), /^CONNECT 127\.0\.0\.1:10993 /);
   });
-  it('sends the URL’s credentials and shows them nowhere', async () => {
+  it('sends the credentials of the URL and shows them nowhere', async () => {
     const proxy = await serve(connectProxy({ status: 407 }));
     const { error } = await tryDial(dialThroughProxy(`http://reader:s3cr%25t@127.0.0.1:${proxy.port}`), at(993));
     assert.match(
@@ -230,7 +230,7 @@ describe('dialling through a proxy', () => {
     ['floods', hugeBanner(), /^TOO_LARGE$/],
   ];
   for (const [promise, behaviour, code] of lying) {
-    it(`names the proxy as the one that ${promise}`, async () => {
+    it(`names the proxy as the cause if the proxy ${promise}`, async () => {
       const proxy = await serve(behaviour);
       const { error } = await tryDial(
         dialThroughProxy(`http://127.0.0.1:${proxy.port}`),
@@ -242,7 +242,7 @@ describe('dialling through a proxy', () => {
       assert.match(error?.code ?? '', code);
     });
   }
-  it('names the proxy as the one that nobody listens on, and as the one without an address', async () => {
+  it('names the proxy as the cause if its port is closed or its name does not resolve', async () => {
     const refused = await tryDial(dialThroughProxy(`http://127.0.0.1:${await closedPort()}`), at(993));
     assert.deepEqual([refused.error?.phase, refused.error?.code], ['proxy-tcp', 'ECONNREFUSED']);
     assert.equal(

@@ -37,7 +37,7 @@ describe('dns observer', () => {
     ['SERVFAIL', 'ESERVFAIL'],
     ['silent', 'TIMEOUT'],
   ] as const) {
-    it(`keeps the system’s answer when the name server is ${mood}`, async () => {
+    it(`keeps the system’s answer if the name server is ${mood}`, async () => {
       // The name servers together have 0.45 of the time.
       const { value, error, left } = await ask(mood, 'localhost', mood === 'silent' ? 6000 : 30_000);
       assert.equal(error, undefined, 'the machine itself resolves the name');
@@ -52,13 +52,13 @@ describe('dns observer', () => {
     const { value } = await observer.observe({ endpoint: { host: 'localhost', port: 443 } }, within(6000));
     assert.match(value?.direct.error?.code ?? '', /^(ECONNREFUSED|TIMEOUT)$/);
   });
-  it('has an error where the machine itself does not resolve the name', async () => {
+  it('has an error if the machine itself does not resolve the name', async () => {
     const { value, error } = await ask('NXDOMAIN', 'no-such-host.invalid');
     assert.equal(error?.phase, 'dns');
     assert.match(error?.code ?? '', /^(ENOTFOUND|EAI_AGAIN)$/);
     assert.equal(value?.direct.error?.code, 'ENOTFOUND');
   });
-  it('sends no query where the local configuration names an address', async () => {
+  it('sends no query if the local configuration has an address', async () => {
     const { value, phases } = await observer.observe({ endpoint: at(443) }, within(30_000));
     assert.deepEqual([value?.overridden, phases], [true, []]);
   });

@@ -7,7 +7,7 @@ import { createPhaseClock } from '../../src/observe/phases.ts';
 const coded = (code: string, message = code): Error => Object.assign(new Error(message), { code });
 
 describe('failures as data', () => {
-  it('read named fields only, however circular or secret the rest is', () => {
+  it('contain named fields only, however circular or secret the thrown value is', () => {
     const certificate: Record<string, unknown> = { subject: 'x' };
     certificate['issuerCertificate'] = certificate;
     const error = Object.assign(coded('ERR_TLS_CERT_ALTNAME_INVALID', 'Hostname does not match'), {
@@ -20,17 +20,17 @@ describe('failures as data', () => {
       text: 'Hostname does not match',
     });
   });
-  it('finds the cause that a library has wrapped', () => {
+  it('name the cause that a library has wrapped', () => {
     assert.equal(
       failureOf(new TypeError('fetch failed', { cause: coded('EHOSTUNREACH') }), 'tcp').code,
       'EHOSTUNREACH',
     );
   });
-  it('ignore “this machine has no IPv6” among several errors', () => {
+  it('leave out “this machine has no IPv6” among several errors', () => {
     assert.equal(failureOf(new AggregateError([coded('ENETUNREACH'), coded('ETIMEDOUT')]), 'tcp').code, 'ETIMEDOUT');
     assert.equal(failureOf(new AggregateError([coded('ENETUNREACH')]), 'tcp').code, 'ENETUNREACH');
   });
-  it('have one code for a time-out and one for a close, whichever library reports it', () => {
+  it('have one code for a time-out and one for a close, for every library', () => {
     for (const [code, known] of [
       ['UND_ERR_SOCKET', 'CLOSED'],
       ['ETIMEOUT', 'TIMEOUT'],
@@ -40,7 +40,7 @@ describe('failures as data', () => {
       assert.equal(failureOf(coded(code), 'answer').code, known);
     }
   });
-  it('can be stored, whatever was thrown', () => {
+  it('can be stored for any thrown value', () => {
     for (const thrown of [
       undefined,
       null,
@@ -58,20 +58,20 @@ describe('failures as data', () => {
 });
 
 describe('deadline', () => {
-  it('ends with TIMEOUT, also in every shorter deadline within it', async () => {
+  it('ends with TIMEOUT, and so does every shorter deadline within it', async () => {
     const outer = createDeadline(30);
     const inner = createDeadline(10_000, outer.signal);
     await assert.rejects(raced(inner, new Promise(() => {})), (error) => failureOf(error, 'x').code === 'TIMEOUT');
     assert.deepEqual([outer.left(), inner.left()], [0, 0]);
   });
-  it('ends with CANCELLED when the run is stopped, also before it began', async () => {
+  it('ends with CANCELLED if the run is stopped, even before it began', async () => {
     const controller = new AbortController();
     const deadline = createDeadline(10_000, controller.signal);
     controller.abort();
     await assert.rejects(raced(deadline, new Promise(() => {})), (error) => failureOf(error, 'x').code === 'CANCELLED');
     assert.equal(createDeadline(10_000, controller.signal).left(), 0);
   });
-  it('leaves no unhandled rejection when the work fails too late', async () => {
+  it('leaves no unhandled rejection if the work fails too late', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on('unhandledRejection', note);
@@ -90,7 +90,7 @@ describe('deadline', () => {
 });
 
 describe('phase clock', () => {
-  it('measures phases one after the other and knows the one that runs', () => {
+  it('measures phases one after another and knows the current one', () => {
     const clock = createPhaseClock();
     assert.equal(clock.current(), 'start');
     clock.begin('dns');

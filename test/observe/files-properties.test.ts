@@ -43,12 +43,12 @@ async function assertStore(bytes: Buffer): Promise<void> {
   );
 }
 
-describe('a trust store of Java, whatever is in it', () => {
-  it('of the form JKS is read or refused', async () => {
+describe('a Java trust store with any content', () => {
+  it('is read or refused as JKS', async () => {
     const stores = fc.constantFrom(store('cacerts.jks'), store('with-key.jks'));
     await fc.assert(fc.asyncProperty(changedBytes(stores, 6), assertStore), tried(300));
   });
-  it('of the form PKCS#12 is read or refused', async () => {
+  it('is read or refused as PKCS#12', async () => {
     const stores = fc.constantFrom(store('plain.p12'), store('unmarked.p12'));
     await fc.assert(fc.asyncProperty(changedBytes(stores, 6), assertStore), tried(150));
   });
@@ -71,7 +71,7 @@ async function assertArchive(bytes: Buffer): Promise<void> {
   }
 }
 
-describe('an archive of logs, whatever is in it', () => {
+describe('an archive of logs with any content', () => {
   const archive = fc
     .tuple(fc.dictionary(fc.string({ maxLength: 12 }), anyText(100), { maxKeys: 4 }), fc.constantFrom<0 | 8>(0, 8))
     .map(([files, method]) => zip(files, method));
@@ -100,8 +100,8 @@ async function assertLog(text: string): Promise<void> {
   for (const { instance } of value.heartbeats) assert.ok(isClean(instance));
 }
 
-describe('a log of ECE, whatever is in it', () => {
-  it('is searched, and no secret, no customer’s address and nothing that hides is in what is kept', async () => {
+describe('a log of ECE with any content', () => {
+  it('is searched, and its kept lines have no secret, no customer’s address and no hidden characters', async () => {
     const harmless = inLogs.filter((piece) => piece !== secret);
     const log = fc.oneof(textOf(inLogs, 60), changed(textOf(harmless, 60), harmless), anyText(300));
     await fc.assert(fc.asyncProperty(log, assertLog), tried(400));
@@ -109,13 +109,13 @@ describe('a log of ECE, whatever is in it', () => {
   for (const { why, input } of corpusOf('log')) it(why, () => assertLog(input));
 });
 
-describe('the files of a JDK and of an installation, whatever is in them', () => {
+describe('the files of a JDK and of an installation with any content', () => {
   const pieces =
     'JAVA_VERSION="17.0.9"\n•JAVA_VERSION=1.8.0_202\n•IMPLEMENTOR="•"\n•jdk.tls.disabledAlgorithms=•SSLv3, TLSv1, •TLSv1.2•, •\\\n   •\\\r\n•#•= •:•web_server_name = "ece.example.com"•web_server_name: \'https://ECE-1.example.com:8443/x\'•/* •*/•// •ECE 12.6(1)_ES6_ET2•version: 15.0(1) SU1/ES202603•12.6.1 ES1•11.6(1)•99.9(9)_ES999999a_ET999'.split(
       '•',
     );
   const text = fc.oneof(textOf(pieces, 30), changed(textOf(pieces, 30), pieces), anyText(200));
-  it('are read into values of their shape', async () => {
+  it('are read into values of their schemas', async () => {
     await fc.assert(
       fc.asyncProperty(text, text, async (first, second) => {
         const home = path.join(folder, `home-${(written += 1)}`);

@@ -75,7 +75,7 @@ describe('http pool', () => {
     ]);
   });
 
-  it('gives up a connection that takes too long, whatever time a request has', async () => {
+  it('closes a connection that takes too long to open, whatever time a request has', async () => {
     const stalled = await serve(silent);
     assert.deepEqual(
       await failureOf(
@@ -85,7 +85,7 @@ describe('http pool', () => {
     );
   });
 
-  it('takes no more than its cap', async () => {
+  it('reads at most its cap', async () => {
     const server = await serveTls(
       kit.good,
       rawAnswer(`HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n${'x'.repeat(100)}`),
@@ -96,7 +96,7 @@ describe('http pool', () => {
     );
   });
 
-  it('repeats a request once when its kept connection had died, and no more than once', async () => {
+  it('repeats a request once if its kept connection had died, and not twice', async () => {
     let requests = 0;
     const dyingAfterOne = speaking('', (line) => {
       if (line !== '') return undefined;
@@ -120,7 +120,7 @@ describe('http pool', () => {
     assert.equal(hangingUp.connections, 1);
   });
 
-  it('uses a proxy where one is configured', async () => {
+  it('uses a configured proxy', async () => {
     const web = await serveHttps(kit.good, (_request, response) => void response.end('through'));
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: web.port } }));
     const answer = await open({ dial: dialThroughProxy(`http://127.0.0.1:${proxy.port}`) }).request(

@@ -86,7 +86,7 @@ describe('http client', () => {
     assert.ok(flood.sent() < 20_000_000, `the server got rid of ${flood.sent()} bytes`);
   });
 
-  it('closes a connection that the server would keep', async () => {
+  it('closes a connection that the server would keep open', async () => {
     const server = await serveTls(
       kit.good,
       rawAnswer('HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok'),
@@ -179,7 +179,7 @@ describe('http client', () => {
     ],
   ];
   for (const [promise, start, phase, code] of faults) {
-    it(`keeps the cause when ${promise}`, async () => {
+    it(`keeps the cause if ${promise}`, async () => {
       const { port } = await start();
       const ran = stopwatch();
       const { error } = await fetchOnce(
@@ -212,7 +212,7 @@ describe('https observer', () => {
     const date = Date.parse(value?.answer?.date ?? '');
     assert.ok(date > askedAt - 5000 && date <= Date.now());
   });
-  it('keeps the facts of the handshake when no answer follows', async () => {
+  it('keeps the facts of the handshake if no answer follows', async () => {
     const server = await serveTls(kit.inspected, silent);
     const { value, error } = await https.observe({ endpoint: at(server.port, kit.ca) }, within(1000));
     await server.allClosed();
@@ -242,7 +242,7 @@ describe('token-endpoint observer', () => {
     assert.deepEqual([value?.refusal?.error, value?.refusal?.errorCodes], ['invalid_request', [900144]]);
     assert.match(value?.refusal?.description ?? '', /^AADSTS900144: The request body must contain/);
   });
-  it('asks for the tenant when there is one', async () => {
+  it('asks for the tenant if the deployment names one', async () => {
     const server = await web(kit.good, entra);
     const tenantId = '11111111-2222-3333-4444-555555555555';
     const { value } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca), tenantId }, within(30_000));
@@ -269,7 +269,7 @@ describe('token-endpoint observer', () => {
     const { value } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     assert.deepEqual([value?.metadata?.errorCodes, value?.refusal?.errorCodes], [[90002], [90002]]);
   });
-  it('keeps the first answer when the second never comes', async () => {
+  it('keeps the first answer if the second never comes', async () => {
     const server = await web(kit.good, (request, response) =>
       request.method === 'GET' ? entra(request, response) : undefined,
     );
@@ -277,7 +277,7 @@ describe('token-endpoint observer', () => {
     assert.deepEqual([error?.phase, error?.code], ['refusal', 'TIMEOUT']);
     assert.equal(value?.metadata?.answer.status, 200);
   });
-  it('opens a second connection for a server that keeps none alive', async () => {
+  it('opens a second connection for a server that does not keep connections', async () => {
     const server = await web(kit.good, (request, response) =>
       entra(request, response.setHeader('connection', 'close')),
     );
@@ -293,7 +293,7 @@ describe('clock observer', () => {
     speaking('', (line) => (line === '' ? `HTTP/1.1 302 Found\r\n${date()}Content-Length: 0\r\n\r\n` : undefined));
   const dateIn = (ms: number) => () => `Date: ${new Date(Date.now() + ms).toUTCString()}\r\n`;
 
-  it('measures how far this machine is ahead of the other', async () => {
+  it('measures how far this machine is ahead of the server', async () => {
     const server = await serveTls(kit.good, dated(dateIn(-600_000)));
     const { value, error, phases } = await clock.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     await server.allClosed();
@@ -302,7 +302,7 @@ describe('clock observer', () => {
     const roundTripMs = phases.find(({ name }) => name === 'answer')?.ms ?? 0;
     assert.ok((value?.uncertaintyMs ?? 0) >= 500 && (value?.uncertaintyMs ?? 0) <= 502 + roundTripMs / 2);
   });
-  it('measures also over an invalid certificate: a wrong clock makes valid ones look expired', async () => {
+  it('measures over an invalid certificate too, because a wrong clock makes valid certificates look expired', async () => {
     const server = await serveTls(kit.notYetValid, dated(dateIn(86_400_000)));
     const { value } = await clock.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     assert.ok((value?.offsetMs ?? 0) < -86_000_000);

@@ -47,7 +47,7 @@ describe('imap-open', () => {
     assert.deepEqual([error?.phase, error?.code, value?.mechanisms], ['auth', 'MECHANISM_NOT_OFFERED', ['PLAIN']]);
   });
 
-  it('sends no token where the greeting offers no XOAUTH2, and sends it in two lines where it offers no SASL-IR', async () => {
+  it('sends no token if the greeting offers no XOAUTH2, and sends it in two lines without SASL-IR', async () => {
     const without = await open({ greeting: '* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready' });
     assert.deepEqual(
       [without.error?.code, without.value?.mechanisms, without.flights],
@@ -58,7 +58,7 @@ describe('imap-open', () => {
     assert.equal(twoLines.value?.messages, 7);
   });
 
-  it('sends a message too long for a command line in a line of its own', async () => {
+  it('sends a message that is too long for a command line in a line of its own', async () => {
     const watched = inFlights(imapLogin());
     const server = await serveTls(kit.good, watched);
     const long = 'x7'.repeat(4000);
@@ -91,7 +91,7 @@ describe('imap-open', () => {
     );
   });
 
-  it('ends with a server that sends one challenge after the other', async () => {
+  it('stops at a server that sends one challenge after another', async () => {
     const { error, flights } = await open({ challenge: challenge({ status: '401' }), auth: () => '+ again' });
     assert.deepEqual([error?.phase, error?.code, flights.length], ['auth', 'PROTOCOL', 2]);
     assert.match(error?.text ?? '', /a second challenge/);
@@ -113,7 +113,7 @@ describe('imap-open', () => {
     assert.deepEqual([bye.error?.phase, bye.error?.text], ['open', '* BYE Connection closed. 14']);
   });
 
-  it('keeps the refusal where the server closes after it and gives no capabilities', async () => {
+  it('keeps the refusal if the server closes after it and lists no capabilities', async () => {
     const { error, value } = await open({ auth: () => (socket) => void socket.end('a1 NO AUTHENTICATE failed.\r\n') });
     assert.deepEqual([error?.phase, error?.code, value?.mechanisms], ['auth', 'REFUSED_BY_SERVER', undefined]);
     for (const ms of [1500, 30_000]) {
@@ -124,7 +124,7 @@ describe('imap-open', () => {
     }
   });
 
-  it('takes no mailbox for opened without a count of messages, whatever OK says', async () => {
+  it('does not take a mailbox for opened without a count of messages, even with an OK', async () => {
     assert.equal((await open({ open: '$ OK EXAMINE completed.' }, { ms: 1500 })).error?.phase, 'open');
   });
 });

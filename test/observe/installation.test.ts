@@ -37,7 +37,7 @@ describe('installation observer: gadget files', () => {
     return (await look({ installation: home })).value?.gadgets?.[0]?.hosts;
   };
 
-  it('finds the web server that they name, with the file and the day of its last change', async () => {
+  it('finds the web server that the files name, with the file and the day of its last change', async () => {
     const place = file(
       spog,
       'var config = {\r\n  "web_server_protocol": "https",\r\n  "web_server_name": "ECE.example.com",\r\n};',
@@ -70,7 +70,7 @@ describe('installation observer: gadget files', () => {
     );
   });
 
-  it('is no error where there are none: their place is not documented by Cisco', async () => {
+  it('has no error without gadget files, because Cisco does not document their location', async () => {
     assert.deepEqual(await look({ installation: home }).then(({ value, error }) => [value, error]), [
       { gadgets: [] },
       undefined,
@@ -130,14 +130,14 @@ describe('installation observer: the named version file', () => {
     );
   });
 
-  it('gives every release in the file and picks none', async () => {
+  it('gives every release in the file and chooses none', async () => {
     assert.deepEqual(await releases('12.6(1)_ES6 replaces 12.6(1)_ES5. 12.6(1)_ES6 again'), [
       '12.6(1)_ES6',
       '12.6(1)_ES5',
     ]);
   });
 
-  it('is read also where the gadget files cannot be, and the other way round', async () => {
+  it('is read even if the gadget files are unreadable, and vice versa', async () => {
     file(spog, 'web_server_name = "ece.example.com"');
     const { value, error } = await look({ installation: home, 'version-file': path.join(home, 'gone') });
     assert.deepEqual(
@@ -148,7 +148,7 @@ describe('installation observer: the named version file', () => {
     assert.deepEqual([other.value?.version?.releases, other.error?.phase], [['15.0(1)'], 'gadgets']);
   });
 
-  it('gives out nothing of a file but hosts and releases, and no path', async () => {
+  it('gives only hosts and releases from a file, and no path', async () => {
     const steps: Observation[] = [];
     const files: Partial<Record<FileName, string>> = {
       installation: home,
@@ -170,7 +170,7 @@ describe('installation observer: the named version file', () => {
     assert.deepEqual(steps[0]?.subject, { kind: 'server', name: 'ece-svc-01' });
   });
 
-  it('is not looked for where the local list names nothing', async () => {
+  it('is not searched for if the local list names no file', async () => {
     const { value, error } = await look({});
     assert.deepEqual([value, error?.code], [undefined, 'FILE_NOT_ALLOWED']);
   });

@@ -54,10 +54,10 @@ describe('reading a trust store of Java', () => {
     );
     assert.equal(new Set(prints).size, 1);
   });
-  it('ignores what Java ignores: PKCS#12 certificates without Java’s attribute of trust', async () => {
+  it('ignores PKCS#12 certificates without Java’s attribute of trust, as Java does', async () => {
     assert.deepEqual((await readJavaStore(recorded('unmarked.p12'))).authorities, []);
   });
-  it('tries no password but Java’s default', () =>
+  it('tries only Java’s default password', () =>
     assert.rejects(readJavaStore(recorded('other-password.p12')), { code: 'STORE_PASSWORD' }));
 
   const jks = Buffer.from('feedfeed0000000200000001', 'hex');
@@ -80,7 +80,7 @@ describe('reading a trust store of Java', () => {
   for (const [what, content, code] of broken) {
     it(`refuses ${what}`, () => assert.rejects(readJavaStore(file(content())), { code }));
   }
-  it('reads the file again when it was written to', async () => {
+  it('reads the file again after it was written', async () => {
     const { root, inspector } = await certificateKit();
     assert.equal((await readJavaStore(file(javaStore([root.pem])))).authorities.length, 1);
     assert.equal((await readJavaStore(file(javaStore([root.pem, inspector.pem])))).authorities.length, 2);
@@ -107,16 +107,16 @@ describe('java-trust observer', () => {
     return value.tls.java.anchor;
   }
 
-  it('says by which authority Java would trust the chain', async () => {
+  it('names the authority by which Java would trust the chain', async () => {
     assert.equal(await anchorFor(kit.good, [kit.inspector.pem, kit.ca]), 'Test Root');
     assert.equal(await anchorFor(kit.viaIntermediate, [kit.ca]), 'Test Root');
   });
-  it('says that Java does not trust a chain, also where this program does', async () => {
+  it('reports a chain that Java does not trust, even if this program does', async () => {
     assert.equal(await anchorFor(kit.good, [kit.inspector.pem]), undefined);
     assert.equal(await anchorFor(kit.good, []), undefined);
     assert.equal(await anchorFor(kit.intermediateMissing, [kit.ca]), undefined);
   });
-  it('says that Java trusts a chain whose inspecting authority was imported, also where this program does not', async () => {
+  it('reports that Java trusts a chain with an imported inspecting authority, even if this program does not', async () => {
     assert.equal(await anchorFor(kit.inspected, [kit.inspector.pem]), 'Corporate Inspection CA');
   });
   it('uses STARTTLS on the submission port', async () => {
@@ -129,7 +129,7 @@ describe('java-trust observer', () => {
     await server.allClosed();
     assert.deepEqual([error, value?.tls?.java?.anchor], [undefined, 'Test Root']);
   });
-  it('connects to nothing while it has no file, or one that cannot be read', async () => {
+  it('connects nowhere without a readable file', async () => {
     const server = await serveTls(kit.good, silent);
     for (const [files, code] of [
       [undefined, 'FILE_NOT_ALLOWED'],
@@ -142,13 +142,13 @@ describe('java-trust observer', () => {
     }
     assert.equal(server.connections, 0);
   });
-  it('keeps what it read when no certificate comes', async () => {
+  it('keeps the store’s facts if no certificate comes', async () => {
     const server = await serve((socket) => socket.destroy());
     const store = file(javaStore([kit.ca]));
     const { value, error } = await observer.observe({ endpoint: at(server.port), files: () => store }, within(30_000));
     assert.deepEqual([value?.store.authorities, value?.tls, error?.phase], [1, undefined, 'tls']);
   });
-  it('sends no path, and reads the file that the local list names and no other', async () => {
+  it('reads only the file of the local list and sends no path', async () => {
     const server = await serveTls(kit.good, silent);
     const store = file(javaStore([kit.ca]));
     const step: Step = { kind: 'java-trust', target: 'mail.example.test:443', path: 'direct' };

@@ -24,7 +24,7 @@ const release = 'IMPLEMENTOR="Eclipse Adoptium"\r\nJAVA_VERSION="17.0.9"\r\nSOUR
 
 describe('java observer', () => {
   for (const place of ['conf/security', 'jre/lib/security', 'lib/security'])
-    it(`reads version, vendor and switched off protocols from ${place}, and nothing else`, async () => {
+    it(`reads only version, vendor and disabled protocols from ${place}`, async () => {
       file('release', release);
       file(
         `${place}/java.security`,
@@ -38,11 +38,11 @@ describe('java observer', () => {
         disabledProtocols: ['SSLv3', 'TLSv1', 'TLSv1.2'],
       });
     });
-  it('reads no folder that it was not given', async () => {
+  it('reads only the given folder', async () => {
     const seen = await observer.observe({ endpoint: { host: '', port: 0 }, files: () => undefined }, within(30_000));
     assert.equal(seen.error?.code, 'FILE_NOT_ALLOWED');
   });
-  it('says that an empty folder holds no Java, and takes lies for no version', async () => {
+  it('reports an empty folder as no Java, and takes no false text for a version', async () => {
     assert.equal((await look()).error?.code, 'ENOENT');
     file('release', Buffer.from([0, 255, 34, 10]));
     assert.equal((await look()).error?.code, 'ENOENT');

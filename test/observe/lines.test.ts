@@ -14,7 +14,7 @@ describe('reading lines', () => {
   };
   const soon = () => createDeadline(30_000);
 
-  it('takes CRLF and LF, empty lines and many lines in one piece', async () => {
+  it('accepts CRLF and LF, empty lines and many lines in one piece', async () => {
     const { lines, socket } = await open(saying('one\r\ntwo\n\r\nthree\rfour\r\n'));
     assert.deepEqual(
       [await lines.next(soon()), await lines.next(soon()), await lines.next(soon()), await lines.next(soon())],
@@ -22,7 +22,7 @@ describe('reading lines', () => {
     );
     socket.destroy();
   });
-  it('joins what comes byte by byte, letters of several bytes included', async () => {
+  it('joins single bytes into lines, including characters of several bytes', async () => {
     const { lines, socket } = await open((peer) => {
       const bytes = Buffer.from('é€😀\r\n');
       let at = 0;

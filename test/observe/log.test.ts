@@ -47,7 +47,7 @@ const marks = ({ matches }: LogValue): unknown[] =>
   matches.map(({ mark, code, count }) => [mark, ...(code === undefined ? [] : [code]), count]);
 
 describe('log observer', () => {
-  it('finds the heartbeat of each retriever instance, whatever the time zone of the line', async () => {
+  it('finds the heartbeat of each retriever instance in any time zone', async () => {
     const [first, second, now] = [ago(10), ago(1), Date.now()];
     file(
       'eg_log_ECESVC_rx-process.log',
@@ -119,7 +119,7 @@ describe('log observer', () => {
     );
   });
 
-  it('counts an error of Entra once, by its own code, where the name of the error stands beside it', async () => {
+  it('counts an error of Entra once by its own code, beside the name of the error', async () => {
     file(
       'rx-process.log',
       line(
@@ -133,7 +133,7 @@ describe('log observer', () => {
     ]);
   });
 
-  it('counts one line once, as what brought it about', async () => {
+  it('counts one line once, by its cause', async () => {
     const handshake = 'javax.net.ssl.SSLHandshakeException: ';
     file(
       'rx-process.log',
@@ -161,7 +161,7 @@ describe('log observer', () => {
     assert.equal(value.entries, 8);
   });
 
-  it('names each alias that was switched off, and counts its lines alone', async () => {
+  it('names each disabled alias and counts its lines separately', async () => {
     const off = (minutes: number, name: string): string =>
       line(minutes, `Repeated Authentication Failure. Alias disabled: ${name}`);
     file('rx-process.log', off(3, 'sales@example.com') + off(2, 'support@example.com') + off(1, 'sales@example.com'));
@@ -171,7 +171,7 @@ describe('log observer', () => {
     ]);
   });
 
-  it('believes no line from the future, and quotes an error that it does not know', async () => {
+  it('ignores lines from the future, and quotes an unknown error', async () => {
     file(
       'rx-process.log',
       heartbeatLines(new Date(Date.now() + 86_400_000)) +
@@ -198,7 +198,7 @@ describe('log observer', () => {
     assert.equal(rawLines, 0);
   });
 
-  it('looks through lines of an unknown form as they are', async () => {
+  it('searches lines of an unknown form unparsed', async () => {
     file('rx-process.log', 'Nov 25 10:00 something AADSTS50076: interaction required\nanother line\n');
     const { matches, rawLines } = await read();
     assert.deepEqual([matches[0]?.code, matches[0]?.lastAt, rawLines], ['AADSTS50076', undefined, 2]);
@@ -226,7 +226,7 @@ describe('log observer', () => {
     );
   });
 
-  it('reads the logs of three processes and no other file, and follows no link', async () => {
+  it('reads the logs of three processes only, and follows no link', async () => {
     for (const name of ['rx-process.log', 'eg_log_S_dx-process.log', 'eg_log_S_ApplicationServer.log'])
       file(name, line(1, 'invalid_grant'));
     for (const name of ['eg_log_S_alarm-rules-process.log', 'rx-process.properties', 'passwords.txt'])
@@ -248,7 +248,7 @@ describe('log observer', () => {
     }
   });
 
-  it('reads no hard link, which could lead out of the folder, and says so beside what it read', async () => {
+  it('reads no hard link, which could lead out of the folder, and reports it beside the other lines', async () => {
     const outside = path.join(folder, 'secret');
     writeFileSync(outside, line(1, 'AADSTS2222'));
     linkSync(outside, path.join(folder, 'rx-process.log.9'));
@@ -286,7 +286,7 @@ describe('log observer', () => {
     }
   });
 
-  it('reads two days and the end of large files, and says when all that is there is older', async () => {
+  it('reads two days and the end of large files, and reports if all lines are older', async () => {
     file('rx-process.log', line(1, `AADSTS1111 ${'x'.repeat(9_000_000)}`) + line(0, 'AADSTS50011'));
     file('eg_log_S_dx-process.log', line(3 * 24 * 60, 'AADSTS2222') + line(1, 'AADSTS3333'));
     file('eg_log_S_ApplicationServer.log', line(3 * 24 * 60, 'AADSTS4444'), 3 * 24 * 60);
@@ -295,7 +295,7 @@ describe('log observer', () => {
     assert.deepEqual(value.files.find(({ process }) => process === 'application')?.read, false);
   });
 
-  it('gives out no secret and no customer’s address; an alias keeps its name', async () => {
+  it('gives no secret and no customer’s address, but keeps the name of an alias', async () => {
     const secret = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl';
     file(
       'rx-process.log',
@@ -321,7 +321,7 @@ describe('log observer', () => {
   });
 
   for (const { what, text, gone } of spellings)
-    it(`gives out no password written as ${what}, wherever in its line`, async () => {
+    it(`gives no password written as ${what}, anywhere in its line`, async () => {
       file(
         'rx-process.log',
         line(3, `AADSTS50034: refused ${text}`) +
@@ -334,7 +334,7 @@ describe('log observer', () => {
       assert.ok(!seen.includes(secret.slice(-8)), seen);
     });
 
-  it('gives out nothing of a password where the limit of a line or of the excerpt goes through it', async () => {
+  it('gives no part of a password that is cut by the limit of a line or an excerpt', async () => {
     const lines = [0, 4, 8, 12].map(
       (shift) => `${'x '.repeat(8000 + shift)}AADSTS50011 http://u:${secret}@example.test/`,
     );
@@ -350,7 +350,7 @@ describe('log observer', () => {
     assert.doesNotMatch(JSON.stringify(await read()), /Tr0|b4dor|zeta/);
   });
 
-  it('cuts a line of any length, and says so', async () => {
+  it('cuts a line of any length and reports it', async () => {
     file('rx-process.log', line(2, `AADSTS50011 ${'x'.repeat(300_000)} AADSTS50012`) + line(1, 'invalid_grant'));
     const value = await read();
     assert.deepEqual(marks(value), [
@@ -365,7 +365,7 @@ describe('log observer', () => {
     assert.equal((await read()).files[0]?.cut, undefined);
   });
 
-  it('reads lines that are made to be slow', async () => {
+  it('reads lines of a denial-of-service attack in bounded time', async () => {
     for (const [index, part] of [
       'x',
       '@',
@@ -391,7 +391,7 @@ describe('log observer', () => {
     assert.ok(user + system < 5_000_000, `${(user + system) / 1000} ms`);
   });
 
-  it('reads no more than 64 million bytes of all archives together, keeps 8 million of each process, and says so', async () => {
+  it('reads at most 64 million bytes of all archives together, keeps 8 million for each process, and reports it', async () => {
     const zeros = '\0'.repeat(30_000_000);
     for (const [index, process] of ['rx-process', 'dx-process', 'ApplicationServer'].entries())
       for (let archive = 0; archive < 8; archive += 1)
@@ -404,7 +404,7 @@ describe('log observer', () => {
     assert.ok(files.every(({ cut }) => cut === true));
   });
 
-  it('an archive of 63 kB that holds 64 million bytes costs its unpacking once, and what is left is read', async () => {
+  it('an archive of 63 kB that holds 64 million bytes costs its unpacking once, and the rest of the files is read', async () => {
     const bomb = zip({ a: 'x'.repeat(64_000_000) });
     assert.ok(bomb.length < 70_000);
     file('rx-process.log.1.zip', bomb, 5);
@@ -423,7 +423,7 @@ describe('log observer', () => {
     );
   });
 
-  it('says why there is nothing: no folder named, or none there', async () => {
+  it('reports if no folder was named or the folder is missing', async () => {
     for (const [files, code] of [
       [undefined, 'FILE_NOT_ALLOWED'],
       [() => path.join(folder, 'gone'), 'ENOENT'],
@@ -434,7 +434,7 @@ describe('log observer', () => {
     assert.deepEqual((await read()).files, []);
   });
 
-  it('ignores an archive that is broken or unpacks without end', async () => {
+  it('ignores an archive that is broken or unpacks without limit', async () => {
     const bomb = zip({ 'rx-process.log': 'x'.repeat(70_000_000) });
     file('rx-process.log.1.zip', bomb);
     file('rx-process.log.2.zip', 'no archive');

@@ -64,7 +64,7 @@ describe('every log-in', () => {
         [['auth', 'TIMEOUT']],
       );
     });
-    it(`${kind}: reports a connection that is cut at the token, neither as accepted nor as refused`, async () => {
+    it(`${kind}: reports a connection that is cut after the token as neither accepted nor refused`, async () => {
       const { error, value } = await logIn(kind, inCommon, await start('cut'));
       assert.deepEqual(
         [error?.phase, error?.code, value?.authenticated, value?.user],
@@ -92,7 +92,7 @@ describe('every log-in', () => {
     }
   }
 
-  it('shows no token in what the server greets with or offers', async () => {
+  it('shows no token in a greeting or in capabilities', async () => {
     const half = token.slice(0, 100);
     const { value } = await logIn(
       'imap-open',
@@ -109,13 +109,13 @@ describe('every log-in', () => {
     assert.deepEqual([value?.greeting, value?.capabilities], ['* OK [removed]', ['[removed]', 'AUTH=[removed]']]);
   });
 
-  it('sends the token to Graph only where the certificate is trusted', async () => {
+  it('sends the token to Graph only over a trusted certificate', async () => {
     const server = await serveTls(kit.inspected, rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
     const { error, value } = await logIn('graph-open', graphOpenValueSchema, server);
     assert.deepEqual([error?.phase, server.received(), value?.tls?.anchor], ['tls', '', 'none']);
   });
 
-  it('dials nothing without a token, or with an invalid one', async () => {
+  it('connects nowhere without a valid token', async () => {
     const server = await serveTls(kit.good, imapLogin());
     for (const kind of ['imap-open', 'pop3-open', 'smtp-login', 'graph-open'] as const) {
       for (const tokens of [undefined, () => undefined, () => '', () => 'two\r\nlines', () => 'a\u0001auth=Bearer b']) {
@@ -129,7 +129,7 @@ describe('every log-in', () => {
     assert.equal(server.connections, 0);
   });
 
-  it('refuses a name with control characters, which could end its line or its field', async () => {
+  it('refuses a name with control characters, which could end its line or field', async () => {
     for (const user of ['a@example.com\r\na2 DELETE INBOX', 'a@example.com\u0001auth=Bearer x', 'a\u0000b']) {
       assert.equal(loginSchema.safeParse({ account, user, mailboxes: [mailbox] }).success, false);
       const server = await serve(smtpLogin(kit.good));
@@ -146,7 +146,7 @@ describe('every log-in', () => {
   });
 });
 
-describe('sessions of one job', () => {
+describe('the sessions of one job', () => {
   /** Each session stays until `until` are open. Records which were open at the same time. */
   function counting(kinds: StepKind[], until: number) {
     const together: string[][] = [];
@@ -170,7 +170,7 @@ describe('sessions of one job', () => {
     return { observers, together };
   }
 
-  it('open one mailbox once at a time with each protocol, and different mailboxes side by side', async () => {
+  it('open a mailbox one at a time with each protocol, and different mailboxes in parallel', async () => {
     const steps = [
       step('imap-open', {}, 993),
       step('imap-open', {}, 9993),

@@ -64,7 +64,7 @@ describe('imap observer', () => {
       assert.equal(value?.exchangeHost, undefined);
     }
   });
-  it('goes on over an untrusted certificate, because no secret is sent', async () => {
+  it('continues over an untrusted certificate, because no secret is sent', async () => {
     const server = await serveTls(kit.inspected, imapServer());
     const { value, error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     assert.equal(error, undefined);
@@ -94,7 +94,7 @@ describe('imap observer', () => {
 });
 
 describe('pop3 observer', () => {
-  it('reads Exchange’s server name and the mechanisms, and asks for nothing else', async () => {
+  it('reads Exchange’s server name and the mechanisms, and requests nothing else', async () => {
     const server = await serveTls(kit.good, pop3Server());
     const { value, error, phases } = await pop3.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     await server.allClosed();
@@ -123,7 +123,7 @@ describe('smtp observer', () => {
     return { ...observed, server };
   };
 
-  it('reads what is offered in clear and what after STARTTLS', async () => {
+  it('reads the capabilities in clear and after STARTTLS', async () => {
     const { value, error, phases } = await look(smtpServer(kit.good));
     assert.equal(error, undefined);
     assert.deepEqual(names(phases), ['tcp', 'greeting', 'ehlo', 'starttls', 'tls', 'capability']);
@@ -170,7 +170,7 @@ describe('smtp observer', () => {
       assert.deepEqual([error?.phase, error?.code], [phase, code]);
     });
   }
-  it('waits for a late greeting as a server that works gives it, and asks no second connection to speak TLS for long', async () => {
+  it('waits for a late greeting, and tries TLS on a second connection only for a short time', async () => {
     const came: Socket[] = [];
     const greetsOnceAsked: Behaviour = (socket) => {
       came.push(socket);
@@ -199,7 +199,7 @@ describe('smtp observer', () => {
     assert.equal(value?.greeting, '220-mail.example.test');
     assert.equal(error?.phase, 'starttls');
   });
-  it('ignores after TLS what was offered in clear', async () => {
+  it('ignores after TLS the capabilities in clear', async () => {
     const stripped: Behaviour = speaking('220 ready\r\n', (line) => {
       if (line !== 'STARTTLS') return '250-hello\r\n250-AUTH XOAUTH2\r\n250 STARTTLS\r\n';
       return (socket) => {
@@ -221,7 +221,7 @@ for (const [name, observer, secure, welcome] of [
   ['pop3', pop3 as MailObserver, true, '+OK ready\r\n'],
   ['smtp', smtp as MailObserver, false, '220 ready\r\n'],
 ] as const) {
-  describe(`${name} observer before a server that misbehaves`, () => {
+  describe(`${name} observer with a faulty server`, () => {
     const start = (behaviour: Behaviour): Promise<TestServer> =>
       secure ? serveTls(kit.good, behaviour) : serve(behaviour);
     const look = async (behaviour: Behaviour, ms = 30_000) => {
@@ -255,17 +255,17 @@ for (const [name, observer, secure, welcome] of [
       ]);
       assert.deepEqual(await fault(late(5000, saying(welcome)), 1000), ['greeting', 'TIMEOUT']);
     });
-    it('reads a greeting that drips byte by byte', async () => {
+    it('reads a greeting that arrives byte by byte', async () => {
       const { value, error } = await look(dripping(welcome, 2, closing));
       assert.equal(value?.greeting, welcome.trim());
       assert.equal(error?.code, 'CLOSED');
     });
-    it('keeps what had come until the deadline', async () => {
+    it('keeps the lines that arrived before the deadline', async () => {
       const { value, error } = await look(dripping(`${welcome.trim()} and so on `.repeat(50), 5), 1000);
       assert.deepEqual([error?.phase, error?.code], ['greeting', 'TIMEOUT']);
       assert.ok(value?.greeting?.startsWith(welcome.slice(0, 4)));
     });
-    it('reads no more than the cap of a banner of 20 MB', async () => {
+    it('reads at most the cap of a banner of 20 MB', async () => {
       const banner = hugeBanner();
       const { value, error, took } = await look(banner);
       assert.deepEqual([error?.phase, error?.code], ['greeting', 'TOO_LARGE']);
@@ -273,7 +273,7 @@ for (const [name, observer, secure, welcome] of [
       assert.ok(took < 1000);
       assert.ok(banner.sent() < 15_000_000, `the server got rid of ${banner.sent()} bytes`);
     });
-    it('stops a server that never ends its lines of capabilities', async () => {
+    it('stops a server that never ends its list of capabilities', async () => {
       const endless = speaking(welcome, () => `${name === 'smtp' ? '250-X' : '* X'}\r\n`.repeat(20_000));
       assert.deepEqual(await fault(endless), [
         name === 'smtp' ? 'ehlo' : 'capability',
@@ -298,13 +298,13 @@ for (const [name, observer, secure, welcome] of [
       });
       assert.deepEqual([phase, code], [name === 'smtp' ? 'ehlo' : 'capability', 'ECONNRESET']);
     });
-    it('reports a server that is silent after its greeting', async () => {
+    it('reports a server that goes silent after its greeting', async () => {
       assert.deepEqual(await fault(saying(welcome), 1000), [name === 'smtp' ? 'ehlo' : 'capability', 'TIMEOUT']);
     });
-    it('takes lines that end in LF alone', async () => {
+    it('accepts lines that end in LF only', async () => {
       assert.equal((await look(sayingAndClosing(welcome.replace('\r', '')))).value?.greeting, welcome.trim());
     });
-    it('reports a port on which nobody listens', async () => {
+    it('reports a closed port', async () => {
       const { error } = await observer.observe({ endpoint: at(await closedPort()) }, within(30_000));
       assert.deepEqual([error?.phase, error?.code], ['tcp', 'ECONNREFUSED']);
     });
@@ -326,7 +326,7 @@ describe('imap observer, refused', () => {
     const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     assert.deepEqual([error?.phase, error?.code, error?.text], ['tls', 'CLEAR_TEXT', '* OK ready']);
   });
-  it('keeps the words of OpenSSL for what is no mail server either', async () => {
+  it('keeps the text of OpenSSL for a server that is no mail server either', async () => {
     const server = await serve(saying('SSH-2.0-OpenSSH_9.6\r\n'));
     const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     assert.deepEqual([error?.phase, error?.code], ['tls', 'ERR_SSL_WRONG_VERSION_NUMBER']);

@@ -24,8 +24,8 @@ async function look(system: Partial<typeof os>): Promise<Observed<OperatingSyste
   return seen;
 }
 
-describe('the observer of the operating system', () => {
-  it('gives the name, the version with its build and the minute of the last start', async () => {
+describe('operating-system observer', () => {
+  it('reads the name, the version with its build, and the minute of the last start', async () => {
     const { value, error, phases } = await look({});
     assert.deepEqual([value?.name, value?.version, error], ['Windows Server 2019 Standard', '10.0.17763', undefined]);
     assert.deepEqual(
@@ -37,7 +37,7 @@ describe('the observer of the operating system', () => {
     assert.ok(Math.abs(away) <= 31_000, String(away));
   });
 
-  it('cuts and cleans what the system says, and takes no name for an empty one', async () => {
+  it('cuts and cleans the system’s texts, and does not take an empty text for a name', async () => {
     const { value } = await look({
       version: () => `Windows\u202e\u0000Server ${'x'.repeat(500)}`,
       release: () => '9'.repeat(99),
@@ -47,7 +47,7 @@ describe('the observer of the operating system', () => {
     assert.equal((await look({ version: () => '' })).value?.name, '');
   });
 
-  it('says of a machine without Windows that it is none, and asks it nothing', async () => {
+  it('reports a machine without Windows and queries nothing there', async () => {
     const asked = (): never => assert.fail('it was asked');
     for (const platform of ['linux', 'darwin'] as const) {
       const { value, error } = await look({ platform: () => platform, version: asked, release: asked, uptime: asked });
@@ -56,7 +56,7 @@ describe('the observer of the operating system', () => {
     }
   });
 
-  it('does not throw where the system gives no answer', async () => {
+  it('does not throw if the system gives no answer', async () => {
     const refuse = (): never => {
       throw Object.assign(new Error('uv_uptime returned EPERM'), { code: 'ERR_SYSTEM_ERROR' });
     };

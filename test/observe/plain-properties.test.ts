@@ -18,10 +18,10 @@ function assertPlain(outside: string, cap: number): void {
 }
 
 describe('text from outside', () => {
-  it('is short, has nothing that hides or halves what is beside it, and is not changed by a second cleaning', () => {
+  it('is cut, has no hidden characters and no split surrogate pairs, and is unchanged by a second cleaning', () => {
     fc.assert(fc.property(text, fc.integer({ min: 1, max: 500 }), assertPlain), tried(3000));
   });
-  it('loses nothing of a harmless text that is short enough', () => {
+  it('keeps a short harmless text unchanged', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('mail', 'é', '😀', '7', '.'), { maxLength: 60 }), (words) => {
         const harmless = words.join(' ');

@@ -24,7 +24,7 @@ describe('pop3-open', () => {
     assert.deepEqual([value?.authenticated, value?.messages], [true, 7]);
   });
 
-  it('keeps Exchange’s one refusal, and the mechanisms that it offers', async () => {
+  it('keeps Exchange’s uniform refusal and the offered mechanisms', async () => {
     const refusal = '-ERR Authentication failure: unknown user name or bad password.';
     const { value, error, flights } = await open({ auth: () => refusal });
     assert.deepEqual([error?.phase, error?.code, error?.text], ['auth', 'REFUSED_BY_SERVER', refusal]);

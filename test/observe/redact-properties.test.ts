@@ -223,7 +223,7 @@ describe('a secret', () => {
       );
     });
   for (const { what, write } of sasl)
-    it(`in the base64 of ${what} is removed, whatever the user's name`, () => {
+    it(`in the base64 of ${what} is removed for any user name`, () => {
       const user = fc.string({ unit: oneOf(`${letters}0123456789@.-_+`), minLength: 1, maxLength: 60 });
       fc.assert(
         fc.property(user, secretOf(inQuotes), surrounding, surrounding, (name, secret, before, after) => {
@@ -235,7 +235,7 @@ describe('a secret', () => {
     });
 });
 
-describe('a text of any kind', () => {
+describe('any text', () => {
   /** From the pieces with which expressions begin, in every combination. */
   const hostile = fc
     .array(fc.oneof(fc.constantFrom(...names, ...pieces()), fc.string({ unit: 'grapheme', maxLength: 6 })), {

@@ -107,15 +107,15 @@ describe('redaction', () => {
     'AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89',
     '407 Proxy Authentication Required; Proxy-Authenticate: Basic, NTLM, Negotiate',
   ];
-  for (const text of harmless) it(`leaves alone: ${text.slice(0, 70)}`, () => assert.equal(redact(text), text));
+  for (const text of harmless) it(`keeps: ${text.slice(0, 70)}`, () => assert.equal(redact(text), text));
 
-  it('reaches every string of a value', () => {
+  it('cleans every string in a value', () => {
     assert.deepEqual(redactAll({ a: [{ b: `x ${jwt}` }, 1, null, true], c: undefined }), {
       a: [{ b: 'x [removed]' }, 1, null, true],
       c: undefined,
     });
   });
-  it('reads no more than the beginning of a text of 10 MB, whatever it is made of', () => {
+  it('reads only the beginning of any text of 10 MB', () => {
     for (const part of [
       'password=',
       'token="\\',
@@ -132,7 +132,7 @@ describe('redaction', () => {
       assert.ok(clean.endsWith('…'));
     }
   });
-  it('leaves nothing of a secret through which the cut of a long text goes', () => {
+  it('leaves no part of a secret at the cut of a long text', () => {
     for (const before of ['http://u:', 'password=', 'password: "', 'a1 LOGIN sales@example.com '])
       for (let shift = 0; shift < 40; shift += 1) {
         const text = `${'word '.repeat(13_099)}${'x'.repeat(shift)} ${before}Tr0ub4dor@example.test/`;
@@ -142,14 +142,14 @@ describe('redaction', () => {
 });
 
 describe('text from outside', () => {
-  it('is freed of control characters and writing-direction marks, and cut', () => {
+  it('loses control characters and writing-direction marks, and is cut', () => {
     assert.equal(toPlain('a\u0000\u001b[2Jb\u202ec\ud800d\r\n', 100), 'a [2Jb c d');
     assert.equal(toPlain('x'.repeat(900), 500).length, 500);
   });
-  it('is freed of a secret before the cut can make it unrecognisable', () => {
+  it('loses a secret before the cut can make the secret unrecognisable', () => {
     assert.doesNotMatch(toPlain(`${'x'.repeat(480)} http://u:hunter2hunter2@proxy.example.test/`, 500), /hunter/);
   });
-  it('shows nothing of a secret that is cut in half, where longer ones before it have made room', () => {
+  it('shows no part of a secret that the cut splits, after longer secrets before it were shortened', () => {
     for (let shift = 0; shift < 60; shift += 1)
       assert.doesNotMatch(
         toPlain(

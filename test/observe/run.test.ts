@@ -34,14 +34,14 @@ async function gather(
   return seen;
 }
 
-describe('running a job’s steps', () => {
+describe('running the steps of a job', () => {
   let kit: CertificateKit;
   before(async () => {
     kit = await certificateKit();
   });
   afterEach(closeServers);
 
-  it('gives one valid observation for each step, about its target and from this server', async () => {
+  it('gives one valid observation for each step, with its target and from this server', async () => {
     const server = await serveTls(kit.good, imapServer());
     const seen = await gather(
       [step('dns'), step('tcp'), step('tls'), step('imap'), step('imap')],
@@ -56,7 +56,7 @@ describe('running a job’s steps', () => {
     }
   });
 
-  it('never looks at a target that is not in the local list', async () => {
+  it('never connects to a target that is not in the local list', async () => {
     const [observation] = await gather([step('tcp')], undefined);
     assert.deepEqual(
       [observation?.error?.code, observation?.value, observation?.phases],
@@ -64,12 +64,12 @@ describe('running a job’s steps', () => {
     );
   });
 
-  it('reports UNSUPPORTED where there is no proxy, or the kind is unknown', async () => {
+  it('reports UNSUPPORTED without a proxy or for an unknown kind', async () => {
     assert.equal((await gather([step('tcp', { path: 'proxy' })], at(1)))[0]?.error?.code, 'UNSUPPORTED');
     assert.equal((await gather([step('tcp')], at(1), { observers: [] }))[0]?.error?.code, 'UNSUPPORTED');
   });
 
-  it('looks through the proxy for the steps that ask for it only', async () => {
+  it('uses the proxy only for the steps that ask for it', async () => {
     const server = await serveTls(kit.good, silent);
     const proxy = await serve(connectProxy());
     const seen = await gather([step('tls'), step('tls', { path: 'proxy' })], at(server.port, kit.ca), {
@@ -109,7 +109,7 @@ describe('running a job’s steps', () => {
     ]);
   });
 
-  it('gives out no secret, in values or in errors', async () => {
+  it('gives no secret, in values or in errors', async () => {
     const secret = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl';
     const observers: AnyObserver[] = [
       {
@@ -145,7 +145,7 @@ describe('running a job’s steps', () => {
     assert.deepEqual([seen.length, most], [20, 3]);
   });
 
-  it('ends what is under way when the run is cancelled, and begins nothing more', async () => {
+  it('ends the running steps if the run is cancelled, and begins no others', async () => {
     const server = await serve(silent);
     const controller = new AbortController();
     const steps = [step('imap'), step('pop3'), step('smtp')];
@@ -166,7 +166,7 @@ describe('running a job’s steps', () => {
     ]);
   });
 
-  it('rejects when an observation could not be handed over, after all steps have ended', async () => {
+  it('rejects if an observation could not be handed over, after all steps have ended', async () => {
     let handed = 0;
     const observers: AnyObserver[] = [
       { kind: 'tcp', ...anything, observe: async () => ({ phases: [] }) },

@@ -46,7 +46,7 @@ async function opened(kind: StepKind, behaviour: Behaviour, stepDeadlineMs: numb
 describe('a second try', () => {
   const closed = imapLogin({ open: '* BYE Connection is closed. 13' });
 
-  it('comes 5 s after a server said that it passes, and what it said at first stays', async () => {
+  it('comes 5 s after a temporary refusal, whose text is kept', async () => {
     const behaviour = inTurn(closed, imapLogin());
     const { observation, waits } = await opened('imap-open', behaviour, 20_000);
     const value = openedValueSchema.parse(observation.value);
@@ -61,7 +61,7 @@ describe('a second try', () => {
     assert.deepEqual([observation.error?.text, behaviour.count()], ['* BYE Connection is closed. 13', 2]);
   });
 
-  it('comes when the server says: its own number over IMAP, Retry-After over HTTP', async () => {
+  it('comes after the time that the server gives: in its text over IMAP, as Retry-After over HTTP', async () => {
     const throttled = imapLogin({ open: '$ BAD Request is throttled. Suggested Backoff Time: 1500 milliseconds' });
     assert.deepEqual((await opened('imap-open', inTurn(throttled, imapLogin()), 20_000)).waits, [1500]);
     const busy = json('429 Too Many Requests', 'Retry-After: 3\r\n', {
@@ -82,7 +82,7 @@ describe('a second try', () => {
     });
   });
 
-  it('is left out where the step has no time for it, and the value says so', async () => {
+  it('is left out if the step has no time for it, and the value says so', async () => {
     const behaviour = inTurn(closed, imapLogin());
     const { observation, waits } = await opened('imap-open', behaviour, 5000);
     const { firstTry } = openedValueSchema.parse(observation.value);
@@ -93,7 +93,7 @@ describe('a second try', () => {
     assert.deepEqual(once.waits, []);
   });
 
-  it('is not made after a refusal of the token, of the mailbox, or one that comes back for ever', async () => {
+  it('is not made after a refusal of the token or of the mailbox, or a permanent one', async () => {
     for (const wish of [
       { auth: () => '$ NO AUTHENTICATE failed.' },
       { open: '$ BAD User is authenticated but not connected.' },
@@ -103,7 +103,7 @@ describe('a second try', () => {
       assert.deepEqual((await opened('imap-open', inTurn(imapLogin(wish)), 20_000)).waits, [], JSON.stringify(wish));
   });
 
-  it('is made over POP3 and SMTP alike', async () => {
+  it('is made over POP3 and SMTP too', async () => {
     const later = pop3Login({ auth: () => '-ERR [SYS/TEMP] later' });
     assert.deepEqual((await opened('pop3-open', inTurn(later, pop3Login()), 20_000)).waits, [5000]);
     const many = smtpLogin(kit.good, { auth: () => '432 4.3.2 Concurrent connections limit exceeded.' });
@@ -111,7 +111,7 @@ describe('a second try', () => {
     assert.deepEqual([waits, smtpLoginValueSchema.parse(observation.value).authenticated], [[5000], true]);
   });
 
-  it('is given up when the run is stopped meanwhile, and the first answer stands', async () => {
+  it('is given up if the run is stopped meanwhile, and the first answer counts', async () => {
     const server = await serveTls(kit.good, closed);
     const stop = new AbortController();
     const [observation] = await gather([step('imap-open')], at(server.port, kit.ca), {
@@ -125,7 +125,7 @@ describe('a second try', () => {
     assert.equal(observation?.error?.text, '* BYE Connection is closed. 13');
   });
 
-  it('is made at the token endpoint after a 429, when Retry-After says', async () => {
+  it('is made at the token endpoint after a 429, at the time of Retry-After', async () => {
     const { waits, pause } = noted();
     const metadata = json('200 OK', '', { issuer: 'https://login.microsoftonline.com/x/v2.0', token_endpoint: 'x' });
     const server = await serveTls(kit.good, inTurn(json('429 Too Many Requests', 'Retry-After: 2\r\n', {}), metadata));
@@ -138,7 +138,7 @@ describe('a second try', () => {
   });
 });
 
-it('Retry-After is seconds or a date, and nothing else', () => {
+it('Retry-After is read only as seconds or a date', () => {
   const now = Date.parse('2026-11-27T10:00:00Z');
   assert.equal(retryAfterMs('7', now), 7000);
   assert.equal(retryAfterMs('Fri, 27 Nov 2026 10:00:09 GMT', now), 9000);

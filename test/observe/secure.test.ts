@@ -18,7 +18,7 @@ describe('a path that loses large packets only', () => {
   afterEach(closeServers);
 
   for (const maxVersion of ['TLSv1.3', 'TLSv1.2'] as const) {
-    it(`is told from a silent server where the handshake is ${maxVersion}`, async () => {
+    it(`is distinguished from a silent server with ${maxVersion}`, async () => {
       const server = await serveTls(kit.large, imapServer(), { maxVersion });
       const path = await serve(losingLargePackets(server.port));
       await Promise.all(
@@ -30,7 +30,7 @@ describe('a path that loses large packets only', () => {
       await path.allClosed();
     });
   }
-  it('is told behind STARTTLS too', async () => {
+  it('is recognised behind STARTTLS', async () => {
     const server = await serve(smtpServer(kit.large));
     const path = await serve(losingLargePackets(server.port));
     const { error, value } = await smtp.observe({ endpoint: at(path.port, kit.ca) }, within(8000));
@@ -38,13 +38,13 @@ describe('a path that loses large packets only', () => {
     assert.match(value?.greeting ?? '', /^220 /);
     await path.allClosed();
   });
-  it('is not named where small packets get no answer either', async () => {
+  it('is not reported if small packets get no answer either', async () => {
     const server = await serve(silent);
     const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(1500));
     assert.deepEqual([error?.phase, error?.code], ['tls', 'TIMEOUT']);
     await server.allClosed();
   });
-  it('is not named where another whole handshake is answered: one machine of several is ill', async () => {
+  it('is not reported if another whole handshake is answered, because then one machine of several is faulty', async () => {
     const well = await serveTls(kit.large, imapServer());
     let connections = 0;
     const first: Behaviour = (socket) => {
@@ -57,7 +57,7 @@ describe('a path that loses large packets only', () => {
     assert.ok(connections > 2);
     await server.allClosed();
   });
-  it('is not looked for where the handshake goes well', async () => {
+  it('is not tested for if the handshake succeeds', async () => {
     const server = await serveTls(kit.large, imapServer());
     const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     assert.equal(error, undefined);

@@ -43,7 +43,7 @@ describe('smtp-login', () => {
     assert.deepEqual([subject, value?.user], [{ kind: 'account', name: account }, account]);
   });
 
-  it('tries one sender after the other where commands must not go ahead, and no recipient without a sender', async () => {
+  it('tries the senders one after another without PIPELINING, and no recipient without a sender', async () => {
     const { value, flights } = await open({
       offers: ['AUTH XOAUTH2'],
       sender: (command) =>
@@ -67,7 +67,7 @@ describe('smtp-login', () => {
     );
   });
 
-  it('keeps the refusal of the sender and not that of the recipient that was pipelined after it; otherwise the recipient’s own', async () => {
+  it('keeps the refusal of the sender, not that of the recipient that was pipelined after it', async () => {
     const { value, error } = await open({
       sender: (command) =>
         ({
@@ -121,7 +121,7 @@ describe('smtp-login', () => {
     assert.deepEqual(flights.slice(2), [[''], ['QUIT']]);
   });
 
-  it('sends no token where XOAUTH2 is not offered after TLS, whatever was promised in clear', async () => {
+  it('sends no token if XOAUTH2 is not offered after TLS, whatever was offered in clear', async () => {
     const { value, error, server, flights } = await open({ offers: ['PIPELINING', 'AUTH LOGIN'] });
     assert.deepEqual([error?.phase, error?.code, value?.mechanisms], ['auth', 'MECHANISM_NOT_OFFERED', ['LOGIN']]);
     assert.doesNotMatch(server.received(), /AUTH XOAUTH2/);

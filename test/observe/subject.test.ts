@@ -13,13 +13,13 @@ const about = (kind: Step['kind'], more: Partial<Step> = {}) =>
     { kind: 'server', name: 'ece-svc-01' },
   );
 
-describe('what an observation is about', () => {
-  it('is the mailbox of a log-in, and for SMTP the account whose token it was, also where there is only an error', () => {
+describe('the subject of an observation', () => {
+  it('is the mailbox of a log-in, or for SMTP the account of the token, even with only an error', () => {
     for (const kind of ['imap-open', 'pop3-open', 'graph-open'] as const)
       assert.deepEqual(about(kind, { login }), { kind: 'mailbox', name: 'sales@example.com' });
     assert.deepEqual(about('smtp-login', { login }), { kind: 'account', name: 'svc-ece@example.com' });
   });
-  it('is otherwise the endpoint, or for dns its host', () => {
+  it('is otherwise the endpoint, or the host for dns', () => {
     assert.deepEqual(about('imap'), { kind: 'endpoint', name: 'outlook.office365.com:993' });
     assert.deepEqual(about('dns'), { kind: 'host', name: 'outlook.office365.com' });
   });

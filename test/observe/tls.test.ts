@@ -75,7 +75,7 @@ describe('tls observer', () => {
     ['inspected', { anchor: 'none', anchorName: 'Corporate Inspection CA', incomplete: undefined }],
   ];
   for (const [name, expected] of verdicts) {
-    it(`completes the handshake with a certificate that is ${name}, and says what is wrong with it`, async () => {
+    it(`completes the handshake with a certificate that is ${name}, and reports its fault`, async () => {
       const facts = await factsFor(kit[name] as Identity);
       assert.deepEqual(
         Object.fromEntries(Object.keys(expected).map((key) => [key, facts[key as keyof TlsFacts]])),
@@ -91,7 +91,7 @@ describe('tls observer', () => {
     assert.equal(withRoot.anchor, 'given');
   });
 
-  it('finds the anchor when the chain comes in the wrong order', async () => {
+  it('finds the anchor if the chain comes in the wrong order', async () => {
     const [leaf = '', intermediate = ''] = kit.viaIntermediate.cert.split(
       /(?<=-----END CERTIFICATE-----\n?)(?=-----BEGIN)/,
     );
@@ -100,7 +100,7 @@ describe('tls observer', () => {
     assert.equal(facts.chain.length, 3);
   });
 
-  it('sends the host as SNI when an address is dialled', async () => {
+  it('sends the host as SNI if an address is dialled', async () => {
     const asked: string[] = [];
     await factsFor(kit.good, {
       SNICallback: (name, done) => {
@@ -120,18 +120,18 @@ describe('tls observer', () => {
     assert.deepEqual([value?.tls?.nameMatches, value?.tls?.libraryError], [true, undefined]);
   });
 
-  it('trusts only the endpoint’s own authority where one is given', async () => {
+  it('trusts only the endpoint’s own authority if one is given', async () => {
     const server = await serveTls(kit.good, silent);
     const { value } = await observer.observe({ endpoint: at(server.port, kit.inspector.pem) }, within(30_000));
     assert.deepEqual([value?.tls?.anchor, value?.tls?.anchorName], ['none', 'Test Root']);
   });
 
-  it('reports a root that every client ships as public', () => {
+  it('reports a root that every client trusts as public', () => {
     const root = new X509Certificate(tls.getCACertificates('bundled')[0] ?? '');
     assert.equal(judgeChain([root], { host: testHost, port: 443 }).anchor, 'public');
   });
 
-  describe('where the handshake fails', () => {
+  describe('in the handshake', () => {
     async function failure(server: { port: number; allClosed(): Promise<void> }, ms = 30_000) {
       const { error, phases, value } = await observer.observe({ endpoint: at(server.port, kit.ca) }, within(ms));
       await server.allClosed();
@@ -142,7 +142,7 @@ describe('tls observer', () => {
     }
     const old = { ciphers: 'DEFAULT@SECLEVEL=0' };
 
-    it('reports a server that knows TLS 1.0 or 1.1 only', async () => {
+    it('reports a server with TLS 1.0 or 1.1 only', async () => {
       for (const version of ['TLSv1', 'TLSv1.1'] as const) {
         const error = await failure(
           await serveTls(kit.good, silent, { ...old, minVersion: version, maxVersion: version }),
@@ -152,13 +152,13 @@ describe('tls observer', () => {
     });
     it('completes a handshake in TLS 1.2', async () =>
       assert.equal((await factsFor(kit.good, { maxVersion: 'TLSv1.2' })).version, 'TLSv1.2'));
-    it('reports that there is no common cipher', async () => {
+    it('reports a missing common cipher', async () => {
       const error = await failure(
         await serveTls(kit.good, silent, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }),
       );
       assert.match(error.code, /^ERR_SSL_.*HANDSHAKE_FAILURE$/);
     });
-    it('reports that a client certificate is required, in TLS 1.2 and in TLS 1.3, where the alert comes late', async () => {
+    it('reports a required client certificate in TLS 1.2 and, though the alert comes late, in TLS 1.3', async () => {
       for (const [maxVersion, code] of [
         ['TLSv1.2', /HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/],
         ['TLSv1.3', /ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED/],
@@ -174,7 +174,7 @@ describe('tls observer', () => {
     });
     it('reports garbage', async () =>
       assert.match((await failure(await serve(garbage(Buffer.alloc(64, 0x41))))).code, /^ERR_SSL_/));
-    it('ends a handshake that stalls at the deadline', async () => {
+    it('ends a stalled handshake at the deadline', async () => {
       const ran = stopwatch();
       assert.equal((await failure(await serve(silent), 600)).code, 'TIMEOUT');
       assert.ok(ran() < 1000);

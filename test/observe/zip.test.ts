@@ -45,13 +45,13 @@ function changed(
 }
 
 describe('unpacking a ZIP archive', () => {
-  it('gives what is in its files, stored or deflated, one after the other', async () => {
+  it('gives the content of its files, stored or deflated, one after another', async () => {
     assert.equal((await unpacked(zip({ a: 'one', b: '', c: 'two' }))).text, 'onetwo');
     assert.equal((await unpacked(zip({ a: 'one', b: 'two' }, 0))).text, 'onetwo');
     assert.equal((await unpacked(zip({}))).text, '');
   });
 
-  it('gives pieces of at most 64 kB, and unpacks no more than is taken', async () => {
+  it('gives pieces of at most 64 kB, and unpacks no more than is read', async () => {
     const { bytes } = await unpacked(zip({ a: 'x'.repeat(64_000_000) }), 100_000);
     assert.ok(bytes >= 100_000 && bytes < 100_000 + 65_536, String(bytes));
   });
@@ -88,7 +88,7 @@ describe('unpacking a ZIP archive', () => {
     ],
   ];
   for (const [what, archive, why] of refused)
-    it(`refuses one that ${what}`, () =>
+    it(`refuses an archive that ${what}`, () =>
       assert.rejects(unpacked(archive), (error: Error & { code?: string }) => {
         assert.equal(error.code, 'PROTOCOL');
         assert.match(error.message, why);

@@ -14,7 +14,7 @@ import { attack, poisoned } from './poison.ts';
 const every = checks.map(({ id }) => id);
 
 describe('the file for a service request', () => {
-  it('holds the report in every form, what was recorded, the logs of each server, and a list of it all', () => {
+  it('holds the report in every form, the recording, the logs of each server, and a list of all files', () => {
     const files = inside(zipped(recorded('two-faults')));
     assert.deepEqual(Object.keys(files), [
       'MANIFEST.txt',
@@ -38,7 +38,7 @@ describe('the file for a service request', () => {
     assert.deepEqual(artifactSchema.parse(JSON.parse(files['artifact.json'] ?? '')), recorded('two-faults'));
   });
 
-  it('says of each file how large it is and what its SHA-256 is, as another program counts it', () => {
+  it('gives the size and SHA-256 of each file, as another program computes them', () => {
     const zip = zipped(recorded('two-faults'));
     const files = inside(zip);
     const {
@@ -80,13 +80,13 @@ describe('the file for a service request', () => {
     for (const sentence of [replay, ...leftOut]) assert.ok(files['MANIFEST.txt']?.includes(sentence), sentence);
   });
 
-  it('is the same to the byte for the same run', () => {
+  it('has the same bytes for the same run', () => {
     assert.deepEqual(zipped(recorded('two-faults')), zipped(recorded('two-faults')));
     assert.notDeepEqual(zipped(recorded('two-faults'), { language: 'fr' }), zipped(recorded('two-faults')));
   });
 
   for (const language of languages) {
-    it(`begins with the verdict and the cause to fix first, then who, when and which version (${language})`, () => {
+    it(`begins with the verdict and the first cause, then the person, the time and the version (${language})`, () => {
       const text = inside(zipped(recorded('two-faults'), { language }))['MANIFEST.txt'] ?? '';
       const wanted =
         language === 'en'
@@ -110,7 +110,7 @@ describe('the file for a service request', () => {
     });
   }
 
-  it('says which server was not observed, and that the tenant was not asked', () => {
+  it('names servers that were not observed, and says that the tenant was not asked', () => {
     const artifact = ofServers(recorded('healthy'));
     const text =
       inside(
@@ -126,7 +126,7 @@ describe('the file for a service request', () => {
     assert.match(text, /this run did not ask/);
   });
 
-  it('holds what the tenant answered where it was asked, and no sentence that it was not', () => {
+  it('holds the answers of a tenant that was asked, without the sentence that it was not', () => {
     const artifact = ofServers(recorded('healthy'));
     const observation = answered('cas-mailbox', 'sales@example.com', {
       value: { imap: true, pop3: false, smtpAuthDisabled: null },
@@ -136,7 +136,7 @@ describe('the file for a service request', () => {
     assert.doesNotMatch(files['MANIFEST.txt'] ?? '', /this run did not ask/);
   });
 
-  it('shows the matches in the logs of a server, the newest first', () => {
+  it("shows the matches in a server's logs, newest first", () => {
     const artifact = recorded('healthy');
     const observations = artifact.observations.map((observation) =>
       observation.kind !== 'log'
@@ -172,7 +172,7 @@ describe('the file for a service request', () => {
     );
   });
 
-  it('has names that Windows takes, whatever a server is called', () => {
+  it('has file names that Windows accepts, for any name of a server', () => {
     const artifact = recorded('healthy');
     const names = ['CON', 'com1.example', 'ece.', 'Ece'];
     const observations = artifact.observations
@@ -192,7 +192,7 @@ describe('the file for a service request', () => {
     assert.deepEqual(files.sort(), ['Ece-2', '_CON', '_com1.example', 'ece'].sort());
   });
 
-  it('holds no control or direction character of a text from outside', () => {
+  it('holds no control or direction characters from outside', () => {
     const artifact = recorded('two-faults');
     const bad = poisoned(buildReport(artifact, every), artifact);
     const files = inside(serviceRequestZip(bad.report, bad.artifact, { language: 'en' }, { version: attack }));
@@ -200,7 +200,7 @@ describe('the file for a service request', () => {
       assert.doesNotMatch(text.replace(/^\uFEFF/, ''), /(?!\n)[\p{Cc}\p{Cf}]/u, name);
   });
 
-  it('survives a run of the year 1', () => {
+  it('handles a run of the year 1', () => {
     const artifact = recorded('healthy');
     assert.ok(
       inside(zipped({ ...artifact, run: { ...artifact.run, finishedAt: '0001-01-01T00:00:00.000Z' } }))['MANIFEST.txt'],
@@ -214,7 +214,7 @@ function ofServers({ tenant: _asked, observations, ...artifact }: Artifact): Art
 }
 
 describe('a ZIP archive', () => {
-  it('is read by this project’s own reader, empty and large files too', () => {
+  it('is readable by this project’s own reader, with empty and large files', () => {
     const files = [Buffer.alloc(0), Buffer.alloc(300_000, 'abc'), Buffer.from([0, 255, 1])];
     const zip = zipOf(
       files.map((bytes, index) => ({ name: `f${index}`, bytes })),

@@ -19,7 +19,7 @@ const idsIn = (report: { before: Report; after: Report }, ...among: FindingChang
 };
 
 describe('a comparison of recorded runs', () => {
-  it('of a run with itself is empty, whatever is wrong in it', () => {
+  it('is empty for a run and itself, whatever its faults', () => {
     for (const [name, report] of reports) {
       const comparison = compareReports(report, report);
       assert.ok(isSame(comparison), name);
@@ -35,7 +35,7 @@ describe('a comparison of recorded runs', () => {
     }
   });
 
-  it('is mirrored when the runs change places: what went wrong is what was mended, what was lost is what came to light', () => {
+  it('is mirrored if the runs change places: new and fixed findings swap, and so do lost and shown ones', () => {
     for (const [one, before] of reports) {
       for (const [other, after] of reports) {
         const there = compareReports(before, after);
@@ -67,7 +67,7 @@ describe('a comparison of recorded runs', () => {
     }
   });
 
-  it('has each finding in one place, and everything that is wrong now in some place', () => {
+  it('has each finding in one place, and every present fault in some place', () => {
     for (const before of reports.values()) {
       for (const after of reports.values()) {
         const all = idsIn({ before, after }, ...changes);
@@ -81,7 +81,7 @@ describe('a comparison of recorded runs', () => {
     }
   });
 
-  it('never calls fixed what does not pass now', () => {
+  it('calls a finding fixed only if it passes now', () => {
     for (const before of reports.values()) {
       for (const after of reports.values()) {
         const { pairs, causes } = compareReports(before, after);
@@ -96,7 +96,7 @@ describe('a comparison of recorded runs', () => {
     }
   });
 
-  it('names the root cause that came, and the one that went', () => {
+  it('names the root cause that appeared and the one that left', () => {
     const { causes } = compareReports(recording('imap-blocked-on-services'), recording('tls-inspected'));
     assert.deepEqual(
       causes.appeared.map(({ cause: { id } }) => id),
@@ -111,7 +111,7 @@ describe('a comparison of recorded runs', () => {
   });
 });
 
-describe('a finding that', () => {
+describe('a finding in two runs', () => {
   const cases: [before: Verdict | undefined, after: Verdict | undefined, change: FindingChange | undefined][] = [
     ['pass', 'fail', 'new'],
     ['pass', 'warn', 'new'],
@@ -141,7 +141,7 @@ describe('a finding that', () => {
     ['manual', 'manual', undefined],
   ];
   for (const [before, after, change] of cases) {
-    it(`was ${before ?? 'not there'} and is ${after ?? 'not there'} is ${change ?? 'no change'}`, () => {
+    it(`that was ${before ?? 'missing'} and is ${after ?? 'missing'} is ${change ?? 'unchanged'}`, () => {
       const report = (verdict: Verdict | undefined) =>
         reportWith([
           ...(verdict === undefined ? [] : [finding('network/imap', 'h:993', verdict, 'a')]),
@@ -156,7 +156,7 @@ describe('a finding that', () => {
   }
 
   const wrong = (server: string) => finding('network/imap', 'h:993', 'fail', server);
-  it('is seen from a server that the other run did not look from is no new problem, and none that was lost', () => {
+  it('is neither new nor lost if the other run did not include its server', () => {
     const [one, both] = [
       reportWith([wrong('a')], { servers: ['a'] }),
       reportWith([wrong('a'), wrong('b')], { servers: ['a', 'b'] }),
@@ -166,7 +166,7 @@ describe('a finding that', () => {
     assert.deepEqual(idsIn({ before: both, after: one }, 'fixed', 'lost'), []);
   });
 
-  it('is of a check that the other run did not make is no new problem either', () => {
+  it('is neither new nor lost if the other run did not include its check', () => {
     const [network, more] = [
       reportWith([wrong('a')]),
       reportWith([wrong('a'), finding('rights/full-access', 's@example.com', 'fail')]),
@@ -175,7 +175,7 @@ describe('a finding that', () => {
     assert.deepEqual(idsIn({ before: more, after: network }, 'only-before'), ['rights/full-access:s@example.com']);
   });
 
-  it('is about a mailbox that the other run was not asked about is no new problem either', () => {
+  it('is neither new nor lost if the other run did not include its mailbox', () => {
     const of = (...mailboxes: string[]) => mailboxes.map((name) => finding('rights/full-access', name, 'fail'));
     const [one, all] = [
       reportWith(of('s@example.com'), { selection: 'rights s@example.com' }),
@@ -187,7 +187,7 @@ describe('a finding that', () => {
   });
 });
 
-describe('an error in a log', () => {
+describe('an error of a log in two runs', () => {
   const [one, other] = ['AADSTS7000222', 'AADSTS50173'];
   const log = (verdict: Verdict, errors: string[]): Report =>
     reportWith(
@@ -208,18 +208,18 @@ describe('an error in a log', () => {
     return changes.flatMap((change) => pairs[change].map((pair) => `${change} ${(pair.before ?? pair.after)?.id}`));
   };
   const [own, beside] = ['ece/oauth-errors:a', `ece/oauth-errors:${other}@a`];
-  it('that is the second one is mended when a log that was read no longer has it', () => {
+  it('is fixed if a log that was read no longer has it', () => {
     assert.deepEqual(changed(log('fail', [one, other]), log('fail', [one])), [`still ${own}`, `fixed ${beside}`]);
     assert.deepEqual(changed(log('fail', [one, other]), log('pass', [])), [`fixed ${own}`, `fixed ${beside}`]);
     assert.deepEqual(changed(log('fail', [one]), log('fail', [one, other])), [`new ${beside}`, `still ${own}`]);
   });
-  it('is the same where it has become the newest, and the newest of then is mended', () =>
+  it('is unchanged if it has become the newest error, and the earlier newest error is fixed', () =>
     assert.deepEqual(changed(log('fail', [one, other]), log('fail', [other])), [`still ${beside}`, `fixed ${own}`]));
-  it('is lost where the log could not be read', () => {
+  it('is lost if the log could not be read', () => {
     assert.deepEqual(changed(log('fail', [one, other]), log('unknown', [])), [`lost ${own}`, `lost ${beside}`]);
     assert.deepEqual(changed(log('unknown', []), log('fail', [one, other])), [`shown ${own}`, `shown ${beside}`]);
   });
-  it('takes its cause with it', () => {
+  it('decides whether its cause is fixed', () => {
     const before = log('fail', [one, other]);
     const second = before.findings[1] ?? assert.fail();
     const left = (after: Report) =>
@@ -229,17 +229,17 @@ describe('an error in a log', () => {
   });
 });
 
-describe('a root cause', () => {
+describe('a root cause in two runs', () => {
   const proof = finding('network/imap', 'h:993', 'fail', 'a');
   const other = finding('network/smtp', 'h:587', 'fail', 'a');
-  it('is still there when its id names one server more and it explains the same', () => {
+  it('is the same if its id gained a server and it explains the same finding', () => {
     const [before, after] = [
       reportWith([proof], { causes: [cause('clock:a', proof)] }),
       reportWith([proof, other], { causes: [cause('clock:a+b', proof, other)] }),
     ];
     assert.deepEqual(compareReports(before, after).causes, { appeared: [], still: after.rootCauses, gone: [] });
   });
-  it('is another one when it has the family and nothing of what it explained', () => {
+  it('is another one if it has the same family but explains other findings', () => {
     const [before, after] = [
       reportWith([proof, other], { causes: [cause('clock:a', proof)] }),
       reportWith([proof, other], { causes: [cause('clock:b', other)] }),
@@ -250,7 +250,7 @@ describe('a root cause', () => {
       [['clock:b'], ['wrong']],
     );
   });
-  it('of one id is another one where it says something else and explains nothing of what it explained', () => {
+  it('is another one if it has the same id but another title and other findings', () => {
     const named = (one: RootCause, name: string): RootCause => ({
       ...one,
       title: { key: 'place.named', with: { name } },
@@ -269,7 +269,7 @@ describe('a root cause', () => {
       [['new'], [], ['fixed']],
     );
   });
-  it('is one where another check of the later run names it in the same words', () => {
+  it('is the same if another check of the later run names it in the same words', () => {
     const [before, after] = [
       reportWith([proof], { causes: [cause('expired-secret', proof)] }),
       reportWith([other], { causes: [cause('expired-secret', other)] }),
@@ -286,7 +286,7 @@ describe('a root cause', () => {
   });
 });
 
-describe('what is still wrong', () => {
+describe('the start of a fault', () => {
   const at = (day: number, ...findings: Finding[]): Report =>
     reportWith(findings, { id: `R${day}`, at: `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z` });
   const is = (verdict: Verdict) => finding('network/imap', 'h:993', verdict, 'a');
@@ -294,24 +294,24 @@ describe('what is still wrong', () => {
   const since = async (...earlier: Report[]) =>
     (await wrongSince(compareReports(at(20, is('fail')), at(21, is('fail'))), earlier)).get(id);
 
-  it('has been wrong since the first of the runs in a row', async () => {
+  it('is the first of the consecutive runs that had it', async () => {
     assert.deepEqual(await since(at(19, is('fail')), at(18, is('warn')), at(17, is('pass')), at(16, is('fail'))), {
       run: 'R18',
       at: '2026-11-18T08:00:00.000Z',
       orEarlier: false,
     });
   });
-  it('may have been wrong before the first run that was read', async () => {
+  it('may be before the first run that was read', async () => {
     assert.deepEqual(await since(at(19, is('fail'))), { run: 'R19', at: '2026-11-19T08:00:00.000Z', orEarlier: true });
     assert.deepEqual(await since(), { run: 'R20', at: '2026-11-20T08:00:00.000Z', orEarlier: true });
   });
-  it('is not made shorter or longer by runs that did not look, or could not tell', async () => {
+  it('is not changed by runs that did not check it or could not tell', async () => {
     assert.equal(
       (await since(at(19), at(18, is('unknown')), at(17, is('fail')), at(16, is('skipped')), at(15, is('pass'))))?.run,
       'R17',
     );
   });
-  it('is looked for no further back than needed', async () => {
+  it('is searched for no further back than needed', async () => {
     let read = 0;
     function* earlier(): Generator<Report> {
       for (const report of [at(19, is('pass')), at(18, is('fail'))]) {
@@ -324,7 +324,7 @@ describe('what is still wrong', () => {
     await wrongSince(compareReports(at(20, is('fail')), at(21, is('fail'))), earlier());
     assert.equal(read, 1);
   });
-  it('counts for root causes as well, whose absence counts only where what it explains was well', async () => {
+  it('is found for root causes too, whose absence counts only if the explained finding passed', async () => {
     const named = (report: Report): Report => ({ ...report, rootCauses: [cause('blocked-port', is('fail'))] });
     const [before, after] = [named(at(20, is('fail'))), named(at(21, is('fail')))];
     const found = async (...earlier: Report[]) =>
@@ -379,7 +379,7 @@ describe('the circumstances of two runs', () => {
       read(text, { language: 'en' }),
     );
   };
-  it('are none where both were made alike', () =>
+  it('are empty for two runs that were made alike', () =>
     assert.deepEqual(
       notes((artifact) => artifact),
       [],
@@ -397,7 +397,7 @@ describe('the circumstances of two runs', () => {
     assert.match(text, /: tout avant, réseau sur ece-svc-01 maintenant/);
     assert.doesNotMatch(text, /\ball\b|network on/);
   });
-  it('are named: another selection, a stop, a server that was removed, another release, a silent probe, a newer probe', () => {
+  it('include another selection, a stop, a removed server, another release, a silent probe and a newer probe', () => {
     assert.match(
       notes((artifact) => ({ ...artifact, run: { ...artifact.run, selection: 'mail' } })).join(),
       /different things: all then, mail now/,
@@ -444,7 +444,7 @@ describe('the circumstances of two runs', () => {
       /two deployments, contoso and fabrikam/,
     );
   });
-  it('are named where today’s rules give other verdicts than the run ended with', () => {
+  it('include other verdicts of today’s rules than the run had', () => {
     const { deployment } = recorded('healthy');
     const notes = (rules: 'anew' | 'then') =>
       circumstances({ deployment, report: recording('healthy'), rules }, { deployment, report: recording('healthy') })

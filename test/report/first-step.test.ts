@@ -34,14 +34,14 @@ describe('the first sentence of a first step', () => {
     plain(firstSentence(step), { language, timeZone: undefined }, names);
 
   for (const language of languages) {
-    it(`has at most ${most} characters (${language})`, () => {
+    it(`has at most ${most} characters in the reports (${language})`, () => {
       assert.deepEqual(
         steps.filter((step) => said(step, language).length > most).map((step) => [step.key, said(step, language)]),
         [],
       );
     });
 
-    it(`has them for every code and answer that is known, met or not (${language})`, () => {
+    it(`has at most that many for every known code and answer (${language})`, () => {
       const known = Object.keys(en).filter((key) =>
         /^(?:aadsts|server-reply)\..+\.fix$|^cause\.[^.]+\.firstStep/.test(key),
       );
@@ -52,7 +52,7 @@ describe('the first sentence of a first step', () => {
       );
     });
 
-    it(`holds no command, which is copied from the whole step (${language})`, () => {
+    it(`contains no command, because commands are copied from the whole step (${language})`, () => {
       assert.deepEqual(
         steps.map((step) => said(step, language)).filter((sentence) => command.test(sentence)),
         [],
@@ -60,7 +60,7 @@ describe('the first sentence of a first step', () => {
     });
   }
 
-  it('keeps what is to be done before anything else', () => {
+  it('keeps the part that has to be done before anything else', () => {
     for (const [key, first] of Object.entries({
       'app/application-access.fix.others-use-it': /^Before anything is revoked/,
       'token/policies.fix.exclude': /^In Entra, give A its own policy, then exclude it/,
@@ -74,7 +74,7 @@ describe('the first sentence of a first step', () => {
       assert.match(read(firstSentence({ key, with: { account: 'A', issuer: 'I' } }), { language: 'en' }), first);
   });
 
-  it('says that it is one of several mailboxes', () => {
+  it('says that the step is one of several mailboxes', () => {
     const each = say('cause.for-each', { count: 2, step: say('licence/exchange-plan.fix.seats') });
     assert.equal(
       read(firstSentence(each), { language: 'en' }),

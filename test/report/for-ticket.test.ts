@@ -14,10 +14,10 @@ import { judged, recorded } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 
-describe('every form of the report says beside a cause', () => {
+describe('the facts for a ticket, in every form of the report,', () => {
   const expected: [string, string, ...string[]][] = [
     [
-      'since when Entra refuses, how often, after which change of the policy, and the correlation id',
+      'the time and number of refusals by Entra, the last change of the policy, and the correlation id',
       'conditional-access',
       '2026-11-25 11:19:00 UTC',
       '2026-11-25 11:00:00 UTC',
@@ -25,41 +25,41 @@ describe('every form of the report says beside a cause', () => {
       '2026-11-25 10:50:00 UTC',
     ],
     [
-      'when another person signed in, and since when the token is refreshed',
+      'the sign-in of another person, and the first refresh of the token',
       'wrong-user-token',
       '2026-11-19 14:00:00 UTC',
       'aec7f4b2-1f0b-40e2-ad3d-e364801f96a1',
       '2026-11-24 14:50:00 UTC',
     ],
     [
-      'when the password was changed, before the first refusal of the refresh token',
+      'the change of the password before the first refusal of the refresh token',
       'refresh-token-dead',
       '2026-11-25 11:00:00 UTC',
       '2026-11-25 11:19:00 UTC',
       '6f57e04a-bc11-4549-af00-0faffbbca236',
     ],
     [
-      "the very words of ECE's log and when they were written",
+      "the lines of ECE's log with their time",
       'wrong-user-token',
       'NO AUTHENTICATE failed. NO User is authenticated but not connected.',
       '2026-11-25 14:00:00 UTC',
     ],
     [
-      'which client secret ended, and when to the second',
+      'the id of the expired client secret and its end to the second',
       'secret-expired',
       '2bb80d53-7b1d-43e3-abd3-0361aa855686',
       '2026-11-25 11:00:00 UTC',
     ],
     ['the host and port of a log-in', 'smtp-token-refused', 'smtp.office365.com:587', '127.0.0.1'],
     [
-      'what Exchange answered to the log-in, and when to the second',
+      'the answer of Exchange to the log-in and its time to the second',
       'smtp-criteria-not-met',
       '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria',
       '2026-11-25 14:00:00 UTC',
     ],
-    ['when a disabled account was refused first', 'account-disabled', '2026-11-25 11:19:00 UTC'],
+    ['the first refusal of a disabled account', 'account-disabled', '2026-11-25 11:19:00 UTC'],
     [
-      'which address and port were dialled, and when to the second',
+      'the dialled address and port, and the time to the second',
       'imap-blocked-on-services',
       'outlook.office365.com:993',
       '127.0.0.1:993',
@@ -86,7 +86,7 @@ describe('every form of the report says beside a cause', () => {
   ];
   for (const language of languages)
     for (const [what, recording, ...facts] of expected)
-      it(`${what} (${language})`, () => {
+      it(`include ${what} (${language})`, () => {
         const artifact = recorded(recording);
         const forms = formsOf(artifact, language);
         const head = joined(read({ key: 'report.for-ticket' }, { language }));
@@ -96,7 +96,7 @@ describe('every form of the report says beside a cause', () => {
         }
       });
 
-  it('nothing where nothing of that was recorded', () => {
+  it('are absent if none was recorded', () => {
     const artifact = recorded('release-wrong');
     const { rootCauses } = buildReport(artifact, every);
     assert.deepEqual(
@@ -107,7 +107,7 @@ describe('every form of the report says beside a cause', () => {
   });
 });
 
-it('tells the right time of a connection where the clock of the server is wrong', () => {
+it("the facts for a ticket give the right time of a connection if the server's clock is wrong", () => {
   const artifact = recorded('imap-blocked-on-services');
   const behind = artifact.observations.map((observation) =>
     observation.kind === 'clock' && observation.from.kind === 'server' && observation.from.name === 'ece-svc-01'
@@ -121,7 +121,7 @@ it('tells the right time of a connection where the clock of the server is wrong'
   );
 });
 
-it('says how far a clock is off, and against what it was compared', () => {
+it('the facts for a ticket give the offset of a clock and its reference', () => {
   const { text } = formsOf(recorded('clock-wrong'), 'en');
   assert.match(
     text.replaceAll(/\s+/g, ' '),
@@ -150,7 +150,7 @@ function joined(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
 }
 
-describe('a step that has a fingerprint verified', () => {
+describe('a step that asks to verify a fingerprint', () => {
   for (const language of languages)
     for (const [recording, sha256] of [
       [
@@ -162,7 +162,7 @@ describe('a step that has a fingerprint verified', () => {
         'B4:99:DE:9D:DA:24:1D:B6:14:67:BB:63:B8:A9:7E:47:13:11:55:FB:E4:50:19:A1:F7:D5:23:BC:D8:14:23:80',
       ],
     ] as const)
-      it(`names the one that the server was shown: ${recording} (${language})`, () => {
+      it(`names the fingerprint that the server was shown: ${recording} (${language})`, () => {
         const report = judged(recording);
         const steps = report.findings
           .flatMap(({ fix }) => fix)
@@ -175,7 +175,7 @@ describe('a step that has a fingerprint verified', () => {
           );
       });
 
-  it('names none where the authority was not shown', () => {
+  it('names no fingerprint if the authority was not shown', () => {
     const artifact = recorded('tls-inspected');
     const leafOnly = artifact.observations.map((observation) => {
       const value = observation.value as { tls?: { chain: unknown[] } } | undefined;
@@ -190,9 +190,9 @@ describe('a step that has a fingerprint verified', () => {
   });
 });
 
-describe('the certificates that were seen', () => {
+describe('the list of seen certificates', () => {
   for (const language of languages)
-    it(`are told apart where one server is shown another chain than the rest (${language})`, () => {
+    it(`separates a chain that only one server was shown (${language})`, () => {
       const forms = formsOf(recorded('inspected-on-one'), language);
       const own = 'DA:EB:91:CC:F2:E0:E4:EE:13:83:AF:56:A7:86:67:04:21:6C:62:54:48:79:DD:3E:97:3A:78:7F:66:98:4D:CC';
       const signed = '53:3B:D5:14:8D:D2:60:EB:B5:E0:C0:24:C2:A1:35:41:D1:F6:EE:90:6D:63:FE:0A:74:5E:E6:C8:37:8B:50:64';
@@ -213,24 +213,24 @@ describe('the certificates that were seen', () => {
       );
     });
 
-  it('are one line a host where all is well', () => {
+  it('has one line for each host if all is well', () => {
     const { chains } = judged('healthy');
     const hosts = chains.flatMap((chain) => chain.hosts);
     assert.deepEqual(hosts.toSorted(), [...new Set(hosts)].toSorted());
     assert.ok(chains.every(({ trusted }) => trusted));
   });
 
-  it('keep their names to themselves in a copy without names', () => {
+  it('contains no names in a copy without names', () => {
     const { text } = formsOf(withoutNames(recorded('tls-inspected')), 'en');
     assert.doesNotMatch(text, /B6:D1:FA:0E|ece\.example\.com/);
   });
 });
 
-describe('beside a cause', () => {
+describe('the evidence beside a cause', () => {
   const said = (recording: string): string[] =>
     judged(recording).rootCauses.flatMap(({ evidence = [] }) => evidence.map(({ key }) => key));
 
-  it('what the same run already rules out is not left open', () => {
+  it('leaves open only possibilities that the run did not rule out', () => {
     assert.deepEqual(
       said('smtp-criteria-not-met').filter((key) => key.startsWith('evidence.left-open')),
       ['evidence.left-open.policies', 'evidence.left-open.switch', 'evidence.left-open.rest'],
@@ -238,12 +238,12 @@ describe('beside a cause', () => {
     assert.ok(!said('smtp-auth-off').some((key) => key.startsWith('evidence.left-open')));
   });
 
-  it('it is said how long the mailbox of an account without a licence is kept', () => {
+  it('says how long the mailbox of an account without a licence is kept', () => {
     assert.ok(said('licence-missing').includes('evidence.mailbox-kept'));
     assert.ok(!said('licence-kiosk').includes('evidence.mailbox-kept'));
   });
 
-  it('the clock is said to be ahead or behind, and that quoted times are its own', () => {
+  it('says whether a clock is ahead or behind, and that quoted times are uncorrected', () => {
     const report = judged('clock-wrong');
     const [reason] = report.rootCauses.map(({ because }) => read(because, { language: 'en' }));
     assert.match(reason ?? '', /is off by 20 min.* \(behind\).*not corrected/);

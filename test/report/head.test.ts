@@ -53,7 +53,7 @@ describe('the head of every written report', () => {
     ],
   };
   for (const language of languages)
-    it(`says which site, run, release, tenant, and versions it is about (${language})`, () => {
+    it(`names the site, run, release, tenant and versions (${language})`, () => {
       const artifact = changed('healthy', (one) => {
         one.program = '0.9.0+0123456789ab';
         one.servers[0]!.probeVersion = '0.0.9';
@@ -62,14 +62,14 @@ describe('the head of every written report', () => {
         for (const line of about[language]) assert.match(text, line, text.slice(0, 1500));
     });
 
-  it('says beside a good verdict that no mail was seen to arrive, and not where it was', () => {
+  it('says beside a good verdict that arriving mail was not seen, and nothing if it was', () => {
     for (const text of written(recorded('healthy'), { language: 'en' }))
       assert.match(text, /Not seen: whether mail arrives in ECE\./);
     for (const name of ['imap-blocked-on-services', 'last-mail-stalled'].filter((one) => recordings.includes(one)))
       for (const text of written(recorded(name), { language: 'en' })) assert.doesNotMatch(text, /Not seen: whether/);
   });
 
-  it('has its times in the zone of the reader and in UTC, and once where they are the same', () => {
+  it("gives times in the reader's zone and in UTC, and only once if they are equal", () => {
     for (const text of written(recorded('healthy'), { language: 'en', timeZone: 'America/Chicago' }))
       assert.match(text, /on Nov 25, 2026, 08:00 CST \(14:00 UTC\)\./);
     for (const text of written(recorded('healthy'), { language: 'fr', timeZone: 'Pacific/Auckland' }))
@@ -78,7 +78,7 @@ describe('the head of every written report', () => {
       assert.doesNotMatch(text, /UTC\)/);
   });
 
-  it('of a copy without names says so, and names the placeholders', () => {
+  it('marks a copy without names, and names the placeholders', () => {
     const nameless = withoutNames(recorded('wrong-user-token'));
     for (const text of written(nameless, { language: 'en' })) {
       assert.match(text, /Names were replaced: server-N, .* 198\.18\.0\.0\/15 .* 00000000-0000-4000-8000/);
@@ -93,7 +93,7 @@ describe('a copy without names', () => {
   const values = (artifact: Artifact, kind: string): string =>
     JSON.stringify(artifact.observations.filter((one) => one.kind === kind).map(({ value }) => value));
 
-  it('keeps the correlation ids of sign-ins, which Microsoft’s support asks for', () => {
+  it('keeps the correlation ids of sign-ins, which Microsoft’s support needs', () => {
     const ids = (artifact: Artifact): string[] =>
       [...values(artifact, 'sign-ins').matchAll(/"correlationId":"([^"]*)"/g)].map(([, id = '']) => id);
     const before = ids(recorded('wrong-user-token'));
@@ -101,7 +101,7 @@ describe('a copy without names', () => {
     assert.deepEqual(ids(withoutNames(recorded('wrong-user-token'))), before);
   });
 
-  it('has nothing of a secret, and calls a rule a rule', () => {
+  it('has no part of a secret, and names rules by placeholders', () => {
     const hint = /"hint":"([^"]*)"/.exec(values(recorded('healthy'), 'application'))?.[1];
     assert.equal(hint, 'abc');
     assert.match(values(withoutNames(recorded('healthy')), 'application'), /"hint":"\*\*\*"/);
@@ -110,7 +110,7 @@ describe('a copy without names', () => {
 });
 
 describe('the pictures of a report', () => {
-  it('never call a part of a connection unreached whose time they show', () => {
+  it('do not mark a stage with a measured time as unreached', () => {
     for (const name of recordings)
       for (const { endpoint, stages, outcome } of waysIn(factsOf(recorded(name))))
         if (outcome !== 'not-looked')
@@ -118,7 +118,7 @@ describe('the pictures of a report', () => {
             assert.ok(stage.state !== 'ahead' || (stage.ms ?? 0) === 0, `${name} ${endpoint.target} ${stage.name}`);
   });
 
-  it('say of a certificate that nobody trusts that the fault is there, and not that the connection stopped', () => {
+  it('show an untrusted certificate as a fault at TLS, not as a stop', () => {
     const artifact = recorded('tls-inspected');
     const page = htmlReport(buildReport(artifact, every), artifact, { language: 'en' });
     assert.match(page, /fault at TLS/);
@@ -126,15 +126,15 @@ describe('the pictures of a report', () => {
   });
 });
 
-describe('a report that is pasted into a ticket', () => {
-  it('as text has no line that a proportional font or a mail would tear, but for an address', () => {
+describe('a report for pasting into a ticket', () => {
+  it('has, as text, no line that a proportional font or a mail would break, except addresses', () => {
     for (const name of recordings)
       for (const language of languages)
         for (const line of plainReport(judged(name), { language }).split('\n'))
           assert.ok(line.length <= 110 || line.includes('https://') || !line.trim().includes(' '), `${name}: ${line}`);
   });
 
-  it('as text names a check by its title, since it shows no ids', () => {
+  it('names, as text, a check by its title, because it shows no ids', () => {
     const ids = new RegExp(String.raw`[\s(](?:${every.join('|')})[\s,.:;)]`);
     for (const name of recordings)
       for (const language of languages)
@@ -144,7 +144,7 @@ describe('a report that is pasted into a ticket', () => {
     assert.match(text.replaceAll(/\s+/g, ' '), /log was not read: see “[A-Z][^”]*”/);
   });
 
-  it('as Markdown has no ids that only the artifact resolves, and no address with a backtick in it', () => {
+  it('has, as Markdown, no ids that only the artifact resolves and no address with a backtick', () => {
     for (const name of recordings) {
       const text = markdownReport(judged(name), { language: 'en' });
       assert.doesNotMatch(text, /Rests on/);

@@ -117,8 +117,8 @@ async function assertJudged(content: unknown): Promise<void> {
   }
 }
 
-describe('a recording of unknown origin, whatever was changed in it', () => {
-  it('is refused by its shape, or judged, compared and written, and nothing of it is live', async () => {
+describe('a recording of unknown origin with any change', () => {
+  it('is refused by its schema, or judged, compared and written without live content', async () => {
     await fc.assert(fc.asyncProperty(hostile, assertJudged), tried(25));
   });
   for (const { why, input } of corpusOf('recording'))

@@ -38,8 +38,8 @@ function assertDead(text: string): void {
   assert.doesNotMatch(markdown.replaceAll(/\\[\\`*_{}[\]()#+!|~>]|&lt;|&amp;/g, ''), /[`*_{}[\]()<>#+!|~&\\]/);
 }
 
-describe('text from outside, whatever it is', () => {
-  it('on a page is text of one element: no markup, no link, nothing that hides or turns', () => {
+describe('any text from outside', () => {
+  it('is text of one element on a page, without markup, links, or hidden and direction characters', () => {
     fc.assert(
       fc.property(outside, outside, (first, second) => {
         const page = sentence(`A ${marking(first)} and ${marking(second)}: CSCvr86493`).source;
@@ -55,7 +55,7 @@ describe('text from outside, whatever it is', () => {
       tried(800),
     );
   });
-  it('in ASCII markup is what it was', () => {
+  it('is unchanged in ASCII markup', () => {
     fc.assert(
       fc.property(outside, (text) => {
         const clean = inert(text);
@@ -69,7 +69,7 @@ describe('text from outside, whatever it is', () => {
       tried(500),
     );
   });
-  it('on a card is one line of 300 characters at most, in which no client finds Markdown, a date or a mention', () => {
+  it('is one line of at most 300 characters on a card, without Markdown, dates or mentions', () => {
     fc.assert(fc.property(outside, assertDead), tried(800));
   });
   for (const { why, input } of corpusOf('card')) it(why, () => assertDead(input));

@@ -50,8 +50,8 @@ function ofMany(artifact: Artifact, count: number): Artifact {
   return { ...artifact, deployment: { ...artifact.deployment, mailboxes } };
 }
 
-describe('a report ends with the last mail of each mailbox', () => {
-  it('fetched, sent and the token, each with its source, in every writer', () => {
+describe('the last mail of each mailbox in a report', () => {
+  it('has the times of fetching, sending and the token, each with its source, in every writer', () => {
     const artifact = recorded('exception-queue-waits');
     each(
       artifact,
@@ -73,7 +73,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     );
   });
 
-  it('never with an instant where the zone of the database is not established', () => {
+  it('has no instant if the time zone of the database is unknown', () => {
     const artifact = recorded('database-zone-unknown');
     for (const zone of ['UTC', 'Asia/Tokyo'])
       each(artifact, /sales@example\.com.*Nov 25, 2026, 11:12 \(ECE’s database, time zone not known\)/, 'en', zone);
@@ -83,7 +83,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     for (const text of Object.values(written(artifact))) assert.doesNotMatch(text, /11:12(:\d+)? UTC/);
   });
 
-  it('as data in JSON, in the schema that is published', () => {
+  it('is data in JSON, in the published schema', () => {
     const report = judged('exception-queue-waits');
     const json = jsonReportSchema.parse(jsonReport(report, { language: 'en' }));
     assert.deepEqual(json.lastMail?.mailboxes[0], {
@@ -97,7 +97,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     assert.match(junitReport(report, { language: 'en' }), /name="ece\/last-mail:sales@example\.com"/);
   });
 
-  it('says that ECE’s database has no mail of a mailbox, where it was asked', () => {
+  it('reports that ECE’s database has no mail of a mailbox', () => {
     const artifact = recorded('mail-came');
     const observations = without('sign-ins', artifact).observations.map((observation) =>
       observation.kind === 'ece-database'
@@ -110,7 +110,7 @@ describe('a report ends with the last mail of each mailbox', () => {
       assert.doesNotMatch(text, /No mail and no token is known/);
   });
 
-  it('names the query once where nobody pasted anything, and the report is as good as before', () => {
+  it('names the query once if nobody pasted its output, and does not change the verdict', () => {
     const artifact = without('ece-database', recorded('mail-came'));
     for (const [who, text] of Object.entries(written(artifact))) {
       assert.match(text, /sales@example\.com.*not known.*13:50 UTC \(Entra’s sign-in log\)/, who);
@@ -120,7 +120,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     assert.match(written(artifact)['card'] ?? '', /^\S+ (?:\S+ )*?✔ Healthy: contoso can use OAuth2/);
   });
 
-  it('mailboxes of which nothing was seen share one line', () => {
+  it('has one line for all mailboxes without any time', () => {
     const artifact = without('sign-ins', without('ece-database', recorded('mail-came')));
     each(artifact, /No mail and no token is known for sales@example\.com ?,? and support@example\.com ?\./);
     each(ofMany(artifact, 200), /No mail and no token is known for 200 mailboxes\./);
@@ -128,7 +128,7 @@ describe('a report ends with the last mail of each mailbox', () => {
       assert.doesNotMatch(text, /Last mail came in|last mail came in: not known/);
   });
 
-  it('“Details” shows some mailboxes and says how many more there are; the findings show more', () => {
+  it('is limited in “Details” with the number of further mailboxes, and longer on the page of findings', () => {
     const artifact = ofMany(recorded('mail-came'), 200);
     const report = buildReport(artifact, every);
     const locale = { language: 'en' as const, timeZone: undefined };
@@ -143,7 +143,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     assert.doesNotMatch(wordsOf(findingsPage(report, locale, { page: 1 }).body), /Last mail\b(?! of)/);
   });
 
-  it('has none where the run did not check it: another selection, or an artifact that was gathered for other checks', () => {
+  it('is absent if the run or its artifact did not include the check', () => {
     const artifact = recorded('mail-came');
     const before = { ...artifact, checks: artifact.checks.filter((id) => id !== 'ece/last-mail') };
     const reports: [Report, Artifact][] = [
@@ -165,12 +165,12 @@ describe('a report ends with the last mail of each mailbox', () => {
     }
   });
 
-  it('a stored report is read again with it', () => {
+  it('survives storing the report', () => {
     const report = judged('exception-queue-waits');
     assert.deepEqual(reportSchema.parse(JSON.parse(JSON.stringify(report))).lastMail, report.lastMail);
   });
 
-  it('without names it has the same times, and no name of a mailbox, a server or a person', () => {
+  it('keeps the times without names, and no name of a mailbox, a server or a person', () => {
     for (const name of ['exception-queue-waits', 'database-zone-unknown']) {
       const [named, nameless] = [recorded(name), withoutNames(recorded(name))].map(
         (artifact) => buildReport(artifact, every).lastMail,
@@ -186,7 +186,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     }
   });
 
-  it('is ECE’s: what is handed over to another owner has none', () => {
+  it('belongs to ECE and is left out for other owners', () => {
     const report = judged('exception-queue-waits');
     assert.equal(forOwner(report, 'network').lastMail, undefined);
     assert.deepEqual(forOwner(report, 'ece-administrator').lastMail, report.lastMail);

@@ -29,7 +29,7 @@ describe('a report without a bot', function () {
     ['en', [/again with --folder logs=PATH/, /again with --file java-trust=PATH/, /--ece-output and the file/]],
     ['fr', [/avec --folder logs=CHEMIN/, /avec --file java-trust=CHEMIN/, /avec --ece-output et le fichier/]],
   ] as const) {
-    it(`names the options of its own command line instead of a probe’s and a chat’s commands (${language})`, async () => {
+    it(`names options of its own command line instead of commands for a probe or a chat (${language})`, async () => {
       const deployment = file('contoso.yaml', deploymentYaml({ standIns: {} }));
       const words = ['check', 'ece', 'network/java-trust', 'version', 'mailbox', '--local', '--deployment', deployment];
       const { stdout, stderr } = await eceDoctor([...words, '--server', 'ece-svc-01', '--language', language]);
@@ -39,7 +39,7 @@ describe('a report without a bot', function () {
     });
   }
 
-  it('has other words for every sentence that names what only a bot takes', () => {
+  it('has another wording for every sentence that needs a bot', () => {
     for (const [language, catalogue] of Object.entries(catalogues)) {
       const without = Object.entries(catalogue).filter(
         ([key, sentence]) =>
@@ -55,7 +55,7 @@ describe('a report without a bot', function () {
     }
   });
 
-  it('has them for sentences that there are, with the same values', () => {
+  it('has another wording only for existing sentences, with the same values', () => {
     const placeholders = (sentence = ''): string[] => [...new Set(sentence.match(/\{\{\w+\}\}/g))].sort();
     const local = Object.keys(english).filter((key) => key.endsWith('.local'));
     assert.ok(local.length > 20);
@@ -66,7 +66,7 @@ describe('a report without a bot', function () {
     }
   });
 
-  it('changes parts of a sentence, too, and nothing that has no other words', () => {
+  it('replaces parts of a sentence too, and leaves sentences without another wording', () => {
     const part = say('tenant.fix.paste');
     assert.deepEqual(localText(say('tenant.pasted', { said: part, by: 'Ana', at: { list: [part] } })), {
       key: 'tenant.pasted',
@@ -78,7 +78,7 @@ describe('a report without a bot', function () {
     });
   });
 
-  it('is told from a bot’s by the id of its run', () => {
+  it('is recognised by the id of its run', () => {
     assert.equal(isLocalRun({ id: '0c7e27ac-1111-4222-8333-444455556666' }), true);
     assert.equal(isLocalRun({ id: '8F3K' }), false);
   });

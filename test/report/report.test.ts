@@ -39,7 +39,7 @@ describe('the report', () => {
     );
     assert.equal(summary.fail, findings.filter(({ verdict }) => verdict === 'fail').length);
   });
-  it('is the same for the same artifact, today and in a year', () => {
+  it('gives the same verdicts for the same artifact today and in a year', () => {
     const verdict = (artifact: Artifact): string | undefined =>
       buildReport(artifact, ['url/reachable']).findings[0]?.verdict;
     const healthy = recorded('healthy');
@@ -47,7 +47,7 @@ describe('the report', () => {
     // "Today" is the day of the run, so an expiring certificate gives the same verdict in every replay.
     assert.equal(verdict({ ...healthy, run: { ...healthy.run, finishedAt: '2126-01-01T00:00:00.000Z' } }), 'warn');
   });
-  it('names the guides of its release, in every writer', () => {
+  it('names the guides of the release in every writer', () => {
     const artifact = recorded('healthy');
     const report = buildReport(artifact, every);
     const [ucce, pcce] = guidesOf({ major: 12, minor: 5, maintenance: 1, es: 0, esLetter: '', et: 0 });
@@ -80,10 +80,10 @@ describe('the report', () => {
     ['imap-session-closed', 'Broken: contoso, receiving mail failed in the test'],
     ['service-incident', 'Broken: contoso, Microsoft reports an incident'],
   ] as const)
-    it(`${fault}: says that OAuth2 cannot work only where it cannot`, () => {
+    it(`says in the title that OAuth2 cannot work only if that is so: ${fault}`, () => {
       assert.equal(words(verdictTitle(judged(fault))), sentence);
     });
-  it('says “no mail” only where every mailbox is hit, and else of how many', () => {
+  it('says “no mail” only if every mailbox is affected, and otherwise their number', () => {
     const report = judged('imap-off');
     const open = report.findings.map((finding) =>
       finding.subject.name === 'sales@example.com' && ['protocols/inbound', 'mail/imap-open'].includes(finding.check)
@@ -95,10 +95,10 @@ describe('the report', () => {
     const run = { ...report.run, selection: 'mail sales@example.com' };
     assert.equal(title({ run }), 'Broken: ECE at contoso receives no mail for 2 mailboxes');
   });
-  it('keeps to its own schema', () => {
+  it('matches its own schema', () => {
     for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(judged(fault))));
   });
-  it('shows how far each server came, and in how many milliseconds', () => {
+  it('shows the last stage of each server and its milliseconds', () => {
     const { sights } = judged('smtp-silent');
     const at = (endpoint: string): (typeof sights)[number] | undefined =>
       sights.find((sight) => sight.server === 'ece-svc-01' && sight.endpoint === endpoint);
@@ -112,7 +112,7 @@ describe('the report', () => {
       sights.length,
     );
   });
-  it('shows no endpoint as good of which only the open port was seen', () => {
+  it('shows no endpoint as reached if only its port was seen open', () => {
     const healthy = recorded('healthy');
     const lost = (target: string) => ({
       ...healthy,
@@ -125,7 +125,7 @@ describe('the report', () => {
     );
     assert.equal(sights.filter(({ endpoint }) => endpoint === 'outlook.office365.com:587').length, 3);
   });
-  it('in the middle of a run calls what is not observed yet pending', () => {
+  it('calls missing observations pending during a run', () => {
     const artifact = underWay(recorded('healthy'), 'ece-app-02');
     const { findings, summary, rootCauses } = buildReport(artifact, every);
     assert.equal(summary.fail, 0);
@@ -140,7 +140,7 @@ describe('the report', () => {
       assert.deepEqual([id, verdict, observed], [id, 'unknown', 'The probe on ece-app-02 has not answered yet.']);
     assert.ok(findings.some(({ verdict, subject }) => verdict === 'pass' && subject.from === 'ece-svc-01'));
   });
-  it('of an artifact without any observation lets nothing pass', () => {
+  it('passes nothing for an artifact without observations', () => {
     const { findings } = buildReport(
       { ...recorded('healthy'), observations: [] },
       every.filter((id) => id.startsWith('network/')),
@@ -149,7 +149,7 @@ describe('the report', () => {
   });
 });
 
-describe('the JSON that other tools read', () => {
+describe('the JSON for other programs', () => {
   for (const language of languages) {
     it(`has a sentence for every text, in ${language}`, () => {
       for (const fault of faults)
@@ -157,7 +157,7 @@ describe('the JSON that other tools read', () => {
           assert.doesNotMatch(sentence, /\{\{|undefined|^[a-z]+[./][a-z./-]+$|^$/, `${fault}: ${sentence}`);
     });
   }
-  it('has the fields that were promised, in both languages', () => {
+  it('has the promised fields in both languages', () => {
     for (const language of languages)
       for (const fault of faults) jsonReportSchema.parse(JSON.parse(JSON.stringify(json(fault, language))));
     const { schema, ...rest } = json('imap-blocked-on-services', 'en');
@@ -186,7 +186,7 @@ describe('the JSON that other tools read', () => {
       'title',
     ]);
   });
-  it('refers to observations and findings that exist', () => {
+  it('refers only to existing observations and findings', () => {
     const artifact = recorded('tls-inspected');
     const { findings, rootCauses } = json('tls-inspected', 'en');
     const observations = new Set(artifact.observations.map(({ id }) => id));
@@ -221,8 +221,8 @@ function underWay(artifact: Artifact, server: string): Artifact {
   };
 }
 
-describe('a report handed over to one of its owners', () => {
-  it('holds the owner’s root causes with all findings that they explain, and nothing that another owner repairs', () => {
+describe('a report for one owner', () => {
+  it('holds the owner’s root causes with all findings that they explain, and no finding of another owner', () => {
     const whole = judged('two-faults');
     const handedOver = forOwner(whole, 'network');
     assert.deepEqual(
@@ -246,7 +246,7 @@ describe('a report handed over to one of its owners', () => {
     );
   });
 
-  it('is offered only to an owner who has something to repair', () => {
+  it('is offered only to an owner with something to repair', () => {
     assert.deepEqual(ownersWithWork(judged('healthy')), []);
     assert.deepEqual(ownersWithWork(judged('imap-blocked-on-services')), ['network']);
   });

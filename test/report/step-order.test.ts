@@ -17,7 +17,7 @@ const cardOf = (name: string, language: 'en' | 'fr' = 'en'): string =>
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 describe('the order of steps', () => {
-  it('of a repair whose first step sums it up begins, below Details, with what is done first', () => {
+  it('begins, below Details, with the step that has to be done first, not with a summary', () => {
     for (const [name, first, summary] of [
       ['java-trust-missing', /1\\?\. Get the certificate of the authority/, /\d\\?\. Have the owner of/],
       ['release-wrong', /1\\?\. First note the certificates/, /\d\\?\. On every ECE server, install/],
@@ -43,7 +43,7 @@ describe('the order of steps', () => {
       assert.doesNotMatch(words, summary, name);
     }
   });
-  it('of a report says such a sentence as what it is, in HTML, Markdown and the terminal', () => {
+  it('marks a summary as such, in HTML, Markdown and the terminal', () => {
     const report = of('java-trust-missing');
     for (const text of [
       htmlReport(report, recorded('java-trust-missing'), { language: 'en' }),
@@ -54,7 +54,7 @@ describe('the order of steps', () => {
       assert.doesNotMatch(text, /First step, ECE administrator/);
     }
   });
-  it('gives no number to what may be done in place of a step', () => {
+  it('gives no number to an alternative of a step', () => {
     for (const name of recordings) {
       const report = of(name);
       for (const text of [
@@ -73,7 +73,7 @@ describe('the order of steps', () => {
       /1\\?\. ECE administrator: Declare it.* Or make svc-ece/,
     );
   });
-  it('knows every step that begins with "Or", in both languages', () => {
+  it('treats every step that begins with "Or" as an alternative, in both languages', () => {
     const steps = Object.keys(en).filter((key) => /\.fix\b/.test(key));
     for (const [catalogue, start] of [
       [en, /^Or[ ,]/],
@@ -84,7 +84,7 @@ describe('the order of steps', () => {
         [...alternatives].sort(),
       );
   });
-  it('counts "1 of 2" only on the face of the card, and says of what', () => {
+  it('shows "Step 1 of 2" only on the face of the card', () => {
     for (const name of ['full-access-missing', 'send-as-missing', 'imap-off', 'inbox-rule-moves-all']) {
       assert.match(cardOf(name), /Step 1 of 2: /, name);
       assert.doesNotMatch(cardOf(name), /1\\?\. Step 1 of 2/, name);

@@ -68,10 +68,10 @@ function holds(whole: Text, step: Text): boolean {
   );
 }
 
-describe('the steps of what failed', () => {
+describe('the steps of failed findings', () => {
   for (const language of languages) {
     for (const name of oneIn(4)) {
-      it(`${name}, ${language}: stand in HTML, Markdown, JUnit, the terminal and the ticket`, () => {
+      it(`are in HTML, Markdown, JUnit, the terminal and the ticket: ${name}, ${language}`, () => {
         const report = of(name);
         const written = {
           html: htmlReport(report, recorded(name), { language }),
@@ -89,7 +89,7 @@ describe('the steps of what failed', () => {
     }
   }
 
-  it('the six of a token of another person are on its card too', () => {
+  it("are on the card too: all six for another person's token", () => {
     const report = of('wrong-user-token');
     const words = wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body);
     const steps = report.findings.filter(({ check }) => check === 'token/identity').flatMap(({ fix }) => fix);
@@ -97,7 +97,7 @@ describe('the steps of what failed', () => {
     for (const step of steps)
       assert.ok(words.includes(read(step, { language: 'en' }).slice(0, 30)), read(step, { language: 'en' }));
   });
-  it('a cause names a step once, for all the servers and endpoints that it is for', () => {
+  it('appear once in a cause, for all servers and endpoints', () => {
     const report = of('chain-incomplete');
     const [cause] = report.rootCauses;
     assert.ok(cause !== undefined);
@@ -105,7 +105,7 @@ describe('the steps of what failed', () => {
     assert.deepEqual(new Set(steps.map(({ key }) => key)).size, steps.length);
     assert.match(read(steps[0] ?? cause.title, { language: 'en' }), /:443, outlook.office365.com:993, and outlook/);
   });
-  it('a cause has no step of what only follows from it: that stands there, for when it stays', () => {
+  it('are not listed in a cause if they belong to a finding that follows from it', () => {
     const report = of('mailbox-on-premises');
     const [cause] = report.rootCauses;
     assert.ok(cause !== undefined);
@@ -119,7 +119,7 @@ describe('the steps of what failed', () => {
     assert.match(text, /If it persists after the cause is fixed[^]*See "Mailboxes in Exchange Online"/);
     assert.doesNotMatch(text, /Add-MailboxPermission/, 'no right opens a mailbox that is not in Exchange Online');
   });
-  it('the first step of a cause is not said a second time in other words', () => {
+  it('do not repeat the first step of a cause in other words', () => {
     for (const [name, step] of [
       ['imap-blocked-on-services', 'network.fix.open'],
       ['smtp-slow', 'network.fix.greeting-delay'],
@@ -136,7 +136,7 @@ describe('the steps of what failed', () => {
       assert.ok(!furtherSteps(cause!, report).some(({ key }) => key === step), name);
     }
   });
-  it('behind a summary stands how it is done, and not what comes then', () => {
+  it('follow a summary with its details only', () => {
     assert.match(
       markdownReport(of('wrong-user-token'), { language: 'en' }),
       /\*\*In short, ECE administrator:\*\* .*\n\n\*\*Step by step:\*\*\n\n1\. Open the ECE console in a private/,
@@ -146,7 +146,7 @@ describe('the steps of what failed', () => {
       /In short, ECE administrator: In ECE, generate/,
     );
   });
-  it('a step that somebody else takes says who, and JSON gives the owner of each', () => {
+  it('name another owner, and have owners in JSON', () => {
     const report = of('secret-expired');
     for (const text of [
       markdownReport(report, { language: 'en' }),
@@ -162,7 +162,7 @@ describe('the steps of what failed', () => {
       [false, false, true, true],
     );
   });
-  it('waiting stands behind everything that is done before, also of several mailboxes', () => {
+  it('end with waiting, also for several mailboxes', () => {
     for (const [name, waits] of [
       ['full-access-missing', 'protocols.fix.an-hour'],
       ['imap-off', 'protocols.fix.an-hour'],
@@ -176,7 +176,7 @@ describe('the steps of what failed', () => {
       assert.equal(keys.indexOf(waits), keys.length - 1, keys.join(' '));
     }
   });
-  it('an old TLS on the way is the work of the network team alone, and none of ECE’s Java', () => {
+  it("are the network team's only, without ECE’s Java, for an old TLS on the way", () => {
     for (const name of ['smtp-old-tls', 'smtp-old-tls-after-log-in']) {
       const report = of(name);
       const wrong = report.findings.filter(({ verdict }) => verdict === 'fail');
@@ -184,12 +184,12 @@ describe('the steps of what failed', () => {
       assert.doesNotMatch(junitReport(report, { language: 'en' }), /must not name TLSv1\.2|Java of ECE, or/, name);
     }
   });
-  it('every host that is inspected is named to be exempted, that of ECE’s own web server too', () => {
+  it('exempt every inspected host, including ECE’s own web server', () => {
     const [cause] = of('tls-inspected').rootCauses;
     for (const text of [cause?.because, cause?.firstStep])
       assert.match(read(text ?? { key: '' }, { language: 'en' }), /smtp\.office365\.com, and ece\.example\.com/);
   });
-  it('a policy that Entra’s log names is not to be found first: in JSON and JUnit too, its places come before the exclusion', () => {
+  it('put the locations of a policy before the exclusion and do not ask to find it, if Entra’s log names it: in JSON and JUnit too', () => {
     const report = of('policy-blocks-address');
     const refused = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'token/sign-ins');
     assert.match(
@@ -198,7 +198,7 @@ describe('the steps of what failed', () => {
     );
     assert.doesNotMatch(junitReport(report, { language: 'en' }), /Find the policy/);
   });
-  it('a policy that blocks has its own steps, and the log of the refusals says no other', () => {
+  it('come from the policy that blocks, not from the log of its refusals', () => {
     const report = of('policy-blocks-address');
     const [cause] = report.rootCauses;
     assert.ok(cause !== undefined);
@@ -208,7 +208,7 @@ describe('the steps of what failed', () => {
     assert.match(resumed ?? '', /^ECE administrator: Once the account is let through, see whether mail comes in/);
     assert.deepEqual(more, []);
   });
-  it('an account under another name is told to ECE before anybody renames it in the directory', () => {
+  it("advise to enter the account's name in ECE before anybody renames it in the directory", () => {
     const report = of('upn-differs');
     const [cause] = report.rootCauses;
     assert.ok(cause !== undefined);
@@ -218,13 +218,13 @@ describe('the steps of what failed', () => {
     assert.equal(cause.owner, 'ece-administrator');
     assert.equal(at(/^Microsoft 365 administrator: Only where .* must not stay/), steps.length - 1, steps.join('\n'));
   });
-  it('a mailbox with the largest quota that there is gets no command that raises it', () => {
+  it('contain no command to raise the quota of a mailbox that has the largest one', () => {
     const report = of('mailbox-full');
     const steps = report.findings.filter(({ check }) => check === 'mailbox/quota').flatMap(({ fix }) => fix);
     assert.ok(steps.length > 0);
     assert.deepEqual([...new Set(steps.map(({ key }) => key))], ['mailbox/quota.fix.empty']);
   });
-  it('a cause with two findings has both commands', () => {
+  it('include the commands of both findings of a cause', () => {
     const report = of('full-access-missing');
     const texts = [
       markdownReport(report, { language: 'en' }),

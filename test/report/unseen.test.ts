@@ -11,8 +11,8 @@ import { judged, recorded } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 
-describe('what could not be established', () => {
-  it('has one reason in every written report, however many findings it is the reason of', () => {
+describe('the unknown findings', () => {
+  it('have one reason in every written report for any number of findings', () => {
     const artifact = recorded('reader-permission-missing');
     const report = buildReport(artifact, every);
     const written = [
@@ -33,7 +33,7 @@ describe('what could not be established', () => {
       assert.match(observed + fix.join(' '), /may not read .* add, of the type Application/s);
   });
 
-  it('asks for the output of the script once, and gives the commands that make the reader’s role', () => {
+  it("ask for the script's output once, and give the commands that create the reader’s role", () => {
     const stepsOf = (fault: string): string[] =>
       unseenIn(judged(fault)).flatMap(({ steps }) => steps.map((step) => read(step, { language: 'en' })));
     const asked = stepsOf('reader-secret-wrong').filter((step) => step.includes('"exchange script"'));
@@ -45,7 +45,7 @@ describe('what could not be established', () => {
     );
   });
 
-  it('is said once for several servers, with the names of all of them', () => {
+  it('are combined for several servers, with all their names', () => {
     const report = judged('healthy');
     const findings = report.findings
       .filter(({ subject }) => subject.from !== undefined || subject.kind === 'server')
@@ -65,7 +65,7 @@ describe('what could not be established', () => {
     assert.equal(one.steps.length, 1);
   });
 
-  it('gives each owner their own steps in every written report, whoever begins first', () => {
+  it('give each owner their own steps in every written report, whichever owner is first', () => {
     const artifact = recorded('reader-secret-wrong');
     const report = buildReport(artifact, every);
     const [one] = unseenIn(report);
@@ -88,7 +88,7 @@ describe('what could not be established', () => {
       );
   });
 
-  it('has one owner where whoever keeps the bot can mend it alone', () => {
+  it("have one owner if the bot's administrator can repair them without others", () => {
     const [one] = unseenIn(judged('tenant-in-another-cloud'));
     assert.ok(one !== undefined);
     const [{ owner, steps }, ...others] = stepsByOwner(one) as [ReturnType<typeof stepsByOwner>[number]];
@@ -97,7 +97,7 @@ describe('what could not be established', () => {
     assert.match(read(steps[1]!, { language: 'en' }), /^Or have an Exchange administrator/);
   });
 
-  it('begins with what works without a role, where the bot lacks one', () => {
+  it('begin with the way that needs no role, if the bot lacks one', () => {
     const [one] = unseenIn(judged('reader-role-missing'));
     assert.deepEqual(
       one?.steps.map(({ key }) => key),
@@ -112,7 +112,7 @@ describe('what could not be established', () => {
     );
   });
 
-  it('is in no list where a root cause explains it', () => {
+  it('are left out if a root cause explains them', () => {
     const report = judged('login-blocked-on-services');
     const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
     assert.ok(report.findings.some(({ id, verdict }) => verdict === 'unknown' && explained.has(id)));

@@ -24,7 +24,7 @@ const signedInId = '6b6b6b6b-2222-4333-8444-fedcba987654';
 const accountId = '5a5a5a5a-1111-4222-8333-abcdefabcdef';
 
 describe('an artifact without names', () => {
-  it('judges a policy on places as before, though no range of addresses is left', () => {
+  it('gives the same verdict for a policy on places, though no address range is left', () => {
     for (const [ranges, verdict] of [
       [['203.0.113.0/24'], 'pass'],
       [['198.51.100.0/24', '198.18.0.0/15'], 'fail'],
@@ -46,7 +46,7 @@ describe('an artifact without names', () => {
     }
   });
   for (const name of oneIn(4)) {
-    it(`comes to the same verdicts and root causes: ${name}`, () => {
+    it(`gives the same verdicts and root causes: ${name}`, () => {
       const [before, after] = [recorded(name), withoutNames(recorded(name))].map((artifact) =>
         outcome(buildReport(artifact, every)),
       );
@@ -57,7 +57,7 @@ describe('an artifact without names', () => {
         'every value keeps its shape',
       );
     });
-    it(`holds none of the recorded names, in any file of the ZIP: ${name}`, () => {
+    it(`holds none of the recorded names in any file of the ZIP: ${name}`, () => {
       const {
         deployment: { name: site, mailboxes, servers, sharedAccount = '' },
         run,
@@ -159,19 +159,19 @@ describe('an artifact without names', () => {
         const artifact = saying(text, { sharedAccount: `${account}@kunde.example` });
         assertGone(withoutNames(artifact), [spelling, account]);
       });
-  it('holds no name of a server or mailbox in the name of a file', () => {
+  it('holds no name of a server or mailbox in a file name', () => {
     const text = 'cannot open ece-svc-01_rx.log, rx_ece-svc-01.kunde.example_1.log, log_10.20.30.40_1.log, box_7.log';
     const artifact = saying(text, { mailboxes: ['box_7@kunde.example'] });
     assertGone(withoutNames(artifact), ['ece-svc-01', 'kunde', '10.20.30.40', 'box_7']);
   });
-  it('leaves a word of a reply that a mailbox is called by too, and replaces it in a log', () => {
+  it("keeps a word of a reply that is also a mailbox's name, and replaces it in a log", () => {
     const text = 'the sales of 5 mailboxes are delayed';
     const { observations } = withoutNames(saying(text, { mailboxes: ['sales@kunde.example'] }));
     assert.equal(observations[0]?.error?.text, text);
     assert.match(JSON.stringify(observations[1]?.value), /the mailbox-1 of 5 mailboxes/);
   });
   for (const account of ['user', 'mailbox', 'authenticated', 'trust', 'sales', 'file', 'read', 'dispatcher'])
-    it(`judges as before where the shared account is called ${account}, and tears no word of a reply`, () => {
+    it(`gives the same verdicts for a shared account called ${account}, and keeps the words of a reply`, () => {
       for (const name of ['alias-disabled', 'imap-mailbox-closed', 'java-trust-missing']) {
         const artifact = recorded(name);
         const called = {
@@ -191,7 +191,7 @@ describe('an artifact without names', () => {
       assert.equal(withoutNames(reply).observations[0]?.error?.text, said);
     });
 
-  it('keeps what the checks read, and the names of Microsoft’s hosts', () => {
+  it('keeps the values that checks read, and the names of Microsoft’s hosts', () => {
     const text = JSON.stringify(withoutNames(crowded()));
     for (const kept of [
       'outlook.office365.com',
@@ -217,7 +217,7 @@ describe('an artifact without names', () => {
     assert.deepEqual(withCheckedValues(artifactSchema.parse(withoutNames(crowded()))), withoutNames(crowded()));
   });
 
-  it('keeps relations: one domain stays one, the same host the same, a short name short, a private address private', () => {
+  it('keeps relations: equal domains and hosts stay equal, a short name short, a private address private', () => {
     const {
       deployment: { externalUrl, consoleUrl, mailboxes, sharedAccount },
       observations,
@@ -243,7 +243,7 @@ describe('an artifact without names', () => {
     assert.deepEqual((account?.value as { mail: string } | undefined)?.mail, sharedAccount);
   });
 
-  it('keeps who Exchange means: a group by its name with digits behind it, an account by the first half of its address', () => {
+  it('keeps references of Exchange: a group by its name with digits behind it, an account by the local part of its address', () => {
     const artifact = crowded();
     const rights = { rights: ['FullAccess'], deny: false };
     const permission = answered('recipient-permission', 'vertrieb@kunde.example', {
@@ -273,7 +273,7 @@ describe('an artifact without names', () => {
     assert.doesNotMatch(trustees.join(), /kunde|erika|agenten/i);
   });
 
-  it('keeps who signed in and who logged in: the same person by id and name, the account by its address', () => {
+  it('keeps the people who signed in and logged in: a person by id and name, the account by its address', () => {
     const {
       observations,
       deployment: { sharedAccount = '', mailboxes, microsoft },
@@ -300,7 +300,7 @@ describe('an artifact without names', () => {
     );
   });
 
-  it('finds the name that an Exchange server of the site greets with, and leaves Exchange Online its own', () => {
+  it("replaces the name in the greeting of the site's own Exchange server, and keeps that of Exchange Online", () => {
     const greets = (name: string): string =>
       `* OK The Microsoft Exchange IMAP4 service is ready. [${Buffer.from(name, 'utf16le').toString('base64')}]`;
     const greetingOf = (name: string): string => {
@@ -317,7 +317,7 @@ describe('an artifact without names', () => {
     assert.match(greetingOf('EXCH01.kunde.local'), /^host-\d+\.domain-\d+\.example$/);
   });
 
-  it('keeps the keywords of a selection, even where a server has the name of one', () => {
+  it('keeps the keywords of a selection, even if a server has such a name', () => {
     const artifact = recorded('healthy');
     const [first, ...others] = artifact.deployment.servers;
     const servers = [{ ...first!, name: 'url' }, ...others];
@@ -332,13 +332,13 @@ describe('an artifact without names', () => {
     );
   });
 
-  it('is the same whatever the order of its observations, where only their order differs', () => {
+  it('is the same for observations in any order', () => {
     const artifact = recorded('two-faults');
     const turned = withoutNames({ ...artifact, observations: artifact.observations.toReversed() });
     assert.deepEqual(outcome(buildReport(turned, every)), outcome(buildReport(artifact, every)));
   });
 
-  it('never takes a name for a placeholder that is one already', () => {
+  it('does not replace a name that is already a placeholder', () => {
     const artifact = recorded('healthy');
     const tricky = {
       ...artifact,

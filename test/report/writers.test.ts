@@ -17,7 +17,7 @@ import { poisoned } from './poison.ts';
 const every = checks.map(({ id }) => id);
 
 describe('the heading of the causes', () => {
-  it('tells to fix first only where something fails', () => {
+  it('says “Fix first” only if something fails', () => {
     for (const [name, shown, hidden] of [
       ['application-policy-denies', 'Needs attention', 'Fix first'],
       ['secret-expired', 'Fix first', 'Needs attention'],
@@ -34,9 +34,9 @@ describe('the heading of the causes', () => {
   });
 });
 
-describe('the top of a report with a warning that no cause explains', () => {
+describe('the head of a report with a warning that no cause explains', () => {
   for (const language of languages)
-    it(`says what it is, who does what about it, and what it means for the deployment (${language})`, () => {
+    it(`names the warning, its owner and step, and its meaning for the deployment (${language})`, () => {
       const artifact = recorded('mail-sizes-small');
       const report = buildReport(artifact, every);
       const [concern, ...others] = concernsIn(report);
@@ -116,7 +116,7 @@ describe('the written reports', () => {
     });
   }
 
-  it('show what was checked as their reader types it', () => {
+  it('show the selection as their reader types it', () => {
     const artifact = recorded('healthy');
     const report = { ...buildReport(artifact, every), run: { ...artifact.run, selection: 'network on ece-svc-01' } };
     const heads = (language: Language): string[] =>
@@ -130,7 +130,7 @@ describe('the written reports', () => {
   });
 
   describe('JUnit', () => {
-    it('counts what it lists', () => {
+    it('has counts that match its content', () => {
       const { summary, findings } = judged('two-faults');
       const [, head = ''] = /<testsuites ([^>]*)>/.exec(junitReport(judged('two-faults'), { language: 'en' })) ?? [];
       assert.match(
@@ -178,7 +178,7 @@ describe('the written reports', () => {
   });
 
   describe('the HTML file', () => {
-    it('loads nothing, and its policy forbids it too', () => {
+    it('loads nothing, and its policy forbids it', () => {
       const html = htmlReport(judged('healthy'), recorded('healthy'), { language: 'en' });
       assert.doesNotMatch(
         html,
@@ -186,15 +186,15 @@ describe('the written reports', () => {
       );
       assert.match(html, /Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/);
     });
-    it('says its language, and reads without a picture', () => {
+    it('declares its language, and has text for its pictures', () => {
       const html = decoded(htmlReport(judged('smtp-silent'), recorded('smtp-silent'), { language: 'fr' }));
       assert.match(html, /<html lang="fr">/);
       assert.ok(/role="img" aria-label="[^"]*smtp\.office365\.com:587\s: ✖ arrêt\s: accueil, 1,5\ss\./.test(html));
     });
   });
 
-  describe('the way of each server', () => {
-    it('ends where the observation ended', () => {
+  describe('the path of each server', () => {
+    it('ends at the stage at which the observation ended', () => {
       const stagesOf = (name: string, server: string, target: string): string => {
         const way = waysIn(factsOf(recorded(name))).find(
           (way) => way.server === server && way.endpoint.target === target,
@@ -226,7 +226,7 @@ describe('the written reports', () => {
         'stopped tcp:passed tls:passed greeting:passed capability:stopped',
       );
     });
-    it('is drawn only where something was looked at', () =>
+    it('is drawn only if something was observed', () =>
       assert.deepEqual(waysIn(factsOf({ ...recorded('healthy'), observations: [] })), []));
   });
 });

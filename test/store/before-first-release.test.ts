@@ -1,4 +1,4 @@
-/** A bot that is started on a store that a version before the first release made. */
+/** A store that an unreleased version made. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { read } from '../../src/text/index.ts';
 import { onBothStores } from './both-stores.ts';
 
-/** As Kysely leaves it after the migrations of such a version. */
+/** Kysely's tables after the migrations of such a version. */
 const before = `
   create table kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null);
   create table kysely_migration_lock (id varchar(255) not null primary key, is_locked integer not null default 0);
@@ -37,7 +37,7 @@ onBothStores('a store from before the first release', (test) => {
     }
   });
 
-  it('is refused with what was found, what it means and what to do, in both languages', async () => {
+  it('is refused with the found migration, its meaning and the step, in both languages', async () => {
     const { english, french } = await refusalOf(() => openBotStore(test.place()));
     for (const sentence of [english, french]) {
       assert.ok(sentence.includes('0029-removed-servers') && sentence.includes(newestMigration), sentence);
@@ -49,7 +49,7 @@ onBothStores('a store from before the first release', (test) => {
     if (test.kind === 'sqlite') assert.ok(english.includes(file()));
   });
 
-  it('is not changed by a bot, a command beside one or a copy, which refuse it', async () => {
+  it('is unchanged after a bot, a command beside a bot and a copy have refused it', async () => {
     const held = await contents();
     const target = path.join(test.place().folder ?? tmpdir(), 'never-made');
     for (const act of [openBotStore, openStoreBeside, (place: StorePlace) => copyStore(place, { folder: target })])
@@ -60,7 +60,7 @@ onBothStores('a store from before the first release', (test) => {
 
   const file = (): string => path.join(test.place().folder ?? '', 'ece-doctor.sqlite');
 
-  /** On SQLite the bytes of the file; on PostgreSQL every table with its columns, and the rows. */
+  /** SQLite: a hash of the file. PostgreSQL: all tables, columns and rows. */
   async function contents(): Promise<unknown> {
     if (test.kind === 'sqlite') return createHash('sha256').update(readFileSync(file())).digest('hex');
     const { db, close } = openStoreToRead(test.place());

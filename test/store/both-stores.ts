@@ -1,7 +1,7 @@
 /**
- * Runs one suite on SQLite and on a real PostgreSQL. Without PostgreSQL that half is skipped and says why; in
- * continuous integration that is a failure. TEST_STORES names one of the two: `npm test` has no PostgreSQL, and
- * `npm run test:system` runs the suites of `npm test` on PostgreSQL only.
+ * Runs a suite on SQLite and on a real PostgreSQL. Without PostgreSQL, that half is skipped with the reason; in
+ * continuous integration it fails. TEST_STORES names one of the two: `npm test` has no PostgreSQL, and
+ * `npm run test:system` repeats those suites on PostgreSQL only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,18 +10,19 @@ import { openStore, type StorePlace } from '../../src/store/open.ts';
 import { type DeploymentStore, forDeployment, type Store } from '../../src/store/store.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from './postgresql-server.ts';
 
-/** One server for all suites of a process, started by the first that needs it; each test has a database of its own. */
+/** One server for each process, started on first use. Each test has its own database. */
 let shared: Promise<PostgresqlServer> | undefined;
 
 export interface StoreTest {
   kind: Store['kind'];
   /**
-   * Opens the store of this test for the deployment contoso, or another one; a second call opens the same one again, as a restart would. On SQLite close the first
-   * one before: one process must not hold the file twice (a transaction of one would stop the thread that should end
-   * the other's).
+   * A second call reopens the same store, like a restart. On SQLite, close the first one before: in one process, a
+   * transaction of the second would block the thread that has to end the first's.
+   *
+   * @param deployment Contoso by default
    */
   open(deployment?: string): Promise<DeploymentStore>;
-  /** What openStore takes, for another process to open the same store. */
+  /** For another process that opens the same store. */
   place(): StorePlace;
   /** PostgreSQL only. */
   server(): PostgresqlServer;
@@ -90,10 +91,7 @@ export function onPostgresql(title: string, suite: (test: StoreTest) => void): v
   });
 }
 
-/**
- * Closing twice is harmless, so a test may close a store itself. Registered before the suite's own hooks: it runs
- * first.
- */
+/** Closing twice is harmless, so tests may close a store too. Registered first, to run before the suite's hooks. */
 function closedAfterEach(): (opening: Promise<Store>, deployment?: string) => Promise<DeploymentStore> {
   let stores: Store[] = [];
   afterEach(async () => {

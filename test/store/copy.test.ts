@@ -1,4 +1,3 @@
-/** Copies of a store: every row, whatever the two kinds, whole or not at all, and never over something. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +11,7 @@ import { copiedTables, tableNames } from '../../src/store/tables.ts';
 import { onBothStores } from './both-stores.ts';
 import { fillEveryTable, rows } from './every-table.ts';
 
-/** The test's own store is the source; `empty` gives a target of each kind that can be had. */
+/** The test's own store is the source. */
 onBothStores('a copy of a store', (test) => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-copy-'))));
@@ -22,7 +21,7 @@ onBothStores('a copy of a store', (test) => {
     kind === 'sqlite' ? { folder: path.join(folder, 'copy') } : { url: await test.server().newDatabase() };
 
   for (const kind of targets) {
-    it(`has every row with every value, in ${kind}, and back again`, async () => {
+    it(`has every row with every value, in ${kind}, and after a copy back`, async () => {
       const source = await test.open();
       await fillEveryTable(source);
       const before = await contentOf(test.place());
@@ -39,7 +38,7 @@ onBothStores('a copy of a store', (test) => {
       assert.deepEqual(await contentOf(again), before);
     });
   }
-  it('can be worked with like its source: what refers to a row is deleted with it, and new rows go in', async () => {
+  it('works like its source: deleting a row deletes the rows that refer to it, and new rows can be inserted', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     await copyStore(test.place(), there);
@@ -58,7 +57,7 @@ onBothStores('a copy of a store', (test) => {
       await copy.close();
     }
   });
-  it('takes ten thousand rows in portions, and one that is large', async () => {
+  it('is made in portions, with ten thousand rows and a large one', async () => {
     const source = await test.open();
     await source.db.insertInto('run').values(rows.run).execute();
     const many = Array.from({ length: 10_000 }, (_, index) => ({
@@ -80,9 +79,9 @@ onBothStores('a copy of a store', (test) => {
     await copy.close();
     assert.equal(large[0]?.body.length, 5_000_000);
   });
-  // On SQLite a second writer in this process would wait for itself; test/system/bot/store.test.ts has a bot that goes on.
+  // On SQLite a second writer in this process would deadlock; test/system/bot/store.test.ts copies beside a bot.
   if (test.kind === 'postgresql') {
-    it('is that of one moment, however much is written meanwhile', async () => {
+    it('shows one moment, however much is written meanwhile', async () => {
       const { db } = await test.open();
       await fillEveryTable({ db });
       let isOver = false;
@@ -107,7 +106,7 @@ onBothStores('a copy of a store', (test) => {
       isOver = true;
       assert.ok((await writing) > 4);
     });
-    it('replaces what only SQLite’s text can hold', async () => {
+    it('replaces characters that only SQLite’s text can hold', async () => {
       const [file, there] = [{ folder: path.join(folder, 'file') }, await empty('postgresql')];
       const store = await openStore(file);
       await fillEveryTable(store);
@@ -119,7 +118,7 @@ onBothStores('a copy of a store', (test) => {
       await copy.close();
     });
   }
-  it('never goes over a store that holds rows, and says what is there', async () => {
+  it('never overwrites a store with rows, and names their tables', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     const held = await openStore(there);
@@ -134,13 +133,13 @@ onBothStores('a copy of a store', (test) => {
     assert.deepEqual([await countOf(after, 'audit'), await countOf(after, 'run')], [1, 0]);
     await after.close();
   });
-  it('goes into a store of which only the tables were made', async () => {
+  it('is accepted by a store with empty tables', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     await (await openStore(there)).close();
     assert.equal((await copyStore(test.place(), there)).length, copiedTables.length);
   });
-  it('of another release’s store is refused with both schemas, and so is one into it; nothing is made or changed', async () => {
+  it('is refused from or into a store of another release, with both schemas, and makes or changes nothing', async () => {
     const source = await test.open();
     const there = await empty(test.kind);
     await (await openStore(there)).close();
@@ -153,7 +152,7 @@ onBothStores('a copy of a store', (test) => {
     if (fresh.folder !== undefined) assert.ok(existsSync(there.folder ?? ''));
     await assert.rejects(copyStore(there, test.place()), /9999-later/);
   });
-  it('keeps nothing when what belongs to it fails at the end, and the same copy works afterwards', async () => {
+  it('is empty if its last step fails, and works when it is repeated', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
     const alongside = (): void => {
@@ -165,11 +164,11 @@ onBothStores('a copy of a store', (test) => {
     await nothing.close();
     await copyStore(test.place(), there);
   });
-  it('knows every table of the database, and none counts rows by itself', async () => {
+  it('covers every table of the database, and no column numbers rows automatically', async () => {
     const { db } = await test.open();
     const tables = await db.introspection.getTables();
     assert.deepEqual(tables.map(({ name }) => name).sort(), [...tableNames].sort());
-    // A column that the database numbers would have to go on behind the copied rows.
+    // The sequence of such a column would have to continue after the copied rows.
     assert.deepEqual(
       tables.flatMap(({ name, columns }) =>
         name === 'write_check' ? [] : columns.filter((one) => one.isAutoIncrementing).map((one) => [name, one.name]),

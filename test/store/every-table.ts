@@ -1,4 +1,4 @@
-/** A row in every table, with a value in every column: the compiler asks for those that are new. */
+/** A row for every table with a value in every column. The compiler asks for new ones. */
 import type { Row } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { copiedTables, type TableName } from '../../src/store/tables.ts';
@@ -194,14 +194,14 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   contraction: { migration: '9000-contracts', needs: '8999-expands' },
 };
 
-/** `day` takes the place of the day of all times: 2020-01-20. */
+/** `day` (`2020-01-20`) replaces the date in all times. */
 export async function fillEveryTable({ db }: Pick<Store, 'db'>, day?: string): Promise<void> {
   for (const table of copiedTables) {
     const row = Object.entries(rows[table]).map(([column, value]: [string, unknown]) => [
       column,
       typeof value === 'string' && day !== undefined ? value.replace(/^2026-11-20T/, `${day}T`) : value,
     ]);
-    // The columns of a row are those of its table, which the compiler does not follow through a loop.
+    // In a loop the compiler cannot match rows to tables.
     await db
       .insertInto(table)
       .values(Object.fromEntries(row) as never)

@@ -1,4 +1,4 @@
-/** The rule of src/store/migrations.ts, by which the release before works beside the new one. */
+/** The rule of src/store/migrations.ts: the previous release works on the database of the new one. */
 import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
 import { type Change, type Changes, migrate, migrations } from '../../src/store/migrations.ts';
@@ -6,19 +6,18 @@ import { onBothStores, type StoreTest } from './both-stores.ts';
 import { contracts, nextRelease, releaseAfterNext } from './next-release.ts';
 
 onBothStores('a change of the tables', (test) => {
-  it('only expands them, or says which releases work with them after it', () => holds(migrations));
+  it('only expands them, or declares which releases still work after it', () => holds(migrations));
 
-  it('of the next release does so, too, and so does one that takes away what that release added', () =>
-    holds(releaseAfterNext));
+  it('follows that rule in the next release, and in a release that removes an addition', () => holds(releaseAfterNext));
 
-  it('that takes away what the next release added is seen to contract unless it says so', async () => {
+  it('is reported if it removes an addition of the next release without a declaration', async () => {
     const db = await untyped(test);
     await migrate(db, 'here', nextRelease);
     const { needs: _, ...silent } = contracts('9000-expands');
     assert.deepEqual(await contractionsBy(db, silent, () => silent.up(db), test), ['run.next_text is gone']);
   });
 
-  /** Each change but the first, which makes the tables, and until 1.0.0 is changed in place. */
+  /** Skips the first migration, which creates the tables and is edited in place until 1.0.0. */
   async function holds(release: Changes): Promise<void> {
     const db = await untyped(test);
     const names = Object.keys(release);
@@ -56,19 +55,18 @@ onBothStores('a change of the tables', (test) => {
     ],
   ];
   for (const [what, up, refusal] of found)
-    it(`is seen to contract where ${what}`, async () => {
+    it(`is reported as contracting: ${what}`, async () => {
       const db = await untyped(test);
       const contractions = await contractionsBy(db, { up }, () => up(db), test);
       assert.match(contractions.join('\n'), refusal);
     });
 });
 
-/** A migration does not know the tables by type. */
 async function untyped(test: StoreTest): Promise<Kysely<unknown>> {
   return (await test.open()).db as unknown as Kysely<unknown>;
 }
 
-/** What a release that does not know the change would miss, or be refused; empty where the change says so itself. */
+/** Changes that break a release without this migration; empty if the migration declares them in `needs`. */
 async function contractionsBy(
   db: Kysely<unknown>,
   change: Change | undefined,

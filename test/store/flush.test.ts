@@ -1,4 +1,3 @@
-/** SQLite: what is acknowledged is on the disk, and nobody else waits for it. */
 import assert from 'node:assert/strict';
 import fs, { mkdtempSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -39,7 +38,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
       held.push(one);
       one.promise.then(() => fdatasync(descriptor, done), done);
     }) as typeof fs.fdatasync;
-    // The store has the function that it was opened with.
+    // The store keeps the function from the time of opening.
     replace(heldFirst);
     restore = () => replace(fdatasync);
     isHolding = false;
@@ -68,13 +67,13 @@ describe('a flush of SQLite’s write-ahead log', () => {
       () => (over = true),
       () => (over = true),
     );
-    // Each answer has gone through the same connection as the write.
+    // The answers come through the connection of the write, so the write has run.
     await names();
     await names();
     return over;
   };
 
-  it('comes before the write is acknowledged, and before a transaction is', async () => {
+  it('precedes the acknowledgement of a write and of a transaction', async () => {
     const one = write('contoso');
     const transaction = store.db.transaction().execute((within) => write('fabrikam', within));
     assert.equal(await isOver(one), false);
@@ -84,7 +83,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
     assert.deepEqual(await names(), ['contoso', 'fabrikam']);
   });
 
-  it('keeps no reader and no other writer waiting, and the next one serves all who have written meanwhile', async () => {
+  it('blocks no readers or other writers, and the next flush serves all writes in between', async () => {
     const first = write('first');
     assert.deepEqual(await names(), ['first']);
     const others = ['a', 'b', 'c'].map((name) => write(name));
@@ -98,12 +97,12 @@ describe('a flush of SQLite’s write-ahead log', () => {
     await Promise.all(others);
   });
 
-  it('is not needed to read', async () => {
+  it('is not needed for reading', async () => {
     await names();
     assert.equal(held.length, 0);
   });
 
-  it('that fails rejects what waited for it, and every later write, as nobody knows what is on the disk', async () => {
+  it('rejects the waiting writes and all later ones if it fails, because the content of the disk is unknown', async () => {
     const failing = write('contoso');
     await names();
     held[0]?.reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }));

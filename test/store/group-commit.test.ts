@@ -19,7 +19,7 @@ const run: NewRow<'run'> = {
   state: 'running',
 };
 
-/** Ids that meet, runs that do not exist, and texts that a statement or JSON could trip over. */
+/** Duplicate ids, unknown runs, and texts that need escaping in SQL or JSON. */
 const marks: fc.Arbitrary<Mark[]> = fc.array(
   fc.record({
     id: fc.integer({ min: 0, max: 30 }).map(String),
@@ -31,7 +31,7 @@ const marks: fc.Arbitrary<Mark[]> = fc.array(
   { maxLength: 40 },
 );
 
-/** One statement, which fails as a whole where an id is taken or a run unknown. */
+/** One statement. It fails completely for a duplicate id or an unknown run. */
 function insertMany({ kind }: DeploymentStore) {
   return async (db: Kysely<Database>, items: readonly Mark[]): Promise<string[]> => {
     const columns = { id: 'text', run: 'text', job: 'text', body: 'text', recorded_at: 'text' } as const;
@@ -57,7 +57,7 @@ onBothStores('group commit', (test) => {
     await store.db.deleteFrom('observation').execute();
   }
 
-  it('gives each caller what a write of its own would give, and leaves the same rows', async () => {
+  it('gives each caller the result of a separate write, and leaves the same rows', async () => {
     const keep = store.groupCommit(insertMany(store));
     await fc.assert(
       fc.asyncProperty(marks, async (items) => {
@@ -87,7 +87,7 @@ onBothStores('group commit', (test) => {
     );
   });
 
-  it('writes what comes in one tick by one statement, and much of it by statements of bounded size', async () => {
+  it('writes the items of one tick with one statement, and many items with statements of bounded size', async () => {
     const sizes: number[] = [];
     const insert = insertMany(store);
     const keep = store.groupCommit<Mark, string>((db, items) => {
@@ -98,7 +98,7 @@ onBothStores('group commit', (test) => {
     assert.deepEqual(sizes, [500, 500, 200]);
   });
 
-  it('keeps kinds of writes apart: one that fails does not undo the others', async () => {
+  it('separates kinds of writes: a failure of one does not undo the others', async () => {
     const keep = store.groupCommit(insertMany(store));
     const fails = store.groupCommit<number, never>((_, [first]) => Promise.reject(new Error(`not ${first}`)));
     const [kept, one, two] = await Promise.allSettled([keep(mark('a')), fails(1), fails(2)]);
@@ -111,7 +111,7 @@ onBothStores('group commit', (test) => {
     );
   });
 
-  it('writes what waits before the store is closed', async () => {
+  it('writes waiting items before the store is closed', async () => {
     const keep = store.groupCommit(insertMany(store));
     const kept = keep(mark('last'));
     await store.close();
@@ -120,7 +120,7 @@ onBothStores('group commit', (test) => {
     assert.equal((await rows()).length, 1);
   });
 
-  it('rejects when the store is closed, and does not hang', async () => {
+  it('rejects and does not hang if the store is closed', async () => {
     const keep = store.groupCommit(insertMany(store));
     await store.close();
     const results = await Promise.allSettled([keep(mark('a')), keep(mark('b'))]);

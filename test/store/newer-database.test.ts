@@ -1,4 +1,4 @@
-/** A bot that is started on a database that a newer release has changed: in the middle of a rolling upgrade, or on the way back. */
+/** A bot on a database of a newer release, during a rolling upgrade or after a downgrade. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ import { fillEveryTable, rows } from './every-table.ts';
 import { contracts, expands, nextRelease, releaseAfterNext } from './next-release.ts';
 
 onBothStores('a database of a newer release', (test) => {
-  it('that only expanded it is used as it is, and brought no further', async () => {
+  it('is used and not migrated if it was only expanded', async () => {
     await upgraded(nextRelease);
 
     const store = await test.open();
@@ -36,25 +36,25 @@ onBothStores('a database of a newer release', (test) => {
     await (await openStoreBeside(test.place())).close();
   });
 
-  it('that only expanded it is opened again and again, and the newer release finds its own tables', async () => {
+  it('can be opened repeatedly if it was only expanded, and the newer release finds its own tables', async () => {
     await upgraded(nextRelease);
     for (let start = 0; start < 2; start += 1) await (await test.open()).close();
     await upgraded(releaseAfterNext);
   });
 
-  it('that contracted it for this release, too, is used as well', async () => {
+  it('is used if it was contracted in a way that this release supports', async () => {
     await upgraded({ ...nextRelease, '9001-contracts': contracts(newestMigration) });
     assert.equal((await test.open()).newerSchema, '9001-contracts');
   });
 
-  it('that contracted it beyond this release is refused with both schemas and what to do, and nothing in it is changed', async () => {
+  it('is refused and unchanged if it was contracted beyond this release, with both schemas and the step', async () => {
     await upgraded(releaseAfterNext);
 
     for (let attempt = 0; attempt < 2; attempt += 1) await assert.rejects(openStore(test.place()), isRefusal);
     await assert.rejects(openStoreBeside(test.place()), isRefusal);
   });
 
-  it('is never copied by this release, which would leave out what it does not know', async () => {
+  it('is never copied by this release, which would omit unknown columns', async () => {
     await upgraded(nextRelease);
     const target = path.join(test.place().folder ?? tmpdir(), 'never-made');
     await assert.rejects(copyStore(test.place(), { folder: target }), (error) => {
@@ -65,7 +65,7 @@ onBothStores('a database of a newer release', (test) => {
     assert.equal(existsSync(target), false);
   });
 
-  it('without a change that this release makes is refused: the two do not follow one another', async () => {
+  it('is refused if it lacks a migration of this release', async () => {
     await upgraded({ ...migrations, '9001-other': expands });
     const { db } = await test.open();
     await assert.rejects(
@@ -90,7 +90,7 @@ onBothStores('a database of a newer release', (test) => {
     assert.deepEqual(runs, [{ next_text: rows.run.id, next_count: 1 }]);
   });
 
-  it('is still that of this release until the bot of the newer one starts, whose command line refuses it', async () => {
+  it('remains that of this release until the newer bot starts, whose command line refuses it', async () => {
     const { db } = await test.open();
     await assert.rejects(assertUsable(db, 'here', nextRelease), (error) => {
       assert.ok(error instanceof StoreError && error.text.key === 'store.older-release');
@@ -100,7 +100,7 @@ onBothStores('a database of a newer release', (test) => {
     await assertUsable(db, 'here');
   });
 
-  /** As the start of a newer release leaves it. */
+  /** Migrates like the start of a newer release. */
   async function upgraded(release: Changes): Promise<void> {
     const store = forDeployment(await openStore(test.place()), 'contoso');
     try {

@@ -1,11 +1,10 @@
-/** The changes of made-up releases after the one of today, as src/store/migrations.ts allows them. */
+/** Made-up later releases that follow the rule of src/store/migrations.ts. */
 import type { Kysely } from 'kysely';
 import { type Change, type Changes, migrations } from '../../src/store/migrations.ts';
 
-/** The tables that every command and every probe goes through. */
+/** Used by every command and every probe. */
 const changed = ['run', 'job', 'observation', 'delivery', 'inbox', 'probe', 'conversation', 'audit'] as const;
 
-/** The next release adds to the tables. */
 export const expands: Change = {
   async up({ schema }: Kysely<unknown>) {
     for (const table of changed) {
@@ -20,7 +19,7 @@ export const expands: Change = {
   },
 };
 
-/** A later release takes away what the next one added. `needs` is the newest migration that others must know. */
+/** Removes an addition of the next release. `needs` is the newest migration that other releases must know. */
 export const contracts = (needs: string): Change => ({
   needs,
   up: ({ schema }: Kysely<unknown>) => schema.alterTable('run').dropColumn('next_text').execute(),

@@ -1,8 +1,7 @@
 /**
- * A real PostgreSQL server for tests: made with initdb in a folder of its own, on a unix socket and a free loopback
- * port. It does not keep the process alive, and is ended by its pid when the process ends: mocha's workers run many
- * files, and no hook of mocha's runs once after the last. Root may not run it, so there it runs as the package's own
- * account.
+ * A real PostgreSQL server for tests, in its own folder, on a unix socket and a free loopback port. It does not keep the
+ * process alive, and ends with it, because mocha has no hook after the last file of a worker. Root may not run
+ * PostgreSQL, so root starts it as the package's account.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,24 +15,22 @@ import { freePort } from '../kit/free-port.ts';
 const run = promisify(execFile);
 
 export interface PostgresqlServer {
-  /** The address of an empty database, a new one for each call. */
+  /** Returns the address of a new empty database. */
   newDatabase(): Promise<string>;
-  /** Ends every connection of a database, as a failing network would. */
+  /** Ends every connection of a database, like a failing network. */
   cutConnections(url: string): Promise<void>;
-  /** Ends it at once, without a checkpoint: PostgreSQL's "immediate" shutdown. */
+  /** PostgreSQL's "immediate" shutdown, without a checkpoint. */
   crash(): Promise<void>;
-  /** Starts it after that; resolves when it has replayed its log and takes connections. */
+  /** Starts it after a crash; resolves when it has replayed its log and accepts connections. */
   start(): Promise<void>;
 }
 
-/**
- * Why no server can be started here; undefined when one can. On a machine of continuous integration it must be there.
- */
+/** Undefined if PostgreSQL is installed. */
 export function whyNoPostgresql(): string | undefined {
   return binaries() === undefined ? 'PostgreSQL is not installed (no /usr/lib/postgresql/*/bin/initdb)' : undefined;
 }
 
-/** `durable`: it waits for the disk at each commit, as it does in use and as no test needs. */
+/** `durable`: commits wait for the disk, as in production. */
 export async function startPostgresql({ durable = false } = {}): Promise<PostgresqlServer> {
   const bin = binaries();
   if (bin === undefined) throw new Error(whyNoPostgresql());
@@ -63,8 +60,8 @@ export async function startPostgresql({ durable = false } = {}): Promise<Postgre
   };
   let server = await start();
   process.once('exit', () => {
-    // PostgreSQL's "immediate" shutdown: nothing here is worth a checkpoint. Nothing can be awaited any more; the
-    // server's last act is to remove the file with its pid.
+    // "Immediate" shutdown, because the data is discarded. Nothing can be awaited in this event; the server removes its
+    // pid file last.
     server.kill('SIGQUIT');
     const until = performance.now() + 5000;
     while (existsSync(path.join(data, 'postmaster.pid')) && performance.now() < until)
@@ -120,7 +117,7 @@ async function unprivileged(): Promise<{ uid: number; gid: number } | undefined>
   return uid === undefined || gid === undefined ? undefined : { uid, gid };
 }
 
-/** Resolves at the server's own "ready" line, so that nobody has to try and sleep. */
+/** Resolves at the server's "ready" line, without polling. */
 function listening(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = '';

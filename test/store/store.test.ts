@@ -27,7 +27,7 @@ const observation: NewRow<'observation'> = {
 };
 
 onBothStores('store', (test) => {
-  it('keeps what was written when it is closed and opened again', async () => {
+  it('keeps its rows when it is closed and opened again', async () => {
     const store = await test.open();
     await store.db.insertInto('run').values(run).execute();
     await store.close();
@@ -37,7 +37,7 @@ onBothStores('store', (test) => {
     ]);
   });
 
-  it('keeps one of two equal running runs that are inserted at once', async () => {
+  it('keeps one of two equal running runs that are inserted simultaneously', async () => {
     const one = await test.open();
     const other = test.kind === 'sqlite' ? one : await test.open();
     const inserted = await Promise.all(
@@ -65,7 +65,7 @@ onBothStores('store', (test) => {
     );
   });
 
-  it('records an observation once, and none for a run that it does not know', async () => {
+  it('records an observation once, and none for an unknown run', async () => {
     const { db } = await test.open();
     await db.insertInto('run').values(run).execute();
     for (const expected of [1, 0]) {
@@ -97,11 +97,12 @@ onBothStores('store', (test) => {
     assert.deepEqual(await db.selectFrom('run').selectAll().execute(), []);
   });
 
-  it('keeps a statement outside of a transaction that is under way', async () => {
+  it('keeps a statement outside of a failed transaction', async () => {
     const { db } = await test.open();
     const outside = db.transaction().execute(async (transaction) => {
       await transaction.insertInto('run').values(run).execute();
-      // Not awaited inside: on one connection it has to wait its turn, or it would be rolled back with the transaction.
+      // Not awaited inside: on a single connection this statement has to wait for the end of the transaction. Otherwise it
+      // would be rolled back too.
       const other = db
         .insertInto('run')
         .values({ ...run, id: 'OTHER', selection: 'version' })
@@ -135,7 +136,7 @@ onBothStores('store', (test) => {
     assert.deepEqual(await db.selectFrom('probe').select('clock_offset_ms').execute(), [{ clock_offset_ms: -12.5 }]);
   });
 
-  it('notifies every listener of a channel, and none that has stopped listening', async () => {
+  it('notifies every current listener of a channel', async () => {
     const { signals } = await test.open();
     const heard: string[] = [];
     signals.subscribe('run', (id) => heard.push(`first ${id}`));
@@ -158,7 +159,7 @@ onPostgresql('store of several replicas', (test) => {
     assert.equal(await heard, 'job-1');
   });
 
-  it('loses its locks when it is frozen in the middle of a transaction, and works on afterwards', async () => {
+  it('loses its locks if it freezes in a transaction, and works afterwards', async () => {
     const [frozen, other] = [await test.open(), await test.open()];
     await other.db.insertInto('run').values(run).execute();
     const locked = Promise.withResolvers<void>();
@@ -181,14 +182,14 @@ onPostgresql('store of several replicas', (test) => {
     const [one, other] = await Promise.all([test.open(), test.open()]);
     await test.server().cutConnections(test.url());
     const heard = next(other, 'run');
-    // A notice said while the other was away is lost for good: it is said again until it is heard.
+    // A notice during the disconnection is lost, so it is repeated until one arrives.
     const again = setInterval(() => void one.signals.publish('run', '8F3K'), 20);
     assert.equal(await heard, '8F3K');
     clearInterval(again);
   });
 });
 
-describe('store that cannot be opened', () => {
+describe('a store that cannot be opened', () => {
   const refusal = async (place: { url?: string; folder?: string }): Promise<StoreError> => {
     const error: unknown = await openStore(place).then(
       () => undefined,
@@ -198,16 +199,16 @@ describe('store that cannot be opened', () => {
     return error;
   };
 
-  it('says that it was given no place', async () => assert.equal((await refusal({})).text.key, 'store.no-place'));
+  it('reports a missing address and folder', async () => assert.equal((await refusal({})).text.key, 'store.no-place'));
 
-  it('says what an address of PostgreSQL looks like, and repeats no password', async () => {
+  it('shows the form of a PostgreSQL address, and repeats no password', async () => {
     const error = await refusal({ url: 'mysql://bot:geheim@db.example.com/ece' });
     assert.equal(error.text.key, 'store.no-database-address');
     assert.doesNotMatch(`${error.message} ${JSON.stringify(error.text)}`, /geheim/);
   });
 
-  it('names the database that does not answer, and repeats no password', async () => {
-    // A port that had been free might be somebody's by now. On this one nobody listens.
+  it('names a database that does not answer, and repeats no password', async () => {
+    // Port 1: a port that was found free may be in use by now.
     const error = await refusal({ url: 'postgres://bot:geheim@127.0.0.1:1/ece' });
     assert.equal(error.text.key, 'store.cannot-open-database');
     assert.match(error.message, /127\.0\.0\.1:1\/ece/);
@@ -215,7 +216,7 @@ describe('store that cannot be opened', () => {
     assert.doesNotMatch(`${error.message} ${JSON.stringify(error.text)}`, /geheim/);
   });
 
-  it('names the file when something else lies in its place', async () => {
+  it('names the file if it is no database', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-store-'));
     writeFileSync(path.join(folder, 'ece-doctor.sqlite'), 'this is no database, whatever its name says\n'.repeat(100));
     const error = await refusal({ folder });
@@ -224,7 +225,6 @@ describe('store that cannot be opened', () => {
   });
 });
 
-/** Settles with the next id on a channel. */
 function next({ signals }: Pick<Store, 'signals'>, channel: Channel): Promise<string> {
   return new Promise((resolve) => {
     const end = signals.subscribe(channel, (id) => {

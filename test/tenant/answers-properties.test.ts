@@ -65,7 +65,7 @@ const questions: Question[] = questionKindSchema.options.map((kind) => ({
       : 'sales@example.com',
 }));
 
-describe('an answer in Microsoft’s place, whatever it is', () => {
+describe('any answer in Microsoft’s place', () => {
   let world: Microsoft;
   let replies: { status: number; headers: Record<string, string>; body: unknown }[] = [];
   let next = 0;
@@ -80,7 +80,7 @@ describe('an answer in Microsoft’s place, whatever it is', () => {
   });
   after(() => world.close());
 
-  it('is a value of the shape of its question, or an error in clean words; no secret is in it', async () => {
+  it('becomes a value that matches the schema of its question, or an error in clean text, without any secret', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(reply, { minLength: 1, maxLength: 6 }), async (given) => {
         [replies, next] = [given, 0];

@@ -389,7 +389,7 @@ function everything(): Question[] {
   return questionKindSchema.options.map((kind) => ({ kind, subject: subjects[about[kind]] }));
 }
 
-describe('what the tenant answers', () => {
+describe("the tenant's answers", () => {
   let world: Microsoft | undefined;
   afterEach(async () => {
     await world?.close();
@@ -405,7 +405,7 @@ describe('what the tenant answers', () => {
     }
   };
 
-  it('has one answer for every question, in the shape of its kind', async () => {
+  it('include one for every question, in the schema of its kind', async () => {
     const { all } = await answersTo([...everything(), ...everything()]);
     assert.deepEqual(all.map(({ kind }) => kind).sort(), [...questionKindSchema.options].sort());
     for (const observation of all) {
@@ -420,7 +420,7 @@ describe('what the tenant answers', () => {
     assert.equal(all.find(({ kind }) => kind === 'mailbox')?.id, 'tenant:mailbox:sales@example.com');
   });
 
-  it('names an application’s permissions by the tenant’s own resources, by the table, or by their id', async () => {
+  it('name an application’s permissions by the tenant’s own resources, by the table, or by their id', async () => {
     const { value } = await answersTo([{ kind: 'application', subject: applicationId }]);
     assert.deepEqual(value('application')?.asksFor, [
       { resource: 'exchange', kind: 'delegated', name: 'IMAP.AccessAsUser.All' },
@@ -431,7 +431,7 @@ describe('what the tenant answers', () => {
     assert.equal(world?.graph.requests.length, 2, 'the resources are looked up once, together');
   });
 
-  it('keeps secrets’ hints and dates, and removes a code from a redirect URI', async () => {
+  it('keep hints and dates of secrets, and no code in a redirect URI', async () => {
     const { value } = await answersTo([{ kind: 'application', subject: applicationId }]);
     assert.deepEqual(value('application')?.secrets, [
       {
@@ -447,7 +447,7 @@ describe('what the tenant answers', () => {
     ]);
   });
 
-  it('lists who is assigned only where that is required', async () => {
+  it('list assignments only if the application requires them', async () => {
     const { value } = await answersTo([{ kind: 'service-principal', subject: applicationId }]);
     assert.deepEqual(value('service-principal')?.assignments, [
       { principalId: 'u1', kind: 'user', name: 'Service account ECE' },
@@ -463,7 +463,7 @@ describe('what the tenant answers', () => {
     assert.equal(world?.graph.requests.length, 1);
   });
 
-  it('asks Exchange what an application opens by itself only where it holds such a permission of Graph on mail', async () => {
+  it('include access by Exchange only if the application holds a permission of Graph on mail', async () => {
     const asked: [string, unknown][] = [];
     const exchange: CmdletAnswers = (name, parameters) => {
       asked.push([name, parameters]);
@@ -515,7 +515,7 @@ describe('what the tenant answers', () => {
     assert.equal(refused.of('application-access')?.error?.code, 'ROLE_MISSING');
   });
 
-  it('names who consented', async () => {
+  it('name the person who consented', async () => {
     const { value } = await answersTo([{ kind: 'grants', subject: applicationId }]);
     assert.deepEqual(value('grants'), {
       grants: [
@@ -532,7 +532,7 @@ describe('what the tenant answers', () => {
     });
   });
 
-  it('reads token lifetimes, and whether they are this application’s', async () => {
+  it('include token lifetimes, and whether they belong to the application', async () => {
     const { value } = await answersTo([{ kind: 'token-lifetime', subject: applicationId }]);
     assert.deepEqual(value('token-lifetime')?.policies, [
       { id: 'p1', name: 'Short', everywhere: false, ofApplication: true, accessTokenMinutes: 30 },
@@ -541,7 +541,7 @@ describe('what the tenant answers', () => {
     ]);
   });
 
-  it('counts equal sign-ins, the newest group first, in one query of both kinds over seven days', async () => {
+  it('combine equal sign-ins, newest group first, in one query of both kinds over seven days', async () => {
     const { value } = await answersTo([{ kind: 'sign-ins', subject: applicationId }]);
     const groups = value('sign-ins')?.groups;
     assert.deepEqual(
@@ -580,7 +580,7 @@ describe('what the tenant answers', () => {
     );
   });
 
-  it('reads conditional access policies', async () => {
+  it('include Conditional Access policies', async () => {
     const { value } = await answersTo([{ kind: 'access-policies', subject: tenantId }]);
     const [first, second] = value('access-policies')?.policies ?? [];
     assert.deepEqual(
@@ -604,7 +604,7 @@ describe('what the tenant answers', () => {
     assert.deepEqual([second?.demands, second?.locations, second?.signInFrequency], [['mfa'], undefined, undefined]);
   });
 
-  it('reads every condition of a policy, and the places that it names', async () => {
+  it('include every condition of a policy, and the places that it names', async () => {
     const whole = {
       id: 'ca3',
       templateId: null,
@@ -691,7 +691,7 @@ describe('what the tenant answers', () => {
     ]);
   });
 
-  it('quotes what it does not know in a policy, and loses none of the others', async () => {
+  it('quote unknown parts of a policy and keep the other policies', async () => {
     const conditions = { clientAppTypes: ['all'], users: { includeUsers: ['All'] }, applications: null };
     const { value } = await answersTo([{ kind: 'access-policies', subject: tenantId }], {
       graph: graphOf({
@@ -734,7 +734,7 @@ describe('what the tenant answers', () => {
     ]);
   });
 
-  it('keeps the half of the access policies that may be read, and says that the list is not whole', async () => {
+  it('keep the readable half of the access policies, and mark the list as incomplete', async () => {
     const forbidden = () =>
       graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
     const half = await answersTo([{ kind: 'access-policies', subject: tenantId }], {
@@ -759,7 +759,7 @@ describe('what the tenant answers', () => {
     assert.equal(none.of('access-policies')?.error?.code, 'FORBIDDEN');
   });
 
-  it('finds an account by its sign-in name, then by any address, and its groups without roles', async () => {
+  it('find an account by its sign-in name, then by any address, and its groups without roles', async () => {
     const { value, of } = await answersTo(
       ['svc-ece@example.com', 'sales@example.com', 'nobody@example.com'].map((subject) => ({
         kind: 'account',
@@ -784,7 +784,7 @@ describe('what the tenant answers', () => {
     assert.equal(of('account', 'nobody@example.com')?.error?.code, 'NOT_FOUND');
   });
 
-  it('reads per-user MFA by the sign-in name, then by any address', async () => {
+  it('include per-user MFA by the sign-in name, then by any address', async () => {
     const { value, of } = await answersTo(
       ['svc-ece@example.com', 'sales@example.com', 'nobody@example.com'].map((subject) => ({
         kind: 'per-user-mfa',
@@ -803,7 +803,7 @@ describe('what the tenant answers', () => {
     assert.equal(of('per-user-mfa', 'nobody@example.com')?.error?.code, 'NOT_FOUND');
   });
 
-  it('reads directory roles by their template, and leaves them out where only their ids are shown', async () => {
+  it('name directory roles by their template, and leave them out if Microsoft shows only ids', async () => {
     const role = { '@odata.type': '#microsoft.graph.directoryRole', id: 'r1' };
     for (const [entry, roles] of [
       [{ ...role, displayName: 'Readers', roleTemplateId: 't1' }, ['t1']],
@@ -817,7 +817,7 @@ describe('what the tenant answers', () => {
     }
   });
 
-  it('reads the health of Exchange and Entra, open issues and those that ended, and no other service', async () => {
+  it('include open and ended issues of Exchange and Entra, and no other service', async () => {
     const { value } = await answersTo([{ kind: 'service-health', subject: tenantId }]);
     const health = value('service-health');
     assert.deepEqual(
@@ -849,7 +849,7 @@ describe('what the tenant answers', () => {
     assert.ok(health?.endedSince);
   });
 
-  it('says so where ended issues cannot be read, and keeps the open ones', async () => {
+  it('keep open issues and say so if ended issues cannot be read', async () => {
     const { value } = await answersTo([{ kind: 'service-health', subject: tenantId }], {
       graph: graphOf({
         '/v1.0/admin/serviceAnnouncement/issues': (query: URLSearchParams) =>
@@ -861,14 +861,14 @@ describe('what the tenant answers', () => {
     assert.deepEqual([value('service-health')?.issues, value('service-health')?.endedSince], [[], undefined]);
   });
 
-  it('leaves groups out where they may not be read', async () => {
+  it('leave groups out if they may not be read', async () => {
     const { value } = await answersTo([{ kind: 'account', subject: 'svc-ece@example.com' }], {
       graph: graphOf({ '/v1.0/users/u1/transitiveMemberOf': () => graphError(403, 'Authorization_RequestDenied') }),
     });
     assert.deepEqual([value('account')?.objectId, value('account')?.groups], ['u1', undefined]);
   });
 
-  it('reads mailboxes, their protocols and their rights, without the mailbox’s rights on itself', async () => {
+  it('include mailboxes, their protocols and their rights, without the mailbox’s rights on itself', async () => {
     const { value } = await answersTo(everything());
     assert.deepEqual(value('mailbox'), {
       kind: 'SharedMailbox',
@@ -892,7 +892,7 @@ describe('what the tenant answers', () => {
     assert.deepEqual(value('transport-config'), { smtpAuthDisabled: true });
   });
 
-  it('asks Exchange as Microsoft’s own module does: the tenant in the path, an anchor, an envelope', async () => {
+  it('are requested from Exchange as by Microsoft’s own module: with the tenant in the path, an anchor and an envelope', async () => {
     await answersTo([{ kind: 'cas-mailbox', subject: 'sales@example.com' }]);
     assert.deepEqual(world?.exchange.requests, [`POST /adminapi/beta/${tenantId}/$batch`]);
     assert.equal(
@@ -925,7 +925,7 @@ describe('what the tenant answers', () => {
     ],
     ['an empty list', () => rows([])],
   ] as const) {
-    it(`distinguishes a missing mailbox (${named}) from one that may not be read`, async () => {
+    it(`distinguish a missing mailbox (${named}) from one that may not be read`, async () => {
       const { of } = await answersTo([{ kind: 'mailbox', subject: 'missing@example.com' }], {
         exchange: exchange ?? (() => undefined),
       });
@@ -933,7 +933,7 @@ describe('what the tenant answers', () => {
     });
   }
 
-  it('asks for a token without a discovery request, also at an unknown login host', async () => {
+  it('need no discovery request for a token, even at an unknown login host', async () => {
     world = await microsoft({ exchange: cmdlets });
     const tenant = tenantOver(world);
     const { all } = await ask(tenant, [{ kind: 'transport-config', subject: tenantId }], {
@@ -945,7 +945,7 @@ describe('what the tenant answers', () => {
     assert.ok(world.login.requests[0]?.startsWith(`POST /${tenantId}/oauth2/v2.0/token`));
   });
 
-  it('goes to the hosts of the deployment’s cloud, with scopes of that cloud', async () => {
+  it('come from the hosts of the deployment’s cloud, with scopes of that cloud', async () => {
     world = await microsoft({ graph: graphOf(), exchange: cmdlets });
     const tenant = tenantOver(world);
     const deployment = deploymentWith({ microsoft: { cloud: 'gcc-high', tenantId, applicationId } });

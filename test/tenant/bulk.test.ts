@@ -26,7 +26,7 @@ const about = (kind: Question['kind'], subjects: string[]): Question[] =>
 const ofShared = (mailboxes: string[]): Deployment =>
   deploymentWith({ accountModel: 'shared', sharedAccount: account, mailboxes });
 
-describe('200 mailboxes, asked of the simulated Microsoft', () => {
+describe('questions about 200 mailboxes to the simulated Microsoft', () => {
   const mailboxes = addresses(200);
   const deployment = ofShared(mailboxes);
   const everything: Question[] = [
@@ -67,7 +67,7 @@ describe('200 mailboxes, asked of the simulated Microsoft', () => {
     await simulator.close();
   });
 
-  it('are 1,004 answers to fewer than 240 cmdlets and requests, and none of them is another than one alone gives', async () => {
+  it('get 1,004 answers with fewer than 240 cmdlets and requests, equal to those of single questions', async () => {
     asked.length = 0;
     const { all, value } = await ask(tenant, everything, { deployment });
     assert.equal(all.length, 1004);
@@ -100,7 +100,7 @@ describe('200 mailboxes, asked of the simulated Microsoft', () => {
     });
   });
 
-  it('are asked how full they are, one by one, when everything else has an answer', async () => {
+  it('get the sizes of mailboxes one by one, after all other answers', async () => {
     asked.length = 0;
     const order: string[] = [];
     await ask(
@@ -113,7 +113,7 @@ describe('200 mailboxes, asked of the simulated Microsoft', () => {
   });
 });
 
-describe('a bulk answer that is not whole', () => {
+describe('a bulk question to Exchange', () => {
   let world: Microsoft | undefined;
   afterEach(async () => {
     await world?.close();
@@ -156,7 +156,7 @@ describe('a bulk answer that is not whole', () => {
   };
   const well = (all: { error?: unknown }[]): number => all.filter(({ error }) => error === undefined).length;
 
-  it('is asked alone about what it lacks: an address that is misspelt, or hidden from filters', async () => {
+  it('is followed by single questions about the addresses that its answer lacks: misspelt or hidden from filters', async () => {
     const hidden = new Set(['m3@example.com', 'm9@example.com']);
     const { all, of, looked } = await asking(addresses(30), (_name, { Filter, Identity }) =>
       Identity === 'm9@example.com'
@@ -176,7 +176,7 @@ describe('a bulk answer that is not whole', () => {
     assert.deepEqual(looked, ['filter', 'filter', ...hidden]);
   });
 
-  it('is waited for where Exchange is throttled in its middle, and nothing is asked twice', async () => {
+  it('is resumed after throttling by Exchange, and nothing is asked twice', async () => {
     let refusals = 1;
     const { all, looked, clock } = await asking(addresses(60), (_name, { Filter }) =>
       Filter?.includes("'smtp:m30@") === true && refusals-- > 0
@@ -190,7 +190,7 @@ describe('a bulk answer that is not whole', () => {
     assert.deepEqual([well(all), looked, clock.waits], [60, ['filter', 'filter', 'filter', 'filter'], [5000]]);
   });
 
-  it('says THROTTLED of each of its mailboxes where the wait is longer than the run, and asks none of them alone', async () => {
+  it('becomes THROTTLED for each of its mailboxes if the wait is longer than the run, without single questions', async () => {
     const { all, looked } = await asking(addresses(50), (_name, { Filter }) =>
       Filter?.includes("'smtp:m30@") === true
         ? {
@@ -204,7 +204,7 @@ describe('a bulk answer that is not whole', () => {
     assert.deepEqual([well(all), looked], [25, ['filter', 'filter']]);
   });
 
-  it('is asked for mailbox by mailbox where one of its pages is missing', async () => {
+  it('is replaced by single questions if a page of its answer is missing', async () => {
     const { all, looked } = await asking(addresses(30), (_name, { Filter }, url) => {
       if (url.searchParams.has('$skiptoken')) return exchangeError(500, 'X', 'the page is gone');
       return Filter?.includes("'smtp:m1@") === true
@@ -220,7 +220,7 @@ describe('a bulk answer that is not whole', () => {
     assert.deepEqual(looked.filter((what) => what !== 'filter').toSorted(), addresses(25).toSorted());
   });
 
-  it('reads further pages of a filter', async () => {
+  it('reads further pages of its answer', async () => {
     const { all, looked } = await asking(addresses(20), (_name, { Filter }, url) =>
       url.searchParams.has('$skiptoken')
         ? { body: { value: inFilter(Filter).slice(10).map(row) } }
@@ -234,7 +234,7 @@ describe('a bulk answer that is not whole', () => {
     assert.deepEqual([well(all), looked], [20, ['filter', 'filter']]);
   });
 
-  it('is not tried again where the application lacks the role: that would befall each mailbox', async () => {
+  it('is not repeated if the application lacks the role, because each mailbox would get the same refusal', async () => {
     const { all, looked } = await asking(addresses(20), () =>
       exchangeError(401, 'X', 'User is not allowed to call Get-CASMailbox'),
     );
@@ -242,14 +242,14 @@ describe('a bulk answer that is not whole', () => {
     assert.deepEqual(looked, ['filter']);
   });
 
-  it('gives no mailbox the row of another: two rows with one address say nothing', async () => {
+  it('assigns no mailbox the row of another: two rows with one address count for neither', async () => {
     const { looked } = await asking(addresses(5), (_name, { Filter }) =>
       Filter === undefined ? undefined : { body: { value: [row('m1@example.com'), ...inFilter(Filter).map(row)] } },
     );
     assert.deepEqual(looked, ['filter', 'm1@example.com']);
   });
 
-  it('doubles an apostrophe in the filter and asks alone for what could end a quotation otherwise', async () => {
+  it('doubles apostrophes in its filter, and leaves addresses with other quotation marks to single questions', async () => {
     const names = ["o'brien@example.com", 'm1@example.com', 'm2@example.com', 'm3@example.com', 'm’4@example.com'];
     let filter = '';
     const { all, looked } = await asking(names, (_name, { Filter }) => void (filter = Filter ?? filter));
@@ -257,7 +257,7 @@ describe('a bulk answer that is not whole', () => {
     assert.deepEqual([well(all), looked], [5, ['filter', 'm’4@example.com']]);
   });
 
-  it('is not taken for a right on a mailbox of the same name: the trustee’s list names recipients only by names', async () => {
+  it('gives no right on a mailbox of the same name, because the trustee’s list has only names', async () => {
     const sendAs = (Identity: string) => ({
       Identity,
       Trustee: account,

@@ -33,7 +33,7 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
 }
 
-describe('how much is asked of Microsoft at a time', () => {
+describe('requests to Microsoft', () => {
   let world: Microsoft | undefined;
   afterEach(async () => {
     await world?.close();
@@ -44,7 +44,7 @@ describe('how much is asked of Microsoft at a time', () => {
     return { world, clock, tenant: tenantOver(world, { clock }) };
   };
 
-  it('asks for 200 accounts in one request, and in ten more for the groups of those that sign in', async () => {
+  it('ask for 200 accounts at once, with ten more requests for the groups of those that sign in', async () => {
     const { world, tenant } = await given({ graph: everybody });
     const accounts = many('account', 200);
     const deployment = deploymentWith({ accountModel: 'mailbox', mailboxes: accounts.map(({ subject }) => subject) });
@@ -56,7 +56,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.equal(world.graph.requests.length, 11);
   });
 
-  it('asks for the permissions of 200 mailboxes in as many cmdlets, ten in a request, the last ones in halves', async () => {
+  it('ask for the permissions of 200 mailboxes with one cmdlet each, ten in a request and the last ones in halves', async () => {
     const { world, tenant } = await given({ exchange: () => noPermissions });
     const { all } = await ask(tenant, many('mailbox-permission', 200));
     await tenant.close();
@@ -64,7 +64,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.deepEqual([batches(world.exchange.requests), world.exchange.requests.length], [22, 22]);
   });
 
-  it('never has more than four requests under way, over Graph and Exchange and over runs', async () => {
+  it('run at most four at a time, over Graph, Exchange and all runs', async () => {
     const held: (() => void)[] = [];
     const { world, tenant } = await given({
       exchange: () => noPermissions,
@@ -87,7 +87,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.equal(world.mostAtOnce, 4);
   });
 
-  it('keeps connections: not one for each request', async () => {
+  it('share connections', async () => {
     const { world, tenant } = await given({ graph: everybody });
     await ask(tenant, many('account', 200));
     await ask(tenant, many('account', 200));
@@ -95,7 +95,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.ok(world.graph.connections <= 4, `${world.graph.connections} connections`);
   });
 
-  it('asks for one token for each service, whatever is asked at the same time and afterwards', async () => {
+  it('need one token for each service, at the same time and later', async () => {
     const { world, tenant } = await given({ graph: everybody, exchange: () => cas });
     await Promise.all([
       ask(tenant, many('account', 50)),
@@ -107,7 +107,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.equal(world.login.requests.length, 2);
   });
 
-  it('reads a list to its end, page after page', async () => {
+  it('follow a list to its end, page by page', async () => {
     const pages: GraphAnswers = (path, query) => {
       if (!path.endsWith('/conditionalAccess/policies')) return { body: { isEnabled: true } };
       const page = Number(query.get('$skiptoken') ?? 0);
@@ -133,7 +133,7 @@ describe('how much is asked of Microsoft at a time', () => {
   });
 
   for (const link of ['https://graph.example.com/v1.0/next', 'next', 'http://[']) {
-    it(`sends no token to another host for the next page (${link})`, async () => {
+    it(`carry no token to another host for the next page (${link})`, async () => {
       const { world, tenant } = await given({ graph: () => ({ body: { value: [], '@odata.nextLink': link } }) });
       const { of } = await ask(tenant, [{ kind: 'access-policies', subject: tenantId }]);
       await tenant.close();
@@ -142,7 +142,7 @@ describe('how much is asked of Microsoft at a time', () => {
     });
   }
 
-  it('posts the command again for Exchange’s next page, and only below the tenant’s own path', async () => {
+  it('repeat the command for Exchange’s next page, only below the tenant’s own path', async () => {
     const entry = (page: number) => ({ User: `u${page}@example.com`, AccessRights: ['FullAccess'], Deny: false });
     const next = (to: string) => ({ '@odata.nextLink': to });
     const { world, tenant } = await given({
@@ -167,7 +167,7 @@ describe('how much is asked of Microsoft at a time', () => {
     });
   });
 
-  it('reads five pages of the sign-in log and says that there is more', async () => {
+  it('read five pages of the sign-in log and report that there are more', async () => {
     const { world, tenant } = await given({
       graph: (path, query) => ({
         body: {
@@ -182,7 +182,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.ok(world.graph.requests.every((request) => request.startsWith('GET /beta/auditLogs/signIns?')));
   });
 
-  it('asks the sign-in log five times in ten seconds at most', async () => {
+  it('read the sign-in log at most five times in ten seconds', async () => {
     const { world, tenant, clock } = await given({ graph: () => ({ body: { value: [] } }) });
     const applications = Array.from({ length: 11 }, (_, index) => ({
       kind: 'sign-ins' as const,
@@ -202,7 +202,7 @@ describe('how much is asked of Microsoft at a time', () => {
     [429, {}, 1000],
     [504, {}, 1000],
   ] as [number, Record<string, string>, number][]) {
-    it(`waits as long as Retry-After says (${status}, ${JSON.stringify(headers)}), then goes on`, async () => {
+    it(`wait as long as Retry-After says (${status}, ${JSON.stringify(headers)}), then go on`, async () => {
       let first = true;
       const { tenant, clock } = await given({
         instead: (service) => {
@@ -218,7 +218,7 @@ describe('how much is asked of Microsoft at a time', () => {
     });
   }
 
-  it('waits longer each time without Retry-After, and gives up when the run’s time is over', async () => {
+  it('wait longer each time without Retry-After, and stop when the run’s time is over', async () => {
     const { tenant, clock } = await given({ instead: () => ({ status: 429, body: {} }) });
     const { of } = await ask(tenant, [{ kind: 'sign-ins', subject: applicationId }], { deadlineMs: 16_000 });
     await tenant.close();
@@ -226,7 +226,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.equal(of('sign-ins')?.error?.code, 'THROTTLED');
   });
 
-  it('gives up at once when Retry-After is longer than the run lasts', async () => {
+  it('stop at once if Retry-After is longer than the run lasts', async () => {
     const { world, tenant, clock } = await given({
       instead: () => ({ status: 429, headers: { 'retry-after': '3600' }, body: {} }),
     });
@@ -235,7 +235,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.deepEqual([of('mailbox')?.error?.code, clock.waits, world.exchange.requests.length], ['THROTTLED', [], 1]);
   });
 
-  it('asks again for the throttled one of a batch, and for no other', async () => {
+  it('repeat only the throttled part of a batch', async () => {
     let refusals = 2;
     const { world, tenant, clock } = await given({
       exchange: (_name, { Identity }) => {
@@ -260,7 +260,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.deepEqual(clock.waits, [5000, 5000]);
   });
 
-  it('keeps the answers of a batch whose throttled one never comes', async () => {
+  it('keep the answers of a batch with a throttled part that never succeeds', async () => {
     const { tenant } = await given({
       graph: (path, query) =>
         // A filter would find them all at once.

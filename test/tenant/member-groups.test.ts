@@ -14,7 +14,7 @@ const alex = guidOf('alex.wilber@example.com');
 const megan = guidOf('megan.bowen@example.com');
 const asked = [support, service].filter((group) => group !== undefined);
 
-describe('the groups of a person, asked of the simulated Microsoft', () => {
+describe('the groups of a person, from the simulated Microsoft,', () => {
   let simulator: Simulator;
   let tenant: Tenant;
   const begin = async (permissions?: readonly string[], secret = readerSecret): Promise<void> => {
@@ -42,7 +42,7 @@ describe('the groups of a person, asked of the simulated Microsoft', () => {
   });
   const groupsOf = (person: string) => tenant.memberGroups(deployment, person, asked, 20_000);
 
-  it('are those that name them, and those that hold such a group', async () => {
+  it('are those that contain the person, and those that contain such a group', async () => {
     await begin();
     assert.deepEqual(new Set((await groupsOf(alex)).value), new Set(asked));
     assert.deepEqual((await groupsOf(megan)).value, [service]);
@@ -53,29 +53,29 @@ describe('the groups of a person, asked of the simulated Microsoft', () => {
     assert.deepEqual((await groupsOf(megan)).value, [service]);
   });
 
-  it('are FORBIDDEN where one of the two is missing', async () => {
+  it('are FORBIDDEN if one of the two permissions is missing', async () => {
     await begin(['User.Read.All']);
     assert.equal((await groupsOf(megan)).failure?.code, 'FORBIDDEN');
   });
 
-  it('are NOT_FOUND for somebody who is not in the directory', async () => {
+  it('are NOT_FOUND for a person who is not in the directory', async () => {
     await begin();
     assert.equal((await groupsOf(tenantId)).failure?.code, 'NOT_FOUND');
   });
 
-  it('are THROTTLED at once where Microsoft asks to wait longer than the person would', async () => {
+  it('are THROTTLED at once if Microsoft asks to wait longer than the person would', async () => {
     await begin();
     await simulator.setFaults([{ name: 'graph-throttled' }]);
     assert.equal((await groupsOf(megan)).failure?.code, 'THROTTLED');
   });
 
-  it('fail in the phase of the token where the reader’s secret is wrong', async () => {
+  it('fail in the phase of the token if the reader’s secret is wrong', async () => {
     await begin(undefined, 'wrong');
     const { failure } = await groupsOf(megan);
     assert.deepEqual([failure?.phase, failure?.code], ['token', 'AADSTS7000215']);
   });
 
-  it('fail where the deployment names no tenant', async () => {
+  it('fail if the deployment names no tenant', async () => {
     await begin();
     const nowhere = deploymentWith({ microsoft: { cloud: 'worldwide' } });
     assert.equal((await tenant.memberGroups(nowhere, megan, asked, 20_000)).failure?.code, 'NO_TENANT');

@@ -53,7 +53,7 @@ const aadsts = (number: number, text: string, status = 401, error = 'invalid_cli
   },
 });
 
-describe('why the tenant did not answer', () => {
+describe('the tenant reader', () => {
   let world: Microsoft | undefined;
   afterEach(async () => {
     await world?.close();
@@ -72,7 +72,7 @@ describe('why the tenant did not answer', () => {
     return answers;
   };
 
-  it('answers every question without a reader application and without a tenant, and sends no request', async () => {
+  it('answers every question without a reader application or a tenant, and sends no request', async () => {
     const questions = questionKindSchema.options.map((kind) => ({ kind, subject: 'sales@example.com' }));
     const withoutApplication = createTenant({ reader: undefined, targets: () => undefined });
     assert.deepEqual(
@@ -166,7 +166,7 @@ describe('why the tenant did not answer', () => {
       'ROLE_MISSING',
     ],
     [
-      'a page in place of Graph',
+      'a web page instead of Graph',
       app,
       { instead: () => ({ body: '<html>Please sign in to the guest network</html>' }) },
       'PROTOCOL',
@@ -184,7 +184,7 @@ describe('why the tenant did not answer', () => {
       'PROTOCOL',
     ],
     ['a batch of another shape', account, { instead: () => ({ body: { responses: 'none' } }) }, 'PROTOCOL'],
-    ['a batch that leaves one out', account, { instead: () => ({ body: { responses: [] } }) }, 'PROTOCOL'],
+    ['an incomplete batch', account, { instead: () => ({ body: { responses: [] } }) }, 'PROTOCOL'],
     [
       'rows of another shape',
       mailbox,
@@ -211,7 +211,7 @@ describe('why the tenant did not answer', () => {
     });
   }
 
-  it('says which field was wrong', async () => {
+  it('names the field that is wrong', async () => {
     const { all } = await asking([app], {
       instead: () => ({ body: { id: 'x', passwordCredentials: [{ keyId: 'k', endDateTime: 'soon' }] } }),
     });
@@ -290,7 +290,7 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual([world?.login.requests, world?.graph.requests, world?.exchange.requests], [[], [], []]);
   });
 
-  it('asks for a new token once when the cached one is refused', async () => {
+  it('asks for a new token once if the cached one is refused', async () => {
     let dead = true;
     const { of } = await asking([app], {
       instead: () => {
@@ -310,7 +310,7 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual([still.of('application')?.error?.code, world?.graph.requests.length], ['SERVER_ERROR', 2]);
   });
 
-  it('ends as CANCELLED what a stopped run had not answered, and keeps what it had', async () => {
+  it('ends unanswered questions of a stopped run as CANCELLED, and keeps its answers', async () => {
     const stop = new AbortController();
     world = await microsoft({
       graph: (path) => (path.includes('users') ? new Promise(() => {}) : undefined),
@@ -332,7 +332,7 @@ describe('why the tenant did not answer', () => {
     await late.close();
   });
 
-  it('ends as TIMEOUT what does not come in time', async () => {
+  it('ends late answers as TIMEOUT', async () => {
     world = await microsoft({ graph: () => new Promise(() => {}) });
     const tenant = tenantOver(world);
     const { all } = await ask(tenant, [app, account], { deadlineMs: 300 });
@@ -343,7 +343,7 @@ describe('why the tenant did not answer', () => {
     );
   });
 
-  it('rejects only when the observation could not be taken, after everything has ended', async () => {
+  it('rejects only if an observation could not be stored, after everything has ended', async () => {
     world = await microsoft();
     const tenant = tenantOver(world);
     const taken: string[] = [];
@@ -360,7 +360,7 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual(taken.sort(), ['application', 'mailbox']);
   });
 
-  it('proves itself with a certificate: its SHA-256 thumbprint, its chain and a signed assertion', async () => {
+  it('authenticates with a certificate: its SHA-256 thumbprint, its chain and a signed assertion', async () => {
     const identity = await (await createAuthority('Reader CA')).issue({ names: ['reader'] });
     const { all } = await asking(
       [transport],
@@ -388,7 +388,7 @@ describe('why the tenant did not answer', () => {
     assert.equal(all[0]?.error?.phase, 'token');
   });
 
-  it('takes its token from the managed identity where it has one', async () => {
+  it('gets its token from the managed identity if there is one', async () => {
     const asked: string[] = [];
     const endpoint = http.createServer((request, response) => {
       asked.push(`${String(request.headers['x-identity-header'])} ${request.url}`);
@@ -426,7 +426,7 @@ describe('why the tenant did not answer', () => {
     }
   });
 
-  it('sends each token to its own service and the secret to the login host alone', async () => {
+  it('sends each token to its own service only, and the secret to the login host only', async () => {
     await asking([app, mailbox], {});
     assert.deepEqual(
       [world?.headers.graph[0]?.authorization, world?.headers.exchange[0]?.authorization],
@@ -444,7 +444,7 @@ describe('why the tenant did not answer', () => {
     );
   });
 
-  it('has no secret and no token anywhere in a thrown error', async () => {
+  it('throws no error with a secret or a token in it', async () => {
     world = await microsoft({
       entra: (form) =>
         form.get('scope')?.includes('graph') === true ? aadsts(7000215, 'Invalid client secret provided.') : undefined,
@@ -477,7 +477,7 @@ describe('why the tenant did not answer', () => {
     }
   });
 
-  it('shows no token that a refusal repeats', async () => {
+  it('shows no token from a refusal that repeats it', async () => {
     const echo = `Bearer eyJhbGciOiJSUzI1NiJ9.eyJjYW5hcnkiOiJ5ZXMifQ.c2ln is not welcome`;
     const { all } = await asking([app, mailbox], {
       instead: (service) =>
@@ -490,7 +490,7 @@ describe('why the tenant did not answer', () => {
       );
   });
 
-  it('sends no cmdlet that is not in its list', async () => {
+  it('sends only cmdlets of its list', async () => {
     const sent: string[] = [];
     const service: ServiceClient = {
       endpoint: { host: 'outlook.office365.com', port: 443 },
@@ -557,7 +557,7 @@ describe('why the tenant did not answer', () => {
     });
   });
 
-  it('gives an address of any length an id that a store takes', () => {
+  it('gives an address of any length an id that a store accepts', () => {
     const long = [1, 2].map((last) =>
       observationOf(
         { kind: 'recipient-permission', subject: `${'a'.repeat(200)}${last}@example.com` },
@@ -570,7 +570,7 @@ describe('why the tenant did not answer', () => {
     assert.notEqual(long[0]?.id, long[1]?.id);
   });
 
-  it('keeps ids and hints, which are no secrets, through redaction', () => {
+  it('keeps ids and hints through redaction, because they are no secrets', () => {
     const legitimate = [
       'IMAP.AccessAsUser.All',
       'SMTP.SendAsApp',

@@ -74,14 +74,14 @@ describe('the round trip of a mail', () => {
     );
   });
 
-  it('of a mail that never arrives says how long it waited', async () => {
+  it('reports how long it waited for a mail that never arrives', async () => {
     const { value, error } = await trip({ loses: true });
     assert.equal(error, undefined);
     assert.deepEqual([value.sent, value.found], [true, false]);
     assert.ok((value.ms ?? 0) >= 200);
   });
 
-  it('keeps the server’s own reply that refuses a sender', async () => {
+  it('keeps the server’s reply that refuses a sender', async () => {
     const { value, error } = await trip({
       refuses: `554 5.2.252 SendAsDenied; ${account} not allowed to send as ${from}`,
     });
@@ -98,7 +98,7 @@ describe('the round trip of a mail', () => {
     assert.equal(error?.text, '554 5.7.1 no such token [removed] here');
   });
 
-  it('sends nothing where the test mailbox does not open', async () => {
+  it('sends nothing if the test mailbox does not open', async () => {
     const { value, error, office, smtp } = await trip({ receiver: 'another' });
     assert.deepEqual(
       [error?.phase, error?.code, value.sent, office.taken, smtp.connections],
@@ -107,7 +107,7 @@ describe('the round trip of a mail', () => {
     assert.match(error?.text ?? '', /AUTHENTICATE failed/);
   });
 
-  it('sends no token to a server that offers no TLS', async () => {
+  it('sends no token to a server without TLS', async () => {
     const plain = await serve(
       speaking('220 mail.example.test ready\r\n', (line) =>
         line.startsWith('EHLO') ? '250-Hello\r\n250 AUTH XOAUTH2\r\n' : '502 5.3.3 Command not implemented\r\n',
@@ -132,7 +132,7 @@ describe('the round trip of a mail', () => {
     assert.deepEqual([error?.phase, error?.code, value.sent], ['send', 'TIMEOUT', false]);
   });
 
-  it('ends also with an inbox that says something now and then, and never that it is done', async () => {
+  it('ends with an inbox that sends lines now and then and never completes', async () => {
     const { error, value } = await trip({ looked: 'notes' }, {}, 1000);
     assert.deepEqual([error?.phase, error?.code, value.sent, value.found], ['arrive', 'TIMEOUT', true, false]);
     assert.match(error?.text ?? '', /not over after 3300 ms/);

@@ -22,7 +22,7 @@ const about = (subject: string): Question[] =>
 const tenant: Question = { kind: 'transport-config', subject: '00000000-0000-0000-0000-000000000000' };
 
 describe('the script for Exchange', () => {
-  it('runs nothing but the sign-in, Get commands and what turns their output into text', () => {
+  it('runs nothing but the sign-in, Get commands and the conversion of their output into text', () => {
     const code = codeOf(exchangeScript([...about('sales@example.com'), tenant], english));
     const cmdlets = new Set(code.match(/\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\b/g));
     assert.deepEqual([...cmdlets].sort(), [
@@ -55,7 +55,7 @@ describe('the script for Exchange', () => {
     ['a subexpression', '$(Remove-Mailbox *)@example.com'],
     ['a backtick and a double quote', '`"$x"@example.com'],
     ['letters beyond ASCII', 'françois@example.com'],
-    ['a letter of two code units', '😀@example.com'],
+    ['a surrogate pair', '😀@example.com'],
   ] as const) {
     it(`never lets an address become code: ${danger}`, () => {
       // For any address, the script without its strings is the same program.
@@ -69,7 +69,7 @@ describe('the script for Exchange', () => {
     });
   }
 
-  it('asks about 200 mailboxes in a loop that can be read in a minute', () => {
+  it('asks about 200 mailboxes in a short, readable loop', () => {
     const script = exchangeScript(
       [...Array.from({ length: 200 }, (_, number) => about(`box${number}@example.com`)).flat(), tenant],
       english,
@@ -79,7 +79,7 @@ describe('the script for Exchange', () => {
     assert.equal(script.match(/box\d+@/g)?.length, 200);
   });
 
-  it('asks of each mailbox what is in question, and of the tenant only when that is', () => {
+  it('runs only the cmdlets of the given questions for each mailbox and for the tenant', () => {
     const script = exchangeScript(
       [
         ...about('sales@example.com'),
@@ -94,7 +94,7 @@ describe('the script for Exchange', () => {
     assert.doesNotMatch(alone, /Get-Mailbox/);
   });
 
-  it('signs in to the cloud of the deployment', () => {
+  it("signs in to the deployment's cloud", () => {
     assert.match(
       exchangeScript([tenant], { ...english, cloud: 'gcc-high' }),
       /Connect-ExchangeOnline .*-ExchangeEnvironmentName O365USGovGCCHigh\n/,
@@ -102,7 +102,7 @@ describe('the script for Exchange', () => {
     assert.doesNotMatch(exchangeScript([tenant], { ...english, cloud: 'worldwide' }), /ExchangeEnvironmentName/);
   });
 
-  it('explains itself in the language of the administrator, and stays the same program but for the words that the bot is sent', () => {
+  it("explains itself in the administrator's language, and differs otherwise only in the command for the bot", () => {
     const [en, fr] = [
       exchangeScript(about('sales@example.com'), english),
       exchangeScript(about('sales@example.com'), { language: 'fr' }),
@@ -113,7 +113,7 @@ describe('the script for Exchange', () => {
     assert.doesNotMatch(codeOf(fr), /[^\n -~]/, 'a file in the wrong encoding must stay the same program');
   });
 
-  it('has no empty line in its block, at which a console that is pasted into would end it', () => {
+  it('has no empty line in its block, because a console ends a pasted block there', () => {
     assert.doesNotMatch(exchangeScript([...about('sales@example.com'), tenant], english).trimEnd(), /\n\s*\n/);
   });
 });

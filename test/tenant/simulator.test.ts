@@ -23,7 +23,7 @@ const everything: Question[] = questionKindSchema.options.map((kind) => ({
 const deployment = deploymentWith({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
 
 /** Two independent implementations of the same documents must agree. */
-describe('the tenant, asked of the simulated Microsoft', () => {
+describe('the simulated Microsoft', () => {
   let simulator: Simulator;
   let tenant: Tenant;
   before(async () => {
@@ -61,7 +61,7 @@ describe('the tenant, asked of the simulated Microsoft', () => {
     return ask(tenant, everything, { deployment, deadlineMs: 20_000 });
   };
 
-  it('answers everything of a healthy tenant', async () => {
+  it('answers every question about a healthy tenant', async () => {
     const { all, value } = await asked();
     assert.deepEqual(
       all.filter(({ error }) => error !== undefined),
@@ -106,13 +106,13 @@ describe('the tenant, asked of the simulated Microsoft', () => {
     });
   }
 
-  it('gives Entra’s number for a tenant of another cloud', async () => {
+  it('reports a tenant of another cloud with Entra’s number', async () => {
     const { all } = await asked('tenant-in-another-cloud');
     assert.equal(all.length, everything.length);
     for (const { error } of all) assert.match(error?.code ?? '', /^AADSTS90/);
   });
 
-  it('names the person whose consent it is', async () => {
+  it('names the person who consented', async () => {
     const { value } = await asked('wrong-user-token');
     assert.match(value('grants')?.grants[0]?.person?.account ?? '', /^alex\.wilber@/);
     assert.ok(value('sign-ins')?.groups.every(({ account }) => account.startsWith('alex.wilber@')));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sizeOf } from '../../src/tenant/sizes.ts';
 
-describe('a size as Exchange gives it', () => {
+describe("a size in Exchange's output", () => {
   for (const [given, read] of [
     ['49.5 GB (53,150,220,288 bytes)', 53_150_220_288],
     ['2 GB (2,147,483,648 bytes)', 2_147_483_648],
@@ -32,6 +32,6 @@ describe('a size as Exchange gives it', () => {
     [['1'], '["1"]'],
     ['x'.repeat(500), 'x'.repeat(100)],
   ] as const)
-    it(`is quoted and not guessed: ${JSON.stringify(given).slice(0, 60)}`, () =>
+    it(`is quoted if it cannot be read: ${JSON.stringify(given).slice(0, 60)}`, () =>
       assert.deepEqual(sizeOf(given), { unread: quoted }));
 });

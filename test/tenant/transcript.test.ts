@@ -121,7 +121,7 @@ const valuesOf = (text: string) =>
 const problemsOf = (text: string) => readTranscript(text).problems.map((problem) => words(problem));
 
 describe('the output of the script', () => {
-  it('is read into the shapes of the answers of Exchange, with the time when it ran', () => {
+  it("is read into the schemas of Exchange's answers, with the time of the run", () => {
     const { answers, problems } = readTranscript(document());
     assert.deepEqual(problems, []);
     assert.deepEqual(Object.fromEntries(answers.map(({ kind, value }) => [kind, value])), values);
@@ -132,7 +132,7 @@ describe('the output of the script', () => {
 
   for (const [harm, harmed] of [
     ['curly quotes', document().replace(/"([^"]*)"/g, '“$1”')],
-    ['French quotes with their blanks', document().replace(/"([^"]*)"/g, '«\u00a0$1\u00a0»')],
+    ['French quotes with their spaces', document().replace(/"([^"]*)"/g, '«\u00a0$1\u00a0»')],
     [
       'non-breaking spaces between everything',
       document()
@@ -141,14 +141,14 @@ describe('the output of the script', () => {
     ],
     ['lines that a console wrapped in the middle of words', document().replaceAll('\n', '').replace(/.{80}/g, '$&\n')],
     ['lines that a chat joined', document().replaceAll('\n', ' ')],
-    ['an empty line behind every line', document().replaceAll('\n', '\r\n\r\n')],
-    ['a byte order mark and zero-width signs', `\ufeff${document().replaceAll(',', ',\u200b')}`],
-    ['zeros of UTF-16 that was read as something else', document().split('').join('\0')],
+    ['an empty line after every line', document().replaceAll('\n', '\r\n\r\n')],
+    ['a byte order mark and zero-width characters', `\ufeff${document().replaceAll(',', ',\u200b')}`],
+    ['zero bytes of UTF-16 that was read in another encoding', document().split('').join('\0')],
     ['prompts around it', `PS C:\\Users\\admin> .\\ece.ps1\n${document()}\nPS C:\\Users\\admin>`],
-    ['the words that the clipboard begins with', `exchange output ${document()}`],
-    ['the same in French', `sortie exchange ${document()}`],
+    ['the command at the start of the clipboard', `exchange output ${document()}`],
+    ['the French command at the start of the clipboard', `sortie exchange ${document()}`],
     [
-      'lists as Windows PowerShell sometimes writes them',
+      'lists in the form of Windows PowerShell',
       document(printed.map((answer) => ({ ...answer, rows: { value: answer.rows, Count: answer.rows.length } }))),
     ],
   ] as const) {
@@ -161,7 +161,7 @@ describe('the output of the script', () => {
     });
   }
 
-  it('of two runs keeps the time of each', () => {
+  it('keeps the time of each of two runs', () => {
     const two = `${document([printed[0]])}\n${document([printed[1]]).replace('T08', 'T10')}`;
     assert.deepEqual(
       readTranscript(two).answers.map(({ at }) => at),
@@ -169,7 +169,7 @@ describe('the output of the script', () => {
     );
   });
 
-  it('that was cut keeps every answer that is whole, and its rest is read by itself', () => {
+  it('keeps every complete answer if it was cut, and the rest is readable too', () => {
     const whole = document();
     const at = whole.indexOf('svc-ece@example.com');
     const [first, second] = [readTranscript(whole.slice(0, at)), readTranscript(whole.slice(at))];
@@ -185,7 +185,7 @@ describe('the output of the script', () => {
     assert.match(words(second.problems[0]!), /Line 1, “svc-ece@example\.com/);
   });
 
-  it('says which errors mean that there is no such mailbox, and which that a role is missing', () => {
+  it('distinguishes errors of a missing mailbox from errors of a missing role', () => {
     const errors = {
       'gone@example.com':
         "[Server=AM6PR06,RequestId=1],Write-ErrorMessage Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'.",
@@ -206,7 +206,7 @@ describe('the output of the script', () => {
     );
   });
 
-  it('of another version, or with an answer of another form, is a problem and is not read', () => {
+  it('is a problem and is not read in another version or with an answer of another form', () => {
     assert.match(
       problemsOf(document().replace('exchange/1', 'exchange/7'))[0]!,
       /of the form exchange\/7, and this version reads exchange\/1/,
@@ -271,7 +271,7 @@ SmtpClientAuthenticationDisabled : True
 AllowLegacyTLSClients            : False
 PS C:\\> `;
 
-  it('with Format-List is read with the mailbox of the command line', () => {
+  it('is read in Format-List with the mailbox of the command line', () => {
     const { answers, problems } = readTranscript(list);
     assert.deepEqual(
       problems.map((problem) => words(problem)),
@@ -288,10 +288,10 @@ PS C:\\> `;
     for (const { kind, value } of answers) assert.deepEqual(value, values[kind]);
   });
 
-  it('with an empty line behind every line is the same', () =>
+  it('is read equally with an empty line after every line', () =>
     assert.deepEqual(readTranscript(list.replaceAll('\n', '\n\n')).answers, readTranscript(list).answers));
 
-  it('of several mailboxes is assigned by their addresses', () => {
+  it('is assigned to several mailboxes by their addresses', () => {
     const both = ['sales', 'support']
       .map(
         (name, index) =>
@@ -307,7 +307,7 @@ PS C:\\> `;
     );
   });
 
-  it('is never credited to the mailbox before it', () => {
+  it('is not assigned to the mailbox above it', () => {
     const { answers, problems } = readTranscript(
       'PrimarySmtpAddress : sales@example.com\nRecipientTypeDetails : UserMailbox\n\nImapEnabled : False\nPopEnabled : True\nSmtpClientAuthenticationDisabled : False\n',
     );
@@ -318,7 +318,7 @@ PS C:\\> `;
     assert.match(words(problems[0]!), /Line 4: output of Get-CASMailbox that does not say which mailbox/);
   });
 
-  it('of a second mailbox, whose command was not pasted, is not credited to the command above', () => {
+  it('is not assigned to the command above it if it is of a second mailbox without its command', () => {
     const record = (on: boolean) =>
       `ImapEnabled : ${on ? 'True' : 'False'}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
     const cas = readTranscript(`PS> Get-CASMailbox sales@example.com | fl\n${record(true)}${record(false)}`);
@@ -344,7 +344,7 @@ PS C:\\> `;
     assert.equal(rights.problems.length, 1);
   });
 
-  it('of a command that was run again counts as it was the last time', () => {
+  it('counts as of the last run if a command ran twice', () => {
     const run = (on: string) =>
       `PS> Get-CASMailbox sales@example.com | fl\nImapEnabled : ${on}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
     assert.deepEqual(
@@ -353,7 +353,7 @@ PS C:\\> `;
     );
   });
 
-  it('of rights under a name is assigned to the mailbox of that name, unless two have it', () => {
+  it('assigns rights by a display name to the mailbox with that name, unless two have it', () => {
     const rights = 'Identity : Sales Team\nUser : svc-ece@example.com\nAccessRights : {FullAccess}\nDeny : False\n';
     const called = (address: string) =>
       `DisplayName : Sales Team\nRecipientTypeDetails : UserMailbox\nPrimarySmtpAddress : ${address}\n\n`;
@@ -370,7 +370,7 @@ PS C:\\> `;
     assert.match(words(two.problems[0]!), /Get-MailboxPermission that does not say which mailbox/);
   });
 
-  it('with ConvertTo-Json is read, one object or many, and Windows PowerShell’s lists', () => {
+  it('is read in ConvertTo-Json, as one object or many, with Windows PowerShell’s lists', () => {
     const rows = [
       {
         Identity: 'Sales',
@@ -403,7 +403,7 @@ PS C:\\> `;
     );
   });
 
-  it('that was cut gives no list of rights, in which a missing line would be a missing right', () => {
+  it('gives no list of rights if it was cut, because a missing line would look like a missing right', () => {
     const rows = [1, 2, 3].map((number) => ({
       User: `user${number}@example.com`,
       AccessRights: ['FullAccess'],
@@ -419,7 +419,7 @@ PS C:\\> `;
     assert.deepEqual(dots.answers, []);
   });
 
-  it('that lacks a property says which, and the command that shows it', () => {
+  it('names a missing property and the command that shows it', () => {
     assert.match(
       problemsOf('PS C:\\> Get-CASMailbox sales@example.com | fl ImapEnabled\nImapEnabled : True\n')[0]!,
       /no usable value of PopEnabled and SmtpClientAuthenticationDisabled\. .* Get-CASMailbox -Identity 'sales@example\.com' \| Format-List ImapEnabled, PopEnabled/,
@@ -433,7 +433,7 @@ PS C:\\> `;
     );
   });
 
-  it('does not take a mailbox’s SMTP setting for the tenant’s', () => {
+  it('does not assign a mailbox’s SMTP setting to the tenant', () => {
     assert.deepEqual(readTranscript('SmtpClientAuthenticationDisabled : True').answers, []);
     assert.match(
       problemsOf('SmtpClientAuthenticationDisabled : True')[0]!,
@@ -469,7 +469,7 @@ Line |
       "Get-Mailbox : Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'.",
     ],
   ] as const) {
-    it(`knows an error of ${shell} that says there is no such mailbox`, () => {
+    it(`is recognised as a missing mailbox in an error of ${shell}`, () => {
       const { answers, problems } = readTranscript(text);
       assert.deepEqual(
         problems.map((problem) => words(problem)),
@@ -482,7 +482,7 @@ Line |
     });
   }
 
-  it('names a table and prose by their lines, and keeps the rest', () => {
+  it('names tables and prose by their lines, and keeps the rest', () => {
     const { answers, problems } = readTranscript(
       `Hello, here it is.\nGreetings\n\nIdentity   User   AccessRights\n--------   ----   ------------\nSales      svc    {FullAccess}\n\n${list}`,
     );
@@ -523,7 +523,7 @@ ObjectState              : Unchanged
   const command = "PS C:\\> Get-InboxRule -Mailbox 'sales@example.com' | Format-List\n";
   const exceptions = ['exceptifsubjectcontainswords'];
 
-  it('with Format-List is read with the mailbox of the command line, and what mail holds is not kept', () => {
+  it('is read in Format-List with the mailbox of the command line, without the content of mail', () => {
     const text = `${command}${rule('Alle', 'SoftDeleteMessage : True\n')}${rule('Angebote', 'SubjectContainsWords : {Angebot, Kündigung}\nRedirectTo : {"Max" [EX:/o=x]}\n')}`;
     assert.deepEqual(problemsOf(text), []);
     assert.deepEqual(rulesOf(text), [
@@ -540,7 +540,7 @@ ObjectState              : Unchanged
     assert.doesNotMatch(JSON.stringify(readTranscript(text)), /Kündigung|Max/);
   });
 
-  it('without its command is assigned by the name of the mailbox, and of another mailbox to none', () => {
+  it("is assigned by the mailbox's name without its command, and never to another mailbox", () => {
     const called = 'Alias : sales\nRecipientTypeDetails : SharedMailbox\nPrimarySmtpAddress : sales@example.com\n\n';
     const alone = `PS C:\\> Get-Mailbox sales | Get-InboxRule | fl\n${rule('All', '')}`;
     assert.match(
@@ -558,7 +558,7 @@ ObjectState              : Unchanged
     );
   });
 
-  it('with ConvertTo-Json is read, and what was cut is not, because a rule would seem to be missing', () => {
+  it('is read in ConvertTo-Json, and not if it was cut, because a rule would seem to be missing', () => {
     const rules = [
       {
         Name: 'All',
@@ -585,7 +585,7 @@ ObjectState              : Unchanged
     assert.deepEqual(rulesOf(command + json.slice(0, -60)), []);
   });
 
-  it('with a property that is not known is both, a condition and an action that nobody knows', () =>
+  it('keeps an unknown property as both a condition and an action', () =>
     assert.deepEqual(
       rulesOf(
         `${command}${rule('New', 'MoodOfSender : Bad\nDeleteMessage : True\n').replace('DeleteMessage            : False\n', '')}`,
@@ -597,26 +597,26 @@ ObjectState              : Unchanged
       },
     ));
 
-  it('of a mailbox without rules is an answer of the script alone', () => {
+  it("says only in the script's output that a mailbox has no rules", () => {
     assert.deepEqual(valuesOf(document([{ kind: 'inbox-rules', subject: 'sales@example.com', rows: [] }])), {
       'inbox-rules': { rules: [] },
     });
     assert.deepEqual(rulesOf(command), []);
   });
 
-  it('that shows some properties alone says which are wanted, and the command that shows them', () =>
+  it('names the properties that are missing, and the command that shows them', () =>
     assert.match(
       problemsOf(`${command}Name : All\nEnabled : True\nMoveToFolder : Archive\n`)[0]!,
       /Get-InboxRule of sales@example\.com: no usable value of DeleteMessage\. .*Get-InboxRule -Mailbox 'sales@example\.com' \| Format-List$/,
     ));
 });
 
-describe('pasted output and Exchange’s own answers', () => {
+describe('pasted output and Exchange’s own answer', () => {
   for (const { kind, subject, rows } of printed) {
     const way = questions[kind];
     // The bot reads rules from Graph.
     if (!('read' in way)) continue;
-    it(`come to the same value: ${kind}`, () => {
+    it(`give the same value: ${kind}`, () => {
       assert.deepEqual(
         valuesOf(document([{ kind, subject, rows }]))[kind],
         JSON.parse(
@@ -629,11 +629,11 @@ describe('pasted output and Exchange’s own answers', () => {
   }
 });
 
-describe('limits of what may be pasted', () => {
+describe('the limits of pasted text', () => {
   it('nothing of more than 1 MB is read', () =>
     assert.match(problemsOf('x'.repeat(1_000_001))[0]!, /larger than 1 MB/));
 
-  it('more mailboxes than a deployment may have are left out, and a problem says so', () => {
+  it('more mailboxes than a deployment may have are left out, with a problem', () => {
     const { answers, problems } = readTranscript(
       document(Array.from({ length: 600 }, (_, number) => ({ ...printed[1], subject: `box${number}@example.com` }))),
     );
@@ -641,7 +641,7 @@ describe('limits of what may be pasted', () => {
     assert.match(words(problems[0]!), /more than 501 mailboxes/);
   });
 
-  it('hostile text costs little time and few problems', () => {
+  it('hostile text is read in little time and gives few problems', () => {
     for (const text of [
       '{"'.repeat(499_000),
       '[{"a":'.repeat(160_000),

@@ -11,7 +11,7 @@ const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../f
   .sort();
 
 describe('the phases of a kind of observation', () => {
-  it('are all that any recorded observation of the kind went through, and all that any error names', () => {
+  it('include all phases of recorded observations and of errors', () => {
     const strangers = artifacts.flatMap((name) =>
       recorded(name).observations.flatMap(({ kind, phases, error }) => {
         const known: readonly string[] = kinds[kind].phases;
@@ -26,7 +26,7 @@ describe('the phases of a kind of observation', () => {
     assert.deepEqual(strangers, []);
   });
 
-  it('have no name twice', () => {
+  it('have unique names', () => {
     for (const [kind, { phases }] of Object.entries(kinds)) assert.equal(new Set(phases).size, phases.length, kind);
   });
 });
@@ -65,7 +65,7 @@ function unbounded(schema: z.core.$ZodType, place: string): string[] {
   }
 }
 
-describe('the bounds of what is observed', () => {
+describe('the bounds of observed values', () => {
   it('are in every text and list of an observation', () => {
     const { value: _, ...envelope } = observationSchema.shape;
     assert.deepEqual(unbounded(z.object(envelope).strict(), 'observation'), []);
@@ -74,7 +74,7 @@ describe('the bounds of what is observed', () => {
   for (const [kind, { value }] of Object.entries(kinds))
     it(`are in every text and list of the kind ${kind}`, () => assert.deepEqual(unbounded(value, kind), []));
 
-  it('are missed where there are none', () => {
+  it('are reported if they are missing', () => {
     const open = z.object({
       text: z.string(),
       list: z.array(z.iso.datetime()),

@@ -9,10 +9,7 @@ import { en, fr } from './sentences.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/**
- * Sentences that are the same in both languages, placeholders left out: names, command lines, and words that French
- * shares.
- */
+/** Sentences that are equal in both languages, without placeholders. */
 const sameInBoth = new Set([
   'Version',
   'version',
@@ -32,13 +29,13 @@ const sameInBoth = new Set([
 ]);
 
 describe('the catalogues', () => {
-  it('hold the same keys in English and in French', () => {
+  it('have the same keys in English and in French', () => {
     assert.deepEqual(missing(en, fr), [], 'English keys that French lacks');
     assert.deepEqual(missing(fr, en), [], 'French keys that English lacks');
   });
 
   for (const language of ['en', 'fr'] as const) {
-    it(`are complete in the index, and no key stands in two files (${language})`, async () => {
+    it(`are complete in the index, without a key in two files (${language})`, async () => {
       const files = globSync(`{src/text/${language}/*,simulator/text/${language}}/*.ts`, { cwd: root }).filter(
         (file) => path.basename(file) !== 'index.ts',
       );
@@ -68,7 +65,7 @@ describe('the catalogues', () => {
     });
   }
 
-  it('are translated: no French sentence is the English one', () => {
+  it('have no French sentence that equals the English one', () => {
     const untranslated = Object.keys(en).filter((key) => {
       const bare = (en[key] ?? '')
         .replaceAll(/\{\{[^}]*\}\}/g, '')
@@ -78,9 +75,9 @@ describe('the catalogues', () => {
     assert.deepEqual(untranslated, []);
   });
 
-  it('name the same values in both languages', () => {
+  it('have the same placeholders in both languages', () => {
     const different = Object.keys(en).filter((key) => {
-      // "one server" needs no number, in either language.
+      // "one server" needs no number.
       const names = (sentence: string | undefined) =>
         placeholders(sentence).filter((name) => !(key.endsWith('_one') && name === 'count'));
       return String(names(en[key])) !== String(names(fr[key]));
@@ -88,7 +85,7 @@ describe('the catalogues', () => {
     assert.deepEqual(different, []);
   });
 
-  it('have every plural with its partner, and a count to choose by', () => {
+  it('have both forms of every plural, with a count', () => {
     const alone = Object.keys(en).filter((key) => {
       if (key.endsWith('_one')) return !(key.replace(/_one$/, '_other') in en);
       if (key.endsWith('_other'))
@@ -98,14 +95,14 @@ describe('the catalogues', () => {
     assert.deepEqual(alone, []);
   });
 
-  it('hold no key that no code uses', () => {
+  it('have no unused key', () => {
     const used = usedKeys();
     const ids = new Set<string>(checks.map(({ id }) => id));
     const idle = Object.keys(en).filter((key) => {
-      // The other words for a run without a bot (report/local-wording.ts) are used where the sentence itself is.
+      // report/local-wording.ts derives the `.local` keys.
       const sentence = key.replace(/\.local$/, '');
       const base = (sentence in en ? sentence : key).replace(/_(one|other)$/, '');
-      // A template such as `${id}.title` reaches every title; those of a check count only if the check exists.
+      // `${id}.title` would match every title, so titles of checks are looked up instead.
       const ofCheck = /^([a-z-]+\/[a-z0-9-]+)\.(title|why)$/.exec(base)?.[1];
       return ofCheck === undefined ? !used(base) : !ids.has(ofCheck);
     });
@@ -126,7 +123,7 @@ describe('the catalogues', () => {
     );
   });
 
-  it('hold plain sentences: no Markdown, no HTML', () => {
+  it('have plain sentences without Markdown or HTML', () => {
     for (const [language, catalogue] of Object.entries({ en, fr })) {
       const marked = Object.entries(catalogue)
         .filter(([, sentence]) => /\*\*|`|\]\(|<\/?[a-z]+>/.test(sentence))
@@ -140,13 +137,13 @@ describe('reading a sentence', () => {
   const inEnglish = { language: 'en' } as const;
   const inFrench = { language: 'fr' } as const;
 
-  it('chooses the plural by the count, by the rules of the language', () => {
+  it('chooses the plural by the count and the rules of the language', () => {
     const servers = (count: number) => say('version/uniform.same', { release: '12.6(1)', count });
     assert.equal(read(servers(1), inEnglish), '12.6(1) on 1 server');
     assert.equal(read(servers(3), inEnglish), '12.6(1) on all 3 servers, as declared');
     assert.equal(read(servers(3), inFrench), '12.6(1) sur les 3 serveurs, selon la déclaration');
   });
-  it('escapes values from outside and never the sentence itself', () => {
+  it('escapes values from outside and not the sentence itself', () => {
     const escape = (text: string) => `<${text}>`;
     assert.equal(
       read(say('version/uniform.unread', { server: 'a', why: say('absence.not-declared', { field: 'release' }) }), {
@@ -156,14 +153,14 @@ describe('reading a sentence', () => {
       '<a>: The deployment file does not say <release>.',
     );
   });
-  it('a date without a time is the same day west and east of Greenwich', () => {
+  it('keeps a date without a time on the same day west and east of Greenwich', () => {
     for (const timeZone of ['America/Los_Angeles', 'UTC', 'Pacific/Auckland'])
       assert.match(
         read(say('version/latest.expected', { latest: 'R', day: { day: '2026-05-06' } }), { language: 'en', timeZone }),
         /May 6, 2026/,
       );
   });
-  it('writes lists, dates and durations as the language does', () => {
+  it('formats lists, dates and durations for the language', () => {
     const group = say('version/uniform.group', { release: 'R', servers: { list: ['a', 'b', 'c'] } });
     assert.equal(read(group, inEnglish), 'R on a, b, and c');
     assert.equal(read(group, inFrench), 'R sur a, b et c');
@@ -179,7 +176,7 @@ describe('reading a sentence', () => {
       /25 nov\. 2026,? (à )?00:30/,
     );
   });
-  it('parts the first sentence of a catalogue from the rest, and no value from outside', () => {
+  it("splits off the first sentence of a catalogue's text, but splits no value from outside", () => {
     const both = (text: Text) => [firstSentence(text), furtherSentences(text)].map((part) => read(part, inEnglish));
     const full = say('mailbox/quota.nearly-full', { size: '9 GB', limit: '10 GB', mailbox: 'a. b' });
     assert.deepEqual(both(full), [
@@ -197,8 +194,7 @@ describe('reading a sentence', () => {
     ]);
     assert.deepEqual(both(one), ['The run was stopped before a had come to this.', '']);
   });
-  it('shows a key that no catalogue has, rather than nothing', () =>
-    assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
+  it('shows an unknown key itself', () => assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
   it('falls back to English for a language without a catalogue', () => {
     assert.deepEqual(['fr-CA', 'FR', 'de', undefined, ''].map(languageOf), ['fr', 'fr', 'en', 'en', 'en']);
   });
@@ -212,9 +208,7 @@ function placeholders(sentence = ''): string[] {
   return [...new Set([...sentence.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}/g)].map(([, name]) => name ?? ''))].sort();
 }
 
-/**
- * Every string in the code outside the catalogues, and every template with its holes open, is a key that might be used.
- */
+/** Any string or template in the code outside the catalogues counts as a use. */
 function usedKeys(): (key: string) => boolean {
   const literals = new Set<string>();
   const templates: RegExp[] = [];
@@ -226,7 +220,7 @@ function usedKeys(): (key: string) => boolean {
     for (const [, template] of code.matchAll(/`((?:[^`\\]|\\.)*)`/g)) {
       const parts = (template ?? '').split(/\$\{[^}]*\}/);
       if (parts.length === 1) literals.add(parts[0] ?? '');
-      // A template with hardly a letter of its own would match anything.
+      // A template with fewer letters would match almost any key.
       else if (parts.join('').length >= 4)
         templates.push(
           new RegExp(`^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`),

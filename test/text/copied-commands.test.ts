@@ -1,30 +1,30 @@
 /**
- * A command that a sentence gives is copied as it stands: it is in quotation marks, or it comes after a colon and ends
- * the text. Anything else, a full stop included, would be copied along and passed to the command.
+ * A command in a sentence is in quotation marks, or it follows a colon and ends the text. Otherwise people would copy
+ * the next characters, for instance a full stop, and pass them to the command.
  */
 import assert from 'node:assert/strict';
 import { en, fr } from './sentences.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en, fr };
 
-/** A command with what it is given; a cmdlet that is only spoken of has nothing behind it. */
+/** Arguments. A cmdlet that is only mentioned has none. */
 const given = /(?=\s(?:-|\/|\||\{\{|\$|'|\p{Lu}))/u.source;
 const commands = [
   String.raw`\b(?:Add|Connect|Disable|Enable|Get|Install|New|Remove|Set|Start|Test|Update)-[A-Z]\w+${given}`,
-  // What a sentence tells to run is a command, whatever stands behind it.
+  // After "run", a cmdlet is a command even without arguments.
   String.raw`(?<=\b(?:run|exécuter|exécutez)(?:\s?:)? )[A-Z][a-z]+-[A-Z]\w+`,
   String.raw`\b(?:(?:keytool|w32tm|certutil|setfacl) (?=[/-])|(?:netsh|openssl) (?=[a-z])|(?:nslookup|icacls) (?=["{]))`,
   String.raw`\bece-doctor (?=[a-z])`,
 ];
 const command = new RegExp(commands.join('|'), 'gu');
 
-describe('a command that a sentence gives', () => {
+describe('a command in a sentence', () => {
   for (const [language, catalogue] of Object.entries(catalogues)) {
     const found = Object.entries(catalogue).flatMap(([key, sentence]) =>
       [...sentence.matchAll(command)].map(({ index }) => ({ key, sentence, index })),
     );
 
-    it(`can be copied alone (${language})`, () => {
+    it(`can be copied without other text (${language})`, () => {
       assert.ok(found.length > 40, String(found.length));
       const wrong = found.filter(({ sentence, index }) => !isAlone(sentence, index));
       assert.deepEqual(
@@ -34,7 +34,7 @@ describe('a command that a sentence gives', () => {
     });
   }
 
-  it('is not taken for alone where a word or a mark follows it', () => {
+  it('does not count as copyable if a word or a mark follows it', () => {
     for (const sentence of [
       'Run: Get-Mailbox -Identity {{identity}}.',
       'Run: Get-Mailbox -Identity {{identity}}, and compare',
@@ -61,13 +61,13 @@ function isAlone(sentence: string, at: number): boolean {
   return /:\s$/u.test(before) && isCommand(rest.match(/(?:'[^']*'|"[^"]*"|\S)+/gu) ?? []);
 }
 
-/** The mark stands directly before the command, and the same pair closes behind it. */
+/** A mark opens directly before the command and closes after it. */
 function isQuoted(before: string, rest: string): boolean {
   const [, mark] = /(["“«])\s?$/u.exec(before) ?? [];
   return mark !== undefined && rest.includes({ '"': '"', '“': '”', '«': '»' }[mark] ?? mark);
 }
 
-/** Word for word: a program or cmdlet, its options, and of each option one value; of Format-List a list. */
+/** A program or cmdlet and its options with one value each; Format-List takes a list. */
 function isCommand(words: readonly string[]): boolean {
   const value = /^(?:\{\{\w+\}\}|'[^']*'(?:,'[^']*')*|\$\w+|[\p{L}\w.:=\\/@-]*[\p{L}\w]|"[^"]*")$/u;
   const shell = /^[a-z]/.test(words[0] ?? '');

@@ -4,7 +4,7 @@ import { read, say } from '../../src/text/index.ts';
 import type { TextValue } from '../../src/model/text.ts';
 
 const french = Object.entries(fr);
-/** Places for a date, before which nothing elides: « le 25 nov. ». */
+/** Placeholders of dates, which have an article before them: « le 25 nov. ». */
 const dates = new Set(
   'again at day end expiresAt first from last modified notBefore now oldest running since start time to until waiting'.split(
     ' ',
@@ -29,7 +29,7 @@ describe('a French sentence', () => {
     assert.deepEqual(wrong, []);
     assert.ok(french.some(([, sentence]) => /(?<!\p{L})de \{\{/u.test(sentence)));
   });
-  it('has an article or a contracted one before dates alone', () => {
+  it('has an article only before dates', () => {
     const wrong = french.flatMap(([key, sentence]) =>
       [...sentence.matchAll(/(?<![\p{L}’-])(?:le|la|du|au) (?:« ?)?\{\{([\w-]+)/giu)]
         .filter(([, name = '']) => !dates.has(name))
@@ -37,7 +37,7 @@ describe('a French sentence', () => {
     );
     assert.deepEqual(wrong, []);
   });
-  it('says « d’ » before a vowel and « de » before anything else, whatever a writer puts around the value', () => {
+  it('has « d’ » before a vowel and « de » otherwise, with any mark around the value', () => {
     assert.match(silent('ece-svc-01'), /^La sonde d’ece-svc-01 est/);
     assert.match(
       silent('ece-svc-01', (text) => `\`${text}\``),
@@ -46,7 +46,7 @@ describe('a French sentence', () => {
     assert.match(silent('smtp-01'), /^La sonde de smtp-01 est/);
     assert.match(silent('hub.example.com'), /^La sonde de hub/);
   });
-  it('says it again before each of several', () => {
+  it('repeats « de » before each item of a list', () => {
     assert.match(
       silent({ list: ['ece-svc-01', 'smtp-01', 'ece-app-01'] }),
       /^La sonde d’ece-svc-01, de smtp-01 et d’ece-app-01 est/,
@@ -56,15 +56,15 @@ describe('a French sentence', () => {
       /^La sonde d’ece-svc-01 et de 2 autres est/,
     );
   });
-  it('says « que » once before several', () =>
+  it('has « que » once before a list', () =>
     assert.equal(
       read(say('absence.stopped', { server: { list: ['ece-svc-01', 'ece-app-01'] } }), { language: 'fr' }),
       'L’exécution a été arrêtée avant qu’ece-svc-01 et ece-app-01 en soit arrivé là.',
     ));
 });
 
-describe('what a value contains', () => {
-  it('is never a place for another value', () => {
+describe('the content of a value', () => {
+  it('is not read as a placeholder', () => {
     for (const language of ['en', 'fr'] as const)
       assert.match(
         read(say('absence.pending', { server: '{{server}} $t(card.more)' }), { language }),

@@ -1,6 +1,6 @@
 /**
- * The signs of French in every sentence that a person reads. What is copied or typed keeps its own: command lines, JSON,
- * YAML and file names have straight quotes and no spaces of French, and what is exempt is named here.
+ * Text that is copied or typed is exempt from French typography: command lines, JSON, YAML and file names have straight
+ * quotes and plain spaces.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,13 +9,13 @@ import { withFrenchSpaces } from '../../scripts/french-spaces.ts';
 
 const [noBreak, narrow] = ['\u00a0', '\u202f'];
 const appPackage = JSON.parse(readFileSync('manifest/fr.json', 'utf8')) as Record<string, string>;
-/** What a person types is understood by patterns, which are no sentences. */
+/** `asked.` keys are patterns, not sentences. */
 const sentences = Object.entries({ ...fr, ...appPackage }).filter(
   ([key]) => !key.startsWith('asked.') && key !== '$schema',
 );
 
-describe('the signs of a French sentence', () => {
-  it('have their spaces: narrow before ; ! ?, wide before a colon and inside « », and none that breaks', () => {
+describe('the punctuation of a French sentence', () => {
+  it('has its spaces: narrow before ; ! ?, wide before a colon and inside « », all of them no-break', () => {
     holds(
       (sentence) =>
         sentence === withFrenchSpaces(sentence) &&
@@ -23,15 +23,15 @@ describe('the signs of a French sentence', () => {
     );
   });
 
-  it('are the typographic apostrophe, and the ellipsis as one sign', () => {
+  it('uses the typographic apostrophe and the ellipsis character', () => {
     holds((sentence) => !/['´`]|\.\.\./u.test(prose(sentence)));
   });
 
-  it('quote with « », never with the marks of English or of programs', () => {
+  it('uses « » for quotations, never English or straight quotation marks', () => {
     holds((sentence) => !/["“”]/u.test(prose(sentence)));
   });
 
-  it('keep the accents of capitals', () => {
+  it('keeps accents on capitals', () => {
     holds(
       (sentence) =>
         !/(?<![\p{L}\d_])(?:A (?:la|le|l’|partir|moins|chaque|un|défaut|ce|propos|nouveau)|(?:Etat|Etape|Echec|Equip|Etre|Evit|Etabli|Ecri|Edit|Epuis|Ega|Etei|Elev|Ech|Ele)\p{Ll}*)(?![\p{L}\d_])/u.test(
@@ -40,7 +40,7 @@ describe('the signs of a French sentence', () => {
     );
   });
 
-  it('are put right where a person has typed the spaces of a keyboard, and nowhere else', () => {
+  it('is corrected from keyboard spaces in sentences and nowhere else', () => {
     assert.equal(
       withFrenchSpaces("'Un nom : « x » ; pourquoi ? Non !'"),
       `'Un nom${noBreak}: «${noBreak}x${noBreak}»${narrow}; pourquoi${narrow}? Non${narrow}!'`,
@@ -58,19 +58,17 @@ function holds(rule: (sentence: string) => boolean): void {
   );
 }
 
-/** Spaces that no terminal tells apart. */
+/** Terminals show these spaces alike. */
 function shown(sentence: string): string {
   return sentence.replaceAll(noBreak, '[nbsp]').replaceAll(narrow, '[nnbsp]');
 }
 
-/** The sentence without what is copied or typed as it stands. */
 function prose(sentence: string): string {
   const code = [
-    // A cmdlet, a program and its words, up to the end of what is copied.
+    // A cmdlet or program with its arguments.
     String.raw`\b(?:Add|Connect|Get|New|Remove|Set|Start|Test|Update)-[A-Z]\w+ [^»\n]*`,
     String.raw`\b(?:ece-doctor|chmod|chown|icacls|sc\.exe|reg\.exe|npm run) [^»\n]*`,
     String.raw`--\w+ "[^"]*"`,
-    // PowerShell, JSON and YAML.
     String.raw`\$b = [^»]*`,
     String.raw`"(?:\{\{value\}\}|12\.6[^"]*)"`,
     String.raw`(?<!\{)\{ ?"?\w[^{}]*\}`,

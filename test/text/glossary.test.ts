@@ -1,4 +1,4 @@
-/** Holds docs/glossary.md: one word for one thing, in both languages. */
+/** Applies docs/glossary.md to all sentences. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { en as english, fr as french } from './sentences.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
 
-/** What a command, a question or a selection is understood by are lists and patterns, and a usage is a command line. */
+/** Without patterns, word lists and command lines. */
 const sentences = Object.keys(english).filter(
   (key) =>
     !key.endsWith('.words') &&
@@ -18,17 +18,17 @@ const sentences = Object.keys(english).filter(
 
 /** English commands that are words of French. */
 const alsoFrench = ['compare', 'test'];
-/** Where a command line of `ece-doctor`, the script for Exchange's clipboard, or the name of a made-up product stands. */
+/** Keys with a command line of `ece-doctor`, the Exchange script's clipboard command, or a made-up product's name. */
 const commandLineKeys = /^cli\.(?:usage|option)\.|^windows\.readme$|^exchange\.script\.how$|^fault\.tls-inspected$/;
 
 describe('the glossary', () => {
-  it('has terms and words to hold the sentences to', () => {
+  it('has terms and words', () => {
     assert.ok(tableUnder('Terms').length >= 20);
     assert.ok(tableUnder('Other words').length >= 5);
   });
 
   for (const [term = '', words = ''] of tableUnder('Terms'))
-    it(`is kept to: “${term}” is ${words}`, () => {
+    it(`is followed: “${term}” is ${words}`, () => {
       const forms = listed(words);
       assert.ok(forms.length > 0);
       const elsewise = sentences.filter(
@@ -48,7 +48,7 @@ describe('the glossary', () => {
     ...tableUnder('Other words'),
   ])
     if (listed(avoided).length > 0)
-      it(`is kept to: of ${said} no French sentence says ${avoided}`, () => {
+      it(`is followed: for ${said}, no French sentence has ${avoided}`, () => {
         const found = sentences.flatMap((key) =>
           listed(avoided)
             .filter((word) => hasWord(own(french[key]), word))
@@ -59,7 +59,7 @@ describe('the glossary', () => {
 });
 
 describe('French sentences', () => {
-  it('elide', () => {
+  it('elide before vowels', () => {
     const unelided =
       /(?<![\p{L}\d-])(?:le|la|de|que|ne|se|jusque|lorsque|puisque) (?=[aeiouyéèêàâîôû])(?!oui|onz|un (?:à|ou|seul)|y[aeo])|(?<![\p{L}\d-])(?:le|la|de|que|ne|se) h(?:[ôé]|eure|abit|istor|orloge|orair)|(?<![\p{L}\d])si ils?\b/iu;
     assert.deepEqual(
@@ -68,7 +68,7 @@ describe('French sentences', () => {
     );
   });
 
-  it('hold no word of the bot’s English commands, but for what is copied and what is French as well', () => {
+  it('contain no word of the bot’s English commands, except in copied text and for words that are French too', () => {
     const understood = wordsOfCommands(french);
     const commands = wordsOfCommands(english).filter(
       (word) => /^[a-z]/.test(word) && !understood.includes(word) && !alsoFrench.includes(word),
@@ -99,7 +99,6 @@ describe('French sentences', () => {
   });
 });
 
-/** The rows of the table under this heading. */
 function tableUnder(heading: string): string[][] {
   const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
   return section
@@ -121,7 +120,7 @@ function listed(cell = ''): string[] {
     .filter((word) => word !== '');
 }
 
-/** “No mailbox in Exchange Online: 8 mailboxes”: what a cause names says it again, and a title is short. */
+/** The names repeat the term, so a short title may omit it: “No mailbox in Exchange Online: 8 mailboxes”. */
 function isNamedWithin(key: string): boolean {
   return /^cause\..+\.title/.test(key) && (french[key] ?? '').includes('{{names}}');
 }
@@ -132,7 +131,7 @@ function wordsOfCommands(catalogue: Record<string, string>): string[] {
   return lists.flatMap((key) => (catalogue[key] ?? '').split(' ')).map((word) => word.replaceAll('+', ' '));
 }
 
-/** Files, addresses, fields and the programs' command lines are named as they are. */
+/** Also without files, addresses and field names. */
 function withoutCommandLines(sentence = ''): string {
   return sentence
     .replaceAll(/\{\{[^}]*\}\}|[A-Z]+(?:_[A-Z]+)+/g, '§')
@@ -145,7 +144,7 @@ function first(words = ''): string {
   return (words.split(' ')[0] ?? '').replaceAll('+', ' ');
 }
 
-/** The sentence's own words: without what is quoted, placeholders, files, addresses, command lines and other names. */
+/** Without quotations, placeholders, files, addresses, command lines and names. */
 function own(sentence = ''): string {
   return sentence
     .replaceAll(/\{\{[^}]*\}\}/g, '§')

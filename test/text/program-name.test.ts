@@ -1,9 +1,8 @@
-/** How the program is called in what a person reads. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 
 describe('the name of the program', () => {
-  it('is never behind npx, which would ask the registry for a name that nobody here owns', () => {
+  it('never follows npx, which would ask the registry for a name that is not ours', () => {
     const files = globSync(['*.md', '{docs,src,simulator,scripts,release}/**/*', 'manifest/*.json'], {
       withFileTypes: true,
     }).filter((file) => file.isFile());

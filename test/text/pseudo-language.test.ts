@@ -1,7 +1,6 @@
 /**
- * What a person reads, in the pseudo-language: a word outside its brackets that is no value is hard-coded, a bracket
- * that is not closed was cut off, and a card that is too large or too wide has no room for a language that is longer
- * than English.
+ * Renders all output in the pseudo-language. A word outside brackets that is no value is hard-coded, an unclosed bracket
+ * shows a truncated sentence, and an oversized card has no room for languages that are longer than English.
  */
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
@@ -35,18 +34,18 @@ import { hardCoded, inEveryLanguage, pseudo, speakPseudoLanguage, wordsIn } from
 
 const reading = { language: 'en', timeZone: 'Europe/Paris' } as const;
 
-/** Names that are the same in every language: products, settings and roles of Microsoft and Cisco, protocols. */
+/** Names that no language translates. */
 const names = [
   'ECE Doctor',
   'ece-doctor replay',
   'ece-doctor artifact',
   'EHLO STARTTLS',
   'Office',
-  // A host name as a picture shortens it.
+  // Host names as pictures shorten them.
   'outlook.… smtp.… login.… ece.… graph.… outlook.office365.… smtp.office365.… login.microsoftonline.… ece.example.…',
-  // What else a proxy that says Negotiate takes.
+  // Shown beside a proxy's Negotiate.
   'Kerberos',
-  // Microsoft's tests, and resources of Graph that an answer belongs to.
+  // Microsoft's tests, and resources of Graph.
   'POP Email, IMAP Email',
   'applications servicePrincipals tokenLifetimePolicies users',
   checks.map(({ id }) => id.split('/')),
@@ -72,21 +71,21 @@ describe('the pseudo-language', () => {
   });
   after(() => spoken.stop());
 
-  it('is longer and accented, with brackets around all but the placeholders', () =>
+  it('is longer and accented, with brackets around everything except placeholders', () =>
     assert.equal(pseudo('Port {{port}} of {{host}}: closed.'), '⟦Póórt⟧ {{port}} ⟦óóf⟧ {{host}}: ⟦çlóóšééd.⟧'));
 
-  it('is longer than English by about a third, the whole of it', () => {
+  it('is about a third longer than English in total', () => {
     const lengthOf = (sentences: readonly string[]): number => sentences.join('').length;
     const sentences = Object.values(en);
     assert.ok(lengthOf(sentences.map(pseudo)) / lengthOf(sentences) > 1.3);
   });
 
-  it('shows a word that is hard-coded, alone or as a value, and a sentence that was cut off', () => {
+  it('reveals a hard-coded word, a hard-coded value, and a truncated sentence', () => {
     assert.deepEqual(hardCoded('⟦Póórt⟧ 993 ⟦óóf⟧ ece-svc-01: is closed', wordsIn('ece-svc-01')), ['is', 'closed']);
     assert.deepEqual(hardCoded('⟦Póórt⟧ 993 ⟦ííš çlóó', new Set()), ['cut off: ⟦Póórt⟧ 993 ⟦ííš çlóó']);
   });
 
-  describe('leaves no word hard-coded and no sentence cut off', () => {
+  describe('finds no hard-coded word and no truncated sentence', () => {
     for (const name of recordings) {
       it(`in the reports of ${name}`, () => {
         const artifact = recorded(name);
@@ -99,7 +98,7 @@ describe('the pseudo-language', () => {
       });
     }
 
-    it('in the list of the file for a service request, and in its logs', () => {
+    it('in the list and the logs of the file for a service request', () => {
       for (const name of ['two-faults', 'java-trust-missing', 'reader-role-missing']) {
         const artifact = recorded(name);
         const zip = Buffer.from(serviceRequestZip(reportOf(name).report, artifact, reading, { version: '1.2.3' }));
@@ -111,7 +110,7 @@ describe('the pseudo-language', () => {
       }
     });
 
-    it('in two runs side by side', () => {
+    it('in a comparison of two runs', () => {
       const [before, after] = ['two-faults', 'healthy'] as const;
       const comparison = compareReports(reportOf(before).report, reportOf(after).report);
       assertTranslated(
@@ -125,7 +124,7 @@ describe('the pseudo-language', () => {
         assertTranslated(helpText(words, reading).split('\n'), wordsIn(names));
     });
 
-    it('in the pages about the bot and of a test sign-in', () => {
+    it('in the pages about the bot and in those of a test sign-in', () => {
       for (const { name } of aboutPages)
         assertTranslated(shownBy(aboutPage(name, about, 'en').body), wordsIn(names, about));
       for (const name of [
@@ -156,9 +155,9 @@ describe('the pseudo-language', () => {
     });
   });
 
-  describe('fits on every card, with no word hard-coded', () => {
+  describe('fits on every card', () => {
     const values = wordsIn(names, recorded('two-faults'), recorded('healthy'), [
-      // What the cards of every-card.ts are made with, or offer to send.
+      // Values of every-card.ts.
       'Alex Wilber',
       'Example Secure Web Gateway',
       'Can somebody look at the firewall?',
@@ -179,11 +178,11 @@ describe('the pseudo-language', () => {
       'deployment',
     ]);
 
-    it('by size, and every sentence whole', () => {
+    it('within the size limit, with every sentence complete', () => {
       for (const [name, card] of everyCard(reading)) {
         const size = Buffer.byteLength(JSON.stringify(card));
         assert.ok(size <= largestCard, `${name}: ${size} bytes`);
-        // A step that is long is cut in view, which “…” says; the details have it whole.
+        // A long step ends in “…”; the details have its full text.
         const texts = textsOf(card).map((text) => text.replace(/⟦[^⟦⟧]*…$/u, ''));
         assertTranslated(texts, values);
       }
@@ -196,7 +195,7 @@ function assertTranslated(texts: string[], values: ReadonlySet<string>): void {
   assert.deepEqual(found, []);
 }
 
-/** What HTML and JUnit show: the text, and the attributes that are shown or read out. */
+/** The text and the visible or spoken attributes of HTML and JUnit. */
 function shownBy(markup: string): string[] {
   const attributes = [...markup.matchAll(/\s(?:title|alt|aria-label|placeholder|message)="([^"]*)"/g)];
   const text = markup
@@ -206,7 +205,7 @@ function shownBy(markup: string): string[] {
   return [...attributes.map(([, value = '']) => value), ...text].map(decodeHTMLStrict);
 }
 
-/** The lines of a text for a terminal, those that were wrapped joined again. */
+/** Joins wrapped lines. */
 function paragraphs(text: string): string[] {
   return text.replaceAll(/\n +/g, ' ').split('\n');
 }

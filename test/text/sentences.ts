@@ -1,4 +1,4 @@
-/** Every sentence, in each language: those of the shipped programs, and those of the simulator. */
+/** All sentences of the shipped programs and the simulator. */
 import { en as simulatorEn } from '../../simulator/text/en/index.ts';
 import { fr as simulatorFr } from '../../simulator/text/fr/index.ts';
 import { en as shippedEn } from '../../src/text/en/index.ts';

@@ -1,7 +1,5 @@
 /**
- * What stands at the top of a report: a title says the thing and one name or a count, a reason is two sentences, and the
- * first step is one. The sentences are held to it in both languages, and the causes of every occasion of
- * scripts/occasions/ as they are read there.
+ * Limits for titles and reasons, checked in all sentences and in the causes of every occasion of scripts/occasions/.
  */
 import assert from 'node:assert/strict';
 import { judgedOccasions } from '../checks/occasions.ts';
@@ -17,7 +15,7 @@ const catalogues: Record<string, Record<string, string>> = { en, fr };
 const part = (key: string): string => key.split('.')[2]?.replace(/_.*/, '') ?? '';
 const ofCauses = Object.keys(en).filter((key) => key.startsWith('cause.'));
 
-/** What a placeholder of a title stands for where there are several; the longest word, where that differs. */
+/** The kind of several values for a title's placeholder; the longest word if kinds differ. */
 const kinds: Record<string, Kind> = {
   servers: 'servers',
   targets: 'endpoints',
@@ -29,15 +27,15 @@ const kinds: Record<string, Kind> = {
   lacking: 'permissions',
 };
 
-/** How many, and how far off: of no more than a few characters. */
+/** Short values: a count and a clock's offset. */
 const measures = new Set(['count', 'off']);
 
-describe('what stands at the top of a report', () => {
+describe('a text at the top of a report', () => {
   for (const language of languages) {
     const catalogue = catalogues[language] ?? {};
     const causes = (of: string) => ofCauses.filter((key) => part(key) === of && catalogue[key] !== undefined);
 
-    it(`is a title of ${room} characters without its name, with one name or count at most (${language})`, () => {
+    it(`is, as a title, at most ${room} characters long without its name, and has at most one name or count (${language})`, () => {
       assert.deepEqual(
         causes('title')
           .filter((key) => withoutNames(catalogue[key]).length > room || namesIn(catalogue[key]).length > 1)
@@ -45,7 +43,7 @@ describe('what stands at the top of a report', () => {
         [],
       );
     });
-    it(`is no longer where there are eight of them (${language})`, () => {
+    it(`is, as a title, within the limit for eight of a kind too (${language})`, () => {
       const long = causes('title').flatMap((key) => {
         const [placeholder = ''] = namesIn(catalogue[key]);
         const kind = kinds[placeholder];
@@ -56,7 +54,7 @@ describe('what stands at the top of a report', () => {
       });
       assert.deepEqual(long, []);
     });
-    it(`is a reason of three sentences at most (${language})`, () => {
+    it(`is, as a reason, at most three sentences long (${language})`, () => {
       assert.deepEqual(
         causes('because')
           .filter((key) => sentencesIn(withSentences(catalogue[key])) > 3)
@@ -64,7 +62,7 @@ describe('what stands at the top of a report', () => {
         [],
       );
     });
-    it(`is above checks whose titles are no longer (${language})`, () => {
+    it(`is, as the title of a check, within the same limit (${language})`, () => {
       assert.deepEqual(
         checks.map(({ id }) => catalogue[`${id}.title`] ?? id).filter((title) => title.length > room),
         [],
@@ -72,7 +70,7 @@ describe('what stands at the top of a report', () => {
     });
   }
 
-  it('names one server as it is, and of eight the number', () => {
+  it('names a single server, and for eight servers their number', () => {
     assert.equal(named(['ece-svc-01', 'ece-svc-01'], 'servers'), 'ece-svc-01');
     const eight = named(
       Array.from({ length: 8 }, (_, index) => `ece-svc-0${index}`),
@@ -93,7 +91,7 @@ describe('the causes of a report', () => {
   });
 
   for (const language of languages) {
-    it(`have a title of ${room} characters, however long its name is, and name no second (${language})`, () => {
+    it(`have a title of ${room} characters without its name, and only one name (${language})`, () => {
       const wrong = causes
         .filter(({ title }) => {
           const spoken = Object.entries(title.with ?? {}).filter(
@@ -105,7 +103,7 @@ describe('the causes of a report', () => {
         .map(({ title }) => read(title, { language }));
       assert.deepEqual([...new Set(wrong)], []);
     });
-    it(`have a reason of three sentences at most (${language})`, () => {
+    it(`have a reason of at most three sentences (${language})`, () => {
       const long = causes
         .map(({ because }) => read(because, { language }))
         .filter((because) => sentencesIn(because) > 3);
@@ -114,12 +112,12 @@ describe('the causes of a report', () => {
   }
 });
 
-/** A name may have any length, forty characters for instance; a count, and a day, may not. */
+/** A name may have any length. A count or a day counts towards the limit. */
 function withoutName(value: TextValue): TextValue {
   if (typeof value === 'string') return '';
   if (typeof value !== 'object') return value;
   if ('list' in value) return { list: value.list.length === 1 ? [''] : value.list };
-  // `“name”`, and the title of a check, which has room of its own.
+  // `“name”`, or the title of a check, which has its own limit.
   return 'key' in value && !value.key.startsWith('count.') ? '' : value;
 }
 
@@ -135,14 +133,14 @@ function withoutNames(sentence = ''): string {
   return sentence.replaceAll(/\{\{[^}]*\}\}/g, '').trim();
 }
 
-/** What was seen, and what it means, are sentences; other values are words. */
+/** These four placeholders take sentences, all others words. */
 function withSentences(sentence = ''): string {
   return sentence
     .replaceAll(/\{\{(?:seen|meaning|cause|step)\}\}/g, 'A sentence.')
     .replaceAll(/\{\{[^}]*\}\}/g, 'Word');
 }
 
-/** Quoted words and what stands in brackets are none of our sentences. */
+/** Quotations and brackets do not count as sentences. */
 function sentencesIn(text: string): number {
   const own = text.replaceAll(/«[^»]*»|"[^"]*"|“[^”]*”/g, 'quoted').replaceAll(/\([^)]*\)/g, '');
   return own.split(/[.!?](?=\s+\p{Lu})/u).length;

@@ -1,4 +1,4 @@
-/** The chat's commands that sentences quote work as they are typed, in both languages, every word of them. */
+/** Chat commands quoted in sentences work when people type them. */
 import assert from 'node:assert/strict';
 import { parseSelection } from '../../src/runs/selection.ts';
 import { match } from '../../src/teams/commands/match.ts';
@@ -13,7 +13,7 @@ const commands = Object.keys(en).flatMap((key) => {
   return name === undefined ? [] : [{ name }];
 });
 
-/** What a person types in place of what a sentence names. */
+/** Input that replaces placeholders. */
 const typed: Record<string, string> = {
   ADDRESS: 'sales@example.com',
   ADRESSE: 'sales@example.com',
@@ -25,7 +25,7 @@ const typed: Record<string, string> = {
   '{{selection}}': 'network/imap',
 };
 
-describe('a command of the chat that a sentence quotes', () => {
+describe('a chat command that a sentence quotes', () => {
   for (const [language, catalogue] of Object.entries(catalogues)) {
     const lines = Object.entries(catalogue).flatMap(([key, sentence]) =>
       [...sentence.matchAll(/«\s?([^»]*?)\s?»|“([^”]*)”|"([^"]*)"/gu)]
@@ -36,7 +36,7 @@ describe('a command of the chat that a sentence quotes', () => {
         }),
     );
 
-    it(`is understood where it checks (${language})`, () => {
+    it(`is understood if it is a check (${language})`, () => {
       const checks = lines.filter(({ command }) => command.name === 'check');
       assert.ok(checks.length > 5);
       for (const { key, line, rest } of checks) {
@@ -45,7 +45,7 @@ describe('a command of the chat that a sentence quotes', () => {
       }
     });
 
-    it(`is understood with the spaces and apostrophes of typography (${language})`, () => {
+    it(`is understood with typographic spaces and apostrophes (${language})`, () => {
       assert.ok(lines.length > 20);
       for (const { key, line, command, rest } of lines) {
         const copied = plainText(line.replaceAll(' ', '\u00a0').replaceAll("'", '’'));
@@ -56,7 +56,7 @@ describe('a command of the chat that a sentence quotes', () => {
       }
     });
 
-    it(`is understood where it signs in (${language})`, () => {
+    it(`is understood if it is a sign-in (${language})`, () => {
       // “Try again” is a button.
       const button = catalogue['card.sign-in.button.again'];
       const signIns = lines.filter(({ command, line }) => command.name === 'sign in' && line !== button);

@@ -60,11 +60,11 @@ describe('app/application-access', () => {
     ),
   ]);
 
-  it('is skipped where the application holds none on mail, whatever its other permissions', () => {
+  it('is skipped if the application holds no permission on mail, whatever its others', () => {
     assert.equal(judge(check, [holding({ resource: 'graph', name: 'User.Read.All' })]).verdict, 'skipped');
     assert.equal(judge(check, [holding({ resource: 'some-other', name: 'Mail.Read' })]).verdict, 'skipped');
   });
-  it('passes only where every mailbox was tested and is granted, and warns of one that is denied', () => {
+  it('passes only if every mailbox was tested and is granted, and warns of a denied one', () => {
     for (const [results, verdict] of [
       [[granted, granted], 'pass'],
       [[granted, denied], 'warn'],
@@ -82,12 +82,12 @@ describe('app/application-access', () => {
         JSON.stringify(results),
       );
   });
-  it('says of a denial that it does not concern an account that signed in, and how to find the policy', () => {
+  it('says that a denial does not concern an account that signed in, and how to find the policy', () => {
     const finding = judge(check, [holding(read), tested(granted, denied)], { mailboxes });
     assert.match(words(finding.observed), /denies it o'brien@example\.com\. .*account that signed in is not limited/);
     assert.match(steps(finding), /Get-ApplicationAccessPolicy .*ScopeName.*RestrictAccess.*DenyAccess/s);
   });
-  it('is left to a person where Exchange says nothing, with its commands, safe to copy', () => {
+  it('is left to a person if Exchange gives no answer, with quoted commands', () => {
     const others = { mailboxes: ["o'brien@example.com"] };
     const finding = judge(check, [holding(read), refused], others);
     assert.equal(finding.verdict, 'manual');
@@ -103,7 +103,7 @@ describe('app/application-access', () => {
     assert.match(steps(ofExchange), /Get-MailboxPermission -Identity 'o''brien@example\.com'/);
     assert.doesNotMatch(steps(ofExchange), /AccessPolicy/);
   });
-  it('asks first whether another program signs in so, and opens more mailboxes to the application last of all', () => {
+  it('asks first whether another program signs in as the application, and opens more mailboxes as the last step', () => {
     for (const observations of [[holding(read), refused], [holding(imap)], [holding(read), tested(denied, denied)]]) {
       const told = steps(judge(check, observations, { mailboxes }));
       assert.match(told, /Service principal sign-ins.*\n.*Revoke admin consent/);
@@ -111,14 +111,14 @@ describe('app/application-access', () => {
     }
     assert.match(steps(judge(check, [holding(read), tested(denied, denied)], { mailboxes })), /Revoke.*ScopeName/s);
   });
-  it('names no command that cannot answer: RBAC for Applications has no role for IMAP and POP3', () => {
+  it('names no command that cannot answer, because RBAC for Applications has no role for IMAP and POP3', () => {
     const send = { resource: 'exchange', name: 'SMTP.SendAsApp' };
     const told = (...held: Parameters<typeof holding>) => steps(judge(check, [holding(...held)], { mailboxes }));
     assert.match(told(imap), /^[^\n]*Get-ServicePrincipal .*\n.*ObjectId.*Get-MailboxPermission/);
     assert.doesNotMatch(told(imap), /Test-ServicePrincipalAuthorization/);
     assert.match(told(imap, send), /Test-ServicePrincipalAuthorization/);
   });
-  it('stays unknown where the grants could not be read', () => {
+  it('is unknown if the grants could not be read', () => {
     staysUnknown(check, 'grants');
   });
 });
@@ -128,7 +128,7 @@ describe('a recorded application with an application permission on mail', () => 
     recorded('application-permissions'),
     checks.map(({ id }) => id),
   );
-  it('is left to a person, and is no cause', () => {
+  it('is left to a person and has no cause', () => {
     const finding = findings.find(({ check: id }) => id === 'app/application-access');
     assert.deepEqual(
       [finding?.verdict, finding?.reason.values['permissions'], rootCauses],
@@ -151,7 +151,7 @@ describe('a recorded application access policy that leaves mailboxes out', () =>
       ({ id, explains }) => `${id} of ${explains.length}`,
     );
   };
-  it('explains in ECE’s log what names such a policy, and hides nothing else', () => {
+  it('explains the log lines of ECE that name such a policy, and no others', () => {
     const [policy, ...others] = withLine({ mark: 'mail-refused', code: 'graph-application-policy' });
     assert.match(policy ?? '', /^application-access-policy of [2-9]$/);
     assert.deepEqual(others, []);
@@ -161,7 +161,7 @@ describe('a recorded application access policy that leaves mailboxes out', () =>
     );
   });
 
-  it('is the cause, and a warning: nothing that ECE does for its account fails', () => {
+  it('is a warning with a cause, because nothing that ECE does for its account fails', () => {
     const { rootCauses, summary } = buildReport(
       recorded('application-policy-denies'),
       checks.map(({ id }) => id),

@@ -11,7 +11,7 @@ describe('app/assignment', () => {
       assignments: principals.map(([principalId, kind]) => ({ principalId, kind, name: principalId })),
     });
 
-  it('passes where no assignment is required, or the account or one of its groups is assigned', () => {
+  it('passes if no assignment is required, or the account or one of its groups is assigned', () => {
     assert.equal(judge(assignment, [principal()]).verdict, 'pass');
     assert.equal(judge(assignment, [assigned([accountId, 'user']), person()]).verdict, 'pass');
     const group = judge(assignment, [assigned(['g1', 'group']), person({ groups: [{ objectId: 'g1', name: 'ECE' }] })]);
@@ -31,7 +31,7 @@ describe('app/assignment', () => {
       'no group is assigned: the groups need not be known',
     );
   });
-  it('does not judge where groups or assignments were not read in full', () => {
+  it('is unknown if groups or assignments were not read completely', () => {
     assert.equal(judge(assignment, [assigned(['g1', 'group']), person({ groups: undefined })]).verdict, 'unknown');
     assert.equal(judge(assignment, [assigned(['g1', 'group']), person({ groupsTruncated: true })]).verdict, 'unknown');
     assert.equal(judge(assignment, [principal({ assignmentRequired: true }), person()]).verdict, 'unknown');

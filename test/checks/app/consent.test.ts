@@ -19,7 +19,7 @@ const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
 describe('app/consent', () => {
   const byPerson = (id: string, scopes = needed) => ({ resource: 'exchange', scopes, person: { id } });
 
-  it('passes consent for everybody, of the account itself, or of both together', () => {
+  it('passes a consent for all users, one of the account, or both together', () => {
     assert.equal(judge(consent, [grants(forEverybody)]).verdict, 'pass');
     assert.equal(judge(consent, [grants(byPerson(accountId)), person()]).verdict, 'pass');
     assert.equal(
@@ -33,7 +33,7 @@ describe('app/consent', () => {
       'pass',
     );
   });
-  it('fails a consent that another person gave for himself, and one that nobody gave', () => {
+  it('fails a consent of another person for that person only, and a missing consent', () => {
     const finding = judge(consent, [grants(byPerson('somebody-else')), person()]);
     assert.equal(finding.verdict, 'fail');
     assert.deepEqual(finding.subject, { kind: 'account', name: account });
@@ -44,7 +44,7 @@ describe('app/consent', () => {
     assert.match(words(judge(consent, [grants(), person()]).observed), /Nobody has consented/);
     assert.equal(judge(consent, [grants({ resource: 'graph', scopes: ['User.Read'] }), person()]).verdict, 'fail');
   });
-  it('does not judge a list that was cut, an account that was not read or is not there, or Graph by a guess', () => {
+  it('is unknown for a truncated list, an account that is missing or was not read, and for Graph', () => {
     const cut = answered('grants', applicationId, {
       value: { grants: [], applicationPermissions: [], truncated: true },
     });
@@ -55,14 +55,14 @@ describe('app/consent', () => {
     assert.match(words(absent.observed), /knows no account svc-ece/);
     assert.equal(judge(consent, [grants(), person()], { transport: 'graph' }).verdict, 'warn');
   });
-  it('stays unknown where consents were not read, or there is no enterprise application', () => {
+  it('is unknown if consents were not read or there is no enterprise application', () => {
     staysUnknown(consent, 'grants');
     assert.match(
       words(judge(consent, [answered('grants', applicationId, { error: notFound })]).observed),
       /no enterprise application/,
     );
   });
-  it('gives a finding for each account where each mailbox has its own', () => {
+  it('gives a finding for each account if each mailbox has its own', () => {
     const findings = consent.evaluate(entraFacts([grants(forEverybody)], { accountModel: 'mailbox' }));
     assert.deepEqual(
       findings.map(({ subject }) => subject.name),

@@ -8,7 +8,7 @@ describe('app/permissions', () => {
   const asking = (...names: string[]): Observation =>
     application({ asksFor: names.map((name) => ({ resource: 'exchange', kind: 'delegated', name })) });
 
-  it('passes what the transport needs, on Graph or on Exchange Online', () => {
+  it('passes the permissions of the transport, on Graph or on Exchange Online', () => {
     assert.equal(judge(permissions, [application(), grants()]).verdict, 'pass');
     assert.equal(judge(permissions, [asking(...needed), grants()]).verdict, 'pass');
     assert.equal(
@@ -28,7 +28,7 @@ describe('app/permissions', () => {
     });
     assert.equal(judge(permissions, [other, grants()]).verdict, 'fail', 'of the same name on another resource');
   });
-  it('only warns where a permission was consented to without being listed, or the consents could not be read', () => {
+  it('only warns if a permission is consented to but not listed, or the consents could not be read', () => {
     const consented = judge(permissions, [asking('SMTP.Send'), grants(forEverybody)]);
     assert.equal(consented.verdict, 'warn');
     assert.match(words(consented.observed), /it was consented to/);
@@ -49,7 +49,7 @@ describe('app/permissions', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /only delegated permissions count/);
   });
-  it('never fails Graph on a guess', () => {
+  it('only warns of missing permissions for Graph, because the ones that ECE needs are not published', () => {
     const graph = { transport: 'graph' as const };
     assert.equal(judge(permissions, [asking('Mail.ReadWrite.Shared', 'Mail.Send.Shared')], graph).verdict, 'pass');
     assert.equal(
@@ -63,5 +63,5 @@ describe('app/permissions', () => {
     );
     assert.equal(judge(permissions, [asking()], graph).verdict, 'warn');
   });
-  it('stays unknown where the registration was not read', () => staysUnknown(permissions, 'application'));
+  it('is unknown if the registration was not read', () => staysUnknown(permissions, 'application'));
 });

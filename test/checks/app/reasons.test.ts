@@ -247,7 +247,7 @@ describe('the reasons of the checks of the Entra application', () => {
     row(tokenLifetime, 'below-minimum', lifetime(59), { policy: 'Short', minutes: 59, of: 'tenant' }),
   ]);
 
-  it('say who pasted the answer that they rest on', () => {
+  it('name the person who pasted the answer', () => {
     const { value } = principal();
     const pasted = answered('service-principal', applicationId, {
       value: value as ServicePrincipal,

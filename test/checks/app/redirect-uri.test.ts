@@ -14,7 +14,7 @@ describe('app/redirect-uri', () => {
   ];
   const own = 'https://ece.example.com/system/callback';
 
-  it('passes the host of the external URL under Web, shows every URI, and promises nothing about the path', () => {
+  it('passes the host of the external URL under Web, shows every URI and says that the path is not checked', () => {
     const finding = judge(redirectUri, uris({ web: [own, 'https://test.example.com/x'] }));
     assert.equal(finding.verdict, 'pass');
     assert.match(
@@ -46,16 +46,16 @@ describe('app/redirect-uri', () => {
       assert.match(steps(finding), /read redirect_uri=/);
     }
   });
-  it('fails the right address under the wrong platform with what Entra will answer', () => {
+  it('fails the right address under the wrong platform, with the error that Entra will give', () => {
     const [spa, client] = [judge(redirectUri, uris({ spa: [own] })), judge(redirectUri, uris({ public: [own] }))];
     assert.deepEqual([spa.verdict, client.verdict], ['fail', 'fail']);
     assert.match(words(spa.observed), /expire after 24 hours.*AADSTS700084/);
     assert.match(words(client.observed), /AADSTS700025.*AADSTS7000218/);
   });
-  it('warns where the address is registered under Web and under single-page: which one ECE uses is not known', () => {
+  it('warns of an address under both Web and single-page, because it is not known which one ECE uses', () => {
     assert.equal(judge(redirectUri, uris({ web: [own], spa: ['https://ece.example.com/other'] })).verdict, 'warn');
   });
-  it('fails http even where the external URL is http, and an application without any redirect URI', () => {
+  it('fails http even if the external URL is http, and an application without redirect URI', () => {
     assert.equal(
       judge(redirectUri, uris({ web: ['http://ece.example.com/a'] }), { externalUrl: 'http://ece.example.com' })
         .verdict,
@@ -65,13 +65,13 @@ describe('app/redirect-uri', () => {
     assert.equal(none.verdict, 'fail');
     assert.match(words(none.observed), /AADSTS500113/);
   });
-  it('does not judge without an external URL, and names it', () => {
+  it('is unknown without an external URL, and names it', () => {
     const finding = judge(redirectUri, uris({ web: [own] }), { externalUrl: undefined });
     assert.equal(finding.verdict, 'unknown');
     assert.match(words(finding.observed), /does not say externalUrl/);
     assert.equal(judge(redirectUri, uris({ web: [own] }), { externalUrl: 'https://' }).verdict, 'unknown');
   });
-  it('stays unknown where there is no registration here, or it was not read', () => {
+  it('is unknown if the registration is in another tenant or was not read', () => {
     const finding = judge(redirectUri, [noApplication]);
     assert.equal(finding.verdict, 'unknown');
     assert.match(words(finding.observed), /no registration of the application/);

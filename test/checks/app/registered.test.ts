@@ -24,16 +24,16 @@ describe('app/registered', () => {
     assert.match(steps(finding), /object ID .* a different number/);
     assert.equal(finding.observations.length, 2);
   });
-  it('does not call it missing while the registration or the service principal was not read', () => {
+  it('is unknown if the registration or the service principal was not read', () => {
     assert.equal(judge(registered, [noApplication, refused('service-principal', 'FORBIDDEN')]).verdict, 'unknown');
     assert.equal(judge(registered, [refused('application', 'FORBIDDEN'), noPrincipal]).verdict, 'unknown');
   });
-  it('warns about an application that is registered in another tenant: it can work, and cannot be looked at from here', () => {
+  it('warns of an application that is registered in another tenant: it can work, and cannot be checked from here', () => {
     const finding = judge(registered, [noApplication, principal({ ownerTenantId: 'other-tenant' })]);
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /another tenant \(other-tenant\)/);
   });
-  it('fails an application that is switched off here or by Microsoft, is for personal accounts only, or was never consented to', () => {
+  it('fails an application that is switched off here or by Microsoft, accepts only personal accounts, or has no consent', () => {
     const off = judge(registered, [application(), principal({ enabled: false })]);
     assert.equal(off.verdict, 'fail');
     assert.match(words(off.observed), /AADSTS7000112/);
@@ -56,7 +56,7 @@ describe('app/registered', () => {
     assert.equal(alone.verdict, 'fail');
     assert.match(words(alone.observed), /nobody has consented/);
   });
-  it('stays unknown with the reason where Microsoft was not read', () => {
+  it('is unknown with the reason if Microsoft was not read', () => {
     staysUnknown(registered, 'application', [principal()]);
     staysUnknown(registered, 'service-principal', [application()]);
   });

@@ -17,7 +17,7 @@ describe('app/secret', () => {
     }),
   ];
 
-  it('passes a valid secret until 30 days before its end, and warns from then on with the day', () => {
+  it('passes a valid secret until 30 days before its end, then warns with the day', () => {
     assert.equal(judge(secret, secrets({})).verdict, 'pass');
     assert.equal(judge(secret, secrets({ endsAt: inDays(30) })).verdict, 'pass');
     const soon = judge(secret, secrets({ endsAt: inDays(29.9) }));
@@ -25,7 +25,7 @@ describe('app/secret', () => {
     assert.match(words(soon.observed), /expires on Dec 24, 2026; then all mailboxes stop/);
     assert.match(steps(soon), /Secret ID beside it is not the secret/);
   });
-  it('fails when all secrets have ended, with the last day and the code', () => {
+  it('fails if all secrets have expired, with the last day and the code', () => {
     const finding = judge(secret, secrets({ endsAt: ago(60) }, { endsAt: inDays(-400) }));
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /begins with h0, expired on Nov 24, 2026.*AADSTS7000222/);
@@ -37,7 +37,7 @@ describe('app/secret', () => {
     assert.match(words(early.observed), /is valid today; the next one begins on Nov 26/);
     assert.equal(judge(secret, [application({ secrets: [] })]).verdict, 'fail');
   });
-  it('does not claim to know which of several secrets ECE holds', () => {
+  it('does not say which of several secrets ECE holds', () => {
     const finding = judge(secret, secrets({ endsAt: inDays(300) }, { endsAt: inDays(200) }));
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.observed), /Which one ECE holds is not known.*begins with h0.*begins with h1/);
@@ -51,17 +51,17 @@ describe('app/secret', () => {
     assert.equal(mixed.verdict, 'warn');
     assert.match(words(mixed.observed), /One secret expires on Nov 29, 2026, others later/);
   });
-  it('warns where only a certificate is valid: whether ECE can use one is not established', () => {
+  it('warns if only a certificate is valid, because it is not known whether ECE can use one', () => {
     assert.equal(
       judge(secret, [application({ secrets: [], certificates: [{ id: 'c', endsAt: inDays(300) }] })]).verdict,
       'warn',
     );
   });
-  it('stays unknown where the registration was not read', () => staysUnknown(secret, 'application'));
+  it('is unknown if the registration was not read', () => staysUnknown(secret, 'application'));
 });
 
-describe('pasted output', () => {
-  it('names who pasted it, and counts for a day', () => {
+describe('pasted output about the secret', () => {
+  it('is attributed to the person who pasted it and expires after a day', () => {
     const value = application().value as Application;
     const pasted = (at: string) =>
       judge(secret, [answered('application', applicationId, { value, pastedBy: 'an administrator', at })]);

@@ -20,7 +20,7 @@ describe('app/token-lifetime', () => {
       },
     });
 
-  it('passes the default and what is 60 minutes or more, and names both readings of the checklist', () => {
+  it('passes the default and 60 minutes or more, and names both readings of the checklist', () => {
     const finding = judge(tokenLifetime, [lifetime()]);
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.expected), /taken literally it is always so.*taken as the access token/);
@@ -42,7 +42,7 @@ describe('app/token-lifetime', () => {
     assert.match(words(finding.observed), /"Policy 0" cuts access tokens of the whole tenant to 59 minutes/);
     assert.equal(judge(tokenLifetime, [lifetime({ ofApplication: true, accessTokenMinutes: 10 })]).verdict, 'fail');
   });
-  it("lets the application's own policy win", () => {
+  it("prefers the application's own policy", () => {
     assert.equal(
       judge(tokenLifetime, [
         lifetime({ everywhere: true, accessTokenMinutes: 10 }, { ofApplication: true, accessTokenMinutes: 120 }),
@@ -56,5 +56,5 @@ describe('app/token-lifetime', () => {
       'fail',
     );
   });
-  it('stays unknown where policies were not read', () => staysUnknown(tokenLifetime, 'token-lifetime'));
+  it('is unknown if policies were not read', () => staysUnknown(tokenLifetime, 'token-lifetime'));
 });

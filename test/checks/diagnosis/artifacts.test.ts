@@ -215,7 +215,7 @@ const blindness: FaultName[] = [
 ];
 
 describe('recorded faults', () => {
-  it('are all there are', () => {
+  it('are all covered by a table of this file', () => {
     assert.deepEqual(
       Object.keys({
         ...causes,
@@ -230,7 +230,7 @@ describe('recorded faults', () => {
   });
 
   for (const [fault, id] of Object.entries(tenantCauses)) {
-    it(`${fault} is the one cause ${id}, with all its consequences under it`, () => {
+    it(`${fault} has the single cause ${id}, which explains all failures`, () => {
       const report = reportOf(fault);
       assert.deepEqual(
         report.rootCauses.map((cause) => cause.id),
@@ -242,7 +242,7 @@ describe('recorded faults', () => {
   }
 
   for (const fault of warnings)
-    it(`${fault} is a warning for each mailbox, and no cause`, () => {
+    it(`${fault} is a warning for each mailbox and has no cause`, () => {
       const { findings, rootCauses, summary } = reportOf(fault);
       assert.deepEqual(rootCauses, []);
       assert.equal(summary.fail, 0);
@@ -252,7 +252,7 @@ describe('recorded faults', () => {
     });
 
   for (const fault of blindness) {
-    it(`${fault} is an honest "not established", with the next step, and blames nobody`, () => {
+    it(`${fault} leaves findings unknown with a next step and blames nobody`, () => {
       const { findings, rootCauses, summary } = reportOf(fault);
       assert.deepEqual(rootCauses, []);
       assert.deepEqual([summary.fail, summary.warn], [0, 0]);
@@ -267,7 +267,7 @@ describe('recorded faults', () => {
   }
 
   for (const [fault, { id, title, restsOnServers }] of Object.entries(causes)) {
-    it(`${fault} is one cause and no list of symptoms`, () => {
+    it(`${fault} has one cause that explains all failures`, () => {
       const report = reportOf(fault);
       assert.deepEqual(
         report.rootCauses.map((cause) => cause.id),
@@ -286,13 +286,13 @@ describe('recorded faults', () => {
         assert.ok(!explainedBy.includes(own), `${own} explains itself`);
     });
   }
-  it('a release without OAuth is one cause', () => {
+  it('a release without OAuth has one cause', () => {
     const report = reportOf('release-wrong');
     assert.equal(report.rootCauses.length, 1);
     assert.equal(report.rootCauses[0]?.id, 'unsupported-release');
     assert.deepEqual(unexplained(report), []);
   });
-  it('two independent faults are two causes, and each keeps its own findings', () => {
+  it('two independent faults have two causes, each with its own findings', () => {
     const report = reportOf('two-faults');
     assert.deepEqual(
       report.rootCauses.map(({ id }) => id.replace(/:.*/, '')),
@@ -305,14 +305,14 @@ describe('recorded faults', () => {
     );
     assert.deepEqual(unexplained(report), []);
   });
-  it('a symptom names the proof that is nearest to it, not all of them', () => {
+  it('a failure is explained by the nearest proof, not by all', () => {
     const { findings } = reportOf('tls-inspected');
     const imap = 'outlook.office365.com:993@ece-svc-01';
     assert.deepEqual(findings.find(({ id }) => id === `network/imap:${imap}`)?.explainedBy, [
       `network/tls-inspection:${imap}`,
     ]);
   });
-  it('a healthy site has nothing to fix and nothing to wonder about', () => {
+  it('a healthy site has no cause and no unexplained finding', () => {
     const report = reportOf('healthy');
     assert.deepEqual(report.rootCauses, []);
     // Whether a release is the newest depends on the date, not on this recording.

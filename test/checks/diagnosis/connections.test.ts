@@ -25,17 +25,17 @@ function failure(phase: string, code: string): Failure {
   return { phase, code, text: '' };
 }
 
-describe('one fault, one cause', () => {
+describe('the diagnosis of one fault', () => {
   const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
   const timeout = { phase: 'dns', code: 'TIMEOUT', text: '' };
 
-  it('a server whose name servers are silent: DNS, and nothing about each host', () => {
+  it('blames DNS, not each host, if the name servers of one server are silent', () => {
     const judged = underFault((server) => (server === svc ? { dns: timeout, error: timeout } : undefined));
     assert.deepEqual(ids(judged), ['dns-silent:ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
     assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'Name servers silent on ece-svc-01');
   });
-  it('one name that one server does not know: DNS, for that name only', () => {
+  it('blames DNS for the single name that one server does not resolve', () => {
     const judged = underFault((server, target) =>
       server === app && target.startsWith('smtp.') ? { dns: notFound, error: notFound } : undefined,
     );
@@ -43,7 +43,7 @@ describe('one fault, one cause', () => {
     assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'No such name in DNS: smtp.office365.com');
     assert.deepEqual(unexplained(judged), []);
   });
-  it('an external URL that no name server knows, while Microsoft resolves: the URL is wrong', () => {
+  it("blames the external URL if no name server knows it and Microsoft's names resolve", () => {
     const judged = underFault((_server, target) =>
       target.startsWith('ece.') ? { dns: notFound, error: notFound } : undefined,
     );
@@ -54,11 +54,11 @@ describe('one fault, one cause', () => {
       'The external URL https://ece.example.com leads nowhere',
     );
   });
-  it('an external URL that does not resolve where nothing resolves is DNS', () => {
+  it('blames DNS for an external URL if no name at all resolves', () => {
     const judged = underFault(() => ({ dns: timeout, error: timeout }));
     assert.deepEqual(ids(judged), ['dns-silent:ece-app-01+ece-app-02+ece-svc-01']);
   });
-  it('a wrong external URL is found by the url checks alone too', () => {
+  it('finds a wrong external URL with the url checks only', () => {
     const judged = underFault(
       (_server, target) =>
         target.startsWith('ece.') ? { dns: notFound, error: notFound } : { error: notFound, dns: notFound },
@@ -68,7 +68,7 @@ describe('one fault, one cause', () => {
     );
     assert.deepEqual(ids(judged), ['wrong-url:https://ece.example.com']);
   });
-  it('a clock a year ahead: the clock, and not one expired certificate for each endpoint', () => {
+  it('blames the clock that is a year ahead, not the certificates that it makes look expired', () => {
     const judged = underFault(
       (server) => (server === svc ? { tls: { dates: 'expired' }, at: '2027-11-25T12:00:00.000Z' } : undefined),
       {},
@@ -84,7 +84,7 @@ describe('one fault, one cause', () => {
     assert.equal(judged.findings.find(({ id }) => id === `network/clock:${svc}`)?.verdict, 'fail');
     assert.deepEqual(unexplained(judged), []);
   });
-  it('one of two services servers blocked: that one by its name', () => {
+  it('names the one of two services servers that is blocked', () => {
     const two: Partial<Deployment> = {
       servers: [
         { name: svc, roles: ['services'] },
@@ -102,21 +102,21 @@ describe('one fault, one cause', () => {
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-02']);
     assert.deepEqual(unexplained(judged), []);
   });
-  it('everything blocked from one server is one rule to add', () => {
+  it('combines everything that one server cannot reach into one cause', () => {
     const judged = underFault((server) =>
       server === app2 ? { error: { phase: 'tcp', code: 'ETIMEDOUT', text: '' } } : undefined,
     );
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-app-02']);
     assert.deepEqual(unexplained(judged), []);
   });
-  it('a stalled TLS handshake is the silent filter again', () => {
+  it('takes a stalled TLS handshake for a silent filter', () => {
     const judged = underFault((_server, target) =>
       target.endsWith(':993') ? { error: { phase: 'tls', code: 'TIMEOUT', text: '' } } : undefined,
     );
     assert.deepEqual(ids(judged), ['silent-server:ece-app-01+ece-app-02+ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
   });
-  it('name servers that answer that they could not find out: they fail, and are neither silent nor right', () => {
+  it('tells name servers that answer SERVFAIL from silent ones and from a wrong name', () => {
     const failing = failure('dns', 'ESERVFAIL');
     const judged = underFault((_server, target) =>
       target.startsWith('smtp.') ? { dns: failing, error: failing } : undefined,
@@ -142,28 +142,28 @@ describe('one fault, one cause', () => {
     ],
   ];
   for (const [what, saw, cause] of onImap) {
-    it(`${what} is ${cause}, and nothing else`, () => {
+    it(`gives ${what} the cause ${cause} and no other`, () => {
       const judged = underFault((_server, target) => (target.endsWith(':993') ? saw : undefined));
       const all = ':ece-app-01+ece-app-02+ece-svc-01';
       assert.deepEqual(ids(judged), [cause.includes(':') ? cause : `${cause}${all}`]);
       assert.deepEqual(unexplained(judged), []);
     });
   }
-  it('injected bytes behind STARTTLS are one cause, however TCP cut them', () => {
+  it('recognises injected bytes behind STARTTLS however TCP splits them', () => {
     for (const error of [failure('starttls', 'STARTTLS_INJECTED'), failure('tls', 'ERR_SSL_WRONG_VERSION_NUMBER')]) {
       const judged = underFault((_server, target) => (target.endsWith(':587') ? { error } : undefined));
       assert.deepEqual(ids(judged), ['injected-text:ece-app-01+ece-app-02+ece-svc-01']);
       assert.deepEqual(unexplained(judged), []);
     }
   });
-  it('large packets that are lost on the way to a host: one cause for all its ports', () => {
+  it('combines large packets that are lost on all ports of a host into one cause', () => {
     const judged = underFault((_server, target) =>
       target.startsWith('outlook.') ? { error: failure('tls', 'LARGE_PACKETS_LOST') } : undefined,
     );
     assert.deepEqual(ids(judged), ['large-packets-lost:ece-app-01+ece-app-02+ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
   });
-  it('a greeting that comes late is a warning, with a cause of its own', () => {
+  it('gives a late greeting a warning and a cause of its own', () => {
     const observed = seen('imap', 'outlook.office365.com:993', svc, {
       value: {
         tls: tlsFacts('outlook.office365.com'),
@@ -185,7 +185,7 @@ describe('one fault, one cause', () => {
     );
     assert.match(words(judged.rootCauses[0]?.because ?? { key: '' }), /up to 8 s|8\.0 s|8,000/);
   });
-  it("a probe's list that lacks a target is a cause of its own, with nothing failed", () => {
+  it("gives targets that are missing from a probe's list a cause of their own and fails nothing", () => {
     const judged = underFault((server, target) =>
       server === svc && /:993$|^smtp\.office365\.com:587$/.test(target)
         ? { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } }
@@ -200,7 +200,7 @@ describe('one fault, one cause', () => {
     assert.match(words(cause?.firstStep ?? { key: '' }), /allow outlook\.office365\.com:993 smtp\.office365\.com:587"/);
     assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));
   });
-  it('an inspector that this machine trusts: a warning on each endpoint, one cause', () => {
+  it('combines an inspector that the machine trusts into one cause with a warning on each endpoint', () => {
     const judged = underFault((server, target) =>
       server === svc && !target.startsWith('ece.')
         ? { tls: { anchor: 'system', anchorName: 'Gateway CA' } }
@@ -210,7 +210,7 @@ describe('one fault, one cause', () => {
     assert.deepEqual(unexplained(judged), []);
     assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));
   });
-  it("a private authority on ECE's own web server is no inspection", () => {
+  it("does not take a private authority on ECE's own web server for inspection", () => {
     const judged = underFault((_server, target) =>
       target.startsWith('ece.') ? { tls: { anchor: 'system', anchorName: 'Contoso CA' } } : undefined,
     );
@@ -218,8 +218,8 @@ describe('one fault, one cause', () => {
   });
 });
 
-describe('two faults, two causes', () => {
-  it('inspected TLS does not swallow a greeting that fails for a reason of its own', () => {
+describe('the diagnosis of two faults', () => {
+  it('separates a greeting that fails on its own from inspected TLS', () => {
     const silent = { phase: 'greeting', code: 'TIMEOUT', text: '' };
     const judged = underFault((_server, target) => ({
       tls: { anchor: 'system', anchorName: 'Gateway CA' },
@@ -232,7 +232,7 @@ describe('two faults, two causes', () => {
     assert.ok(inspected?.explains.includes(`network/tls-inspection:outlook.office365.com:993@${svc}`));
     assert.ok(inspected !== undefined && !inspected.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));
   });
-  it('a port blocked on one server and another one on another server', () => {
+  it('separates two ports that are blocked on two servers', () => {
     const error = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
     const judged = underFault((server, target) =>
       (server === svc && target.endsWith(':993')) || (server === app && target.startsWith('smtp.'))
@@ -242,7 +242,7 @@ describe('two faults, two causes', () => {
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-01', 'blocked-port-one-side:ece-app-01']);
     assert.deepEqual(unexplained(judged), []);
   });
-  it('a tenant that does not exist, behind an inspector', () => {
+  it('separates a tenant that does not exist from inspected TLS', () => {
     const unknown = { metadata: { answer: { status: 400 }, errorCodes: [90002] } };
     const tls = tlsFacts('login.microsoftonline.com', { anchor: 'system', anchorName: 'Gateway CA' });
     const judged = underFault(
@@ -256,7 +256,7 @@ describe('two faults, two causes', () => {
     );
     assert.deepEqual(ids(judged), ['unknown-tenant:login.microsoftonline.com:443', 'tls-inspection:Gateway CA']);
   });
-  it('a wrong external URL beside a Microsoft name that does not resolve: each is named in its own cause', () => {
+  it('names a wrong external URL and an unresolved Microsoft name in separate causes', () => {
     const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
     const judged = underFault((_server, target) =>
       /^(ece|smtp)\./.test(target) ? { dns: notFound, error: notFound } : undefined,
@@ -266,7 +266,7 @@ describe('two faults, two causes', () => {
       ['No such name in DNS: smtp.office365.com', 'The external URL https://ece.example.com leads nowhere'],
     );
   });
-  it('two expired certificates of two authorities', () => {
+  it('separates expired certificates of two authorities', () => {
     const old = (issuer: string) => ({
       dates: 'expired' as const,
       chain: [

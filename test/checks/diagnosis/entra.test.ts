@@ -91,8 +91,8 @@ function because({ rootCauses: [cause] }: Evaluation): string {
   return words(cause?.because ?? { key: '' });
 }
 
-describe('one fault of the application, one cause', () => {
-  it('a healthy tenant has none', () => {
+describe('the cause of a fault of the application', () => {
+  it('is absent in a healthy tenant', () => {
     const { findings, rootCauses } = judged();
     assert.deepEqual(rootCauses, []);
     assert.deepEqual(
@@ -128,21 +128,21 @@ describe('one fault of the application, one cause', () => {
       ['token/sign-ins:contoso'],
     ],
     [
-      'one of which only the log says so',
+      'an application that only the log shows as switched off',
       [refused('service-principal', 'FORBIDDEN'), open(7000112)],
       'application-disabled',
       [],
     ],
     [
-      'a secret that is over',
+      'an expired secret',
       [secretOver, open(7000222), logged('AADSTS7000222')],
       'expired-secret',
       ['token/sign-ins:contoso', 'ece/oauth-errors:ece-svc-01'],
     ],
     ['a secret that was renewed in Entra only', [open(7000222)], 'expired-secret', []],
-    ['the id of a secret in place of its value', [logged('AADSTS7000215')], 'expired-secret', []],
+    ['the id of a secret instead of its value', [logged('AADSTS7000215')], 'expired-secret', []],
     [
-      'another host in the redirect URI',
+      'a redirect URI with another host',
       [redirect({ web: ['https://old.example.com/a'] }), open(50011)],
       'redirect-mismatch',
       ['token/sign-ins:contoso'],
@@ -155,13 +155,13 @@ describe('one fault of the application, one cause', () => {
       ['ece/oauth-errors:ece-svc-01'],
     ],
     [
-      'a consent that nobody gave',
+      'a missing consent',
       [grants(), application({ asksFor: [] }), open(65001)],
       'missing-consent',
       ['app/permissions:contoso', 'token/sign-ins:contoso'],
     ],
     [
-      'an assignment that is missing',
+      'a missing assignment',
       [principal({ assignmentRequired: true, assignments: [] }), open(50105)],
       'assignment-missing',
       ['token/sign-ins:contoso'],
@@ -179,7 +179,7 @@ describe('one fault of the application, one cause', () => {
       ['token/sign-ins:contoso'],
     ],
     [
-      'a policy of which only the log says so',
+      'a policy that only the log shows',
       [policies([policy({ demands: ['mfa'] })]), open(50076)],
       'conditional-access',
       ['token/policies:svc-ece@example.com'],
@@ -206,7 +206,7 @@ describe('one fault of the application, one cause', () => {
     ],
   ];
   for (const [name, observations, cause, symptoms] of faults) {
-    it(`${name}: ${cause}`, () => {
+    it(`is ${cause} for ${name}`, () => {
       const judgement = judged(...observations);
       assert.deepEqual(causes(judgement), [cause]);
       assert.deepEqual(unexplained(judgement), []);
@@ -223,13 +223,13 @@ describe('one fault of the application, one cause', () => {
     });
   }
 
-  it('says which of its ways the secret went wrong', () => {
+  it('says in what way the client secret is wrong', () => {
     assert.equal(title(judged(secretOver)), 'Client secret expired on Nov 24, 2026');
     assert.equal(title(judged(open(7000222))), 'ECE still holds a client secret that has expired');
     assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered instead of the Value/);
     assert.equal(title(judged(application({ secrets: [] }))), 'The application has no valid client secret');
   });
-  it('blames revoked sessions where their time says so, and no password for its own sake', () => {
+  it('blames revoked sessions only if their time fits, and never a password change by itself', () => {
     const revoked = (minutes: number) => person({ passwordChangedAt: ago(90_000), sessionsValidFrom: ago(minutes) });
     assert.match(
       because(judged(revoked(300), open(50173))),
@@ -241,7 +241,7 @@ describe('one fault of the application, one cause', () => {
     );
     assert.match(because(judged(revoked(300), open(700082))), /not used for 90 days/);
   });
-  it('names per-user MFA where the account itself has it, and Conditional Access beside it where a policy refuses too', () => {
+  it('names per-user MFA if the account has it, and Conditional Access as well if a policy refuses too', () => {
     const asked = signIn({ code: 50076, lastAt: ago(5) });
     assert.deepEqual(causes(judged(mfa('enforced'), log(asked))), ['per-user-mfa']);
     assert.deepEqual(causes(judged(mfa('disabled'), log(asked))), ['conditional-access']);
@@ -278,7 +278,7 @@ describe('recorded faults of the tenant', () => {
       checks.map(({ id }) => id),
     );
   for (const [fault, cause] of Object.entries(recordings)) {
-    it(`${fault} is one cause, and nothing beside it`, () => {
+    it(`${fault} has one cause, and no other finding is worse than a pass`, () => {
       const report = reportOf(fault);
       assert.deepEqual(causes(report), [cause]);
       assert.deepEqual(unexplained(report), []);
@@ -296,43 +296,43 @@ describe('recorded faults of the tenant', () => {
   }
 });
 
-describe('the sentences of a cause', () => {
+describe('the text of a cause names', () => {
   const at = (uris: Partial<Application['redirectUris']>) =>
     application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
   const refusal = (code: number) => log(signIn({ lastAt: ago(400) }), signIn({ code, lastAt: ago(5) }));
   const personal = (...names: string[]): Observation[] =>
     names.map((name) => person({ objectId: `id-of-${name}` }, `${name}@example.com`));
   for (const [name, observations, says] of [
-    ['a redirect URI that is missing', [at({})], /has no redirect URI.*add the redirect URI.* to the platform Web/],
+    ['a missing redirect URI', [at({})], /has no redirect URI.*add the redirect URI.* to the platform Web/],
     [
-      'one of a public client',
+      'a redirect URI of a public client',
       [at({ public: ['https://ece.example.com/a'] }), refusal(7000218)],
       /client without a secret.*add the redirect URI.* to the platform Web/,
     ],
     [
-      'one of another host',
+      'a redirect URI with another host',
       [at({ web: ['https://old.example.com/a'] })],
       /no redirect URI under Web with.*redirect_uri=/,
     ],
-    ['one that the log alone refuses', [refusal(50011)], /the path, a capital.*redirect_uri=/],
+    ['a redirect URI that only the log shows as refused', [refusal(50011)], /the path, a capital.*redirect_uri=/],
     [
       'an application that Microsoft switched off',
       [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })],
       /Microsoft itself has switched.*open a support request with Microsoft/,
     ],
     [
-      'an application of which the log says that it is off',
+      'an application that the log shows as switched off',
       [refused('service-principal', 'FORBIDDEN'), refusal(7000112)],
       /refuses the sign-in because the application is switched off/,
     ],
-    ['a secret that is not there', [application({ secrets: [] })], /no valid client secret.*[Mm]ake a new secret/],
+    ['a missing secret', [application({ secrets: [] })], /no valid client secret.*[Mm]ake a new secret/],
     [
-      'a secret that is not known to Entra',
+      'a secret that is unknown to Entra',
       [refused('application', 'FORBIDDEN'), refusal(7000222)],
       /^The client secret that ECE holds has expired.*enter the Value, not the ID, of a secret that is still valid/,
     ],
     [
-      'an application that nobody consented to',
+      'an application without any consent',
       [
         answered('service-principal', applicationId, { error: notFound }),
         answered('grants', applicationId, { error: notFound }),
@@ -340,12 +340,12 @@ describe('the sentences of a cause', () => {
       /^Nobody has consented to the application/,
     ],
     [
-      'a consent that the log alone misses',
+      'a missing consent that only the log shows',
       [refused('grants', 'FORBIDDEN'), refusal(65001)],
       /^Consent is missing for svc-ece@example\.com.*because a consent or a permission is missing/,
     ],
     [
-      'an assignment that a log on a server misses',
+      "a missing assignment that only a server's log shows",
       [logged('AADSTS50105')],
       /^The account that signs in is not assigned.*AADSTS50105/,
     ],
@@ -355,22 +355,22 @@ describe('the sentences of a cause', () => {
       /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*see which policy refused.*look under Conditional Access/,
     ],
     [
-      'a policy that blocks before it was asked',
+      'a policy that blocks and has not been asked for yet',
       [policies([policy({ name: 'No robots', demands: ['block'] })])],
       /"No robots".*blocks svc-ece@example\.com from every location/,
     ],
     [
-      'a frequency that no answer names',
+      'a sign-in frequency that no answer names',
       [logged('AADSTS70043')],
       /^A sign-in frequency ends.*AADSTS70043.*each policy with a sign-in frequency/,
     ],
     [
-      'a frequency before it struck',
+      'a sign-in frequency that has not ended a session yet',
       [policies([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })])],
       /^The sign-in frequency of "Weekly".*mail stops that long after/,
     ],
     [
-      'a token that a log on a server calls dead',
+      "a token that a server's log shows as dead",
       [logged('AADSTS700082')],
       /^The refresh token that ECE holds is dead.*not used for 90 days/,
     ],
@@ -380,12 +380,12 @@ describe('the sentences of a cause', () => {
       /^The refresh token of svc-ece@example\.com is dead.*refuses it with AADSTS70000\./,
     ],
     [
-      'tokens of 24 hours that the log shows',
+      'a token of 24 hours that the log shows',
       [at({ spa: ['https://ece.example.com/a'] }), refusal(700084)],
       /refuses the refresh token with AADSTS700084/,
     ],
     [
-      'one that stands under Web too',
+      'a redirect URI that is registered under Web too',
       [at({ web: ['https://ece.example.com/a'], spa: ['https://ece.example.com/b'] }), refusal(700084)],
       /as single-page application.*AADSTS700084/,
     ],
@@ -398,7 +398,7 @@ describe('the sentences of a cause', () => {
       assert.match([cause.title, cause.because, cause.firstStep].map((text) => words(text)).join(' '), says);
     });
   }
-  it('speaks of the account whose sessions were revoked, and of no other', () => {
+  it('only the account whose sessions were revoked', () => {
     const changed = [
       person({ objectId: 'id-of-sales', sessionsValidFrom: ago(300) }, 'sales@example.com'),
       ...personal('support'),
@@ -415,8 +415,8 @@ describe('the sentences of a cause', () => {
   });
 });
 
-describe('an external URL that is wrong', () => {
-  it('explains that the redirect URI does not match it, and nothing that it did not cause', () => {
+describe('a wrong external URL', () => {
+  it('explains the redirect URI that does not match it, and no other fault', () => {
     const at = (uris: Partial<Application['redirectUris']>) => {
       const observations = site(
         application({ redirectUris: { web: [], spa: [], public: [], ...uris } }),
@@ -435,26 +435,26 @@ describe('an external URL that is wrong', () => {
   });
 });
 
-describe('faults of the application that are no causes', () => {
-  it('what is over, or could only go wrong later', () => {
+describe('faults of the application that have no cause', () => {
+  it('are over, or can only fail later', () => {
     assert.deepEqual(causes(judged(log(signIn(), signIn({ code: 7000222, lastAt: ago(600) })))), []);
     assert.deepEqual(causes(judged(application({ secrets: [{ id: 's', endsAt: inDays(3) }] }))), []);
     assert.deepEqual(causes(judged(policies([policy({ demands: ['mfa'] })]))), []);
   });
-  it('a refused consent in the log when consent is there by now', () => {
+  it('include a missing consent in the log, if the consent is there by now', () => {
     assert.deepEqual(causes(judged(log(signIn({ code: 65001 })))), ['entra-refusal:AADSTS65001']);
   });
 });
 
-describe('two faults of the application, two causes', () => {
+describe('the diagnosis of two faults of the application', () => {
   const secretOver = application({ secrets: [{ id: 's', endsAt: ago(600) }] });
 
-  it('a secret that is over, and a policy that refuses: neither hides the other', () => {
+  it('separates an expired secret from a policy that refuses', () => {
     const judgement = judged(secretOver, log(signIn({ code: 7000222 }), signIn({ code: 53003 })));
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
     assert.deepEqual(unexplained(judgement), []);
   });
-  it('two codes whose causes are proven elsewhere are no cause of their own, and belong to that of the newest', () => {
+  it('adds no cause for two codes with proven causes, and gives their finding to the cause of the newest code', () => {
     const judgement = judged(
       secretOver,
       grants(),
@@ -468,12 +468,12 @@ describe('two faults of the application, two causes', () => {
       String(consent?.explains),
     );
   });
-  it('of two codes the one that nothing else explains is a cause, and the other is not', () =>
+  it('makes only the unexplained one of two codes a cause', () =>
     assert.deepEqual(causes(judged(secretOver, log(signIn({ code: 7000222 }), signIn({ code: 50034 })))), [
       'expired-secret',
       'entra-refusal:AADSTS50034',
     ]));
-  it('a secret that is over, and a redirect URI under the wrong platform: no dead token beside them', () => {
+  it('adds no dead token to an expired secret and a redirect URI under the wrong platform', () => {
     const spa = application({
       secrets: [{ id: 's', endsAt: ago(600) }],
       redirectUris: { web: [], spa: ['https://ece.example.com'], public: [] },
@@ -482,7 +482,7 @@ describe('two faults of the application, two causes', () => {
     assert.deepEqual(causes(judgement).toSorted(), ['expired-secret', 'redirect-under-spa']);
     assert.deepEqual(unexplained(judgement), []);
   });
-  it('a policy that blocks and one that demands a new sign-in, both in the log', () => {
+  it('separates a policy that blocks from a sign-in frequency, both in the log', () => {
     const judgement = judged(
       policies([
         policy({ name: 'block', demands: ['block'] }),
@@ -492,13 +492,13 @@ describe('two faults of the application, two causes', () => {
     );
     assert.deepEqual(causes(judgement), ['conditional-access', 'sign-in-frequency']);
   });
-  it("a secret that is over does not explain what else is in ECE's logs", () => {
+  it("does not explain other lines of ECE's logs by an expired secret", () => {
     const judgement = judged(secretOver, logged('AADSTS53003'));
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
     const trust = judged(secretOver, logged(undefined, 'java-trust'));
     assert.deepEqual(causes(trust), ['expired-secret', 'java-trust']);
   });
-  it('the token of another person does not explain that SMTP AUTH is off', () => {
+  it("does not explain by another person's token that SMTP AUTH is off", () => {
     const byOther = log(signIn(admin));
     assert.deepEqual(unexplained(judged(byOther, logged('smtp-token-refused', 'mail-refused'))), []);
     assert.deepEqual(causes(judged(byOther, logged('smtp-auth-off-tenant', 'mail-refused'))), [
@@ -506,7 +506,7 @@ describe('two faults of the application, two causes', () => {
       'smtp-auth-off:tenant',
     ]);
   });
-  it('the token of another person, and a secret that is over', () => {
+  it("separates another person's token from an expired secret", () => {
     assert.deepEqual(causes(judged(secretOver, grants(forEverybody), log(signIn(admin)))), [
       'expired-secret',
       'wrong-user-token',
@@ -514,8 +514,8 @@ describe('two faults of the application, two causes', () => {
   });
 });
 
-describe('a dead refresh token of an account that is disabled too', () => {
-  it('is replaced once the account may sign in again, which is done first', () => {
+describe('a dead refresh token of a disabled account', () => {
+  it('is replaced after the account is enabled, which is the first step', () => {
     const artifact = recorded('refresh-token-dead');
     const observations = artifact.observations.map((observation) =>
       observation.id === 'tenant:account:svc-ece@example.com'

@@ -10,13 +10,13 @@ import { words } from '../given-facts.ts';
 import { judgedOccasions } from '../occasions.ts';
 import { unnamed } from './unnamed.ts';
 
-describe('what failed', () => {
+describe('a failed finding', () => {
   let reports: readonly Report[];
   before(async () => {
     reports = await judgedOccasions();
   });
 
-  it('has one cause, and no more than one', () => {
+  it('has exactly one cause', () => {
     for (const { findings, rootCauses } of reports) {
       const owned = rootCauses.flatMap(({ explains }) => explains);
       assert.equal(new Set(owned).size, owned.length, 'two causes own one finding');
@@ -24,7 +24,7 @@ describe('what failed', () => {
     }
   });
 
-  it('has a cause that names the reason, but for those of the list', async () => {
+  it('has a cause that names its reason, except for the listed reasons', async () => {
     const causes = [...reports.flatMap(({ rootCauses }) => rootCauses), ...(await causesOfTruth())];
     const alone = causes.flatMap(({ id }) =>
       id.startsWith('fact-alone:') ? [id.slice('fact-alone:'.length).replace(':', ' ')] : [],
@@ -32,7 +32,7 @@ describe('what failed', () => {
     assert.deepEqual([...new Set(alone)].toSorted(), unnamed);
   });
 
-  it('stands before what is only to be watched, and that before what is not known', () => {
+  it('precedes warnings, and warnings precede unknown findings', () => {
     for (const { findings, rootCauses } of reports) {
       const severities = rootCauses.map(({ explains }) => worstOf(findings.filter(({ id }) => explains.includes(id))));
       assert.deepEqual(

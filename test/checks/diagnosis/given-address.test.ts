@@ -34,7 +34,7 @@ describe('an address that the deployment file gives to a host', () => {
     ['closed', refused],
     ['silent', silent],
   ] as const)
-    it(`${what} on loopback: whoever gave the address and runs what listens there, no device and no team between`, () => {
+    it(`is the only cause if it is ${what} on loopback, and no device and no network team is blamed`, () => {
       const judged = withMail({ ...mail, address: '127.0.0.1:10993' }, [at('127.0.0.1', 10993, error)]);
       assert.deepEqual(ids(judged), ['given-address:mail.lab.test:993']);
       assert.equal(judged.rootCauses[0]?.owner, 'ece-administrator');
@@ -47,7 +47,7 @@ describe('an address that the deployment file gives to a host', () => {
         assert.doesNotMatch(text, lookUp);
       }
     });
-  it('the reason and the first step say first where the address comes from', () => {
+  it('is named first in the reason and in the first step', () => {
     const judged = withMail({ ...mail, address: '127.0.0.1:10993' }, [at('127.0.0.1', 10993, refused)]);
     const found = judged.findings.find(({ id }) => id.startsWith('network/imap') && id.includes(svc));
     const [cause] = judged.rootCauses;
@@ -68,7 +68,7 @@ describe('an address that the deployment file gives to a host', () => {
     assert.match(words(cause.because), /^The deployment file puts/);
     assert.match(words(cause.firstStep), /^In the deployment file, see whether 127\.0\.0\.1:10993/);
   });
-  it('elsewhere than on loopback: the address first, then the network by that address alone', () => {
+  it('is checked before the network if it is not on loopback', () => {
     const judged = withMail({ ...mail, address: '192.0.2.1' }, [at('192.0.2.1', 993, refused)]);
     assert.deepEqual(ids(judged), ['given-address:mail.lab.test:993']);
     const found = judged.findings.find(({ id }) => id.startsWith('network/imap') && id.includes(svc));
@@ -88,7 +88,7 @@ describe('an address that the deployment file gives to a host', () => {
     );
     for (const text of said(judged)) assert.doesNotMatch(text, lookUp);
   });
-  it('a probe that was told another address than the file names is the one to look at', () => {
+  it("is the probe's address if the probe was given another one than the file names", () => {
     const judged = withMail({ ...mail, address: '127.0.0.1:10993' }, [at('192.0.2.1', 10993, refused)]);
     assert.deepEqual(ids(judged), ['given-address:mail.lab.test:993']);
     const [cause] = judged.rootCauses;
@@ -96,11 +96,11 @@ describe('an address that the deployment file gives to a host', () => {
     assert.match(words(cause.because), /^For mail\.lab\.test:993, the probe was given the address 192\.0\.2\.1:10993/);
     assert.match(words(cause.firstStep), /see whether 192\.0\.2\.1:10993 is right.*"ece-doctor probe allow"/);
   });
-  it('of IPv6 as well', () => {
+  it('may be IPv6', () => {
     const judged = withMail({ ...mail, address: '[::1]:10993' }, [at('::1', 10993, refused)]);
     assert.match(words(judged.rootCauses[0]?.firstStep ?? assert.fail()), /whether \[::1\]:10993 is right/);
   });
-  it('a certificate of its own there is not taken for a device that decrypts', () => {
+  it('may have a certificate of its own, which is not taken for inspection', () => {
     const tls = tlsFacts('mail.lab.test', { anchor: 'none', anchorName: 'Lab CA' });
     const judged = withMail({ ...mail, address: '127.0.0.1:10993' }, [
       at('127.0.0.1', 10993, { phase: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', text: '' }, { tls }),
@@ -110,8 +110,8 @@ describe('an address that the deployment file gives to a host', () => {
   });
 });
 
-describe('an address that plays the host', () => {
-  it('of a deployment that says so is judged as the host: the network and its firewall', () => {
+describe('an address of a simulated host', () => {
+  it('is judged as the host itself if the deployment is marked as simulated: the network and its firewall', () => {
     const judged = withMail({ ...mail, address: '127.0.0.1:10993', simulated: true }, [
       at('127.0.0.1', 10993, refused),
     ]);
@@ -120,7 +120,7 @@ describe('an address that plays the host', () => {
       [['blocked-port', 'network']],
     );
   });
-  it('that probes alone were told, on loopback, is a simulator', () => {
+  it('is taken for a simulator if only the probes were given it, on loopback', () => {
     assert.deepEqual(
       ids(withMail(mail, [at('127.0.0.1', 10993, refused)])).map((id) => id.replace(/:.*/, '')),
       ['blocked-port'],
@@ -128,7 +128,7 @@ describe('an address that plays the host', () => {
   });
 });
 
-describe('the external URL leads nowhere', () => {
+describe('an external URL that leads nowhere', () => {
   const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
   const url = 'ece.example.com:443';
   const unknownUrl = (server: string) => [
@@ -144,7 +144,7 @@ describe('the external URL leads nowhere', () => {
   ];
   const reached = { value: { ...greeting, tls: tlsFacts('mail.lab.test') } };
 
-  it('other hosts are not said to be reached where no name was resolved, but addresses that were given', () => {
+  it('is not compared with other hosts that were reached by given addresses', () => {
     const judged = withMail({ ...mail, address: '127.0.0.1:10993' }, [
       at('127.0.0.1', 10993, undefined, reached.value),
       unknownUrl,
@@ -155,7 +155,7 @@ describe('the external URL leads nowhere', () => {
       /The same happens from ece-svc-01, ece-app-01, and ece-app-02\.$/,
     );
   });
-  it('they are where names were resolved', () => {
+  it('is compared with other hosts that were reached by name', () => {
     const byName = (server: string) => [
       seen('dns', 'mail.lab.test:993', server, {
         value: { system: { addresses: ['192.0.2.9'], ms: 1 }, direct: none, overridden: false },
@@ -166,7 +166,7 @@ describe('the external URL leads nowhere', () => {
     const cause = judged.rootCauses.find(({ id }) => id.startsWith('wrong-url:'));
     assert.match(words(cause?.because ?? assert.fail()), /which do reach other hosts\.$/);
   });
-  it('put at an address of its own, the address is looked at and not the URL', () => {
+  it('is not blamed if its address was given, and the address is blamed', () => {
     const judged = judgedOf(
       { endpoints: { externalUrl: { address: '127.0.0.1:10443' } } },
       [
@@ -183,7 +183,7 @@ describe('the external URL leads nowhere', () => {
   });
 });
 
-describe('each way to stop, on loopback', () => {
+describe('each failed stage of a connection, on loopback', () => {
   const values = {
     target: 'mail.lab.test:993',
     server: svc,

@@ -139,9 +139,9 @@ const allRefused = [failed(sales), failed(support), smtpRefused()];
 const greeted = { greeting: '* OK ready', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
 const denied = '550 5.7.60 SMTP; Client does not have permissions to send as this sender';
 
-describe('a site on which everything works', () => {
+describe('a healthy site', () => {
   for (const transport of ['imap', 'pop3', 'graph'] as const) {
-    it(`has no cause and nothing loose (${transport})`, () => {
+    it(`has no cause and no unexplained failure (${transport})`, () => {
       const judged = site([], { transport });
       assert.deepEqual(causes(judged), []);
       assert.deepEqual(loose(judged), []);
@@ -152,9 +152,9 @@ describe('a site on which everything works', () => {
   }
 });
 
-describe("the token is another person's", () => {
+describe('a test token of another person', () => {
   const trap = [strangers, notConnected(sales), notConnected(support), senders(sales, support)];
-  it('is one cause, with the person in its title, the way past single sign-on as its first step, and everything under it', () => {
+  it('is one cause that names the person, explains every failure and starts with the way past single sign-on', () => {
     const judged = site(trap);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
     assert.deepEqual(titles(judged), ["The test token is another person's: admin@example.com"]);
@@ -162,7 +162,7 @@ describe("the token is another person's", () => {
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
   });
-  it("is the same cause as the token in ECE, where that is another person's too: one, not two", () => {
+  it("is the same cause as another person's token in ECE, not a second one", () => {
     const judged = site([...trap, adminsRefreshes]);
     assert.deepEqual(causes(judged), ['wrong-user-token']);
     assert.deepEqual(loose(judged), []);
@@ -174,11 +174,11 @@ describe("the token is another person's", () => {
     );
     assert.deepEqual(loose(normal), []);
   });
-  it("a right token beside a stranger's in ECE leaves the mailboxes to themselves", () => {
+  it("does not explain an unopened mailbox if only the token in ECE is another person's", () => {
     const judged = site([adminsRefreshes, notConnected(sales)]);
     assert.deepEqual(causes(judged), ['wrong-user-token', 'mailbox-not-opened']);
   });
-  it('does not explain what has another reason', () => {
+  it('does not explain a refusal with another reason', () => {
     const judged = site([
       strangers,
       smtpRefused('535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'),
@@ -187,13 +187,13 @@ describe("the token is another person's", () => {
     assert.deepEqual(causes(judged), ['smtp-auth-off:tenant', 'wrong-user-test-token']);
     assert.ok(explains(judged, 'smtp-auth-off:tenant').includes('mail/smtp-login:svc-ece@example.com@ece-svc-01'));
   });
-  it("what another person's token opens is explained too: it says nothing of the account", () =>
+  it('also explains log-ins that succeed, because they prove nothing about the account', () =>
     assert.deepEqual(loose(site([strangers])), []));
 });
 
-describe("the token bears the account's name, and is another object's", () => {
+describe('a token with the name of the account and another object id', () => {
   const former = { objectId: 'id-of-another-svc-ece' };
-  it('says so with both ids, of a test sign-in and of the token in ECE, and names nobody twice', () => {
+  it('is reported with both ids, for a test sign-in and for the token in ECE, and names nobody twice', () => {
     const judged = site([signedIn({ token: former }), notConnected(sales), notConnected(support)]);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
     assert.deepEqual(titles(judged), ['The test token is of a former account named svc-ece@example.com']);
@@ -216,15 +216,15 @@ describe("the token bears the account's name, and is another object's", () => {
   });
 });
 
-describe('three protocols fail alike: the token', () => {
-  it('is for Microsoft Graph', () => {
+describe('a token that all three protocols refuse', () => {
+  it('may be for Microsoft Graph', () => {
     const judged = site([signedIn({ token: { audience: 'https://graph.microsoft.com' } }), ...allRefused]);
     assert.deepEqual(causes(judged), ['graph-audience-token']);
     assert.deepEqual(titles(judged), ['The test token is for https://graph.microsoft.com']);
     assert.match(step(judged), /begin with https:\/\/outlook\.office\.com\//);
     assert.deepEqual(loose(judged), []);
   });
-  it('is for Microsoft Graph, with rights of Graph, and through whichever application: still one cause', () => {
+  it('has one cause if it is for Microsoft Graph, with any rights of Graph and from any application', () => {
     const audience = 'https://graph.microsoft.com';
     const ofGraph = { audience, scopes: ['Mail.ReadWrite', 'Mail.Send', 'User.Read'] };
     for (const signIn of [
@@ -240,7 +240,7 @@ describe('three protocols fail alike: the token', () => {
       }
     }
   });
-  it('lacks a right: the protocol that wants it', () => {
+  it('may lack the right of one protocol only', () => {
     const judged = site([signedIn({ token: { scopes: ['IMAP.AccessAsUser.All'] } }), smtpRefused()]);
     assert.deepEqual(causes(judged), ['test-token-rights']);
     assert.deepEqual(titles(judged), ['The test token lacks SMTP.Send']);
@@ -251,25 +251,25 @@ describe('three protocols fail alike: the token', () => {
       'IMAP has its right, and opens another mailbox',
     );
   });
-  it('came without a refresh token', () => {
+  it('may lack a refresh token', () => {
     const judged = site([signedIn({ refresh: { given: false } })]);
     assert.deepEqual(causes(judged), ['test-token-rights']);
     assert.deepEqual(titles(judged), ['The test token lacks offline_access']);
     assert.deepEqual(loose(judged), []);
   });
-  it('had ended', () => {
+  it('may have expired', () => {
     const judged = site([signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } }), ...allRefused]);
     assert.deepEqual(causes(judged), ['expired-test-token']);
     assert.deepEqual(loose(judged), []);
   });
-  it('is not good yet, by the right time: a clock that is off within five minutes, or a server that is behind, is not that', () => {
+  it('may not be valid yet; an offset within five minutes is not the cause', () => {
     const early = (minutes: number) => signedIn({ token: { notBefore: inMinutes(minutes) } });
     const judged = site([early(20), ...allRefused]);
     assert.deepEqual(causes(judged), ['early-test-token']);
     assert.deepEqual(loose(judged), []);
     assert.deepEqual(causes(site([early(4), ...allRefused])), ['token-refused']);
   });
-  it('... and nothing of it says why', () => {
+  it('has a cause of its own if nothing in it explains the refusal', () => {
     const judged = site(allRefused);
     assert.deepEqual(causes(judged), ['token-refused']);
     assert.deepEqual(titles(judged), ['Token refused by every protocol: svc-ece@example.com']);
@@ -285,12 +285,12 @@ describe('three protocols fail alike: the token', () => {
       'one mailbox opens: it is not the token',
     );
   });
-  it('of an account that is disabled is the account', () => {
+  it('is explained by its account if the account is disabled', () => {
     const judged = site([answered('account', who, { value: account(who, { enabled: false }) }), ...allRefused]);
     assert.deepEqual(causes(judged), ['account-disabled']);
     assert.deepEqual(loose(judged), []);
   });
-  it('over Graph one protocol is all there is', () => {
+  it('needs only one refused protocol with Graph', () => {
     const graph = (status: number) => [sales, support].map((box) => loggedIn('graph-open', box, { value: { status } }));
     assert.deepEqual(causes(site(graph(401), { transport: 'graph' })), ['token-refused']);
     assert.deepEqual(causes(site(graph(403), { transport: 'graph' })), ['mailbox-not-opened']);
@@ -303,15 +303,15 @@ describe('three protocols fail alike: the token', () => {
   });
 });
 
-describe('IMAP or POP3 not connected: owner or rights', () => {
+describe('a mailbox that IMAP or POP3 does not open', () => {
   const without = (kind: 'mailbox-permission' | 'recipient-permission', box: string) =>
     answered(kind, box, { value: { entries: [] } });
-  it('Full Access that lacks', () => {
+  it('may lack Full Access for the account', () => {
     const judged = site([without('mailbox-permission', sales), notConnected(sales)]);
     assert.deepEqual(causes(judged), ['no-full-access']);
     assert.deepEqual(loose(judged), []);
   });
-  it('each mailbox has its own cause', () => {
+  it('has its own cause beside another mailbox', () => {
     const judged = site([
       without('mailbox-permission', sales),
       answered('cas-mailbox', support, { value: { imap: false, pop3: true, smtpAuthDisabled: null } }),
@@ -323,14 +323,14 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
     assert.ok(explains(judged, 'no-full-access').includes('mail/imap-open:sales@example.com@ece-svc-01'));
     assert.ok(explains(judged, 'protocol-off:imap').includes('mail/imap-open:support@example.com@ece-svc-01'));
   });
-  it('a licence that lacks', () => {
+  it('may lack a licence', () => {
     const judged = site(
       [answered('account', sales, { value: account(sales, { exchangePlans: [], licences: [] }) }), notConnected(sales)],
       { accountModel: 'mailbox', sharedAccount: undefined },
     );
     assert.ok(causes(judged).includes('no-licence'));
   });
-  it('POP3 off, though POP3 says "bad password"', () => {
+  it('may have POP3 switched off, though POP3 says "bad password"', () => {
     const refused = loggedIn('pop3-open', sales, {
       said: '-ERR Authentication failure: unknown user name or bad password.',
     });
@@ -342,7 +342,7 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
     assert.deepEqual(loose(judged), []);
     assert.deepEqual(causes(site([refused], { transport: 'pop3' })), ['mailbox-not-opened'], 'SMTP takes the token');
   });
-  it('nothing is known to lack: the mailbox, with where to look, or an hour to wait where everything is in order', () => {
+  it('has a cause of its own if nothing is known to be missing, with places to look or an hour to wait', () => {
     const unread = site([notConnected(sales)], {}, { asked: false });
     assert.deepEqual(causes(unread), ['mailbox-not-opened']);
     assert.match(step(unread), /Get-MailboxPermission -Identity 'sales@example\.com'/);
@@ -367,9 +367,9 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
   });
 });
 
-describe('SMTP alone', () => {
+describe('a refusal by SMTP only', () => {
   const off = '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.';
-  it('SMTP AUTH off, as its switches say', () => {
+  it('may come from SMTP AUTH, if its switches are off', () => {
     const judged = site([
       answered('cas-mailbox', who, { value: { imap: true, pop3: true, smtpAuthDisabled: true } }),
       smtpRefused(off),
@@ -377,7 +377,7 @@ describe('SMTP alone', () => {
     assert.deepEqual(causes(judged), ['smtp-auth-off:mailbox']);
     assert.deepEqual(loose(judged), []);
   });
-  it('... or as Exchange itself says, where they could not be read', () => {
+  it('may come from SMTP AUTH, if Exchange says so and the switches could not be read', () => {
     const judged = site(
       [smtpRefused(off)],
       {},
@@ -386,7 +386,7 @@ describe('SMTP alone', () => {
     assert.deepEqual(causes(judged), ['smtp-auth-off:mailbox']);
     assert.match(step(judged), /Set-CASMailbox -Identity 'svc-ece@example\.com'/);
   });
-  it('the name: under the address, where the owner has another one', () => {
+  it('may come from the user principal name, if the log-in used an address that differs from it', () => {
     const other = answered('account', who, { value: account(who, { userPrincipalName: 'svc@corp.example.com' }) });
     assert.deepEqual(causes(site([other, smtpRefused()])), ['upn-differs']);
     assert.deepEqual(loose(site([other, smtpRefused()])), []);
@@ -400,7 +400,7 @@ describe('SMTP alone', () => {
       'the right name was refused for something else',
     );
   });
-  it('accepted but not as sender: Send As, by the permissions or by what Exchange says', () => {
+  it('may come from a missing Send As, by the permissions or by the words of Exchange', () => {
     const judged = site([answered('recipient-permission', sales, { value: { entries: [] } }), senders(sales)]);
     assert.deepEqual(causes(judged), ['no-send-as']);
     assert.deepEqual(loose(judged), []);
@@ -415,7 +415,7 @@ describe('SMTP alone', () => {
   });
 });
 
-describe('every refusal at the log-in has its cause', () => {
+describe('the cause of a refused log-in', () => {
   const smtp = (said: string) => [smtpRefused(said)];
   const imap = (saw: Parameters<typeof loggedIn>[2]) => [loggedIn('imap-open', sales, saw)];
   for (const [what, cause, refused] of [
@@ -435,26 +435,26 @@ describe('every refusal at the log-in has its cause', () => {
       'security-defaults',
       smtp("535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy."),
     ],
-    ['535 5.7.139 and no more', 'log-in-by-policy', smtp('535 5.7.139 Authentication unsuccessful')],
+    ['535 5.7.139 without text', 'log-in-by-policy', smtp('535 5.7.139 Authentication unsuccessful')],
     ['a server that closes after AUTH', 'log-in-cut', imap({ code: 'CLOSED' })],
     ['no XOAUTH2', 'log-in-without-xoauth2', imap({ code: 'MECHANISM_NOT_OFFERED', value: { mechanisms: ['PLAIN'] } })],
     ['no licence', 'log-in-refused:smtp-no-licence', smtp('554 5.2.0 STOREDRV.Submission; the sender is not licensed')],
     ['old TLS', 'log-in-refused:smtp-tls-too-old', smtp('421 4.7.66 TLS 1.0 and 1.1 are not supported.')],
-    ['words that nobody knows', 'log-in-refused', smtp('599 9.9.9 Nobody knows')],
+    ['an unknown reply', 'log-in-refused', smtp('599 9.9.9 Nobody knows')],
     [
       'AccessTokenExpired',
       'log-in-refused:imap-token-expired',
       imap({ said: '* BYE Session invalidated - AccessTokenExpired', phase: 'open' }),
     ],
   ] as const)
-    it(what, () => {
+    it(`is ${cause}: ${what}`, () => {
       const judged = site([...refused]);
       assert.deepEqual(causes(judged), [cause]);
       assert.deepEqual(loose(judged), []);
     });
-  it('a token too long for the line', () =>
+  it('is token-too-long if the connection closes after a token of 9,000 characters', () =>
     assert.deepEqual(causes(site([signedIn({ characters: 9000 }), ...imap({ code: 'CLOSED' })])), ['token-too-long']));
-  it('what passes is a warning of its own and no cause of the token', () => {
+  it('is a warning for a temporary refusal and does not blame the token', () => {
     for (const said of ['* BYE Connection is closed. 13', 'a2 NO [UNAVAILABLE] Server Unavailable. 15']) {
       const judged = site(imap({ said, phase: 'open' }));
       assert.deepEqual(causes(judged), ['exchange-busy'], said);
@@ -470,8 +470,8 @@ describe('every refusal at the log-in has its cause', () => {
   });
 });
 
-describe('one place and not the other', () => {
-  it('a log-in that works from one server and not from the other is the network or Conditional Access', () => {
+describe('a log-in that fails from one server', () => {
+  it('is a matter of the network or Conditional Access if it works from the other server', () => {
     const judged = site(
       [
         notConnected(sales, 'ece-svc-02'),
@@ -486,7 +486,7 @@ describe('one place and not the other', () => {
     assert.deepEqual(titles(judged), ['The same log-in fails from ece-svc-02 and works elsewhere']);
     assert.deepEqual(loose(judged), []);
   });
-  it('a port that is closed on one side is that, and the log-in follows', () => {
+  it('follows from a port that is closed on that server', () => {
     const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
     const target = 'outlook.office365.com:993';
     const network = two.map(({ name }) =>
@@ -499,7 +499,7 @@ describe('one place and not the other', () => {
     assert.deepEqual(causes(judged), ['blocked-port-one-side:ece-svc-02']);
     assert.deepEqual(loose(judged), []);
   });
-  it('TLS that is inspected keeps the token back, and is the one cause', () => {
+  it('is explained by inspected TLS as the only cause', () => {
     const tls = tlsFacts('outlook.office365.com', {
       anchor: 'none',
       anchorName: 'CN=Gateway',
@@ -529,7 +529,7 @@ describe('one place and not the other', () => {
     );
     assert.deepEqual(loose(judged), []);
   });
-  it('throttling is throttling, from wherever it is said', () => {
+  it('may be throttled', () => {
     const judged = site(
       [
         loggedIn('imap-open', sales, {
@@ -546,7 +546,7 @@ describe('one place and not the other', () => {
   });
 });
 
-describe('a test sign-in that is refused', () => {
+describe('a refused test sign-in', () => {
   const policy = { checkIds: [...ours, 'token/policies'] };
   it('has the cause of its code', () => {
     const blocked = site([refusedSignIn('AADSTS53003')], {}, policy);
@@ -558,7 +558,7 @@ describe('a test sign-in that is refused', () => {
     ]);
     assert.ok(explains(disabled, 'account-disabled').includes(`token/test-sign-in:${who}`));
   });
-  it("a refresh that a policy ended is the policy; what ends a test's refresh token says nothing of the one in ECE", () => {
+  it('is explained by the policy that ended its refresh token, and proves nothing about the token in ECE', () => {
     const refused = (code: string) =>
       signedIn({ refresh: { given: true, redeemed: false, error: { phase: 'answer', code, text: '' } } });
     assert.deepEqual(causes(site([refused('AADSTS70043')], {}, policy)), ['sign-in-frequency']);
@@ -566,7 +566,7 @@ describe('a test sign-in that is refused', () => {
   });
 });
 
-it('500 mailboxes that do not open are one cause, at once', () => {
+it('500 mailboxes that do not open are one cause, within 2.5 s of CPU time', () => {
   const boxes = Array.from({ length: 500 }, (_, index) => `box-${index}@example.com`);
   const before = process.cpuUsage();
   const judged = evaluate(

@@ -103,14 +103,14 @@ const none = (kind: 'mailbox-permission' | 'recipient-permission', address: stri
 const tenantOff = answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } });
 const many = (count: number) => Array.from({ length: count }, (_, index) => `box-${index + 1}@example.com`);
 
-describe('root causes on the side of the mailbox', () => {
-  it('a healthy tenant has none', () => {
+describe('root causes of mailbox faults', () => {
+  it('are absent in a healthy tenant', () => {
     assert.deepEqual(causes(judge([])), []);
     assert.deepEqual(loose(judge([])), []);
   });
 
   describe('smtp-auth-off', () => {
-    it('is one cause for every account where the switch of the tenant decides', () => {
+    it("is one cause for all accounts if the tenant's switch decides", () => {
       const judged = judge([tenantOff], { accountModel: 'mailbox', mailboxes: many(5) });
       assert.deepEqual(causes(judged), ['smtp-auth-off:tenant']);
       assert.deepEqual(loose(judged), []);
@@ -120,7 +120,7 @@ describe('root causes on the side of the mailbox', () => {
         /^Step 1 of 5: .*Set-CASMailbox -Identity 'box-1@example\.com' /,
       );
     });
-    it('is another cause where the switches of mailboxes decide', () => {
+    it('is another cause if the switches of mailboxes decide', () => {
       const [first = '', second = ''] = many(3);
       const judged = judge(
         [tenantOff, cas(first, { smtpAuthDisabled: true }), cas(second, { smtpAuthDisabled: false })],
@@ -133,33 +133,33 @@ describe('root causes on the side of the mailbox', () => {
       );
       assert.deepEqual(loose(judged), []);
     });
-    it('explains a log that says just that', () => {
+    it('explains a log with the same refusal', () => {
       assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: 'smtp-auth-off-tenant' }] })), []);
       assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: 'smtp-policy' }, { mark: 'alias-disabled' }] })), []);
     });
-    it('explains a log of a newer probe, whose code is not known here', () => {
+    it('explains a log of a newer probe with an unknown code, by its words', () => {
       const line =
         '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
       assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: 'of-a-newer-probe', excerpt: line }] })), []);
     });
     for (const [name, cause, lines] of [
-      ['another reason for the same code', 'conditional-access', [{ code: 'smtp-conditional-access' }]],
+      ['the same code with another reason', 'conditional-access', [{ code: 'smtp-conditional-access' }]],
       ['security defaults', 'security-defaults', [{ code: 'smtp-security-defaults' }]],
-      ['the other switch', 'smtp-auth-off:mailbox', [{ code: 'smtp-auth-off-mailbox' }]],
+      ['the switch of a mailbox', 'smtp-auth-off:mailbox', [{ code: 'smtp-auth-off-mailbox' }]],
       ['another code', 'token-refused', [{ code: 'smtp-token-refused' }]],
       [
-        'a line of something else beside it',
+        'an error of Entra beside the refusal',
         'entra-refusal:AADSTS50034',
         [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS50034' }],
       ],
     ] as [string, string, Partial<LogMatch>[]][]) {
-      it(`hides nothing else that the log says: ${name}`, () => {
+      it(`leaves other errors of the log to their own cause: ${name}`, () => {
         const judged = judge([tenantOff], { lines });
         assert.deepEqual(causes(judged), ['smtp-auth-off:tenant', cause]);
         assert.deepEqual(loose(judged), []);
       });
     }
-    it('is seen in the log alone, too, where nothing is known to be off', () =>
+    it('is recognised from the log only, if no switch is known to be off', () =>
       assert.deepEqual(causes(judge([], { lines: [{ code: 'smtp-auth-off-tenant' }] })), ['smtp-auth-off:tenant']));
   });
 
@@ -192,7 +192,7 @@ describe('root causes on the side of the mailbox', () => {
       /^Give svc-ece@example\.com Full Access to sales@example\.com\. In Exchange Online PowerShell, run: Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false$/,
     );
   });
-  it('each explains a log that says what follows from it, and no other', () => {
+  it('each explains only log lines that follow from it', () => {
     const cases: [fault: Observation, follows: string, other: string][] = [
       [none('mailbox-permission', sales), 'imap-not-connected', 'imap-authenticate-failed'],
       [none('recipient-permission', sales), 'smtp-send-as-denied', 'smtp-token-refused'],
@@ -205,7 +205,7 @@ describe('root causes on the side of the mailbox', () => {
       assert.deepEqual(beside?.explains, ['ece/oauth-errors:ece-svc-01'], other);
     }
   });
-  it('a denial is taken away before anything is granted', () => {
+  it('a denial is removed before anything is granted', () => {
     const denied = answered('mailbox-permission', sales, {
       value: { entries: [{ trustee: who, rights: ['FullAccess'], deny: true }] },
     });
@@ -223,7 +223,7 @@ describe('root causes on the side of the mailbox', () => {
       answered('mailbox-permission', address, { error: notFound }),
       answered('recipient-permission', address, { error: notFound }),
     ];
-    it('explains that there is no mailbox of the same name', () => {
+    it('explains the missing mailbox of the same name', () => {
       const judged = judge([unlicensed(sales), ...gone(sales)]);
       assert.deepEqual(causes(judged), ['no-licence']);
       assert.deepEqual(
@@ -234,13 +234,13 @@ describe('root causes on the side of the mailbox', () => {
       );
       assert.deepEqual(loose(judged), []);
     });
-    it('does not explain a mailbox of another name', () => {
+    it('does not explain a missing mailbox of another name', () => {
       const judged = judge([unlicensed(sales), ...gone(support)]);
       assert.deepEqual(causes(judged), ['no-licence', 'no-mailbox']);
       assert.deepEqual(titles(judged)[1], 'No mailbox in Exchange Online: support@example.com');
       assert.deepEqual(loose(judged), []);
     });
-    it('names what is its own, and so does each cause beside it', () => {
+    it('names only its own mailboxes, like each cause beside it', () => {
       const judged = judge(
         [
           unlicensed(sales),
@@ -265,14 +265,14 @@ describe('root causes on the side of the mailbox', () => {
         'no-licence',
         'protocol-off:imap',
       ]));
-    it('explains the account that cannot send for want of a mailbox', () => {
+    it('explains the account that cannot send because it has no mailbox', () => {
       const judged = judge([unlicensed(who), answered('cas-mailbox', who, { error: notFound })]);
       assert.deepEqual(causes(judged), ['no-licence']);
       assert.deepEqual(loose(judged), []);
     });
   });
 
-  it('no-account: an account that is not there explains its licence and the rights it has nowhere', () => {
+  it('no-account: a missing account explains its missing licence and rights', () => {
     const judged = judge([
       answered('account', who, { error: notFound }),
       answered('cas-mailbox', who, { error: notFound }),
@@ -284,14 +284,14 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(causes(judged), ['no-account']);
     assert.deepEqual(loose(judged), []);
   });
-  it('no-account of a mailbox does not explain what the shared account lacks elsewhere', () => {
+  it('no-account of a mailbox does not explain missing rights of the shared account on others', () => {
     assert.deepEqual(
       causes(judge([answered('account', sales, { error: notFound }), none('mailbox-permission', support)])),
       ['no-account', 'no-full-access'],
     );
   });
 
-  it('account-disabled explains a log that says AADSTS50057, and nothing else in it', () => {
+  it('account-disabled explains AADSTS50057 in a log and no other code', () => {
     const disabled = known(who, { enabled: false });
     const said = (...codes: string[]) => ({ lines: codes.map((code): Partial<LogMatch> => ({ mark: 'entra', code })) });
     assert.deepEqual(causes(judge([disabled])), ['account-disabled']);
@@ -303,7 +303,7 @@ describe('root causes on the side of the mailbox', () => {
     assert.match(words(judge([disabled]).rootCauses[0]!.firstStep), /Update-MgUser -UserId 'svc-ece@example\.com'/);
   });
 
-  it('a shared account that is itself a blocked shared mailbox is account-disabled, and is not just enabled', () => {
+  it('a shared account that is a blocked shared mailbox is account-disabled, and the first step does not enable it', () => {
     const judged = judge([
       known(who, { enabled: false }),
       answered('mailbox', who, { value: mailbox(who, { kind: 'SharedMailbox' }) }),
@@ -312,7 +312,7 @@ describe('root causes on the side of the mailbox', () => {
     assert.match(words(judged.rootCauses[0]!.firstStep), /^Provide another account .* of a person/);
   });
 
-  it('a shared mailbox that is to sign in is one cause: blocked and unlicensed follow from it', () => {
+  it('a shared mailbox that has to sign in is one cause, which explains the block and the missing licence', () => {
     const shared = [
       answered('mailbox', sales, { value: mailbox(sales, { kind: 'SharedMailbox' }) }),
       known(sales, { enabled: false, exchangePlans: [], licences: [] }),
@@ -342,7 +342,7 @@ describe('root causes on the side of the mailbox', () => {
     ]);
   });
 
-  it('upn-differs explains a log of 535 5.7.3 alone', () => {
+  it('upn-differs explains a log with 535 5.7.3 only', () => {
     const other = known(who, { userPrincipalName: 'svc@corp.example.com' });
     assert.deepEqual(causes(judge([other])), ['upn-differs']);
     assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }] })), []);
@@ -358,7 +358,7 @@ describe('root causes on the side of the mailbox', () => {
     );
   });
 
-  it('a dead token explains sessions that were revoked, and leaves another name to its own cause', () => {
+  it('a dead token explains revoked sessions and leaves a differing name to its own cause', () => {
     const at = (hoursAgo: number) => new Date(Date.parse(now) - hoursAgo * 3_600_000).toISOString();
     const entry = (code: number, hoursAgo: number) => ({
       account: who,
@@ -382,7 +382,7 @@ describe('root causes on the side of the mailbox', () => {
     ]);
   });
 
-  it('500 mailboxes with four faults each are four causes, at once', () => {
+  it('500 mailboxes with four faults each have four causes, within a limit of CPU time', () => {
     const mailboxes = many(500);
     const but = [
       known(who, {}),

@@ -55,8 +55,8 @@ const follows: Record<string, string[]> = {
 /** An incident is a cause only if log-ins fail in a way that fits it, so those must be seen too. */
 const restOnSymptoms = ['microsoft-incident'];
 
-describe(`faults together, by the seed ${seed}`, () => {
-  it(`${6 * times} pairs and ${2 * times} triples keep every cause, in order`, async () => {
+describe(`several faults at once (seed ${seed})`, () => {
+  it(`keep every cause, in order: ${6 * times} pairs and ${2 * times} triples`, async () => {
     const random = randomOf(seed);
     const sets = [
       ...Array.from({ length: 6 * times }, () => draw(2)),

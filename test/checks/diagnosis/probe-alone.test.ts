@@ -21,8 +21,8 @@ function besideMailOf(time: string, artifact: Artifact = recorded(blocked)): Rep
 
 const familiesOf = ({ rootCauses }: Report): string[] => rootCauses.map(({ id }) => id.split(':')[0] ?? id);
 
-describe('a port that is shut to the probe while ECE fetches mail through it', () => {
-  it('is a contradiction, and none of the network: not broken, and what differs is looked for on the server', () => {
+describe('a port that is closed to the probe while ECE fetches mail through it', () => {
+  it('is a contradiction, not a network fault, and the difference is to be found on the server', () => {
     const report = besideMailOf('2026-11-25T15:58:30');
     assert.deepEqual(familiesOf(report), ['probe-alone']);
     const [cause] = report.rootCauses;
@@ -32,14 +32,14 @@ describe('a port that is shut to the probe while ECE fetches mail through it', (
     assert.equal(runVerdict(report), 'at-risk');
   });
 
-  it('is as broken as ever where the mail is older than what may have changed since', () => {
+  it('fails if the mail is older than a possible change', () => {
     for (const report of [besideMailOf('2026-11-25T15:40:00'), judged(blocked)]) {
       assert.deepEqual(familiesOf(report), ['blocked-port-one-side']);
       assert.equal(runVerdict(report), 'broken');
     }
   });
 
-  it('is as broken as ever where another services server may have fetched that mail', () => {
+  it('fails if another services server may have fetched the mail', () => {
     const artifact = recorded(blocked);
     const { deployment } = artifact;
     const standby = { name: 'ece-svc-02', roles: ['services' as const] };
@@ -51,14 +51,14 @@ describe('a port that is shut to the probe while ECE fetches mail through it', (
     assert.equal(runVerdict(report), 'broken');
   });
 
-  it('says nothing of a port that ECE does not fetch through', () => {
+  it('does not excuse another port that ECE does not fetch through', () => {
     const report = besideMailOf('2026-11-25T15:58:30', recorded('login-blocked-on-services'));
     assert.ok(!familiesOf(report).includes('probe-alone'));
     assert.equal(runVerdict(report), 'broken');
   });
 });
 
-describe('the sign-in host that is shut to the probe while ECE renews tokens there', () => {
+describe('a sign-in host that is closed to the probe while ECE renews tokens there', () => {
   const renewedAt = (at: string): Report => {
     const artifact = recorded('login-blocked-on-services');
     return buildReport(
@@ -77,13 +77,13 @@ describe('the sign-in host that is shut to the probe while ECE renews tokens the
     );
   };
 
-  it('is a contradiction, too', () => {
+  it('is a contradiction', () => {
     const report = renewedAt('2026-11-25T13:59:00.000Z');
     assert.ok(familiesOf(report).includes('probe-alone'), familiesOf(report).join());
     assert.match(words(report.rootCauses[0]?.because ?? { key: '' }), /Yet Entra renewed a token of ECE’s .*13:59/);
     assert.equal(runVerdict(report), 'at-risk');
   });
 
-  it('is as broken as ever where the last renewal is ten minutes old: the token dies at the next', () =>
+  it('fails if the last renewal is ten minutes old, because the token dies at the next one', () =>
     assert.equal(runVerdict(renewedAt('2026-11-25T13:50:00.000Z')), 'broken'));
 });

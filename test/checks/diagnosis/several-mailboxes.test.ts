@@ -101,7 +101,7 @@ describe('a cause of two mailboxes', () => {
         for (const box of boxes) assert.ok(steps.includes(box), `${box} is left out: ${steps}`);
       }
     });
-  it('says every sentence that is there for several', () => {
+  it('uses every sentence about several mailboxes', () => {
     const there = Object.keys(sentences).filter((key) => /\.because\.several/.test(key));
     assert.ok(there.length >= 11);
     assert.deepEqual(

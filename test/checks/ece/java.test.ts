@@ -27,7 +27,7 @@ const of = (value: JavaValue): Finding => judge(observed({ value }));
 
 describe('ece/java', () => {
   const off = [...usual, 'TLSv1.2'];
-  describe('its reasons', () => {
+  describe('the reasons', () => {
     eachReason([
       [
         check,
@@ -61,7 +61,7 @@ describe('ece/java', () => {
     ]);
   });
 
-  it('fails without TLS 1.2, warns past the end of support, and never passes what it did not see', () => {
+  it('fails without TLS 1.2, warns past the end of support, and never passes an unknown version', () => {
     assert.deepEqual(
       [
         of({ version: '1.8.0_402', disabledProtocols: off }),
@@ -74,7 +74,7 @@ describe('ece/java', () => {
       ['fail', 'fail', 'warn', 'pass', 'unknown', 'unknown'],
     );
   });
-  it('is the one cause of what the log says of TLS versions', () => {
+  it('is the only cause of TLS version errors in the log', () => {
     const log = {
       ...seen('log', server, server, {
         value: {
@@ -97,6 +97,6 @@ describe('ece/java', () => {
     );
     assert.match(words(rootCauses[0]!.firstStep), /remove TLSv1\.2 from .*jdk\.tls\.disabledAlgorithms/);
   });
-  it('reads both ways in which Java is numbered', () =>
+  it('reads both version schemes of Java', () =>
     assert.deepEqual(['1.8.0_202', '17.0.9', '9', '1.70', 'x'].map(javaRelease), [8, 17, 9, 70, undefined]));
 });

@@ -63,7 +63,7 @@ function retriever(server: string, ...heartbeats: LogValue['heartbeats']): Obser
 }
 
 describe('ece/last-mail', () => {
-  it('a mailbox that the database shows mail of passes, with its time, its counts and who pasted them', () => {
+  it('passes a mailbox with mail in the database, with time, counts and the person who pasted them', () => {
     const { verdict, observed } = about(sales, pasted());
     assert.equal(verdict, 'pass');
     assert.match(
@@ -72,12 +72,12 @@ describe('ece/last-mail', () => {
     );
   });
 
-  it('a mailbox that has been quiet for long is no fault', () => {
+  it('passes a mailbox that has been quiet for long', () => {
     const quiet = whole.received?.map((row) => ({ ...row, lastAt: '2026-09-01T08:00:00', lastHour: 0, lastDay: 0 }));
     assert.equal(about(sales, pasted({ received: quiet })).verdict, 'pass');
   });
 
-  it('mail in the exception queue is a warning for this mailbox alone, and says how it leaves', () => {
+  it('warns of mail in the exception queue for its mailbox only, with the step that moves it', () => {
     const waiting = [{ aliasId: '1', mailbox: sales, count: 14, undeliverable: 3, oldestAt: `${day}T08:02:00` }];
     const finding = about(sales, pasted({ waiting }));
     assert.deepEqual([finding.verdict, finding.owner], ['warn', 'ece-administrator']);
@@ -93,7 +93,7 @@ describe('ece/last-mail', () => {
     assert.equal(about(support, pasted({ waiting })).verdict, 'pass');
   });
 
-  it('ordinary mail in the exception queue counts like a bounce, and each kind has its own step', () => {
+  it('counts ordinary mail in the exception queue like a bounce and gives each kind its own step', () => {
     const steps = { exceptions: /list of delivery exceptions/, workflow: /inbound workflow/ };
     for (const [undeliverable, said, shown, left] of [
       [0, /automatic replies\): 0\./, steps.workflow, steps.exceptions],
@@ -108,7 +108,7 @@ describe('ece/last-mail', () => {
     }
   });
 
-  it('where no queue has “exception” in its name, nothing is said of what waits, and the queue is to be looked for', () => {
+  it('is unknown about waiting mail if no queue has “exception” in its name, and asks for the queue', () => {
     const [finding, ...others] = findings(pasted({ waiting: [] }));
     assert.deepEqual([finding?.verdict, finding?.subject.kind], ['unknown', 'deployment']);
     assert.match(words(finding!.observed), /the exception queue \(no queue has “exception” in its name\)/);
@@ -121,7 +121,7 @@ describe('ece/last-mail', () => {
     assert.deepEqual(mailOf(sales, pasted()).waiting, { count: 0, undeliverable: 0 });
   });
 
-  it('mail that failed on its way out is known by its alias: it names the customer’s address', () => {
+  it('reports outgoing mail that failed by its alias, because it names the customer’s address', () => {
     const outbound = [{ aliasId: '2', failed: 1, lastAt: `${day}T11:00:00` }];
     const finding = about(support, pasted({ outbound }));
     assert.equal(finding.verdict, 'warn');
@@ -132,7 +132,7 @@ describe('ece/last-mail', () => {
     assert.equal(about(sales, pasted({ outbound })).verdict, 'pass');
   });
 
-  it('an alias of two mailboxes tells neither', () => {
+  it('assigns outgoing mail to no mailbox if two share the alias', () => {
     const [first, second] = whole.received ?? [];
     assert.ok(first && second);
     const received = [first, { ...second, aliasId: '1' }];
@@ -141,7 +141,7 @@ describe('ece/last-mail', () => {
       assert.equal(about(mailbox, pasted({ received, outbound })).verdict, 'pass', mailbox);
   });
 
-  it('several aliases of one mailbox are one: the newest mail, and all that came and waits', () => {
+  it('combines several aliases of one mailbox: the newest mail and the sums', () => {
     const [first] = whole.received ?? [];
     assert.ok(first);
     const received = [first, { ...first, aliasId: '3', lastAt: `${day}T10:00:00`, lastHour: 1, lastDay: 2 }];
@@ -159,7 +159,7 @@ describe('ece/last-mail', () => {
     assert.deepEqual(mail.waiting, { count: 3, undeliverable: 1, oldest: { at: `${day}T07:00:00.000Z` } });
   });
 
-  it('a mailbox that the database holds no mail of is not established, and names what else there is', () => {
+  it('is unknown for a mailbox without mail in the database, and counts the other aliases', () => {
     const strangers = [{ aliasId: '9', lastAt: `${day}T09:00:00`, lastHour: 1, lastDay: 1 }];
     const finding = about(sales, pasted({ received: strangers }));
     assert.equal(finding.verdict, 'unknown');
@@ -167,7 +167,7 @@ describe('ece/last-mail', () => {
     assert.match(words(about(sales, pasted({ received: [] })).observed), /No mail of any alias was found/);
   });
 
-  it('a refused part is not established, whatever else was read, with the step for that message', () => {
+  it('is unknown for a refused part, with the step for its message', () => {
     const { received: _, newest: _newest, ...rest } = whole;
     const steps: [number, RegExp][] = [
       [207, /the people who maintain the bot/],
@@ -193,7 +193,7 @@ describe('ece/last-mail', () => {
     assert.deepEqual(all.map(({ verdict }) => verdict).sort(), ['pass', 'pass', 'unknown']);
   });
 
-  it('a table that is unknown in a database with other tables of ECE is no sign of the wrong database', () => {
+  it('does not take an unknown table for the wrong database if other tables of ECE were found', () => {
     const { received: _, newest: _newest, ...rest } = whole;
     const unknownTable = { part: 'received', number: 208, said: "Invalid object name 'dbo.EGML_EMAIL'." } as const;
     const noRight = { part: 'outbound', number: 229, said: 'denied' } as const;
@@ -212,19 +212,19 @@ describe('ece/last-mail', () => {
     assert.match(told({ ...rest, refused: [unknownTable] })[1], /in which database the query ran/);
   });
 
-  it('words of automatic replies stay in the list: ECE would answer a robot', () => {
+  it('advises to keep the words for automatic replies, because ECE would answer a robot', () => {
     const waiting = [{ aliasId: '1', mailbox: sales, count: 1, undeliverable: 1 }];
     assert.match(words(about(sales, pasted({ waiting })).fix[0]!), /Keep the words of bounces and automatic replies/);
   });
 
-  it('a part that is not in the output is not established', () => {
+  it('is unknown for a part that is missing in the output', () => {
     const { outbound: _, ...rest } = whole;
     const [finding] = findings(pastedDatabase(rest, now));
     assert.equal(finding?.verdict, 'unknown');
     assert.match(words(finding.observed), /failed on its way out \(not in the output/);
   });
 
-  it('where nobody pasted anything, or only more than a day ago, one finding says how, and is no verdict', () => {
+  it('is skipped with the command to type if nothing was pasted within a day', () => {
     for (const observations of [[], [pasted({}, inMinutes(-1441))]]) {
       const all = findings(...observations);
       assert.deepEqual(
@@ -235,14 +235,14 @@ describe('ece/last-mail', () => {
     }
   });
 
-  it('a time whose zone is not established is no instant', () => {
+  it('shows a time without zone as it was read', () => {
     const clock = { at: inMinutes(-2), offsetMinutes: -300 };
     const received = [{ aliasId: '1', mailbox: sales, lastAt: `${day}T01:12:40`, lastHour: 0, lastDay: 1 }];
     const finding = about(sales, pasted({ clock, newest: `${day}T01:12:40`, received }));
     assert.match(words(finding.observed), /came in on Nov 24, 2026, 01:12 \(time zone not known\)\./);
   });
 
-  it('looks only at the mailboxes that the run is about', () => {
+  it('covers only the mailboxes of the run', () => {
     const narrow = facts({ deployment: { mailboxes: [support] }, observations: [pasted()] });
     assert.deepEqual(
       check.evaluate(narrow).map(({ subject }) => subject.name),
@@ -292,7 +292,7 @@ describe('ece/last-mail', () => {
 describe('the last token of a mailbox', () => {
   const tokenOf = (...observations: Observation[]): MailboxMail['token'] => mailOf(sales, ...observations).token;
 
-  it('is the newest that Entra issued to ECE’s application for the account of this mailbox', () => {
+  it('is the newest that Entra issued to ECE’s application for the account of the mailbox', () => {
     const others = [
       group({ account: 'ada@example.com', lastAt: inMinutes(-1) }),
       group({ code: 70043, lastAt: inMinutes(-2) }),
@@ -307,7 +307,7 @@ describe('the last token of a mailbox', () => {
     assert.deepEqual(tokenOf(), { notSeen: 'log-not-read' });
   });
 
-  it('of a mailbox with an account of its own is that account’s', () => {
+  it('belongs to the mailbox’s own account if it has one', () => {
     const own = facts({
       deployment: { microsoft, accountModel: 'mailbox', sharedAccount: undefined },
       observations: [log(group({ account: sales, interactive: true }))],
@@ -328,7 +328,7 @@ describe('the last token of a mailbox', () => {
 });
 
 describe('the retriever’s last round', () => {
-  it('is the newest line of any services server, and proves no mail of a mailbox', () => {
+  it('is the newest line of any services server and proves no mail of a mailbox', () => {
     const observations = [
       retriever('ece-svc-01', { instance: '1', runningAt: inMinutes(-3), waitingAt: inMinutes(-2) }),
     ];

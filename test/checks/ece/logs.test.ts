@@ -70,12 +70,12 @@ function judgeAll(check: Check, observations: Observation[], server = svc): Find
 }
 
 describe('ece/retriever', () => {
-  it('passes while every instance goes round', () => {
+  it('passes while every instance is active', () => {
     const finding = judge(retriever, [logs({ heartbeats: [beat('999', 0.5, 0.5), beat('1000', 2, 2)] })]);
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.observed), /All 2 instances are active/);
   });
-  it('fails one that has been silent for minutes, and tells a hanging retrieval from silence', () => {
+  it('fails an instance that was silent for minutes, and distinguishes a hanging retrieval from silence', () => {
     const hung = judge(retriever, [logs({ heartbeats: [beat('999', 20, 21), beat('1000', 0.5, 0.5)] })]);
     assert.equal(hung.verdict, 'fail');
     assert.match(words(hung.observed), /Instance 999 began a retrieval .* 20 min ago: it hangs/);
@@ -90,14 +90,14 @@ describe('ece/retriever', () => {
       'a long retrieval is no fault yet',
     );
   });
-  it('is no fault of the standby server while the other one works', () => {
+  it('is skipped on the standby server while the other server is active', () => {
     const quiet = logs({ heartbeats: [beat('999', 200, 200)] });
     const finding = judge(retriever, [quiet, logs({ heartbeats: [beat('999', 0.5, 0.5)] }, standby)]);
     assert.equal(finding.verdict, 'skipped');
     assert.match(words(finding.observed), /is active on ece-svc-02/);
     assert.equal(judge(retriever, [quiet, logs({ heartbeats: [beat('999', 300, 300)] }, standby)]).verdict, 'fail');
   });
-  it('does not invent a fault where no heartbeat was ever seen', () => {
+  it('is unknown if no heartbeat was ever seen', () => {
     const finding = judge(retriever, [logs({})]);
     assert.equal(finding.verdict, 'unknown');
     assert.match(words(finding.fix[0]!), /log level is Info/);
@@ -116,9 +116,9 @@ describe('ece/retriever', () => {
 });
 
 describe('ece/alias-disabled', () => {
-  it('passes without such a line', () =>
+  it('passes without a line about a disabled alias', () =>
     assert.equal(judge(alias, [logs({ matches: [match('entra')] })]).verdict, 'pass'));
-  it('fails with the line and its time, and says that repairing the cause is not enough', () => {
+  it('fails with the line and its time, and says that removing the cause is not enough', () => {
     const finding = judge(alias, [
       logs({
         matches: [
@@ -132,7 +132,7 @@ describe('ece/alias-disabled', () => {
     assert.match(steps, /repairing the cause alone does not bring mail back/);
     assert.match(steps, /all dispatcher instances/);
   });
-  describe('once mail came in again', () => {
+  describe('after mail came in again', () => {
     const off = (name: string, minutes: number, changes: Partial<LogMatch> = {}): LogMatch =>
       match('alias-disabled', {
         code: name,
@@ -149,7 +149,7 @@ describe('ece/alias-disabled', () => {
         },
         now,
       );
-    it('passes, and says when it was off and when mail came', () => {
+    it('passes, with the time of the line and of the mail', () => {
       const finding = judge(alias, [logs({ matches: [off(sales, 2880)] }), came(5)]);
       assert.equal(finding.verdict, 'pass');
       assert.match(
@@ -157,18 +157,18 @@ describe('ece/alias-disabled', () => {
         /switched off the alias sales@example\.com, last on Nov 22, .* mail came in since, on Nov 24, .*11:55/,
       );
     });
-    it('fails where the newest mail is older than the line, or the alias is another', () => {
+    it('fails if the newest mail is older than the line or belongs to another alias', () => {
       assert.equal(judge(alias, [logs({ matches: [off(sales, 10)] }), came(15)]).verdict, 'fail');
       const { verdict, reason } = judge(alias, [logs({ matches: [off(sales, 60), off(support, 60)] }), came(5)]);
       assert.equal(verdict, 'fail');
       assert.deepEqual((reason.values as { aliases: string[] }).aliases, [support]);
     });
-    it('fails where a probe of an older release counted lines of aliases that it did not name', () => {
+    it('fails if a probe of an older release counted lines without naming their aliases', () => {
       const { code: _code, ...line } = off(sales, 60, { count: 3 });
       assert.equal(judge(alias, [logs({ matches: [line] }), came(5)]).verdict, 'fail');
     });
   });
-  it('comes last among the causes: it can be repaired only after what switched it off', () => {
+  it('is the last cause, because the alias can be repaired only after the fault that disabled it', () => {
     const site = deployment();
     const blocked = seen('imap', 'outlook.office365.com:993', svc, {
       error: { phase: 'tcp', code: 'TIMEOUT', text: '' },
@@ -190,7 +190,7 @@ describe('ece/alias-disabled', () => {
   });
 });
 
-describe('an alias that is switched off while nothing else failed', () => {
+describe('a disabled alias without another failure', () => {
   const line = (name: string): ReturnType<typeof match> =>
     match('alias-disabled', { excerpt: `Repeated Authentication Failure. Alias disabled: ${name}` });
   const causeOf = (...names: string[]): { title: string; firstStep: string; steps: string } => {
@@ -206,7 +206,7 @@ describe('an alias that is switched off while nothing else failed', () => {
       steps: findings.flatMap(({ fix }) => fix.map((step) => words(step))).join('\n'),
     };
   };
-  it('is named in title and first step, which send nobody to other causes', () => {
+  it('is named in the title and the first step, which mention no other causes', () => {
     const { title, firstStep, steps } = causeOf('sales@example.com');
     assert.equal(title, 'ECE has switched off the alias sales@example.com');
     assert.equal(
@@ -218,12 +218,12 @@ describe('an alias that is switched off while nothing else failed', () => {
     assert.match(steps, /In the ECE console, set the alias sales@example\.com to active/);
     assert.match(steps, /if it is switched off again, the lines before that/);
   });
-  it('is one of several', () =>
+  it('is combined with other disabled aliases', () =>
     assert.equal(causeOf('sales', 'support', 'sales').title, 'ECE has switched off the aliases sales and support'));
 });
 
 describe('ece/oauth-errors', () => {
-  it('passes when the logs of that server hold none', () => {
+  it('passes if the logs of the server have no errors', () => {
     assert.equal(judge(errors, [logs({})]).verdict, 'pass');
     assert.equal(judge(errors, [logs({}, app)], app).verdict, 'pass');
     assert.equal(
@@ -232,7 +232,7 @@ describe('ece/oauth-errors', () => {
       'aliases have a check of their own',
     );
   });
-  it('fails what is of the last hour and warns of what is older, the newest first: what it means, then its line', () => {
+  it('fails errors of the last hour and warns of older ones, newest first, each with its meaning and its line', () => {
     const old = match('mail-refused', {
       code: 'smtp-auth-off-tenant',
       lastAt: ago(600),
@@ -263,7 +263,7 @@ describe('ece/oauth-errors', () => {
     const { lastAt: _, ...undated } = match('no-name');
     assert.equal(judge(errors, [logs({ matches: [undated] })]).verdict, 'warn');
   });
-  it('says for each error what it is in ECE where it was observed, and as its steps what to do alone, and who does it', () => {
+  it('explains each error at its server and gives only its own steps, each with an owner', () => {
     const findings = judgeAll(errors, [
       logs({
         matches: [
@@ -287,7 +287,7 @@ describe('ece/oauth-errors', () => {
       'https://aka.ms/smtp_auth_disabled',
     );
   });
-  it('names one error once, however many codes and processes say it', () => {
+  it('shows one error once for several codes and processes', () => {
     const finding = judge(errors, [
       logs({
         matches: [
@@ -300,7 +300,7 @@ describe('ece/oauth-errors', () => {
     assert.match(words(finding.observed), /^The redirect URI [^"]* 3 times in the log, last on .*"the newest line"$/);
     assert.equal(finding.fix.length, 1);
   });
-  it('has as its owner the one who can repair the newest', () => {
+  it('has the owner who can repair the newest error', () => {
     const owner = (...codes: string[]): string =>
       judge(errors, [logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) })])
         .owner;
@@ -329,7 +329,7 @@ describe('ece/oauth-errors', () => {
     assert.match(words(findings[0]!.observed), /^The redirect URI /);
     assert.match(words(findings[4]!.observed), / And 2 older errors of other kinds\.$/);
   });
-  it('says what Microsoft documents as a fact and the rest as reported', () => {
+  it('states facts that Microsoft documents, and marks the rest as reported from the field', () => {
     const explained = (code: string): string =>
       words(judge(errors, [logs({ matches: [match('entra', { code })] })]).observed);
     assert.match(explained('AADSTS530036'), /As reported in the field/);
@@ -340,7 +340,7 @@ describe('ece/oauth-errors', () => {
     );
     assert.match(explained('AADSTS123456'), /AADSTS123456, which is not explained here/);
   });
-  it('reads a code of a newer probe by its line', () => {
+  it('recognises an error of a newer probe by its line', () => {
     const explained = (code: string, excerpt = 'the line'): string =>
       words(judge(errors, [logs({ matches: [match('mail-refused', { code, excerpt })] })]).observed);
     assert.match(
@@ -352,7 +352,7 @@ describe('ece/oauth-errors', () => {
     );
     assert.match(explained('of a newer probe'), /^Exchange refused ECE/);
   });
-  it('has a next step for every kind', () => {
+  it('has a next step for every kind of line', () => {
     for (const mark of [
       'entra',
       'token-refused',
@@ -377,8 +377,8 @@ describe('ece/oauth-errors', () => {
   });
 });
 
-describe('what is not known in a log', () => {
-  it('is quoted and no pass: an error of ECE that nobody here knows, or a log without a time', () => {
+describe('an unknown entry of a log', () => {
+  it('is quoted and never passes, and so is a log without times', () => {
     const line = 'Échec de la récupération : la connexion a été fermée';
     const unknown = { count: 3, process: 'retriever' as const, lastAt: ago(5), excerpt: line };
     const quoted = judge(errors, [logs({ entries: 9, unknownErrors: unknown })]);
@@ -392,12 +392,12 @@ describe('what is not known in a log', () => {
   });
 });
 
-describe('a cause that ECE’s logs alone show', () => {
+describe('a cause that only ECE’s logs show', () => {
   const found = (...matches: LogMatch[]): string[] =>
     evaluate(facts({ observations: [logs({ matches })] }), [errors.id]).rootCauses.map(({ id }) => id);
   const said = (code: string, more: Partial<LogMatch> = {}): LogMatch => match('mail-refused', { code, ...more });
 
-  it('names whose log it is: what the dispatcher was refused is no alarm mail', () => {
+  it('names the process of the log, because a refusal of the dispatcher is no alarm mail', () => {
     const [cause] = evaluate(
       facts({ observations: [logs({ matches: [said('smtp-relay-refused', { process: 'dispatcher' })] })] }),
       [errors.id],
@@ -433,18 +433,18 @@ describe('a cause that ECE’s logs alone show', () => {
   ] as const)
     it(`is ${id}: ${line.code ?? line.mark}`, () => assert.deepEqual(found(line), [id]));
 
-  it('is one for each error, and none is hidden by another', () => {
+  it('occurs once for each error and hides no other error', () => {
     assert.deepEqual(
       found(said('smtp-auth-off-tenant'), match('no-name', { lastAt: ago(20) }), said('smtp-mailbox-full')).sort(),
       ['dns', 'mailbox-full', 'smtp-auth-off:tenant'],
     );
   });
-  it('is no more a cause when a passing fault was long ago', () => {
+  it('is absent for a temporary fault that was long ago', () => {
     for (const mark of ['no-name', 'timed-out', 'no-connection', 'tls-failed'] as const)
       assert.deepEqual(found(match(mark, { lastAt: ago(600) })), [], mark);
     assert.deepEqual(found(said('smtp-mailbox-full', { lastAt: ago(600) })), ['mailbox-full']);
   });
-  it('is that of the wire where the wire shows it', () => {
+  it('is replaced by the cause on the wire, if there is one', () => {
     const blocked = seen('imap', 'outlook.office365.com:993', svc, {
       error: { phase: 'tcp', code: 'TIMEOUT', text: '' },
     });
@@ -457,7 +457,7 @@ describe('a cause that ECE’s logs alone show', () => {
 
 describe('ece/throttling', () => {
   const slow = match('mail-refused', { code: 'imap-throttled', excerpt: 'BAD Request is throttled.' });
-  it('keeps apart what holds ECE back from what refuses it', () => {
+  it('separates throttling from refusals', () => {
     const both = [logs({ matches: [slow, match('entra', { code: 'AADSTS7000222' })] })];
     const finding = judge(throttling, both);
     assert.equal(finding.verdict, 'fail');
@@ -471,7 +471,7 @@ describe('ece/throttling', () => {
       'Entra is not Exchange',
     );
   });
-  it('is a root cause of its own while it lasts, beside errors that it does not explain', () => {
+  it('is a root cause while it lasts, beside errors that it does not explain', () => {
     const causes = (lastAt: string): unknown =>
       evaluate(
         facts({
@@ -488,7 +488,7 @@ describe('ece/throttling', () => {
 
 describe('checks of logs that could not be read', () => {
   for (const check of [retriever, alias, errors, throttling]) {
-    it(`${check.id} never passes then: each reason has its words and its next step`, () => {
+    it(`never pass, and ${check.id} gives each reason its text and next step`, () => {
       const cases: [observations: Observation[], observed: RegExp, fix: RegExp | undefined][] = [
         [[unread('FILE_NOT_ALLOWED')], /has no folder of logs on its list/, /probe allow --folder logs=PATH/],
         [[unread('UNSUPPORTED')], /too old/, undefined],

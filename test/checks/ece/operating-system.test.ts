@@ -42,7 +42,7 @@ const of = (value: OperatingSystemValue, at = now): Finding => judge([observed({
 const said = ({ observed, fix }: Finding): string => [observed, ...fix].map((text) => words(text)).join('\n');
 
 describe('ece/operating-system', () => {
-  describe('its reasons', () => {
+  describe('the reasons', () => {
     eachReason([
       [check, () => of(w2019), 'supported', { server, ...w2019, supportEnds: '2029-01-09' }],
       [check, () => of(w2012), 'support-ended', { server, ...w2012, supportEnds: '2023-10-10' }],
@@ -64,7 +64,7 @@ describe('ece/operating-system', () => {
     assert.match(words(finding.observed, 'fr'), /en marche depuis le 1 nov\. 2026.*jusqu’au 9 janv\. 2029/);
   });
 
-  it('warns past the support of Microsoft, with the day and where it stands, and says what to plan', () => {
+  it("warns after Microsoft's end of support, with the day, its source and a step to plan", () => {
     const finding = of(w2012);
     assert.deepEqual(
       [finding.verdict, finding.owner, finding.reference],
@@ -75,23 +75,23 @@ describe('ece/operating-system', () => {
     assert.match(words(finding.observed, 'fr'), /prise en charge étendue de Microsoft a pris fin le 10 oct\. 2023/);
   });
 
-  it('says the same of servers that were started at other times, so that they are one warning', () => {
+  it('combines servers that were started at other times into one warning', () => {
     assert.equal(said(of({ ...w2012, startedAt: '2026-10-07T19:30:00.000Z' })), said(of(w2012)));
     assert.equal(said(of({ ...client, startedAt: '2026-10-07T19:30:00.000Z' })), said(of(client)));
   });
 
-  it('counts the last day as supported, and the day by the time of the run', () => {
+  it('counts the last day as supported, by the time of the run', () => {
     assert.equal(of(w2016, '2027-01-12T23:59:59.000Z').verdict, 'pass');
     assert.equal(of(w2016, '2027-01-13T00:00:00.000Z').verdict, 'warn');
   });
 
-  it('names that day to a reader west of Greenwich too', () => {
+  it('names that day correctly for a reader west of Greenwich', () => {
     const reader = { language: 'en', timeZone: 'America/Los_Angeles' } as const;
     assert.match(read(of(w2012).observed, reader), /\b10\b.*2023/);
     assert.doesNotMatch(read(of(w2012).observed, reader), /\b9\b.*2023/);
   });
 
-  it('judges no Windows that it does not know: a client, a short-lived release, a newer one, one without a name', () => {
+  it('does not judge an unknown Windows: a client, a short-lived release, a newer one, one without a name', () => {
     for (const value of [
       client,
       { name: 'Windows Server Datacenter', version: '10.0.17763', startedAt },
@@ -107,7 +107,7 @@ describe('ece/operating-system', () => {
     }
   });
 
-  it('does not apply where there is no Windows, and knows nothing where the probe gives no answer', () => {
+  it('does not apply without Windows, and is unknown without an answer of the probe', () => {
     for (const [error, verdict, sentence] of [
       [unsupported('system'), 'skipped', /does not run Windows/],
       [unsupported('start'), 'unknown', /too old to look at the operating system/],
@@ -118,14 +118,14 @@ describe('ece/operating-system', () => {
     }
   });
 
-  it('leaves nothing of itself unsaid in any language', () => {
+  it('has every text in every language', () => {
     for (const finding of [of(w2019), of(w2012), of(client), of({ ...client, name: '' })])
       for (const language of languages)
         for (const text of [finding.expected, finding.observed, ...finding.fix])
           assert.doesNotMatch(words(text, language), /\{\{|operating-system/);
   });
 
-  it('says in a recording that was made before it that nothing came', () => {
+  it('is unknown in a recording that is older than the check', () => {
     const { deployment: ours, servers, observations: all, run } = recorded('healthy');
     const observations = all.filter(({ kind }) => kind !== 'operating-system');
     const findings = check.evaluate({ deployment: ours, servers, observations, now: run.startedAt });
@@ -135,7 +135,7 @@ describe('ece/operating-system', () => {
     );
   });
 
-  it('asks the servers on which ECE’s processes run', () => {
+  it('asks the servers that run ECE’s processes', () => {
     const site = deployment({
       servers: [
         { name: server, roles: ['services'] },
@@ -149,7 +149,7 @@ describe('ece/operating-system', () => {
     );
   });
 
-  it('has a page of Microsoft Lifecycle for each Windows Server that it knows', () => {
+  it('has a page of Microsoft Lifecycle for each known Windows Server', () => {
     for (const { product, source, supportEnds } of windowsServers) {
       assert.match(
         source,

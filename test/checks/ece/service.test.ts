@@ -43,7 +43,7 @@ function judge(observations: Observation[], server = svc): Finding {
 }
 
 describe('ece/service', () => {
-  it('passes while the named service runs, and says that this proves nothing about the retriever', () => {
+  it('passes while the named service runs, and says that this does not prove the retriever', () => {
     const finding = judge([named(svc, 'running')]);
     assert.equal(finding.verdict, 'pass');
     assert.match(
@@ -52,7 +52,7 @@ describe('ece/service', () => {
     );
   });
 
-  it('fails where it does not run, and says how to start it', () => {
+  it('fails if the service does not run, and says how to start it', () => {
     for (const state of ['stopped', 'stop-pending', 'paused', 'pause-pending'] as const) {
       const finding = judge([named(app, state)], app);
       assert.equal(finding.verdict, 'fail', state);
@@ -66,7 +66,7 @@ describe('ece/service', () => {
     assert.equal(judge([named(app, 'start-pending')], app).verdict, 'warn');
   });
 
-  it('is no failure of a services server that may stand by, and one where nothing else does the work', () => {
+  it('does not fail on a services server that may stand by, and fails on the only one', () => {
     const finding = judge([named(svc, 'stopped'), named(standby, 'running')]);
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /while that of ece-svc-02 runs/);
@@ -83,7 +83,7 @@ describe('ece/service', () => {
     );
   });
 
-  it('never guesses which service it is: it lists what looks like it and says how to name one', () => {
+  it('never guesses the service: it lists candidates and says how to name one', () => {
     const candidates: WindowsServiceValue['candidates'] = [
       { name: 'CiscoService', display: 'Cisco Service', state: 'stopped' },
       { name: 'CiscoAMP', display: 'Cisco AMP', state: 'running' },
@@ -100,7 +100,7 @@ describe('ece/service', () => {
     assert.match(words(gone.observed), /no service "ECE" on ece-svc-01\. No service there begins with "Cisco"/);
   });
 
-  it('says why it knows nothing', () => {
+  it('gives the reason if it is unknown', () => {
     for (const [observation, verdict, wording] of [
       [failed('list', 'UNSUPPORTED'), 'skipped', /does not run Windows/],
       [failed('start', 'UNSUPPORTED'), 'unknown', /too old to look at services/],
@@ -116,7 +116,7 @@ describe('ece/service', () => {
     assert.match(words(judge([]).observed), /not in its answer/);
   });
 
-  it('asks the servers on which ECE’s processes run', () => {
+  it('asks the servers that run ECE’s processes', () => {
     assert.deepEqual(
       site.servers.map((server) => check.needs?.(site, server).length),
       [1, 1, 1, 1, 0],
@@ -150,7 +150,7 @@ describe('the cause service-stopped', () => {
       ['ece/service', 'ece/retriever', 'ece/alias-disabled'],
     );
 
-  it('explains a retriever that hangs on the same server, and comes before what is wrong on the network', () => {
+  it('explains a retriever that hangs on the same server, and precedes network causes', () => {
     const { rootCauses, findings } = judged([named(svc, 'stopped'), named(app, 'running'), logs(svc)]);
     assert.deepEqual(
       rootCauses.map(({ id, explains }) => [id, explains]),
@@ -165,7 +165,7 @@ describe('the cause service-stopped', () => {
     assert.ok(diagnosis.order > 10 && diagnosis.order < 20);
   });
 
-  it('explains silence, not logs that nobody allowed to read, and nothing of another server', () => {
+  it('explains silence, but not unreadable logs and no other server', () => {
     const old = logs(svc, {
       ...quiet,
       files: [{ process: 'retriever', count: 1, modifiedAt: '2026-11-20T11:00:00.000Z', read: false }],
@@ -179,7 +179,7 @@ describe('the cause service-stopped', () => {
     ]);
   });
 
-  it('is none while the service runs, whatever the retriever does', () =>
+  it('is absent while the service runs, whatever the retriever does', () =>
     assert.deepEqual(
       judged([named(svc, 'running'), named(app, 'running'), logs(svc)]).rootCauses.map(({ id }) => id),
       ['retriever-hung'],

@@ -56,11 +56,11 @@ function texts(...all: (Text | undefined)[]): string[] {
   });
 }
 
-describe('an explanation, whatever is pasted', () => {
-  it('names known errors and checks with their sentences, and repeats nothing else of the text', () => {
+describe('an explanation of any pasted text', () => {
+  it('names known errors and checks in its own sentences and repeats nothing else of the text', () => {
     fc.assert(fc.property(pasted, assertExplained), tried(400));
   });
-  it('finds an error of the tables in any line of a text', () => {
+  it('finds a known error in any line of a text', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...serverReplies),

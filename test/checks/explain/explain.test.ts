@@ -22,8 +22,8 @@ const around = (said: string): string =>
     'Trace ID: 11111111-2222-3333-4444-555555555555 Correlation ID: 99999999-5017-4444-8888-700820000000',
   ].join('\r\n');
 
-describe('what explain knows', () => {
-  it('explains every code of Entra, however it is written, and takes nothing else for one', () => {
+describe('the table of explain', () => {
+  it('covers every code of Entra in any notation and accepts nothing else as one', () => {
     for (const code of aadstsCodes)
       for (const text of [
         `AADSTS${code}`,
@@ -43,12 +43,12 @@ describe('what explain knows', () => {
       }
   });
 
-  it('explains every reply of a mail server and of Graph, alone and in a log', () => {
+  it('covers every reply of a mail server and of Graph, separately and in a log', () => {
     for (const { id, text } of serverReplies)
       for (const said of [text, text.toUpperCase(), around(text), `> ${text}`]) assert.equal(firstOf(said), id, said);
   });
 
-  it('says of a reply the codes that were pasted, where servers send it with several', () => {
+  it('names the pasted codes of a reply that servers send with several codes', () => {
     const saidOf = (text: string): string[] => explain(text).answers.map(({ said }) => said);
     assert.deepEqual(saidOf('421 4.3.2'), ['421 4.3.2']);
     assert.deepEqual(saidOf('421-4.3.2 Service not active'), ['421 4.3.2']);
@@ -60,7 +60,7 @@ describe('what explain knows', () => {
     ]);
   });
 
-  it('explains every reply as it was published, and says of each other one that it is not known', () => {
+  it('covers every reply as published and calls each other one unknown', () => {
     for (const { text, reply } of recordedReplies) {
       if (reply === undefined) {
         const { answers, unknown } = explain(text);
@@ -69,13 +69,13 @@ describe('what explain knows', () => {
     }
   });
 
-  it('explains every line of ECE’s logs that a check judges, as it stands in docs/reference/truth.md', async () => {
+  it('covers every line of ECE’s logs that a check judges, as docs/reference/truth.md has it', async () => {
     const lines = await lineCases();
     assert.ok(lines.length >= 210);
     for (const { what } of lines) assert.notEqual(firstOf(what), undefined, what);
   });
 
-  it('explains every name, number and sentence of the network’s errors', () => {
+  it('covers every name, number and sentence of network errors', () => {
     for (const { id, says, numbers = [] } of networkErrors) {
       for (const said of says) assert.equal(keysOf(said).includes(`network-${id}`), true, said);
       for (const number of numbers)
@@ -89,7 +89,7 @@ describe('what explain knows', () => {
     }
   });
 
-  it('gives each a meaning, an owner, a step and an existing check, in every language', () => {
+  it('has a meaning, an owner, a step and an existing check for each, in every language', () => {
     const ids = new Set(checks.flatMap(({ id }) => [id, id.split('/')[0] ?? '']));
     const texts = [
       ...aadstsCodes.map((code) => `AADSTS${code}`),
@@ -120,8 +120,8 @@ describe('what explain knows', () => {
   });
 });
 
-describe('a paste with several errors', () => {
-  it('names the most decisive first, each once, and leaves out what follows from another', () => {
+describe('a pasted text with several errors', () => {
+  it('is explained by the most decisive first, each once, without the errors that follow from another', () => {
     const trace = [
       'Repeated Authentication Failure. Alias disabled: sales@example.com',
       'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
@@ -138,7 +138,7 @@ describe('a paste with several errors', () => {
     ]);
   });
 
-  it('reads a bounce of which the parts are encoded, whole, as a piece from its middle, quoted, or without its empty lines', () => {
+  it('is decoded if it is an encoded bounce: whole, a piece from its middle, quoted, or without empty lines', () => {
     const refused = "Remote server returned '550 5.7.60 SMTP; Client does not have permissions to send as this sender'";
     const base64 = (text: string, charset: BufferEncoding = 'utf8') =>
       (
@@ -187,7 +187,7 @@ describe('a paste with several errors', () => {
     assert.deepEqual(keysOf(part.replace('message/delivery-status', 'image/png')), []);
   });
 
-  it('decodes a long hostile text in no more time than it takes to read it', () => {
+  it('is decoded in linear time if it is long and hostile', () => {
     for (const line of [
       'Content-Transfer-Encoding: base64\n',
       '=?utf-8?B?',
@@ -197,7 +197,7 @@ describe('a paste with several errors', () => {
       assert.deepEqual(keysOf(line.repeat(Math.floor(1_000_000 / line.length))), []);
   });
 
-  it('reads a bounce of which the sentence is wrapped, quoted, or in quoted-printable', () => {
+  it('is recognised in a bounce with a wrapped or quoted sentence or in quoted-printable', () => {
     const bounces = [
       '> Remote server returned: 535 5.7.139 Authentication unsuccessful, user\r\n> is locked by your organization&#39;s security defaults policy. Contact your\r\n> administrator.',
       '535-5.7.139 Authentication unsuccessful, the request did not meet the\n535 5.7.139 criteria to be authenticated successfully.',
@@ -216,17 +216,17 @@ describe('a paste with several errors', () => {
     ]);
   });
 
-  it('takes no port, process or version in a long text for a code', () => {
+  it('has no port, process or version that is taken for a code', () => {
     const log = `ProcessId:50173 PID:50034 port 10060 mail 4.5.2 build 5.7.139.1 from 5.7.3.9\n${'Rx Instance 1 Running\n'.repeat(20)}`;
     assert.deepEqual(explain(log), { answers: [], unknown: [], cut: false });
   });
 });
 
-describe('what explain does not know', () => {
+describe('an unknown error', () => {
   const nearestOf = (text: string): [string | undefined, string, string[]][] =>
     explain(text).unknown.map(({ said, note, nearest }) => [said, note.key, nearest.map(({ key }: Explained) => key)]);
 
-  it('says that a code is unknown, where Microsoft says more, and the nearest of the same area, one of a family', () => {
+  it('is called unknown, with the page of Microsoft and the nearest code of its area', () => {
     assert.deepEqual(nearestOf('50137'), [
       ['AADSTS50137', 'explain.unknown.code', ['AADSTS50135', 'AADSTS50133', 'AADSTS50131']],
     ]);
@@ -234,7 +234,7 @@ describe('what explain does not know', () => {
     assert.deepEqual([page, check], ['https://login.microsoftonline.com/error?code=51999', 'token/sign-ins']);
   });
 
-  it('says of a status code what RFC 3463 says, and of one with several meanings that its words decide', () => {
+  it('is explained by RFC 3463 if it is a status code, and by its words if that has several meanings', () => {
     assert.deepEqual(nearestOf('550 5.7.999'), [
       [
         '550 5.7.999',
@@ -249,7 +249,7 @@ describe('what explain does not know', () => {
     assert.deepEqual(keysOf('535 5.7.139'), ['smtp-policy']);
   });
 
-  it('says of a name that it is unknown, with one that is written nearly so, or is of its family', () => {
+  it('is called unknown, with a name of similar spelling or of its family', () => {
     assert.deepEqual(nearestOf('Error: connect ECONREFUSED 127.0.0.1:993'), [
       ['ECONREFUSED', 'explain.unknown.name', ['network-refused']],
     ]);
@@ -259,7 +259,7 @@ describe('what explain does not know', () => {
     assert.deepEqual(nearestOf('java.lang.NullPointerException')[0]?.[2], []);
   });
 
-  it('says nothing of a text in which there is no error', () => {
+  it('is not invented in a text without errors', () => {
     for (const text of [
       '',
       ' \n ',
@@ -272,16 +272,16 @@ describe('what explain does not know', () => {
   });
 });
 
-describe('a hostile or a huge paste', () => {
+describe('a hostile or huge pasted text', () => {
   const secret = 'q8Xv~7kPz2mN4rT6wY9bD1fH3jL5sA0cE';
 
-  it('gives no piece of the text but codes and names, so that no secret is repeated', () => {
+  it('leaves only codes and names in the answer, so that no secret is repeated', () => {
     const text = `client_secret=${secret}&grant_type=refresh_token&refresh_token=0.AX${secret}\nAADSTS7000215 ${secret}\n535 5.7.139 ${secret}\n-ERR ${secret}\n${secret}`;
     assert.doesNotMatch(JSON.stringify(explain(text)), /q8Xv|kPz2mN4/);
     assert.doesNotMatch(JSON.stringify(explain(secret)), /q8Xv|kPz2mN4/);
   });
 
-  it('ends with texts of every kind, of a million characters, and with random ones', () => {
+  it('is explained without an error for every kind of text, with a million characters and at random', () => {
     // A quadratic expression would take hours.
     for (const unit of [
       'a',

@@ -28,7 +28,7 @@ const all = [
 
 describe('a deployment that names no application', () => {
   for (const check of all) {
-    it(`${check.id} asks nothing and says what is missing, not that all is well`, () => {
+    it(`${check.id} asks nothing and reports the missing application instead of a pass`, () => {
       assert.deepEqual(check.asks?.(deployment()), []);
       const [finding, ...others] = check.evaluate(facts());
       assert.equal(finding?.verdict, 'unknown');
@@ -38,14 +38,14 @@ describe('a deployment that names no application', () => {
       assert.match(words(noTenant!.observed), /does not say microsoft\.tenantId/);
     });
   }
-  it('names the shared account as missing where a rule is about a person', () => {
+  it('makes a rule about a person name the missing shared account', () => {
     for (const check of [assignment, consent, identity, policiesCheck]) {
       const finding = judge(check, [], { sharedAccount: undefined });
       assert.deepEqual([finding.verdict, finding.subject.kind], ['unknown', 'deployment'], check.id);
       assert.match(words(finding.observed), /does not say sharedAccount/);
     }
   });
-  it('asks about the application, its accounts and the tenant, and nothing else', () => {
+  it('makes the checks ask about the application, its accounts and the tenant only', () => {
     const site = deployment({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
     const asked = new Set(all.flatMap((check) => check.asks?.(site) ?? []).map(questionKey));
     const aboutApplication = ['application', 'grants', 'service-principal', 'sign-ins', 'token-lifetime'].map(

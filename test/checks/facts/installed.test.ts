@@ -31,7 +31,7 @@ function judge(check: string, observations: Observation[], server?: string): Fin
 }
 
 describe('a release that was read from the server', () => {
-  it('stands beside the declared one, and the finding rests on both', () => {
+  it('is shown with the declared release, and the finding refers to both', () => {
     const finding = judge('version/minimum', [file(svc, '12.6(1)_ES6_ET2')], svc);
     assert.equal(finding.verdict, 'pass');
     assert.equal(
@@ -45,7 +45,7 @@ describe('a release that was read from the server', () => {
     );
   });
 
-  it('counts for what it says, where the two differ: the server is nearer to the truth than a memory of it', () => {
+  it('takes precedence over a declaration that differs', () => {
     const { findings, rootCauses } = evaluate(facts({ observations: [file(svc, '12.6(1)')] }), [
       'version/minimum',
       'version/declared',
@@ -73,7 +73,7 @@ describe('a release that was read from the server', () => {
     );
   });
 
-  it('mends a declaration that nobody understands', () => {
+  it('replaces a declaration that cannot be parsed', () => {
     const site = deployment({ release: 'the newest' });
     const { findings } = evaluate(facts({ deployment: site, observations: [file(svc, '12.6(1)_ES12')] }), [
       'version/minimum',
@@ -90,12 +90,12 @@ describe('a release that was read from the server', () => {
 
   for (const [why, observation, verdict, wording] of [
     [
-      'several stand in the file',
+      'the file names several',
       file(svc, '12.6(1)_ES5', '12.6(1)_ES6'),
       'unknown',
       /several releases \(12\.6\(1\)_ES5 and 12\.6\(1\)_ES6\)/,
     ],
-    ['none stands in it', file(svc), 'unknown', /holds nothing that looks like a release/],
+    ['the file names none', file(svc), 'unknown', /holds nothing that looks like a release/],
     [
       'it cannot be read',
       read(svc, { gadgets: [] }, { phase: 'version', code: 'EACCES', text: '' }),
@@ -109,7 +109,7 @@ describe('a release that was read from the server', () => {
       /Cisco documents none, so none is guessed/,
     ],
     [
-      'only the gadgets were named, and are gone',
+      'only gadget files were named and they are missing',
       read(svc, undefined, { phase: 'gadgets', code: 'ENOENT', text: '' }),
       'skipped',
       /No file with the release was named/,
@@ -120,9 +120,9 @@ describe('a release that was read from the server', () => {
       'skipped',
       /too old/,
     ],
-    ['the time was over', read(svc, undefined, { phase: 'version', code: 'TIMEOUT', text: '' }), 'unknown', /TIMEOUT/],
+    ['the time was up', read(svc, undefined, { phase: 'version', code: 'TIMEOUT', text: '' }), 'unknown', /TIMEOUT/],
   ] as const) {
-    it(`is none where ${why}: the declared one is all there is`, () => {
+    it(`is ignored in favour of the declared release if ${why}`, () => {
       const finding = judge('version/declared', [observation], svc);
       assert.deepEqual(
         [finding.verdict, wording.test(words(finding.observed))],
@@ -135,11 +135,11 @@ describe('a release that was read from the server', () => {
       );
     });
   }
-  it('agrees with the declaration where it does', () =>
+  it('passes if the declaration is equal', () =>
     assert.equal(judge('version/declared', [file(svc, '12.6(1)_ES6_ET2')], svc).verdict, 'pass'));
 
-  describe('and the same release on every server', () => {
-    it('is proven where files say so on all of them', () => {
+  describe('and is compared between servers', () => {
+    it('proves one release if a file on every server names it', () => {
       assert.equal(
         words(
           judge(
@@ -150,7 +150,7 @@ describe('a release that was read from the server', () => {
         '12.6(1)_ES12 on all 3 servers, as read from the files there',
       );
     });
-    it('fails where two files differ', () => {
+    it('fails if two files differ', () => {
       const finding = judge('version/uniform', [
         file(svc, '12.6(1)_ES12'),
         file(app1, '12.6(1)_ES11'),
@@ -162,7 +162,7 @@ describe('a release that was read from the server', () => {
         /12\.6\(1\)_ES12 on ece-svc-01 and ece-app-02 and 12\.6\(1\)_ES11 on ece-app-01/,
       );
     });
-    it('is only a warning where a file differs from what is declared for another server', () => {
+    it('is only a warning if a file differs from the declaration for another server', () => {
       const finding = judge('version/uniform', [file(svc, '12.6(1)_ES12')]);
       assert.equal(finding.verdict, 'warn');
       assert.match(words(finding.observed), /only declared, so one of the two may be out of date/);
@@ -170,14 +170,14 @@ describe('a release that was read from the server', () => {
   });
 });
 
-describe('gadget files beside the declared console URL', () => {
+describe('a host in gadget files', () => {
   const spog = 'eService/templates/finesse/gadget/spog/spog_config.js';
   const gadget = (host: string, server = app1): Observation =>
     read(server, { gadgets: [{ file: spog, modifiedAt, hosts: [host] }] });
   const judgeUrl = (observations: Observation[], changes: object = {}): Finding =>
     evaluate(facts({ deployment: deployment(changes), observations }), ['url/console']).findings[0]!;
 
-  it('change nothing where they name the same host, or none', () => {
+  it('changes nothing if it equals the host of the declared console URL, or is missing', () => {
     for (const observations of [[gadget('ece.example.com')], [read(app1, { gadgets: [] })], []]) {
       const finding = judgeUrl(observations);
       assert.deepEqual(
@@ -186,7 +186,7 @@ describe('gadget files beside the declared console URL', () => {
       );
     }
   });
-  it('are a warning where they name another, with the file, its day, and that it may be stale', () => {
+  it('is a warning if it differs from the console URL, with the file, its day and that it may be stale', () => {
     const finding = judgeUrl([gadget('old.example.com')]);
     assert.equal(finding.verdict, 'warn');
     assert.match(
@@ -199,7 +199,7 @@ describe('gadget files beside the declared console URL', () => {
     assert.equal((finding.reason.values['declared'] as Finding['reason']).code, 'same-host');
     assert.equal(judgeUrl([gadget('ece')]).verdict, 'warn', 'a short name is another name');
   });
-  it('say something where no console URL was declared, and never make a failure better', () => {
+  it('counts without a declared console URL, and never improves a failure', () => {
     assert.equal(judgeUrl([gadget('old.example.com')], { consoleUrl: undefined }).verdict, 'warn');
     assert.equal(judgeUrl([gadget('ece.example.com')], { consoleUrl: undefined }).verdict, 'unknown');
     assert.equal(judgeUrl([gadget('old.example.com')], { consoleUrl: 'https://other.example.com' }).verdict, 'fail');

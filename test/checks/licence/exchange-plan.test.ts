@@ -27,17 +27,17 @@ const has = (overrides: Partial<Account>, address = who) =>
 const ofAccount = (overrides: Partial<Account>) => judge([has(overrides)]);
 
 describe('licence/exchange-plan of the account that signs in', () => {
-  it('passes with Plan 2 out of E3', () => {
+  it('passes Plan 2 from E3', () => {
     const finding = ofAccount({});
     assert.equal(finding.verdict, 'pass');
     assert.equal(words(finding.observed), `${who} has Exchange Online Plan 2, from Office 365 E3.`);
   });
-  it('goes by the service plan, so a product that nobody knows yet passes too', () => {
+  it('decides by the service plan, so that an unknown product passes too', () => {
     const finding = ofAccount({ licences: [{ skuId: notInTheList, disabledPlans: [] }] });
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.observed), /from a product that is not in the list/);
   });
-  it('never goes by the product: E3 whose Exchange is switched off fails, and names it', () => {
+  it('does not decide by the product: fails an E3 with Exchange switched off, and names it', () => {
     const finding = ofAccount({
       exchangePlans: [{ planId: plan2, status: 'Deleted' }],
       licences: [{ skuId: e3, disabledPlans: [plan2.toUpperCase()] }],
@@ -47,13 +47,13 @@ describe('licence/exchange-plan of the account that signs in', () => {
     assert.match(words(finding.fix[0]!), /Tick Exchange Online/);
   });
   for (const sku of [exchangePlan2Alone, teamsSharedDevices]) {
-    it(`passes with a note where Plan 2 comes from no suite: ${productOf(sku).name}`, () => {
+    it(`passes with a note if Plan 2 comes from no suite: ${productOf(sku).name}`, () => {
       const finding = ofAccount({ licences: [{ skuId: sku, disabledPlans: [] }] });
       assert.equal(finding.verdict, 'pass');
       assert.match(words(finding.observed), /the same mailbox as with E3\. Cisco's checklist names E3/);
     });
   }
-  it('needs no note where a suite gives Plan 2 as well', () => {
+  it('needs no note if a suite has Plan 2 as well', () => {
     assert.doesNotMatch(
       words(
         ofAccount({
@@ -68,7 +68,7 @@ describe('licence/exchange-plan of the account that signs in', () => {
   });
   it('warns with Plan 1', () =>
     assert.equal(ofAccount({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }).verdict, 'warn'));
-  it('takes the best of several plans', () =>
+  it('decides by the best of several plans', () =>
     assert.equal(
       ofAccount({
         exchangePlans: [
@@ -79,7 +79,7 @@ describe('licence/exchange-plan of the account that signs in', () => {
       }).verdict,
       'pass',
     ));
-  it('a plan that is stopped does not count beside one that runs', () =>
+  it('ignores a stopped plan beside a running one', () =>
     assert.equal(
       ofAccount({
         exchangePlans: [
@@ -103,7 +103,7 @@ describe('licence/exchange-plan of the account that signs in', () => {
       assert.match(words(finding.observed), new RegExp(`its state is ${status}`));
     });
   }
-  it('is not taken in by the Exchange plan that every product carries', () => {
+  it('ignores the Exchange plan that every product contains', () => {
     const finding = ofAccount({
       exchangePlans: [{ planId: foundation, status: 'Enabled' }],
       licences: [{ skuId: notInTheList, disabledPlans: [] }],
@@ -113,12 +113,12 @@ describe('licence/exchange-plan of the account that signs in', () => {
   });
   it('fails without any licence', () =>
     assert.match(words(ofAccount({ exchangePlans: [], licences: [] }).observed), /no licence at all/));
-  it('does not condemn a service plan that it does not know', () => {
+  it('does not fail an unknown service plan', () => {
     const finding = ofAccount({ exchangePlans: [{ planId: notInTheList, status: 'Enabled' }] });
     assert.equal(finding.verdict, 'unknown');
     assert.match(words(finding.observed), new RegExp(notInTheList));
   });
-  it('names what could not be assigned, seats first among the steps, and only where the licence is not enough', () => {
+  it('names licences that could not be assigned, with seats as the first step, only if the licence is insufficient', () => {
     const licenceErrors = [{ skuId: e3, error: 'CountViolation' }];
     const finding = ofAccount({ exchangePlans: [], licences: [], licenceErrors });
     assert.match(words(finding.observed), /could not assign: Office 365 E3 \(no seat is left, CountViolation\)/);
@@ -135,15 +135,15 @@ describe('licence/exchange-plan of the account that signs in', () => {
     );
     assert.doesNotMatch(words(ofAccount({ licenceErrors }).observed), /could not assign/);
   });
-  it('says in its own words that there is no such account', () => {
+  it('has its own text for a missing account', () => {
     const finding = judge([answered('account', who, { error: notFound })]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /no account with the name or address/);
   });
-  it('is not established where the shared account is not named', () =>
+  it('is unknown if the deployment names no shared account', () =>
     assert.equal(judge([], { sharedAccount: undefined }, 'contoso').verdict, 'unknown'));
   for (const [name, observations, wording] of unansweredOf('account', who)) {
-    it(`is not established without an answer: ${name}`, () => {
+    it(`is unknown without an answer: ${name}`, () => {
       const finding = judge(observations);
       assert.equal(finding.verdict, 'unknown');
       assert.match(words(finding.observed), wording);
@@ -156,14 +156,14 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
   const of = (...observations: Observation[]) => judge(observations, {}, sales);
   const kind = (which: string) => answered('mailbox', sales, { value: mailbox(sales, { kind: which }) });
 
-  it('passes as an unlicensed shared mailbox, with whose rule says what, and what support will ask for', () => {
+  it('passes an unlicensed shared mailbox, with the sources of the rule and the question of support', () => {
     const finding = of(unlicensed, kind('SharedMailbox'));
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.observed), /By Microsoft's rule it needs no licence.*above 50 GB/);
     assert.match(words(finding.observed), /Cisco's checklist asks for E3 for every mailbox: Cisco's support may ask/);
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales });
   });
-  it('fails as an unlicensed user mailbox, and warns with Plan 1', () => {
+  it('fails an unlicensed user mailbox, and warns with Plan 1', () => {
     assert.equal(of(unlicensed, kind('UserMailbox')).verdict, 'fail');
     assert.equal(
       of(has({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }, sales), kind('UserMailbox')).verdict,
@@ -171,7 +171,7 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
     );
     assert.equal(of(has({}, sales), kind('UserMailbox')).verdict, 'pass');
   });
-  it('is not condemned where nobody knows whether it is a shared one', () => {
+  it('is unknown if the kind of the mailbox is not known', () => {
     const finding = of(
       unlicensed,
       answered('mailbox', sales, { error: { phase: 'answer', code: 'ROLE_MISSING', text: '' } }),
@@ -182,12 +182,12 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
       /no licence at all\. A shared mailbox would need none, .*no role in Exchange Online/,
     );
   });
-  it('an unlicensed shared mailbox that signs in itself is no fault of its licence: the account model speaks of it', () => {
+  it('passes an unlicensed shared mailbox that signs in itself, because the account model reports it', () => {
     const finding = judge([unlicensed, kind('SharedMailbox')], { accountModel: 'mailbox' }, sales);
     assert.equal(finding.verdict, 'pass');
     assert.deepEqual(finding.subject, { kind: 'account', name: sales });
   });
-  it('is the account itself once, not twice, where the shared account is one of the mailboxes', () => {
+  it('covers the shared account once if it is one of the mailboxes', () => {
     const findings = check.evaluate(facts({ deployment: { mailboxes: [who, sales] } }));
     assert.deepEqual(
       findings.map(({ id }) => id),
@@ -204,21 +204,21 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
 });
 
 describe('a mailbox of a plan for frontline staff', () => {
-  it('is not cured by a tick: another licence is, and the licence that it has is named', () => {
+  it('needs another licence, not a switched-on plan, and its licence is named', () => {
     const [step] = judge([has({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }] })]).fix;
     assert.match(words(step!), /assign it instead of .* Ticking another app does not enlarge the mailbox/);
     assert.doesNotMatch(words(step!), /Tick Exchange Online/);
   });
 });
 
-describe('what is known of licences', () => {
-  it('has every GUID in small letters, once', () => {
+describe('the table of licences', () => {
+  it('has every GUID once, in lower case', () => {
     const skus = Object.values(skusByPlan).flatMap((products) => Object.keys(products));
     assert.equal(skus.length, 108);
     assert.equal(new Set(skus).size, skus.length);
     for (const sku of skus) assert.match(sku, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
-  it('reads a GUID in any case', () => {
+  it('is searched in any case', () => {
     assert.equal(mailboxClassOf(plan2.toUpperCase()), 'plan-2');
     assert.equal(productOf(e3.toUpperCase()).name, 'Office 365 E3');
   });

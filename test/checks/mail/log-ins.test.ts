@@ -46,12 +46,12 @@ function findingOf(check: Check, observations: Observation[], more: Partial<Depl
 const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 const line = ({ verdict, observed }: Finding) => `${verdict}: ${words(observed)}`;
 
-describe('what is to be logged in to', () => {
+describe('the planned log-ins', () => {
   const two = deployment({ mailboxes: [sales, support, 'SALES@example.com'] });
   const wishes = (check: Check, declared: Deployment, role: 'services' | 'application') =>
     check.logins?.(declared, { name: 'x', roles: [role] }) ?? [];
 
-  it('each mailbox from the services servers, over the transport alone', () => {
+  it('open each mailbox from the services servers, over the transport in use only', () => {
     assert.deepEqual(
       wishes(imapOpen, two, 'services').map(({ kind, target, account: whose, mailboxes }) => [
         kind,
@@ -73,7 +73,7 @@ describe('what is to be logged in to', () => {
     assert.deepEqual(wishes(smtpLogin, deployment({ transport: 'graph' }), 'services'), []);
     assert.deepEqual(wishes(imapOpen, deployment({ sharedAccount: undefined }), 'services'), []);
   });
-  it('SMTP once for each account with all its mailboxes, and equal for both checks, so that it happens once', () => {
+  it('use SMTP once for each account with all its mailboxes, as one log-in for both checks', () => {
     assert.deepEqual(wishes(smtpLogin, two, 'services'), [
       { kind: 'smtp-login', target: 'smtp.office365.com:587', account: who, mailboxes: [sales, support] },
     ]);
@@ -88,7 +88,7 @@ describe('what is to be logged in to', () => {
       ],
     );
   });
-  it('no more mailboxes in one than a job takes', () => {
+  it('split mailboxes into jobs of the largest allowed size', () => {
     const many = deployment({ mailboxes: Array.from({ length: 120 }, (_, index) => `box-${index}@example.com`) });
     const all = wishes(smtpLogin, many, 'services');
     assert.deepEqual(
@@ -97,7 +97,7 @@ describe('what is to be logged in to', () => {
     );
     for (const { account: whose, mailboxes } of all) loginSchema.parse({ account: whose, user: whose, mailboxes });
   });
-  it('the way of alarm mail from the application servers, where the release knows OAuth for it', () => {
+  it('try the path of alarm mail from the application servers, if the release supports OAuth for it', () => {
     assert.deepEqual(wishes(alarmPath, two, 'application'), []);
     assert.deepEqual(
       wishes(alarmPath, deployment({ release: '15.0(1)' }), 'application').map(({ kind, mailboxes }) => [
@@ -110,9 +110,9 @@ describe('what is to be logged in to', () => {
   });
 });
 
-describe('without a token', () => {
+describe('log-ins without a token', () => {
   for (const check of [imapOpen, smtpLogin, sendAs]) {
-    it(`${check.id} is one line, however many mailboxes`, () => {
+    it(`are one finding of ${check.id}, however many mailboxes there are`, () => {
       const many = {
         mailboxes: Array.from({ length: 100 }, (_, index) => `box-${index}@example.com`),
         accountModel: 'mailbox' as const,
@@ -126,7 +126,7 @@ describe('without a token', () => {
       );
     });
   }
-  it('that is at hand any more: a token that ended is none', () => {
+  it('are skipped, even if there was a token that expired', () => {
     assert.equal(findingOf(imapOpen, [signedIn({ token: { expiresAt: inMinutes(-1) } })]).verdict, 'skipped');
     assert.equal(
       findingOf(imapOpen, [signedIn()]).verdict,
@@ -138,13 +138,13 @@ describe('without a token', () => {
       'skipped',
     );
   });
-  it('but with one on its way, a server that has yet to answer is told', () => {
+  it('are distinguished from log-ins of a probe that has not answered yet', () => {
     const [finding] = findingsOf(imapOpen, [signedIn()], {}, [
       { name: 'ece-svc-01', roles: ['services'], presence: 'pending' },
     ]);
     assert.equal(line(finding!), 'unknown: The probe on ece-svc-01 has not answered yet.');
   });
-  it('another transport is no affair of it', () => {
+  it('do not apply to a check of another transport', () => {
     assert.match(
       line(findingOf(imapOpen, [], { transport: 'graph' })),
       /^skipped: Does not apply: ECE's transport is Microsoft Graph/,
@@ -157,7 +157,7 @@ describe('opening a mailbox', () => {
   const imap = (saw: Parameters<typeof loggedIn>[2], ...more: Observation[]) =>
     findingOf(imapOpen, [signedIn(), loggedIn('imap-open', sales, saw), ...more]);
 
-  it('passes when it opened, with what was seen', () => {
+  it('passes with what was seen', () => {
     const finding = imap({});
     assert.equal(
       line(finding),
@@ -166,7 +166,7 @@ describe('opening a mailbox', () => {
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales, from: 'ece-svc-01' });
     assert.equal(finding.observations.length, 2);
   });
-  it('does not pass with the token of a stranger who has rights of his own', () => {
+  it("does not pass with another person's token", () => {
     const finding = findingOf(imapOpen, [
       answered('account', who, { value: account(who) }),
       signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
@@ -174,7 +174,7 @@ describe('opening a mailbox', () => {
     ]);
     assert.match(line(finding), /^unknown: .*a token of admin@example\.com, who has rights of his or her own/);
   });
-  it('"authenticated but not connected" is the mailbox, in either form, and the steps are rights, protocol, licence', () => {
+  it('blames the mailbox for "authenticated but not connected" in both forms, with steps for rights, protocol and licence', () => {
     for (const saw of [
       { said: 'BAD User is authenticated but not connected.', phase: 'open' },
       { said: 'NO User is authenticated but not connected.' },
@@ -191,7 +191,7 @@ describe('opening a mailbox', () => {
       );
     }
   });
-  it('... and with the token of another person the steps are those past single sign-on', () => {
+  it("gives the steps past single sign-on if the token is another person's", () => {
     const finding = findingOf(imapOpen, [
       signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
       loggedIn('imap-open', sales, { said: 'NO User is authenticated but not connected.' }),
@@ -199,7 +199,7 @@ describe('opening a mailbox', () => {
     assert.match(steps(finding), /private window/);
     assert.equal(finding.owner, 'ece-administrator');
   });
-  it('"AUTHENTICATE failed" is the token', () => {
+  it('blames the token for "AUTHENTICATE failed"', () => {
     const finding = imap({ said: 'NO AUTHENTICATE failed.' });
     assert.match(
       line(finding),
@@ -207,7 +207,7 @@ describe('opening a mailbox', () => {
     );
     assert.match(steps(finding), /token\/audience/);
   });
-  it('... unless it is good elsewhere: then the rights and the protocol of the mailbox are left', () => {
+  it('blames the rights or the protocol of the mailbox if the token works elsewhere', () => {
     const refusal = { said: 'NO [AUTHENTICATIONFAILED] Authentication failed.' };
     const bySmtp = imap(refusal, loggedIn('smtp-login', who));
     assert.match(line(bySmtp), /^fail: .*SMTP accepts the same token .*the remaining causes are Full Access/);
@@ -232,7 +232,7 @@ describe('opening a mailbox', () => {
       assert.doesNotMatch(`${line(finding)} ${steps(finding)}`, /tells the causes apart|Add-MailboxPermission/);
     }
   });
-  it('a server that asks to slow down, or says "later", is a warning: nothing is known of the token', () => {
+  it('warns of throttling or "later", which prove nothing about the token', () => {
     assert.equal(
       imap({ said: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds', phase: 'open' }).verdict,
       'warn',
@@ -243,7 +243,7 @@ describe('opening a mailbox', () => {
       'warn',
     );
   });
-  it('says how often it was tried, and what was said at first', () => {
+  it('reports the number of tries and the first answer', () => {
     const closed = { phase: 'open', text: '* BYE Connection is closed. 13' };
     const busy = { said: closed.text, phase: 'open' };
     assert.match(
@@ -257,7 +257,7 @@ describe('opening a mailbox', () => {
     const value = { user: sales, authenticated: true, messages: 3, firstTry: { ...closed, againAfterMs: 5000 } };
     assert.match(line(imap({ value })), /^pass: .*The first try had been answered "\* BYE Connection is closed\. 13"/);
   });
-  it('"Connection closed. 14" behind an OK is the mailbox; before it, what the server said is quoted and not explained', () => {
+  it('blames the mailbox for "Connection closed. 14" after an OK, and only quotes it before', () => {
     assert.match(line(imap({ said: '* BYE Connection closed. 14', phase: 'open' })), /^fail: .*did not open sales/);
     for (const said of ['* BYE Connection closed. 14', '* BYE Connection is closed. 14', '* BYE Too many sessions'])
       assert.match(
@@ -265,13 +265,13 @@ describe('opening a mailbox', () => {
         new RegExp(`^fail: .*an answer that is not known here: "${said.replace('*', '.')}"`),
       );
   });
-  it('a token that is perhaps too long is measured, and a close is quoted as no answer', () => {
+  it('measures a token that may be too long, and does not call a closed connection an answer', () => {
     const tried = [signedIn({ characters: 9000 }), loggedIn('smtp-login', who, { code: 'CLOSED', phase: 'auth' })];
     const said = line(findingOf(smtpLogin, tried));
     assert.match(said, /\(9,000 characters\), and smtp\.office365\.com:587 closed the connection without an answer/);
     assert.doesNotMatch(said, /answered/);
   });
-  it('a token that ended in the session, 430 4.2.0 and old TLS do not pass by themselves', () => {
+  it('does not treat a token that expired in the session, 430 4.2.0 or old TLS as temporary', () => {
     assert.match(
       line(imap({ said: '* BYE Session invalidated - AccessTokenExpired', phase: 'open' })),
       /^fail: .*refused ece-svc-01 the token/,
@@ -284,17 +284,17 @@ describe('opening a mailbox', () => {
       /^fail: .*old TLS version of this connection/,
     );
   });
-  it('what the server says before the log-in is its own word, and no fault of the way', () =>
+  it("quotes a refusal before the log-in as the server's own and does not blame the network", () =>
     assert.match(
       line(imap({ said: '* BYE Connection is closed. 13', phase: 'greeting' })),
       /^warn: .*could not serve ece-svc-01 just now/,
     ));
-  it('no XOAUTH2 on offer is for the network team', () => {
+  it('sends a missing XOAUTH2 to the network team', () => {
     const finding = imap({ code: 'MECHANISM_NOT_OFFERED', value: { mechanisms: ['PLAIN'] } });
     assert.match(line(finding), /^fail: outlook\.office365\.com:993 offers ece-svc-01 only PLAIN, not XOAUTH2/);
     assert.equal(finding.owner, 'network');
   });
-  it('a token that is too long is told as that, in whatever way the other side puts it', () => {
+  it('recognises a token that is too long by each form of the refusal', () => {
     const long = signedIn({ characters: 9000 });
     for (const saw of [
       { said: 'BAD Too long argument' },
@@ -316,7 +316,7 @@ describe('opening a mailbox', () => {
     );
     assert.match(line(imap({ said: 'NO Invalid base64 data' })), /^fail: .*refused ece-svc-01 the token/);
   });
-  it('what ended before the log-in, or was not tried, is not established and accuses nobody', () => {
+  it('is unknown and accuses nobody if it ended before the log-in or was not tried', () => {
     for (const [saw, say] of [
       [{ phase: 'greeting', code: 'TIMEOUT' }, /ended before the log-in/],
       [{ phase: 'auth', code: 'TIMEOUT', ms: 15_000 }, /had not answered the log-in .*after 15 sec/],
@@ -331,7 +331,7 @@ describe('opening a mailbox', () => {
       assert.ok(finding.fix.length > 0);
     }
   });
-  it('a connection that does not come about is a failure where nothing else looked at the way, and else its consequence', () => {
+  it('fails without a connection if nothing else tested the connection, and is unknown otherwise', () => {
     const refused = loggedIn('imap-open', sales, { phase: 'tcp', code: 'ECONNREFUSED' });
     const alone = findingOf(imapOpen, [signedIn(), refused]);
     assert.deepEqual([alone.verdict, alone.owner], ['fail', 'ece-administrator']);
@@ -342,7 +342,7 @@ describe('opening a mailbox', () => {
     });
     assert.equal(findingOf(imapOpen, [signedIn(), refused, way]).verdict, 'unknown');
   });
-  it('shows the challenge where a server sends one', () => {
+  it('shows the challenge of a server', () => {
     assert.match(
       line(
         imap({
@@ -354,7 +354,7 @@ describe('opening a mailbox', () => {
     );
   });
 
-  it('POP3 refuses everything alike, and the finding says what tells the causes apart', () => {
+  it('quotes the uniform refusal of POP3 and names tests that narrow down its causes', () => {
     const refusal = { said: '-ERR Authentication failure: unknown user name or bad password.' };
     const ofPop3 = signedIn({ token: { scopes: ['POP.AccessAsUser.All', 'SMTP.Send'] } });
     const pop3 = (...more: Observation[]) =>
@@ -371,7 +371,7 @@ describe('opening a mailbox', () => {
     assert.match(line(pop3(loggedIn('pop3-open', support))), /other mailboxes opened with the same token/);
   });
 
-  it('Graph: 401 is the token, 403 and 404 the mailbox, 429 too much, 503 passes', () => {
+  it('maps answers of Graph: 401 to the token, 403 and 404 to the mailbox, 429 and 503 to a warning', () => {
     const graph = (status: number, code = '') =>
       line(findingOf(graphOpen, [loggedIn('graph-open', sales, { value: { status, code } })], { transport: 'graph' }));
     assert.match(graph(200), /^pass/);
@@ -398,14 +398,14 @@ describe('sending', () => {
     },
   });
 
-  it('passes with the name that the owner goes by', () => {
+  it('passes with the user principal name of the owner', () => {
     assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 accepted the token of svc-ece@example\.com\./);
     assert.match(
       line(smtp({ value: { user: 'svc@corp.example.com', authenticated: true } })),
       /under the name of its owner, svc@corp\.example\.com\. ECE must use that name/,
     );
   });
-  it('tells SMTP AUTH that is off, a policy and the token apart', () => {
+  it('distinguishes SMTP AUTH that is off, a policy and a refused token', () => {
     assert.match(
       line(
         smtp({ said: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.' }),
@@ -434,10 +434,10 @@ describe('sending', () => {
     );
     assert.equal(smtp({ said: '432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded' }).verdict, 'warn');
   });
-  it('a session that broke while senders were tried was logged in to', () =>
+  it('counts as logged in if the session broke while senders were tried', () =>
     assert.equal(smtp({ phase: 'sender', code: 'CLOSED', value: { user: who, authenticated: true } }).verdict, 'pass'));
 
-  it('a sender that is taken passes, and no proof is made of it', () => {
+  it('passes an accepted sender and says that it is no proof', () => {
     const finding = findingOf(sendAs, [
       signedIn(),
       loggedIn('smtp-login', who, senders([sales, true, '250 2.1.5 Recipient OK'])),
@@ -445,7 +445,7 @@ describe('sending', () => {
     assert.match(line(finding), /^pass: .*That is no proof/);
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales, from: 'ece-svc-01' });
   });
-  it('a refused sender lacks Send As, and the line to run stands first', () => {
+  it('fails a sender without Send As, with the command as its first step', () => {
     for (const reply of [
       '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
       '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com',
@@ -475,7 +475,7 @@ describe('sending', () => {
       /^fail: .*blocked this mailbox from sending/,
     );
   });
-  it("a stranger's token proves nothing about the account, either way", () => {
+  it("proves nothing about the account with another person's token", () => {
     const stranger = signedIn({ token: { user: 'admin@example.com', objectId: 'a' } });
     assert.equal(findingOf(smtpLogin, [stranger, loggedIn('smtp-login', who)]).verdict, 'unknown');
     assert.equal(
@@ -492,7 +492,7 @@ describe('sending', () => {
       /^warn: sales@example\.com was not accepted as the sender from admin@example\.com, the owner of the token for svc-ece@example\.com/,
     );
   });
-  it('ended by the server while senders were tried is a warning for each that was not', () => {
+  it('warns for each sender that was not tried because the server ended the session', () => {
     const ended = loggedIn('smtp-login', who, {
       said: '421 4.3.2 The maximum number of concurrent server connections has exceeded a limit',
       phase: 'sender',
@@ -508,7 +508,7 @@ describe('sending', () => {
     );
     assert.match(line(judged[1]!), /"421 4\.3\.2 The maximum number/);
   });
-  it('was not tried where the log-in failed: one line, not one for each mailbox', () => {
+  it('is one skipped finding, not one for each mailbox, if the log-in failed', () => {
     const finding = findingOf(
       sendAs,
       [signedIn(), loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })],
@@ -519,7 +519,7 @@ describe('sending', () => {
 });
 
 describe('mail/alarm-path', () => {
-  it('before 15.0(1) no log-in proves anything: a person has to look', () => {
+  it('needs a person before 15.0(1), because no log-in proves anything', () => {
     const finding = findingOf(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })]);
     assert.match(
       line(finding),
@@ -527,7 +527,7 @@ describe('mail/alarm-path', () => {
     );
     assert.ok(finding.fix.length > 0);
   });
-  it('from 15.0(1) on it is tried from the application servers', () => {
+  it('is tried from the application servers since 15.0(1)', () => {
     const declared = { release: '15.0(1)' };
     assert.equal(findingOf(alarmPath, [], declared).verdict, 'skipped');
     const finding = findingOf(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })], declared);
@@ -543,7 +543,7 @@ describe('mail/alarm-path', () => {
     );
     assert.equal(findingOf(alarmPath, [], { ...declared, transport: 'graph' }).verdict, 'manual');
   });
-  it('a release that is not known leaves it to a person', () =>
+  it('needs a person if the release is unknown', () =>
     assert.match(
       line(findingOf(alarmPath, [], { release: 'unknown' })),
       /^manual: The release of ece-app-01 is not known/,

@@ -61,13 +61,13 @@ const first = (observations: Observation[]): Finding => told(observations)[0]!;
 const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 
 describe('mail/round-trip', () => {
-  it('of which nobody asked says how to, once, however many mailboxes', () => {
+  it('is skipped once for all mailboxes, with the command to type, if it was never requested', () => {
     assert.deepEqual(lines([]), [
       'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result is shown here for 24 hours.',
     ]);
   });
 
-  it('passes with when, where to and how long, and rests on what was seen', () => {
+  it('passes with time, recipient and duration, and refers to the observation', () => {
     const finding = first([tripped()]);
     assert.deepEqual(
       [finding.verdict, finding.subject, finding.observations],
@@ -79,7 +79,7 @@ describe('mail/round-trip', () => {
     );
   });
 
-  it('says nothing of mailboxes that no mail left, and the newest of each', () => {
+  it('reports only mailboxes that sent a mail, and the newest result of each', () => {
     const seen = lines([
       tripped({ at: inMinutes(-5) }),
       tripped({ at: inMinutes(-50), error: { text: denied } }),
@@ -91,13 +91,13 @@ describe('mail/round-trip', () => {
     );
   });
 
-  it('is forgotten after a day, and is none of a mailbox that the run is not about', () => {
+  it('expires after a day and leaves out mailboxes outside the run', () => {
     assert.match(lines([tripped({ at: inMinutes(-24 * 60) })])[0] ?? '', /^pass/);
     assert.match(lines([tripped({ at: inMinutes(-24 * 60 - 1) })])[0] ?? '', /^skipped/);
     assert.match(lines([tripped()], { mailboxes: [support] })[0] ?? '', /^skipped contoso: .*round trip from support@/);
   });
 
-  it('with the token of somebody else proves nothing, arrived or refused', () => {
+  it("proves nothing with another person's token, whether the mail arrived or was refused", () => {
     assert.match(
       lines([tripped({ user: 'alex.wilber@example.com' })])[0] ?? '',
       /^unknown .*a token of alex\.wilber@example\.com, which says nothing about svc-ece@example\.com/,
@@ -108,12 +108,12 @@ describe('mail/round-trip', () => {
     );
   });
 
-  it('is the account’s own under its sign-in name, where the tenant knows it by one', () => {
+  it('accepts the account under its user principal name in the tenant', () => {
     const known = answered('account', who, { value: account(who, { userPrincipalName: 'svc@corp.example.com' }) });
     assert.match(lines([known, tripped({ user: 'SVC@corp.example.com' })])[0] ?? '', /^pass/);
   });
 
-  it('that was taken and not seen is a warning: where to look, and what Exchange knows of it', () => {
+  it('warns of a mail that was accepted and did not arrive, with the places to look', () => {
     const finding = first([tripped({ found: false, ms: 60_000 })]);
     assert.match(
       `${finding.verdict} ${words(finding.observed)}`,
@@ -155,7 +155,7 @@ describe('mail/round-trip', () => {
     ],
   ];
   for (const [what, error, expected] of open) {
-    it(`with ${what} is no verdict about the mailbox`, () =>
+    it(`gives no verdict about the mailbox for ${what}`, () =>
       assert.match(lines([tripped({ error })])[0] ?? '', expected));
   }
 
@@ -175,7 +175,7 @@ describe('mail/round-trip', () => {
     ['something unheard of', '554 5.9.9 no', /Keep this answer/],
   ];
   for (const [what, text, step] of refusals) {
-    it(`refused for ${what} fails with the server’s words and the step for it`, () => {
+    it(`fails with the server’s reply and its step for ${what}`, () => {
       const finding = first([tripped({ error: { text } })]);
       assert.equal(finding.verdict, 'fail');
       assert.ok(words(finding.observed).includes(`"${text}"`));
@@ -184,12 +184,12 @@ describe('mail/round-trip', () => {
     });
   }
 
-  it('does not apply where the transport is another than IMAP', () => {
+  it('applies only to IMAP', () => {
     for (const transport of ['pop3', 'graph'] as const)
       assert.match(lines([], { transport })[0] ?? '', /^skipped contoso: Does not apply/);
   });
 
-  it('follows from a missing Send As that the tenant shows, and proves one that nobody could read', () => {
+  it('follows from a missing Send As in the tenant, and proves it if nobody could read the rights', () => {
     const seen = (observation: Observation) =>
       judge(
         facts({
@@ -208,7 +208,7 @@ describe('mail/round-trip', () => {
     );
   });
 
-  it('follows from authenticated SMTP that is off for its account, and not from that of another', () => {
+  it('follows from authenticated SMTP that is off for its account, not for another account', () => {
     const seen = (user: string, more: Partial<Deployment> = {}) => {
       const switches = [who, sales, support].map((address) =>
         answered('cas-mailbox', address, {

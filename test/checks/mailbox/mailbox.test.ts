@@ -40,7 +40,7 @@ const deleted = (deletedSize: number, held?: boolean) =>
     statistics({ size: 0, deletedSize }),
   );
 
-describe('the mailboxes themselves', () => {
+describe('checks of a mailbox', () => {
   eachReason([
     [location, () => about(location, given()), 'in-exchange-online', { mailbox: name, kind: 'UserMailbox' }],
     [
@@ -162,7 +162,7 @@ describe('the mailboxes themselves', () => {
     ],
   ]);
 
-  it('fail where nothing arrives or can be deleted, warn before that, and never pass without an answer', () => {
+  it('fail if nothing arrives or can be deleted, warn before that, and never pass without an answer', () => {
     assert.deepEqual(
       [100, 99, 90, 89].map((size) => filled(size * gigabyte).verdict),
       ['fail', 'fail', 'warn', 'pass'],
@@ -182,7 +182,7 @@ describe('the mailboxes themselves', () => {
       }
   });
 
-  it('from which all mail is forwarded fail, unless ECE polls where it goes', () => {
+  it('fail if all mail is forwarded, unless ECE polls the recipient', () => {
     const away = (to: string) => about(forwarding, given({ forwardsTo: to, keepsCopy: false }));
     const outside = away('archive@example.net');
     assert.equal(outside.verdict, 'fail');
@@ -200,7 +200,7 @@ describe('the mailboxes themselves', () => {
     assert.equal(away('Sales@Example.com').verdict, 'warn');
   });
 
-  it('without any limit have room', () => {
+  it('pass if the mailbox has no quota', () => {
     const finding = about(
       quota,
       given({ sendQuota: 'unlimited', sendReceiveQuota: 'unlimited' }),
@@ -210,7 +210,7 @@ describe('the mailboxes themselves', () => {
     assert.match(words(finding.observed), /holds 5 GB; Exchange stops sending or receiving at no limit/);
   });
 
-  it('are looked at once where a mailbox is its own account, and with the account where that is shared', () => {
+  it('run once for a mailbox that is its own account, and also for a shared account', () => {
     const asked = (accountModel: 'shared' | 'mailbox') =>
       location
         .asks?.(facts({ deployment: { accountModel } }).deployment)
@@ -220,7 +220,7 @@ describe('the mailboxes themselves', () => {
     assert.deepEqual(asked('mailbox'), ['sales@example.com', 'support@example.com']);
   });
 
-  it('that are on premises are nowhere said to be misspelt', () => {
+  it('do not call a mailbox on premises misspelt', () => {
     const cas = answered('cas-mailbox', name, { error: notFound });
     const { observed, fix } = about(inbound, cas, recipient('MailUser'));
     const said = [observed, ...fix].map((text) => words(text)).join(' ');

@@ -56,7 +56,7 @@ describe('mailbox/rules', () => {
     [check, () => about(answered('inbox-rules', name, { error: notFound })), 'not-here', { mailbox: name }],
   ]);
 
-  it('fails for what takes all mail, passes what takes a part or none, and asks a person about what it does not know', () => {
+  it('fails a rule that takes all mail, passes one that takes part or none, and leaves an unknown rule to a person', () => {
     for (const [rules, verdict] of [
       [[], 'pass'],
       [[rule('Off', [], ['delete'], false)], 'pass'],
@@ -72,7 +72,7 @@ describe('mailbox/rules', () => {
       assert.equal(given(rules).verdict, verdict, JSON.stringify(rules));
   });
 
-  it('of an account whose own mailbox ECE does not poll take no mail from ECE', () => {
+  it('only warns for an account whose mailbox ECE does not poll', () => {
     const account = 'svc-ece@example.com';
     const deployment = { mailboxes: [name], accountModel: 'shared' as const, sharedAccount: account };
     const all = [rule('All', [], ['delete'])];
@@ -87,13 +87,13 @@ describe('mailbox/rules', () => {
     );
   });
 
-  it('are switched off without opening the mailbox, which a shared one lets nobody do directly', () => {
+  it('gives a step that switches the rule off without opening the mailbox', () => {
     const { fix } = given([rule('O’Neill’s rule', [], ['delete'])]);
     assert.match(words(fix[0]!), /: Disable-InboxRule -Mailbox 'sales@example\.com' -Identity 'O’’Neill’’s rule'$/);
     assert.match(fix.map((step) => words(step)).join('\n'), /still fetch back to the inbox of sales@example\.com/);
   });
 
-  it('of Get-InboxRule, pasted, are judged the same, and who pasted them is told', () => {
+  it('judges pasted output of Get-InboxRule in the same way and names who pasted it', () => {
     const pasted = (rules: InboxRules['rules']) =>
       about(answered('inbox-rules', name, { value: { rules }, pastedBy: 'Alex Wilber' }));
     const { verdict, observed } = pasted([rule('All', [], ['moveToFolder'])]);
@@ -104,7 +104,7 @@ describe('mailbox/rules', () => {
     assert.equal(pasted([rule('Invitations', ['messageTypeMatches'], ['delete'])]).verdict, 'pass');
   });
 
-  it('that whoever ran the script may not read are not known, and the role is named', () => {
+  it('is unknown if the person who ran the script may not read the rules, and names the role', () => {
     const { verdict, observed, fix } = about(
       answered('inbox-rules', name, {
         error: { phase: 'exchange', code: 'ROLE_MISSING', text: '' },
@@ -116,7 +116,7 @@ describe('mailbox/rules', () => {
     assert.match(words(fix[0]!), /member of Organization Management/);
   });
 
-  it('without the permission is not known, and names it', () => {
+  it('is unknown without the permission, and names it', () => {
     for (const [how, observations, told] of unansweredOf('inbox-rules', name).slice(0, 2)) {
       const { verdict, observed, fix } = about(...observations);
       assert.equal(verdict, 'unknown', how);

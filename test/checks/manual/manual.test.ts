@@ -5,7 +5,7 @@ import { recorded } from '../artifacts.ts';
 import { facts, words } from '../given-facts.ts';
 
 describe('manual/installation-guide-ports', () => {
-  it('stays with a person, names the guide of the release and how to have further ports looked at', () => {
+  it('needs a person, and names the guide of the release and the way to check further ports', () => {
     const [finding] = ports.evaluate(facts());
     assert.equal(finding?.verdict, 'manual');
     const steps = finding.fix.map((step) => words(step)).join('\n');
@@ -14,7 +14,7 @@ describe('manual/installation-guide-ports', () => {
     assert.equal(finding.fix.at(-1)?.owner, 'ece-administrator');
     assert.match(finding.reference ?? '', /products-installation-guides-list/);
   });
-  it('says what is listed already', () => {
+  it('lists the endpoints that are declared', () => {
     assert.match(
       words(ports.evaluate(facts({ deployment: { extraEndpoints: ['sql.example.com:1433'] } }))[0]!.observed),
       /1 further endpoint is listed and looked at: sql\.example\.com:1433/,
@@ -26,7 +26,7 @@ describe('manual/installation-guide-ports', () => {
       /2 further endpoints are/,
     );
   });
-  it('does without the release when it cannot be read', () =>
+  it('omits the release if it cannot be read', () =>
     assert.match(
       words(ports.evaluate(facts({ deployment: { release: 'newest' } }))[0]!.fix[0]!),
       /of your ECE release/,
@@ -34,7 +34,7 @@ describe('manual/installation-guide-ports', () => {
 });
 
 describe('manual/microsoft-analyzer', () => {
-  it('names the test of the transport in use, and says that it looks from Microsoft and not from here', () => {
+  it('names the test of the transport in use, and says that it runs from Microsoft and not from the site', () => {
     const imap = analyzer.evaluate(facts())[0]!;
     assert.equal(imap.verdict, 'manual');
     assert.equal(
@@ -47,7 +47,7 @@ describe('manual/microsoft-analyzer', () => {
     const pop3 = analyzer.evaluate(facts({ deployment: { transport: 'pop3' } }))[0]!;
     assert.match(words(pop3.fix[0]!), /"POP Email"/);
   });
-  it('takes a mailbox that is in Exchange Online: the test of another one could only fail', () => {
+  it('takes a mailbox in Exchange Online, because the test of another one always fails', () => {
     const moved = analyzer.evaluate({ ...recorded('mailbox-on-premises'), now: '2026-11-25T14:00:00.000Z' })[0]!;
     assert.match(words(moved.fix[0]!), /for support@example\.com,/);
   });

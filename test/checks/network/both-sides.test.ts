@@ -17,7 +17,7 @@ describe('network/both-sides', () => {
   const at = (server: string, open: boolean): Observation =>
     seen('token-endpoint', login, server, open ? { value: good } : { error: refused });
 
-  it('sign-in open from the application server only: the token that dies at its first refresh', () => {
+  it('recognises a token that dies at its first refresh if only the application servers reach the sign-in host', () => {
     const found = compared([at(svc, false), at(app, true), at(app2, true)]);
     assert.equal(found.verdict, 'fail');
     assert.match(words(found.observed), /^Works from ece-app-01 and ece-app-02; not from ece-svc-01\./);
@@ -31,13 +31,13 @@ describe('network/both-sides', () => {
     });
     assert.match(words(found.observed), /dies an hour later/);
   });
-  it('the other way round it is a difference without that pattern', () => {
+  it('is a plain difference if only the services server reaches the sign-in host', () => {
     const found = compared([at(svc, true), at(app, false), at(app2, true)]);
     assert.equal(found.verdict, 'fail');
     assert.equal(found.reason.code, 'differs');
     assert.doesNotMatch(words(found.observed), /dies an hour later/);
   });
-  it('another endpoint than the sign-in host has nothing to do with that pattern', () => {
+  it('is a plain difference at another endpoint', () => {
     const mail = { greeting: '* OK', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
     const found = compared(
       [
@@ -49,7 +49,7 @@ describe('network/both-sides', () => {
     assert.equal(found.verdict, 'fail');
     assert.doesNotMatch(words(found.observed), /dies an hour later/);
   });
-  it('alike is a pass, closed from everywhere is nothing to compare, silence is unknown', () => {
+  it('passes equal servers, skips an endpoint closed to all, and is unknown without an answer', () => {
     const alike = compared([at(svc, true), at(app, true), at(app2, true)]);
     assert.equal(alike.verdict, 'pass');
     assert.equal(alike.reason.code, 'open-everywhere');
@@ -61,7 +61,7 @@ describe('network/both-sides', () => {
     assert.deepEqual(found.reason, { code: 'incomplete', values: { servers: [svc] } });
     assert.match(words(found.observed), /ece-svc-01/);
   });
-  it('a probe that was not allowed to look makes no difference between servers', () => {
+  it('is unknown if a probe was not allowed to look', () => {
     assert.equal(
       compared([
         seen('token-endpoint', login, svc, { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } }),
@@ -71,7 +71,7 @@ describe('network/both-sides', () => {
       'unknown',
     );
   });
-  it('one server alone has nobody to be compared with', () => {
+  it('is skipped for a single server', () => {
     const servers = [{ name: svc, roles: ['services' as const], presence: 'answered' as const }];
     assert.deepEqual(
       bothSides.evaluate(facts({ servers })).map(({ verdict, reason }) => [verdict, reason.code]),

@@ -32,7 +32,7 @@ describe('network/clock', () => {
       );
     });
   }
-  it("falls back to the bot's measurement, and says so", () => {
+  it("falls back to the bot's measurement and says so", () => {
     const servers = [
       { name: svc, roles: ['services' as const], presence: 'answered' as const, clockOffsetMs: 600_000 },
     ];
@@ -40,12 +40,12 @@ describe('network/clock', () => {
     assert.equal(found?.verdict, 'warn');
     assert.match(words(found.observed), /10 min ahead.*the bot's clock/);
   });
-  it('without an HTTPS answer the clock is not established, and no fault', () => {
+  it('is unknown without an HTTPS answer', () => {
     const [found] = clock.evaluate(facts({ observations: [seen('clock', login, svc, { error: refused })] }));
     assert.equal(found?.verdict, 'unknown');
     assert.equal(found.reason.code, 'not-compared');
   });
-  it("says that the tolerance is from experience and not Microsoft's", () => {
+  it('says that the tolerance is from experience, not from Microsoft', () => {
     assert.match(words(clock.evaluate(facts())[0]?.expected ?? { key: '' }), /5 min.*from experience/);
   });
 });

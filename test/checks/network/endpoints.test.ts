@@ -14,8 +14,8 @@ const [svc, app] = ['ece-svc-01', 'ece-app-01'];
 const noNames = { addresses: [], ms: 1 };
 const absent = { lastSeenAt: undefined, refusal: undefined };
 
-describe('what a closed port means, by transport and server', () => {
-  it('993 is a failure where the retriever runs, and a warning on application servers', () => {
+describe('a closed port', () => {
+  it('fails for 993 on services servers, and is a warning on application servers', () => {
     const found = everythingRefused(imap, { transport: 'imap' }, 'imap', ['outlook.office365.com:993']);
     assert.deepEqual(verdicts(found), { [svc]: 'fail', [app]: 'warn', 'ece-app-02': 'warn' });
     assert.match(
@@ -23,13 +23,13 @@ describe('what a closed port means, by transport and server', () => {
       /no process on this one is known/,
     );
   });
-  it('the protocol that the transport does not use is skipped, once and not for each server', () => {
+  it('is skipped once if the transport does not use its protocol', () => {
     const found = everythingRefused(pop3, { transport: 'imap' }, 'pop3', ['outlook.office365.com:995']);
     assert.equal(found.length, 1);
     assert.equal(found[0]?.verdict, 'skipped');
     assert.equal(words(found[0].observed), 'Not used by this deployment: its transport is IMAP and SMTP.');
   });
-  it('with transport graph the mail ports are skipped and graph.microsoft.com is required', () => {
+  it('is skipped for mail ports with transport graph, which requires graph.microsoft.com', () => {
     for (const check of [imap, pop3, smtp])
       assert.ok(
         check.evaluate(facts({ deployment: { transport: 'graph' } })).every(({ verdict }) => verdict === 'skipped'),
@@ -41,7 +41,7 @@ describe('what a closed port means, by transport and server', () => {
       'ece-app-02': 'warn',
     });
   });
-  it('the endpoint from which a transport reads mail has a check that looks at it', () => {
+  it('is found by a check for the endpoint of each transport', () => {
     for (const transport of transportNames) {
       const wanted = deployment({ transport });
       const [server] = wanted.servers;
@@ -53,7 +53,7 @@ describe('what a closed port means, by transport and server', () => {
       );
     }
   });
-  it('587 is needed on both: the dispatcher, and alarm notifications', () => {
+  it('fails for 587 on both roles: for the dispatcher and for alarm notifications', () => {
     const found = everythingRefused(smtp, {}, 'smtp', ['smtp.office365.com:587', 'outlook.office365.com:587']);
     assert.equal(found.length, 6);
     assert.ok(found.every(({ verdict }) => verdict === 'fail'));
@@ -64,7 +64,7 @@ describe('what a closed port means, by transport and server', () => {
       /alarm notifications/,
     );
   });
-  it('the second SMTP host alone is a warning: the account may name the first', () => {
+  it('is a warning for the second SMTP host only, because the account may name the first', () => {
     const observations = [
       seen('smtp', 'smtp.office365.com:587', svc, { value: mail('smtp.office365.com') }),
       seen('smtp', 'outlook.office365.com:587', svc, { error: refused }),
@@ -78,7 +78,7 @@ describe('what a closed port means, by transport and server', () => {
       ],
     );
   });
-  it('login.microsoft.com is information: never worse than a warning', () => {
+  it('is at most a warning for login.microsoft.com', () => {
     const found = everythingRefused(hosts, {}, 'https', ['login.microsoft.com:443', 'outlook.office365.com:443']);
     assert.deepEqual(
       found.filter(({ subject }) => subject.name.startsWith('login.')).map(({ verdict }) => verdict),
@@ -89,21 +89,21 @@ describe('what a closed port means, by transport and server', () => {
       ['fail', 'fail', 'fail'],
     );
   });
-  it('a host on which published sources disagree is shown and not blamed', () => {
+  it('is at most a warning for a host about which published sources disagree', () => {
     const found = everythingRefused(smtp, { microsoft: { cloud: 'china' } }, 'smtp', [
       'smtp.partner.outlook.cn:587',
       'partner.outlook.cn:587',
     ]);
     assert.ok(found.length > 0 && found.every(({ verdict }) => verdict === 'warn'));
   });
-  it('servers that have no part in mail are neither asked nor judged', () => {
+  it('is not tested or judged on servers without a part in mail', () => {
     const servers = [{ name: 'ece-web-01', roles: ['web' as const] }];
     for (const check of [login, hosts, imap, smtp, extra]) {
       assert.deepEqual(check.needs?.(deployment({ servers }), { name: 'ece-web-01', roles: ['web'] }), []);
       assert.deepEqual(check.evaluate(facts({ deployment: { servers } })), []);
     }
   });
-  it('a server with both roles counts as the one that needs more', () => {
+  it('counts for the stricter role on a server with both', () => {
     const found = everythingRefused(
       imap,
       { servers: [{ name: 'ece-data', roles: ['application', 'services'] }] },
@@ -155,24 +155,24 @@ describe('the reasons of a finding about an endpoint', () => {
     ],
   ];
   for (const [observations, reason] of rows)
-    it(`${reason.code}, with what the endpoint is for and the notes beside it`, () =>
+    it(`include ${reason.code}, with the purpose of the endpoint and the notes`, () =>
       assert.deepEqual(imap.evaluate(facts({ observations }))[0]?.reason, reason));
-  it('one that the transport does not use is unused', () =>
+  it('include unused for a protocol that the transport does not use', () =>
     assert.deepEqual(pop3.evaluate(facts())[0]?.reason, {
       code: 'unused',
       values: { use: 'pop3', transport: 'imap' },
     }));
 });
 
-describe('what is asked of a probe', () => {
-  it('name, port and protocol of an endpoint, directly and not through a proxy', () => {
+describe('the steps for a probe', () => {
+  it('look at the name, port and protocol of an endpoint, directly and not through a proxy', () => {
     const steps = imap.needs?.(deployment(), { name: svc, roles: ['services'] });
     assert.deepEqual(
       steps?.map(({ kind, target, path }) => [kind, target, path]),
       ['dns', 'tcp', 'imap'].map((kind) => [kind, 'outlook.office365.com:993', 'direct']),
     );
   });
-  it("the sign-in host by the deployment's own tenant", () => {
+  it("look at the sign-in host of the deployment's own tenant", () => {
     const tenantId = '11111111-2222-3333-4444-555555555555';
     const steps = login.needs?.(deployment({ microsoft: { cloud: 'worldwide', tenantId } }), {
       name: svc,
@@ -180,7 +180,7 @@ describe('what is asked of a probe', () => {
     });
     assert.equal(steps?.find(({ kind }) => kind === 'token-endpoint')?.tenantId, tenantId);
   });
-  it("the site's own endpoints, with TLS where the port is one for TLS", () => {
+  it("look at the site's own endpoints, with TLS on ports for TLS", () => {
     const steps = extra.needs?.(deployment({ extraEndpoints: ['crl.example.com:80', 'ldap.example.com:636'] }), {
       name: svc,
       roles: ['services'],
@@ -196,14 +196,14 @@ describe('what is asked of a probe', () => {
       ],
     );
   });
-  it('nothing for a protocol that the transport does not use', () => {
+  it('leave out a protocol that the transport does not use', () => {
     assert.deepEqual(pop3.needs?.(deployment(), { name: svc, roles: ['services'] }), []);
   });
 });
 
-describe('what a finding says', () => {
+describe('a finding about an endpoint', () => {
   const target = 'outlook.office365.com:993';
-  it('an open port is no pass as long as the protocol is not known', () => {
+  it('is unknown for an open port until the protocol is seen', () => {
     const observations = [
       seen('tcp', target, svc, { value: { attempts: [{ address: '192.0.2.1', port: 993, ms: 3 }] } }),
     ];
@@ -214,7 +214,7 @@ describe('what a finding says', () => {
     assert.equal(found?.verdict, 'unknown');
     assert.match(words(found.observed), /stopped answering/);
   });
-  it('some addresses that do not answer are a warning: mail works now and then', () => {
+  it('is a warning if some addresses do not answer, because mail then works intermittently', () => {
     const attempts = [
       { address: '192.0.2.1', port: 993, ms: 3 },
       { address: '192.0.2.2', port: 993, ms: 900, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } },
@@ -230,7 +230,7 @@ describe('what a finding says', () => {
     assert.equal(found?.verdict, 'warn');
     assert.match(words(found.observed), /192\.0\.2\.2/);
   });
-  it('an IPv6 address on a server without IPv6 is not one that does not answer', () => {
+  it('does not count an IPv6 address on a server without IPv6 as unanswered', () => {
     const attempts = [
       { address: '192.0.2.1', port: 993, ms: 3 },
       { address: '2001:db8::1', port: 993, ms: 0, error: { phase: 'tcp', code: 'ENETUNREACH', text: '' } },
@@ -245,7 +245,7 @@ describe('what a finding says', () => {
     );
     assert.equal(found?.verdict, 'pass');
   });
-  it('the direct connection is judged; a proxy through which it works is mentioned and changes no verdict', () => {
+  it('judges the direct connection, and mentions a working proxy without a change of the verdict', () => {
     const observations = [
       seen('imap', target, svc, { error: refused }),
       seen('imap', target, svc, { value: mail('outlook.office365.com'), path: 'proxy' }),
@@ -254,7 +254,7 @@ describe('what a finding says', () => {
     assert.equal(found?.verdict, 'fail');
     assert.match(words(found.observed), /Through the proxy it works/);
   });
-  it('a proxy on the way to the sign-in host is none of ECE’s before 15.0(1), whose console has settings for it', () => {
+  it('mentions the proxy settings of ECE at the sign-in host only from 15.0(1) on', () => {
     const host = 'login.microsoftonline.com:443';
     const direct = seen('token-endpoint', host, svc, { error: refused });
     const through = seen('token-endpoint', host, svc, {
@@ -276,7 +276,7 @@ describe('what a finding says', () => {
     );
     assert.doesNotMatch(words(mail[0]?.observed ?? assert.fail()), /15\.0/, 'mail protocols use no proxy');
   });
-  it('a probe that may not look has established nothing about the network', () => {
+  it('is unknown if the probe may not look', () => {
     const [found] = imap.evaluate(
       facts({
         observations: [seen('imap', target, svc, { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } })],
@@ -285,7 +285,7 @@ describe('what a finding says', () => {
     assert.equal(found?.verdict, 'unknown');
     assert.match(words(found.fix[0] ?? { key: '' }), /probe allow outlook\.office365\.com:993/);
   });
-  it('a target of an address of its own is allowed with it, whatever was seen without it', () => {
+  it('asks to allow a target with its own address, whatever was seen without it', () => {
     const endpoints = { imap: { address: '192.0.2.7:10993', ca: 'C:\\\\ece\\\\own.pem' } };
     const judged = (error: Failure, overridden?: boolean) =>
       imap.evaluate(
@@ -314,7 +314,7 @@ describe('what a finding says', () => {
     }
     assert.equal(judged({ phase: 'tcp', code: 'ECONNREFUSED', text: '' }, true).verdict, 'fail');
   });
-  it('a certificate that nobody vouches for may be that of an authority that the probe was not told', () => {
+  it('asks to give the probe the declared authority if nobody vouches for a certificate', () => {
     const [found] = imap.evaluate(
       facts({
         deployment: { endpoints: { imap: { ca: 'own.pem' } } },
@@ -332,7 +332,7 @@ describe('what a finding says', () => {
       /not told the authority.*probe allow outlook\.office365\.com:993 --ca own\.pem/,
     );
   });
-  it('steps name the server, the host and the port', () => {
+  it('has steps with the server, the host and the port', () => {
     const [found] = everythingRefused(imap, {}, 'imap', [target]);
     assert.equal(found?.owner, 'network');
     assert.deepEqual(

@@ -34,7 +34,7 @@ function judge(observations: Observation[], server = svc): Finding {
 }
 
 describe('network/java-trust', () => {
-  it('asks for what the processes of that server open TLS to, and for nothing else', () => {
+  it("asks only about the TLS targets of the server's processes", () => {
     const site = deployment();
     const asked = (index: number) => check.needs?.(site, site.servers[index]!).map(({ target }) => target);
     assert.deepEqual(asked(0), [
@@ -56,7 +56,7 @@ describe('network/java-trust', () => {
       [login, 'graph.microsoft.com:443'],
     );
   });
-  it('passes when the store completes every chain that was seen', () => {
+  it('passes if the store completes every seen chain', () => {
     const finding = judge([held(login, svc, 'Public Root'), held(imap, svc, 'Public Root')]);
     assert.equal(finding.verdict, 'pass');
     assert.equal(finding.reason.code, 'trusted');
@@ -66,7 +66,7 @@ describe('network/java-trust', () => {
     );
     assert.equal(finding.observations.length, 2);
   });
-  it('fails one chain that it does not complete: whom to import where, with the trap of updates', () => {
+  it('fails a chain that the store does not complete, with the import and a warning about updates', () => {
     const finding = judge([held(login, svc, 'Public Root'), held(imap, svc, undefined)]);
     assert.equal(finding.verdict, 'fail');
     assert.deepEqual(finding.reason, {
@@ -87,12 +87,12 @@ describe('network/java-trust', () => {
     assert.match(steps, /after every update of ECE or of its JDK/);
     assert.doesNotMatch(steps, /Exempt/);
   });
-  it('names the inspection first where TLS is re-signed', () => {
+  it('names the inspection first if TLS is re-signed', () => {
     const finding = judge([held(imap, svc, undefined, { anchor: 'system', anchorName: 'CN=Corporate CA' })]);
     assert.match(words(finding.fix[0]!), /Exempt outlook\.office365\.com from TLS inspection/);
     assert.match(words(finding.observed), /"Corporate CA" is not in it/);
   });
-  it('never passes what could not be read: each reason has its own words and its next step', () => {
+  it('never passes an unreadable store, and gives each reason its text and next step', () => {
     const cases: [failure: string, reason: string, observed: RegExp, fix: RegExp | undefined][] = [
       [
         'FILE_NOT_ALLOWED',
@@ -122,7 +122,7 @@ describe('network/java-trust', () => {
       /no certificate was seen/,
     );
   });
-  it('is folded under what stopped every connection before TLS', () => {
+  it('is explained by a fault that stops every connection before TLS', () => {
     const failure = { phase: 'tcp', code: 'TIMEOUT', text: '' };
     const given = facts({
       observations: [
@@ -137,7 +137,7 @@ describe('network/java-trust', () => {
     );
     assert.ok(rootCauses[0]?.explains.includes('network/java-trust:ece-svc-01'));
   });
-  it('is about each services and application server, and no other', () => {
+  it('covers services and application servers only', () => {
     const site = deployment({
       servers: [
         { name: svc, roles: ['services'] },
@@ -152,7 +152,7 @@ describe('network/java-trust', () => {
 });
 
 describe('the cause java-trust', () => {
-  it('is one for all servers whose store lacks the same authority', () => {
+  it('combines all servers whose store lacks the same authority', () => {
     const { rootCauses } = evaluate(
       facts({ observations: [held(imap, svc, undefined), held(login, app, undefined)] }),
       [check.id],
@@ -164,7 +164,7 @@ describe('the cause java-trust', () => {
     assert.equal(words(rootCauses[0]!.title), 'ECE\'s Java does not know "Public CA 1"');
     assert.deepEqual(rootCauses[0]!.explains, ['network/java-trust:ece-svc-01', 'network/java-trust:ece-app-01']);
   });
-  it('is not there where somebody re-signs: then the inspection explains what Java does not trust', () => {
+  it('is absent if somebody re-signs TLS, because the inspection explains the distrust', () => {
     const resigned = { anchor: 'none' as const, anchorName: 'CN=Corporate CA' };
     const given = facts({
       observations: [

@@ -48,16 +48,16 @@ describe('network/proxy', () => {
       { ...inVain, text: '403 Forbidden' },
     ],
   ]);
-  it('a probe that was told of no proxy has looked through none', () =>
+  it('does not apply to a probe without a proxy', () =>
     assert.equal(through({ code: 'UNSUPPORTED' }).reason.code, 'not-looked-through'));
-  it('names Kerberos, which a proxy calls Negotiate', () =>
+  it('names Kerberos if a proxy offers Negotiate', () =>
     assert.equal(
       words(through({ code: 'PROXY_REFUSED', text: asks }).observed),
       'The proxy asks for authentication: Negotiate (Kerberos, NTLM) and NTLM.',
     ));
 });
 
-describe('a proxy that does not let through, on real sockets', () => {
+describe('a proxy that lets nothing through, on real sockets', () => {
   afterEach(closeServers);
   const ntlm: ProxyWish = { status: 407, headers: ['Proxy-Authenticate: NTLM'] };
   const proxies: [what: string, port: () => Promise<number>, code: string, cause: string, deadlineMs?: number][] = [
@@ -69,7 +69,7 @@ describe('a proxy that does not let through, on real sockets', () => {
   ];
   // Only silence takes the whole time.
   for (const [what, port, code, cause, stepDeadlineMs = 30_000] of proxies) {
-    it(`${what}: ${code}, a finding of its own that is the network's, and one cause`, async () => {
+    it(`is one finding of the network team with one cause: ${what} is ${code}`, async () => {
       const observations: Observation[] = [];
       await runSteps([{ kind: 'imap', target, path: 'proxy' }], {
         targets: () => ({ host: 'outlook.office365.com', port: 993 }),

@@ -36,7 +36,7 @@ describe('network/tls-inspection', () => {
     ]);
     assert.match(words(found?.observed ?? { key: '' }), /"Gateway CA"/);
   });
-  it('without a certificate nothing is established', () => {
+  it('is unknown without a certificate', () => {
     const found = inspected([seen('imap', imap, svc, { error: refused })]);
     assert.equal(found?.verdict, 'unknown');
     assert.equal(found.reason.code, 'no-certificate');

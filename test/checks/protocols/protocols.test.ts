@@ -36,7 +36,7 @@ function one(check: Check, observations: Observation[], deployment: Partial<Depl
 }
 
 describe('protocols/smtp-auth', () => {
-  it("goes by the mailbox's own switch, whatever the tenant's says", () => {
+  it("decides by the mailbox's own switch, whatever the tenant's is", () => {
     const on = one(smtpAuth, [cas(account, false), transport(true), policies(false)]);
     assert.equal(on.verdict, 'pass');
     assert.match(words(on.observed), /by the switch of its mailbox/);
@@ -45,7 +45,7 @@ describe('protocols/smtp-auth', () => {
     assert.match(words(off.observed), /by the switch of its mailbox .*disabled for the Mailbox/);
     assert.deepEqual(off.subject, { kind: 'account', name: account });
   });
-  it("goes by the tenant's switch where the mailbox has none, and names it", () => {
+  it("decides by the tenant's switch if the mailbox has none, and names it", () => {
     const off = one(smtpAuth, [cas(account, null), transport(true), policies(false)]);
     assert.equal(off.verdict, 'fail');
     assert.match(words(off.observed), /by the switch of the tenant .*disabled for the Tenant/);
@@ -54,7 +54,7 @@ describe('protocols/smtp-auth', () => {
     assert.equal(on.verdict, 'pass');
     assert.match(words(on.observed), /by the switch of the tenant/);
   });
-  it('gives the line for the account, as a literal that PowerShell does not expand', () => {
+  it('gives the command for the account, quoted so that PowerShell does not expand it', () => {
     const off = one(smtpAuth, [cas("o'neil@example.com", true)], { sharedAccount: "o'neil@example.com" });
     assert.match(
       words(off.fix[0]!),
@@ -65,7 +65,7 @@ describe('protocols/smtp-auth', () => {
       /Set-CASMailbox -Identity 'o''neil@example\.com' -SmtpClientAuthenticationDisabled \$false/,
     );
   });
-  it('warns where security defaults are on, and says so where that could not be read', () => {
+  it('warns if security defaults are on, and says if that could not be read', () => {
     const warned = one(smtpAuth, [cas(account, false), policies(true)]);
     assert.equal(warned.verdict, 'warn');
     assert.match(words(warned.observed), /[Ss]ecurity defaults are on/);
@@ -76,14 +76,14 @@ describe('protocols/smtp-auth', () => {
     assert.equal(unread.verdict, 'pass');
     assert.match(words(unread.observed), /is not known: The bot's reader application lacks .* So it may not read/);
   });
-  it('off stays off with security defaults', () =>
+  it('fails with security defaults too, if the switch is off', () =>
     assert.equal(one(smtpAuth, [cas(account, true), policies(true)]).verdict, 'fail'));
-  it('says in its own words that the account has no mailbox', () => {
+  it('has its own text for an account without mailbox', () => {
     const none = one(smtpAuth, [answered('cas-mailbox', account, { error: notFound })]);
     assert.equal(none.verdict, 'fail');
     assert.match(words(none.observed), /no mailbox with the address svc-ece@example\.com/);
   });
-  it('does not apply with Graph API, and asks nothing then', () => {
+  it('does not apply to Graph API and asks nothing then', () => {
     const skipped = one(smtpAuth, [], { transport: 'graph' });
     assert.equal(skipped.verdict, 'skipped');
     assert.match(words(skipped.observed), /Graph API/);
@@ -93,7 +93,7 @@ describe('protocols/smtp-auth', () => {
       [],
     );
   });
-  it('is about the accounts that sign in: one that is shared, else each mailbox', () => {
+  it('covers the accounts that sign in: the shared one, or each mailbox', () => {
     assert.deepEqual(
       judge(smtpAuth, []).map(({ subject }) => subject.name),
       [account],
@@ -109,33 +109,33 @@ describe('protocols/smtp-auth', () => {
       { kind: 'access-policies', subject: tenantId },
     ]);
   });
-  it('is not established where the shared account is not named', () => {
+  it('is unknown if the shared account is not named', () => {
     const finding = one(smtpAuth, [], { sharedAccount: undefined });
     assert.equal(finding.verdict, 'unknown');
     assert.match(words(finding.observed), /does not say sharedAccount/);
   });
   for (const [name, observations, said] of unansweredOf('cas-mailbox', account)) {
-    it(`is not established without the mailbox's answer: ${name}`, () => {
+    it(`is unknown without the mailbox's answer: ${name}`, () => {
       const finding = one(smtpAuth, [...observations, transport(false), policies(false)]);
       assert.equal(finding.verdict, 'unknown');
       assert.match(words(finding.observed), said);
     });
   }
   for (const [name, observations, said] of unansweredOf('transport-config', tenantId)) {
-    it(`is not established without the tenant's answer where the mailbox has no switch: ${name}`, () => {
+    it(`is unknown without the tenant's answer if the mailbox has no switch: ${name}`, () => {
       const finding = one(smtpAuth, [cas(account, null), ...observations, policies(false)]);
       assert.equal(finding.verdict, 'unknown');
       assert.match(words(finding.observed), said);
     });
   }
-  it('waits for what is still to come', () => {
+  it('is unknown while answers are pending', () => {
     const [finding] = smtpAuth.evaluate({
       ...facts({ deployment: { microsoft } }),
       tenant: { asked: 3, answered: 0, pending: true },
     });
     assert.match(words(finding!.observed), /has not answered this yet/);
   });
-  it('says who pasted what it rests on', () => {
+  it('names the person who pasted the answer', () => {
     const finding = one(smtpAuth, [cas(account, true, { pastedBy: 'an administrator' })]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /From output pasted by an administrator/);
@@ -144,7 +144,7 @@ describe('protocols/smtp-auth', () => {
 });
 
 describe('protocols/inbound', () => {
-  it('judges the protocol in use, mailbox by mailbox, and not the other one', () => {
+  it('judges only the protocol in use, for each mailbox', () => {
     const observations = [cas(sales, null, { imap: false }), cas(support, null, { pop3: false })];
     assert.deepEqual(
       judge(inbound, observations).map(({ verdict }) => verdict),
@@ -155,7 +155,7 @@ describe('protocols/inbound', () => {
       ['pass', 'fail'],
     );
   });
-  it('gives the exact line', () => {
+  it('gives the exact command', () => {
     assert.match(
       words(one(inbound, [cas(sales, null, { imap: false })]).fix[0]!),
       /Set-CASMailbox -Identity 'sales@example\.com' -ImapEnabled \$true/,
@@ -165,24 +165,24 @@ describe('protocols/inbound', () => {
       /-PopEnabled \$true/,
     );
   });
-  it('says in its own words that there is no such mailbox', () => {
+  it('has its own text for a missing mailbox', () => {
     const none = one(inbound, [answered('cas-mailbox', sales, { error: notFound })]);
     assert.equal(none.verdict, 'fail');
     assert.match(words(none.observed), /no mailbox with the address sales@example\.com/);
   });
-  it('does not apply with Graph API', () => {
+  it('does not apply to Graph API', () => {
     assert.deepEqual(
       judge(inbound, [], { transport: 'graph' }).map(({ verdict, subject }) => [verdict, subject.kind]),
       [['skipped', 'deployment']],
     );
   });
-  it('says who pasted what it rests on', () =>
+  it('names the person who pasted the answer', () =>
     assert.match(
       words(one(inbound, [cas(sales, null, { pastedBy: 'an administrator' })]).observed),
       /IMAP is on for sales@example\.com\. \(From output pasted by an administrator/,
     ));
   for (const [name, observations, said] of unansweredOf('cas-mailbox', sales)) {
-    it(`is not established without an answer: ${name}`, () => {
+    it(`is unknown without an answer: ${name}`, () => {
       const finding = one(inbound, observations);
       assert.equal(finding.verdict, 'unknown');
       assert.match(words(finding.observed), said);

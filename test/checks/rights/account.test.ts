@@ -26,32 +26,32 @@ const box = (kind: string, address = who, forwardsTo?: string) =>
   });
 
 describe('rights/account', () => {
-  it('passes for a member that is enabled and bears the name that SMTP wants', () => {
+  it('passes an enabled member with the name that SMTP wants', () => {
     const finding = judge([known(), box('UserMailbox')]);
     assert.equal(finding.verdict, 'pass');
     assert.equal(words(finding.observed), `${who} exists, is enabled and is no guest.`);
     assert.deepEqual(finding.fix, []);
   });
-  it('fails where there is no such account', () => {
+  it('fails if the account does not exist', () => {
     const finding = judge([answered('account', who, { error: notFound })]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /no account with the name or address/);
   });
-  it('fails when it is disabled, with the line for it; one from the on-premises directory is enabled there', () => {
+  it('fails a disabled account, with the command, or with a step on premises for a synchronised one', () => {
     const finding = judge([known({ enabled: false }), box('UserMailbox')]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /AADSTS50057/);
     assert.match(words(finding.fix[0]!), /Update-MgUser -UserId 'svc-ece@example\.com' -AccountEnabled:\$true/);
     assert.match(words(judge([known({ enabled: false, synchronised: true })]).fix[0]!), /on-premises Active Directory/);
   });
-  it('does not have the account of a shared mailbox enabled: another one is to open it', () => {
+  it('does not advise to enable the account of a shared mailbox, but to use another one', () => {
     const finding = judge([known({ enabled: false }), box('SharedMailbox')]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /do not simply enable it/);
     assert.doesNotMatch(finding.fix.map((step) => words(step)).join(), /Update-MgUser/);
   });
   it('fails for a guest', () => assert.equal(judge([known({ kind: 'guest' })]).verdict, 'fail'));
-  it('warns of another user principal name, as what breaks sending only; with Graph API it breaks nothing', () => {
+  it('warns of another user principal name, which breaks sending only, and nothing with Graph API', () => {
     const finding = judge([known({ userPrincipalName: 'svc@corp.example.com' })]);
     assert.equal(finding.verdict, 'warn');
     assert.match(
@@ -65,19 +65,19 @@ describe('rights/account', () => {
       'capital letters make no other name',
     );
   });
-  it('says the gravest first, and keeps the steps of all', () => {
+  it('reports the gravest fault first and keeps the steps of all', () => {
     const finding = judge([known({ enabled: false, userPrincipalName: 'svc@corp.example.com' })]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /is disabled: .*The user principal name/);
     assert.ok(finding.fix.length >= 3);
   });
-  it('notes forwarding', () =>
+  it('mentions forwarding', () =>
     assert.match(
       words(judge([known(), box('UserMailbox', who, 'other@example.com')]).observed),
       /forwards to other@example\.com/,
     ));
 
-  describe('a password that was changed', () => {
+  describe('a changed password', () => {
     const success = (hoursAgo: number, more: Partial<RecentSignIns['groups'][number]> = {}) =>
       answered('sign-ins', applicationId, {
         value: {
@@ -89,7 +89,7 @@ describe('rights/account', () => {
       });
     const changed = known({ passwordChangedAt: ago(50), sessionsValidFrom: ago(10) });
 
-    it('by itself is no cause: the token of a confidential client may outlive it', () => {
+    it('is no fault by itself, because the token of a confidential client may outlive it', () => {
       for (const sessionsValidFrom of [ago(20), ago(10)]) {
         const finding = judge([known({ passwordChangedAt: ago(10), sessionsValidFrom }), success(11)]);
         assert.equal(finding.verdict, 'pass');
@@ -99,7 +99,7 @@ describe('rights/account', () => {
         );
       }
     });
-    it('is not what revoked sessions are: those end the token', () => {
+    it('is a warning if sessions were revoked, because that ends the token', () => {
       const finding = judge([changed, success(11)]);
       assert.equal(finding.verdict, 'warn');
       assert.match(words(finding.observed), /the token that ECE holds is from before, and dead/);
@@ -111,12 +111,12 @@ describe('rights/account', () => {
         'whose turn it is first',
       );
     });
-    it('before the last success is none, no matter who began the sign-ins', () => {
+    it('is no fault if a sign-in succeeded later, whoever began it', () => {
       assert.equal(judge([changed, success(9)]).verdict, 'pass');
       assert.doesNotMatch(words(judge([changed, success(9)]).observed), /generated before/);
       assert.equal(judge([changed, success(9, { interactive: true })]).verdict, 'pass');
     });
-    it("is judged by this account's own successes", () => {
+    it('is judged by successes of the same account', () => {
       assert.match(
         words(judge([changed, success(11, { account: 'other@example.com' })]).observed),
         /whether a token from before is dead is not known/,
@@ -130,7 +130,7 @@ describe('rights/account', () => {
         'warn',
       );
     });
-    it('is a note where the sign-in log cannot be read', () => {
+    it('is only mentioned if the sign-in log cannot be read', () => {
       const finding = judge([
         changed,
         answered('sign-ins', applicationId, { error: { phase: 'answer', code: 'NO_PREMIUM', text: '' } }),
@@ -152,7 +152,7 @@ describe('rights/account', () => {
     ]);
   });
   for (const [name, observations, wording] of unansweredOf('account', who)) {
-    it(`is not established without an answer: ${name}`, () => {
+    it(`is unknown without an answer: ${name}`, () => {
       const finding = judge(observations);
       assert.equal(finding.verdict, 'unknown');
       assert.match(words(finding.observed), wording);
@@ -168,19 +168,19 @@ describe('rights/account-model', () => {
   }
   const own = { accountModel: 'mailbox', sharedAccount: undefined } as const;
 
-  it('passes with a shared account that is named, and says when it opens its own mailbox too', () => {
+  it('passes a named shared account, and says if it opens its own mailbox too', () => {
     assert.equal(model([], {}).verdict, 'pass');
     assert.match(words(model([], { mailboxes: [who, sales] }).observed), /its own among them/);
     assert.deepEqual(model([], {}).observations, ['declared:accountModel', 'declared:sharedAccount']);
   });
-  it('is not established without the name of the shared account', () =>
+  it('is unknown if the shared account is not named', () =>
     assert.equal(model([], { sharedAccount: undefined }).verdict, 'unknown'));
   it('warns of a shared account that the model does not use', () => {
     const finding = model([box('UserMailbox', sales), box('UserMailbox', support)], { accountModel: 'mailbox' });
     assert.equal(finding.verdict, 'warn');
     assert.equal(finding.owner, 'ece-administrator');
   });
-  it('fails shared mailboxes that are to sign in themselves', () => {
+  it('fails shared mailboxes that have to sign in themselves', () => {
     const finding = model([box('SharedMailbox', sales), box('UserMailbox', support)], own);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /sales@example\.com signs in itself, but it is a shared mailbox/);
@@ -191,13 +191,13 @@ describe('rights/account-model', () => {
       'a shared mailbox is what a shared account is for',
     );
   });
-  it('passes when each is known to be a user mailbox, and not before', () => {
+  it('passes only if each mailbox is known to be a user mailbox', () => {
     assert.equal(model([box('UserMailbox', sales), box('UserMailbox', support)], own).verdict, 'pass');
     const half = model([box('UserMailbox', sales)], own);
     assert.equal(half.verdict, 'unknown');
     assert.match(words(half.observed), /was not asked this/);
   });
-  it('asks what kind of mailbox they are only where that matters', () => {
+  it('asks for the kind of the mailboxes only if the account model needs it', () => {
     assert.deepEqual(accountModel.asks?.(facts({ deployment: own }).deployment), [
       { kind: 'mailbox', subject: sales },
       { kind: 'mailbox', subject: support },

@@ -51,7 +51,7 @@ for (const { check, kind, right, line } of both) {
       'its object id': `id-of-${who}`,
       'capital letters': who.toUpperCase(),
     })) {
-      it(`knows the account by ${name}`, () =>
+      it(`recognises the account by ${name}`, () =>
         assert.equal(
           judge([
             known({ userPrincipalName: 'svc.ece@corp.example.com', addresses: [who, 'svc@example.com'] }),
@@ -60,13 +60,13 @@ for (const { check, kind, right, line } of both) {
           'pass',
         ));
     }
-    it('fails without an entry, with the exact line', () => {
+    it('fails without an entry, with the exact command', () => {
       const finding = judge([known(), entries()]);
       assert.equal(finding.verdict, 'fail');
       assert.match(words(finding.fix[0]!), line);
       assert.match(words(finding.fix[0]!, 'fr'), line);
     });
-    it('fails where somebody else has it, and says who', () => {
+    it('fails if only another account has the right, and names it', () => {
       const finding = judge([
         known(),
         entries(...['a', 'b', 'c', 'd', 'e'].map((name) => entry(`${name}@example.com`))),
@@ -77,7 +77,7 @@ for (const { check, kind, right, line } of both) {
         /it is held by a@example\.com, b@example\.com, c@example\.com, and 2 more\./,
       );
     });
-    it('takes no other right for it', () =>
+    it('accepts no other right instead', () =>
       assert.equal(
         judge([
           known(),
@@ -100,7 +100,7 @@ for (const { check, kind, right, line } of both) {
         assert.match(words(finding.observed), /through the group/);
       });
     }
-    it('fails where the account is not in the group', () =>
+    it('fails if the account is not in the group', () =>
       assert.equal(judge([known({ groups: [group] }), entries(entry('Sales team'))]).verdict, 'fail'));
 
     const unread: [name: string, account: Observation | undefined, because: RegExp][] = [
@@ -110,14 +110,14 @@ for (const { check, kind, right, line } of both) {
       ['pasted output, without Graph', undefined, /was not asked this/],
     ];
     for (const [name, accountAnswer, because] of unread) {
-      it(`names the trustee that might be a group where membership is not known: ${name}`, () => {
+      it(`names a trustee that may be a group if its members are unknown: ${name}`, () => {
         const finding = judge([...(accountAnswer === undefined ? [] : [accountAnswer]), entries(entry('Sales team'))]);
         assert.equal(finding.verdict, 'unknown');
         assert.match(words(finding.observed), /an entry about .* for Sales team,/);
         assert.match(words(finding.observed), because);
         assert.match(words(finding.fix[0]!), /look Sales team up/);
       });
-      it(`needs no groups where the entry is the account's own, or there is none: ${name}`, () => {
+      it(`needs no groups if the entry is the account's own or is missing: ${name}`, () => {
         assert.equal(
           judge([...(accountAnswer === undefined ? [] : [accountAnswer]), entries(entry(who))]).verdict,
           'pass',
@@ -132,13 +132,13 @@ for (const { check, kind, right, line } of both) {
         );
       });
     }
-    it('does not take a mere name for the account, nor for somebody else', () => {
+    it('takes a display name neither for the account nor for another one', () => {
       const finding = judge([known(), entries(entry('svc-ece'))]);
       assert.equal(finding.verdict, 'unknown');
       assert.match(words(finding.observed), /only this name/);
     });
 
-    it('a denial goes before what allows, for the account and through a group', () => {
+    it('prefers a denial to a grant, for the account and through a group', () => {
       for (const trustee of [who, 'ECE Mailboxes']) {
         const finding = judge([known({ groups: [group] }), entries(entry(who), entry(trustee, true))]);
         assert.equal(finding.verdict, 'fail');
@@ -149,17 +149,17 @@ for (const { check, kind, right, line } of both) {
         );
       }
     });
-    it('a denial for somebody else is none', () =>
+    it('ignores a denial for another account', () =>
       assert.equal(judge([known(), entries(entry(who), entry('boss@example.com', true))]).verdict, 'pass'));
-    it('a denial for what might be a group leaves it open', () =>
+    it('is unknown with a denial for a trustee that may be a group', () =>
       assert.equal(
         judge([known({ groups: undefined }), entries(entry(who), entry('Contractors', true))]).verdict,
         'unknown',
       ));
-    it('denying alone gives nothing', () =>
+    it('fails with a denial only', () =>
       assert.equal(judge([known(), entries(entry('boss@example.com', true))]).verdict, 'fail'));
 
-    it('does not conclude from a list that was cut off', () => {
+    it('draws no conclusion from a truncated list', () => {
       const cut = answered(kind, sales, { value: { entries: [entry('boss@example.com')], truncated: true } });
       assert.equal(judge([known(), cut]).verdict, 'unknown');
       assert.equal(
@@ -167,7 +167,7 @@ for (const { check, kind, right, line } of both) {
         'pass',
       );
     });
-    it('needs no entry on the own mailbox of the account, by any of its addresses', () => {
+    it("needs no entry on the account's own mailbox, by any of its addresses", () => {
       assert.equal(judge([known()], { mailboxes: [who] }).verdict, 'pass');
       assert.equal(judge([known({ addresses: [who, sales] })]).verdict, 'pass');
       const { deployment } = facts({ deployment: { mailboxes: [who, sales] } });
@@ -176,7 +176,7 @@ for (const { check, kind, right, line } of both) {
         { kind, subject: sales },
       ]);
     });
-    it('does not apply where each mailbox has an account of its own, and says it once', () => {
+    it('is skipped once if each mailbox has its own account', () => {
       const findings = check.evaluate(facts({ deployment: { accountModel: 'mailbox' } }));
       assert.deepEqual(
         findings.map(({ verdict, subject }) => [verdict, subject.kind]),
@@ -185,25 +185,25 @@ for (const { check, kind, right, line } of both) {
       const { deployment } = facts({ deployment: { accountModel: 'mailbox' } });
       assert.deepEqual(check.asks?.(deployment), []);
     });
-    it('is not established where the shared account is not named', () =>
+    it('is unknown if the shared account is not named', () =>
       assert.match(words(judge([], { sharedAccount: undefined }).observed), /does not say sharedAccount/));
-    it('says in its own words that there is no such mailbox', () => {
+    it('has its own text for a missing mailbox', () => {
       const finding = judge([known(), answered(kind, sales, { error: notFound })]);
       assert.equal(finding.verdict, 'fail');
       assert.match(words(finding.observed), /no mailbox with the address/);
     });
     for (const [name, observations, wording] of unansweredOf(kind, sales)) {
-      it(`is not established without an answer: ${name}`, () => {
+      it(`is unknown without an answer: ${name}`, () => {
         const finding = judge([known(), ...observations]);
         assert.equal(finding.verdict, 'unknown');
         assert.match(words(finding.observed), wording);
       });
     }
-    it('says who pasted what it rests on', () => {
+    it('names the person who pasted the answer', () => {
       const pasted = answered(kind, sales, { value: { entries: [entry(who)] }, pastedBy: 'an administrator' });
       assert.match(words(judge([known(), pasted]).observed), /From output pasted by an administrator/);
     });
-    it('judges 500 mailboxes with 200 entries each in the time of one', () => {
+    it('judges 500 mailboxes with 200 entries each in linear time', () => {
       const mailboxes = Array.from({ length: 500 }, (_, index) => `box-${index}@example.com`);
       const others = Array.from({ length: 199 }, (_, index) => entry(`person-${index}@example.com`));
       const groups = Array.from({ length: 2000 }, (_, index) => ({
@@ -224,8 +224,8 @@ for (const { check, kind, right, line } of both) {
   });
 }
 
-describe('rights that neither includes', () => {
-  it('Full Access is no Send As, and the finding says so', () => {
+describe('Full Access and Send As', () => {
+  it('do not include each other, and the finding says so', () => {
     const observations = [
       answered('account', who, { value: account(who) }),
       answered('mailbox-permission', sales, {

@@ -52,7 +52,7 @@ describe('service/health', () => {
     ),
   ]);
 
-  it('warns of an incident with its id, its title in quotation marks, its start and its status', () => {
+  it('warns of an incident with its id, quoted title, start and status', () => {
     const finding = judge(check, [health({ issues: [issue] })]);
     assert.equal(finding.verdict, 'warn');
     assert.match(
@@ -64,17 +64,17 @@ describe('service/health', () => {
     assert.equal(over.verdict, 'warn', 'one that has just ended');
     assert.match(words(over.observed), /from .* to /);
   });
-  it('passes an advisory, and what was no incident after all', () => {
+  it('passes an advisory and a former false positive', () => {
     assert.equal(judge(check, [health({ issues: [{ ...issue, classification: 'advisory' }] })]).verdict, 'pass');
     assert.equal(judge(check, [health({ issues: [{ ...issue, status: 'falsePositive' }] })]).verdict, 'pass');
     assert.match(words(judge(check, [health({ endedSince: undefined })]).observed), /What has ended could not be read/);
   });
-  it('never passes a service that Microsoft does not list, or a list that was cut', () => {
+  it('is unknown for a service that Microsoft does not list, or a truncated list', () => {
     assert.equal(judge(check, [health({ services: [] })]).verdict, 'unknown');
     assert.equal(judge(check, [health({ truncated: true })]).verdict, 'unknown');
     assert.equal(judge(check, [health({ issues: [{ ...issue, classification: '' }] })]).verdict, 'unknown');
   });
-  it('stays unknown where it may not be read, and names the permission', () => {
+  it('is unknown without the permission, and names it', () => {
     staysUnknown(check, 'service-health', [], tenantId);
     const forbidden = judge(check, [
       answered('service-health', tenantId, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } }),
@@ -88,7 +88,7 @@ describe('an incident at Microsoft', () => {
     recorded('service-incident'),
     checks.map(({ id }) => id),
   );
-  it('is the cause where Exchange serves nobody meanwhile, and it is said that nobody can be sure', () => {
+  it('is the cause of refusals by Exchange at the same time, and says that this is not certain', () => {
     assert.deepEqual(
       rootCauses.map(({ id }) => id),
       ['microsoft-incident:EX999001'],

@@ -30,13 +30,13 @@ const byAdmin = {
 describe('token/identity', () => {
   const judged = (...observations: Observation[]): Finding => judge(identity, [person(), ...observations]);
 
-  it('passes only refreshes by the expected account and by nobody else', () => {
+  it('passes only if tokens are refreshed for the expected account and no other', () => {
     const finding = judged(grants(forEverybody), log(signIn()));
     assert.equal(finding.verdict, 'pass');
     assert.deepEqual(finding.subject, { kind: 'account', name: account });
     assert.match(words(finding.observed), /refreshed for svc-ece@example\.com .*192\.0\.2\.10.*for nobody whom/);
   });
-  it('never passes on absence: no log, an empty log, a sign-in without a refresh, or a log that was cut', () => {
+  it('is unknown without a log, without refreshes or with a truncated log', () => {
     assert.equal(judged(grants(forEverybody), log()).verdict, 'unknown');
     assert.match(words(judged(grants(), log()).observed), /nothing shows whose token/);
     assert.equal(
@@ -54,7 +54,7 @@ describe('token/identity', () => {
     );
     staysUnknown(identity, 'sign-ins', [person(), grants(forEverybody)]);
   });
-  it('fails refreshes of another person, with the way past single sign-on in its order', () => {
+  it('fails refreshes of another person, with the steps past single sign-on in order', () => {
     const finding = judged(grants(forEverybody), log(signIn(admin)));
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /refreshes the token of admin@example\.com, not the token of svc-ece/);
@@ -64,7 +64,7 @@ describe('token/identity', () => {
       /private window.*https:\/\/ece\.example\.com[\s\S]*click Generate[\s\S]*type svc-ece@example\.com[\s\S]*does not ask who you are, stop[\s\S]*restart the retriever/,
     );
   });
-  it('fails a sign-in of another person after which the expected account refreshed nothing', () => {
+  it('fails a sign-in of another person that no refresh of the expected account followed', () => {
     assert.equal(judged(grants(), log(signIn({ ...admin, interactive: true }))).verdict, 'fail');
     assert.equal(
       judged(grants(), log(signIn({ ...admin, interactive: true, lastAt: ago(60) }), signIn({ lastAt: ago(90) })))
@@ -72,7 +72,7 @@ describe('token/identity', () => {
       'fail',
     );
   });
-  it('fails a consent of another person for himself, with or without a log', () => {
+  it('fails a consent of another person for that person only, with or without a log', () => {
     for (const signInLog of [log(), refused('sign-ins', 'NO_PREMIUM')]) {
       const finding = judged(grants(byAdmin), signInLog);
       assert.equal(finding.verdict, 'fail');
@@ -82,7 +82,7 @@ describe('token/identity', () => {
       );
     }
   });
-  it('takes what other people once did for a leftover when only the expected account is refreshed since', () => {
+  it("warns of another person's earlier sign-in if only the expected account was refreshed since", () => {
     const old = signIn({ ...admin, interactive: true, lastAt: ago(300) });
     assert.equal(judged(grants(), log(signIn(), old)).verdict, 'warn');
     assert.equal(judged(grants(byAdmin), log(signIn())).verdict, 'warn');
@@ -92,7 +92,7 @@ describe('token/identity', () => {
       'both are refreshed: the one in ECE may be the other',
     );
   });
-  it('knows the account by its id, whatever name the log gives it', () => {
+  it('recognises the account by its id, whatever name the log has', () => {
     assert.equal(judged(grants(), log(signIn({ account: 'svc.ece@corp.example.com' }))).verdict, 'pass');
     assert.equal(
       judge(identity, [
@@ -103,7 +103,7 @@ describe('token/identity', () => {
       'pass',
     );
   });
-  it('accuses nobody while the expected account is not known: it may be the same person', () => {
+  it('is unknown while the expected account was not read, because it may be the same person', () => {
     const finding = judge(identity, [refused('account', 'FORBIDDEN', account), grants(byAdmin), log(signIn(admin))]);
     assert.equal(finding.verdict, 'unknown');
     const absent = judge(identity, [
@@ -138,8 +138,8 @@ describe('token/identity', () => {
   });
 });
 
-describe('token/identity of one mailbox of several', () => {
-  it('accuses nobody: whom the run is not about may be the account of another mailbox', () => {
+describe('token/identity in a run about one of several mailboxes', () => {
+  it('is unknown, because another person may be the account of a mailbox outside the run', () => {
     const only = {
       ...entraFacts(
         [

@@ -31,7 +31,7 @@ describe('token/mfa', () => {
     ),
   ]);
 
-  it('fails only where Entra asked for it in the background, and by no policy', () => {
+  it('fails only if Entra asked for it in the background and no policy did', () => {
     const verdictOf = (...groups: Parameters<typeof log>) => judge(check, [mfa('enforced'), log(...groups)]).verdict;
     assert.equal(verdictOf(asked), 'fail');
     assert.equal(verdictOf({ ...asked, policies: ['MFA'], conditionalAccess: 'failure' }), 'warn', 'a policy asked');
@@ -43,17 +43,17 @@ describe('token/mfa', () => {
     assert.equal(judge(check, [mfa('enforced')]).verdict, 'warn', 'without a log');
     assert.equal(judge(check, [mfa('disabled'), log(asked)]).verdict, 'pass', 'it is off');
   });
-  it('names the state in the language of the reader', () => {
+  it("names the state in the reader's language", () => {
     const { observed } = judge(check, [mfa('enforced')]);
     assert.match(words(observed), /is enforced for/);
     assert.match(read(observed, { language: 'fr' }), /est appliquée pour/);
   });
-  it('never passes a state that it does not know, and quotes it', () => {
+  it('is unknown for an unknown state, and quotes it', () => {
     const finding = judge(check, [mfa('sometimes')]);
     assert.equal(finding.verdict, 'unknown');
     assert.match(words(finding.observed), /as "sometimes", which is not known/);
   });
-  it('says where it is switched off, and that something else has to protect the account first', () => {
+  it('says how it is switched off, and that the account needs another protection first', () => {
     assert.match(steps(judge(check, [mfa('enforced')])), /Protect svc-ece.*\n.*Per-user MFA.*Disable MFA/);
     // The code is redeemed in the background, but a browser gets it, so the browser's address counts too.
     assert.match(
@@ -61,7 +61,7 @@ describe('token/mfa', () => {
       /allows only .* ECE servers and of the computer on which .* browser/,
     );
   });
-  it('stays unknown where it may not be read, and names the permission', () => {
+  it('is unknown without the permission, and names it', () => {
     staysUnknown(check, 'per-user-mfa', [], account);
     const forbidden = judge(check, [
       answered('per-user-mfa', account, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } }),

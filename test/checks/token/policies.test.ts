@@ -27,7 +27,7 @@ describe('recorded policies', () => {
       recorded(name),
       checks.map(({ id }) => id),
     );
-  it('of every kind that is for others fail nothing, warn of nothing and are no cause', () => {
+  it('for other accounts and applications fail nothing, warn of nothing and have no cause', () => {
     const { findings, rootCauses } = reported('policies-for-others');
     assert.deepEqual(rootCauses, []);
     assert.deepEqual(
@@ -38,7 +38,7 @@ describe('recorded policies', () => {
     );
     assert.equal(findings.find(({ check }) => check === 'token/policies')?.verdict, 'pass');
   });
-  it('that block by place are first to let the address through, and to exclude the account is the other way', () => {
+  it('that block by place first advise to allow the address, and only then to exclude the account', () => {
     const { rootCauses, findings } = reported('policy-blocks-address');
     assert.match(words(rootCauses[0]!.firstStep), /Named locations, add the public address .*"Block outside the head/);
     const [place, instead, resumed, ...more] = findings.find(({ check }) => check === 'token/policies')!.fix;
@@ -47,7 +47,7 @@ describe('recorded policies', () => {
       ['token/policies.fix.place', 'token/policies.fix.exclude-instead', 'token/policies.fix.resumed', []],
     );
   });
-  it('of kinds that nobody knows are no pass, and quoted', () => {
+  it('of unknown kinds are quoted and unknown', () => {
     const { findings, rootCauses } = reported('policy-of-tomorrow');
     const finding = findings.find(({ check }) => check === 'token/policies');
     assert.deepEqual([finding?.verdict, finding?.reason.code, rootCauses], ['unknown', 'policies-not-understood', []]);
@@ -65,7 +65,7 @@ describe('token/policies', () => {
   const exchange = '00000002-0000-0ff1-ce00-000000000000';
   const nobody = { include: [], exclude: [] };
 
-  it('passes a tenant whose policies leave the account alone', () => {
+  it('passes a tenant whose policies do not apply to the account', () => {
     assert.equal(judged([]).verdict, 'pass');
     assert.equal(judged([policy({ demands: ['block'], state: 'disabled' })]).verdict, 'pass');
     assert.equal(
@@ -91,7 +91,7 @@ describe('token/policies', () => {
     );
     assert.equal(judged([policy()]).verdict, 'pass', 'it demands nothing');
   });
-  it('fails what ends every refresh: a block, or a sign-in frequency', () => {
+  it('fails a policy that ends every refresh: a block, or a sign-in frequency', () => {
     const block = judged([policy({ name: 'Block', demands: ['block'] })]);
     assert.equal(block.verdict, 'fail');
     assert.match(words(block.observed), /"Block" blocks.*AADSTS53003/);
@@ -104,7 +104,7 @@ describe('token/policies', () => {
     assert.match(steps(often), /exclude it from "Weekly".*generate the authorization code in ECE again/s);
     assert.match(words(judged([policy({ signInFrequency: { everyTime: true } })]).observed), /every time/);
   });
-  it('finds the account by its id, by its groups and as a guest, and the application by any of its names', () => {
+  it('matches the account by its id, by its groups and as a guest, and the application by any of its names', () => {
     const demands = ['block'];
     const none = { include: ['None'], exclude: [] };
     for (const [name, given, who] of [
@@ -129,7 +129,7 @@ describe('token/policies', () => {
       'excluded by its group',
     );
   });
-  it('only warns about a second factor, a device, and what depends on place or on groups that were not read', () => {
+  it('only warns about a second factor, a device, a place, and groups that were not read', () => {
     for (const demand of ['mfa', 'compliantDevice', 'domainJoinedDevice', 'approvedApplication', 'passwordChange'])
       assert.equal(judged([policy({ demands: [demand] })]).verdict, 'warn', demand);
     assert.match(
@@ -154,12 +154,12 @@ describe('token/policies', () => {
       "the token is for Exchange Online, not for ECE's application",
     );
   });
-  it('names policies in report-only mode, and fails none', () => {
+  it('names policies in report-only mode and does not fail them', () => {
     const reportOnly = judged([policy({ name: 'Soon', demands: ['block'], state: 'report-only' })]);
     assert.equal(reportOnly.verdict, 'pass');
     assert.match(words(reportOnly.observed), /"Soon" is in report-only mode/);
   });
-  it('reaches people by their directory roles, and warns where those could not be read', () => {
+  it('matches the account by its directory roles, and warns if those could not be read', () => {
     const given = [policy({ demands: ['block'], users: nobody, roles: { include: ['role-1'], exclude: [] } })];
     const free = [policy({ demands: ['block'], roles: { include: [], exclude: ['role-1'] } })];
     assert.equal(judged(given).verdict, 'pass');
@@ -171,7 +171,7 @@ describe('token/policies', () => {
       assert.match(words(unread.observed), /may apply, depending on directory roles/);
     }
   });
-  it('knows guests by their kind', () => {
+  it('matches guests by their kind', () => {
     const guests = (...kinds: string[]) => [
       policy({ demands: ['block'], users: nobody, guests: { include: { kinds, everyTenant: true } } }),
     ];
@@ -188,7 +188,7 @@ describe('token/policies', () => {
     ];
     assert.match(words(judged(ofSomeTenants, invited).observed), /the tenant that the guest comes from/);
   });
-  it("says that a policy on ECE's application alone may apply, because that is not established", () => {
+  it("says that a policy on ECE's application only may apply, because that is not established", () => {
     for (const demand of ['block', 'termsOfUse', 'customControl']) {
       const finding = judged([policy({ demands: [demand], applications: { include: [applicationId], exclude: [] } })]);
       assert.equal(finding.verdict, 'warn', demand);
@@ -206,14 +206,14 @@ describe('token/policies', () => {
       assert.match(words(finding.observed), says);
     }
   });
-  it('asks for no device where the second factor is enough', () => {
+  it('asks for no device if a second factor is sufficient', () => {
     const finding = judged([policy({ name: 'Either', anyDemand: true, demands: ['mfa', 'compliantDevice'] })]);
     assert.match(words(finding.observed), /"Either" demands a second factor/);
     assert.doesNotMatch(words(finding.observed), /managed device/);
   });
 
   const none = { flows: [], signInRisk: [], userRisk: [], insiderRisk: [], device: false, applicationFilter: false };
-  it('never fails a block that hangs on a condition, and names the condition', () => {
+  it('only warns of a block with a condition, and names the condition', () => {
     for (const [conditions, says] of [
       [{ signInRisk: ['high'] }, /the sign-in risk/],
       [{ userRisk: ['high'] }, /the user risk/],
@@ -234,11 +234,11 @@ describe('token/policies', () => {
       'warn',
     );
   });
-  it('passes what is for codes of devices, since ECE gets its token by an authorization code', () => {
+  it('passes a block of device codes, because ECE uses an authorization code', () => {
     const flows = ['deviceCodeFlow', 'authenticationTransfer'];
     assert.equal(judged([policy({ demands: ['block'], conditions: { ...none, flows } })]).verdict, 'pass');
   });
-  it('neither passes nor fails what it does not know, and quotes it', () => {
+  it('is unknown for unknown parts of a policy, and quotes them', () => {
     const demand = judged([
       policy({ name: 'New', demands: ['dance'], notRead: ['grantControls.builtInControls: dance'] }),
     ]);
@@ -250,7 +250,7 @@ describe('token/policies', () => {
     assert.equal(judged([policy({ demands: ['block'], notRead: ['conditions.moon: full'] })]).verdict, 'warn');
   });
 
-  describe('by the address that ECE comes from', () => {
+  describe('with the address of ECE', () => {
     const office = {
       id: 'office',
       name: 'Office',
@@ -266,13 +266,13 @@ describe('token/policies', () => {
           locations: locations as (typeof office)[],
         }),
       ]);
-    it('decides a policy on places', () => {
+    it('decides a policy by place', () => {
       assert.equal(outside(['office'], '192.0.2.10').verdict, 'pass');
       assert.equal(outside(['AllTrusted'], '192.0.2.10').verdict, 'pass');
       assert.equal(outside(['office'], '2001:db8::1').verdict, 'pass');
       assert.equal(outside(['office'], '198.51.100.1').verdict, 'fail');
     });
-    it('decides nothing by a country, by trusted addresses that nobody can read, or by a place it does not know', () => {
+    it('decides nothing by a country, by trusted addresses that cannot be read, or by an unknown place', () => {
       assert.equal(outside(['office'], '198.51.100.1', [{ ...office, kind: 'countries', ranges: [] }]).verdict, 'warn');
       assert.equal(outside(['AllTrusted'], '198.51.100.1').verdict, 'warn');
       assert.equal(outside(['gone'], '192.0.2.10').verdict, 'warn');
@@ -284,7 +284,7 @@ describe('token/policies', () => {
     });
   });
 
-  describe('and the sign-in log', () => {
+  describe('with the sign-in log', () => {
     const block = (overrides = {}) =>
       policy({ id: 'p1', name: 'Block', demands: ['block'], changedAt: ago(60), ...overrides });
     const seen = (given: ReturnType<typeof policy>[], ...groups: Parameters<typeof log>): Finding =>
@@ -292,22 +292,22 @@ describe('token/policies', () => {
     const risk = { ...none, signInRisk: ['high'] };
     const refused = signIn({ code: 53003, policies: ['Block'], policyIds: ['p1'], lastAt: ago(5) });
 
-    it('fails what the log says has refused, whatever it hangs on', () => {
+    it('fails a policy that the log shows to have refused, whatever its conditions', () => {
       const finding = seen([block({ conditions: risk })], refused);
       assert.equal(finding.verdict, 'fail');
       assert.match(words(finding.observed), /it refused the account with AADSTS53003 .*from 192\.0\.2\.10/);
       const [other] = [seen([block({ id: 'p2', name: 'Other', conditions: risk })], refused)];
       assert.equal(other.verdict, 'warn', 'the log names another policy');
     });
-    it('forgets a refusal from before the last change, or one that is over', () => {
+    it('ignores a refusal before the last change of the policy, and one that is over', () => {
       assert.equal(seen([block({ conditions: risk, changedAt: ago(2) })], refused).verdict, 'warn');
       assert.equal(seen([block({ conditions: risk })], signIn({ lastAt: ago(1) }), refused).verdict, 'pass');
     });
-    it('takes no question to a person in a browser for a refusal', () => {
+    it('does not take a prompt to a person in a browser for a refusal', () => {
       const asked = signIn({ code: 50074, policyIds: ['p1'], interactive: true, lastAt: ago(5) });
       assert.equal(seen([block({ demands: ['mfa'] })], asked).verdict, 'warn');
     });
-    it('believes a refresh that went well since the last change', () => {
+    it('passes if a refresh succeeded since the last change of the policy', () => {
       const finding = seen([block()], signIn());
       assert.equal(finding.verdict, 'pass');
       assert.match(words(finding.observed), /"Block" may apply, but a refresh from 192\.0\.2\.10 went well/);
@@ -321,7 +321,7 @@ describe('token/policies', () => {
       );
       assert.equal(seen([block()], signIn({ account: 'alex@example.com', accountId: 'other' })).verdict, 'fail');
     });
-    it('believes it of a place only since the place was last changed', () => {
+    it('passes a place only if a refresh succeeded since its last change', () => {
       const place = (changedAt: string) =>
         judge(policiesCheck, [
           person(),
@@ -342,7 +342,7 @@ describe('token/policies', () => {
       assert.equal(place(ago(60)), 'pass');
       assert.equal(place(ago(5)), 'fail');
     });
-    it('believes it of a frequency only when the token has outlived it', () => {
+    it('passes a sign-in frequency only if the token has outlived it', () => {
       const daily = (hours: number) =>
         seen(
           [block({ demands: [], signInFrequency: { everyTime: false, hours }, changedAt: ago(4 * 24 * 60) })],
@@ -359,7 +359,7 @@ describe('token/policies', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /security defaults are on/);
   });
-  it('does not pass a list that was cut, or an account that was not read', () => {
+  it('is unknown for a truncated list or an account that was not read', () => {
     assert.equal(judged([], person(), { truncated: true }).verdict, 'unknown');
     assert.equal(judged([policy({ demands: ['block'] })], person(), { truncated: true }).verdict, 'fail');
     staysUnknown(policiesCheck, 'access-policies', [person()], tenantId);

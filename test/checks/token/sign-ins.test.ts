@@ -9,7 +9,7 @@ const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
 describe('token/sign-ins', () => {
   const judged = (...groups: Parameters<typeof log>): Finding => judge(signIns, [person(), log(...groups)]);
 
-  it('passes while the newest of each account went well', () => {
+  it('passes while the newest sign-in of each account succeeded', () => {
     assert.equal(judged(signIn()).verdict, 'pass');
     assert.match(words(judged(signIn()).observed), /a refresh for svc-ece@example\.com that went well .*192\.0\.2\.10/);
     assert.match(
@@ -17,7 +17,7 @@ describe('token/sign-ins', () => {
       /a sign-in of svc-ece@example\.com that went well/,
     );
   });
-  it('fails what was refused since the last success, explained in the terms of ECE', () => {
+  it('fails a refusal since the last success, explained in terms of ECE', () => {
     const finding = judged(signIn({ lastAt: ago(200) }), signIn({ code: 7000222, lastAt: ago(130) }));
     assert.equal(finding.verdict, 'fail');
     assert.match(
@@ -36,7 +36,7 @@ describe('token/sign-ins', () => {
       /by the policy "Block abroad"/,
     );
   });
-  it('lets the address through before it excludes the account, where the policy that refused holds by place', () => {
+  it('advises to allow the address before excluding the account, if the policy that refused holds by place', () => {
     const blocked = log(signIn({ code: 53003, policies: ['Block abroad'] }));
     const told = (...others: Parameters<typeof judge>[1]): string =>
       steps(judge(signIns, [person(), blocked, ...others]));
@@ -45,14 +45,14 @@ describe('token/sign-ins', () => {
     assert.match(told(policies([policy({ name: 'Block abroad' })])), /^[^\n]*exclude it from "Block abroad"/);
     assert.match(told(), /^[^\n]*exclude it from "Block abroad"/, 'the policies were not read');
   });
-  it('has a second factor answered once, by whoever runs ECE, before anybody lets the account off it', () => {
+  it('advises the person who runs ECE to answer the second factor, before the account is exempted', () => {
     const [first, second, ...more] = judged(signIn({ code: 50076 })).fix;
     assert.deepEqual(
       [first?.owner, first?.key, second?.owner, second?.key, more],
       ['ece-administrator', 'token/sign-ins.fix.second-factor', undefined, 'aadsts.mfa.fix', []],
     );
   });
-  it('only warns where Entra says that it passes, with how often: nothing is known of the token', () => {
+  it('only warns of a temporary error, with its count, because nothing is known about the token', () => {
     for (const code of [90025, 90033, 90055]) {
       const finding = judged(signIn({ lastAt: ago(200) }), signIn({ code, lastAt: ago(30) }));
       assert.equal(finding.verdict, 'warn', String(code));
@@ -70,13 +70,13 @@ describe('token/sign-ins', () => {
     );
     assert.equal(mixed.verdict, 'fail');
   });
-  it('warns about what was refused in the last hour and granted since, and passes what is over', () => {
+  it('warns of a refusal within the last hour that was followed by a success, and passes an older one', () => {
     assert.equal(judged(signIn({ lastAt: ago(10) }), signIn({ code: 50076, lastAt: ago(50) })).verdict, 'warn');
     const over = judged(signIn({ lastAt: ago(10) }), signIn({ code: 700082, lastAt: ago(61) }));
     assert.equal(over.verdict, 'pass');
     assert.match(words(over.observed), /Over by now: AADSTS700082/);
   });
-  it('does not take the success of one account for that of another', () => {
+  it('does not take a success of one account for that of another', () => {
     const sales = { account: 'sales@example.com', accountId: 'id-of-sales' };
     const both = [
       person({ objectId: 'id-of-sales' }, 'sales@example.com'),
@@ -95,7 +95,7 @@ describe('token/sign-ins', () => {
       'another person tried, then the right account did it',
     );
   });
-  it('takes no step of an ordinary sign-in for a fault', () => {
+  it('does not take a step of an ordinary sign-in for a fault', () => {
     assert.equal(
       judged(
         signIn({ lastAt: ago(100) }),
@@ -110,13 +110,13 @@ describe('token/sign-ins', () => {
       'nobody mistypes in the background',
     );
   });
-  it("shows a code that is not known in Entra's own words, with Microsoft's page", () => {
+  it("quotes Entra's text for an unknown code, with Microsoft's page", () => {
     const finding = judged(signIn({ code: 999999, reason: 'Something new happened.' }));
     assert.match(words(finding.observed), /AADSTS999999, as Entra puts it: Something new happened\./);
     assert.match(steps(finding), /error\?code=999999/);
     assert.match(words(judged(signIn({ code: 999999 })).observed), /AADSTS999999 is not known here/);
   });
-  it('names each code once, the newest first', () => {
+  it('names each code once, newest first', () => {
     const shown = words(
       judged(
         signIn({ code: 50105, lastAt: ago(30) }),
@@ -127,7 +127,7 @@ describe('token/sign-ins', () => {
     assert.match(shown, /^No success for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/);
     assert.equal(shown.match(/AADSTS50105/g)?.length, 1);
   });
-  it('does not take an empty log for a good one', () => {
+  it('is unknown for an empty log', () => {
     const finding = judged();
     assert.equal(finding.verdict, 'unknown');
     assert.match(

@@ -42,7 +42,7 @@ describe('token/test-sign-in', () => {
     );
     assert.match(steps(findings[0]!), /type "sign in sales@example\.com"/);
   });
-  it('passes the account by its object id, says how it was got, and that it proves nothing about the stored token', () => {
+  it('passes the account by its object id, with the way of the sign-in, and says that it proves nothing about the stored token', () => {
     const finding = judgeOne(testSignIn, [
       known,
       signedIn({ token: { user: 'svc@corp.example.com', methods: ['pwd', 'mfa'] } }),
@@ -65,7 +65,7 @@ describe('token/test-sign-in', () => {
       judgeAll(identity, [known], same).map(({ verdict }) => verdict),
     );
   });
-  it('warns of the token of somebody else, which is not the one that ECE stores, with the steps past single sign-on in their order', () => {
+  it("warns of another person's token, which ECE does not store, with the steps past single sign-on in order", () => {
     const finding = judgeOne(testSignIn, [
       known,
       signedIn({ token: { user: 'admin@example.com', objectId: 'id-of-admin', methods: ['wia'] } }),
@@ -81,7 +81,7 @@ describe('token/test-sign-in', () => {
     );
     assert.equal(finding.owner, 'ece-administrator');
   });
-  it('tells a guest, another tenant, another account of the deployment and an application by itself apart', () => {
+  it('distinguishes a guest, another tenant, another account of the deployment and an application', () => {
     const judged = (token: Parameters<typeof signedIn>[0], deployment: Partial<Deployment> = {}) => {
       const [finding] = judgeAll(testSignIn, [signedIn(token)], deployment);
       return [finding?.verdict, words(finding!.observed)].join(' ');
@@ -104,7 +104,7 @@ describe('token/test-sign-in', () => {
     assert.match(judged({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } }), /^warn Nobody signed in/);
     assert.match(judged({ claims: undefined }), /^unknown .*does not say whose it is/);
   });
-  it('accuses nobody of a name that may be the user principal name, and says so where only names were compared', () => {
+  it('accuses nobody of a name that may be the user principal name, and says if only names were compared', () => {
     const [similar, other] = [
       judgeOne(testSignIn, [signedIn({ token: { user: 'svc-ece@corp.example.com' } })]),
       judgeOne(testSignIn, [signedIn({ token: { user: 'admin@example.com' } })]),
@@ -114,7 +114,7 @@ describe('token/test-sign-in', () => {
     assert.equal(other.verdict, 'warn');
     assert.match(words(other.observed), /By its name, .*could not be asked whether both are the same/);
   });
-  it('warns about the person whom single sign-on picks in a normal window until a private window gives the right token', () => {
+  it('warns of the person that single sign-on picks in a normal window until a private window gives the right token', () => {
     const normal = signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'id-of-admin' } });
     const finding = judgeOne(testSignIn, [known, normal]);
     assert.equal(finding.verdict, 'warn');
@@ -152,7 +152,7 @@ describe('token/test-sign-in', () => {
     };
     assert.equal(judgeOne(testSignIn, [known, signedIn(), wrong]).verdict, 'pass');
   });
-  it("explains a refusal in the terms of ECE, and blames nobody for one of the bot's own application, of the attempt, or of the network", () => {
+  it("explains a refusal in terms of ECE, and is unknown if the cause is the bot's own application, the attempt or the network", () => {
     const judged = (code: string, more: Parameters<typeof signedIn>[0] = {}) =>
       judgeOne(testSignIn, [refusedSignIn(code, more)]);
     assert.equal(judged('AADSTS50057').verdict, 'fail');
@@ -169,7 +169,7 @@ describe('token/test-sign-in', () => {
     assert.match(words(judged('TIMEOUT').observed), /no answer of Entra's came back/);
     assert.equal(judged('TIMEOUT').verdict, 'unknown');
   });
-  it('gives one finding for a deployment that does not name its shared account', () =>
+  it('gives one finding if the deployment does not name its shared account', () =>
     assert.deepEqual(
       judgeAll(testSignIn, [], { sharedAccount: undefined }).map(({ verdict }) => verdict),
       ['unknown'],
@@ -177,7 +177,7 @@ describe('token/test-sign-in', () => {
 });
 
 describe('the token of a test sign-in', () => {
-  it('that is missing makes each check skipped, with one finding for all accounts', () => {
+  it('is skipped once for all accounts if it is missing', () => {
     for (const check of [audience, scopes, lifetime, refresh]) {
       const finding = judgeOne(check, [], { accountModel: 'mailbox', sharedAccount: undefined });
       assert.equal(finding.verdict, 'skipped', check.id);
@@ -192,12 +192,12 @@ describe('the token of a test sign-in', () => {
       assert.equal(judgeOne(check, [refusedSignIn('AADSTS50057')]).verdict, 'skipped', 'a refusal is no token');
     }
   });
-  it('that cannot be read makes each check unknown', () => {
+  it('is unknown for each check if it cannot be read', () => {
     for (const check of [audience, scopes, lifetime])
       assert.equal(judgeOne(check, [signedIn({ claims: undefined })]).verdict, 'unknown', check.id);
   });
 
-  it('for Microsoft Graph is no good where mail goes over IMAP, with the prefix to ask for', () => {
+  it('is a warning if it is for Microsoft Graph and mail goes over IMAP, with the scope prefix to use', () => {
     const finding = judgeOne(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })]);
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /for Microsoft Graph .*refuses it over IMAP, POP3 and SMTP/);
@@ -223,7 +223,7 @@ describe('the token of a test sign-in', () => {
     );
   });
 
-  it('lacks a right, or offline_access where no refresh token came', () => {
+  it('may lack a right, or offline_access if no refresh token came', () => {
     assert.equal(judgeOne(scopes, [signedIn()]).verdict, 'pass');
     const finding = judgeOne(scopes, [signedIn({ token: { scopes: ['IMAP.AccessAsUser.All'] } })]);
     assert.equal(finding.verdict, 'warn');
@@ -240,7 +240,7 @@ describe('the token of a test sign-in', () => {
       /lacks SMTP\.SendAsApp/,
     );
   });
-  it("says nothing of the account where it is another person's", () => {
+  it("is skipped if it is another person's", () => {
     const strangers = signedIn({
       token: { user: 'admin@example.com', objectId: 'x', audience: 'https://graph.microsoft.com' },
     });
@@ -250,7 +250,7 @@ describe('the token of a test sign-in', () => {
       assert.match(words(finding.observed), /belongs to admin@example\.com, not to svc-ece@example\.com/);
     }
   });
-  it('never fails for Graph on a guess', () => {
+  it('is at most a warning if it lacks rights of Graph, because the ones that ECE needs are not published', () => {
     assert.deepEqual(
       [{ scopes: ['Mail.Read'] }, { scopes: ['User.Read'] }].map(
         (token) => judgeOne(scopes, [signedIn({ token })], { transport: 'graph' }).verdict,
@@ -259,7 +259,7 @@ describe('the token of a test sign-in', () => {
     );
   });
 
-  it('that lasts less than 60 minutes is a warning; that lasts 28 hours, or ended since, is none', () => {
+  it('is a warning if it lasts less than 60 minutes, and none if it lasts 28 hours or expired since', () => {
     const lasting = (minutes: number) =>
       judgeOne(lifetime, [signedIn({ token: { issuedAt: inMinutes(-5), expiresAt: inMinutes(minutes - 5) } })]).verdict;
     assert.deepEqual([lasting(59), lasting(60), lasting(28 * 60)], ['warn', 'pass', 'pass']);
@@ -269,7 +269,7 @@ describe('the token of a test sign-in', () => {
     );
     assert.equal(judgeOne(lifetime, [signedIn({ token: { issuedAt: undefined } })]).verdict, 'unknown');
   });
-  it('that a server with a clock hours ahead was refused with had not ended before it was used', () => {
+  it('had not expired before use if it was refused by a server with a clock hours ahead', () => {
     const refused = loggedIn('imap-open', 'sales@example.com', {
       at: inMinutes(3 * 60),
       said: 'NO AUTHENTICATE failed.',
@@ -283,7 +283,7 @@ describe('the token of a test sign-in', () => {
       )[0]?.verdict;
     assert.deepEqual([judged(3 * 3_600_000), judged(0)], ['pass', 'warn']);
   });
-  it('that had ended before it was used is a warning', () => {
+  it('is a warning if it had expired before use', () => {
     const ended = signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } });
     assert.equal(
       judgeOne(lifetime, [ended, loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.' })])
@@ -300,7 +300,7 @@ describe('the token of a test sign-in', () => {
     );
   });
 
-  it('can be renewed, or is refused with a code that is explained', () => {
+  it('can be renewed, or is refused with an explained code', () => {
     const judged = (
       given: NonNullable<Parameters<typeof signedIn>[0]>['refresh'],
       more: Parameters<typeof signedIn>[0] = {},

@@ -8,13 +8,13 @@ import type { Finding } from '../../../src/model/finding.ts';
 import { facts, words } from '../given-facts.ts';
 
 describe('url/set', () => {
-  it('passes what is set', () => {
+  it('passes a declared URL', () => {
     const [finding] = set.evaluate(facts());
     assert.equal(finding?.verdict, 'pass');
     assert.equal(words(finding.observed), 'https://ece.example.com, declared by contoso.yaml');
     assert.deepEqual(finding.observations, ['declared:externalUrl']);
   });
-  it('names the field, and the setting of that release, when nothing is declared', () => {
+  it("names the field and the release's setting if nothing is declared", () => {
     const older = set.evaluate(facts({ deployment: { externalUrl: undefined, release: '12.5(1)_ES3' } }))[0]!;
     assert.equal(older.verdict, 'unknown');
     assert.match(words(older.observed), /does not say externalUrl/);
@@ -24,7 +24,7 @@ describe('url/set', () => {
     const unread = set.evaluate(facts({ deployment: { externalUrl: undefined, release: 'newest' } }))[0]!;
     assert.match(words(unread.expected), /External URL of Application.*Web Server URL or Load Balancer URL/);
   });
-  it('fails what is declared empty', () =>
+  it('fails an empty declaration', () =>
     assert.equal(set.evaluate(facts({ deployment: { externalUrl: '  ' } }))[0]?.verdict, 'fail'));
 });
 
@@ -38,7 +38,7 @@ describe('url/form', () => {
   for (const externalUrl of good) {
     it(`passes ${JSON.stringify(externalUrl)}`, () => assert.equal(judge(externalUrl).verdict, 'pass'));
   }
-  it('passes a slash at the end, with a note', () => {
+  it('passes a trailing slash with a note', () => {
     assert.equal(judge('https://ece.example.com/').verdict, 'pass');
     assert.match(words(judge('https://ece.example.com/').observed), /ends in a slash/);
   });
@@ -67,7 +67,7 @@ describe('url/form', () => {
     ['nothing at all', /it is not a URL/, undefined],
   ];
   for (const [externalUrl, problem, wanted] of bad) {
-    it(`fails ${externalUrl} and says what to set`, () => {
+    it(`fails ${externalUrl}, with the value to set`, () => {
       const finding = judge(externalUrl);
       assert.equal(finding.verdict, 'fail');
       assert.match(words(finding.observed), problem);
@@ -75,7 +75,7 @@ describe('url/form', () => {
       assert.ok(wanted === undefined ? first.includes('fully qualified name') : first.includes(`to ${wanted}.`), first);
     });
   }
-  it('never repeats a password that somebody put into the URL', () => {
+  it('never repeats a password in the URL', () => {
     const finding = judge('https://admin:Sesame1@ece.example.com');
     assert.equal(finding.verdict, 'fail');
     assert.doesNotMatch(
@@ -87,7 +87,7 @@ describe('url/form', () => {
     );
     assert.match(words(finding.observed), /a user name or password/);
   });
-  it('names the field when nothing is declared', () =>
+  it('names the field if nothing is declared', () =>
     assert.equal(form.evaluate(facts({ deployment: { externalUrl: undefined } }))[0]?.verdict, 'unknown'));
 
   function judge(externalUrl: string) {
@@ -97,7 +97,7 @@ describe('url/form', () => {
 
 describe('url/console', () => {
   const judge = (deployment: Partial<Deployment>) => console_.evaluate(facts({ deployment }))[0]!;
-  it('compares hosts in lower case and nothing else of the two', () => {
+  it('compares only the hosts, in lower case', () => {
     assert.equal(
       judge({ externalUrl: 'https://ECE.example.com', consoleUrl: 'https://ece.Example.com/system/web/view' }).verdict,
       'pass',
@@ -116,7 +116,7 @@ describe('url/console', () => {
       assert.deepEqual(finding.observations, ['declared:externalUrl', 'declared:consoleUrl']);
     }
   });
-  it('does not tell anybody to open a short name', () => {
+  it('does not advise to open a short name', () => {
     assert.deepEqual(
       judge({ externalUrl: 'https://ece' }).fix.map((step) => words(step).slice(0, 33)),
       ['If ece.example.com is the right n', 'Then change the redirect URI of t'],

@@ -11,7 +11,7 @@ const target = `${host}:443`;
 const services = 'ece-svc-01';
 
 describe('url/reachable', () => {
-  it('asks services and application servers for name, port and answer, and no other server', () => {
+  it('asks only services and application servers for name, port and answer', () => {
     const { deployment } = facts();
     assert.deepEqual(
       check.needs?.(deployment, { name: 'a', roles: ['services'] }).map(({ kind, target: to }) => `${kind} ${to}`),
@@ -35,7 +35,7 @@ describe('url/reachable', () => {
     [503, 'warn', 'http-error'],
   ];
   for (const [status, verdict, code] of answers) {
-    it(`says ${verdict} of HTTP ${status} behind a good certificate`, () => {
+    it(`is ${verdict} for HTTP ${status} behind a good certificate`, () => {
       const finding = from(https({ tls: tlsFacts(host), status }));
       assert.equal(finding.verdict, verdict);
       assert.equal(finding.reason.code, code);
@@ -61,7 +61,7 @@ describe('url/reachable', () => {
       );
     });
   }
-  it('warns of an authority that this server does not know: browsers may', () => {
+  it('warns of an authority that the server does not know, because browsers may know it', () => {
     const finding = from(
       https({
         tls: tlsFacts(host, {
@@ -75,12 +75,12 @@ describe('url/reachable', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /Contoso Root/);
   });
-  it('fails a self-signed certificate: no browser takes it', () => {
+  it('fails a self-signed certificate, which no browser accepts', () => {
     const alone = tlsFacts(host, { anchor: 'none', anchorName: `CN=${host}` });
     const leaf = { ...alone.chain[0]!, issuer: alone.chain[0]!.subject };
     assert.equal(from(https({ tls: { ...alone, chain: [leaf] }, status: 200 })).verdict, 'fail');
   });
-  it('fails an expired certificate, even from an authority that nobody knows', () => {
+  it('fails an expired certificate, even of an unknown authority', () => {
     const stale = tlsFacts(host, { dates: 'expired', anchor: 'none' });
     const leaf = { ...stale.chain[0]!, validTo: '2026-11-01T00:00:00.000Z' };
     const finding = from(
@@ -101,7 +101,7 @@ describe('url/reachable', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /www\.contoso\.example/);
   });
-  it('warns a month before the certificate ends, whichever of the chain it is', () => {
+  it('warns a month before any certificate of the chain ends', () => {
     const soon = tlsFacts(host);
     const chain = [soon.chain[0]!, { ...soon.chain[0]!, subject: 'CN=Between', validTo: '2026-12-10T00:00:00.000Z' }];
     const finding = from(https({ tls: { ...soon, chain }, status: 200 }));
@@ -125,7 +125,7 @@ describe('url/reachable', () => {
     }),
     seen('https', target, server, { error: unknownName, value: {} }),
   ];
-  it('fails a name that does not resolve: the wrong external URL shows here', () => {
+  it('fails a name that does not resolve', () => {
     const finding = from(noName(services));
     assert.equal(finding.verdict, 'fail');
     assert.deepEqual(finding.reason, {
@@ -135,7 +135,7 @@ describe('url/reachable', () => {
     assert.equal(finding.owner, 'network');
     assert.match(words(finding.fix[0]!), /spelling of the external URL/);
   });
-  it('only warns when another server reaches it: the browser need not stand on this one', () => {
+  it('only warns if another server reaches it, because the browser need not be on this one', () => {
     const findings = check.evaluate(
       facts({ observations: [...noName(services), ...https({ tls: tlsFacts(host), status: 200 }, 'ece-app-01')] }),
     );
@@ -148,7 +148,7 @@ describe('url/reachable', () => {
       ],
     );
   });
-  it('fails a port that refuses or stays silent, and rests on what was seen', () => {
+  it('fails a port that refuses or stays silent, and refers to the observation', () => {
     for (const code of ['ECONNREFUSED', failureCodes.timeout]) {
       const error = { phase: 'tcp', code, text: code };
       const finding = from([
@@ -162,7 +162,7 @@ describe('url/reachable', () => {
       assert.equal(finding.observations.length, 2);
     }
   });
-  it('blames nobody when the probe was not allowed to look', () => {
+  it('is unknown if the probe was not allowed to look', () => {
     const finding = from(
       https({ error: { phase: 'allow', code: failureCodes.targetNotAllowed, text: 'not in the list' } }),
     );
@@ -170,13 +170,13 @@ describe('url/reachable', () => {
     assert.match(words(finding.fix[0]!), /ece-doctor probe allow ece\.example\.com:443/);
   });
 
-  it('has nothing to say of a server that no sign-in comes back to', () => {
+  it('has no finding about a server to which no sign-in returns', () => {
     assert.deepEqual(
       check.evaluate(facts({ servers: [{ name: 'ece-db-01', roles: ['database'], presence: 'answered' }] })),
       [],
     );
   });
-  it('says why there is nothing: no probe, or an answer that broke off', () => {
+  it('is unknown without a probe or with an incomplete answer, and says which', () => {
     const [finding] = check.evaluate(
       facts({ servers: [{ name: services, roles: ['services'], presence: 'not-enrolled' }] }),
     );
@@ -194,7 +194,7 @@ describe('url/reachable', () => {
     assert.match(words(half.observed), /stopped answering/);
     assert.equal(half.observations.length, 1);
   });
-  it('names the field when there is no URL, or none with a host', () => {
+  it('names the field if the URL is missing or has no host', () => {
     const without = check.evaluate(facts({ deployment: { externalUrl: undefined } }));
     assert.deepEqual(
       without.map(({ id, verdict }) => [id, verdict]),
@@ -206,7 +206,7 @@ describe('url/reachable', () => {
       /no host in externalUrl/,
     );
   });
-  it('looks where a stand-in says that the URL is served', () => {
+  it('tests the address that a stand-in declares for the URL', () => {
     const deployment: Partial<Deployment> = { endpoints: { externalUrl: { port: 10443, address: '127.0.0.1' } } };
     assert.equal(check.evaluate(facts({ deployment }))[0]?.subject.name, `${host}:10443`);
   });

@@ -37,7 +37,7 @@ describe('version/minimum', () => {
     ['newest', 'unknown', /"newest" is not a release number/],
   ];
   for (const [release, verdict, observed, reference] of rows) {
-    it(`says ${verdict} of ${release}`, () => {
+    it(`is ${verdict} for ${release}`, () => {
       const [finding] = minimum.evaluate(facts({ deployment: { release } }));
       assert.ok(finding);
       assert.equal(finding.verdict, verdict);
@@ -46,7 +46,7 @@ describe('version/minimum', () => {
       assert.equal(finding.fix.length === 0, verdict === 'pass', 'a step wherever something is to be done');
     });
   }
-  it('judges each server by its own release, and rests on its declaration', () => {
+  it('judges each server by its own release and refers to its declaration', () => {
     const findings = minimum.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES6', '12.6(1)') }));
     assert.deepEqual(
       findings.map(({ id, verdict }) => [id, verdict]),
@@ -58,7 +58,7 @@ describe('version/minimum', () => {
     );
     assert.deepEqual(findings[2]?.observations, ['declared:release:ece-app-02']);
   });
-  it('asks for both ES12 and its ET on 11.6', () => {
+  it('requires both ES12 and its ET on 11.6', () => {
     const [finding] = minimum.evaluate(facts({ deployment: { release: '11.6(1)' } }));
     const page = 'https://software.cisco.com/download/home/268439622/type/286310764/release';
     assert.match(words(finding!.expected), /^11\.6\(1\)_ES12 and 11\.6\(1\)_ES12_ET1, or later \(CSCvr86493\)$/);
@@ -71,7 +71,7 @@ describe('version/minimum', () => {
       ],
     );
   });
-  it('names the field when no release is declared', () => {
+  it('names the field if no release is declared', () => {
     const [finding] = minimum.evaluate({ ...facts(), observations: [] });
     assert.equal(finding?.verdict, 'unknown');
     assert.match(words(finding.observed), /does not say release/);
@@ -94,13 +94,13 @@ describe('version/latest', () => {
     ['newest', 'unknown', /is not a release number/],
   ];
   for (const [release, verdict, observed] of rows) {
-    it(`says ${verdict} of ${release}`, () => {
+    it(`is ${verdict} for ${release}`, () => {
       const [finding] = latest.evaluate(facts({ deployment: { release } }));
       assert.equal(finding?.verdict, verdict);
       assert.match(words(finding.observed), observed);
     });
   }
-  it('says as of when the latest was the latest', () => {
+  it('gives the date of the newest release', () => {
     const [finding] = latest.evaluate(facts());
     assert.equal(words(finding!.expected), '12.6(1)_ES12, the latest known on May 6, 2026');
     assert.match(finding!.reference ?? '', /12\.6\(1\)_ES12$/);
@@ -108,7 +108,7 @@ describe('version/latest', () => {
 });
 
 describe('version/uniform', () => {
-  it('passes when all servers are equal, however they are written', () => {
+  it('passes if all servers have the same release in any notation', () => {
     const [finding] = uniform.evaluate(
       facts({ deployment: servers('12.6(1)_ES6_ET2', '12.6.1 ES6 ET2', 'ECE 12.6 es6et2') }),
     );
@@ -116,14 +116,14 @@ describe('version/uniform', () => {
     assert.equal(words(finding.observed), '12.6(1)_ES6_ET2 on all 3 servers, as declared');
     assert.equal(finding.observations.length, 3);
   });
-  it('names the servers that differ, the newest first, and what to install where', () => {
+  it('names the servers that differ, newest first, and the release to install on each', () => {
     const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES10', '12.6(1)_ES6') }));
     assert.equal(finding?.verdict, 'fail');
     assert.equal(finding?.id, 'version/uniform:contoso');
     assert.equal(words(finding.observed), '12.6(1)_ES10 on ece-app-01 and 12.6(1)_ES6 on ece-svc-01 and ece-app-02');
     assert.equal(words(finding.fix[0]!), 'Install 12.6(1)_ES10 on ece-svc-01 and ece-app-02.');
   });
-  it('does not guess over a release that it cannot read', () => {
+  it('is unknown for a release that it cannot read', () => {
     const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES6', 'the same') }));
     assert.equal(finding?.verdict, 'unknown');
     assert.match(words(finding.observed), /^ece-app-02: "the same" is not a release number/);
@@ -152,7 +152,7 @@ describe('version/transport', () => {
     ['imap', 'newest', 'unknown', /is not a release number/],
   ];
   for (const [declared, release, verdict, observed] of rows) {
-    it(`says ${verdict} of ${declared} on ${release}`, () => {
+    it(`is ${verdict} for ${declared} on ${release}`, () => {
       const [finding] = transport.evaluate(facts({ deployment: { transport: declared, release } }));
       assert.equal(finding?.verdict, verdict);
       assert.match(words(finding.observed), observed);
@@ -168,7 +168,7 @@ describe('unsupported-release', () => {
       known,
     );
   };
-  it('is one cause for all servers, resting on what failed', () => {
+  it('is one cause for all servers, with their failed findings as proof', () => {
     const [only, ...more] = diagnose({ release: '12.6(1)' });
     assert.deepEqual(more, []);
     assert.deepEqual(only?.restsOn, [
@@ -183,7 +183,7 @@ describe('unsupported-release', () => {
     );
     assert.match(words(only.cause.because), /Needed on ece-svc-01, ece-app-01, and ece-app-02/);
   });
-  it('tells one story of 11.6(1)_ES12 without its test: OAuth is there, and TAC asks for the test', () => {
+  it('asks TAC for the test release of 11.6(1)_ES12, which has OAuth', () => {
     const known = facts({ deployment: { release: '11.6(1)_ES12' } });
     const { findings, rootCauses } = evaluate(known, ['version/minimum']);
     const [only] = rootCauses;
@@ -201,15 +201,15 @@ describe('unsupported-release', () => {
     const written = findings.flatMap(({ observed, fix }) => [observed, ...fix]).map((text) => words(text));
     for (const text of written) assert.doesNotMatch(text, /OAuth for Office 365 is not in it|cannot use/);
   });
-  it('sends a release that will never have OAuth to an upgrade', () => {
+  it('advises to upgrade a release that never gets OAuth', () => {
     assert.match(words(diagnose({ release: '11.5(1)' })[0]!.cause.firstStep), /upgrade of ECE/);
   });
-  it('is silent on a good release and on one that is not understood', () => {
+  it('is absent for a good release and for an unreadable one', () => {
     for (const release of ['12.6(1)_ES6', '12.6(2)', 'newest']) assert.deepEqual(diagnose({ release }), []);
   });
 });
 
-it('every version finding is a finding by its schema, in both languages', () => {
+it('every version finding matches the schema of findings, in both languages', () => {
   for (const release of ['12.6(1)_ES6', '12.6(1)', '11.6(1)_ES12', '11.5', '12.6(2)', 'x', '15.0(1)']) {
     const findings: Finding[] = [minimum, latest, uniform, transport].flatMap((check) =>
       check.evaluate(facts({ deployment: { release } })),

@@ -42,7 +42,7 @@ const failures: [what: string, error: Failure, code: StopCode][] = [
   ['an old protocol refused by us', { phase: 'tls', code: 'ERR_SSL_UNSUPPORTED_PROTOCOL', text: '' }, 'tls-version'],
   ['no common cipher', { phase: 'tls', code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', text: '' }, 'tls-cipher'],
   [
-    'the same in newer OpenSSL',
+    'the same refusal in newer OpenSSL',
     { phase: 'tls', code: 'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', text: '' },
     'tls-cipher',
   ],
@@ -82,12 +82,13 @@ const failures: [what: string, error: Failure, code: StopCode][] = [
   ['a resolver that fails', { phase: 'dns', code: 'ESERVFAIL', text: '' }, 'resolver-failed'],
 ];
 
-describe('where a connection stops', () => {
+describe('the stop of a connection', () => {
   for (const [what, error, code] of failures) {
-    it(`${what}: ${code}`, () => assert.equal(stopAt('imap', [seen('imap', imap, server, { error })])?.code, code));
+    it(`is ${code} for: ${what}`, () =>
+      assert.equal(stopAt('imap', [seen('imap', imap, server, { error })])?.code, code));
   }
 
-  it('large packets are not lost where the certificates of the host came at another port', () => {
+  it("is not the loss of large packets if the host's certificates arrived at another port", () => {
     const lost = { phase: 'tls', code: 'LARGE_PACKETS_LOST', text: '' };
     const web = (name: string): Observation =>
       seen('https', `${name}:443`, server, { value: { tls: tlsFacts(name), answer: { status: 302 } } });
@@ -95,7 +96,7 @@ describe('where a connection stops', () => {
     assert.equal(stopBeside(web(host))?.code, 'tls-silent');
     assert.equal(stopBeside(web('login.microsoftonline.com'))?.code, 'large-packets-lost');
   });
-  it('a greeting that has begun is slow, and not silent', () => {
+  it('is slow, not silent, if a greeting has begun', () => {
     const error = { phase: 'greeting', code: 'TIMEOUT', text: '' };
     const stop = stopAt('imap', [seen('imap', imap, server, { error, value: { greeting: '* OK The Mic' } })]);
     assert.equal(stop?.code, 'greeting-slow');
@@ -113,7 +114,7 @@ describe('where a connection stops', () => {
     ]);
     assert.match(wordsOf(stop), /outlook\.office365\.com:993 \(192\.0\.2\.1 and 192\.0\.2\.2\)/);
   });
-  it('tells a name that only this server does not know from one that nobody knows', () => {
+  it('distinguishes a name that only this server does not know from a name that no server knows', () => {
     const error = { phase: 'dns', code: 'ENOTFOUND', text: '' };
     const dns = (direct: object): Observation =>
       seen('dns', imap, server, {
@@ -130,7 +131,7 @@ describe('where a connection stops', () => {
       'name-unknown',
     );
   });
-  it('SERVFAIL, NXDOMAIN and silence are three things, though the system has one word for two of them', () => {
+  it('distinguishes SERVFAIL, NXDOMAIN and silence, though the system has one code for two of them', () => {
     // glibc returns EAI_AGAIN for SERVFAIL and for silence. Asking the name servers directly shows which it is.
     const again = { phase: 'dns', code: 'EAI_AGAIN', text: '' };
     for (const [said, code] of [
@@ -150,7 +151,7 @@ describe('where a connection stops', () => {
       assert.equal(stop?.code, code, said);
     }
   });
-  it('a name not found is a silent resolver where the name servers do not answer (Windows says "not found" for both)', () => {
+  it('is a silent resolver for "not found" if the name servers do not answer, because Windows says "not found" for both', () => {
     const error = { phase: 'dns', code: 'ENOTFOUND', text: '' };
     const direct = { addresses: [], ms: 2, servers: ['10.0.0.53'], error: { phase: 'dns', code: 'TIMEOUT', text: '' } };
     const stop = stopAt('imap', [
@@ -164,7 +165,7 @@ describe('where a connection stops', () => {
     assert.match(wordsOf(stop), /10\.0\.0\.53/);
   });
 
-  it('a certificate is judged by name, then dates, then issuer, whatever the library said first', () => {
+  it('is judged by the name, then the dates, then the issuer of the certificate, whatever the library reports first', () => {
     const cases: [Parameters<typeof tlsFacts>[1], StopCode | undefined][] = [
       [{ nameMatches: false, dates: 'expired', anchor: 'none' }, 'certificate-other-name'],
       [{ dates: 'expired', anchor: 'none' }, 'certificate-expired'],
@@ -178,7 +179,7 @@ describe('where a connection stops', () => {
     for (const [overrides, code] of cases)
       assert.equal(stopAt('imap', [mail(tlsFacts(host, overrides))])?.code, code, String(code));
   });
-  it('a refused handshake with a chain is judged by its certificate, not by the code', () => {
+  it('is judged by the certificate, not by the code, if a refused handshake has a chain', () => {
     const error = { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: 'certificate has expired' };
     assert.equal(
       stopAt('imap', [seen('imap', imap, server, { value: { tls: tlsFacts(host, { dates: 'expired' }) }, error })])
@@ -186,7 +187,7 @@ describe('where a connection stops', () => {
       'certificate-expired',
     );
   });
-  it('an expired certificate that only the wrong clock takes for expired is explained by the clock', () => {
+  it('is explained by the clock if a certificate is expired only by that clock', () => {
     const year = 365 * 86_400_000;
     const clock = seen('clock', login, server, { value: { offsetMs: year, uncertaintyMs: 600, date: now } });
     const ahead = { ...mail(tlsFacts(host, { dates: 'expired' })), at: '2027-11-24T12:00:00.000Z' };
@@ -196,11 +197,11 @@ describe('where a connection stops', () => {
     assert.equal(stopAt('imap', [ahead])?.code, 'certificate-expired');
   });
 
-  it('XOAUTH2 not offered, or nothing at all, is no Exchange Online', () => {
+  it('is a server other than Exchange Online if XOAUTH2 or all mechanisms are missing', () => {
     assert.equal(stopAt('imap', [mail(tlsFacts(host), ['PLAIN'])])?.code, 'xoauth2-missing');
     assert.equal(stopAt('imap', [mail(tlsFacts(host), [])])?.code, 'xoauth2-missing');
   });
-  it("a portal's page in place of Entra is recognised by what it lacks: Entra's metadata and error codes", () => {
+  it("is a foreign page instead of Entra if Entra's metadata or error codes are missing", () => {
     const answer = { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome, please sign in' };
     const portal = seen('token-endpoint', login, server, {
       value: { tls: tlsFacts('login.microsoftonline.com'), metadata: { answer } },
@@ -221,7 +222,7 @@ describe('where a connection stops', () => {
     });
     assert.equal(stopAt('login', [good]), undefined);
   });
-  it('an answer for old TLS is not put down to a device where none shows itself in the certificate', () => {
+  it('does not blame a device for an answer about old TLS if the certificate shows none', () => {
     const refused = (anchor: 'public' | 'system') =>
       stopAt('smtp', [
         seen('smtp', smtp, server, {
@@ -242,7 +243,7 @@ describe('where a connection stops', () => {
     assert.match(String(steps(open)), /ClientHello.*open a case with Microsoft/);
     assert.match(String(steps(refused('system'))), /on the device that ends TLS/);
   });
-  it('that page is not blamed on a proxy where the certificate is good, and is where somebody decrypts', () => {
+  it('blames a proxy for a foreign page only if somebody decrypts, not if the certificate is good', () => {
     const portal = (anchor: 'public' | 'system') =>
       seen('token-endpoint', login, server, {
         value: {
@@ -253,22 +254,22 @@ describe('where a connection stops', () => {
     assert.match(wordsOf(stopAt('login', [portal('public')])), /which machine answers is not established/);
     assert.match(wordsOf(stopAt('login', [portal('system')])), /A proxy or sign-in page answers in its place/);
   });
-  describe("the page that stands in Entra's place at the sign-in host is no answer of Microsoft's elsewhere", () => {
+  describe('at outlook.office365.com, with a foreign page instead of Entra at the sign-in host', () => {
     const page = { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome, please sign in' };
     const signIn = seen('token-endpoint', login, server, { value: { metadata: { answer: page } } });
     const outlook = (answer: object) => seen('https', 'outlook.office365.com:443', server, { value: { answer } });
-    it('the same page', () => {
+    it('is that page if it is the same', () => {
       const stop = stopAt('outlook', [outlook(page), signIn]);
       assert.equal(stop?.code, 'page-of-sign-in');
       assert.match(wordsOf(stop), /the page that replaces Entra at login\.microsoftonline\.com:443/);
     });
-    it('another page, or none, is taken as before', () => {
+    it('is unchanged if the page is another one or missing', () => {
       assert.equal(stopAt('outlook', [outlook({ ...page, bodyHead: '<html>Outlook' }), signIn]), undefined);
       assert.equal(stopAt('outlook', [outlook({ status: 200 }), signIn]), undefined);
       assert.equal(stopAt('outlook', [outlook(page)]), undefined);
     });
   });
-  describe('Entra that does not give a token just now is no pass, and no other machine', () => {
+  describe('at Entra that issues no token at present', () => {
     const name = 'login.microsoftonline.com';
     const issuer = `https://${name}/x/v2.0`;
     const good = { answer: { status: 200, contentType: 'application/json' }, issuer };
@@ -278,17 +279,17 @@ describe('where a connection stops', () => {
           value: { tls: tlsFacts(name), metadata: good, refusal: { answer, errorCodes: [] }, ...more },
         }),
       ]);
-    it('429, with how often it was asked', () => {
+    it('is throttling for 429, with the number of requests', () => {
       const stop = refusing({ status: 429 }, { firstTry: { phase: 'refusal', text: 'HTTP 429', againAfterMs: 2000 } });
       assert.equal(stop?.code, 'entra-throttles');
       assert.match(wordsOf(stop), /takes no more requests just now.*this is the second, 2 sec/);
     });
-    it('429 beside a code of Entra, too', () => {
+    it('is throttling for 429 with a code of Entra', () => {
       const busy = { answer: { status: 429 }, errorCodes: [90055] };
       const value = { tls: tlsFacts(name), metadata: good, refusal: busy };
       assert.equal(stopAt('login', [seen('token-endpoint', login, server, { value })])?.code, 'entra-throttles');
     });
-    it("5xx, a code that passes and a body that breaks off are Microsoft's own, with Microsoft's certificate", () => {
+    it("is Microsoft's own for 5xx, a temporary code or a cut body, if the certificate is Microsoft's", () => {
       for (const status of [500, 502, 503, 504]) assert.equal(refusing({ status })?.code, 'entra-unavailable');
       const cut = { status: 200, contentType: 'application/json', bodyHead: '{"token_endpoint":"https://login.mic' };
       assert.equal(refusing(cut)?.code, 'entra-incomplete');
@@ -302,21 +303,21 @@ describe('where a connection stops', () => {
       });
       assert.match(wordsOf(stopAt('login', [code])), /answered AADSTS90033: Entra itself/);
     });
-    it('... and behind somebody who re-signs they are anybody’s', () => {
+    it('is foreign for 5xx if the certificate was re-signed', () => {
       const value = {
         tls: tlsFacts(name, { anchor: 'system' }),
         metadata: { answer: { status: 503, bodyHead: 'proxy' } },
       };
       assert.equal(stopAt('login', [seen('token-endpoint', login, server, { value })])?.code, 'entra-foreign');
     });
-    it('a redirect names the host that it leads to, and nothing of its query', () => {
+    it('names the host of a redirect and nothing of its query', () => {
       const stop = refusing({ status: 302, location: 'https://portal.corp.example:8443/login?session=s3cr3t' });
       assert.equal(stop?.code, 'entra-redirects');
       assert.match(wordsOf(stop), /sends the token request on to portal\.corp\.example:8443; Entra never/);
       assert.doesNotMatch(JSON.stringify(stop), /s3cr3t/);
     });
   });
-  it('a tenant that Entra does not know is no network fault', () => {
+  it('is not a network fault if Entra does not know the tenant', () => {
     const answer = { status: 400 };
     assert.equal(
       stopAt('login', [seen('token-endpoint', login, server, { value: { metadata: { answer, errorCodes: [90002] } } })])
@@ -324,7 +325,7 @@ describe('where a connection stops', () => {
       'tenant-unknown',
     );
   });
-  it('a redirect within Microsoft is an answer; one to a proxy is not', () => {
+  it('accepts a redirect within Microsoft and not one to a proxy', () => {
     const target = `${host}:443`;
     const redirect = (location: string): Observation =>
       seen('https', target, server, { value: { tls: tlsFacts(host), answer: { status: 302, location } } });
@@ -340,7 +341,7 @@ describe('where a connection stops', () => {
       assert.equal(stopAt('outlook', [seen('https', target, server, { value: { answer: { status } } })])?.code, code);
     }
   });
-  it('silence before STARTTLS is silence, although TLS never began', () => {
+  it('is a silent server before STARTTLS, although TLS never began', () => {
     assert.equal(
       stopAt('smtp', [seen('smtp', smtp, server, { error: { phase: 'greeting', code: 'TIMEOUT', text: '' } })])?.code,
       'greeting-silent',
@@ -348,7 +349,7 @@ describe('where a connection stops', () => {
   });
 });
 
-describe('the reason that a stop is', () => {
+describe('the reason of a stop', () => {
   const place = { target: imap, server };
   const rows: [stop: Stop, error: Failure, value?: object][] = [
     [
@@ -395,7 +396,7 @@ describe('the reason that a stop is', () => {
     ],
   ];
   for (const [stop, error, value] of rows)
-    it(`${stop.code} has the values of what was observed, and no words`, () =>
+    it(`has the observed values and no text for ${stop.code}`, () =>
       assert.deepEqual(stopAt('imap', [seen('imap', imap, server, { error, value })]), stop));
 });
 

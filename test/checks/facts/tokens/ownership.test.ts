@@ -18,45 +18,45 @@ const claims = (more: Partial<Claims> = {}): Claims => ({
 const known = facts({ observations: [person()] });
 const two = { accountModel: 'mailbox' as const, sharedAccount: undefined };
 
-describe('whose test token it is', () => {
+describe('the owner of a test token', () => {
   for (const [name, given, token, expected] of [
     [
-      'the account by its object id, whatever it is called by now',
+      'is the account by its object id, even if it was renamed',
       known,
       claims({ user: 'renamed@example.com' }),
       { kind: 'right', by: 'id' },
     ],
     [
-      'the account by its name where the tenant was not read',
+      'is the account by its name if the tenant was not read',
       facts(),
       claims({ user: 'SVC-ECE@example.com' }),
       { kind: 'right', by: 'name' },
     ],
     [
-      'another name of the account, as the tenant knows it',
+      'is the account by another of its names in the tenant',
       facts({ observations: [person({ addresses: [account, 'ece@example.com'] })] }),
       claims({ objectId: undefined, user: 'ece@example.com' }),
       { kind: 'right', by: 'name' },
     ],
     [
-      'a former account of the same name, by its object id',
+      'is a former account of the same name, by its object id',
       known,
       claims({ objectId: 'another' }),
       { kind: 'other', sure: true, sameName: { seen: 'another', today: 'id-of-svc-ece' } },
     ],
     [
-      'another name where nothing is known: not sure',
+      'is unsure for another name if the tenant was not read',
       facts(),
       claims({ user: 'alex@example.com', objectId: 'alex' }),
       { kind: 'other', sure: false },
     ],
-    ['nobody, in an opaque token', known, undefined, { kind: 'not-stated' }],
-    ['the application itself', known, claims({ kind: 'app', user: undefined }), { kind: 'application' }],
+    ['is unstated in an opaque token', known, undefined, { kind: 'not-stated' }],
+    ['is the application itself', known, claims({ kind: 'app', user: undefined }), { kind: 'application' }],
   ] as const) {
     it(name, () => assert.deepEqual(ownershipOf(given, account, token), expected));
   }
 
-  it('another account of the deployment is named as that', () => {
+  it('is another account of the deployment', () => {
     const given = facts({ deployment: two });
     assert.deepEqual(ownershipOf(given, 'sales@example.com', claims({ user: 'support@example.com' })), {
       kind: 'other',
@@ -66,8 +66,8 @@ describe('whose test token it is', () => {
   });
 });
 
-describe('what a test token is for', () => {
-  it('Exchange for mail protocols, Graph for Graph, by URL or by application id', () => {
+describe('the audience and the rights of a test token', () => {
+  it('are accepted for Exchange with mail protocols and for Graph with Graph, by URL or by application id', () => {
     for (const [transport, audience, expected] of [
       ['imap', 'https://outlook.office.com', true],
       ['imap', 'https://outlook.office365.us/', true],
@@ -83,7 +83,7 @@ describe('what a test token is for', () => {
     assert.equal(isForWanted({ transport: 'imap' }, undefined), undefined);
   });
 
-  it('rights are those in the token; what Entra says it gave counts only where the token cannot be read', () => {
+  it("are read from the token; Entra's own list of rights counts only if the token is unreadable", () => {
     const whole = ['https://outlook.office365.com/IMAP.AccessAsUser.All', 'https://outlook.office365.com/SMTP.Send'];
     assert.deepEqual(missingRights(deployment(), { claims: claims(), granted: [] }), { missing: [], sure: true });
     assert.deepEqual(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { stepsToNewToken } from '../../../../src/checks/facts/tokens/steps.ts';
 import { words } from '../../given-facts.ts';
 
-describe('the way to a new token', () => {
+describe('the step to a new token', () => {
   for (const [release, place] of [
     ['12.6(1)_ES6_ET2', /account under Department > Apps > Email > Accounts and click/],
     ['15.0(1)', /account under Department > Apps > Email > Accounts and click/],
@@ -10,7 +10,7 @@ describe('the way to a new token', () => {
     ['twelve', /under Department .* \(12\.6 and later; before, among the email accounts/],
     [undefined, /under Department .* \(12\.6 and later; before, among the email accounts/],
   ] as const)
-    it(`goes to the accounts of the console of ${release ?? 'whichever release it is'}`, () => {
+    it(`leads to the accounts in the console, for release ${release ?? 'an unknown release'}`, () => {
       const steps = stepsToNewToken('svc-ece@example.com', undefined, release).map((step) => words(step));
       assert.match(steps.join('\n'), place);
     });
