@@ -1,4 +1,4 @@
-/** What whoever replays a case on the command line reads first: the cause, who acts, and the first step. */
+/** The first lines of a replayed case: the cause, its owner and the first step. */
 import assert from 'node:assert/strict';
 import { eceDoctor } from './command-line.ts';
 
