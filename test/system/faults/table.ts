@@ -1,4 +1,4 @@
-/** The tables of all rounds of one store, and their verdict. */
+/** The printed tables of all rounds on one store. */
 import { table } from '../../../bench/table.ts';
 import { missingKinds } from './kinds/index.ts';
 import type { StoreKind } from './rig.ts';
@@ -9,7 +9,7 @@ export interface Summary {
   store: StoreKind;
   seed: string;
   rounds: number;
-  /** For each step: faults that fell into it, and faults aimed at it that fell beside it. */
+  /** For each step: faults that hit it, and faults aimed at it that missed it. */
   steps: Record<string, Aimed>;
   /** For each kind of fault. */
   kinds: Record<string, Aimed & Counts>;
@@ -18,7 +18,7 @@ export interface Summary {
   frozenWithinTransaction: number;
   probesKilled: number;
   errors: Record<string, number>;
-  /** The rounds in which something was lost or doubled. */
+  /** The rounds that were not good. */
   failed: number[];
 }
 
@@ -50,7 +50,7 @@ const counted = {
 };
 export type Counts = Record<keyof typeof counted, number>;
 
-/** Nothing was lost, nothing doubled, no process ended by itself, every run is over and reported, every bot is ready. */
+/** Nothing was lost or done twice, every run ended and was reported, no process ended by itself, every bot is ready. */
 export function isGood(result: RoundResult): boolean {
   return [
     result.lost,

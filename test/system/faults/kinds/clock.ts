@@ -3,7 +3,7 @@ import type { FaultKind } from './kind.ts';
 
 const hourMs = 3_600_000;
 
-/** As a clock that is set wrong, and then right: of one bot, by hours. */
+/** One bot's clock is set wrong by hours, and then right. */
 export const clock: FaultKind = {
   name: 'clock',
   title: "bot's clock jumps by hours, and back",

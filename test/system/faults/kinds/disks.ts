@@ -1,4 +1,4 @@
-/** Disks that are full: the one with the bot's SQLite file, and those of the probes, with what they have to deliver. */
+/** Full disks: the disk with the bot's SQLite file, or the disks with the probes' outboxes. */
 import { fillUnderStore, whyNoDisk } from '../disk.ts';
 import { steps, stepsOfJobs } from '../steps.ts';
 import type { FaultKind } from './kind.ts';
