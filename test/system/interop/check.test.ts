@@ -166,7 +166,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     const standIns = Object.fromEntries(
       Object.entries({ ...well, ...ports }).map(([name, port]) => [
         targetOf[name as keyof typeof well],
-        // Without `simulated` the report names the declared address first.
+        // Without `simulated` the report would first suspect the declared addresses.
         { address: `127.0.0.1:${port}`, simulated: true },
       ]),
     );
