@@ -1,4 +1,4 @@
-/** The demo as a person starts it: one process, its words, and the processes that it started. */
+/** Starts the demo as a person does. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,12 +15,12 @@ export interface Demo {
   home: string;
   botUrl: string;
   playgroundUrl: string;
-  /** Everything that it printed so far, both streams. */
+  /** Standard output and error so far. */
   output(): string;
-  /** Resolves when it has printed that; rejects with all it said when it ends before. */
+  /** Resolves once the output matches; rejects with the output if the demo ends first. */
   hears(pattern: RegExp): Promise<void>;
   ended: Promise<number | null>;
-  /** Ends it as Ctrl-C does and takes its folder away. */
+  /** Ends the demo as Ctrl-C does, and removes its folder. */
   end(): Promise<void>;
 }
 
@@ -87,16 +87,16 @@ export async function run(script: string, words: string[], input = ''): Promise<
   return { code, output };
 }
 
-/** Switches a fault of the simulator on, or with `none` all off. */
+/** Switches a fault of the simulator on, or all faults off with `none`. */
 export async function simulate({ home }: Demo, fault: string): Promise<void> {
   const { code, output } = await run('simulator/simulate.ts', ['--home', home, '--language', 'en', fault]);
   if (code !== 0) throw new Error(output);
 }
 
-/** Whether the processes of this computer can be looked at: /proc, Linux alone. */
+/** Whether there is a /proc with the processes of this computer, as on Linux. */
 export const processesAreSeen = existsSync('/proc/self/stat');
 
-/** The living processes that this one started; none where they cannot be seen. */
+/** The living children of a process; empty without /proc. */
 export function childrenOf(pid: number): number[] {
   if (!processesAreSeen) return [];
   return readdirSync('/proc')
@@ -115,7 +115,7 @@ export function isAlive(pid: number): boolean {
 
 function statusOf(pid: number): { state: string; parent: number } {
   try {
-    // pid (name) state parent …: the name may hold anything, brackets too.
+    // The format is: pid (name) state parent … The name may include brackets.
     const [state = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
