@@ -1,4 +1,3 @@
-/** Runs the command line as a person does. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,7 +30,6 @@ export async function eceDoctor(words: string[], { env = {} }: { env?: Record<st
   }
 }
 
-/** A temporary folder for the files of one test. */
 export function workFolder(): { file: (name: string, content: string | Buffer) => string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'command-line-'));
   return {

@@ -1,4 +1,3 @@
-/** `compare` reads two artifacts and prints plain text. */
 import assert from 'node:assert/strict';
 import type { Artifact } from '../../src/model/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';

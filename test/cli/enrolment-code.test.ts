@@ -20,7 +20,6 @@ describe('the enrolment code on the command line', function () {
   afterEach(() => kit.end());
   after(remove);
 
-  /** The code and the command of `enrol SERVER`. */
   async function given(): Promise<{ code: string; words: string[] }> {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
     return { code, words: [...command.split(' ').slice(1), '--home', home] };

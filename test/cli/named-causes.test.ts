@@ -1,4 +1,3 @@
-/** The first lines of a replayed case: the cause, its owner and the first step. */
 import assert from 'node:assert/strict';
 import { eceDoctor } from './command-line.ts';
 

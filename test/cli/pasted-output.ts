@@ -1,4 +1,3 @@
-/** Files of pasted output, named on the command line, and the observations that `observe` makes of them. */
 import { utimesSync } from 'node:fs';
 import type { Observation } from '../../src/model/observation.ts';
 import { artifactSchema } from '../../src/model/report.ts';
@@ -34,7 +33,6 @@ export function secondsAgo(seconds: number): Date {
   return new Date(Math.floor(Date.now() / 1000 - seconds) * 1000);
 }
 
-/** The observations of one kind in a printed artifact. */
 export function observedOf(kind: Observation['kind'], stdout: string): Observation[] {
   return artifactSchema.parse(JSON.parse(stdout)).observations.filter((observation) => observation.kind === kind);
 }

@@ -29,7 +29,6 @@ describe('the password of a proxy', () => {
     chmodSync(place, 0o600);
     return place;
   };
-  /** Runs the command of `enrol SERVER`, with the code in a file. */
   async function enrol(...more: string[]): ReturnType<typeof eceDoctor> {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
     const words = [...command.split(' ').slice(1), '--home', home];

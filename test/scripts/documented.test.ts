@@ -104,7 +104,6 @@ describe('no sentence of a card, a page or the command line', () => {
       Object.values(catalogue)
         .map((sentence) =>
           sentence
-            // Empty, or ` --home FOLDER`.
             .replaceAll('{{homeOption}}', '')
             .replace(/[“"]([^”"\n]*)[”"]|«\s?([^»\n]*?)\s?»/gu, '`$1$2`')
             .replaceAll('\n', '\n\n'),

@@ -52,7 +52,6 @@ describe('the app package', () => {
     assert.equal(stdout, '');
     return { code, lines: stderr.trimEnd().split('\n') };
   };
-  /** Edits a source file of the package. */
   const change = (name: string, from: string | RegExp, to: string) => {
     const source = path.join(folder, 'manifest', name);
     const text = readFileSync(source, 'utf8');

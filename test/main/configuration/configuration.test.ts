@@ -1,4 +1,3 @@
-/** An incompletely configured bot does not start, and names the variable in one sentence. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
