@@ -9,7 +9,6 @@ import type { Step } from './steps.ts';
 import type { Witness } from './teams.ts';
 
 export interface Aim {
-  /** For the command at which the fault is aimed. */
   witness: Witness;
   /** Resolves at the end of the fault. */
   struck: Promise<Struck>;
@@ -18,7 +17,6 @@ export interface Aim {
 
 export interface Struck {
   step: Step;
-  /** The bot that was at the step. */
   bot: Bot;
   /** Milliseconds since 1970. */
   at: number;
@@ -29,7 +27,6 @@ export interface Struck {
 
 interface Target {
   bot: Bot | undefined;
-  /** Whether the step is still under way. */
   isStill: () => boolean | Promise<boolean>;
 }
 

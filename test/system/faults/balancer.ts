@@ -8,7 +8,6 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 
 export interface Balancer {
   port: number;
-  /** The port of the next bot. */
   next(): number;
   close(): Promise<void>;
 }

@@ -11,7 +11,6 @@ const bot = await startBot(read.configuration, logger, {
   deliveryTiming: { editEveryMs: 200, leaseMs, sweepMs },
   runTiming: { deadlineMs: 20_000, stepDeadlineMs: 1500, graceMs: 10_000, leaseMs, sweepMs },
   hubSweepMs: sweepMs,
-  // The people of a round send more commands than real people.
   rateLimits: { person: 10_000, conversation: 10_000 },
 });
 logger.info({ url: bot.url }, 'ECE Doctor is ready');

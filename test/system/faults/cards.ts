@@ -1,16 +1,13 @@
-/** The words of a card in the chat. */
 import { type Posted, wordsOf } from '../../teams/connector.ts';
 
 export function wordsNow(posted: Posted): string {
   return wordsOf(posted.versions.at(-1)?.activity);
 }
 
-/** True for the card of a run that is under way. */
 export function isAtWork(posted: Posted): boolean {
   return atWork.test(wordsNow(posted));
 }
 
-/** True for the card of an ended run. */
 export function isReport(posted: Posted): boolean {
   return isReportIn(posted.versions.at(-1)?.activity);
 }

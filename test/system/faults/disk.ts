@@ -10,10 +10,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { sqliteFile } from '../../../src/store/sqlite.ts';
 
 export interface Disk {
-  /** Leaves no free page. */
   fill(): void;
   free(): void;
-  /** Unmounts the disk and deletes its content. */
   remove(): void;
 }
 
@@ -47,7 +45,6 @@ export function fillUnderStore(disk: Disk, data: string): void {
   file.close();
 }
 
-/** Creates the folder if necessary. */
 export function mountDisk(folder: string): Disk {
   mkdirSync(folder, { recursive: true });
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', folder]);

@@ -23,7 +23,6 @@ const selections = ['connectivity', 'all', 'network'];
 /** Few kinds have the step `request`, and `answered` is so short that two of five faults miss it. */
 const isAimedTwice = (step: Step): boolean => step === 'request' || step === 'answered';
 
-/** All kinds take turns. */
 export function kindOf(seed: string, round: number, kinds: readonly FaultKind[]): FaultKind {
   return inTurn(shuffled(kinds, randomOf(`${seed}/kinds`)), round - 1);
 }

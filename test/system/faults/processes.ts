@@ -12,7 +12,6 @@ export interface ProcessOptions {
   ready: RegExp;
   environment: Record<string, string>;
   logs: string;
-  /** Called when it ends by itself. */
   onEnd: (name: string, how: string, output: string) => void;
 }
 

@@ -5,7 +5,6 @@
 export interface Random {
   /** An integer from `least` to `most`, inclusive. */
   whole(least: number, most: number): number;
-  /** True with this probability, 0 to 1. */
   chance(share: number): boolean;
   oneOf<Item>(items: readonly Item[]): Item;
 }

@@ -24,9 +24,7 @@ export type StoreKind = 'sqlite' | 'postgresql';
 
 export interface Bot extends Process {
   port: number;
-  /** Its replica name in rows. */
   replica: string;
-  /** Sets its clock to this machine's time plus `shiftMs`. */
   setClock(shiftMs: number): void;
 }
 
@@ -41,9 +39,7 @@ export interface Rig {
   logs: string;
   bots: Bot[];
   probes: Process[];
-  /** The bots' data folder. */
   data: string;
-  /** Teams' way to any bot that is up. */
   reach: Reach;
   /** Microsoft's sign-in servers, with the channel's keys and the bots' tokens. */
   microsoft: ConnectorKeys;
@@ -51,7 +47,6 @@ export interface Rig {
   /** The bots' address of the connector. */
   serviceUrl: string;
   lines: { probes: Line; toTeams: Line; fromTeams: Line[] };
-  /** Each request to Teams first waits for this. */
   beforeTeams: ((method: string, path: string, body: string) => Promise<void> | undefined) | undefined;
   /** Teams' answer to all requests of the bots; undefined if it carries them out. */
   teamsAnswer: ConnectorRefusal | undefined;
@@ -226,7 +221,6 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     return probe;
   }
 
-  /** Sends `enrol SERVER` and reads command and code from the newest card. */
   async function enrolment(server: string, tries: number): Promise<{ command: string; code: string }> {
     const wish = { kind: 'help', text: `enrol ${server}`, person: 0, place: 'personal', afterMs: 0 } as const;
     const before = connector.posted.length;

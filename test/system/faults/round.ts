@@ -19,11 +19,9 @@ export interface RoundResult extends Outcome {
   struck: Struck;
   /** Unfinished cards of ended runs that were replaced when Teams' client showed them. */
   replaced: number;
-  /** Whether the frozen bot was within a transaction. */
   wasWithinTransaction: boolean;
   /** Bots and probes that ended by themselves, and probes that did not connect again. */
   ended: string[];
-  /** Bots that were not ready again after the fault. */
   unready: string[];
   /** The bot and the message of each log line of level 50 and above. */
   errors: string[];
@@ -118,7 +116,6 @@ async function showCards(rig: Rig, cards: readonly Posted[]): Promise<void> {
   await quiet(rig);
 }
 
-/** Returns whether the bot was frozen within a transaction. */
 async function freeze(rig: Rig, { freeze: planned }: RoundPlan): Promise<boolean> {
   const bot = planned && rig.bots[planned.bot];
   if (bot === undefined) return false;
@@ -188,7 +185,6 @@ async function quiet(rig: Rig): Promise<string[]> {
   }
 }
 
-/** One line for each unfinished piece of work. */
 async function underWay({ store, bots, probes, ended }: Rig): Promise<string[]> {
   const { db } = store;
   const runs = await db.selectFrom('run').select('id').where('state', '=', 'running').execute();
@@ -216,7 +212,6 @@ function errorsIn({ name }: Bot, log: string): string[] {
       const { level, msg, err, reason } = logLineSchema.parse(JSON.parse(line));
       return level >= 50 ? [[`${name}: ${msg}`, err?.message ?? reason].join(' ').trim()] : [];
     } catch {
-      // The kill cut the line.
       return [];
     }
   });
@@ -229,5 +224,4 @@ const logLineSchema = z.object({
   reason: z.string().optional(),
 });
 
-/** The number of people, for planRound. */
 export const peopleCount = people.length;

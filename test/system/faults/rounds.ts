@@ -18,7 +18,6 @@ import { isGood, summaryOf, type Summary, textOf } from './table.ts';
 export interface Rounds {
   store: StoreKind;
   seed: string;
-  /** Numbers of rounds; the first is 1. */
   rounds: readonly number[];
   /** The number of rounds at the same time, each with its own bots, probes and database. */
   sideBySide?: number;
@@ -52,7 +51,6 @@ export async function playRounds({ store, seed, rounds, sideBySide = 1, onRound 
   return summaryOf(store, seed, results);
 }
 
-/** Saves the plan, the result, the posted cards and the logs of a round. */
 async function keep(
   { kind, logs, connector }: Rig,
   seed: string,

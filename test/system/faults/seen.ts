@@ -9,7 +9,6 @@ export interface Asked {
   conversation: string;
   /** Milliseconds since 1970. */
   sentAt: number;
-  /** The time of the 2xx; undefined without one. */
   answeredAt: number | undefined;
 }
 
@@ -24,7 +23,6 @@ export interface Seen {
   unanswered: string[];
   /** Commands with a 2xx but without a card, or checks without a report. */
   lost: string[];
-  /** Checks with two reports. */
   doubled: string[];
   /** Other commands with two answers, the second from the bot that took over. */
   repeated: string[];

@@ -1,4 +1,3 @@
-/** The printed tables of all rounds on one store. */
 import { table } from '../../../bench/table.ts';
 import { missingKinds } from './kinds/index.ts';
 import type { StoreKind } from './rig.ts';
@@ -11,14 +10,12 @@ export interface Summary {
   rounds: number;
   /** For each step: faults that hit it, and faults aimed at it that missed it. */
   steps: Record<string, Aimed>;
-  /** For each kind of fault. */
   kinds: Record<string, Aimed & Counts>;
   counts: Counts;
   frozen: number;
   frozenWithinTransaction: number;
   probesKilled: number;
   errors: Record<string, number>;
-  /** The rounds that were not good. */
   failed: number[];
 }
 

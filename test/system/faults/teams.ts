@@ -28,25 +28,18 @@ export interface Sent {
   body: string;
 }
 
-/** The bots to which Teams sends activities. */
 export interface Reach {
-  /** The port of the next bot. */
   next(): number;
-  /** The port of the line to that bot. */
   lineTo(port: number): number;
   /** The token that a bot with credentials requires. */
   token?(): Promise<string>;
 }
 
-/** Events for which a fault waits. */
 export interface Witness {
-  /** A request was sent to the bot at this port. */
   onRequest?: (port: number) => void;
-  /** The bot at this port answered with a 2xx. */
   onAnswered?: (port: number) => void;
 }
 
-/** Adds the team and the group chat to the stand-in for Teams. */
 export function populate(connector: FakeConnector): void {
   connector.teams.set(team, { name: 'Support', channels: [{ id: team }], members: people });
   connector.chats.set(group, people);

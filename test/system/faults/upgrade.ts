@@ -32,17 +32,14 @@ import { activityOf, deliver, people, populate, type Sent } from './teams.ts';
 export interface Upgrade {
   minutes: number;
   probes: number;
-  /** Commands per second. */
   rate: number;
   seed: string;
-  /** Called at the start of each step. */
   onStep?: (what: string) => void;
 }
 
 export interface Outcome {
   seen: Seen[];
   runs: number;
-  /** Runs without an end or a report. */
   unended: string[];
   observations: number;
   lostObservations: string[];
@@ -50,7 +47,6 @@ export interface Outcome {
   refusals: Record<string, number>;
   /** Milliseconds from the start of each step until it was done and all probes were connected. */
   back: { after: string; ms: number }[];
-  /** Bots that ended by themselves. */
   ended: string[];
   /** Counts of log lines of level 50 and above, by their message. */
   errors: Record<string, number>;
@@ -63,7 +59,6 @@ interface Place {
 }
 
 const root = path.resolve(import.meta.dirname, '../../..');
-/** Longer than a run's deadline. */
 const overWithinMs = 180_000;
 
 export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }: Upgrade): Promise<Outcome> {

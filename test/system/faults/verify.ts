@@ -1,4 +1,3 @@
-/** Verifies a round: the effect of each command, the card of each run, each acknowledged observation. */
 import { createHash } from 'node:crypto';
 import { type Posted, wordsOf } from '../../teams/connector.ts';
 import type { FaultKind } from './kinds/kind.ts';
@@ -12,7 +11,6 @@ export interface SentCommand extends Sent {
 }
 
 export interface Outcome {
-  /** The number of commands with a 2xx. */
   acknowledged: number;
   /** Commands with a 2xx but without an effect in their conversation. */
   lost: string[];
@@ -27,7 +25,6 @@ export interface Outcome {
   postedAgain: number;
   /** Commands whose first effect came more than lateAfterMs after both the answer and the end of the fault. */
   late: string[];
-  /** Commands without a 2xx after all attempts. */
   unanswered: string[];
   runs: number;
   /** Runs without an end, a report, a final card in each conversation that asked, or exactly one audit entry. */
@@ -47,11 +44,8 @@ export interface Outcome {
 export const lateAfterMs = 5000;
 
 export interface Before {
-  /** The ids of all runs. */
   runs: readonly string[];
-  /** The number of posted cards and texts. */
   posted: number;
-  /** The number of messages that the probes had taken out of their outboxes. */
   acknowledged: number;
 }
 
@@ -124,7 +118,6 @@ function effectsOf({ kind, text }: PlannedCommand, conversation: string, posted:
   return here.filter((each) => isAtWork(each) || isReport(each));
 }
 
-/** The text after the colon of `share … to General: note 17`. */
 function noteOf(text: string): string {
   return text.slice(text.indexOf(':') + 1).trim();
 }

@@ -3,7 +3,6 @@ import type { FaultKind } from './kind.ts';
 
 const hourMs = 3_600_000;
 
-/** One bot's clock is set wrong by hours, and then right. */
 export const clock: FaultKind = {
   name: 'clock',
   title: "bot's clock jumps by hours, and back",

@@ -1,4 +1,3 @@
-/** Full disks: the disk with the bot's SQLite file, or the disks with the probes' outboxes. */
 import { fillUnderStore, whyNoDisk } from '../disk.ts';
 import { steps, stepsOfJobs } from '../steps.ts';
 import type { FaultKind } from './kind.ts';

@@ -7,7 +7,6 @@ export interface FaultKind {
   name: string;
   /** The name in the printed table. */
   title: string;
-  /** The steps at which the fault matters. */
   steps: readonly Step[];
   /** Without it the kind is for both stores. */
   store?: StoreKind;
@@ -30,8 +29,6 @@ export interface FaultKind {
 
 export interface Scene {
   rig: Rig;
-  /** The bot at the step. */
   bot: Bot;
-  /** For the kind's own choices. */
   random: Random;
 }

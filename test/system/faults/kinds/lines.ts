@@ -1,4 +1,3 @@
-/** The lines of bots to probes and to Teams, in both directions, are cut or swallow all data. */
 import type { Line } from '../line.ts';
 import type { Rig } from '../rig.ts';
 import { stepsOfCards, stepsOfJobs, type Step } from '../steps.ts';

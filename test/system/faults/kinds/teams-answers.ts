@@ -1,4 +1,3 @@
-/** For some seconds Teams refuses all requests of the bots, or does not answer them. */
 import type { ConnectorRefusal } from '../../../teams/connector.ts';
 import type { Random } from '../random.ts';
 import { stepsOfCards } from '../steps.ts';
@@ -16,7 +15,6 @@ export const badGateway = answering('bad-gateway', 'Teams answers 502', [1000, 5
   isCarriedOut: random.chance(0.5),
 }));
 
-/** Teams accepts the connection and never answers. */
 export const noAnswer = answering('no-answer', 'Teams does not answer', [500, 4000], (random) => ({
   status: 0,
   isCarriedOut: random.chance(0.5),
