@@ -1,4 +1,3 @@
-/** Starts the bot as a process in a temporary folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -30,7 +29,6 @@ export interface BotFolder {
   remove(): Promise<void>;
 }
 
-/** The environment of a bot without Teams, on a free port. */
 export const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', PORT: '0' };
 
 export async function botFolder(): Promise<BotFolder> {

@@ -1,4 +1,3 @@
-/** The bot refuses a database address with a password that is not percent-encoded, and prints no part of the password. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,3 @@
-/** Runs the commands of a document in a shell that knows `ece-doctor`. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -57,7 +57,6 @@ describe('a bot that was killed after it accepted a message', () => {
     chat.refuse = () => ({ status: 200, delayMs: 60_000 });
     assert.equal((await send('sealed', `exchange output password: ${typed}`)).status, 200);
     while (!chat.requests.some((request) => request.path.includes('sealed'))) await turn();
-    // Earlier messages may not be marked as handled yet.
     while ((await bodies()).filter((body) => body !== null).length > 1) await turn();
     bot.child.kill('SIGKILL');
     await bot.ended;

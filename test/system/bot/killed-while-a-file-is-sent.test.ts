@@ -52,7 +52,6 @@ describe('a bot that is killed while it sends a file', function () {
     await chat.until(() => question.isRemoved === true);
   });
 
-  /** Sends the consent, waits for its 200, and resolves with the card that asked for it. */
   async function allowed(): Promise<Posted> {
     await send({ type: 'message', text: 'exchange script' });
     const question = await chat.until((posted) => posted.find((each) => isA(each, 'file.consent')));

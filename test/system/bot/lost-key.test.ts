@@ -15,7 +15,6 @@ let machine: OwnMachine;
 const eceDoctor = (...words: string[]): Promise<Ended> => machine.eceDoctor(...words);
 const inData = (name: string): string => path.join(machine.bots.data, name);
 const typed = (file: string, heading: string): string[] => commandsOf(file, heading, import.meta.filename);
-/** The arguments of a command line. */
 const words = (command = ''): string[] => command.split(' ').slice(1);
 const newKey = async (): Promise<string> => JSON.stringify(await makeSigningKey());
 
@@ -24,7 +23,6 @@ async function end({ child, ended }: BotProcess, signal: NodeJS.Signals = 'SIGTE
   await ended;
 }
 
-/** Starts a bot that must refuse to start, and resolves with its error. */
 async function refusal(settings: Record<string, string> = machine.settings): Promise<string> {
   const bot = machine.bots.start(settings);
   const { code, err } = await Promise.race([
@@ -38,7 +36,6 @@ async function refusal(settings: Record<string, string> = machine.settings): Pro
   return err;
 }
 
-/** Enrols and connects a probe, then ends the probe and the bot. */
 async function enrolled(): Promise<void> {
   const bot = await machine.up();
   await machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));

@@ -1,4 +1,3 @@
-/** The metrics of a bot, access to them, and their documentation. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -17,7 +16,6 @@ const page = readFileSync(path.join(documents, 'operations/alerts.md'), 'utf8');
 const token = 'a-token-of-twenty-characters-or-more';
 const kinds = { counter: counters, histogram: histograms, gauge: gauges };
 
-/** Every gauge is 1. */
 const everything = (): Promise<GaugeValues> =>
   Promise.resolve(Object.fromEntries(Object.keys(gauges).map((name) => [name, 1])) as unknown as GaugeValues);
 

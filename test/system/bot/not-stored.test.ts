@@ -1,4 +1,3 @@
-/** The bot's answers to people and Teams while it can store nothing: a full disk, an unusable database. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -181,7 +181,6 @@ describe('the id of a command', function () {
       assert.ok(jobs.some((each) => each.job === job));
     }
 
-    // No log has typed text or a secret.
     for (const text of [bot.log(), ...probes.map(({ log }) => log())]) {
       assert.doesNotMatch(text, /Hunter2|network and app/);
       for (const secret of [readerSecret, ...simulator.issued()]) assert.ok(!text.includes(secret));
@@ -189,7 +188,6 @@ describe('the id of a command', function () {
   });
 });
 
-/** Resolves once the whole log of the probe matches. */
 async function untilLogged({ child, log }: Probe, line: RegExp): Promise<void> {
   while (!line.test(log())) await once(child.stderr!, 'data');
 }

@@ -1,4 +1,3 @@
-/** Runs the commands of docs/operations/store-and-keys.md beside a real bot. */
 import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -11,15 +11,12 @@ import { cliProgram } from '../programs.ts';
 
 export interface OwnMachine {
   bots: BotFolder;
-  /** The bot's settings, by name. */
   settings: Record<string, string>;
-  /** The folder of the probe. */
   home: string;
   /** Changes settings for later commands and starts. */
   set(more: Record<string, string>): void;
   /** Runs a command in the bot's folder, within this process. */
   eceDoctor(...words: string[]): Promise<Ended>;
-  /** Starts the bot; resolves once it is ready. */
   up(): Promise<BotProcess>;
   /** Enrols the probe with the command and code that `bot enrol` printed. */
   enrol(given: Ended): Promise<{ command: string; code: string }>;

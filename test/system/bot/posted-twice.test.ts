@@ -189,7 +189,6 @@ describe('a card whose activity id the bot does not know yet', () => {
 
 interface BotProcess {
   send(activity: Record<string, unknown>): Promise<Response>;
-  /** Sends SIGKILL and resolves when the process has ended. */
   kill(): Promise<void>;
 }
 

@@ -1,4 +1,3 @@
-/** Only the bot's account can read the bot's files, under every umask. */
 import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -20,7 +20,6 @@ describe('a bot whose disk cannot be written', function () {
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());
 
-  /** Starts a bot with its data folder on a disk of this size. */
   const onSmallDisk = async (kilobytes: number, environment: Record<string, string> = {}): Promise<BotProcess> => {
     await mkdir(bots.data, { recursive: true });
     const mount = `mount -t tmpfs -o size=${kilobytes}k,mode=700 none '${bots.data}'`;
@@ -141,7 +140,6 @@ async function answerOf(address: string): Promise<[number, unknown]> {
   return [response.status, await response.json()];
 }
 
-/** Writes until not one more byte fits. */
 function fill(file: string): void {
   const descriptor = openSync(file, 'w');
   try {

@@ -1,4 +1,3 @@
-/** The log of a bot that gets requests that Teams did not sign. */
 import assert from 'node:assert/strict';
 import { appId, type ConnectorKeys, serviceUrl, startConnectorKeys, tenantId } from '../../teams/connector-keys.ts';
 import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';

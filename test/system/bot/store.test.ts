@@ -1,4 +1,3 @@
-/** `ece-doctor store backup`, `restore` and `copy`, beside a running bot and with killed processes. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
@@ -31,7 +30,6 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const within = (name: string): string => path.join(folder, name);
 
 onBothStores('ece-doctor store', (test) => {
-  /** The bot's environment: a data folder, and the database if there is one. */
   const bot = (data = within('data'), url = test.url()): Record<string, string> => ({
     ECE_DOCTOR_DATA: test.kind === 'sqlite' && data === within('data') ? (test.place().folder ?? '') : data,
     DATABASE_URL: url,
