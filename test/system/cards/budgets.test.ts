@@ -150,7 +150,6 @@ describe('the budgets of the cards', () => {
 /** Tab is pressed in only one language, because its order does not depend on words. */
 const longestSpoken: Language = 'fr';
 
-/** The actions of each row, at any depth. */
 function rowsIn(value: unknown): Action[][] {
   if (Array.isArray(value)) return value.flatMap(rowsIn);
   if (typeof value !== 'object' || value === null) return [];

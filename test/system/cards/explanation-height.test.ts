@@ -1,4 +1,3 @@
-/** Even the longest explanations fit on a screen. */
 import assert from 'node:assert/strict';
 import { type Explained } from '../../../src/checks/explain/answer.ts';
 import { explain } from '../../../src/checks/explain/explain.ts';

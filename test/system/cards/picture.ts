@@ -13,7 +13,6 @@ export const noPictures = existsSync(executable)
   : `${executable} is not installed (Debian: apt-get install chromium)`;
 
 export interface Look {
-  /** The width of the card in CSS pixels. */
   width: number;
   theme?: 'light' | 'dark';
 }
@@ -24,9 +23,7 @@ export interface Rendered {
   tooWideBy: number;
   /** The same with all hidden elements shown. */
   unfoldedTooWideBy: number;
-  /** The height of the card in CSS pixels. */
   height: number;
-  /** The titles of buttons that are cut off. */
   cutOff: string[];
   /** Actions, links and inputs, in the order in which Tab reaches them. */
   stops: Stop[];
@@ -43,7 +40,6 @@ export interface Stop {
 /** Renders one card at a time, all in one page, because a page takes longer than a card. */
 export interface Pictures {
   render(card: unknown, look: Look): Promise<Rendered>;
-  /** Renders the card and writes it as PNG. */
   take(card: unknown, file: string, look: Look): Promise<Rendered>;
   /** Writes the top of an HTML page as PNG; `size` in CSS pixels. */
   takePage(html: string, file: string, size: { width: number; height: number }): Promise<void>;
@@ -110,7 +106,6 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   };
 }
 
-/** The page around a card, as in a chat. */
 function around(width: number, theme: 'light' | 'dark'): string {
   const dark = theme === 'dark';
   return `<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}

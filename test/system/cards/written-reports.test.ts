@@ -1,4 +1,3 @@
-/** Tests written reports in a browser, which also parses XML. */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { checks } from '../../../src/checks/index.ts';

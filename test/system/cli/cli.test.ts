@@ -1,4 +1,3 @@
-/** Exit codes, output streams and Ctrl-C of the process. */
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
 import { jsonReportSchema } from '../../../src/report/json.ts';

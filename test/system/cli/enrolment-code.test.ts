@@ -1,4 +1,3 @@
-/** `probe enrol` reads its code from a terminal or from standard input. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,7 +19,6 @@ describe('the enrolment code on the command line', () => {
   });
   afterEach(() => kit.end());
 
-  /** The code and the command of `enrol SERVER`. */
   async function given(): Promise<{ code: string; words: string[] }> {
     const { code, command } = await kit.hub.enrol('contoso', 'ece-svc-01', by);
     return { code, words: [...command.split(' ').slice(1), '--home', home] };

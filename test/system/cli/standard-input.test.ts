@@ -1,4 +1,3 @@
-/** Commands read standard input instead of a file. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -187,7 +187,6 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
   }
 });
 
-/** The worst verdict of each check. */
 function verdictsOf({ findings }: JsonReport): Record<string, string> {
   const order = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'];
   const worstLast = [...findings].sort((a, b) => order.indexOf(b.verdict) - order.indexOf(a.verdict));

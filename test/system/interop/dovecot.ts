@@ -18,7 +18,6 @@ export interface DovecotOptions {
   key: string;
   certificate: string;
   mechanisms: string[];
-  /** Without tokens nobody can log in. */
   tokens?: Tokens;
 }
 
@@ -32,7 +31,6 @@ export interface Tokens {
 export interface Mailbox {
   /** Other accounts (upn) whose tokens open the mailbox. */
   openTo?: string[];
-  /** The number of messages, 0 by default. */
   messages?: number;
   /** Tokens are accepted, but the mailbox does not open. */
   broken?: boolean;

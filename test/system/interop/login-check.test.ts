@@ -21,7 +21,6 @@ interface Attempt {
   owner?: string;
   claims?: () => Record<string, unknown>;
   mailbox?: string;
-  /** Uses the servers without XOAUTH2. */
   passwords?: boolean;
 }
 
@@ -184,15 +183,15 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
   }
 });
 
-/** A report has only the sentence, which matches a text if it has the text's fixed parts in order. */
+/** The finding's sentence matches a text if it has the fixed parts of the text in order. */
 function isIn({ findings }: JsonReport, [check, verdict, key]: Own): boolean {
-  const itsWords = en[key].split(/\{\{\w+\}\}/);
+  const fixedParts = en[key].split(/\{\{\w+\}\}/);
   return findings.some(
-    (finding) => finding.check === check && finding.verdict === verdict && standInOrder(itsWords, finding.observed),
+    (finding) => finding.check === check && finding.verdict === verdict && areInOrder(fixedParts, finding.observed),
   );
 }
 
-function standInOrder(pieces: string[], sentence: string): boolean {
+function areInOrder(pieces: string[], sentence: string): boolean {
   let after = 0;
   return pieces.every((piece) => {
     const at = sentence.indexOf(piece, after);

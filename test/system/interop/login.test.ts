@@ -204,7 +204,6 @@ describe('a log-in at real Dovecot and Postfix', () => {
 
 const shapes = { 'imap-open': openedValueSchema, 'pop3-open': openedValueSchema, 'smtp-login': smtpLoginValueSchema };
 
-/** The distinguishing values of an outcome. */
 interface Outcome {
   phase?: string;
   code?: string;

@@ -84,7 +84,6 @@ tls.createServer(identity, greet(imapServer())).on('tlsClientError', () => {}).l
     await once(mail.stdout, 'data');
   }
 
-  /** Runs the observers of mail servers in the client's network. */
   async function seen(): Promise<string[]> {
     const script = write(
       'look.ts',
@@ -126,7 +125,6 @@ function ip(...words: string[]): void {
   execFileSync('ip', words);
 }
 
-/** Connects two namespaces. */
 function link(one: string, oneAt: string, other: string, otherAt: string, name: string): void {
   const [near, far] = [`${here}${name}0`, `${here}${name}1`];
   ip('link', 'add', near, 'netns', one, 'type', 'veth', 'peer', 'name', far, 'netns', other);

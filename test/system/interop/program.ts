@@ -1,4 +1,3 @@
-/** Starts third-party servers on loopback. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync, chmodSync } from 'node:fs';
@@ -27,7 +26,6 @@ export function requires(
   return suite.skip();
 }
 
-/** Creates a folder that a server's own accounts may enter. */
 export function temporaryFolder(name: string): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
   chmodSync(folder, 0o755);

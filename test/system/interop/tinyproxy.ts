@@ -5,7 +5,6 @@ import { start, temporaryFolder, type Program } from './program.ts';
 
 export interface Tinyproxy extends Program {
   url: string;
-  /** The requests so far. */
   log(): string;
 }
 

@@ -101,7 +101,6 @@ describe("real Dovecot and Postfix enforce the rights of a token's owner", () =>
     }
   }
 
-  /** Resolves with the answers to AUTH, the token and the commands. */
   async function pop3(user: string, commands: string[]): Promise<string[]> {
     const sasl = Buffer.from(`user=${user}\x01auth=Bearer ${await authority.sign(account)}\x01\x01`).toString('base64');
     const socket = tls.connect({ host: '127.0.0.1', port: dovecot.pop3Port, ca: kit.ca, servername: host });

@@ -57,7 +57,6 @@ describe('the container image', function () {
     };
     image = read(blob(config)) as ImageConfiguration;
     for (const layer of layers) execFileSync('tar', ['-xzpf', path.join(layout, blob(layer)), '-C', root]);
-    // `docker load` reads this file.
     assert.deepEqual(read('manifest.json'), [
       { Config: blob(config), RepoTags: [`ece-doctor:${version}`], Layers: layers.map(blob) },
     ]);
@@ -246,7 +245,6 @@ describe('the compose file of a release', () => {
     const { bot } = compose.services;
     const environment: Record<string, string | undefined> = { ...bot?.environment };
     const told = completeEnvironment(environment, tmpdir()).map((mistake) => mistake.with?.['variable']);
-    // The bot misses each of the files.
     const files = Object.keys(bot?.environment ?? {}).filter((name) => name.endsWith('_FILE'));
     assert.deepEqual(new Set(told), new Set(files));
     const [how, ...command] = bot?.healthcheck.test ?? [];

@@ -121,7 +121,6 @@ function outputOf(child: ChildProcess): { text: () => string; onText: (listener:
   };
 }
 
-/** The children of a process. */
 function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 }

@@ -87,7 +87,6 @@ describe('the Debian package in a new Debian', () => {
     debian?.remove();
   });
 
-  /** Runs the command of the unit as the unit's account. */
   async function runAsUnit(): Promise<void> {
     const text = readFileSync(within(`/usr/lib/systemd/system/${unit}`), 'utf8');
     const [, command = ''] = /^ExecStart=(.+)$/m.exec(text) ?? [];
@@ -188,7 +187,6 @@ describe('the Debian package in a new Debian', () => {
     );
   });
 
-  /** Copies the package into the root with a later version number. */
   function bringYounger(): void {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-younger-'));
     const content = path.join(folder, 'content');

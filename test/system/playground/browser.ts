@@ -32,7 +32,6 @@ export interface Playground {
   choose(chat: Chat): Promise<void>;
   /** Types into the compose box and sends; `mention` first picks the bot from the list. */
   send(text: string, options?: { mention?: boolean }): Promise<void>;
-  /** All cards of the shown chat, oldest first. */
   cards: Locator;
   picture(name: string): Promise<void>;
   close(): Promise<void>;

@@ -100,7 +100,6 @@ async function signIn(who: string, ends = /The token belongs to svc-ece@example\
   );
 }
 
-/** Sends a check; resolves with the words of its final card. */
 async function report(text: string): Promise<string> {
   const before = teams.posted.length;
   await post(text);
@@ -143,7 +142,6 @@ async function post(text: string): Promise<void> {
   assert.equal(response.status, 200, await response.text());
 }
 
-/** All secrets that the simulator has issued. */
 async function handedOut(): Promise<string[]> {
   const { control } = JSON.parse(readFileSync(path.join(demo.home, 'simulator.json'), 'utf8')) as { control: string };
   const response = await fetch(new URL('/issued', control));

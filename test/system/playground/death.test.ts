@@ -171,7 +171,6 @@ describe('a run', function () {
 });
 
 interface Child {
-  /** Sends SIGKILL and resolves when the process has ended. */
   kill(): Promise<void>;
   ended: Promise<unknown>;
 }
@@ -217,7 +216,6 @@ function isCardAtWork(posted: Posted): boolean {
   return /⏳ Checking/.test(wordsNow(posted));
 }
 
-/** True if the card shows progress, but is not complete. */
 function hasAnswers(words: string): boolean {
   return /\([1-9]\d* of \d+\)/.test(words);
 }

@@ -1,4 +1,3 @@
-/** Starts the demo as a person does. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,12 +14,10 @@ export interface Demo {
   home: string;
   botUrl: string;
   playgroundUrl: string;
-  /** Standard output and error so far. */
   output(): string;
   /** Resolves once the output matches; rejects with the output if the demo ends first. */
   hears(pattern: RegExp): Promise<void>;
   ended: Promise<number | null>;
-  /** Ends the demo as Ctrl-C does, and removes its folder. */
   end(): Promise<void>;
 }
 
@@ -76,7 +73,6 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
   };
 }
 
-/** Runs a program of the project to its end. */
 export async function run(script: string, words: string[], input = ''): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [script, ...words], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.end(input);

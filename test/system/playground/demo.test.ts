@@ -181,7 +181,6 @@ inPlayground('the demo', {}, () => {
   });
 });
 
-/** Sends a check and waits until its card is the finished report. */
 async function reportOf(text: string, chat: Chat = 'Personal Chat'): Promise<string> {
   const finished = playground.cards
     .filter({ hasText: /· run / })

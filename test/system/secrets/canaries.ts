@@ -43,14 +43,12 @@ function certificateKey(kind: string): Canary {
   };
 }
 
-/** A setting with a secret in its value. */
 export interface Setting {
   canary: Canary;
   value: (canary: Canary, given: { database: string; proxy: string }) => string;
 }
 
 const itself: Setting['value'] = ({ text }) => text;
-/** The secret is the password in the database address. */
 const inUrl: Setting['value'] = ({ text }, { database }) => withPassword(database, text);
 
 export function withPassword(url: string, password: string): string {

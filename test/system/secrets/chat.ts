@@ -1,4 +1,3 @@
-/** People in Teams, who send signed activities to the bot and get cards. */
 import assert from 'node:assert/strict';
 import { fillsIn, opens } from '../../simulator/person.ts';
 import { actionsOf, type Posted, wordsOf } from '../../teams/connector.ts';
@@ -27,7 +26,6 @@ export const team = '19:team@thread.tacv2';
 export interface Chat {
   /** The last activities, printed if the test fails. */
   last: string[];
-  /** Answers to buttons, and pages and headers for a browser. */
   answers: { what: string; content: string }[];
   /** The signatures of Teams, and the secrets that a browser got. */
   canaries: Canary[];
@@ -144,7 +142,6 @@ export function chatOf(world: World, botUrl: () => string): Chat {
   return chat;
 }
 
-/** Status, headers and body as text. */
 export async function wholeOf(response: Response): Promise<string> {
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
   return [response.status, ...headers, '', await response.text()].join('\n');

@@ -151,7 +151,6 @@ for (const kind of kinds) {
   });
 }
 
-/** Whether the log has lines of the lowest level. */
 function statTrace(log: string): boolean {
   return /"level":(10|20),/.test(readFileSync(log, 'utf8'));
 }

@@ -30,13 +30,11 @@ export function formsOf(secret: string): Buffer[] {
   return [...new Set(texts)].map((text) => Buffer.from(text)).concat(Buffer.from(secret, 'utf16le'));
 }
 
-/** The encodings of the bytes of a key. */
 export function formsOfKey(key: Buffer): Buffer[] {
   const texts = [key.toString('base64'), key.toString('base64url'), key.toString('hex')];
   return [key, ...texts.flatMap(formsOf), Buffer.from(key.toString('hex').toUpperCase())];
 }
 
-/** What a search for a canary needs. */
 export interface Sought {
   kind: string;
   forms: readonly Buffer[];

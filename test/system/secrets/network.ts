@@ -8,7 +8,6 @@ import { leadHosts } from '../../kit/hosts.ts';
 const { ports, uncaught } = JSON.parse(readFileSync(process.env['CANARY_NETWORK'] ?? '', 'utf8')) as {
   /** By host, for its port 443. */
   ports: Record<string, number>;
-  /** The message of the error. */
   uncaught: string;
 };
 

@@ -19,7 +19,6 @@ export interface Running {
   /** Resolves once the whole output matches; rejects if the process ends first. */
   says(pattern: RegExp): Promise<string>;
   ended: Promise<{ code: number | null; output: string }>;
-  /** Resolves when the process has ended. */
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -36,7 +35,6 @@ export function startProcess({
   name: string;
   words: readonly string[];
   environment: Record<string, string>;
-  /** The output is appended to this file. */
   log: string;
   cwd?: string;
   input?: string;

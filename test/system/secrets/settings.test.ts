@@ -1,4 +1,3 @@
-/** The search for leaks covers every secret setting. */
 import assert from 'node:assert/strict';
 import { secretSettings, settings } from '../../../src/main/configuration/settings.ts';
 import { settingsWithCanaries } from './canaries.ts';

@@ -42,7 +42,6 @@ const everywhere: SettingName[] = [
   'ECE_DOCTOR_METRICS_TOKEN',
   'ECE_DOCTOR_PROXY',
 ];
-/** The secret settings of the two systems. */
 export const given = {
   sqlite: [...everywhere, 'MicrosoftAppPassword', 'ECE_DOCTOR_VAULT_KEY_FORMER'],
   postgresql: [
@@ -92,7 +91,6 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
   writeFileSync(at('planted/network.json'), JSON.stringify({ ...network, uncaught: loud }));
   rmSync(at('network.json'));
 
-  /** Secrets that are created while the system is used. */
   const made = {
     codes: [] as Canary[],
     probeKeys: [] as Canary[],
@@ -167,7 +165,6 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     if (existsSync(file)) proved(`no memory of ${name} in a core dump`, Number(readFileSync(file, 'utf8')) === 0);
   };
   let commands = 0;
-  /** Runs a command to its end. */
   const command = async (
     typed: string[],
     { env = {}, input = '', code = 0 }: { env?: Record<string, string>; input?: string; code?: number | 'any' } = {},
@@ -250,7 +247,6 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     startProbe,
     command,
     chat,
-    /** The running bot. */
     bot,
     /** A dump of the databases, once the system has ended. */
     dump: Buffer.alloc(0) as Buffer,
@@ -267,7 +263,6 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
       if (name === 'probes/ece-svc-01/probe.yaml') return [words.control.kind, words.observe.kind];
       return [];
     },
-    /** Whether each secret was used for its purpose. */
     async proofs(): Promise<[string, boolean][]> {
       const sent = world.tokenRequests.join('\n');
       if (kind === 'sqlite')

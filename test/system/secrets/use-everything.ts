@@ -20,10 +20,9 @@ export async function useEverything(system: System): Promise<void> {
   const { running, proved, startBot, startProbe, command, chat } = system;
   const { control, observe, typed, pasted, stranger, file, misplaced } = system.words;
   const { connector } = world;
-  /** The id of the first run. */
   let run = '';
 
-  // The bot handles the commands of one person one after the other, so different people work at the same time.
+  // Different people work at the same time.
   const probes = await Promise.all(servers.map(({ name }) => enrolled(name)));
   await inTheChannel();
   const [, , svc] = await Promise.all([signingIn(), pasting(), Promise.resolve(probes[0])]);
@@ -111,7 +110,6 @@ export async function useEverything(system: System): Promise<void> {
     await chat.say(alex, 'sign-ins');
   }
 
-  /** People type and paste secrets. */
   async function pasting(): Promise<void> {
     const secret = `password: ${pasted.text}`;
     for (const text of [

@@ -33,11 +33,9 @@ export interface Said {
 }
 
 export interface Proxy {
-  /** `host:port`. */
   address: string;
   /** The request lines of clients, without their credentials. */
   asked: string[];
-  /** The number of requests with the right password. */
   admitted(): number;
   close(): Promise<void>;
 }
@@ -53,9 +51,7 @@ export interface World {
   connectorToken: Canary;
   said: Said;
   proxies: Record<'bot' | 'control' | 'observe', Proxy>;
-  /** The bodies of requests for the bot's own token. */
   tokenRequests: string[];
-  /** The number of connections to the servers that reveal secrets. */
   heard(): Record<keyof Said, number>;
   close(): Promise<void>;
 }

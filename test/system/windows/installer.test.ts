@@ -74,10 +74,10 @@ describe('the installer for Windows', function () {
   }
   const file = (name: string): string => `${wine.folder.there}\\${name}`;
 
-  /** What `enrol` in Teams gives, as the installer takes it. */
+  /** Sends `enrol` in Teams and converts its card to properties of the installer. */
   async function enrolment(): Promise<{ code: string; words: string[] }> {
     const { activity } = (await chat.fresh(() => chat.say(`enrol ${server}`))).versions.at(-1) ?? {};
-    // For clients without an element for code the card has the command once more.
+    // The fallback repeats the command for clients without code blocks.
     const card = JSON.stringify(activity, (name, value: unknown) => (name === 'fallback' ? undefined : value));
     const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
     const key = /--key[= ](\S+)/.exec(card)?.[1] ?? '';
@@ -95,7 +95,6 @@ describe('the installer for Windows', function () {
     };
   }
 
-  /** Asks the bot for its status until the answer matches. */
   async function status(expected: RegExp): Promise<void> {
     const overdue = Date.now() + 60_000;
     for (;;) {
@@ -113,7 +112,6 @@ describe('the installer for Windows', function () {
     }
   }
 
-  /** The observations of the probe. The bot runs in this process too. */
   async function observations(): Promise<Observed[]> {
     const store = forDeployment(await openStore({ folder: path.join(chat.folder, 'data') }), 'contoso');
     try {

@@ -1,4 +1,3 @@
-/** The programs for Windows as npm run release makes them. */
 import { bundle } from '../../../release/bundle.ts';
 import type { ReleaseFile } from '../../../release/archives.ts';
 import { programNames, windowsCommandLine, windowsService } from '../../../release/windows-programs.ts';
@@ -29,7 +28,6 @@ export async function windowsPrograms(called = version): Promise<ReleaseFile[]> 
   ];
 }
 
-/** The other files of an installer. */
 export const texts: ReleaseFile[] = [
   'LICENSE',
   'LICENSE-OF-NODE.txt',

@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export interface Wine {
-  /** Resolves when the program has ended. */
   run(program: string, ...words: string[]): Promise<{ code: number | null; output: string }>;
   /** The local path of a file on drive C:. */
   file(name: string): string;
@@ -19,7 +18,6 @@ export interface Wine {
   until(holds: () => boolean): Promise<void>;
   /** An empty folder: its local path, and its path for Windows programs. */
   folder: { here: string; there: string };
-  /** Ends every program and removes the folder. */
   end(): Promise<void>;
 }
 
