@@ -105,7 +105,7 @@ describe('a bot with a full disk', () => {
   });
 });
 
-onPostgresql('a bot tells the sender', (test) => {
+onPostgresql('a bot with an unusable database', (test) => {
   let chat: Chat;
   let isAway: boolean;
   beforeEach(async () => {
@@ -130,7 +130,7 @@ onPostgresql('a bot tells the sender', (test) => {
     }
   };
 
-  it('that its database is unreachable, and answers when Teams sends the message again', async () => {
+  it('tells the sender that its database is unreachable, and answers when Teams sends the message again', async () => {
     const text = { text: 'help', id: 'in-again', ...personal() };
     await test.server().crash();
     isAway = true;
@@ -143,7 +143,7 @@ onPostgresql('a bot tells the sender', (test) => {
     await chat.until((posted) => posted.filter(isHelp).length === 2);
   });
 
-  it('that its database is read-only', async () => {
+  it('tells the sender that its database is read-only', async () => {
     const url = new URL(test.url());
     const database = url.pathname.slice(1);
     url.pathname = '/postgres';
