@@ -10,7 +10,7 @@ const ana = { id: 'AAAAAAAA-0000-4000-8000-000000000001', name: 'Ana' };
 const ben = { id: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Ben Oui' };
 
 onBothStores('ece-doctor audit', (test) => {
-  it('lists who did what, where and how it ended, the newest first, while the bot holds its store', async () => {
+  it('lists person, command, conversation and outcome, newest first, while the bot has its store open', async () => {
     await filled(await test.open());
     const { code, stdout, stderr } = await execute(test, ['--time-zone', 'UTC']);
     assert.deepEqual([code, stderr], [0, '']);
@@ -52,12 +52,12 @@ onBothStores('ece-doctor audit', (test) => {
       );
     });
 
-  it('gives a long log in pieces, each entry once', async () => {
+  it('lists each entry of a long log once', async () => {
     const store = await test.open();
     const rows = Array.from({ length: 5000 }, (_, index) => ({
       id: String(index),
       deployment: 'contoso',
-      // Many at the same instant: a page may end between them.
+      // 700 entries share each millisecond, so that a page ends between equal times.
       at: new Date(Date.parse('2026-11-20T10:00:00Z') + Math.floor(index / 700)).toISOString(),
       person: JSON.stringify(ana),
       conversation: 'personal-1',
@@ -74,7 +74,7 @@ onBothStores('ece-doctor audit', (test) => {
     assert.equal(new Set(entries.map(({ id }) => id)).size, 5000);
   });
 
-  it('moves no cursor of the terminal, whatever stands in the log', async () => {
+  it('passes no control character of the log to the terminal', async () => {
     const store = await test.open();
     const hostile = '\u001b[2J\u009b31m\r\n2026 Chief \u202eforged';
     await store.db
@@ -106,7 +106,7 @@ describe('ece-doctor audit', () => {
     ['--limit 0', /--limit is “0”/],
     ['--whom ana', /has no option --whom/],
   ] as const)
-    it(`refuses ${words} with what would be right`, async () => {
+    it(`refuses ${words}, with the reason`, async () => {
       const { code, stdout, stderr } = await eceDoctor(['audit', ...words.split(' ')]);
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, said);
@@ -116,7 +116,7 @@ describe('ece-doctor audit', () => {
 describe('seeing a report', function () {
   this.timeout(30_000);
 
-  it('is in the audit log, found by the run: report, history, compare, and the buttons of its card', async () => {
+  it('is in the audit log under the run: report, history, compare, and the buttons of the card', async () => {
     const chat = await startChat({
       kept: (store) =>
         keepRuns(store, [
@@ -125,7 +125,7 @@ describe('seeing a report', function () {
         ]),
     });
     try {
-      // Answered before the end, which leaves to the next process what is not handled within a few seconds.
+      // Wait for each answer: the restart hands unfinished activities to the next process after a few seconds.
       for (const line of ['history', 'compare', 'report W7RMD']) await chat.fresh(() => chat.say(line));
       for (const verb of ['findings', 'report', 'full'])
         await chat.send({

@@ -11,7 +11,7 @@ describe('check ece', () => {
   const { file, remove } = workFolder();
   after(remove);
 
-  it('is an area, as people type it in Teams and on the command line', () => {
+  it('selects the checks of the area “ece”', () => {
     const parsed = parseSelection(
       'ece on ece-svc-01',
       deploymentSchema.parse(JSON.parse(deploymentYaml({ standIns: {} }))),
@@ -25,7 +25,7 @@ describe('check ece', () => {
     assert.equal(parsed.selection.text, 'ece on ece-svc-01');
   });
 
-  it('judges this machine’s logs with --folder, and says what to allow without', async function () {
+  it('judges this machine’s logs with --folder, and is unknown without it', async function () {
     this.timeout(20_000);
     const deployment = file('contoso.yaml', deploymentYaml({ standIns: {} }));
     const logs = path.join(path.dirname(deployment), 'logs');
@@ -63,7 +63,7 @@ describe('check ece', () => {
     ]);
   });
 
-  it('explains what Entra and Exchange answered to ECE, and lets nothing secret of the lines out', async function () {
+  it('explains answers of Entra and Exchange in ECE’s log, and shows no secret from its lines', async function () {
     this.timeout(20_000);
     const deployment = file('explained.yaml', deploymentYaml({ standIns: {} }));
     const logs = path.join(path.dirname(deployment), 'explained');
@@ -101,7 +101,7 @@ describe('check ece', () => {
     assert.doesNotMatch(stdout, /not-to-be-seen/);
   });
 
-  it('reads this machine’s installation with --folder and --file, and takes the name of the service', async function () {
+  it('reads this machine’s installation with --folder, --file and --service', async function () {
     this.timeout(20_000);
     const deployment = file('contoso.yaml', deploymentYaml({ standIns: {}, release: '12.6(1)_ES12' }));
     const gadget = path.join(path.dirname(deployment), 'ECE/eService/templates/finesse/gadget/spog');
@@ -132,7 +132,7 @@ describe('check ece', () => {
     assert.equal(code, 0, stdout);
     const report = jsonReportSchema.parse(JSON.parse(stdout));
     const verdicts = Object.fromEntries(report.findings.map(({ check, verdict }) => [check, verdict]));
-    // Where the tests run on Windows, there is hardly a Cisco Service.
+    // The check runs only on Windows, where a test machine hardly has a service of this name.
     const service = process.platform === 'win32' ? 'unknown' : 'skipped';
     assert.deepEqual(verdicts, {
       'version/minimum': 'pass',

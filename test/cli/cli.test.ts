@@ -25,7 +25,7 @@ describe('the command line', () => {
   afterEach(() => simulator.setFaults([]));
 
   describe('check --local', () => {
-    it('writes reports, and reads deployment files, of the published JSON Schemas', async () => {
+    it('writes reports and reads deployment files that match the published JSON Schemas', async () => {
       await simulator.setFaults([{ name: 'tls-inspected' }]);
       const { stdout } = await eceDoctor([
         'check',
@@ -49,7 +49,7 @@ describe('the command line', () => {
       );
     });
 
-    it('reports in French, with dates of the zone asked for', async () => {
+    it('reports in French, with dates in the given time zone', async () => {
       const { code, stdout } = await eceDoctor([
         'check',
         'version',
@@ -67,7 +67,7 @@ describe('the command line', () => {
       assert.match(stdout, /Vu depuis ece-app-01 le .*UTC\+9/);
     });
 
-    it('never lets text from outside steer the terminal', async () => {
+    it('never passes control characters from outside to the terminal', async () => {
       const hostile = file('hostile.yaml', deploymentYaml({ standIns: {}, release: '12.6(1)\u001b[2J\u202egnp' }));
       const { code, stdout, stderr } = await eceDoctor([
         'check',
@@ -83,7 +83,7 @@ describe('the command line', () => {
       assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\p{Cf}]/u);
     });
 
-    it('says nothing bad of a server that this machine does not stand for', async () => {
+    it('finds no failure of a server that this machine does not stand for', async () => {
       const { stdout } = await eceDoctor([
         'check',
         'all',
@@ -103,7 +103,7 @@ describe('the command line', () => {
       assert.ok(elsewhere.every(({ verdict }) => verdict === 'unknown' || verdict === 'skipped'));
     });
 
-    it('stands for both servers at once where one machine is both', async () => {
+    it('stands for both servers if one machine has both roles', async () => {
       const { stdout } = await eceDoctor([
         'check',
         'network/login',
@@ -122,7 +122,7 @@ describe('the command line', () => {
   });
 
   describe('observe and replay', () => {
-    it('judge an artifact on another machine, with no network', async () => {
+    it('judge an artifact without the network', async () => {
       const { code, stdout } = await eceDoctor(['observe', '--deployment', deployment, '--as', 'services']);
       assert.equal(code, 0);
       assert.ok(artifactSchema.safeParse(JSON.parse(stdout)).success);
@@ -134,7 +134,7 @@ describe('the command line', () => {
       assert.equal(verdictOf(reportOf(replayed.stdout), 'network/imap'), 'pass');
     });
 
-    it('take an artifact as Windows PowerShell redirects it', async () => {
+    it('read an artifact as Windows PowerShell redirects it', async () => {
       const { stdout } = await eceDoctor(['observe', 'version', '--deployment', deployment, '--as', 'services']);
       const recoded = file('utf16.json', Buffer.from(`\uFEFF${stdout.replaceAll('\n', '\r\n')}`, 'utf16le'));
       assert.equal((await eceDoctor(['replay', recoded, 'version'])).code, 0);
@@ -162,7 +162,7 @@ describe('the command line', () => {
       });
     }
 
-    it('write everything in one file for a service request, which replay judges as before', async () => {
+    it('write a ZIP archive for a service request, and its artifact replays to the same report', async () => {
       const zip = file('out.zip', '');
       rmSync(zip);
       const { code, stdout, stderr } = await eceDoctor([
@@ -193,7 +193,7 @@ describe('the command line', () => {
       assert.doesNotMatch(nameless.stdout, /ece-svc-01|contoso|recorder|sales@/);
     });
 
-    it('write to a file, never over one that is there unless that is asked for, and leave nothing half written', async () => {
+    it('write to a file, overwrite one only with --force, and leave no partial file', async () => {
       const target = file('report.html', 'mine');
       const words = ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'html', '--output', target];
       const refused = await eceDoctor(words);
@@ -208,7 +208,7 @@ describe('the command line', () => {
       );
     });
 
-    it('take no value of an artifact on trust: what cannot be read is unknown', async () => {
+    it('validate each value of an artifact: an invalid value is unknown', async () => {
       const artifact = JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')) as {
         observations: { kind: string; value?: unknown }[];
       };
@@ -227,7 +227,7 @@ describe('the command line', () => {
       );
     });
 
-    it('never say “seen from” of a server whose probe was away, and are no success where all were', async () => {
+    it('name servers without a connected probe as unseen, and end with 5 if no probe was connected', async () => {
       const healthy = artifactSchema.parse(JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')));
       const without = (...names: string[]): string =>
         file(
@@ -255,11 +255,11 @@ describe('the command line', () => {
         assert.doesNotMatch(shown(none.stdout), /Seen from ece/, format);
         assert.equal(none.code, 5, format);
       }
-      // Declared releases pass all the same; nothing of that was seen.
+      // Checks of declared releases pass without a probe, but nothing was observed.
       assert.equal((await eceDoctor(['replay', without(...all), 'all quick', '--language', 'fr'])).code, 5);
     });
 
-    it('say in every format that one machine looked in the place of several servers', async () => {
+    it('say in every format that one machine looked on behalf of several servers', async () => {
       const observed = await eceDoctor(['observe', 'connectivity', '--deployment', deployment]);
       const artifact = file('one-machine.json', observed.stdout);
       for (const [language, said] of [
@@ -283,7 +283,7 @@ describe('the command line', () => {
       assert.doesNotMatch(alone.stdout, /One machine/);
     });
 
-    it('leave out the checks that an artifact was not gathered for, and say so; none at all is no report', async () => {
+    it('leave out and name checks that the artifact was not gathered for, and refuse if no check is left', async () => {
       const healthy = artifactSchema.parse(JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')));
       const partly = file('partly.json', JSON.stringify({ ...healthy, checks: ['version/minimum'] }));
       const some = await eceDoctor(['replay', partly, 'version/minimum', 'network/imap', '--json']);
@@ -295,7 +295,7 @@ describe('the command line', () => {
       assert.match(none.stderr, /nothing was gathered for it: network\/imap\./);
     });
 
-    it('say which servers this machine was taken for when none was named', async () => {
+    it('say which servers this machine stands for if none was named', async () => {
       const { code, stderr } = await eceDoctor(['observe', 'version', '--deployment', deployment]);
       assert.equal(code, 0);
       assert.match(stderr, /taken for ece-svc-01 and ece-app-01/);
@@ -317,7 +317,7 @@ describe('the command line', () => {
     }
   });
 
-  it('takes the French words of the chat for its own commands', async () => {
+  it('accepts the chat’s French words for its commands', async () => {
     const local = ['--deployment', deployment, '--local', '--as', 'services', '--language', 'fr'];
     const { stdout, stderr } = await eceDoctor(['vérifier', 'version', ...local]);
     assert.match(stdout, /^ECE Doctor\s: contoso, vérifier version/, stderr);
@@ -338,14 +338,14 @@ describe('the command line', () => {
       assert.equal((await eceDoctor(words)).stdout, ofStatus);
   });
 
-  describe('unusable input ends with 2, nothing on standard output, and what would be right', () => {
+  describe('ends with 2, an empty standard output and an error that helps, for', () => {
     const local = ['check', 'all', '--local', '--deployment'];
     const cases: [what: string, words: () => string[], reason: RegExp][] = [
       ['a misspelt command', () => ['chekc', 'all'], /Did you mean “check”/],
       ['a probe command with two letters swapped', () => ['probe', 'stauts'], /Did you mean “probe status”/],
-      ['a misspelt second word alone', () => ['statsu'], /There are probe status and bot status\./],
+      ['only a misspelt second word', () => ['statsu'], /There are probe status and bot status\./],
       [
-        'a French command that has two names here',
+        'a French word that could be two commands here',
         () => ['état'],
         /“état” is no command here.*\n.*probe status and bot status/,
       ],
@@ -356,15 +356,11 @@ describe('the command line', () => {
       ],
       ['a misspelt probe command', () => ['probe', 'enroll'], /Did you mean “probe enrol”/],
       [
-        'a group of commands alone',
+        'the first word of a group of commands',
         () => ['probe'],
         /“probe” needs a second word: probe enrol, .*ece-doctor help probe/,
       ],
-      [
-        'a command of a group that resembles none',
-        () => ['probe', 'frobnicate'],
-        /There are probe enrol, .*probe update\.$/m,
-      ],
+      ['an unknown command of a group', () => ['probe', 'frobnicate'], /There are probe enrol, .*probe update\.$/m],
       [
         'a command of the chat',
         () => ['enrol', 'ece-svc-01'],
@@ -378,13 +374,13 @@ describe('the command line', () => {
         /“status” is no command here.*\n.*probe status and bot status/,
       ],
       ['help for a misspelt command', () => ['help', 'chekc'], /Did you mean “check”/],
-      ['help for a command that resembles none', () => ['frobnicate', '--help'], /There are check, observe/],
-      ['a command that resembles none', () => ['frobnicate'], /There are check, observe/],
+      ['help for an unknown command', () => ['frobnicate', '--help'], /There are check, observe/],
+      ['an unknown command', () => ['frobnicate'], /There are check, observe/],
       ['a misspelt option', () => ['check', 'all', '--deploiment', 'x'], /Did you mean --deployment/],
       ['an option of another command', () => ['replay', 'x', '--local'], /has no option --local/],
       ['an option without its value', () => ['check', 'all', '--deployment', '--local'], /--deployment needs a value/],
       ['an option twice', () => [...local, deployment, '--deployment', deployment], /twice/],
-      ['a value where none belongs', () => ['check', 'all', '--local=yes'], /takes no value/],
+      ['a value for an option that takes none', () => ['check', 'all', '--local=yes'], /takes no value/],
       ['no selection', () => ['check', '--local', '--deployment', deployment], /needs more/],
       [
         'a misspelt selection',
@@ -393,7 +389,7 @@ describe('the command line', () => {
       ],
       ['no --local', () => ['check', 'all', '--deployment', deployment], /add --local/],
       ['no deployment file', () => ['check', 'all', '--local'], /--deployment contoso\.yaml/],
-      ['a file that is not there', () => [...local, 'nowhere.yaml'], /no file nowhere\.yaml/],
+      ['a file that does not exist', () => [...local, 'nowhere.yaml'], /no file nowhere\.yaml/],
       ['a folder', () => [...local, '.'], /cannot be read \(EISDIR\)/],
       [
         'a deployment file with a typo',
@@ -401,7 +397,7 @@ describe('the command line', () => {
         /line \d+: .*“transport”/,
       ],
       [
-        'an authority that is not there',
+        'a CA file that does not exist',
         () => [
           ...local,
           file('no-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'gone.pem' })),
@@ -409,7 +405,7 @@ describe('the command line', () => {
         /endpoints\.login\.ca: .*gone\.pem cannot be read/,
       ],
       [
-        'an authority that is none',
+        'a CA file without a certificate',
         () => [
           ...local,
           file('bad-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'contoso.yaml' })),
@@ -428,11 +424,11 @@ describe('the command line', () => {
         /no readable file or folder called “passwords”.*java-trust/,
       ],
       [
-        'a readable file that is not there',
+        'a readable file that does not exist',
         () => [...local, deployment, '--file', 'java-trust=nowhere'],
         /no file nowhere/,
       ],
-      ['a time-out of nothing', () => [...local, deployment, '--timeout', '0'], /1 to 120/],
+      ['a time-out of 0 s', () => [...local, deployment, '--timeout', '0'], /1 to 120/],
       ['an unknown language', () => [...local, deployment, '--language', 'de'], /en and fr/],
       [
         'an unknown format',
@@ -440,7 +436,7 @@ describe('the command line', () => {
         /no format “pdf”.*text, json, markdown, html, junit, and zip/,
       ],
       [
-        'a ZIP file for a console',
+        'a ZIP file on standard output',
         () => ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'zip'],
         /--output service-request\.zip/,
       ],
@@ -450,7 +446,7 @@ describe('the command line', () => {
         /goes with --output/,
       ],
       [
-        'an output in a folder that is not there',
+        'an output in a folder that does not exist',
         () => [...local, deployment, '--output', 'nowhere/report.txt'],
         /nowhere\/report\.txt cannot be written: the folder \S+nowhere does not exist\. Make it, or/,
       ],
@@ -462,12 +458,12 @@ describe('the command line', () => {
       ['two formats', () => [...local, deployment, '--json', '--format', 'html'], /two formats/],
       ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],
       [
-        'an enrolment without its key',
+        'an enrolment with only the address of the bot',
         () => ['probe', 'enrol', '--bot', 'https://b.example.com'],
         /needs --server and --key as well/,
       ],
       [
-        'an enrolment with nothing at all',
+        'an enrolment without options',
         () => ['probe', 'enrol'],
         /needs --bot, --server, and --key as well.*“enrol SERVER”/,
       ],
@@ -486,7 +482,7 @@ describe('the command line', () => {
     }
   });
 
-  it('helps: all commands, one command, the version', async () => {
+  it('prints help for all commands, a group or one command, and the version', async () => {
     const all = await eceDoctor(['help']);
     assert.equal(all.code, 0);
     for (const name of ['check', 'observe', 'replay', 'probe enrol', 'probe run', 'probe doctor', 'probe allow'])
@@ -504,7 +500,7 @@ describe('the command line', () => {
     assert.doesNotMatch(ofProbe, /ece-doctor check/);
   });
 
-  it('takes the language before the command, too', async () => {
+  it('accepts the language before the command', async () => {
     const { code, stderr } = await eceDoctor(['--language', 'fr', 'replay', 'nowhere.json']);
     assert.deepEqual([code, stderr], [2, 'Le fichier nowhere.json n’existe pas.\n']);
   });
@@ -526,7 +522,7 @@ function verdictOf({ findings }: JsonReport, check: string): string | undefined 
   return findings.find((finding) => finding.check === check)?.verdict;
 }
 
-/** HTML and JUnit write letters outside ASCII as references. */
+/** Decodes the character references that HTML and JUnit reports have instead of non-ASCII letters. */
 function decoded(text: string): string {
   return text.replaceAll(/&#(x?)([\da-f]+);/gi, (_, hex: string, digits: string) =>
     String.fromCodePoint(Number.parseInt(digits, hex === '' ? 10 : 16)),

@@ -1,4 +1,3 @@
-/** Runs the command line as a person does. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +11,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** Within this process, with standard error caught and the environment changed for as long as it takes. */
+/** Runs in this process: standard error is captured, and `env` is set only during the run. */
 export async function eceDoctor(words: string[], { env = {} }: { env?: Record<string, string> } = {}): Promise<Ended> {
   const before = { error: console.error, env: { ...process.env } };
   let stderr = '';
@@ -25,13 +24,12 @@ export async function eceDoctor(words: string[], { env = {} }: { env?: Record<st
     return { code, stdout: stdout + output, stderr };
   } finally {
     console.error = before.error;
-    // What was read from files stands in the environment, too.
+    // The command line also sets variables that it read from secret files.
     for (const name of Object.keys(process.env)) delete process.env[name];
     Object.assign(process.env, before.env);
   }
 }
 
-/** Files of one test in a folder of their own. */
 export function workFolder(): { file: (name: string, content: string | Buffer) => string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'command-line-'));
   return {
@@ -56,7 +54,7 @@ export const targetOf: Record<Exclude<EndpointName, 'exchange'>, string> = {
   externalUrl: 'ece.example.com:443',
 };
 
-/** A deployment file for one services and one application server whose endpoints are these stand-ins, by target. */
+/** A deployment file with a services and an application server; `standIns` maps targets to addresses. */
 export function deploymentYaml({
   standIns,
   ca = 'ca.pem',

@@ -1,4 +1,3 @@
-/** `compare` on the command line: two artifacts in, plain text out. */
 import assert from 'node:assert/strict';
 import type { Artifact } from '../../src/model/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -23,7 +22,7 @@ describe('comparing two artifacts on the command line', () => {
   };
   const compare = (...words: string[]) => eceDoctor(['compare', ...words, '--language', 'en', '--time-zone', 'UTC']);
 
-  it('tells what went wrong, root causes first, whichever is named first, and ends as check would of the later one', async () => {
+  it('lists new problems, root causes first, in either order of the files, with the exit code of the later artifact', async () => {
     const [before, after] = [saved('healthy', '23'), saved('imap-blocked-on-services', '24')];
     const { code, stdout, stderr } = await compare(before, after);
     assert.deepEqual([code, stderr], [1, '']);
@@ -38,7 +37,7 @@ describe('comparing two artifacts on the command line', () => {
     assert.equal((await compare(after, before)).stdout, stdout);
   });
 
-  it('ends with 0 where nothing fails any more, and calls nothing mended that was not looked at', async () => {
+  it('ends with 0 if nothing fails any more, and calls nothing fixed that was not observed again', async () => {
     const { code, stdout } = await compare(saved('imap-blocked-on-services', '24'), saved('healthy', '25'));
     assert.equal(code, 0);
     assert.match(stdout, /findings are fixed since Nov 24.*\n(.*\n)*Fixed \(\d+\)/);
@@ -53,13 +52,13 @@ describe('comparing two artifacts on the command line', () => {
     assert.doesNotMatch(blind.stdout, /Fixed|Gone:/);
   });
 
-  it('is one sentence where nothing changed', async () => {
+  it('prints one sentence if nothing changed', async () => {
     const { code, stdout } = await compare(saved('healthy', '23'), saved('healthy', '24'));
     assert.equal(code, 0);
     assert.match(stdout, /^contoso: nothing changed since Nov 23, 2026, 08:00 UTC\nThen: .*\nNow: .*\n$/);
   });
 
-  it('works without names, keeps to 100 columns where words allow it, and lets nothing through that steers a terminal', async () => {
+  it('works without names, wraps at 100 columns, and lets no control character through', async () => {
     const hostile = (artifact: Artifact): Artifact => ({
       ...artifact,
       run: { ...artifact.run, requestedBy: 'A\u001b[31m\u202eB' },
@@ -92,7 +91,7 @@ describe('comparing two artifacts on the command line', () => {
     assert.match(stdout, /se sont dégradés depuis le 23 nov\. 2026, 09:00/);
   });
 
-  it('refuses what is no artifact, and more or fewer than two', async () => {
+  it('refuses files that are no artifacts, and more or fewer than two files', async () => {
     const healthy = saved('healthy', '23');
     for (const [words, reason] of [
       [[healthy, file('x.json', '{"schema":"ece-doctor/report/1"}')], /report/],

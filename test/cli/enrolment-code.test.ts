@@ -1,4 +1,4 @@
-/** How `probe enrol` gets its code: from a file, never as an argument; test/system/cli has a terminal and standard input. */
+/** `probe enrol` reads its code from a file, never from an argument. Terminal and standard input: test/system/cli. */
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,18 +20,17 @@ describe('the enrolment code on the command line', function () {
   afterEach(() => kit.end());
   after(remove);
 
-  /** The words of the command that `enrol SERVER` gives, and its code. */
   async function given(): Promise<{ code: string; words: string[] }> {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
     return { code, words: [...command.split(' ').slice(1), '--home', home] };
   }
 
-  it('stands in no argument of the command that the bot gives', async () => {
+  it('is in no argument of the command that the bot gives', async () => {
     const { code, words } = await given();
     assert.ok(!words.join(' ').includes(code), words.join(' '));
   });
 
-  it('is refused as an argument, with the ways that there are, and is not repeated and not used up', async () => {
+  it('is refused as an argument: the error names the other ways, does not repeat the code, and the code stays valid', async () => {
     const { code, words } = await given();
     for (const argument of [['--code', code], [`--code=${code}`]]) {
       const { code: exit, stderr } = await eceDoctor([...words, ...argument]);
@@ -52,13 +51,13 @@ describe('the enrolment code on the command line', function () {
       assert.match(stderr, /was read and deleted/);
     });
 
-    it('as Windows PowerShell writes it, in UTF-16, is read as well', async () => {
+    it('is read as Windows PowerShell writes it, in UTF-16', async () => {
       const { code, words } = await given();
       const codeFile = file('code', Buffer.from(`\uFEFF${code}\r\n`, 'utf16le'));
       assert.equal((await eceDoctor([...words, '--code-file', codeFile])).code, 0);
     });
 
-    it('is deleted when the bot refuses it, too', async () => {
+    it('is also deleted when the bot refuses the code', async () => {
       const { words } = await given();
       const codeFile = file('code', makeCode());
       const { code: exit, stderr } = await eceDoctor([...words, '--code-file', codeFile]);
@@ -67,7 +66,7 @@ describe('the enrolment code on the command line', function () {
       assert.ok(!existsSync(codeFile));
     });
 
-    it('is not touched when the enrolment fails before the code is needed: a wrong option, no bot, another bot', async () => {
+    it('is kept when the enrolment fails before the code is needed: a wrong option, no bot, another bot', async () => {
       const { code, words } = await given();
       const codeFile = file('code', code);
       const replaced = (option: string, value: string) =>
@@ -83,7 +82,7 @@ describe('the enrolment code on the command line', function () {
       }
     });
 
-    it('that is no enrolment code is left as it is: another file may have been named by mistake', async () => {
+    it('is required: a file without a code is refused and left unchanged, because it may be the wrong file', async () => {
       const { code, words } = await given();
       const link = path.join(path.dirname(file('code', code)), 'link');
       symlinkSync('code', link);
@@ -98,7 +97,7 @@ describe('the enrolment code on the command line', function () {
       assert.match(stderr, /cannot be read \(ENOENT\)/);
     });
 
-    it('that cannot be deleted is used all the same, with a warning: afterwards the code is worth nothing', async function () {
+    it('is used, with a warning, even if the file cannot be deleted: a used code is worthless', async function () {
       if (process.platform === 'win32') this.skip();
       const { code, words } = await given();
       const folder = kit.folder('read-only');
@@ -106,7 +105,7 @@ describe('the enrolment code on the command line', function () {
       const codeFile = path.join(folder, 'code');
       writeFileSync(codeFile, code);
       chmodSync(folder, 0o555);
-      // Root may delete everything, another account may not; nor may that one write where root does.
+      // Root may delete any file, so the test runs as another account, which must then be able to write the home folder.
       const asNobody = process.getuid?.() === 0;
       chmodSync(path.dirname(home), 0o777);
       if (asNobody) process.seteuid?.(65_534);

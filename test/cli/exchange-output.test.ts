@@ -1,6 +1,4 @@
-/**
- * Exchange's answers by way of an administrator, on the command line: print the script, name the file with its output.
- */
+/** `exchange script` prints a script for the Exchange administrator; `--exchange-output FILE` reads its output. */
 import assert from 'node:assert/strict';
 import { eceDoctor } from './command-line.ts';
 import { observedOf, pastedOutput, secondsAgo } from './pasted-output.ts';
@@ -14,13 +12,13 @@ const answer = (subject: string, on: boolean) =>
 const printed = (...answers: string[]) => `{"eceDoctor":"exchange/1","answers":[\n${answers.join(',\n')}\n]}`;
 const hour = 3600;
 
-describe('Exchange by way of an administrator, on the command line', () => {
+describe('output of Exchange from an administrator, on the command line', () => {
   const { deployment, fileOf, observing, remove } = pastedOutput('--exchange-output');
   after(remove);
   const observe = (...outputs: string[]) => eceDoctor(observing(...outputs));
   const answersIn = (stdout: string) => observedOf('cas-mailbox', stdout);
 
-  it('exchange script prints the script for the mailboxes of the deployment file', async () => {
+  it('comes from the script that “exchange script” prints for the mailboxes of the deployment file', async () => {
     const { code, stdout, stderr } = await eceDoctor([
       'exchange',
       'script',
@@ -33,7 +31,7 @@ describe('Exchange by way of an administrator, on the command line', () => {
     assert.match(stdout, /^# ECE Doctor.*rien n’est modifié[^]*Connect-ExchangeOnline[^]*'sales@example\.com'/i);
   });
 
-  it('a file of output is in the artifact, declared by this account when the file was written', async () => {
+  it('is recorded in the artifact as declared by this account at the time of the file', async () => {
     const output = fileOf('output.json', printed(answer('sales@example.com', true)), hour);
     const { code, stdout, stderr } = await observe(output);
     assert.equal(code, 0, stderr);
@@ -44,7 +42,7 @@ describe('Exchange by way of an administrator, on the command line', () => {
     assert.match(stderr, /output\.json: 1 answer of Exchange, declared by/);
   });
 
-  it('check judges it as it judges Exchange’s own answer, and says who handed it on', async () => {
+  it('is judged by “check” as Exchange’s own answer is, and the report names its source', async () => {
     const { code, stdout } = await eceDoctor([
       'check',
       'protocols/inbound',
@@ -62,7 +60,7 @@ describe('Exchange by way of an administrator, on the command line', () => {
     assert.match(stdout, /Failed.*\n[^]*From output pasted by [^@]+@/);
   });
 
-  it('what > of Windows PowerShell writes is read, and of two files the later counts', async () => {
+  it('is read as Windows PowerShell redirects it, and the later of two files counts', async () => {
     const first = fileOf('first.json', printed(answer('sales@example.com', true)));
     const second = fileOf(
       'second.txt',
@@ -79,7 +77,7 @@ describe('Exchange by way of an administrator, on the command line', () => {
     );
   });
 
-  it('a file older than 24 hours is refused with the reason', async () => {
+  it('is refused if the file is older than 24 hours, with the reason', async () => {
     const { code, stdout, stderr } = await observe(
       fileOf('old.json', printed(answer('sales@example.com', true)), 25 * hour),
     );
@@ -87,7 +85,7 @@ describe('Exchange by way of an administrator, on the command line', () => {
     assert.match(stderr, /old\.json was written on .*more than 24 hours ago/);
   });
 
-  it('mailboxes of nobody and lines that are no output are named, and the rest is taken', async () => {
+  it('is used without unknown mailboxes and foreign lines, which are named', async () => {
     const { code, stdout, stderr } = await observe(
       fileOf('mixed.json', `hello\n${printed(answer('sales@example.com', true), answer('boss@example.com', true))}`),
     );
@@ -97,13 +95,13 @@ describe('Exchange by way of an administrator, on the command line', () => {
     assert.match(stderr, /mixed\.json: Line 1, “hello”/);
   });
 
-  it('a file with nothing of use ends the program and says what it must be', async () => {
+  it('is refused if nothing in the file can be used', async () => {
     const { code, stderr } = await observe(fileOf('wrong.txt', 'hello'));
     assert.equal(code, 2);
     assert.match(stderr, /wrong\.txt: nothing in it is output of Exchange/);
   });
 
-  it('text in it never steers the terminal', async () => {
+  it('never passes control characters to the terminal', async () => {
     const { stderr } = await observe(
       fileOf('hostile.txt', `\u001b[31mred\u202e\n${printed(answer('sales@example.com', true))}`),
     );

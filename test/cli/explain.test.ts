@@ -1,4 +1,4 @@
-/** `ece-doctor explain` for somebody who has no Teams: words, a file, standard input. */
+/** `ece-doctor explain`: words and files. Standard input: test/system/cli. */
 import assert from 'node:assert/strict';
 import { eceDoctor, workFolder } from './command-line.ts';
 
@@ -9,7 +9,7 @@ describe('explain on the command line', () => {
   const { file, remove } = workFolder();
   after(remove);
 
-  it('says what a code means, whose it is, what to do first, what looks at it and where that is known from', async () => {
+  it('explains a code: its meaning, its product, the steps with their owners, the check and the source', async () => {
     const { code, stdout, stderr } = await eceDoctor(['explain', 'aadsts7000222']);
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(
@@ -18,7 +18,7 @@ describe('explain on the command line', () => {
     );
   });
 
-  it('takes words without quotes, also those that begin with a hyphen, and its own options wherever they stand', async () => {
+  it('takes words without quotation marks, even with a leading hyphen, and options in any position', async () => {
     const pop3 = await eceDoctor([
       'explain',
       '-ERR',
@@ -65,7 +65,7 @@ describe('explain on the command line', () => {
     assert.doesNotMatch(stdout, /AADSTS50011/);
   });
 
-  it('prints the four that decide most in full, and names the rest', async () => {
+  it('explains the four most decisive codes in full, and names the others', async () => {
     const { stdout } = await eceDoctor([
       'explain',
       'AADSTS50173 AADSTS50076 AADSTS65001 AADSTS50105 AADSTS50020 ECONNRESET',
@@ -74,7 +74,7 @@ describe('explain on the command line', () => {
     assert.match(stdout, /Also in this text: AADSTS50020 and ECONNRESET\./);
   });
 
-  it('ends with 1 where nothing is known, with the nearest or with what can be read', async () => {
+  it('ends with 1 for an unknown code or text, and names the nearest code if there is one', async () => {
     const near = await eceDoctor(['explain', '50175']);
     assert.equal(near.code, 1);
     assert.match(near.stdout, /^\? AADSTS50175\n[^]*error\?code=50175\n {2}The nearest known[^]*AADSTS50173: /);
@@ -82,7 +82,7 @@ describe('explain on the command line', () => {
     assert.deepEqual([none.code, none.stdout.split('\n')[0]], [1, 'None of this is explained here.']);
   });
 
-  it('gives programs keys that stay, and the steps with whose they are', async () => {
+  it('prints JSON with stable keys, and each step with its owner', async () => {
     const { stdout } = await eceDoctor(['explain', '--json', 'AADSTS7000222 550 5.7.999']);
     const { answers, unknown } = JSON.parse(stdout) as {
       answers: { key: string; check: string; steps: { owner: string }[] }[];
@@ -110,7 +110,7 @@ describe('explain on the command line', () => {
     }
   });
 
-  it('repeats no secret of what it was given', async () => {
+  it('repeats no secret of its input', async () => {
     const secret = 'q8Xv~7kPz2mN4rT6wY9bD1fH3jL5sA0cE';
     const { stdout, stderr } = await eceDoctor([
       'explain',

@@ -1,4 +1,3 @@
-/** What whoever replays a case on the command line reads first: the cause, who acts, and the first step. */
 import assert from 'node:assert/strict';
 import { eceDoctor } from './command-line.ts';
 

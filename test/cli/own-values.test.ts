@@ -1,10 +1,10 @@
-/** What stands in a deployment file is what `check --local` speaks of: its ports, and ids that are still the example's. */
+/** `check --local` names the values of the deployment file: its ports, and ids that were left from the example. */
 import assert from 'node:assert/strict';
 import { languages } from '../../src/text/index.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
 describe('bot check', () => {
-  it('says of an option of local checks what takes it, in both languages', async () => {
+  it('refuses options of local checks and names “check --local”, in both languages', async () => {
     for (const option of ['--exchange-output', '--ece-output', '--tokens'])
       for (const language of languages) {
         const { code, stderr } = await eceDoctor(['--language', language, 'bot', 'check', 'all', option, 'x']);
@@ -30,7 +30,7 @@ describe('a local check of one’s own deployment file', () => {
       file('contoso.yaml', deployment),
     ]);
 
-  it('names ids that are still those of the example, as the bot does', async () => {
+  it('names ids that were left from the example, as the bot does', async () => {
     const zero = '00000000-0000-0000-0000-000000000000';
     const microsoft = { tenantId: zero, applicationId: '11111111-2222-3333-4444-555555555555' };
     for (const [language, said] of [
@@ -43,7 +43,7 @@ describe('a local check of one’s own deployment file', () => {
     }
   });
 
-  it('names the port that was dialled, and no usual one', async () => {
+  it('names the port that it connected to, not the default port', async () => {
     const imap = { host: 'imap.example.com', port: 10_993, address: '127.0.0.1:1' };
     for (const language of languages) {
       const { stdout } = await check(deploymentYaml({ standIns: {}, endpoints: { imap } }), language, 'network/imap');

@@ -1,4 +1,4 @@
-/** A proxy with a password: never on the command line, in a file that nobody else reads. */
+/** A proxy address with a password comes from a file that only its owner can read, never from the command line. */
 import assert from 'node:assert/strict';
 import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -29,14 +29,13 @@ describe('the password of a proxy', () => {
     chmodSync(place, 0o600);
     return place;
   };
-  /** The words of the command that `enrol SERVER` gives, with its code in a file. */
   async function enrol(...more: string[]): ReturnType<typeof eceDoctor> {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
     const words = [...command.split(' ').slice(1), '--home', home];
     return eceDoctor([...words, '--code-file', file('code', code), ...more]);
   }
 
-  it('is refused on the command line, and not repeated, with the way that there is', async () => {
+  it('is refused on the command line and not repeated: the error names the option for a file', async () => {
     const address = `http://svc:${password}@127.0.0.1:9`;
     for (const option of ['proxy', 'observe-proxy'])
       for (const given of [[`--${option}`, address], [`--${option}=${address}`]]) {
@@ -49,7 +48,7 @@ describe('the password of a proxy', () => {
     assert.ok(!(await eceDoctor(observe)).stderr.includes(password));
   });
 
-  it('is read from a file, and the probe goes through that proxy with it', async () => {
+  it('is read from a file, and the probe authenticates to the proxy with it', async () => {
     const proxy = await serve(connectProxy());
     const address = `http://svc:${password}@127.0.0.1:${proxy.port}`;
     const { code, stderr } = await enrol('--proxy-file', secretly('proxy', `${address}\r\n`));
@@ -59,7 +58,7 @@ describe('the password of a proxy', () => {
     assert.ok(readFileSync(path.join(home, 'probe.yaml'), 'utf8').includes(`proxy: ${address}`));
   });
 
-  it('in a file that others may read, or that holds no address, is refused and not repeated', async () => {
+  it('is refused and not repeated if others may read the file, or if the file holds no address', async () => {
     const address = `http://svc:${password}@127.0.0.1:9`;
     const open = file('open', address);
     chmodSync(open, 0o644);
@@ -78,7 +77,7 @@ describe('the password of a proxy', () => {
     }
   });
 
-  it('is not asked for where the address has none, and one of two ways is enough', async () => {
+  it('is optional: --proxy takes an address without a password, but not together with --proxy-file', async () => {
     const proxy = await serve(connectProxy());
     const address = `http://127.0.0.1:${proxy.port}`;
     assert.equal((await enrol('--proxy', address)).code, 0);

@@ -13,7 +13,7 @@ import { eceDoctor, type Ended, workFolder } from './command-line.ts';
 const every = checks.map(({ id }) => id);
 
 onBothStores('the saved runs of a bot’s machine', (test) => {
-  it('are listed while the bot holds its store: id, when, who, selection and verdict, the newest first', async () => {
+  it('are listed while the bot has its store open, newest first: id, time, person, selection and verdict', async () => {
     await began(await test.open());
     const { code, stdout, stderr } = await execute(test, ['runs', '--language', 'en', '--time-zone', 'UTC']);
     assert.equal(code, 0, stderr);
@@ -26,7 +26,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     );
   });
 
-  it('give one run’s artifact, which replay judges as the bot did', async () => {
+  it('include an artifact for each run, which replay judges as the bot did', async () => {
     await began(await test.open());
     const { code, stdout, stderr } = await execute(test, ['artifact', 'r4tt']);
     assert.equal(code, 0, stderr);
@@ -40,14 +40,14 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     }
   });
 
-  it('give what a run that is under way has brought so far', async () => {
+  it('include the artifact of a run that is still under way', async () => {
     await began(await test.open());
     const { code, stdout, stderr } = await execute(test, ['artifact', 'K7QM']);
     assert.equal(code, 0, stderr);
     assert.equal((JSON.parse(stdout) as { run: { id: string } }).run.id, 'K7QM');
   });
 
-  it('go to a file without names', async () => {
+  it('are written to a file without names', async () => {
     await began(await test.open());
     const { file, remove } = workFolder();
     try {
@@ -60,7 +60,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     }
   });
 
-  it('are read and not changed', async () => {
+  it('are not changed by being read', async () => {
     const store = await test.open();
     await began(store);
     const before = await store.db.selectFrom('run').selectAll().orderBy('id').execute();
@@ -69,7 +69,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     assert.deepEqual(await store.db.selectFrom('run').selectAll().orderBy('id').execute(), before);
   });
 
-  it('answer a run that is not there with where to find those that are', async () => {
+  it('do not include an unknown id: the error names the command that lists the runs', async () => {
     await began(await test.open());
     const { code, stdout, stderr } = await execute(test, ['artifact', 'NONE']);
     assert.deepEqual([code, stdout], [2, '']);
@@ -78,7 +78,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
 });
 
 describe('the saved runs of a machine without a bot', () => {
-  it('are none, and no store is made', async () => {
+  it('cannot be listed, and no store is created', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'no-bot-'));
     try {
       const { code, stdout, stderr } = await eceDoctor(['runs'], {
@@ -92,7 +92,7 @@ describe('the saved runs of a machine without a bot', () => {
     }
   });
 
-  it('say without the password what is wrong with the address of a database', async () => {
+  it('cannot be read from an unreachable database: the error does not show the password', async () => {
     const { code, stderr } = await eceDoctor(['runs'], {
       env: { DATABASE_URL: 'postgres://bot:hush@127.0.0.1:1/none' },
     });
@@ -107,7 +107,7 @@ function execute(test: StoreTest, words: string[]): Promise<Ended> {
   return eceDoctor(words, { env: { DATABASE_URL: url, ECE_DOCTOR_DATA: folder } });
 }
 
-/** One run that has ended and one that is under way, as the bot leaves them. */
+/** Stores one ended run and one run that is under way, as the bot does. */
 async function began({ db }: Store): Promise<void> {
   const artifact = recorded('two-faults');
   const { deployment } = artifact;

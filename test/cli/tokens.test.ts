@@ -1,4 +1,4 @@
-/** Tokens that somebody got elsewhere, on the command line: taken, refused with what is wrong, and never said again. */
+/** `--tokens FILE`: access tokens that a person obtained elsewhere. */
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { artifactSchema } from '../../src/model/report.ts';
@@ -10,12 +10,12 @@ import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
 const part = (content: object | string) =>
   Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
-/** In every token, as such and at the place where no decoding hides it. */
+/** Part of every token, unencoded, so that a search finds each copy. */
 const canary = 'CANARYcanaryCANARY';
 const tokenOf = (upn: string) =>
   `${part({ alg: 'RS256' })}.${part({ aud: 'https://outlook.office.com', upn, scp: 'IMAP.AccessAsUser.All SMTP.Send', exp: 2_000_000_000 })}.${canary}`;
 
-describe('tokens out of a file, on the command line', () => {
+describe('access tokens from a file, on the command line', () => {
   const { file, remove } = workFolder();
   let deployment: string;
   before(() => {
@@ -31,7 +31,7 @@ describe('tokens out of a file, on the command line', () => {
   after(remove);
   afterEach(closeServers);
 
-  /** Nothing is looked at: the selection has no network in it. */
+  /** The selection `version` uses no network. */
   const observe = async (tokens: string, { of = deployment }: { of?: string } = {}) => {
     const ended = await eceDoctor([
       'observe',
@@ -54,7 +54,7 @@ describe('tokens out of a file, on the command line', () => {
     return made;
   };
 
-  it('are in the artifact as test sign-ins that this account declared, with what they say of themselves and without themselves', async () => {
+  it('are recorded as test sign-ins that this account declared: the artifact has their claims, not the tokens', async () => {
     const { code, stdout, stderr } = await observe(
       fileOf({ 'Sales@Example.com': tokenOf('ana@example.com'), 'support@example.com': `opaque-${canary}` }),
     );
@@ -78,7 +78,7 @@ describe('tokens out of a file, on the command line', () => {
     assert.match(stderr, /tokens\.json: 2 access tokens/);
   });
 
-  it('log in from the place of each server, never to one mailbox from two of them at a time', async () => {
+  it('are used to log in on behalf of each server, never twice to one mailbox at the same time', async () => {
     const authority = await createAuthority('Test Root');
     const mail = await watchedMail(authority);
     file('imap-ca.pem', authority.pem);
@@ -119,7 +119,7 @@ describe('tokens out of a file, on the command line', () => {
     assert.match(stderr, /ece-app-01: imap-open support@example\.com/);
   });
 
-  it('in a file that others can read are taken with a warning, and in one that they cannot without', async () => {
+  it('are accepted with a warning if other accounts can read the file, else without one', async () => {
     const good = { 'sales@example.com': tokenOf('sales@example.com') };
     assert.match((await observe(fileOf(good, 0o644))).stderr, /tokens\.json can be read by other accounts.*chmod 600/);
     assert.doesNotMatch((await observe(fileOf(good, 0o600))).stderr, /chmod/);
@@ -132,7 +132,7 @@ describe('tokens out of a file, on the command line', () => {
       `{"sales@example.com": ${good}}`,
       /is no JSON\. It must read \{"ACCOUNT": "ACCESS TOKEN"\}/,
     ],
-    ['a token alone', JSON.stringify(good), /JSON of another shape/],
+    ['a bare token', JSON.stringify(good), /JSON of another shape/],
     ['a list', [good], /JSON of another shape/],
     ['an empty object', {}, /holds no token/],
     [
@@ -145,7 +145,7 @@ describe('tokens out of a file, on the command line', () => {
       { 'president@elsewhere.example': good },
       /no account .* It has sales@example\.com and support@example\.com/,
     ],
-    ['the two sides mixed up', { [good]: 'sales@example.com' }, /something before a colon is not an address/],
+    ['account and token swapped', { [good]: 'sales@example.com' }, /something before a colon is not an address/],
     ['an account twice', { 'sales@example.com': good, 'SALES@example.com': good }, /sales@example\.com is in it twice/],
     [
       'a token with a line break',
@@ -159,17 +159,21 @@ describe('tokens out of a file, on the command line', () => {
       { 'sales@example.com': { access_token: good } },
       /is no text\. Put it in quotation marks/,
     ],
-    ['a token that is a book', { 'sales@example.com': good + 'A'.repeat(20_000) }, /longer than 20,?000 characters/],
-    ['a file that is a library', `{"sales@example.com":"${canary}${'A'.repeat(5_000_000)}"}`, /larger than 5/],
+    [
+      'a token of more than 20,000 characters',
+      { 'sales@example.com': good + 'A'.repeat(20_000) },
+      /longer than 20,?000 characters/,
+    ],
+    ['a file of more than 5 MB', `{"sales@example.com":"${canary}${'A'.repeat(5_000_000)}"}`, /larger than 5/],
   ] as const) {
-    it(`${what} is refused with what would be right, and nothing is looked at`, async () => {
+    it(`${what} is refused with the reason, and nothing is observed`, async () => {
       const { code, stdout, stderr } = await observe(fileOf(content));
       assert.deepEqual([code, stdout], [2, ''], stderr);
       assert.match(stderr, reason);
     });
   }
 
-  it('of a deployment that names no account say what to declare', async () => {
+  it('are refused if the deployment file names no account, with the field to add', async () => {
     const shared = file('shared.yaml', deploymentYaml({ standIns: {}, accountModel: 'shared' }));
     const { code, stderr } = await observe(fileOf({ 'sales@example.com': good }), { of: shared });
     assert.equal(code, 2);

@@ -1,4 +1,4 @@
-/** No table grows for ever: a real bot deletes what is old from each, or the table can hold only so much. */
+/** No table grows without limit: the bot deletes its old rows, or the number of its rows is bounded. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { fillEveryTable, rows } from '../store/every-table.ts';
 import { workFolder } from '../cli/command-line.ts';
 import { deploymentFile } from '../teams/bot.ts';
 
-/** `deleted` where a row that is old enough goes, else of what there is one row at most. */
+/** `deleted` if old rows are deleted, else the thing for which the table has one row. */
 const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   deployment: { oneFor: 'each deployment' },
   run: 'deleted',
@@ -25,7 +25,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   pasted: 'deleted',
   round_trip: 'deleted',
   sign_in_attempt: 'deleted',
-  // Unless it is remembered, until somebody forgets it: test/access/sign-ins.
+  // Only without a remembered sign-in, which stays until a person forgets it: test/access/sign-ins.
   sign_in: { oneFor: 'each account and window' },
   conversation: 'deleted',
   share: 'deleted',
@@ -42,8 +42,8 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
 };
 const stays = tableNames.filter((table) => bounds[table] !== 'deleted');
 
-onBothStores('what is old', (test) => {
-  it('goes from every table but those of which each thing has one row, and those are named', async () => {
+onBothStores('housekeeping', (test) => {
+  it('deletes old rows from every table, except from tables with a bounded number of rows', async () => {
     const store = await test.open();
     await fillEveryTable(store, '2020-01-20');
     await store.db
@@ -57,13 +57,13 @@ onBothStores('what is old', (test) => {
     await store.close();
     await oneSweep(test);
     const counts = await countsOf(await test.open());
-    // What the bot itself has written meanwhile: that its deployment file has no such server.
+    // The bot itself writes one audit entry: its deployment file has no such server.
     assert.deepEqual(
       tableNames.filter((table) => (counts[table] ?? 0) > 0).filter((table) => table !== 'audit'),
       stays,
     );
   });
-  it('is all that goes: what was written today stays', async () => {
+  it('keeps the rows of today', async () => {
     const store = await test.open();
     await fillEveryTable(store, new Date().toISOString().slice(0, 10));
     const before = await countsOf(store);
@@ -72,7 +72,7 @@ onBothStores('what is old', (test) => {
     const after = await countsOf(await test.open());
     assert.deepEqual({ ...after, audit: before['audit'], write_check: 1 }, { ...before, write_check: 1 });
   });
-  it('is of the audit log what is older than ECE_DOCTOR_AUDIT_KEEP_DAYS, and nothing younger', async () => {
+  it('deletes only audit entries that are older than ECE_DOCTOR_AUDIT_KEEP_DAYS', async () => {
     const store = await test.open();
     const ana = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Ana' };
     for (const days of [40, 20])
@@ -93,7 +93,7 @@ onBothStores('what is old', (test) => {
       .execute();
     assert.deepEqual(left, [{ command: 'check 20' }]);
   });
-  it('goes in portions, to the last row', async () => {
+  it('deletes more rows than one batch holds', async () => {
     const store = await test.open();
     await fillEveryTable(store, '2020-01-20');
     const { run, observation, inbox } = rows;
@@ -126,8 +126,8 @@ onBothStores('what is old', (test) => {
   });
 });
 
-describe('the table of what is kept', () => {
-  it('in docs/operations/store-and-keys.md has a row for every table', () => {
+describe('docs/operations/store-and-keys.md', () => {
+  it('says for every table how long its rows are kept', () => {
     const text = readFileSync('docs/operations/store-and-keys.md', 'utf8');
     const named = [...text.matchAll(/^\| `([a-z_]+(?:`, `[a-z_]+)*)` \|/gm)].flatMap(([, names = '']) =>
       names.split('`, `'),
@@ -139,7 +139,7 @@ describe('the table of what is kept', () => {
   });
 });
 
-/** A bot on this store until it has been through all tables once. */
+/** Runs a bot on this store until it has swept all tables once. */
 async function oneSweep(test: StoreTest, settings: Record<string, string> = {}): Promise<void> {
   const work = workFolder();
   const { folder = path.dirname(work.file('x', '')), url = '' } = test.place();

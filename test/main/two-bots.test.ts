@@ -1,10 +1,9 @@
-/** Two bots, each for its own deployment, on one database. */
 import assert from 'node:assert/strict';
 import { type Chat, deploymentFile, startChat } from '../teams/bot.ts';
 import { wordsOf } from '../teams/connector.ts';
 import { onPostgresql } from '../store/both-stores.ts';
 
-onPostgresql('two bots on one database', (test) => {
+onPostgresql('two bots for two deployments on one database', (test) => {
   let contoso: Chat;
   let fabrikam: Chat;
 
@@ -18,14 +17,14 @@ onPostgresql('two bots on one database', (test) => {
     await fabrikam.end();
   });
 
-  it('each answers an activity whose id the other has seen, in a conversation that both are in', async () => {
+  it('both answer activities with the same id in the same conversation', async () => {
     for (const chat of [contoso, fabrikam]) {
       await chat.send({ id: 'same', text: 'help' });
       await chat.until((posted) => posted[0]);
     }
   });
 
-  it('neither shows, cancels or reports a run of the other', async () => {
+  it('do not report a run of another deployment', async () => {
     await contoso.say('check version');
     const id = await contoso.until((posted) => /· run (\w{4})/.exec(wordsOf(posted))?.[1]);
     await fabrikam.say(`report ${id}`);

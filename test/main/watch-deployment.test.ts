@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { watchDeployment } from '../../src/main/watch-deployment.ts';
 
-describe('the deployment file is watched', () => {
-  it('it is read once at the beginning, after an edit and after a replacement', async () => {
+describe('watching the deployment file', () => {
+  it('reads the file at the start, after an edit and after a replacement', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-'));
     const file = path.join(folder, 'deployment.yaml');
     writeFileSync(file, 'name: one');
     let noticed: () => void = () => undefined;
     let count = 0;
-    // Each call of ours comes after the one before: nothing is missed between two of these.
     const next = () => new Promise<void>((resolve) => (noticed = resolve));
     const end = watchDeployment(file, async () => {
       count += 1;

@@ -1,4 +1,3 @@
-/** The signed list of a release's packages. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +15,7 @@ describe('the signed list of a release', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('names a package for each way to install a probe, and nothing else of the release', async () => {
+  it('names one package for each way to install a probe, and no other file of the release', async () => {
     const key = await makeSigningKey();
     const file = path.join(folder, 'key.json');
     writeFileSync(file, JSON.stringify(key));
@@ -34,13 +33,13 @@ describe('the signed list of a release', () => {
     assert.equal(await verifiedRelease(text, (await makeSigningKey()).x), undefined, 'another key has not signed it');
   });
 
-  it('is left out where no key is named, so that no probe takes that release', async () => {
+  it('is left out if no key is named, so that no probe installs that release', async () => {
     const before = readdirSync(folder);
     assert.equal(await signedManifest({ folder, version: '0.2.0' }, {}), undefined);
     assert.deepEqual(readdirSync(folder), before);
   });
 
-  it('is refused with a file that holds no key, and nothing of that file is repeated', async () => {
+  it('cannot be signed with a file that holds no key, and the error repeats nothing of that file', async () => {
     const file = path.join(folder, 'key.json');
     writeFileSync(file, 'hunter2');
     await assert.rejects(signedManifest({ folder, version: '0.2.0' }, { RELEASE_SIGNING_KEY: file }), (error) => {

@@ -17,7 +17,7 @@ describe('the pages of docs/reference/checks', () => {
   });
   const pageOf = (name: string): string => pages.get(`docs/reference/checks/${name}.md`) ?? '';
 
-  it('are one for each check and each root cause, and an index that names them all', () => {
+  it('include a page for each check and each root cause, and an index of all', () => {
     const names = [...checks.map(({ id }) => id), ...new Set(diagnoses.map(({ id }) => `causes/${id}`))];
     assert.deepEqual(
       [...pages.keys()].sort(),
@@ -25,7 +25,7 @@ describe('the pages of docs/reference/checks', () => {
     );
     for (const name of names) assert.ok(pageOf('README').includes(`](${name}.md)`), name);
   });
-  it('say what is asked, why, how it reads and who does what', () => {
+  it('give the question, the reason, each result with its steps, the causes and the sources', () => {
     const page = pageOf('network/imap');
     for (const title of [
       'What it asks',
@@ -47,7 +47,7 @@ describe('the pages of docs/reference/checks', () => {
     );
     assert.ok(pageOf('causes/blocked-port-one-side').includes('\n- [network/imap](../network/imap.md)'));
   });
-  it('have every code of Entra and every reply of Exchange that is explained, and say which are only reported', () => {
+  it('have every explained Entra code and Exchange reply, and mark those that only the field reported', () => {
     const [codes = '', replies = ''] = answers.values();
     for (const code of aadstsCodes)
       assert.ok(codes.includes(`[${code}](https://login.microsoftonline.com/error?code=${code})`), String(code));
@@ -60,7 +60,7 @@ describe('the pages of docs/reference/checks', () => {
         text,
       );
   });
-  it('hold sentences, and no key, hole or time of a recorded run', () => {
+  it('have no untranslated key, unfilled placeholder or value of a recorded run', () => {
     const keys = new Set(Object.keys(en));
     for (const [file, page] of [...pages, ...answers]) {
       assert.doesNotMatch(page, /\{\{|undefined|\[object|contoso|ece-svc-01/, file);
@@ -68,7 +68,7 @@ describe('the pages of docs/reference/checks', () => {
         assert.ok(!keys.has(line.replace(/^\s*(?:- |\d+\. )/, '')), `${file}: ${line}`);
     }
   });
-  it('link only to each other and to the web', () => {
+  it('link only to pages of this folder and to the web', () => {
     const all = new Map([...pages, ...answers]);
     for (const [file, page] of all) {
       for (const [, link = ''] of page.matchAll(/\]\(([^)#]+)[^)]*\)/g))

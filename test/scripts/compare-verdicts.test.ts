@@ -11,14 +11,14 @@ const finding = {
 const cause = { id: 'wrong-url:contoso', explains: ['url/form:contoso'], title: 'The URL is wrong' };
 
 describe('comparing verdicts', () => {
-  it('finds nothing in equal replays, nor in a field that was added', () => {
+  it('finds no difference between equal replays, or in an added field', () => {
     assert.deepEqual(comparisonOf(replay(), replay({ ...finding, reference: 'https://example.com' })), {
       differences: [],
       sentences: { en: new Map() },
     });
   });
 
-  it('reports another verdict, code, value or cause as a difference', () => {
+  it('reports a changed verdict, code, value or cause', () => {
     for (const [changed, difference] of [
       [{ ...finding, verdict: 'warn' }, 'verdict: "fail" → "warn"'],
       [{ ...finding, reason: { ...finding.reason, code: 'no-url' } }, '"code":"no-url"'],
@@ -39,13 +39,13 @@ describe('comparing verdicts', () => {
     ]);
   });
 
-  it('reports another order', () => {
+  it('reports a changed order', () => {
     const second = { ...cause, id: 'other:contoso' };
     const { differences } = comparisonOf(replay(finding, [cause, second]), replay(finding, [second, cause]));
     assert.equal(differences[0], 'one.json (en) rootCauses: other order');
   });
 
-  it('lists a changed sentence once with its count, and not as a difference', () => {
+  it('lists a changed sentence once with its count, but not as a difference', () => {
     const reworded = { ...finding, fix: ['Declare the URL with https.', 'Check again.'] };
     assert.deepEqual(comparisonOf(replay(), replay(reworded)), {
       differences: [],

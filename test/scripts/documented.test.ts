@@ -1,4 +1,4 @@
-/** Nothing documented names what is not there; each rule is seen to find a mistake that is planted. */
+/** Each rule finds a planted mistake, and no mistake in the documents. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { type Document, documentOf, readDocument } from '../../scripts/documented/document.ts';
@@ -25,28 +25,28 @@ interface Rule {
   promise: string;
   of: (document: Document) => string[];
   in: string[];
-  /** A document that breaks it, and what is said of that. */
+  /** A document that breaks the rule; `said` is the expected message. */
   planted: string;
   said: RegExp;
 }
 
 const rules: Rule[] = [
   {
-    promise: 'has a fence of which nothing says whether it is run',
+    promise: 'has a fence that does not say whether it is run',
     of: fences,
     in: written,
     planted: 'Type\n\n```\nls\n```\n',
     said: /^x\.md:3: this fence has no language/,
   },
   {
-    promise: 'links to a file or a heading that is not there',
+    promise: 'links to a file or a heading that does not exist',
     of: (document) => links(document, anchorsOf),
     in: [...written, ...generated],
     planted: '# One\n\n[a](#two), [b](nowhere.md), [c](docs/operations/bot.md#roles), [d](#one)\n',
     said: /^x\.md:3: x\.md has no heading #two\nx\.md:3: there is no nowhere\.md$/,
   },
   {
-    promise: 'names a file of the project that is not there',
+    promise: 'names a file of the project that does not exist',
     of: files,
     in: written,
     planted:
@@ -62,7 +62,7 @@ const rules: Rule[] = [
     said: /^x\.md:3: There is no command “probe rum”.*\nx\.md:3: “check” has no option --home.*\nx\.md:7: check has no option --bot/,
   },
   {
-    promise: 'names an npm script or a switch that is not there',
+    promise: 'names an npm script or a switch that does not exist',
     of: scriptsAndSwitches,
     in: written,
     planted: '`npm run dance`, `npm run demo -- --no-playground`, `--without-names`, `--sideways`\n',
@@ -98,20 +98,19 @@ describe('no document', () => {
 
 describe('no sentence of a card, a page or the command line', () => {
   for (const [language, catalogue] of Object.entries({ en, fr })) {
-    // What a sentence quotes is code as far as these rules are concerned.
+    // These rules read quoted parts of a sentence as code.
     const document = documentOf(
       `src/text/${language}`,
       Object.values(catalogue)
         .map((sentence) =>
           sentence
-            // Nothing, or ` --home FOLDER`.
             .replaceAll('{{homeOption}}', '')
             .replace(/[“"]([^”"\n]*)[”"]|«\s?([^»\n]*?)\s?»/gu, '`$1$2`')
             .replaceAll('\n', '\n\n'),
         )
         .join('\n\n'),
     );
-    it(`names a file, a command, a switch or a setting that is not there (${language})`, () => {
+    it(`names a file, a command, a switch or a setting that does not exist (${language})`, () => {
       assert.ok(document.codes.filter(({ text }) => text.startsWith('ece-doctor ')).length > 10);
       assert.deepEqual(
         [files, commandLines, scriptsAndSwitches, settings].flatMap((rule) => rule(document)),
@@ -122,12 +121,12 @@ describe('no sentence of a card, a page or the command line', () => {
 });
 
 describe('a fence', () => {
-  it('says how it is run behind its language', () =>
+  it('has its attributes behind its language', () =>
     assert.deepEqual(
       documentOf('x.md', '1. Type\n\n   ```sh until="is up" exit=1 long\n   a\n     b\n   ```\n').fences,
       [{ line: 3, language: 'sh', attributes: { until: 'is up', exit: 1, long: true }, text: 'a\n  b\n' }],
     ));
-  it('is refused where it is not closed, or says something else', () => {
+  it('is refused if it is not closed or has an unknown attribute', () => {
     assert.throws(() => documentOf('x.md', '```sh\nls\n'), /x\.md:1: this fence is not closed/);
     assert.throws(() => documentOf('x.md', '```sh slow\nls\n```\n'), /x\.md:1: a fence does not say slow/);
     assert.throws(() => documentOf('x.md', '```sh exit=soon\nls\n```\n'), /a fence does not say exit=soon/);
@@ -135,7 +134,7 @@ describe('a fence', () => {
 });
 
 describe('the commands of a line', () => {
-  it('are told apart, without redirections and comments', () =>
+  it('are separated, without redirections and comments', () =>
     assert.deepEqual(commandsIn('a "b c" > "x y" && d \\\n  --e="f g" | h # i\nj 2>&1 k'), [
       ['a', 'b c'],
       ['d', '--e=f g'],

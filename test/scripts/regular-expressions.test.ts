@@ -45,5 +45,5 @@ describe('the linear-time rule', () => {
     });
 
   for (const pattern of linear)
-    it(`lets ${String(pattern)} pass`, () => assert.equal(slownessOf(pattern, pattern.global), undefined));
+    it(`accepts ${String(pattern)}`, () => assert.equal(slownessOf(pattern, pattern.global), undefined));
 });

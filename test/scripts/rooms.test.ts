@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { breaches, rooms, roomsPicture, sharedNames } from '../../scripts/rooms.ts';
 
-/** One forbidden import for each room, in each way of writing an import. */
+/** At least one forbidden import for each room, and each syntax of an import. */
 const forbidden: [file: string, source: string][] = [
   ['src/knowledge/a.ts', `import { say } from '../text/index.ts';`],
   ['src/model/a.ts', `import type { Language } from '../text/index.ts';`],
@@ -62,7 +62,7 @@ describe('the import rule', () => {
     });
   }
   for (const [file, source] of allowed) {
-    it(`lets pass in ${file}: ${source}`, () => assert.deepEqual(breaches(file, source), []));
+    it(`accepts in ${file}: ${source}`, () => assert.deepEqual(breaches(file, source), []));
   }
   it('names the line of a forbidden import that spans several', () => {
     const [breach] = breaches('model/a.ts', `\nimport {\n  a,\n  b,\n} from '../text/index.ts';`);
@@ -85,7 +85,7 @@ describe('the list of rooms', () => {
 });
 
 describe('exported names', () => {
-  it('have one exporter, except those that each file of a kind exports', () => {
+  it('have one exporter, except names that each file of a kind exports', () => {
     const found = sharedNames(
       new Map([
         ['src/hub/a.ts', 'export function refusalOf(code: string): string;\nexport function refusalOf(): string {'],

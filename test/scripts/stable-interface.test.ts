@@ -1,4 +1,4 @@
-/** What may not break (CONTRIBUTING.md): nothing leaves docs/reference/stable-interface.json before CHANGELOG.md says so. */
+/** CONTRIBUTING.md, “What may not break”: docs/reference/stable-interface.json loses no name that CHANGELOG.md does not announce. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Interface, stableInterface, stableInterfaceFile } from '../../scripts/stable-interface.ts';
@@ -6,11 +6,11 @@ import { type Interface, stableInterface, stableInterfaceFile } from '../../scri
 const textOf = (file: string): string => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 const text = (promised: Interface): string => `${JSON.stringify(promised, undefined, 2)}\n`;
 
-describe('what may not break', () => {
-  it('is there, or CHANGELOG.md names its removal under “Breaking”', () => {
+describe('the stable interface', () => {
+  it('is complete, or CHANGELOG.md names the removal under “Breaking”', () => {
     assert.deepEqual(stableInterface(textOf(stableInterfaceFile), textOf('CHANGELOG.md')).broken, []);
   });
-  it('is all in docs/reference/stable-interface.json', () => {
+  it('is listed in docs/reference/stable-interface.json', () => {
     const { content } = stableInterface(textOf(stableInterfaceFile), textOf('CHANGELOG.md'));
     assert.equal(textOf(stableInterfaceFile), content, 'run npm run generate');
   });
@@ -54,7 +54,7 @@ describe('what may not break', () => {
       assert.equal(content, text(changed));
     });
 
-  it('goes with all its parts if CHANGELOG.md names the whole, and what only begins like it stays', () => {
+  it('loses all parts of a name that CHANGELOG.md removes, but no other name that begins with it', () => {
     const promised = { metrics: ['a', 'a label', 'a label=x', 'ab'], settings: ['OLD'] };
     const { content, broken } = stableInterface(text(promised), changelog('Unreleased', '`a` and `OLD`'), {});
     assert.match(broken.join('\n'), /^`ab` is gone[^\n]*$/);

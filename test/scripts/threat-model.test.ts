@@ -1,4 +1,4 @@
-/** docs/security.md says which test tries what: each is there, each refusal has its answer, and what is built in is named. */
+/** The tests that docs/security.md names exist, each refusal has its answer there, and each dependency has its reason. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const page = textOf('docs/security.md');
 
-/** Each file with the titles that stand behind it, up to the next file. */
+/** Each test file that a paragraph names, with each title that follows it. */
 function* namedTests(): Generator<{ file: string; title: string }> {
   for (const paragraph of page.split(/\n\n|\n(?=\|)/)) {
     let file: string | undefined;
@@ -20,8 +20,8 @@ function* namedTests(): Generator<{ file: string; title: string }> {
   }
 }
 
-describe('the threats and the doors of docs/security.md', () => {
-  it('name tests that are there, by words of their titles', () => {
+describe('docs/security.md', () => {
+  it('names only tests that exist, in words of their titles', () => {
     const named = [...namedTests()];
     assert.ok(named.length > 70, `${named.length} were found`);
     assert.deepEqual(
@@ -33,7 +33,7 @@ describe('the threats and the doors of docs/security.md', () => {
     );
   });
 
-  it('have a test in each row', () => {
+  it('names a test in each row of the threats', () => {
     const [, threats = ''] = /^## Who could do harm\n([^]*?)^## /m.exec(page) ?? [];
     const rows = threats
       .split('\n')
@@ -46,7 +46,7 @@ describe('the threats and the doors of docs/security.md', () => {
     );
   });
 
-  it('say of each code of a refusal what is answered', () => {
+  it('gives the answer for each refusal code', () => {
     const [, doors = ''] = /^## The doors\n([^]*?)^## /m.exec(page) ?? [];
     const { http, activity, command, ...ofProbes } = refusals;
     assert.deepEqual(
@@ -58,14 +58,14 @@ describe('the threats and the doors of docs/security.md', () => {
   });
 });
 
-describe('each package that this program is made of', () => {
+describe('each package of this program', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(textOf('package.json')) as Record<
     string,
     Record<string, string>
   >;
   const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
 
-  it('is named in an exact version, with its reason', () => {
+  it('is named in an exact version, and docs/dependencies.md gives its reason', () => {
     const page = textOf('docs/dependencies.md');
     assert.ok(all.length > 40);
     assert.deepEqual(
@@ -81,7 +81,7 @@ describe('each package that this program is made of', () => {
   });
 });
 
-/** The calls that give a test or a suite its title. */
+/** The titles of tests and suites, one a line, and those in the first column of a table. */
 function titlesIn(code: string): string {
   return [
     ...code.matchAll(

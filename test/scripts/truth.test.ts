@@ -6,17 +6,17 @@ import { readReply, serverReplies } from '../../src/knowledge/server-replies.ts'
 import { type Section, sections, type Told, truth, truthFile } from '../../scripts/truth/page.ts';
 import { unnamed } from '../checks/diagnosis/unnamed.ts';
 
-/** Says nothing of ECE wherever it stands: a browser asked without asking. */
+/** AADSTS50058 says nothing about ECE: a browser tried a silent sign-in without a session. */
 const harmless = ['AADSTS50058'];
 
-describe('what the program says, and of what', () => {
+describe('docs/reference/truth.md', () => {
   let all: Section[];
   before(async () => {
     all = await sections();
   });
   const rowsOf = (title: string): Told[] => all.find((section) => section.title === title)?.rows ?? [];
 
-  it('every fault, connection, answer and line gives a cause, or says what is not established', () => {
+  it('has a cause, or an unestablished finding, for every fault, connection, answer and log line', () => {
     const nothing = all
       .flatMap(({ rows }) => rows)
       .filter(({ causes, finding }) => causes.length + Number(finding !== undefined) === 0);
@@ -27,18 +27,18 @@ describe('what the program says, and of what', () => {
       [],
     );
   });
-  it('what failed is never without a cause, and the cause has a name', () => {
+  it('has a named cause for every failure', () => {
     for (const { what, where, causes, finding } of all.flatMap(({ rows }) => rows)) {
       assert.notEqual(finding?.verdict, 'fail', `${what}, ${where}`);
       for (const { id } of causes.filter((cause) => cause.id.startsWith('fact-alone:')))
         assert.ok(unnamed.includes(id.slice('fact-alone:'.length).replace(':', ' ')), `${what}, ${where}: ${id}`);
     }
   });
-  it('a fault without a cause is not established, or something to watch, and never a failure of ECE', () => {
+  it('has no failure for a fault of the simulator without a cause', () => {
     for (const { what, finding } of rowsOf('Faults of the simulator'))
       assert.ok(finding === undefined || finding.verdict !== 'fail', what);
   });
-  it('each recorded answer of a mail server gives first the cause that an expert would name', () => {
+  it('has the cause that an expert would name first for each recorded answer of a mail server', () => {
     const cases = replyCases();
     const named = rowsOf('What mail servers answer').map(({ causes: [first] }) => first?.id);
     assert.deepEqual(
@@ -53,12 +53,12 @@ describe('what the program says, and of what', () => {
       'each reply that is known is among them',
     );
   });
-  it('each recorded answer has its source', () => {
+  it('has a source for each recorded answer', () => {
     const answers = [...rowsOf('What mail servers answer'), ...rowsOf('What Entra answers')];
     assert.ok(new Set(answers.map(({ what }) => what)).size >= 120);
     for (const { what, source } of answers) assert.notEqual(source, '', what);
   });
-  it('the file says the same, with the same cause first', async () => {
+  it('is up to date', async () => {
     assert.equal(readFileSync(truthFile, 'utf8').replaceAll('\r\n', '\n'), await truth(), 'run npm run truth');
   });
 });

@@ -1,6 +1,4 @@
-/**
- * The programs that tests start: as one file each, which `npm run test:system` has made, or else from their sources.
- */
+/** The programs that tests start: bundles of `npm run test:system`, or else their sources. */
 import path from 'node:path';
 
 const folder = process.env['TEST_PROGRAMS'];

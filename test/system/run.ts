@@ -1,6 +1,6 @@
 /**
- * `npm run test:system`: the tests that start programs, browsers or PostgreSQL. `-- bot cards` runs these parts only, and
- * `-- bot/metrics` one file. Its last line counts all of them. A test whose programs are missing is skipped and says why.
+ * `npm run test:system` runs the tests that start programs, browsers or PostgreSQL; `-- bot cards` only these parts,
+ * `-- bot/metrics` only one file. The last line has the total. Tests without their programs are skipped and say why.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,8 +9,8 @@ import path from 'node:path';
 import { bundle } from '../../release/bundle.ts';
 
 /**
- * The folders of test/system, each with the Debian packages that its tests need. The longest are first, so that none of
- * them starts last. `stores` are the tests of test/ that use a store, once more on PostgreSQL.
+ * The folders of test/system with their Debian packages, longest first, so that no long part starts last. `stores` runs
+ * the store tests of test/ again on PostgreSQL.
  */
 const parts: Record<string, string> = {
   bot: 'postgresql',
@@ -26,7 +26,7 @@ const parts: Record<string, string> = {
   stores: 'postgresql',
 };
 
-/** These take the files that `npm run release` made, and run only if they are named. */
+/** These parts need the files of `npm run release`, and run only if they are named. */
 const partsOfRelease: Record<string, string> = {
   windows: 'gcc-mingw-w64-x86-64 wixl msitools wine wine64 osslsigncode',
   packages: 'mmdebstrap lintian buildah',
@@ -46,7 +46,7 @@ const [passed, failed, skipped] = [0, 1, 2].map((at) => counts.reduce((sum, coun
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 process.exitCode = failed === 0 && passed !== 0 ? 0 : 1;
 
-/** Each program as one file, as a release has it: a process starts in half the time (test/system/programs.ts). */
+/** Bundles each program into one file, which halves the start of its processes (test/system/programs.ts). */
 async function bundlePrograms(): Promise<void> {
   mkdirSync(programs, { recursive: true });
   for (const [name, entry] of [
@@ -74,7 +74,7 @@ function filesWithStores(): string[] {
     .sort();
 }
 
-/** Runs these files; resolves with the numbers of its closing line: passed, failed, skipped. */
+/** Runs these files; resolves with the numbers of passed, failed and skipped tests. */
 async function mocha(files: string[], environment: Record<string, string>): Promise<number[]> {
   if (files.length === 0) return [];
   const words = ['node_modules/mocha/bin/mocha.js', '--config', '.mocharc.system.json', ...files];
@@ -89,6 +89,6 @@ async function mocha(files: string[], environment: Record<string, string>): Prom
   const closing = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\n*$/.exec(end);
   if (closing === null) return [0, 1];
   const [, passed, failed, skipped = '0'] = closing;
-  // Mocha ends with the number of its failures, errors outside of tests included.
+  // Mocha's exit code is the number of failures, including errors outside tests.
   return [Number(passed), code === 0 ? 0 : Math.max(1, Number(failed)), Number(skipped)];
 }

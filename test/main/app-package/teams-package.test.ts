@@ -1,7 +1,4 @@
-/**
- * The Teams app package: what `ece-doctor teams package` makes passes Microsoft's newest schema, and nothing that Teams
- * would refuse is made.
- */
+/** `ece-doctor teams package` makes packages that pass Microsoft's newest schema, and none that Teams would refuse. */
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -18,7 +15,8 @@ const root = path.join(import.meta.dirname, '../../..');
 const good = ['--host', 'bot.example.com', '--app-id', '12345678-9abc-4def-8123-456789abcdef'];
 
 /**
- * Microsoft's schemas are draft-04 without a keyword that later drafts read otherwise; \a is no escape of JavaScript's.
+ * Microsoft's schemas are draft-04, but use no keyword that later drafts changed. Their patterns hold \a, which
+ * JavaScript does not know.
  */
 function schema(file: string) {
   const text = readFileSync(path.join(root, 'test/fixtures', file), 'utf8').replaceAll('\\\\a', '\\\\x07');
@@ -47,14 +45,13 @@ describe('the app package', () => {
 
   const file = () => path.join(folder, 'ece-doctor-teams.zip');
   const unpacked = (): Map<string, Buffer> => filesInZip(readFileSync(file()));
-  /** With the manifest of the folder, unless it is the built-in one. */
+  /** Uses the manifest of the folder, or with `builtIn` that of the program. */
   const make = async (words = good, { builtIn = false } = {}) => {
     const own = builtIn ? [] : ['--manifest', path.join(folder, 'manifest')];
     const { code, stdout, stderr } = await eceDoctor(['teams', 'package', ...words, ...own, '--output', file()]);
     assert.equal(stdout, '');
     return { code, lines: stderr.trimEnd().split('\n') };
   };
-  /** Rewrites a source of the package as somebody might. */
   const change = (name: string, from: string | RegExp, to: string) => {
     const source = path.join(folder, 'manifest', name);
     const text = readFileSync(source, 'utf8');
@@ -68,7 +65,7 @@ describe('the app package', () => {
     assert.match(lines[1] ?? '', sentence);
   };
 
-  it('passes the newest schema that Microsoft publishes, offline, in both languages', async () => {
+  it('passes Microsoft’s newest schema in both languages', async () => {
     assert.equal((await make()).code, 0);
     const entries = unpacked();
     assert.deepEqual([...entries.keys()].sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
@@ -80,7 +77,7 @@ describe('the app package', () => {
       assert.ok(valid(JSON.parse(String(entries.get(entry)))), JSON.stringify(valid.errors, null, 1));
     }
   });
-  it('is held against a schema that can refuse', async () => {
+  it('is tested with a schema that refuses wrong manifests', async () => {
     const valid = schema('teams-manifest-1.30.json');
     await make();
     const manifest = JSON.parse(String(unpacked().get('manifest.json'))) as Record<string, unknown>;
@@ -93,7 +90,7 @@ describe('the app package', () => {
     ])
       assert.equal(valid({ ...manifest, ...wrong }), false, JSON.stringify(wrong));
   });
-  it('says who it is: the id that was given, the version of the program, the host as its valid domain', async () => {
+  it('has the given id, the version of the program, and the host as its valid domain', async () => {
     await make(['--host', 'Bot.Example.com', '--app-id', '12345678-9ABC-4DEF-8123-456789ABCDEF']);
     const manifest = JSON.parse(String(unpacked().get('manifest.json'))) as Manifest;
     assert.deepEqual(
@@ -102,7 +99,7 @@ describe('the app package', () => {
     );
     assert.deepEqual(manifest.bots[0]?.scopes, ['personal', 'team', 'groupChat']);
   });
-  it('offers the commands of the bot, in both languages, and the personal ones in the personal chat alone', async () => {
+  it('offers the commands of the bot in both languages, and personal commands only in the personal chat', async () => {
     await make();
     const entries = unpacked();
     const manifest = JSON.parse(String(entries.get('manifest.json'))) as Manifest;
@@ -122,7 +119,7 @@ describe('the app package', () => {
         );
     }
   });
-  it('offers ten commands at most, and help is one of them', () => {
+  it('offers at most ten commands, one of which is help', () => {
     const many = Array.from({ length: 30 }, (_, index) => ({
       name:
         commands[index % commands.length]?.name === 'help'
@@ -145,14 +142,14 @@ describe('the app package', () => {
     for (const { commands: listed } of manifest.bots[0]?.commandLists ?? [])
       assert.deepEqual([listed.length, listed.at(-1)?.title], [10, 'help']);
   });
-  it('is the same bytes with the manifest that is in the program as with that of the sources', async () => {
+  it('has the same bytes whether it is made of the built-in manifest or of the sources', async () => {
     await make();
     const first = readFileSync(file());
     rmSync(file());
     assert.equal((await make(good, { builtIn: true })).code, 0);
     assert.deepEqual(readFileSync(file()), first);
   });
-  it('goes over no file that is there, unless it is told to', async () => {
+  it('overwrites a file only with --force', async () => {
     writeFileSync(file(), 'mine');
     assert.equal((await make()).code, 2);
     assert.equal(readFileSync(file(), 'utf8'), 'mine');
@@ -195,21 +192,21 @@ describe('the app package', () => {
 
   for (const [what, name, from, to, sentence] of [
     [
-      'a placeholder that nothing fills in',
+      'an unknown placeholder',
       'manifest.json',
       '"ECE Doctor",',
       '"${{COMPANY}}",',
       /developer\.name in manifest\.json .*\$\{\{COMPANY\}\}/,
     ],
     [
-      'one deep inside',
+      'an unknown placeholder in a list',
       'manifest.json',
       '["${{HOST}}"]',
       '["${{HOST}}", "{{CDN}}"]',
       /validDomains\[1\] in manifest\.json .*\{\{CDN\}\}/,
     ],
     [
-      'one in the French file',
+      'an unknown placeholder in the French file',
       'fr.json',
       /"ECE Doctor pour[^"]*"/,
       '"ECE Doctor ${{EDITION}}"',
@@ -233,7 +230,7 @@ describe('the app package', () => {
     ['a manifest that is no JSON', 'manifest.json', '{', '', /manifest\.json is missing, or is no JSON/],
     ['a language file that is no JSON', 'fr.json', '{', '', /fr\.json is missing, or is no JSON/],
     [
-      'an icon that is not there',
+      'an icon that does not exist',
       'manifest.json',
       '"color.png"',
       '"colour.png"',
@@ -267,7 +264,7 @@ describe('the app package', () => {
     });
   }
 
-  /** The beginning of a PNG that says this size. */
+  /** A PNG header with this size. */
   const pngOf = (side: number): Buffer => {
     const bytes = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0', 'latin1');
     bytes.writeUInt32BE(side, 16);
@@ -285,7 +282,7 @@ describe('the app package', () => {
       await refused(good, sentence);
     });
   }
-  it('names all mistakes at once', async () => {
+  it('is refused with all mistakes at once', async () => {
     change('manifest.json', '"ECE Doctor",', '"${{COMPANY}}",');
     writeFileSync(path.join(folder, 'manifest', 'outline.png'), 'x');
     const { code, lines } = await make(['--host', 'http://x', '--app-id', '1']);
@@ -300,8 +297,8 @@ describe('the app package', () => {
   });
 });
 
-describe('a manifest of one’s own', () => {
-  it('is looked for in a folder that is there', async () => {
+describe('a custom manifest', () => {
+  it('is refused if its folder does not exist', async () => {
     const { code, stderr } = await eceDoctor(['teams', 'package', ...good, '--manifest', '/nowhere/manifest']);
     assert.deepEqual([code, stderr], [2, 'There is no file /nowhere/manifest.\n']);
   });

@@ -40,7 +40,7 @@ const values = [
   'Zm9v'.repeat(11),
   '{"kty":"OKP","crv":"Ed25519","x":"","d":""}',
 ];
-/** A password is known by its place in an address, which changes would spoil. */
+/** Values with the secret stay unchanged, because a password is recognized only by its position in an address. */
 const environment: fc.Arbitrary<Environment> = fc
   .tuple(
     fc.constantFrom(right, { ECE_DOCTOR_DEPLOYMENT: 'contoso.yaml', ECE_DOCTOR_WITHOUT_CREDENTIALS: '1' }, {}),
@@ -70,8 +70,8 @@ function assertRead(given: Environment): void {
     }
 }
 
-describe('the settings of a bot, whatever is in them', () => {
-  it('are read, or refused in sentences of which none repeats a secret', () => {
+describe('arbitrary settings of a bot', () => {
+  it('are accepted, or refused in sentences that repeat no secret', () => {
     fc.assert(fc.property(environment, assertRead), tried(1500));
   });
   for (const { why, input } of corpusOf('configuration')) it(why, () => assertRead({ ...right, ...parseEnv(input) }));

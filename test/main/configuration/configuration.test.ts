@@ -1,4 +1,3 @@
-/** A bot that is only half configured does not start, and says so in one sentence that names the variable. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
@@ -45,10 +44,10 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ['MultiTenant', { ...whole, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType is “MultiTenant”/],
   ['no type', { ...whole, MicrosoftAppType: ' ' }, /MicrosoftAppType is missing; it must be SingleTenant or/],
   ['no tenant', { ...whole, MicrosoftAppTenantId: undefined }, /MicrosoftAppTenantId is missing/],
-  ['an id that is none', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
+  ['an id that is no GUID', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
   ['no credential', { ...whole, MicrosoftAppPassword: '' }, /there is no credential; set MicrosoftAppPassword, or/],
   [
-    'half a certificate',
+    'a thumbprint without its private key',
     { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print },
     /CertificateThumbprint is set and CertificatePrivateKey is not/,
   ],
@@ -86,7 +85,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ...['ECE_DOCTOR_ADMINISTRATORS', 'ECE_DOCTOR_OPERATORS', 'ECE_DOCTOR_VIEWERS', 'ECE_DOCTOR_TENANTS']
     .concat('ECE_DOCTOR_CHANNELS', 'ECE_DOCTOR_TRUSTED_PROXIES')
     .map((name): (typeof refused)[number] => [
-      `a list of nothing in ${name}`,
+      `an empty list in ${name}`,
       { ...whole, [name]: ' , ;' },
       new RegExp(`${name} is set and names nothing`),
     ]),
@@ -111,7 +110,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     /ECE_DOCTOR_OPERATORS is everybody, so ECE_DOCTOR_VIEWERS has no effect/,
   ],
   [
-    'a word like everybody',
+    'a synonym of everybody',
     { ...whole, ECE_DOCTOR_OPERATORS: 'everyone' },
     /ECE_DOCTOR_OPERATORS holds “everyone”; each entry must be .* everybody by itself/,
   ],
@@ -126,7 +125,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     },
     /name 21 groups together; Microsoft answers for at most 20/,
   ],
-  ['a channel that is none', { ...whole, ECE_DOCTOR_CHANNELS: 'General' }, /ECE_DOCTOR_CHANNELS holds “General”/],
+  ['a channel by name', { ...whole, ECE_DOCTOR_CHANNELS: 'General' }, /ECE_DOCTOR_CHANNELS holds “General”/],
   [
     'probes over plain http',
     { ...whole, ECE_DOCTOR_PUBLIC_URL: 'http://bot.contoso.com' },
@@ -144,15 +143,15 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     /ECE_DOCTOR_TRUSTED_PROXIES holds “0\.0\.0\.0\/0”; .* not of everybody/,
   ],
   [
-    "App Service's front ends where there are none",
+    'app-service as a proxy outside of App Service',
     { ...whole, ECE_DOCTOR_TRUSTED_PROXIES: 'app-service' },
     /ECE_DOCTOR_TRUSTED_PROXIES holds app-service, but the bot does not run on Azure App Service/,
   ],
   ['no deployment', { ...whole, ECE_DOCTOR_DEPLOYMENT: undefined }, /ECE_DOCTOR_DEPLOYMENT is missing/],
-  ['a port that is none', { ...whole, PORT: '70000' }, /PORT is “70000”/],
-  ['a host that is none', { ...whole, HOST: 'everywhere!' }, /HOST is “everywhere!”/],
+  ['a port out of range', { ...whole, PORT: '70000' }, /PORT is “70000”/],
+  ['an invalid host', { ...whole, HOST: 'everywhere!' }, /HOST is “everywhere!”/],
   [
-    'another database',
+    'a database other than PostgreSQL',
     { ...whole, DATABASE_URL: 'mysql://bot:hunter2@db/ece' },
     /DATABASE_URL is no PostgreSQL address/,
   ],
@@ -162,7 +161,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     /ChannelService is “https:\/\/botframework\.example\.com”/,
   ],
   [
-    'half of another cloud',
+    'another cloud with only one of its addresses',
     { ...whole, OAuthUrl: 'https://api.botframework.example.com' },
     /ToChannelFromBotLoginUrl, .* must be set too/,
   ],
@@ -172,7 +171,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     /ToBotFromChannelOpenIdMetadataUrl is “http:\/\/login\.example\.com\/keys”/,
   ],
   [
-    'a signing key that is none',
+    'an invalid signing key',
     { ...whole, ECE_DOCTOR_SIGNING_KEY: '{"kty":"OKP","crv":"Ed25519","x":"hunter2"}' },
     /ECE_DOCTOR_SIGNING_KEY is no signing key/,
   ],
@@ -181,9 +180,9 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     { ...whole, MicrosoftAppPassword: '@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/p)' },
     /^MicrosoftAppPassword is still a reference to Key Vault/,
   ],
-  ['to keep runs for no time', { ...whole, ECE_DOCTOR_KEEP_DAYS: '0' }, /ECE_DOCTOR_KEEP_DAYS is “0”/],
+  ['to keep runs for 0 days', { ...whole, ECE_DOCTOR_KEEP_DAYS: '0' }, /ECE_DOCTOR_KEEP_DAYS is “0”/],
   [
-    'to keep the audit log for a part of a day',
+    'to keep the audit log for half a day',
     { ...whole, ECE_DOCTOR_AUDIT_KEEP_DAYS: '0.5' },
     /ECE_DOCTOR_AUDIT_KEEP_DAYS is “0.5”/,
   ],
@@ -218,7 +217,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     /ECE_DOCTOR_READER_TYPE is “Secret”; it accepts only ManagedIdentity/,
   ],
   [
-    'a managed reader with a secret',
+    'a reader with a managed identity and a secret',
     {
       ...whole,
       ECE_DOCTOR_READER_ID: id,
@@ -228,38 +227,38 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     /a managed identity has none/,
   ],
   [
-    'a reader whose certificate is not there',
+    'a reader whose certificate file does not exist',
     { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: 'nowhere/reader.pem' },
     /nowhere\/reader\.pem, which cannot be read \(ENOENT\)/,
   ],
   [
-    'a reader whose certificate file is something else',
+    'a reader whose certificate file holds no certificate',
     { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: import.meta.filename },
     /must hold both the certificate and its unencrypted private key/,
   ],
   [
-    'a proxy that is none',
+    'a proxy without http or https',
     { ...whole, ECE_DOCTOR_PROXY: 'proxy:8080' },
     /ECE_DOCTOR_PROXY is no http or https address/,
   ],
   [
-    'no credentials and some',
+    'to start without credentials if there is an application id',
     { ...local, MicrosoftAppId: id },
     /With ECE_DOCTOR_WITHOUT_CREDENTIALS=1 the bot has no identity: leave out MicrosoftAppId\./,
   ],
   [
-    'no credentials and the whole network',
+    'to start without credentials on all network interfaces',
     { ...local, HOST: '0.0.0.0' },
     /HOST is “0\.0\.0\.0”, but without credentials/,
   ],
   [
-    'no credentials, half said',
+    'ECE_DOCTOR_WITHOUT_CREDENTIALS with another value than 1',
     { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' },
     /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it accepts only 1/,
   ],
 ];
 
-describe('who may use a bot', () => {
+describe('access to a bot', () => {
   const stranger = { id: '99999999-2222-3333-4444-555555555555', name: 'Stan Stranger' };
   const other = '88888888-2222-3333-4444-555555555555';
   const accessIn = (environment: Environment) => {
@@ -271,14 +270,14 @@ describe('who may use a bot', () => {
   const roleIn = async (environment: Environment, person = stranger) =>
     (await createPolicy(accessIn(environment).access).accessOf(person)).role;
 
-  it('with credentials and without a list: only administrators, and the bot says so', async () => {
+  it('with credentials and without a list is for administrators only, and the bot says so', async () => {
     for (const lists of [{}, { ECE_DOCTOR_OPERATORS: '', ECE_DOCTOR_VIEWERS: '  ' }]) {
       assert.equal(await roleIn({ ...whole, ...lists }), undefined);
       assert.equal(await roleIn({ ...whole, ...lists }, { id, name: 'Alex Wilber' }), 'administrator');
       assert.equal(accessIn({ ...whole, ...lists }).lacks, true);
     }
   });
-  it('with everybody as operators or viewers: everybody in this role, and the others in theirs', async () => {
+  it('with “everybody” as operators or viewers gives everybody this role, except people with another role', async () => {
     const operators = { ...whole, ECE_DOCTOR_OPERATORS: 'everybody' };
     assert.equal(await roleIn(operators), 'operator');
     assert.equal(await roleIn(operators, { id, name: 'Alex Wilber' }), 'administrator');
@@ -287,14 +286,14 @@ describe('who may use a bot', () => {
     assert.equal(await roleIn(viewers, { id: other, name: 'Otto Operator' }), 'operator');
     assert.equal(accessIn(operators).lacks || accessIn(viewers).lacks, false);
   });
-  it('with a list: nobody else', async () => {
+  it('with a list is only for people on the list', async () => {
     assert.equal(await roleIn({ ...whole, ECE_DOCTOR_OPERATORS: other }), undefined);
     assert.equal(await roleIn({ ...local, ECE_DOCTOR_VIEWERS: other }), undefined);
   });
-  it('without credentials and without a list: everybody, because only this machine can ask', async () => {
+  it('without credentials and without a list is for everybody, because the bot listens on this machine only', async () => {
     assert.equal(await roleIn(local), 'operator');
   });
-  it('everybody is of the own tenant if no other tenant is named', () => {
+  it('with “everybody” excludes other tenants unless they are named', () => {
     const { access } = accessIn({ ...whole, ECE_DOCTOR_OPERATORS: 'everybody' });
     const place = { tenant: '77777777-2222-3333-4444-555555555555' };
     assert.equal(createPolicy(access).refusalOfPlace(place)?.key, 'access.other-tenant');
@@ -311,7 +310,7 @@ describe('the configuration', () => {
       );
     });
   }
-  it('refuses each value of the example that was left in it, by name', () => {
+  it('refuses and names each value that was left from the example', () => {
     const example = parseEnv(readFileSync('.env.example', 'utf8'));
     const found = mistakes({ ...example, MicrosoftAppPassword: 'a secret' });
     assert.deepEqual(
@@ -327,7 +326,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('says one thing of each value of the example where the bot is to start without credentials', () => {
+  it('without credentials gives one sentence for each value that was left from the example', () => {
     const example = parseEnv(readFileSync('.env.example', 'utf8'));
     const found = mistakes({ ...example, ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', HOST: '' });
     assert.deepEqual(
@@ -343,7 +342,7 @@ describe('the configuration', () => {
       assert.equal(found.filter((sentence) => sentence.includes(name)).length, 1, name);
   });
 
-  it('names all mistakes at once, in both languages, and never a secret', () => {
+  it('names all mistakes at once in both languages, and shows no secret', () => {
     const result = readConfiguration({
       ...whole,
       MicrosoftAppType: 'x',
@@ -365,7 +364,7 @@ describe('the configuration', () => {
     ])
       assert.deepEqual(mistakes(environment), []);
   });
-  it('names every secret that App Service could not fetch, and nothing that follows from it', () => {
+  it('names every secret that App Service could not fetch, and no consequence of this', () => {
     const reference = '@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/p)';
     const found = mistakes({ ...whole, DATABASE_URL: reference, MicrosoftAppPassword: reference });
     assert.deepEqual(
@@ -373,7 +372,7 @@ describe('the configuration', () => {
       ['MicrosoftAppPassword', 'DATABASE_URL'],
     );
   });
-  it('takes proxies by address and range, app-service on App Service, and says when none is named', () => {
+  it('accepts addresses, ranges and app-service as trusted proxies, and says on App Service if none is set', () => {
     const lacks = (environment: Environment): boolean => {
       const result = readConfiguration(environment);
       assert.ok(result.ok, mistakes(environment).join('\n'));
@@ -384,16 +383,16 @@ describe('the configuration', () => {
     assert.equal(lacks({ ...onAppService, ECE_DOCTOR_TRUSTED_PROXIES: 'app-service,20.1.2.3' }), false);
     assert.equal(lacks(onAppService), true);
   });
-  it('takes the signing key from a secret store', async () => {
+  it('accepts the signing key from a setting', async () => {
     const key = await makeSigningKey();
     const result = readConfiguration({ ...whole, ECE_DOCTOR_SIGNING_KEY: JSON.stringify(key) });
     assert.deepEqual(result.ok && result.configuration.signingKey, key);
   });
-  it('lets in the own tenant alone where no other is named', () => {
+  it('allows only the own tenant if no other tenant is named', () => {
     const result = readConfiguration(whole);
     assert.deepEqual(result.ok && result.configuration.access.tenants, [id]);
   });
-  it('without credentials listens on this machine only, and says what it lacks', () => {
+  it('without credentials listens on this machine only, and lists the missing settings', () => {
     const result = readConfiguration(local);
     assert.ok(result.ok);
     assert.equal(result.configuration.host, '127.0.0.1');

@@ -1,4 +1,4 @@
-/** Where settings and secrets of the bot may stand besides the environment, and what is refused there. */
+/** Settings in .env, and secrets in files. */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,22 +21,22 @@ describe('the environment of the bot', () => {
     return { environment, mistakes: mistakes.map((mistake) => read(mistake, { language: 'en' })) };
   };
 
-  it('is what it was where there is no .env', () => assert.deepEqual(completed(), { environment: {}, mistakes: [] }));
-  it('is completed by .env, and goes before it', () => {
+  it('is unchanged without a .env', () => assert.deepEqual(completed(), { environment: {}, mistakes: [] }));
+  it('is completed by .env, and has precedence over it', () => {
     file('.env', '# the port\nPORT=4000\nHOST=127.0.0.1\nKEY="a # b"\r\n', 0o644);
     assert.deepEqual(completed({ PORT: '5000' }), {
       environment: { PORT: '5000', HOST: '127.0.0.1', KEY: 'a # b' },
       mistakes: [],
     });
   });
-  it('takes no value out of .env that # would cut off', () => {
+  it('takes no value from .env that an unquoted # would cut off', () => {
     file('.env', 'MicrosoftAppPassword=Zq8#xVlost\nHOST=#x\nPORT=1 # a#b\n# c#d=1\nKEY="a#b"\nOTHER=\'a#b\' #c\n');
     const { mistakes } = completed();
     const named = mistakes.map((mistake) => /value of (\w+) with a # .* in quotes/.exec(mistake)?.[1]);
     assert.deepEqual(new Set(named), new Set(['MicrosoftAppPassword', 'HOST']));
     assert.doesNotMatch(mistakes.join(), /Zq8|xVlost/);
   });
-  it('takes no secret out of a .env that others may read', function () {
+  it('takes no secret from a .env that others may read', function () {
     if (process.platform === 'win32') return this.skip();
     file('.env', 'PORT=1\nMicrosoftAppPassword=hunter2\n', 0o640);
     const { mistakes } = completed();
@@ -46,11 +46,11 @@ describe('the environment of the bot', () => {
     chmodSync(path.join(folder, '.env'), 0o600);
     assert.equal(completed().environment['MicrosoftAppPassword'], 'hunter2');
   });
-  it('says that .env is no file', () => {
+  it('is refused if .env is a folder', () => {
     mkdirSync(path.join(folder, '.env'));
     assert.match(completed().mistakes.join(), /^The file \.env cannot be read \(EISDIR\)/);
   });
-  it('takes a secret out of the file that NAME_FILE names, also where .env names it, without its line end', () => {
+  it('takes a secret from the file that NAME_FILE names, in the environment or in .env, without the line end', () => {
     file('.env', `PGPASSWORD_FILE=${file('password', 'p@ss word\r\n')}\n`);
     const { environment, mistakes } = completed({ ECE_DOCTOR_VAULT_KEY_FILE: file('key', 'abc\n') });
     assert.deepEqual(
@@ -66,12 +66,12 @@ describe('the environment of the bot', () => {
     ],
     ['is empty', () => ({ PGPASSWORD_FILE: file('empty', '\n') }), /^PGPASSWORD_FILE names .*which is empty/],
     [
-      'is no secret by its size',
+      'is too large for a secret',
       () => ({ PGPASSWORD_FILE: file('large', 'x'.repeat(100_001)) }),
       /more than 100,?000 characters/,
     ],
     [
-      'stands beside the secret itself',
+      'is named beside the secret itself',
       () => ({ PGPASSWORD_FILE: file('twice', 'hunter2'), PGPASSWORD: 'hunter2' }),
       /^PGPASSWORD and PGPASSWORD_FILE are both set/,
     ],

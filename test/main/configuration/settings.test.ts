@@ -1,4 +1,4 @@
-/** The settings are one closed list: .env.example and every document name these, and a misspelt one stops the bot. */
+/** The settings are one closed list: .env.example and every document name only these, and a misspelt setting stops the bot. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,7 @@ const credentials = {
 };
 
 describe('the list of settings', () => {
-  it('is what .env.example offers, in its order', () => {
+  it('has the names of .env.example in the same order', () => {
     const offered = [...example.matchAll(/(?<=^(?:# )?|= )([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
     assert.deepEqual(
       offered.filter((name) => !name.endsWith('_FILE')),
@@ -34,8 +34,8 @@ describe('the list of settings', () => {
       secretSettings.map((name) => `${name}_FILE`),
     );
   });
-  it('is what the bot and its commands read, and nothing else is', () => {
-    // The compiler holds readConfiguration to the list; some names are read only if others are set.
+  it('has exactly the names that the bot and its commands read', () => {
+    // The types of readConfiguration allow no other names. Some names are read only if others are set.
     const seen = new Set<string>(['PGPASSWORD', 'ECE_DOCTOR_OTHER_DATABASE_URL']);
     const noting = (environment: Environment) =>
       new Proxy(environment, {
@@ -46,7 +46,7 @@ describe('the list of settings', () => {
       { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: 'deployment.yaml' },
     ])
       readConfiguration(noting(environment));
-    // App Service has its own.
+    // Azure App Service sets this variable itself.
     seen.delete('WEBSITE_INSTANCE_ID');
     assert.deepEqual([...seen].toSorted(), Object.keys(settings).toSorted());
   });
@@ -108,17 +108,17 @@ describe('a misspelt setting', () => {
       }
     });
 
-  it('is refused as a file of a setting that is no secret', () => {
+  it('is refused if it is NAME_FILE for a setting that is no secret', () => {
     assert.match(
       said({ ECE_DOCTOR_OPERATORS_FILE: '/run/secrets/operators' }).join('\n'),
       /^ECE_DOCTOR_OPERATORS_FILE .*only secrets.* ECE_DOCTOR_OPERATORS /,
     );
   });
-  it('is refused also beside the right one, and without a value', () => {
+  it('is refused even beside the right setting, or without a value', () => {
     assert.equal(said({ ECE_DOCTOR_OPERATORS: id, ECE_DOCTOR_OPERATOR: id }).length, 1);
     assert.equal(said({ ECE_DOCTOR_OPERATOR: '' }).length, 1);
   });
-  it('is no name that another program has', () => {
+  it('is not a variable of another program', () => {
     const ofOthers = Object.fromEntries(
       [
         ...settingsOfOthers,
@@ -136,7 +136,7 @@ describe('a misspelt setting', () => {
         'APPSETTING_ECE_DOCTOR_OPERATORS',
         'APPSETTING_MicrosoftAppId',
         'OAUTH_URL',
-        // What Kubernetes sets in every pod beside a Service that is named ece-doctor, or ece-doctor-bot.
+        // Kubernetes sets these in every pod if a Service is named ece-doctor or ece-doctor-bot.
         'ECE_DOCTOR_SERVICE_HOST',
         'ECE_DOCTOR_SERVICE_PORT',
         'ECE_DOCTOR_SERVICE_PORT_HTTP',
@@ -149,7 +149,7 @@ describe('a misspelt setting', () => {
     );
     assert.deepEqual(said({ ...ofOthers, ECE_DOCTOR_PORT: 'tcp://10.0.0.7:3978' }), []);
   });
-  it('is none if the system has names without case', () => {
+  it('is not a setting in another case if the system ignores case', () => {
     const windows = new Proxy<Environment>(
       { microsoftappid: id },
       { get: (target, name) => target[String(name).toLowerCase()] },
@@ -158,7 +158,7 @@ describe('a misspelt setting', () => {
   });
 });
 
-describe('a value that is not on the list of its setting', () => {
+describe('a value outside the list of its setting', () => {
   const mistakes = (environment: Environment): string =>
     [readConfiguration({ ...credentials, ECE_DOCTOR_DEPLOYMENT: 'x.yaml', ...environment })]
       .flatMap((result) => (result.ok ? [] : result.mistakes))
@@ -180,13 +180,13 @@ describe('a value that is not on the list of its setting', () => {
   ] as const)
     it(`is refused: ${Object.entries(environment).at(-1)?.join(' = ')}`, () =>
       assert.match(mistakes(environment), sentence));
-  it('may be written in another case', () => {
+  it('is not a listed value in another case', () => {
     assert.equal(mistakes({ LOG_LEVEL: 'INFO', MicrosoftAppType: 'singletenant' }), '');
   });
 });
 
-describe('the programs of a bot whose settings are misspelt', () => {
-  it('do not start: a local check that asks the tenant', async () => {
+describe('a local check that asks the tenant', () => {
+  it('is refused if a setting is misspelt', async () => {
     const { file, remove } = workFolder();
     after(remove);
     const words = ['check', 'rights', '--local', '--deployment', file('deployment.yaml', deploymentFile)];

@@ -1,7 +1,4 @@
-/**
- * What test sign-ins need, out of the environment: every mistake said at once, no secret repeated, nothing needed to
- * start.
- */
+/** The settings of test sign-ins: every mistake is named at once, no secret is repeated, and none is required. */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,9 +23,9 @@ describe('the configuration of test sign-ins', () => {
   const keys = (environment: Record<string, string>): string[] =>
     readSignIn(environment).mistakes.map(({ key }) => key);
 
-  it('none at all is no mistake', () =>
+  it('may be empty', () =>
     assert.deepEqual(readSignIn({}), { otherVaultKeys: { former: [], next: [] }, mistakes: [] }));
-  it('takes the key in base64, base64url and hexadecimal', () => {
+  it('accepts the vault key in base64, base64url and hexadecimal', () => {
     for (const text of [
       key.toString('base64'),
       key.toString('base64url'),
@@ -38,7 +35,7 @@ describe('the configuration of test sign-ins', () => {
       assert.deepEqual(Buffer.from(readSignIn({ ECE_DOCTOR_VAULT_KEY: text }).vaultKey ?? []), key, text);
     }
   });
-  it('refuses a key of another length or alphabet, and repeats none of it', () => {
+  it('refuses a vault key of another length or alphabet, and does not repeat it', () => {
     for (const text of [
       'hunter2',
       key.toString('base64').slice(1),
@@ -52,7 +49,7 @@ describe('the configuration of test sign-ins', () => {
       assert.ok(!JSON.stringify(mistakes).includes(text));
     }
   });
-  it('takes the former key and the next one beside it, and refuses one alone or the same twice', () => {
+  it('accepts a former and a next vault key beside the current one, and refuses them without it or equal to it', () => {
     const [KEY, FORMER, NEXT] = [key, Buffer.alloc(32, 8), Buffer.alloc(32, 9)].map((one) => one.toString('base64'));
     const set = (variables: Record<string, string | undefined>) =>
       readSignIn(
@@ -69,7 +66,7 @@ describe('the configuration of test sign-ins', () => {
     assert.deepEqual(mistakesOf({ '': KEY, _FORMER: 'short' }), ['sign-in.key']);
     assert.deepEqual(mistakesOf({ '': 'short', _FORMER: FORMER }), ['sign-in.key']);
   });
-  it('takes the application with a secret, a certificate, or neither', async () => {
+  it('accepts the application with a secret, a certificate, or neither', async () => {
     const certificate = await (await createAuthority('Sign-in Test')).issue({});
     const pem = file('app.pem', `${certificate.key}${certificate.cert}`);
     const kindOf = (environment: Record<string, string>) =>
@@ -103,7 +100,7 @@ describe('the configuration of test sign-ins', () => {
       'sign-in.key',
     ]);
   });
-  it('a mistake keeps the bot from starting; a missing key or application is only reported', () => {
+  it('stops the bot if it has a mistake', () => {
     const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: './deployment.yaml' };
     assert.equal(readConfiguration({ ...local, ECE_DOCTOR_VAULT_KEY: 'x' }).ok, false);
     const whole = readConfiguration({ ...local, ECE_DOCTOR_VAULT_KEY: key.toString('hex'), ECE_DOCTOR_SIGN_IN_ID: id });

@@ -11,7 +11,7 @@ describe('the stand-ins of a deployment', () => {
   const { file, remove } = workFolder();
   after(remove);
 
-  it('cover every target that a plan may name, and leave the rest to the name service', () => {
+  it('cover every target of the deployment, and leave targets without a stand-in to DNS', () => {
     const deployment = deploymentWith({ extraEndpoints: ['crl.example.com:80'] });
     const result = standInsOf(deployment, '.');
     assert.ok(result.ok);
@@ -26,7 +26,7 @@ describe('the stand-ins of a deployment', () => {
     ['::1', { address: '::1' }],
     ['[::1]:10993', { address: '::1', addressPort: 10993 }],
   ] as const) {
-    it(`dial ${address}, and verify the real name`, () => {
+    it(`connect to ${address}, and verify the real name`, () => {
       const result = standInsOf(deploymentWith({ endpoints: { imap: { address } } }), '.');
       assert.ok(result.ok);
       assert.deepEqual(result.targets.get('outlook.office365.com:993'), {
@@ -37,12 +37,12 @@ describe('the stand-ins of a deployment', () => {
     });
   }
 
-  it('read the authority beside the deployment file', async () => {
+  it('read the CA file beside the deployment file', async () => {
     const { pem } = await createAuthority('Beside');
     const folder = path.dirname(file('ca.pem', pem));
     const result = standInsOf(deploymentWith({ endpoints: { outlook: { ca: 'ca.pem' } } }), folder);
     assert.ok(result.ok);
-    // exchange is the same host and port as outlook: what was said of one holds for both.
+    // The endpoints exchange and outlook are one target, and only outlook has the CA.
     assert.equal(result.targets.get('outlook.office365.com:443')?.ca, pem);
   });
 

@@ -1,4 +1,4 @@
-/** An installation proven from the command line of the bot's machine, with no Teams: enrol, status, check. */
+/** `ece-doctor bot …` tests an installation without Teams: enrol, status, check. */
 import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import type { Ended } from '../../cli/command-line.ts';
 import { eceDoctorProcess } from '../cli/process.ts';
 import { type OwnMachine, ownMachine } from './own-machine.ts';
 
-onBothStores('the bot from the command line of its own machine', (test) => {
+onBothStores('the command line on the bot’s machine', (test) => {
   let machine: OwnMachine;
   beforeEach(async () => {
     machine = await ownMachine(test.place());
@@ -17,14 +17,14 @@ onBothStores('the bot from the command line of its own machine', (test) => {
 
   const eceDoctor = (...words: string[]): Promise<Ended> => machine.eceDoctor(...words);
 
-  it('gives the command for an endpoint with an address of its own as well', async () => {
+  it('also prints “probe allow” for an endpoint with its own address', async () => {
     appendFileSync(path.join(machine.bots.folder, 'deployment.yaml'), 'endpoints: { imap: { address: 192.0.2.7 } }\n');
     await machine.up();
     const { stdout } = await eceDoctor('bot', 'enrol', 'ece-svc-01');
     assert.match(stdout, /^ece-doctor probe allow outlook\.office365\.com:993 --address 192\.0\.2\.7$/m);
   });
 
-  it('enrols a probe, sees it connected, has it look, and prints the report', async () => {
+  it('enrols a probe, shows its connection, runs a check on it and prints the report', async () => {
     const bot = await machine.up();
     const before = await eceDoctor('bot', 'status');
     assert.equal(before.code, 1, before.stderr);
@@ -53,7 +53,7 @@ onBothStores('the bot from the command line of its own machine', (test) => {
       /1 of 2 probes connected\n\nece-app-01\n {2}No probe is enrolled[^]*\nece-svc-01\n {2}Connected since/,
     );
 
-    // What a Linux machine says of Windows needs no network.
+    // On Linux this check needs no network.
     const checked = await eceDoctor('bot', 'check', 'ece/operating-system', 'on', 'ece-svc-01', '--format', 'json');
     assert.equal(checked.code, 0, checked.stderr);
     const report = JSON.parse(checked.stdout) as {
@@ -75,7 +75,7 @@ onBothStores('the bot from the command line of its own machine', (test) => {
     assert.ok(!log.includes(code));
   });
 
-  it('revokes the probe of a server, also of one that is no longer in the deployment file', async () => {
+  it('revokes the probe of a server, even if the deployment file no longer has the server', async () => {
     const bot = await machine.up();
     await machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));
     machine.startProbe();
@@ -102,9 +102,9 @@ onBothStores('the bot from the command line of its own machine', (test) => {
     assert.equal((await eceDoctor('bot', 'revoke', 'ece-app-01')).code, 2);
   });
 
-  if (test.kind === 'postgresql') return; // the rest is the same on both
+  if (test.kind === 'postgresql') return; // the other tests do not depend on the store
 
-  it('without a running bot: the run is stopped, and the sentence says what to start', async () => {
+  it('stops a run if no bot is running, and says to start the bot', async () => {
     const bot = await machine.up();
     bot.child.kill('SIGTERM');
     await bot.ended;
@@ -120,7 +120,7 @@ onBothStores('the bot from the command line of its own machine', (test) => {
     assert.doesNotMatch((await eceDoctor('runs')).stdout, /under way/);
   });
 
-  it('before the first start: says so, and makes neither key nor store', async () => {
+  it('creates neither key nor store before the bot’s first start, and says to start the bot', async () => {
     for (const words of [['enrol', 'ece-svc-01'], ['status'], ['check', 'all']]) {
       const { code, stdout, stderr } = await eceDoctor('bot', ...words);
       assert.deepEqual([code, stdout], [2, ''], stderr);
@@ -132,7 +132,7 @@ onBothStores('the bot from the command line of its own machine', (test) => {
     assert.deepEqual(existsSync(machine.bots.data) ? readdirSync(machine.bots.data) : [], []);
   });
 
-  it('names ids of the example that were left in the deployment file', async () => {
+  it('names ids in the deployment file that were left from the example', async () => {
     const zero = '00000000-0000-0000-0000-000000000000';
     const own = deploymentFile.replace(/^microsoft:.*\n/m, '');
     writeFileSync(
@@ -145,7 +145,7 @@ onBothStores('the bot from the command line of its own machine', (test) => {
     assert.doesNotMatch(stdout, /microsoft\.applicationId/);
   });
 
-  it('names a server that is not there, and the nearest', async () => {
+  it('suggests the nearest server for an unknown name', async () => {
     await machine.up();
     const { code, stderr } = await eceDoctor('bot', 'enrol', 'ece-scv-01');
     assert.equal(code, 2);
@@ -155,7 +155,7 @@ onBothStores('the bot from the command line of its own machine', (test) => {
     );
   });
 
-  it('takes the bot’s whole configuration, and names every mistake in it', async () => {
+  it('reads the bot’s whole configuration, and names the mistakes', async () => {
     writeFileSync(path.join(machine.bots.folder, '.env'), 'ECE_DOCTOR_KEEP_DAYS=none\n');
     writeFileSync(path.join(machine.bots.folder, 'deployment.yaml'), deploymentFile);
     const { code, stderr } = await eceDoctorProcess(['bot', 'status', '--language', 'en'], {

@@ -1,4 +1,4 @@
-/** docs/operations/store-and-keys.md, "Rotate the signing key", word for word: real bots, probes and commands, killed and started again. */
+/** docs/operations/store-and-keys.md, “Rotate the signing key”, with real bots and probes that are killed and restarted. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +17,7 @@ const typed = commandsOf('docs/operations/store-and-keys.md', 'Rotate the signin
 );
 const [makeNew = [], makeNewFile = [], status = [], removeFormer = []] = typed;
 
-onBothStores('a new signing key, by docs/operations/store-and-keys.md', (test) => {
+onBothStores('a new signing key', (test) => {
   let machine: OwnMachine;
   beforeEach(async () => {
     machine = await ownMachine(test.place());
@@ -49,7 +49,7 @@ onBothStores('a new signing key, by docs/operations/store-and-keys.md', (test) =
     }
   }
 
-  it('is a file: the bot is killed at each step, the probe is away and comes back, and nothing is enrolled again', async () => {
+  it('in a file reaches the probe without a new enrolment, though bot and probe are killed at each step', async () => {
     assert.deepEqual(
       [makeNew, status, removeFormer].map((words) => words.length),
       [3, 3, 3],
@@ -69,7 +69,7 @@ onBothStores('a new signing key, by docs/operations/store-and-keys.md', (test) =
     assert.notEqual(second, first);
     for (const file of ['signing-key.json', 'former-signing-keys.json'])
       assert.equal(statSync(path.join(machine.bots.data, file)).mode & 0o777, 0o600);
-    // The running bot has not read it, and says so; it goes on with the former one, and enrols with it.
+    // The running bot has not read the new key: it says so, and still works with the former key.
     const before = await eceDoctor(...status);
     assert.equal(before.code, 1);
     assert.match(before.stdout, /1 replica does not have[^]*ece-svc-01: waits until every/);
@@ -85,7 +85,7 @@ onBothStores('a new signing key, by docs/operations/store-and-keys.md', (test) =
     assert.match((await eceDoctor(...removeFormer)).stderr, /Nothing was removed[^]*ece-svc-01: not connected since/);
     machine.startProbe();
     await bot.logged(/"a probe came"/);
-    // Killed while it may be telling the new key.
+    // Kill the bot while it may be sending the new key.
     await end(bot, 'SIGKILL');
     bot = await machine.up();
     const over = await untilStatus(/No probe has needed a former signing key since/);
@@ -113,7 +113,7 @@ onBothStores('a new signing key, by docs/operations/store-and-keys.md', (test) =
 
   if (test.kind === 'sqlite') return;
 
-  it('is a setting of two replicas, which get it one after the other', async () => {
+  it('in a setting reaches the probe once both replicas have it', async () => {
     const former = JSON.stringify(await makeSigningKey());
     machine.set({ ECE_DOCTOR_SIGNING_KEY: former });
     const one = await machine.up();
@@ -131,7 +131,7 @@ onBothStores('a new signing key, by docs/operations/store-and-keys.md', (test) =
     assert.equal(statSync(file).mode & 0o777, 0o600);
     const next = readFileSync(file, 'utf8');
     machine.set({ ECE_DOCTOR_SIGNING_KEY: next, ECE_DOCTOR_SIGNING_KEY_FORMER: former });
-    // The one that the probe reaches has both keys, and waits for the other.
+    // The probe's replica has both keys, and waits for the other replica.
     await end(one, 'SIGTERM');
     const again = await machine.up();
     await again.logged(/"a probe came"/);

@@ -1,4 +1,3 @@
-/** The bot as a process of its own, in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -8,23 +7,20 @@ import { botProgram } from '../programs.ts';
 
 export interface BotProcess {
   child: ChildProcess;
-  /** Standard output so far; the log. */
+  /** Standard output so far, which is the log. */
   log(): string;
-  /** Resolves with the bot's URL; rejects when the bot has ended before. */
+  /** Resolves with the bot's URL; rejects if the bot ends first. */
   ready: Promise<string>;
-  /** Resolves with the log's next line that matches, those before included. */
+  /** Resolves with the first line of the log that matches, past or future. */
   logged(line: RegExp): Promise<string>;
   ended: Promise<{ code: number | null; out: string; err: string }>;
 }
 
 export interface BotFolder {
   folder: string;
-  /** The data folder, which the bot makes. */
+  /** The data folder, which the bot creates. */
   data: string;
-  /**
-   * Without credentials on a free port, unless the environment says otherwise. `through` is a shell command before it;
-   * `node` and `program` are those of a release.
-   */
+  /** By default without credentials on a free port. `through` is a shell command that runs first. */
   start(
     environment?: Record<string, string>,
     options?: { through?: string; node?: string; program?: string },
@@ -33,7 +29,6 @@ export interface BotFolder {
   remove(): Promise<void>;
 }
 
-/** The environment of a bot that is not in Teams. */
 export const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', PORT: '0' };
 
 export async function botFolder(): Promise<BotFolder> {
@@ -79,7 +74,7 @@ function botProcess(cwd: string, [shell = '', ...words]: string[], env: Record<s
   const logged = (line: RegExp): Promise<string> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        // Behind the last line break stands the beginning of a line.
+        // The text after the last line break is an incomplete line.
         const found = out
           .split('\n')
           .slice(0, -1)
@@ -91,7 +86,7 @@ function botProcess(cwd: string, [shell = '', ...words]: string[], env: Record<s
       void ended.then(({ code }) => reject(new Error(`the bot ended with ${code}: ${err}${out}`)));
     });
   const ready = logged(/"ECE Doctor is ready"/).then((line) => (JSON.parse(line) as { url: string }).url);
-  // A test that waits for the end does not wait for this.
+  // Tests that await `ended` do not handle this rejection.
   ready.catch(() => undefined);
   return { child, log: () => out, ready, logged, ended };
 }

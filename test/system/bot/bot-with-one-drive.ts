@@ -1,4 +1,4 @@
-/** The bot as a process of its own that reaches a stand-in for OneDrive: `ONE_DRIVE` is its `standIn` as JSON. */
+/** Starts a bot with a stand-in for OneDrive: `ONE_DRIVE` is `UploadsOptions.standIn` as JSON. */
 import { pino } from 'pino';
 import { readConfiguration } from '../../../src/main/configuration/configuration.ts';
 import { startBot } from '../../../src/main/start-bot.ts';

@@ -1,4 +1,3 @@
-/** The bot as a process: it says what is wrong with its start, and ends when it is asked to. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -13,13 +12,13 @@ describe('the bot as a process', function () {
   before(async () => (bots = await botFolder()));
   after(() => bots.remove());
 
-  it('half configured: one sentence for each mistake, no stack, exit 2', async () => {
+  it('ends with 2 and one sentence, without a stack, if a setting is missing', async () => {
     const { code, err, out } = await bots.start({ MicrosoftAppPassword: 'hunter2' }).ended;
     assert.equal(code, 2);
     assert.match(err, /does not start.*MicrosoftAppId is missing/s);
     assert.doesNotMatch(err + out, /hunter2|    at /);
   });
-  it('with mistakes in the settings and in the deployment file: all of them at once', async () => {
+  it('names mistakes of the settings and the deployment file at once', async () => {
     const file = path.join(bots.folder, 'nowhere.yaml');
     const { code, err } = await bots.start({ ...local, ECE_DOCTOR_KEEP_DAYS: 'none', ECE_DOCTOR_DEPLOYMENT: file })
       .ended;
@@ -29,7 +28,7 @@ describe('the bot as a process', function () {
       /there are 2 mistakes in its configuration\.\n.*KEEP_DAYS is “none”.*\n.*nowhere\.yaml, which cannot be read/,
     );
   });
-  it('a taken port: one sentence', async () => {
+  it('names a taken port in one sentence', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const port = String((taken.address() as AddressInfo).port);
@@ -40,7 +39,7 @@ describe('the bot as a process', function () {
       [2, `Port ${port} on 127.0.0.1 is taken by another program; end that program or set PORT to another one.\n`],
     );
   });
-  it('a deployment file with a mistake: its line', async () => {
+  it('names the line of a mistake in the deployment file', async () => {
     const file = path.join(bots.folder, 'wrong.yaml');
     await writeFile(file, deploymentFile.replace('transport: imap', 'transport: impa'));
     const { code, err } = await bots.start({ ...local, ECE_DOCTOR_DEPLOYMENT: file }).ended;
@@ -48,7 +47,7 @@ describe('the bot as a process', function () {
     assert.match(err, /line 5: transport cannot be “impa”/);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    it(`${signal} ends it cleanly, with a connection open`, async () => {
+    it(`ends cleanly on ${signal}, with an open connection`, async () => {
       const { child, ended, ready } = bots.start();
       const url = await ready;
       assert.equal((await fetch(`${url}/readyz`)).status, 200);

@@ -1,4 +1,4 @@
-/** A process that is killed by its own defect: the dump of its memory, real where this machine writes one beside it. */
+/** Needs a machine that writes core dumps to the working folder. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,14 +10,14 @@ const module = pathToFileURL(path.resolve('src/main/core-dump.ts')).href;
 const pattern = process.platform === 'linux' ? readFileSync('/proc/sys/kernel/core_pattern', 'utf8').trim() : '';
 const mayDump = spawnSync('bash', ['-c', 'ulimit -c unlimited']).status === 0;
 
-describe('the core dump of a process that died', () => {
+describe('the core dump of a process', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'core-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** The files that it left, once it has ended itself with a secret in its memory. The secret is nowhere on the disk. */
+  /** The files of a process that aborted with a secret in its memory. The program text does not hold the whole secret. */
   function left(begin: string): Buffer[] {
     const program = `${begin}
       const secret = Buffer.from(['Kanari', 'of', 'a', 'core'].join('7').repeat(20));
@@ -30,7 +30,7 @@ describe('the core dump of a process that died', () => {
   }
   const secret = 'Kanari7of7a7core'.repeat(3);
 
-  it('holds no memory of it', function () {
+  it('holds no memory of the process', function () {
     if (!mayDump || pattern.includes('|') || pattern.includes('/')) this.skip();
     assert.ok(
       left('').some((dump) => dump.includes(secret)),

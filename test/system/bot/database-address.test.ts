@@ -1,4 +1,3 @@
-/** A password that is not percent-encoded in the address of the database is refused, and no part of it is printed. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,11 +9,11 @@ import { startPostgresql, whyNoPostgresql } from '../../store/postgresql-server.
 import { type BotFolder, botFolder, local } from './bot-process.ts';
 import { eceDoctor } from '../../cli/command-line.ts';
 
-/** What stands on both sides of the character is looked for in what is printed. */
+/** The parts of the passwords before and after the unencoded character. */
 const secret = /Zq8|7319|xVlost|Kp2/;
 const addresses = Object.fromEntries(
   [
-    // These make no URL, or one with a host that nobody meant.
+    // Not a URL, or a URL with a wrong host.
     'Zq8@xVlost',
     'Zq8/xVlost',
     'Zq8#xVlost',
@@ -28,7 +27,7 @@ const addresses = Object.fromEntries(
     '#xVlost',
     '?xVlost',
     '@xVlost',
-    // These are read otherwise by one program than by another.
+    // Programs read these differently.
     'Zq8 xVlost',
     'Zq8\txVlost',
     'Zq8%xVlost',
@@ -65,9 +64,9 @@ describe('the address of a database', () => {
     ['postgres:///ece_doctor?host=/var/run/postgresql', '/ece_doctor'],
     ['postgres://doctor:secret@[::1]:5432/ece_doctor', '[::1]:5432/ece_doctor'],
   ] as const)
-    it(`is taken as it is: ${address}`, () => assert.equal(databaseOf(address), database));
+    it(`is accepted: ${address}`, () => assert.equal(databaseOf(address), database));
 
-  it('logs in with a password of such characters if they are encoded', async function () {
+  it('may have a password with special characters if they are encoded', async function () {
     this.timeout(60_000);
     const missing = whyNoPostgresql();
     if (missing !== undefined) {
@@ -112,7 +111,7 @@ describe('a password that is not percent-encoded', function () {
     }
   });
 
-  it('ends its commands before they connect', async () => {
+  it('ends the bot’s commands before they connect', async () => {
     const at = (name: string): string => path.join(bots.folder, name);
     for (const address of doors)
       for (const words of [
@@ -131,7 +130,7 @@ describe('a password that is not percent-encoded', function () {
       }
   });
 
-  it('is refused in the other address of “store copy”, and in one that is typed', async () => {
+  it('is refused in the addresses of “store copy”', async () => {
     await bots.start().ready;
     for (const address of doors) {
       const copy = (to: string, env = {}) => eceDoctor(['store', 'copy', '--from', bots.data, '--to', to], { env });
@@ -145,7 +144,7 @@ describe('a password that is not percent-encoded', function () {
     }
   });
 
-  it('is not cut off in a .env, where # begins a comment', async () => {
+  it('is refused in a .env, where # would begin a comment', async () => {
     for (const password of ['7319#xVlost', 'Zq8#xVlost']) {
       writeFileSync(path.join(bots.folder, '.env'), `DATABASE_URL=${addresses[password]}\n`, { mode: 0o600 });
       const { code, err, out } = await bots.start(local).ended;

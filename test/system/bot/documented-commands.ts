@@ -1,4 +1,3 @@
-/** The commands of a document, word for word, and a shell that has `ece-doctor`. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +8,7 @@ import { cliProgram } from '../programs.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 
-/** The fences of a section that the test `by` runs, in order. */
+/** The fences of a section that name `by` as their test, in order. */
 export function commandsOf(file: string, heading: string, by: string): string[] {
   const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
   const from = lines.indexOf(`## ${heading}`);
@@ -22,7 +21,6 @@ export function commandsOf(file: string, heading: string, by: string): string[] 
   return found.map(({ text }) => text.trim());
 }
 
-/** A shell in this folder. */
 export function shellIn(folder: string): (text: string, env?: Record<string, string>) => Promise<{ stdout: string }> {
   const programs = path.join(folder, 'bin');
   mkdirSync(programs);
@@ -34,7 +32,7 @@ export function shellIn(folder: string): (text: string, env?: Record<string, str
       env: { PATH: `${programs}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8', ...env },
     };
     const run = promisify(execFile)('bash', ['--norc', '-ec', text], options);
-    // “bot status” ends with 1 where a server has no probe.
+    // “bot status” ends with 1 if a server has no probe.
     return run.catch((error: { code?: number; stdout: string; stderr: string }) => {
       assert.deepEqual([error.code, error.stderr], [1, '']);
       return error;

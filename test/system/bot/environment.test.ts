@@ -1,4 +1,3 @@
-/** A bot with a .env, and with secrets in files. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +7,7 @@ import { eceDoctorProcess } from '../cli/process.ts';
 import { botFolder } from './bot-process.ts';
 
 describe('a bot with a .env', () => {
-  it('starts with what stands there, refuses what is wrong there, and its runs are read with it', async () => {
+  it('reads its settings there, as its commands do, and refuses mistakes', async () => {
     const bots = await botFolder();
     const dotEnv = path.join(bots.folder, '.env');
     try {
@@ -28,8 +27,8 @@ describe('a bot with a .env', () => {
 
 const noServer = whyNoPostgresql();
 
-describe('a bot whose database has its password in a file', () => {
-  it('logs in with it, and so do its commands; with another one it says that it was refused', async function () {
+describe('a bot with the password of its database in a file', () => {
+  it('logs in with it, as its commands do, and reports a wrong password without showing it', async function () {
     if (noServer !== undefined) {
       if (process.env['CI'] === 'true') throw new Error(noServer);
       console.log(`      skipped: ${noServer}`);
@@ -40,7 +39,7 @@ describe('a bot whose database has its password in a file', () => {
     await administrator.connect();
     await administrator.query("create role bot login superuser password 'p@ss: word'");
     const { rows } = await administrator.query<{ hba_file: string }>('show hba_file');
-    // The rest of the server's clients need none.
+    // The server's other clients log in without a password.
     await administrator.query(
       `copy (values ('host all bot 127.0.0.1/32 scram-sha-256'), ('host all all 127.0.0.1/32 trust')) to '${rows[0]?.hba_file}'`,
     );

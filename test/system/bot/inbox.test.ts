@@ -1,4 +1,4 @@
-/** What was answered 200 is done, whenever the bot dies; the bot is a process of its own, and Teams a stand-in. */
+/** The bot handles every message that it answered with 200, whenever it is killed. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { administrator } from '../../teams/bot.ts';
 import { type FakeConnector, startConnector, wordsOf } from '../../teams/connector.ts';
 import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
 
-describe('a bot that is killed after it has accepted a message', () => {
+describe('a bot that was killed after it accepted a message', () => {
   let bots: BotFolder;
   let chat: FakeConnector;
   let bot: BotProcess;
@@ -24,9 +24,9 @@ describe('a bot that is killed after it has accepted a message', () => {
     await chat.close();
   });
 
-  // The kill comes before, while and after the run and its card are written.
+  // The bot is killed before, while and after it writes the run and its card.
   for (const ms of [0, 3, 8, 16, 30])
-    it(`runs the check and reports it once when the bot is killed ${ms} ms after its answer`, async () => {
+    it(`runs the check once and reports it once if it was killed ${ms} ms after its answer`, async () => {
       const conversation = `killed-after-${ms}`;
       const answer = await send(conversation, `check version`);
       assert.equal(answer.status, 200);
@@ -43,21 +43,20 @@ describe('a bot that is killed after it has accepted a message', () => {
       assert.equal(runs.length, 1, 'one command, one run, one delivery');
     });
 
-  it('answers a command that only has a reply', async () => {
+  it('answers a command that starts no run', async () => {
     const answer = await send('only-a-reply', 'history');
     assert.equal(answer.status, 200);
     await restart();
     await chat.until((posted) => posted.find(({ conversation }) => conversation === 'only-a-reply'));
   });
 
-  it('keeps nothing readable of what waits, and nothing at all of what was handled', async () => {
-    // What is pasted is never in the audit log, so the inbox is the only place for it.
+  it('keeps waiting messages unreadable, and erases handled messages', async () => {
+    // Pasted text is never in the audit log, so only the inbox can hold it.
     const typed = randomUUID();
-    // The bot waits for the chat, and so does the message.
+    // The chat does not answer, so the message stays in the inbox.
     chat.refuse = () => ({ status: 200, delayMs: 60_000 });
     assert.equal((await send('sealed', `exchange output password: ${typed}`)).status, 200);
     while (!chat.requests.some((request) => request.path.includes('sealed'))) await turn();
-    // What was sent before may not be marked as handled yet.
     while ((await bodies()).filter((body) => body !== null).length > 1) await turn();
     bot.child.kill('SIGKILL');
     await bot.ended;
@@ -69,7 +68,7 @@ describe('a bot that is killed after it has accepted a message', () => {
     bot = bots.start();
     await bot.ready;
     await chat.until((posted) => posted.find(({ conversation }) => conversation === 'sealed'));
-    // It is erased after its answer was posted: looked at until it is.
+    // The bot erases the message after it has posted the answer.
     while ((await bodies()).some((body) => body !== null)) await turn();
   });
 

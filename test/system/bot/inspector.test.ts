@@ -1,6 +1,6 @@
 /**
- * SIGUSR1, which Node answers by opening a debugger to every account of the machine, sent to real processes. What Node would
- * open it names on standard error.
+ * On SIGUSR1 Node opens a debugger to every account of the machine, and names its address on standard error. These
+ * programs must not.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -10,7 +10,7 @@ import { startHub } from '../../hub/hub-kit.ts';
 import { botFolder } from './bot-process.ts';
 import { cliProgram } from '../programs.ts';
 
-/** How many ports a process listens at. Source: proc(5), "/proc/net/tcp"; 0A is LISTEN. */
+/** The number of ports on which a process listens. Source: proc(5), "/proc/net/tcp"; 0A is LISTEN. */
 function portsOf({ pid = 0 }: ChildProcess): number {
   const listening = ['tcp', 'tcp6'].flatMap((table) =>
     readFileSync(`/proc/${pid}/net/${table}`, 'utf8')
@@ -29,7 +29,7 @@ function portsOf({ pid = 0 }: ChildProcess): number {
   return own.filter((target) => listening.includes(target)).length;
 }
 
-describe('no debugger is opened by SIGUSR1', function () {
+describe('SIGUSR1 opens no debugger', function () {
   this.timeout(60_000);
   before(function () {
     if (process.platform !== 'linux') this.skip();
@@ -51,7 +51,7 @@ describe('no debugger is opened by SIGUSR1', function () {
     }
   });
 
-  it('in the probe, which is a command of the command line', async () => {
+  it('in the probe', async () => {
     const kit = await startHub();
     const { home } = await kit.enrol('ece-svc-01');
     const child = spawn(process.execPath, [cliProgram, 'probe', 'run', '--home', home], {

@@ -1,4 +1,4 @@
-/** A bot that is killed between the answer about a file and the file: what was answered 200 is done. */
+/** The bot handles a file consent that it answered with 200, even if it is killed before it has sent the file. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -30,7 +30,7 @@ describe('a bot that is killed while it sends a file', function () {
   const isA = (posted: Posted, kind: string) =>
     attachmentOf(posted)?.contentType === `application/vnd.microsoft.teams.card.${kind}`;
 
-  it('sends it again where nothing had arrived', async () => {
+  it('sends the file again if nothing had arrived', async () => {
     const asked = Promise.withResolvers<void>();
     drive.refuse = () => asked.resolve();
     const question = await allowed();
@@ -42,7 +42,7 @@ describe('a bot that is killed while it sends a file', function () {
     await chat.until(() => question.isRemoved === true);
   });
 
-  it('says that it may be there already where it had arrived, and gives the text', async () => {
+  it('posts the text if the file may have arrived', async () => {
     drive.isSilent = true;
     const question = await allowed();
     while (!drive.files.has(attachmentOf(question).name)) await new Promise((resolve) => setImmediate(resolve));
@@ -52,7 +52,6 @@ describe('a bot that is killed while it sends a file', function () {
     await chat.until(() => question.isRemoved === true);
   });
 
-  /** The question, once it was allowed and that was answered 200. */
   async function allowed(): Promise<Posted> {
     await send({ type: 'message', text: 'exchange script' });
     const question = await chat.until((posted) => posted.find((each) => isA(each, 'file.consent')));

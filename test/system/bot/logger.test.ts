@@ -7,7 +7,7 @@ import { spellings } from '../../kit/secret-spellings.ts';
 const logger = pathToFileURL(path.resolve(import.meta.dirname, '../../../src/main/logger.ts')).href;
 
 describe('the log of the bot', () => {
-  it('holds a secret in no spelling, whether in the message, in a field, in a list or in an error', () => {
+  it('holds no secret in any spelling: in a message, a field, a list or an error', () => {
     const program = `
       const { createLogger } = await import(${JSON.stringify(logger)});
       const log = createLogger('info');

@@ -1,7 +1,4 @@
-/**
- * A bot whose signing key is lost or was stolen, by docs/operations/store-and-keys.md: real bots, probes and
- * commands.
- */
+/** docs/operations/store-and-keys.md: recovery from a lost or stolen signing key, with real bots and probes. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +15,6 @@ let machine: OwnMachine;
 const eceDoctor = (...words: string[]): Promise<Ended> => machine.eceDoctor(...words);
 const inData = (name: string): string => path.join(machine.bots.data, name);
 const typed = (file: string, heading: string): string[] => commandsOf(file, heading, import.meta.filename);
-/** Without the program's name. */
 const words = (command = ''): string[] => command.split(' ').slice(1);
 const newKey = async (): Promise<string> => JSON.stringify(await makeSigningKey());
 
@@ -27,7 +23,6 @@ async function end({ child, ended }: BotProcess, signal: NodeJS.Signals = 'SIGTE
   await ended;
 }
 
-/** Resolves with what a bot says that does not start. */
 async function refusal(settings: Record<string, string> = machine.settings): Promise<string> {
   const bot = machine.bots.start(settings);
   const { code, err } = await Promise.race([
@@ -41,7 +36,6 @@ async function refusal(settings: Record<string, string> = machine.settings): Pro
   return err;
 }
 
-/** A bot with a probe that has been connected, both ended. */
 async function enrolled(): Promise<void> {
   const bot = await machine.up();
   await machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));
@@ -75,7 +69,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
   beforeEach(async () => (machine = await ownMachine(test.place())));
   afterEach(() => machine.remove());
 
-  it('makes no other one while a probe is enrolled: it does not start, and says what to restore', async function () {
+  it('makes no new key while a probe is enrolled: it does not start, and names the file to restore', async function () {
     this.timeout(360_000);
     await enrolled();
     renameSync(inData('signing-key.json'), inData('kept.json'));
@@ -96,7 +90,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
     assert.match(foreign, /1 probe knows the bot by another signing key: ece-svc-01/);
     assert.ok(!foreign.includes((JSON.parse(other) as PrivateSigningKey).d));
 
-    // Every other key it may have, a former one included, as long as the probe knows it.
+    // A new key is allowed if the former key, which the probe knows, is set as well.
     const former = readFileSync(inData('kept.json'), 'utf8');
     const changed = machine.bots.start({ ...machine.settings, ECE_DOCTOR_SIGNING_KEY_FORMER: former });
     await changed.ready;
@@ -104,9 +98,9 @@ onBothStores('a bot whose signing key is lost', (test) => {
     await changed.logged(/"a probe pins the new signing key"/);
   });
 
-  if (test.kind === 'postgresql') return; // the rest is the same on both
+  if (test.kind === 'postgresql') return; // the other tests do not depend on the store
 
-  it('begins anew with a file, by docs/operations/store-and-keys.md: the servers are named, and are enrolled again', async function () {
+  it('gets a new key in a file, and the command names the servers to enrol again', async function () {
     this.timeout(360_000);
     const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[0]);
     await enrolled();
@@ -133,7 +127,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
     );
   });
 
-  it('begins anew with a setting: the new key is in a file for the secret store', async function () {
+  it('gets a new key in a file for the secret store if its key is a setting', async function () {
     this.timeout(360_000);
     const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[1]);
     machine.set({ ECE_DOCTOR_SIGNING_KEY: await newKey() });
@@ -149,7 +143,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
     await probeIsTurnedAway(await machine.up());
   });
 
-  it('begins anew with a key that it was given already, and makes no other one', async function () {
+  it('keeps a new key that is already set', async function () {
     this.timeout(360_000);
     await enrolled();
     machine.set({ ECE_DOCTOR_SIGNING_KEY: await newKey() });
@@ -159,7 +153,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
     await end(await machine.up());
   });
 
-  it('that was stolen is cut off, by docs/operations/store-and-keys.md', async function () {
+  it('can also cut off a stolen key', async function () {
     this.timeout(360_000);
     await enrolled();
     const stolen = readFileSync(inData('signing-key.json'), 'utf8');
@@ -173,7 +167,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
   });
 });
 
-onPostgresql('replicas of a bot that begin on a new store', (test) => {
+onPostgresql('replicas of a bot on a new store', (test) => {
   beforeEach(async () => (machine = await ownMachine(test.place())));
   afterEach(() => machine.remove());
 
@@ -193,13 +187,13 @@ onPostgresql('replicas of a bot that begin on a new store', (test) => {
       },
     );
 
-  it('at the same time agree on one key, where they share the data folder', async function () {
+  it('agree on one key if they share the data folder and start at the same time', async function () {
     this.timeout(360_000);
     const bots = await Promise.all([start(machine.bots.data), start(machine.bots.data)]);
     assert.deepEqual(await Promise.all(bots.map(outcome)), ['ready', 'ready']);
   });
 
-  it('with a data folder each never work with two keys, also at the same time', async function () {
+  it('never work with two keys if each has its own data folder, even if they start at the same time', async function () {
     this.timeout(360_000);
     const other = path.join(machine.bots.folder, 'other');
     const bots = await Promise.all([start(machine.bots.data), start(other)]);

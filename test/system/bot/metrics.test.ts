@@ -1,4 +1,3 @@
-/** What Prometheus reads of a bot, who may read it, and that it and the alerts are documented whole. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -17,12 +16,11 @@ const page = readFileSync(path.join(documents, 'operations/alerts.md'), 'utf8');
 const token = 'a-token-of-twenty-characters-or-more';
 const kinds = { counter: counters, histogram: histograms, gauge: gauges };
 
-/** With every gauge at 1. */
 const everything = (): Promise<GaugeValues> =>
   Promise.resolve(Object.fromEntries(Object.keys(gauges).map((name) => [name, 1])) as unknown as GaugeValues);
 
 describe('the page of the metrics', () => {
-  it('has help and a type for each, names and units by Prometheus’ rules, and every series from the start', async () => {
+  it('has the help and type of each metric, names by Prometheus’ rules, and every series from the start', async () => {
     const families = readExposition(await createMetrics().page(everything));
     for (const [type, of] of Object.entries(kinds))
       for (const [name, { help, labels }] of Object.entries<{
@@ -46,13 +44,13 @@ describe('the page of the metrics', () => {
     for (const name of families.keys()) assert.ok(known.has(name) || /^(nodejs|process)_/.test(name), name);
   });
 
-  it('has few series for every input from outside', async () => {
+  it('has a small, fixed number of series', async () => {
     const families = readExposition(await createMetrics().page(everything));
     const series = [...families.values()].reduce((sum, { samples }) => sum + samples.length, 0);
     assert.ok(series < 700, `${series} series`);
   });
 
-  it('leaves out a gauge that is not known', async () => {
+  it('leaves out a gauge with an unknown value', async () => {
     const metrics = createMetrics();
     await metrics.page(everything);
     const unknown = async () => ({ ...(await everything()), inbox_waiting: undefined });
@@ -73,12 +71,12 @@ describe('the metrics of a bot', function () {
     return { status: response.status, text: await response.text(), type: response.headers.get('content-type') };
   };
 
-  it('are open to nobody by default', async () => {
+  it('are closed by default', async () => {
     const url = await bots.start().ready;
     assert.equal((await read(`${url}/metrics`)).status, 404);
   });
 
-  it('are on the bot’s port for whoever has the token, and a wrong one is counted', async () => {
+  it('are on the bot’s port for callers with the token, and wrong tokens are counted', async () => {
     const url = await bots.start({ ...local, ECE_DOCTOR_METRICS_TOKEN: token }).ready;
     for (const wrong of [
       undefined,
@@ -105,7 +103,7 @@ describe('the metrics of a bot', function () {
     assert.match(text, /ece_doctor_build_info\{version="[\d.]+",commit="source",schema="\d{4}-[\da-z-]+",node="\d+\./);
   });
 
-  it('are on a port of their own, which listens on this machine alone unless an address is named', async () => {
+  it('can have a separate port, which by default listens on this machine only', async () => {
     const bot = bots.start({ ...local, ECE_DOCTOR_METRICS_PORT: '0' });
     const url = await bot.ready;
     const { port, host } = JSON.parse(await bot.logged(/the metrics can be read/)) as { port: number; host: string };
@@ -119,7 +117,7 @@ describe('the metrics of a bot', function () {
     if (other !== undefined) await assert.rejects(read(`http://${other}:${port}/metrics`));
   });
 
-  it('want their port: a bot that cannot have it says so and ends with 2', async () => {
+  it('end the bot with 2 and the reason if their port is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const port = String((taken.address() as AddressInfo).port);
@@ -130,12 +128,12 @@ describe('the metrics of a bot', function () {
   });
 });
 
-describe('the metrics of a bot that people use', () => {
+describe('the metrics of a bot in use', () => {
   let chat: Chat;
   beforeEach(async () => (chat = await startChat({ environment: { ECE_DOCTOR_METRICS_TOKEN: token } })));
   afterEach(() => chat.end());
 
-  it('count what came in and what was answered, and name nothing from outside', async () => {
+  it('count requests and answers, and show no text from outside', async () => {
     await chat.fresh(() => chat.say('help'));
     await chat.fresh(() => chat.say('check connectivity on ece-svc-01'));
     await chat.send({ id: 'in-1', text: 'help', textFormat: 'plain' });
@@ -175,7 +173,7 @@ describe('docs/operations/alerts.md', () => {
     assert.deepEqual(listed, rows);
   });
 
-  it('has a heading for every alert of docs/alerts.yaml, with what it means and the first step', () => {
+  it('has a heading for every alert of docs/alerts.yaml, with its meaning and the first step', () => {
     const listed = [...page.matchAll(/^### (EceDoctor\w+)\n\n\w.*\.\n\n1\. \S/gm)].map(([, name]) => name);
     assert.deepEqual(
       listed,
@@ -197,7 +195,7 @@ function alerts(): Alert[] {
 }
 
 describe('docs/alerts.yaml', () => {
-  it('names metrics that there are, and values that their labels have', async () => {
+  it('names only metrics and label values that exist', async () => {
     const families = readExposition(await createMetrics().page(everything));
     assert.ok(alerts().length > 15);
     for (const { alert, expr } of alerts()) {

@@ -13,7 +13,7 @@ const credentials = {
   ECE_DOCTOR_PUBLIC_URL: 'https://bot.contoso.com',
 };
 
-describe('the programs of a bot whose settings are misspelt', () => {
+describe('misspelt settings', () => {
   let bots: BotFolder;
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());
@@ -25,12 +25,12 @@ describe('the programs of a bot whose settings are misspelt', () => {
     return end.err;
   };
 
-  it('do not start: the bot, with credentials and without', async () => {
+  it('stop the bot, with credentials and without', async () => {
     assert.match(await ended({ ...credentials, ECE_DOCTOR_OPERATOR: id }), /ECE_DOCTOR_OPERATORS/);
     assert.match(await ended({ ...local, ece_doctor_operators: id }), /ECE_DOCTOR_OPERATORS/);
     assert.match(await ended({ ...local, LOG_LEVEL: 'inof' }), /LOG_LEVEL is “inof”/);
   });
-  it('say who may use the bot once the settings are right', async () => {
+  it('leave the bot to administrators, as the log and “bot status” say once the settings are right', async () => {
     const bot = bots.start({ ...credentials, PORT: '0' });
     await bot.ready;
     await bot.logged(/"Who may use the bot, .* administrators 1, operators 0, viewers 0\."/);
@@ -48,7 +48,7 @@ describe('the programs of a bot whose settings are misspelt', () => {
     );
   });
 
-  it('do not start: the commands beside it', async () => {
+  it('stop the commands on the bot’s machine', async () => {
     const env = {
       ...local,
       ECE_DOCTOR_DEPLOYMENT: path.join(bots.folder, 'deployment.yaml'),

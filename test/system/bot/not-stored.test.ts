@@ -1,4 +1,3 @@
-/** What people and Teams get while nothing can be stored: on a disk that is really full, and with a database that is away. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +28,7 @@ const wordsNow = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.act
 const isHelp = (posted: Posted): boolean => wordsNow(posted).includes('What you can ask');
 const sentence = /^.*was not stored, because (.*)\. Tell the bot’s administrator/;
 
-describe('while the disk is full', () => {
+describe('a bot with a full disk', () => {
   let chat: Chat;
   let disk: Disk;
   let data: string;
@@ -52,7 +51,7 @@ describe('while the disk is full', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  it('each message is sent back to Teams, and the person is told once, in one sentence; when Teams sends it again it is answered', async () => {
+  it('refuses each message, tells the sender why once, and answers when Teams sends the message again', async () => {
     const text = { text: 'help', id: 'in-again', ...personal() };
     for (let sent = 0; sent < 3; sent += 1) assert.equal((await chat.send(text)).status, 503);
     const told = await chat.until(([, posted]) => posted);
@@ -64,7 +63,7 @@ describe('while the disk is full', () => {
     assert.equal(chat.posted.length, 3);
   });
 
-  it('each click is answered with the sentence, in the language of the client', async () => {
+  it('answers each click with the sentence, in the language of the client', async () => {
     for (let sent = 0; sent < 2; sent += 1) {
       const response = await chat.send({ ...click, ...personal(), locale: 'fr-FR' });
       const { statusCode, type, value } = (await response.json()) as Record<string, unknown>;
@@ -77,7 +76,7 @@ describe('while the disk is full', () => {
     assert.equal(chat.posted.length, 1);
   });
 
-  it('in a channel only the person reads it, once for all of its threads', async () => {
+  it('tells a person in a channel privately, once for all threads', async () => {
     for (const thread of ['1', '2', '3']) await chat.say('check all', inThread(thread));
     await chat.say('check all', personal());
     const told = await chat.until((posted) => posted.length === 3 && posted.slice(1));
@@ -88,7 +87,7 @@ describe('while the disk is full', () => {
     });
   });
 
-  it('nobody is told who may not use the bot, and nothing that no person has sent is answered', async () => {
+  it('tells nothing to people without access, and does not answer events', async () => {
     const elsewhere = personal('99999999-2222-3333-4444-555555555555');
     for (const who of [
       { ...stranger, ...personal() },
@@ -106,7 +105,7 @@ describe('while the disk is full', () => {
   });
 });
 
-onPostgresql('while the database takes nothing', (test) => {
+onPostgresql('a bot with an unusable database', (test) => {
   let chat: Chat;
   let isAway: boolean;
   beforeEach(async () => {
@@ -119,19 +118,19 @@ onPostgresql('while the database takes nothing', (test) => {
     if (isAway) await test.server().start();
   });
 
-  /** What the person is told in a chat of their own, each time another one, until it is this. */
+  /** Writes in new chats, since the bot says the reason once in each, until the bot gives this reason. */
   const toldUntil = async (why: string): Promise<void> => {
     for (let other = 0; ; other += 1) {
       const conversation = { id: `personal-${other}`, conversationType: 'personal', tenantId: tenant };
       const told = await chat.fresh(async () => assert.equal((await chat.say('help', { conversation })).status, 503));
-      // The end of the former connections may be the first fault that it meets.
+      // The bot may first report its cut connections.
       const said = sentence.exec(wordsNow(told))?.[1];
       if (said === why) return;
       assert.equal(said, 'the bot cannot reach its database');
     }
   };
 
-  it('because it is away, the person is told so, and is answered when Teams sends the message again', async () => {
+  it('tells the sender that its database is unreachable, and answers when Teams sends the message again', async () => {
     const text = { text: 'help', id: 'in-again', ...personal() };
     await test.server().crash();
     isAway = true;
@@ -144,7 +143,7 @@ onPostgresql('while the database takes nothing', (test) => {
     await chat.until((posted) => posted.filter(isHelp).length === 2);
   });
 
-  it('because it was made read-only, the person is told so', async () => {
+  it('tells the sender that its database is read-only', async () => {
     const url = new URL(test.url());
     const database = url.pathname.slice(1);
     url.pathname = '/postgres';

@@ -1,6 +1,6 @@
 /**
- * From one command's id to every line about it: in the log of a real bot, in those of two real probes, and at Microsoft
- * (simulated), by what docs/operations/bot.md says to type.
+ * docs/operations/bot.md: the id of one command finds all its lines in the logs of a bot and of two probes, and the
+ * requests to (simulated) Microsoft.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -116,7 +116,7 @@ describe('the id of a command', function () {
     await bot.logged(new RegExp(`"server":"${server}".*"a probe came"`));
   };
 
-  it('finds one line for the command, its run, each job at the bot and at its probe, and each request to Microsoft', async () => {
+  it('finds one line for the command, the run, each job in both logs, and each request to Microsoft', async () => {
     const bot = bots.start({
       ...local,
       ECE_DOCTOR_ADMINISTRATORS: administrator,
@@ -132,7 +132,7 @@ describe('the id of a command', function () {
     await say(url, 'another', 'Hunter2 is not a command');
     await bot.logged(/"not-understood"/);
 
-    // The card names the run, by which the id is found; then: grep ID
+    // A person finds the id by the run on the card, then all lines by the id.
     const id = (JSON.parse(await bot.logged(/"run":.*"a command was handled"/)) as Line).command ?? '';
     const all = bot.log().trim().split('\n');
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -159,7 +159,7 @@ describe('the id of a command', function () {
     assert.ok(requests.length > 1);
     assert.equal(found.length, 1 + 1 + 2 + requests.length, JSON.stringify(found));
 
-    // Microsoft's support finds each request by either id.
+    // Microsoft's support can look a request up by either id.
     const asked = new Map(simulator.asked().map(({ clientRequestId, requestId }) => [clientRequestId, requestId]));
     for (const { clientRequestId, requestId, status } of requests) {
       assert.equal(status, 200);
@@ -167,10 +167,9 @@ describe('the id of a command', function () {
     }
     assert.equal(new Set(requests.map(({ clientRequestId }) => clientRequestId)).size, requests.length);
 
-    // One line in the log of each probe, with the same run and job as the bot's.
     for (const probe of probes) {
       const { log } = probe;
-      // The bot learns that the job is done before the probe has noted it on its disk and says so.
+      // The probe logs the end of a job after the bot has learned of it.
       await untilLogged(probe, new RegExp(`${id}.*\n`));
       const lines = log()
         .split('\n')
@@ -182,7 +181,6 @@ describe('the id of a command', function () {
       assert.ok(jobs.some((each) => each.job === job));
     }
 
-    // Nothing that was typed, and nothing secret.
     for (const text of [bot.log(), ...probes.map(({ log }) => log())]) {
       assert.doesNotMatch(text, /Hunter2|network and app/);
       for (const secret of [readerSecret, ...simulator.issued()]) assert.ok(!text.includes(secret));
@@ -190,7 +188,6 @@ describe('the id of a command', function () {
   });
 });
 
-/** Resolves once the log of the probe matches, what it wrote before included. */
 async function untilLogged({ child, log }: Probe, line: RegExp): Promise<void> {
   while (!line.test(log())) await once(child.stderr!, 'data');
 }

@@ -1,4 +1,3 @@
-/** Sections of docs/operations/store-and-keys.md, followed word for word on a bot's machine: a real bot, its folder, its shell. */
 import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => machine.remove());
 
 describe('docs/operations/store-and-keys.md, “Back up and restore”', () => {
-  it('brings the bot back as it was', async () => {
+  it('restores the bot as it was', async () => {
     await filled();
     const bot = machine.start();
     await bot.ready;
@@ -59,7 +58,7 @@ onPostgresql('docs/operations/store-and-keys.md, “Move between SQLite and Post
 });
 
 describe('docs/operations/store-and-keys.md, “Rotate the vault key”', () => {
-  it('has everything encrypted anew, tells so, and then does without the former key', async () => {
+  it('encrypts every row anew, and “bot status” says when the former key can be removed', async () => {
     const former = Buffer.alloc(32, 5);
     const before = machine.start({ ...local, ECE_DOCTOR_VAULT_KEY: former.toString('base64') });
     await before.ready;

@@ -1,4 +1,4 @@
-/** A machine with a bot that is not in Teams, its settings in the .env of its folder, its commands, and a probe. */
+/** A machine with a bot without Teams, settings in a .env, the command line and a probe. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,17 +11,14 @@ import { cliProgram } from '../programs.ts';
 
 export interface OwnMachine {
   bots: BotFolder;
-  /** Of the bot, by the names of variables. */
   settings: Record<string, string>;
-  /** The folder of the probe. */
   home: string;
-  /** Changes settings, which commands read at once. */
+  /** Changes settings for later commands and starts. */
   set(more: Record<string, string>): void;
-  /** A command of the bot's machine, in this process and in the folder of the bot. */
+  /** Runs a command in the bot's folder, within this process. */
   eceDoctor(...words: string[]): Promise<Ended>;
-  /** Resolves once the bot is ready. */
   up(): Promise<BotProcess>;
-  /** Enrols the probe as `bot enrol` has said. */
+  /** Enrols the probe with the command and code that `bot enrol` printed. */
   enrol(given: Ended): Promise<{ command: string; code: string }>;
   startProbe(): void;
   killProbe(): Promise<void>;
@@ -29,7 +26,7 @@ export interface OwnMachine {
   remove(): Promise<void>;
 }
 
-/** `url` is the database's; left out, the bot has SQLite. */
+/** `url` is the address of a PostgreSQL database; without it the bot uses SQLite. */
 export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine> {
   const bots = await botFolder();
   const home = path.join(bots.folder, 'probe');

@@ -1,4 +1,4 @@
-/** A card whose activity id was lost, or whose message is gone: the person is left with one card that goes on. */
+/** If a card's activity id is lost or its message is deleted, one card in the chat is still updated. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -50,7 +50,7 @@ describe('a card whose activity id was lost because the bot was killed', functio
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Asks for a report, kills the bot between its POST and the answer, and starts it anew. */
+  /** Kills the bot between the POST of a card and its answer, which has the activity id, and restarts the bot. */
   const killBetweenPostAndId = async (command: string): Promise<{ orphan: Posted; card: Posted }> => {
     connector.keepBack = isPost;
     await bot.send({ text: command });
@@ -61,7 +61,7 @@ describe('a card whose activity id was lost because the bot was killed', functio
     return { orphan, card: await connector.until(([, second]) => second) };
   };
 
-  it('is replaced when Teams shows it: one card goes on, and the other says where the report is', async () => {
+  it('is replaced when Teams shows it: the new card is updated, and the old card links to the report', async () => {
     const { orphan, card } = await killBetweenPostAndId('report 8F3K');
     const refresh = refreshOf(orphan);
     assert.ok(refresh, 'Teams’ client has nothing to tell the bot about this card');
@@ -92,14 +92,14 @@ describe('a card whose activity id was lost because the bot was killed', functio
     assert.equal(orphan.versions.length, 2);
   });
 
-  it('does what its button says, and is replaced', async () => {
+  it('is replaced after a click, which still has its effect', async () => {
     const { orphan, card } = await killBetweenPostAndId('report 8F3K');
     assert.match(await answerIn(bot.send(clickOn(orphan, 'cancel'))), /Stopped/);
     await connector.until(() => wasReplaced(orphan));
     await connector.until(() => offersToRunAgain(card));
   });
 
-  it('is replaced as well when it was complete, at the first click; an older client gets its answer as a message', async () => {
+  it('is replaced at the first click if it was complete, and an older client gets the answer as a message', async () => {
     const { orphan } = await killBetweenPostAndId('report W7RMD');
     assert.equal(refreshOf(orphan), undefined, 'a card that is complete is not refreshed for ever');
     const { fallback } = actionsOf(orphan).find(({ verb }) => verb === 'findings')!;
@@ -111,14 +111,14 @@ describe('a card whose activity id was lost because the bot was killed', functio
   });
 });
 
-describe('a card that is in the chat before the bot knows its id', () => {
+describe('a card whose activity id the bot does not know yet', () => {
   let chat: Chat;
   beforeEach(async () => {
     chat = await startChat({ kept: (store) => keepRunUnderWay(store, '8F3K') });
   });
   afterEach(async () => chat.end());
 
-  it('goes on when Teams tells the id; the one that was posted anew because the answer was lost is replaced', async () => {
+  it('is updated once a refresh names its id, and the second card, posted because the answer was lost, is replaced', async () => {
     chat.keepBack = isPost;
     await chat.say('report 8F3K');
     const first = await chat.until(([posted]) => posted);
@@ -135,7 +135,7 @@ describe('a card that is in the chat before the bot knows its id', () => {
     );
   });
 
-  it('is answered as it stands now, without a word of its id, when Teams shows it', async () => {
+  it('is sent in its current state when Teams shows it, without an edit', async () => {
     await chat.say('report 8F3K');
     const card = await chat.until(([posted]) => posted);
     const refresh = refreshOf(card)!;
@@ -150,7 +150,7 @@ describe('a card that is in the chat before the bot knows its id', () => {
     assert.equal(card.versions.length, 1, 'an edit in answer to a refresh would bring the next refresh');
   });
 
-  it('cannot be named by somebody who saw it in another conversation, nor another card under its name', async () => {
+  it('is not replaced by a forged refresh from another conversation, or with the id of another card', async () => {
     await chat.say('report 8F3K');
     const card = await chat.until(([posted]) => posted);
     await chat.say('report 8F3K');
@@ -164,7 +164,7 @@ describe('a card that is in the chat before the bot knows its id', () => {
     assert.deepEqual([card.versions.length, other.versions.length], [1, 1]);
   });
 
-  it('of a delivery that was forgotten says so, and is not edited', async () => {
+  it('is not edited after its delivery was deleted, and a refresh says so', async () => {
     await chat.say('report 8F3K');
     const card = await chat.until(([posted]) => posted);
     await changeBeside(chat.folder, (db) => [db.deleteFrom('delivery')]);
@@ -173,7 +173,7 @@ describe('a card that is in the chat before the bot knows its id', () => {
   });
 
   for (const status of [404, 403])
-    it(`and whose edit is then answered ${status} is posted anew, once, and goes on`, async () => {
+    it(`is posted once more if its edit is answered with ${status}`, async () => {
       await chat.say('report 8F3K');
       const deleted = await chat.until(([posted]) => posted);
       const isGone = (method: string, url: string): boolean => method === 'PUT' && url.endsWith(`/${deleted.id}`);
@@ -189,7 +189,6 @@ describe('a card that is in the chat before the bot knows its id', () => {
 
 interface BotProcess {
   send(activity: Record<string, unknown>): Promise<Response>;
-  /** kill -9, and gone when it resolves. */
   kill(): Promise<void>;
 }
 

@@ -1,4 +1,3 @@
-/** What the bot writes on its disk is read by the bot's account alone, whatever the umask. */
 import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -29,14 +28,14 @@ describe('the files of the bot', function () {
     'signing-key.json': '600',
   };
 
-  it('are made for its account alone, and so is their folder', async () => {
+  it('are created for its account only, as is their folder', async () => {
     const bot = await started();
     assert.deepEqual(await modes(), all0600);
     assert.equal(await modeOf(bots.data), '700');
     assert.doesNotMatch(bot.log(), /chmod/);
   });
 
-  it('that others could read are taken from them: a database that was copied, and what a crash left beside it', async () => {
+  it('become private at the next start if others could read them', async () => {
     const first = await started();
     first.child.kill('SIGKILL');
     await first.ended;
@@ -45,7 +44,7 @@ describe('the files of the bot', function () {
     assert.deepEqual(await modes(), all0600);
   });
 
-  it('in a folder that others may enter: it is left as it is, and the log says so', async () => {
+  it('are private even in a folder that others may enter, which the bot leaves open and logs', async () => {
     await mkdir(bots.data);
     await chmod(bots.data, 0o755);
     await writeFile(path.join(bots.data, 'ece-doctor.sqlite'), '', { mode: 0o644 });

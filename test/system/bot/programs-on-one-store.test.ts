@@ -1,4 +1,3 @@
-/** Programs that start at the same moment, or are killed, on one store. */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,7 +22,7 @@ const run: NewRow<'run'> = {
 const at = (file: string): string => JSON.stringify(new URL(`../../../src/${file}`, import.meta.url).href);
 
 onBothStores('store', (test) => {
-  it('makes its tables once when several programs start at the same moment', async () => {
+  it('opens in several programs at the same moment, and creates its tables once', async () => {
     const program = `
       import { openStore } from ${at('store/open.ts')};
       const store = await openStore(${JSON.stringify(test.place())});
@@ -38,7 +37,7 @@ onBothStores('store', (test) => {
 });
 
 onBothStores('group commit', (test) => {
-  it('has acknowledged nothing that is lost when its process is killed', async () => {
+  it('keeps every acknowledged row when its process is killed', async () => {
     let store = await test.open();
     await store.db.insertInto('run').values(run).execute();
     await store.close();
@@ -78,8 +77,8 @@ onBothStores('group commit', (test) => {
   });
 });
 
-onBothStores('runs', (test) => {
-  it('is taken up by the next program after a kill in the middle, with every observation that was recorded', async () => {
+onBothStores('a run of a killed program', (test) => {
+  it('is resumed by the next program with every recorded observation', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     await runs.close();
@@ -105,7 +104,7 @@ onBothStores('runs', (test) => {
     assert.equal((await row(again, id)).owner, 'bot', 'its lease stands');
     const job = await jobOn(again, id, 'ece-svc-01');
     await report(again, job);
-    // On PostgreSQL the name says that it is the same one; on SQLite there can be no other.
+    // On PostgreSQL a replica takes over its own lease by its name. On SQLite there is only one replica.
     const next = await makeRuns(again, test.kind === 'sqlite' ? 'anything' : 'bot');
     assert.deepEqual(presences(await look(next, id)), { 'ece-svc-01': 'answered' });
     await end(again, job);

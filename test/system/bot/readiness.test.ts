@@ -1,7 +1,6 @@
 /**
- * /livez and /readyz of the real process while its store cannot be written. A really full disk needs a file system of
- * its own: a tmpfs in a mount namespace, where users may make one. Where they may not, a limit on the size of files
- * stands in for it, which SQLite reports as a failing disk and not as a full one.
+ * /livez and /readyz while the store cannot be written. The full disk is a tmpfs in a mount namespace, if users may
+ * make one. A limit on the size of files needs no namespace, but SQLite reports it as a failing disk, not as a full one.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -21,7 +20,6 @@ describe('a bot whose disk cannot be written', function () {
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());
 
-  /** The bot with its data folder on a disk of this size, in kilobytes. */
   const onSmallDisk = async (kilobytes: number, environment: Record<string, string> = {}): Promise<BotProcess> => {
     await mkdir(bots.data, { recursive: true });
     const mount = `mount -t tmpfs -o size=${kilobytes}k,mode=700 none '${bots.data}'`;
@@ -33,7 +31,7 @@ describe('a bot whose disk cannot be written', function () {
     );
   };
 
-  it('names a disk that is full at start, in English and in French, and ends with 2', async function () {
+  it('names a full disk at start, in English and in French, and ends with 2', async function () {
     if (!mayMount) return this.skip();
     for (const [language, sentence] of [
       ['C.UTF-8', /its disk is full .*Free space on that disk/],
@@ -45,11 +43,11 @@ describe('a bot whose disk cannot be written', function () {
     }
   });
 
-  it('is alive and not ready once the disk is full, says so in one line, and is ready when there is space again', async function () {
+  it('is alive but not ready while the disk is full, and logs the full disk once', async function () {
     if (!mayMount) return this.skip();
     const bot = await onSmallDisk(16 * 1024);
     const url = await bot.ready;
-    // The file system is reached by way of the process that lives in its namespace.
+    // Only the bot's process is in the namespace of the tmpfs.
     const filler = path.join(`/proc/${String(bot.child.pid)}/root`, bots.data, 'filler');
     fill(filler);
     assert.deepEqual(await answerOf(`${url}/readyz`), [503, { ok: false, reason: 'disk-full' }]);
@@ -67,7 +65,7 @@ describe('a bot whose disk cannot be written', function () {
     assert.match(await bot.logged(/the store cannot be written/), /"level":50.*"fault":"disk-full".*its disk is full/);
   });
 
-  it('is not ready when its files may not grow', async function () {
+  it('is not ready if its files may not grow', async function () {
     if (!hasLimits) return this.skip();
     const bot = bots.start();
     const url = await bot.ready;
@@ -77,7 +75,7 @@ describe('a bot whose disk cannot be written', function () {
     assert.match(await bot.logged(/the store cannot be written/), /"fault":"disk-error"/);
   });
 
-  it('is asked a hundred times at once and writes no more than once', async () => {
+  it('writes at most once for a hundred health checks at the same time', async () => {
     const url = await bots.start().ready;
     const { DatabaseSync } = await import('node:sqlite');
     const database = new DatabaseSync(path.join(bots.data, 'ece-doctor.sqlite'), { readOnly: true });
@@ -87,7 +85,7 @@ describe('a bot whose disk cannot be written', function () {
       const before = rows();
       await Promise.all(Array.from({ length: 100 }, () => answerOf(`${url}/readyz`)));
       const after = rows();
-      // An answer is good for 5 s: where the machine took longer for a hundred, the next write was due.
+      // The bot writes again after 5 s, so a slow machine tries again.
       if (status !== 200 || Date.now() - Date.parse(before[0]?.at ?? '') >= 5000) continue;
       assert.equal(before.length, 1);
       assert.deepEqual(after, before);
@@ -97,7 +95,7 @@ describe('a bot whose disk cannot be written', function () {
   });
 });
 
-onPostgresql('a bot and its database', (test) => {
+onPostgresql('a bot', (test) => {
   let bots: BotFolder;
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());
@@ -115,21 +113,21 @@ onPostgresql('a bot and its database', (test) => {
   const start = () => bots.start({ ...local, DATABASE_URL: test.url() });
 
   for (const [what, statement, reason] of [
-    ['was made read-only', 'alter database $database set default_transaction_read_only = on', 'read-only'],
+    ['becomes read-only', 'alter database $database set default_transaction_read_only = on', 'read-only'],
     ['takes no connections', 'alter database $database allow_connections false', 'unreachable'],
   ] as const)
-    it(`that ${what} while the bot runs: it is alive and not ready, and its log says why in one line`, async () => {
+    it(`is alive but not ready if its database ${what}, and logs the reason`, async () => {
       const bot = start();
       const url = await bot.ready;
       await administer(statement);
-      // The end of the bot's former connections may be the first fault that it meets; it looks again by itself.
+      // The bot may first report its cut connections; it checks again by itself.
       assert.equal((await answerOf(`${url}/readyz`))[0], 503);
       assert.match(await bot.logged(new RegExp(`"fault":"${reason}"`)), /the store cannot be written/);
       assert.deepEqual(await answerOf(`${url}/readyz`), [503, { ok: false, reason }]);
       assert.deepEqual(await answerOf(`${url}/livez`), [200, { ok: true }]);
     });
 
-  it('that is read-only at start: it says so and ends with 2', async () => {
+  it('names a read-only database at start and ends with 2', async () => {
     await administer('alter database $database set default_transaction_read_only = on');
     const { code, err } = await start().ended;
     assert.match(err, /is read-only .*default_transaction_read_only/);
@@ -142,7 +140,6 @@ async function answerOf(address: string): Promise<[number, unknown]> {
   return [response.status, await response.json()];
 }
 
-/** Until not one byte more fits. */
 function fill(file: string): void {
   const descriptor = openSync(file, 'w');
   try {

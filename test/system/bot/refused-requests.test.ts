@@ -1,4 +1,3 @@
-/** What the log of the real process holds of requests that Teams did not sign. */
 import assert from 'node:assert/strict';
 import { appId, type ConnectorKeys, serviceUrl, startConnectorKeys, tenantId } from '../../teams/connector-keys.ts';
 import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
@@ -48,7 +47,7 @@ describe('requests that Teams did not sign', function () {
     });
     return response.status;
   };
-  /** The lines that the bot wrote since it was ready, and everything else that it wrote. */
+  /** Ends the bot; `lines` are its log between the start and the end. */
   const written = async () => {
     bot.child.kill('SIGTERM');
     const { out, err } = await bot.ended;
@@ -56,7 +55,7 @@ describe('requests that Teams did not sign', function () {
     const own = lines.slice(lines.findIndex((line) => line.includes('"ECE Doctor is ready"')) + 1);
     return { err, lines: own.filter((line) => !line.includes('"ECE Doctor is ending"')), out };
   };
-  /** The SDK parses the payload of what says that it is a JWT, and quotes what it could not parse. */
+  /** The SDK parses the payload of a JWT, and its error quotes the payload. */
   const withPayload = (payload: string) =>
     `Bearer ${[`{"alg":"RS256","typ":"JWT"}`, payload].map((text) => Buffer.from(text).toString('base64url')).join('.')}.e30`;
 
@@ -75,7 +74,7 @@ describe('requests that Teams did not sign', function () {
     ['no-token-of-the-connector', async () => `Bearer ${await keys.entraToken({ version: '2.0' })}`],
   ];
   for (const [index, [reason, authorization, more]] of everyKind.entries()) {
-    it(`leave one line of JSON and nothing else, ${index + 1}: ${reason}`, async () => {
+    it(`leave only one line of JSON in the log, ${index + 1}: ${reason}`, async () => {
       assert.equal(await knock(await authorization(), more), 401);
       const { err, lines, out } = await written();
       assert.equal(err, '');
@@ -87,7 +86,7 @@ describe('requests that Teams did not sign', function () {
     });
   }
 
-  it('cannot write into the log, nor pass for a failure of Microsoft’s keys', async () => {
+  it('cannot write into the log, or look like a failure to fetch Microsoft’s keys', async () => {
     const hostile = [
       withPayload(`${marker} openid ECONNREFUSED\n{"level":60,"msg":"${marker}"}`),
       withPayload(`{"iss":"\u001b[2J${marker} fetch","aud":"${'x'.repeat(5000)}"}`),
@@ -100,7 +99,7 @@ describe('requests that Teams did not sign', function () {
     for (const line of lines) assert.ok(line.length < 250, line);
   });
 
-  it('in a flood leave ten lines, and one with the count of the others, by reason', async () => {
+  it('leave ten lines in a flood, and one with the counts of the others by reason', async () => {
     const expired = `Bearer ${await keys.token({}, { expires: '-20m' })}`;
     for (let batch = 0; batch < 10; batch++)
       await Promise.all(Array.from({ length: 10 }, (_, index) => knock(index === 0 ? undefined : expired)));

@@ -1,4 +1,4 @@
-/** One bot for each data folder, and no copy beside a running bot: held by a lock that ends with the bot's process. */
+/** A lock on the data folder, which the system releases when the bot's process ends, excludes other bots and copies. */
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ const within = (name: string): string => path.join(machine.folder, name);
 describe('a second bot on one data folder', function () {
   this.timeout(120_000);
 
-  it('is refused while the first bot runs, and starts once that was killed', async () => {
+  it('is refused while the first bot runs, and starts once the first was killed', async () => {
     const first = machine.start();
     await first.ready;
     await refused(machine.start());
@@ -32,22 +32,22 @@ describe('a second bot on one data folder', function () {
     await killed(first);
     await machine.start().ready;
   });
-  it('is the one of two that start at the same moment', async () => {
+  it('is refused if both start at the same moment', async () => {
     const bots = [machine.start(), machine.start()];
     const outcomes = await Promise.all(bots.map(outcomeOf));
     assert.deepEqual(outcomes.toSorted(), ['ready', 'refused']);
     await killed(bots[outcomes.indexOf('ready')]);
     await machine.start().ready;
   });
-  it('runs with a copy of the folder of a running bot', async () => {
+  it('starts with a copy of the folder', async () => {
     const first = machine.start();
     await first.ready;
-    // So that nothing is written while the files are copied.
+    // Nothing may be written while the files are copied.
     first.child.kill('SIGSTOP');
     cpSync(machine.data, within('copy'), { recursive: true });
     await machine.start({ ...local, ECE_DOCTOR_DATA: within('copy') }).ready;
   });
-  it('is refused also after other programs have read the folder', async () => {
+  it('is still refused after other programs have read the folder', async () => {
     const first = machine.start();
     await first.ready;
     const env = { ECE_DOCTOR_DATA: machine.data, ECE_DOCTOR_DEPLOYMENT: within('deployment.yaml'), ...local };
@@ -60,7 +60,7 @@ describe('a second bot on one data folder', function () {
 });
 
 onBothStores('“store copy” while a bot runs', function (test) {
-  it('is refused for the bot’s own store and for one that it would fill, and works once the bot was killed', async () => {
+  it('is refused from and to the bot’s store, and works once the bot was killed', async () => {
     const url = test.url();
     const bot = machine.start({ ...local, DATABASE_URL: url });
     await bot.ready;
@@ -81,7 +81,7 @@ onBothStores('“store copy” while a bot runs', function (test) {
     assert.deepEqual([code, stderr], [0, '']);
   }).timeout(120_000);
   if (test.kind === 'postgresql') {
-    it('is refused as long as one of several replicas runs', async () => {
+    it('is refused while one of several replicas runs', async () => {
       const environment = { ...local, DATABASE_URL: test.url() };
       const [first, second] = [machine.start(environment), machine.start(environment)];
       await Promise.all([first.ready, second.ready]);
@@ -96,14 +96,14 @@ onBothStores('“store copy” while a bot runs', function (test) {
     }).timeout(120_000);
     return;
   }
-  it('is refused for “store restore” from the bot’s folder, too', async () => {
+  it('is refused, and so is “store restore” from the bot’s folder', async () => {
     await machine.start().ready;
     const env = { ECE_DOCTOR_DATA: within('restored') };
     const { code, stderr } = await eceDoctor(['store', 'restore', machine.data], { env });
     assert.equal(code, 2);
     assert.match(stderr, /A bot runs/);
   }).timeout(60_000);
-  it('leaves a folder in which nobody has started a bot as it is', async () => {
+  it('creates no lock file if no bot has used the folder', async () => {
     const store = await openStore({ folder: within('data') });
     await fillEveryTable(store);
     await store.close();

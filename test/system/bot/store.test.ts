@@ -1,4 +1,3 @@
-/** Back-up, restoring and moving by the command line, beside a real bot and with processes that are killed. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
@@ -31,7 +30,6 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const within = (name: string): string => path.join(folder, name);
 
 onBothStores('ece-doctor store', (test) => {
-  /** The bot's environment: its database if it has one, and a data folder, here beside it. */
   const bot = (data = within('data'), url = test.url()): Record<string, string> => ({
     ECE_DOCTOR_DATA: test.kind === 'sqlite' && data === within('data') ? (test.place().folder ?? '') : data,
     DATABASE_URL: url,
@@ -45,7 +43,7 @@ onBothStores('ece-doctor store', (test) => {
     writeFileSync(path.join(data, 'signing-key.json'), key);
   };
 
-  it('backs up and restores every row and the key, readable by the bot’s account alone', async () => {
+  it('backs up and restores every row and the key, readable only by the bot’s account', async () => {
     await filled();
     const backup = within('backup');
     const made = await eceDoctor(['store', 'backup', backup], { env: bot() });
@@ -74,7 +72,7 @@ onBothStores('ece-doctor store', (test) => {
     assert.equal(await rowsIn(placeIn(restored)), total);
     assert.ok(!`${made.stdout}${back.stdout}`.includes('canary'));
   });
-  it('restores nothing over rows, nothing beside another key, and replaces no back-up', async () => {
+  it('restores nothing over existing rows or another key, and overwrites no back-up', async () => {
     await filled();
     const backup = within('backup');
     await eceDoctor(['store', 'backup', backup], { env: bot() });
@@ -102,7 +100,7 @@ onBothStores('ece-doctor store', (test) => {
     assert.equal(nothing.code, 2);
     assert.match(nothing.stderr, /is no back-up/);
   });
-  it('copies no key where that is a setting', async () => {
+  it('copies no key if the key is a setting', async () => {
     await filled();
     const { stdout } = await eceDoctor(['store', 'backup', within('backup')], {
       env: { ...bot(), ECE_DOCTOR_SIGNING_KEY: key },
@@ -110,7 +108,7 @@ onBothStores('ece-doctor store', (test) => {
     assert.match(stdout, /ECE_DOCTOR_SIGNING_KEY/);
     assert.deepEqual(readdirSync(within('backup')), ['ece-doctor.sqlite']);
   });
-  it('backs up while the bot runs, and a bot that is started with the restored back-up is ready', async () => {
+  it('backs up while the bot runs, and a bot starts with the restored back-up', async () => {
     const first = await botFolder();
     try {
       const url = test.url();
@@ -133,7 +131,7 @@ onBothStores('ece-doctor store', (test) => {
       await first.remove();
     }
   });
-  it('killed at any moment leaves nothing in the way: the same command then works', async () => {
+  it('leaves nothing in the way if it is killed: the same command then works', async () => {
     const store = await test.open();
     await fillEveryTable(store);
     const many = Array.from({ length: 10_000 }, (_, index) => ({
@@ -157,7 +155,7 @@ onBothStores('ece-doctor store', (test) => {
       [['store', 'backup', backup], bot()],
       [['store', 'restore', backup], target],
     ] as const) {
-      // Until it lives long enough to end by itself.
+      // Until the command has enough time to end.
       for (let ms = 150; (await runFor(words, env, ms)) === 'killed'; ms *= 1.3) killed += 1;
     }
     assert.ok(killed > 2, `${killed} were killed`);
@@ -170,7 +168,7 @@ onBothStores('ece-doctor store', (test) => {
 });
 
 onPostgresql('ece-doctor store copy', (test) => {
-  it('moves from a data folder to PostgreSQL and back, by the names of settings', async () => {
+  it('copies from a data folder to PostgreSQL and back, with names of settings as addresses', async () => {
     const store = await openStore({ folder: within('data') });
     await fillEveryTable(store);
     await store.close();
@@ -186,7 +184,7 @@ onPostgresql('ece-doctor store copy', (test) => {
     const words = ['store', 'copy', '--from', 'DATABASE_URL', '--to', 'ECE_DOCTOR_OTHER_DATABASE_URL'];
     assert.equal((await eceDoctor(words, { env: other })).code, 0);
   });
-  it('takes an address without a password, and one from a file; refuses a password, and never repeats one', async () => {
+  it('accepts an address without a password or from a file, and refuses a password without repeating it', async () => {
     const store = await openStore({ folder: within('data') });
     await fillEveryTable(store);
     await store.close();
@@ -207,7 +205,7 @@ onPostgresql('ece-doctor store copy', (test) => {
     const plain = await eceDoctor(['store', 'copy', '--from', test.url(), '--to', within('plain')]);
     assert.deepEqual([plain.code, plain.stderr], [0, '']);
   });
-  it('says which side is missing, not set, or not reached', async () => {
+  it('names the side that is missing, not set or unreachable', async () => {
     const said = async (words: string[], env = {}) => (await eceDoctor(['store', 'copy', ...words], { env })).stderr;
     assert.match(await said(['--from', within('data')]), /Name both sides/);
     assert.match(
@@ -222,7 +220,7 @@ onPostgresql('ece-doctor store copy', (test) => {
 });
 
 describe('ece-doctor store copy between data folders', () => {
-  it('takes the signing keys along', async () => {
+  it('also copies the signing keys', async () => {
     const store = await openStore({ folder: within('data') });
     await fillEveryTable(store);
     await store.close();
@@ -249,7 +247,7 @@ async function rowsIn(place: StorePlace): Promise<number> {
   }
 }
 
-/** A process that is killed after a time, if it has not ended before; rejects when it was refused. */
+/** Runs a command and kills it after `ms`; rejects if the command fails. */
 async function runFor(words: readonly string[], env: Record<string, string>, ms: number): Promise<'killed' | 'ended'> {
   const child = spawn(process.execPath, [cliProgram, ...words], {
     env: { ...process.env, ...env },
@@ -261,7 +259,7 @@ async function runFor(words: readonly string[], env: Record<string, string>, ms:
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   clearTimeout(timer);
   if (signal === 'SIGKILL') return 'killed';
-  // The one before was killed after it had done all: that it is whole is seen by its rows.
+  // The process before was killed after its last write; the rows are compared at the end.
   if (code === 2 && /already/.test(stderr)) return 'ended';
   assert.deepEqual([code, stderr], [0, '']);
   return 'ended';

@@ -1,7 +1,6 @@
 /**
- * The bot as App Service starts it: the template's own command and settings, the secrets in the place of their
- * references, a fake identity server in Microsoft's place. What the Bot Connector signed for this bot is let in;
- * everything that only looks like it is not.
+ * The bot as App Service starts it: the template's command and settings, with secrets instead of references to them,
+ * and a fake identity server instead of Microsoft's. The bot accepts only requests that the Bot Connector signed for it.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -82,7 +81,7 @@ for (const [what, values, appId] of [
       const environment = {
         PATH: process.env['PATH'] ?? '',
         ...environmentOf(resources),
-        // Where App Service would have its own: the port, and the database at the address that its server was given.
+        // App Service chooses the port, and Azure the address of the database.
         PORT: '0',
         HOST: '127.0.0.1',
         DATABASE_URL: (await postgresql?.newDatabase()) ?? '',
@@ -93,7 +92,7 @@ for (const [what, values, appId] of [
         ToBotFromChannelOpenIdMetadataUrl: `${here()}/openid`,
         ToBotFromEmulatorOpenIdMetadataUrl: `${here()}/openid`,
       };
-      // What bot.zip holds, where App Service has it: the folder in which the command is run.
+      // App Service runs the command in the folder with the content of bot.zip.
       const unpacked = path.join(folder, 'wwwroot');
       const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
       for (const { name, bytes } of botFiles({ bot: bot.code, cli: cli.code })) {
@@ -128,7 +127,7 @@ for (const [what, values, appId] of [
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** Nobody types an answer to “is typing”: what is asked here is who is let in. */
+    /** The bot answers “is typing” with no message, so the test sees only whether the request is accepted. */
     const activity = () => ({
       type: 'typing',
       id: 'in-1',
@@ -151,7 +150,7 @@ for (const [what, values, appId] of [
       return { status: response.status, body: await response.text() };
     };
 
-    it('answers the health check, and writes no key and no database beside it', async () => {
+    it('answers the health check, and writes no key or database beside the program', async () => {
       const { siteConfig } = one(resolve(load('existing-group.json'), values).resources, 'Microsoft.Web/sites')
         .properties as { siteConfig: { healthCheckPath: string } };
       const unpackedData = path.join(folder, 'wwwroot', 'data');
@@ -164,7 +163,7 @@ for (const [what, values, appId] of [
     });
     for (const [improper, knock] of [
       ['no signature', () => post(undefined)],
-      ['a token that is none', () => post('e30.e30.e30')],
+      ['an invalid token', () => post('e30.e30.e30')],
       [
         'an unsigned token',
         async () =>
@@ -175,7 +174,7 @@ for (const [what, values, appId] of [
       ['a signature for another bot', async () => post(await signed({ aud: '77777777-7777-4777-8777-777777777777' }))],
       ['another issuer', async () => post(await signed({ iss: 'https://login.example.com' }))],
       ['an expired signature', async () => post(await signed({}, { expires: '-20m' }))],
-      ['another key under the name of the right one', async () => post(await signed({}, { stranger: true }))],
+      ['another key with the right key id', async () => post(await signed({}, { stranger: true }))],
       [
         'a changed token',
         async () =>
@@ -190,9 +189,9 @@ for (const [what, values, appId] of [
         'a signature for another service URL',
         async () => post(await signed({ serviceurl: 'https://elsewhere.example.com/' })),
       ],
-      ['a channel that the key was not given for', async () => post(await signed(), { channelId: 'directline' })],
+      ['a channel for which the key is not endorsed', async () => post(await signed(), { channelId: 'directline' })],
     ] as const) {
-      it(`turns away ${improper}, without a reason`, async () => {
+      it(`refuses ${improper} without a reason`, async () => {
         const { status, body } = await knock();
         assert.ok(status === 401 || status === 403, String(status));
         assert.doesNotMatch(body, /issuer|audience|signature|expired|jwt/i);

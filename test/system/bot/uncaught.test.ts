@@ -1,4 +1,3 @@
-/** An error that nobody caught ends a program as Node would, and what it said of a secret is not printed. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -8,14 +7,14 @@ const file = pathToFileURL(path.resolve('src/main/uncaught.ts')).href;
 const secret = 'Tr0ub4dor-zeta9';
 const error = `new Error('the request failed: {"password":"${secret}"} Authorization: Bearer ${secret}')`;
 
-describe('an error that nobody caught', () => {
+describe('an uncaught error', () => {
   for (const [what, code] of [
     ['in a callback', `setImmediate(() => { throw ${error}; })`],
     ['in a promise', `Promise.reject(${error})`],
     ['while the program is loaded', `throw ${error}`],
     ['that is no Error', `setImmediate(() => { throw 'the request failed: password=${secret}'; })`],
   ] as const)
-    it(`${what} ends the process with 1 and is told without the secret`, () => {
+    it(`${what} ends the process with 1 and is printed without its secret`, () => {
       const program = `import { endWhenUncaught, stackOf } from '${file}';
         endWhenUncaught((error) => console.error(stackOf(error)));
         ${code};

@@ -1,10 +1,10 @@
-/** A real browser for what the writers make: its parsers are those that will read it. */
+/** A real browser for written reports, because it has the parsers that will read them. */
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 const executable = '/usr/bin/chromium';
 
-/** Undefined, with the reason, where there is no Chromium. */
+/** The reason why there is no browser; undefined if there is one. */
 export const noBrowser = existsSync(executable)
   ? undefined
   : `${executable} is not installed (Debian: apt-get install chromium)`;

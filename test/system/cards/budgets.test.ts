@@ -1,7 +1,4 @@
-/**
- * How much of a screen, of a message and of a person's patience each card takes at most, in English, in French and in
- * the pseudo-language, which is longer than both.
- */
+/** Limits of height, size and buttons for each card, in English, French and the pseudo-language, which is longer. */
 import assert from 'node:assert/strict';
 import type { Card } from '../../../src/teams/cards/elements.ts';
 import { largestCard } from '../../../src/teams/cards/fitting.ts';
@@ -11,7 +8,7 @@ import { type Action, actionsIn } from '../../teams/connector.ts';
 import { everyCard } from '../../teams/every-card.ts';
 import { noPictures, type Pictures, type Rendered, startPictures, type Stop } from './picture.ts';
 
-/** Of a card's height at two widths in CSS pixels, a chat on a desktop and one on a telephone; and of its UTF-8 bytes. */
+/** The highest height in CSS pixels at two widths, of a desktop and of a telephone, and the most UTF-8 bytes. */
 interface Budget {
   of: RegExp;
   600: number;
@@ -22,7 +19,7 @@ interface Budget {
 
 const none = Number.POSITIVE_INFINITY;
 
-/** The first that names a card holds for it; the last is every other card's. */
+/** The first match applies; the last entry matches every card. */
 const budgets: readonly Budget[] = [
   {
     of: /^(healthy|imap-blocked-on-services|certificate-expired|tls-inspected|smtp-silent|release-wrong|external-url-wrong|clock-wrong|two-faults|twenty servers|one server|repaired|example|shared.*)$/,
@@ -49,10 +46,10 @@ const budgets: readonly Budget[] = [
   { of: /^/, 600: 350, 300: 520, bytes: largestCard, why: 'in view without scrolling' },
 ];
 
-/** A third longer than English is longer than any language that is spoken here: a tenth of the height is forgiven. */
+/** The pseudo-language, a third longer than English, is longer than French, so it may be a tenth higher. */
 const forgiven = 1.1;
 
-/** Hundreds of letters without a space, from people or tokens: the renderer breaks no word of a text run. */
+/** Cards with hundreds of letters without a space. The renderer breaks no word of a text run. */
 const hostile = /everything long/;
 
 const mostInView = 3;
@@ -71,17 +68,17 @@ describe('the budgets of the cards', () => {
       cards = [...everyCard({ language, timeZone: 'Europe/Paris' })];
     });
 
-    it('each is small enough for a message', () => {
+    it('keep each card small enough for a message', () => {
       const excess = cards
         .map(([name, card]) => [name, Buffer.byteLength(JSON.stringify(card))] as const)
         .filter(([name, bytes]) => bytes > budgetOf(name).bytes);
       assert.deepEqual(excess, []);
     });
 
-    it('every action and link has a title', () => {
+    it('include a title for every action and link', () => {
       assert.deepEqual(
         cards.flatMap(([name, card]) => {
-          // A client sends a card's refresh by itself: nobody sees it.
+          // Clients send a refresh by themselves, without a button.
           const { refresh: _bySelf, ...shown } = card as Card & { refresh?: unknown };
           return untitled(shown).map((action) => [name, action]);
         }),
@@ -89,14 +86,14 @@ describe('the budgets of the cards', () => {
       );
     });
 
-    it('at most three buttons of a row are in view, each of two words', () => {
+    it('allow at most three visible buttons in a row, with at most two words each', () => {
       for (const [name, card] of cards)
         for (const row of rowsIn(card)) {
           const inView = row.filter(({ mode }) => mode !== 'secondary').length;
           const dots = inView < row.length ? 1 : 0;
           const titles = row.map(({ title }) => title);
           assert.ok(inView + dots <= mostInView, `${name}: ${titles.join(', ')}`);
-          // A command is offered as it is typed.
+          // Buttons for commands show the whole command.
           const labels = row.filter(({ data }) => (data as { verb?: string } | undefined)?.verb !== 'say');
           for (const { title } of labels) assert.ok(title.split(/\s+/).length <= mostWords, `${name}: “${title}”`);
         }
@@ -115,7 +112,7 @@ describe('the budgets of the cards', () => {
       after(async () => pictures?.close());
 
       for (const width of [600, 300] as const)
-        it(`at ${width} px each is as high as its budget at most, no wider than itself even unfolded, and no button is cut off`, async () => {
+        it(`at ${width} px keep each card within its height and its width, even unfolded, and cut off no button`, async () => {
           const troubles: string[] = [];
           for (const [name, card] of cards) {
             const { height, tooWideBy, unfoldedTooWideBy, cutOff } = await pictures.render(card, { width });
@@ -123,13 +120,13 @@ describe('the budgets of the cards', () => {
             if (height > most) troubles.push(`${name} is ${height} px high, of ${most}`);
             const excess = Math.max(tooWideBy, unfoldedTooWideBy);
             if (excess > 0 && !hostile.test(name)) troubles.push(`${name} is ${excess} px too wide`);
-            // The pseudo-language doubles each vowel in words that nothing may break.
+            // The pseudo-language lengthens words that cannot be broken.
             if (spoken !== 'pseudo-language' && cutOff.length > 0) troubles.push(`${name} cuts ${cutOff.join(', ')}`);
           }
           assert.deepEqual(troubles, []);
         });
 
-      it('Tab reaches every action in the order of reading, folded and unfolded', async () => {
+      it('let Tab reach every action in reading order, folded and unfolded', async () => {
         for (const [name, card] of cards)
           for (const [state, shown] of [
             ['folded', card],
@@ -150,10 +147,9 @@ describe('the budgets of the cards', () => {
   });
 });
 
-/** The keys themselves are pressed in one language: what they reach does not depend on words. */
+/** Tab is pressed in only one language, because its order does not depend on words. */
 const longestSpoken: Language = 'fr';
 
-/** The actions of each row, wherever it stands. */
 function rowsIn(value: unknown): Action[][] {
   if (Array.isArray(value)) return value.flatMap(rowsIn);
   if (typeof value !== 'object' || value === null) return [];
@@ -169,12 +165,12 @@ function untitled(value: unknown): string[] {
   return [...(lacks ? [JSON.stringify(value)] : []), ...Object.values(value).flatMap(untitled)];
 }
 
-/** With all that a click would show. */
+/** Shows all hidden elements, as clicks would. */
 function unfolded<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'isVisible' ? true : inner))) as Value;
 }
 
-/** Each stop that stands above the one before it, or left of it in the same row. */
+/** Each stop above the previous stop, or left of it in the same row. */
 function outOfOrder(stops: readonly Stop[]): string[] {
   return stops.flatMap((stop, index) => {
     const before = stops[index - 1];
@@ -185,7 +181,7 @@ function outOfOrder(stops: readonly Stop[]): string[] {
   });
 }
 
-/** The titles of actions in view that Tab does not reach; what is behind "…" is reached from there. */
+/** The titles of visible actions that Tab does not reach. Secondary actions are in the menu "…". */
 function missing(card: unknown, { stops }: Rendered): string[] {
   const reached = new Set(stops.map(({ name }) => name));
   const rows = actionsIn(inView(card));
@@ -199,7 +195,7 @@ function inView(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inView);
   if (typeof value !== 'object' || value === null) return value;
   if ((value as { isVisible?: boolean }).isVisible === false) return undefined;
-  // What an older client would show instead is not in view.
+  // Only older clients show the fallback.
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, key === 'fallback' ? undefined : inView(inner)]),
   );

@@ -22,7 +22,7 @@ describe('the cards as pictures', () => {
     ['wide', 600],
     ['narrow', 320],
   ] as const) {
-    it(`${look}: the renderer knows every element, and nothing is wider than the card`, async () => {
+    it(`have only elements that the renderer knows, and none wider than the card (${look})`, async () => {
       const cards = everyCard({ language: 'fr', timeZone: 'Europe/Paris' });
       for (const name of [
         'two-faults',

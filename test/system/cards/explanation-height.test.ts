@@ -1,4 +1,3 @@
-/** What is explained is read at a glance: the answers with the most words, where there is the least room for them. */
 import assert from 'node:assert/strict';
 import { type Explained } from '../../../src/checks/explain/answer.ts';
 import { explain } from '../../../src/checks/explain/explain.ts';

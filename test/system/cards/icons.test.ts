@@ -1,4 +1,4 @@
-/** The colours of the icons in manifest/, which Teams shows on light and dark grounds; Chromium reads the pixels. */
+/** Teams shows the icons of manifest/ on light and dark backgrounds. Chromium reads their pixels. */
 import assert from 'node:assert/strict';
 import { sources } from '../../../src/main/app-package/sources.ts';
 import { noBrowser, openBrowser } from '../playground/browser.ts';
@@ -36,7 +36,7 @@ describe('the icons of the app package', () => {
     assert.ok(pixels.some(([red, green, blue]) => red !== green || green !== blue));
   });
 
-  it('have an outline that is white on a transparent ground', () => {
+  it('have a white outline on a transparent background', () => {
     const { side, pixels } = icons['outline.png']!;
     assert.equal(side, 32);
     const seen = pixels.filter(([, , , alpha]) => alpha > 0);
@@ -45,7 +45,7 @@ describe('the icons of the app package', () => {
   });
 });
 
-/** For the page: the width, then red, green, blue and alpha of each pixel. */
+/** A script for the page that returns the width, then red, green, blue and alpha of each pixel. */
 function pixelsIn(png: Uint8Array): string {
   return `(async () => {
     const url = 'data:image/png;base64,${Buffer.from(png).toString('base64')}';

@@ -1,4 +1,4 @@
-/** Cards as pictures: rendered by Microsoft's own renderer, with Teams' host configuration, in Debian's Chromium. */
+/** Renders cards with Microsoft's renderer and Teams' host configuration in Chromium. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -7,32 +7,29 @@ import { type Browser, chromium } from 'playwright-core';
 const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const here = import.meta.dirname;
 
-/** Undefined, with the reason, where there is no Chromium. */
+/** The reason why there are no pictures; undefined if there is a Chromium. */
 export const noPictures = existsSync(executable)
   ? undefined
   : `${executable} is not installed (Debian: apt-get install chromium)`;
 
 export interface Look {
-  /** Of the card, in CSS pixels. */
   width: number;
   theme?: 'light' | 'dark';
 }
 
-/** What the renderer complained of, and by how many CSS pixels the content is wider than its card. */
 export interface Rendered {
   complaints: string[];
+  /** The CSS pixels by which the content is wider than the card. */
   tooWideBy: number;
-  /** The same with all that a click would unfold. */
+  /** The same with all hidden elements shown. */
   unfoldedTooWideBy: number;
-  /** Of the card, in CSS pixels. */
   height: number;
-  /** The titles of buttons that are cut off. */
   cutOff: string[];
   /** Actions, links and inputs, in the order in which Tab reaches them. */
   stops: Stop[];
 }
 
-/** What Tab stops at, in CSS pixels of the page. */
+/** A Tab stop; positions are in CSS pixels of the page. */
 export interface Stop {
   name: string;
   top: number;
@@ -40,19 +37,18 @@ export interface Stop {
   bottom: number;
 }
 
-/** One card at a time: all of them are rendered in one page, for a page takes longer than a card. */
+/** Renders one card at a time, all in one page, because a page takes longer than a card. */
 export interface Pictures {
   render(card: unknown, look: Look): Promise<Rendered>;
-  /** Renders the card and writes it as PNG. */
   take(card: unknown, file: string, look: Look): Promise<Rendered>;
   /** Writes the top of an HTML page as PNG; `size` in CSS pixels. */
   takePage(html: string, file: string, size: { width: number; height: number }): Promise<void>;
-  /** What Tab stops at in the card that was rendered last, from its start to its end. */
+  /** Presses Tab through the last rendered card; resolves with the names of its stops. */
   pressTab(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** `scale`: pixels of the picture for each CSS pixel. */
+/** `scale` is the number of pixels for each CSS pixel. */
 export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   const browser: Browser = await chromium.launch({
     executablePath: executable,
@@ -97,7 +93,7 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
     },
     async pressTab() {
       const names: string[] = [];
-      // From the last stop a browser goes on to itself, or to the first again.
+      // After the last stop the focus goes to the browser, or to the first stop again.
       for (let isOver = false; !isOver;) {
         await page.keyboard.press('Tab');
         const name = await page.evaluate(focused);
@@ -110,7 +106,6 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   };
 }
 
-/** What stands around a card in a chat. */
 function around(width: number, theme: 'light' | 'dark'): string {
   const dark = theme === 'dark';
   return `<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
@@ -122,7 +117,7 @@ function host(name: string): unknown {
   return JSON.parse(readFileSync(path.join(here, '../../fixtures', name), 'utf8'));
 }
 
-/** Runs in the page: undefined behind the last stop, null at the card itself, which reads all of it. */
+/** Runs in the page: undefined after the last stop, null at the card itself, which is a stop for screen readers. */
 function focused(): string | null | undefined {
   // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
   const { activeElement: element, body } = (globalThis as any).document;
@@ -138,11 +133,11 @@ function render({ card, configuration, around }: { card: unknown; configuration:
   const { AdaptiveCards: AC, document } = globalThis as any;
   document.body.innerHTML = around;
   AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
-    // Enough of Markdown to see that what is escaped is shown as it was typed.
+    // Enough of Markdown to show escaped text as it was typed.
     result.outputHtml = text.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>').replace(/\\([\\`*_{}[\]()#+\-.!|~<>])/g, '$1');
     result.didProcess = true;
   };
-  // The renderer's own pattern for a language is global: it goes on where it stopped in the card before.
+  // This pattern of the renderer is global and keeps its position between cards.
   AC.AdaptiveCard.langProperty.regEx.lastIndex = 0;
   const complaints: string[] = [];
   const adaptiveCard = new AC.AdaptiveCard();
@@ -162,14 +157,14 @@ function render({ card, configuration, around }: { card: unknown; configuration:
     height: box.offsetHeight,
     cutOff: all('.ac-pushButton')
       .filter((button) =>
-        // The title is in an element of its own, which cuts it.
+        // The title is in a separate element, which cuts it off.
         [button, ...button.querySelectorAll('*')].some(
           ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
         ),
       )
       .map(({ textContent }) => textContent),
-    // Tab goes through the document in its order as long as no element has a place of its own (tabindex above 0).
-    // The card itself is a stop that reads all of it: it is left out.
+    // Tab follows the order of the document, except for elements with a tabindex above 0.
+    // The card itself, a stop for screen readers, is left out.
     stops: all('a[href], button, input, select, textarea, [tabindex]')
       .filter((element) => element !== content && element.tabIndex >= 0 && element.offsetParent !== null)
       .toSorted((a, b) => (a.tabIndex || Infinity) - (b.tabIndex || Infinity))
@@ -182,7 +177,7 @@ function render({ card, configuration, around }: { card: unknown; configuration:
   const folded = (card as any).body.filter((element: any) => element.isVisible === false && element.id !== undefined);
   for (const { id } of folded) adaptiveCard.getElementById(id).isVisible = true;
   const unfoldedTooWideBy = tooWideBy();
-  // A picture is taken of the card as it is posted.
+  // Pictures show the card as it is posted.
   for (const { id } of folded) adaptiveCard.getElementById(id).isVisible = false;
   return { ...rendered, unfoldedTooWideBy };
 }

@@ -5,15 +5,14 @@ import { noPictures, startPictures } from './picture.ts';
 
 const reading = { language: 'en', timeZone: 'Europe/Paris' } as const;
 
-describe('the pseudo-language fits on every card', () => {
+describe('the pseudo-language', () => {
   let spoken: ReturnType<typeof speakPseudoLanguage>;
   before(() => {
     spoken = speakPseudoLanguage();
   });
   after(() => spoken.stop());
 
-  // Those whose name says so hold one word of 300 letters, which is as wide in any language.
-  it('by width, on a narrow screen', async function () {
+  it('fits into the width of every card on a narrow screen', async function () {
     if (noPictures !== undefined) {
       console.log(`      skipped: ${noPictures}`);
       this.skip();
@@ -21,6 +20,7 @@ describe('the pseudo-language fits on every card', () => {
     const pictures = await startPictures();
     try {
       for (const [name, card] of everyCard(reading))
+        // Cards with such a name hold a word of 300 letters, which is too wide in every language.
         if (!/long$|^compare of twenty,/.test(name)) {
           const { tooWideBy } = await pictures.render(card, { width: 320 });
           assert.equal(tooWideBy, 0, `${name} is ${tooWideBy} px too wide`);

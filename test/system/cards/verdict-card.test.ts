@@ -41,7 +41,7 @@ describe('the verdict in a browser', () => {
         const locale = { ...english, language };
         const cards = reportsToMeasure().flatMap(([name, report], index): [string, Card][] => [
           [name, reportCard(report, locale, { predecessor: 'ABCD' })],
-          // A third of them: they differ from the verdict by what stands above it.
+          // Only a third, because shared cards differ only in the lines above the verdict.
           ...(index % 3 === 0
             ? [[`${name}, shared`, sharedWithComment(report, index % 2 === 0, locale)] as [string, Card]]
             : []),

@@ -1,4 +1,3 @@
-/** The written reports in a browser, which also has the parser of XML. */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { checks } from '../../../src/checks/index.ts';
@@ -21,7 +20,7 @@ describe('the written reports', () => {
   after(() => browser?.close());
 
   describe('JUnit', () => {
-    it('lets nothing pass that was not seen to pass', async function () {
+    it('reports as passed only findings that passed or warn', async function () {
       const live = browser ?? this.skip();
       const reports = recordings.map((name) => judged(name));
       const files = reports.map((report) => junitReport(report, { language: 'en' }));
@@ -68,7 +67,7 @@ describe('the written reports', () => {
         );
         assert.ok(seen.text.includes(inert(attack).replaceAll(/\s+/g, ' ').slice(0, 60)), 'it is shown as what it is');
       });
-      it(`is well-formed XML in JUnit, and comes out as it went in (${language})`, async function () {
+      it(`stays unchanged in well-formed JUnit XML (${language})`, async function () {
         const live = browser ?? this.skip();
         const [cases = []] = await parsedJunit(live, [junitReport(report, { language })]);
         assert.deepEqual(cases.map(({ name }) => name).sort(), report.findings.map(({ id }) => inert(id)).sort());
@@ -77,7 +76,7 @@ describe('the written reports', () => {
   });
 
   describe('the HTML file', () => {
-    it('links only to what is there, and names nothing twice', async function () {
+    it('has no broken link and no duplicate id', async function () {
       const live = browser ?? this.skip();
       for (const name of ['healthy', 'two-faults', 'tls-inspected']) {
         const { links, ids } = await opened(live, htmlReport(judged(name), recorded(name), { language: 'en' }));
@@ -91,7 +90,7 @@ describe('the written reports', () => {
     });
     for (const language of languages) {
       for (const width of [380, 1200]) {
-        it(`needs no scrolling sideways at ${width}, light and dark (${language})`, async function () {
+        it(`needs no horizontal scrolling at ${width} px, light and dark (${language})`, async function () {
           const live = browser ?? this.skip();
           const artifact = recorded('two-faults');
           for (const colorScheme of ['light', 'dark'] as const) {
@@ -113,7 +112,7 @@ interface Case {
   message: string;
 }
 
-/** The cases of each file, parsed in one page, because opening a page for each file takes most of the time. */
+/** The cases of each file. One page parses all files, because opening a page takes most of the time. */
 async function parsedJunit(browser: Browser, files: string[]): Promise<Case[][]> {
   const page = await browser.newPage();
   try {

@@ -1,4 +1,3 @@
-/** Exit codes, both outputs and Ctrl-C, which only a process has. */
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
 import { jsonReportSchema } from '../../../src/report/json.ts';
@@ -22,7 +21,7 @@ describe('the command line', () => {
   afterEach(() => simulator.setFaults([]));
 
   describe('check --local', () => {
-    it('ends with 0 and a report on standard output alone when nothing failed', async () => {
+    it('ends with 0 and prints only the report on standard output if nothing failed', async () => {
       const { code, stdout, stderr } = await eceDoctorProcess([
         'check',
         'connectivity',
@@ -40,7 +39,7 @@ describe('the command line', () => {
       assert.match(stderr, /ece-svc-01: imap outlook\.office365\.com:993/);
     });
 
-    it('ends with 1 and names the cause when something failed', async () => {
+    it('ends with 1 and names the cause if a check failed', async () => {
       await simulator.setFaults([{ name: 'imap-blocked-on-services' }]);
       const { code, stdout } = await eceDoctorProcess([
         'check',
@@ -57,10 +56,10 @@ describe('the command line', () => {
       assert.match(stdout, /Explained by cause 1 above/);
     });
 
-    it('ends at once on Ctrl-C, with nothing half written', async () => {
+    it('ends at once on Ctrl-C, without partial output', async () => {
       await simulator.setFaults([{ name: 'smtp-silent' }]);
       const stop = new AbortController();
-      // The first progress line: the run is under way, and the silent server holds it for longer than a test may take.
+      // Abort at the first progress line: the silent server keeps the run under way for longer than a test may take.
       const { code, stdout } = await eceDoctorProcess(
         ['check', 'network', '--deployment', deployment, '--local', '--as', 'services', '--timeout', '120'],
         { signal: stop.signal, onStderr: () => stop.abort() },

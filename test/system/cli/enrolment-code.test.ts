@@ -1,4 +1,3 @@
-/** How `probe enrol` gets its code at a terminal and from standard input. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +7,7 @@ import { by, startHub, type HubKit } from '../../hub/hub-kit.ts';
 import { cliProgram } from '../programs.ts';
 import { eceDoctorProcess } from './process.ts';
 
-/** Of util-linux: gives a program a terminal. */
+/** From util-linux; gives a program a terminal. */
 const script = '/usr/bin/script';
 
 describe('the enrolment code on the command line', () => {
@@ -20,7 +19,6 @@ describe('the enrolment code on the command line', () => {
   });
   afterEach(() => kit.end());
 
-  /** The words of the command that `enrol SERVER` gives, and its code. */
   async function given(): Promise<{ code: string; words: string[] }> {
     const { code, command } = await kit.hub.enrol('contoso', 'ece-svc-01', by);
     return { code, words: [...command.split(' ').slice(1), '--home', home] };
@@ -45,7 +43,7 @@ describe('the enrolment code on the command line', () => {
       while (!shown.includes('Enrolment code: ')) await once(child.stdout!, 'data');
     }
 
-    it('is asked for and not shown while it is typed', async () => {
+    it('is asked for, and not shown while a person types it', async () => {
       const { code, words } = await given();
       atTerminal(words);
       await asked();
@@ -55,7 +53,7 @@ describe('the enrolment code on the command line', () => {
       assert.ok(!shown.includes(code) && !shown.includes(code.slice(0, 4)), shown);
     });
 
-    it('Ctrl-C ends it, and nothing was enrolled', async () => {
+    it('can be cancelled with Ctrl-C, and nothing is enrolled', async () => {
       const { words } = await given();
       atTerminal(words);
       await asked();
@@ -66,7 +64,7 @@ describe('the enrolment code on the command line', () => {
   });
 
   describe('on standard input', () => {
-    it('is read up to the end of the line, also as PowerShell pipes it', async () => {
+    it('is read to the end of the line, even as PowerShell pipes it', async () => {
       const { code, words } = await given();
       const {
         code: exit,
@@ -77,14 +75,14 @@ describe('the enrolment code on the command line', () => {
       assert.match(stdout, /is enrolled/);
     });
 
-    it('is read where --code-file names it as -, and no file of that name is', async () => {
+    it('is read if --code-file is “-”, and no file is read', async () => {
       const { code, words } = await given();
       const { code: exit, stderr } = await eceDoctorProcess([...words, '--code-file', '-'], { input: code });
       assert.equal(exit, 0, stderr);
       assert.doesNotMatch(stderr, /read and deleted/);
     });
 
-    it('that is empty, or is no code, is refused with what would be right', async () => {
+    it('is required: empty or other input is refused with the reason', async () => {
       const { words } = await given();
       const none = await eceDoctorProcess(words, { input: '' });
       assert.equal(none.code, 2);

@@ -1,4 +1,4 @@
-/** The command line in a process of its own: for standard input, for Ctrl-C, and for what only a process has. */
+/** Runs the command line as a process, with standard input and Ctrl-C. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Ended } from '../../cli/command-line.ts';
@@ -25,7 +25,7 @@ export async function eceDoctorProcess(
     onStderr?.(text);
   });
   signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
-  // It may end before it has read everything.
+  // The process may end before it has read all input.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [code] = (await once(child, 'close')) as [number | null];

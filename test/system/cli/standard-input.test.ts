@@ -1,4 +1,3 @@
-/** What commands read from standard input in place of a file. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,17 +9,17 @@ import { eceDoctorProcess } from './process.ts';
 const healthy = path.join(import.meta.dirname, '../../fixtures/artifacts/healthy.json');
 
 describe('standard input', () => {
-  it('is an artifact to replay', async () => {
+  it('can be an artifact to replay', async () => {
     const input = readFileSync(healthy, 'utf8');
     assert.equal((await eceDoctorProcess(['replay', '-', 'version'], { input })).code, 0);
   });
 
-  it('is one of two artifacts to compare', async () => {
+  it('can be one of two artifacts to compare', async () => {
     const input = readFileSync(healthy, 'utf8');
     assert.equal((await eceDoctorProcess(['compare', '-', healthy], { input })).code, 0);
   });
 
-  it('is the output of ECE’s database', async () => {
+  it('can be output of ECE’s database', async () => {
     const { observing, remove } = pastedOutput('--ece-output');
     after(remove);
     const clock: Rows['clock'] = [[secondsAgo(7200).toISOString().slice(0, 19), 60, 'eGActiveDB']];
@@ -28,13 +27,13 @@ describe('standard input', () => {
     assert.equal(observedOf('ece-database', stdout).length, 1, stderr);
   });
 
-  it('is a text to explain, named or not', async () => {
+  it('can be a text to explain, with and without “-”', async () => {
     const input = 'Remote server returned 535 5.7.139, SmtpClientAuthentication is disabled for the Mailbox.';
     for (const words of [['explain'], ['explain', '-']])
       assert.match((await eceDoctorProcess(words, { input })).stdout, /disabled for the Mailbox/);
   });
 
-  it('is tokens', async () => {
+  it('can be access tokens', async () => {
     const { file, remove } = workFolder();
     after(remove);
     const deployment = file('contoso.yaml', deploymentYaml({ standIns: {}, accountModel: 'mailbox' }));

@@ -1,7 +1,6 @@
 /**
- * Loaded before a probe (`--import`): notes in the file that FAULTS_ACKNOWLEDGED names each message that the probe takes
- * out of its outbox, which it does only after the bot has acknowledged it, or has refused it. The probe itself is not
- * changed.
+ * Loaded before a probe with `--import`. The file FAULTS_ACKNOWLEDGED gets each message that the probe takes out of its
+ * outbox, which it does only after the bot has acknowledged or refused the message.
  */
 import fs, { appendFileSync, readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

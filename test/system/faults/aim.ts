@@ -1,7 +1,4 @@
-/**
- * Begins a fault at a chosen step of a command's path. Each step is seen from outside: by what Teams was sent, what it
- * answered, and by rows.
- */
+/** Begins a fault at a step of a command's path. Requests to and from Teams, and rows in the store, show the step. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Posted } from '../../teams/connector.ts';
 import { isReport, isReportIn } from './cards.ts';
@@ -12,36 +9,33 @@ import type { Step } from './steps.ts';
 import type { Witness } from './teams.ts';
 
 export interface Aim {
-  /** For the command that the fault is aimed at. */
   witness: Witness;
-  /** Resolves when the fault is over. */
+  /** Resolves at the end of the fault. */
   struck: Promise<Struck>;
   end(): void;
 }
 
 export interface Struck {
   step: Step;
-  /** The bot that was at the step. */
   bot: Bot;
   /** Milliseconds since 1970. */
   at: number;
   overAt: number;
-  /** False where the step was over before the fault began, or never came: then it began beside it. */
+  /** False if the step ended before the fault began, or never came. */
   isHit: boolean;
 }
 
 interface Target {
   bot: Bot | undefined;
-  /** Whether the step is still under way. */
   isStill: () => boolean | Promise<boolean>;
 }
 
-/** After this long without its step a fault begins anyway. */
+/** After this time a fault begins even without its step. */
 const patienceMs = 15_000;
 
 /**
- * `conversation` and `selection` are those of the command that the fault is aimed at; `since`: milliseconds since 1970;
- * `runsBefore`: the ids of the runs before the round.
+ * `conversation` and `selection` belong to the command at which the fault is aimed. `since` is in milliseconds since
+ * 1970. `runsBefore` are the ids of earlier runs.
  */
 export function aimAt(
   rig: Rig,
@@ -173,7 +167,7 @@ export function aimAt(
     return replica(row?.owner);
   }
 
-  /** Looks every other millisecond, because the steps are as short. */
+  /** Polls every 2 ms, because some steps last only a few milliseconds. */
   async function rowOf<Row>(query: () => { executeTakeFirst(): Promise<Row | undefined> }): Promise<Row> {
     return until(() => query().executeTakeFirst());
   }

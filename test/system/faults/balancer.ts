@@ -1,6 +1,6 @@
 /**
- * A load balancer on loopback before the bots: connections in turn to those that answer, and none kept to one that does
- * not, as Azure's and others do after a failed health probe.
+ * A load balancer on loopback: it connects to the bots in turn, and closes connections to a bot that does not answer, as
+ * Azure's load balancer does after a failed health probe.
  */
 import { once } from 'node:events';
 import http from 'node:http';
@@ -8,7 +8,6 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 
 export interface Balancer {
   port: number;
-  /** The port of the bot whose turn it is. */
   next(): number;
   close(): Promise<void>;
 }
@@ -73,7 +72,7 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   };
 }
 
-/** Any answer will do. */
+/** True for every answer, whatever its status. */
 function isAnswering(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const request = http.get({ port, host: '127.0.0.1', path: '/livez', agent: false, timeout: answersWithinMs });

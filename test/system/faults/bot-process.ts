@@ -1,4 +1,4 @@
-/** The bot as its own process, as src/main/bot.ts starts it, but with short leases and sweeps, and no rate limit. */
+/** Starts the bot as src/main/bot.ts does, but with short leases and sweeps and high rate limits. */
 import { readConfiguration } from '../../../src/main/configuration/configuration.ts';
 import { createLogger } from '../../../src/main/logger.ts';
 import { startBot } from '../../../src/main/start-bot.ts';
@@ -11,7 +11,6 @@ const bot = await startBot(read.configuration, logger, {
   deliveryTiming: { editEveryMs: 200, leaseMs, sweepMs },
   runTiming: { deadlineMs: 20_000, stepDeadlineMs: 1500, graceMs: 10_000, leaseMs, sweepMs },
   hubSweepMs: sweepMs,
-  // The people of a round send more than a person would.
   rateLimits: { person: 10_000, conversation: 10_000 },
 });
 logger.info({ url: bot.url }, 'ECE Doctor is ready');

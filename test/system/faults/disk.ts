@@ -1,6 +1,6 @@
 /**
- * A disk of its own for a folder, which can really be full: a tmpfs, made as large as what is on it. It needs the right to
- * mount, which root has on a Debian machine and mostly not in a container.
+ * A tmpfs that becomes full by shrinking to its content. It needs the right to mount, which root usually lacks in a
+ * container.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmdirSync, statfsSync } from 'node:fs';
@@ -10,10 +10,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { sqliteFile } from '../../../src/store/sqlite.ts';
 
 export interface Disk {
-  /** Not one more page fits on it. */
   fill(): void;
   free(): void;
-  /** Takes it away, and all that is on it. */
   remove(): void;
 }
 
@@ -23,7 +21,7 @@ process.once('exit', () => mounted.forEach((folder) => spawnSync('umount', ['--l
 
 let why: { said: string | undefined } | undefined;
 
-/** Why there is no such disk here; undefined where there is. */
+/** The reason why this machine cannot mount a tmpfs; undefined if it can. */
 export function whyNoDisk(): string | undefined {
   return (why ??= { said: tried() }).said;
 }
@@ -40,14 +38,13 @@ function tried(): string | undefined {
 
 /** Fills the disk with a bot's SQLite file, so that its next write fails. */
 export function fillUnderStore(disk: Disk, data: string): void {
-  // The write-ahead log keeps its size, and as long as it has room in itself no write would fail.
+  // No write fails while the write-ahead log, which keeps its size, has free space.
   const file = new DatabaseSync(sqliteFile(data), { timeout: 500 });
   file.exec('pragma wal_checkpoint(truncate)');
   disk.fill();
   file.close();
 }
 
-/** The folder is made. */
 export function mountDisk(folder: string): Disk {
   mkdirSync(folder, { recursive: true });
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', folder]);
@@ -56,7 +53,7 @@ export function mountDisk(folder: string): Disk {
     void execFileSync('mount', ['-o', `remount,size=${to}`, folder], { stdio: 'pipe' });
   return {
     fill() {
-      // Between the look and the resizing a page more may be taken; then the smaller size is refused.
+      // A write between statfs and remount makes the new size too small, and mount refuses it.
       for (let tries = 0; ; tries += 1) {
         const { blocks, bfree, bsize } = statfsSync(folder);
         try {

@@ -1,19 +1,19 @@
-/** A line on loopback that a round owns: it can be cut, with whatever is on its way, and it can swallow everything. */
+/** A TCP relay on loopback that can be cut or can swallow data. */
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
 
 export interface Line {
   port: number;
-  /** Resets every connection, and each new one, until it is mended. */
+  /** Resets every open and new connection until `mend`. */
   cut(): void;
-  /** Passes nothing on and refuses nothing, as a firewall that drops packets, until it is mended. */
+  /** Passes nothing on until `mend`, as a firewall that drops packets. */
   swallow(): void;
-  /** What was swallowed arrives now, as TCP sends it again. */
+  /** Swallowed data arrives now, as TCP would retransmit it. */
   mend(): void;
   close(): Promise<void>;
 }
 
-/** `to` is asked for the port behind it at each connection. */
+/** `to` gives the target port of each connection. */
 export async function startLine(to: () => number): Promise<Line> {
   let state: 'whole' | 'cut' | 'swallows' = 'whole';
   const pairs = new Set<[Socket, Socket]>();

@@ -1,4 +1,4 @@
-/** The bot of a made-up next release: at its start it expands the tables, and then it works as the one of today. */
+/** The bot of a fictitious next release, which migrates the store at its start and then works as today's bot. */
 import { migrate } from '../../../src/store/migrations.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { nextRelease } from '../../store/next-release.ts';

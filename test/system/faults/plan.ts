@@ -1,4 +1,4 @@
-/** What happens in a round: all of it follows from the seed and the round's number. */
+/** The plan of a round depends only on the seed and the round's number. */
 import type { CommandKind, PlannedCommand } from './commands.ts';
 import type { FaultKind } from './kinds/kind.ts';
 import { type Random, randomOf } from './random.ts';
@@ -7,28 +7,27 @@ import { longestDelay, type Step } from './steps.ts';
 export interface RoundPlan {
   seed: string;
   round: number;
-  /** The fault is aimed at the first. */
+  /** The fault is aimed at the first command. */
   commands: PlannedCommand[];
   fault: { kind: FaultKind; step: Step; delayMs: number; lastsMs: number };
-  /** Beside the kill of a bot. */
+  /** Only together with the kill of a bot. */
   probeKill: { server: number; delayMs: number } | undefined;
-  /** Beside the kill of a bot: one of several; within a transaction, so that it holds its locks. */
+  /** Only together with the kill of a bot; a bot that is frozen within a transaction keeps its locks. */
   freeze: { bot: number; afterMs: number; isWithinTransaction: boolean } | undefined;
-  /** A mail server accepts the connection and is silent: the run lasts until a step's deadline. */
+  /** A mail server accepts connections and never answers, so the run lasts until a step's deadline. */
   isSlow: boolean;
 }
 
 const selections = ['connectivity', 'all', 'network'];
 
-/** Few kinds have the first of these steps, and the other is over so soon that two of five faults fall beside it. */
+/** Few kinds have the step `request`, and `answered` is so short that two of five faults miss it. */
 const isAimedTwice = (step: Step): boolean => step === 'request' || step === 'answered';
 
-/** Each kind in its turn. */
 export function kindOf(seed: string, round: number, kinds: readonly FaultKind[]): FaultKind {
   return inTurn(shuffled(kinds, randomOf(`${seed}/kinds`)), round - 1);
 }
 
-/** A kind comes with each of its turns to another of its steps, and so to all of them. */
+/** With each turn a kind aims at its next step. */
 export function planRound(
   seed: string,
   round: number,
@@ -87,7 +86,7 @@ function inTurn<Item>(items: readonly Item[], turn: number): Item {
   return item;
 }
 
-/** Fisher and Yates. */
+/** The Fisher–Yates shuffle. */
 function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
   const left = [...items];
   return items.map(() => left.splice(random.whole(0, left.length - 1), 1)).flat();

@@ -1,4 +1,4 @@
-/** The processes of a rig: bots and probes, each with a log of its own, killed, frozen and started again. */
+/** Bots and probes as processes that can be killed, frozen and restarted, each with a log file. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -6,13 +6,12 @@ import path from 'node:path';
 
 export interface ProcessOptions {
   name: string;
-  /** Node's arguments: script and words. */
+  /** Node's arguments: options, script and the script's arguments. */
   words: string[];
-  /** What it prints when it is ready. */
+  /** Matches its output when it is ready. */
   ready: RegExp;
   environment: Record<string, string>;
   logs: string;
-  /** Called when it ends though nobody killed it. */
   onEnd: (name: string, how: string, output: string) => void;
 }
 
@@ -20,23 +19,23 @@ export interface Process {
   name: string;
   isUp(): boolean;
   /**
-   * Starts it, or starts it again; resolves when it is ready. One that was frozen before that and ended, because its
-   * database had given it up meanwhile, is started once more, as whatever starts programs does.
+   * Resolves when the process is ready. If it was frozen during its start and ended, because the database had closed
+   * its connections, it starts once more, as a service manager would do.
    */
   start(): Promise<void>;
-  /** SIGKILL, also to a frozen one; gone when it resolves. */
+  /** Sends SIGKILL, which also ends a frozen process; resolves when it has ended. */
   kill(): Promise<void>;
-  /** SIGTERM; gone when it resolves. */
+  /** Sends SIGTERM; resolves when the process has ended. */
   stop(): Promise<void>;
   freeze(): void;
   thaw(): void;
-  /** It must listen for it. */
+  /** The process must handle the signal, which would otherwise end it. */
   signal(signal: 'SIGUSR2'): void;
 }
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** None outlives the program that started it, not even one that is frozen. */
+/** Ended with this program, even if they are frozen. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
@@ -54,7 +53,7 @@ export function processOf({ name, words, ready, environment, logs, onEnd }: Proc
 
   let wasFrozen = false;
 
-  /** Resolves with nothing when it is ready, and with what it said when it ended before. */
+  /** Resolves with undefined when the process is ready, or with its output if it ends before that. */
   const begin = (): Promise<string | undefined> => {
     const started = spawn(process.execPath, words, {
       cwd: root,

@@ -1,12 +1,10 @@
 /**
- * A generator of pseudo-random numbers that repeats: equal seeds give equal numbers. mulberry32 by Tommy Ettinger (public
- * domain, gist.github.com/tommyettinger/46a874533244883189143505d203312c), its state made of a text by FNV-1a
- * (RFC 9923).
+ * A pseudo-random generator: equal seeds give equal numbers. mulberry32 by Tommy Ettinger (public domain,
+ * gist.github.com/tommyettinger/46a874533244883189143505d203312c), seeded with the FNV-1a hash of a text (RFC 9923).
  */
 export interface Random {
-  /** A whole number from `least` to `most`, both included. */
+  /** An integer from `least` to `most`, inclusive. */
   whole(least: number, most: number): number;
-  /** True in this share of the calls, 0 to 1. */
   chance(share: number): boolean;
   oneOf<Item>(items: readonly Item[]): Item;
 }

@@ -1,4 +1,4 @@
-/** Everything that a round needs, on one store: bots behind a load balancer, two probes, mail servers, Teams. */
+/** The system of a round: bots behind a load balancer, two probes, mail servers and Teams. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -24,9 +24,7 @@ export type StoreKind = 'sqlite' | 'postgresql';
 
 export interface Bot extends Process {
   port: number;
-  /** Its name among the replicas, as rows have it. */
   replica: string;
-  /** Makes its clock differ from this machine's by so many milliseconds. */
   setClock(shiftMs: number): void;
 }
 
@@ -41,28 +39,25 @@ export interface Rig {
   logs: string;
   bots: Bot[];
   probes: Process[];
-  /** The bots' folder; on SQLite with the file. */
   data: string;
-  /** For Teams: to any bot that is up. */
   reach: Reach;
-  /** Microsoft's sign-in servers: with the keys of the channel, and with the bots' own tokens. */
+  /** Microsoft's sign-in servers, with the channel's keys and the bots' tokens. */
   microsoft: ConnectorKeys;
   connector: FakeConnector;
-  /** Where bots reach the connector. */
+  /** The bots' address of the connector. */
   serviceUrl: string;
   lines: { probes: Line; toTeams: Line; fromTeams: Line[] };
-  /** Each request to Teams waits for this first. */
   beforeTeams: ((method: string, path: string, body: string) => Promise<void> | undefined) | undefined;
-  /** What Teams answers to all that bots send; undefined as long as it does what it is asked for. */
+  /** Teams' answer to all requests of the bots; undefined if it carries them out. */
   teamsAnswer: ConnectorRefusal | undefined;
-  /** Undefined where this machine has none; that of the bot on SQLite alone. */
+  /** Undefined if this machine cannot mount any. `bot` is for SQLite only. */
   disks: { bot?: Disk; probes: Disk[] } | undefined;
   database: PostgresqlServer | undefined;
   simulator: Simulator;
   store: StoreToRead;
-  /** What ended though nobody killed it, each in a line. */
+  /** One line for each process that ended by itself. */
   ended: string[];
-  /** Everything that the probes have taken out of their outboxes. */
+  /** The messages that the probes have taken out of their outboxes. */
   acknowledged(): Acknowledged[];
   close(): Promise<void>;
 }
@@ -89,7 +84,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   const connector = await startConnector();
   populate(connector);
   const microsoft = await startConnectorKeys();
-  // The SDK asks for another token five minutes before the end of one: here every two seconds.
+  // The SDK renews a token five minutes before it expires, so here every two seconds.
   microsoft.connectorTokenLifeS = 302;
   connector.admits = (authorization) => microsoft.admits(authorization);
   const ports: number[] = [];
@@ -141,11 +136,11 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
       },
     };
   });
-  // One by itself first: it makes the tables and the key.
+  // One after the other: the first bot creates the tables and the key.
   for (const bot of bots) await bot.start();
   const probes: Process[] = [];
   for (const { name } of servers) probes.push(await enrolled(name));
-  // The bot knows a place once somebody has written there; its answers are not those to a round's commands.
+  // A report can be shared only to conversations that the bot knows, so people write in them before the round.
   for (const place of ['thread', 'group'] as const) {
     const help = activityOf({ kind: 'help', text: 'help', person: 0, place, afterMs: 0 }, place, serviceUrl);
     const { conversation } = await deliver(help, reach);
@@ -196,7 +191,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   };
   return rig;
 
-  /** As an administrator does: `enrol SERVER` in the chat, and on the server its command and then the code. */
+  /** Enrols a probe as an administrator does: `enrol SERVER` in the chat, then its command and code on the server. */
   async function enrolled(server: string): Promise<Process> {
     const standIns = Object.entries(simulator.standIns(server)).map(([target, { address }]) => [
       target,
@@ -206,7 +201,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     await writeFile(at(`${server}.acknowledged`), '');
     disks?.probes.push(mountDisk(at(server)));
     const home = ['--home', at(server)];
-    // On a busy machine a bot may take over what another one is just answering, and its code makes the first one void.
+    // On a busy machine a second bot may take over the message, and its new code voids the first code.
     for (let tries = 1; ; tries += 1) {
       const { command, code } = await enrolment(server, tries);
       const words = [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home];
@@ -226,7 +221,6 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     return probe;
   }
 
-  /** What the newest card says that has come since it was asked for. */
   async function enrolment(server: string, tries: number): Promise<{ command: string; code: string }> {
     const wish = { kind: 'help', text: `enrol ${server}`, person: 0, place: 'personal', afterMs: 0 } as const;
     const before = connector.posted.length;

@@ -1,4 +1,4 @@
-/** One round: commands, a fault among them, and what came of it once everything is quiet. */
+/** Plays one round: people send commands, a fault happens, and the outcome is verified once all work is done. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,26 +17,24 @@ import { type Before, type Outcome, type SentCommand, verify } from './verify.ts
 export interface RoundResult extends Outcome {
   plan: RoundPlan;
   struck: Struck;
-  /** Cards at work of a run that was over, which were replaced when Teams' client showed them. */
+  /** Unfinished cards of ended runs that were replaced when Teams' client showed them. */
   replaced: number;
-  /** A frozen bot was stopped within a transaction. */
   wasWithinTransaction: boolean;
-  /** Bots and probes that ended though nobody killed them, and probes that did not connect again. */
+  /** Bots and probes that ended by themselves, and probes that did not connect again. */
   ended: string[];
-  /** Bots that did not say by themselves, after the fault, that they are ready. */
   unready: string[];
-  /** Lines of the bots' logs of level 50 and above: the bot and the message. */
+  /** The bot and the message of each log line of level 50 and above. */
   errors: string[];
-  /** What was not over when the round gave up waiting. */
+  /** Work that was unfinished after the longest wait. */
   unsettled: string[];
   tookMs: number;
 }
 
-/** Everything that was interrupted must be over by then: leases, a run's deadline, a probe's pauses. */
+/** Longer than leases, a run's deadline and a probe's pauses. */
 const quietWithinMs = 60_000;
-/** The check of the store is made anew every 5 s. */
+/** The bot checks its store every 5 s. */
 const readyWithinMs = 12_000;
-/** Nothing has happened for so long, and nothing is under way. */
+/** The round is over after this time without activity and without open work. */
 const quietMs = 1500;
 
 export async function playRound(rig: Rig, plan: RoundPlan): Promise<RoundResult> {
@@ -92,7 +90,7 @@ export async function playRound(rig: Rig, plan: RoundPlan): Promise<RoundResult>
   };
 }
 
-/** Those that do not say within the longest wait that they are ready, each in a line. */
+/** One line for each bot that is not ready within the longest wait. */
 async function unreadyBots({ bots }: Rig): Promise<string[]> {
   const until = Date.now() + readyWithinMs;
   const told = await Promise.all(
@@ -110,7 +108,7 @@ async function unreadyBots({ bots }: Rig): Promise<string[]> {
   return told.filter((line) => line !== undefined);
 }
 
-/** As people's clients do with the cards on their screens. */
+/** Sends the refresh that Teams' client sends when it shows a card. */
 async function showCards(rig: Rig, cards: readonly Posted[]): Promise<void> {
   const shown = cards.map((posted) => shownOnScreen(posted, rig.serviceUrl)).filter((invoke) => invoke !== undefined);
   if (shown.length === 0) return;
@@ -118,12 +116,11 @@ async function showCards(rig: Rig, cards: readonly Posted[]): Promise<void> {
   await quiet(rig);
 }
 
-/** Returns whether the bot was stopped within a transaction. */
 async function freeze(rig: Rig, { freeze: planned }: RoundPlan): Promise<boolean> {
   const bot = planned && rig.bots[planned.bot];
   if (bot === undefined) return false;
   await wait(planned?.afterMs);
-  // A transaction lasts milliseconds: the bot goes on and is stopped again until it is within one.
+  // A transaction lasts milliseconds, so the bot is thawed and frozen until it is within one.
   const most = planned?.isWithinTransaction === true ? 100 : 1;
   let isWithin = false;
   for (let tries = 0; tries < most && !isWithin; tries += 1) {
@@ -137,7 +134,7 @@ async function freeze(rig: Rig, { freeze: planned }: RoundPlan): Promise<boolean
   return isWithin;
 }
 
-/** Whether some connection has had an open transaction and nothing to do for longer than a bot that runs would leave it. */
+/** Whether a transaction has been idle for longer than a running bot would leave it. */
 async function isTransactionLeftOpen({ store }: Rig): Promise<boolean> {
   await wait(15);
   const { rows } = await sql`
@@ -155,7 +152,7 @@ async function killProbe(rig: Rig, { probeKill }: RoundPlan): Promise<void> {
   await probe.start();
 }
 
-/** The commands that share a report name the last run, and a note by which the shared card is known; left out where there is no run. */
+/** Completes `share` with the last run and a note that identifies the shared card. Without a run `share` is left out. */
 async function withRun(
   { store }: Rig,
   commands: readonly PlannedCommand[],
@@ -173,7 +170,7 @@ async function withRun(
   });
 }
 
-/** What is still under way after the longest wait; empty when all is quiet. */
+/** Waits until all work is done; returns the work that is unfinished after the longest wait. */
 async function quiet(rig: Rig): Promise<string[]> {
   const until = Date.now() + quietWithinMs;
   let last = '';
@@ -188,7 +185,6 @@ async function quiet(rig: Rig): Promise<string[]> {
   }
 }
 
-/** Everything that somebody still waits for, each in a line. */
 async function underWay({ store, bots, probes, ended }: Rig): Promise<string[]> {
   const { db } = store;
   const runs = await db.selectFrom('run').select('id').where('state', '=', 'running').execute();
@@ -216,7 +212,6 @@ function errorsIn({ name }: Bot, log: string): string[] {
       const { level, msg, err, reason } = logLineSchema.parse(JSON.parse(line));
       return level >= 50 ? [[`${name}: ${msg}`, err?.message ?? reason].join(' ').trim()] : [];
     } catch {
-      // The line was cut by the kill.
       return [];
     }
   });
@@ -229,5 +224,4 @@ const logLineSchema = z.object({
   reason: z.string().optional(),
 });
 
-/** How many people there are, for a plan. */
 export const peopleCount = people.length;

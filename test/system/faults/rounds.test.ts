@@ -1,4 +1,3 @@
-/** Thirty of the rounds of `npm run faults`, on both stores. */
 import assert from 'node:assert/strict';
 import { whyNoPostgresql } from '../../store/postgresql-server.ts';
 import { faultKinds, missingKinds } from './kinds/index.ts';
@@ -8,16 +7,16 @@ import type { StoreKind } from './rig.ts';
 
 const size = { kinds: faultKinds, bots: 3, people: 5, servers: 2 };
 
-/** All kinds of faults on each store, and all steps on both together. */
+/** Enough for all kinds of faults on each store, and all steps on both stores together. */
 const rounds = Array.from({ length: 15 }, (_, index) => index + 1);
 
-describe('bots of which something breaks while people work with them', function () {
+describe('bots with faults while people work with them', function () {
   this.timeout(480_000);
   before(() => missingKinds().forEach((line) => console.log(line)));
 
-  it('lose no command, no run and no observation on SQLite, and run nothing twice', () => nothingIsLost('sqlite'));
+  it('lose no command, run or observation on SQLite, and run nothing twice', () => nothingIsLost('sqlite'));
 
-  it('lose no command, no run and no observation on PostgreSQL, three of them, and run nothing twice', async function () {
+  it('lose no command, run or observation as three replicas on PostgreSQL, and run nothing twice', async function () {
     const missing = whyNoPostgresql();
     if (missing !== undefined) {
       if (process.env['CI'] === 'true') throw new Error(missing);
@@ -41,12 +40,12 @@ describe('bots of which something breaks while people work with them', function 
 });
 
 describe('the plan of a round', () => {
-  it('follows from the seed and the number of the round', () => {
+  it('depends only on the seed and the number of the round', () => {
     assert.deepEqual(planRound('a', 5, size), planRound('a', 5, size));
     assert.notDeepEqual(planRound('a', 5, size), planRound('b', 5, size));
   });
 
-  it('has each kind of fault in its turn, and aims each at all of its steps', () => {
+  it('uses the kinds of faults in turn, and aims each kind at all its steps', () => {
     const turns = 10;
     const plans = Array.from({ length: turns * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
     for (const kind of faultKinds) {
@@ -60,7 +59,7 @@ describe('the plan of a round', () => {
     }
   });
 
-  it('freezes each of several bots in its turn, beside the kill of one', () => {
+  it('freezes each of several bots in turn, in the rounds that kill a bot', () => {
     const plans = Array.from({ length: 3 * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
     assert.deepEqual(new Set(plans.flatMap(({ freeze }) => freeze?.bot ?? [])), new Set([0, 1, 2]));
   });

@@ -1,8 +1,7 @@
 /**
  * `npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--side-by-side N] [--json]`:
- * breaks something at a step of what people are waiting for, in each round another kind of fault at another step, and
- * counts what was lost or run twice. Ends with 1 if anything was. The seed is printed; it and a round's number decide
- * everything of the round but the machine's own timing.
+ * each round has another fault at another step of a command, and counts lost and repeated work. Ends with 1 if there was
+ * any. The printed seed and a round's number determine the round, except for the timing of the machine.
  */
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -19,11 +18,10 @@ import { isGood, summaryOf, type Summary, textOf } from './table.ts';
 export interface Rounds {
   store: StoreKind;
   seed: string;
-  /** Their numbers, the first is 1. */
   rounds: readonly number[];
-  /** How many of them are played at the same time, each with bots, probes and a database of its own. */
+  /** The number of rounds at the same time, each with its own bots, probes and database. */
   sideBySide?: number;
-  /** Called after each round; `kept` is the folder with the logs of one in which something was lost or doubled. */
+  /** Called after each round; `kept` is the folder with the logs of a round that was not good. */
   onRound?: (result: RoundResult, kept: string | undefined) => void;
 }
 
@@ -53,7 +51,6 @@ export async function playRounds({ store, seed, rounds, sideBySide = 1, onRound 
   return summaryOf(store, seed, results);
 }
 
-/** All that explains a round: plan, result, what was posted in it, and every log up to now. */
 async function keep(
   { kind, logs, connector }: Rig,
   seed: string,
@@ -119,7 +116,7 @@ async function main(): Promise<number> {
     const onRound = (result: RoundResult, kept: string | undefined): void => console.error(linesOf(result, kept));
     const summary = await playRounds({ store, seed, rounds, sideBySide, onRound });
     summaries.push(summary);
-    // At once: the other store takes as long again.
+    // Print at once, because the other store takes equally long.
     if (!values.json) console.log(`${textOf(summary)}\n`);
   }
   if (values.json) console.log(JSON.stringify(summaries, undefined, 2));

@@ -1,34 +1,32 @@
-/** What people saw of their commands: each is sent into a thread of its own, so that every answer belongs to one. */
+/** The answers that people saw. Each command has its own thread, so that every answer belongs to one command. */
 import type { FakeConnector, Posted } from '../../teams/connector.ts';
 import { isAtWork, wordsNow } from './cards.ts';
 
 export interface Asked {
   text: string;
-  /** What of the scenario was going on. */
+  /** The step of the upgrade at which it was sent. */
   phase: string;
   conversation: string;
   /** Milliseconds since 1970. */
   sentAt: number;
-  /** Of the 2xx; undefined where none came. */
   answeredAt: number | undefined;
 }
 
 export interface Seen {
   phase: string;
   commands: number;
-  /** Milliseconds from the sending to the 2xx, to the first card and, of a check, to the report. */
+  /** Milliseconds from sending to the 2xx, to the first card and, for a check, to the report. */
   answered: number[];
   firstCard: number[];
   report: number[];
-  /** No 2xx within all attempts of Teams. */
+  /** Commands without a 2xx after all attempts of Teams. */
   unanswered: string[];
-  /** Answered 2xx, and no card; or a check that never got its report. */
+  /** Commands with a 2xx but without a card, or checks without a report. */
   lost: string[];
-  /** Two reports in one thread. */
   doubled: string[];
-  /** Another answer than a report given twice, by the bot that went on for another one. */
+  /** Other commands with two answers, the second from the bot that took over. */
   repeated: string[];
-  /** Cards that say that something went wrong in the bot itself. */
+  /** Commands whose card says that something went wrong in the bot itself. */
   apologies: string[];
 }
 

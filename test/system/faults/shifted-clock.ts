@@ -1,7 +1,6 @@
 /**
- * Loaded before a bot (`--import`): shifts what the clock of this process says by the milliseconds in the file that
- * FAULTS_CLOCK names, which is read at each SIGUSR2. Timers and performance.now() do not follow, as they do not where a
- * machine's clock is set. The bot itself is not changed.
+ * Loaded before a bot with `--import`. Each SIGUSR2 shifts the clock of the process by the milliseconds in the file
+ * FAULTS_CLOCK. Timers and performance.now() keep their time, as they do when a machine's clock is set.
  */
 import { readFileSync } from 'node:fs';
 

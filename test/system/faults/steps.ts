@@ -1,8 +1,8 @@
-/** The moments of a command's path at which something is broken, in their order. */
+/** The steps of a command's path at which a fault begins, in their order. */
 export const steps = ['request', 'answered', 'run', 'post', 'job', 'observation', 'end', 'edit'] as const;
 export type Step = (typeof steps)[number];
 
-/** What each of them is for the reader of the table. */
+/** The names of the steps in the printed table. */
 export const stepNames: Record<Step, string> = {
   request: 'between request and 200',
   answered: 'between 200 and run',
@@ -14,7 +14,7 @@ export const stepNames: Record<Step, string> = {
   edit: 'during the edit to the report',
 };
 
-/** Milliseconds from the moment that a step is seen to the fault, at most. */
+/** The longest delay between a step and its fault, in milliseconds. */
 export const longestDelay: Record<Step, number> = {
   request: 4,
   answered: 20,
@@ -26,7 +26,7 @@ export const longestDelay: Record<Step, number> = {
   edit: 10,
 };
 
-/** Those at which a probe has a part. */
+/** The steps that involve a probe. */
 export const stepsOfJobs: readonly Step[] = ['run', 'job', 'observation', 'end'];
-/** Those at which the bot sends something to Teams, or is about to. */
+/** The steps at which the bot sends a request to Teams, or soon will. */
 export const stepsOfCards: readonly Step[] = ['answered', 'run', 'post', 'end', 'edit'];

@@ -1,4 +1,3 @@
-/** The tables of all rounds of one store, and their verdict. */
 import { table } from '../../../bench/table.ts';
 import { missingKinds } from './kinds/index.ts';
 import type { StoreKind } from './rig.ts';
@@ -9,16 +8,14 @@ export interface Summary {
   store: StoreKind;
   seed: string;
   rounds: number;
-  /** For each step: faults that fell into it, and faults aimed at it that fell beside it. */
+  /** For each step: faults that hit it, and faults aimed at it that missed it. */
   steps: Record<string, Aimed>;
-  /** For each kind of fault. */
   kinds: Record<string, Aimed & Counts>;
   counts: Counts;
   frozen: number;
   frozenWithinTransaction: number;
   probesKilled: number;
   errors: Record<string, number>;
-  /** The rounds in which something was lost or doubled. */
   failed: number[];
 }
 
@@ -50,7 +47,7 @@ const counted = {
 };
 export type Counts = Record<keyof typeof counted, number>;
 
-/** Nothing was lost, nothing doubled, no process ended by itself, every run is over and reported, every bot is ready. */
+/** Nothing was lost or done twice, every run ended and was reported, no process ended by itself, every bot is ready. */
 export function isGood(result: RoundResult): boolean {
   return [
     result.lost,

@@ -1,7 +1,6 @@
 /**
- * Teams as a bot behind a load balancer meets it: an activity goes to any living bot, and again, with its id, while no
- * answer of 2xx came in time (Microsoft Learn, "Bot basics": a bot that does not answer within 15 s gets the request
- * again).
+ * Sends activities as Teams does: to any living bot, and again with the same id until a 2xx comes in time (Microsoft
+ * Learn, "Bot basics": Teams repeats a request without an answer within 15 s).
  */
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,31 +22,24 @@ const mostAttempts = 12;
 
 export interface Sent {
   conversation: string;
-  /** When a 2xx came, in milliseconds since 1970; undefined where none came. */
+  /** The time of the 2xx, in milliseconds since 1970; undefined without one. */
   answeredAt: number | undefined;
   attempts: number;
   body: string;
 }
 
-/** Where Teams sends an activity to. */
 export interface Reach {
-  /** The port of the bot whose turn it is. */
   next(): number;
-  /** The port of the line to that bot. */
   lineTo(port: number): number;
-  /** The token that a bot with credentials asks for; undefined for bots without. */
+  /** The token that a bot with credentials requires. */
   token?(): Promise<string>;
 }
 
-/** What a fault waits for. */
 export interface Witness {
-  /** A request has been written to the bot at this port. */
   onRequest?: (port: number) => void;
-  /** The bot at this port has answered 2xx. */
   onAnswered?: (port: number) => void;
 }
 
-/** Adds the team and the group chat to the stand-in for Teams. */
 export function populate(connector: FakeConnector): void {
   connector.teams.set(team, { name: 'Support', channels: [{ id: team }], members: people });
   connector.chats.set(group, people);
@@ -58,7 +50,7 @@ export function conversationOf({ place, person }: PlannedCommand, thread: string
   return place === 'group' ? group : `${team};messageid=${thread}`;
 }
 
-/** `thread` makes the ids of this activity and, in a channel, of its thread; it is given once only. */
+/** `thread` must be unique: it becomes the id of the activity and, in a channel, of the thread. */
 export function activityOf(command: PlannedCommand, thread: string, serviceUrl: string): Record<string, unknown> {
   const id = conversationOf(command, thread);
   const places = {
@@ -77,10 +69,7 @@ export function activityOf(command: PlannedCommand, thread: string, serviceUrl: 
   };
 }
 
-/**
- * What Teams' client sends by itself when it shows a card that asks for `refresh` to the person whom it names; undefined
- * for any other card.
- */
+/** The invoke that Teams' client sends when it shows a card with `refresh` to a person whom it names; else undefined. */
 export function shownOnScreen(posted: Posted, serviceUrl: string): Record<string, unknown> | undefined {
   const invoke = refreshOf(posted);
   const names = posted.versions.at(-1)?.activity.attachments[0].content.refresh?.userIds as string[] | undefined;
@@ -129,7 +118,7 @@ export async function deliver(activity: Record<string, unknown>, reach: Reach, w
   }
 }
 
-/** The body of an answer of 2xx; undefined for any other outcome. */
+/** Resolves with the body of a 2xx, or with undefined. */
 function send(
   port: number,
   { activity, token }: { activity: unknown; token: string | undefined },

@@ -1,9 +1,9 @@
-/** How long things last in a round, in milliseconds. */
+/** Durations of a round, in milliseconds. */
 
-/** After this long another replica takes over what a bot has left. */
+/** After this time another replica takes over the work of a bot. */
 export const leaseMs = 3000;
 export const sweepMs = 500;
-/** Longer than every lease, and than PostgreSQL leaves a transaction open of which nothing is heard. */
+/** Longer than every lease and than PostgreSQL's time-out of idle transactions. */
 export const frozenMs = 6000;
-/** Teams waits 15 s for an answer. Here it is sooner, so that a round with a frozen bot is over sooner. */
+/** Teams waits 15 s for an answer. A shorter time makes rounds with a frozen bot shorter. */
 export const teamsWaitsMs = 3000;

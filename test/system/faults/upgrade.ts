@@ -1,8 +1,8 @@
 /**
- * `npm run faults:upgrade -- [--minutes N] [--probes N] [--rate N] [--seed S]`: three bots of today on PostgreSQL are
- * replaced by those of a made-up next release (next-release.ts), one after the other, while people ask them and probes are
- * connected to them; meanwhile one is frozen and one is killed. Prints what people saw, and ends with 1 if anything was
- * lost or doubled.
+ * `npm run faults:upgrade -- [--minutes N] [--probes N] [--rate N] [--seed S]`: replaces three bots on PostgreSQL, one
+ * after the other, with bots of a fictitious next release (next-release.ts). Meanwhile people send commands, probes are
+ * connected, one bot is frozen and one is killed. Prints the answers that people saw, and ends with 1 if work was lost or
+ * done twice.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -32,38 +32,33 @@ import { activityOf, deliver, people, populate, type Sent } from './teams.ts';
 export interface Upgrade {
   minutes: number;
   probes: number;
-  /** Commands a second. */
   rate: number;
   seed: string;
-  /** Called with each thing that is done to a bot. */
   onStep?: (what: string) => void;
 }
 
 export interface Outcome {
   seen: Seen[];
   runs: number;
-  /** Runs that have no end or no report. */
   unended: string[];
   observations: number;
   lostObservations: string[];
-  /** What probes were refused, by its words. */
+  /** Counts of refusals of probes, by their message. */
   refusals: Record<string, number>;
-  /** Milliseconds from the beginning of each step until it was done and all probes were connected. */
+  /** Milliseconds from the start of each step until it was done and all probes were connected. */
   back: { after: string; ms: number }[];
-  /** Bots that ended though nobody ended them. */
   ended: string[];
-  /** Lines of level 50 and above, by their message. */
+  /** Counts of log lines of level 50 and above, by their message. */
   errors: Record<string, number>;
 }
 
-/** What listens on one port: the bot of the former release, and then that of the newer one. */
+/** The bots of the former and of the newer release, one after the other on the same port. */
 interface Place {
   former: Process;
   newer: Process;
 }
 
 const root = path.resolve(import.meta.dirname, '../../..');
-/** Everything must be over by then: a run's deadline is the longest. */
 const overWithinMs = 180_000;
 
 export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }: Upgrade): Promise<Outcome> {
@@ -163,7 +158,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }
       ),
     };
 
-    /** Sends at a fixed rate, whatever becomes of the ones before. */
+    /** Sends at a fixed rate, without waiting for answers. */
     async function askOn(signal: AbortSignal): Promise<void> {
       const began = Date.now();
       const sent: Promise<void>[] = [];
@@ -210,7 +205,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }
     await other.start();
   }
 
-  /** As they are after their enrolment: the rows at the bot, and the keys at the probes. */
+  /** Creates the bot's rows and the probes' keys as an enrolment would, and connects the probes. */
   async function connectProbes(): Promise<void> {
     const probes: LightProbe[] = [];
     for (const server of names) probes.push({ id: randomUUID(), server, key: await makeSigningKey() });
@@ -261,7 +256,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }
     return { runs: runs.length, unended: unended.map(({ id, state }) => `run ${id} is ${state}`) };
   }
 
-  /** The hub makes an observation's id of its job, the step that it answers, and a digest of the probe's own id. */
+  /** The hub composes an observation's id of the job, the step, and a digest of the probe's id. */
   async function ofObservations(): Promise<Pick<Outcome, 'observations' | 'lostObservations'>> {
     const recorded = await load.ask<[job: string, observation: string][]>('recorded');
     const { rows } = await sql<{ id: string }>`select body::json ->> 'id' as id from observation`.execute(
@@ -277,7 +272,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }
   }
 }
 
-/** Half of them are checks; most of one server, as equal ones join the run that is under way. */
+/** Half of the commands are checks, each of one server, because equal checks would join one run. */
 function commandOf(random: Random, servers: readonly string[]): string {
   const kind = random.whole(1, 20);
   if (kind <= 8) return `check network on ${random.oneOf(servers)}`;

@@ -1,4 +1,3 @@
-/** What came of a round: each command's effect, each run's card, each observation that was acknowledged. */
 import { createHash } from 'node:crypto';
 import { type Posted, wordsOf } from '../../teams/connector.ts';
 import type { FaultKind } from './kinds/kind.ts';
@@ -12,57 +11,52 @@ export interface SentCommand extends Sent {
 }
 
 export interface Outcome {
-  /** Commands that were answered 2xx. */
   acknowledged: number;
-  /** Of these without any effect in their conversation, each in a line. */
+  /** Commands with a 2xx but without an effect in their conversation. */
   lost: string[];
-  /** Runs and shared reports that came of one command more than once; after some kinds of faults, all answers. */
+  /** Commands with more than one run or shared report; for kinds with `answersOnce`, with more than one answer. */
   doubled: string[];
   /**
-   * Answers that were given more than once. A bot that dies after its POST and before it has marked the message as
-   * handled leaves it to the next one, and a command that writes nothing is then answered again.
+   * Other commands with more than one answer. If a bot dies between its POST and the mark that the message was handled,
+   * the next bot answers a command without effects again.
    */
   repeated: string[];
-  /** Cards that stand in the chat once more, because Teams had taken them and the bot did not get its answer. */
+  /** Cards that are in the chat twice, because the bot did not get Teams' answer to the first POST. */
   postedAgain: number;
-  /** Whose first effect came more than lateAfterMs after both the answer and the end of the fault. */
+  /** Commands whose first effect came more than lateAfterMs after both the answer and the end of the fault. */
   late: string[];
-  /** Commands that no bot answered 2xx, within all attempts. */
   unanswered: string[];
   runs: number;
-  /** Runs without an end, a report, one card at its end in a conversation that asked, or an entry in the audit log. */
+  /** Runs without an end, a report, a final card in each conversation that asked, or exactly one audit entry. */
   unreported: string[];
-  /** Cards that say that a run is at work when it is over. */
+  /** Cards that still show an ended run as under way. */
   orphans: Posted[];
   observations: number;
   lostObservations: string[];
   /** Messages of probes that the bot refused, by kind. */
   refused: string[];
-  /** Answers that say no more than that something went wrong. */
+  /** Answers that say only that something went wrong. */
   apologies: number;
-  /** Commands whose one effect was the sentence that Teams could not be asked now. */
+  /** `share` commands whose only effect was the sentence that Teams could not be asked. */
   refusals: number;
 }
 
 export const lateAfterMs = 5000;
 
 export interface Before {
-  /** The ids of all runs. */
   runs: readonly string[];
-  /** How many cards and texts had been posted. */
   posted: number;
-  /** How many messages the probes had taken out of their outboxes. */
   acknowledged: number;
 }
 
-/** `before` is what there was before the round; `overAt` when its fault was over, in milliseconds since 1970. */
+/** `before` is the state before the round. `overAt` is the end of the fault, in milliseconds since 1970. */
 export async function verify(
   rig: Rig,
   sent: readonly SentCommand[],
   { kind, overAt, before }: { kind: FaultKind; overAt: number; before: Before },
 ): Promise<Outcome> {
   const posted = rig.connector.posted.slice(before.posted);
-  // Nobody can know of such a card: it is not counted beside the one that the bot posted in its place.
+  // The bot cannot know of a card without an answer, so only the card that it posted instead is counted.
   const isKnown = (each: Posted): boolean => kind.losesAnswers !== true || each.isAnswerLost !== true;
   const outcome: Outcome = {
     acknowledged: 0,
@@ -110,7 +104,7 @@ export async function verify(
   return outcome;
 }
 
-const signs: Record<Exclude<CommandKind, 'check' | 'share'>, RegExp> = {
+const answers: Record<Exclude<CommandKind, 'check' | 'share'>, RegExp> = {
   help: /What you can ask ECE Doctor/,
   status: /contoso: \d of \d probes connected/,
   history: /contoso: the last runs|There is no run of contoso yet/,
@@ -120,11 +114,10 @@ function effectsOf({ kind, text }: PlannedCommand, conversation: string, posted:
   const here = posted.filter((each) => each.conversation === conversation);
   if (kind === 'share')
     return posted.filter((each) => each.conversation === team && wordsNow(each).includes(noteOf(text)));
-  if (kind !== 'check') return here.filter((each) => signs[kind].test(wordsNow(each)));
+  if (kind !== 'check') return here.filter((each) => answers[kind].test(wordsNow(each)));
   return here.filter((each) => isAtWork(each) || isReport(each));
 }
 
-/** What follows the colon of `share … to General: note 17`. */
 function noteOf(text: string): string {
   return text.slice(text.indexOf(':') + 1).trim();
 }
@@ -137,7 +130,6 @@ function isRefusalOfPlace(posted: Posted): boolean {
   return /Teams did not say/.test(wordsNow(posted));
 }
 
-/** Every run has ended, has its report, and one card that shows it in each conversation that asked. */
 async function verifyRuns(
   { store }: Rig,
   before: readonly string[],
@@ -173,7 +165,7 @@ async function verifyRuns(
   }
 }
 
-/** The hub makes an observation's id of its job, the step that it answers, and a digest of the probe's own id. */
+/** The hub composes an observation's id of the job, the step, and a digest of the probe's id. */
 async function verifyObservations(rig: Rig, before: number, outcome: Outcome): Promise<void> {
   const told = rig.acknowledged().slice(before);
   const jobs = [...new Set(told.map(({ message }) => message.job))];

@@ -38,13 +38,13 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     remove();
   });
 
-  it('passes what is well, on servers that are not Exchange Online', async () => {
+  it('passes healthy servers that are not Exchange Online', async () => {
     const { report, code } = await check('network/imap network/smtp', {});
     assert.deepEqual(verdictsOf(report), { 'network/imap': 'pass', 'network/smtp': 'pass' });
     assert.equal(code, 0);
   });
 
-  it('passes connectivity as a whole, with the mail servers of others beside the simulated sign-in', async () => {
+  it('passes all of connectivity, with real mail servers and the simulated sign-in', async () => {
     const simulator = await startSimulator({ servers: [{ name: 'ece-svc-01', services: true }] });
     try {
       const standIns = simulator.standIns('ece-svc-01');
@@ -74,12 +74,12 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     }
   });
 
-  it('passes POP3 where the transport is POP3', async () => {
+  it('passes POP3 if the transport is POP3', async () => {
     const { report } = await check('network/pop3', {}, { transport: 'pop3' });
     assert.deepEqual(verdictsOf(report), { 'network/pop3': 'pass' });
   });
 
-  it('says of a Dovecot without XOAUTH2 that it offers passwords only', async () => {
+  it('fails a Dovecot without XOAUTH2', async () => {
     const passwords = await startDovecot(program, {
       key: good.key,
       certificate: good.cert,
@@ -96,7 +96,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     }
   });
 
-  it('names an expired certificate with its date, as the one cause', async () => {
+  it('names an expired certificate as the only cause', async () => {
     const expired = await startDovecot(program, {
       key: kit.expired.key,
       certificate: kit.expired.cert,
@@ -112,7 +112,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     }
   });
 
-  it('names who signs the certificate again on the way, as the one cause', async () => {
+  it('names the issuer of a certificate from TLS inspection as the only cause', async () => {
     const inspected = await startDovecot(program, {
       key: kit.inspected.key,
       certificate: kit.inspected.cert,
@@ -130,7 +130,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     }
   });
 
-  it('calls a dropped port a time-out and not a refusal', async () => {
+  it('reports a dropped port as a time-out, not as a refusal', async () => {
     const dropping = await blackhole();
     try {
       const { report, artifact } = await check('network/imap', { imap: dropping.port }, {}, 2);
@@ -142,7 +142,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     }
   });
 
-  it('calls a silent SMTP server silent: the port is open', async () => {
+  it('reports the missing greeting of a silent SMTP server', async () => {
     const silent = await serve(() => {});
     const { report } = await check('network/smtp', { smtp: silent.port, smtpOutlook: silent.port }, {}, 2);
     assert.equal(verdictsOf(report)['network/smtp'], 'fail');
@@ -150,7 +150,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     await silent.allClosed();
   });
 
-  /** From one services server; `ports` replaces those of the good ones. Where nobody answers, all of `seconds` pass. */
+  /** Checks as a services server. `ports` replace those of the healthy servers. Silent servers take all of `seconds`. */
   async function check(
     selection: string,
     ports: Partial<Record<'imap' | 'pop3' | 'smtp' | 'smtpOutlook', number>>,
@@ -166,7 +166,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     const standIns = Object.fromEntries(
       Object.entries({ ...well, ...ports }).map(([name, port]) => [
         targetOf[name as keyof typeof well],
-        // They play the hosts: without it the address that somebody gave is looked at first.
+        // Without `simulated` the report would first suspect the declared addresses.
         { address: `127.0.0.1:${port}`, simulated: true },
       ]),
     );
@@ -187,7 +187,6 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
   }
 });
 
-/** The worst verdict of each check. */
 function verdictsOf({ findings }: JsonReport): Record<string, string> {
   const order = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'];
   const worstLast = [...findings].sort((a, b) => order.indexOf(b.verdict) - order.indexOf(a.verdict));

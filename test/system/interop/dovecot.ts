@@ -9,7 +9,7 @@ import { audience, type TokenAuthority } from './token-authority.ts';
 export interface Dovecot extends Program {
   imapPort: number;
   pop3Port: number;
-  /** Unix socket on which Postfix asks which mechanisms there are, and whether a token is good. */
+  /** The Unix socket on which Postfix asks for the mechanisms and validates tokens. */
   saslSocket: string;
 }
 
@@ -18,27 +18,25 @@ export interface DovecotOptions {
   key: string;
   certificate: string;
   mechanisms: string[];
-  /** Without them nobody can log in. */
   tokens?: Tokens;
 }
 
-/** Whose tokens are good, and which mailbox they open. */
+/** The signer of valid tokens, and the mailboxes that they open. */
 export interface Tokens {
   authority: TokenAuthority;
-  /** By address, in small letters. */
+  /** By address, in lower case. */
   mailboxes: Record<string, Mailbox>;
 }
 
 export interface Mailbox {
-  /** The owners (upn) of other tokens than its own that open it. */
+  /** Other accounts (upn) whose tokens open the mailbox. */
   openTo?: string[];
-  /** How many it holds; none by default. */
   messages?: number;
-  /** Tokens are taken for it, and then it does not open. */
+  /** Tokens are accepted, but the mailbox does not open. */
   broken?: boolean;
 }
 
-/** Dovecot 2.4 with implicit TLS only, as Exchange Online has it. */
+/** Dovecot 2.4 with implicit TLS only, as at Exchange Online. */
 export async function startDovecot(
   dovecot: string,
   { key, certificate, mechanisms, tokens }: DovecotOptions,
@@ -126,9 +124,9 @@ service auth {
 }
 
 /**
- * The token is held against the key of its signer, its times and its audience; whether its owner may open the mailbox
- * that it is shown for is asked of a script, because Dovecot itself knows one owner for each mailbox. A script that
- * fails must refuse: the mechanism has taken the token by then.
+ * Dovecot validates signature, times and audience of a token. A script decides whether the owner of the token may open the
+ * mailbox, because Dovecot itself knows only one owner for each mailbox. A failed script must refuse, because the
+ * mechanism has already accepted the token.
  */
 function oauth2(tokens: Tokens | undefined, file: (name: string, text: string) => string): string {
   if (tokens === undefined)
@@ -141,7 +139,7 @@ function oauth2(tokens: Tokens | undefined, file: (name: string, text: string) =
   const script = `scopes = {imap = "IMAP.AccessAsUser.All", pop3 = "POP.AccessAsUser.All", smtp = "SMTP.Send"}
 rights = {${known.join(', ')}}
 ${readFileSync(new URL('mailbox-rights.lua', import.meta.url), 'utf8')}`;
-  // `default` stands for a token without azp, and Entra's version 1.0 has none.
+  // Dovecot looks for the key of a token without azp, as in Entra's version 1.0, under `default`.
   const keyFile = file(`keys/default/RS256/${authority.keyId}`, authority.publicKey);
   return `oauth2 {
   introspection_mode = local
@@ -165,7 +163,7 @@ passdb lua {
 `;
 }
 
-/** Dovecot that was started by root opens mailboxes as somebody else, who must be able to write here. */
+/** If root starts Dovecot, another account opens the mailboxes and must be able to write to them. */
 function fill(folder: string, { messages = 0, broken = false }: Mailbox): void {
   for (const name of ['new', 'cur', 'tmp']) {
     mkdirSync(path.join(folder, name), { recursive: true });

@@ -1,7 +1,4 @@
-/**
- * Log-ins on the command line with tokens out of a file, against mail servers of other makers: each way in which a
- * token does not work has a finding of its own.
- */
+/** Each reason for which a token does not work at real mail servers has its own finding. */
 import assert from 'node:assert/strict';
 import { jsonReportSchema, type JsonReport } from '../../../src/report/json.ts';
 import { en } from '../../../src/text/en/index.ts';
@@ -20,19 +17,18 @@ const account = 'svc-ece@example.com';
 type Own = readonly [check: string, verdict: 'pass' | 'warn' | 'fail', key: keyof typeof en];
 
 interface Attempt {
-  /** Whose token it is; the account's by default. */
+  /** The owner of the token; the account by default. */
   owner?: string;
   claims?: () => Record<string, unknown>;
   mailbox?: string;
-  /** On the servers without XOAUTH2. */
   passwords?: boolean;
 }
 
-/** These servers refuse several of them in the same words: there the token's own claims tell them apart. */
+/** The servers refuse several cases in the same words, so only the claims of the token distinguish them. */
 const cases: Record<string, Attempt & { own: Own }> = {
   'the right token': { own: ['mail/imap-open', 'pass', 'mail.opened-with_other'] },
   'no rights on the mailbox': { mailbox: support, own: ['mail/send-as', 'fail', 'mail/send-as.denied'] },
-  'a token that has ended': { claims: ended, own: ['token/lifetime', 'warn', 'token/lifetime.over'] },
+  'an expired token': { claims: ended, own: ['token/lifetime', 'warn', 'token/lifetime.over'] },
   'a token for Microsoft Graph': {
     claims: () => ({ aud: 'https://graph.microsoft.com' }),
     own: ['token/audience', 'warn', 'token/audience.graph'],
@@ -109,7 +105,7 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
   });
 
   for (const [name, { own, ...attempt }] of Object.entries(cases)) {
-    it(`${name}: ${own.join(' ')}, and nothing of the other cases`, async () => {
+    it(`finds ${own.join(' ')} for ${name}, and no finding of another case`, async () => {
       const { report, code } = await check(attempt);
       const seen = Object.entries(cases).flatMap(([title, { own: finding }]) => (isIn(report, finding) ? [title] : []));
       assert.deepEqual(
@@ -125,13 +121,13 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
     });
   }
 
-  it('no rights on the mailbox leave the token unblamed over IMAP too, because SMTP takes it', async () => {
+  it('does not blame the token for missing rights over IMAP, because SMTP accepts the token', async () => {
     const { report } = await check({ mailbox: support });
     assert.ok(isIn(report, ['mail/imap-open', 'fail', 'mail.imap.smtp-takes']), JSON.stringify(report.findings));
     assert.ok(isIn(report, ['mail/smtp-login', 'pass', 'mail/smtp-login.taken']));
   });
 
-  it('the right token passes whatever its claims and the log-ins can show, and nothing is found wrong', async () => {
+  it('passes all checks of token and mailbox with the right token', async () => {
     const { report } = await check({});
     const passed = report.findings.filter(({ verdict }) => verdict === 'pass').map((finding) => finding.check);
     assert.deepEqual(passed.toSorted(), [
@@ -187,18 +183,15 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
   }
 });
 
-/**
- * The published report has the sentence; it is of that text when the text's own words stand in it in order, whatever
- * values are between them.
- */
+/** The finding's sentence matches a text if it has the fixed parts of the text in order. */
 function isIn({ findings }: JsonReport, [check, verdict, key]: Own): boolean {
-  const itsWords = en[key].split(/\{\{\w+\}\}/);
+  const fixedParts = en[key].split(/\{\{\w+\}\}/);
   return findings.some(
-    (finding) => finding.check === check && finding.verdict === verdict && standInOrder(itsWords, finding.observed),
+    (finding) => finding.check === check && finding.verdict === verdict && areInOrder(fixedParts, finding.observed),
   );
 }
 
-function standInOrder(pieces: string[], sentence: string): boolean {
+function areInOrder(pieces: string[], sentence: string): boolean {
   let after = 0;
   return pieces.every((piece) => {
     const at = sentence.indexOf(piece, after);

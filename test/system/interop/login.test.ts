@@ -19,7 +19,7 @@ const support = 'support@example.com';
 const broken = 'broken@example.com';
 const account = 'svc-ece@example.com';
 
-describe('the log-ins against real Dovecot and Postfix', () => {
+describe('a log-in at real Dovecot and Postfix', () => {
   let kit: CertificateKit;
   let authority: TokenAuthority;
   let dovecot: Dovecot;
@@ -58,7 +58,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     for (const server of [passwordsOnly?.postfix, passwordsOnly?.dovecot, postfix, dovecot]) await server?.stop();
   });
 
-  it('a right token opens the right mailbox, and may send as it', async () => {
+  it('opens the right mailbox with the right token, and may send as it', async () => {
     const token = await authority.sign(account);
     assert.deepEqual(await everyWay(token, sales), {
       imap: { authenticated: true, messages: 3 },
@@ -68,7 +68,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     assert.equal((await outcomeOf('imap-open', account, token)).messages, 1);
   });
 
-  it('without rights to the mailbox the token is refused for it, and SMTP takes the account but not the sender', async () => {
+  it('is refused without rights to the mailbox, while SMTP accepts the account but not the sender', async () => {
     const { imap, pop3, smtp } = await everyWay(await authority.sign(account), support);
     assert.deepEqual(imap, { ...refusedByImap, status: '401' });
     assert.deepEqual(pop3, { ...refusedByPop3, status: '401' });
@@ -84,7 +84,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     });
   });
 
-  it('a mailbox that does not open behind a token that was taken is an error of the opening, as at Exchange Online', async () => {
+  it('ends in the phase “open” if the token is accepted but the mailbox does not open, as at Exchange Online', async () => {
     const token = await authority.sign(account);
     for (const [kind, text] of [
       ['imap-open', /^a2 NO \[SERVERBUG\] /],
@@ -96,7 +96,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     }
   });
 
-  it('an expired token is refused as such by each of the three', async () => {
+  it('is refused with status 401 for an expired token', async () => {
     const past = Math.floor(Date.now() / 1000) - 600;
     assert.deepEqual(
       await everyWay(await authority.sign(account, { iat: past - 3600, nbf: past - 3600, exp: past }), sales),
@@ -104,14 +104,14 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     );
   });
 
-  it('a token for another audience is refused with the status of a wrong scope', async () => {
+  it('is refused with status 403, as for a wrong scope, for a token for another audience', async () => {
     assert.deepEqual(
       await everyWay(await authority.sign(account, { aud: 'https://graph.microsoft.com' }), sales),
       refusedWith('403'),
     );
   });
 
-  it('a token without the scope is refused by the protocol whose scope it lacks, and by no other', async () => {
+  it('is refused only by the protocols whose scope the token lacks', async () => {
     assert.deepEqual(await everyWay(await authority.sign(account, { scp: 'User.Read' }), sales), refusedWith('403'));
     const { imap, pop3, smtp } = await everyWay(
       await authority.sign(account, { scp: 'IMAP.AccessAsUser.All SMTP.Send' }),
@@ -120,11 +120,11 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     assert.deepEqual([imap.messages, pop3, smtp.authenticated], [3, { ...refusedByPop3, status: '403' }, true]);
   });
 
-  it("another person's token is refused by each of the three", async () => {
+  it("is refused with status 401 for another person's token", async () => {
     assert.deepEqual(await everyWay(await authority.sign('ada@example.com'), sales), refusedWith('401'));
   });
 
-  it('a token too long for the server ends in a closed connection, and with SMTP in a refusal that says so', async () => {
+  it('ends in a closed connection, or an SMTP refusal that says why, if the token is too long', async () => {
     const closed = { phase: 'auth', code: 'CLOSED', text: 'the other side closed the connection' };
     const tooLong = {
       ...refusedBySmtp,
@@ -135,7 +135,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
       pop3: closed,
       smtp: tooLong,
     });
-    // So long that it does not go with the command.
+    // Too long for the initial response of AUTH.
     assert.deepEqual(await everyWay(await authority.sign(account, { groups: 'x'.repeat(9000) }), sales), {
       imap: closed,
       pop3: closed,
@@ -143,7 +143,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     });
   });
 
-  it('a server that does not offer XOAUTH2 is named as such, and gets no token where its capabilities showed that before', async () => {
+  it('reports a server without XOAUTH2, and sends no token if the capabilities show this', async () => {
     const missing = { phase: 'auth', code: 'MECHANISM_NOT_OFFERED' };
     assert.deepEqual(await everyWay(await authority.sign(account), sales, passwordsOnly), {
       imap: { ...missing, text: 'the greeting offers no XOAUTH2: the token was not sent' },
@@ -165,7 +165,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     return { imap, pop3, smtp };
   }
 
-  /** As ECE does: IMAP and POP3 with the mailbox's name, SMTP with the account's. */
+  /** Logs in as ECE does: to IMAP and POP3 with the name of the mailbox, to SMTP with the name of the account. */
   async function outcomeOf(
     kind: keyof typeof shapes,
     mailbox: string,
@@ -204,13 +204,12 @@ describe('the log-ins against real Dovecot and Postfix', () => {
 
 const shapes = { 'imap-open': openedValueSchema, 'pop3-open': openedValueSchema, 'smtp-login': smtpLoginValueSchema };
 
-/** What tells outcomes apart; what is absent is left out. */
 interface Outcome {
   phase?: string;
   code?: string;
   text?: string;
   authenticated?: boolean;
-  /** Of the challenge that the server sent. */
+  /** The status in the server's challenge. */
   status?: string;
   messages?: number;
   senders?: SmtpLoginValue['senders'];

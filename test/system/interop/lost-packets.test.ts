@@ -1,7 +1,6 @@
 /**
- * A path that loses large packets, as the kernel's own TCP lives through it: two networks with a router between them
- * whose link to the client takes 1,300 bytes, and a server that never hears of it, because the router's ICMP does not
- * reach it.
+ * A router between two network namespaces has an MTU of 1,300 bytes towards the client, and its ICMP does not reach the
+ * server. So the kernel's TCP loses large packets of the server.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
@@ -14,7 +13,7 @@ import { requires } from './program.ts';
 
 const here = `lost${process.pid}`;
 const [client, router, server] = [`${here}c`, `${here}r`, `${here}s`];
-/** Of no network anywhere (RFC 2544): these never leave the namespaces. */
+/** Addresses for benchmarks only (RFC 2544); they never leave the namespaces. */
 const [clientAt, serverAt, icmpFrom] = ['198.18.1.2', '198.19.1.2', '198.18.9.9'];
 
 describe('a path that loses large packets', function () {
@@ -35,7 +34,7 @@ describe('a path that loses large packets', function () {
     ip('-n', server, 'route', 'add', 'default', 'via', '198.19.1.1');
     execFileSync('ip', ['netns', 'exec', router, 'sysctl', '-qw', 'net.ipv4.ip_forward=1']);
     ip('-n', router, 'link', 'set', `${here}a1`, 'mtu', '1300');
-    // What the router says of packets that are too large comes from this address, and the server takes nothing from it.
+    // The router sends its ICMP from this address, and the server drops packets from this address.
     ip('-n', router, 'addr', 'add', `${icmpFrom}/32`, 'dev', 'lo');
     ip('-n', router, 'route', 'change', '198.19.1.0/24', 'dev', `${here}b1`, 'src', icmpFrom);
     execFileSync('ip', ['netns', 'exec', server, 'sysctl', '-qw', `net.ipv4.conf.${here}b0.rp_filter=1`]);
@@ -47,19 +46,19 @@ describe('a path that loses large packets', function () {
       try {
         ip('netns', 'del', name);
       } catch {
-        // it was not made
+        // The namespace was not created.
       }
     }
     if (folder !== '') rmSync(folder, { recursive: true });
   });
 
-  it('is told from silence where ICMP is dropped, and is none where ICMP comes through', async () => {
+  it('is distinguished from a silent server if ICMP is dropped, and works if ICMP arrives', async () => {
     ip('-n', server, 'route', 'add', 'blackhole', `${icmpFrom}/32`);
     assert.deepEqual(await seen(), ['imap tls LARGE_PACKETS_LOST', 'smtp tls LARGE_PACKETS_LOST']);
     ip('-n', server, 'route', 'del', 'blackhole', `${icmpFrom}/32`);
     assert.deepEqual(await seen(), ['imap XOAUTH2', 'smtp XOAUTH2']);
   });
-  it('works with a smaller MTU on the client, which is what the report advises to try', async () => {
+  it('works with a smaller MTU on the client, as the report advises', async () => {
     ip('-n', server, 'route', 'add', 'blackhole', `${icmpFrom}/32`);
     ip('-n', server, 'route', 'flush', 'cache');
     ip('-n', client, 'link', 'set', `${here}a0`, 'mtu', '1300');
@@ -85,7 +84,6 @@ tls.createServer(identity, greet(imapServer())).on('tlsClientError', () => {}).l
     await once(mail.stdout, 'data');
   }
 
-  /** What the observers of mail servers see from the client's network. */
   async function seen(): Promise<string[]> {
     const script = write(
       'look.ts',
@@ -127,7 +125,6 @@ function ip(...words: string[]): void {
   execFileSync('ip', words);
 }
 
-/** One wire between two namespaces. */
 function link(one: string, oneAt: string, other: string, otherAt: string, name: string): void {
   const [near, far] = [`${here}${name}0`, `${here}${name}1`];
   ip('link', 'add', near, 'netns', one, 'type', 'veth', 'peer', 'name', far, 'netns', other);

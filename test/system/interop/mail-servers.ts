@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
 import { requires } from './program.ts';
 
-/**
- * Dovecot that can hold a token against its owner's rights, and Postfix beside it. Skips the suite where one is
- * missing.
- */
+/** Requires Postfix, and a Dovecot with Lua, which it needs to check the rights of a token's owner. */
 export function requiresMailServers(suite: Mocha.Context): { program: string; master: string } {
   const program = requires(suite, 'dovecot', 'dovecot-imapd and dovecot-pop3d');
   requires(

@@ -1,6 +1,6 @@
--- Who may open which mailbox: Dovecot asks once the token itself held (signature, times, audience).
--- `scopes` (by protocol) and `rights` (by mailbox) are set by lines put in front of these.
--- A refusal's second value must be a string, a welcome's a table: Dovecot takes anything else for a failure of the script.
+-- Decides who may open which mailbox. Dovecot has already validated signature, times and audience of the token.
+-- Generated lines before these set `scopes` (by protocol) and `rights` (by mailbox).
+-- The second result must be a string for a refusal and a table for a success, else Dovecot sees a failed script.
 function auth_passdb_lookup(request)
   local payload = decoded(request:var_expand("%{passdb:token}"):match("^[^.]+%.([^.]+)%."))
   local function claim(name) return payload:match('"' .. name .. '":"([^"]*)"') or "" end
@@ -9,7 +9,7 @@ function auth_passdb_lookup(request)
   if not has(claim("scp"):gmatch("%S+"), scope) then
     return dovecot.auth.PASSDB_RESULT_USER_DISABLED, "the token lacks " .. tostring(scope)
   end
-  -- SMTP takes nobody but the token's own owner, whatever rights there are: so does Exchange Online.
+  -- SMTP accepts only the token's owner, whatever rights there are, as Exchange Online does.
   local owners = protocol == "smtp" and { [request.user] = true } or rights[request.user] or {}
   if not owners[claim("upn")] then
     return dovecot.auth.PASSDB_RESULT_PASSWORD_MISMATCH, claim("upn") .. " has no right to " .. request.user

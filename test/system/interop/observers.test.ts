@@ -16,7 +16,7 @@ import { startTinyproxy } from './tinyproxy.ts';
 
 const host = 'mail.interop.test';
 
-describe("the observers on other makers' servers", () => {
+describe('the observers on real servers', () => {
   let kit: CertificateKit;
   let dovecot: Dovecot;
 
@@ -31,7 +31,7 @@ describe("the observers on other makers' servers", () => {
   });
   after(() => dovecot?.stop());
 
-  it('IMAP: greeting, mechanisms and the whole chain of a real Dovecot', async () => {
+  it('read greeting, mechanisms and the whole certificate chain of Dovecot over IMAP', async () => {
     const { error, value, phases } = await observe('imap', dovecot.imapPort);
     assert.equal(error, undefined);
     const imap = imapValueSchema.parse(value);
@@ -43,13 +43,13 @@ describe("the observers on other makers' servers", () => {
     assert.deepEqual(phases.map(({ name }) => name).slice(0, 3), ['tcp', 'tls', 'greeting']);
   });
 
-  it('POP3: the same of its other door', async () => {
+  it('read the mechanisms of Dovecot over POP3', async () => {
     const { error, value } = await observe('pop3', dovecot.pop3Port);
     assert.equal(error, undefined);
     assert.deepEqual(pop3ValueSchema.parse(value).mechanisms, ['PLAIN', 'XOAUTH2']);
   });
 
-  it('says what a Dovecot offers that knows passwords only', async function () {
+  it('read the mechanisms of a Dovecot without XOAUTH2', async function () {
     const passwords = await startDovecot(requires(this, 'dovecot', 'dovecot-imapd'), {
       key: kit.good.key,
       certificate: kit.good.cert,
@@ -63,7 +63,7 @@ describe("the observers on other makers' servers", () => {
     }
   });
 
-  it('keeps the chain of an expired certificate and of one that somebody signed again', async function () {
+  it('record the chain of an expired certificate and of a certificate from TLS inspection', async function () {
     const program = requires(this, 'dovecot', 'dovecot-imapd');
     for (const [identity, dates, anchor] of [
       [kit.expired, 'expired', 'given'],
@@ -85,7 +85,7 @@ describe("the observers on other makers' servers", () => {
     }
   });
 
-  describe('SMTP', () => {
+  describe('for SMTP', () => {
     let postfix: Postfix;
 
     before(async function () {
@@ -99,7 +99,7 @@ describe("the observers on other makers' servers", () => {
     });
     after(() => postfix?.stop());
 
-    it('finds XOAUTH2 of a real Postfix behind STARTTLS only', async () => {
+    it('find XOAUTH2 of Postfix only after STARTTLS', async () => {
       const { error, value } = await observe('smtp', postfix.smtpPort);
       assert.equal(error, undefined);
       const smtp = smtpValueSchema.parse(value);
@@ -108,14 +108,14 @@ describe("the observers on other makers' servers", () => {
       assert.deepEqual(smtp.mechanisms, ['PLAIN', 'XOAUTH2']);
     });
 
-    it('tells a port of IMAPS asked for STARTTLS, and a port of SMTP asked for TLS', async () => {
+    it('recognize an IMAPS port that expects TLS, and an SMTP port that expects STARTTLS', async () => {
       assert.equal((await observe('smtp', dovecot.imapPort, { stepDeadlineMs: 6000 })).error?.code, 'IMPLICIT_TLS');
       const { error } = await observe('imap', postfix.smtpPort);
       assert.deepEqual([error?.phase, error?.code], ['tls', 'CLEAR_TEXT']);
     });
   });
 
-  it('tells a port that drops from a port that refuses', async () => {
+  it('distinguish a port that drops packets from a port that refuses connections', async () => {
     const dropping = await blackhole();
     try {
       const dropped = await observe('imap', dropping.port, { stepDeadlineMs: 1000 });
@@ -127,7 +127,7 @@ describe("the observers on other makers' servers", () => {
     assert.deepEqual([refused.error?.phase, refused.error?.code], ['tcp', 'ECONNREFUSED']);
   });
 
-  it('goes through a real CONNECT proxy, and says when the proxy refuses the port', async function () {
+  it('go through a real CONNECT proxy, and report that the proxy refuses a port', async function () {
     const program = requires(this, 'tinyproxy', 'tinyproxy');
     const proxy = await startTinyproxy(program, [dovecot.imapPort]);
     try {

@@ -14,14 +14,11 @@ export interface PostfixOptions {
   key: string;
   certificate: string;
   saslSocket: string;
-  /** By address, who may send as it besides itself; without it nobody may send. */
+  /** For each address, the other accounts that may send as it. Without `senders` nobody may send. */
   senders?: Record<string, string[]>;
 }
 
-/**
- * Postfix as a submission server: STARTTLS, AUTH only behind it, the mechanisms those of the given Dovecot. Needs root,
- * as Postfix does.
- */
+/** Postfix as a submission server: AUTH only after STARTTLS, with the mechanisms of the given Dovecot. Needs root. */
 export async function startPostfix(
   master: string,
   { key, certificate, saslSocket, senders }: PostfixOptions,

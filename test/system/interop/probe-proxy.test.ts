@@ -19,7 +19,7 @@ describe('a probe behind tinyproxy with a password', () => {
     await kit?.end();
   });
 
-  it('is enrolled through it, and doctor tells a wrong password (401) from one that is missing (407)', async () => {
+  it('enrols through the proxy, and “doctor” distinguishes a wrong password (401) from a missing one (407)', async () => {
     const withSignIn = (signIn: string): string => proxy.url.replace('http://', `http://${signIn}`);
     const { home } = await kit.enrol('ece-svc-01', { proxy: withSignIn('probe:s3cret@') });
     const wrong = async (signIn: string): Promise<unknown[]> => {

@@ -1,7 +1,3 @@
-/**
- * Real servers of other makers, each started by the test that needs it, on loopback, in a folder of its own, and ended
- * by its pid.
- */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync, chmodSync } from 'node:fs';
@@ -13,7 +9,7 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Skips the suite with its reason where a program is missing; in continuous integration that is a failure. */
+/** Skips the suite if a program is missing, and says why; fails in continuous integration. */
 export function requires(
   suite: Mocha.Context,
   program: string,
@@ -30,14 +26,13 @@ export function requires(
   return suite.skip();
 }
 
-/** A folder that a server's own users may enter, gone with `remove`. */
 export function temporaryFolder(name: string): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
   chmodSync(folder, 0o755);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Resolves once every port answers; rejects with what the program wrote when it ends before. */
+/** Resolves once every port accepts connections; rejects with the program's output if it ends first. */
 export async function start(
   command: string,
   words: string[],
@@ -45,7 +40,7 @@ export async function start(
   env: NodeJS.ProcessEnv = {},
   log = (): string => '',
 ): Promise<Program> {
-  // Postfix's master ends its whole process group: it must lead one of its own.
+  // Postfix's master ends its whole process group, so it needs a separate one.
   const child = spawn(command, words, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -75,7 +70,7 @@ async function answers(port: number, child: ChildProcess): Promise<void> {
     ]).catch(() => 'down');
     socket.destroy();
     if (outcome === 'up' || child.exitCode !== null) return;
-    // Another maker's server gives no event to wait for: ask again.
+    // These servers give no event to wait for.
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

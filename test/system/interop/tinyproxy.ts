@@ -5,14 +5,10 @@ import { start, temporaryFolder, type Program } from './program.ts';
 
 export interface Tinyproxy extends Program {
   url: string;
-  /** What it was asked for so far. */
   log(): string;
 }
 
-/**
- * A proxy that connects to the given ports only, as a site's would to 443 alone, and asks for `user:password` where one
- * is given.
- */
+/** A proxy that connects only to the given ports, as a site's proxy to 443, and may require a password. */
 export async function startTinyproxy(
   tinyproxy: string,
   connectPorts: number[],

@@ -1,15 +1,13 @@
 import { SignJWT, exportSPKI, generateKeyPair } from 'jose';
 
-/** Exchange Online's own audience: tokens for anything else must not open a mailbox. */
+/** Exchange Online's audience; tokens for another audience must not open a mailbox. */
 export const audience = 'https://outlook.office.com';
 
 export interface TokenAuthority {
   /** PEM, for the server that checks the tokens. */
   publicKey: string;
   keyId: string;
-  /**
-   * A token as Entra issues them for Exchange Online (version 1.0), good for an hour unless the claims say otherwise.
-   */
+  /** Issues a token like Entra's for Exchange Online (version 1.0), valid for an hour by default. */
   sign(owner: string, claims?: Record<string, unknown>): Promise<string>;
 }
 

@@ -13,8 +13,8 @@ const host = 'mail.interop.test';
 const sales = 'sales@example.com';
 const account = 'svc-ece@example.com';
 
-/** What the observers are held against must itself be right: other makers' clients see the same rights. */
-describe("real Dovecot and Postfix hold a token against its owner's rights", () => {
+/** Third-party clients prove that the servers, which test the observers, enforce the rights. */
+describe("real Dovecot and Postfix enforce the rights of a token's owner", () => {
   let kit: CertificateKit;
   let authority: TokenAuthority;
   let dovecot: Dovecot;
@@ -47,11 +47,11 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
     await dovecot?.stop();
   });
 
-  it('imapflow opens the mailbox that the token has rights to, and no other', async () => {
+  it('when imapflow opens a mailbox', async () => {
     assert.deepEqual([await imap(sales), await imap(account), await imap('support@example.com')], [2, 1, '401']);
   });
 
-  it('imapflow is refused with each token that is not good, and with one that lacks the scope by another status', async () => {
+  it('when imapflow has an invalid token (401) or a token without the scope or audience (403)', async () => {
     const past = Math.floor(Date.now() / 1000) - 600;
     assert.equal(await imap(sales, { upn: 'ada@example.com' }), '401');
     assert.equal(await imap(sales, { iat: past - 3600, nbf: past - 3600, exp: past }), '401');
@@ -61,12 +61,12 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
     assert.equal(await imap(sales, {}, await tokenAuthority()), '401');
   });
 
-  it('a POP3 client on a plain socket counts the messages of the right mailbox', async () => {
+  it('when a POP3 client counts the messages of a mailbox', async () => {
     assert.match((await pop3(sales, ['STAT'])).at(-1) ?? '', /^\+OK 2 /);
     assert.match((await pop3('support@example.com', [''])).at(-1) ?? '', /^-ERR \[AUTH\]/);
   });
 
-  it('nodemailer may send as the mailbox that the account has rights to, and as no other', async () => {
+  it('when nodemailer sends as a mailbox', async () => {
     assert.equal(await smtp({ user: account }), 'logged in');
     assert.match(await smtp({ user: sales }), /^535 5\.7\.8/);
     assert.match(await smtp({ user: account, scp: 'IMAP.AccessAsUser.All' }), /^535 5\.7\.8/);
@@ -76,7 +76,7 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
     );
   });
 
-  /** How many messages the mailbox holds, or the status of the refusal's challenge. */
+  /** Resolves with the number of messages, or with the status in the challenge of the refusal. */
   async function imap(
     user: string,
     claims: Record<string, unknown> = {},
@@ -101,7 +101,6 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
     }
   }
 
-  /** The answers to AUTH, the token and these commands. */
   async function pop3(user: string, commands: string[]): Promise<string[]> {
     const sasl = Buffer.from(`user=${user}\x01auth=Bearer ${await authority.sign(account)}\x01\x01`).toString('base64');
     const socket = tls.connect({ host: '127.0.0.1', port: dovecot.pop3Port, ca: kit.ca, servername: host });
@@ -117,7 +116,7 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
     return answers;
   }
 
-  /** The refusal, or that there was none. No mail leaves: an account that may send is not asked to. */
+  /** Resolves with the refusal, or with “logged in”. Sends mail only if it will be refused. */
   async function smtp({ user, sendAs, ...claims }: { user: string; sendAs?: string; scp?: string }): Promise<string> {
     const transport = createTransport({
       host: '127.0.0.1',

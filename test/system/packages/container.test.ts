@@ -1,6 +1,6 @@
 /**
- * The container image of a release, started as an engine would start it: its root read-only, one volume, its own
- * process namespace, no more rights than uid 1000. There is no engine here; unshare and mount do what one does.
+ * Starts the container image of a release as an engine would: a read-only root, one volume, a process namespace, uid
+ * 1000. unshare and mount replace the engine.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -18,7 +18,7 @@ import { version } from '../../../src/main/program.ts';
 import { deploymentFile } from '../../teams/bot.ts';
 import { artefact, needs } from './artefacts.ts';
 
-/** The engine's; nothing in the image is looked up by it. */
+/** The PATH of the engine; the image does not use it. */
 const PATH = process.env['PATH'] ?? '';
 const at = new Date('2026-11-27T12:00:00Z');
 
@@ -57,14 +57,13 @@ describe('the container image', function () {
     };
     image = read(blob(config)) as ImageConfiguration;
     for (const layer of layers) execFileSync('tar', ['-xzpf', path.join(layout, blob(layer)), '-C', root]);
-    // What `docker load` reads names the same parts.
     assert.deepEqual(read('manifest.json'), [
       { Config: blob(config), RepoTags: [`ece-doctor:${version}`], Layers: layers.map(blob) },
     ]);
   });
   after(() => folder === undefined || rmSync(folder, { recursive: true, force: true }));
 
-  it('runs as an account without rights, with one volume, and says where settings and data are', () => {
+  it('has an unprivileged account, one volume, and paths of settings and data', () => {
     const { User, Volumes, WorkingDir, Entrypoint, ExposedPorts, Env } = image.config;
     assert.deepEqual(
       { User, Volumes: Object.keys(Volumes), WorkingDir, Entrypoint, ExposedPorts: Object.keys(ExposedPorts) },
@@ -78,7 +77,7 @@ describe('the container image', function () {
     );
     assert.ok(Env.includes('ECE_DOCTOR_DATA=/data'));
   });
-  it('holds no shell, nothing that others than root may write, no secret, and the licence of each library', () => {
+  it('holds no shell, no secret, no file that others than root may write, and the licence of each library', () => {
     const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
     assert.deepEqual(
       names.filter((name) => /(^|\/)(sh|bash|busybox|apt|dpkg|npm|\.env)$/.test(name) && name !== 'var/lib/dpkg'),
@@ -97,7 +96,7 @@ describe('the container image', function () {
     assert.ok(names.includes('usr/share/doc/libc6/copyright'));
   });
 
-  it('starts on a read-only root, is healthy, knows time zones and authorities, and ends cleanly as process 1', async () => {
+  it('starts on a read-only root, is healthy, knows time zones and CAs, and ends cleanly as process 1', async () => {
     const [config, data] = [path.join(folder, 'config'), path.join(folder, 'data')];
     for (const place of [config, data]) mkdirSync(place);
     chownSync(data, 1000, 1000);
@@ -142,7 +141,7 @@ describe('the container image', function () {
       assert.match(readFileSync(`/proc/${process1}/mountinfo`, 'utf8'), / \/ ro[, ]/);
       assert.deepEqual(readdirSync(data).includes('signing-key.json'), true);
 
-      // As `docker exec` and a health check do it: another process in the same root.
+      // Another process in the same root, as in `docker exec` and health checks.
       const inside = (port: string, ...words: string[]) =>
         spawnSync(
           'unshare',
@@ -183,7 +182,7 @@ describe('the container image', function () {
     }
   });
 
-  it('is the same bytes each time', async () => {
+  it('has the same bytes each time', async () => {
     const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
     const programs = botFiles({ bot: bot.code, cli: cli.code });
     const texts = [{ name: 'LICENSE', bytes: 'MIT' }];
@@ -217,13 +216,13 @@ describe('the compose file of a release', () => {
     compose = parse(readFileSync(artefact(/^compose\.yaml$/), 'utf8')) as Compose;
   });
 
-  it('is one by the schema of the Compose Specification', () => {
+  it('matches the schema of the Compose Specification', () => {
     const schema = JSON.parse(
       readFileSync(path.join(import.meta.dirname, '../../fixtures/compose-spec.json'), 'utf8'),
     ) as {
       $schema?: string;
     };
-    // Ajv knows draft 07 by its address with http alone.
+    // Ajv knows draft 07 only by its http address.
     delete schema.$schema;
     const valid = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
     assert.ok(valid(compose), JSON.stringify(valid.errors));
@@ -242,11 +241,10 @@ describe('the compose file of a release', () => {
     for (const name of Object.values(compose.services).flatMap(({ secrets }) => secrets))
       assert.match(compose.secrets[name]?.file ?? '', /^\.\/secrets\//);
   });
-  it('reads files with secrets that the bot knows, and asks for its health with what is in the image', () => {
+  it('passes only secret files that the bot knows, and checks the health with a program of the image', () => {
     const { bot } = compose.services;
     const environment: Record<string, string | undefined> = { ...bot?.environment };
     const told = completeEnvironment(environment, tmpdir()).map((mistake) => mistake.with?.['variable']);
-    // Each of them is looked for, and none is there.
     const files = Object.keys(bot?.environment ?? {}).filter((name) => name.endsWith('_FILE'));
     assert.deepEqual(new Set(told), new Set(files));
     const [how, ...command] = bot?.healthcheck.test ?? [];

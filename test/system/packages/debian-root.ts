@@ -1,4 +1,4 @@
-/** A new Debian in a folder, entered by chroot: nothing of it is left on this machine. Needs root and mmdebstrap. */
+/** A new Debian in a temporary folder, entered with chroot. Needs root and mmdebstrap. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,22 +7,22 @@ import path from 'node:path';
 
 export interface DebianRoot {
   folder: string;
-  /** Copies a file into /root, and gives its path in there. */
+  /** Copies a file into /root and returns its path inside. */
   bring(file: string): string;
   /**
-   * Runs shell text in there, as root, in its folder /root; the network is this machine's. Throws an Error with all that
-   * was printed unless it ends with `exit`, by default 0. Resolves with standard output and error.
+   * Runs shell text as root in /root, on this machine's network. Resolves with standard output and error; throws an Error
+   * with them unless the text ends with `exit`, by default 0.
    */
   run(text: string, options?: { input?: string; exit?: number }): Promise<string>;
-  /** The same, as a process that goes on; what it starts ends with it. */
+  /** Starts shell text as a process; its children end with it. */
   start(text: string): Running;
   remove(): void;
 }
 
 export interface Running {
-  /** Resolves when it has printed this; rejects when it ends before. */
+  /** Resolves when it has printed `part`; rejects if it ends first. */
   prints(part: string): Promise<void>;
-  /** As a service manager stops it; resolves with all that it printed. */
+  /** Stops it as a service manager does; resolves with its output. */
   stop(): Promise<string>;
 }
 
@@ -33,7 +33,7 @@ export const noDebianRoot =
       ? undefined
       : 'mmdebstrap is missing (Debian: apt-get install mmdebstrap)';
 
-/** Of this machine's own release. `packages` are there besides the essential ones. */
+/** Creates a Debian of this machine's release with the essential packages and `packages`. */
 export function debianRoot(packages: readonly string[]): DebianRoot {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-debian-'));
   const release = execFileSync('sh', ['-c', '. /etc/os-release; echo "$VERSION_CODENAME"'], {
@@ -43,7 +43,7 @@ export function debianRoot(packages: readonly string[]): DebianRoot {
   execFileSync('mmdebstrap', ['--quiet', '--variant=minbase', `--include=${packages.join(',')}`, release, root], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  // /proc is needed, and no other mount; the name space takes it and every process along when it ends.
+  // Only /proc is mounted. The end of the namespace unmounts it and ends every process.
   const words = (text: string): [string, string[]] => [
     'unshare',
     [
@@ -93,7 +93,7 @@ export function debianRoot(packages: readonly string[]): DebianRoot {
             void ended.then(() => reject(new Error(`it ended before it printed "${part}":\n${output.text()}`)));
           }),
         async stop() {
-          // The shell and the program after it have replaced each other; `unshare` itself hands no signal on.
+          // `unshare` passes no signal on to the shell or the program that replaced it.
           if (living) for (const pid of childrenOf(child.pid ?? 0)) process.kill(pid, 'SIGTERM');
           await ended;
           return output.text();
@@ -121,7 +121,6 @@ function outputOf(child: ChildProcess): { text: () => string; onText: (listener:
   };
 }
 
-/** The living processes that this one started. */
 function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 }

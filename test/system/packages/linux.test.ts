@@ -1,7 +1,6 @@
 /**
- * What a release has for Linux, where nothing else of this project is: the archive in an empty folder; the Debian package in a
- * new Debian, installed, enrolled, run as its unit would run it, upgraded, removed and purged. systemd does not run there:
- * it only reads the unit. The commands are those of docs/install.md, as they stand there.
+ * The files of a release for Linux, with the commands of docs/install.md: the archive in an empty folder, and the package in
+ * a new Debian. systemd does not run there; it only verifies the unit.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -24,7 +23,7 @@ const documented = readDocument('docs/install.md', path.join(import.meta.dirname
   ({ attributes }) => attributes.by === 'test/system/packages/linux.test.ts',
 );
 
-/** The one fence of docs/install.md that has this in it. */
+/** The fence of docs/install.md that includes `part`; there must be exactly one. */
 function shown(part: string): string {
   const found = documented.filter(({ text }) => text.includes(part));
   assert.equal(found.length, 1, `docs/install.md shows ${part} ${found.length} times`);
@@ -32,7 +31,7 @@ function shown(part: string): string {
 }
 
 describe('the files of a release', () => {
-  it('have the sums that stand beside them', function () {
+  it('match SHA256SUMS', function () {
     needs(this, undefined);
     const { status, stdout } = spawnSync('sh', ['-c', shown('sha256sum')], { cwd: release, encoding: 'utf8' });
     assert.deepEqual([status, stdout.match(/: FAILED/g)], [0, null], stdout);
@@ -50,7 +49,7 @@ describe('the Linux archive in an empty folder', () => {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is unpacked and answers', () => {
+  it('can be unpacked and prints its help', () => {
     const { status, stdout, stderr } = spawnSync('sh', ['-ec', shown('tar -xzf')], {
       cwd: folder,
       encoding: 'utf8',
@@ -59,7 +58,7 @@ describe('the Linux archive in an empty folder', () => {
     assert.equal(status, 0, stderr);
     assert.match(stdout, /ece-doctor probe run/);
   });
-  it('has the licences of all that is in it, and the unit of the service', () =>
+  it('has the licences of its content, and the unit of the service', () =>
     assert.deepEqual(readdirSync(path.join(folder, `ece-doctor-${version}-linux-x64`)).sort(), [
       'LICENSE',
       'LICENSE-OF-NODE.txt',
@@ -88,12 +87,11 @@ describe('the Debian package in a new Debian', () => {
     debian?.remove();
   });
 
-  /** The unit's own command, as its own account. */
   async function runAsUnit(): Promise<void> {
     const text = readFileSync(within(`/usr/lib/systemd/system/${unit}`), 'utf8');
     const [, command = ''] = /^ExecStart=(.+)$/m.exec(text) ?? [];
     const [, user = ''] = /^User=(.+)$/m.exec(text) ?? [];
-    // The bot may still have the connection of the process before; this one could be stopped before it has begun.
+    // The bot may still have the former process's connection, which would end the wait below too early.
     await kit.until(async () => ((await isConnected()) ? undefined : true));
     probe = debian.start(`exec runuser -u ${user} -- ${command}`);
     await Promise.race([connected(), probe.prints('\u0000')]);
@@ -102,7 +100,7 @@ describe('the Debian package in a new Debian', () => {
     (await kit.hub.presences(deployment.name)).some((one) => one.server === server && one.connected);
   const connected = () => kit.until(async () => ((await isConnected()) ? true : undefined));
 
-  it('has no error that lintian finds', function () {
+  it('passes lintian', function () {
     if (!existsSync('/usr/bin/lintian')) return void (console.log('skipped: lintian is not installed'), this.skip());
     const { stdout } = spawnSync('lintian', ['--allow-root', '--fail-on', 'none', artefact(/\.deb$/)], {
       encoding: 'utf8',
@@ -110,9 +108,9 @@ describe('the Debian package in a new Debian', () => {
     assert.equal(stdout, '');
   });
 
-  it('is installed by what docs/install.md shows, with a service that is enabled and an account that owns one folder', async () => {
+  it('is installed with the commands of docs/install.md, with an enabled service and an account that owns one folder', async () => {
     debian.bring(artefact(/\.deb$/));
-    // A new root has no lists of packages yet, and the libraries of Node are not among the essential ones.
+    // A new root has no package lists, and Node needs libraries that are not essential packages.
     await debian.run('apt-get update');
     await debian.run(shown('apt-get install'));
     const build = (await debian.run('ece-doctor --version')).trim();
@@ -123,7 +121,7 @@ describe('the Debian package in a new Debian', () => {
     assert.match(await debian.run('getent passwd ece-doctor'), /:\/usr\/sbin\/nologin$/m);
   });
 
-  it('has a unit in which systemd finds nothing wrong and little exposed', async () => {
+  it('has a unit that systemd verifies, with an exposure level below 2', async () => {
     assert.equal((await debian.run(`systemd-analyze verify ${unit}`)).trim(), '');
     const [, exposed] = /Overall exposure level for \S+: ([\d.]+)/.exec(
       await debian.run(`systemd-analyze security --no-pager --offline=true ${unit}`),
@@ -131,20 +129,20 @@ describe('the Debian package in a new Debian', () => {
     assert.ok(Number(exposed) < 2, `exposure: ${exposed}`);
   });
 
-  it('joins by the command of the card, typed by root, and runs as the account of its unit', async () => {
+  it('is enrolled by root with the command of the card, and runs as the account of its unit', async () => {
     const { code, command } = await kit.hub.enrol(deployment.name, server, by);
     await debian.run(command, { input: `${code}\n` });
     await runAsUnit();
     await debian.run(shown('probe doctor').replace(/$/m, ' --language en'));
   });
 
-  it('does a job, and keeps nothing that another account may read', async () => {
+  it('runs a job, and keeps no file that another account may read', async () => {
     const row = await kit.job(probeFile(), [{ kind: 'operating-system', target: 'operating-system' }]);
     await kit.until(async () => ((await kit.jobRow(row.id)).state === 'ended' ? true : undefined));
     assert.equal((await debian.run(`find ${home} ! -user ece-doctor -o -perm /077`)).trim(), '');
   });
 
-  it('checks as that account', async () => {
+  it('runs local checks as the account of its unit', async () => {
     writeFileSync(within('/root/contoso.yaml'), deploymentYaml({ standIns: {} }));
     await debian.run('install -m 644 contoso.yaml /tmp/contoso.yaml');
     const said = await debian.run(
@@ -153,7 +151,7 @@ describe('the Debian package in a new Debian', () => {
     assert.match(said, /ECE Doctor: contoso, check version/);
   });
 
-  it('is upgraded with its keys, and connects as the same probe', async () => {
+  it('keeps its keys in an upgrade, and connects as the same probe', async () => {
     const before = readFileSync(within(`${home}/probe.yaml`), 'utf8');
     await debian.run(`systemctl disable ${unit}`);
     bringYounger();
@@ -166,7 +164,7 @@ describe('the Debian package in a new Debian', () => {
     await probe?.stop();
   });
 
-  it('leaves keys and account when it is removed, and goes on with them when it is installed again', async () => {
+  it('keeps keys and account when it is removed, and uses them when it is installed again', async () => {
     await debian.run('apt-get remove -y ece-doctor');
     assert.deepEqual(
       ['/usr/bin/ece-doctor', `/usr/lib/systemd/system/${unit}`, `${home}/probe.yaml`].map((file) =>
@@ -189,7 +187,6 @@ describe('the Debian package in a new Debian', () => {
     );
   });
 
-  /** The same package as one of a later version. */
   function bringYounger(): void {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-younger-'));
     const content = path.join(folder, 'content');

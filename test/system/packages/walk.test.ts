@@ -1,6 +1,6 @@
 /**
- * From the files of a release to the first report, by nothing but what docs/install.md shows, with servers simulated on loopback
- * and a stand-in for Teams. How long each step took is printed.
+ * From the files of a release to the first report, only with commands of docs/install.md, against simulated servers and a
+ * stand-in for Teams. Prints the duration of each step.
  */
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { artefact, needs, release } from './artefacts.ts';
 const servers = ['ece-svc-01', 'ece-app-01', 'ece-app-02'];
 const document = readDocument('docs/install.md', path.join(import.meta.dirname, '../../..'));
 
-/** The one fence that has this in it. */
+/** The fence that includes `part`; there must be exactly one. */
 function shown(part: string): string {
   const found = document.fences.filter(({ text }) => text.includes(part));
   assert.equal(found.length, 1, `docs/install.md shows ${part} ${found.length} times`);
@@ -51,7 +51,7 @@ describe('from the files of a release to the first report', () => {
           path.dirname(process.execPath),
           '/usr/bin:/bin',
         ].join(':'),
-        // Of the place of the trial alone: where Teams and the simulated servers are.
+        // Needed only for the stand-in for Teams.
         PORT: String(port),
         ECE_DOCTOR_ADMINISTRATORS: people.map(({ aadObjectId }) => aadObjectId).join(','),
       },
@@ -85,7 +85,7 @@ describe('from the files of a release to the first report', () => {
         .findLast((words) => part.test(words)),
     );
 
-  step('the files have the sums that stand beside them', () => runs(`cd '${release}'\n${shown('sha256sum')}`));
+  step('the files match SHA256SUMS', () => runs(`cd '${release}'\n${shown('sha256sum')}`));
   step('the bot is unpacked', () => runs(shown('unzip -q bot.zip')));
   step('the bot starts', async () => {
     writeFileSync(path.join(folder, '.env'), shown('ECE_DOCTOR_WITHOUT_CREDENTIALS=1'));
@@ -104,11 +104,11 @@ describe('from the files of a release to the first report', () => {
       await runs(`echo ${code} | ${command} --stand-ins ${server}.yaml --home ${server}`);
       await runs(`ece-doctor probe run --home ${server} --language en`, { until: 'onnected' });
     });
-  step('status shows each of them', async () => {
+  step('status shows each probe', async () => {
     await types('status', 'status');
     await card(/ece-svc-01.*ece-app-01.*ece-app-02/s);
   });
-  step('check all ends as the report', async () => {
+  step('check all ends with the report', async () => {
     await types('check all', 'check-all');
     await card(/(?:✔ Healthy|[?] Not proven): contoso.*3 servers/s);
   });

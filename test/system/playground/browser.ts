@@ -1,11 +1,11 @@
-/** Debian's Chromium on the Playground: what a person sees and does there, by role and name. */
+/** Debian's Chromium with the Playground; elements are found by role and name. */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Undefined when there is a browser; else why these tests cannot run here. */
+/** The reason why there is no browser; undefined if there is one. */
 export function noBrowser(): string | undefined {
   return existsSync(executablePath)
     ? undefined
@@ -30,9 +30,8 @@ export type Chat = 'Personal Chat' | 'Group Chat' | 'My Team - General';
 export interface Playground {
   page: Page;
   choose(chat: Chat): Promise<void>;
-  /** Types into the compose box and sends; `mention` picks the bot from the list first. */
+  /** Types into the compose box and sends; `mention` first picks the bot from the list. */
   send(text: string, options?: { mention?: boolean }): Promise<void>;
-  /** All cards of the chat that is shown, the oldest first. */
   cards: Locator;
   picture(name: string): Promise<void>;
   close(): Promise<void>;
@@ -44,7 +43,7 @@ export async function openPlayground(
   viewport = { width: 1280, height: 1400 },
 ): Promise<Playground> {
   const context = await browser.newContext({ viewport });
-  // The page asks Office's CDN for a font; nothing of a test may leave this computer.
+  // The page loads a font from Office's CDN, but tests may not leave this computer.
   await context.route(
     (asked) => !['localhost', '127.0.0.1'].includes(asked.hostname),
     (route) => route.abort(),

@@ -10,8 +10,8 @@ const account = 'svc-ece@example.com';
 let demo: Demo;
 let teams: FakeConnector;
 
-/** Tokens are canaries: what the simulator handed out is looked for in everything that the programs wrote and said. */
-describe('the tokens of test sign-ins, over the whole demo', function () {
+/** Searches everything that the programs wrote or sent for the tokens that the simulator issued. */
+describe('the tokens of test sign-ins in the demo', function () {
   this.timeout(120_000);
 
   before(async () => {
@@ -23,7 +23,7 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
     await teams?.close();
   });
 
-  it('a sign-in, log-ins that open or are refused, a refusal of Entra: no token, code or refresh token is left anywhere', async () => {
+  it('are left nowhere after sign-ins, log-ins and refusals, and neither are codes and refresh tokens', async () => {
     await signIn(account);
     assert.match(await report('check mail'), /✔ Healthy|✔ .*Mail · \d+|Mail · \d+/);
     for (const fault of ['full-access-missing', 'smtp-auth-off-mailbox', 'imap-off']) {
@@ -62,7 +62,7 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
     assert.deepEqual(found, []);
   });
 
-  it('the search would find a token that was written, as it is and inside base64', async () => {
+  it('would be found by the search, plain and inside base64', async () => {
     const secrets = await handedOut();
     const [token = ''] = secrets.filter((secret) => secret.startsWith('eyJ')).slice(-1);
     for (const text of [
@@ -78,7 +78,7 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
   });
 });
 
-/** As a person does it: the command, the link of the card in a private window, the page, and back to Teams. */
+/** Signs in as a person does: the command, the link of the card in a private window, Entra's page, and back. */
 async function signIn(who: string, ends = /The token belongs to svc-ece@example\.com/): Promise<void> {
   const before = teams.posted.length;
   await says(`sign in ${who}`);
@@ -100,7 +100,6 @@ async function signIn(who: string, ends = /The token belongs to svc-ece@example\
   );
 }
 
-/** The words of the finished card. */
 async function report(text: string): Promise<string> {
   const before = teams.posted.length;
   await post(text);
@@ -143,14 +142,13 @@ async function post(text: string): Promise<void> {
   assert.equal(response.status, 200, await response.text());
 }
 
-/** Everything secret that the simulator gave to anybody, from its own switch. */
 async function handedOut(): Promise<string[]> {
   const { control } = JSON.parse(readFileSync(path.join(demo.home, 'simulator.json'), 'utf8')) as { control: string };
   const response = await fetch(new URL('/issued', control));
   return ((await response.json()) as { issued: string[] }).issued;
 }
 
-/** Those of which the whole, the signature, or the whole inside base64 stands there. */
+/** The secrets in the content: the whole secret, the signature of a token, or the secret inside base64. */
 function secretsIn(content: Buffer, secrets: readonly string[]): string[] {
   return secrets.filter((secret) => {
     const inBase64 = [0, 1, 2].map((ahead) =>
@@ -164,10 +162,7 @@ function secretsIn(content: Buffer, secrets: readonly string[]): string[] {
   });
 }
 
-/**
- * The content of each file. A probe goes on after its answer: it replaces its state, and deletes what the bot has
- * recorded. Where a file goes between the list and the reading, all is read again.
- */
+/** The content of each file. Reads all files again if one disappears meanwhile, because the probes are still working. */
 async function filesBelow(folder: string): Promise<Map<string, Buffer>> {
   for (;;) {
     try {

@@ -1,7 +1,6 @@
 /**
- * A probe and the bot are killed in the middle of a run: nothing that was acknowledged is lost, and the run ends, on
- * the card that was posted for it, with an honest report. Every part is its own process; the chat is a stand-in for
- * Teams' connector.
+ * Kills a probe or the bot during a run. No acknowledged observation is lost, and the run's card ends as a report. Bot and
+ * probes are processes; the chat is a stand-in for Teams' connector.
  */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -23,8 +22,8 @@ const servers = [
   { name: 'ece-app-01', roles: ['application'] },
 ];
 
-describe('a process killed in the middle of a run', function () {
-  // A run waits for a probe that has taken its job until its deadline of 45 s.
+describe('a run', function () {
+  // If a probe is killed after it has taken its job, the run waits until its deadline of 45 s.
   this.timeout(90_000);
 
   let folder: string;
@@ -56,7 +55,7 @@ describe('a process killed in the middle of a run', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('the bot: the next one resumes the run with all that was recorded, and edits the same card to its end', async () => {
+  it('is resumed by the next bot with every observation and on the same card, if the bot is killed', async () => {
     await say('check all');
     const card = await chat.until((posted) => posted.findLast(isCardAtWork));
     await chat.until(() => hasAnswers(wordsNow(card)) && card);
@@ -76,7 +75,7 @@ describe('a process killed in the middle of a run', function () {
     assert.equal(chat.posted.filter(isReport).length, 1, 'one run, one card');
   });
 
-  it('a probe: the run ends with what it saw, and the report says since when there is no answer', async () => {
+  it('ends with the observations so far if a probe is killed, and the report names its last sign of life', async () => {
     const before = chat.posted.length;
     await say('check connectivity');
     const card = await chat.until((posted) => posted.slice(before).find(isCardAtWork));
@@ -93,7 +92,7 @@ describe('a process killed in the middle of a run', function () {
       recorded.filter((id) => !kept.has(id)),
       [],
     );
-    // A run of over 20 s ends with a reply that names who asked: an edit notifies nobody.
+    // A run of more than 20 s ends with a reply that mentions the person, because an edit notifies nobody.
     await chat.until((posted) => posted.slice(before).find((each) => wordsNow(each).includes('<at>Alex Wilber</at>')));
   });
 
@@ -112,7 +111,7 @@ describe('a process killed in the middle of a run', function () {
     return start(botProgram, [], /ECE Doctor is ready/, environment);
   }
 
-  /** As an administrator does: `enrol SERVER` in the chat, the command of its card on the server, and the code when it is asked for. */
+  /** Enrols a probe as an administrator does: `enrol SERVER` in the chat, then its command and code on the server. */
   async function enrol(server: string): Promise<void> {
     await say(`enrol ${server}`);
     const card = await chat.until((posted) =>
@@ -172,7 +171,6 @@ describe('a process killed in the middle of a run', function () {
 });
 
 interface Child {
-  /** kill -9, and gone when it resolves. */
   kill(): Promise<void>;
   ended: Promise<unknown>;
 }
@@ -218,7 +216,6 @@ function isCardAtWork(posted: Posted): boolean {
   return /⏳ Checking/.test(wordsNow(posted));
 }
 
-/** Something has been seen, and something else is waited for. */
 function hasAnswers(words: string): boolean {
   return /\([1-9]\d* of \d+\)/.test(words);
 }

@@ -1,4 +1,3 @@
-/** The demo as a person starts it: one process, its words, and the processes that it started. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,12 +14,10 @@ export interface Demo {
   home: string;
   botUrl: string;
   playgroundUrl: string;
-  /** Everything that it printed so far, both streams. */
   output(): string;
-  /** Resolves when it has printed that; rejects with all it said when it ends before. */
+  /** Resolves once the output matches; rejects with the output if the demo ends first. */
   hears(pattern: RegExp): Promise<void>;
   ended: Promise<number | null>;
-  /** Ends it as Ctrl-C does and takes its folder away. */
   end(): Promise<void>;
 }
 
@@ -76,7 +73,6 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
   };
 }
 
-/** Runs a program of the project to its end. */
 export async function run(script: string, words: string[], input = ''): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [script, ...words], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.end(input);
@@ -87,16 +83,16 @@ export async function run(script: string, words: string[], input = ''): Promise<
   return { code, output };
 }
 
-/** Switches a fault of the simulator on, or with `none` all off. */
+/** Switches a fault of the simulator on, or all faults off with `none`. */
 export async function simulate({ home }: Demo, fault: string): Promise<void> {
   const { code, output } = await run('simulator/simulate.ts', ['--home', home, '--language', 'en', fault]);
   if (code !== 0) throw new Error(output);
 }
 
-/** Whether the processes of this computer can be looked at: /proc, Linux alone. */
+/** Whether there is a /proc with the processes of this computer, as on Linux. */
 export const processesAreSeen = existsSync('/proc/self/stat');
 
-/** The living processes that this one started; none where they cannot be seen. */
+/** The living children of a process; empty without /proc. */
 export function childrenOf(pid: number): number[] {
   if (!processesAreSeen) return [];
   return readdirSync('/proc')
@@ -115,7 +111,7 @@ export function isAlive(pid: number): boolean {
 
 function statusOf(pid: number): { state: string; parent: number } {
   try {
-    // pid (name) state parent …: the name may hold anything, brackets too.
+    // The format is: pid (name) state parent … The name may include brackets.
     const [state = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');

@@ -5,14 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../kit/free-port.ts';
 import { childrenOf, isAlive, processesAreSeen, run, startDemo } from './demo-process.ts';
 
-describe('the start of the demo', function () {
+describe('npm run demo', function () {
   this.timeout(60_000);
 
   for (const [flag, name] of [
     ['--port', 'bot'],
     ['--playground-port', 'playground'],
   ] as const) {
-    it(`a port that is taken for the ${name}: one sentence with the port and the flag, and nothing left running`, async () => {
+    it(`fails if the port of the ${name} is taken: names the port and the flag, and leaves no process`, async () => {
       const holder = await listening();
       const { port } = holder.address() as AddressInfo;
       const ports = { bot: await freePort(), playground: await freePort(), [name]: port };
@@ -43,7 +43,7 @@ describe('the start of the demo', function () {
     });
   }
 
-  it('npm run demo and npm run simulate say how they are used, and start nothing', async () => {
+  it('prints its usage with --help, as “npm run simulate” does, and starts nothing', async () => {
     const demo = await run('simulator/demo.ts', ['--language', 'en', '--help']);
     assert.equal(demo.code, 0);
     assert.match(demo.output, /^npm run demo -- \[--no-playground\]/);
@@ -55,7 +55,7 @@ describe('the start of the demo', function () {
     assert.match(unknown.output, /“--on” is no option\. There are --home FOLDER/);
   });
 
-  it('npm run simulate without a demo says so, and how to start one', async () => {
+  it('is suggested by “npm run simulate” if no demo is running', async () => {
     const { code, output } = await run('simulator/simulate.ts', [
       '--home',
       '/nowhere',
@@ -67,7 +67,7 @@ describe('the start of the demo', function () {
     assert.match(output, /No demo is running here.*npm run demo/);
   });
 
-  it('npm run simulate suggests the nearest fault, and lists them all with what they do', async () => {
+  it('is not needed for “npm run simulate” to suggest the nearest fault and to list all faults', async () => {
     const misspelt = await run('simulator/simulate.ts', ['--language', 'en', 'smpt-silent']);
     assert.equal(misspelt.code, 2);
     assert.match(misspelt.output, /Did you mean “smtp-silent”\?/);
@@ -76,7 +76,7 @@ describe('the start of the demo', function () {
     assert.match(list.output, /tls-inspected +Chaque connexion TLS/);
   });
 
-  it('a second demo in the same folder, and Ctrl-C during the start, end without harm to the first', async () => {
+  it('refuses a second demo in the same folder, and ends all processes on Ctrl-C during the start', async () => {
     const demo = await startDemo(['--no-playground']);
     try {
       await demo.hears(/Simulator/);
@@ -100,12 +100,12 @@ describe('the start of the demo', function () {
     }
   });
 
-  it('names the port on which the Playground answers, where its own was taken while the demo started', async () => {
+  it('names the Playground’s actual port if another program takes its port meanwhile', async () => {
     const ports = { bot: await freePort(), playground: await freePort() };
     const demo = await startDemo([], ports);
     let holder: Server | undefined;
     try {
-      // From here on nobody asks any more whether the port is free.
+      // The demo has already checked that the port is free.
       await demo.hears(/^ECE Doctor demo:/m);
       holder = createServer().listen(ports.playground, '127.0.0.1');
       await once(holder, 'listening');
@@ -119,7 +119,7 @@ describe('the start of the demo', function () {
     }
   });
 
-  it('a demo that is killed leaves no process', async function () {
+  it('leaves no process if it is killed', async function () {
     if (!processesAreSeen) this.skip();
     const demo = await startDemo(['--no-playground']);
     try {

@@ -15,7 +15,7 @@ import { cliProgram } from '../programs.ts';
 const allWell = /^\? Not proven: contoso, no fault found, 1 of \d+ checks could not run[^]*Not seen: Test sign-in/;
 
 inPlayground('the demo', {}, () => {
-  it('prints in order what has started, then the one address to open and three things to try', () => {
+  it('prints the started programs in order, then the address to open and three things to try', () => {
     const order = [
       'Simulator',
       'Bot ',
@@ -35,7 +35,7 @@ inPlayground('the demo', {}, () => {
     );
   });
 
-  it('the bot and the Playground are open to this computer alone', async function () {
+  it('opens the bot and the Playground to this computer only', async function () {
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ internal, family }) => !internal && family === 'IPv4');
@@ -49,14 +49,14 @@ inPlayground('the demo', {}, () => {
     }
   });
 
-  it('check all in the personal chat: one card, edited until it is the report, and nothing wrong', async () => {
+  it('answers “check all” in the personal chat with a report that finds no fault', async () => {
     const report = await reportOf('check all');
-    // Nobody has signed in for a test yet, which is the one thing that was not seen.
+    // Only the test sign-in is unseen, because nobody has signed in yet.
     assert.match(report, allWell);
     await playground.picture('personal-all-well');
   });
 
-  it('Details unfolds what passed below the buttons, in view, and folds it again', async () => {
+  it('unfolds passed checks below the buttons with Details, and folds them again', async () => {
     const card = playground.cards.filter({ hasText: allWell }).last();
     const details = card.getByText('By hand');
     assert.ok(await details.isHidden());
@@ -70,7 +70,7 @@ inPlayground('the demo', {}, () => {
     await details.waitFor({ state: 'hidden' });
   });
 
-  it('All findings is a card of its own, and the report stays', async () => {
+  it('shows All findings on a new card, and keeps the report', async () => {
     const card = playground.cards.filter({ hasText: allWell }).last();
     const before = await playground.cards.count();
     await card.getByRole('button', { name: 'Details' }).click();
@@ -82,7 +82,7 @@ inPlayground('the demo', {}, () => {
     assert.match(await card.innerText(), allWell);
   });
 
-  it('explain says what a code means and what looks at it; a code that nobody knows gets the nearest', async () => {
+  it('explains codes and replies with “explain”, and names the nearest for an unknown code', async () => {
     const known = await cardOf('explain AADSTS50173', /AADSTS50173/);
     assert.match(known, /Microsoft 365 administrator|ECE administrator/);
     await playground.picture('explain');
@@ -90,27 +90,27 @@ inPlayground('the demo', {}, () => {
     assert.match(await cardOf('explain 535 5.7.139 Authentication unsuccessful', /5\.7\.139/), /SMTP/);
   });
 
-  it('@ECE Doctor check connectivity in a channel: the report is a reply in that thread', async () => {
+  it('answers “@ECE Doctor check connectivity” in a channel with the report', async () => {
     const report = await reportOf(' check connectivity', 'My Team - General');
     assert.match(report, /^✔ Healthy: contoso, as far as checked\s+check connectivity · /);
     assert.doesNotMatch(report, /External URL|✖/);
     await playground.picture('channel');
   });
 
-  it('help shows what there is, a misspelt command gets the nearest one', async () => {
+  it('lists the commands with “help”, and suggests the nearest for a misspelt command', async () => {
     assert.match(await cardOf('help', /What you can ask/), /why mail does not come in or go out/);
     assert.match(await cardOf('help check', /check WHAT/), /connectivity/);
     assert.match(await cardOf('chek all', /I do not know this command/), /Did you mean “check all”/);
   });
 
-  it('status shows every probe and what the bot itself lacks', async () => {
+  it('shows the probes and the missing settings of the bot with “status”', async () => {
     const status = await cardOf('status', /probes connected/);
     assert.match(status, /3 of 3 probes connected/);
     assert.match(status, /The bot lacks 2 optional settings/);
     await playground.picture('status');
   });
 
-  it('answers in French where the person’s Teams is French', async () => {
+  it('answers in French if the person’s Teams is French', async () => {
     await post('aide', 'fr-FR');
     await playground.cards.filter({ hasText: 'Ce que vous pouvez demander' }).last().waitFor();
     await playground.picture('french-help');
@@ -135,22 +135,22 @@ inPlayground('the demo', {}, () => {
     ['smtp-auth-off', /Authenticated SMTP is off for the whole tenant/],
   ];
   for (const [fault, title] of named) {
-    it(`npm run simulate -- ${fault}: the card names it as the cause to fix first`, async () => {
+    it(`names the fault ${fault} of “npm run simulate” as the cause to fix first`, async () => {
       await switchTo(fault);
       const report = await reportOf('check all');
       await playground.picture(`fault-${fault}`);
-      // One cause stands beside “Why”; of several, the first is what to start with.
+      // A single cause is beside “Why”; several causes are numbered.
       const [, first = ''] = /\n(?:Why|1)\s*\n+(.+)/.exec(report) ?? [];
       assert.match(first, title, report);
     });
   }
 
-  it('npm run simulate -- none: all checks pass again', async () => {
+  it('passes all checks again after “npm run simulate -- none”', async () => {
     await switchTo('none');
     assert.match(await reportOf('check all'), allWell);
   });
 
-  it('enrol SERVER gives a command that puts a new probe in the place of the old', async () => {
+  it('replaces a probe with the command of “enrol SERVER”', async () => {
     const card = await cardOf('enrol ece-app-02', /ece-doctor probe enrol/);
     const command = /ece-doctor (probe enrol(?:\s+--[a-z]+[ =]\S+)+)/.exec(card)?.[1];
     const code = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(card)?.[0];
@@ -171,7 +171,7 @@ inPlayground('the demo', {}, () => {
     }
   }).timeout(120_000);
 
-  it('Ctrl-C ends all of it and leaves no process', async () => {
+  it('leaves no process after Ctrl-C', async () => {
     const children = childrenOf(demo.process.pid ?? 0);
     if (processesAreSeen) assert.ok(children.length >= 5, `${children.length} processes`);
     demo.process.kill('SIGINT');
@@ -181,7 +181,6 @@ inPlayground('the demo', {}, () => {
   });
 });
 
-/** Sends a check and waits until its card is the finished report. */
 async function reportOf(text: string, chat: Chat = 'Personal Chat'): Promise<string> {
   const finished = playground.cards
     .filter({ hasText: /· run / })
@@ -207,7 +206,7 @@ function runOf(card: string): string {
   return /· run (\S+)/.exec(card)?.[1] ?? '';
 }
 
-/** Sends a command to the personal chat and waits for a new card that says this. */
+/** Sends a command to the personal chat and waits for a new card that matches. */
 async function cardOf(text: string, expected: RegExp): Promise<string> {
   return inChat('Personal Chat', () => answerTo(text, expected));
 }
@@ -217,7 +216,7 @@ async function inChat<Result>(chat: Chat, act: () => Promise<Result>): Promise<R
   return act();
 }
 
-/** As Teams would send it for somebody with this locale: the Playground itself always says en-US. */
+/** Sends a message with this locale as Teams would, because the Playground always sends en-US. */
 async function post(text: string, locale: string): Promise<void> {
   const person = { id: 'user-id-0', name: 'Alex Wilber', aadObjectId: '0b9f2c1e-0000-4000-8000-000000000000' };
   const response = await fetch(`${demo.botUrl}/api/messages`, {
@@ -240,7 +239,7 @@ async function post(text: string, locale: string): Promise<void> {
   assert.equal(response.status, 200, await response.text());
 }
 
-/** Switches the fault on, and nothing else; a changed declaration is waited for in the bot's log. */
+/** Switches only this fault on. If the deployment file changes, waits until the bot has read it. */
 async function switchTo(fault: FaultName | 'none'): Promise<void> {
   const log = () =>
     (readFileSync(path.join(demo.home, 'logs', 'bot.log'), 'utf8').match(/was read again/g) ?? []).length;

@@ -3,15 +3,14 @@ import { simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
 inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height: 1800 } }, () => {
-  /** The ids of the runs, the oldest first. */
   const runs: string[] = [];
 
-  it('with one run there is nothing to compare yet, and the card says what to type', async () => {
+  it('cannot be compared after the first run, and the card says what to type', async () => {
     runs.push(await check());
     assert.match(await answerTo('compare', /checked the same/), /Type “check all” again/);
   });
 
-  it('a fault that came between two runs is what the comparison opens with', async () => {
+  it('are compared: the card starts with a new fault', async () => {
     await simulate(demo, 'imap-blocked-on-services');
     runs.push(await check());
     assert.match(
@@ -27,7 +26,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await playground.picture('compare-worse');
   });
 
-  it('while the fault stays nothing changed, and the comparison names the run that met it first', async () => {
+  it('are compared: the card names an unchanged fault with its first run', async () => {
     runs.push(await check());
     assert.match(
       await answerTo('compare', /nothing changed since/),
@@ -36,7 +35,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await playground.picture('compare-same');
   });
 
-  it('once it is fixed the comparison says what is gone with it', async () => {
+  it('are compared: the card names a fixed fault', async () => {
     await simulate(demo, 'none');
     runs.push(await check());
     assert.match(
@@ -46,7 +45,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await playground.picture('compare-better');
   });
 
-  it('the list shows all runs, and a run’s button shows its report again', async () => {
+  it('are listed, each with a button that shows its report again', async () => {
     const list = await answerTo('history', /the last runs/);
     assert.ok(
       runs.every((id) => list.includes(id)),
@@ -64,7 +63,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await playground.picture('report-again');
   });
 
-  it('a channel knows the same runs: a report from the personal chat is shown, and a misspelt id gets the near ones', async () => {
+  it('of the personal chat are shown in a channel, and a misspelt id gets the nearest ids', async () => {
     await playground.choose('My Team - General');
     await playground.send(`report ${runs[0]?.toLowerCase()}`, { mention: true });
     await playground.cards.filter({ hasText: `· run ${runs[0]}` }).waitFor();
@@ -74,7 +73,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
   });
 });
 
-/** Checks everything and returns the id of the run, once its card is the report. */
+/** Sends “check all”; resolves with the id of the run once its card is the report. */
 async function check(): Promise<string> {
   const finished = playground.cards
     .filter({ hasText: /· run / })

@@ -1,7 +1,4 @@
-/**
- * A report shared from the personal chat into a channel and a group chat, through the Playground, and what a second
- * person does there.
- */
+/** A person shares reports into a channel and a group chat, and a second person clicks their buttons. */
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { simulate } from './demo-process.ts';
@@ -13,7 +10,7 @@ inPlayground('sharing a report', {}, () => {
 
   before(async () => {
     await simulate(demo, 'imap-blocked-on-services');
-    // The Playground installs the app where one opens a chat for the first time.
+    // The Playground installs the app when a person first opens a chat.
     for (const chat of ['My Team - General', 'Group Chat'] as const) {
       await Promise.all([
         playground.page.waitForResponse((response) => response.url().endsWith('/installation')),
@@ -24,7 +21,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.choose('Personal Chat');
   });
 
-  it('the button under the report leads to a form that names General and the group chat', async () => {
+  it('starts with a button below the report and a form that lists the channels and the group chat', async () => {
     await playground.send('check connectivity');
     const report = await cardWith(/Blocked on one server: outlook.office365.com:993[^]*Details/);
     id = /· run (\S+)/.exec(await report.innerText())?.[1] ?? '';
@@ -41,7 +38,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.page.keyboard.press('Escape');
   });
 
-  it('in General everybody reads who shared it, when and why, above the report', async () => {
+  it('posts the report into General with the person and the comment', async () => {
     await fill('My Team › General', { comment: 'Can the network team look at port 993?' });
     await playground.page
       .getByRole('paragraph')
@@ -59,14 +56,13 @@ inPlayground('sharing a report', {}, () => {
     await playground.picture('share-general-with-names');
   });
 
-  it('the full report goes to the personal chat of the person who asks for it, and not into the channel', async () => {
+  it('sends the full report into the personal chat of the person who asks for it', async () => {
     const shared = await cardWith('Shared by Alex Wilber');
     await shared.locator('.ac-actionSet').last().getByRole('button').last().click();
     const [asked] = await Promise.all([
       playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
       playground.page.getByText('Full report', { exact: true }).last().click(),
     ]);
-    // The Playground says in which thread it stands.
     thread = (asked.postDataJSON() as { conversation: { id: string } }).conversation.id;
     assert.match(thread, /^team-id;messageid=/);
     await playground.choose('Personal Chat');
@@ -78,7 +74,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.choose('My Team - General');
   });
 
-  it('a second person runs it again there, and the new report stands in that thread', async () => {
+  it('lets a second person check again, with the new report in the same thread', async () => {
     const answer = await clickAs('Megan Bowen', 1, thread, { verb: 'run', run: id });
     assert.match(JSON.stringify(answer), /Started\. A new card follows/);
     const report = playground.cards
@@ -90,14 +86,14 @@ inPlayground('sharing a report', {}, () => {
     await playground.picture('share-run-again');
   });
 
-  it('a person whose personal chat the bot does not know is told what to type there', async () => {
+  it('says what to type if the bot does not know the person’s personal chat', async () => {
     assert.match(
       JSON.stringify(await clickAs('Megan Bowen', 1, thread, { verb: 'full', run: id })),
       new RegExp(`type “report ${id}”`),
     );
   });
 
-  it('in the group chat, without names, no server and no mailbox is named', async () => {
+  it('without names shows no server or mailbox in the group chat', async () => {
     await playground.choose('Personal Chat');
     await playground.send('share');
     await cardWith('Share the report of contoso');
@@ -115,13 +111,13 @@ inPlayground('sharing a report', {}, () => {
     await playground.picture('share-group-without-names');
   });
 
-  it('a new run that is asked for there reports to the personal chat of the person who asked', async () => {
+  it('without names lets a person check again, with the new report in their personal chat', async () => {
     const shared = await cardWith('Shared by Alex Wilber without names');
     await playground.choose('Personal Chat');
     const reports = playground.cards.filter({
       hasText: /Blocked on one server: outlook.office365.com:993[^]*Details/,
     });
-    // None is counted before that chat is in view; in the group chat no server has a name.
+    // Wait for the personal chat before counting; cards in the group chat name no server.
     await reports.filter({ hasText: 'ece-svc-01' }).first().waitFor();
     const before = await reports.count();
     await playground.choose('Group Chat');
@@ -140,7 +136,7 @@ inPlayground('sharing a report', {}, () => {
     );
   });
 
-  it('a team that the app was removed from is offered no more', async () => {
+  it('no longer offers a team from which the app was removed', async () => {
     const response = await fetch(
       `${demo.playgroundUrl}/_internal/v1/customActivities/template?type=uninstall&conversationId=team-id`,
     );
@@ -155,7 +151,6 @@ inPlayground('sharing a report', {}, () => {
   });
 });
 
-/** Fills in the newest form and sends it off. */
 async function fill(
   place: string,
   { comment = '', withoutNames = false }: { comment?: string; withoutNames?: boolean },
@@ -168,7 +163,7 @@ async function fill(
   await form.getByRole('button', { name: 'Share', exact: true }).click();
 }
 
-/** As Teams would send the click of another person: the Playground itself is always the same one. */
+/** Sends another person's click as Teams would, because the Playground has only one person. */
 async function clickAs(
   name: string,
   index: number,

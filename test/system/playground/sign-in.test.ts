@@ -9,14 +9,14 @@ const wrongPerson = new RegExp(
 );
 
 inPlayground('a test sign-in on Entra’s page', {}, () => {
-  it('signed in as the person at the keyboard: the card says whose token it is, and what to do', async () => {
+  it('as the wrong person shows the owner of the token, and what to do', async () => {
     const card = await signIn(`sign in ${account}`, alex);
     assert.match(card, wrongPerson);
     assert.match(card, /Only names could be compared[^]*private window/i);
     await playground.picture('sign-in-wrong-person');
   });
 
-  it('once the tenant has said who the account is, the card no longer relies on names alone', async () => {
+  it('as the wrong person is compared by id once the tenant has identified the account', async () => {
     await playground.send('check rights');
     await cardWith(/^✔ Healthy/);
     const card = await signIn(`sign in ${account}`, alex);
@@ -25,7 +25,7 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     await playground.picture('sign-in-wrong-person-by-id');
   });
 
-  it('signed in as the right one: the card says so, and check mail passes from the services server', async () => {
+  it('as the right person is confirmed, and “check mail” passes', async () => {
     const card = await signIn(`sign in ${account}`, account);
     assert.match(card, new RegExp(`The token belongs to ${escaped(account)}, as it should`));
     const result = playground.cards.last();
@@ -40,7 +40,7 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     await playground.picture('sign-in-check-mail');
   });
 
-  it('a mail that is confirmed arrives in the test mailbox, and the next check says so', async () => {
+  it('to a test mailbox lets a confirmed round trip arrive, and the next check passes', async () => {
     await signIn(`sign in ${alex} as test mailbox`, alex, alex);
     await playground.send(`round trip from sales@example.com to ${alex}`);
     const question = playground.cards.filter({ hasText: 'Send one mail from sales@example.com' }).last();
@@ -54,7 +54,7 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
       .waitFor();
   });
 
-  it('in a normal window nobody is asked, and the card names whom single sign-on picks', async () => {
+  it('in a normal window shows no form, and names the account that single sign-on picks', async () => {
     await playground.send(`sign in ${account} normal window`);
     const invitation = playground.cards.filter({ hasText: 'Whom does single sign-on pick' }).last();
     await invitation.waitFor();
@@ -71,7 +71,7 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     await playground.picture('sign-in-normal-window');
   });
 
-  it('a device code typed on Entra’s page gives the same result', async () => {
+  it('with a device code gives the same result', async () => {
     await playground.send(`sign in ${account} with a code`);
     const invitation = playground.cards.filter({ hasText: 'Type this code there' }).last();
     await invitation.waitFor();
@@ -89,14 +89,11 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
   });
 });
 
-/**
- * The command, its card's link in a private window, and the name at the page. Returns what the same card says once the
- * result is on it.
- */
+/** Sends the command, opens the card's link in a private window and signs in. Resolves with the card's text and result. */
 async function signIn(command: string, who: string, suggested = account): Promise<string> {
   const link = /http:\/\/[^\s]+\/signin\/[\w-]+/;
   await playground.send(command);
-  // None is left over from the sign-in before: this function ends once the card shows the result.
+  // The card of an earlier sign-in has no link any more, because it shows the result.
   await playground.cards.filter({ hasText: link }).waitFor();
   const card = playground.cards.nth((await playground.cards.count()) - 1);
   const [url] = link.exec(await card.innerText()) ?? assert.fail();
@@ -115,7 +112,7 @@ async function fillIn(entra: Page, who: string): Promise<void> {
   await entra.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** A context of its own has no cookie of anybody's, as a private window has none. */
+/** A new context has no cookies, like a private window. */
 async function inPrivate(url: string, act: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext();
   try {

@@ -1,18 +1,15 @@
-/**
- * One suite on the demo, through the Playground in a browser: all of it started before its tests and ended after them.
- */
 import type { Browser, Locator } from 'playwright-core';
 import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
 import { startDemo, type Demo } from './demo-process.ts';
 
-/** Of the suite that runs. */
+/** These belong to the running suite. */
 export let demo: Demo;
 export let browser: Browser;
 export let playground: Playground;
 
 const missing = noBrowser();
 
-/** `patienceMs` is how long one card may take; a test has half as much again. */
+/** `patienceMs` is the time-out of one card; a test has 1.5 times as much. */
 export function inPlayground(
   title: string,
   { patienceMs = 40_000, viewport }: { patienceMs?: number; viewport?: { width: number; height: number } },
@@ -22,10 +19,10 @@ export function inPlayground(
     this.timeout(patienceMs * 1.5);
 
     before(async function () {
-      // Six programs and a browser start here; the patience is for what comes after.
+      // Six programs and a browser start here, so the time-out of a test does not apply.
       this.timeout(120_000);
       if (missing !== undefined) {
-        // In continuous integration a skip would hide that nothing was tried.
+        // In continuous integration a skip would hide the missing browser.
         if (process.env.CI === 'true') throw new Error(missing);
         this.skip();
       }
@@ -46,14 +43,14 @@ export function inPlayground(
   });
 }
 
-/** The newest card that says this, once it is there. */
+/** Waits for a card with the text; resolves with the newest one. */
 export async function cardWith(text: string | RegExp): Promise<Locator> {
   const card = playground.cards.filter({ hasText: text }).last();
   await card.waitFor();
   return card;
 }
 
-/** What the new card with this says. */
+/** Types a command; resolves with the text of the new card that matches. */
 export async function answerTo(typed: string, expected: RegExp): Promise<string> {
   const matching = playground.cards.filter({ hasText: expected });
   const before = await matching.count();

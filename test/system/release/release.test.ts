@@ -1,4 +1,3 @@
-/** What npm run release puts together, started outside the repository. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,12 +26,12 @@ describe('the program as one file', function () {
   const run = (...words: string[]) =>
     spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', env: { LANG: 'C.UTF-8' } });
 
-  it('prints its version and “source” from a folder with nothing else in it', () => {
+  it('prints its version and “source” from an empty folder', () => {
     const { stdout, stderr, status } = run('ece-doctor.mjs', '--version');
     assert.deepEqual({ stdout, stderr, status }, { stdout: `${version}+source\n`, stderr: '', status: 0 });
   });
 
-  it('prints the commit of a release, and is the same bytes for the same commit each time', async () => {
+  it('prints the commit of a release, and has the same bytes for the same commit', async () => {
     const bundled = async (commit: string) => Buffer.from((await bundle('src/cli/main.ts', commit)).code);
     const code = await bundled('0123456789ab');
     writeFileSync(path.join(folder, 'released.mjs'), code);
@@ -40,13 +39,13 @@ describe('the program as one file', function () {
     assert.ok(code.equals(await bundled('0123456789ab')));
   });
 
-  it('is a bot that says in plain words what its configuration lacks', () => {
+  it('starts a bot that names its missing settings', () => {
     const { stdout, stderr, status } = run('bot.mjs');
     assert.match(stderr, /^ECE Doctor does not start: .*\nThe bot has no identity/);
     assert.deepEqual([stdout, status], ['', 2]);
   });
 
-  it('comes with the licence of every package in it, and with a list of them', () => {
+  it('comes with the licence of every package in it, and with a list of the packages', () => {
     const packages = packagesIn([...cli.packages, ...bot.packages], root);
     const [licences, bill] = [
       licencesText(packages),
@@ -65,7 +64,7 @@ describe('the program as one file', function () {
     assert.ok(!packages.some(({ name }) => name === 'mocha' || name === 'typescript'));
   });
 
-  it('is listed with Node and the libraries in it, in the same bytes each time', () => {
+  it('has a bill of materials with Node and its libraries, and with the same bytes each time', () => {
     const described = { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' };
     const bill = softwareBill([], described);
     assert.equal(softwareBill([], described), bill);
@@ -80,7 +79,7 @@ describe('the program as one file', function () {
       assert.equal(components[0]?.components.find((one) => one.name === name)?.version, process.versions[name], name);
   });
 
-  it('has no package under a licence that nobody has allowed', () => {
+  it('has only packages with an allowed licence', () => {
     for (const expression of ['MIT', '(BSD-3-Clause OR GPL-2.0)', 'MIT AND ISC', '(MIT OR EUPL-1.1+)'])
       assert.ok(isAllowed(expression), expression);
     for (const expression of [
@@ -128,7 +127,7 @@ describe('the commit of a release', () => {
       (error) => error instanceof NoRelease && pattern.test(error.message),
     );
 
-  it('is the first 12 digits of the last commit, with its time, whatever git ignores', () => {
+  it('has the first 12 digits of the last commit and its time, despite ignored files', () => {
     committed();
     mkdirSync(path.join(folder, 'build'));
     writeFileSync(path.join(folder, 'build/program'), 'made\n');
@@ -137,7 +136,7 @@ describe('the commit of a release', () => {
       at: new Date('2026-11-27T00:00:00Z'),
     });
   });
-  it('is refused for a changed, a staged and an untracked file, which the refusal names', () => {
+  it('is refused for a changed, a staged or an untracked file, and the refusal names the file', () => {
     committed();
     const changed = /this tree differs from its last commit.*\n.*program\.ts$/;
     writeFileSync(path.join(folder, 'program.ts'), 'two\n');
@@ -153,7 +152,7 @@ describe('the commit of a release', () => {
 });
 
 describe('the notes of a release', () => {
-  it('are the part of the changelog about that version', () => {
+  it('are the section of the changelog about its version', () => {
     const changelog = '# Changelog\n\n## [0.2.0] - 2026-12-01\n\n- Newer.\n\n## [0.1.0] - 2026-11-01\n\n- Older.\n';
     assert.equal(notesOf(changelog, '0.1.0'), '# ECE Doctor 0.1.0 - 2026-11-01\n\n- Older.\n');
     assert.throws(() => notesOf(changelog, '0.3.0'), /no section ## \[0\.3\.0\]/);

@@ -1,4 +1,4 @@
-/** How the programs of a release start Node: SIGUSR1 opens no debugger from their first statement on. */
+/** Programs of a release ignore SIGUSR1 from their first statement, so that it never opens Node's debugger. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { botFiles } from '../../../release/bot.ts';
 import { executable } from '../../../release/executable.ts';
 
-/** Has no part of this project in it, and ends when its input does. */
+/** A program without code of this project; it ends with its input. */
 const program = Buffer.from("process.stdin.resume(); console.log('started');");
 
 describe('a program of a release', function () {
@@ -31,14 +31,14 @@ describe('a program of a release', function () {
     return [code, err];
   };
 
-  it('that is an executable opens no debugger by a signal', async () => {
+  it('opens no debugger on a signal as an executable', async () => {
     const file = path.join(folder, 'program');
     writeFileSync(file, executable(program, { node: process.execPath, codeCache: false }));
     chmodSync(file, 0o755);
     assert.deepEqual(await startedWith(file), [0, '']);
   });
 
-  it('that a Node of the site starts opens no debugger by a signal', async () => {
+  it('opens no debugger on a signal if an installed Node starts it', async () => {
     mkdirSync(path.join(folder, 'program.d', 'program'), { recursive: true });
     for (const { name, bytes } of botFiles({ bot: program, cli: program }))
       writeFileSync(path.join(folder, 'program.d', name), bytes);

@@ -1,4 +1,4 @@
-/** What npm run release makes for Windows: that it is made, is the same bytes each time, and starts. */
+/** The programs and installers of npm run release for Windows, which start in wine. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,7 +45,7 @@ describe('the programs for Windows', function () {
     return file;
   }
 
-  it('start, tell their version and refuse a misspelt command', async () => {
+  it('start, print their version and refuse a misspelt command', async () => {
     assert.deepEqual(await wine.run(`${wine.folder.there}\\ece-doctor.exe`, '--version'), {
       code: 0,
       output: `${version}+${commit}\n`,
@@ -53,15 +53,15 @@ describe('the programs for Windows', function () {
     assert.equal((await wine.run(`${wine.folder.there}\\ece-doctor.exe`, 'chekc', 'all')).code, 2);
   });
 
-  it('pass an exit code on to the installer, and what was said to its log', async () => {
+  it('pass an exit code on to the installer, and write output to its log', async () => {
     const { code } = await wine.run(`${wine.folder.there}\\ece-doctor-service.exe`, 'call', 'probe', 'run');
     assert.equal(code, 2);
     assert.match(wine.read('C:\\ProgramData\\ECE Doctor\\logs\\install.log'), /^There is no probe in C:/);
   });
 
-  it('keep a log of a bounded size, with three older ones', async () => {
+  it('rotate a log of a bounded size, and keep three older logs', async () => {
     const bytes = windowsService(release, ['LOG_BYTES=100']);
-    // Without the command line beside it each call writes one line, longer than the bound.
+    // Without the command line in the same folder each call logs one line, which is longer than the bound.
     const alone = path.join(wine.folder.here, 'alone');
     mkdirSync(alone);
     writeFileSync(path.join(alone, 'ece-doctor-service.exe'), bytes);
@@ -73,7 +73,7 @@ describe('the programs for Windows', function () {
     for (const name of kept) assert.equal(readFileSync(path.join(folder, name), 'utf8').split('\n').length, 2, name);
   });
 
-  it('are the same bytes each time', () => {
+  it('have the same bytes each time', () => {
     assert.ok(Buffer.from(windowsService(release)).equals(windowsService(release)));
     const [small] = programs.slice(1);
     assert.ok(small);
@@ -82,7 +82,7 @@ describe('the programs for Windows', function () {
     assert.ok(made().equals(made()));
   });
 
-  it('are installed for the service’s own account, which alone besides administrators reads the data folder, and hide a proxy’s password', () => {
+  it('are installed for the service’s account, protect the data folder, and hide the password of a proxy', () => {
     const [, service] = programs;
     assert.ok(service);
     const files = [{ name: 'ece-doctor.exe', bytes: 'program' }, service, ...texts];
@@ -90,15 +90,15 @@ describe('the programs for Windows', function () {
     const [installed] = rows(installer, 'ServiceInstall');
     assert.equal(installed?.[8], 'NT SERVICE\\ECEDoctorProbe');
     const [access] = rows(installer, 'MsiLockPermissionsEx');
-    // The identifier as `sc.exe showsid ECEDoctorProbe` would print it.
+    // The SID that `sc.exe showsid ECEDoctorProbe` prints.
     const own = 'S-1-5-80-1671704267-736169966-292039688-2055976404-3861986064';
     assert.deepEqual(access?.slice(1, 4), [
       'DATAFOLDER',
       'CreateFolder',
       `O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;${own})`,
     ]);
-    // A proxy's address may hold a password. Windows Installer leaves these out of its log ("MsiHiddenProperties property",
-    // Microsoft Learn); wine writes them, so no run of it could show that.
+    // A proxy's address may hold a password. Windows Installer keeps these properties out of its log
+    // ("MsiHiddenProperties property", Microsoft Learn). Wine logs them, so only the table can be tested.
     assert.deepEqual(
       rows(installer, 'Property').find(([name]) => name === 'MsiHiddenProperties'),
       ['MsiHiddenProperties', 'PROXY;ENROLPROXY'],
@@ -117,14 +117,14 @@ describe('the programs for Windows', function () {
     before('Leave', 'RemoveFiles');
   });
 
-  it('name their commit to Windows beside three numbers that Windows compares', () => {
+  it('have a version of three numbers, which Windows compares, and name their commit', () => {
     const installer = written(
       'named.msi',
       windowsInstaller([...programs, ...texts], { ...release, language: 'en', at }),
     );
     const properties = new Map(rows(installer, 'Property').map(([name = '', value = '']) => [name, value]));
     assert.equal(properties.get('ProductVersion'), version);
-    // Windows shows it as the comment of the installed program.
+    // Windows shows this comment for the installed program.
     assert.match(properties.get('ARPCOMMENTS') ?? '', new RegExp(String.raw` \(${version}\+${commit}\)$`));
     const summary = execFileSync('msiinfo', ['suminfo', installer], { encoding: 'utf8' });
     assert.ok(summary.includes(`Subject: ECE Doctor ${version}+${commit}\n`), summary);
@@ -132,7 +132,7 @@ describe('the programs for Windows', function () {
       assert.ok(Buffer.from(bytes as Uint8Array).includes(Buffer.from(`${version}+${commit}`, 'utf16le')), name);
   });
 
-  it('ask in each language for the same things', () => {
+  it('require the same conditions in each language', () => {
     const files = ['ece-doctor.exe', 'ece-doctor-service.exe'].map((name) => ({ name, bytes: name }));
     const [english, french] = (['en', 'fr'] as const).map((language) =>
       written(`${language}.msi`, windowsInstaller([...files, ...texts], { ...release, language, at })),
@@ -145,7 +145,7 @@ describe('the programs for Windows', function () {
     assert.match(rows(french, 'Error').join(), /Ce serveur n’a pas été inscrit/);
   });
 
-  it('are signed where the environment names a key, with its password in a file', function () {
+  it('are signed if the environment names a key, with its password in a file', function () {
     requires(this, 'osslsigncode', 'osslsigncode');
     const [key, certificate, password] = ['key.pem', 'certificate.pem', 'password'].map((name) =>
       path.join(folder, name),

@@ -10,7 +10,7 @@ import { environmentOf, folder, given, load } from '../../deploymentTemplates/de
 describe('the commands of docs/azure.md', () => {
   const document = readFileSync(path.join(folder, '../docs/azure.md'), 'utf8');
 
-  it('make keys that the bot takes, on a machine with Node and nothing else', () => {
+  it('make keys that the bot accepts, on a machine with only Node', () => {
     const empty = mkdtempSync(path.join(tmpdir(), 'ece-doctor-keys-'));
     try {
       const [signingKey, vaultKey] = ['signingKey', 'vaultKey'].map((name) => {

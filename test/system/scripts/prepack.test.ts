@@ -1,4 +1,4 @@
-/** `npm pack` of the repository: what it made could not start, because Node runs no TypeScript below node_modules. */
+/** `npm pack` is refused, because its package could not start: Node runs no TypeScript below node_modules. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -7,7 +7,7 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '../../..');
 
 describe('npm pack', () => {
-  it('makes nothing, and says in one sentence what to use instead', function () {
+  it('makes no package, and says in one sentence what to use instead', function () {
     this.timeout(30_000);
     const packed = spawnSync('npm', ['pack', '--loglevel=silent'], {
       cwd: root,

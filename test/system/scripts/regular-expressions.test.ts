@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expressionsIn } from '../../../scripts/regular-expressions/sources.ts';
 
 describe('the linear-time rule', () => {
-  it('reads literals, what a module makes while it is loaded and templates, and names what it cannot read', async () => {
+  it('reads literals, templates and expressions that a module makes at load, and names unreadable ones', async () => {
     const found = await expressionsIn('test/fixtures/expressions');
     const file = path.posix.join('test/fixtures/expressions', 'expressions.ts');
     assert.deepEqual(

@@ -16,7 +16,7 @@ describe('the shells that run fences', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('say how a command ended that ends otherwise than its document says, with what it printed', async () => {
+  it('report the end and the output of a command that does not end as documented', async () => {
     assert.equal(await shells.run('true', {}), undefined);
     assert.equal(await shells.run('exit 3', { exit: 3 }), undefined);
     assert.match(
@@ -26,7 +26,7 @@ describe('the shells that run fences', () => {
     assert.match((await shells.run('false | true', {})) ?? '', /^ended with 1/);
     assert.match((await shells.run('echo up', { until: 'is up' })) ?? '', /^ended with 0 before it printed "is up"/);
   });
-  it('go on when what has to run has printed what is waited for, and end it with what it started', async () => {
+  it('continue once a running command has printed the expected text, and later end it with its children', async () => {
     assert.equal(await shells.run('echo $$ > pid; echo is up; sleep 600', { until: 'is up' }), undefined);
     const pid = Number(readFileSync(path.join(folder, 'pid'), 'utf8'));
     process.kill(pid, 0);

@@ -1,17 +1,17 @@
-/** Secrets that are told from every other text, one of each kind, and new in every run. */
+/** A recognizable secret of each kind, new in every run. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeSigningKey } from '../../../src/model/proofs.ts';
 import type { secretSettings } from '../../../src/main/configuration/settings.ts';
 import { formsOf, formsOfKey, type Sought } from './forms.ts';
 
 export interface Canary extends Sought {
-  /** As it is set, typed or sent. */
+  /** The secret as it is set, typed or sent. */
   text: string;
 }
 
 const random = (): string => randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x');
 
-/** What a person or a server chose: letters and digits, so that no form of it depends on where it stands. */
+/** A secret of letters and digits only, so that no context has to escape it. */
 export function word(kind: string): Canary {
   const text = `Kanari7${random()}`;
   return { kind, text, forms: formsOf(text) };
@@ -27,7 +27,7 @@ async function signingKey(kind: string): Promise<Canary> {
   return { kind, text: JSON.stringify(key), forms: formsOfKey(Buffer.from(key.d, 'base64url')) };
 }
 
-/** RSA, as Entra takes it. The factors are what makes the key private. */
+/** An RSA key, as Entra requires. The search looks for the private exponent, the factors and the lines of the PEM. */
 function certificateKey(kind: string): Canary {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { d = '', p = '', q = '' } = privateKey.export({ format: 'jwk' });
@@ -43,14 +43,12 @@ function certificateKey(kind: string): Canary {
   };
 }
 
-/** The value of a setting, with the secret in it. */
 export interface Setting {
   canary: Canary;
   value: (canary: Canary, given: { database: string; proxy: string }) => string;
 }
 
 const itself: Setting['value'] = ({ text }) => text;
-/** The password that a role of PostgreSQL has. */
 const inUrl: Setting['value'] = ({ text }, { database }) => withPassword(database, text);
 
 export function withPassword(url: string, password: string): string {
@@ -59,7 +57,7 @@ export function withPassword(url: string, password: string): string {
   return changed.href;
 }
 
-/** One for each setting that is a secret: the compiler names one that has none. */
+/** One canary for each secret setting; the type forbids a missing one. */
 export async function settingsWithCanaries(): Promise<Record<(typeof secretSettings)[number], Setting>> {
   const database = word('password of the database');
   return {

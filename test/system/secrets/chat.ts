@@ -1,4 +1,3 @@
-/** People in Teams: signed activities to the bot, and the cards that come back. */
 import assert from 'node:assert/strict';
 import { fillsIn, opens } from '../../simulator/person.ts';
 import { actionsOf, type Posted, wordsOf } from '../../teams/connector.ts';
@@ -17,7 +16,7 @@ const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer'].ma
   name,
   aadObjectId: `00000000-0000-4000-8000-00000000002${index}`,
 }));
-/** The limits count for each person, so no one of them says everything. */
+/** Several people, because rate limits count for each person. */
 export const [alex, megan, adele, isaiah] = people as [Person, Person, Person, Person];
 export const administrators = people.slice(0, 3);
 export const viewer = isaiah;
@@ -25,14 +24,13 @@ export const viewer = isaiah;
 export const team = '19:team@thread.tacv2';
 
 export interface Chat {
-  /** What was sent last, for whoever looks why nothing came. */
+  /** The last activities, printed if the test fails. */
   last: string[];
-  /** What was answered to buttons, and the pages and headers that a browser got. */
   answers: { what: string; content: string }[];
-  /** The signatures by which Teams proves itself, and what a browser was given. */
+  /** The signatures of Teams, and the secrets that a browser got. */
   canaries: Canary[];
   say(who: Person, text: string, ends?: RegExp, more?: object): Promise<Posted>;
-  /** The finished card of a run. */
+  /** Resolves with the final card of the run. */
   check(who: Person, text: string): Promise<Posted>;
   click(who: Person, posted: Posted, verb: string): Promise<void>;
   send(who: Person, activity: object): Promise<number>;
@@ -127,7 +125,7 @@ export function chatOf(world: World, botUrl: () => string): Chat {
         what: 'page after Entra',
         content: await wholeOf(await fetch(back.sentTo, { headers: { cookie } })),
       });
-      // Again, as a browser does that is reloaded, and with another cookie.
+      // A reload of the page, and a browser without the cookie.
       answers.push({
         what: 'page after Entra, again',
         content: await wholeOf(await fetch(back.sentTo, { headers: { cookie } })),
@@ -144,7 +142,6 @@ export function chatOf(world: World, botUrl: () => string): Chat {
   return chat;
 }
 
-/** Status, headers and body. */
 export async function wholeOf(response: Response): Promise<string> {
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
   return [response.status, ...headers, '', await response.text()].join('\n');

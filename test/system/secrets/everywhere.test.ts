@@ -1,7 +1,6 @@
 /**
- * The whole of ECE Doctor as it is shipped, each program a process of its own, with a canary in the place of each secret:
- * every feature is used, also by people and servers who say a secret aloud, and then everything that was written, sent,
- * shown or can be seen is searched.
+ * Uses every feature with a canary as each secret, then searches everything that the programs wrote, sent or showed, and
+ * everything that other accounts can see of them.
  */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
@@ -14,11 +13,11 @@ import { kindsIn } from './forms.ts';
 import { given, inEnvironment, startSystem, type System } from './system.ts';
 import { useEverything } from './use-everything.ts';
 
-it('each setting that is a secret is given to one of the two systems that are searched', () => {
+it('each secret setting is given to one of the two systems that are searched', () => {
   assert.deepEqual([...new Set(Object.values(given).flat())].sort(), [...secretSettings].sort());
 });
 
-/** PostgreSQL too in .ci/full. */
+/** .ci/full also tests PostgreSQL. */
 const kinds = process.env['SECRETS_STORES'] === 'both' ? (['sqlite', 'postgresql'] as const) : (['sqlite'] as const);
 
 for (const kind of kinds) {
@@ -45,7 +44,7 @@ for (const kind of kinds) {
       await system?.remove();
     });
 
-    it('in a file of the bot, of a probe or of a command, but for those whose business it is', () => {
+    it('in a file of the bot, of a probe or of a command, except in files for that secret', () => {
       const expected: string[] = [];
       const found: string[] = [];
       for (const file of filesBelow(system.world.folder)) {
@@ -71,7 +70,7 @@ for (const kind of kinds) {
         assert.deepEqual(kindsIn(system.dump, system.canaries()), []);
       });
 
-    it('in a card or a message, but for the code and the links in the chat of the one person', () => {
+    it('in a card or a message, except the code and the links in the personal chat of their owner', () => {
       const found = system.world.connector.posted.flatMap(({ conversation, versions }) =>
         versions.flatMap(({ activity }) =>
           kindsIn(Buffer.from(JSON.stringify(activity)), system.canaries()).map((each) => ({ each, conversation })),
@@ -100,7 +99,7 @@ for (const kind of kinds) {
       );
     });
 
-    it('in an address that was asked for', () => {
+    it('in an address of a request', () => {
       const { connector, simulator, proxies } = system.world;
       const asked = [
         ...connector.requests.map(({ path }) => path),
@@ -125,7 +124,7 @@ for (const kind of kinds) {
       );
     });
 
-    it('on a command line, or in the environment of a program that was not given it there', function () {
+    it('on a command line, or in the environment of a program, except settings of the bot', function () {
       if (!existsSync('/proc/self/cmdline')) return this.skip();
       assert.ok(system.seen.length > 15 && system.seen.every(({ commandLine }) => commandLine.length > 0));
       assert.deepEqual(
@@ -145,19 +144,18 @@ for (const kind of kinds) {
       );
     });
 
-    it('and each of them was used where it belongs', async () => {
+    it('although each secret was used', async () => {
       const unused = (await system.proofs()).filter(([, isUsed]) => !isUsed).map(([what]) => what);
       assert.deepEqual(unused, []);
     });
   });
 }
 
-/** Whether the log holds lines of the lowest level that somebody may set. */
 function statTrace(log: string): boolean {
   return /"level":(10|20),/.test(readFileSync(log, 'utf8'));
 }
 
-/** But for what the test itself has put there. */
+/** All files except those that the test itself planted. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !/\/planted(\/|$)/.test(entry.parentPath))

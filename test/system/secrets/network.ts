@@ -1,14 +1,13 @@
 /**
- * Loaded into a bot before its own program (`--import`): the names of Microsoft's servers lead to this computer, and a
- * signal makes it meet an error that nobody catches. The bot itself is the one that is shipped.
+ * Loaded before a program with `--import`: redirects the names of Microsoft's servers to this computer, and throws an
+ * uncaught error on a signal.
  */
 import { readFileSync } from 'node:fs';
 import { leadHosts } from '../../kit/hosts.ts';
 
 const { ports, uncaught } = JSON.parse(readFileSync(process.env['CANARY_NETWORK'] ?? '', 'utf8')) as {
-  /** By host; port 443 of it is meant. */
+  /** By host, for its port 443. */
   ports: Record<string, number>;
-  /** The message of the error. */
   uncaught: string;
 };
 

@@ -1,4 +1,4 @@
-/** Programs of the project as processes of their own, and what everybody on the computer can see of them. */
+/** Starts programs of the project, and records what other accounts of the computer can see of them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
@@ -6,9 +6,9 @@ import path from 'node:path';
 
 export interface Seen {
   name: string;
-  /** As /proc has it; empty where there is no /proc. */
+  /** From /proc; empty on systems without it. */
   commandLine: Buffer;
-  /** For the same account and root alone. */
+  /** From /proc; readable only for the same account and root. */
   environment: Buffer;
 }
 
@@ -16,10 +16,9 @@ export interface Running {
   name: string;
   child: ChildProcess;
   seen: Seen;
-  /** Resolves once its output matches, what was said before included; rejects when it ends first. */
+  /** Resolves once the whole output matches; rejects if the process ends first. */
   says(pattern: RegExp): Promise<string>;
   ended: Promise<{ code: number | null; output: string }>;
-  /** Gone when it resolves. */
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -36,7 +35,6 @@ export function startProcess({
   name: string;
   words: readonly string[];
   environment: Record<string, string>;
-  /** A file to which its output is added. */
   log: string;
   cwd?: string;
   input?: string;
@@ -55,7 +53,7 @@ export function startProcess({
       output += chunk;
       for (const listener of listeners) listener();
     });
-  // It may end before it has read everything.
+  // The process may end before it has read all input.
   child.stdin.on('error', () => undefined).end(input);
   const ended = once(child, 'close').then(([code]) => {
     file.end();
@@ -90,8 +88,8 @@ export function startProcess({
 }
 
 /**
- * A program that is just beginning has neither for a moment, which lasts until it gets the processor: the kernel closes
- * what spawn waits for first. One that has ended (Z) has neither any more.
+ * Both files are empty until a new process first gets the processor, which may be after spawn returns, and after the
+ * process has ended (state Z).
  */
 function ofProcess(pid: number | undefined, file: 'cmdline' | 'environ'): Buffer {
   try {

@@ -1,10 +1,9 @@
-/** No secret that the bot can be given is left out of the search for leaks. */
 import assert from 'node:assert/strict';
 import { secretSettings, settings } from '../../../src/main/configuration/settings.ts';
 import { settingsWithCanaries } from './canaries.ts';
 import { formsOf, formsOfKey, kindsIn } from './forms.ts';
 
-/** Their names sound like a secret's. */
+/** Settings with names like a secret's, and the reason why they are none. */
 const open: Record<string, string> = {
   ECE_DOCTOR_RELEASE_KEY: 'the public half of a key',
   ECE_DOCTOR_PUBLIC_URL: 'the address that everybody is told',
@@ -18,7 +17,7 @@ describe('the settings that are secrets', () => {
     assert.deepEqual(Object.keys(await settingsWithCanaries()).sort(), [...secretSettings].sort());
   });
 
-  it('are all whose name sounds like one, but for those that are known to be none', () => {
+  it('include all settings with a name like a secret’s, except known others', () => {
     const sounding = Object.keys(settings).filter((name) =>
       /KEY|SECRET|TOKEN|PASSWORD|CERTIFICATE|CREDENTIAL|_URL|_PROXY$/.test(name),
     );
@@ -36,7 +35,7 @@ describe('the search for a secret', () => {
   for (const [what, text] of [
     ['as it is', `x${secret}x`],
     ...[0, 1, 2].map((ahead) => [
-      `in base64, ${ahead} bytes behind the begin of a group`,
+      `in base64, ${ahead} bytes after the start of a group`,
       Buffer.from(`${'y'.repeat(3 + ahead)}${secret} and more`).toString('base64'),
     ]),
     ['in base64url, at the end of the text', Buffer.from(`yy${secret}`).toString('base64url')],
@@ -46,12 +45,12 @@ describe('the search for a secret', () => {
     ['in JSON', JSON.stringify({ a: `x ${secret}` })],
     ['in JSON inside JSON', JSON.stringify({ body: JSON.stringify({ a: secret }) })],
   ] as [string, string][])
-    it(`finds it ${what}`, () => assert.deepEqual(kindsIn(Buffer.from(text), sought), ['it']));
+    it(`finds the secret ${what}`, () => assert.deepEqual(kindsIn(Buffer.from(text), sought), ['it']));
 
-  it('finds it in UTF-16, as in a script for Windows', () =>
+  it('finds the secret in UTF-16, as in a script for Windows', () =>
     assert.deepEqual(kindsIn(Buffer.from(`\ufeffx ${secret}`, 'utf16le'), sought), ['it']));
 
-  it('finds the bytes of a key, raw and in each text that stands for them', () => {
+  it('finds the bytes of a key, raw and in each encoding', () => {
     const key = Buffer.from('00ff10e2c4a59b8d7766554433221100ffeeddccbbaa99887766554433221101', 'hex');
     const forms = [{ kind: 'it', forms: formsOfKey(key) }];
     for (const content of [
@@ -66,6 +65,6 @@ describe('the search for a secret', () => {
       assert.deepEqual(kindsIn(content, forms), ['it']);
   });
 
-  it('finds nothing where it does not stand', () =>
+  it('finds nothing in a similar text', () =>
     assert.deepEqual(kindsIn(Buffer.from(`${secret.slice(0, -1)} ${secret.toLowerCase()}`), sought), []));
 });

@@ -1,6 +1,6 @@
 /**
- * ECE Doctor as it is shipped: a bot, two probes and the commands of a person, each a process of its own, with a canary in
- * the place of each secret. It notes what is seen of each process, and whether each secret was used where it belongs.
+ * Runs a bot, two probes and the command line as processes, with a canary as each secret. Records the command line and
+ * environment of each process, and proves that each secret was used.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -27,7 +27,7 @@ import { botProgram, cliProgram } from '../programs.ts';
 export type System = Awaited<ReturnType<typeof startSystem>>;
 type SettingName = (typeof secretSettings)[number];
 
-/** Settings of the process's own environment; the others are in files that `NAME_FILE` names. */
+/** Settings in the environment of the bot; the others are in files that `NAME_FILE` names. */
 export const inEnvironment: SettingName[] = [
   'MicrosoftAppPassword',
   'CertificatePrivateKey',
@@ -42,7 +42,6 @@ const everywhere: SettingName[] = [
   'ECE_DOCTOR_METRICS_TOKEN',
   'ECE_DOCTOR_PROXY',
 ];
-/** The settings of each of the two systems. */
 export const given = {
   sqlite: [...everywhere, 'MicrosoftAppPassword', 'ECE_DOCTOR_VAULT_KEY_FORMER'],
   postgresql: [
@@ -57,7 +56,7 @@ export const given = {
   ],
 } as const satisfies Record<string, readonly SettingName[]>;
 
-/** All of it runs, and nothing was used yet. */
+/** Starts the bot; the probes are enrolled later. */
 export async function startSystem(kind: 'sqlite' | 'postgresql') {
   const folder = mkdtempSync(path.join(tmpdir(), `ece-doctor-canaries-${kind}-`));
   const at = (name: string): string => path.join(folder, name);
@@ -92,7 +91,6 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
   writeFileSync(at('planted/network.json'), JSON.stringify({ ...network, uncaught: loud }));
   rmSync(at('network.json'));
 
-  /** What comes into being while the system is used. */
   const made = {
     codes: [] as Canary[],
     probeKeys: [] as Canary[],
@@ -133,7 +131,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
   const certificate = new X509Certificate((await selfSigned()).cert);
   if (kind === 'postgresql') environment['CertificateThumbprint'] = certificate.fingerprint;
   for (const name of given[kind]) {
-    // That of the commands alone: the address of the bot's database has the password in it.
+    // Only for commands: the bot's database address includes the password.
     if (name === 'PGPASSWORD' || name === 'ECE_DOCTOR_OTHER_DATABASE_URL') continue;
     if (inEnvironment.includes(name)) environment[name] = values(name);
     else {
@@ -167,7 +165,6 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     if (existsSync(file)) proved(`no memory of ${name} in a core dump`, Number(readFileSync(file, 'utf8')) === 0);
   };
   let commands = 0;
-  /** A command of the command line, to its end. */
   const command = async (
     typed: string[],
     { env = {}, input = '', code = 0 }: { env?: Record<string, string>; input?: string; code?: number | 'any' } = {},
@@ -212,7 +209,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
   const chat = chatOf(world, () => url);
   const issued = (): Canary[] =>
     world.simulator.issued().map((secret) => {
-      // What stands before the last dot of a token are its claims, which a card may show.
+      // A card may show a token's claims, so only its signature counts.
       const own = secret.startsWith('eyJ') ? (secret.split('.')[2] ?? '') : secret;
       return {
         kind: 'what Entra issued',
@@ -237,7 +234,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     home,
     world,
     settings,
-    /** What people and servers say aloud although they should not. */
+    /** Secrets that people and servers reveal by mistake. */
     words,
     made,
     environment,
@@ -250,12 +247,11 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     startProbe,
     command,
     chat,
-    /** The one that runs. */
     bot,
-    /** Of the databases, once the system has ended. */
+    /** A dump of the databases, once the system has ended. */
     dump: Buffer.alloc(0) as Buffer,
     canaries,
-    /** The kinds that a file may hold, and does. */
+    /** The kinds of secrets that a file must hold; all others are leaks. */
     allowed(name: string): string[] {
       const setting = /^settings\/(\w+)$/.exec(name)?.[1] as SettingName | undefined;
       if (setting !== undefined) return [settings[setting].canary.kind];
@@ -267,7 +263,6 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
       if (name === 'probes/ece-svc-01/probe.yaml') return [words.control.kind, words.observe.kind];
       return [];
     },
-    /** Of each secret, whether it was used where it belongs. */
     async proofs(): Promise<[string, boolean][]> {
       const sent = world.tokenRequests.join('\n');
       if (kind === 'sqlite')
@@ -315,7 +310,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
   return system;
 }
 
-/** Two databases and a role whose password they ask for. */
+/** Creates two databases, and a role that must log in with the password. */
 async function databasesWith(password: string): Promise<{ url: string; other: string; dump(): Buffer }> {
   const server = await startPostgresql();
   const [first, second] = [await server.newDatabase(), await server.newDatabase()];

@@ -1,7 +1,4 @@
-/**
- * Everything that people do with a system, from the first probe to the last command: also what they say aloud although
- * they should not, and what happens to programs that are killed or fail.
- */
+/** Uses every feature of a system. People and servers also reveal secrets by mistake, and programs are killed or crash. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,10 +20,9 @@ export async function useEverything(system: System): Promise<void> {
   const { running, proved, startBot, startProbe, command, chat } = system;
   const { control, observe, typed, pasted, stranger, file, misplaced } = system.words;
   const { connector } = world;
-  /** The id of the first. */
   let run = '';
 
-  // Of equal steps those of one person wait for each other, and people do not.
+  // Different people work at the same time.
   const probes = await Promise.all(servers.map(({ name }) => enrolled(name)));
   await inTheChannel();
   const [, , svc] = await Promise.all([signingIn(), pasting(), Promise.resolve(probes[0])]);
@@ -34,7 +30,7 @@ export async function useEverything(system: System): Promise<void> {
   await crashing();
   await besideTheBot();
 
-  /** As an administrator does, once with a wrong code before the right one. */
+  /** Enrols a probe as an administrator does, first with a wrong code. */
   async function enrolled(server: string): Promise<Running> {
     const card = wordsOf(
       (await chat.say(alex, `enrol ${server}`, new RegExp(`--server ${server} `))).versions.at(-1)?.activity,
@@ -95,7 +91,7 @@ export async function useEverything(system: System): Promise<void> {
     return probe;
   }
 
-  /** The bot knows a place once somebody has written there. */
+  /** The bot knows a conversation after the first message in it. */
   async function inTheChannel(): Promise<void> {
     const count = connector.posted.length;
     await chat.send(alex, {
@@ -114,7 +110,6 @@ export async function useEverything(system: System): Promise<void> {
     await chat.say(alex, 'sign-ins');
   }
 
-  /** What people type and paste although they should not. */
   async function pasting(): Promise<void> {
     const secret = `password: ${pasted.text}`;
     for (const text of [
@@ -162,12 +157,12 @@ export async function useEverything(system: System): Promise<void> {
   async function checking(svc: Running | undefined): Promise<void> {
     const first = await chat.check(alex, 'check all through the proxy');
     run = /· run (\w+)/.exec(wordsOf(first.versions.at(-1)?.activity))?.[1] ?? '';
-    // A log-in with the real token; the probe dies in the middle of it and comes back.
+    // The probe is killed and restarted during a log-in with the real token.
     const again = chat.check(adele, 'check mail');
     await svc?.kill();
     await startProbe('ece-svc-01');
     await again;
-    // The bot dies in the middle of a run, and the next one goes on with it.
+    // The bot is killed during a run, and the next bot resumes the run.
     const posted = connector.posted.length;
     const interrupted = chat.check(megan, 'check network');
     await connector.until((all) => all.length > posted);
@@ -190,7 +185,7 @@ export async function useEverything(system: System): Promise<void> {
     ])
       await chat.say(adele, said);
     for (const said of ['status', `report ${run}`, 'enrol ece-svc-01', 'sign-ins']) await chat.say(viewer, said);
-    // Of this the bot writes a line at its lowest level.
+    // The bot logs this at its lowest level.
     await chat.send(alex, { type: 'typing' });
     const { text } = stranger;
     for (const authorization of [
@@ -230,7 +225,7 @@ export async function useEverything(system: System): Promise<void> {
     writeFileSync(at('deployment.yaml'), deployment);
   }
 
-  /** An error that nobody caught in each program, in a callback and in a promise. */
+  /** Throws an uncaught error in the bot and in a probe, in a callback and in a promise. */
   async function crashing(): Promise<void> {
     const probe = [...running].find(({ name }) => name === 'probe-ece-app-01');
     assert.ok(probe);
@@ -250,7 +245,7 @@ export async function useEverything(system: System): Promise<void> {
     await command(['bot', 'status'], { env, code: 'any' });
     await newSigningKey();
     await command(['bot', 'key', 'show'], { env, code: 'any' });
-    // The probes are on their way back to a bot that was started again.
+    // The probes reconnect to the restarted bot.
     while (!/2 of 2 probes|All 2 probes/.test(await command(['bot', 'status'], { env, code: 'any' })));
     await command(['bot', 'check', 'all', '--format', 'zip', ...out('bot.zip')], { env, code: 1 });
     assert.ok((await command(['runs'], { env })).includes(run));
@@ -309,7 +304,7 @@ export async function useEverything(system: System): Promise<void> {
     await chat.say(adele, `forget ${account}`);
   }
 
-  /** The bot makes it and goes on with it, or writes it into a file, where settings give it the key that it has. */
+  /** Makes a new signing key: in the data folder, or in a separate file if the present key is a setting. */
   async function newSigningKey(): Promise<void> {
     const inSettings = kind === 'postgresql';
     const place = inSettings ? at('out/new-signing-key.json') : at('data/signing-key.json');

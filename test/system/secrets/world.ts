@@ -1,6 +1,6 @@
 /**
- * Everything outside of ECE Doctor: Microsoft's servers, Teams, OneDrive, the proxies of two networks, and servers that
- * say more than they should. Each knows secrets, and notes that they were used.
+ * Everything outside ECE Doctor: Microsoft's servers, Teams, OneDrive, three proxies, and servers that reveal secrets.
+ * Each records that its secrets were used.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -24,7 +24,7 @@ export const servers = [
   { name: 'ece-app-01', roles: ['application' as const] },
 ];
 
-/** What servers and ECE itself say aloud. */
+/** Secrets that servers and ECE reveal. */
 export interface Said {
   banner: Canary;
   certificateName: Canary;
@@ -33,11 +33,9 @@ export interface Said {
 }
 
 export interface Proxy {
-  /** `host:port`. */
   address: string;
-  /** What clients asked for, without what they proved themselves by. */
+  /** The request lines of clients, without their credentials. */
   asked: string[];
-  /** How often the right password came. */
   admitted(): number;
   close(): Promise<void>;
 }
@@ -53,14 +51,12 @@ export interface World {
   connectorToken: Canary;
   said: Said;
   proxies: Record<'bot' | 'control' | 'observe', Proxy>;
-  /** What the login host was sent for the bot's own token. */
   tokenRequests: string[];
-  /** Times that the servers which say too much were spoken to, by what they say. */
   heard(): Record<keyof Said, number>;
   close(): Promise<void>;
 }
 
-/** A proxy that lets in whoever knows the password; `leads` names ports of this computer for hosts that are not on it. */
+/** A proxy that requires the password; `leads` redirects hosts to ports of this computer. */
 async function startProxy(password: string, leads: Record<string, number> = {}): Promise<Proxy> {
   const asked: string[] = [];
   let admitted = 0;
@@ -133,7 +129,7 @@ export async function startWorld(
   writeFileSync(at('authorities.pem'), `${keys.hosts.ca}\n${drive.standIn.ca}\n`);
   writeFileSync(at('authority.pem'), simulator.ca);
 
-  // Two servers of the first ECE server's network, which tell everybody everything.
+  // Two servers that reveal secrets to the services server.
   const talkative = await authority.issue({
     names: [`password=${said.certificateName.text}`, 'smtp.office365.com', 'ece.example.com'],
   });

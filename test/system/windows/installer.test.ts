@@ -1,7 +1,4 @@
-/**
- * The installer for Windows as an administrator uses it, in wine, against a bot on loopback: what follows builds on what
- * went before, as on a server.
- */
+/** The installer for Windows in wine, with a bot on loopback. Each test continues with the state of the one before. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,10 +25,10 @@ const probeLog = 'C:\\ProgramData\\ECE Doctor\\logs\\probe.log';
 const installLog = 'C:\\ProgramData\\ECE Doctor\\logs\\install.log';
 const password = 's3cret-of-the-proxy';
 
-/** Debian sees 8 bits of an exit code of Windows. */
+/** Linux has only the low 8 bits of a Windows exit code. */
 const eightBits = (code: number): number => code % 256;
 const installFailure = eightBits(1603);
-/** Wine logs that a condition does not hold, and leaves out its sentence, which test/system/release/windows-programs.test.ts reads. */
+/** Wine logs only that a condition failed. test/system/release/windows-programs.test.ts reads the sentence. */
 const refused = /LaunchConditions\. Return value 0/;
 const lastWords = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
 
@@ -69,7 +66,7 @@ describe('the installer for Windows', function () {
     await chat?.end();
   });
 
-  /** Silent, with the installer's own log. */
+  /** Runs msiexec silently; resolves with the exit code and the installer's log. */
   async function msiexec(...words: string[]): Promise<{ code: number | null; log: string }> {
     const name = `msi-${++logs}.log`;
     const { code } = await wine.run('msiexec', ...words, '/qn', '/l*v', `${wine.folder.there}\\${name}`);
@@ -77,10 +74,10 @@ describe('the installer for Windows', function () {
   }
   const file = (name: string): string => `${wine.folder.there}\\${name}`;
 
-  /** What `enrol` in Teams gives, as the installer takes it. */
+  /** Sends `enrol` in Teams and converts its card to properties of the installer. */
   async function enrolment(): Promise<{ code: string; words: string[] }> {
     const { activity } = (await chat.fresh(() => chat.say(`enrol ${server}`))).versions.at(-1) ?? {};
-    // For clients without an element for code the card has the command once more.
+    // The fallback repeats the command for clients without code blocks.
     const card = JSON.stringify(activity, (name, value: unknown) => (name === 'fallback' ? undefined : value));
     const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
     const key = /--key[= ](\S+)/.exec(card)?.[1] ?? '';
@@ -98,7 +95,6 @@ describe('the installer for Windows', function () {
     };
   }
 
-  /** Resolves when the bot says so of its probes; its own answer takes longer than a look at anything here. */
   async function status(expected: RegExp): Promise<void> {
     const overdue = Date.now() + 60_000;
     for (;;) {
@@ -108,7 +104,7 @@ describe('the installer for Windows', function () {
     }
   }
 
-  /** Resolves with what sc says of the service once it has stopped, which it tells after the last line of its log. */
+  /** Resolves with the output of `sc query` once the service has stopped, which is after its last log line. */
   async function stopped(): Promise<string> {
     for (;;) {
       const { output } = await wine.run('sc', 'query', service);
@@ -116,7 +112,6 @@ describe('the installer for Windows', function () {
     }
   }
 
-  /** What the probe reported; SQLite is read by this process beside the bot, which is in this process too. */
   async function observations(): Promise<Observed[]> {
     const store = forDeployment(await openStore({ folder: path.join(chat.folder, 'data') }), 'contoso');
     try {
@@ -128,8 +123,8 @@ describe('the installer for Windows', function () {
   }
 
   /**
-   * Windows tells an installer that is removed by a newer one so (UPGRADINGPRODUCTCODE, Microsoft's documentation of
-   * RemoveExistingProducts); wine does not, and it is put into the installer that it has kept.
+   * Windows sets UPGRADINGPRODUCTCODE for an installer that a newer one removes (Microsoft's documentation of
+   * RemoveExistingProducts). Wine does not, so this sets it in the installer that wine has kept.
    */
   function sayThatItUpgrades(): void {
     const row = "('UPGRADINGPRODUCTCODE', '{00000000-0000-0000-0000-000000000000}')";
@@ -142,14 +137,14 @@ describe('the installer for Windows', function () {
       ]);
   }
 
-  /** As which Windows wine appears: to programs, and in the registry, where the installer looks. */
+  /** Sets the version of Windows that wine shows to programs, and in the registry, where the installer reads it. */
   async function appearAs(name: string, build: number): Promise<void> {
     await wine.run('reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', name, '/f');
     const key = 'HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion';
     await wine.run('reg', 'add', key, '/v', 'CurrentBuildNumber', '/d', String(build), '/f');
   }
 
-  it('refuses a Windows before Server 2016 by name, and so does the service', async () => {
+  it('refuses a Windows before Server 2016, as the service does', async () => {
     await appearAs('win81', 9600);
     try {
       const { code, log } = await msiexec('/i', file('old.msi'));
@@ -169,13 +164,13 @@ describe('the installer for Windows', function () {
     }
   });
 
-  it('asks for all that an enrolment needs', async () => {
+  it('refuses incomplete properties for an enrolment', async () => {
     const { code, log } = await msiexec('/i', file('old.msi'), 'BOT=https://bot.example.com', `SERVER=${server}`);
     assert.equal(code, installFailure);
     assert.match(log, refused);
   });
 
-  it('undoes itself where the code is wrong, says why in a file, and the same command goes on with a good one', async () => {
+  it('rolls back if the code is wrong, and logs the reason', async () => {
     const { words } = await enrolment();
     writeFileSync(path.join(wine.folder.here, 'code.txt'), '0000-0000-0000-0000');
     const { code } = await msiexec('/i', file('old.msi'), ...words);
@@ -185,7 +180,7 @@ describe('the installer for Windows', function () {
     assert.ok(!existsSync(wine.file(probeFile)));
   });
 
-  it('enrols this server in silence, through a proxy with a password; neither the code nor the password is in a log', async () => {
+  it('enrols the server silently through a proxy with a password, and logs neither code nor password', async () => {
     const { code, words } = await enrolment();
     writeFileSync(path.join(wine.folder.here, 'proxy.txt'), proxy.url.replace('//', `//probe:${password}@`));
     const through = `PROXYFILE=${file('proxy.txt')}`;
@@ -199,7 +194,7 @@ describe('the installer for Windows', function () {
     assert.match((await wine.run('ece-doctor', '--version')).output, new RegExp(version.replaceAll('.', '\\.')));
   });
 
-  it('lets the probe look when check all is asked for in Teams', async () => {
+  it('installs a probe that observes for “check all” in Teams', async () => {
     const posted = await chat.fresh(() => chat.say('check all'));
     await chat.until(() => /1 of 2 servers and Microsoft 365 · .* run \w{4}/.test(lastWords(posted)) || undefined);
     const seen = await observations();
@@ -208,7 +203,7 @@ describe('the installer for Windows', function () {
     assert.match(windows?.value?.version ?? '', /^10\.0\.\d+$/);
   });
 
-  it('has a service that starts a killed probe again', async () => {
+  it('installs a service that restarts a killed probe', async () => {
     const started = (): number => wine.read(probeLog).match(/The probe runs \(process/g)?.length ?? 0;
     const before = started();
     assert.equal((await wine.run('taskkill', '/f', '/im', 'ece-doctor.exe')).code, 0);
@@ -217,7 +212,7 @@ describe('the installer for Windows', function () {
     await status(/1 of 2 probes connected/);
   });
 
-  it('has a service that ends the probe as Ctrl-C does', async () => {
+  it('installs a service that ends the probe as Ctrl-C does', async () => {
     await wine.run('sc', 'stop', service);
     await stopped();
     assert.match(wine.read(probeLog), /The service has stopped/);
@@ -227,7 +222,7 @@ describe('the installer for Windows', function () {
     await status(/1 of 2 probes connected/);
   });
 
-  it('upgrades to a newer version with the enrolment kept, and the bot hears of no leaving', async () => {
+  it('keeps the enrolment in an upgrade to a newer version', async () => {
     const before = wine.read(probeFile);
     sayThatItUpgrades();
     const { code, log } = await msiexec('/i', file('new.msi'));
@@ -237,7 +232,7 @@ describe('the installer for Windows', function () {
     assert.equal(wine.read(probeFile), before);
   });
 
-  it('puts no older version over a newer one', async () => {
+  it('does not install an older version over a newer one', async () => {
     const { code, log } = await msiexec('/i', file('old.msi'));
     assert.equal(code, installFailure);
     assert.match(log, refused);
@@ -245,7 +240,7 @@ describe('the installer for Windows', function () {
     assert.match((await wine.run(program, '--version')).output, /9\.0\.0/);
   });
 
-  it('goes back to the version before with KEEPPROBE=1, without a new enrolment', async () => {
+  it('keeps the enrolment in a return to the older version with KEEPPROBE=1', async () => {
     assert.equal((await msiexec('/x', file('new.msi'), 'KEEPPROBE=1')).code, 0);
     assert.ok(!existsSync(wine.file(program)));
     assert.ok(existsSync(wine.file(probeFile)));
@@ -254,15 +249,15 @@ describe('the installer for Windows', function () {
     assert.match((await wine.run(program, '--version')).output, new RegExp(version.replaceAll('.', '\\.')));
   });
 
-  it('repairs what is missing', async () => {
+  it('repairs missing files', async () => {
     await wine.run('sc', 'stop', service);
     rmSync(wine.file('C:\\Program Files\\ECE Doctor\\LICENSE'));
-    // As `msiexec /f` does, of which wine knows less.
+    // These are the properties of `msiexec /f`, which wine does not fully support.
     assert.equal((await msiexec('/i', file('old.msi'), 'REINSTALL=ALL', 'REINSTALLMODE=omus')).code, 0);
     assert.ok(existsSync(wine.file('C:\\Program Files\\ECE Doctor\\LICENSE')));
   });
 
-  it('tells the bot when it is uninstalled, and deletes the keys', async () => {
+  it('ends the enrolment at the bot when it is uninstalled, and deletes the keys', async () => {
     assert.equal((await msiexec('/x', file('old.msi'))).code, 0);
     await status(/No probe is enrolled.*ece-svc-01|ece-svc-01[^]*No probe is enrolled/);
     assert.ok(!existsSync(wine.file(program)));

@@ -1,11 +1,10 @@
-/** The programs for Windows as npm run release makes them, once for all suites of this process. */
 import { bundle } from '../../../release/bundle.ts';
 import type { ReleaseFile } from '../../../release/archives.ts';
 import { programNames, windowsCommandLine, windowsService } from '../../../release/windows-programs.ts';
 import { version } from '../../../src/main/program.ts';
 import { requires } from '../interop/program.ts';
 
-/** Skips the suite with its reason where a program of Debian is missing; in continuous integration that is a failure. */
+/** Skips the suite if a Debian program is missing, and says why; fails in continuous integration. */
 export function requiresWindowsTools(suite: Mocha.Context): void {
   for (const [program, debianPackage] of [
     ['x86_64-w64-mingw32-gcc', 'gcc-mingw-w64-x86-64'],
@@ -19,7 +18,7 @@ export function requiresWindowsTools(suite: Mocha.Context): void {
 
 export const commit = '0123456789ab';
 
-/** Of this version, or of another that calls itself so. */
+/** `called` is the version that the programs claim to have. */
 export async function windowsPrograms(called = version): Promise<ReleaseFile[]> {
   const { code } = await bundle('src/cli/main.ts', commit);
   const renamed = Buffer.from(code).toString('utf8').replace(`version="${version}"`, `version="${called}"`);
@@ -29,7 +28,6 @@ export async function windowsPrograms(called = version): Promise<ReleaseFile[]> 
   ];
 }
 
-/** What an installer holds besides. */
 export const texts: ReleaseFile[] = [
   'LICENSE',
   'LICENSE-OF-NODE.txt',

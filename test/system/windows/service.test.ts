@@ -1,6 +1,6 @@
 /**
- * `probe install`, `start`, `stop`, `status` and `uninstall` out of the ZIP archive, with wine's own sc.exe and reg.exe.
- * Wine has no access lists, no `sc config` and no delayed start: those are in test/system/probe/service/windows.test.ts.
+ * `probe install`, `start`, `stop`, `status` and `uninstall` with wine's sc.exe and reg.exe. Wine has no access lists, no
+ * `sc config` and no delayed start, which test/system/probe/service/windows.test.ts tests.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { startWine, type Wine } from './wine.ts';
 const folder = String.raw`C:\Program Files\ECE Doctor`;
 const data = String.raw`C:\ProgramData\ECE Doctor`;
 
-describe('the service out of the archive for Windows', function () {
+describe('the service of the archive for Windows', function () {
   this.timeout(240_000);
   let wine: Wine;
   let kit: HubKit;
@@ -33,7 +33,7 @@ describe('the service out of the archive for Windows', function () {
     await wine?.end();
   });
 
-  /** What it prints; its warnings go elsewhere. */
+  /** Resolves with standard output; warnings go to standard error. */
   async function types(line: string, code = 0): Promise<string> {
     const ended = await wine.run(`${folder}\\ece-doctor.exe`, ...line.split(' '), '--language', 'en');
     assert.equal(ended.code, code, `${line}\n${ended.output}`);
@@ -49,7 +49,7 @@ describe('the service out of the archive for Windows', function () {
   const connected = () =>
     kit.until(async () => (await kit.hub.presences(deployment.name)).some((each) => each.connected) || undefined);
 
-  it('is installed, started by the enrolment, stopped, started, and removed with its keys and a word to the bot', async () => {
+  it('is installed, started by the enrolment, stopped, started, and removed with its keys and its enrolment', async () => {
     assert.match(await types('probe install'), /ECEDoctorProbe is installed.*once this server is enrolled/s);
     assert.match(await types('probe status', 1), /does not run/);
     assert.match(await enrol(), /ECEDoctorProbe runs with the new enrolment/);
@@ -66,12 +66,12 @@ describe('the service out of the archive for Windows', function () {
     assert.deepEqual(await kit.hub.presences(deployment.name), []);
     assert.ok(!existsSync(wine.file(`${data}\\probe`)));
     assert.match(wine.read(`${data}\\logs\\probe.log`), /Connected to the bot/);
-    // 1060, of which Debian sees 8 bits.
+    // The code is 1060, but Linux has only its low 8 bits.
     assert.equal((await wine.run('sc', 'query', 'ECEDoctorProbe')).code, 1060 % 256);
     assert.match(await types('probe uninstall'), /nothing is left to remove/);
   });
 
-  it('is removed without the bot, and the words for Teams are said', async () => {
+  it('can be removed without the bot, and then names the command for Teams', async () => {
     await types('probe install');
     await enrol();
     await connected();
@@ -80,7 +80,7 @@ describe('the service out of the archive for Windows', function () {
     await kit.up();
   });
 
-  it('is not made without its executable, nor under a name that another program has', async () => {
+  it('is not installed without its executable, or if another service has its name', async () => {
     const executable = wine.file(`${folder}\\ece-doctor-service.exe`);
     renameSync(executable, `${executable}.away`);
     await types('probe install', 2);

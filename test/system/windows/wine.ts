@@ -1,6 +1,6 @@
 /**
- * Windows programs on Debian, by wine in a folder of its own. Wine is not Windows: it ignores access lists, accounts and
- * delayed starts, and a program whose standard output is a pipe of Debian cannot write to it, so that it is a file here.
+ * Runs Windows programs in wine, in a temporary folder. Wine ignores access lists, accounts and delayed starts. Standard
+ * output is a file, because its programs cannot write to a Linux pipe.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,17 +9,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export interface Wine {
-  /** Resolves when the program has ended. What it prints may be in UTF-16. */
   run(program: string, ...words: string[]): Promise<{ code: number | null; output: string }>;
-  /** Where a file of drive C: is here. */
+  /** The local path of a file on drive C:. */
   file(name: string): string;
-  /** What is in a file of drive C:. */
+  /** The text of a file on drive C:. */
   read(name: string): string;
-  /** Resolves when this holds of what is on drive C:; a program there gives no event to wait for. */
+  /** Polls until the condition holds, because Windows programs give no event to wait for; throws after 60 s. */
   until(holds: () => boolean): Promise<void>;
-  /** An empty folder, and how Windows programs name it. */
+  /** An empty folder: its local path, and its path for Windows programs. */
   folder: { here: string; there: string };
-  /** Ends every program in it and removes the folder. */
   end(): Promise<void>;
 }
 
@@ -34,7 +32,7 @@ export async function startWine(): Promise<Wine> {
     LANG: 'C.UTF-8',
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
-    // Neither .NET nor a browser is looked for, which would ask for a download.
+    // Without .NET and a browser, for which wine would ask to download.
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
   };
   let runs = 0;
@@ -51,13 +49,13 @@ export async function startWine(): Promise<Wine> {
   };
 
   await done('wineboot', '--init');
-  // It goes on behind its back; what is started meanwhile has services that do not start.
+  // wineboot goes on in the background, and services do not start meanwhile.
   await done('wineserver', '-w');
-  // Wine ends its services together with the last program of a person; this one stays until it is ended.
+  // Wine ends its services with the last user program, so this one keeps running.
   const nothing = openSync('/dev/null', 'w');
   const person = started('wine', ['ping', '-n', '100000', '127.0.0.1'], nothing);
   closeSync(nothing);
-  // Until those of its own that start by themselves have done so, it starts no other (1055, of which Debian sees 8 bits).
+  // Wine starts no other service (1055, low 8 bits) before its automatic services have started.
   const locked = 1055 % 256;
   while ((await done('wine', 'sc', 'start', 'RpcSs')).code === locked);
   const file = (name: string): string => path.join(prefix, 'drive_c', ...name.replace(/^C:\\/i, '').split('\\'));
@@ -83,7 +81,7 @@ export async function startWine(): Promise<Wine> {
   };
 }
 
-/** Programs of Windows write UTF-16 with a byte order mark, or UTF-8. */
+/** Decodes UTF-16 with a byte order mark, or UTF-8. */
 export function text(bytes: Buffer): string {
   return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le', 2) : bytes.toString('utf8');
 }

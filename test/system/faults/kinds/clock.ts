@@ -3,7 +3,6 @@ import type { FaultKind } from './kind.ts';
 
 const hourMs = 3_600_000;
 
-/** As a clock that is set wrong, and then right: of one bot, by hours. */
 export const clock: FaultKind = {
   name: 'clock',
   title: "bot's clock jumps by hours, and back",

@@ -1,7 +1,7 @@
 import { steps } from '../steps.ts';
 import type { FaultKind } from './kind.ts';
 
-/** PostgreSQL is ended at once, without a checkpoint, and started again: it replays its log. */
+/** PostgreSQL ends without a checkpoint, so its restart replays the write-ahead log. */
 export const database: FaultKind = {
   name: 'database',
   title: 'PostgreSQL crashes and starts again',

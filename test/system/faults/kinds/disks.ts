@@ -1,4 +1,3 @@
-/** Disks that are full: the one with the bot's SQLite file, and those of the probes, with what they have to deliver. */
 import { fillUnderStore, whyNoDisk } from '../disk.ts';
 import { steps, stepsOfJobs } from '../steps.ts';
 import type { FaultKind } from './kind.ts';

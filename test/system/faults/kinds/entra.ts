@@ -1,6 +1,6 @@
 /**
- * Microsoft's sign-in servers take each request and do not answer it: no bot gets a new token for the Connector, and none
- * gets the keys of the channel. What was asked meanwhile is answered when they are well again, or never.
+ * Microsoft's sign-in servers accept requests without an answer: no bot gets a new token for the Connector or the keys
+ * of the channel. After the fault the servers answer the open requests, or never do.
  */
 import type { Random } from '../random.ts';
 import type { Rig } from '../rig.ts';
@@ -9,7 +9,7 @@ import type { FaultKind } from './kind.ts';
 
 const silenced = ['entra-token', 'channel-document', 'channel-keys'] as const;
 
-/** The bots have the keys, and a token for two seconds at most. */
+/** The bots already have the keys, and a token that they renew after two seconds. */
 export const entraSilent: FaultKind = {
   name: 'entra-silent',
   title: 'Entra silent',
@@ -19,7 +19,7 @@ export const entraSilent: FaultKind = {
   begin: ({ rig, random }) => Promise.resolve(silence(rig, random)),
 };
 
-/** The bot starts with neither keys nor token, and can take nothing in: for less time than Teams tries. */
+/** Without keys the bot accepts no message, but for less time than Teams keeps trying. */
 export const entraSilentAtStart: FaultKind = {
   name: 'entra-silent-at-start',
   title: 'kill -9 of a bot, and Entra silent as it starts',

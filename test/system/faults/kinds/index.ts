@@ -27,12 +27,12 @@ export const faultKinds: readonly FaultKind[] = [
   entraSilentAtStart,
 ];
 
-/** Those that this store can have, also where this machine cannot: a round is the same on each machine. */
+/** The kinds for this store, including those that this machine cannot play, so that a round is equal on all machines. */
 export function kindsFor(store: StoreKind): FaultKind[] {
   return faultKinds.filter((kind) => (kind.store ?? store) === store);
 }
 
-/** Those that this machine cannot have, each in a line. */
+/** One line for each kind that this machine cannot play. */
 export function missingKinds(): string[] {
   return faultKinds.flatMap((kind) => {
     const why = kind.whyNot?.();

@@ -1,7 +1,7 @@
 import { steps } from '../steps.ts';
 import type { FaultKind } from './kind.ts';
 
-/** As a crash, or a machine that is switched off; it is started again at once. */
+/** Simulates a crash, or a machine that is switched off; the bot restarts at once. */
 export const kill: FaultKind = {
   name: 'kill',
   title: 'kill -9 of a bot',

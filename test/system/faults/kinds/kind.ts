@@ -1,37 +1,34 @@
-/** A kind of fault: what is broken, and how it is whole again. Each stands in a file of its own. */
+/** A kind of fault: how it begins and ends. Related kinds share a file. */
 import type { Random } from '../random.ts';
 import type { Bot, Rig, StoreKind } from '../rig.ts';
 import type { Step } from '../steps.ts';
 
 export interface FaultKind {
   name: string;
-  /** For the reader of the table. */
+  /** The name in the printed table. */
   title: string;
-  /** The steps of a command's path at which it makes a difference. */
   steps: readonly Step[];
-  /** Both where it is left out. */
+  /** Without it the kind is for both stores. */
   store?: StoreKind;
-  /** Why it cannot be had on this machine; undefined where it can. */
+  /** The reason why this machine cannot play it; undefined if it can. */
   whyNot?(): string | undefined;
-  /** How long it lasts, in milliseconds: least and most. */
+  /** The shortest and the longest duration in milliseconds. */
   lastsMs: readonly [number, number];
   /**
-   * It begins before Teams carries out the request that it is aimed at, and decides how that one is answered. Otherwise it
-   * begins while that request is carried out and its answer is awaited.
+   * The fault begins before Teams carries out the request, and decides the answer. Otherwise it begins after Teams has
+   * carried out the request, before the answer.
    */
   isBeforeTeams?: boolean;
-  /** Teams may have carried out what the bot, without its answer, has to send again. */
+  /** Teams may carry out a request without an answer, so that the bot sends it again. */
   losesAnswers?: boolean;
-  /** All bots go on, and each knows what Teams has of it: no answer may come twice. */
+  /** No answer may come twice: every bot keeps running and gets Teams' answers. */
   answersOnce?: boolean;
-  /** Resolves when it holds, with what ends it. */
+  /** Begins the fault, and resolves with the function that ends it. */
   begin(at: Scene): Promise<() => Promise<void> | void>;
 }
 
 export interface Scene {
   rig: Rig;
-  /** The bot that is at the step. */
   bot: Bot;
-  /** For what else the kind decides. */
   random: Random;
 }

@@ -1,4 +1,3 @@
-/** The lines between probes and bots, and between Teams and bots, both ways: cut, or swallowing all that is sent. */
 import type { Line } from '../line.ts';
 import type { Rig } from '../rig.ts';
 import { stepsOfCards, stepsOfJobs, type Step } from '../steps.ts';
@@ -6,7 +5,7 @@ import type { FaultKind } from './kind.ts';
 
 const ofProbes = ({ lines }: Rig): Line[] => [lines.probes];
 const ofTeams = ({ lines }: Rig): Line[] => [lines.toTeams, ...lines.fromTeams];
-/** What comes from Teams is on a line as well. */
+/** Requests from Teams also use a line. */
 const stepsOfTeams: readonly Step[] = ['request', ...stepsOfCards];
 
 export const probesCut = broken('probes-cut', 'probes’ line cut', stepsOfJobs, ofProbes, 'cut', [500, 5000]);

@@ -2,7 +2,7 @@ import { steps } from '../steps.ts';
 import { leaseMs } from '../timing.ts';
 import type { FaultKind } from './kind.ts';
 
-/** As a machine that is paused or swaps: it goes on when its leases are over, and does not know. */
+/** Simulates a paused or swapping machine: the bot continues after its leases have ended, without knowing it. */
 export const stop: FaultKind = {
   name: 'stop',
   title: 'bot stopped (SIGSTOP) for longer than its lease',

@@ -1,22 +1,20 @@
-/** What Teams answers, or does not, to everything that a bot sends for some seconds. */
 import type { ConnectorRefusal } from '../../../teams/connector.ts';
 import type { Random } from '../random.ts';
 import { stepsOfCards } from '../steps.ts';
 import type { FaultKind } from './kind.ts';
 
-/** Microsoft Learn, "Optimize your bot with rate limiting in Teams". */
+/** Source: Microsoft Learn, "Optimize your bot with rate limiting in Teams". */
 export const throttled = answering('throttled', 'Teams answers 429 with Retry-After', [1000, 4000], (random) => ({
   status: 429,
   headers: { 'retry-after': String(random.whole(1, 3)) },
 }));
 
-/** A gateway that gave up: Teams may have carried out what it had passed on. */
+/** A gateway timed out; Teams may have carried out the request. */
 export const badGateway = answering('bad-gateway', 'Teams answers 502', [1000, 5000], (random) => ({
   status: 502,
   isCarriedOut: random.chance(0.5),
 }));
 
-/** The connection is taken, and that is all. */
 export const noAnswer = answering('no-answer', 'Teams does not answer', [500, 4000], (random) => ({
   status: 0,
   isCarriedOut: random.chance(0.5),
