@@ -1,4 +1,4 @@
-/** A row for each server with all that is known of its probe, and what the bot itself lacks. */
+/** A row for each server with everything known about its probe, then the bot's settings. */
 import { refusedVersions, type SpeakingBot } from '../../model/protocol-versions.ts';
 import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
@@ -56,7 +56,7 @@ const stateMarks: Record<ServerProbeState, Mark> = {
   newer: marks.warn,
 };
 
-/** What an administrator has to type is shown only with the server's true name. */
+/** Commands to type need the server's real name, so they are left out without names. */
 function serverRow(
   { server: { name, roles }, state, presence, waiting }: ServerProbe,
   bot: SpeakingBot | undefined,
@@ -106,7 +106,7 @@ function serverRow(
   ]);
 }
 
-/** A code of a newer probe that has no sentence is shown itself. */
+/** A newer probe may send a code that has no sentence; the code itself is then shown. */
 export function lastRefusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined): Text | string {
   const key = `refusal.${code}`;
   return refusedVersions(code, probe, bot) ?? (hasText(key) ? { key } : code);
