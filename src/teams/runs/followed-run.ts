@@ -12,18 +12,17 @@ import type { Followed } from '../deliveries/followed.ts';
 import { progressCard } from './progress-card.ts';
 import { reportCard } from './report-card.ts';
 
-/** After a longer run than this the person is notified by a reply. */
+/** A longer run ends with a reply, which notifies the person. */
 const longRunMs = 20_000;
 
-/** A run as it is shown, with names or without. */
 export interface ShownRun {
   view: RunView;
-  /** Gives the endpoints of the report their names. */
+  /** Names endpoints. */
   deployment: Deployment;
   withNames: boolean;
 }
 
-/** Without `withNames` every name of the report is replaced. Undefined when the run is no longer there. */
+/** If `withNames` is false, replaces every name of the report. Undefined if the run no longer exists. */
 export async function shownRun(
   view: RunView,
   deployment: Deployment,
@@ -38,8 +37,8 @@ export async function shownRun(
 }
 
 /**
- * The progress while the run is under way, then its report. Without names it asks about no cause that was repaired, as
- * the title of one has some.
+ * The progress card, or the report of an ended run. Without names it asks about no repaired cause, because the cause's
+ * title contains names.
  */
 export async function runCard(
   { view: { state, report, awaited = [], predecessor }, withNames }: ShownRun,
@@ -56,7 +55,7 @@ export async function runCard(
   return card;
 }
 
-/** Teams asks for a card again for each who looks at it (Microsoft Learn, "Universal Actions for Adaptive Cards"). */
+/** Teams requests a card again for each viewer (Microsoft Learn, "Universal Actions for Adaptive Cards"). */
 const cards = new WeakMap<Report, Map<string, Card>>();
 
 export function followedRun(

@@ -1,6 +1,6 @@
 /**
- * The report of a run as a verdict: broken or not, why, who and what first, and at most three buttons. "Details" unfolds
- * the rest below them, as far as it fits; the findings page has everything.
+ * The report of a run as a verdict with at most three buttons. "Details" unfolds as much of the rest as fits; the
+ * findings page has everything.
  */
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -27,10 +27,10 @@ import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
 import { ticketFile } from './ticket-file.ts';
 import { type Found, verdictRows } from './verdict-rows.ts';
 
-/** UTF-8 bytes of JSON, with what is folded: less than a card may have, since a chat holds many of these. */
+/** UTF-8 bytes of JSON, details included. Below a card's limit, because a chat holds many of these. */
 const largestVerdict = 11_500;
 
-const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
+const styles: Record<RunVerdict, { sign: string; colour: BandColour }> = {
   broken: { sign: '✖', colour: 'attention' },
   'at-risk': { sign: '⚠', colour: 'warning' },
   healthy: { sign: '✔', colour: 'good' },
@@ -38,28 +38,28 @@ const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
   'nothing-to-check': { sign: '–', colour: 'emphasis' },
 };
 
-/** What stands around the verdict: who shared it, and the buttons. */
+/** The elements around the verdict. */
 export interface Frame {
   /** Below the band. */
   above: Element[];
-  /** The reader's next act first; "Details" comes behind the first. */
+  /** The reader's next action first; "Details" follows it. */
   main: Element[];
   /** Behind "…". */
   rest: Element[];
   /** Below the buttons. */
   question?: Element[];
-  /** At the end of what "Details" unfolds. */
+  /** At the end of the details. */
   below: Element[];
-  /** The button that shows what has no room in the details. */
+  /** The button that shows what does not fit in the details. */
   everything: 'card.button.findings' | 'card.button.full';
 }
 
 export interface Wish {
-  /** The run to compare with, for a button. */
+  /** To compare with. */
   predecessor?: string | undefined;
-  /** Without names, those of the report must already be replaced. */
+  /** If false, the report's names must already be replaced. */
   withNames?: boolean;
-  /** What the run is the first to see repaired; the card asks whether it was the cause. */
+  /** The cause that this run is the first to find repaired. */
   repaired?: Repaired | undefined;
 }
 
@@ -102,7 +102,7 @@ function foundIn(report: Report, locale: Locale): Found {
 
 function framed(found: Found, locale: Locale, { above, main, rest, question = [], below, everything }: Frame): Card {
   const { report, verdict } = found;
-  const { sign, colour } = looks[verdict];
+  const { sign, colour } = styles[verdict];
   const title = `${sign} ${markdown(verdictTitle(report), locale)}`;
   const [next, ...others] = main;
   const body = [
@@ -123,7 +123,7 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
   );
 }
 
-/** What a notification says, without a time, because it has no zone: sign, name, verdict, owner and first step. */
+/** The notification's text. It has no time, because it has no time zone. */
 function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale): string {
   const text = textFor(locale);
   const [first] = concerns;
@@ -136,13 +136,13 @@ function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale
   const step = first.firstStep === '' ? [] : [first.firstStep];
   return `${sign} ${joined(sanitize(report.deployment), what)} · ${joined(who, ...step)}`;
 
-  /** With the colon of the language; a value of a sentence would lose its no-break spaces. */
+  /** Uses the language's colon, because the values of a sentence lose their no-break spaces. */
   function joined(...parts: string[]): string {
     return parts.join(`${colon(locale)} `);
   }
 }
 
-/** A button below a card without names types no name, and a new run from there goes to the person who asked, alone. */
+/** Below a card without names no button types a name, and only the person who clicks gets the report of a new run. */
 function buttonsOf(
   { report, verdict, concerns, unseen }: Found,
   locale: Locale,
@@ -176,14 +176,14 @@ function buttonsOf(
   }
 }
 
-/** A warning of a test sign-in that went to somebody else ends with the next one, and not by checking again. */
+/** Another test sign-in, not another check, ends the warning about a wrong account. */
 function endsBySignIn([first]: readonly ConcernInChat[]): boolean {
   return (first?.seen ?? []).some(({ findings }) =>
     findings.some(({ check, fix }) => check === 'token/test-sign-in' && fix[0]?.key === 'token.test.fix.private'),
   );
 }
 
-/** Whether the reader goes on by checking again: what is somebody else's is shared, and so is good news. */
+/** Whether the next action is another check. Other owners' problems and good news are shared instead. */
 function isOursToMend(verdict: RunVerdict, [first]: readonly ConcernInChat[]): boolean {
   const ours: Owner = 'ece-administrator';
   return first === undefined ? verdict !== 'healthy' : first.owner === ours;
