@@ -47,14 +47,13 @@ import { lastRefusalText, statusDetails } from './status-details.ts';
 
 export interface Status extends SeenProbes {
   deployment: Deployment;
-  /** Number of runs. */
   underWay: number;
   whoMayUse: Text;
   /** One sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
   /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
-  /** Whether the person may enrol a probe in this conversation. */
+  /** In this conversation. */
   mayEnrol?: boolean;
 }
 
@@ -147,7 +146,7 @@ function problemsOf(probes: readonly ServerProbe[]): Problem[] {
   });
 }
 
-/** If no probe is connected, nothing is observed, whatever the states are. */
+/** Without a connected probe nothing is observed, whatever the states are. */
 function verdictOf(
   probes: readonly ServerProbe[],
   problems: readonly Problem[],
@@ -258,7 +257,7 @@ function oneOrMany({ length }: readonly unknown[]): 'one' | 'many' {
   return length === 1 ? 'one' : 'many';
 }
 
-/** The command to type on the server or in Teams, if any. */
+/** To type on the server or in Teams. */
 function commandFor(problem: Problem, { language }: Locale, withNames: boolean): string | undefined {
   const { state, probes } = problem;
   const refusal = refusalIn(problem);
@@ -326,7 +325,6 @@ function row(mark: Mark, text: string): Element {
   return marked(mark, [paragraph(text)]);
 }
 
-/** Adds a line above the first row. */
 function separated([first, ...others]: Element[]): Element[] {
   return first === undefined ? [] : [{ ...first, separator: true, spacing: 'Medium' }, ...others];
 }
