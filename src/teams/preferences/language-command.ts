@@ -15,7 +15,7 @@ export const command: Command<{ store: DeploymentStore }> = {
   who: 'viewer',
   task: 'set up',
   validRest: (rest) => (rest === '' || isAuto(rest) || languageNamed(rest) !== undefined ? rest : undefined),
-  /** Saves the person's language; `auto` returns to the language of their Teams. */
+  /** `auto` returns to the language of the person's Teams. */
   async run({ rest, asker, locale, chatLocale }, { store }) {
     const language = languageNamed(rest);
     if (language === undefined && !isAuto(rest)) {

@@ -16,7 +16,7 @@ import { claimOnce } from '../conversation/conversations.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import { roundTripRefusal } from './refusal.ts';
 
-/** Sends a mail and looks for it. */
+/** Sends a mail and waits for its arrival. */
 export type RoundTripSender = (
   deployment: Deployment,
   wish: Omit<RoundTripWish, 'smtp' | 'imap'>,
@@ -28,7 +28,6 @@ export interface RoundTripServices {
   sendRoundTrip: RoundTripSender;
 }
 
-/** How long the button works. */
 export const confirmableForMs = 600_000;
 
 /** `later` sends the mail and resolves with the result's message. */
