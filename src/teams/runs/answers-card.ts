@@ -1,4 +1,4 @@
-/** For each diagnosed cause: how often it was right, and what people say was the cause instead. */
+/** How often each diagnosed cause was right, and what people say was the cause instead. */
 import type { CountedCause } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import {

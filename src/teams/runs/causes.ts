@@ -7,7 +7,7 @@ import { evidenceLines } from './evidence-lines.ts';
 /** Per cause; the files have the rest. */
 const mostEvidence = 8;
 
-/** Several causes are numbered as in every report. Sentences name at most `names` servers. */
+/** Numbered as in every report. Sentences name at most `names` servers. */
 export function causes({ rootCauses }: Pick<Report, 'rootCauses'>, locale: Locale, names: number): Element[][] {
   const text = textFor(locale);
   return rootCauses.map(({ title, because, owner, firstStep, evidence = [] }, index) => [

@@ -1,4 +1,4 @@
-/** The comparison of two runs as a card. A long comparison shows less, with a note, because cards have a size limit. */
+/** The comparison of two runs. A long one shows less, with a note, because cards have a size limit. */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
@@ -41,7 +41,7 @@ import { shortRun } from './run-details.ts';
 /** Groups per section and root causes per kind; the first number that fits is used. */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
-/** Causes above the details, per kind and in total, so that the card fits a phone. */
+/** Causes above the details, per kind and in total, to fit a phone. */
 const causesInView = 2;
 const mostInView = 3;
 /** Characters of an observation without a cause; the details have all of it. */
@@ -103,7 +103,7 @@ function runLine(
   );
 }
 
-/** A changed root cause, or changed findings without one, counted as on the verdict card. */
+/** Counted as on the verdict card: a root cause, or findings without one. */
 interface ChangedConcern {
   mark: Mark;
   label: Text;
@@ -196,7 +196,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
 function sections(compared: Compared, locale: Locale, most: number): Element[] {
   return sectionsOf(compared.comparison).flatMap((part) => {
     const groups = groupsOf(part, compared, locale);
-    // Explained findings share one line, because their cause is shown above.
+    // The cause is shown above.
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
     return [
       section(
@@ -281,7 +281,7 @@ function below(group: Group, { change, pairs }: Section, compared: Compared, loc
   }
 }
 
-/** Why findings are no longer known, as observed by the later run. */
+/** Why findings are no longer known. */
 function reasons({ findings }: Group, pairs: readonly Pair[], locale: Locale): string[] {
   const ids = new Set(findings.map(({ id }) => id));
   const sentences = pairs

@@ -20,13 +20,13 @@ export interface ConcernInChat {
   /** One sentence; empty if there is nothing to do. */
   firstStep: string;
   steps: CardStep[];
-  /** For a ticket: since when, how often, and ids for searches in other logs. */
+  /** For a ticket: since when, how often, and ids for other logs. */
   evidence: string[];
   /** Failures and warnings. */
   seen: Group[];
 }
 
-/** Names in a sentence of the verdict, and in the details, because a firewall rule needs every server. */
+/** Names in the verdict, and in the details, because a firewall rule needs every server. */
 const [few, nearlyAll] = [2, 12];
 
 /** `groups` is the digest of the same report. */

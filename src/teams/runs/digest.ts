@@ -1,6 +1,6 @@
 /**
- * The findings of a report in reading order, problems first. Equal findings about several servers or mailboxes become
- * one group. Texts are rendered here, once.
+ * Findings in reading order, problems first. Equal findings about several servers or mailboxes become one group. Texts
+ * are rendered here, once.
  */
 import { areaOf } from '../../checks/check.ts';
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
@@ -21,7 +21,7 @@ export interface Group {
   verdict: Verdict;
   /** The check's question, as a noun phrase. */
   title: string;
-  /** Endpoint, mailboxes or accounts; empty for a server or the deployment. */
+  /** Empty for a server or the deployment. */
   about: string;
   /** The servers that observed it, or that it is about. */
   servers: string[];
@@ -71,7 +71,7 @@ function groupOf(findings: [Finding, ...Finding[]], explained: boolean, locale: 
   };
 }
 
-/** Uses the sentences of the first finding, with the names of all servers of the group. */
+/** The sentences of the first finding, with the names of all servers. */
 function named(group: Group, locale: Locale): Group {
   const [first, ...rest] = group.findings;
   if (first === undefined) return group;
@@ -91,7 +91,7 @@ function named(group: Group, locale: Locale): Group {
   };
 }
 
-/** Uses the sentences of the first finding. The steps name only its mailbox, because a command line takes only one. */
+/** The steps name only the first mailbox, because a command line takes only one. */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Locale): Group {
   const fix = cardSteps(stepsOf(first), (text) => plain(text, locale));
   const others = rest.map(aboutOf);

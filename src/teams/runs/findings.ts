@@ -36,7 +36,7 @@ import { countsOf, onlyNamed, passedLines } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { unseenLines } from './unseen-lines.ts';
 
-/** UTF-8 bytes of JSON for the parts of a page; with heading and buttons it may have 20 kB. */
+/** UTF-8 bytes of JSON; with heading and buttons a page may have 20 kB. */
 const pageSize = 17_000;
 /** Keeps a page readable on a phone. */
 const mostParts = 8;
@@ -94,7 +94,7 @@ export function findingsPage(
   ]);
 }
 
-/** In reading order. A part is never split between pages. */
+/** A part is never split between pages. */
 function partsOf(
   report: Report,
   locale: Locale,
@@ -144,7 +144,7 @@ function pagesOf(parts: readonly Element[][]): Element[][][] {
 /** A release train has at most two, one per contact center. */
 const mostGuides = 2;
 
-/** Links to Cisco's guides for this release, which say where ECE keeps its settings. */
+/** Cisco's guides for this release say where ECE keeps its settings. */
 function guides({ guides: all }: Report, locale: Locale): Element[] {
   const text = textFor(locale);
   const links = all
@@ -176,7 +176,7 @@ function problem(group: Group, locale: Locale, most: number): Element[] {
   ];
 }
 
-/** One line for explained findings, because their root cause has the steps. */
+/** Without steps, which the root cause has. */
 export function explainedLine(groups: readonly Group[], locale: Locale): Element {
   const titles = [...new Set(groups.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);

@@ -1,4 +1,4 @@
-/** A run's card, and how a delivery follows a run to its end. */
+/** How a delivery follows a run to its end. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { awaitedWithoutNames } from '../../runs/awaited.ts';
@@ -37,8 +37,7 @@ export async function shownRun(
 }
 
 /**
- * The progress card, or the report of an ended run. Without names it asks about no repaired cause, because the cause's
- * title contains names.
+ * Without names the report asks about no repaired cause, because the cause's title contains names.
  */
 export async function runCard(
   { view: { state, report, awaited = [], predecessor }, withNames }: ShownRun,

@@ -93,7 +93,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
   ];
   const row = marked(markOf(past), texts);
-  // Sends a message: every client supports that, and the list stays for the other people.
+  // Every client supports messages, and the list stays for the other people.
   const show = {
     type: 'ActionSet',
     actions: [
@@ -113,7 +113,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   };
 }
 
-/** Characters that fit a row on a phone; the report has the whole text. */
+/** Characters that fit a row on a phone. */
 const longestName = 30;
 const longestCause = 45;
 /** Characters of a word beside the button. */
@@ -136,7 +136,7 @@ function markOf({ report }: PastRun): Mark {
   return marks[verdict ?? 'skipped'];
 }
 
-/** The first root cause, or else the observation of the first finding with the run's verdict. */
+/** Without a root cause, the first finding with the run's verdict. */
 function causeOf({ rootCauses: [cause], findings, summary }: Report): Text | undefined {
   if (cause !== undefined) return cause.title;
   const verdict = counted.find((verdict) => verdict !== 'pass' && summary[verdict] > 0);

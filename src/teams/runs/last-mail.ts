@@ -1,4 +1,4 @@
-/** The end of a card: for each mailbox, when it last received mail, sent mail and was given a token. */
+/** For each mailbox, when it last received mail, sent mail and was given a token. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { mailLines } from '../../report/last-mail.ts';
@@ -7,7 +7,7 @@ import { type Element, plain, sanitize, section, strong, subtle, textRun } from 
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 
-/** Empty if the run did not check it. If `most` is 0, one line refers to `rest`, the name of the button that shows more. */
+/** Empty if the run did not check it. If `most` is 0, one line refers to the button named `rest`. */
 export function lastMailElements(
   report: Report,
   locale: Locale,

@@ -1,7 +1,6 @@
 /**
  * The endpoints that only some servers reach, with times in milliseconds. A narrow chat has room for five columns, so
- * the endpoints are columns only if they fit, else the servers. If neither fits, each endpoint has one row: the number of
- * servers that reached it, the times, and the servers that did not.
+ * the endpoints are columns only if they fit, else the servers. If neither fits, one row per endpoint has all servers.
  */
 import { type Deployment, endpointNameSchema } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
@@ -18,8 +17,8 @@ type Sight = Report['sights'][number];
 const mostColumns = 5;
 
 /**
- * Empty if every server sees the same. At most `most` servers, those with an unreached endpoint first. `rest` is the
- * name of the button that shows everything.
+ * Empty if every server sees the same. At most `most` servers, those with an unreached endpoint first. `rest` names the
+ * button that shows everything.
  */
 export function reachability(
   report: Report,
@@ -90,7 +89,7 @@ export function reachability(
   ];
 }
 
-/** `✔ 20 of 20` and `22–31`; names the servers that did not reach it. */
+/** `✔ 20 of 20` and `22–31`, with the servers that did not reach it. */
 function overAllServers(sights: Sight[], locale: Locale): TextRun[] {
   const servers = [...new Set(sights.map(({ server }) => server))];
   const failed = servers.filter((name) => sights.some(({ server, ok }) => server === name && !ok));
@@ -133,7 +132,7 @@ function table(
   };
 }
 
-/** Of several observations of an endpoint, shows a failed one, else the slowest. */
+/** A failed observation, else the slowest. */
 function shown(sights: Sight[], locale: Locale): TextRun {
   if (sights.length === 0) return textRun('–', { isSubtle: true });
   const failed = sights.find(({ ok }) => !ok);

@@ -1,6 +1,5 @@
 /**
- * The report of a run as a verdict with at most three buttons. "Details" unfolds as much of the rest as fits; the
- * findings page has everything.
+ * The report of a run as a verdict. "Details" unfolds as much of the rest as fits; the findings page has everything.
  */
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -27,7 +26,7 @@ import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
 import { ticketFile } from './ticket-file.ts';
 import { type Found, verdictRows } from './verdict-rows.ts';
 
-/** UTF-8 bytes of JSON, details included. Below a card's limit, because a chat holds many of these. */
+/** UTF-8 bytes of JSON. Below a card's limit, because a chat holds many of these. */
 const largestVerdict = 11_500;
 
 const styles: Record<RunVerdict, { sign: string; colour: BandColour }> = {
@@ -123,7 +122,7 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
   );
 }
 
-/** The notification's text. It has no time, because it has no time zone. */
+/** For the notification. No time, because it has no time zone. */
 function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale): string {
   const text = textFor(locale);
   const [first] = concerns;
@@ -142,7 +141,7 @@ function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale
   }
 }
 
-/** Below a card without names no button types a name, and only the person who clicks gets the report of a new run. */
+/** Without names no button types a name, and only the person who clicks gets the report of a new run. */
 function buttonsOf(
   { report, verdict, concerns, unseen }: Found,
   locale: Locale,
@@ -165,14 +164,14 @@ function buttonsOf(
       button(title(`card.button.for.${owner}`), { verb: 'findings', run: id, page: 1, owner }),
     ),
   ];
-  const [next, ...others] = nextAct();
+  const [next, ...others] = nextAction();
   return { main: next === undefined ? [] : [next], rest: [...others, ...rest] };
 
-  function nextAct(): Element[] {
+  function nextAction(): Element[] {
     const isSignInMissing =
       concerns.length === 0 && signIn.length > 0 && unseen.some(({ reason }) => lacksSignIn(reason));
     if (isSignInMissing || endsBySignIn(concerns)) return [...signIn, again, share];
-    return isOursToMend(verdict, concerns) ? [again, share, ...signIn] : [share, again, ...signIn];
+    return isOursToFix(verdict, concerns) ? [again, share, ...signIn] : [share, again, ...signIn];
   }
 }
 
@@ -183,8 +182,8 @@ function endsBySignIn([first]: readonly ConcernInChat[]): boolean {
   );
 }
 
-/** Whether the next action is another check. Other owners' problems and good news are shared instead. */
-function isOursToMend(verdict: RunVerdict, [first]: readonly ConcernInChat[]): boolean {
+/** Whether to check again next. Other owners' problems and good news are shared instead. */
+function isOursToFix(verdict: RunVerdict, [first]: readonly ConcernInChat[]): boolean {
   const ours: Owner = 'ece-administrator';
   return first === undefined ? verdict !== 'healthy' : first.owner === ours;
 }

@@ -46,7 +46,7 @@ export const amounts: readonly Amount[] = [
   { concerns: 0, steps: 0, seen: 0, evidence: 0, unseen: 0, unseenSteps: 0, areas: 0, mailboxes: 0 },
 ];
 
-/** `below` comes last. `rest` is the name of the button that shows what does not fit. */
+/** `below` comes last. `rest` names the button that shows what does not fit. */
 export function details(
   found: Found,
   locale: Locale,
@@ -88,7 +88,7 @@ export function details(
 
 type Left = 'card.more-causes' | 'card.more-reasons' | 'card.more-wrong' | 'card.steps-of-these';
 
-/** Only names the checks that could not run because of a cause; the cause has the reason. */
+/** Checks that a cause kept from running are only named; the cause has the reason. */
 function followingLines(groups: readonly Group[], locale: Locale): Element[] {
   const following = groups.filter(({ verdict, explained }) => verdict === 'unknown' && explained);
   if (following.length === 0) return [];
@@ -162,10 +162,10 @@ function seenLine(group: Group, locale: Locale): Element {
   );
 }
 
-/** By area, a check with a finding that is worth a line even if passed. */
+/** Checks by area; their finding is worth a line even if passed. */
 const noted: Partial<Record<string, string>> = { version: 'version/latest', url: 'url/set' };
 
-/** One line per area, in the order of an installation, with the noted finding below it. */
+/** One line per area, in installation order. */
 export function passedLines(
   groups: readonly Group[],
   locale: Locale,

@@ -72,7 +72,7 @@ export async function handleRunClick(
   }
 }
 
-/** Everyone in the conversation reads a separate card, even if only one person sees the button's answer. */
+/** Everyone reads a separate card, even if only one person sees the button's answer. */
 function asRead(request: ChatRequest): ChatRequest {
   return { ...request, isAnsweredAlone: request.conversation.kind === 'personal' };
 }

@@ -13,8 +13,8 @@ import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 
 /**
- * Undefined if a sign-in would not help, or if the selection has other areas too: the report then says what could not be
- * checked. The run does not wait for the sign-in.
+ * Undefined if a sign-in would not help, or if the selection has other areas too: then the report says what could not
+ * be checked.
  */
 export async function signInFirst(
   selection: Selection,

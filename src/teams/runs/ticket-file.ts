@@ -1,4 +1,4 @@
-/** Commands that make one file of a report for a service request, because the bot itself gives no report files. */
+/** The bot gives no report files; these commands make one for a service request. */
 import { say } from '../../text/index.ts';
 import { type Element, line, plain, sanitize, subtle } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';

@@ -11,7 +11,7 @@ import { cardSteps, stepLines } from '../cards/steps.ts';
 /** Names in a reason, such as every missing permission. */
 const mostNames = 12;
 
-/** At most `most` steps, and all alternatives. `rest` is the name of the button that shows more. */
+/** At most `most` steps, and all alternatives. `rest` names the button that shows more. */
 export function unseenLines(
   one: Unseen,
   { servers }: Report,

@@ -1,4 +1,4 @@
-/** The rows of a verdict card between its band and its buttons: causes, then the checks that could not run. */
+/** The rows of a verdict card between its band and its buttons. */
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { nextEnd } from '../../report/next-end.ts';
@@ -23,7 +23,7 @@ export interface Found {
 }
 
 /** Causes, and characters of a single cause's reason. Below other elements there is less room. */
-const rooms = { whole: { causes: 4, reason: 130 }, below: { causes: 3, reason: 0 } };
+const limits = { whole: { causes: 4, reason: 130 }, below: { causes: 3, reason: 0 } };
 
 /** Full rows for reasons why checks could not run; the other reasons share one line. */
 const unseenRows = 1;
@@ -33,7 +33,7 @@ const longest = { title: 110, oneOfSeveral: 55, notSeen: 110 };
 
 export function verdictRows(found: Found, locale: Locale, isBelowOthers: boolean): Element[] {
   const { report, verdict, concerns, unseen, groups } = found;
-  const { causes, reason } = rooms[isBelowOthers ? 'below' : 'whole'];
+  const { causes, reason } = limits[isBelowOthers ? 'below' : 'whole'];
   const [first, ...others] = concerns;
   if (first !== undefined)
     return [
@@ -169,7 +169,7 @@ function healthy(report: Report, locale: Locale): Element[] {
   ];
 }
 
-/** Why there was nothing to check, for at most three checks. */
+/** Why there was nothing to check. */
 function reasons(groups: readonly Group[], locale: Locale): Element[] {
   const skipped = groups.filter(({ verdict }) => verdict === 'skipped');
   const shown = skipped.slice(0, 3);
