@@ -1,4 +1,4 @@
-/** The state of each server's probe. A card has one reason and one fix per state, for all its servers. */
+/** A card has one reason and one fix per state, for all its servers. */
 import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import type { Server } from '../../model/deployment.ts';
 import type { SpeakingBot } from '../../model/protocol-versions.ts';
@@ -19,7 +19,7 @@ export interface ServerProbe {
 export interface SeenProbes {
   presences: readonly ProbePresence[];
   waiting: readonly WaitingProbe[];
-  /** The bot's release, to compare with the probe's. */
+  /** For a comparison of releases. */
   bot?: SpeakingBot | undefined;
 }
 
@@ -39,7 +39,7 @@ function stateOf(
   return presence.connected ? (ageOf(presence.version, bot) ?? 'up') : 'silent';
 }
 
-/** Undefined if both have the same release, or if one version is unknown or no release. */
+/** Undefined if the releases are equal, or one version is unknown or no release. */
 export function ageOf(
   version: string | undefined,
   bot: SpeakingBot | undefined,

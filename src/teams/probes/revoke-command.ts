@@ -1,6 +1,6 @@
 /**
- * Revokes a server's probe after a confirmation. The button types the command, so the same checks apply. It adds the
- * beginning of the probe's id, so that an old card cannot revoke a probe that was enrolled later.
+ * Revokes a server's probe after a confirmation. The button types the command, so the same checks apply, with the
+ * beginning of the probe's id, so that an old card cannot revoke a newer probe.
  */
 import type { Hub, WaitingProbe } from '../../hub/hub.ts';
 import { read, say } from '../../text/index.ts';
@@ -10,7 +10,7 @@ import { inPlainText, type Locale } from '../cards/locale.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 
-/** An enrolled probe, whether or not it has ever connected. */
+/** Whether or not it has ever connected. */
 type EnrolledProbe = Pick<WaitingProbe, 'server' | 'probe'>;
 
 export const command: Command<{ hub: Hub }> = {

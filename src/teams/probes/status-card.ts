@@ -1,7 +1,4 @@
-/**
- * The problems of the probes, with owner and fix, one row for all servers of a state. The details have a row for each
- * server, and the settings that the bot lacks.
- */
+/** The problems of the probes, one row for all servers of a state. The details have a row for each server. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
@@ -49,7 +46,7 @@ export interface Status extends SeenProbes {
   deployment: Deployment;
   underWay: number;
   whoMayUse: Text;
-  /** One sentence for each optional setting that the bot's configuration lacks. */
+  /** One sentence for each optional setting that the configuration lacks. */
   missingSettings: Text[];
   /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
@@ -65,9 +62,9 @@ interface Problem {
 
 /** Up to this number of servers, healthy ones are named too. */
 const few = 4;
-/** Server rows in the details: the largest number that fits. The other servers are counted. */
+/** Server rows in the details; the first number that fits is used. */
 const serversInDetails = [40, 30, 20, 10, 5, 0];
-/** Characters of the server names in one row; more would wrap in a narrow card. */
+/** Characters of names; more would wrap in a narrow card. */
 const namesAtMost = 40;
 
 export function statusCard(status: Status, locale: Locale, withNames = true): Card {
@@ -84,7 +81,7 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
   const { sign, colour, verdict } = verdictOf(probes, problems);
   const connected = say('status.connected-of', { name: deployment.name, connected: up.length, count: probes.length });
   const [first, ...others] = problems;
-  // The verdict on several problems has a count of its own; a second count would confuse.
+  // With several problems the verdict has a count; a second one would confuse.
   const summary =
     others.length === 0 || up.length === 0 ? connected : { key: 'place.named', with: { name: deployment.name } };
   const text = textFor(locale);
@@ -169,7 +166,7 @@ function verdictOf(
   };
 }
 
-/** The notification's text: the problem first, because Teams truncates it; no time, because it has no time zone. */
+/** For the notification: the problem first, because Teams truncates it; no time, because it has no time zone. */
 function fallbackOf(sign: string, connected: Text, first: Problem | undefined, locale: Locale): string {
   const reading = { ...locale, escape: sanitize };
   const why = first === undefined ? [] : [read(titleOf(first), reading)];
@@ -221,7 +218,7 @@ function needsEnrolment(state: ServerProbeState | undefined): state is 'none' | 
   return state === 'none' || state === 'other-key';
 }
 
-/** For a single probe, includes its refusal or the start of its state. */
+/** For a single probe, with its refusal or the start of its state. */
 function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
   const [only, ...others] = problem.probes;
   const title = `**${markdown(titleOf(problem), locale)}.**`;
@@ -308,7 +305,6 @@ function missingSettingsRow(count: number, locale: Locale): Element[] {
   return count === 0 ? [] : [row(marks.skipped, markdown(say('status.lacks', { count }), locale))];
 }
 
-/** Names each healthy server, or counts them in one row. */
 function upRows(probes: readonly ServerProbe[], isNamed: boolean, locale: Locale): Element[] {
   const up = probes.filter(({ state }) => state === 'up');
   if (!isNamed || up.length === probes.length)
@@ -329,7 +325,7 @@ function separated([first, ...others]: Element[]): Element[] {
   return first === undefined ? [] : [{ ...first, separator: true, spacing: 'Medium' }, ...others];
 }
 
-/** A run of its own can be selected whole. Not sanitized, because sanitize() would change or truncate the command. */
+/** A run of its own can be selected whole. sanitize() would change or truncate the command. */
 function monospaced(command: string): ReturnType<typeof textRun> {
   return textRun(command, { fontType: 'Monospace', size: 'Small' });
 }

@@ -1,4 +1,4 @@
-/** A row for each server with everything known about its probe, then the bot's settings. */
+/** A row for each server, then the bot's settings. */
 import { refusedVersions, type SpeakingBot } from '../../model/protocol-versions.ts';
 import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
@@ -56,7 +56,7 @@ const stateMarks: Record<ServerProbeState, Mark> = {
   newer: marks.warn,
 };
 
-/** Commands to type need the server's real name, so they are left out without names. */
+/** Commands need the server's real name, so a card without names has none. */
 function serverRow(
   { server: { name, roles }, state, presence, waiting }: ServerProbe,
   bot: SpeakingBot | undefined,
@@ -106,7 +106,7 @@ function serverRow(
   ]);
 }
 
-/** A newer probe may send a code that has no sentence; the code itself is then shown. */
+/** A newer probe's code may have no sentence; the code itself is then shown. */
 export function lastRefusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined): Text | string {
   const key = `refusal.${code}`;
   return refusedVersions(code, probe, bot) ?? (hasText(key) ? { key } : code);
