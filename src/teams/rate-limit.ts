@@ -1,8 +1,7 @@
 /**
- * Limits a minute for one person and one conversation. Teams takes 1800 messages an hour from a bot in one thread, 30 a
- * minute, and each command has at least one answer (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). A
- * person has two thirds of that, so that nobody uses up the conversation's limit. Inbox rows are counted, so the limits
- * hold across replicas.
+ * Teams takes 1800 messages an hour from a bot in one thread, 30 a minute, and each command has at least one answer
+ * (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). A person has two thirds of that, so that nobody
+ * uses up the conversation's limit. Inbox rows are counted, so the limits hold across replicas.
  */
 import { countsInWindows } from '../model/counts-in-windows.ts';
 import type { Text } from '../model/text.ts';
@@ -25,7 +24,7 @@ export const noRateLimits: RateLimits = { person: Infinity, conversation: Infini
 
 const windowMs = 60_000;
 
-/** Costs in thirds of a command. A button that only shows something costs one third. */
+/** In thirds of a command. A button that only shows something costs one third. */
 const command = 3;
 const reading = 1;
 const readings: ReadonlySet<Click['verb']> = new Set(['report', 'findings', 'share', 'cancel', 'history']);
@@ -106,13 +105,12 @@ export async function overrunOf(
 /** People and conversations. */
 const mostCounted = 10_000;
 
-/** Counts a refresh, and returns whether it exceeds the limit of the person or the conversation. */
+/** Counts a refresh, and returns whether it exceeds the limit. */
 export type RefreshLimits = (whose: Overrun['whose'], inbound: Inbound) => boolean;
 
 /**
- * A refresh costs as much as a button that only shows something, but is counted separately: Teams' client sends it
- * unasked, so it must not use up commands. Each replica counts in memory, because an inbox row would cost more than the
- * answer.
+ * A refresh costs as much as a button that only shows something. It is counted separately, because Teams' client sends
+ * it unasked, and in the replica's memory, because an inbox row would cost more than the answer.
  */
 export function createRefreshLimits(limits: RateLimits): RefreshLimits {
   const counts = countsInWindows({ windowMs, mostKeys: mostCounted });

@@ -1,4 +1,4 @@
-/** The services of all stories. Each command's type names those that it uses. */
+/** Each command's type names the services that it uses. */
 import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
@@ -30,5 +30,4 @@ export interface Services {
   commands: readonly CommandHead[];
 }
 
-/** A command of any story. */
 export type AnyCommand = Command<Services>;

@@ -1,4 +1,4 @@
-/** The Teams side of the bot: puts the stories and their services together. */
+/** The Teams side of the bot. */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import { fewLines } from '../access/few-lines.ts';
@@ -44,7 +44,7 @@ export interface TeamsOptions {
   /** Undefined if the bot puts no files into OneDrive. */
   uploads: Uploads | undefined;
   port: ChatPort;
-  /** The name of the bot's deployment. */
+  /** The deployment's name. */
   deployment: string;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
@@ -59,8 +59,8 @@ export interface TeamsOptions {
 
 export interface Teams {
   /**
-   * Resolves once the activity is stored, which a refresh need not be; rejects with a NotStoredError if that fails.
-   * `answer` resolves after the activity is handled, with the answer to an `execute`, and never rejects.
+   * Resolves once the activity is stored, which a refresh need not be; else rejects with a NotStoredError. `answer`
+   * resolves after handling, with the answer to an `execute`, and never rejects.
    */
   take(inbound: Inbound): Promise<Taken>;
   /**

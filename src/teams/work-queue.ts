@@ -1,6 +1,6 @@
 /**
- * Runs accepted activities by rank and arrival, a few at a time. Before each start the event loop accepts new arrivals,
- * so that Teams gets its answers at once under any load.
+ * Runs accepted activities by rank and arrival, a few at a time. The event loop accepts new arrivals before each start,
+ * so that Teams gets its answers at once.
  */
 
 export interface WorkQueue {
