@@ -1,4 +1,4 @@
-/** How often each diagnosed cause was right, and what people say was the cause instead. */
+/** How often each diagnosed cause was right, and the cause that people name instead. */
 import type { CountedCause } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import {

@@ -1,4 +1,4 @@
-/** The comparison of two runs. A long one shows less, with a note, because cards have a size limit. */
+/** A long comparison shows less, with a note, because cards have a size limit. */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
@@ -111,7 +111,6 @@ interface ChangedConcern {
   more?: Element[];
 }
 
-/** New causes, then remaining ones, then those that are gone. */
 function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const { after, causes: found } = compared.comparison;
   const titled = ({ title }: RootCause): string => plain(title, locale, names);
@@ -281,7 +280,6 @@ function below(group: Group, { change, pairs }: Section, compared: Compared, loc
   }
 }
 
-/** Why findings are no longer known. */
 function reasons({ findings }: Group, pairs: readonly Pair[], locale: Locale): string[] {
   const ids = new Set(findings.map(({ id }) => id));
   const sentences = pairs

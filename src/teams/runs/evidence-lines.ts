@@ -1,4 +1,3 @@
-/** Evidence for a ticket: since when, how often, and ids for other logs. */
 import type { Text } from '../../model/text.ts';
 import { type Element, strong, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';

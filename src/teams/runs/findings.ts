@@ -123,7 +123,6 @@ function partsOf(
   return all.length === 0 ? [[line([plain(say('card.no-findings'), locale)])]] : all;
 }
 
-/** Fills the pages in order; a part larger than a page has a page of its own. */
 function pagesOf(parts: readonly Element[][]): Element[][][] {
   const pages: Element[][][] = [];
   let left = 0;

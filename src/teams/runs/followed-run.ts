@@ -1,4 +1,3 @@
-/** How a delivery follows a run to its end. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { awaitedWithoutNames } from '../../runs/awaited.ts';
@@ -17,7 +16,7 @@ const longRunMs = 20_000;
 
 export interface ShownRun {
   view: RunView;
-  /** Names endpoints. */
+  /** For the names of endpoints. */
   deployment: Deployment;
   withNames: boolean;
 }
@@ -36,9 +35,7 @@ export async function shownRun(
   return { view: { ...view, report: nameless.report, awaited }, deployment: nameless.deployment, withNames };
 }
 
-/**
- * Without names the report asks about no repaired cause, because the cause's title contains names.
- */
+/** Without names the report asks about no repaired cause, because the cause's title contains names. */
 export async function runCard(
   { view: { state, report, awaited = [], predecessor }, withNames }: ShownRun,
   locale: Locale,

@@ -1,4 +1,3 @@
-/** The last runs of a deployment, newest first, in pages. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { PastRun } from '../../runs/history.ts';

@@ -46,7 +46,6 @@ export async function turnHistory(
     : { card: shown.card };
 }
 
-/** Undefined if the page does not exist. */
 async function pageOf(
   page: number,
   request: ChatRequest,

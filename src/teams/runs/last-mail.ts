@@ -1,4 +1,3 @@
-/** For each mailbox, when it last received mail, sent mail and was given a token. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { mailLines } from '../../report/last-mail.ts';

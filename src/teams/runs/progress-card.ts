@@ -27,7 +27,7 @@ import { shortRun } from './run-details.ts';
 
 const working: Mark = { sign: '⏳', color: 'Default' };
 
-/** Lines for awaited servers; servers that wait for the same thing share a line. */
+/** Servers that wait for the same thing share a line. */
 const mostLines = 2;
 /** Characters of the names of several servers; longer lists become a number. */
 const mostOfNames = 44;
@@ -57,7 +57,6 @@ export function progressCard(report: Report, awaited: readonly Awaited[], locale
   ]);
 }
 
-/** The number of causes, and the first. */
 function soFar({ rootCauses, findings }: Report, locale: Locale): Element[] {
   const wrong = new Map(findings.filter(isWrong).map((finding) => [finding.id, finding.verdict]));
   const causes = rootCauses.filter(({ explains }) => explains.some((id) => wrong.has(id)));
@@ -106,7 +105,6 @@ function textOf(state: Awaited['state'], what: TextValue | undefined): Waiting['
     what === undefined ? say('progress.several', counts) : say('progress.observing', { ...counts, what });
 }
 
-/** One line for the groups without a line of their own. */
 function merged(groups: readonly Waiting[]): Waiting {
   return {
     servers: groups.flatMap(({ servers }) => servers),
@@ -151,7 +149,6 @@ function row(mark: Mark, who: string, what: Text, locale: Locale): Element {
   return marked(mark, [line([strong(`${plain(say('progress.who', { who }), locale)} `), plain(what, locale)])]);
 }
 
-/** The names if they fit, else their number. */
 function named(servers: readonly string[], locale: Locale): string {
   const names = servers.map(sanitize).join(', ');
   return servers.length === 1 || names.length <= mostOfNames

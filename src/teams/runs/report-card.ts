@@ -1,6 +1,4 @@
-/**
- * The report of a run as a verdict. "Details" unfolds as much of the rest as fits; the findings page has everything.
- */
+/** A run's verdict. "Details" unfolds as much of the rest as fits; the findings page has everything. */
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
@@ -37,7 +35,6 @@ const styles: Record<RunVerdict, { sign: string; colour: BandColour }> = {
   'nothing-to-check': { sign: '–', colour: 'emphasis' },
 };
 
-/** The elements around the verdict. */
 export interface Frame {
   /** Below the band. */
   above: Element[];
@@ -54,7 +51,6 @@ export interface Frame {
 }
 
 export interface Wish {
-  /** To compare with. */
   predecessor?: string | undefined;
   /** If false, the report's names must already be replaced. */
   withNames?: boolean;
@@ -83,7 +79,6 @@ export function reportCard(
   });
 }
 
-/** The same verdict in another frame. */
 export function fitted(report: Report, locale: Locale, frame: Frame): Card {
   return framed(foundIn(report, locale), locale, frame);
 }

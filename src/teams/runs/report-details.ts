@@ -1,4 +1,4 @@
-/** The details of a verdict card, as far as they fit. The findings page has everything. */
+/** As many details as fit on a verdict card. */
 import { say } from '../../text/index.ts';
 import type { Text } from '../../model/text.ts';
 import { areas } from '../../checks/check.ts';

@@ -1,4 +1,3 @@
-/** The buttons of a run's cards. */
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import type { Report } from '../../model/report.ts';

@@ -1,4 +1,4 @@
-/** The line below the heading of every card about a run. */
+/** The lines below the headings of cards about runs. */
 import type { Report } from '../../model/report.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import type { Text } from '../../model/text.ts';

@@ -12,10 +12,7 @@ import type { Locale } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 
-/**
- * Undefined if a sign-in would not help, or if the selection has other areas too: then the report says what could not
- * be checked.
- */
+/** Undefined if a sign-in would not help, or with other areas in the selection: their report says what is missing. */
 export async function signInFirst(
   selection: Selection,
   request: Pick<ChatRequest, 'deployment' | 'locale' | 'role' | 'isAnsweredAlone'>,

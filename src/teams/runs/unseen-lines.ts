@@ -1,4 +1,4 @@
-/** The checks that could not run for one reason, and the steps by owner. */
+/** The checks that could not run for one reason. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { stepsByOwner, type Unseen, whatOf } from '../../report/unseen.ts';

@@ -1,4 +1,4 @@
-/** The rows of a verdict card between its band and its buttons. */
+/** Between the band and the buttons of a verdict card. */
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { nextEnd } from '../../report/next-end.ts';
@@ -149,7 +149,6 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
   return [...rows, beforeRow(marks.unknown.sign, marks.unknown.color, [line([subtle(words)])], { spacing: 'Small' })];
 }
 
-/** Names the checks if a line has room for them. */
 function inOneLine(rest: readonly Unseen[], servers: Report['servers']): 'card.not-seen' | 'card.not-seen-all' {
   return eachOnce(rest.map((one) => whatOf(one, servers))).length <= names ? 'card.not-seen' : 'card.not-seen-all';
 }
@@ -169,7 +168,6 @@ function healthy(report: Report, locale: Locale): Element[] {
   ];
 }
 
-/** Why there was nothing to check. */
 function reasons(groups: readonly Group[], locale: Locale): Element[] {
   const skipped = groups.filter(({ verdict }) => verdict === 'skipped');
   const shown = skipped.slice(0, 3);
