@@ -1,4 +1,4 @@
-/** How a delivery follows a shared report: one card, and a result message to the sharer. */
+/** A shared report: one card, and a result message to the sharer. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';

@@ -1,4 +1,4 @@
-/** Places with the app where the person is a member, as Teams says each time, and where the policy allows the bot. */
+/** The places where a person may share: they have the app, Teams confirms the membership, and the policy allows the bot. */
 import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -51,7 +51,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
     }
   }
 
-  /** Finds channels without activity so far. */
+  /** Also finds channels that have sent no activity. */
   async function readChannels(place: Place & { team: { id: string } }): Promise<void> {
     const { id } = place.team;
     if (Date.now() - (channelsReadAt.get(id) ?? 0) < channelsAreGoodForMs) return;

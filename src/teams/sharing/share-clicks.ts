@@ -1,4 +1,3 @@
-/** The buttons of the share form and of a shared card. */
 import { randomUUID } from 'node:crypto';
 import { parseSelection } from '../../runs/selection.ts';
 import type { RunView } from '../../runs/runs.ts';

@@ -1,4 +1,3 @@
-/** The form to share a report, and the card for a person without a place to share. */
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
@@ -106,6 +105,6 @@ export function nowhereCard(
 }
 
 function back(run: string, locale: Locale): Element {
-  // Without the form's inputs, of which one is required.
+  // Sends no inputs, because one of them is required.
   return button(plain(say('card.button.report'), locale), { verb: 'report', run }, { associatedInputs: 'none' });
 }

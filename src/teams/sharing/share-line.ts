@@ -1,6 +1,5 @@
 /**
- * Parses the line after `share`, such as `8F3K to General without names: please look at this`. The places are unknown
- * here.
+ * Parses the line after `share` without the places: `8F3K to General without names: please look at this`.
  */
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 import { idsIn } from '../runs/run-named.ts';
