@@ -1,4 +1,3 @@
-/** The card of a test sign-in, from invitation to result. */
 import type { SignInView, TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';

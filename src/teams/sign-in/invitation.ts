@@ -94,7 +94,6 @@ function buttons(view: SignInView, link: string, locale: Locale): Element[] {
 
 type Step = [said: string | [string, TextRun], ...below: Element[]];
 
-/** For a card that asks for another sign-in. */
 export function stepsIntoPrivateWindow(account: string, locale: Locale): Element[] {
   const text = textFor(locale);
   return [

@@ -1,4 +1,4 @@
-/** The kept test sign-ins: account, real owner and expiry. Shows no token. */
+/** Shows no token. */
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';

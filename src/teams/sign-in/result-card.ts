@@ -1,6 +1,4 @@
-/**
- * The result of a test sign-in. Everything in the token is unverified input.
- */
+/** The result of a test sign-in. Everything in the token is unverified input. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { bySingleSignOn, isAnothers } from '../../checks/facts/tokens/ownership.ts';
 import { stepsToNewToken } from '../../checks/facts/tokens/steps.ts';
@@ -188,7 +186,6 @@ function wayOf({ window, way, application }: SignInView, locale: Locale): string
     .join(' · ');
 }
 
-/** Only if another person signed in. */
 function reasonsAndSteps(view: SignInView, judged: SignInVerdict, { deployment }: Known, locale: Locale): Element[] {
   const { account, window } = view;
   const { ownership } = judged;

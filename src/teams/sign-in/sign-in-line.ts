@@ -11,7 +11,6 @@ export interface ParsedSignIn extends SignInWords {
   account: string | undefined;
   /** The test mailbox of a round trip, outside the deployment. */
   testMailbox: boolean;
-  /** Words that were not understood. */
   unknown: string[];
 }
 

@@ -1,4 +1,3 @@
-/** The verdict on a finished test sign-in. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
 import { isShortLived } from '../../checks/facts/tokens/lifetime.ts';
