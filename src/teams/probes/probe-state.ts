@@ -39,7 +39,7 @@ function stateOf(
   return presence.connected ? (ageOf(presence.version, bot) ?? 'up') : 'silent';
 }
 
-/** Undefined if the releases are equal, or one version is unknown or no release. */
+/** Undefined if the releases are equal, or if a version is unknown or not a release. */
 export function ageOf(
   version: string | undefined,
   bot: SpeakingBot | undefined,

@@ -1,4 +1,4 @@
-/** Servers that left the deployment file, until their probes are revoked (hub/removed-servers.ts). */
+/** Servers that left the deployment file (hub/removed-servers.ts). */
 import { say } from '../../text/index.ts';
 import { type Element, markdown, marked, paragraph, readersTime } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';

@@ -1,4 +1,3 @@
-/** A row for each server, then the bot's settings. */
 import { refusedVersions, type SpeakingBot } from '../../model/protocol-versions.ts';
 import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
@@ -56,7 +55,7 @@ const stateMarks: Record<ServerProbeState, Mark> = {
   newer: marks.warn,
 };
 
-/** Commands need the server's real name, so a card without names has none. */
+/** Commands need the server's real name, so a row without names has none. */
 function serverRow(
   { server: { name, roles }, state, presence, waiting }: ServerProbe,
   bot: SpeakingBot | undefined,
