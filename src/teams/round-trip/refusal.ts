@@ -1,4 +1,3 @@
-/** Whether a round trip may start, and if not, why. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { accountFor, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
@@ -7,7 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 
-/** Undefined if the mail may be sent. */
+/** Why a round trip may not start; undefined if it may. */
 export async function roundTripRefusal(
   deployment: Deployment,
   signIns: Pick<TestSignIns, 'notReady' | 'usable'>,
