@@ -22,7 +22,7 @@ export interface Services {
   deliveries: Deliveries;
   offers: Offers;
   sendRoundTrip: RoundTripSender;
-  /** Undefined if the bot puts no files into OneDrive. */
+  /** Undefined if the bot uses no OneDrive. */
   uploads: Uploads | undefined;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];

@@ -1,4 +1,3 @@
-/** The Teams side of the bot. */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import { fewLines } from '../access/few-lines.ts';
@@ -44,7 +43,6 @@ export interface TeamsOptions {
   /** Undefined if the bot puts no files into OneDrive. */
   uploads: Uploads | undefined;
   port: ChatPort;
-  /** The deployment's name. */
   deployment: string;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
