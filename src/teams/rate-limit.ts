@@ -1,8 +1,7 @@
 /**
- * How much one person, and all in one conversation, may ask within a minute. The limit of a conversation is Teams' own:
- * it takes 1800 messages an hour from a bot in one thread, 30 a minute, and a command is answered by one at least
- * (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). That of a person is two thirds of it, so that nobody
- * uses up what the others need. What counts are the rows of the inbox, so the limit is one for all replicas.
+ * Teams takes 1800 messages an hour from a bot in one thread, 30 a minute, and each command has at least one answer
+ * (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). A person has two thirds of that, so that nobody
+ * uses up the conversation's limit. Inbox rows are counted, so the limits hold across replicas.
  */
 import { countsInWindows } from '../model/counts-in-windows.ts';
 import type { Text } from '../model/text.ts';
@@ -20,12 +19,12 @@ export interface RateLimits {
 
 export const usualRateLimits: RateLimits = { person: 20, conversation: 30 };
 
-/** Where the bot is not in Teams, as in the demo: nobody else is there, and no limit of Teams. */
+/** For a bot outside Teams, such as the demo: one person, and no limit of Teams. */
 export const noRateLimits: RateLimits = { person: Infinity, conversation: Infinity };
 
 const windowMs = 60_000;
 
-/** What an activity counts, in thirds of a command. A button that only shows something counts one third. */
+/** In thirds of a command. A button that only shows something costs one third. */
 const command = 3;
 const reading = 1;
 const readings: ReadonlySet<Click['verb']> = new Set(['report', 'findings', 'share', 'cancel', 'history']);
@@ -35,7 +34,7 @@ export function countedAs(inbound: Inbound): Counted {
   return { person: whoOf(from), conversation: conversation.id, cost: costOf(inbound) };
 }
 
-/** Teams names no Entra id for some guests, who are not one person. */
+/** For some guests Teams gives no Entra id; their accounts tell them apart. */
 export function whoOf({ id, account }: Asker): string {
   return id === '' ? account : id;
 }
@@ -48,12 +47,12 @@ function costOf({ kind, value }: Inbound): number {
 }
 
 export interface Overrun {
-  /** What the person is told: the limit, and when the next command is taken. */
+  /** For the person: the limit, and when the next command is accepted. */
   text: Text;
   whose: 'person' | 'conversation';
 }
 
-/** Undefined when the activity may be handled. What was refused counts no more. */
+/** Undefined if the activity may be handled. A refused activity is no longer counted. */
 export async function overrunOf(
   { inbound, receivedAt }: Pick<Received, 'inbound' | 'receivedAt'>,
   { db, deployment }: DeploymentStore,
@@ -87,7 +86,7 @@ export async function overrunOf(
       .where('deployment', '=', deployment)
       .where('id', '=', inbound.id)
       .execute();
-    // It would be taken when so much of what counts is more than a minute ago that it fits.
+    // The activity fits again once enough counted rows have left the window.
     const last = counted.find((row) => (over -= row.cost) <= 0) ?? counted.at(-1);
     const until = Date.parse(last?.received_at ?? receivedAt) + windowMs;
     const seconds = Math.max(1, Math.ceil((until - Date.parse(receivedAt)) / 1000));
@@ -106,13 +105,12 @@ export async function overrunOf(
 /** People and conversations. */
 const mostCounted = 10_000;
 
-/** Counts one refresh more; whether it is beyond what this person, or all in this conversation, may ask. */
+/** Counts a refresh, and returns whether it exceeds the limit. */
 export type RefreshLimits = (whose: Overrun['whose'], inbound: Inbound) => boolean;
 
 /**
- * A refresh counts as a button that only shows something, but apart: Teams' client sends it by itself, and it must take
- * no command from the person. What it costs is time of the replica that answers it, so each replica counts for itself, in
- * memory: a row of the inbox would cost more than the answer.
+ * A refresh costs as much as a button that only shows something. It is counted separately, because Teams' client sends
+ * it unasked, and in the replica's memory, because an inbox row would cost more than the answer.
  */
 export function createRefreshLimits(limits: RateLimits): RefreshLimits {
   const counts = countsInWindows({ windowMs, mostKeys: mostCounted });
@@ -122,7 +120,7 @@ export function createRefreshLimits(limits: RateLimits): RefreshLimits {
   };
 }
 
-/** What somebody sends who may not use the bot takes nothing of what the others in the conversation may ask. */
+/** People who may not use the bot must not use up the conversation's limit. */
 export async function countForPersonAlone({ db, deployment }: DeploymentStore, id: string): Promise<void> {
   await db
     .updateTable('inbox')

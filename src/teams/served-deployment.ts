@@ -1,7 +1,7 @@
 import type { Deployment } from '../model/deployment.ts';
 import type { Runs } from '../runs/runs.ts';
 
-/** The deployment that this bot serves, read at each call, because it may be imported again while the bot runs. */
+/** Reads the deployment at each call, because it may be imported again while the bot runs. */
 export function servedDeployment(runs: Pick<Runs, 'deployments'>, name: string): () => Promise<Deployment> {
   return async () => {
     const deployment = (await runs.deployments()).find((known) => known.name === name);

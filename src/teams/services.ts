@@ -1,4 +1,4 @@
-/** The services of all stories. The type of each command names those that it uses. */
+/** Each command's type names the services that it uses. */
 import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
@@ -22,13 +22,12 @@ export interface Services {
   deliveries: Deliveries;
   offers: Offers;
   sendRoundTrip: RoundTripSender;
-  /** Undefined where the bot puts no files into OneDrive. */
+  /** Undefined if the bot uses no OneDrive. */
   uploads: Uploads | undefined;
-  /** The optional settings that the bot's configuration does not have, one sentence each, for `status`. */
+  /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
   /** For `help`. */
   commands: readonly CommandHead[];
 }
 
-/** A command of any story. */
 export type AnyCommand = Command<Services>;

@@ -1,4 +1,3 @@
-/** The Teams side of the bot: puts the stories and their services together. */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import { fewLines } from '../access/few-lines.ts';
@@ -41,14 +40,13 @@ export interface TeamsOptions {
   audit: Audit;
   signIns: TestSignIns;
   sendRoundTrip: RoundTripSender;
-  /** Undefined where the bot puts no files into OneDrive. */
+  /** Undefined if the bot puts no files into OneDrive. */
   uploads: Uploads | undefined;
   port: ChatPort;
-  /** The name of the deployment that this bot serves. */
   deployment: string;
-  /** The optional settings that the bot's configuration does not have, one sentence each, for `status`. */
+  /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
-  /** Seals what waits in the inbox. */
+  /** Seals the rows of the inbox. */
   vault: Vault;
   replica: string;
   logger: Logger;
@@ -59,20 +57,20 @@ export interface TeamsOptions {
 
 export interface Teams {
   /**
-   * Resolves when the activity cannot be lost any more; `answer` resolves when everything is done, with the answer to
-   * an `execute`, and never rejects. Rejects with a NotStoredError when the activity cannot be stored.
+   * Resolves once the activity is stored, which a refresh need not be; else rejects with a NotStoredError. `answer`
+   * resolves after handling, with the answer to an `execute`, and never rejects.
    */
   take(inbound: Inbound): Promise<Taken>;
   /**
-   * Finishes what can be finished in a few seconds, and leaves the rest to others: what is taken in from now on, but for
-   * a button that waits for its card, what is not handled by then, and each card after the request that it is at.
+   * Finishes what takes a few seconds and leaves the rest to other replicas: new activities except clicks, activities
+   * not handled in time, and cards after their current request.
    */
   finish(): Promise<void>;
-  /** Waits a moment more for what was cut short meanwhile. */
+  /** Finishes, then waits briefly for interrupted work. */
   close(): Promise<void>;
 }
 
-/** Milliseconds for what is being handled, then for what is being sent, then for what was cut short. */
+/** Milliseconds for handling, then for sending, then for interrupted work. */
 const handledWithinMs = 4000;
 const sentWithinMs = 2500;
 const cutWithinMs = 500;

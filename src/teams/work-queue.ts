@@ -1,20 +1,20 @@
 /**
- * What was taken in is worked off in the order in which it came, a few at a time, and each begins only after whatever
- * has arrived meanwhile was taken in: Teams gets its answers at once, however much there is to do.
+ * Runs accepted activities by rank and arrival, a few at a time. The event loop accepts new arrivals before each start,
+ * so that Teams gets its answers at once.
  */
 
 export interface WorkQueue {
   add<Result>(work: () => Promise<Result>, rank: Rank): Promise<Result>;
 }
 
-/** A click waits for its answer on the screen, and a refresh was asked for by nobody. */
+/** A person waits for the answer to a click; nobody asked for a refresh. */
 export const ranks = { click: 0, message: 1, refresh: 2 } as const;
 export type Rank = (typeof ranks)[keyof typeof ranks];
 
 export interface WorkQueueOptions {
-  /** How much is under way side by side. */
+  /** Maximum concurrency. */
   most?: number;
-  /** Milliseconds. Work that takes longer waits for somebody else, for Teams or Microsoft Graph, and keeps nobody up. */
+  /** Milliseconds. Slower work waits for Teams or Microsoft Graph, so it no longer counts as busy. */
   slowMs?: number;
 }
 

@@ -1,4 +1,4 @@
-/** cancel, forget and remember over HTTP: one's own for a viewer, everybody's for an operator. */
+/** cancel, forget and remember over HTTP. */
 import assert from 'node:assert/strict';
 import { sealKeptTokens } from '../../src/access/sign-ins/kept-tokens.ts';
 import { createVault } from '../../src/access/vault.ts';
@@ -19,11 +19,11 @@ const personal = (of: { id: string }) => ({
   conversation: { id: `personal-${of.id}`, conversationType: 'personal', tenantId: 'tenant-1' },
 });
 const group = { conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: 'tenant-1' } };
-/** What the first button of the question types. */
+/** The line that the first button types. */
 const yesOf = (posted: Posted | undefined): string => String(posted && actionsOf(posted)[0]?.data.text);
 const words = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
 
-describe('what somebody began', () => {
+describe('a viewer', () => {
   let chat: Chat;
   afterEach(() => chat.end());
   beforeEach(async () => {
@@ -97,7 +97,7 @@ describe('what somebody began', () => {
     return JSON.stringify(await answer.json());
   };
 
-  it('a viewer cancels the run that they started, by command, and no other', async () => {
+  it('cancels by command only a run that they started', async () => {
     await say('report HERS', viewer, group);
     await say('report THEIRS', operator, group);
     await chat.say('cancel', { from: viewer, ...group });
@@ -110,7 +110,7 @@ describe('what somebody began', () => {
     assert.deepEqual(await underWay(), []);
   });
 
-  it('the button says the same of a run that has ended and of one that is somebody else’s', async () => {
+  it('gets the same answer from the button for an ended run and for another person’s run', async () => {
     assert.match(await click('HERS', viewer, group), /Stopped/);
     const ended = await click('HERS', viewer, group);
     assert.match(ended, /already ended, or somebody else started it/);
@@ -119,7 +119,7 @@ describe('what somebody began', () => {
     assert.match(await click('THEIRS', operator, group), /Stopped/);
   });
 
-  it('a viewer forgets the sign-ins that they began, and learns nothing of others', async () => {
+  it('forgets only sign-ins that they began, and learns nothing about others', async () => {
     assert.doesNotMatch(await say('forget', viewer), /his@/);
     const nothing = await say('forget nobody@example.com', viewer);
     assert.equal(await say(`forget ${his}`, viewer), nothing);
@@ -132,7 +132,7 @@ describe('what somebody began', () => {
     assert.deepEqual(await kept(), []);
   });
 
-  it('a viewer remembers a sign-in that they began, and no other', async () => {
+  it('remembers only a sign-in that they began', async () => {
     assert.doesNotMatch(await say('remember', viewer), /his@/);
     assert.match(await say(`remember ${his}`, viewer), /sign-in that you started/);
     assert.match(await say(`remember ${hers}`, viewer), /is remembered/);

@@ -1,4 +1,4 @@
-/** Cards of runs that are under way, from the first question to the last answer. */
+/** Cards of runs under way. */
 import type { Presence, Report } from '../../src/model/report.ts';
 import type { Awaited } from '../../src/runs/awaited.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
@@ -8,14 +8,14 @@ import { reportOf, reportOfMany } from './reports.ts';
 
 const tenant = { asked: 20, answered: 14, pending: true };
 
-/** Forty characters, as a server in a long domain has. */
+/** Forty characters, like a server in a long domain. */
 const long = (role: string, index: number): string =>
   `ece-${role}-0${index + 1}.customer-care.contoso.example`.slice(-40);
 
 export function progressCards(locale: Locale): [string, Card][] {
   const some = reportOf('two-faults').report;
   const eight = reportOfMany('two-faults', 8, long).report;
-  // The first four are over.
+  // The first four servers are done.
   const [first = '', second = '', third = '', fourth = ''] = eight.servers.slice(4).map(({ name }) => name);
   const absent: Presence[] = ['answered', 'not-connected', 'not-enrolled', 'refused'];
   return [

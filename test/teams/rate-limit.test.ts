@@ -1,4 +1,4 @@
-/** How much one person, and all in one conversation, may ask within a minute, over real HTTP on both sides. */
+/** Over real HTTP on both sides. */
 import assert from 'node:assert/strict';
 import { changeBeside, readBeside } from './beside-bot.ts';
 import { keepRunUnderWay } from '../runs/past-runs.ts';
@@ -37,18 +37,18 @@ describe('limits on commands', () => {
       const rows = await db.selectFrom('audit').select('outcome').where('outcome', 'like', 'refused limit.%').execute();
       return rows.map(({ outcome }) => outcome);
     });
-  /** Resolves when so many commands were refused, and nothing more is to be done about them. */
+  /** Resolves when so many refused commands have been handled. */
   const untilRefused = async (wanted: number): Promise<void> => {
     while ((await refused()) < wanted) await new Promise((resolve) => setImmediate(resolve));
   };
 
-  it('ten a minute are answered; the next is told once when it goes on, and once it is in the audit log', async () => {
+  it('allow ten a minute, and refuse further commands once in the chat and once in the audit log', async () => {
     await start();
     await times(10, 'help');
     await chat.until(() => count(isHelp) === 10);
     await times(5, 'help');
     await untilRefused(5);
-    // A refusal stands in the audit log before it is told.
+    // The audit log has a refusal before the chat.
     await chat.until(() => count(isTold) > 0);
     assert.deepEqual([count(isHelp), count(isTold)], [10, 1]);
     assert.deepEqual(await audited(), ['refused limit.person']);
@@ -58,7 +58,7 @@ describe('limits on commands', () => {
     assert.match(words, /commands that you send before are not run/);
   });
 
-  it('many that come at once are counted one by one, and told once', async () => {
+  it('count simultaneous commands one by one, and refuse once', async () => {
     await start();
     await Promise.all(Array.from({ length: 30 }, () => chat.say('help')));
     await untilRefused(20);
@@ -67,7 +67,7 @@ describe('limits on commands', () => {
     assert.equal((await audited()).length, 1);
   });
 
-  it('whoever begins a thread with each message is told once, in whichever thread', async () => {
+  it('refuse once if each message begins a new thread', async () => {
     await start({ person: 2, conversation: 30 });
     for (let thread = 1; thread <= 8; thread += 1)
       await chat.say('help', {
@@ -84,7 +84,7 @@ describe('limits on commands', () => {
     assert.equal(kept.filter(({ id }) => id.includes('messageid')).length, 2);
   });
 
-  it('after a restart the minute is the same one', async () => {
+  it('survive a restart', async () => {
     await start();
     await times(10, 'help');
     await chat.until(() => count(isHelp) === 10);
@@ -94,7 +94,7 @@ describe('limits on commands', () => {
     assert.equal(count(isHelp), 10);
   });
 
-  it('when the minute is over commands are taken again, whatever was refused meanwhile', async () => {
+  it('end after a minute, whatever was refused meanwhile', async () => {
     await start();
     await times(14, 'help');
     await untilRefused(4);
@@ -105,7 +105,7 @@ describe('limits on commands', () => {
     assert.equal(await refused(), 4);
   });
 
-  it('nobody is hindered by somebody else in the same chat', async () => {
+  it('for one person do not affect another person in the same chat', async () => {
     await start();
     await times(15, 'help', { ...person('megan'), ...group });
     await untilRefused(5);
@@ -113,7 +113,7 @@ describe('limits on commands', () => {
     await chat.until(() => count(isHelp) === 20);
   });
 
-  it('many people in one conversation are limited together, and the answer says so', async () => {
+  it('apply to all people of one conversation together, and the answer says so', async () => {
     await start({ person: 2, conversation: 5 });
     for (const name of ['megan', 'diego', 'adele']) await times(2, 'help', { ...person(name), ...group });
     await untilRefused(1);
@@ -124,7 +124,7 @@ describe('limits on commands', () => {
     await chat.until(() => count(isHelp) === 6);
   });
 
-  it('a button is always answered, and one that only shows something counts a third', async () => {
+  it('leave no click unanswered, and count a click that only shows something as a third', async () => {
     await start({ person: 2, conversation: 30 });
     await chat.say('report 8F3K');
     const card = await chat.until(([first]) => first);
@@ -146,7 +146,7 @@ describe('limits on commands', () => {
     assert.equal(count(isTold), 0);
   });
 
-  it('the answer is in the person’s language and zone', async () => {
+  it('are explained in the person’s language and time zone', async () => {
     await start({ person: 1, conversation: 30 });
     await times(2, 'aide', { locale: 'fr-FR', localTimezone: 'Asia/Tokyo' });
     await chat.until(() => count(isTold) === 1);

@@ -1,4 +1,4 @@
-/** Reports for the tests of cards: recorded runs, and one with many servers. */
+/** Reports for the tests of cards. */
 import { checks } from '../../src/checks/index.ts';
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
@@ -19,7 +19,7 @@ export function reportOfMany(...asked: Parameters<typeof artifactOfMany>): { rep
   return reportFrom(artifactOfMany(...asked));
 }
 
-/** The recorded run as if this many servers had seen what its servers saw. */
+/** A recorded run, as if this many servers had observed the same. */
 export function artifactOfMany(
   name: string,
   count: number,

@@ -1,4 +1,4 @@
-/** Who may do what in the chat: every command and every button, by role, over HTTP. */
+/** Every command and every button, by role, over HTTP. */
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { peopleGroups } from '../../simulator/tenant/healthy.ts';
@@ -60,7 +60,7 @@ describe('the roles in the chat', () => {
     return rows.map(({ outcome }) => outcome);
   };
 
-  it('a viewer may use exactly the commands that only read, and is told whom to ask for the others', async () => {
+  it('let a viewer use exactly the commands that only read, and name an administrator for the others', async () => {
     await begin(listed);
     await say('help', chief);
     for (const { name, who } of commands) {
@@ -75,7 +75,7 @@ describe('the roles in the chat', () => {
     }
   });
 
-  it('no button is a way round the command: a viewer’s forged click is refused and starts nothing', async () => {
+  it('refuse a viewer’s forged click, which starts nothing', async () => {
     await begin(listed);
     const more = {
       from: 'a@example.com',
@@ -101,7 +101,7 @@ describe('the roles in the chat', () => {
     );
   });
 
-  it('help shows each role what it may do, and that there is more', async () => {
+  it('limit help to what a role may do, and say that there is more', async () => {
     await begin(listed);
     const [forViewer, forOperator, forChief] = [
       await say('help check', viewer),
@@ -116,20 +116,20 @@ describe('the roles in the chat', () => {
     assert.doesNotMatch(forChief, /There is more/);
   });
 
-  it('who is not listed gets nothing, and an operator may not enrol', async () => {
+  it('give nothing to people who are not listed, and do not let an operator enrol', async () => {
     await begin(listed);
     assert.match(await say('status', stranger), /not among the people who may use this bot/);
     assert.match(await say('enrol ece-svc-01', operator), /Only an administrator/);
   });
 
-  it('everybody is an operator of a bot without credentials and without a list', async () => {
+  it('make everybody an operator of a bot without credentials and without a list', async () => {
     await begin({});
     assert.match(await say('check version', stranger), /contoso/);
     assert.match(await say('enrol ece-svc-01', stranger), /Only an administrator/);
     assert.match(await say('status', stranger), /administrators 1, operators everybody, viewers 0/);
   });
 
-  it('everybody may be a viewer, and operators are listed', async () => {
+  it('can make everybody a viewer while operators are listed', async () => {
     await begin({ ECE_DOCTOR_VIEWERS: 'everybody', ECE_DOCTOR_OPERATORS: operator.aadObjectId });
     assert.match(await say('check version', stranger), /only an operator/);
     assert.match(await say('status', stranger), /administrators 1, operators 1, viewers everybody/);
@@ -170,31 +170,31 @@ endpoints:
     };
     afterEach(() => simulator.close());
 
-    it('a member has its role, and the member of a group within it too', async () => {
+    it('apply to its members and to the members of a group within it', async () => {
       await withTenant(reader);
       assert.match(await say('check version', megan), /only an operator/);
       assert.match(await say('help', megan), /There is more/);
       assert.match(await say('check version', alex), /contoso/);
     });
 
-    it('is not known without a reader: the refusal says so, and who is named by an id is not affected', async () => {
+    it('are unknown without a reader: the refusal says so, and people named by id are not affected', async () => {
       await withTenant({});
       assert.match(await say('help', alex), /groups .* could not be read.*ECE_DOCTOR_READER_ID/);
       assert.match(await say('help check', operator), /check WHAT/);
     });
 
-    it('is not known without consent: the refusal names the permissions', async () => {
+    it('are unknown without consent: the refusal names the permissions', async () => {
       await withTenant(reader, ['User.Read.All']);
       assert.match(await say('help', alex), /User\.Read\.All and GroupMember\.Read\.All/);
     });
 
-    it('is not known while Microsoft throttles: the refusal says to ask again', async () => {
+    it('are unknown while Microsoft throttles: the refusal says to ask again', async () => {
       await withTenant(reader);
       await simulator.setFaults([{ name: 'graph-throttled' }]);
       assert.match(await say('help', alex), /did not answer in time \(THROTTLED\)/);
     });
 
-    it('is not known of a guest who is not in the directory', async () => {
+    it('are unknown for a guest who is not in the directory', async () => {
       await withTenant(reader);
       assert.match(await say('help', stranger), /not in the directory/);
     });

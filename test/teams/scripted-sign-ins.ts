@@ -1,4 +1,4 @@
-/** Test sign-ins as a test wants them: begun by what a person types, ended by the test. */
+/** Test sign-ins that a typed line begins and the test ends. */
 import type { KeptSignIn, SignInView, SignInWish, TestSignIns } from '../../src/access/test-sign-ins.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';
 import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
@@ -7,7 +7,7 @@ import type { Text } from '../../src/model/text.ts';
 export interface ScriptedSignIns extends TestSignIns {
   notReady: Text | undefined;
   wishes: SignInWish[];
-  /** What the next begin answers in place of an attempt. */
+  /** The answer to the next `begin`, instead of an attempt. */
   refusal: Text | undefined;
   /** The newest attempt. */
   last(): SignInView;

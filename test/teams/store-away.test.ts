@@ -1,18 +1,17 @@
-/** What people of the chat see of a database that fails while their message is handled. */
 import assert from 'node:assert/strict';
 import { onPostgresql } from '../store/both-stores.ts';
 import { type Chat, startChat } from './bot.ts';
 import { wordsOf } from './connector.ts';
 
-onPostgresql('a message that was taken in', (test) => {
+onPostgresql('an accepted message', (test) => {
   let chat: Chat;
   beforeEach(async () => {
     chat = await startChat({ environment: { DATABASE_URL: test.url() } });
   });
   afterEach(() => chat.end());
 
-  it('is answered once the database is back, without an apology before it', async () => {
-    // The database ends after the answer was sent, and before the message is marked as handled.
+  it('is answered once the database is back, without an apology before', async () => {
+    // The database crashes after the answer, before the message is marked as handled.
     let isDown = false;
     chat.refuse = async (method) => {
       if (method === 'POST' && !isDown) {

@@ -1,4 +1,4 @@
-/** What the log of the bot holds of what Teams sends, again and again, while nothing can be stored or read. */
+/** The log while nothing can be stored or read. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { changeBeside } from './beside-bot.ts';
@@ -19,7 +19,7 @@ describe('while the store fails', () => {
   const written = (msg: string): number => lines.filter((line) => line.msg === msg).length;
   const leftOut = () => lines.flatMap((line) => line.leftOut ?? []);
 
-  it('each activity is sent back, and ten lines of the log say so, with the count of the others', async () => {
+  it('each activity is refused, with ten lines in the log and a count of the others', async () => {
     for (let sent = 0; sent < 25; sent += 1) assert.equal((await chat.say('help')).status, 503);
     await chat.bot.close();
     assert.equal(written('an activity could not be taken in'), 10);
@@ -27,7 +27,7 @@ describe('while the store fails', () => {
     assert.deepEqual(leftOut(), [{ 'not-stored': 15 }]);
   });
 
-  it('a client that asks for a card again gets an apology, and ten lines of the log say so', async () => {
+  it('a refresh is answered with an apology, with ten lines in the log', async () => {
     const refresh = { verb: 'refresh', data: { verb: 'refresh', delivery: crypto.randomUUID() } };
     for (let sent = 0; sent < 25; sent += 1) {
       const answer = await chat.send({

@@ -35,7 +35,7 @@ describe('talking to the bot', () => {
     });
   }
 
-  it('a misspelt command gets the nearest one, on a button that types it', async () => {
+  it('a misspelt command is answered with a button for the nearest command', async () => {
     const posted = await chat.fresh(() => chat.say('chekc all'));
     assert.match(lastWords(posted), /Did you mean “check all”/);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check all' });
@@ -69,13 +69,13 @@ describe('talking to the bot', () => {
     assert.equal(chat.posted.slice(count).filter((one) => /What you can ask/.test(lastWords(one))).length, 1);
   });
 
-  it('status names every server and what the bot itself lacks', async () => {
+  it('status names every server and the bot’s missing settings', async () => {
     const words = lastWords(await chat.fresh(() => chat.say('status')));
     assert.match(words, /ece-svc-01.*ece-app-01/s);
     assert.match(words, /runs without credentials/);
   });
 
-  it('enrol gives a command without the code, and the code by itself, in the personal chat, to an administrator', async () => {
+  it('enrol gives an administrator in the personal chat a command, and the code separately', async () => {
     const card = cardOf(await chat.fresh(() => chat.say('enrol ECE-SVC-01')));
     const [command = '', ...others] = [...JSON.stringify(card).matchAll(/"codeSnippet":"([^"]+)"/g)].map(
       ([, text = '']) => text,
@@ -89,7 +89,7 @@ describe('talking to the bot', () => {
     assert.deepEqual([...others, ...more], []);
   });
 
-  it('enrol is refused in a channel, and to others, without a code', async () => {
+  it('enrol gives no code in a channel or to people who are not administrators', async () => {
     const channel = {
       conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
       channelData: { channel: { id: '19:general@thread.tacv2' } },
@@ -107,7 +107,7 @@ describe('talking to the bot', () => {
     assert.doesNotMatch(inChannel + stranger, /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
   });
 
-  it('enrol with an unknown server names the nearest one, gives no code, and no button makes one', async () => {
+  it('enrol with an unknown server names the nearest server, without a code or a button for a code', async () => {
     const posted = await chat.fresh(() => chat.say('enrol ece-svc-1'));
     assert.match(lastWords(posted), /is no server of contoso.*For safety, type this line: .*enrol ece-svc-01 /);
     assert.doesNotMatch(lastWords(posted), /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
@@ -126,7 +126,7 @@ describe('talking to the bot', () => {
     assert.match(lastWords(await chat.fresh(() => chat.say('cancel'))), /No check is under way/);
   });
 
-  it('the findings are a card of their own below the report; their pages turn in place', async () => {
+  it('the findings are a separate card below the report; their pages turn in place', async () => {
     const report = await chat.fresh(() => chat.say('check network'));
     const button = await chat.until(() => actionsOf(report).find(({ verb }) => verb === 'findings'));
     const versions = report.versions.length;
@@ -150,7 +150,7 @@ describe('talking to the bot', () => {
     assert.match(wordsOf(turned.value), /All findings: contoso/);
   });
 
-  it('for an older client the findings are a card of their own too', async () => {
+  it('the findings are a separate card for an older client too', async () => {
     const report = chat.posted.find((posted) => actionsOf(posted).some(({ verb }) => verb === 'findings'))!;
     const versions = report.versions.length;
     const { fallback } = actionsOf(report).find(({ verb }) => verb === 'findings')!;
@@ -159,7 +159,7 @@ describe('talking to the bot', () => {
     assert.equal(report.versions.length, versions);
   });
 
-  it('a button with made-up data is answered and has no effect', async () => {
+  it('a click with forged data is answered and has no effect', async () => {
     const answer = await chat.send({
       type: 'invoke',
       name: 'adaptiveCard/action',
@@ -173,7 +173,7 @@ describe('talking to the bot', () => {
       chat.say('[click](https://evil.example) <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}'),
     );
     const blocks = cardOf(posted).body as { type: string }[];
-    // Markdown is live in a TextBlock and nowhere else; dates and mentions would be live everywhere.
+    // Only a TextBlock renders Markdown; dates and mentions would be rendered everywhere.
     assert.doesNotMatch(wordsOf(blocks.filter(({ type }) => type === 'TextBlock')), /evil/);
     assert.doesNotMatch(JSON.stringify(blocks), /<at>|\{\{/);
   });

@@ -1,4 +1,4 @@
-/** What people who may not use the bot cost it, over real HTTP on both sides, and what they are told all the same. */
+/** People who may not use the bot, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { readExposition, valueIn } from '../kit/exposition.ts';
@@ -15,7 +15,7 @@ const stranger = (name: string) => ({
   from: { id: `29:${name}`, name, aadObjectId: `object-of-${name}` },
   conversation: personal(name),
 });
-/** Without an Entra id, as Teams sends of some guests. */
+/** Teams sends no Entra id for some guests. */
 const guest = (name: string) => ({ from: { id: `29:${name}`, name }, conversation: personal(name) });
 const group = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: tenant } };
 const click = {
@@ -29,7 +29,7 @@ const isAccess = (posted: Posted): boolean => /not among the people|did not say 
 const isLimit = (posted: Posted): boolean => /within a minute/.test(wordsNow(posted));
 const isHelp = (posted: Posted): boolean => wordsNow(posted).includes('What you can ask ECE Doctor');
 
-describe('somebody without a role', () => {
+describe('a person without a role', () => {
   let chat: Chat;
   let lines: { msg: string; what?: string; outcome?: string; leftOut?: object }[];
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describe('somebody without a role', () => {
   };
   const handledLines = () => lines.filter(({ msg }) => msg === 'a command was handled');
 
-  it('who sends without end is told once, is in the audit log and in the log once, and is counted', async () => {
+  it('who floods the bot gets each refusal once, in the chat, the audit log and the log, and is counted', async () => {
     await times(50, stranger('stan'));
     await untilHandled(50);
     assert.deepEqual([count(isAccess), count(isLimit), chat.posted.length], [1, 1, 2]);
@@ -86,7 +86,7 @@ describe('somebody without a role', () => {
     assert.deepEqual([await refusals('access'), await refusals('limit.person')], [20, 30]);
   });
 
-  it('is told again when they ask again after a minute', async () => {
+  it('gets the refusal again after a minute', async () => {
     await times(2, stranger('stan'));
     await untilHandled(2);
     assert.equal(count(isAccess), 1);
@@ -97,7 +97,7 @@ describe('somebody without a role', () => {
     assert.deepEqual([count(isAccess), (await audited()).length], [2, 2]);
   });
 
-  it('gets the answer to each button, and is in the audit log once', async () => {
+  it('gets an answer to each click, and one line in the audit log', async () => {
     for (let sent = 0; sent < 5; sent += 1) {
       const answer = await chat.send({ ...click, ...stranger('stan') });
       assert.match(await answer.text(), /not among the people who may use this bot/);
@@ -105,7 +105,7 @@ describe('somebody without a role', () => {
     assert.deepEqual([await audited(), chat.posted.length], [['refused access.person-not-listed'], 0]);
   });
 
-  it('takes nothing of what the others in a conversation may ask', async () => {
+  it('does not use up the limit of a conversation', async () => {
     await times(20, { ...stranger('stan'), ...group });
     await untilHandled(20);
     await times(20, { ...stranger('sue'), ...group });
@@ -115,7 +115,7 @@ describe('somebody without a role', () => {
     assert.equal(count(isLimit), 0);
   });
 
-  it('is told whoever else is turned away, also without an Entra id, and leaves ten lines in the log with them', async () => {
+  it('gets the refusal among many others, also without an Entra id; the log has ten lines for all of them', async () => {
     for (let who = 1; who <= 12; who += 1) await chat.say('help', who > 6 ? guest(`g${who}`) : stranger(`s${who}`));
     await chat.until(() => count(isAccess) === 12);
     assert.equal((await audited()).length, 12);
@@ -127,14 +127,14 @@ describe('somebody without a role', () => {
     );
   });
 
-  it('is counted where a client asks for a card again', async () => {
+  it('is counted at a refresh', async () => {
     const refresh = { verb: 'refresh', data: { verb: 'refresh', delivery: crypto.randomUUID() } };
     const answer = await chat.send({ ...click, value: { action: refresh }, ...stranger('stan') });
     assert.match(await answer.text(), /not among the people who may use this bot/);
     assert.equal(await refusals('access'), 1);
   });
 
-  it('or with one that is too low, or in front of others, is counted for each command, button and file', async () => {
+  it('or with too low a role, or in front of others, is counted for each command, click and file', async () => {
     const vera = { from: { id: '29:vera', name: 'vera', aadObjectId: viewer }, conversation: personal('vera') };
     const share = { verb: 'share', data: { verb: 'share', run: '8F3K' } };
     await chat.fresh(() => chat.say('check all', vera));
@@ -148,7 +148,7 @@ describe('somebody without a role', () => {
     assert.deepEqual([await refusals('personal-only'), await refusals('access')], [1, 0]);
   });
 
-  it('of another tenant leaves no conversation in the store, neither by writing there nor by making it', async () => {
+  it('of another tenant leaves no conversation in the store, neither by a message nor by a new channel', async () => {
     const elsewhere = { conversation: { ...group.conversation, tenantId: otherTenant } };
     const channel = '19:elsewhere@thread.tacv2';
     await chat.say('help', elsewhere);

@@ -5,7 +5,7 @@ import { openStoreToRead } from '../../src/store/open.ts';
 import { spellings } from '../kit/secret-spellings.ts';
 import { type Chat, startChat } from './bot.ts';
 
-describe('a password that was typed to the bot', () => {
+describe('a password typed to the bot', () => {
   let chat: Chat;
   before(async () => void (chat = await startChat()));
   after(async () => chat.end());
@@ -16,9 +16,9 @@ describe('a password that was typed to the bot', () => {
     return JSON.stringify(await chat.until((posted) => posted[count]));
   };
 
-  it('is quoted in no card and kept in no row and no file, in a line, behind a command, misspelt or not', async () => {
+  it('is in no card, no row and no file, whether alone, after a command or after a misspelt command', async () => {
     for (const { what, text, gone } of spellings)
-      // Of markup the bot sees the text alone: without its name a password in a misspelt command looks like any word.
+      // From markup the bot gets only the text, in which the password of a misspelt command looks like any word.
       for (const line of [
         text,
         `check all ${text}`,

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createWorkQueue, type Rank, ranks } from '../../src/teams/work-queue.ts';
 
-describe('the queue of what was taken in', () => {
-  it('keeps the order, lets what somebody waits for go first, and what nobody asked for last', async () => {
+describe('the work queue', () => {
+  it('keeps the order, with clicks first and refreshes last', async () => {
     const queue = createWorkQueue();
     const order: string[] = [];
     const add = (name: string, rank: Rank) => queue.add(async () => void order.push(name), rank);
@@ -21,7 +21,7 @@ describe('the queue of what was taken in', () => {
     assert.deepEqual(order, ['click', 'second click', 'one', 'two', 'three', 'refresh', 'second refresh']);
   });
 
-  it('reads what has arrived between one piece of work and the next, also where none of them ever waits', async () => {
+  it('lets the event loop read sockets between two pieces of work, even if no work ever waits', async () => {
     const queue = createWorkQueue();
     const server = createServer((socket) => socket.on('data', () => socket.end('answered'))).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -41,7 +41,7 @@ describe('the queue of what was taken in', () => {
     await Promise.all(work);
   });
 
-  it('has 16 under way at most, of those that do not wait long for somebody else', async () => {
+  it('runs at most 16 pieces of work that do not wait long', async () => {
     const queue = createWorkQueue();
     let underWay = 0;
     let most = 0;
@@ -58,7 +58,7 @@ describe('the queue of what was taken in', () => {
     assert.equal(most, 16);
   });
 
-  it('is not held up by work that waits for somebody else, and tells each caller its own end', async () => {
+  it('is not blocked by slow work, and settles the promise of each caller', async () => {
     const queue = createWorkQueue({ slowMs: 5 });
     const held = Promise.withResolvers<string>();
     const slow = Array.from({ length: 16 }, () => queue.add(() => held.promise, ranks.message));

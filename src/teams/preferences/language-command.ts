@@ -15,7 +15,7 @@ export const command: Command<{ store: DeploymentStore }> = {
   who: 'viewer',
   task: 'set up',
   validRest: (rest) => (rest === '' || isAuto(rest) || languageNamed(rest) !== undefined ? rest : undefined),
-  /** Keeps for this person in which language they are answered; `auto` goes back to that of their Teams. */
+  /** `auto` returns to the language of the person's Teams. */
   async run({ rest, asker, locale, chatLocale }, { store }) {
     const language = languageNamed(rest);
     if (language === undefined && !isAuto(rest)) {
@@ -24,7 +24,7 @@ export const command: Command<{ store: DeploymentStore }> = {
       return messageAnswer('done', current(locale.language, kept !== undefined), locale);
     }
     await prefer(store, asker.id, { language });
-    // The answer is the first that is in it.
+    // This answer is already in the new language.
     const now = { ...locale, language: language ?? chatLocale.language };
     return messageAnswer('done', current(now.language, language !== undefined), now);
   },
@@ -56,7 +56,7 @@ function languageNamed(rest: string): Language | undefined {
   return languages.find((language) => wordsFor(language).some((word) => folded(word) === folded(rest)));
 }
 
-/** What it is called in every language. */
+/** The names of one language in every language. */
 function wordsFor(named: Language): string[] {
   return languages.flatMap((language) => read(say(`language.words.${named}`), { language }).split(' '));
 }

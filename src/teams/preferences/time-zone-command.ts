@@ -20,7 +20,7 @@ export const command: Command<{ store: DeploymentStore }> = {
     const found = zoneNamed(rest);
     return 'zone' in found ? found.zone : found.near[0];
   },
-  /** Keeps for this person in which time zone they are shown times; `auto` goes back to that of their Teams. */
+  /** `auto` returns to the time zone of the person's Teams. */
   async run({ rest, asker, locale, chatLocale }, { store }) {
     if (rest === '') {
       const { timeZone: kept } = await preferenceOf(store, asker.id);

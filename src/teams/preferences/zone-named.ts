@@ -1,4 +1,4 @@
-/** Finds the IANA time zone that a person means: by its whole name or its city, in any case, or the nearest ones. */
+/** Finds a time zone by its IANA name or its city, in any case, or suggests the nearest names. */
 import { folded } from '../../text/folded.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
 import { isTimeZone } from '../cards/locale.ts';
@@ -12,7 +12,7 @@ export function zoneNamed(typed: string): FoundZone {
   const zones = Intl.supportedValuesOf('timeZone');
   const exact = zones.find((zone) => comparable(zone) === word) ?? zones.find((zone) => cityOf(zone) === word);
   if (exact !== undefined) return { zone: exact };
-  // Intl knows more names than it lists, such as UTC, Asia/Calcutta and America/Montreal, in any case.
+  // Intl accepts names that it does not list, such as UTC, Asia/Calcutta and America/Montreal, in any case.
   const former = [...new Set(zones.map((zone) => zone.slice(0, zone.indexOf('/'))))]
     .map((region) => `${region}/${word}`)
     .find(isTimeZone);

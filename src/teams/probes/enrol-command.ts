@@ -24,7 +24,7 @@ export const command: Command<{ hub: Hub }> = {
   name: 'enrol',
   task: 'set up',
   order: 3.2,
-  // Only there, because the answer holds the enrolment code.
+  // Personal, because the answer contains the enrolment code.
   where: 'personal',
   who: 'administrator',
   isFinal: true,
@@ -37,7 +37,7 @@ export const command: Command<{ hub: Hub }> = {
   },
 };
 
-/** Whoever typed `enrol` alone chooses a server by its button; what is only a guess makes no secret at a click. */
+/** Bare `enrol` offers servers as buttons. A guessed server must be typed, because a click would create its code. */
 function whichServer(typed: string, names: string[], deployment: Deployment): Message {
   const title = say('enrol.which');
   if (typed === '')
@@ -52,7 +52,7 @@ function whichServer(typed: string, names: string[], deployment: Deployment): Me
 
 const enrol = (server: string): string => `enrol ${server}`;
 
-/** The only card with a secret: a code that is valid once and for a few minutes, for the administrator who asked. */
+/** The only card with a secret: a single-use code that expires within minutes. */
 export function enrolCard(server: string, { code, command, expiresAt, afterwards }: Enrolment, locale: Locale): Card {
   const title = say('card.enrol.title', { server });
   const text = textFor(locale);
@@ -62,7 +62,7 @@ export function enrolCard(server: string, { code, command, expiresAt, afterwards
     small(`1. ${text('card.enrol.run', { server })}`),
     toCopy(command),
     small(`2. ${text('card.enrol.code')}`),
-    // It is typed or pasted where nobody sees it, so it stands alone and shows every character.
+    // The prompt on the server does not echo the code, so each character must be readable here.
     line([textRun(code, { fontType: 'Monospace', weight: 'Bolder' })], { spacing: 'Small' }),
     paragraph(markdown(expires, locale, { instant: readersTime(locale) }), { spacing: 'Small' }),
     ...(afterwards.length === 0

@@ -1,10 +1,10 @@
-/** How each server's probe stands, and servers that stand alike together: a card says one reason and one fix of each. */
+/** A card has one reason and one fix per state, for all its servers. */
 import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import type { Server } from '../../model/deployment.ts';
 import type { SpeakingBot } from '../../model/protocol-versions.ts';
 import { compareVersions } from '../../model/version.ts';
 
-/** What is to be done comes first, `up` last. */
+/** The most urgent state first. */
 export const probeStates = ['silent', 'other-key', 'none', 'waiting', 'older', 'newer', 'up'] as const;
 export type ServerProbeState = (typeof probeStates)[number];
 
@@ -12,14 +12,14 @@ export interface ServerProbe {
   server: Server;
   state: ServerProbeState;
   presence: ProbePresence | undefined;
-  /** Enrolled and not connected yet. */
+  /** Enrolled probes that have never connected. */
   waiting: WaitingProbe[];
 }
 
 export interface SeenProbes {
   presences: readonly ProbePresence[];
   waiting: readonly WaitingProbe[];
-  /** What the hub says of this bot. */
+  /** For a comparison of releases. */
   bot?: SpeakingBot | undefined;
 }
 
@@ -39,7 +39,7 @@ function stateOf(
   return presence.connected ? (ageOf(presence.version, bot) ?? 'up') : 'silent';
 }
 
-/** Undefined where probe and bot are of one release, or one of them is none. */
+/** Undefined if the releases are equal, or if a version is unknown or not a release. */
 export function ageOf(
   version: string | undefined,
   bot: SpeakingBot | undefined,
@@ -50,14 +50,14 @@ export function ageOf(
   return difference > 0 ? 'newer' : 'older';
 }
 
-/** The newest refusal of a server's probes since which none of them has connected. */
+/** The server's newest refusal, unless a probe of the server connected after it. */
 export function lastRefusalOf({
   presence,
   waiting,
 }: Pick<ServerProbe, 'presence' | 'waiting'>): LastRefusal | undefined {
-  const heardAt = presence?.lastSeenAt ?? '';
+  const lastSeenAt = presence?.lastSeenAt ?? '';
   return [presence?.connected === true ? undefined : presence, ...waiting]
     .flatMap((probe) => probe?.lastRefusal ?? [])
-    .filter(({ at }) => at >= heardAt)
+    .filter(({ at }) => at >= lastSeenAt)
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
 }

@@ -1,11 +1,11 @@
-/** The servers that are no longer in the deployment file, until their probes are revoked (hub/removed-servers.ts). */
+/** Servers that left the deployment file (hub/removed-servers.ts). */
 import { say } from '../../text/index.ts';
 import { type Element, markdown, marked, paragraph, readersTime } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import type { SeenProbes } from './probe-state.ts';
 
-/** So many are named at once, and so many in the details. */
+/** More than `few` servers are named only in the details. */
 const few = 3;
 const mostServers = 40;
 

@@ -1,6 +1,6 @@
 /**
- * Revokes the probe of a server, after a confirmation. The button types the command again with the beginning of the
- * probe's id, so that it is checked as a typed line is, and an old card does not revoke a probe that was enrolled later.
+ * Revokes a server's probe after a confirmation. The button types the command, so the same checks apply, with the
+ * beginning of the probe's id, so that an old card cannot revoke a newer probe.
  */
 import type { Hub, WaitingProbe } from '../../hub/hub.ts';
 import { read, say } from '../../text/index.ts';
@@ -10,7 +10,7 @@ import { inPlainText, type Locale } from '../cards/locale.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 
-/** Of a probe that is connected, was, or has not been yet. */
+/** Whether or not it has ever connected. */
 type EnrolledProbe = Pick<WaitingProbe, 'server' | 'probe'>;
 
 export const command: Command<{ hub: Hub }> = {
@@ -23,7 +23,7 @@ export const command: Command<{ hub: Hub }> = {
   async run({ rest, deployment, locale }, { hub }) {
     const [typed = '', confirmed] = rest.split(/\s+/u);
     const isTyped = (name: string): boolean => name.toLowerCase() === typed.toLowerCase();
-    // One that was enrolled and has not connected yet may do so at any time.
+    // An enrolled probe that never connected may still do so at any time.
     const probes = [...(await hub.presences(deployment.name)), ...(await hub.waiting(deployment.name))];
     const enrolled = probes.find(({ server }) => isTyped(server));
     if (enrolled === undefined) {

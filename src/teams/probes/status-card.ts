@@ -1,7 +1,4 @@
-/**
- * Whether something is seen from each server: what is wrong with a probe, who mends it and how, one row for all servers
- * of one state; behind Details a row for each server, and the settings that the bot does not have.
- */
+/** The problems of the probes, one row for all servers of a state. The details have a row for each server. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
@@ -47,28 +44,27 @@ import { lastRefusalText, statusDetails } from './status-details.ts';
 
 export interface Status extends SeenProbes {
   deployment: Deployment;
-  /** The number of runs under way. */
   underWay: number;
   whoMayUse: Text;
-  /** The optional settings that the bot's configuration does not have, one sentence each. */
+  /** One sentence for each optional setting that the configuration lacks. */
   missingSettings: Text[];
-  /** Whether test sign-ins can begin; if not, the reason is among the missing settings. */
+  /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
-  /** Whether the person may enrol a probe where the card is shown. */
+  /** In this conversation. */
   mayEnrol?: boolean;
 }
 
-/** Servers of one state that are not as they should be. */
+/** Servers in the same faulty state. */
 interface Problem {
   state: Exclude<ServerProbeState, 'up'>;
   probes: ServerProbe[];
 }
 
-/** Of so few servers those where nothing is wrong are named too. */
+/** Up to this number of servers, healthy ones are named too. */
 const few = 4;
-/** How many servers have a row behind Details, the most that fit; what is left out is counted. */
+/** Server rows in the details; the first number that fits is used. */
 const serversInDetails = [40, 30, 20, 10, 5, 0];
-/** Characters of the names in one row: longer ones would take several lines of a narrow card. */
+/** Characters of names; more would wrap in a narrow card. */
 const namesAtMost = 40;
 
 export function statusCard(status: Status, locale: Locale, withNames = true): Card {
@@ -78,14 +74,14 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
 function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers: number): Card {
   const shown = withNames ? status : withoutServerNames(status);
   const { deployment, underWay } = shown;
-  // The other servers do not connect to Microsoft 365, so they have no probe.
+  // Only servers that connect to Microsoft 365 have probes.
   const probes = serversToLookFrom(deployment).map((server) => serverProbe(server, shown));
   const up = probes.filter(({ presence }) => presence?.connected === true);
   const problems = problemsOf(probes);
   const { sign, colour, verdict } = verdictOf(probes, problems);
   const connected = say('status.connected-of', { name: deployment.name, connected: up.length, count: probes.length });
   const [first, ...others] = problems;
-  // The number of those connected is another one than that of the verdict.
+  // With several problems the verdict has a count; a second one would confuse.
   const summary =
     others.length === 0 || up.length === 0 ? connected : { key: 'place.named', with: { name: deployment.name } };
   const text = textFor(locale);
@@ -105,7 +101,7 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
         : moreRow(others, locale)),
       ...removed.rows,
       ...upRows(probes, others.length === 0 && probes.length <= few, locale),
-      ...lacksRow(problems.length > 0 ? 0 : shown.missingSettings.length, locale),
+      ...missingSettingsRow(problems.length > 0 ? 0 : shown.missingSettings.length, locale),
     ]),
     actionRow(
       [
@@ -123,7 +119,7 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
   ]);
 }
 
-/** With the placeholders that a report without names has for the same servers. */
+/** Uses the same placeholders as a report without names. */
 function withoutServerNames(status: Status): Status {
   const { deployment, presences, waiting } = status;
   const placeholders = serverPlaceholders(deployment);
@@ -147,7 +143,7 @@ function problemsOf(probes: readonly ServerProbe[]): Problem[] {
   });
 }
 
-/** Where no probe is connected, nothing is seen at all; else the worst state that some server is in. */
+/** Without a connected probe nothing is observed, whatever the states are. */
 function verdictOf(
   probes: readonly ServerProbe[],
   problems: readonly Problem[],
@@ -170,7 +166,7 @@ function verdictOf(
   };
 }
 
-/** For the notification: what is wrong first, because it is cut off; no time, because it has no zone. */
+/** For the notification: the problem first, because Teams truncates it; no time, because it has no time zone. */
 function fallbackOf(sign: string, connected: Text, first: Problem | undefined, locale: Locale): string {
   const reading = { ...locale, escape: sanitize };
   const why = first === undefined ? [] : [read(titleOf(first), reading)];
@@ -185,7 +181,7 @@ function titleOf(problem: Problem): Text {
     : say('status.refused-one', { servers });
 }
 
-/** Why a single probe is not let in, unless its state says so; it may well be running. */
+/** Why a single probe was refused, unless the state says so. Such a probe may be running. */
 function refusalIn({ state, probes: [only, ...others] }: Problem): LastRefusal | undefined {
   return only === undefined || others.length > 0 || state === 'other-key' || only.presence?.connected === true
     ? undefined
@@ -213,7 +209,7 @@ function whyWhoFirst(problem: Problem, status: Status, locale: Locale, withNames
   ];
 }
 
-/** Whether who runs the bot, and not who runs ECE, has to do something. */
+/** Whether the bot's administrator must act, not the ECE administrator. */
 function isOfBot(state: ServerProbeState): boolean {
   return state === 'newer' || needsEnrolment(state);
 }
@@ -222,7 +218,7 @@ function needsEnrolment(state: ServerProbeState | undefined): state is 'none' | 
   return state === 'none' || state === 'other-key';
 }
 
-/** With since when, and with what a single probe was refused for. */
+/** For a single probe, with its refusal or the start of its state. */
 function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
   const [only, ...others] = problem.probes;
   const title = `**${markdown(titleOf(problem), locale)}.**`;
@@ -258,7 +254,7 @@ function oneOrMany({ length }: readonly unknown[]): 'one' | 'many' {
   return length === 1 ? 'one' : 'many';
 }
 
-/** What is typed on the server, or here; undefined where nothing is typed. */
+/** To type on the server or in Teams. */
 function commandFor(problem: Problem, { language }: Locale, withNames: boolean): string | undefined {
   const { state, probes } = problem;
   const refusal = refusalIn(problem);
@@ -299,17 +295,16 @@ function problemRow(problem: Problem, locale: Locale, withNames: boolean): Eleme
   ]);
 }
 
-/** Servers in further states: what is to be done there stands in the details. */
+/** One row for all further problems; the details list their servers. */
 function moreRow(problems: readonly Problem[], locale: Locale): Element[] {
   const count = problems.reduce((sum, { probes }) => sum + probes.length, 0);
   return count === 0 ? [] : [row(marks.warn, markdown(say('status.more', { count }), locale))];
 }
 
-function lacksRow(count: number, locale: Locale): Element[] {
+function missingSettingsRow(count: number, locale: Locale): Element[] {
   return count === 0 ? [] : [row(marks.skipped, markdown(say('status.lacks', { count }), locale))];
 }
 
-/** By name, with since when; many, or all, in one line. */
 function upRows(probes: readonly ServerProbe[], isNamed: boolean, locale: Locale): Element[] {
   const up = probes.filter(({ state }) => state === 'up');
   if (!isNamed || up.length === probes.length)
@@ -326,12 +321,11 @@ function row(mark: Mark, text: string): Element {
   return marked(mark, [paragraph(text)]);
 }
 
-/** A line above the first of them. */
 function separated([first, ...others]: Element[]): Element[] {
   return first === undefined ? [] : [{ ...first, separator: true, spacing: 'Medium' }, ...others];
 }
 
-/** By itself, so that it can be selected whole. Not through sanitize(), which would change or cut it. */
+/** A run of its own can be selected whole. sanitize() would change or truncate the command. */
 function monospaced(command: string): ReturnType<typeof textRun> {
   return textRun(command, { fontType: 'Monospace', size: 'Small' });
 }

@@ -29,7 +29,7 @@ export const command: Command<{
       runs.underWay(deployment.name),
       hub.keyUse(),
     ]);
-    const ofKeys = use === undefined ? undefined : keyUseText(use);
+    const keySentence = use === undefined ? undefined : keyUseText(use);
     const signInsReady = signIns.notReady === undefined;
     const status = {
       deployment,
@@ -37,7 +37,7 @@ export const command: Command<{
       waiting,
       underWay: underWay.length,
       whoMayUse: policy.whoMayUse,
-      missingSettings: ofKeys === undefined ? missingSettings : [...missingSettings, ofKeys],
+      missingSettings: keySentence === undefined ? missingSettings : [...missingSettings, keySentence],
       signInsReady,
       bot: hub.bot,
       mayEnrol: includes(request.role, 'administrator') && request.conversation.kind === 'personal',

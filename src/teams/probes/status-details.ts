@@ -1,4 +1,3 @@
-/** A row for each server with all that is known of its probe, and what the bot itself lacks. */
 import { refusedVersions, type SpeakingBot } from '../../model/protocol-versions.ts';
 import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
@@ -56,7 +55,7 @@ const stateMarks: Record<ServerProbeState, Mark> = {
   newer: marks.warn,
 };
 
-/** What an administrator has to type is shown only with the server's true name. */
+/** Commands need the server's real name, so a row without names has none. */
 function serverRow(
   { server: { name, roles }, state, presence, waiting }: ServerProbe,
   bot: SpeakingBot | undefined,
@@ -106,7 +105,7 @@ function serverRow(
   ]);
 }
 
-/** A code of a newer probe that has no sentence is shown itself. */
+/** A newer probe's code may have no sentence; the code itself is then shown. */
 export function lastRefusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined): Text | string {
   const key = `refusal.${code}`;
   return refusedVersions(code, probe, bot) ?? (hasText(key) ? { key } : code);

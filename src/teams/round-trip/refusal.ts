@@ -1,4 +1,3 @@
-/** Whether the mail of a round trip may be sent, and what is missing. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { accountFor, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
@@ -7,7 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 
-/** Undefined when the mail may be sent. */
+/** Why a round trip may not start; undefined if it may. */
 export async function roundTripRefusal(
   deployment: Deployment,
   signIns: Pick<TestSignIns, 'notReady' | 'usable'>,
@@ -32,8 +31,7 @@ export async function roundTripRefusal(
   const receiver = tokens.get(to);
   if (receiver === undefined)
     return refused([say('round-trip.no-token', { account: to })], [`sign in ${to} as test mailbox`]);
-  // The token of another person would open another mailbox than the named one; `to` could even be an alias of a mailbox
-  // of the deployment.
+  // Another person's token opens another mailbox. `to` could even be an alias of a mailbox of the deployment.
   return receiver.user.toLowerCase() === to
     ? undefined
     : refused([say('round-trip.other-owner', { to, user: receiver.user })], [`sign in ${to} as test mailbox`]);

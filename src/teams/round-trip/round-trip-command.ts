@@ -14,11 +14,11 @@ export const command: Command<{ signIns: TestSignIns }> = {
   name: 'round trip',
   task: 'prove',
   order: 4.3,
-  // Only there, because the card names a person's mailbox and the button is for the person who asked.
+  // Personal, because the card names a person's mailbox and only the requester may click its button.
   where: 'personal',
   who: 'operator',
   isFinal: true,
-  /** Nothing is sent before the button is clicked. */
+  /** Sends nothing until the button is clicked. */
   async run({ rest, deployment, asker, locale }, { signIns }) {
     const [from, to, ...more] = typedWords(rest)
       .map((word) => typedMailAddress.safeParse(word).data)

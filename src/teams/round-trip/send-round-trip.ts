@@ -1,4 +1,4 @@
-/** The button of a round trip: checks everything again and sends the mail, once for each card. */
+/** The button of a round trip: repeats all checks and sends the mail, once per card. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { accountFor } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -16,7 +16,7 @@ import { claimOnce } from '../conversation/conversations.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import { roundTripRefusal } from './refusal.ts';
 
-/** Sends a mail and looks for it. */
+/** Sends a mail and waits for its arrival. */
 export type RoundTripSender = (
   deployment: Deployment,
   wish: Omit<RoundTripWish, 'smtp' | 'imap'>,
@@ -28,10 +28,9 @@ export interface RoundTripServices {
   sendRoundTrip: RoundTripSender;
 }
 
-/** How long the button may be clicked. */
 export const confirmableForMs = 600_000;
 
-/** `later` sends the mail and resolves with the message about the result. */
+/** `later` sends the mail and resolves with the result's message. */
 export async function handleRoundTripClick(
   { from, to, by, until, mark }: RoundTripClick,
   request: ClickRequest,
@@ -101,7 +100,7 @@ function resultOf({ value, error }: Observation, from: string, to: string): Mess
   return { title, paragraphs };
 }
 
-/** The process that sent it did not come to its end, so nobody knows how far it came. */
+/** The sending process ended early, so it is unknown whether the mail was sent. */
 function interrupted(from: string, to: string): Message {
   return {
     title: say('round-trip.interrupted', { from, to }),

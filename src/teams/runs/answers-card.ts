@@ -1,4 +1,4 @@
-/** How often a cause that was named was the cause, cause by cause, with what it was instead. */
+/** How often each diagnosed cause was right, and the cause that people name instead. */
 import type { CountedCause } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import {
@@ -46,7 +46,7 @@ function rowsOf({ title, yes, no, lines }: CountedCause, locale: Locale): Elemen
   ];
 }
 
-/** The wrong diagnoses are worth passing on. */
+/** How to export a run, because wrong diagnoses are worth reporting. */
 function exportOf(run: string, locale: Locale): Element[] {
   const id = sanitize(run);
   return [

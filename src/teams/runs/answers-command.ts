@@ -7,7 +7,7 @@ export const command: Command<{ runs: Runs }> = {
   name: 'answers',
   task: 'administer',
   order: 4.9,
-  // The titles of causes and the lines may name mailboxes and people.
+  // Personal, because titles and answers may name mailboxes and people.
   where: 'personal',
   who: 'administrator',
   async run({ deployment: { name }, locale }, { runs }) {

@@ -11,7 +11,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   where: 'anywhere',
   who: 'viewer',
   isFinal: true,
-  /** Stops the newest run of this conversation that the person may stop; the run's own card then says that it was stopped. */
+  /** Stops the newest run here that the person may stop. The run's card then says so, without a separate answer. */
   async run(request, { runs, deliveries }) {
     const { conversation, asker, locale } = request;
     const owner = onlyOf(request);

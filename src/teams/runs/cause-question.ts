@@ -1,7 +1,4 @@
-/**
- * What the card of a run asks that is the first to find a cause repaired: whether it was the cause. "No" unfolds a field
- * for a line.
- */
+/** On the card of the first run that finds a cause repaired, asks whether it was the cause. */
 import type { Report } from '../../model/report.ts';
 import { longestAnswerLine, type Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
@@ -12,19 +9,19 @@ import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
 import { shortRun } from './run-details.ts';
 
-/** The id of the element that "No" unfolds. */
-const whatElse = 'cause-no';
+/** Id of the element that "No" unfolds. */
+const unfoldedField = 'cause-no';
 
-/** Names, of which a row has room for few. */
+/** The most names that fit in a row. */
 const names = 2;
 
-/** Characters of a cause that is asked about; its line above has the whole. */
+/** Characters of the cause in the question; the line above has the whole title. */
 const longestAsked = 60;
 
-/** Characters of its title where causes are left, which need the room. */
+/** Characters of the title if problems are left, which need the room. */
 const longestBeside = 50;
 
-/** The good news, which stands before what is left and what was not seen. */
+/** Shown above problems that are left. */
 export function repairedLine({ run, cause, others, isWhole }: Repaired, locale: Locale): Element {
   const key = others === 0 ? 'cause-question.repaired' : 'cause-question.repaired-with';
   const title = isWhole ? cause.title : cut(plain(cause.title, locale, names), longestBeside);
@@ -50,12 +47,12 @@ export function causeQuestion({ run }: Report, { cause }: Repaired, locale: Loca
           spacing: 'Small',
           actions: [
             answer('yes', text('cause-question.yes')),
-            { type: 'Action.ToggleVisibility', title: text('cause-question.no'), targetElements: [whatElse] },
+            { type: 'Action.ToggleVisibility', title: text('cause-question.no'), targetElements: [unfoldedField] },
           ],
         },
         {
           type: 'Container',
-          id: whatElse,
+          id: unfoldedField,
           isVisible: false,
           items: [
             {

@@ -1,16 +1,13 @@
-/**
- * The root causes above the findings that they explain: what each is, the reason, who has to do what first, and what a
- * ticket asks for.
- */
+/** The root causes, shown above the findings that they explain. */
 import type { Report } from '../../model/report.ts';
 import { type Element, line, plain, strong, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { evidenceLines } from './evidence-lines.ts';
 
-/** Of each cause; more stand in the files. */
+/** Per cause; the files have the rest. */
 const mostEvidence = 8;
 
-/** A part for each, numbered as in every report where there are several; sentences name at most `names` servers. */
+/** Numbered as in every report. Sentences name at most `names` servers. */
 export function causes({ rootCauses }: Pick<Report, 'rootCauses'>, locale: Locale, names: number): Element[][] {
   const text = textFor(locale);
   return rootCauses.map(({ title, because, owner, firstStep, evidence = [] }, index) => [

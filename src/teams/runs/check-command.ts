@@ -38,7 +38,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: Tes
   },
 };
 
-/** “check why no mail comes in” is the question behind the command. */
+/** Also accepts a question after the command: “check why no mail comes in”. */
 function parsedRest(rest: string, deployment: Deployment): ParsedSelection {
   const parsed = parseSelection(rest, deployment);
   const [name, ...selection] = (parsed.ok ? undefined : asked(rest))?.split(' ') ?? [];

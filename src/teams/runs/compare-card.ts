@@ -1,8 +1,4 @@
-/**
- * The comparison of two runs as a card: a sentence about what changed, the root causes, new problems, what is no longer
- * known, remaining problems with their beginning, and what is fixed. At most 25 kB like the report card: a long
- * comparison shows less, with a note.
- */
+/** A long comparison shows less, with a note, because cards have a size limit. */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
@@ -42,13 +38,13 @@ import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { shortRun } from './run-details.ts';
 
-/** The number of groups of each section and of root causes of each kind, from the largest to the smallest. */
+/** Groups per section and root causes per kind; the first number that fits is used. */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
-/** Causes of each kind that stand in view, and of all kinds together, so that the card fits a telephone. */
+/** Causes above the details, per kind and in total, to fit a phone. */
 const causesInView = 2;
 const mostInView = 3;
-/** Characters of what was seen, where no cause says it shorter; the details have the whole. */
+/** Characters of an observation without a cause; the details have all of it. */
 const longestTitle = 32;
 
 const colours: Partial<Record<keyof typeof marks, BandColour>> = {
@@ -58,7 +54,7 @@ const colours: Partial<Record<keyof typeof marks, BandColour>> = {
   unknown: 'accent',
 };
 
-/** Without `withNames` the names must already be replaced. */
+/** If `withNames` is false, the names must already be replaced. */
 export function compareCard(compared: Compared, locale: Locale, withNames = true): Card {
   return fitting(amounts, (most) => built(compared, locale, most, withNames));
 }
@@ -107,7 +103,7 @@ function runLine(
   );
 }
 
-/** One line of what changed, as the verdict card counts it: a root cause, or findings that no cause explains. */
+/** Counted as on the verdict card: a root cause, or findings without one. */
 interface ChangedConcern {
   mark: Mark;
   label: Text;
@@ -115,7 +111,6 @@ interface ChangedConcern {
   more?: Element[];
 }
 
-/** New ones first, with their first step; then remaining ones with their beginning; then those that are gone. */
 function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const { after, causes: found } = compared.comparison;
   const titled = ({ title }: RootCause): string => plain(title, locale, names);
@@ -133,7 +128,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const ofGone = new Set(found.gone.flatMap(({ cause }) => cause.explains));
   const isOfGoneCause = ({ findings }: Group): boolean => findings.every(({ id }) => ofGone.has(id));
   const still = (id: string): Text => say('compare.cause.still', { since: sinceText(id, compared) });
-  const alone = (label: (group: Group) => Text, changes: readonly FindingChange[]): ChangedConcern[] =>
+  const withoutCause = (label: (group: Group) => Text, changes: readonly FindingChange[]): ChangedConcern[] =>
     sectionsOf(compared.comparison)
       .filter(({ change }) => changes.includes(change))
       .flatMap((part) => groupsOf(part, compared, locale).map((group) => ({ part, group })))
@@ -151,13 +146,13 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
         title: titled(cause),
         more: [step(cause)],
       })),
-      ...alone(() => say('compare.cause.new'), ['new', 'worse']),
-      ...alone(() => say('compare.cause.unknown'), ['shown']),
-      ...alone(() => say('compare.cause.not-looked-at'), ['only-after']),
+      ...withoutCause(() => say('compare.cause.new'), ['new', 'worse']),
+      ...withoutCause(() => say('compare.cause.unknown'), ['shown']),
+      ...withoutCause(() => say('compare.cause.not-looked-at'), ['only-after']),
     ],
     [
       ...found.still.map((cause) => ({ mark: severity(cause, after), label: still(cause.id), title: titled(cause) })),
-      ...alone(({ findings: [first] }) => still(first?.id ?? ''), ['still', 'better']),
+      ...withoutCause(({ findings: [first] }) => still(first?.id ?? ''), ['still', 'better']),
     ],
     [
       ...found.gone.map(({ cause, left }) => ({
@@ -165,23 +160,23 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
         label: say(`compare.cause.gone-${left}`),
         title: titled(cause),
       })),
-      ...alone(() => say('compare.cause.gone-fixed'), ['fixed']),
-      ...alone(() => say('compare.cause.gone-unknown'), ['lost']),
-      ...alone(() => say('compare.cause.gone-not-looked-at'), ['only-before']),
+      ...withoutCause(() => say('compare.cause.gone-fixed'), ['fixed']),
+      ...withoutCause(() => say('compare.cause.gone-unknown'), ['lost']),
+      ...withoutCause(() => say('compare.cause.gone-not-looked-at'), ['only-before']),
     ],
   ];
-  // One kind alone has room for two, several of them for one each.
-  const each = Math.max(
+  // A single kind has room for two causes, several kinds for one each.
+  const perKind = Math.max(
     1,
     Math.min(most, Math.floor(mostInView / Math.max(1, kinds.filter(({ length }) => length > 0).length))),
   );
-  const shown = kinds.flatMap((concerns) => concerns.slice(0, each));
+  const shown = kinds.flatMap((concerns) => concerns.slice(0, perKind));
   const more = kinds.flat().length - shown.length;
   const lines = shown.map(({ mark, label, title, more: below = [] }) =>
     marked(mark, [breakingLine([strong(`${plain(label, locale)} `), title], {}, besideSign), ...below]),
   );
   if (lines.length === 0) return [];
-  // The later run may be older than a repair: whoever repaired something must see that this one did not look since.
+  // The later run may be older than a repair, so the heading shows its time.
   const head = paragraph(markdown(say('compare.causes-as-of', { at: { at: after.run.startedAt } }), locale), {
     weight: 'Bolder',
     size: 'Small',
@@ -200,7 +195,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
 function sections(compared: Compared, locale: Locale, most: number): Element[] {
   return sectionsOf(compared.comparison).flatMap((part) => {
     const groups = groupsOf(part, compared, locale);
-    // What a root cause explains is one line, because the cause is shown above.
+    // The cause is shown above.
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
     return [
       section(
@@ -234,7 +229,7 @@ function groupsOf({ change, pairs }: Section, compared: Compared, locale: Locale
   }
 }
 
-/** Findings of a root cause that is gone are fixed with it and left out, because the cause is shown above. */
+/** Findings of a fixed root cause count as explained, because the cause is shown above. */
 function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, locale: Locale): Group[] {
   return digest(
     {
@@ -246,7 +241,6 @@ function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, lo
   );
 }
 
-/** Of what was wrong and is not so, or not known to be so. */
 const goneMarks: Partial<Record<FindingChange, Mark>> = {
   fixed: marks.pass,
   lost: marks.unknown,
@@ -262,7 +256,6 @@ function sideNotes({ comparison }: Compared, locale: Locale): Element[] {
   return lines.length === 0 ? [] : [section(plain(say('compare.section.sight'), locale)), ...lines];
 }
 
-/** With what is observed now, the beginning where it is known, and the reason where nothing is known. */
 function groupLine(group: Group, part: Section, compared: Compared, locale: Locale): Element {
   return marked(goneMarks[part.change] ?? marks[group.verdict], [
     breakingLine([strong(group.title), ...whereOf(group, locale, names)]),
@@ -287,7 +280,6 @@ function below(group: Group, { change, pairs }: Section, compared: Compared, loc
   }
 }
 
-/** Why it is no longer known: what the later run found instead. */
 function reasons({ findings }: Group, pairs: readonly Pair[], locale: Locale): string[] {
   const ids = new Set(findings.map(({ id }) => id));
   const sentences = pairs

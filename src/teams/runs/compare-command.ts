@@ -17,7 +17,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   where: 'anywhere',
   who: 'viewer',
   validRest: (rest) => (idsIn(rest).length <= 2 && idsIn(rest).every(isRunId) ? rest : undefined),
-  /** Compares the last run that has ended or a named run with its predecessor, or two named runs. */
+  /** A single run, named or the last that ended, is compared with its predecessor. */
   async run(request, { store, runs }) {
     const { rest, deployment, locale } = request;
     const typed = idsIn(rest);

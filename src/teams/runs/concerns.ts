@@ -1,7 +1,4 @@
-/**
- * What a run found that needs an action, the first to fix on top: each root cause, and each group of findings that no
- * cause explains, read for one person.
- */
+/** The concerns of a report (report/concerns.ts) as text in the reader's language. */
 import { isWrong, type Owner, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence } from '../../model/text.ts';
@@ -16,24 +13,23 @@ export interface ConcernInChat {
   severity: Verdict;
   owner: Owner;
   title: string;
-  /** Empty where the title says it. */
+  /** Empty if the title says it. */
   because: string;
-  /** Its first sentence. */
+  /** First sentence of `because`. */
   reason: string;
-  /** What to do first, in one sentence; empty where nothing is to be done. */
+  /** One sentence; empty if there is nothing to do. */
   firstStep: string;
-  /** In the order in which they are done. */
   steps: CardStep[];
-  /** Since when, how often, and the ids by which others find it: what a ticket asks for. */
+  /** For a ticket: since when, how often, and ids for other logs. */
   evidence: string[];
-  /** What was seen that is wrong. */
+  /** Failures and warnings. */
   seen: Group[];
 }
 
-/** Names in a sentence of the verdict; the steps below "Details" have more, because a firewall rule needs every server. */
+/** Names in the verdict, and in the details, because a firewall rule needs every server. */
 const [few, nearlyAll] = [2, 12];
 
-/** `groups` are the digest of the same report. */
+/** `groups` is the digest of the same report. */
 export function concernsOf(report: Report, groups: readonly Group[], locale: Locale): ConcernInChat[] {
   const wrong = groups.filter(isWrong);
   return concernsIn(report).flatMap((concern) => {
@@ -45,7 +41,7 @@ export function concernsOf(report: Report, groups: readonly Group[], locale: Loc
   });
 }
 
-/** What reads the same of several servers is one row, also where only its steps differ. */
+/** Merges groups that read the same for several servers, even if their steps differ. */
 function asSeen(groups: readonly Group[]): Group[] {
   const alike = Map.groupBy(groups, ({ check, verdict, about, observed }) =>
     JSON.stringify([check, verdict, about, observed]),
@@ -82,7 +78,6 @@ function ofCause(
   };
 }
 
-/** Its check asks a question, and what was seen is the answer: what is wrong first, where there is a sentence for that. */
 function ofGroup({ severity, title, firstStep }: Found, group: Group, locale: Locale): ConcernInChat {
   return {
     severity,

@@ -1,6 +1,6 @@
 /**
- * The findings of a report in reading order: equal findings about several servers or mailboxes become one group,
- * problems come first, and what a root cause explains is separated. The texts are read here, once.
+ * Findings in reading order, problems first. Equal findings about several servers or mailboxes become one group. Texts
+ * are rendered here, once.
  */
 import { areaOf } from '../../checks/check.ts';
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
@@ -19,18 +19,18 @@ export interface Group {
   check: string;
   area: string;
   verdict: Verdict;
-  /** What the check asks, a noun phrase. */
+  /** The check's question, as a noun phrase. */
   title: string;
-  /** The endpoint, mailboxes or accounts that it is about; empty for a server or the deployment. */
+  /** Empty for a server or the deployment. */
   about: string;
-  /** Seen from, or about, these servers. */
+  /** The servers that observed it, or that it is about. */
   servers: string[];
   expected: string;
   observed: string;
   fix: CardStep[];
   owner: Owner;
   reference: string | undefined;
-  /** A root cause of the report explains every finding of this group. */
+  /** Whether a root cause explains every finding. */
   explained: boolean;
   findings: Finding[];
 }
@@ -71,12 +71,12 @@ function groupOf(findings: [Finding, ...Finding[]], explained: boolean, locale: 
   };
 }
 
-/** The sentences of the first finding, with the names of all servers of the group in place of its own. */
+/** The sentences of the first finding, with the names of all servers. */
 function named(group: Group, locale: Locale): Group {
   const [first, ...rest] = group.findings;
   if (first === undefined) return group;
   if (isMail(first)) return ofMailboxes(group, first, rest, locale);
-  // Joined by slashes, which fit any grammar: "enrol ece-svc-01 / ece-app-01".
+  // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const all =
     group.servers.length > 3
       ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})`
@@ -91,10 +91,7 @@ function named(group: Group, locale: Locale): Group {
   };
 }
 
-/**
- * The sentences of the first finding. The steps name only its mailbox, because they are done for each and a command
- * line takes only one.
- */
+/** The steps name only the first mailbox, because a command line takes only one. */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Locale): Group {
   const fix = cardSteps(stepsOf(first), (text) => plain(text, locale));
   const others = rest.map(aboutOf);
@@ -119,7 +116,7 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
   };
 }
 
-/** Each with who takes it, where that is somebody else than the owner. */
+/** Names the person for each step that is not the owner's. */
 function stepsOf({ fix, owner }: Finding): Text[] {
   return fix.map((step) => addressed(step, owner));
 }
@@ -128,7 +125,7 @@ function aboutOf({ subject }: Finding): string {
   return subject.kind === 'server' || subject.kind === 'deployment' ? '' : sanitize(subject.name);
 }
 
-/** What the group is about and from where it was seen, to be put behind its title; at most `most` servers. */
+/** Subject and servers, to follow the title; at most `most` servers. */
 export function whereOf({ about, servers }: Group, locale: Locale, most: number): string[] {
   const from =
     servers.length === 0

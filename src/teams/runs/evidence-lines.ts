@@ -1,10 +1,9 @@
-/** What a ticket asks for of a cause: since when, how often, and the ids by which others find it in their own logs. */
 import type { Text } from '../../model/text.ts';
 import { type Element, strong, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 
-/** At most `most` facts. The others stand behind the button of this name, or in the files of the report. */
+/** At most `most` facts. The button named `rest`, or the report's files, have the others. */
 export function evidenceLines(
   facts: readonly string[],
   locale: Locale,

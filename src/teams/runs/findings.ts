@@ -1,7 +1,4 @@
-/**
- * All findings, page by page, as a card of their own: failures first with what was seen and expected and every step;
- * what was not seen, by reason; what passed, one line an area; what only a person can do.
- */
+/** All findings as a card, page by page, with every step. */
 import type { Deployment } from '../../model/deployment.ts';
 import { isWrong, type Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -39,22 +36,22 @@ import { countsOf, onlyNamed, passedLines } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { unseenLines } from './unseen-lines.ts';
 
-/** UTF-8 bytes of the JSON of what a page shows, less than the 20 kB that a page may have with head and buttons. */
+/** UTF-8 bytes of JSON; with heading and buttons a page may have 20 kB. */
 const pageSize = 17_000;
-/** A page is read on a telephone too. */
+/** Keeps a page readable on a phone. */
 const mostParts = 8;
-/** Nearly all names, because a firewall rule needs every server. */
+/** High, because a firewall rule needs every server. */
 const mostServers = 30;
-/** As many as a card has room for below its findings. */
+/** The most that fit below the findings. */
 const mostMailboxes = 20;
 
 export interface FindingsWish {
-  /** Counts from 1; a page that does not exist becomes the nearest one. */
+  /** From 1; an invalid number selects the nearest page. */
   page: number;
-  /** Only what this owner has to do. */
+  /** Only this owner's work. */
   owner?: Owner | undefined;
   withNames?: boolean;
-  /** Gives the endpoints their names; without it they are shown as host:port. */
+  /** Names the endpoints; without it they appear as host:port. */
   deployment?: Deployment | undefined;
 }
 
@@ -97,7 +94,7 @@ export function findingsPage(
   ]);
 }
 
-/** In reading order, each whole on one page. */
+/** A part is never split between pages. */
 function partsOf(
   report: Report,
   locale: Locale,
@@ -126,7 +123,6 @@ function partsOf(
   return all.length === 0 ? [[line([plain(say('card.no-findings'), locale)])]] : all;
 }
 
-/** As many parts on a page as fit; a part that is longer than a page stands alone. */
 function pagesOf(parts: readonly Element[][]): Element[][][] {
   const pages: Element[][][] = [];
   let left = 0;
@@ -144,10 +140,10 @@ function pagesOf(parts: readonly Element[][]): Element[][][] {
   return pages;
 }
 
-/** One train has two at most, one for each contact center. */
+/** A release train has at most two, one per contact center. */
 const mostGuides = 2;
 
-/** Cisco's guides for this release, small: who reads this far looks for where ECE keeps its settings. */
+/** Cisco's guides for this release say where ECE keeps its settings. */
 function guides({ guides: all }: Report, locale: Locale): Element[] {
   const text = textFor(locale);
   const links = all
@@ -160,7 +156,6 @@ function guides({ guides: all }: Report, locale: Locale): Element[] {
     : [line([textRun(text('report.guides'), { isSubtle: true, size: 'Small' })], { spacing: 'Medium' }), ...links];
 }
 
-/** The check, its subject and server; what was seen and expected; the steps in order, and their owner. */
 function problem(group: Group, locale: Locale, most: number): Element[] {
   const text = textFor(locale);
   const label = (key: 'card.expected' | 'card.observed') => subtle(`${text(key)}${colon(locale)} `);
@@ -180,7 +175,7 @@ function problem(group: Group, locale: Locale, most: number): Element[] {
   ];
 }
 
-/** One line for findings that a root cause explains, which have their steps there. */
+/** Without steps, which the root cause has. */
 export function explainedLine(groups: readonly Group[], locale: Locale): Element {
   const titles = [...new Set(groups.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);

@@ -1,4 +1,3 @@
-/** A run's card, and how a delivery follows a run to its end. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { awaitedWithoutNames } from '../../runs/awaited.ts';
@@ -12,18 +11,17 @@ import type { Followed } from '../deliveries/followed.ts';
 import { progressCard } from './progress-card.ts';
 import { reportCard } from './report-card.ts';
 
-/** After a longer run than this the person is notified by a reply. */
+/** A longer run ends with a reply, which notifies the person. */
 const longRunMs = 20_000;
 
-/** A run as it is shown, with names or without. */
 export interface ShownRun {
   view: RunView;
-  /** Gives the endpoints of the report their names. */
+  /** For the names of endpoints. */
   deployment: Deployment;
   withNames: boolean;
 }
 
-/** Without `withNames` every name of the report is replaced. Undefined when the run is no longer there. */
+/** If `withNames` is false, replaces every name of the report. Undefined if the run no longer exists. */
 export async function shownRun(
   view: RunView,
   deployment: Deployment,
@@ -37,10 +35,7 @@ export async function shownRun(
   return { view: { ...view, report: nameless.report, awaited }, deployment: nameless.deployment, withNames };
 }
 
-/**
- * The progress while the run is under way, then its report. Without names it asks about no cause that was repaired, as
- * the title of one has some.
- */
+/** Without names the report asks about no repaired cause, because the cause's title contains names. */
 export async function runCard(
   { view: { state, report, awaited = [], predecessor }, withNames }: ShownRun,
   locale: Locale,
@@ -56,7 +51,7 @@ export async function runCard(
   return card;
 }
 
-/** Teams asks for a card again for each who looks at it (Microsoft Learn, "Universal Actions for Adaptive Cards"). */
+/** Teams requests a card again for each viewer (Microsoft Learn, "Universal Actions for Adaptive Cards"). */
 const cards = new WeakMap<Report, Map<string, Card>>();
 
 export function followedRun(

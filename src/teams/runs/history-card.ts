@@ -1,7 +1,3 @@
-/**
- * The last runs of a deployment, the newest first, a page at a time: the verdict in words and its first cause, what was
- * checked, when and by whom, and a button that shows each again.
- */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { PastRun } from '../../runs/history.ts';
@@ -29,9 +25,9 @@ import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 
-/** The number of servers that a root cause names; few, because it only distinguishes the runs here. */
+/** Servers named in a root cause; few, because here it only distinguishes the runs. */
 const names = 2;
-/** The worst first. `manual` is left out because every run has such findings. */
+/** Worst first. `manual` is left out, because every run has manual findings. */
 const counted = ['fail', 'warn', 'unknown', 'pass'] as const;
 
 export interface HistoryPage {
@@ -41,10 +37,7 @@ export interface HistoryPage {
   withNames?: boolean;
 }
 
-/**
- * Without names, a person and a root cause are left out, because judging each run again from a copy without names would
- * take seconds.
- */
+/** Without names, person and root cause are left out: to judge a nameless copy of each run would take seconds. */
 export function historyCard(
   deployment: string,
   runs: readonly PastRun[],
@@ -68,7 +61,7 @@ export function historyCard(
   return titledCard(locale, title, [
     ...(withNames ? [] : [namesLeftOut(locale)]),
     ...runs.map((past) => rowOf(past, locale, withNames)),
-    // Two of these titles side by side do not fit a telephone in French.
+    // In French, two of these titles side by side do not fit a phone.
     actionRow(all.slice(0, 1), all.slice(1)),
   ]);
 }
@@ -99,7 +92,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
   ];
   const row = marked(markOf(past), texts);
-  // Sent as a message, which every client supports, and which does not replace the list for the other people.
+  // Every client supports messages, and the list stays for the other people.
   const show = {
     type: 'ActionSet',
     actions: [
@@ -119,7 +112,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   };
 }
 
-/** Characters that fit into a row of a telephone; the report has the whole. */
+/** Characters that fit a row on a phone. */
 const longestName = 30;
 const longestCause = 45;
 /** Characters of a word beside the button. */
@@ -142,7 +135,7 @@ function markOf({ report }: PastRun): Mark {
   return marks[verdict ?? 'skipped'];
 }
 
-/** What stands first; where no root cause says it, what was seen of the first finding that made the verdict. */
+/** Without a root cause, the first finding with the run's verdict. */
 function causeOf({ rootCauses: [cause], findings, summary }: Report): Text | undefined {
   if (cause !== undefined) return cause.title;
   const verdict = counted.find((verdict) => verdict !== 'pass' && summary[verdict] > 0);

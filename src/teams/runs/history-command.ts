@@ -10,7 +10,7 @@ import type { ClickAnswer } from '../conversation/inbound.ts';
 import { showsNamesOf } from '../names.ts';
 import { historyCard } from './history-card.ts';
 
-/** As many as fit on one screen of a telephone. */
+/** Fits one screen of a phone. */
 const onPage = 4;
 
 type HistoryServices = { store: DeploymentStore; runs: Runs };
@@ -34,7 +34,7 @@ export const command: Command<HistoryServices> = {
   },
 };
 
-/** In the place of the page that was shown, for whoever clicked. */
+/** Replaces the page, for the person who clicked. */
 export async function turnHistory(
   { page }: HistoryClick,
   request: ChatRequest,
@@ -46,14 +46,13 @@ export async function turnHistory(
     : { card: shown.card };
 }
 
-/** Undefined where there are not so many runs. */
 async function pageOf(
   page: number,
   request: ChatRequest,
   { store, runs }: HistoryServices,
 ): Promise<{ card: Card; ids: string[] } | undefined> {
   const { deployment, locale } = request;
-  // One more says whether there is another page.
+  // An extra run shows whether there is another page.
   const found = await runs.last(deployment.name, onPage + 1, (page - 1) * onPage);
   const past = found.slice(0, onPage);
   if (past.length === 0) return undefined;

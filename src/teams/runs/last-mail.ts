@@ -1,4 +1,3 @@
-/** What a card ends with: one line for each mailbox, when it was last fetched from, sent from and given a token. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { mailLines } from '../../report/last-mail.ts';
@@ -7,7 +6,7 @@ import { type Element, plain, sanitize, section, strong, subtle, textRun } from 
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 
-/** Empty where the run did not check it; where `most` is 0, one line says where it stands. `rest` is the name of the button that shows more. */
+/** Empty if the run did not check it. If `most` is 0, one line refers to the button named `rest`. */
 export function lastMailElements(
   report: Report,
   locale: Locale,

@@ -1,7 +1,4 @@
-/**
- * The card while a run is under way: the problems that are already known, what is waited for, and what is done. It says
- * when the run began and not for how long it has lasted, which would be wrong by the time somebody reads it.
- */
+/** The card of a run under way. It shows the start, because an elapsed time would soon be wrong. */
 import { isWrong } from '../../model/finding.ts';
 import type { Presence, Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -30,12 +27,12 @@ import { shortRun } from './run-details.ts';
 
 const working: Mark = { sign: '⏳', color: 'Default' };
 
-/** Lines of what is waited for at the servers: servers that wait for the same share one. */
+/** Servers that wait for the same thing share a line. */
 const mostLines = 2;
-/** Several servers are named where their names have no more characters than this together. */
+/** Characters of the names of several servers; longer lists become a number. */
 const mostOfNames = 44;
 
-/** `awaited` is RunView's, without names where the report is. */
+/** `awaited` is the RunView's, without names if the report has none. */
 export function progressCard(report: Report, awaited: readonly Awaited[], locale: Locale): Card {
   const { servers, tenant, run } = report;
   const isDone = ({ presence }: Report['servers'][number]): boolean => presence !== 'pending';
@@ -60,7 +57,6 @@ export function progressCard(report: Report, awaited: readonly Awaited[], locale
   ]);
 }
 
-/** How many causes there are of what is known to be wrong, and the first of them. */
 function soFar({ rootCauses, findings }: Report, locale: Locale): Element[] {
   const wrong = new Map(findings.filter(isWrong).map((finding) => [finding.id, finding.verdict]));
   const causes = rootCauses.filter(({ explains }) => explains.some((id) => wrong.has(id)));
@@ -109,7 +105,6 @@ function textOf(state: Awaited['state'], what: TextValue | undefined): Waiting['
     what === undefined ? say('progress.several', counts) : say('progress.observing', { ...counts, what });
 }
 
-/** What does not fit as lines of its own. */
 function merged(groups: readonly Waiting[]): Waiting {
   return {
     servers: groups.flatMap(({ servers }) => servers),
@@ -154,7 +149,6 @@ function row(mark: Mark, who: string, what: Text, locale: Locale): Element {
   return marked(mark, [line([strong(`${plain(say('progress.who', { who }), locale)} `), plain(what, locale)])]);
 }
 
-/** The servers by name where there is room for all of them, else how many. */
 function named(servers: readonly string[], locale: Locale): string {
   const names = servers.map(sanitize).join(', ');
   return servers.length === 1 || names.length <= mostOfNames

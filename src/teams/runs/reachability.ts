@@ -1,7 +1,6 @@
 /**
- * Where servers differ, what each of them sees, in milliseconds: servers in rows and endpoints in columns, or the other way round where that
- * makes fewer columns. More than five columns do not fit in a narrow chat: then there is a row for each endpoint with
- * the number of servers that reached it, the times, and the servers that did not.
+ * The endpoints that only some servers reach, with times in milliseconds. A narrow chat has room for five columns, so
+ * the endpoints are columns only if they fit, else the servers. If neither fits, one row per endpoint has all servers.
  */
 import { type Deployment, endpointNameSchema } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
@@ -18,8 +17,8 @@ type Sight = Report['sights'][number];
 const mostColumns = 5;
 
 /**
- * Empty where every server sees the same. At most `most` servers, those with an unreached endpoint first. `rest` is the
- * name of the button that shows everything.
+ * Empty if every server sees the same. At most `most` servers, those with an unreached endpoint first. `rest` names the
+ * button that shows everything.
  */
 export function reachability(
   report: Report,
@@ -80,8 +79,8 @@ export function reachability(
       {
         columns: heads,
         rows: targets.map((target) => {
-          const looks = report.sights.filter(({ endpoint }) => endpoint === target);
-          return [label(target), overAllServers(looks, locale)];
+          const sights = report.sights.filter(({ endpoint }) => endpoint === target);
+          return [label(target), overAllServers(sights, locale)];
         }),
         widths: [5, 6, 3],
       },
@@ -90,12 +89,12 @@ export function reachability(
   ];
 }
 
-/** `✔ 20 of 20` and `22–31`; where it is not reached, from which servers. */
-function overAllServers(looks: Sight[], locale: Locale): TextRun[] {
-  const servers = [...new Set(looks.map(({ server }) => server))];
-  const failed = servers.filter((name) => looks.some(({ server, ok }) => server === name && !ok));
+/** `✔ 20 of 20` and `22–31`, with the servers that did not reach it. */
+function overAllServers(sights: Sight[], locale: Locale): TextRun[] {
+  const servers = [...new Set(sights.map(({ server }) => server))];
+  const failed = servers.filter((name) => sights.some(({ server, ok }) => server === name && !ok));
   const count = plain(say('card.of', { count: servers.length - failed.length, all: servers.length }), locale);
-  const times = looks.filter(({ ok }) => ok).map(({ ms }) => Math.round(ms));
+  const times = sights.filter(({ ok }) => ok).map(({ ms }) => Math.round(ms));
   const number = new Intl.NumberFormat(locale.language);
   const range =
     times.length === 0
@@ -122,7 +121,7 @@ function table(
   return {
     type: 'Table',
     spacing: 'Small',
-    // The first row is the header by default; the published schema and the renderers disagree on that name.
+    // The first row is the header by default. Schema and renderers disagree on the name of that property.
     showGridLines: false,
     columns: widths.map((width) => ({ width })),
     rows: [
@@ -133,12 +132,12 @@ function table(
   };
 }
 
-/** Several observations of one endpoint become one: a failed one, else the slowest. */
-function shown(looks: Sight[], locale: Locale): TextRun {
-  if (looks.length === 0) return textRun('–', { isSubtle: true });
-  const failed = looks.find(({ ok }) => !ok);
+/** A failed observation, else the slowest. */
+function shown(sights: Sight[], locale: Locale): TextRun {
+  if (sights.length === 0) return textRun('–', { isSubtle: true });
+  const failed = sights.find(({ ok }) => !ok);
   if (failed !== undefined) return textRun('✖', { color: 'Attention', weight: 'Bolder' });
-  const slowest = Math.round(Math.max(...looks.map(({ ms }) => ms)));
+  const slowest = Math.round(Math.max(...sights.map(({ ms }) => ms)));
   return textRun(`✔ ${new Intl.NumberFormat(locale.language).format(slowest)}`);
 }
 

@@ -1,7 +1,4 @@
-/**
- * The report of a run as a verdict: broken or not, why, who and what first, and at most three buttons. "Details" unfolds
- * the rest below them, as far as it fits; the findings page has everything.
- */
+/** A run's verdict. "Details" unfolds as much of the rest as fits; the findings page has everything. */
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
@@ -27,10 +24,10 @@ import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
 import { ticketFile } from './ticket-file.ts';
 import { type Found, verdictRows } from './verdict-rows.ts';
 
-/** UTF-8 bytes of JSON, with what is folded: less than a card may have, since a chat holds many of these. */
+/** UTF-8 bytes of JSON. Below a card's limit, because a chat holds many of these. */
 const largestVerdict = 11_500;
 
-const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
+const styles: Record<RunVerdict, { sign: string; colour: BandColour }> = {
   broken: { sign: '✖', colour: 'attention' },
   'at-risk': { sign: '⚠', colour: 'warning' },
   healthy: { sign: '✔', colour: 'good' },
@@ -38,28 +35,26 @@ const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
   'nothing-to-check': { sign: '–', colour: 'emphasis' },
 };
 
-/** What stands around the verdict: who shared it, and the buttons. */
 export interface Frame {
   /** Below the band. */
   above: Element[];
-  /** The reader's next act first; "Details" comes behind the first. */
+  /** The reader's next action first; "Details" follows it. */
   main: Element[];
   /** Behind "…". */
   rest: Element[];
   /** Below the buttons. */
   question?: Element[];
-  /** At the end of what "Details" unfolds. */
+  /** At the end of the details. */
   below: Element[];
-  /** The button that shows what has no room in the details. */
+  /** The button that shows what does not fit in the details. */
   everything: 'card.button.findings' | 'card.button.full';
 }
 
 export interface Wish {
-  /** The run to compare with, for a button. */
   predecessor?: string | undefined;
-  /** Without names, those of the report must already be replaced. */
+  /** If false, the report's names must already be replaced. */
   withNames?: boolean;
-  /** What the run is the first to see repaired; the card asks whether it was the cause. */
+  /** The cause that this run is the first to find repaired. */
   repaired?: Repaired | undefined;
 }
 
@@ -84,7 +79,6 @@ export function reportCard(
   });
 }
 
-/** The same verdict in another frame. */
 export function fitted(report: Report, locale: Locale, frame: Frame): Card {
   return framed(foundIn(report, locale), locale, frame);
 }
@@ -102,7 +96,7 @@ function foundIn(report: Report, locale: Locale): Found {
 
 function framed(found: Found, locale: Locale, { above, main, rest, question = [], below, everything }: Frame): Card {
   const { report, verdict } = found;
-  const { sign, colour } = looks[verdict];
+  const { sign, colour } = styles[verdict];
   const title = `${sign} ${markdown(verdictTitle(report), locale)}`;
   const [next, ...others] = main;
   const body = [
@@ -123,7 +117,7 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
   );
 }
 
-/** What a notification says, without a time, because it has no zone: sign, name, verdict, owner and first step. */
+/** For the notification. No time, because it has no time zone. */
 function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale): string {
   const text = textFor(locale);
   const [first] = concerns;
@@ -136,13 +130,13 @@ function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale
   const step = first.firstStep === '' ? [] : [first.firstStep];
   return `${sign} ${joined(sanitize(report.deployment), what)} · ${joined(who, ...step)}`;
 
-  /** With the colon of the language; a value of a sentence would lose its no-break spaces. */
+  /** Uses the language's colon, because the values of a sentence lose their no-break spaces. */
   function joined(...parts: string[]): string {
     return parts.join(`${colon(locale)} `);
   }
 }
 
-/** A button below a card without names types no name, and a new run from there goes to the person who asked, alone. */
+/** Without names no button types a name, and only the person who clicks gets the report of a new run. */
 function buttonsOf(
   { report, verdict, concerns, unseen }: Found,
   locale: Locale,
@@ -165,26 +159,26 @@ function buttonsOf(
       button(title(`card.button.for.${owner}`), { verb: 'findings', run: id, page: 1, owner }),
     ),
   ];
-  const [next, ...others] = nextAct();
+  const [next, ...others] = nextAction();
   return { main: next === undefined ? [] : [next], rest: [...others, ...rest] };
 
-  function nextAct(): Element[] {
+  function nextAction(): Element[] {
     const isSignInMissing =
       concerns.length === 0 && signIn.length > 0 && unseen.some(({ reason }) => lacksSignIn(reason));
     if (isSignInMissing || endsBySignIn(concerns)) return [...signIn, again, share];
-    return isOursToMend(verdict, concerns) ? [again, share, ...signIn] : [share, again, ...signIn];
+    return isOursToFix(verdict, concerns) ? [again, share, ...signIn] : [share, again, ...signIn];
   }
 }
 
-/** A warning of a test sign-in that went to somebody else ends with the next one, and not by checking again. */
+/** Another test sign-in, not another check, ends the warning about a wrong account. */
 function endsBySignIn([first]: readonly ConcernInChat[]): boolean {
   return (first?.seen ?? []).some(({ findings }) =>
     findings.some(({ check, fix }) => check === 'token/test-sign-in' && fix[0]?.key === 'token.test.fix.private'),
   );
 }
 
-/** Whether the reader goes on by checking again: what is somebody else's is shared, and so is good news. */
-function isOursToMend(verdict: RunVerdict, [first]: readonly ConcernInChat[]): boolean {
+/** Whether to check again next. Other owners' problems and good news are shared instead. */
+function isOursToFix(verdict: RunVerdict, [first]: readonly ConcernInChat[]): boolean {
   const ours: Owner = 'ece-administrator';
   return first === undefined ? verdict !== 'healthy' : first.owner === ours;
 }

@@ -13,10 +13,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
   where: 'anywhere',
   who: 'viewer',
   validRest: (rest) => (idsIn(rest).length <= 1 && idsIn(rest).every(isRunId) ? rest : undefined),
-  /**
-   * A new card as for a check, which follows the run if it is under way. Without an id it shows the last run that has
-   * ended.
-   */
+  /** Posts a new card, which follows a run under way. Without an id it shows the last run that ended. */
   async run(request, { store, runs, deliveries }) {
     const { rest, deployment, conversation, locale, chatLocale, asker, settle } = request;
     const { name } = deployment;

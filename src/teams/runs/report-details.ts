@@ -1,7 +1,4 @@
-/**
- * What a verdict card unfolds: of each cause the reason, every step and what shows it; what was not seen; what passed,
- * one line an area; what a person is left to do. As much as fits; the findings page has everything.
- */
+/** As many details as fit on a verdict card. */
 import { say } from '../../text/index.ts';
 import type { Text } from '../../model/text.ts';
 import { areas } from '../../checks/check.ts';
@@ -22,20 +19,20 @@ import type { Found } from './verdict-rows.ts';
 
 export interface Amount {
   concerns: number;
-  /** Of each concern. */
+  /** Per concern. */
   steps: number;
   seen: number;
-  /** What a ticket asks for. */
+  /** Facts for a ticket. */
   evidence: number;
-  /** Reasons why something was not seen, and the steps of each. */
+  /** Reasons why checks could not run, and the steps of each. */
   unseen: number;
   unseenSteps: number;
   areas: number;
-  /** Of which it is said when they were last fetched from. */
+  /** Mailboxes with their last mail. */
   mailboxes: number;
 }
 
-/** From the most to the least: the files have all evidence, so that it gives way first. */
+/** Largest first. Evidence shrinks first, because the files have all of it. */
 export const amounts: readonly Amount[] = [
   { concerns: 8, steps: 12, seen: 6, evidence: 6, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
   { concerns: 8, steps: 12, seen: 6, evidence: 2, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
@@ -49,7 +46,7 @@ export const amounts: readonly Amount[] = [
   { concerns: 0, steps: 0, seen: 0, evidence: 0, unseen: 0, unseenSteps: 0, areas: 0, mailboxes: 0 },
 ];
 
-/** `below` is what it ends with, and `rest` the name of the button that shows what has no room here. */
+/** `below` comes last. `rest` names the button that shows what does not fit. */
 export function details(
   found: Found,
   locale: Locale,
@@ -91,7 +88,7 @@ export function details(
 
 type Left = 'card.more-causes' | 'card.more-reasons' | 'card.more-wrong' | 'card.steps-of-these';
 
-/** What could not be seen because of a cause has its reason there, and is only named. */
+/** Checks that a cause kept from running are only named; the cause has the reason. */
 function followingLines(groups: readonly Group[], locale: Locale): Element[] {
   const following = groups.filter(({ verdict, explained }) => verdict === 'unknown' && explained);
   if (following.length === 0) return [];
@@ -110,7 +107,7 @@ function idsOf({ findings }: Group): string[] {
   return findings.map(({ id }) => id);
 }
 
-/** `✖ 2 failed · ? 2 not seen · ✔ 87 passed`: findings, and nothing else. */
+/** Counts findings: `✖ 2 failed · ? 2 not seen · ✔ 87 passed`. */
 export function countsOf({ summary }: Found['report'], locale: Locale): string {
   const text = textFor(locale);
   return (['fail', 'warn', 'unknown', 'pass'] as const)
@@ -145,7 +142,7 @@ function concernLines(
   ];
 }
 
-/** Causes for which there is no more room than their title and owner. */
+/** Further causes, with only title and owner. */
 const furtherConcerns = 6;
 
 function furtherLine({ title, owner }: ConcernInChat, number: number, locale: Locale): Element {
@@ -154,7 +151,6 @@ function furtherLine({ title, owner }: ConcernInChat, number: number, locale: Lo
   });
 }
 
-/** One thing that was seen and is wrong, in one paragraph. */
 function seenLine(group: Group, locale: Locale): Element {
   const { sign, color } = marks[group.verdict];
   const head = [group.title, ...whereOf(group, locale, 3)].join('');
@@ -166,10 +162,10 @@ function seenLine(group: Group, locale: Locale): Element {
   );
 }
 
-/** By area, the check whose finding is worth a line though it passed. */
+/** Checks by area; their finding is worth a line even if passed. */
 const noted: Partial<Record<string, string>> = { version: 'version/latest', url: 'url/set' };
 
-/** One line an area, in the order in which an installation is made; what is noted of it stands below. */
+/** One line per area, in installation order. */
 export function passedLines(
   groups: readonly Group[],
   locale: Locale,
@@ -200,7 +196,7 @@ export function passedLines(
   ];
 }
 
-/** One line with the titles of these: `– By hand · 3: ports of the Installation Guide, …`. */
+/** One line with the titles: `– By hand · 3: ports of the Installation Guide, …`. */
 export function onlyNamed(
   groups: readonly Group[],
   verdict: 'manual' | 'skipped',

@@ -1,4 +1,3 @@
-/** The buttons of a run's cards. */
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import type { Report } from '../../model/report.ts';
@@ -61,7 +60,7 @@ export async function handleRunClick(
   async function again(selection: string | undefined): Promise<ClickAnswer> {
     if (selection === undefined) return sentence('action.nothing-failed');
     const parsed = parseSelection(selection, deployment);
-    // The deployment may have changed since then and no longer have a server of the selection.
+    // The deployment may have lost a server of the selection since then.
     if (!parsed.ok) {
       return { card: messageCard(selectionRefusal(parsed, request), locale) };
     }
@@ -72,7 +71,7 @@ export async function handleRunClick(
   }
 }
 
-/** For a card of its own: everyone in the conversation reads it, also where the button's answer is for one alone. */
+/** Everyone reads a separate card, even if only one person sees the button's answer. */
 function asRead(request: ChatRequest): ChatRequest {
   return { ...request, isAnsweredAlone: request.conversation.kind === 'personal' };
 }

@@ -1,4 +1,4 @@
-/** The line below the heading of every card about a run. */
+/** The lines below the headings of cards about runs. */
 import type { Report } from '../../model/report.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import type { Text } from '../../model/text.ts';
@@ -23,8 +23,8 @@ export function runDetails(report: Report, locale: Locale): string {
 }
 
 /**
- * The small line of a verdict, for a TextBlock: `3 servers and Microsoft 365 · 24 Nov 2026, 23:31 · run 8F3K`; before it
- * what was looked at, where that was not everything. Of servers that did not answer to the end: `2 of 3 servers`.
+ * The small line of a verdict, for a TextBlock: `3 servers and Microsoft 365 · 24 Nov 2026, 23:31 · run 8F3K`. It begins
+ * with the selection unless that is `all`. If a server's answer is incomplete: `2 of 3 servers`.
  */
 export function verdictLine(report: Report, locale: Locale): string {
   const { run, servers, tenant } = report;
@@ -41,7 +41,7 @@ export function verdictLine(report: Report, locale: Locale): string {
     .join(' · ');
 }
 
-/** Checks by their ids are said in words, as after "Failed checks"; anything else as a person types it. */
+/** Titles for check ids, which "Failed checks" selects; anything else as people type it. */
 export function selectionWords(selection: string, { language }: Locale): Text {
   const checks = selection.split(' ').filter((word) => hasText(`${word}.title`));
   return checks.length === 0
@@ -49,7 +49,7 @@ export function selectionWords(selection: string, { language }: Locale): Text {
     : say('card.only-checks', { what: { list: checks.map((check) => ({ key: `${check}.title` })) } });
 }
 
-/** The beginning of the id, which is enough to name the run. */
+/** A prefix of the id is enough to name the run. */
 export function shortRun(id: string): string {
   return sanitize(id).slice(0, 12);
 }

@@ -1,4 +1,4 @@
-/** Finds the run of a typed id, or answers with a card that suggests near ones. */
+/** Finds a run by its typed id, or answers with a card that suggests similar ids. */
 import { quotedWord } from '../../runs/quoted-word.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { folded } from '../../text/folded.ts';
@@ -7,7 +7,7 @@ import type { Card } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import type { ChatRequest } from '../commands/request.ts';
 
-/** `again` gives the whole command with this id. */
+/** `again` gives the whole command with an id. */
 export async function runNamed(
   typed: string,
   { deployment, locale }: Pick<ChatRequest, 'deployment' | 'locale'>,
@@ -28,13 +28,13 @@ export async function runNamed(
   };
 }
 
-/** The ids in a line. Cards write `run 8F3K` and people type it, so such words are dropped. */
+/** Drops words such as `run`, because cards show `run 8F3K` and people type that. */
 export function idsIn(rest: string): string[] {
   const around = languages.flatMap((language) => folded(read(say('run.words'), { language })).split(' '));
   return rest.split(/[\s,;]+/).filter((word) => word !== '' && !around.includes(folded(word)));
 }
 
-/** Whether a word can be the id of a run, or its beginning. */
+/** Whether a word can be a run's id or a prefix of one. */
 export function isRunId(word: string): boolean {
   return /^[A-Z\d-]{1,36}$/i.test(word);
 }

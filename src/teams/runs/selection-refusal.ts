@@ -4,7 +4,7 @@ import type { Message } from '../cards/message-card.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 
-/** Why a selection was not understood; the names that would be right only where they may be read. */
+/** Why a selection was not understood. Suggests names only if they may be shown. */
 export function selectionRefusal(
   { error, suggestion, namesPlaces }: Extract<ParsedSelection, { ok: false }>,
   request: ChatRequest,

@@ -1,4 +1,4 @@
-/** The card beside a check of what only a log-in shows, where there is no test sign-in that it could log in with. */
+/** The card beside a check that must log in but has no test sign-in to log in with. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { areaOf } from '../../checks/check.ts';
 import { checks } from '../../checks/index.ts';
@@ -12,10 +12,7 @@ import type { Locale } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 
-/**
- * Undefined where a sign-in would not help, or where other things were asked for as well: their report has a row for
- * what could not be seen. Only a person can sign in, and the run need not wait for that.
- */
+/** Undefined if a sign-in would not help, or with other areas in the selection: their report says what is missing. */
 export async function signInFirst(
   selection: Selection,
   request: Pick<ChatRequest, 'deployment' | 'locale' | 'role' | 'isAnsweredAlone'>,
@@ -31,7 +28,7 @@ export async function signInFirst(
   return signInFirstCard(answersWithNames(request) ? account : undefined, locale);
 }
 
-/** Without an account in a place that others read: there nobody can sign in. */
+/** Without an account in a shared conversation, because nobody can sign in there. */
 export function signInFirstCard(account: string | undefined, locale: Locale): Card {
   const what =
     account === undefined ? say('check.sign-in-first.elsewhere') : say('check.sign-in-first.why', { account });
@@ -48,7 +45,7 @@ export function signInFirstCard(account: string | undefined, locale: Locale): Ca
   ]);
 }
 
-/** Each area that was asked for has a check that logs in. */
+/** Whether each selected area has a check that logs in. */
 function isAboutLogins({ checks: selected }: Selection): boolean {
   const areasOf = (ids: readonly string[]) => new Set(ids.map(areaOf));
   const loggingIn = areasOf(checks.flatMap(({ id, logins }) => (logins === undefined ? [] : [id])));

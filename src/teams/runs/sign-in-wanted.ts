@@ -1,4 +1,4 @@
-/** The account whose test sign-in would tell most: the first that a finding asks for. */
+/** The account most in need of a test sign-in: the first that an open finding asks for. */
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 
@@ -7,7 +7,7 @@ export function signInWanted({ findings }: Pick<Report, 'findings'>): string | u
   return open.flatMap(({ observed, fix }) => [observed, ...fix]).flatMap(accountsIn)[0];
 }
 
-/** Whether this is what was not seen because nobody has signed in, or only an attempt was made that shows nothing. */
+/** Whether a test sign-in is missing, or an attempt failed without showing anything about ECE. */
 export function lacksSignIn({ key }: Text): boolean {
   return key === 'token.test.none' || key === 'token/test-sign-in.none' || key === 'token.test.refused-attempt';
 }

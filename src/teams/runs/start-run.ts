@@ -12,13 +12,11 @@ export function startOutcome({ id, joined }: StartedRun): Outcome {
 }
 
 export interface BegunRun extends StartedRun {
-  /** Its card is in this conversation already and goes on: no other one was posted. */
+  /** Its card is already in this conversation, so no other card was posted. */
   isShown: boolean;
 }
 
-/**
- * Starts a run, or joins an equal one, and puts its card on its way into the conversation with this id: all or nothing.
- */
+/** Starts a run, or joins an equal one, and stores the delivery of its card in the same transaction. */
 export async function startRunWithCard(
   selection: Selection,
   request: ChatRequest,
@@ -31,7 +29,7 @@ export async function startRunWithCard(
   const open = await deliveries.openRuns(conversation);
   let delivery: Row<'delivery'> | undefined;
   const alongside: Alongside = async (db, begun) => {
-    // Nothing is written that must not be written twice, so the answer may still be lost and given again.
+    // Nothing is written, so the request may be handled again if its answer is lost.
     if (begun.joined && open.includes(begun.id)) return;
     const of = { kind: 'run', id: begun.id } as const;
     delivery = await deliveries.insert(db, { of, conversation, locale: chatLocale, asker, withNames });

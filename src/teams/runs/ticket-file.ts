@@ -1,4 +1,4 @@
-/** How a report becomes one file for a service request: the bot gives no files of reports, and its command line does. */
+/** The bot gives no report files; these commands make one for a service request. */
 import { say } from '../../text/index.ts';
 import { type Element, line, plain, sanitize, subtle } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';

@@ -1,4 +1,4 @@
-/** What was not seen for one reason: what it is, the reason, who has to do what about it. */
+/** The checks that could not run for one reason. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { stepsByOwner, type Unseen, whatOf } from '../../report/unseen.ts';
@@ -8,10 +8,10 @@ import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { cardSteps, stepLines } from '../cards/steps.ts';
 
-/** Names in a reason that is one for many questions: every permission that is missing. */
+/** Names in a reason, such as every missing permission. */
 const mostNames = 12;
 
-/** With at most `most` steps, and what may be done in their place; `rest` is the name of the button that shows more. */
+/** At most `most` steps, and all alternatives. `rest` names the button that shows more. */
 export function unseenLines(
   one: Unseen,
   { servers }: Report,

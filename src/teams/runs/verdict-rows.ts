@@ -1,7 +1,4 @@
-/**
- * What stands on a verdict card between its band and its buttons: why, who and what first; of several causes one line
- * each, by owner; of what was not seen one row a reason.
- */
+/** Between the band and the buttons of a verdict card. */
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { nextEnd } from '../../report/next-end.ts';
@@ -25,18 +22,18 @@ export interface Found {
   groups: readonly Group[];
 }
 
-/** Several causes, and characters of the reason for one; a verdict that stands below something else has less room. */
-const rooms = { whole: { causes: 4, reason: 130 }, below: { causes: 3, reason: 0 } };
+/** Causes, and characters of a single cause's reason. Below other elements there is less room. */
+const limits = { whole: { causes: 4, reason: 130 }, below: { causes: 3, reason: 0 } };
 
-/** The largest reason for what was not seen; the others are one line. */
+/** Full rows for reasons why checks could not run; the other reasons share one line. */
 const unseenRows = 1;
 
-/** Characters, because these have text from outside. */
+/** Characters, because these texts may contain outside input. */
 const longest = { title: 110, oneOfSeveral: 55, notSeen: 110 };
 
 export function verdictRows(found: Found, locale: Locale, isBelowOthers: boolean): Element[] {
   const { report, verdict, concerns, unseen, groups } = found;
-  const { causes, reason } = rooms[isBelowOthers ? 'below' : 'whole'];
+  const { causes, reason } = limits[isBelowOthers ? 'below' : 'whole'];
   const [first, ...others] = concerns;
   if (first !== undefined)
     return [
@@ -48,7 +45,7 @@ export function verdictRows(found: Found, locale: Locale, isBelowOthers: boolean
   return verdict === 'nothing-to-check' ? reasons(groups, locale) : waiting(report, locale);
 }
 
-/** A reason of more than `most` characters stands below "Details" only. */
+/** A reason of more than `most` characters is only in the details. */
 function causeRows({ title, reason, owner, firstStep }: ConcernInChat, most: number, locale: Locale): Element[] {
   const text = textFor(locale);
   return [
@@ -65,7 +62,7 @@ function causeRows({ title, reason, owner, firstStep }: ConcernInChat, most: num
   ];
 }
 
-/** Their numbers are those of every report; they stand by owner, that of the first on top. */
+/** Numbered as in every report, and grouped by owner, the first cause's owner on top. */
 function numbered(concerns: readonly ConcernInChat[], most: number, locale: Locale): Element[] {
   const text = textFor(locale);
   const shown = concerns.slice(0, most).map((concern, index) => ({ ...concern, number: index + 1 }));
@@ -93,7 +90,6 @@ function numbered(concerns: readonly ConcernInChat[], most: number, locale: Loca
   ];
 }
 
-/** A sign or number in a column of its own. */
 function beforeRow(sign: string, color: string, items: Element[], more: Record<string, unknown> = {}): Element {
   return {
     type: 'ColumnSet',
@@ -110,10 +106,10 @@ function beforeRow(sign: string, color: string, items: Element[], more: Record<s
   };
 }
 
-/** Names, of which a row has room for few. */
+/** The most names that fit in a row. */
 const names = 2;
 
-/** `most` rows in full; what is left over is one line, so that nothing vanishes. */
+/** `most` reasons in full; the others share one line, so that none vanishes. */
 function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, locale: Locale): Element[] {
   const text = textFor(locale);
   const rows = unseen.slice(0, most).map((one, index) => {
@@ -153,7 +149,6 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
   return [...rows, beforeRow(marks.unknown.sign, marks.unknown.color, [line([subtle(words)])], { spacing: 'Small' })];
 }
 
-/** What it is, where a line has room for that. */
 function inOneLine(rest: readonly Unseen[], servers: Report['servers']): 'card.not-seen' | 'card.not-seen-all' {
   return eachOnce(rest.map((one) => whatOf(one, servers))).length <= names ? 'card.not-seen' : 'card.not-seen-all';
 }
@@ -173,7 +168,6 @@ function healthy(report: Report, locale: Locale): Element[] {
   ];
 }
 
-/** Why there was nothing to check, of at most three checks. */
 function reasons(groups: readonly Group[], locale: Locale): Element[] {
   const skipped = groups.filter(({ verdict }) => verdict === 'skipped');
   const shown = skipped.slice(0, 3);
@@ -193,7 +187,7 @@ function reasons(groups: readonly Group[], locale: Locale): Element[] {
   ];
 }
 
-/** Nothing is wrong so far: the run was stopped, or only a person can go on. */
+/** No problem found, but the run was stopped or only manual checks are left. */
 function waiting({ run, summary }: Report, locale: Locale): Element[] {
   const text = textFor(locale);
   const said =

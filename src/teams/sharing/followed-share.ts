@@ -1,4 +1,4 @@
-/** How a delivery follows a shared report: one card, and a message about the result to the person who shared it. */
+/** A shared report: one card, and a result message to the sharer. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
@@ -21,7 +21,7 @@ export function followedShare(
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
   return {
-    // A delivery goes with its share.
+    // No lookup: the store deletes a delivery with its share.
     stateOf: async () => complete,
     async view(id) {
       const share = await store.db.selectFrom('share').selectAll().where('id', '=', id).executeTakeFirst();
@@ -37,7 +37,7 @@ export function followedShare(
     },
   };
 
-  /** Undefined when the run is no longer there. */
+  /** Undefined if the run no longer exists. */
   async function cardOf({
     run,
     shared_by,
@@ -65,7 +65,7 @@ export function followedShare(
   }
 }
 
-/** Names the place only where everyone who reads the message may know it. */
+/** Names the place only if all readers of the message may know it. */
 async function confirmationOf(
   { run, conversation, asked_in }: Row<'share'>,
   {

@@ -1,7 +1,7 @@
 /**
- * A link that opens Teams at one message (Microsoft Learn, "Deep link to a Teams chat"). That page gives a channel's link
- * the team's group id as well, which no activity of a bot holds; whether every client finds the message without it is
- * not established. Undefined for what has no id of that form.
+ * A deep link to one message (Microsoft Learn, "Deep link to a Teams chat"). For channels that page adds the team's
+ * group id, which no bot activity contains; whether every client works without it is not established. Undefined for ids
+ * of another form.
  */
 import type { Place } from '../conversation/places.ts';
 

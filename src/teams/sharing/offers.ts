@@ -1,7 +1,4 @@
-/**
- * The places where a person may share: those that have the app, of which the person is a member, and in which the bot
- * may be used. Teams is asked for the membership each time.
- */
+/** The places where a person may share: they have the app, Teams confirms the membership, and the policy allows the bot. */
 import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -12,14 +9,14 @@ import { saveChannels, type Place, placesIn, markTeamGone } from '../conversatio
 
 export interface Offers {
   to(asker: Asker): Promise<Offered>;
-  /** The same question for one place. */
+  /** The same for one place. */
   isOpen(place: Place, asker: Asker): Promise<boolean>;
 }
 
 export interface Offered {
   /** Channels first, by team, General before the others; then chats, those without a topic last. */
   places: NamedPlace[];
-  /** The number of places that are left out because Teams did not answer whether the person is a member. */
+  /** Places left out because Teams did not answer about the membership. */
   undecided: number;
 }
 
@@ -30,12 +27,12 @@ export interface OffersOptions {
   logger: Logger;
 }
 
-/** A person waits for the form, and Teams waits only about 15 s for the answer. */
+/** Teams waits only about 15 s for the form. */
 const withinMs = 7000;
 const atATime = 8;
-/** New channels are announced by Teams; the list is read for the channels that are older than the app. */
+/** Teams announces new channels. The list is read for channels older than the app. */
 const channelsAreGoodForMs = 600_000;
-/** Teams of which it is remembered when they were read. */
+/** Teams with a remembered time of reading. */
 const mostTeams = 1000;
 
 export function createOffers({ store, port, policy, logger }: OffersOptions): Offers {
@@ -44,7 +41,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
   const isAllowed = ({ kind, id, tenant }: Place): boolean =>
     policy.refusalOfPlace({ tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
 
-  /** Undefined where Teams does not answer. A refusal means no for this person only. */
+  /** Undefined without an answer. A refusal means no for this person only. */
   async function isMember({ id, team, address }: Place, asker: Asker): Promise<boolean | undefined> {
     const of = team?.id ?? id;
     try {
@@ -54,7 +51,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
     }
   }
 
-  /** Reads the team's channels from which no activity has come. */
+  /** Also finds channels that have sent no activity. */
   async function readChannels(place: Place & { team: { id: string } }): Promise<void> {
     const { id } = place.team;
     if (Date.now() - (channelsReadAt.get(id) ?? 0) < channelsAreGoodForMs) return;
@@ -103,7 +100,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
       );
       await each([...teams.values()], until, readChannels);
       const allowed = (await placesIn(store)).filter(isAllowed);
-      // Asked once for all channels of a team.
+      // One request per team.
       const groups = [...Map.groupBy(allowed, ({ id, team }) => team?.id ?? id).values()];
       const answers = await each(groups, until, async ([first]) =>
         first === undefined ? false : isMember(first, asker),
@@ -122,7 +119,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
   };
 }
 
-/** Asks a few at a time; undefined where there is no answer in time. */
+/** Asks a few at a time; undefined for late answers. */
 async function each<Item, Answer>(
   items: readonly Item[],
   until: number,

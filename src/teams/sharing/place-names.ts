@@ -1,4 +1,4 @@
-/** The names of places: how a place is called, who may read the name, and which place a typed name means. */
+/** Names of places: shown, typed, and who may read them. */
 import { closest, distance } from 'fastest-levenshtein';
 import type { Text } from '../../model/text.ts';
 import { folded } from '../../text/folded.ts';
@@ -28,7 +28,7 @@ export function placeName(
       },
     });
   }
-  // Only General has the id of its team, and no name.
+  // Only General has its team's id, and no name.
   const channel = name ?? (team === undefined || team.id === id ? say('place.general') : id);
   return team?.name === undefined
     ? say('place.named', { name: channel })
@@ -36,8 +36,7 @@ export function placeName(
 }
 
 /**
- * Only members may know a chat's name and people. In a channel, only channels of the same team are named, which all its
- * members can see.
+ * Only members may know a chat's name and people. A channel names only channels of its team, which all members see.
  */
 export function isNamedIn({ id, team }: Pick<Place, 'id' | 'team'>, where: ChatRequest['conversation']): boolean {
   return (
@@ -52,10 +51,7 @@ export type Meant<Known extends NamedPlace> =
   | { is: 'several'; places: Known[] }
   | { is: 'none'; near: Known | undefined };
 
-/**
- * Finds places by the channel with or without its team, or by a chat's topic, whatever the case, accents and
- * punctuation.
- */
+/** Finds places by the channel, with or without its team, or by a chat's topic. */
 export function meantBy<Known extends NamedPlace>(typed: string, places: readonly Known[]): Meant<Known> {
   const wanted = comparable(typed);
   const found = places.filter((place) => wanted !== '' && spellingsOf(place).includes(wanted));
@@ -66,7 +62,7 @@ export function meantBy<Known extends NamedPlace>(typed: string, places: readonl
   );
   if (wanted === '' || spellings.size === 0) return { is: 'none', near: undefined };
   const near = closest(wanted, [...spellings.keys()]);
-  // Up to a third of the letters may be wrong; with more it is a different name.
+  // At most a third of the letters may be wrong.
   return { is: 'none', near: distance(wanted, near) <= Math.ceil(near.length / 3) ? spellings.get(near) : undefined };
 }
 
@@ -86,7 +82,6 @@ function spellingsOf({ called, kind, name, team }: NamedPlace): string[] {
   ];
 }
 
-/** The name without case, accents and punctuation. */
 function comparable(name: string): string {
   return folded(name.normalize('NFKD'))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

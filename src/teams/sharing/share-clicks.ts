@@ -1,4 +1,3 @@
-/** The buttons of sharing: the form, and what can be done below a card that was shared. */
 import { randomUUID } from 'node:crypto';
 import { parseSelection } from '../../runs/selection.ts';
 import type { RunView } from '../../runs/runs.ts';
@@ -33,7 +32,7 @@ export async function handleShareClick(
     case 'share':
       if (!isAnsweredAlone) return sentence('share.by-text-here', { run });
       if (view.state !== 'ended') return sentence('share.not-ended', { run });
-      // Below the report, which stays; elsewhere nobody else may read the form, so it takes its place for this person.
+      // A personal chat has the form below the report. Elsewhere it replaces the report, for this person only.
       return conversation.kind === 'personal'
         ? {
             post: await shareFormFor(view, request, services.offers),
@@ -70,7 +69,7 @@ export async function handleShareClick(
       return sentence(withNames ? 'full.on-its-way' : 'full.on-its-way-without-names');
     }
     default: {
-      // The report of the new run has names, so it goes only to the person who asked for it.
+      // The new report has names, so only the person who asked gets it.
       const chat = await personalChatOf(services.store, asker.id);
       if (chat === undefined) return sentence('again.no-chat');
       const parsed = parseSelection(view.report.run.selection, deployment);
@@ -82,7 +81,7 @@ export async function handleShareClick(
   }
 }
 
-/** The form lists the person's chats, so it may be shown only to that person. */
+/** Only for this person, because the form lists their chats. */
 export async function shareFormFor(
   { id, report }: RunView,
   { asker, locale, conversation }: ChatRequest,

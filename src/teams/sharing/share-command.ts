@@ -21,9 +21,7 @@ export const command: Command<SharingServices> = {
   where: 'anywhere',
   who: 'operator',
   isFinal: true,
-  /**
-   * In the personal chat without a place it shows the form. In other conversations this person's places are not named.
-   */
+  /** Without a place it shows the form, but only in the personal chat, because the form names the person's places. */
   async run(request, services) {
     const { rest, conversation, deployment, locale } = request;
     const { runs, offers } = services;
@@ -45,7 +43,7 @@ export const command: Command<SharingServices> = {
     if (view?.state === 'ended')
       return { outcome: 'not-understood', reply: { card: await shareFormFor(view, request, offers) } };
     const title = say(view === undefined ? 'share.which' : 'share.not-ended', { run: found.id });
-    return messageAnswer('not-understood', which({ title, near: [], wish: { run: found.id } }, request), locale);
+    return messageAnswer('not-understood', whichPlace({ title, near: [], wish: { run: found.id } }, request), locale);
   },
 };
 
@@ -58,7 +56,7 @@ async function shareIn(
   const { asker, locale } = request;
   const { places, undecided } = await services.offers.to(asker);
   const tried = ways.map((way) => ({ way, meant: meantBy(way.place, places) }));
-  // The longest name that exists; if none does, the name is taken to end at the first colon.
+  // The longest existing name, or else the text up to the first colon.
   const best = tried.find(({ meant }) => meant.is !== 'none') ?? tried.at(-1);
   if (best?.meant.is === 'one') {
     const { withoutNames, comment } = best.way;
@@ -69,17 +67,17 @@ async function shareIn(
   }
   const typed = best?.way.place ?? '';
   if (best?.meant.is === 'several')
-    return messageAnswer('not-understood', several(best.way, best.meant.places, run, request), locale);
+    return messageAnswer('not-understood', severalPlaces(best.way, best.meant.places, run, request), locale);
   const near = best?.meant.near === undefined ? [] : [best.meant.near];
   const title = near.length === 0 && undecided > 0 ? say('share.unsaid') : say('share.no-place', { said: typed });
   return messageAnswer(
     'not-understood',
-    which({ title, near, wish: { ...best?.way, run } }, request, { places, undecided }),
+    whichPlace({ title, near, wish: { ...best?.way, run } }, request, { places, undecided }),
     locale,
   );
 }
 
-function several(way: ShareWay, places: NamedPlace[], run: string, request: ChatRequest): Message {
+function severalPlaces(way: ShareWay, places: NamedPlace[], run: string, request: ChatRequest): Message {
   const title = say('share.several', { said: way.place });
   const shown = namedHere(places, request);
   const names = new Set(shown.map(({ called }) => read(called, inPlainText(request.locale))));
@@ -88,8 +86,8 @@ function several(way: ShareWay, places: NamedPlace[], run: string, request: Chat
     : { title, suggestions: linesFor({ ...way, run }, shown, request.locale) };
 }
 
-/** `near` are the suggested places; every place that may be named here is listed. */
-function which(
+/** Suggests `near`, and lists every place that may be named here. */
+function whichPlace(
   { title, near, wish }: { title: Text; near: NamedPlace[]; wish: ShareWish },
   request: ChatRequest,
   { places, undecided }: Offered = { places: [], undecided: 0 },
@@ -107,7 +105,7 @@ function which(
       : [say('share.ask-personally')]),
   ];
   const toType = linesFor(wish, namedHere(near, request), request.locale);
-  // What is shared is seen at once, so a guess is on no button; the form, where a person chooses, can be.
+  // Others see a shared report at once, so no button shares to a guessed place. A button for the form is safe.
   const hasForm = toType.length > 0 && request.conversation.kind === 'personal';
   return { title, paragraphs, toType, suggestions: hasForm ? [`share ${wish.run}`] : [] };
 }
@@ -116,10 +114,9 @@ function namedHere(places: NamedPlace[], { conversation }: ChatRequest): NamedPl
   return places.filter((place) => isNamedIn(place, conversation));
 }
 
-/** What was typed, with the run that it means. */
 type ShareWish = Pick<Partial<ShareWay>, 'withoutNames' | 'comment'> & { run: string };
 
-/** As it was typed, with one of these places. What a button could not type, or a card would cut, is left out. */
+/** The typed line with each place. Lines too long for a button or a card are left out. */
 function linesFor({ run, withoutNames = false, comment }: ShareWish, places: NamedPlace[], locale: Locale): string[] {
   const how = [...(withoutNames ? ['without names'] : []), ...(comment === undefined ? [] : [`: ${comment}`])];
   return places

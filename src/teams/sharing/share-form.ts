@@ -1,4 +1,3 @@
-/** The card that asks where to share a report, and the card for a person without any such place. */
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
@@ -14,25 +13,23 @@ export const longestComment = 250;
 
 export interface Choice {
   id: string;
-  /** The place's name in the person's language. */
+  /** In the person's language. */
   name: string;
 }
 
 export interface ShareAsking {
-  /** The mark of this form, so that two clicks on it share only once. */
+  /** Identifies the form, so that two clicks share only once. */
   mark: string;
-  /** The number of places that are left out because it is not known whether the person is a member. */
+  /** Places left out because the person's membership is unknown. */
   undecided: number;
-  /** Whether it stands where the report was, so that there is a way back. */
+  /** The form replaced the report and needs a way back. */
   hasTakenPlace: boolean;
 }
 
-/** Shows as many places as fit on a card, and the number of the remaining ones. */
 export function shareForm(report: Report, choices: readonly Choice[], asking: ShareAsking, locale: Locale): Card {
   return fitting(fewerAndFewer(choices.length), (most) => formOf(report, { ...asking, choices, most }, locale));
 }
 
-/** Ends with zero places. */
 function* fewerAndFewer(all: number): Generator<number> {
   for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
   yield 0;
@@ -90,7 +87,7 @@ function formOf(
   ]);
 }
 
-/** Explains how to add the app to a place; or that there may be places, but Teams did not answer. */
+/** Explains how to add the app, or that Teams did not answer about memberships. */
 export function nowhereCard(
   run: string,
   { undecided, hasTakenPlace }: Pick<ShareAsking, 'undecided' | 'hasTakenPlace'>,
@@ -108,6 +105,6 @@ export function nowhereCard(
 }
 
 function back(run: string, locale: Locale): Element {
-  // The inputs of the form are not needed here, so they are not sent.
+  // Sends no inputs, because one of them is required.
   return button(plain(say('card.button.report'), locale), { verb: 'report', run }, { associatedInputs: 'none' });
 }

@@ -1,16 +1,14 @@
 /**
- * Parses what follows `share`, such as `8F3K to General without names: please look at this`, as far as possible without
- * knowing the places.
+ * Parses the line after `share` without the places: `8F3K to General without names: please look at this`.
  */
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 import { idsIn } from '../runs/run-named.ts';
 
 export interface ShareLine {
-  /** The typed run id; undefined where there is none. */
+  /** The run id. */
   typed: string | undefined;
   /**
-   * Where it goes and the comment. They are separated by a colon, and the name of a chat may contain colons too, so
-   * these are all possible divisions, the longest name first.
+   * All divisions into place and comment, the longest name first: a colon separates them, but names may contain colons.
    */
   ways: ShareWay[];
 }
@@ -23,7 +21,7 @@ export interface ShareWay {
 
 export function parseShare(rest: string): ShareLine {
   const words = rest.split(/\s+/).filter((word) => word !== '');
-  // Further behind, such a word is part of a name: `share 8F3K Meet in Paris`.
+  // Later in the line, such a word is part of a name: `share 8F3K Meet in Paris`.
   const to = words.slice(0, 3).findIndex((word) => isIn(word, 'share.words.to'));
   // Without such a word the first word is the id: `share 8F3K General`.
   const [typed] = idsIn((to === -1 ? words.slice(0, 2) : words.slice(0, to)).join(' '));
@@ -49,7 +47,7 @@ function way(text: string, colon: number | undefined): ShareWay {
   return { place: place.replace(/\s+/g, ' ').trim(), withoutNames, comment: comment === '' ? undefined : comment };
 }
 
-/** The longest first, because in some language a phrase may contain a shorter one. */
+/** Longest first, because a phrase may contain a shorter one. */
 function phrasesOf(key: TextKey): string[] {
   return languages
     .flatMap((language) => read(say(key), { language }).split(' '))

@@ -1,7 +1,4 @@
-/**
- * Shares a report, from a form or by a typed line. Everything is checked again, because a form may be old and a click
- * may be forged.
- */
+/** Shares a report. Repeats every check, because a form may be old and a click forged. */
 import { randomUUID } from 'node:crypto';
 import type { Audit } from '../../access/audit.ts';
 import type { Text } from '../../model/text.ts';
@@ -31,13 +28,13 @@ export interface ShareWish {
   to: string;
   withoutNames: boolean;
   comment: string | undefined;
-  /** The mark of the form: a second click on the same form does not share again. */
+  /** Identifies the form: a second click on it shares nothing. */
   mark?: string;
 }
 
 class FormUsedError extends Error {}
 
-/** Resolves with undefined when the delivery has started, else with the refusal. */
+/** Resolves with undefined once the delivery has started, else with the refusal. */
 export async function shareReport(
   wish: ShareWish,
   { asker, chatLocale, conversation, settle }: Pick<ChatRequest, 'asker' | 'chatLocale' | 'conversation' | 'settle'>,
@@ -74,7 +71,7 @@ export async function shareReport(
       withNames: !withoutNames,
     } as const;
     await deliveries.open(delivery, async (db) => {
-      // A form that was refused may be corrected and sent again, so its mark is used only with the share itself.
+      // A refused form may be sent again, so only the share itself uses up the mark.
       if (wish.mark !== undefined && !(await claimOnce({ ...store, db }, `share ${wish.mark}`, new Date())))
         throw new FormUsedError();
       await db.insertInto('share').values(row).execute();

@@ -1,7 +1,4 @@
-/**
- * The card of a shared report: who shared it and why above it, and below it only the buttons for a new run and
- * the full report.
- */
+/** The card of a shared report, with buttons only for a new run and the full report. */
 import type { Report } from '../../model/report.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
@@ -15,27 +12,26 @@ import { fitted } from '../runs/report-card.ts';
 import { ticketFile } from '../runs/ticket-file.ts';
 
 export interface SharedBy {
-  /** The run's id, also on a card without names, because it names no one. */
+  /** It names no one, so cards without names have it too. */
   run: string;
   who: string;
   /** ISO 8601 UTC */
   at: string;
   comment: string | undefined;
   withoutNames: boolean;
-  /** What this run had found repaired; its title has names. */
+  /** The cause that the run found repaired; its title contains names. */
   repaired?: Repaired | undefined;
 }
 
-/** Characters of a comment in view. */
+/** Characters of a comment above the details. */
 const longestComment = 80;
 
 /** Characters of a name. */
 const longestName = 30;
 
 /**
- * Who shared it and the comment stand above the verdict; the hour, which clients show beside the message, and a comment
- * that has no room stand in the details. With `withoutNames` the names must already be replaced in the report; the
- * report of a new run then goes only to the person who asks for it.
+ * The details have the rest of a long comment and the time, which clients show beside the message. With `withoutNames`
+ * the report's names must already be replaced, and a new run's report goes only to the person who asks for it.
  */
 export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Card {
   const { run: id, who, at, withoutNames, repaired } = shared;

@@ -1,4 +1,3 @@
-/** The card of one test sign-in, from the invitation to the result, and how a delivery follows it. */
 import type { SignInView, TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
@@ -56,7 +55,7 @@ export function followedSignIn(
         card: async (locale: Locale) => signInCard(view, await known(), locale),
       };
       if (view.state !== 'ended') return followed;
-      // The person looks at the browser, and an edited card does not notify.
+      // The person is in the browser, and an edited card does not notify.
       const { headline } = signInVerdict(view, await known());
       return {
         ...followed,

@@ -1,6 +1,6 @@
 /**
- * Forgets what is kept of test sign-ins: of one account at once, of all after a question. Its button types the command again
- * with the time of the newest one, so that an old card forgets nothing that was kept later.
+ * Forgets kept test sign-ins; all of them only after a confirmation. The button types the time of the newest sign-in,
+ * so that an old card forgets nothing that was kept later.
  */
 import type { KeptSignIn, TestSignIns } from '../../access/test-sign-ins.ts';
 import { read, say } from '../../text/index.ts';
@@ -52,7 +52,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
     const count = await signIns.forget(deployment, account, owner);
     if (count > 0)
       return messageAnswer('done', { title: say('forget.done', { count }), paragraphs: [say('forget.ece')] }, locale);
-    // Whether something of somebody else is kept is not told.
+    // Does not reveal whether another person's sign-in is kept.
     if (owner !== undefined)
       return messageAnswer(
         'nothing-to-do',

@@ -1,7 +1,6 @@
 /**
- * How to sign in, step by step. Microsoft asks for the account in a private window only; a clicked link opens in the
- * usual window, where single sign-on answers. So the link is there to be copied, and no button opens it, except where
- * the usual window is what is asked about. For the personal chat only.
+ * The steps to sign in, for the personal chat only. Microsoft asks for the account only in a private window. A click
+ * opens the usual window, where single sign-on answers, so the link is to be copied unless the usual window is tested.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { say } from '../../text/index.ts';
@@ -42,7 +41,7 @@ export function invitation(view: SignInView, locale: Locale): Card {
         .join(' '),
       { spacing: 'Small' },
     ),
-    ...numbered(window === 'private' ? privately(view, link, locale) : normally(view, link, locale)),
+    ...numbered(window === 'private' ? inPrivateWindow(view, link, locale) : inNormalWindow(view, link, locale)),
     actionRow(buttons(view, link, locale), [detailsButton(locale)]),
     hiddenDetails([
       line([text(window === 'private' ? 'card.sign-in.private.asked' : 'card.sign-in.normal.then')]),
@@ -56,8 +55,8 @@ export function invitation(view: SignInView, locale: Locale): Card {
   ]);
 }
 
-/** The link comes first: whoever clicked it would be signed in as whoever is logged on to Windows. */
-function privately({ account, way, code }: SignInView, link: string, locale: Locale): Step[] {
+/** The link to copy comes first: a click would sign in the current Windows user. */
+function inPrivateWindow({ account, way, code }: SignInView, link: string, locale: Locale): Step[] {
   const text = textFor(locale);
   return [
     [text(way === 'device-code' ? 'card.sign-in.private.page' : 'card.sign-in.private.link'), toCopy(link)],
@@ -67,7 +66,7 @@ function privately({ account, way, code }: SignInView, link: string, locale: Loc
   ];
 }
 
-function normally({ account, way, code }: SignInView, link: string, locale: Locale): Step[] {
+function inNormalWindow({ account, way, code }: SignInView, link: string, locale: Locale): Step[] {
   const text = textFor(locale);
   return [
     [text('card.sign-in.normal.open')],
@@ -77,14 +76,14 @@ function normally({ account, way, code }: SignInView, link: string, locale: Loca
   ];
 }
 
-/** Not through sanitize(), which would change or cut a code. */
+/** Not sanitized, because sanitize() would change or truncate the code. */
 function typedCode(code: string | undefined, locale: Locale): Step[] {
   if (code === undefined) return [];
   const shown = textRun(code, { fontType: 'Monospace', weight: 'Bolder' });
   return [[[`${plain(say('card.sign-in.code'), locale)} `, shown]]];
 }
 
-/** No button opens the link of a private window: it would open in the usual one. */
+/** A button would open a private window's link in the usual window. */
 function buttons(view: SignInView, link: string, locale: Locale): Element[] {
   const text = textFor(locale);
   if (view.window === 'normal') return [{ type: 'Action.OpenUrl', title: text('card.sign-in.button.open'), url: link }];
@@ -95,7 +94,6 @@ function buttons(view: SignInView, link: string, locale: Locale): Element[] {
 
 type Step = [said: string | [string, TextRun], ...below: Element[]];
 
-/** The steps to open a private window, for a card that asks to begin again. */
 export function stepsIntoPrivateWindow(account: string, locale: Locale): Element[] {
   const text = textFor(locale);
   return [
@@ -111,7 +109,7 @@ function numbered(steps: Step[]): Element[] {
   });
 }
 
-/** A password is typed at such a link, so it must be https or on this machine. */
+/** People type a password at this link, so it must be https or loopback. */
 function isSafe(link: string): boolean {
   if (!URL.canParse(link)) return false;
   const { protocol, hostname } = new URL(link);

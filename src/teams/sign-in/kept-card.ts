@@ -1,4 +1,4 @@
-/** The kept test sign-ins: their account, the token's real owner, and until when they are kept. No token is shown. */
+/** Shows no token. */
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -24,13 +24,13 @@ import { marks } from '../cards/marks.ts';
 import { cut } from '../cards/space.ts';
 import { type Known, signInVerdict } from './verdict.ts';
 
-/** As many are read at once with all that is known of them; of more, as many have a line in view. */
+/** Up to `mostWhole` sign-ins in full; of more, `mostInView` in brief, and all in the details. */
 const [mostWhole, mostInView] = [2, 3];
-/** Characters; the details have it whole. */
+/** Characters; the details have the whole headline. */
 const longestHeadline = 70;
 const worstFirst: readonly string[] = ['fail', 'warn', 'unknown', 'pass'];
 
-/** The numbers of accounts to show in all, of which the first that fits is used. */
+/** Accounts in the details; the first number that fits is used. */
 const amounts = [30, 20, 10];
 
 export function signInsCard(kept: readonly KeptSignIn[], known: Known, locale: Locale): Card {

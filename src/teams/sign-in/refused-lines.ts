@@ -1,7 +1,4 @@
-/**
- * A refusal as the checks judge it, in ECE's terms where the code is known, with Entra's own text, the owner, and
- * Microsoft's page.
- */
+/** A refusal as the checks judge it, with Entra's own text. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { entraCodeOf, entraRefusalOf, refusalReasons } from '../../checks/facts/tokens/refusal.ts';
 import { wordingOf } from '../../checks/wording.ts';
@@ -13,7 +10,7 @@ import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Element, line, link, plain, strong } from '../cards/elements.ts';
 
-/** What stands in view of it: what it means, who acts, and the first step. */
+/** Above the details. */
 export function refusedSummary(
   error: Failure,
   { account, application }: Pick<SignInView, 'account' | 'application'>,
@@ -32,7 +29,7 @@ export function refusedLines(
   const { reason, owner, reference } = entraRefusalOf(error, { account, application });
   const { observed, fix = [] } = wordingOf(refusalReasons, reason);
   const code = entraCodeOf(error);
-  // Left out because the card has a button for it.
+  // The card has a button for this step.
   const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => plain(step, locale));
   const inItsWords =
     code === undefined || aadsts(code) === undefined || error.text === ''

@@ -1,8 +1,4 @@
-/**
- * The result of a test sign-in: whether it is the right account, why not and what to do, and what became of the token;
- * behind Details what the token holds, what it proves for ECE and what not. Everything in the token is unverified and
- * comes from outside.
- */
+/** The result of a test sign-in. Everything in the token is unverified input. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { bySingleSignOn, isAnothers } from '../../checks/facts/tokens/ownership.ts';
 import { stepsToNewToken } from '../../checks/facts/tokens/steps.ts';
@@ -70,9 +66,9 @@ function tokenOf({ outcome }: SignInView, { value }: SignInVerdict): SignInVerdi
   return outcome?.error === undefined ? value : undefined;
 }
 
-/** Characters of a name in view: a token may hold any text. The details have it whole. */
+/** Characters of a name above the details, because a token may contain any text. */
 const longestName = 50;
-/** Characters, with which the first reason stands in view beside it. */
+/** Characters; beside a longer headline there is no room for a reason. */
 const longestHeadline = 150;
 
 function inView(text: Text, locale: Locale): string {
@@ -80,7 +76,6 @@ function inView(text: Text, locale: Locale): string {
   return markdown(text, locale, { most: 12, escape: (name) => escape(cut(name, longestName)) });
 }
 
-/** Why it is so, who acts, the first step, and whether the token is kept. */
 function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: Locale): Element[] {
   const { outcome, window, keptUntil } = view;
   const row = (label: TextKey, texts: readonly Text[], isBold = false): Element[] => {
@@ -140,7 +135,7 @@ function nextStep(view: SignInView, judged: SignInVerdict, known: Known): { who?
     : {};
 }
 
-/** What makes it so; the first stands in view. */
+/** The first is shown above the details. */
 function reasons(
   { account }: SignInView,
   { ownership, value, missing, missingSure, forWanted, renewal }: SignInVerdict,
@@ -169,7 +164,7 @@ function details(view: SignInView, judged: SignInVerdict, known: Known, locale: 
   return [
     line([subtle(wayOf(view, locale))]),
     ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, locale)),
-    ...(value === undefined ? [] : whatNow(view, judged, known, locale)),
+    ...(value === undefined ? [] : reasonsAndSteps(view, judged, known, locale)),
     ...(value === undefined ? [] : tokenRows(judged, value, view, locale)),
     ...(value === undefined
       ? []
@@ -191,8 +186,7 @@ function wayOf({ window, way, application }: SignInView, locale: Locale): string
     .join(' · ');
 }
 
-/** Every reason, and the way into a private window where another person signed in. */
-function whatNow(view: SignInView, judged: SignInVerdict, { deployment }: Known, locale: Locale): Element[] {
+function reasonsAndSteps(view: SignInView, judged: SignInVerdict, { deployment }: Known, locale: Locale): Element[] {
   const { account, window } = view;
   const { ownership } = judged;
   if (ownership.kind !== 'other') return [];
@@ -236,11 +230,11 @@ function actions(view: SignInView, judged: SignInVerdict, known: Known, locale: 
       )
     : typing('card.sign-in.button.check', 'check mail');
   if (verdict === 'pass') return actionRow([use, shown], [kept]);
-  // It may be the right account: the tenant's answer about the account decides.
+  // A similar name may be the right account: the tenant's answer decides.
   if (ownership.kind === 'other' && ownership.similar === true)
     return actionRow([typing('card.sign-in.button.rights', 'check rights'), shown], [again, use, kept]);
   if (!isAnothers(ownership)) return actionRow([again, shown], [use, kept]);
-  // Nothing can be done with a test mailbox by another person's token, nor with one that nobody signed in for.
+  // Another person's token is useless for a test mailbox, and an application's token for any mailbox.
   const keep =
     keptUntil !== undefined || forRoundTrip || ownership.kind === 'application'
       ? []
@@ -248,7 +242,7 @@ function actions(view: SignInView, judged: SignInVerdict, known: Known, locale: 
   return actionRow([again, shown], [...(keptUntil === undefined ? [] : [use]), ...keep, kept]);
 }
 
-/** The test mailbox of a round trip, which does not belong to the deployment. */
+/** The test mailbox of a round trip is outside the deployment. */
 function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean {
   return !isOfDeployment(deployment, account);
 }
@@ -263,7 +257,7 @@ function proofs({ application, window }: SignInView, { ownership }: SignInVerdic
         ? (['card.sign-in.proves.right'] as const)
         : []),
     application === 'ece' ? 'card.sign-in.proves.ece' : 'card.sign-in.proves.bot',
-    // A conclusion that is likely but wrong, so the card denies it.
+    // Denies a likely but wrong conclusion.
     'card.sign-in.proves.not',
   ];
 }

@@ -12,7 +12,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   name: 'sign in',
   task: 'check',
   order: 1.1,
-  // Only there, because whoever opens the link of the answer signs in for this person.
+  // Personal, because anyone with the answer's link could sign in for this person.
   where: 'personal',
   who: 'operator',
   validRest(rest, { deployment }) {
@@ -57,7 +57,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   },
 };
 
-/** Undefined when a test sign-in may begin. */
+/** Undefined if a test sign-in may begin. */
 function refusalOf(deployment: Deployment, account: string, parsed: ParsedSignIn): Message | undefined {
   const { unknown, testMailbox } = parsed;
   if (unknown.length > 0) return notUnderstood(account, parsed);
@@ -106,7 +106,7 @@ function unfit(deployment: Deployment, account: string, how: SignInWords): Messa
   }
   const known = [...new Set([...accounts, ...mailboxesOf(deployment)])];
   const near = closest(account, known);
-  // Up to a third of the letters may be wrong; with more it is a different address.
+  // At most a third of the letters may be wrong.
   const suggested =
     known.length > 0 && distance(account, near) <= Math.ceil(account.length / 3)
       ? [near]

@@ -1,7 +1,4 @@
-/**
- * Parses what follows `sign in`: an address and options, in any order and language; and makes the line that a button
- * types to sign in again.
- */
+/** Parses the line after `sign in`, with options in any order and language, and writes that line for buttons. */
 import type { SignInWish } from '../../access/test-sign-ins.ts';
 import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
@@ -10,11 +7,10 @@ import { typedWords } from '../commands/typed-words.ts';
 export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application' | 'keepsAnyOwner'>;
 
 export interface ParsedSignIn extends SignInWords {
-  /** In lower case; undefined where none was typed. */
+  /** In lower case. */
   account: string | undefined;
-  /** True for the test mailbox of a round trip, which does not belong to the deployment. */
+  /** The test mailbox of a round trip, outside the deployment. */
   testMailbox: boolean;
-  /** Words that were not understood. */
   unknown: string[];
 }
 
@@ -62,12 +58,12 @@ function inEnglish(key: TextKey): string {
   return read(say(key), { language: 'en' });
 }
 
-/** Whether the text is `all` in some language. */
+/** `all` in any language. */
 export function isEverything(rest: string): boolean {
   return isIn(rest.trim(), 'selection.words.all');
 }
 
-/** Whether the text is `none` in some language. */
+/** `none` in any language. */
 export function isNothing(rest: string): boolean {
   return isIn(rest.trim(), 'forget.words.none');
 }

@@ -8,7 +8,7 @@ export const command: Command<{ signIns: TestSignIns; runs: Runs }> = {
   name: 'sign-ins',
   task: 'administer',
   order: 4.4,
-  // Only there, because the card names people.
+  // Personal, because the card names people.
   where: 'personal',
   who: 'operator',
   async run({ deployment, locale }, { signIns, runs }) {

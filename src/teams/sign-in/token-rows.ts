@@ -1,4 +1,4 @@
-/** The claims of the token, one in each row, with a mark where a claim can be right or wrong. */
+/** The token's claims, one per row, marked if they can be right or wrong. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { entraCodeOf } from '../../checks/facts/tokens/refusal.ts';
 import { resourceOf } from '../../knowledge/audiences.ts';
@@ -71,7 +71,7 @@ function resource({ forWanted }: SignInVerdict, { claims }: TestSignIn): Row {
 }
 
 function rights({ missing, missingSure }: SignInVerdict, { claims, granted }: TestSignIn): Row {
-  // Without the service, because whole scopes are too long for a narrow card and the row above names the service.
+  // Without the service, because the row above names it and whole scopes are too long for a narrow card.
   const held =
     claims === undefined
       ? granted.map((scope) => scope.slice(scope.lastIndexOf('/') + 1))

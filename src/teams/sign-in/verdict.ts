@@ -1,7 +1,3 @@
-/**
- * The verdict on a finished test sign-in: whether it is the right account, whether the token is valid for ECE, and the
- * sentence for the heading.
- */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
 import { isShortLived } from '../../checks/facts/tokens/lifetime.ts';
@@ -19,7 +15,7 @@ import { say } from '../../text/index.ts';
 /** What a test sign-in is compared with. */
 export interface Known {
   deployment: Deployment;
-  /** Microsoft's last answers about the accounts; empty where it was never asked. */
+  /** Microsoft's last answers about the accounts; empty if it was never asked. */
   accounts: Observation[];
 }
 
@@ -34,14 +30,14 @@ export interface SignInVerdict {
   headline: Text;
   ownership: Ownership;
   value: TestSignIn | undefined;
-  /** Whether the token is for the service that ECE uses; undefined where it has no audience. */
+  /** The token is for the service that ECE uses; undefined without an audience. */
   forWanted: boolean | undefined;
   missing: string[];
-  /** Whether the missing rights are certainly needed. */
+  /** These rights are certainly needed. */
   missingSure: boolean;
-  /** Whether the token can be renewed without a person; undefined where there is none. */
+  /** Whether the token renews without a person; undefined without a token. */
   renewal: Verdict | undefined;
-  /** Whether it is valid for less time than Cisco's checklist demands. */
+  /** Valid for less time than Cisco's checklist demands. */
   short: boolean;
 }
 

@@ -5,7 +5,7 @@ import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
-/** Without the signs that keep a name from being Markdown. */
+/** Without the backslashes that escape Markdown. */
 const words = (posted: Posted): string => wordsOf(cardOf(posted)?.body).replaceAll('\\', '');
 const typedBy = (posted: Posted): string[] => actionsOf(posted).map(({ data }) => (data as { text: string }).text);
 const labels = (posted: Posted): string[] => actionsOf(posted).map(({ title }) => title);
@@ -18,7 +18,7 @@ describe('the language and the time zone of a person', () => {
   const say = (line: string, more = {}): Promise<Posted> => chat.fresh(() => chat.say(line, more));
 
   for (const line of ['language fr', 'langue fr', 'LANGUE Français', 'language french', 'langue francaise'])
-    it(`“${line}”: the answer, and all from then on, is in French, whatever Teams says`, async () => {
+    it(`“${line}” switches all answers to French, whatever the language of Teams`, async () => {
       const posted = await say(line);
       assert.equal(cardOf(posted).lang, 'fr');
       assert.match(words(posted), /Je vous réponds en français/);
@@ -28,7 +28,7 @@ describe('the language and the time zone of a person', () => {
       assert.equal(cardOf(await say('status', { locale: 'en-US' })).lang, 'fr');
     });
 
-  it('is each person’s own, in a channel too, and “auto” goes back to what Teams says', async () => {
+  it('a language applies to one person only, also in a channel, until “auto” restores that of Teams', async () => {
     await say('langue fr');
     const channel = {
       conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
@@ -42,7 +42,7 @@ describe('the language and the time zone of a person', () => {
     assert.equal(cardOf(await say('status', { locale: 'fr-FR' })).lang, 'fr');
   });
 
-  it('counts at once on a card that is under way', async () => {
+  it('a language applies at once to the card of a run under way', async () => {
     await chat.end();
     chat = await startChat({ kept: (store) => keepRunUnderWay(store, '8F3K') });
     const card = await say('report 8F3K');
@@ -52,7 +52,7 @@ describe('the language and the time zone of a person', () => {
     await chat.until(() => card.versions.length > 1 && cardOf(card).lang === 'fr');
   });
 
-  it('is said to a button and to a refusal', async () => {
+  it('a language applies to the refusal of a click', async () => {
     await say('langue fr');
     const answer = await chat.send({
       type: 'invoke',
@@ -62,7 +62,7 @@ describe('the language and the time zone of a person', () => {
     assert.match(JSON.stringify(await answer.json()), /Cette exécution n’est plus conservée.*historique/);
   });
 
-  it('a language that the bot does not speak is refused with those that it does', async () => {
+  it('an unknown language is refused with the languages of the bot', async () => {
     const posted = await say('language deutsch');
     assert.match(words(posted), /do not speak that language.*English and French/);
     assert.deepEqual(typedBy(posted), ['language en', 'language fr']);
@@ -70,7 +70,7 @@ describe('the language and the time zone of a person', () => {
     assert.equal(cardOf(await say('status')).lang, 'en');
   });
 
-  it('“language” alone says which one it is, and why', async () => {
+  it('“language” without a name shows the current language and its source', async () => {
     assert.match(words(await say('language')), /I answer you in English.*what your Teams says/);
     await say('language en');
     assert.match(words(await say('langue', { locale: 'fr-FR' })), /I answer you in English.*kept for you/);
@@ -90,13 +90,13 @@ describe('the language and the time zone of a person', () => {
       const before = clock.format();
       const posted = await say(line);
       assert.match(words(posted), new RegExp(`Your times are those of ${zone}`));
-      // The hour may end meanwhile.
+      // The hour may change in between.
       assert.match(words(posted), new RegExp(`, (?:${before}|${clock.format()}):\\d\\d`));
       assert.match(words(await say('time zone')), new RegExp(`${zone}.*kept for you`));
       assert.match(words(await say('time zone auto')), /Europe\/Paris.*what your Teams says/);
     });
 
-  it('a chosen zone, or a language that is not the client’s, is that of every time on a card', async () => {
+  it('a chosen zone or language applies to every time on a card', async () => {
     await chat.end();
     chat = await startChat({ kept: (store) => keepRunUnderWay(store, '8F3K') });
     const times = async () => [words(await say('history')), words(await say('report 8F3K'))].join(' ');

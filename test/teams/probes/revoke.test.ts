@@ -1,4 +1,4 @@
-/** Revoking a probe, as an administrator in Teams does and as the deployment file does, with real probes. */
+/** Revocation in Teams and by the deployment file, with real probes. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -34,7 +34,7 @@ describe('the revocation of a probe', () => {
     return chat.until((posted) => posted[count]);
   }
 
-  /** What the card of `enrol` gives. */
+  /** From the card of `enrol`. */
   async function enrolment(): Promise<{ code: string; command: string }> {
     const card = JSON.stringify((await answerTo(`enrol ${server}`)).versions.at(-1)?.activity);
     const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
@@ -56,7 +56,7 @@ describe('the revocation of a probe', () => {
     return home;
   }
 
-  /** The bot knows that it is connected, too. */
+  /** Waits until the bot has recorded the connection. */
   async function connectedProbe(): Promise<ProbeHere> {
     const home = await enrol(await enrolment());
     const { probe: id } = await readProbeFile(home);
@@ -82,7 +82,7 @@ describe('the revocation of a probe', () => {
       })),
     );
 
-  it('ends it at once when an administrator has confirmed, and both are in the audit log', async () => {
+  it('ends the probe at once after an administrator confirms, with request and confirmation in the audit log', async () => {
     const probe = await connectedProbe();
     const question = await answerTo(`revoke ${server}`);
     assert.match(lastWords(question), /Revoke the probe of ece-app-01\?.*enrol ece-app-01/s);
@@ -113,7 +113,7 @@ describe('the revocation of a probe', () => {
     assert.equal(await again.ended, undefined);
   });
 
-  it('makes a code void that was given before it', async () => {
+  it('voids a code that was issued before', async () => {
     await connectedProbe();
     const code = await enrolment();
     const question = await answerTo(`revoke ${server}`);
@@ -123,7 +123,7 @@ describe('the revocation of a probe', () => {
     await assert.rejects(enrol(code), /refused the enrolment/);
   });
 
-  it('makes a code void of a server that has no probe', async () => {
+  it('voids the code of a server without a probe', async () => {
     const code = await enrolment();
     assert.match(lastWords(await answerTo(`revoke ${server}`)), /codes for ece-app-01 are void/);
     await assert.rejects(enrol(code), /refused the enrolment/);
@@ -139,7 +139,7 @@ describe('the revocation of a probe', () => {
     assert.equal(await probes.start(home).ended, 'probe.revoked');
   });
 
-  it('is for administrators in the personal chat, also by the button of another person’s card', async () => {
+  it('is only for administrators in the personal chat, also by the button on another person’s card', async () => {
     const probe = await connectedProbe();
     const question = await answerTo(`revoke ${server}`);
     const stranger = { from: { id: '29:megan', name: 'Megan', aadObjectId: '00000000-0000-0000-0000-0000000000099' } };
@@ -153,13 +153,13 @@ describe('the revocation of a probe', () => {
     assert.equal(await probe.ended, undefined);
   });
 
-  it('names the servers that have a probe when another is named', async () => {
+  it('lists the servers that have a probe if another server is named', async () => {
     assert.match(lastWords(await answerTo('revoke ece-svc-01')), /No probe is enrolled for “ece-svc-01”/);
     await connectedProbe();
     assert.match(lastWords(await answerTo('revoke')), /Which server’s probe\?.*ece-app-01/s);
   });
 
-  it('comes an hour after the server’s line was removed from the file: until then status names it, and the line undoes it', async () => {
+  it('is announced by status when the server’s line leaves the file, and is called off when the line returns', async () => {
     const probe = await connectedProbe();
     const file = path.join(chat.folder, 'deployment.yaml');
     await writeFile(file, deploymentFile.replace(/.*ece-app-01.*\n/, ''));
@@ -176,7 +176,7 @@ describe('the revocation of a probe', () => {
     assert.equal(await probe.ended, undefined);
   });
 
-  it('can be asked for before that hour is over', async () => {
+  it('can be requested before its time if the server’s line has left the file', async () => {
     const probe = await connectedProbe();
     await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
     await statusThat(/no longer in the deployment file/);
@@ -186,7 +186,7 @@ describe('the revocation of a probe', () => {
     assert.doesNotMatch(lastWords(await answerTo('status')), /ece-app-01/);
   });
 
-  it('names a server whose line was removed before a start', async () => {
+  it('is announced for a server whose line was removed before a start', async () => {
     await enrol(await enrolment());
     await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
     await chat.restart();
@@ -195,7 +195,7 @@ describe('the revocation of a probe', () => {
     assert.equal(row?.revoked_at, null);
   });
 
-  /** What the card of `status` says, as soon as it says this. */
+  /** Asks for `status` until the card matches. */
   async function statusThat(says: RegExp): Promise<string> {
     for (;;) {
       const words = lastWords(await answerTo('status'));

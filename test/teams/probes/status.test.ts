@@ -1,4 +1,4 @@
-/** `status` in a chat: what is wrong with the probes, who mends it and how, and a button that does it. */
+/** `status` in a chat: the problems of the probes, with owner, fix and button. */
 import assert from 'node:assert/strict';
 import type { ProbePresence } from '../../../src/hub/hub.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
@@ -21,7 +21,7 @@ servers:
 ${servers.map((name) => `  - { name: ${name}, roles: [services] }`).join('\n')}
 `;
 
-/** What probes left that were at work and are not any more. */
+/** Rows of probes that have disconnected. */
 const silent =
   (count: number) =>
   async ({ db }: DeploymentStore, hub_key: string): Promise<void> => {
@@ -50,7 +50,7 @@ describe('the status of the probes', () => {
   afterEach(() => chat.end());
 
   const status = (more: Record<string, unknown> = {}): Promise<Posted> => chat.fresh(() => chat.say('status', more));
-  /** Its words, without what is behind Details. */
+  /** The words above the details. */
   const inView = (posted: Posted): string =>
     wordsOf(
       posted.versions[0]?.activity.attachments[0].content.body.filter(
@@ -59,7 +59,7 @@ describe('the status of the probes', () => {
     );
   const titles = (posted: Posted) => actionsOf(posted).map(({ title }) => title);
 
-  it('a probe that is down: which server, since when, who mends it, and the command to run there', async () => {
+  it('names for a silent probe the server, the time, the owner and the command to run', async () => {
     chat = await startChat({ file, kept: silent(1) });
     const card = await status();
     const words = inView(card);
@@ -79,7 +79,7 @@ describe('the status of the probes', () => {
     );
   });
 
-  it('servers that stand alike are one row, however many, and each has its own behind Details', async () => {
+  it('has one row for all servers in the same state, and a row for each in the details', async () => {
     chat = await startChat({ file, kept: silent(8) });
     const card = await status();
     assert.match(inView(card), /office-1 and 7 more servers are silent\.\*\* No check sees anything from them/);
@@ -112,7 +112,7 @@ describe('the status of the probes', () => {
     );
   };
 
-  it('a probe that is refused because it runs twice is to be stopped, not started, and is not called down', () => {
+  it('asks to stop a probe that runs twice, and calls no probe down', () => {
     const lastRefusal = { code: 'replaced', at: '2026-11-25T08:00:00.000Z' };
     const presences = [{ connected: false, lastSeenAt: '2026-11-25T08:00:00.000Z', lastRefusal }, {}];
     const english = wordsOf(cardOfTwo(presences));
@@ -125,7 +125,7 @@ describe('the status of the probes', () => {
     assert.doesNotMatch(french, /sonde arrêtée|Démarrez/);
   });
 
-  it('probes that know the bot by another signing key are to be enrolled again, and not started', () => {
+  it('asks to enrol a probe again that pins another signing key, not to start it', () => {
     const lastSeenAt = '2026-11-25T08:00:00.000Z';
     const refused = {
       connected: false,
@@ -142,18 +142,18 @@ describe('the status of the probes', () => {
     assert.doesNotMatch(english, /is silent|Start/);
     const french = wordsOf(cardOfTwo([refused, {}], { language: 'fr', timeZone: 'UTC' }));
     assert.match(french, /connaît une autre clé de signature du bot.*Inscrivez-la de nouveau.*inscrire ece-svc-01/);
-    // It has connected since.
+    // The probe has connected since.
     const over = { ...refused, lastSeenAt: '2026-11-27T08:00:00.000Z' };
     assert.match(wordsOf(cardOfTwo([over, {}])), /ece-svc-01 is silent/);
   });
 
-  it('servers in several states are counted together, and no other count contradicts it', () => {
+  it('counts servers in several states together, without a contradicting count', () => {
     const words = wordsOf(cardOfTwo([{}, { connected: false }, { version: '0.1.9' }, { version: '0.3.0' }]).body);
     assert.match(words, /At risk: 3 of 4 probes need you .*2 more need you/s);
     assert.doesNotMatch(words, /of 4 probes connected/);
   });
 
-  it('an older probe is updated by its own command, whatever its version', () => {
+  it('gives the update command for any older probe', () => {
     for (const version of ['0.1.0', '0.1.9']) {
       const words = wordsOf(cardOfTwo([{}, { version }]));
       assert.match(words, /The probe of ece-svc-02 is older than the bot.*Update it there:.*ece-doctor probe update/s);
@@ -161,14 +161,14 @@ describe('the status of the probes', () => {
     assert.doesNotMatch(wordsOf(cardOfTwo([{ version: '0.2.0' }, {}])), /older than/);
   });
 
-  it('every time on the card is in the time zone that the person has chosen', () => {
+  it('shows every time in the time zone that the person has chosen', () => {
     const locale = preferred({ language: 'en', timeZone: 'UTC' }, { timeZone: 'Europe/Paris' });
     const words = wordsOf(cardOfTwo([{}, { connected: false }], locale));
     assert.match(words, /up since 09:00/);
     assert.doesNotMatch(words, /\{\{/);
   });
 
-  it('a server without a probe: an administrator gets the button that enrols it, and in the personal chat alone', async () => {
+  it('offers an administrator the button to enrol a probe, only in the personal chat', async () => {
     chat = await startChat({ file });
     const [enrol] = actionsOf(await status());
     assert.equal(enrol?.title, 'Enrol');
@@ -183,7 +183,7 @@ describe('the status of the probes', () => {
     assert.deepEqual(titles(await status(channel)), ['Look again', 'Check all', 'Details']);
   });
 
-  it('in French: the labels, the command as it is typed in French, and no English', async () => {
+  it('is in French, including the command to type', async () => {
     chat = await startChat({ file });
     const card = await status({ locale: 'fr-FR' });
     assert.match(

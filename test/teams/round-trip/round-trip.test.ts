@@ -1,4 +1,4 @@
-/** A round trip as a person in Teams asks for it and confirms it, with real sockets to the mail servers. */
+/** A round trip, requested and confirmed in Teams, with real sockets to the mail servers. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -79,14 +79,14 @@ describe('a round trip', () => {
     return response.text();
   };
 
-  /** The findings of a run that was typed, once it has ended. */
+  /** Of the run that the line starts. */
   const findings = async (line: string): Promise<string> => {
     const card = await fresh(line);
     const shown = await chat.until(() => actionsOf(card).find(({ verb }) => verb === 'findings'));
     return lastWords(await chat.fresh(() => click(shown.data)));
   };
 
-  /** What the report of a run that was typed says of it: a card has one line for what passed and for what does not apply. */
+  /** From the stored report, because a card only names checks that passed or do not apply. */
   const written = async (line: string): Promise<string> => {
     const [, run] = /· run (\w+)/.exec(await findings(line)) ?? [];
     const { body } = await chat.stored(({ db }) =>
@@ -104,7 +104,7 @@ describe('a round trip', () => {
       .join(' ');
   };
 
-  it('sends nothing before the button is clicked, and then one mail, once, whose arrival is a card', async () => {
+  it('sends nothing before the click and exactly one mail after it, and reports the arrival', async () => {
     await begin();
     const asked = await fresh(`round trip from ${from} to ${to}`);
     assert.match(lastWords(asked), /Send one mail from sales@example\.com to trip@example\.org\?/);
@@ -117,7 +117,7 @@ describe('a round trip', () => {
     assert.equal(office.taken.length, 1);
   });
 
-  it('says how the server refused the sender, and the next check says who grants which right', async () => {
+  it('shows the server’s refusal, and the next check says how to grant the missing right', async () => {
     await begin({ refuses: '554 5.2.252 SendAsDenied' });
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
     assert.match(
@@ -130,7 +130,7 @@ describe('a round trip', () => {
     );
   });
 
-  it('is judged by later checks, as refused or arrived, in place of the hint how to send one', async () => {
+  it('is judged by later checks, which otherwise explain how to send one', async () => {
     await begin();
     assert.match(await written('check mail'), /On request only: .*round trip from sales@example\.com to/s);
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
@@ -146,23 +146,23 @@ describe('a round trip', () => {
     afterEach(() => assert.deepEqual(office.taken, []));
 
     for (const own of ['SALES@Example.com', 'sales+test@example.com', 'Svc-ECE@example.com']) {
-      it(`to ${own}, which is of the deployment`, async () => {
+      it(`to ${own}, an address of the deployment`, async () => {
         const refused = await fresh(`round trip from ${from} to ${own}`);
         assert.match(lastWords(refused), /customer's case/);
         assert.notEqual(actionOf(refused)?.verb, 'round-trip');
       });
-      it(`to ${own} by a made-up button`, async () => {
+      it(`to ${own} by a forged click`, async () => {
         const data = actionOf(await fresh(`round trip from ${from} to ${to}`));
         assert.match(await click({ ...data, to: own }), /customer's case/);
       });
     }
-    it('from a mailbox that is not of the deployment', async () => {
+    it('from a mailbox outside the deployment', async () => {
       assert.match(
         lastWords(await fresh(`round trip from other@example.com to ${to}`)),
         /other@example\.com is no mailbox of contoso/,
       );
     });
-    it('without a token of the test mailbox: the sign-in for it is offered, and begins', async () => {
+    it('without a token for the test mailbox; a test sign-in is offered instead', async () => {
       tokens.delete(to);
       const refused = await fresh(`aller-retour de ${from} vers ${to}`);
       assert.equal(actionOf(refused)?.text, `sign in ${to} as test mailbox`);
@@ -172,16 +172,16 @@ describe('a round trip', () => {
         [to],
       );
     });
-    it('where the transport is not IMAP, for its tokens open no inbox over IMAP', async () => {
+    it('if the transport is not IMAP, because its tokens open no inbox over IMAP', async () => {
       await chat.end();
       await begin({}, 'pop3');
       assert.match(lastWords(await fresh(`round trip from ${from} to ${to}`)), /The transport here is POP3 and SMTP/);
     });
-    it('where the token for the test mailbox belongs to another person', async () => {
+    it('if the token for the test mailbox belongs to another person', async () => {
       tokens.set(to, { user: from, token: reading });
       assert.match(lastWords(await fresh(`round trip from ${from} to ${to}`)), /belongs to sales@example\.com/);
     });
-    it('once ten minutes are over, or by another person, or outside the personal chat', async () => {
+    it('after ten minutes, by another person, or outside the personal chat', async () => {
       const data = actionOf(await fresh(`round trip from ${from} to ${to}`));
       assert.match(await click({ ...data, until: new Date(Date.now() - 1).toISOString() }), /no longer be confirmed/);
       assert.match(

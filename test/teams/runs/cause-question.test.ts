@@ -1,4 +1,4 @@
-/** “Was this the cause?” on the card of a repaired run, as a person answers it, over real HTTP on both sides. */
+/** “Was this the cause?” and its answers, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
 import { type Chat, startChat } from '../bot.ts';
 import { type Posted, wordsOf } from '../connector.ts';
@@ -29,7 +29,7 @@ describe('the card of a run that finds a cause repaired', () => {
     return JSON.stringify(await response.json());
   };
 
-  it('asks whether it was the cause, and only the first such card does', async () => {
+  it('asks whether that was the cause, unless an earlier run has asked', async () => {
     assert.match(await shown('report W7RM'), /Repaired since run 8F3K: .*Was this the cause: “/su);
     assert.doesNotMatch(await shown('report ZZ99'), /Was this the cause/u);
     assert.doesNotMatch(await shown('report 8F3K'), /Was this the cause/u);
@@ -39,7 +39,7 @@ describe('the card of a run that finds a cause repaired', () => {
     );
   });
 
-  it('counts what people answer for administrators, with the line and how to pass the run on without names', async () => {
+  it('shows administrators the answers, with the typed line and a command to export the run without names', async () => {
     assert.match(await shown('answers'), /no answers yet/u);
     assert.match(
       await click({ verb: 'cause', run: 'W7RM', answer: 'no', line: 'The *proxy* was down' }),
@@ -53,7 +53,7 @@ describe('the card of a run that finds a cause repaired', () => {
     assert.match(await shown('answers'), /1.yes, 0.no/u);
   });
 
-  it('says what is left to do where there is nothing to answer', async () => {
+  it('refuses an answer to a question that was not asked', async () => {
     assert.match(await click({ verb: 'cause', run: 'ZZ99', answer: 'yes' }), /This question is void/u);
   });
 });

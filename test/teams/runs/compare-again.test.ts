@@ -1,4 +1,4 @@
-/** What a comparison calls still there was seen again by the later run; all else is called what it is. */
+/** A comparison calls a problem still there only if the later run observed it again. */
 import assert from 'node:assert/strict';
 import { keepRuns, type PastRun } from '../../runs/past-runs.ts';
 import { type Chat, startChat } from '../bot.ts';
@@ -28,7 +28,7 @@ describe('a comparison in the chat', () => {
     };
   };
 
-  it('calls a port that was opened mended, though another port is blocked from the same server now', async () => {
+  it('calls an opened port gone, even if another port of the same server is blocked now', async () => {
     const { inView } = await asked('compare A222 B333');
     assert.match(inView, /New:.*Blocked on one server: [^]*Gone:.*Blocked on one server: /);
     assert.doesNotMatch(inView, /Still there/);
@@ -37,7 +37,7 @@ describe('a comparison in the chat', () => {
     assert.doesNotMatch(french.inView, /Toujours là/);
   });
 
-  it('calls what a smaller selection did not look at not looked at again, and neither well nor still there', async () => {
+  it('calls a problem outside a smaller selection not checked again, and neither gone nor still there', async () => {
     const { inView, whole, band } = await asked('compare B333 C444');
     assert.match(inView, /less could be established[^]*Not checked again:.*Blocked on one server: /);
     assert.doesNotMatch(inView, /Still there|Gone|Not known now/);
@@ -49,13 +49,13 @@ describe('a comparison in the chat', () => {
     );
   });
 
-  it('calls new only what the earlier run had looked at', async () => {
+  it('calls a problem new only if the earlier run had checked for it', async () => {
     const { inView } = await asked('compare C444 D555');
     assert.match(inView, /Not checked before: .*Blocked on one server: /);
     assert.doesNotMatch(inView, /New:/);
   });
 
-  it('says of what time it speaks: a repair after the later run is not in it', async () => {
+  it('shows the time of the later run, because a later repair is not included', async () => {
     const { inView } = await asked('compare');
     assert.match(inView, /As of \{\{DATE\(2026-11-27T08:00:00Z,SHORT\)\}\}/);
     assert.match(inView, /Still there, since .*\(run D555\): .*Blocked on/);

@@ -1,4 +1,4 @@
-/** The card of a comparison: each cause that the card of a run counts is in view, warnings too. */
+/** The card of a comparison shows each cause that the card of a run counts, warnings too. */
 import assert from 'node:assert/strict';
 import { compareReports } from '../../../src/report/comparison/compare-reports.ts';
 import type { Report } from '../../../src/model/report.ts';
@@ -14,7 +14,7 @@ const inView = (before: Report, after: Report): string =>
     ).body.filter(({ isVisible }) => isVisible !== false),
   );
 
-/** The same run, where one finding that passed is a warning that no cause explains. */
+/** The same run, with a warning instead of one passed finding, and no cause for it. */
 function withWarning(report: Report): Report {
   const passed = report.findings.find(({ verdict }) => verdict === 'pass');
   return {
@@ -30,14 +30,14 @@ function withWarning(report: Report): Report {
 describe('the card of a comparison', () => {
   const { report } = reportOf('healthy');
 
-  it('names a warning that no root cause explains, when it is new, while it lasts, and when it is gone', () => {
+  it('names a new, lasting or gone warning that no root cause explains', () => {
     const warned = withWarning(report);
     assert.match(inView(report, warned), /New: .*the clock is 40 s slow/);
     assert.match(inView(warned, warned), /Still there, .*the clock is 40 s slow/);
     assert.match(inView(warned, report), /Gone: .*the clock is 40 s slow/);
   });
 
-  it('names as many as it has root causes and such warnings', () => {
+  it('names or counts each root cause and each warning that no root cause explains', () => {
     const wrong = reportOf('two-faults').report;
     const words = inView(report, withWarning(wrong));
     const more = Number(/(\d+) more: see the reports/.exec(words)?.[1] ?? 0);

@@ -1,8 +1,7 @@
-/** A sentence that is too long for a card ends where a sentence ends, or says with "…" that it goes on. */
 import assert from 'node:assert/strict';
 import { cut } from '../../../src/teams/cards/space.ts';
 
-describe('a sentence without room', () => {
+describe('a text that is too long for a card', () => {
   const most = 60;
   for (const [what, text, said] of [
     [
@@ -16,22 +15,22 @@ describe('a sentence without room', () => {
       'Quatorze messages attendent dans la file.',
     ],
     [
-      'goes on behind a French month',
+      'does not end after a French month',
       'C’est ce que Microsoft a répondu au bot le 27 nov. 2026 à cette heure-là.',
       'C’est ce que Microsoft a répondu au bot le 27 nov. 2026 à…',
     ],
     [
-      'goes on behind a bracketed month',
+      'does not end after a bracketed month',
       'Microsoft a répondu au bot lui-même, et (25 janv. 2026, 14:00) autrement.',
       'Microsoft a répondu au bot lui-même, et (25 janv. 2026…',
     ],
     [
-      'goes on behind an English short form',
+      'does not end after an English abbreviation',
       'Somebody in the tenant changed it on 25 Nov. 2026, e.g. by a script of theirs.',
       'Somebody in the tenant changed it on 25 Nov. 2026, e.g. by…',
     ],
     [
-      'does not end inside of quotation marks',
+      'does not end inside quotation marks',
       'Dans Entra, ouvrir cette stratégie, puis lire « Un nom. Et encore un autre ».',
       'Dans Entra, ouvrir cette stratégie, puis lire…',
     ],
@@ -43,7 +42,7 @@ describe('a sentence without room', () => {
   ] as const)
     it(what, () => assert.equal(cut(text, most), said));
 
-  it('halves no character of two places, where a word is longer than the room', () => {
+  it('never splits a surrogate pair, even in a word that is too long', () => {
     assert.equal(cut('😀'.repeat(10), 10), `${'😀'.repeat(4)}…`);
   });
 });

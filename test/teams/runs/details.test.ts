@@ -1,4 +1,4 @@
-/** What "Details" counts it names, or says where the rest stands. */
+/** The details name everything that they count, or say where the rest is. */
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/model/report.ts';
 import { findingsPage } from '../../../src/teams/runs/findings.ts';
@@ -8,7 +8,7 @@ import { judged, recordings } from '../../checks/artifacts.ts';
 
 const locale = { language: 'en', timeZone: undefined } as const;
 const of = (name: string): Report => judged(name);
-/** One paragraph a line, without its looks. */
+/** One line per paragraph, without formatting. */
 function linesOf(element: unknown): string[] {
   if (Array.isArray(element)) return element.flatMap(linesOf);
   if (typeof element !== 'object' || element === null) return [];
@@ -30,9 +30,9 @@ const shared = (report: Report): string =>
     ).body,
   );
 
-describe('what a card unfolds', () => {
+describe('the details of a card', () => {
   for (const name of recordings)
-    it(`${name}: nothing that is counted is left out without a word`, () => {
+    it(`mention everything that they count: ${name}`, () => {
       const report = of(name);
       const words = wordsOfCard(report);
       if (report.summary.unknown > 0)
@@ -46,21 +46,21 @@ describe('what a card unfolds', () => {
       assert.doesNotMatch(shared(report), /All findings/);
       assert.doesNotMatch(words, /@[\w.]+ \/ [\w-]+@[^·:]*\b(?:holds|is|has|was)\b/, 'a verb for one, and two names');
     });
-  it('says how much more is wrong than its rows show', () => {
+  it('say how many faults have no row', () => {
     assert.match(wordsOfCard(of('two-faults')), /4 more faults: see “All findings”/);
     assert.doesNotMatch(wordsOfCard(of('imap-blocked-on-services')), /more findings? that/);
     assert.match(shared(of('tls-inspected')), /more faults: see “Full report”/);
   });
-  it('names all servers in one row where the same was seen from each', () =>
+  it('name all servers with the same observation in one row', () =>
     assert.match(
       wordsOfCard(of('xoauth2-missing')),
       /smtp\.office365\.com:587 · from ece-app-01, ece-app-02, and ece-svc-01/,
     ));
-  it('gives the owner of each cause, on a shared card too', () => {
+  it('name the owner of each cause, also on a shared card', () => {
     for (const words of [wordsOfCard(of('two-faults')), shared(of('two-faults'))])
       assert.equal([...words.matchAll(/Network team:/g)].length, 2);
   });
-  it('says since when it is so, and by which ids others find it, on a shared card too', () => {
+  it('show the start of a fault and the ids for other logs, also on a shared card', () => {
     const report = of('refresh-token-dead');
     const ids = report.rootCauses
       .flatMap(({ evidence = [] }) => evidence)
@@ -75,7 +75,7 @@ describe('what a card unfolds', () => {
       for (const id of ids) assert.ok(words.includes(id), id);
     }
   });
-  it('says how many facts for the ticket have no room, and that the files have them', () => {
+  it('count the facts for the ticket that do not fit, and refer to the files', () => {
     const report = of('tls-inspected');
     assert.match(wordsOfCard(report), /\n\d more facts for the ticket: see “All findings”/);
     const [cause, ...others] = report.rootCauses;
@@ -86,17 +86,17 @@ describe('what a card unfolds', () => {
     );
     assert.match(words, /– fact 7\n2 more facts for the ticket: in the files of this report/);
   });
-  it('gives each owner of one reason their own steps, in the order of doing', () => {
+  it('give each owner their own steps, in order', () => {
     const words = wordsOfCard(of('reader-secret-wrong'));
     assert.match(
       words,
       /\nMicrosoft 365 administrator:\nMake a new secret .* make a client secret .*\nOr have an Exchange administrator .*\nECE administrator:\nEnter the value of the new secret as ECE_DOCTOR_READER_SECRET/,
     );
   });
-  it('sends nobody who reads it in a chat to the command line for a token', () => {
+  it('send no reader of a chat to the command line for a token', () => {
     for (const name of recordings) assert.doesNotMatch(wordsOfCard(of(name)), /--tokens/, name);
   });
-  it('names the way round a role that is not given, on the face and below Details', () => {
+  it('name the workaround for a missing role, as the card above them does', () => {
     const words = wordsOfCard(of('reader-role-missing'));
     assert.match(
       words,

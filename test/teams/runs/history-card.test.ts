@@ -1,4 +1,3 @@
-/** The rows of `history` say why, whatever the verdict. */
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/model/report.ts';
 import { historyCard } from '../../../src/teams/runs/history-card.ts';
@@ -8,7 +7,7 @@ import { reportOf } from '../reports.ts';
 describe('a row of “history”', () => {
   const { report } = reportOf('healthy');
   const passed = report.findings.find(({ verdict }) => verdict === 'pass');
-  /** The same run, where one finding is another one and no root cause explains it. */
+  /** The same run, with one changed finding and no root cause. */
   const with1 = (verdict: 'warn' | 'unknown'): Report => ({
     ...report,
     rootCauses: [],
@@ -33,7 +32,7 @@ describe('a row of “history”', () => {
     return wordsOf(historyCard('contoso', [past], { page: 1, hasMore: false, withNames }, locale).body);
   };
 
-  it('that is at risk, or not proven, says what was seen where no root cause does', () => {
+  it('shows the observation of a warning or an unknown finding without a root cause', () => {
     assert.match(row(with1('warn')), /At risk .*the clock is 40 s slow/);
     assert.match(row(with1('unknown')), /Not proven .*the clock is 40 s slow/);
     assert.doesNotMatch(row(with1('warn'), false), /clock is 40 s/);

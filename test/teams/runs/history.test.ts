@@ -1,4 +1,4 @@
-/** Past runs, as a person in Teams asks for them, over real HTTP on both sides. */
+/** Past runs in Teams, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
 import type { Artifact } from '../../../src/model/report.ts';
 import { recorded } from '../../checks/artifacts.ts';
@@ -54,7 +54,7 @@ describe('past runs in the chat', () => {
     'rapport exécution 8f3k',
     'rapport de l’execution 8f3k',
   ]) {
-    it(`“${typed}” shows the report of that run again, as a card of its own`, async () => {
+    it(`“${typed}” shows the run’s report again on a new card`, async () => {
       const posted = await chat.fresh(() => chat.say(typed));
       assert.match(lastWords(posted), /run 8F3K/);
       assert.match(lastWords(posted), /993/);
@@ -62,11 +62,11 @@ describe('past runs in the chat', () => {
     });
   }
 
-  it('“report” alone shows the last run that has ended', async () => {
+  it('“report” without an id shows the last run that has ended', async () => {
     assert.match(lastWords(await chat.fresh(() => chat.say('report'))), /run W7RMD/);
   });
 
-  it('a report that is shown again goes to the conversation that asks, in its language, with the time in the reader’s own zone', async () => {
+  it('a repeated report goes to the requesting conversation, in its language, with times in the reader’s zone', async () => {
     const posted = await chat.fresh(() =>
       chat.say('rapport W7RMD', {
         locale: 'fr-FR',
@@ -81,7 +81,7 @@ describe('past runs in the chat', () => {
     );
   });
 
-  it('an unknown id is refused, with the ids that may have been meant on buttons', async () => {
+  it('an unknown id is refused, with similar ids on buttons', async () => {
     const posted = await chat.fresh(() => chat.say('report 8F3X'));
     assert.match(lastWords(posted), /8F3X.*is no run of contoso that is kept.*deleted/);
     assert.deepEqual(buttonsOf(posted), ['report 8F3K', 'history']);
@@ -89,7 +89,7 @@ describe('past runs in the chat', () => {
     assert.match(lastWords(shown), /run 8F3K/);
   });
 
-  it('a run of another deployment in the same store is reached by no id and no button', async () => {
+  it('no id and no button reaches a run of another deployment in the same store', async () => {
     assert.match(lastWords(await chat.fresh(() => chat.say('report ZZ99'))), /ZZ99.*is no run of contoso/);
     for (const verb of ['report', 'findings', 'run', 'cancel', 'share', 'full']) {
       const answer = await (
@@ -104,7 +104,7 @@ describe('past runs in the chat', () => {
     }
   });
 
-  it('“history” lists the last runs, newest first: what, when in one’s own time zone, who, how it ended and why, with a button each', async () => {
+  it('“history” lists the last runs, newest first, each with selection, time, person, verdict, cause and button', async () => {
     const posted = await chat.fresh(() => chat.say('history'));
     const rows = rowsOf(posted);
     assert.deepEqual(
@@ -125,7 +125,7 @@ describe('past runs in the chat', () => {
     );
   });
 
-  it('the list turns to older runs in its own place, and a page that is not there is said', async () => {
+  it('the list turns its pages in place, and refuses a page that does not exist', async () => {
     const turned = async (page: number): Promise<string> =>
       (
         await chat.send({
@@ -149,13 +149,13 @@ describe('past runs in the chat', () => {
     ],
     ['an older', (text: string) => ({ value: { verb: 'say', text } })],
   ] as const) {
-    it(`the button of a run shows its report below the list, which stays as it is (${client} client)`, async () => {
+    it(`the button of a run shows the report below the unchanged list (${client} client)`, async () => {
       const list = await chat.fresh(() => chat.say('historique'));
       const [, , { text } = { text: '' }] = rowsOf(list);
       let answer: Response | undefined;
       const posted = await chat.fresh(async () => (answer = await chat.send({ ...press(text), replyToId: list.id })));
       const said = (await answer?.text()) ?? '';
-      // Whoever waits for an answer is told where it is; whoever does not gets one message and no more.
+      // Only a client that waits for an answer is told where the report is.
       if (client === 'a new')
         assert.equal((JSON.parse(said) as { value: string }).value, 'The answer comes as a separate message.');
       else assert.equal(said, '');
@@ -165,7 +165,7 @@ describe('past runs in the chat', () => {
     });
   }
 
-  it('text that is typed in place of an id stays plain text', async () => {
+  it('text that is typed instead of an id stays plain text', async () => {
     const posted = await chat.fresh(() => chat.say('report **[x](https://evil.example)**'));
     for (const { type, text } of cardOf(posted).body)
       if (type === 'TextBlock') assert.doesNotMatch(text, /(?<!\\)\*\*|(?<!\\)\]\(/);
@@ -210,21 +210,21 @@ describe('comparing past runs in the chat', () => {
     return lastWords(await chat.until((posted) => posted[count]));
   };
 
-  it('“compare” sets the last one beside the one before it: nothing changed, and since when it is wrong', async () => {
+  it('“compare” compares the last run with the run before it, and says since when a problem exists', async () => {
     const words = await answered('compare');
     assert.match(
       words,
       /✖ contoso: nothing changed since \{\{DATE\(2026-11-21T08:00:00Z,SHORT\)\}\}.*run H777.*run K999/,
     );
-    // Healthy on the 17th; since the 18th, in a run about something else, it is not; a stopped run that saw nothing of
-    // it changes nothing.
+    // Healthy on the 17th, broken since the 18th in a run with another selection. The stopped run observed nothing, so it
+    // changes nothing.
     assert.match(
       words,
       /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked on one server: outlook.office365.com:993/,
     );
   });
 
-  it('“compare RUN” sets it beside its predecessor of the same selection that nobody stopped', async () => {
+  it('“compare RUN” compares the run with the last complete run before it of the same selection', async () => {
     const words = await answered('compare run h777');
     assert.match(words, /6 findings are fixed since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
     assert.match(words, /Gone: .*Connects but never answers/);
@@ -237,12 +237,12 @@ describe('comparing past runs in the chat', () => {
     'compare "B222", "C333".',
     'compare run B222 with run C333',
   ]) {
-    it(`“${typed}” sets the two side by side, the older one first`, async () => {
+    it(`“${typed}” compares the two runs, the older run first`, async () => {
       assert.match(await answered(typed), /2 findings are fixed since Nov 16.*run B222.*run C333/);
     });
   }
 
-  it('says what else differed, and calls nothing fixed that was not looked at', async () => {
+  it('says what else differed, and calls nothing fixed that was not checked', async () => {
     const words = await answered('compare F555 J888');
     assert.match(words, /different things: all then, network now/);
     assert.match(words, /deployment file changed in between: servers\.ece-app-02/);
@@ -250,11 +250,11 @@ describe('comparing past runs in the chat', () => {
     assert.match(await answered('compare G666 H777'), /earlier run was stopped/);
   });
 
-  it('is in the language of the person who asks', async () => {
+  it('is in the person’s language', async () => {
     assert.match(await answered('comparer', { locale: 'fr-FR' }), /rien n’a changé depuis le 21 nov\. 2026/);
   });
 
-  it('is refused where there is nothing to compare with, with what to type', async () => {
+  it('is refused without a second run, with a line to type', async () => {
     assert.match(await answered('compare B222'), /No run before B222 checked the same.*: all.*Type “check all” again/);
     assert.match(await answered('compare B222 B222'), /same as itself/);
     assert.match(await answered('compare B222 C333 D444'), /not more/);
@@ -265,7 +265,7 @@ describe('comparing past runs in the chat', () => {
     assert.deepEqual(buttonsOf(posted), ['compare B222 C333', 'history']);
   });
 
-  it('a report has the button where there is a predecessor, and it sets the two side by side', async () => {
+  it('is offered on a report only if the run has a predecessor', async () => {
     const report = await (async (count) => {
       await chat.say('report K999');
       return chat.until((posted) => posted[count]);
@@ -285,9 +285,9 @@ describe('comparing past runs in the chat', () => {
   });
 });
 
-describe('past runs where there are none', () => {
+describe('past runs of a new deployment', () => {
   let chat: Chat;
-  // Enrolled and not connected: a run waits a while for it.
+  // The probe is enrolled but not connected, so a run waits for it.
   before(
     async () =>
       void (chat = await startChat({
@@ -296,7 +296,7 @@ describe('past runs where there are none', () => {
   );
   after(async () => chat.end());
 
-  it('“report” and “history” say so, and what to type', async () => {
+  it('are missing, as “report”, “history” and “compare” say, with a line to type', async () => {
     await chat.say('report');
     const report = await chat.until(([first]) => first);
     assert.match(lastWords(report), /No run of contoso has ended yet.*check all/);
@@ -309,7 +309,7 @@ describe('past runs where there are none', () => {
     assert.match(lastWords(compare), /No run of contoso has ended yet.*Two runs are needed.*check all/);
   });
 
-  it('one under way is listed, and “report” follows it in another conversation to its end', async () => {
+  it('include a run under way, which “report” follows to its end in another conversation', async () => {
     const group = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } };
     await chat.say('check connectivity');
     const first = await chat.until((posted) => posted[3]);

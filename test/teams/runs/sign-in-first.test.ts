@@ -1,4 +1,4 @@
-/** `check mail` where nobody has signed in: says so at once, and looks at the rest. */
+/** `check mail` without a test sign-in. */
 import assert from 'node:assert/strict';
 import { say } from '../../../src/text/index.ts';
 import { type Chat, startChat } from '../bot.ts';
@@ -10,13 +10,13 @@ const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activi
 const isFirst = (posted: Posted): boolean => /Sign in first|Connectez-vous d’abord/.test(words(posted));
 const isRun = (posted: Posted): boolean => /· run \w{4}|· exécution \w{4}/.test(words(posted));
 
-describe('a check of what only a log-in shows', () => {
+describe('a check that must log in', () => {
   let chat: Chat;
   let signIns: ScriptedSignIns;
   beforeEach(async () => void (chat = await startChat({ signIns: (signIns = scriptedSignIns()) })));
   afterEach(() => chat.end());
 
-  /** What is posted until the run has ended. */
+  /** The messages before the answer to a later command. */
   const answersTo = async (line: string, more = {}): Promise<Posted[]> => {
     const count = chat.posted.length;
     await chat.say(line, more);
@@ -31,7 +31,7 @@ describe('a check of what only a log-in shows', () => {
     ['check mail sales@example.com', {}, /Sign in first/],
     ['vérifier mail', { locale: 'fr-FR' }, /Connectez-vous d’abord/],
   ] as const)
-    it(`“${line}” without a test sign-in: sign in first, on a button, and the run goes on without`, async () => {
+    it(`offers a test sign-in on a button and runs without it: “${line}”`, async () => {
       const [first, ...others] = (await answersTo(line, more)).filter(isFirst);
       assert.ok(first !== undefined && others.length === 0);
       assert.match(words(first), title);
@@ -40,7 +40,7 @@ describe('a check of what only a log-in shows', () => {
       assert.ok(chat.posted.some(isRun));
     });
 
-  it('in a channel names no account, and says where to sign in', async () => {
+  it('names no account in a channel, and says where to sign in', async () => {
     const channel = {
       conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
       channelData: { channel: { id: '19:general@thread.tacv2' } },
@@ -52,7 +52,7 @@ describe('a check of what only a log-in shows', () => {
     assert.deepEqual(typedBy(first), []);
   });
 
-  it('says nothing of it where a token is kept, where nobody can sign in, and where more was asked for', async () => {
+  it('offers no sign-in if a token is kept, sign-ins are not set up, or the selection is wider', async () => {
     assert.deepEqual((await answersTo('check mail network')).filter(isFirst), []);
     signIns.notReady = say('sign-ins.no-key');
     assert.deepEqual((await answersTo('check mail')).filter(isFirst), []);

@@ -1,4 +1,3 @@
-/** A check that is asked for again while its card is on its way posts no second card, and says where it is. */
 import assert from 'node:assert/strict';
 import type { Runs, RunView } from '../../../src/runs/runs.ts';
 import type { CommandRequest } from '../../../src/teams/commands/request.ts';
@@ -10,7 +9,7 @@ import { wordsOf } from '../connector.ts';
 
 const running = '8F3K';
 
-/** What is asked of the store and of the deliveries when an equal run is under way, and what is written. */
+/** The services while an equal run is under way; `written` has everything that they were asked to write. */
 function whileRunning(open: string[]) {
   const written: string[] = [];
   const settle = async (_db: unknown, outcome: Outcome) => void written.push(outcome);
@@ -43,8 +42,8 @@ function whileRunning(open: string[]) {
   return { request, services: services as never, written };
 }
 
-describe('a check that is asked for again while it runs', () => {
-  it('posts no second card into the conversation that has one, typed or by a button', async () => {
+describe('a check that is requested again while it runs', () => {
+  it('posts no second card into the conversation that has one, whether typed or clicked', async () => {
     const { request, services, written } = whileRunning([running]);
     const { reply, outcome } = await command.run(request, services);
     assert.match(wordsOf(reply), /already running \(run 8F3K\): its card above shows the progress/);
@@ -55,7 +54,7 @@ describe('a check that is asked for again while it runs', () => {
     assert.deepEqual(written, []);
   });
 
-  it('posts its card where there is none', async () => {
+  it('posts a card into a conversation that has none', async () => {
     const { request, services, written } = whileRunning([]);
     const view = { id: 'old', report: { run: { selection: 'all' } } } as RunView;
     const answer = await handleRunClick({ verb: 'run', run: 'old' }, view, request, services);

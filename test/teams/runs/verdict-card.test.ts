@@ -1,4 +1,4 @@
-/** The card of a run that has ended says broken or not, why, who and what first; everything else is one click away. */
+/** The card of an ended run. */
 import assert from 'node:assert/strict';
 import { check as testSignIn } from '../../../src/checks/token/test-sign-in.ts';
 import type { Report } from '../../../src/model/report.ts';
@@ -19,14 +19,14 @@ const english = { language: 'en', timeZone: 'Europe/Paris' } as const;
 const cardOf = (name: string, language: Language = 'en'): Card =>
   reportCard(reportOf(name).report, { ...english, language });
 
-/** What is read before anything is unfolded, a line for each paragraph. */
+/** The text above the details, one line per paragraph. */
 function inView(card: Card): string {
   const linesIn = (value: unknown): string[] => {
     if (Array.isArray(value)) return value.flatMap(linesIn);
     if (typeof value !== 'object' || value === null) return [];
     const { type, text, inlines, isVisible, ...rest } = value as Element & { text?: string; inlines?: unknown[] };
     if (isVisible === false) return [];
-    // Bold words, of which the other lines do not say that they are.
+    // Bold is Markdown only in a TextBlock.
     if (type === 'TextBlock') return [String(text).replaceAll('**', '')];
     if (type === 'RichTextBlock')
       return [(inlines ?? []).map((run) => (typeof run === 'string' ? run : (run as { text: string }).text)).join('')];
@@ -53,7 +53,7 @@ describe('the verdict', () => {
     );
   });
 
-  it('says in its first line what does not work, and that nothing is wrong where little was not seen', () => {
+  it('says in its first line what does not work, or how many checks could not run if no fault was found', () => {
     const first = (name: string, language: Language = 'en'): string =>
       inView(cardOf(name, language)).split('\n')[0] ?? '';
     assert.equal(first('alias-disabled'), '✖ Broken: contoso, ECE switched an alias off');
@@ -72,7 +72,7 @@ describe('the verdict', () => {
     assert.match(first('mailbox-full', 'fr'), /^✖ En panne\s: le nouveau courrier de contoso est rejeté$/);
   });
 
-  it('of several causes numbers them, a line each, by owner, and says with which to start', () => {
+  it('of several causes has a numbered line for each, by owner, and says where to start', () => {
     const report = reportOfAll(['imap-blocked-on-services', 'secret-expired', 'licence-missing']);
     const said = inView(reportCard(report, english));
     assert.match(said, /^✖ Broken: contoso can no longer use OAuth2, 3 causes\n/);
@@ -93,7 +93,7 @@ describe('the verdict', () => {
     assert.match(inView(reportCard(narrow, english)), /^✔ Healthy: contoso, as far as checked\ncheck network · /);
   });
 
-  it('of warnings is “at risk”, with what was seen in place of the question that was asked', () => {
+  it('of warnings is “at risk”, with the observation instead of the check’s question', () => {
     const said = inView(cardOf('mail-sizes-small'));
     assert.match(said, /^⚠ At risk: contoso needs attention\n/);
     assert.match(said, /\nWhy\nLow size limits \([^)]*\): sales@example\.com and 2 more\.\n/);
@@ -104,14 +104,14 @@ describe('the verdict', () => {
     );
   });
 
-  it('of mail that goes elsewhere before ECE looks is “broken”, with a first step that a shared mailbox allows', () => {
+  it('of mail that goes elsewhere is “broken”, with a first step that works for a shared mailbox', () => {
     const rule = inView(cardOf('inbox-rule-moves-all'));
     assert.match(rule, /^✖ Broken: mail to contoso goes elsewhere\n/);
     assert.match(rule, /\nFirst\n[^\n]*In Exchange Online PowerShell, switch the rule “To the archive” off\./);
     assert.match(inView(cardOf('mail-forwarded-away')), /^✖ Broken: mail to contoso goes elsewhere\n/);
   });
 
-  it('of a warning says what is wrong, not what was seen right beside it', () => {
+  it('of a warning says what is wrong, not what is right', () => {
     assert.match(
       inView(cardOf('pasted-otherwise')),
       /^⚠ At risk: contoso needs attention\n[^]*\nWhy\nMicrosoft's answer differs from what Alex Wilber pasted\n/,
@@ -139,7 +139,7 @@ describe('the verdict', () => {
     assert.equal(actionsIn(card)[0]?.title, 'Sign in', 'which ends it');
   });
 
-  it('begins a step with what is to be done, and never ends it in the middle', () => {
+  it('begins a step with the action, and never truncates a step', () => {
     for (const language of languages)
       for (const name of ['database-table-unknown', 'policy-of-tomorrow', 'device-code-blocked', 'smtp-slow'])
         assert.doesNotMatch(inView(cardOf(name, language)).split('\n').at(-1) ?? '', /…/, name);
@@ -147,8 +147,8 @@ describe('the verdict', () => {
     assert.match(inView(cardOf('send-as-missing', 'fr')), /\nÉtape 1 sur 2\s: Donner à svc-ece@example\.com le droit/);
   });
 
-  it('has its cause and its first step whole where least room is left: shared, with a comment', () => {
-    // Of two causes or warnings with several names each, a title ends behind what is wrong and before whose it is.
+  it('has the whole cause and first step even on a shared card with a comment', () => {
+    // Titles with several names are truncated before the names.
     const namesLeftOut = ['exception-queue-waits', 'healthy-graph', 'pasted-otherwise'];
     for (const language of languages)
       for (const name of recordings) {
@@ -160,7 +160,7 @@ describe('the verdict', () => {
       }
   });
 
-  it('counts the servers that answered to the end', () => {
+  it('counts the servers that answered completely', () => {
     const { report } = reportOf('healthy');
     const lost = report.servers.map((server, index) =>
       index === 0 ? { ...server, presence: 'partial' as const } : server,
@@ -172,7 +172,7 @@ describe('the verdict', () => {
     );
   });
 
-  it('of a run that was shared says what it had found repaired, and how to make one file for a service request', () => {
+  it('of a shared run names the repaired cause and the commands for a service-request file', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);
     const { report } = reportOf('healthy');
@@ -192,7 +192,7 @@ describe('the verdict', () => {
     assert.match(folded(nameless), /"ece-doctor artifact 8F3K --without-names --output 8F3K\.json"/);
   });
 
-  it('says that a cause is repaired before what was not seen', () => {
+  it('names a repaired cause before the checks that could not run', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);
     const repaired = { run: '8F3K', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 0, isWhole: true };
@@ -205,7 +205,7 @@ describe('the verdict', () => {
     assert.match(said('fr'), /\n✔\nRéparé \\?\(l’exécution 8F3K l’avait trouvé\\?\)\s: [^]*\nNon observé/);
   });
 
-  it('of what was not seen has one row a reason, with one owner and one fix, however many areas it hides', () => {
+  it('has one row for a reason why checks could not run, with one owner and one fix, however many areas are affected', () => {
     const said = inView(cardOf('reader-permission-missing'));
     assert.match(said, /^\? Not proven: contoso, no fault found, 10 of 124 checks could not run\n/);
     assert.match(
@@ -218,7 +218,7 @@ describe('the verdict', () => {
     assert.match(all, /\nMicrosoft 365 administrator: Make a new secret for the bot's reader application\./);
   });
 
-  it('says of the reasons without a row of their own how many checks they leave open, the largest reason first', () => {
+  it('has a row for the largest reason why checks could not run, and counts the checks of other reasons', () => {
     const said = inView(cardOf('tenant-in-another-cloud'));
     assert.match(
       said,
@@ -227,7 +227,7 @@ describe('the verdict', () => {
     assert.doesNotMatch(said, /\(\d+\)/);
   });
 
-  it('has the server of a dead probe, with everything that follows from its absence in one row', () => {
+  it('has one row for the server of a dead probe, with all checks that need this probe', () => {
     const one = inView(reportCard(withoutProbes('healthy', ['ece-app-02']), english));
     assert.match(
       one,
@@ -242,7 +242,7 @@ describe('the verdict', () => {
     assert.match(inView(reportCard(broken, english)), /^✖ Broken[^]*Not seen: ece-app-02/);
   });
 
-  it('of a run that was stopped proves nothing, but what failed stays broken', () => {
+  it('of a stopped run proves nothing, but stays “broken” after a failure', () => {
     const stopped = (name: string): string => {
       const { report } = reportOf(name);
       return inView(reportCard({ ...report, run: { ...report.run, cancelled: true } }, english));
@@ -251,7 +251,7 @@ describe('the verdict', () => {
     assert.match(stopped('secret-expired'), /^✖ Broken/);
   });
 
-  it('says why there was nothing to check, and what only a person can look at', () => {
+  it('says why there was nothing to check, or how many steps only a person can do', () => {
     const artifact = { ...recorded('healthy'), observations: [] };
     const only = (id: string): Card => reportCard(buildReport(artifact, [id]), english);
     const skipped = inView(only('mail/round-trip'));
@@ -260,7 +260,7 @@ describe('the verdict', () => {
     assert.match(manual, /^\? Not proven: contoso, a person must look\n[^]*1 step for a person/);
   });
 
-  it('is also what a notification says, with owner and first step, and without a time, in every recorded run', () => {
+  it('is the notification too, with owner and first step and without a time, in every recorded run', () => {
     assert.match(
       cardOf('wrong-user-token').fallbackText,
       /^✖ contoso: ECE holds another person's token: .* · ECE administrator: In ECE, /,
@@ -274,7 +274,7 @@ describe('the verdict', () => {
       }
   });
 
-  it('names the checks that were chosen in words', () => {
+  it('names the selected checks in words', () => {
     const { report } = reportOf('imap-blocked-on-services');
     const run = { ...report.run, selection: 'network/imap network/both-sides mail/imap-open on ece-svc-01' };
     assert.match(inView(reportCard({ ...report, run }, english)), /\nonly IMAP server and 2 more · /);
@@ -282,14 +282,14 @@ describe('the verdict', () => {
 });
 
 describe('the buttons of a verdict', () => {
-  it('begin with the reader’s next act: check again what is theirs to mend, share what is somebody else’s', () => {
+  it('begin with the next action: check again for the reader’s own problem, share for another owner’s', () => {
     assert.deepEqual(buttonsOf(cardOf('wrong-user-token')).slice(0, 2), ['Check again', 'Details']);
     assert.deepEqual(buttonsOf(cardOf('secret-expired')).slice(0, 2), ['Share', 'Details']);
     const unsigned = buildReport({ ...recorded('healthy'), observations: [] }, ['token/test-sign-in']);
     assert.deepEqual(buttonsOf(reportCard(unsigned, english)).slice(0, 2), ['Sign in', 'Details']);
   });
 
-  it('are three in view at most, of two words, in sentence case; the rest is behind “…”', () => {
+  it('are at most three, of at most two words in sentence case; the others are behind “…”', () => {
     for (const language of languages)
       for (const [name, report] of reportsToMeasure()) {
         const card = reportCard(report, { ...english, language }, { predecessor: 'ABCD' });
@@ -303,7 +303,7 @@ describe('the buttons of a verdict', () => {
       }
   });
 
-  it('of a card without names type none', () => {
+  it('of a card without names type no name', () => {
     const { report } = reportOf('secret-expired');
     const verbs = actionsIn(reportCard(report, english, { withNames: false })).map(({ verb }) => verb);
     assert.ok(verbs.includes('run-apart'));
@@ -312,7 +312,7 @@ describe('the buttons of a verdict', () => {
 });
 
 describe('the details of a verdict', () => {
-  it('have every step of the cause, what shows it, and what passed as one line an area', () => {
+  it('have every step and observation of the cause, and one line per area for passed checks', () => {
     const said = folded(cardOf('wrong-user-token'));
     assert.match(
       said,
@@ -331,7 +331,7 @@ describe('the details of a verdict', () => {
       assert.ok(said.includes(`"inlines":[{"type":"TextRun","text":"${command}","fontType":"Monospace"`), command);
   });
 
-  it('have a reason that hides many questions once, with all that is missing', () => {
+  it('have a reason for many unanswered questions only once, with everything that is missing', () => {
     const said = folded(cardOf('reader-permission-missing'));
     assert.equal(said.match(/The bot's reader application lacks/g)?.length, 1);
     assert.match(
@@ -352,7 +352,7 @@ describe('the findings', () => {
     }
   };
 
-  it('put failures first, then what was not seen, what passed, and what a person can do', () => {
+  it('put failures first, then checks that could not run, passed checks and manual checks', () => {
     const all = pagesOf(reportOf('reader-permission-missing').report).join('');
     const order = ['Not seen: Entra application', '"Passed"', 'Alarm mail of the application servers'];
     assert.deepEqual(
@@ -364,13 +364,13 @@ describe('the findings', () => {
     assert.match(failed, /Observed: .*Expected: /);
   });
 
-  it('have a table of servers only where servers differ', () => {
+  it('have a table of servers only if servers differ', () => {
     assert.match(pagesOf(reportOf('imap-blocked-on-services').report).join(''), /"type":"Table"/);
     for (const name of ['healthy', 'blocked-everywhere'])
       assert.doesNotMatch(pagesOf(reportOf(name).report).join(''), /"type":"Table"/, name);
   });
 
-  it('name every finding that is wrong, of every recorded run, on some page', () => {
+  it('name every failure and warning of every recorded run on some page', () => {
     for (const name of recordings) {
       const { report } = reportOf(name);
       const all = pagesOf(report).join('');
@@ -388,7 +388,7 @@ describe('the size of a verdict and its findings', function () {
   const [verdictBytes, findingsBytes] = [12_000, 20_000];
 
   for (const language of languages)
-    it(`is within its bytes in every recorded run, with long names and many faults (${language})`, () => {
+    it(`stays within the limit in every recorded run, with long names and many faults (${language})`, () => {
       const locale = { ...english, language };
       const over = reportsToMeasure().flatMap(([name, report]) => {
         const card = reportCard(report, locale, { predecessor: 'ABCD' });

@@ -1,4 +1,4 @@
-/** Links to a message of Teams, in the form that Microsoft documents. */
+/** In the form that Microsoft documents. */
 import assert from 'node:assert/strict';
 import { messageLink } from '../../../src/teams/sharing/message-link.ts';
 
@@ -10,14 +10,14 @@ describe('a link to a message', () => {
     );
   });
 
-  it('of a chat says that it is one', () => {
+  it('of a chat has the context of a chat', () => {
     const link = new URL(
       messageLink({ id: '19:bridge@thread.v2', kind: 'groupChat', tenant: undefined }, '1690000000000') ?? '',
     );
     assert.equal(link.searchParams.get('context'), '{"contextType":"chat"}');
   });
 
-  it('is not made of what is no id of Teams', () => {
+  it('is not made for ids that are not from Teams', () => {
     for (const [id, message] of [
       ['personal-1', '1690000000000'],
       ['19:bridge@thread.v2', 'activity-1'],

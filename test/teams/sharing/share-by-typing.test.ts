@@ -1,4 +1,3 @@
-/** Sharing a report by typing: which place a person means, and what is said in front of others. */
 import assert from 'node:assert/strict';
 import { actionsOf } from '../connector.ts';
 import {
@@ -34,26 +33,26 @@ describe('sharing a report by typing', () => {
     ['share 8F3K in BRIDGE', bridge],
     ['share 8F3K to Chat with Megan Bowen, Adele Vance, and 1 more', unnamed],
   ] as const) {
-    it(`“${typed}”`, async () => {
+    it(`understands “${typed}”`, async () => {
       await sharing.chat.say(typed);
       assert.match(lastWords(await sharedIn(place)), /8F3K/);
     });
   }
 
-  it('without names and with a comment', async () => {
+  it('works without names and with a comment', async () => {
     await sharing.chat.say('share 8F3K to Bridge without names: please look, it is port 993: again');
     const posted = await sharedIn(bridge);
     assert.match(lastWords(posted), /without names.*please look, it is port 993: again/s);
     assert.doesNotMatch(JSON.stringify(cardOf(posted)), /ece-svc-01/);
   });
 
-  it('the name of a chat may have a colon', async () => {
+  it('accepts a colon in the name of a chat', async () => {
     await sharing.chat.send({ type: 'conversationUpdate', topicName: 'INC123: mail down', ...inGroup(bridge) });
     await sharing.chat.say('share 8F3K to INC123: mail down: see port 993');
     assert.match(lastWords(await sharedIn(bridge)), /see port 993/);
   });
 
-  it('a name misspelt gets the whole line with the nearest one, and no button shares by a guess', async () => {
+  it('answers a misspelt name with the line to type, because no button shares to a guessed place', async () => {
     const posted = await say('share 8F3K to Bridgee without names: please look');
     assert.match(lastWords(posted), /“Bridgee” is no channel or chat/);
     const [line] = /share 8F3K to Bridge without names : please look/.exec(lastWords(posted)) ?? assert.fail();
@@ -68,7 +67,7 @@ describe('sharing a report by typing', () => {
     assert.doesNotMatch(shared, /ece-svc-01/);
   });
 
-  it('for a name that two places have the bot asks which, with their teams', async () => {
+  it('asks which place is meant if two have the same name, with their teams', async () => {
     const other = '19:other@thread.tacv2';
     sharing.chat.teams.set(other, { name: 'Sales', channels: [{ id: other }], members: [alex] });
     await say('help', { ...inThread(other), channelData: { team: { id: other }, channel: { id: other } } });
@@ -82,14 +81,14 @@ describe('sharing a report by typing', () => {
     assert.match(lastWords(await sharedIn(other)), /without names/);
   });
 
-  it('where Teams does not say who is a member, the bot does not claim that there is no such place', async () => {
+  it('does not call a place unknown if Teams does not answer about members', async () => {
     sharing.chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
     const words = lastWords(await say('share 8F3K to Bridge'));
     assert.match(words, /places are missing here: Teams did not say/);
     assert.doesNotMatch(words, /is no channel/);
   });
 
-  it('in front of others the chats of a person are named neither as a suggestion nor in the confirmation', async () => {
+  it('does not name a person’s chats in front of others, neither as a suggestion nor in the confirmation', async () => {
     const refused = await say('share 8F3K to Bridgee', inThread(team));
     assert.doesNotMatch(JSON.stringify(refused.versions[0]?.activity.attachments), /Bridge"|Chat with/);
     assert.match(lastWords(refused), /Support › General.*in your personal chat/s);
@@ -98,7 +97,7 @@ describe('sharing a report by typing', () => {
     assert.doesNotMatch(told.versions[0]!.activity.text, /Bridge/);
   });
 
-  it('“share” alone shows the form in the personal chat and nowhere else', async () => {
+  it('shows the form for “share” only in the personal chat', async () => {
     assert.ok(choicesOf(cardOf(await say('share'))).includes('Bridge'));
     assert.match(
       lastWords(await say('share 8F3K', inThread(team))),
@@ -106,7 +105,7 @@ describe('sharing a report by typing', () => {
     );
   });
 
-  it('an unknown id and a comment that is too long are refused', async () => {
+  it('refuses an unknown id and a comment that is too long', async () => {
     const posted = await say('share 8F3X to Bridge');
     assert.equal(actionsOf(posted)[0]?.data.text, 'share 8F3K');
     assert.match(

@@ -1,4 +1,4 @@
-/** What sharing writes, and what of it is brought to its place, on both databases and by two replicas. */
+/** The rows and deliveries of sharing, on both databases and with two replicas. */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
@@ -29,7 +29,7 @@ onBothStores('the rows of sharing', (test) => {
   });
   const ids = async () => (await placesIn(store)).map(({ id }) => id).toSorted((a, b) => a.localeCompare(b));
 
-  it('the channels that a team lists are its places, with its name; a deleted one does not come back by being listed', async () => {
+  it('save the listed channels of a team as places, but do not bring back a deleted channel', async () => {
     const [known] = await placesIn(store);
     const channels = [
       { id: team.id, name: undefined, address: 'general' },
@@ -141,7 +141,7 @@ onBothStores('the rows of sharing', (test) => {
           audit: createAudit(store),
         },
       );
-    /** A row is written after its request: looked at until it says so. */
+    /** Polls, because a row is written after its request. */
     const state = async (wanted: string): Promise<void> => {
       for (;;) {
         const [row] = await store.db.selectFrom('delivery').selectAll().execute();
@@ -150,8 +150,8 @@ onBothStores('the rows of sharing', (test) => {
       }
     };
 
-    it('two replicas post one card, and one confirmation to the sharer, however slow the chat is', async () => {
-      // Long enough for the other one to look several times, shorter than the lease.
+    it('is one card and one confirmation with two replicas, even in a slow chat', async () => {
+      // Longer than several sweeps of the other replica, shorter than the lease.
       slowMs = 150;
       assert.equal(await shareIt(), undefined);
       await state('done');
@@ -162,7 +162,7 @@ onBothStores('the rows of sharing', (test) => {
       assert.match(wordsOf(posted[0]?.outgoing), /Shared by Alex Wilber/);
     });
 
-    it('a replica delivers what another one left when it ended', async () => {
+    it('is delivered by another replica if the first one ends', async () => {
       refuse = (to) => (to === 'general' ? new ChatError(503, 'as told') : undefined);
       await shareIt();
       for (;;) {
@@ -181,7 +181,7 @@ onBothStores('the rows of sharing', (test) => {
       );
     });
 
-    it('the row and its delivery are there together, or neither is', async () => {
+    it('is stored with its delivery in one transaction', async () => {
       await assert.rejects(async () =>
         deliveries[0]!.open(
           { of: { kind: 'share', id: 'lost' }, conversation: 'nowhere', locale, asker, withNames: true },
@@ -205,7 +205,7 @@ onBothStores('the rows of sharing', (test) => {
       assert.deepEqual(await store.db.selectFrom('share').selectAll().execute(), []);
     });
 
-    it('a share is deleted with its run', async () => {
+    it('is deleted with its run', async () => {
       await shareIt();
       await state('done');
       await store.db.deleteFrom('run').where('id', '=', '8F3K').execute();

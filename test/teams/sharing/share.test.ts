@@ -1,4 +1,4 @@
-/** Sharing a report by its form, as the people on both ends see it, over real HTTP on both sides. */
+/** Sharing a report by its form, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
 import { openStoreToRead } from '../../../src/store/open.ts';
 import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
@@ -28,7 +28,7 @@ describe('sharing a report', () => {
   const sharing = sharingChat();
   const { begin, known, say, click, form, fill, sharedIn, toldIn } = sharing;
 
-  it('every report card has the button, and its form names the places of the person who clicked, and no others', async () => {
+  it('begins with a button on the report, and the form names only the places of the person who clicked', async () => {
     await begin();
     await known();
     const report = await say('report 8F3K');
@@ -51,7 +51,7 @@ describe('sharing a report', () => {
     ]);
   });
 
-  it('from the form into General: who, when and the comment above the report, two buttons, and a confirmation to the sharer', async () => {
+  it('posts a card with sharer, time, comment and buttons, and confirms it to the sharer', async () => {
     await begin();
     await known();
     const card = await form();
@@ -76,7 +76,7 @@ describe('sharing a report', () => {
     );
   });
 
-  it('without names nothing of the customer is left but the sharer’s own name, and the verdict is the same', async () => {
+  it('without names shows no name but the sharer’s, with the same verdict', async () => {
     await begin();
     await known();
     await click(fill(await form(), { to: bridge, withoutNames: 'true', comment: '' }));
@@ -90,14 +90,14 @@ describe('sharing a report', () => {
     );
   });
 
-  it('a garbled value of the toggle shares without names', async () => {
+  it('leaves out names if the value of the toggle is invalid', async () => {
     await begin();
     await known();
     await click(fill(await form(), { to: bridge, withoutNames: 'perhaps', comment: '' }));
     assert.doesNotMatch(JSON.stringify(cardOf(await sharedIn(bridge))), /ece-svc-01/);
   });
 
-  it('two clicks on one form are one card', async () => {
+  it('posts one card for two clicks on one form', async () => {
     await begin();
     await known();
     const data = fill(await form(), { to: bridge });
@@ -114,7 +114,7 @@ describe('sharing a report', () => {
     );
   });
 
-  it('a form that was refused is put right and sent again', async () => {
+  it('accepts a corrected form after a refusal', async () => {
     await begin();
     await known();
     const data = fill(await form(), { to: bridge });
@@ -124,7 +124,7 @@ describe('sharing a report', () => {
     assert.match(lastWords(await sharedIn(bridge)), /shorter/);
   });
 
-  it('nothing is shared in a place where the person is no member, whatever the click says', async () => {
+  it('refuses a place of which the person is not a member, also for a forged click', async () => {
     await begin();
     await known();
     const answer = await click(fill(await form(), { to: secret }));
@@ -133,7 +133,7 @@ describe('sharing a report', () => {
       assert.match(String((await click({ ...fill(await form(), { to }) })).value), /Nothing was shared/);
   });
 
-  it('where Teams does not say who is a member no place is offered, and the form says that some are missing', async () => {
+  it('offers no place if Teams does not answer about its members, and the form says that places are missing', async () => {
     await begin();
     await known();
     sharing.chat.refuse = (method, url) =>
@@ -150,7 +150,7 @@ describe('sharing a report', () => {
     );
   });
 
-  it('the configuration’s list of channels also limits where a report can be shared', async () => {
+  it('is limited to the channels in the configuration', async () => {
     await begin({ ECE_DOCTOR_CHANNELS: news });
     await say('help', inThread(news));
     assert.deepEqual(choicesOf(await form()), ['Support › News']);
@@ -158,14 +158,14 @@ describe('sharing a report', () => {
     assert.match(lastWords(words), /no channel or chat/);
   });
 
-  it('with the app nowhere else one card says how to install it', async () => {
+  it('explains how to install the app if there is no place to share', async () => {
     await begin();
     const card = await form();
     assert.match(wordsOf(card), /no channel or chat to share in yet.*Install the app/s);
     assert.ok(buttonOf(card, 'share'));
   });
 
-  it('an older client in a channel is given the command in place of the form, which everybody would see', async () => {
+  it('gives an older client in a channel the command instead of the form, which everybody would see', async () => {
     await begin();
     await known();
     const report = await say('report 8F3K', inThread(team));
@@ -184,7 +184,7 @@ describe('sharing a report', () => {
     });
 
     for (const status of [403, 404]) {
-      it(`${status}: the sharer gets one sentence, in their language, and the place is offered no more`, async () => {
+      it(`with ${status} tells the sharer in their language, and offers the place no longer`, async () => {
         const card = await form({ locale: 'fr-FR' });
         sharing.chat.refuse = (method, url) =>
           method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status } : undefined;
@@ -197,7 +197,7 @@ describe('sharing a report', () => {
       });
     }
 
-    it('429: the card is posted after the wait', async () => {
+    it('with 429 posts the card after the wait', async () => {
       const card = await form();
       let refusals = 1;
       sharing.chat.refuse = (method, url) =>
@@ -212,7 +212,7 @@ describe('sharing a report', () => {
       assert.ok(second!.at - first!.at >= 990);
     });
 
-    it('a bot that ends before the card is posted posts it after its next start', async () => {
+    it('posts the card after a restart of the bot', async () => {
       const card = await form();
       sharing.chat.refuse = (method, url) =>
         method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status: 503 } : undefined;
@@ -229,7 +229,7 @@ describe('sharing a report', () => {
     });
   });
 
-  describe('text from outside', () => {
+  describe('with text from outside', () => {
     before(async () => begin());
     const locale = { language: 'en', timeZone: undefined } as const;
     const blocks = (value: Any): string[] =>
@@ -239,7 +239,7 @@ describe('sharing a report', () => {
           ? []
           : [...(value.type === 'TextBlock' ? [value.text] : []), ...Object.values(value).flatMap(blocks)];
 
-    it('is never live: neither in the comment nor in a name nor in the report', () => {
+    it('shows plain text in the comment, in names and in the report', () => {
       const { report } = poisoned(reportOf('two-faults').report, recorded('two-faults'));
       const hostile = `${attack} <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}`;
       const card = sharedCard(
@@ -253,11 +253,11 @@ describe('sharing a report', () => {
         JSON.stringify(card).replaceAll(/\{\{(?:DATE|TIME)\(2026-11-25T14:00:00Z(?:,SHORT)?\)\}\}/g, ''),
         /\{\{|[\u202e\u2028]|"entities"/,
       );
-      // Bold is ours at the ends of a paragraph; what was sent is **b**.
+      // The card itself makes whole paragraphs bold; the attack has **b**.
       for (const block of blocks(card)) assert.doesNotMatch(block, /(?<!\\)\]\(|(?<!\\)\*\*b\b|<[a-z]/, block);
     });
 
-    it('names of places are plain text in the form', () => {
+    it('shows names of places as plain text in the form', () => {
       const card = shareForm(
         reportOf('healthy').report,
         [{ id: 'a', name: attack }],
@@ -268,7 +268,7 @@ describe('sharing a report', () => {
     });
   });
 
-  it('who shared what where is in the audit log', async () => {
+  it('writes person, run and place into the audit log', async () => {
     await begin();
     await known();
     await click(fill(await form(), { to: bridge, withoutNames: 'true' }));

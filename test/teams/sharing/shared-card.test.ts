@@ -1,4 +1,4 @@
-/** What a shared card lets others do, and what it never holds. */
+/** What others can do with a shared card, and what it never contains. */
 import assert from 'node:assert/strict';
 import { changeBeside } from '../beside-bot.ts';
 import { administrator } from '../bot.ts';
@@ -13,7 +13,7 @@ describe('a shared card', () => {
     await known();
   });
 
-  /** In its place, and its sharer knows of it: nothing of it is posted any more. */
+  /** Waits for the card and the confirmation, so that nothing more is posted afterwards. */
   const sharedWithoutNames = async (to: string) => {
     await click(fill(await form(), { to, withoutNames: 'true' }));
     const posted = await sharedIn(to);
@@ -21,7 +21,7 @@ describe('a shared card', () => {
     return posted;
   };
 
-  it('another person runs it again, and with names the new report is posted in the same place', async () => {
+  it('with names posts the report of another person’s new run in the same place', async () => {
     await click(fill(await form(), { to: team }));
     const posted = await sharedIn(team);
     const count = sharing.chat.posted.length;
@@ -32,7 +32,7 @@ describe('a shared card', () => {
     assert.equal(next.conversation, `${team};messageid=1690000000000`);
   });
 
-  it('run again on a card without names reveals none: the new report goes to the person who clicked', async () => {
+  it('without names sends the report of a new run only to the person who clicked', async () => {
     const { data } = buttonOf(cardOf(await sharedWithoutNames(team)), 'run-apart');
     const unknown = await click(data, { from: megan, ...inThread(team) });
     assert.match(String(unknown.value), /do not know your personal chat/);
@@ -50,7 +50,7 @@ describe('a shared card', () => {
     );
   });
 
-  it('the full report, with names, goes only to the person who asks for it', async () => {
+  it('without names sends the full report, with names, only to the person who asks for it', async () => {
     const { data } = buttonOf(cardOf(await sharedWithoutNames(team)), 'full');
     assert.match(
       String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value),
@@ -67,7 +67,7 @@ describe('a shared card', () => {
     assert.match(lastWords(full), /ece-svc-01/);
   });
 
-  it('a person who may not use the bot gets nothing from it', async () => {
+  it('gives nothing to a person who may not use the bot', async () => {
     await sharing.chat.end();
     await begin({ ECE_DOCTOR_OPERATORS: administrator });
     const answer = await click(
@@ -78,7 +78,7 @@ describe('a shared card', () => {
     assert.match(String(answer.value), /guest/);
   });
 
-  it('no code, key, token or link of what lies beside the report is in a shared card, with names or without', async () => {
+  it('contains no code, key, token or link from the store, with names or without', async () => {
     const canaries = {
       code: '',
       tokens: 'eyJcanary-of-a-token',

@@ -1,4 +1,4 @@
-/** A bot in two channels and three group chats, with one run to share, and what a person does to share it. */
+/** A bot in two channels and three group chats, with one run to share. */
 import { administrator, type Chat, startChat } from '../bot.ts';
 import { actionsIn, actionsOf, type Posted, wordsOf } from '../connector.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
@@ -42,11 +42,11 @@ export const personalOf = (id: string) => ({
   conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' },
 });
 
-/** The form, or what says why there is none. */
+/** The form, or the card without a form. */
 const isForm = (posted: Posted): boolean =>
   actionsOf(posted).some(({ verb }) => verb === 'share-to' || verb === 'share');
 
-/** To be called within a suite: the bot that a test has begun is ended after it. */
+/** Call it within a suite, because it ends the bot after each test. */
 export function sharingChat() {
   let chat: Chat;
   const begin = async (environment: Record<string, string> = {}): Promise<void> => {
@@ -70,7 +70,7 @@ export function sharingChat() {
   afterEach(async () => chat.end());
 
   const say = (text: string, more: Record<string, unknown> = {}) => chat.fresh(() => chat.say(text, more));
-  /** The bot learns of the places as it does in Teams: by being spoken to there. */
+  /** The bot learns of places as in Teams: from messages there. */
   const known = async (): Promise<void> => {
     await say('help', inThread(team, { name: 'Support' }));
     await say('help', inGroup(bridge));
@@ -97,7 +97,7 @@ export function sharingChat() {
     });
     return (await answer.json()) as { type: string; value: Any };
   };
-  /** In a personal chat it is a message of its own. */
+  /** In a personal chat the form is a separate message. */
   const form = async (more: Record<string, unknown> = {}): Promise<Any> => {
     const { conversationType } = { conversationType: 'personal', ...(more.conversation as object | undefined) };
     const count = chat.posted.length;

@@ -1,4 +1,3 @@
-/** What the card of a test sign-in shows of the token, or of the refusal, that came of it. */
 import assert from 'node:assert/strict';
 import { type Chat, startChat } from '../bot.ts';
 import type { Posted } from '../connector.ts';
@@ -64,7 +63,7 @@ describe('a finished test sign-in', () => {
     assert.deepEqual(typedBy(posted), [`round trip from sales@example.com to trip@example.org`, 'sign-ins']);
   });
 
-  it('of the wrong person says whose token it is, that nobody was asked, and how to do it in a private window', async () => {
+  it('of the wrong person names the owner of the token and the steps into a private window', async () => {
     const posted = await fresh(`sign in ${account} as ECE`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: alex(), application: 'ece' }) });
     await ended(posted);
@@ -90,7 +89,7 @@ describe('a finished test sign-in', () => {
     assert.deepEqual(typedBy(posted), [`sign in ${account}`, `sign in ${account} normal window`]);
   });
 
-  it('that Microsoft refused is explained in ECE’s terms, with who has to act', async () => {
+  it('that Microsoft refused is explained in ECE’s terms, with the owner', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({
       state: 'ended',
@@ -112,7 +111,7 @@ describe('a finished test sign-in', () => {
     assert.match(lastWords(posted), /✖ Sign-in refused.*AADSTS53003.*Microsoft 365 administrator/s);
   });
 
-  it('is not called wrong where the token’s name may be another sign-in name of the account', async () => {
+  it('is not called wrong if the token’s name may be another sign-in name of the account', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ user: 'svc-ece@corp.example.com' }) }) });
     await ended(posted);
@@ -145,7 +144,7 @@ describe('a finished test sign-in', () => {
       /\?[^✔⚠✖]*Refresh:[^✔⚠✖]*Entra did not answer: TIMEOUT nobody there/s,
     ],
   ] as const) {
-    it(`whose token is not renewed because ${what} says that, and no more than the check does`, async () => {
+    it(`explains a token that was not renewed as the check does: ${what}`, async () => {
       const posted = await fresh(`sign in ${account}`);
       signIns.change({ state: 'ended', outcome: outcome({ refresh }) });
       await ended(posted);
@@ -154,7 +153,7 @@ describe('a finished test sign-in', () => {
     });
   }
 
-  it('whose token is shorter than Cisco asks for says so', async () => {
+  it('says that the token is valid for less time than Cisco asks for', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ expiresAt: '2026-11-25T12:30:00.000Z' }) }) });
     await ended(posted);

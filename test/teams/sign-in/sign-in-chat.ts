@@ -1,4 +1,4 @@
-/** What the tests of test sign-ins read in a chat. */
+/** For the tests of test sign-ins. */
 import type { Chat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
@@ -14,8 +14,8 @@ export async function nextAfter(chat: Chat, text: string, more: Record<string, u
 
 export const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 
-/** The words of the message as it is shown now. */
+/** Of the newest version. */
 export const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
 
-/** What the buttons of the card type for the person who clicks one. */
+/** The lines that the card's buttons type. */
 export const typedBy = (posted: Posted): string[] => actionsOf(posted).flatMap(({ data }) => data?.text ?? []);

@@ -1,4 +1,4 @@
-/** A test sign-in as a person in Teams types and sees it, over real HTTP on both sides. */
+/** Over real HTTP on both sides. */
 import assert from 'node:assert/strict';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
 import { actionsOf, type Posted } from '../connector.ts';
@@ -55,7 +55,7 @@ describe('a test sign-in', () => {
     });
   }
 
-  it('whose token is to be kept, whoever it is, says so to the sign-in', async () => {
+  it('passes on the wish to keep the token of any person', async () => {
     await fresh(`sign in ${account} keep anyway`);
     await fresh(`connexion ${account} garder quand même`);
     assert.deepEqual(
@@ -64,7 +64,7 @@ describe('a test sign-in', () => {
     );
   });
 
-  it('shows a device code as it is, with the page where it is typed', async () => {
+  it('shows a device code unchanged, with the page for the code', async () => {
     const posted = await fresh(`sign in ${account} with a code`);
     assert.match(
       lastWords(posted),
@@ -72,13 +72,13 @@ describe('a test sign-in', () => {
     );
   });
 
-  it('asks for nothing to be typed in a normal window', async () => {
+  it('in a normal window says not to type anything', async () => {
     const posted = await fresh(`sign in ${account} normal window`);
     assert.match(lastWords(posted), /Whom does single sign-on pick.*Click the button.*Type nothing/s);
     assert.doesNotMatch(lastWords(posted), /Ctrl/);
   });
 
-  it('speaks French from the invitation to the result', async () => {
+  it('is in French from the invitation to the result', async () => {
     const posted = await fresh(`connexion ${account}`, { locale: 'fr-FR' });
     assert.match(
       lastWords(posted),
@@ -111,17 +111,17 @@ describe('a test sign-in', () => {
       assert.match(lastWords(posted), /As which account\?.*ECE signs in as svc-ece@example\.com/s);
       assert.deepEqual(typedBy(posted), [`sign in ${account} normal window`]);
     });
-    it('for an unknown address: a near one is offered', async () => {
+    it('for an unknown address: a similar address is offered', async () => {
       const posted = await fresh('sign in svc-ecc@example.com');
       assert.match(lastWords(posted), /svc-ecc@example\.com is neither an account nor a mailbox of contoso/);
       assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
     });
-    it('as a mailbox where ECE uses a shared account: that one is named and offered', async () => {
+    it('as a mailbox if ECE uses a shared account: the shared account is offered', async () => {
       const posted = await fresh('sign in sales@example.com as ECE');
       assert.match(lastWords(posted), /ECE does not sign in as sales@example\.com, but as svc-ece@example\.com/);
       assert.deepEqual(typedBy(posted), [`sign in ${account} as ECE`]);
     });
-    it('with words that mean nothing here', async () => {
+    it('with unknown words', async () => {
       assert.match(lastWords(await fresh(`sign in ${account} tomorrow`)), /These words have no meaning here: tomorrow/);
     });
     it('without an encryption key: the answer says what to do, and so does status', async () => {
@@ -136,14 +136,14 @@ describe('a test sign-in', () => {
     });
   });
 
-  it('that cannot begin is answered with the reason, and with the bot’s own application in place of ECE’s', async () => {
+  it('that cannot begin is answered with the reason, and with the bot’s own application instead of ECE’s', async () => {
     signIns.refusal = say('sign-ins.no-key');
     const posted = await fresh(`sign in ${account} as ECE`);
     assert.match(lastWords(posted), /cannot begin.*the bot has no key to encrypt tokens with/s);
     assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
   });
 
-  it('status says when sign-ins are ready, and help how to type them', async () => {
+  it('is ready according to “status”, and is explained by “help”', async () => {
     assert.match(lastWords(await fresh('status')), /Test sign-ins are ready/);
     assert.match(lastWords(await fresh('help check')), /sign in ADDRESS/);
     assert.match(lastWords(await fresh('help administer')), /sign-ins.*remember ADDRESS.*forget ADDRESS/s);
@@ -159,7 +159,7 @@ describe('a test sign-in', () => {
     ['expired', /was not finished in time/, [`sign in ${account}`]],
     ['replaced', /A newer test sign-in .* replaced this one/, []],
   ] as const) {
-    it(`that is ${state} takes its link away`, async () => {
+    it(`that is ${state} no longer shows its link`, async () => {
       const posted = await fresh(`sign in ${account}`);
       signIns.change({ state });
       await ended(posted);
@@ -172,7 +172,7 @@ describe('a test sign-in', () => {
     });
   }
 
-  it('goes on after a restart: the card that waited becomes the result', async () => {
+  it('survives a restart: the waiting card becomes the result', async () => {
     const posted = await fresh(`sign in ${account}`);
     await chat.restart();
     signIns.change({ state: 'ended', outcome: outcome() });
@@ -180,7 +180,7 @@ describe('a test sign-in', () => {
     assert.match(lastWords(posted), /as it should/);
   });
 
-  it('shows names out of a token as plain text, whatever is in them', async () => {
+  it('shows names from a token as plain text', async () => {
     const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';
     const posted = await fresh(`sign in ${account}`);
     signIns.change({
@@ -217,7 +217,7 @@ describe('a test sign-in', () => {
     assert.match(String(reply.versions[0]?.activity.text), /&lt;at&gt;Everyone/);
   });
 
-  it('shows no link that is neither https nor this machine', async () => {
+  it('shows no link that is neither https nor loopback', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ link: 'http://bot.example.com/signin/secret-handle' });
     await ended(posted);
@@ -253,7 +253,7 @@ describe('a test sign-in', () => {
     assert.deepEqual(signIns.forgotten, [undefined, account]);
   });
 
-  describe('forgets all of them', () => {
+  describe('after “forget all”', () => {
     const keep = (of: string, at: string) =>
       signIns.keep({
         account: of,
@@ -268,7 +268,7 @@ describe('a test sign-in', () => {
       keep('sales@example.com', '2026-11-25T12:30:00.000Z');
     });
 
-    it('only once asked, which a former card’s button asks too', async () => {
+    it('is forgotten only after a confirmation', async () => {
       const question = await fresh('forget all');
       assert.match(lastWords(question), /Forget the sign-ins of 2 accounts\?.*deleted at once/s);
       assert.deepEqual(
@@ -280,20 +280,20 @@ describe('a test sign-in', () => {
       assert.deepEqual(signIns.forgotten, []);
     });
 
-    it('and keeps them where the answer is to keep', async () => {
+    it('is kept if the person chooses to keep it', async () => {
       const [, keepThem = ''] = typedBy(await fresh('forget all'));
       assert.match(lastWords(await fresh(keepThem)), /Nothing was forgotten/);
       assert.match(lastWords(await fresh('oublier rien')), /Nothing was forgotten/);
       assert.deepEqual(signIns.forgotten, []);
     });
 
-    it('once, however often it is clicked', async () => {
+    it('is forgotten once, however often the button is clicked', async () => {
       const [yes = ''] = typedBy(await fresh('forget all'));
       assert.match(lastWords(await fresh(yes)), /kept for 2 accounts/);
       assert.match(lastWords(await fresh(yes)), /Nothing was kept/);
     });
 
-    it('and asks again where something was kept since', async () => {
+    it('needs another confirmation if another sign-in was kept since', async () => {
       const [yes = ''] = typedBy(await fresh('forget all'));
       keep('support@example.com', '2026-11-25T13:00:00.000Z');
       assert.match(lastWords(await fresh(yes)), /Forget the sign-ins of 3 accounts\?/);
@@ -302,7 +302,7 @@ describe('a test sign-in', () => {
   });
 });
 
-describe('a test sign-in where every mailbox has its own account', () => {
+describe('a test sign-in of a deployment with an account for each mailbox', () => {
   it('suggests the nearest mailbox for a misspelt one, and accepts each mailbox', async () => {
     const signIns = scriptedSignIns();
     const file = deploymentFile
