@@ -109,7 +109,7 @@ function nameAlone({ name, takesPasted }: AnyCommand, rest: string): string {
 
 /** Limits of a command, in words and characters. */
 const longestCommand = { words: 8, characters: 80 };
-/** Up to so many words are taken for an unknown command; more, or a question, are prose. */
+/** A line of at most this many words is an unknown command; a longer one, or a question, is prose. */
 const mostOfCommand = 3;
 
 /** Does not quote the line: its author may have to delete it, and cannot delete a card. */
@@ -154,7 +154,7 @@ function notUnderstood(
   };
 }
 
-/** Asks whether receiving or sending fails. */
+/** Asks which direction fails. */
 function directions({ role, locale }: NewRequest): Message {
   const title = say('unknown.said');
   if (!includes(role, 'operator'))

@@ -31,7 +31,7 @@ export interface Near<Command> {
 
 type Known = Pick<CommandHead, 'name'> & Partial<Pick<CommandHead, 'isFinal' | 'takesPasted' | 'validRest'>>;
 
-/** Words after a greeting that are a name or a courtesy. A line with more is no greeting. */
+/** Most words after a greeting that can be a name or a courtesy. */
 const mostGreeted = 3;
 
 export function match<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {

@@ -1,4 +1,4 @@
-/** Answers clicks and refreshes of posted cards: whether each card is current, and its newest content. */
+/** Answers clicks and refreshes of posted cards. */
 import type { Logger } from 'pino';
 import { oncePerVersion } from '../../model/once-per-version.ts';
 import type { Row } from '../../store/schema.ts';
@@ -13,8 +13,8 @@ import { type FromCard, replaceCard, shownCard, type Standing, standingOf } from
 
 export interface CardsInChat {
   /**
-   * Call for input from a posted card. Edits a duplicate in the background to say that it was replaced. Undefined if
-   * the card has no delivery, or the delivery is no longer kept.
+   * Edits a duplicate in the background to say that it was replaced. Undefined if the card has no delivery, or the
+   * delivery is no longer kept.
    */
   shownBy(click: FromCard): Promise<{ standing: Standing; card: () => Promise<Card | undefined> } | undefined>;
   /** Resolves when no duplicate is being edited. */
@@ -36,7 +36,6 @@ export function createCardsInChat({ store, port, followed, logger }: CardsInChat
   const replacing = new Map<string, Promise<void>>();
   const shownAgain = oncePerVersion<Card | undefined>(mostShownAgain);
 
-  /** The delivery decides about names. */
   async function showAgain(row: Row<'delivery'>, of: Subject, locale: Locale): Promise<Card | undefined> {
     const its = followed[of.kind];
     const now = await its.stateOf(of.id);

@@ -64,7 +64,7 @@ export function deliveredCard(
   };
 }
 
-/** If an edit is refused for good, for example because the card was deleted, the card is posted once more. */
+/** If an edit is refused for good, for example of a deleted card, the card is posted once more. */
 const mostPosts = 2;
 
 export async function show(delivered: DeliveredCard, to: Address, view: View): Promise<void> {
@@ -83,7 +83,7 @@ export async function show(delivered: DeliveredCard, to: Address, view: View): P
   delivered.shown = view.revision;
 }
 
-/** False if the card is gone from the chat and may be posted again. */
+/** False if the card is no longer in the chat. */
 async function edit(
   { row, posts, port, logger }: DeliveredCard,
   { to, activity, card }: { to: Address; activity: string; card: Card },
@@ -113,7 +113,7 @@ export async function save(delivered: DeliveredCard, change: Partial<Row<'delive
   return true;
 }
 
-/** Only this process knows the id of a card that it just posted, so it retries until the store accepts the id. */
+/** Only this process knows the id of a card that it just posted, so it retries until the id is saved. */
 async function write(
   { row, activity, saved, posts, shown, store, replica, logger, timing, signal }: DeliveredCard,
   change: Partial<Row<'delivery'>>,
@@ -138,9 +138,8 @@ async function write(
 }
 
 /**
- * The row has another activity: the chat reported the id of a POST whose answer was lost, or another replica continued
- * while this one was stopped. Continues with that card and replaces the one posted here. False if another replica holds
- * or ended the delivery.
+ * The row has another activity: the chat reported the id of a POST whose answer was lost, or another replica took over.
+ * Continues with that card and replaces the one posted here. False if another replica holds or ended the delivery.
  */
 export async function goOnAsTheRowSays(delivered: DeliveredCard, to: Address): Promise<boolean> {
   const { row, subject, activity, saved, store, port, replica, logger } = delivered;
@@ -165,8 +164,8 @@ export async function goOnAsTheRowSays(delivered: DeliveredCard, to: Address): P
 }
 
 /**
- * The chat keeps the last edit, and a stopped replica's edit may follow the final edit of its successor. A subject's
- * end does not change, so both may show it.
+ * A stopped replica's edit may follow the final edit of its successor. A subject's end does not change, so both may
+ * show it.
  */
 async function showEnd(
   { row, subject, followed, store, port }: DeliveredCard,

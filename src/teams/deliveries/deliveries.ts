@@ -1,7 +1,4 @@
-/**
- * Delivers cards. A delivery is a row that names its card's subject. A replica holds it by lease, and any replica can
- * continue it from the row.
- */
+/** A delivery is a row that names its card's subject. A replica holds it by lease, and any replica can continue it. */
 import type { Logger } from 'pino';
 import { type Meter, noMeter } from '../../model/meter.ts';
 import type { Row } from '../../store/schema.ts';
@@ -25,22 +22,22 @@ import {
 export interface Deliveries {
   /** Inserts a delivery in the caller's transaction. */
   insert(db: DeploymentStore['db'], wish: DeliveryWish): Promise<Row<'delivery'>>;
-  /** Begins an inserted delivery; call after the commit. */
+  /** Call after the commit of `insert`. */
   begin(row: Row<'delivery'>): void;
-  /** Inserts and begins a delivery. `alongside` writes in the same transaction. */
+  /** `insert` and `begin`; `alongside` writes in the same transaction. */
   open(wish: DeliveryWish, alongside?: (db: DeploymentStore['db']) => Promise<void>): Promise<void>;
   shownBy: CardsInChat['shownBy'];
   /** Runs with an unfinished card in this conversation, newest first. */
   openRuns(conversation: string): Promise<string[]>;
-  /** Gives up running deliveries after their current request to the chat. */
+  /** Gives up running deliveries after their current request. */
   close(): Promise<void>;
-  /** Any replica may now continue what did not end in time. */
+  /** Any replica may continue what did not end in time. */
   release(): Promise<void>;
 }
 
 /**
- * Another replica takes over after the lease and one sweep: 17 s at most. Each sweep renews the leases, so two of three
- * may be late. A replica that lost its lease writes nothing, so a lease that ends too early only costs work.
+ * Another replica takes over within 17 s, after the lease and one sweep. Each sweep renews the leases, so two of three
+ * may be late. A lease that ends too early only costs work.
  */
 export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 12_000, sweepMs: 5000 };
 

@@ -1,8 +1,8 @@
 /**
- * Delivers one card: posts it at once, edits it when its subject changes, and ends with the subject. Teams accepts 7
- * requests of a bot a second in one thread, and 1800 an hour (Microsoft Learn, "Optimize your bot with rate limiting in
- * Teams"), so edits before the end are spaced. People wait for the end, so it is shown at once. If many cards end
- * together, `retry.ts` waits as Teams requires.
+ * Posts a card at once, edits it when its subject changes, and ends with the subject. Teams accepts 7 requests of a bot
+ * a second in one thread, and 1800 an hour (Microsoft Learn, "Optimize your bot with rate limiting in Teams"), so edits
+ * are spaced. Only the end, for which people wait, is shown at once. If many cards end together, `retry.ts` waits as
+ * Teams requires.
  */
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -24,7 +24,7 @@ import { releaseRows } from './held-rows.ts';
 export interface Following {
   /** Call when the card's subject has changed. */
   nudge: () => void;
-  /** False once given up until the next sweep, by any replica. */
+  /** False once given up until the next sweep. */
   keepsLease: () => boolean;
   /** Never rejects. */
   over: Promise<void>;
@@ -61,7 +61,7 @@ async function deliver(
 ): Promise<void> {
   const delivered = deliveredCard(row, { subject, followed }, options);
   const { store, port, timing, signal } = options;
-  /** Until the next edit is allowed; undefined if it is. */
+  /** Until the next edit is allowed. */
   let pause: Promise<void> | undefined;
   /** A change may be waiting. */
   let isExpected = true;
@@ -106,7 +106,7 @@ async function deliver(
   await releaseRows(delivered, row.id);
 }
 
-/** Shows and saves the view, and at the end notifies people. `again`: the row has another card. */
+/** `again`: the row has another card. */
 async function bringUpToDate(
   delivered: DeliveredCard,
   to: Address,
@@ -129,7 +129,6 @@ async function bringUpToDate(
   return 'over';
 }
 
-/** A confirmation that cannot be posted is dropped. */
 async function confirm(
   { row, asker, activity, store, port, logger }: DeliveredCard,
   { confirmation }: View,

@@ -1,14 +1,11 @@
-/**
- * What a card follows: a run, a test sign-in or a shared report. Deliveries use only this interface; each story
- * implements it.
- */
+/** A run, a test sign-in or a shared report. Deliveries use only this interface; each story implements it. */
 import type { Channel } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 
-/** Columns of a delivery's row, one of which holds the subject's id. */
+/** Columns of a delivery's row; one of them holds the subject's id. */
 export const subjectKinds = ['run', 'sign_in', 'share'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -37,10 +34,7 @@ export interface View extends State {
   card(locale: Locale): Promise<Card>;
   /** A reply at the end, because an edit does not notify. */
   closingReply?: (asker: Asker, locale: Locale) => Outgoing;
-  /**
-   * Tells the asker, in another conversation, whether the card was delivered. `activity` is the card's id in the chat,
-   * if it was posted.
-   */
+  /** Tells the asker in another conversation whether the card was delivered. `activity` is the posted card's id. */
   confirmation?: (ending: Ending, asker: Asker, locale: Locale, activity: string | undefined) => Promise<Confirmation>;
 }
 

@@ -1,4 +1,4 @@
-/** The rows of deliveries, and this replica's leases. */
+/** Deliveries and this replica's leases. */
 import { randomUUID } from 'node:crypto';
 import { isFree } from '../../store/lease.ts';
 import type { Row } from '../../store/schema.ts';
@@ -56,7 +56,6 @@ export function insertDelivery(
     .executeTakeFirstOrThrow();
 }
 
-/** Unfinished deliveries of all replicas. */
 export async function openRows({ db, deployment }: DeploymentStore): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')
@@ -68,7 +67,7 @@ export async function openRows({ db, deployment }: DeploymentStore): Promise<str
   return rows.map(({ id }) => id);
 }
 
-/** Runs with an unfinished card in this conversation, newest first. */
+/** Newest first. */
 export async function openRunsIn({ db, deployment }: DeploymentStore, conversation: string): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')
@@ -110,7 +109,7 @@ export async function renewLeases(ids: readonly string[], { store, replica, leas
     .execute();
 }
 
-/** Gives up one row, or all of this replica, so that nobody waits for the lease. */
+/** Gives up one row, or all of this replica, so that nobody waits for a lease. */
 export async function releaseRows({ store, replica }: Pick<Holder, 'store' | 'replica'>, id?: string): Promise<void> {
   const all = store.db
     .updateTable('delivery')

@@ -1,7 +1,6 @@
 /**
- * The chat reports posted cards (posted-card.ts). That recovers the id of a card whose POST was answered after the bot
- * crashed, and reveals a second card of a delivery. A delivery continues with one card; any other is edited, for
- * everybody, to say that it was replaced.
+ * Clicks and refreshes (posted-card.ts) recover the id of a card that was lost in a crash, and reveal a duplicate. A
+ * delivery continues with one card; duplicates are edited, for everybody, to say that they were replaced.
  */
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
@@ -14,7 +13,7 @@ import { cardLocaleOf } from './delivery-row.ts';
 import type { Subject } from './followed.ts';
 import { replacedCard } from './replaced-card.ts';
 
-/** A visible card, as a click or a refresh names it. */
+/** A card as a click or a refresh names it. */
 export interface ShownCard {
   delivery: string;
   activity: string;

@@ -1,7 +1,7 @@
 /**
- * In a personal chat a script is also offered as a file. A file can be passed on and run unchanged, and helps on a
- * phone, which cannot copy code. The text helps at a console, and if the offer fails (no OneDrive, an older app
- * package). So the text is always posted at once, folded if the file is offered.
+ * In a personal chat a script is also offered as a file, which can be passed on and run, and helps on a phone, which
+ * cannot copy code. The text helps at a console, and if the offer fails (no OneDrive, an older app package). So the
+ * text is always posted at once, folded if the file is offered.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -15,7 +15,6 @@ import type { ChatRequest } from '../commands/request.ts';
 import { type ScriptFile, scriptFile } from './script-file.ts';
 import type { Uploads } from './uploads.ts';
 
-/** A script and the name of its command. */
 export interface ScriptCommand {
   name: string;
   /** Deterministic, so that every replica makes the same script. */

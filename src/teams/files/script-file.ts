@@ -1,8 +1,8 @@
 /**
- * A script as a file, with Windows line ends and a byte order mark, which identifies the encoding. Windows PowerShell
- * 5.1 reads a script without one as ANSI (Microsoft Learn, "about_Character_Encoding"), so PowerShell gets UTF-8.
- * sqlcmd is documented to detect UTF-16 but not UTF-8 ("sqlcmd utility", code page conversion), and Management Studio
- * detects it too, so T-SQL gets UTF-16 LE.
+ * A script as a file, with Windows line ends and a byte order mark. Windows PowerShell 5.1 reads a script without that
+ * mark as ANSI (Microsoft Learn, "about_Character_Encoding"), so PowerShell gets UTF-8. sqlcmd is documented to detect
+ * UTF-16 but not UTF-8 ("sqlcmd utility", code page conversion), and Management Studio detects UTF-16 too, so T-SQL
+ * gets UTF-16 LE.
  */
 import { createHash } from 'node:crypto';
 import type { Script } from '../cards/script-card.ts';

@@ -31,7 +31,7 @@ export type Uploaded =
 export interface UploadsOptions {
   /** The HTTP proxy's URL. */
   proxy?: string | undefined;
-  /** For tests: connects here instead of OneDrive, but still validates the address. */
+  /** For tests: connects here, but still validates the address. */
   standIn?: Pick<Endpoint, 'address' | 'addressPort' | 'ca'>;
   timeoutMs?: number;
 }
@@ -72,7 +72,7 @@ export function createUploads({ proxy, standIn = {}, timeoutMs = 20_000 }: Uploa
   };
 }
 
-/** Undefined for any address outside OneDrive for Business. */
+/** Undefined outside OneDrive for Business. */
 export function oneDriveUrl(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
