@@ -1,6 +1,6 @@
 /**
- * The SQLite file of a bot that runs in this process too. It is only read, or changed within one turn of the event loop:
- * a transaction over several turns would stop the thread in which the other one is to end.
+ * The SQLite file of a bot in this process. It is only read, or changed within one turn of the event loop: a longer
+ * transaction would block the thread that has to end the bot's transaction.
  */
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
