@@ -18,7 +18,7 @@ export function commandLog(
   { command, receivedAt }: { command: string; receivedAt: string },
   logger: Pick<Logger, 'info'>,
   /** For refused commands, which anybody in the chat can cause. */
-  ofRefused: Pick<FewLines<'refused'>, 'write'>,
+  refusedLines: Pick<FewLines<'refused'>, 'write'>,
 ): CommandLog {
   let what: string | undefined;
   let outcome = 'failed';
@@ -38,7 +38,7 @@ export function commandLog(
       const ms = Math.max(0, Date.now() - Date.parse(receivedAt));
       const line = (): void =>
         logger.info({ command, run, what, outcome: failed ? 'failed' : outcome, ms }, 'a command was handled');
-      if (outcome.startsWith('refused ')) ofRefused.write('refused', line);
+      if (outcome.startsWith('refused ')) refusedLines.write('refused', line);
       else line();
     },
   };

@@ -25,7 +25,7 @@ export interface InboundServices extends LineServices {
   rateLimits: RateLimits;
 }
 
-const toldAgainMs = 60_000;
+const repeatRefusalMs = 60_000;
 
 export interface Handled {
   /** The response to an `execute`. */
@@ -47,9 +47,9 @@ export async function handleInbound(received: Received, services: InboundService
   }
   // Before any look-up or write, because the sender may be a stranger.
   const overrun = await overrunOf(received, store, services.rateLimits);
-  if (overrun !== undefined) return turnedAway(`limit.${overrun.whose}`, overrun.text, inbound, services);
+  if (overrun !== undefined) return refusedOnce(`limit.${overrun.whose}`, overrun.text, inbound, services);
   if (refusedPlace !== undefined)
-    return kind === 'installed' ? {} : turnedAway('access', refusedPlace, inbound, services);
+    return kind === 'installed' ? {} : refusedOnce('access', refusedPlace, inbound, services);
   const isNew = await remember(store, inbound, now);
   const access = await policy.accessOf(from);
   const refusal = await policy.refusalOf('viewer', from, access);
@@ -58,7 +58,7 @@ export async function handleInbound(received: Received, services: InboundService
     if (isNew && refusal === undefined) await typed('welcome', received, access, services);
     return {};
   }
-  if (refusal !== undefined) return turnedAway('access', refusal, inbound, services);
+  if (refusal !== undefined) return refusedOnce('access', refusal, inbound, services);
   const line = lineOf(inbound);
   const click = kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   const { fileAnswer } = inbound;
@@ -78,7 +78,7 @@ export async function handleInbound(received: Received, services: InboundService
  * Shows and audits each refusal at most once a minute for each reason; repeats are only counted. So refused requests
  * cannot fill the log, the store or the conversation.
  */
-async function turnedAway(
+async function refusedOnce(
   code: 'access' | `limit.${Overrun['whose']}`,
   refusal: Text,
   inbound: Inbound,
@@ -87,7 +87,7 @@ async function turnedAway(
   const { store, meter, port } = services;
   meter.refused('command', code);
   if (code === 'access') await countForPersonAlone(store, inbound.id);
-  if (await claimAgain(store, `refused ${refusal.key} ${whoOf(inbound.from)}`, new Date(), toldAgainMs))
+  if (await claimAgain(store, `refused ${refusal.key} ${whoOf(inbound.from)}`, new Date(), repeatRefusalMs))
     return refused(recordedAs(inbound), refusal, inbound, services);
   // A button without an answer shows an error.
   return inbound.actionKind === 'execute' ? answered(inbound, answerWith(refusal, inbound), port) : {};
@@ -111,7 +111,7 @@ async function clicked(click: Click, received: Received, access: Access, service
     return inbound.actionKind === 'execute' ? { answer: answerWith(say('action.said'), inbound) } : {};
   }
   const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
-  if (refusal !== undefined) return tooLow(recordedClick(click), refusal, inbound, services);
+  if (refusal !== undefined) return refusedRole(recordedClick(click), refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(recordedClick(click), request, received.settle, services.audit);
   const { answer, later } = await handleClick(click, { ...request, isResumed: received.isResumed, settle }, services);
@@ -130,7 +130,7 @@ async function fileAnswered(
   const { inbound, isResumed } = received;
   const what = recordedFile(answer);
   const refusal = await services.policy.refusalOf(fileNeeds, inbound.from, access);
-  if (refusal !== undefined) return tooLow(what, refusal, inbound, services);
+  if (refusal !== undefined) return refusedRole(what, refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(what, request, received.settle, services.audit);
   let outcome: Outcome | 'failed' = 'failed';
@@ -181,7 +181,7 @@ function recordedClick(click: Click): string {
   }
 }
 
-async function tooLow(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
+async function refusedRole(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
   services.meter.refused('command', 'role');
   return refused(what, refusal, inbound, services);
 }

@@ -61,19 +61,19 @@ export async function handleLine({ text, pasted }: Line, request: NewRequest, se
   }
   let outcome: Outcome | 'failed' = 'failed';
   try {
-    const behind = command.takesPasted === true ? withoutWords(pasted, words) : rest;
-    const answer = await command.run({ ...request, settle: entry.settle, rest: behind }, services);
+    const argument = command.takesPasted === true ? withoutWords(pasted, words) : rest;
+    const answer = await command.run({ ...request, settle: entry.settle, rest: argument }, services);
     const isForAsker = command.isForAsker === true || forAsker.has(answer.outcome);
     if (answer.reply !== undefined) await port.post(address, answer.reply, isForAsker ? { onlyFor } : {});
-    if (answer.offer !== undefined) await offered(answer.offer, request, services);
+    if (answer.offer !== undefined) await postOffer(answer.offer, request, services);
     outcome = answer.outcome;
   } finally {
-    await entry.end(outcome, outcome === 'not-understood' ? nameAlone(command, rest) : undefined);
+    await entry.end(outcome, outcome === 'not-understood' ? nameOnly(command, rest) : undefined);
   }
 }
 
 /** The reply above has the same content, so a refused offer loses nothing. */
-async function offered(offer: FileOffer, { address }: NewRequest, { port, logger }: LineServices): Promise<void> {
+async function postOffer(offer: FileOffer, { address }: NewRequest, { port, logger }: LineServices): Promise<void> {
   await port.post(address, { offer }).catch((error: unknown) => {
     if (!(error instanceof ChatError)) throw error;
     logger.warn(
@@ -98,12 +98,12 @@ function meant(clean: string): Match<AnyCommand> {
 
 function recorded(matched: Match<AnyCommand>, clean: string): string {
   if (matched.kind === 'none') return '…';
-  if (matched.kind === 'near') return nameAlone(matched.near[0].command, clean);
+  if (matched.kind === 'near') return nameOnly(matched.near[0].command, clean);
   const { command, rest } = matched;
   return command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
 }
 
-function nameAlone({ name, takesPasted }: AnyCommand, rest: string): string {
+function nameOnly({ name, takesPasted }: AnyCommand, rest: string): string {
   return rest === '' || takesPasted === true ? name : `${name} …`;
 }
 

@@ -20,7 +20,7 @@ export interface NotStoredOptions {
   now?: () => number;
 }
 
-const toldAgainMs = 60_000;
+const repeatMs = 60_000;
 /** People in conversations. Beyond this the oldest may be informed again. */
 const mostTold = 1000;
 /** Milliseconds. Teams abandons a request after 15 s. */
@@ -33,7 +33,7 @@ const usuallyWithinMs = 10_000;
 export type OrTold = <Stored>(inbound: Inbound, stored: Promise<Stored>) => Promise<Stored>;
 
 export function createOrTold({ policy, tell, withinMs = usuallyWithinMs, now }: NotStoredOptions): OrTold {
-  const told = countsInWindows({ windowMs: toldAgainMs, mostKeys: mostTold, ...(now === undefined ? {} : { now }) });
+  const told = countsInWindows({ windowMs: repeatMs, mostKeys: mostTold, ...(now === undefined ? {} : { now }) });
   return async (inbound, stored) => {
     try {
       // Two halves: after a long freeze of the process the first one expires at once.

@@ -17,14 +17,14 @@ export function actionRow(main: readonly Element[], rest: readonly Element[] = [
   return {
     type: 'ActionSet',
     spacing: 'Medium',
-    actions: actions.map((action, index) => (index < inView ? action : behindDots(action))),
+    actions: actions.map((action, index) => (index < inView ? action : inOverflow(action))),
   };
 }
 
 /** Older clients show the fallback. */
-function behindDots(action: Element): Element {
+function inOverflow(action: Element): Element {
   const { fallback } = action as { fallback?: Element };
-  return { ...action, mode: 'secondary', ...(fallback === undefined ? {} : { fallback: behindDots(fallback) }) };
+  return { ...action, mode: 'secondary', ...(fallback === undefined ? {} : { fallback: inOverflow(fallback) }) };
 }
 
 function charactersIn(actions: readonly Element[]): number {

@@ -29,8 +29,8 @@ export function localeOf({
   timeZone: string | undefined;
   preference?: Preference | undefined;
 }): Locale {
-  const asTheChatSays = { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
-  return preferred(asTheChatSays, preference);
+  const chatLocale = { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
+  return preferred(chatLocale, preference);
 }
 
 export function preferred(locale: Locale, { language = locale.language, timeZone }: Preference): Locale {

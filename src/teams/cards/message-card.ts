@@ -44,7 +44,7 @@ export function messageCard(
     ...offered
       .filter(({ shown }) => !isLabel(shown))
       .slice(0, mostLines)
-      .map(({ shown, button: of }) => lineToChoose(shown, of(choose))),
+      .map(({ shown, button: of }) => suggestionLine(shown, of(choose))),
     ...(row.length === 0 ? [] : [actionRow(row)]),
   ]);
 }
@@ -57,7 +57,7 @@ function isLabel(typed: string): boolean {
 }
 
 /** Too long for a label. As the tooltip, the command distinguishes the buttons. */
-function lineToChoose(typed: string, choose: Element): Element {
+function suggestionLine(typed: string, choose: Element): Element {
   return {
     type: 'ColumnSet',
     spacing: 'Small',

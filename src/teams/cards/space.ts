@@ -11,7 +11,7 @@ export function cut(text: string, most: number): string {
   if (sentence > most / 2) return `${head.slice(0, sentence).trimEnd()}.`;
   const word = head.lastIndexOf(' ');
   const words = head.slice(0, word > most / 2 ? word : head.length);
-  const quote = opened(words).find(({ sign }) => sign !== '(');
+  const quote = unclosed(words).find(({ sign }) => sign !== '(');
   const whole = quote !== undefined && quote.at > most / 2 ? words.slice(0, quote.at) : words;
   return `${whole.replace(/(?<![\s,:;(«“"])[\s,:;(«“"]+$/u, '')}…${whole === words && quote !== undefined ? closing(quote.sign) : ''}`;
 }
@@ -24,7 +24,7 @@ const shortForm =
 function lastSentenceEnd(text: string): number {
   for (const { index } of [...text.matchAll(/[.;](?=\s)/gu)].toReversed()) {
     const before = text.slice(0, index);
-    if (opened(before).length === 0 && !(text[index] === '.' && shortForm.test(before))) return index;
+    if (unclosed(before).length === 0 && !(text[index] === '.' && shortForm.test(before))) return index;
   }
   return -1;
 }
@@ -32,7 +32,7 @@ function lastSentenceEnd(text: string): number {
 const pairs: Record<string, string> = { '«': '»', '“': '”', '(': ')' };
 
 /** Unclosed quotation marks and brackets, outermost first. */
-function opened(text: string): { sign: string; at: number }[] {
+function unclosed(text: string): { sign: string; at: number }[] {
   const open: { sign: string; at: number }[] = [];
   for (const { 0: sign, index: at } of text.matchAll(/[«»“”"()]/gu)) {
     const last = open.at(-1)?.sign ?? '';

@@ -17,13 +17,13 @@ export function cardSteps(steps: readonly Text[], reading: (step: Text) => strin
 
 /** A single step has no number. */
 export function stepLines(steps: readonly CardStep[]): Element[] {
-  const isAlone = steps.filter(({ isInstead }) => !isInstead).length <= 1;
+  const isSingle = steps.filter(({ isInstead }) => !isInstead).length <= 1;
   let number = 0;
   return steps.flatMap(({ words, isInstead }, index) => {
     const { sentence, commands } = commandsIn(words);
     if (!isInstead) number += 1;
     return [
-      breakingLine([isAlone || isInstead ? sentence : `${number}. ${sentence}`], {
+      breakingLine([isSingle || isInstead ? sentence : `${number}. ${sentence}`], {
         spacing: index === 0 ? 'None' : 'Small',
       }),
       ...commands.map((command) => monospaced(command)),

@@ -35,11 +35,11 @@ type Known = Pick<CommandHead, 'name'> & Partial<Pick<CommandHead, 'isFinal' | '
 const mostGreeted = 3;
 
 export function match<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
-  const greeted = behindGreeting(line);
-  const [shortest = ''] = greeted;
-  if (shortest === '') return matchAlone(line, commands);
-  for (const rest of greeted) {
-    const meant = matchAlone(rest, commands);
+  const afterGreeting = behindGreeting(line);
+  const [shortest = ''] = afterGreeting;
+  if (shortest === '') return matchLine(line, commands);
+  for (const rest of afterGreeting) {
+    const meant = matchLine(rest, commands);
     if (meant.kind === 'none') continue;
     if (meant.kind === 'near') return meant;
     const { command, phrase, words } = meant;
@@ -47,7 +47,7 @@ export function match<Command extends Known>(line: string, commands: readonly Co
     if (command.isFinal === true) return { kind: 'near', near: [{ command, phrase, rest: meant.rest, edits: 0 }] };
     return { ...meant, words: words === 0 ? 0 : words + wordsIn(line) - wordsIn(rest) };
   }
-  return wordsIn(shortest) > mostGreeted ? { kind: 'none' } : matchAlone(line, commands);
+  return wordsIn(shortest) > mostGreeted ? { kind: 'none' } : matchLine(line, commands);
 }
 
 function takesMore({ validRest, takesPasted, isFinal }: Known): boolean {
@@ -58,9 +58,9 @@ function wordsIn(line: string): number {
   return line.split(/\s+/).filter((word) => word !== '').length;
 }
 
-function matchAlone<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
+function matchLine<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
   const candidates = candidatesFor(line, commands);
-  const exact = namedBy(candidates) ?? unnamed(asked(line), commands);
+  const exact = exactMatch(candidates) ?? implied(asked(line), commands);
   if (exact !== undefined) return exact;
   const near = candidates
     .filter(({ name, typed }) => typed !== '' && isMisspelling(typed, name))
@@ -70,15 +70,15 @@ function matchAlone<Command extends Known>(line: string, commands: readonly Comm
     .sort((a, b) => a.edits - b.edits);
   // Two commands begin with `exchange`.
   const { typed } = headOf(line, 1);
-  const begun = (/\s/.test(line.trim()) ? [] : candidates)
+  const longerNames = (/\s/.test(line.trim()) ? [] : candidates)
     .filter(({ name }) => name.startsWith(`${typed} `))
     .map(({ command, phrase }) => ({ command, phrase, rest: '', edits: 0 }));
-  const [nearest, ...others] = [...near, ...begun];
+  const [nearest, ...others] = [...near, ...longerNames];
   // Text after a misspelt `exchange output` belongs to that command, whatever error it contains.
-  const error = nearest?.command.takesPasted !== true && isExplained(line) ? unnamed('explain', commands) : undefined;
+  const error = nearest?.command.takesPasted !== true && isExplained(line) ? implied('explain', commands) : undefined;
   if (error !== undefined) return error;
   if (nearest !== undefined) return { kind: 'near', near: [nearest, ...others] };
-  return unnamed(asked(line, 'put right'), commands) ?? { kind: 'none' };
+  return implied(asked(line, 'put right'), commands) ?? { kind: 'none' };
 }
 
 /** True for a code, a reply or a log line, which can only be a request to explain it. */
@@ -89,15 +89,15 @@ function isExplained(line: string): boolean {
   return answers.length > 0 || unknown.length > 0;
 }
 
-function unnamed<Command extends Known>(
+function implied<Command extends Known>(
   meant: string | undefined,
   commands: readonly Command[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
-  const found = meant === undefined ? undefined : namedBy(candidatesFor(meant, commands));
+  const found = meant === undefined ? undefined : exactMatch(candidatesFor(meant, commands));
   return found === undefined ? undefined : { ...found, words: 0 };
 }
 
-function namedBy<Command>(
+function exactMatch<Command>(
   candidates: readonly Candidate<Command>[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
   const exact = candidates.find(({ name, typed }) => name === typed);

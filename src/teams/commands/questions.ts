@@ -79,7 +79,7 @@ export function asked(line: string, spelling: 'as typed' | 'put right' = 'as typ
   const typed = wordsOf(line);
   const { forbidden, patterns, known } = (tables ??= readTables());
   if (typed.length === 0 || typed.length > longest) return undefined;
-  const words = spelling === 'as typed' ? typed : typed.map((word) => putRight(word, known));
+  const words = spelling === 'as typed' ? typed : typed.map((word) => corrected(word, known));
   if (isForbidden(words, forbidden)) return undefined;
   for (const { command, pattern } of patterns) {
     const things = pattern(words);
@@ -93,7 +93,7 @@ export function isAboutMail(line: string): boolean {
   const { forbidden, known, about } = (tables ??= readTables());
   const words = wordsOf(line)
     .slice(0, mostRead)
-    .map((word) => putRight(word, known));
+    .map((word) => corrected(word, known));
   const says = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
   return !isForbidden(words, forbidden) && says(about.mail) && (says(about.trouble) || line.includes('?'));
 }
@@ -133,7 +133,7 @@ function readTables(): Tables {
   );
   const inAll = (...keys: TextKey[]): string[] =>
     keys.flatMap((key) => languages.flatMap((language) => listOf(key, language)));
-  const ofPatterns = commands
+  const patternWords = commands
     .flatMap((command) => languages.map((language) => read(say(`asked.${command}`), { language })))
     .flatMap((patterns) => wordsOf(patterns.replaceAll(/[|/]/g, ' ')));
   return {
@@ -144,7 +144,7 @@ function readTables(): Tables {
       languages.flatMap((language) => patternsOf(command, language, things).map((pattern) => ({ command, pattern }))),
     ),
     // The first of two equally near words wins, so mail words come first.
-    known: new Set([...inAll(...Object.values(lists).filter(isKey), 'asked.words.small'), ...things, ...ofPatterns]),
+    known: new Set([...inAll(...Object.values(lists).filter(isKey), 'asked.words.small'), ...things, ...patternWords]),
     greetings: new Set(inAll('asked.words.greetings')),
     greeted: new Set(inAll('asked.words.greeted')),
     about: {
@@ -164,7 +164,7 @@ function isForbidden(words: readonly string[], forbidden: readonly string[]): bo
 }
 
 /** The nearest known word; the word itself if none is near. */
-function putRight(word: string, known: ReadonlySet<string>): string {
+function corrected(word: string, known: ReadonlySet<string>): string {
   if (word.length < leastCorrected || known.has(word) || isThing(word, known) || isTime(word)) return word;
   const [best] = [...known]
     .filter((other) => other.length >= leastCorrected && isMisspelling(word, other) && !isOtherWord(word, other))
@@ -182,12 +182,12 @@ function patternsOf(command: (typeof commands)[number], language: Language, thin
     .map((pattern) => {
       const [, whole] = /^"(.*)"$/.exec(pattern) ?? [];
       return whole === undefined
-        ? ofGroups(pattern, { language, small, things })
+        ? groupPattern(pattern, { language, small, things })
         : (words) => (words.join(' ') === wordsOf(whole).join(' ') ? [] : undefined);
     });
 }
 
-function ofGroups(
+function groupPattern(
   pattern: string,
   { language, small, things: known }: { language: Language; small: readonly string[]; things: ReadonlySet<string> },
 ): Pattern {

@@ -42,8 +42,8 @@ function inLanguage(language: Language, name: string, phrase: string): string {
     .split(' ')
     .map((word) => word.replaceAll('+', ' '));
   if (own.includes(phrase)) return phrase;
-  const begun = folded(phrase).slice(0, commonPrefix);
-  return own.find((other) => begun.length === commonPrefix && folded(other).startsWith(begun)) ?? phrase;
+  const prefix = folded(phrase).slice(0, commonPrefix);
+  return own.find((other) => prefix.length === commonPrefix && folded(other).startsWith(prefix)) ?? phrase;
 }
 
 /** The corrected arguments; undefined if they would be refused. */

@@ -45,7 +45,7 @@ export function createAdapter({
   const adapter = new CloudAdapter(
     new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud }, token.factory),
   );
-  const verify = credentials.MicrosoftAppId === '' ? everybody : verification();
+  const verify = credentials.MicrosoftAppId === '' ? acceptAll : verification();
   const receiving = createReceiving(verify, onInbound, { logger, meter });
   return {
     receive: (request) => receiving.receive(request),
@@ -68,4 +68,4 @@ export function createAdapter({
 }
 
 /** Without credentials the bot listens on loopback only (main/configuration/configuration.ts). */
-const everybody: Verify = async () => undefined;
+const acceptAll: Verify = async () => undefined;

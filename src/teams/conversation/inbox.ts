@@ -113,7 +113,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
     });
 
   /** During a key change only some replicas have the key. A row that none of them takes in time is dropped. */
-  function isForAnother({ body, received_at }: WaitingRow, at: number): boolean {
+  function needsOtherKey({ body, received_at }: WaitingRow, at: number): boolean {
     return body !== null && !vault.hasKeyFor(body) && Date.parse(received_at) > at - anotherKeyMs;
   }
 
@@ -162,7 +162,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       isFirstLook = false;
       const taken: Received[] = [];
       for (const row of waiting) {
-        if (underWay.has(row.id) || isForAnother(row, at)) continue;
+        if (underWay.has(row.id) || needsOtherKey(row, at)) continue;
         const claimed = await claim(row, at);
         if (claimed !== undefined) taken.push(claimed);
       }

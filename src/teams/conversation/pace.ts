@@ -28,8 +28,8 @@ export interface PaceOptions {
 const windowMs = 1020;
 
 export function createPace({ signal, most = 50, least = 5, now = () => performance.now() }: PaceOptions): Pace {
-  const turns = queueOf();
-  const cards = queueOf();
+  const turns = createQueue();
+  const cards = createQueue();
   let allowed = most;
   let lastRefusal: { conversation: string; at: number } | undefined;
   let lastChange = now();
@@ -48,12 +48,12 @@ export function createPace({ signal, most = 50, least = 5, now = () => performan
     },
     refused(conversation) {
       const at = now();
-      const isOfTenant =
+      const isTenantLimit =
         lastRefusal !== undefined && lastRefusal.conversation !== conversation && at - lastRefusal.at < windowMs;
       lastRefusal = { conversation, at };
       // One conversation has its own limit, so only two refused conversations show the tenant's. Slows once a second:
       // requests sent together are refused together.
-      if (!isOfTenant || (at - lastChange < windowMs && allowed < most)) return;
+      if (!isTenantLimit || (at - lastChange < windowMs && allowed < most)) return;
       allowed = Math.max(least, Math.floor(allowed * 0.7));
       lastChange = at;
     },
@@ -85,13 +85,13 @@ export function createPace({ signal, most = 50, least = 5, now = () => performan
   }
 }
 
-type Queue = ReturnType<typeof queueOf>;
+type Queue = ReturnType<typeof createQueue>;
 
 /**
  * Half of a second's requests may go together, the others are spaced evenly: a burst may arrive spread out and overlap
  * the next 50.
  */
-function queueOf() {
+function createQueue() {
   const waiting: (() => void)[] = [];
   const released: number[] = [];
   /** Time of the next spaced release. */

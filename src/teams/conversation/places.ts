@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** The times only order a list. */
-const timesAreKeptMs = 3_600_000;
+const timePrecisionMs = 3_600_000;
 
 /**
  * Whether the row has all these values, and a time within the hour. Avoids most writes, because a disk write is most of
@@ -38,7 +38,7 @@ export async function isSaved(
     .executeTakeFirst();
   return (
     row !== undefined &&
-    Math.abs(Date.parse(updated_at) - Date.parse(row.updated_at)) < timesAreKeptMs &&
+    Math.abs(Date.parse(updated_at) - Date.parse(row.updated_at)) < timePrecisionMs &&
     isDeepStrictEqual({ ...row, ...known }, row)
   );
 }
@@ -124,9 +124,9 @@ export async function saveChange(
 ): Promise<void> {
   const team = place?.team?.id;
   if (change === 'there' && place !== undefined) return savePlace(store, place, tenant, now);
-  if (change === 'team-there' && team !== undefined) return teamIs(store, team, null);
+  if (change === 'team-there' && team !== undefined) return setTeamGone(store, team, null);
   if ((change === 'team-gone' || change === 'removed') && team !== undefined)
-    return teamIs(store, team, now.toISOString());
+    return setTeamGone(store, team, now.toISOString());
   if (change === 'removed') return markGone(store, conversation.id, now);
   if (change === 'gone' && place !== undefined) await markGone(store, place.id, now);
 }
@@ -141,11 +141,11 @@ export async function markGone({ db, deployment }: DeploymentStore, conversation
 }
 
 export async function markTeamGone(store: DeploymentStore, team: string, now: Date): Promise<void> {
-  await teamIs(store, team, now.toISOString());
+  await setTeamGone(store, team, now.toISOString());
 }
 
 /** `gone`: since when, or null for a team that exists. */
-async function teamIs({ db, deployment }: DeploymentStore, team: string, gone: string | null): Promise<void> {
+async function setTeamGone({ db, deployment }: DeploymentStore, team: string, gone: string | null): Promise<void> {
   await db
     .updateTable('conversation')
     .set({ gone_at: gone })

@@ -64,7 +64,7 @@ export function createReceiving(
       try {
         return await answerTo(parsed.data as unknown as Activity);
       } catch (error) {
-        return notTakenIn(error);
+        return failureAnswer(error);
       }
     },
     endReceiving: () => {
@@ -74,11 +74,11 @@ export function createReceiving(
   };
 
   /** 503: Teams tries again. */
-  function notTakenIn(error: unknown): ReceivingAnswer {
+  function failureAnswer(error: unknown): ReceivingAnswer {
     meter.refused('activity', 'not-stored');
     failures.write('not-stored', () => logger.error({ err: error }, 'an activity could not be taken in'));
-    const told = error instanceof NotStoredError ? error.answer : undefined;
-    return told === undefined ? { status: 503 } : { status: 200, body: invokeResponse(told) };
+    const clickAnswer = error instanceof NotStoredError ? error.answer : undefined;
+    return clickAnswer === undefined ? { status: 503 } : { status: 200, body: invokeResponse(clickAnswer) };
   }
 
   /** Only a button waits for its card. */

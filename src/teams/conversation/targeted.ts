@@ -47,7 +47,7 @@ export interface RefusedTargets {
 }
 
 /** An administrator or an update of Teams may allow targeting later. */
-const believedMs = 3_600_000;
+const refusalMs = 3_600_000;
 /** The oldest beyond this cost two requests again. */
 const mostPlaces = 1000;
 
@@ -58,7 +58,7 @@ export function createRefusedTargets(now: () => number = Date.now): RefusedTarge
     has: (place) => (until.get(place) ?? 0) > now(),
     add(place) {
       for (const [known, end] of until) if (end <= now() || until.size >= mostPlaces) until.delete(known);
-      until.set(place, now() + believedMs);
+      until.set(place, now() + refusalMs);
     },
   };
 }

@@ -37,11 +37,11 @@ export function createCardsInChat({ store, port, followed, logger }: CardsInChat
   const shownAgain = oncePerVersion<Card | undefined>(mostShownAgain);
 
   async function showAgain(row: Row<'delivery'>, of: Subject, locale: Locale): Promise<Card | undefined> {
-    const its = followed[of.kind];
-    const now = await its.stateOf(of.id);
+    const source = followed[of.kind];
+    const now = await source.stateOf(of.id);
     if (now === undefined) return undefined;
     const version = JSON.stringify([now.revision, now.ended, locale]);
-    return shownAgain(row.id, version, async () => (await its.view(of.id, row.with_names === 1))?.card(locale));
+    return shownAgain(row.id, version, async () => (await source.view(of.id, row.with_names === 1))?.card(locale));
   }
 
   return {

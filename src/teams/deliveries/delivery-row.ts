@@ -21,6 +21,6 @@ export async function cardLocaleOf(
   store: DeploymentStore,
 ): Promise<Locale> {
   const { id } = JSON.parse(requested_by) as Asker;
-  const asTheChatSaid = { language: languageOf(language), timeZone: time_zone ?? undefined };
-  return preferred(asTheChatSaid, await preferenceOf(store, id));
+  const chatLocale = { language: languageOf(language), timeZone: time_zone ?? undefined };
+  return preferred(chatLocale, await preferenceOf(store, id));
 }

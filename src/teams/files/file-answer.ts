@@ -85,24 +85,27 @@ async function answered(
   if (!(await claimOnce(store, `file ${context.mark}`, new Date())) && !isResumed)
     return said(say('file.answered'), [command.name]);
   const uploaded: Uploaded = upload === undefined ? notOneDrive : await uploads.put(upload.to, file.bytes);
-  if (uploaded.ok && upload !== undefined) return { outcome: 'done', posts: [shown(upload.file, locale)] };
+  if (uploaded.ok && upload !== undefined) return { outcome: 'done', posts: [fileMessage(upload.file, locale)] };
   logger.warn({ ...uploaded, file: file.name }, 'a file could not be put into OneDrive');
   const again = say('file.again', { command: typedIn(locale.language, command.name) });
   // The other process may have sent the file, which would explain the refusal.
-  const why = isResumed && !uploaded.ok && uploaded.why !== 'address' ? [say('file.interrupted')] : whyNot(uploaded);
+  const why =
+    isResumed && !uploaded.ok && uploaded.why !== 'address' ? [say('file.interrupted')] : failureText(uploaded);
   return asText('failed', [...why, again]);
 }
 
 const notOneDrive = { ok: false, why: 'address' } as const;
 
-function whyNot(uploaded: Uploaded): Text[] {
+function failureText(uploaded: Uploaded): Text[] {
   if (uploaded.ok) return [];
   switch (uploaded.why) {
     case 'address':
       return [say('file.failed.address')];
     case 'status':
       return [
-        say(goneFor.has(uploaded.status) ? 'file.failed.gone' : 'file.failed.status', { status: uploaded.status }),
+        say(expiredStatuses.has(uploaded.status) ? 'file.failed.gone' : 'file.failed.status', {
+          status: uploaded.status,
+        }),
       ];
     case 'not-reached':
     case 'no-answer':
@@ -111,10 +114,10 @@ function whyNot(uploaded: Uploaded): Text[] {
 }
 
 /** The upload URL was used, or it or its permission has expired. */
-const goneFor: ReadonlySet<number> = new Set([401, 403, 404, 410]);
+const expiredStatuses: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 
 /** The link is untrusted and is shown only if it leads to OneDrive. */
-function shown({ name, url, id, type }: UploadedFile, locale: Locale): Outgoing {
+function fileMessage({ name, url, id, type }: UploadedFile, locale: Locale): Outgoing {
   const clean = tidy(name);
   return oneDriveUrl(url) === undefined
     ? { card: messageCard({ title: say('file.there', { file: clean }) }, locale) }
