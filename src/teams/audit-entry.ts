@@ -8,7 +8,7 @@ export interface OpenAuditEntry {
   settle: ChatRequest['settle'];
   /**
    * Writes the entry if `settle` has not. A failure is always written: the transaction may have been rolled back.
-   * `command` overrides the first one.
+   * `command` overrides the initial command.
    */
   end: (outcome: Outcome | 'failed' | `refused ${string}`, command?: string) => Promise<void>;
 }

@@ -22,8 +22,8 @@ export interface Place {
 const timePrecisionMs = 3_600_000;
 
 /**
- * Whether the row has all these values, and a time within the hour. Avoids most writes, because a disk write is most of
- * the time before a command's answer.
+ * Whether the row has all these values, and a time within the hour. Avoids most writes, which would dominate the time
+ * to a command's answer.
  */
 export async function isSaved(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,

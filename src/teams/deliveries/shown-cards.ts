@@ -37,7 +37,7 @@ export type Standing = 'current' | 'duplicate';
 /** How many replaced cards of a delivery are remembered. */
 const mostReplaced = 20;
 
-/** Undefined if the delivery no longer exists, or has another card. */
+/** Undefined if the delivery no longer exists, or the card is not its own. */
 export async function standingOf(
   { delivery, activity, conversation }: ShownCard,
   store: DeploymentStore,
