@@ -1,4 +1,4 @@
-/** A whole bot on a free port, without credentials, in its own folder, and a chat that talks to it over HTTP. */
+/** A whole bot on a free port, without credentials, in its own folder, and a chat over HTTP. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,12 +18,12 @@ import { startConnector, type FakeConnector, type Posted } from './connector.ts'
 export interface Chat extends FakeConnector {
   bot: RunningBot;
   folder: string;
-  /** Posts an activity as Teams does; the given fields replace the usual ones. */
+  /** The given fields replace the usual ones. */
   send(activity: Record<string, unknown>): Promise<Response>;
   say(text: string, more?: Record<string, unknown>): Promise<Response>;
-  /** The first message that the bot posts after this is sent. */
+  /** The first message posted after this is sent. */
   fresh(send: () => Promise<unknown>): Promise<Posted>;
-  /** Reads the bot's store; ends the bot first. */
+  /** Ends the bot first. */
   stored<Found>(look: (store: Store) => Promise<Found>): Promise<Found>;
   restart(): Promise<void>;
   end(): Promise<void>;

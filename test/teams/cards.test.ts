@@ -1,4 +1,3 @@
-/** Every card is valid, small and readable on a narrow screen, in both languages. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -107,7 +106,7 @@ describe('the cards', () => {
   });
 });
 
-/** The reader's day and time, which a client inserts. */
+/** Inserted by clients. */
 const withoutTimes = (text: string): string =>
   text.replaceAll(/\{\{(?:DATE|TIME)\(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ(?:,(?:SHORT|COMPACT))?\)\}\}/g, '');
 

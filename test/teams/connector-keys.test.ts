@@ -1,4 +1,3 @@
-/** The stand-ins for Microsoft's sign-in servers, as the SDK of a bot with credentials uses them. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { addressFrom } from '../../src/teams/conversation/address.ts';

@@ -13,15 +13,12 @@ import type { AddressInfo } from 'node:net';
 export interface Posted {
   id: string;
   conversation: string;
-  /** The account of the only person who sees it; undefined if everybody does. */
+  /** The account of the only reader; undefined for everybody. */
   onlyFor?: string | undefined;
-  /** No longer in the chat. */
   isRemoved?: boolean;
-  /**
-   * The sender does not know the id: the line broke, or the answer was a refusal although the request was carried out.
-   */
+  /** The sender got no id: the line broke, or the answer was a refusal although the request was carried out. */
   isAnswerLost?: boolean;
-  /** Every version, the first as posted. */
+  /** The first as posted. */
   versions: { at: number; activity: any }[]; // oxlint-disable-line typescript/no-explicit-any -- cards as they came
 }
 
@@ -37,11 +34,10 @@ export interface FakeConnector {
   teams: Map<string, { name: string; channels: { id: string; name?: string; type?: string }[]; members: Member[] }>;
   chats: Map<string, Member[]>;
   posted: Posted[];
-  /** Every request, including refused ones. */
+  /** Includes refused requests. */
   requests: { at: number; method: string; path: string }[];
-  /** The distinct `Authorization` headers. */
   authorizations: Set<string>;
-  /** Whether a request with this `Authorization` header is accepted; otherwise the answer is 401. */
+  /** If false, the answer is 401. */
   admits: ((authorization: string | undefined) => boolean) | undefined;
   /** Answers the next requests; undefined continues as usual. */
   refuse:
@@ -55,7 +51,7 @@ export interface FakeConnector {
   keepBack: ((method: string, path: string) => boolean) | undefined;
   /** Answers the delayed requests like a gateway that timed out. */
   release(): void;
-  /** Called with each posted or edited activity, which is in the chat while its sender waits for the answer. */
+  /** Called with each posted or edited activity, before its sender gets the answer. */
   hold: ((method: string, posted: Posted) => Promise<void> | undefined) | undefined;
   /** Resolves with the first match, now or later. */
   until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T>;
@@ -67,7 +63,7 @@ export interface ConnectorRefusal {
   status: number;
   headers?: Record<string, string>;
   delayMs?: number;
-  /** The activity is in the chat all the same, as may happen behind a gateway. */
+  /** As may happen behind a gateway. */
   isCarriedOut?: boolean;
 }
 
@@ -239,7 +235,6 @@ export function refreshOf(posted: Posted): Record<string, unknown> | undefined {
   return refresh && { ...invokeOn(posted, refresh.action), value: { action: refresh.action, trigger: 'automatic' } };
 }
 
-/** Sent by Teams' client when a person clicks a button of the card. */
 export function clickOn(posted: Posted, verb: string): Record<string, unknown> {
   return invokeOn(
     posted,
@@ -274,7 +269,7 @@ export interface Action {
 export const actionsOf = (posted: Posted): Action[] =>
   actionsIn(posted.versions.at(-1)?.activity.attachments?.[0]?.content);
 
-/** A card's buttons, those of its body first, in reading order. */
+/** In reading order, those of the body first. */
 export function actionsIn(element: unknown): Action[] {
   if (Array.isArray(element)) return element.flatMap(actionsIn);
   if (typeof element !== 'object' || element === null) return [];
@@ -286,7 +281,6 @@ function invokeOn({ id }: Posted, action: unknown): Record<string, unknown> {
   return { type: 'invoke', name: 'adaptiveCard/action', replyToId: id, value: { action, trigger: 'manual' } };
 }
 
-/** All words of a card or text. */
 export function wordsOf(activity: unknown): string {
   const found: string[] = [];
   const walk = (value: unknown): void => {

@@ -1,4 +1,4 @@
-/** Who sees the names of mailboxes, hosts and people, and where: every command and every button, over HTTP. */
+/** Every command and every button, over HTTP. */
 import assert from 'node:assert/strict';
 import type { Artifact } from '../../src/model/report.ts';
 import { clickNeeds } from '../../src/teams/handle-click.ts';

@@ -1,4 +1,3 @@
-/** Clients break a word that is longer than a line, and copy it unchanged. */
 import assert from 'node:assert/strict';
 import { strong, subtle, textRun } from '../../../src/teams/cards/elements.ts';
 import { breakingLine, monospaced, toCopy } from '../../../src/teams/cards/long-words.ts';

@@ -1,4 +1,3 @@
-/** A button's label is in the language of its card. */
 import assert from 'node:assert/strict';
 import { parseSelection } from '../../../src/runs/selection.ts';
 import { commands } from '../../../src/teams/index.ts';

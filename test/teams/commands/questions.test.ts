@@ -1,4 +1,3 @@
-/** One-line questions and greetings lead to a command, in both languages; other lines lead to none. */
 import assert from 'node:assert/strict';
 import { asked } from '../../../src/teams/commands/questions.ts';
 import { en } from '../../../src/text/en/index.ts';
@@ -280,7 +279,7 @@ describe('a one-line question', () => {
     const lines = Object.entries(questions).flatMap(([command, typed]) => typed.map((line) => ({ command, line })));
     for (const { line } of lines) await chat.fresh(() => chat.say(line));
     for (const line of none) await chat.fresh(() => chat.say(line));
-    // Some lines get two cards. One person's lines are answered in order, so this line is the last.
+    // Some lines get two cards, but one person's lines are answered in order.
     await chat.say('explain AADSTS9999999');
     await chat.until((posted) => posted.find((each) => JSON.stringify(each).includes('AADSTS9999999')));
     const rows = await chat.stored((store) =>

@@ -1,4 +1,3 @@
-/** “Did you mean” offers a complete valid command or nothing, and never runs a final command. */
 import assert from 'node:assert/strict';
 import { clickSchema } from '../../../src/teams/cards/button.ts';
 import { match } from '../../../src/teams/commands/match.ts';
@@ -87,7 +86,7 @@ describe('a suggestion for a line that is no command', () => {
       return {
         words: wordsOf(card.body),
         labels: actions.map(({ title }) => title),
-        // Other buttons open a page or unfold a part of the card.
+        // Other buttons open a page or unfold a part.
         buttons: actions.flatMap(({ data }) => {
           const click = data === undefined ? undefined : clickSchema.parse(data);
           return click === undefined ? [] : [click.verb === 'say' ? click.text : click.verb];

@@ -1,4 +1,3 @@
-/** Microsoft's key server is slow, silent or down, and strangers ask for unknown keys. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';

@@ -1,4 +1,3 @@
-/** The bot's token for Teams while Entra is silent, refuses, or answers late. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { type Meter, noMeter } from '../../../src/model/meter.ts';

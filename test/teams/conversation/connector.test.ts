@@ -1,4 +1,3 @@
-/** Possible answers of the Bot Connector, over real HTTP. */
 import assert from 'node:assert/strict';
 import { keepRunUnderWay } from '../../runs/past-runs.ts';
 import { type Chat, startChat } from '../bot.ts';
@@ -14,7 +13,6 @@ describe('a chat that is slow, busy or down', () => {
   it('a slow or silent chat does not keep the sender of a message waiting', async () => {
     const speaks = Promise.withResolvers<undefined>();
     chat.refuse = () => speaks.promise;
-    // The chat answers nothing before that.
     assert.equal((await chat.say('help')).status, 200);
     assert.deepEqual(chat.posted, []);
     chat.refuse = undefined;

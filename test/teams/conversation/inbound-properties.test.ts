@@ -1,4 +1,3 @@
-/** Any activity from Teams, or from a forger, becomes a valid Inbound or nothing. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { clickSchema, deliveryOf, refreshSchema } from '../../../src/teams/cards/button.ts';

@@ -1,4 +1,3 @@
-/** An activity that got its 200 is handled, even if the bot crashes. The bot is its own process, Teams a stand-in. */
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { createVault } from '../../../src/access/vault.ts';

@@ -1,4 +1,4 @@
-/** A bot with credentials gets tokens that the Bot Connector for Teams did not sign. */
+/** Tokens that the Bot Connector for Teams did not sign. */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import pino from 'pino';

@@ -1,4 +1,3 @@
-/** Preferences are kept for each person and deployment, on both databases. */
 import assert from 'node:assert/strict';
 import { prefer, preferenceOf } from '../../../src/teams/conversation/preferences.ts';
 import { onBothStores } from '../../store/both-stores.ts';

@@ -1,4 +1,3 @@
-/** A bot with credentials accepts only what the Bot Connector signed. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { createAdapter, type Adapter } from '../../../src/teams/conversation/adapter.ts';

@@ -1,4 +1,3 @@
-/** Messages for the asker only, in a channel and in a group chat. */
 import assert from 'node:assert/strict';
 import { createRefusedTargets } from '../../../src/teams/conversation/targeted.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';

@@ -1,4 +1,3 @@
-/** One card for each asker, edited in place in spite of every failure. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import pino, { type Logger } from 'pino';

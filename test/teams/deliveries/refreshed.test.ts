@@ -1,4 +1,3 @@
-/** The answers to repeated refreshes by Teams' client, and their cost. */
 import assert from 'node:assert/strict';
 import { changeBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';

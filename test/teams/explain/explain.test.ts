@@ -1,4 +1,3 @@
-/** `explain`, typed and with pasted text, over HTTP. */
 import assert from 'node:assert/strict';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsIn, wordsOf } from '../connector.ts';

@@ -1,4 +1,3 @@
-/** The first card, the example and help, over HTTP, in both languages. */
 import assert from 'node:assert/strict';
 import { match } from '../../../src/teams/commands/match.ts';
 import { tasks } from '../../../src/teams/commands/command.ts';
