@@ -1,15 +1,14 @@
-/** The one entry of the audit log that a request has. */
 import type { Audit } from '../access/audit.ts';
 import type { ChatRequest } from './commands/request.ts';
 import type { Outcome } from './commands/outcome.ts';
 import type { Received } from './conversation/inbox.ts';
 
 export interface OpenAuditEntry {
-  /** The request's own `settle`: writes the entry with what the request causes, in one transaction. */
+  /** Writes the entry in the transaction of the request's effects. */
   settle: ChatRequest['settle'];
   /**
-   * Writes the entry of a request that has settled nothing. A failure is written in any case, as the transaction may
-   * have been rolled back. `command` as in the audit log, where it is another than was given at first.
+   * Writes the entry if `settle` has not. A failure is always written: the transaction may have been rolled back.
+   * `command` overrides the initial command.
    */
   end: (outcome: Outcome | 'failed' | `refused ${string}`, command?: string) => Promise<void>;
 }

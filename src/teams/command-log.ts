@@ -1,15 +1,15 @@
 /**
- * The one line that a command has in the log: its id, which command, and how it went, never what was typed behind it. The
- * entry of the audit log knows both, so it is overheard.
+ * Logs one line for each command: its id, name and outcome, never its arguments. Name and outcome come from the audit
+ * log entry.
  */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import type { FewLines } from '../access/few-lines.ts';
 
 export interface CommandLog {
-  /** To be used in the place of the audit log that was given. */
+  /** Use instead of the given audit log. */
   audit: Audit;
-  /** Writes the line, if there was a command. `failed` where handling it failed. */
+  /** Does nothing if there was no command. */
   end(failed: boolean): void;
 }
 
@@ -17,8 +17,8 @@ export function commandLog(
   audit: Audit,
   { command, receivedAt }: { command: string; receivedAt: string },
   logger: Pick<Logger, 'info'>,
-  /** Anybody in the chat can cause those of refused commands. */
-  ofRefused: Pick<FewLines<'refused'>, 'write'>,
+  /** For refused commands, which anybody in the chat can cause. */
+  refusedLines: Pick<FewLines<'refused'>, 'write'>,
 ): CommandLog {
   let what: string | undefined;
   let outcome = 'failed';
@@ -27,7 +27,7 @@ export function commandLog(
       ...audit,
       async record(entry, transaction) {
         await audit.record(entry, transaction);
-        // The audit log begins with the name of a command or a button.
+        // An entry's command begins with the command's or button's name.
         [what] = entry.command.split(' ', 1);
         outcome = entry.outcome;
       },
@@ -38,7 +38,7 @@ export function commandLog(
       const ms = Math.max(0, Date.now() - Date.parse(receivedAt));
       const line = (): void =>
         logger.info({ command, run, what, outcome: failed ? 'failed' : outcome, ms }, 'a command was handled');
-      if (outcome.startsWith('refused ')) ofRefused.write('refused', line);
+      if (outcome.startsWith('refused ')) refusedLines.write('refused', line);
       else line();
     },
   };

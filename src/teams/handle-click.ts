@@ -1,4 +1,3 @@
-/** Passes a clicked button to its story. */
 import type { Role } from '../access/roles.ts';
 import { read, say } from '../text/index.ts';
 import type { Click } from './cards/button.ts';
@@ -12,10 +11,10 @@ import { handleRunClick } from './runs/run-clicks.ts';
 import type { Services } from './services.ts';
 import { handleShareClick } from './sharing/share-clicks.ts';
 
-/** A button that types needs what its command needs. */
+/** A button that types needs its command's role. */
 type HandledVerb = Exclude<Click['verb'], 'say'>;
 
-/** The least role that may use each button, the same as for the command that does what it does. */
+/** The lowest role for each button, as for the equivalent command. */
 export const clickNeeds: Record<HandledVerb, Role> = {
   run: 'operator',
   'run-failed': 'operator',
@@ -33,7 +32,7 @@ export const clickNeeds: Record<HandledVerb, Role> = {
 
 export interface HandledClick {
   answer: ClickAnswer;
-  /** Continues after the answer, and resolves with a further message. */
+  /** Resolves with a further message after the answer. */
   later?: () => Promise<Outgoing>;
 }
 
@@ -45,7 +44,7 @@ export async function handleClick(
   if (click.verb === 'history') return { answer: await turnHistory(click, request, services) };
   if (click.verb === 'round-trip') return handleRoundTripClick(click, request, services);
   const view = await services.runs.view(click.run);
-  // A forged button may name a run of another deployment in the same store.
+  // A forged button may name another deployment's run in the same store.
   if (view?.report.deployment !== request.deployment.name)
     return { answer: { message: read(say('action.run-gone'), inPlainText(request.locale)) } };
   switch (click.verb) {

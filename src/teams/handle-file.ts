@@ -1,4 +1,4 @@
-/** Passes the answer about a file on, with every script that may be in one. */
+/** Handles the answer to a file offer, with every script that may be in a file. */
 import type { Role } from '../access/roles.ts';
 import type { Outcome } from './commands/outcome.ts';
 import type { ClickRequest } from './commands/request.ts';
@@ -13,7 +13,7 @@ const scripts: readonly ScriptCommand[] = [
   { name: 'ece query', script: eceQuery },
 ];
 
-/** The least role that may have a file, the same as for the commands that offer one. */
+/** The lowest role, as for the commands that offer a file. */
 export const fileNeeds: Role = 'operator';
 
 export function handleFile(
@@ -25,7 +25,7 @@ export function handleFile(
   return handleFileAnswer(answer, question, request, { ...services, scripts });
 }
 
-/** For the audit log: which file, and what was answered; nothing of where it goes. */
+/** For the audit log: the file and the answer, without the upload URL. */
 export function recordedFile({ isAllowed, context }: FileAnswer): string {
   const script = offerContextSchema.safeParse(context).data?.script ?? '…';
   return `file ${scripts.some(({ name }) => name === script) ? script : '…'} ${isAllowed ? 'allowed' : 'declined'}`;

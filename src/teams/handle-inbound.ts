@@ -1,4 +1,4 @@
-/** Passes what came in from the chat on as a line or a click, if this person may use the bot here. */
+/** Handles activities as lines or clicks, if the person may use the bot here. */
 import type { Access } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
@@ -25,12 +25,12 @@ export interface InboundServices extends LineServices {
   rateLimits: RateLimits;
 }
 
-const toldAgainMs = 60_000;
+const repeatRefusalMs = 60_000;
 
 export interface Handled {
-  /** The answer to an `execute`, sent in its response. */
+  /** The response to an `execute`. */
   answer?: ClickAnswer;
-  /** Continues after the answer, and resolves with a further message. */
+  /** Resolves with a further message after the answer. */
   later?: () => Promise<Outgoing>;
 }
 
@@ -41,24 +41,24 @@ export async function handleInbound(received: Received, services: InboundService
   const now = new Date();
   const refusedPlace = policy.refusalOfPlace({ tenant, channel: conversation.channel });
   if (kind === 'changed') {
-    // Of a place that is not served no row is made.
+    // Creates no row for a conversation that is not served.
     if (refusedPlace === undefined || inbound.change !== 'there') await saveChange(store, inbound, now);
     return {};
   }
-  // Before anything is looked up or kept for somebody who may be a stranger.
+  // Before any look-up or write, because the sender may be a stranger.
   const overrun = await overrunOf(received, store, services.rateLimits);
-  if (overrun !== undefined) return turnedAway(`limit.${overrun.whose}`, overrun.text, inbound, services);
+  if (overrun !== undefined) return refusedOnce(`limit.${overrun.whose}`, overrun.text, inbound, services);
   if (refusedPlace !== undefined)
-    return kind === 'installed' ? {} : turnedAway('access', refusedPlace, inbound, services);
+    return kind === 'installed' ? {} : refusedOnce('access', refusedPlace, inbound, services);
   const isNew = await remember(store, inbound, now);
   const access = await policy.accessOf(from);
   const refusal = await policy.refusalOf('viewer', from, access);
   if (kind === 'installed') {
-    // Teams announces the bot each time the chat is opened; the greeting is sent only once.
+    // Teams announces the bot whenever the chat is opened; the greeting is sent once.
     if (isNew && refusal === undefined) await typed('welcome', received, access, services);
     return {};
   }
-  if (refusal !== undefined) return turnedAway('access', refusal, inbound, services);
+  if (refusal !== undefined) return refusedOnce('access', refusal, inbound, services);
   const line = lineOf(inbound);
   const click = kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   const { fileAnswer } = inbound;
@@ -69,16 +69,16 @@ export async function handleInbound(received: Received, services: InboundService
     return {};
   }
   if (!click.success) return answered(inbound, answerWith(say('action.unknown'), inbound), services.port);
-  // Nobody waits for the answer any more: the client has shown an error. Only what goes on after its answer is resumed.
+  // The client has shown an error, so nobody waits for the answer. Only work after the answer is resumed.
   if (isResumed && inbound.actionKind === 'execute' && click.data.verb !== 'round-trip') return {};
   return clicked(click.data, received, access, services);
 }
 
 /**
- * By each reason a person is told once a minute, and once a minute it is in the audit log; the others are counted. So
- * nobody fills the log, the store or the conversation with what is refused.
+ * Shows and audits each refusal at most once a minute for each reason; repeats are only counted. So refused requests
+ * cannot fill the log, the store or the conversation.
  */
-async function turnedAway(
+async function refusedOnce(
   code: 'access' | `limit.${Overrun['whose']}`,
   refusal: Text,
   inbound: Inbound,
@@ -87,7 +87,7 @@ async function turnedAway(
   const { store, meter, port } = services;
   meter.refused('command', code);
   if (code === 'access') await countForPersonAlone(store, inbound.id);
-  if (await claimAgain(store, `refused ${refusal.key} ${whoOf(inbound.from)}`, new Date(), toldAgainMs))
+  if (await claimAgain(store, `refused ${refusal.key} ${whoOf(inbound.from)}`, new Date(), repeatRefusalMs))
     return refused(recordedAs(inbound), refusal, inbound, services);
   // A button without an answer shows an error.
   return inbound.actionKind === 'execute' ? answered(inbound, answerWith(refusal, inbound), port) : {};
@@ -97,7 +97,7 @@ async function typed(text: string, received: Received, access: Access, services:
   const { inbound } = received;
   const pasted = inbound.kind === 'message' ? pastedText(inbound.text, inbound.botMentions) : '';
   const request = requestOf(received, access, await services.deploymentNow());
-  // The answer to a line, also to one that a button types, is a message in the conversation.
+  // A line's answer is a message in the conversation, even if a button typed the line.
   const isAnsweredAlone = inbound.conversation.kind === 'personal';
   await handleLine({ text, pasted }, { ...request, isAnsweredAlone }, services);
 }
@@ -107,16 +107,16 @@ async function clicked(click: Click, received: Received, access: Access, service
   const shown = await services.deliveries.shownBy(inbound);
   if (click.verb === 'say') {
     await typed(plainText(click.text), received, access, services);
-    // A client always shows the answer to its button, an empty answer as an empty bar.
+    // Clients always show an answer, and an empty one as an empty bar.
     return inbound.actionKind === 'execute' ? { answer: answerWith(say('action.said'), inbound) } : {};
   }
   const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
-  if (refusal !== undefined) return tooLow(recordedClick(click), refusal, inbound, services);
+  if (refusal !== undefined) return refusedRole(recordedClick(click), refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(recordedClick(click), request, received.settle, services.audit);
   const { answer, later } = await handleClick(click, { ...request, isResumed: received.isResumed, settle }, services);
   await end('done');
-  // A second card of a delivery is being replaced, so the answer to its button is a message of its own.
+  // The clicked duplicate is being replaced, so its button's answer is a separate message.
   const asked = shown?.standing === 'duplicate' ? { ...inbound, replyTo: undefined } : inbound;
   return { ...(await answered(asked, answer, services.port)), ...(later === undefined ? {} : { later }) };
 }
@@ -130,7 +130,7 @@ async function fileAnswered(
   const { inbound, isResumed } = received;
   const what = recordedFile(answer);
   const refusal = await services.policy.refusalOf(fileNeeds, inbound.from, access);
-  if (refusal !== undefined) return tooLow(what, refusal, inbound, services);
+  if (refusal !== undefined) return refusedRole(what, refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(what, request, received.settle, services.audit);
   let outcome: Outcome | 'failed' = 'failed';
@@ -142,7 +142,7 @@ async function fileAnswered(
   return {};
 }
 
-/** `supportsFiles` in the app's package lets people send files too. */
+/** `supportsFiles` in the app's package also lets people send files. */
 async function refusedFile(inbound: Inbound, { audit, port }: InboundServices): Promise<Handled> {
   await audit.record({
     by: inbound.from,
@@ -167,7 +167,7 @@ function recordedAs(inbound: Inbound): string {
   return click === undefined ? recordedLine(lineOf(inbound)) : recordedClick(click);
 }
 
-/** A button that concerns a run names it. */
+/** Names the run, if the button has one. */
 function recordedClick(click: Click): string {
   switch (click.verb) {
     case 'say':
@@ -181,7 +181,7 @@ function recordedClick(click: Click): string {
   }
 }
 
-async function tooLow(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
+async function refusedRole(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
   services.meter.refused('command', 'role');
   return refused(what, refusal, inbound, services);
 }
@@ -215,7 +215,7 @@ function requestOf(
     address,
     // The greeting is for everybody.
     onlyFor: inbound.kind === 'installed' ? undefined : aloneIn(inbound),
-    // The button of an older client sends a message, and the answer changes the card for everyone.
+    // An older client's button sends a message, and its answer changes the card for everyone.
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
     takesFiles: inbound.takesFiles === true,
     locale: localeOf(inbound),
@@ -225,12 +225,12 @@ function requestOf(
   };
 }
 
-/** Who alone is to see what concerns nobody else, where there are others. */
+/** The only recipient of a private message, if others are in the conversation. */
 export function aloneIn({ conversation, from }: Inbound): Recipient | undefined {
   return conversation.kind === 'personal' ? undefined : { account: from.account, name: from.name };
 }
 
-/** An `execute` is answered in its own response; a `submit` by editing the card, or by a message. */
+/** An `execute` is answered in its response; a `submit` by editing the card or by a message. */
 async function answered(inbound: Inbound, answer: ClickAnswer, port: ChatPort): Promise<Handled> {
   const { actionKind, address, replyTo } = inbound;
   if ('post' in answer) {

@@ -1,4 +1,4 @@
-/** Runs the command of a line that was typed by a person or a button, if it may be used here. */
+/** Runs the command of a typed line, if it may be used here. */
 import type { Logger } from 'pino';
 import type { Policy } from '../access/policy.ts';
 import { includes } from '../access/roles.ts';
@@ -22,12 +22,12 @@ import { ChatError, type ChatPort, type FileOffer } from './conversation/chat-po
 import { commands } from './index.ts';
 import type { AnyCommand, Services } from './services.ts';
 
-/** A form, a mistake, nothing: whoever else is in the conversation has no use for it. */
+/** Forms and mistakes concern only the asker. */
 const forAsker: ReadonlySet<Outcome> = new Set<Outcome>(['asked', 'not-understood', 'nothing-to-do']);
 
 export interface Line {
   text: string;
-  /** The text with its line breaks and quotes, for a command that takes pasted text. */
+  /** With line breaks and quotes, for a command that takes pasted text. */
   pasted: string;
 }
 
@@ -41,7 +41,7 @@ export interface LineServices extends Services {
 export async function handleLine({ text, pasted }: Line, request: NewRequest, services: LineServices): Promise<void> {
   const { asker, address, locale, onlyFor } = request;
   const { audit, policy, port, meter } = services;
-  // What is quoted or kept of a line holds no secret; pasted text is read as it is, and not kept.
+  // Quoted or kept text contains no secrets. Pasted text is read in full and not kept.
   const clean = redact(text);
   const matched = meant(clean);
   const entry = auditEntry(recorded(matched, clean), request, request.settle, audit);
@@ -61,19 +61,19 @@ export async function handleLine({ text, pasted }: Line, request: NewRequest, se
   }
   let outcome: Outcome | 'failed' = 'failed';
   try {
-    const behind = command.takesPasted === true ? withoutWords(pasted, words) : rest;
-    const answer = await command.run({ ...request, settle: entry.settle, rest: behind }, services);
+    const argument = command.takesPasted === true ? withoutWords(pasted, words) : rest;
+    const answer = await command.run({ ...request, settle: entry.settle, rest: argument }, services);
     const isForAsker = command.isForAsker === true || forAsker.has(answer.outcome);
     if (answer.reply !== undefined) await port.post(address, answer.reply, isForAsker ? { onlyFor } : {});
-    if (answer.offer !== undefined) await offered(answer.offer, request, services);
+    if (answer.offer !== undefined) await postOffer(answer.offer, request, services);
     outcome = answer.outcome;
   } finally {
-    await entry.end(outcome, outcome === 'not-understood' ? nameAlone(command, rest) : undefined);
+    await entry.end(outcome, outcome === 'not-understood' ? nameOnly(command, rest) : undefined);
   }
 }
 
-/** The reply above holds the same, so nothing is lost where the chat does not take the offer. */
-async function offered(offer: FileOffer, { address }: NewRequest, { port, logger }: LineServices): Promise<void> {
+/** The reply above has the same content, so a refused offer loses nothing. */
+async function postOffer(offer: FileOffer, { address }: NewRequest, { port, logger }: LineServices): Promise<void> {
   await port.post(address, { offer }).catch((error: unknown) => {
     if (!(error instanceof ChatError)) throw error;
     logger.warn(
@@ -84,8 +84,8 @@ async function offered(offer: FileOffer, { address }: NewRequest, { port, logger
 }
 
 /**
- * The line for the audit log: the command by its name, and the words behind it without secrets. Of a line that was not
- * understood nothing else is kept, as it may be a password that was typed in the wrong place, or pasted text.
+ * For the audit log: the command's name and arguments without secrets. Arguments that were not understood are left out:
+ * they may be a misplaced password or pasted text.
  */
 export function recordedLine(line: string): string {
   const clean = redact(line);
@@ -98,28 +98,28 @@ function meant(clean: string): Match<AnyCommand> {
 
 function recorded(matched: Match<AnyCommand>, clean: string): string {
   if (matched.kind === 'none') return '…';
-  if (matched.kind === 'near') return nameAlone(matched.near[0].command, clean);
+  if (matched.kind === 'near') return nameOnly(matched.near[0].command, clean);
   const { command, rest } = matched;
   return command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
 }
 
-function nameAlone({ name, takesPasted }: AnyCommand, rest: string): string {
+function nameOnly({ name, takesPasted }: AnyCommand, rest: string): string {
   return rest === '' || takesPasted === true ? name : `${name} …`;
 }
 
-/** Words and characters. A longer line was not meant as a command. */
+/** Limits of a command, in words and characters. */
 const longestCommand = { words: 8, characters: 80 };
-/** Words that are taken for a command which there is not; more of them, or a question, are something said. */
+/** A line of at most this many words is an unknown command; a longer one, or a question, is prose. */
 const mostOfCommand = 3;
 
-/** The line is not quoted: its author may have to delete it, and cannot delete a card. */
+/** Does not quote the line: its author may have to delete it, and cannot delete a card. */
 function notUnderstood(
   matched: Exclude<Match<AnyCommand>, { kind: 'command' }>,
   { clean, isWhole }: { clean: string; isWhole: boolean },
   request: NewRequest,
 ): Message {
   const title = say('unknown.title');
-  // A button can type neither a long text nor what was removed.
+  // A button can type neither a long text nor what was redacted.
   const suggestion =
     matched.kind === 'near' && isWhole && clean.length < longestTyped
       ? suggestionFor(matched.near, request)
@@ -137,7 +137,7 @@ function notUnderstood(
       paragraphs: [say('unknown.act', { command: suggestion.phrase })],
       suggestions: [`help ${suggestion.name}`],
     };
-  // A misspelt command with pasted text behind it: the text is no part of what is said back.
+  // Text after a misspelt command that takes pasted text is not repeated.
   const [nearest] = matched.kind === 'near' ? matched.near : [];
   if (nearest?.command.takesPasted === true)
     return { title, paragraphs: [say('unknown.near', { suggestion: nearest.phrase })], suggestions: ['help'] };
@@ -154,7 +154,7 @@ function notUnderstood(
   };
 }
 
-/** A question or a complaint about mail in words that no command has: which way does it not move? */
+/** Asks which direction fails. */
 function directions({ role, locale }: NewRequest): Message {
   const title = say('unknown.said');
   if (!includes(role, 'operator'))
@@ -175,7 +175,7 @@ function directions({ role, locale }: NewRequest): Message {
   };
 }
 
-/** The command is named as it was typed; where a question led to it, in the reader's language. */
+/** Names the command as typed, or in the reader's language if a question implied it. */
 function refusalHere(
   { command: { where, name }, phrase, words }: Extract<Match<AnyCommand>, { kind: 'command' }>,
   { conversation, locale }: NewRequest,
@@ -185,7 +185,7 @@ function refusalHere(
     : undefined;
 }
 
-/** The text behind its first words, with its line breaks. */
+/** Keeps the line breaks. */
 function withoutWords(text: string, words: number): string {
   if (words === 0) return text;
   return text.replace(new RegExp(`^\\s*(?:\\S+\\s+){${words - 1}}\\S+\\s*`), '');

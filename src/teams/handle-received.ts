@@ -1,4 +1,4 @@
-/** Handles each activity to its end: answers it, logs and counts it, and apologises where that fails. */
+/** Handles each activity to its end: answers, logs and counts it, and apologises for errors. */
 import type { Logger } from 'pino';
 import type { FewLines } from '../access/few-lines.ts';
 import { commandId } from '../model/command-id.ts';
@@ -22,7 +22,7 @@ export interface HandlingServices extends InboundServices {
   isTooMany: RefreshLimits;
 }
 
-/** Never rejects. Resolves with the answer to an `execute`; a message that comes later is under way until then. */
+/** Never rejects. Resolves with the answer to an `execute`; a later message stays in `underWay`. */
 export async function handleReceived(received: Received, services: HandlingServices): Promise<ClickAnswer | undefined> {
   const { store, port, logger, meter, lines, underWay } = services;
   let { inbound } = received;
@@ -38,14 +38,14 @@ export async function handleReceived(received: Received, services: HandlingServi
     if (outcome.later !== undefined) later = underWay.add(postLater(inbound, outcome.later, services));
     return outcome.answer;
   } catch (error) {
-    // It is handled when the store is back. A button cannot wait for that.
+    // Handled again when the store is back, but a button cannot wait.
     isPutBack = inbound.actionKind !== 'execute' && (await isFaultOfStore(error, store));
     if (isPutBack) {
       ended = 'failed';
       logger.warn({ err: error, command: received.command }, 'the store failed; an activity is handled again');
       return undefined;
     }
-    // Where the store cannot tell, the person rather gets an apology too many.
+    // If the store does not say, an unnecessary apology is better than none.
     if (error instanceof TakenOverError || !(await received.isHeld().catch(() => true))) {
       ended = 'taken-over';
       logger.warn({ err: error, command: received.command }, 'an activity was taken over by another replica');
@@ -74,7 +74,7 @@ export async function showAgain(inbound: Inbound, services: HandlingServices): P
   try {
     return await handleRefresh(await withPreference(services.store, inbound), services);
   } catch (error) {
-    // No limit of commands holds here.
+    // The limits of commands do not apply here.
     services.lines.write('refresh', () => services.logger.error({ err: error }, 'a card could not be shown again'));
     return { message: sorry(inbound) };
   }
@@ -106,7 +106,7 @@ async function postLater(
 
 const notAnswered = 'a message could not be answered';
 
-/** After an error the person learns that something went wrong, without any details. */
+/** Without details of the error. */
 function sorry(inbound: Inbound): string {
   return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
 }

@@ -1,6 +1,6 @@
 /**
- * Answers Teams' client when it asks by itself for a card that it shows (deliveries/posted-card.ts). Nobody has done
- * anything, so it is neither kept in the inbox nor in the audit log, and has limits of its own.
+ * Answers the automatic refreshes of Teams' client (deliveries/posted-card.ts). No person acted, so they are in neither
+ * the inbox nor the audit log, and have their own limits.
  */
 import type { Policy } from '../access/policy.ts';
 import type { Meter, RefusalAt } from '../model/meter.ts';
@@ -38,7 +38,7 @@ export async function handleRefresh(
   if (isTooMany('person', inbound)) return refused('limit.person', say('limit.refresh'));
   const refusal = await policy.refusalOf('viewer', from, await policy.accessOf(from));
   if (refusal !== undefined) return refused('access', refusal);
-  // What somebody asks who may not use the bot takes nothing from the others.
+  // Requests of people without access do not count against the others.
   if (isTooMany('conversation', inbound)) return refused('limit.conversation', say('limit.refresh'));
   const shown = await deliveries.shownBy(inbound);
   return { card: (await shown?.card()) ?? forgottenCard(localeOf(inbound)) };

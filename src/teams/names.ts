@@ -1,24 +1,24 @@
 /**
- * Who reads the names of mailboxes, hosts and people: operators and administrators, where nobody else reads the answer.
- * A channel, with its threads, and a group chat are read by others. A run appears there with names only if it already
- * did: where an operator started it, or shared it with names.
+ * Only operators and administrators see the names of mailboxes, hosts and people, and only in private. Channels, their
+ * threads and group chats have other readers. A run appears there with names only if an operator started it there, or
+ * shared it there with names.
  */
 import { includes } from '../access/roles.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { ChatRequest } from './commands/request.ts';
 import { channelOf } from './conversation/places.ts';
 
-/** Whether this person may read names, in a place that nobody else reads. */
+/** Only for an answer that nobody else reads. */
 export function mayReadNames({ role }: Pick<ChatRequest, 'role'>): boolean {
   return includes(role, 'operator');
 }
 
-/** Whether the answer to this request may hold names of the deployment. */
+/** Whether the answer may contain names of the deployment. */
 export function answersWithNames(request: Pick<ChatRequest, 'role' | 'isAnsweredAlone'>): boolean {
   return mayReadNames(request) && request.isAnsweredAlone;
 }
 
-/** Whether the answer to this request may hold the names that are in these runs. */
+/** Whether the answer may contain the names in these runs. */
 export async function showsNamesOf(
   runs: readonly string[],
   request: Pick<ChatRequest, 'role' | 'isAnsweredAlone' | 'conversation'>,
@@ -30,7 +30,7 @@ export async function showsNamesOf(
   return runs.every((run) => shown.has(run));
 }
 
-/** Those of these runs that a channel or group chat has seen with names. */
+/** The runs that this channel or group chat has already seen with names. */
 async function runsShownWithNames(
   runs: readonly string[],
   conversation: string,

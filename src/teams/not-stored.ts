@@ -1,6 +1,6 @@
 /**
- * What a person is told when nothing can be stored, so that nobody waits for an answer that may never come: Teams sends a
- * message again for a short while only, and a click not at all. It needs no store itself.
+ * Informs a person that nothing can be stored, so that nobody waits in vain: Teams resends a message only for a short
+ * while, and a click never. Works without the store.
  */
 import type { Policy } from '../access/policy.ts';
 import { countsInWindows } from '../model/counts-in-windows.ts';
@@ -14,29 +14,29 @@ import { whoOf } from './rate-limit.ts';
 
 export interface NotStoredOptions {
   policy: Pick<Policy, 'refusalOfPlace' | 'accessOf'>;
-  /** Posts the sentence for the person who sent this. Never rejects. */
+  /** Never rejects. */
   tell: (inbound: Inbound, sentence: string) => Promise<void>;
   withinMs?: number;
   now?: () => number;
 }
 
-const toldAgainMs = 60_000;
-/** People in conversations; of more the oldest may be told again. */
+const repeatMs = 60_000;
+/** People in conversations. Beyond this the oldest may be informed again. */
 const mostTold = 1000;
-/** Milliseconds. Teams gives a request up after 15 s. */
+/** Milliseconds. Teams abandons a request after 15 s. */
 const usuallyWithinMs = 10_000;
 
 /**
- * Passes on what `stored` resolves with. Rejects with a NotStoredError where it fails, or is late; what is stored late is
- * handled all the same.
+ * Resolves like `stored`. Rejects with a NotStoredError if that fails or is late; an activity that is stored late is
+ * still handled.
  */
 export type OrTold = <Stored>(inbound: Inbound, stored: Promise<Stored>) => Promise<Stored>;
 
 export function createOrTold({ policy, tell, withinMs = usuallyWithinMs, now }: NotStoredOptions): OrTold {
-  const told = countsInWindows({ windowMs: toldAgainMs, mostKeys: mostTold, ...(now === undefined ? {} : { now }) });
+  const told = countsInWindows({ windowMs: repeatMs, mostKeys: mostTold, ...(now === undefined ? {} : { now }) });
   return async (inbound, stored) => {
     try {
-      // In two halves, because the first one is over at once in a process that was stopped for so long.
+      // Two halves: after a long freeze of the process the first one expires at once.
       for (let half = 0; half < 2; half += 1) if (await overWithin(withinMs / 2, stored)) return await stored;
     } catch (error) {
       throw await notStored(inbound, storeFaultOf(error), error);

@@ -1,6 +1,6 @@
 /**
- * The SQLite file of a bot that runs in this process too. It is only read, or changed within one turn of the event loop:
- * a transaction over several turns would stop the thread in which the other one is to end.
+ * The SQLite file of a bot in this process. It is changed within one turn of the event loop: a longer transaction would
+ * block the thread that must end the bot's transaction.
  */
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -25,7 +25,7 @@ export async function readBeside<Found>(folder: string, look: (store: ReadStore)
   }
 }
 
-/** SQLITE_BUSY: the bot is in a transaction. */
+/** SQLITE_BUSY. */
 const busy = 5;
 
 export async function changeBeside(folder: string, changes: (db: Kysely<Database>) => Compilable[]): Promise<void> {

@@ -1,4 +1,4 @@
-/** A whole bot on a free port, without credentials, in a folder of its own, and a chat that speaks to it over HTTP. */
+/** A whole bot on a free port, without credentials, in its own folder, and a chat over HTTP. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,12 +18,12 @@ import { startConnector, type FakeConnector, type Posted } from './connector.ts'
 export interface Chat extends FakeConnector {
   bot: RunningBot;
   folder: string;
-  /** Posts one activity as Teams does; what is given replaces the usual fields. */
+  /** The given fields replace the usual ones. */
   send(activity: Record<string, unknown>): Promise<Response>;
   say(text: string, more?: Record<string, unknown>): Promise<Response>;
-  /** The first message that the bot posts once this is sent. */
+  /** The first message posted after this is sent. */
   fresh(send: () => Promise<unknown>): Promise<Posted>;
-  /** What is in the bot's own store; ends the bot first. */
+  /** Ends the bot first. */
   stored<Found>(look: (store: Store) => Promise<Found>): Promise<Found>;
   restart(): Promise<void>;
   end(): Promise<void>;
@@ -47,10 +47,10 @@ servers:
 /** Fast enough for tests, slow enough to see coalescing. */
 export const quickTiming: DeliveryTiming = { editEveryMs: 100, leaseMs: 5000, sweepMs: 200 };
 
-/** Tests say more in a minute than a person. */
+/** Tests type faster than a person. */
 const unlimited: RateLimits = { person: 10_000, conversation: 10_000 };
 
-/** `kept` puts into the store what earlier days left there. */
+/** `kept` fills the store with rows of earlier days. */
 export async function startChat({
   deliveryTiming = quickTiming,
   rateLimits = unlimited,

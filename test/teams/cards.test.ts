@@ -1,4 +1,3 @@
-/** Every card is valid, small enough, in both languages, and can be read on a narrow screen. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -49,7 +48,7 @@ describe('the cards', () => {
     }
   }
 
-  it('a comparison puts fixed findings under their root cause only where that is gone for good', () => {
+  it('a comparison lists fixed findings under a root cause only if the cause is gone for good', () => {
     const words = (before: string, after: string): string =>
       wordsOf(
         compareCard(
@@ -66,7 +65,7 @@ describe('the cards', () => {
     assert.doesNotMatch(unknown, /Follows? from the above/);
   });
 
-  it('the findings end with the guides of the release, at most two, and the verdict does not grow by them', () => {
+  it('the findings end with at most two guides of the release, which the verdict does not show', () => {
     const { report } = reportOf('two-faults');
     const guides = ['12.5(1)', '12.6(1)'].flatMap((release) =>
       (['ucce', 'pcce'] as const).map((product) => ({ release, product, page: `https://guides.example/${release}` })),
@@ -84,7 +83,7 @@ describe('the cards', () => {
     );
   });
 
-  it('text from outside is never live: it is in no Markdown block, date or mention', () => {
+  it('text from outside is in no Markdown, date or mention', () => {
     const { report } = reportOf('two-faults');
     const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';
     const findings = report.findings.map((finding) => ({
@@ -100,14 +99,14 @@ describe('the cards', () => {
       assert.ok(JSON.stringify(card).includes('evil.example'), 'it is shown');
       assert.doesNotMatch(withoutTimes(JSON.stringify(card)), /\{\{|‮/);
       assert.equal(JSON.stringify(card.msteams), '{"width":"Full"}', 'no entity makes a mention of it');
-      // A long word stands in a TextBlock, which breaks it, with its Markdown escaped.
+      // A TextBlock breaks a long word, whose Markdown is escaped.
       for (const block of textBlocks(card)) assert.doesNotMatch(block, /(?<!\\)\]\(|(?<!\\)\*\*bold|<[a-z]/);
     }
     assert.equal(sanitize('a\u0007b\u200bc'), 'a bc');
   });
 });
 
-/** The reader's day and time, which a client puts in. */
+/** Inserted by clients. */
 const withoutTimes = (text: string): string =>
   text.replaceAll(/\{\{(?:DATE|TIME)\(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ(?:,(?:SHORT|COMPACT))?\)\}\}/g, '');
 

@@ -1,4 +1,3 @@
-/** The stand-ins for Microsoft's sign-in servers, as the SDK of a bot with credentials meets them. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { addressFrom } from '../../src/teams/conversation/address.ts';
@@ -48,7 +47,7 @@ describe('the stand-ins for Microsoft’s sign-in servers', () => {
     assert.equal(keys.endpoints['channel-keys'].requests, 1);
   });
 
-  it('give the bot one token for the Connector until five minutes before its end', async () => {
+  it('give the bot one token for the Connector until five minutes before the token expires', async () => {
     await post();
     await post();
     assert.equal(keys.endpoints['entra-token'].requests, 1);

@@ -1,9 +1,9 @@
 /**
- * Stand-ins for the servers of Microsoft that a bot with credentials depends on, at their own names and paths: the OpenID
- * documents and keys of the Bot Connector (login.botframework.com) and of Entra (login.microsoftonline.com), tokens that
- * these keys verify, and Entra's token endpoint, where the bot gets its own token for the Connector (OAuth2 client
- * credentials). Each endpoint counts its requests, and can be silent or refuse. Sources: "Bot Framework authentication"
- * of Microsoft Learn; botframework-connector 4.23.3, which asks Entra with msal-node at
+ * Stand-ins, under their own names and paths, for the Microsoft servers that a bot with credentials needs: the OpenID
+ * documents and keys of the Bot Connector (login.botframework.com) and of Entra (login.microsoftonline.com), and
+ * Entra's token endpoint, where the bot gets its token for the Connector (OAuth2 client credentials). Each endpoint
+ * counts its requests, and can be silent or refuse. Sources: "Bot Framework authentication" of Microsoft Learn;
+ * botframework-connector 4.23.3, which asks Entra with msal-node at
  * https://login.microsoftonline.com/TENANT/oauth2/v2.0/token and skips msal's cache.
  */
 import { randomUUID } from 'node:crypto';
@@ -17,14 +17,12 @@ import type { Hosts } from '../kit/hosts.ts';
 export const appId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const serviceUrl = 'https://smba.trafficmanager.net/emea/';
-/** The settings of a bot with credentials. */
 export const credentials = {
   MicrosoftAppId: appId,
   MicrosoftAppType: 'SingleTenant',
   MicrosoftAppTenantId: tenantId,
   MicrosoftAppPassword: 'a password of the tests',
 };
-/** A message of Teams to that bot. */
 export const activity = {
   type: 'message',
   id: 'in-1',
@@ -35,7 +33,7 @@ export const activity = {
   recipient: { id: `28:${appId}`, name: 'ECE Doctor' },
   conversation: { id: 'personal-1', conversationType: 'personal', tenantId },
 };
-/** Microsoft's tenant that the Bot Framework Emulator gets its tokens from. */
+/** The tenant that issues the tokens of the Bot Framework Emulator. */
 export const emulatorTenant = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
 export const channelIssuer = 'https://api.botframework.com';
 export const entraIssuers = {
@@ -47,17 +45,15 @@ const endpoints = ['channel-document', 'channel-keys', 'entra-document', 'entra-
 export type EndpointName = (typeof endpoints)[number];
 
 export interface Endpoint {
-  /** Every request so far. */
   requests: number;
-  /** What the requests brought, for the token endpoint. */
+  /** Only of the token endpoint. */
   bodies: string[];
-  /** Undefined as long as it answers. */
   fault: EndpointFault | undefined;
 }
 
 /**
- * `silent`: the request is taken and never answered, also not after the fault; `reset`: its connection is broken; a
- * promise: it is answered as usual once that has settled.
+ * `silent`: never answers, even after the fault; `reset`: resets the connection; a promise: answers once the promise
+ * settles.
  */
 export type EndpointFault =
   | 'silent'
@@ -65,7 +61,7 @@ export type EndpointFault =
   | Promise<unknown>
   | { status: number; headers?: Record<string, string>; body?: object };
 
-/** An error of the token endpoint, as Entra writes it. */
+/** In Entra's format. */
 export function aadsts(code: number, error = 'invalid_client', status = 401): EndpointFault {
   return { status, body: { error, error_description: `AADSTS${code}: as told.`, error_codes: [code] } };
 }
@@ -73,44 +69,42 @@ export function aadsts(code: number, error = 'invalid_client', status = 401): En
 type Claims = Record<string, unknown>;
 
 interface Signing {
-  /** The kid in the header. */
   kid?: string;
   /** From now, as jose reads it. */
   expires?: string;
 }
 
 export interface ConnectorKeys {
-  /** The addresses of another cloud, for the bot's configuration: keys by plain HTTP on loopback. */
+  /** Settings of another cloud: keys by plain HTTP on loopback. */
   cloud: Record<string, string>;
-  /** For a bot without these addresses: Microsoft's own names, for `leadHosts` or TEST_HOSTS. */
+  /** For a bot without these settings: Microsoft's names, for `leadHosts` or TEST_HOSTS. */
   hosts: Hosts;
   endpoints: Record<EndpointName, Endpoint>;
   /**
-   * A token as Teams sends it, except for these claims, this key or this life. The kid `channel-key` is endorsed for
-   * msteams only, `every-channel-key` for every channel of the Bot Framework.
+   * A token as Teams sends it, apart from these claims, this key or this lifetime. The kid `channel-key` is endorsed
+   * only for msteams, `every-channel-key` for every channel.
    */
   token(claims?: Claims, other?: Signing & { key?: 'channel' | 'stranger' }): Promise<string>;
   /**
-   * A token as Entra issues it for the client credentials of `client`: by default the bot's own tenant, the bot as
-   * client and as audience. The emulator's tokens are those of `emulatorTenant`.
+   * A token as Entra issues it for the client credentials of `client`; by default of the bot's
+   * tenant, with the bot as client and audience. The emulator's tokens are those of `emulatorTenant`.
    */
   entraToken(
     wish?: { version?: '1.0' | '2.0'; tenant?: string; client?: string },
     claims?: Claims,
     other?: Signing & { key?: 'entra' | 'stranger' },
   ): Promise<string>;
-  /** New keys of the channel, under this kid, in place of the former ones. */
+  /** Replaces the channel's keys. */
   renewKeys(kid: string): Promise<void>;
-  /** Seconds that a token of the bot for the Connector lives. The SDK renews it five minutes before its end. */
+  /** Lifetime of the bot's token in seconds. The SDK renews it five minutes early. */
   connectorTokenLifeS: number;
-  /** Whether this Authorization header holds a token for the Connector that Entra issued and that has not expired. */
+  /** Whether the header has an unexpired token for the Connector that Entra issued. */
   admits(authorization: string | undefined): boolean;
   close(): Promise<void>;
 }
 
 const everyChannel = ['msteams', 'webchat', 'directline', 'directlinespeech', 'emulator', 'email', 'skype', 'slack'];
 
-/** `newConnectorToken` makes the tokens of the bot for the Connector. */
 export async function startConnectorKeys({
   newConnectorToken = () => `connector-token-${randomUUID()}`,
 }: { newConnectorToken?: () => string } = {}): Promise<ConnectorKeys> {
@@ -126,7 +120,7 @@ export async function startConnectorKeys({
     await published(channel, 'every-channel-key', everyChannel),
   ];
   const entraKeys = [await published(entra, 'entra-key')];
-  /** The end of each token, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   const connectorTokens = new Map<string, number>();
 
   const answers: Record<EndpointName, (base: string, body: string) => object> = {
@@ -167,7 +161,7 @@ export async function startConnectorKeys({
   const url = `http://127.0.0.1:${plain}`;
 
   const keys: ConnectorKeys = {
-    // The SDK takes these six together: with one of them set it assumes nothing of the public cloud for the others.
+    // The SDK uses these six together: if one is set, the others get no defaults of the public cloud.
     cloud: {
       ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${tenantId}`,
       ToChannelFromBotOAuthScope: 'https://api.botframework.com',

@@ -1,10 +1,11 @@
 /**
- * A stand-in for Teams' Bot Connector over real HTTP: POST /v3/conversations/{id}/activities(/{replyTo}) answers with
- * an id, PUT …/{activity} edits, DELETE takes away (Bot Connector REST API 3.0); GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and
- * its conversations tell who and what is there, as Teams and the Agents Playground tell it (a stranger is 404
- * MemberNotFoundInConversation). With `?isTargetedActivity=true` a message is for its recipient alone, and its edit names
- * none; both refusals are Microsoft's (Learn, "Send and receive targeted messages in group conversations"; microsoft/teams.ts
- * issue 738). That a personal chat refuses them as well is assumed. It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
+ * A stand-in for Teams' Bot Connector over real HTTP. POST /v3/conversations/{id}/activities(/{replyTo}) answers with
+ * an id, PUT …/{activity} edits, DELETE removes (Bot Connector REST API 3.0). GET …/members/{id}, …/pagedmembers,
+ * /v3/teams/{id} and its conversations answer as Teams and the Agents Playground do (a stranger is 404
+ * MemberNotFoundInConversation). With `?isTargetedActivity=true` only the recipient sees a message, and its edit names
+ * none. Both refusals are Microsoft's (Learn, "Send and receive targeted messages in group conversations";
+ * microsoft/teams.ts issue 738). That a personal chat refuses targeted messages too is assumed. The stand-in keeps all
+ * activities, and can refuse, throttle or delay.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,13 +13,12 @@ import type { AddressInfo } from 'node:net';
 export interface Posted {
   id: string;
   conversation: string;
-  /** The account of the one person who sees it; undefined for a message that everybody sees. */
+  /** The account of the only reader; undefined for everybody. */
   onlyFor?: string | undefined;
-  /** It is no more in the chat. */
   isRemoved?: boolean;
-  /** Its sender was not told its id: the line broke, or the answer was a refusal although it was carried out. */
+  /** The sender got no id: the line broke, or the answer was a refusal although the request was carried out. */
   isAnswerLost?: boolean;
-  /** Every version, the first as posted. */
+  /** The first as posted. */
   versions: { at: number; activity: any }[]; // oxlint-disable-line typescript/no-explicit-any -- cards as they came
 }
 
@@ -30,17 +30,16 @@ export interface Member {
 
 export interface FakeConnector {
   url: string;
-  /** By id. General is the channel that has the team's id and no name. */
+  /** By id. General has the team's id and no name. */
   teams: Map<string, { name: string; channels: { id: string; name?: string; type?: string }[]; members: Member[] }>;
   chats: Map<string, Member[]>;
   posted: Posted[];
-  /** Every request as it came, refused ones included. */
+  /** Includes refused requests. */
   requests: { at: number; method: string; path: string }[];
-  /** The `Authorization` headers that came, each once. */
   authorizations: Set<string>;
-  /** Whether a request with this `Authorization` header is let in; otherwise it is answered 401. */
+  /** If false, the answer is 401. */
   admits: ((authorization: string | undefined) => boolean) | undefined;
-  /** Answers the next requests that are not answered otherwise; undefined goes on as usual. */
+  /** Answers the next requests; undefined continues as usual. */
   refuse:
     | ((
         method: string,
@@ -48,23 +47,23 @@ export interface FakeConnector {
         body: string,
       ) => ConnectorRefusal | undefined | Promise<ConnectorRefusal | undefined>)
     | undefined;
-  /** Carries out the next requests for which it says so, and keeps the answer back until `release`. */
+  /** Carries out the matching requests, but delays the answer until `release`. */
   keepBack: ((method: string, path: string) => boolean) | undefined;
-  /** Answers what was kept back as a gateway does that waited for too long. */
+  /** Answers the delayed requests like a gateway that timed out. */
   release(): void;
-  /** Called with each activity that was posted or edited: it stands in the chat, and its sender waits for the answer. */
+  /** Called with each posted or edited activity, before its sender gets the answer. */
   hold: ((method: string, posted: Posted) => Promise<void> | undefined) | undefined;
-  /** Resolves with the first posted activity for which this holds, now or later. */
+  /** Resolves with the first match, now or later. */
   until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T>;
   close(): Promise<void>;
 }
 
 export interface ConnectorRefusal {
-  /** 200 goes on as usual, after `delayMs`; 0 is no answer at all, until the sender gives up. */
+  /** 200 continues as usual, after `delayMs`; 0 never answers. */
   status: number;
   headers?: Record<string, string>;
   delayMs?: number;
-  /** What was sent stands in the chat all the same, as it may behind a gateway. */
+  /** As may happen behind a gateway. */
   isCarriedOut?: boolean;
 }
 
@@ -230,13 +229,12 @@ function refusalOfTarget(method: string, conversation: string, recipient: string
   return conversation.startsWith('19:') ? undefined : bad('Targeted messages are for channels and group chats');
 }
 
-/** What Teams' client sends when it shows the card to a person whom its `refresh` names; undefined without one. */
+/** Sent by Teams' client when it shows the card to a person in the card's `refresh`; undefined without one. */
 export function refreshOf(posted: Posted): Record<string, unknown> | undefined {
   const refresh = posted.versions.at(-1)?.activity.attachments?.[0]?.content.refresh;
   return refresh && { ...invokeOn(posted, refresh.action), value: { action: refresh.action, trigger: 'automatic' } };
 }
 
-/** What Teams' client sends when a person clicks a button of the card. */
 export function clickOn(posted: Posted, verb: string): Record<string, unknown> {
   return invokeOn(
     posted,
@@ -244,7 +242,7 @@ export function clickOn(posted: Posted, verb: string): Record<string, unknown> {
   );
 }
 
-/** What Teams sends when a person answers a FileConsentCard (Microsoft Learn, "Send and receive files using bot"). */
+/** Sent by Teams when a person answers a FileConsentCard (Microsoft Learn, "Send and receive files using bot"). */
 export function answerTo(posted: Posted, uploadInfo?: Record<string, unknown>): Record<string, unknown> {
   const { acceptContext, declineContext } = posted.versions[0]?.activity.attachments[0].content ?? {};
   const answer =
@@ -267,11 +265,11 @@ export interface Action {
   fallback: Any;
 }
 
-/** The buttons of the card as it is now, wherever on it they stand; none of a text. */
+/** All buttons of the card's newest version; none for a text. */
 export const actionsOf = (posted: Posted): Action[] =>
   actionsIn(posted.versions.at(-1)?.activity.attachments?.[0]?.content);
 
-/** The buttons of a card, those of its body in reading order first. */
+/** In reading order, those of the body first. */
 export function actionsIn(element: unknown): Action[] {
   if (Array.isArray(element)) return element.flatMap(actionsIn);
   if (typeof element !== 'object' || element === null) return [];
@@ -283,7 +281,6 @@ function invokeOn({ id }: Posted, action: unknown): Record<string, unknown> {
   return { type: 'invoke', name: 'adaptiveCard/action', replyToId: id, value: { action, trigger: 'manual' } };
 }
 
-/** All the words of a card or text, one after the other. */
 export function wordsOf(activity: unknown): string {
   const found: string[] = [];
   const walk = (value: unknown): void => {

@@ -1,4 +1,4 @@
-/** Every kind of card, of recorded runs and of what people can do to make one long. */
+/** Every kind of card, of recorded runs, and as long as people can make it. */
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../../src/model/deployment.ts';
 import { targetsOf } from '../../src/model/endpoints.ts';
@@ -307,7 +307,7 @@ function compareCards(locale: Locale): [string, Card][] {
     reportOf('two-faults').report,
     reportOfMany('two-faults', 20).report,
   ];
-  // Nothing explains these: each is a line of its own, with all that was seen.
+  // No root cause explains these, so each is a line with all its observations.
   const unexplained = (report: Report): Report => ({
     ...report,
     rootCauses: [],
@@ -347,7 +347,7 @@ function compareCards(locale: Locale): [string, Card][] {
   ];
 }
 
-/** The first one is under way, the second was stopped, and what people call themselves is long. */
+/** The first run is in progress, the second was stopped, and the people have long names. */
 function pastRun(name: string, index: number): PastRun {
   const { report } = reportOf(name);
   const startedAt = `2026-11-25T0${index}:00:00.000Z`;
@@ -514,11 +514,11 @@ export function shareCards(locale: Locale): [string, Card][] {
 function offered(deployment: Deployment, locale: Locale): Card {
   const name = 'ece-doctor-exchange-4f5c9dcd.ps1';
   const notes = [say('file.changed'), say('file.offered'), say('file.unblock', { file: name })];
-  // The code is not the reader's language, and folded.
+  // Stands for the folded script, which is not in the reader's language.
   return scriptCard({ ...exchangeScript(deployment, locale.language), text: '…' }, locale, { notes, isFolded: true });
 }
 
-/** As a client shows it that knows none of Teams' own elements. */
+/** As shown by a client without Teams' own elements. */
 export function asElsewhere(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asElsewhere);
   if (typeof value !== 'object' || value === null) return value;

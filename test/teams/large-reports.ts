@@ -1,4 +1,4 @@
-/** Reports with everything that makes a card long: many causes, long names, many servers, probes that are not there. */
+/** Reports that make long cards: many causes, long names, many servers, disconnected probes. */
 import { longestComment } from '../../src/teams/sharing/share-form.ts';
 import { sharedCard } from '../../src/teams/sharing/shared-card.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
@@ -13,7 +13,7 @@ import { reportOf, reportOfMany } from './reports.ts';
 const every = checks.map(({ id }) => id);
 const longName = (name: string): string => `${name}-of-the-contact-centre-of-contoso-limited`.slice(0, 40);
 
-/** The recorded run of a deployment and 8 servers whose names have 40 characters. */
+/** A recorded run with 8 servers whose names have 40 characters. */
 export function withLongNames(name: string): Report {
   const { report } = reportOfMany(name, 8);
   const renamed = [...new Set(report.servers.map((server) => server.name))].reduce(
@@ -23,7 +23,7 @@ export function withLongNames(name: string): Report {
   return { ...(JSON.parse(renamed) as Report), deployment: longName('contoso') };
 }
 
-/** All that was found in these runs, as if it had been one. */
+/** All findings of these runs, as of one run. */
 export function reportOfAll(names: readonly string[]): Report {
   const reports = names.map((name) => reportOf(name).report);
   const [first] = reports;
@@ -39,7 +39,7 @@ export function reportOfAll(names: readonly string[]): Report {
   return { ...first, findings, rootCauses: wrong.flatMap((one) => one.rootCauses), summary: countedVerdicts(findings) };
 }
 
-/** The recorded run without what these servers saw: their probes were not connected. */
+/** The recorded run without the observations of these servers, whose probes were disconnected. */
 export function withoutProbes(name: string, servers: readonly string[]): Report {
   const artifact = recorded(name);
   const since = '2026-11-25T12:00:00.000Z';
@@ -57,7 +57,7 @@ export function withoutProbes(name: string, servers: readonly string[]): Report 
 
 let measured: [string, Report][] | undefined;
 
-/** Each with its name: every recording, and every one with long names. Built once. */
+/** Every recording by name, also with long names. Built once. */
 export function reportsToMeasure(): [string, Report][] {
   measured ??= longReports();
   return measured;
@@ -83,7 +83,7 @@ function longReports(): [string, Report][] {
   ];
 }
 
-/** With the longest comment, every other one without names, which says so in more words. */
+/** With the longest comment. Every second one is without names, and says so, which is longer. */
 export function sharedWithComment(
   report: Report,
   withoutNames: boolean,

@@ -1,4 +1,4 @@
-/** Who reads names of mailboxes, hosts and people, and where: every command and every button, over HTTP. */
+/** Every command and every button, over HTTP. */
 import assert from 'node:assert/strict';
 import type { Artifact } from '../../src/model/report.ts';
 import { clickNeeds } from '../../src/teams/handle-click.ts';
@@ -37,7 +37,9 @@ const shared = [
   ['a group chat', group, inGroup],
 ] as const;
 
-/** Every name of a mailbox, host or person in the deployment and the runs of these tests, each found in no other word. */
+/**
+ * Every name of a mailbox, host or person in the deployment and runs of these tests. None is a part of another word.
+ */
 const names = ['zsales', 'zsvc-ece', 'zhosting', 'zsrv', 'Zoe Zimmer', 'zcorp'];
 const withPoison = (text: string): string =>
   text
@@ -94,7 +96,7 @@ describe('names of mailboxes, hosts and people', () => {
     chat.chats.set(group, [viewer, operator]);
   });
 
-  /** The first that is posted then. */
+  /** The first message posted after this. */
   const say = async (text: string, from: Person, where: object): Promise<Posted> => {
     const count = chat.posted.length;
     await chat.say(text, { from, ...where });
@@ -119,7 +121,7 @@ describe('names of mailboxes, hosts and people', () => {
     );
     return response.json().catch(() => undefined);
   };
-  /** Cards that follow something are over when they are edited no more: all rows are done. */
+  /** Cards that follow a subject are finished when all rows are done. */
   const settled = async (): Promise<void> => {
     const store = openStoreToRead({ folder: `${chat.folder}/data` });
     for (;;) {
@@ -149,7 +151,7 @@ describe('names of mailboxes, hosts and people', () => {
     })),
   );
 
-  it('no command and no button shows a viewer one, wherever it is typed or clicked', async () => {
+  it('are shown to a viewer by no command and no button, in any conversation', async () => {
     for (const where of [personal(viewer), inThread('1'), inGroup]) {
       for (const line of lines) {
         const answer = await say(line, viewer, where);
@@ -163,7 +165,7 @@ describe('names of mailboxes, hosts and people', () => {
     for (const posted of chat.posted) assert.deepEqual(namesIn(everything(posted)), []);
   }).timeout(120_000);
 
-  it('a viewer still gets every report, comparison and list, and is told who sees the names', async () => {
+  it('are left out of every report, comparison and list for a viewer, with a note on who sees them', async () => {
     for (const line of ['report BBBB', 'history', 'compare AAAA BBBB', 'status']) {
       const shown = JSON.stringify(everything(await say(line, viewer, personal(viewer))));
       assert.match(shown, /Operators and administrators see them/, line);
@@ -179,7 +181,7 @@ describe('names of mailboxes, hosts and people', () => {
     assert.match(JSON.stringify(everything(await say('status', viewer, personal(viewer)))), /server-1/);
   });
 
-  it('an operator reads them in the personal chat, and by a button that only the clicker’s client answers', async () => {
+  it('are shown to an operator in the personal chat, and in an answer that only the operator’s client shows', async () => {
     for (const line of ['report BBBB', 'compare AAAA BBBB', 'status', 'history'])
       assert.notDeepEqual(namesIn(everything(await say(line, operator, personal(operator)))), [], line);
     for (const where of [personal(operator), inThread('1'), inGroup])
@@ -190,7 +192,7 @@ describe('names of mailboxes, hosts and people', () => {
         assert.notDeepEqual(namesIn(await click(data, operator, where)), [], data.verb);
   });
 
-  it('findings that are posted where others read them have the names that were there already, whoever asks', async () => {
+  it('are in findings posted in the personal chat, not in those that others read', async () => {
     const data = { verb: 'findings', run: 'BBBB' };
     const posted = async (where: object): Promise<string> =>
       JSON.stringify(everything(await chat.fresh(() => click(data, operator, where))));
@@ -203,7 +205,7 @@ describe('names of mailboxes, hosts and people', () => {
   });
 
   for (const [title, place, where] of shared) {
-    it(`in ${title} nothing that an operator asks for brings names that were not there`, async () => {
+    it(`in ${title} are added by nothing that an operator asks for`, async () => {
       for (const line of lines) {
         const [word = ''] = line.split(' ');
         if (word === 'check' && !/nowhere/.test(line)) continue;
@@ -217,7 +219,7 @@ describe('names of mailboxes, hosts and people', () => {
         if (posted.conversation.startsWith(place)) assert.deepEqual(namesIn(everything(posted)), []);
     });
 
-    it(`in ${title} a report that was shared without names stays so, whoever clicks what below it`, async () => {
+    it(`in ${title} stay out of a report that was shared without names, whichever button is clicked by whom`, async () => {
       await say('help', operator, where);
       await say('help', operator, personal(operator));
       await say('help', viewer, personal(viewer));
@@ -242,7 +244,7 @@ describe('names of mailboxes, hosts and people', () => {
       assert.notDeepEqual(namesIn(full.map(everything)), []);
     });
 
-    it(`in ${title} a run that an operator started there has its names, also in a report asked for again`, async () => {
+    it(`in ${title} are in a run that an operator started there, also in a report asked for again`, async () => {
       const started = await say('check network', operator, where);
       await settled();
       assert.notDeepEqual(namesIn(everything(started)), []);
@@ -253,7 +255,7 @@ describe('names of mailboxes, hosts and people', () => {
     });
   }
 
-  it('a card without names keeps to that through its edits, and when the client asks for it again', async () => {
+  it('stay out of a card without names through its edits and refreshes', async () => {
     await chat.end();
     chat = await startChat({
       environment: { ECE_DOCTOR_VIEWERS: viewer.aadObjectId, ECE_DOCTOR_OPERATORS: operator.aadObjectId },
@@ -272,7 +274,7 @@ describe('names of mailboxes, hosts and people', () => {
     assert.match(JSON.stringify(card.versions.at(-1)), /stopped/i);
   });
 
-  it('says the same in French', async () => {
+  it('are left out with the same note in French', async () => {
     const shown = await say('rapport BBBB', viewer, { ...personal(viewer), locale: 'fr-FR' });
     assert.deepEqual(namesIn(everything(shown)), []);
     assert.ok(

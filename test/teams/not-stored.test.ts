@@ -1,4 +1,6 @@
-/** What a person is told while nothing can be stored. test/system/bot/not-stored.test.ts has a full disk and a database that is away. */
+/**
+ * Answers while nothing can be stored. test/system/bot/not-stored.test.ts covers a full disk and an unreachable database.
+ */
 import assert from 'node:assert/strict';
 import { createPolicy } from '../../src/access/policy.ts';
 import { type Inbound, NotStoredError } from '../../src/teams/conversation/inbound.ts';
@@ -7,7 +9,7 @@ import { administrator } from './bot.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';
 
-describe('what cannot be stored', () => {
+describe('an activity that cannot be stored', () => {
   const person = { id: administrator, name: 'Alex Wilber', account: '29:alex' };
   const message = (conversation: string, more: Partial<Inbound> = {}): Inbound => ({
     id: 'in-1',
@@ -39,7 +41,7 @@ describe('what cannot be stored', () => {
   const failing = (inbound: Inbound): Promise<unknown> =>
     assert.rejects(orTold(inbound, Promise.reject(full)), NotStoredError);
 
-  it('is told once a minute to each person in each conversation', async () => {
+  it('is reported once a minute to each person in each conversation', async () => {
     for (const at of [0, 59_999, 60_000, 60_001]) {
       now = at;
       await failing(message('personal-1'));
@@ -49,7 +51,7 @@ describe('what cannot be stored', () => {
     assert.deepEqual(told, ['personal-1', 'personal-1', 'group-1', 'group-1']);
   });
 
-  it('is told to a bounded number of people: beyond it the oldest may be told again', async () => {
+  it('is reported to a bounded number of people, beyond which the oldest may be informed again', async () => {
     for (let other = 0; other <= 1000; other += 1) await failing(message(`personal-${other}`));
     await failing(message('personal-1000'));
     assert.equal(told.length, 1001);
@@ -57,7 +59,7 @@ describe('what cannot be stored', () => {
     assert.equal(told.length, 1002);
   });
 
-  it('in time is told before Teams gives up, and is handled all the same when it is stored at last', async () => {
+  it('is reported before Teams gives up, and still handled if the store finishes late', async () => {
     const late = Promise.withResolvers<string>();
     const handled = late.promise.then((stored) => `${stored} and handled`);
     const click = message('personal-1', { kind: 'action', actionKind: 'execute' });

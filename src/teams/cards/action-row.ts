@@ -1,14 +1,14 @@
 /**
- * The buttons of a card as one row of its body, so that something may stand below them. At most three are in view, where
- * "…" counts as one: a chat on a telephone is 300 px wide.
+ * A card's buttons as a row of its body, so that content can follow. At most three are visible, including "…": a chat
+ * on a phone is 300 px wide.
  */
 import type { Element } from './elements.ts';
 
 const mostInView = 3;
-/** Characters of three titles that are not cut at 300 px; there a client cuts a title rather than to break it. */
+/** Total characters of three titles that fit at 300 px. Clients truncate longer titles. */
 const mostCharacters = 20;
 
-/** `main` stand in view, as far as there is room; the others, and `rest`, are behind "…". */
+/** Buttons of `main` that do not fit go behind "…", like `rest`. */
 export function actionRow(main: readonly Element[], rest: readonly Element[] = []): Element {
   const actions = [...main, ...rest];
   const fits =
@@ -17,14 +17,14 @@ export function actionRow(main: readonly Element[], rest: readonly Element[] = [
   return {
     type: 'ActionSet',
     spacing: 'Medium',
-    actions: actions.map((action, index) => (index < inView ? action : behindDots(action))),
+    actions: actions.map((action, index) => (index < inView ? action : inOverflow(action))),
   };
 }
 
-/** Its fallback too: an older client shows that one instead. */
-function behindDots(action: Element): Element {
+/** Older clients show the fallback. */
+function inOverflow(action: Element): Element {
   const { fallback } = action as { fallback?: Element };
-  return { ...action, mode: 'secondary', ...(fallback === undefined ? {} : { fallback: behindDots(fallback) }) };
+  return { ...action, mode: 'secondary', ...(fallback === undefined ? {} : { fallback: inOverflow(fallback) }) };
 }
 
 function charactersIn(actions: readonly Element[]): number {

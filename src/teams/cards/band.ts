@@ -1,13 +1,10 @@
-/**
- * What a card begins with that tells how things stand: a coloured band with sign and words, and below it rows that say
- * why, who and what first.
- */
+/** The top of a card: a coloured band with the verdict, then labelled rows. */
 import { type Element, paragraph } from './elements.ts';
 
 export type BandColour = 'attention' | 'warning' | 'good' | 'accent' | 'emphasis';
 
 /**
- * `title` is the whole verdict, because some clients notify with a card's first line. All of it must come from
+ * `title` is the whole verdict, because some clients notify with a card's first line. All texts must come from
  * markdownReading.
  */
 export function band(colour: BandColour, title: string, below: readonly string[] = []): Element {
@@ -22,7 +19,7 @@ export function band(colour: BandColour, title: string, below: readonly string[]
   };
 }
 
-/** Wide enough for `Action` and `Cause`; the text beside it begins at one place in every row. */
+/** Fits `Action` and `Cause`, so that the rows align. */
 const labelWidth = '52px';
 
 export function labelled(label: string, items: Element[], more: Record<string, unknown> = {}): Element {

@@ -1,20 +1,19 @@
 /**
- * The buttons of the cards: the data that a button carries to the client and back. Cards stay in chats for years, so a
- * verb keeps its meaning. The data that comes back is input from outside and is validated by the same schema.
+ * The data that a button carries to the client and back. Cards stay in chats for years, so a verb keeps its meaning.
+ * Returned data is untrusted input, and the same schema validates it.
  */
 import { z } from 'zod';
 import { ownerSchema } from '../../model/finding.ts';
 import type { Element } from './elements.ts';
 
-/** The most characters that a button types. */
+/** Characters. */
 export const longestTyped = 300;
 
 const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
-/** The button types a command for the person. */
+/** Types a command. */
 const say = z.object({ verb: z.literal('say'), text: z.string().min(1).max(longestTyped) });
 
-/** About one run: run its selection or its failed checks again, end it, show its report or its findings. */
 const ofRun = [
   z.object({ verb: z.literal('run'), run }),
   z.object({ verb: z.literal('run-failed'), run }),
@@ -24,12 +23,12 @@ const ofRun = [
     verb: z.literal('findings'),
     run,
     page: z.coerce.number().int().min(1).max(10_000).catch(1),
-    /** Shows only what this owner has to do. */
+    /** Only the findings that this owner must fix. */
     owner: ownerSchema.optional().catch(undefined),
-    /** True on the findings themselves: the page takes their place. Elsewhere the findings are a card of their own. */
+    /** True on a card of findings, which the page replaces. Elsewhere the findings are a new card. */
     turn: z.literal(true).optional().catch(undefined),
   }),
-  /** Whether the cause that an earlier run had named was the cause; `line` is typed in by the person. */
+  /** Whether the cause that an earlier run named was right. `line` is the person's input. */
   z.object({
     verb: z.literal('cause'),
     run,
@@ -38,17 +37,13 @@ const ofRun = [
   }),
 ] as const;
 
-/**
- * Sharing a run: ask for the place, share, and below a shared card the full report or a new run for the person who
- * clicks. The form's inputs come merged with the button's data; unless it is clearly "with names", the report is shared
- * without names.
- */
+/** The data includes a form's inputs. An invalid `withoutNames` leaves the names out. */
 const ofShare = [
   z.object({ verb: z.literal('share'), run }),
   z.object({
     verb: z.literal('share-to'),
     run,
-    /** Equal for two clicks on one form. */
+    /** Same for every click on one form. */
     mark: z.uuid(),
     to: z.string().max(1000).catch(''),
     withoutNames: z.enum(['true', 'false']).default('false').catch('true'),
@@ -64,25 +59,22 @@ export const typedMailAddress = z
   .regex(/^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u)
   .toLowerCase();
 
-/** Turns the list of the last runs to another page. */
 const history = z.object({ verb: z.literal('history'), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
-/**
- * Sends the one mail of a round trip. Who may click it and until when is checked again, because the data may be forged.
- */
+/** `by` and `until` are checked again on a click, because the data may be forged. */
 const roundTrip = z.object({
   verb: z.literal('round-trip'),
   from: typedMailAddress,
   to: typedMailAddress,
   by: z.string().max(200),
   until: z.iso.datetime(),
-  /** Equal for two clicks on one card. */
+  /** Same for every click on one card. */
   mark: z.uuid(),
 });
 
 /**
- * Not a button: Teams' client sends it by itself when it shows a card with a `refresh` to a person whom that names (see
- * deliveries/posted-card.ts).
+ * Not a button: Teams' client sends it when it shows a card to a person in the card's `refresh`
+ * (deliveries/posted-card.ts).
  */
 export const refreshSchema = z.object({ verb: z.literal('refresh'), delivery: z.uuid() });
 
@@ -94,17 +86,17 @@ export type ShareClick = z.infer<(typeof ofShare)[number]>;
 export type HistoryClick = z.infer<typeof history>;
 export type RoundTripClick = z.infer<typeof roundTrip>;
 
-/** The delivery that a button's card was posted for; cards that are not delivered have none. */
+/** The delivery of the button's card; undefined for cards without a delivery. */
 export const deliveryOf = (data: unknown): string | undefined =>
   z.object({ delivery: z.uuid() }).safeParse(data).data?.delivery;
 
-/** What a card puts on its button; a form's inputs are filled in by the person. Nothing of it is secret. */
+/** The person fills in a form's inputs. None of the data is secret. */
 type ButtonData =
   | Exclude<Click, { verb: 'share-to' | 'cause' }>
   | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>
   | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>;
 
-/** Older clients do not know Action.Execute and send the same data as a message. */
+/** Older clients lack Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {
   return {
     type: 'Action.Execute',

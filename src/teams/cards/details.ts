@@ -1,10 +1,10 @@
-/** What a card shows at a click on "Details" alone. */
+/** Content that a card shows only after a click on "Details". */
 import { type Element, textFor } from './elements.ts';
 import type { Locale } from './locale.ts';
 
 export const detailsId = 'details';
 
-/** For the row of buttons; what it unfolds stands below that row. */
+/** The content unfolds below the row of this button. */
 export function detailsButton(locale: Locale): Element {
   return {
     type: 'Action.ToggleVisibility',
@@ -13,7 +13,7 @@ export function detailsButton(locale: Locale): Element {
   };
 }
 
-/** Once in a card. */
+/** At most one per card: its id is fixed. */
 export function hiddenDetails(items: readonly Element[], more: Record<string, unknown> = {}): Element {
   return { type: 'Container', id: detailsId, isVisible: false, spacing: 'Medium', items: [...items], ...more };
 }

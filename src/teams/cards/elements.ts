@@ -1,7 +1,6 @@
 /**
- * The few Adaptive Card elements that every card is made of (schema 1.5, what Teams supports). Text from outside goes
- * into text runs, which no client interprets as Markdown, links or mentions. The Markdown of a TextBlock is for the
- * bot's own sentences.
+ * The Adaptive Card elements (schema 1.5, which Teams supports). Text from outside goes into text runs, which no client
+ * interprets as Markdown, links or mentions. TextBlocks interpret Markdown and are for the bot's own sentences.
  */
 import { type Text, type TextValue, withValues } from '../../model/text.ts';
 import { dayAndTime, read, type Reading, say, type TextKey, timeOfDay } from '../../text/index.ts';
@@ -14,7 +13,7 @@ export interface Element {
 
 export interface Card extends Element {
   type: 'AdaptiveCard';
-  /** The card in one line, which is also what a notification shows. */
+  /** The card in one line. Notifications show it too. */
   fallbackText: string;
   body: Element[];
   actions?: Element[];
@@ -47,37 +46,35 @@ export function card({ language }: Locale, fallbackText: string, body: Element[]
   };
 }
 
-/** A card that begins with its title, which is also what a notification shows. */
 export function titledCard(locale: Locale, title: Text, body: Element[], actions: Element[] = []): Card {
   const fallbackText = read(title, { ...locale, escape: sanitize });
   return card(locale, fallbackText, [heading(read(title, markdownReading(locale))), ...body], actions);
 }
 
 /**
- * A Text for a text run: read, cleaned, without `{{DATE(…)}}`, which clients would evaluate; lists are cut after `most`
- * items.
+ * For a text run: cleaned, and without `{{DATE(…)}}`, which clients would evaluate. Lists are cut after `most` items.
  */
 export function plain(text: Text, locale: Locale, most = 4): string {
   return read(shortened(text, most), { ...locale, escape: sanitize });
 }
 
-/** A small line that opens a page. `title` must have been through `plain`; a screen reader says it for the action too. */
+/** `title` must come from `plain`; screen readers announce it for the action too. */
 export function link(title: string, url: string, more: Record<string, unknown> = {}): Element {
   const run = textRun(title, { color: 'Accent', size: 'Small' });
   return line([{ ...run, selectAction: { type: 'Action.OpenUrl', title, url } }], more);
 }
 
-/** The sentence of a key with its values, for a text run of this person's card. */
+/** For a text run. */
 export function textFor(locale: Locale): (key: TextKey, values?: Record<string, TextValue>) => string {
   return (key, values) => plain(say(key, values), locale);
 }
 
-/** The colon of the language, behind something that has been read already. */
+/** The language's colon, to follow a rendered label. */
 export function colon(locale: Locale): string {
   return plain(say('report.field', { label: '' }), locale);
 }
 
-/** Lists in sentences are cut, because a sentence with twenty servers cannot be read. */
+/** Cuts lists in sentences, because a sentence with twenty servers is unreadable. */
 function shortened(text: Text, most: number): Text {
   const each = (value: TextValue): TextValue => {
     if (typeof value !== 'object') return value;
@@ -90,14 +87,14 @@ function shortened(text: Text, most: number): Text {
   return withValues(text, each);
 }
 
-/** Any string from outside, for a text run or a title. */
+/** Cleans a string from outside for a text run or a title. */
 export function sanitize(text: string): string {
   return tidy(text).replaceAll(/\{(?=\{)/g, '{ ');
 }
 
 /**
- * The reading for a TextBlock, which interprets Markdown: every character that could begin Markdown is escaped. Teams
- * shows its times in the zone of whoever reads it, in a channel to each in their own, except where a person has chosen.
+ * For a TextBlock: escapes every character that could begin Markdown. Times are placeholders that clients show in their
+ * own time zone, unless the person has chosen otherwise.
  */
 export function markdownReading(locale: Locale): Reading {
   return {
@@ -107,14 +104,14 @@ export function markdownReading(locale: Locale): Reading {
   };
 }
 
-/** Clean text from outside, for a TextBlock. */
+/** For a TextBlock; `text` must be cleaned. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()<>#+!|~&]/g, (sign) =>
-    sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
+  return text.replace(/[\\`*_{}[\]()<>#+!|~&]/g, (character) =>
+    character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
   );
 }
 
-/** A Text for a TextBlock; lists are cut after `most` items. `more` changes how it is read. */
+/** For a TextBlock. Lists are cut after `most` items; `more` overrides the reading. */
 export function markdown(
   text: Text,
   locale: Locale,
@@ -128,25 +125,25 @@ export function bold(name: string, locale: Locale): string {
   return `**${markdownReading(locale).escape?.(name) ?? ''}**`;
 }
 
-/** A paragraph of a TextBlock; `text` must come from markdownReading. */
+/** `text` must come from markdownReading. */
 export function paragraph(text: string, more: Record<string, unknown> = {}): Element {
   return { type: 'TextBlock', text, wrap: true, ...more };
 }
 
-/** For a TextBlock alone: day and time in the fewest characters, for a row of a list. */
+/** For a TextBlock only: day and time in few characters. */
 export function readersMoment(locale: Locale): (at: string) => string {
   return (at) =>
     locale.writesTimes === true ? dayAndTime(at, locale) : `${clientsDay(at, 'COMPACT')} ${clientsTime(at)}`;
 }
 
-/** For a TextBlock alone: the time without the day. */
+/** For a TextBlock only: the time without the day. */
 export function readersTime(locale: Locale): (at: string) => string {
   return (at) => (locale.writesTimes === true ? timeOfDay(at, locale) : clientsTime(at));
 }
 
 /**
- * What the client replaces by the day or the time of that moment, in its own language and zone. It knows no fractions of
- * a second (Adaptive Cards, "Text features").
+ * The client replaces these with the day or time in its own language and time zone. They accept no fractions of a
+ * second (Adaptive Cards, "Text features").
  */
 const clientsDay = (at: string, form: 'SHORT' | 'COMPACT'): string => `{{DATE(${inSeconds(at)},${form})}}`;
 const clientsTime = (at: string): string => `{{TIME(${inSeconds(at)})}}`;
@@ -162,12 +159,12 @@ export function textRun(text: string, look: Look = {}): TextRun {
 export const strong = (text: string): TextRun => textRun(text, { weight: 'Bolder' });
 export const subtle = (text: string): TextRun => textRun(text, { isSubtle: true });
 
-/** One paragraph of text runs; a plain string is a text run too. */
+/** A plain string is a text run too. */
 export function line(runs: (TextRun | string)[], more: Record<string, unknown> = {}): Element {
   return { type: 'RichTextBlock', inlines: runs, ...more };
 }
 
-/** The card's heading, which screen readers announce as a heading. `text` must come from markdownReading. */
+/** Screen readers announce it as a heading. `text` must come from markdownReading. */
 export function heading(text: string, color: Colour = 'Default'): Element {
   return {
     type: 'TextBlock',
@@ -192,13 +189,13 @@ export function section(text: string): Element {
   };
 }
 
-/** A mark in its own column with the items beside it, so that wrapped lines do not go below the mark. */
+/** A mark in its own column, so that wrapped lines stay beside it. */
 export function marked(mark: Mark, items: Element[], more: Record<string, unknown> = {}): Element {
   return {
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      // A fixed width, so that all lines begin at the same place whatever the width of the mark.
+      // A fixed width aligns all lines, whatever the width of the mark.
       {
         type: 'Column',
         width: '20px',

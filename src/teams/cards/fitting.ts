@@ -1,13 +1,9 @@
-/** How large a card may be, and how a longer one is reduced. */
 import type { Card } from './elements.ts';
 
 /** UTF-8 bytes of JSON: Teams' older clients and incoming webhooks accept at most 28 kB. */
 export const largestCard = 25_000;
 
-/**
- * Builds the card with each amount in turn, from the largest to the smallest, and returns the first that is small
- * enough, else the last.
- */
+/** Builds the card with each amount, largest first. Returns the first that fits, else the last. */
 export function fitting<Amount>(
   amounts: Iterable<Amount>,
   built: (amount: Amount) => Card,

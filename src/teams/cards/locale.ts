@@ -1,20 +1,20 @@
-/** The language and the time zone of the person who reads a card, as far as the chat gives them. */
+/** The language and time zone of a card's reader, as far as the chat provides them. */
 import { cutBetweenCharacters } from '../../text/cut.ts';
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
-/** How texts are read for this person; how they are escaped depends on the place instead (Reading). */
+/** Escaping is not part of it: that depends on the element (Reading). */
 export interface Locale {
   language: Language;
-  /** IANA name; undefined where the chat gave none or an unknown one. */
+  /** IANA name; undefined if the chat gave none or an unknown one. */
   timeZone: string | undefined;
   /**
-   * The person has chosen the time zone, or another language than their client's: dates and times are then written out,
-   * because a client would show them in its own zone and language.
+   * The person has chosen a time zone, or a language other than their client's. Times are then written out, because
+   * clients use their own zone and language.
    */
   writesTimes?: boolean;
 }
 
-/** How a person wants to read, where that is not what the chat says of them. */
+/** A person's choices, which override the chat's locale. */
 export interface Preference {
   language?: Language | undefined;
   timeZone?: string | undefined;
@@ -29,8 +29,8 @@ export function localeOf({
   timeZone: string | undefined;
   preference?: Preference | undefined;
 }): Locale {
-  const asTheChatSays = { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
-  return preferred(asTheChatSays, preference);
+  const chatLocale = { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
+  return preferred(chatLocale, preference);
 }
 
 export function preferred(locale: Locale, { language = locale.language, timeZone }: Preference): Locale {
@@ -39,12 +39,11 @@ export function preferred(locale: Locale, { language = locale.language, timeZone
   return { language, timeZone: zone, ...(timeZone !== undefined || isLanguageChosen ? { writesTimes: true } : {}) };
 }
 
-/** For a message of plain text. */
 export function inPlainText(locale: Locale): Reading {
   return { ...locale, escape: (outside) => tidy(outside) };
 }
 
-/** One line of at most 300 characters, without anything invisible, halved or that changes the direction of reading. */
+/** One line of at most `longest` characters, without invisible characters, direction marks and lone surrogates. */
 export function tidy(outside: string, longest = 300): string {
   const clean = outside
     .replace(/[\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')

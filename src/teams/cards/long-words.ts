@@ -1,17 +1,17 @@
 /**
- * Paragraphs with words that may be longer than a line of a telephone: hosts, addresses, commands. No client breaks a
- * word of a text run, so its end would be cut off; a mark of no width would break it, and would be copied along. The
- * word of a TextBlock is broken where the line ends, and copied as it is.
+ * Paragraphs with words longer than a line on a phone: hosts, addresses, commands. Clients cut off a long word of a
+ * text run. A zero-width space would break it, but would be copied too. In a TextBlock, clients break a long word and
+ * copy it unchanged.
  */
 import { type Colour, type Element, escaped, line, marked, paragraph, type TextRun, textRun } from './elements.ts';
 
-/** Characters of a word that fits on a card of 300 px beside a label, and beside a sign. */
+/** Longest word, in characters, on a card of 300 px beside a label, and beside a mark. */
 const besideLabel = 22;
 export const besideSign = 28;
 
 /**
- * As `line`, of text that has been through `plain` or `sanitize`. A TextBlock has one colour: a coloured sign at the
- * beginning gets a column of its own.
+ * Like `line`, for text from `plain` or `sanitize`. A TextBlock has one colour, so a leading coloured mark gets its own
+ * column.
  */
 export function breakingLine(
   runs: readonly (TextRun | string)[],
@@ -36,14 +36,14 @@ export function breakingLine(
   return paragraph(withoutList(runs.map(inMarkdown).join('')), { ...Object.fromEntries(shared), ...more });
 }
 
-/** A command or link as it is typed, in a paragraph of its own: unlike `sanitize` this neither changes nor cuts it. */
+/** A command or link, neither cleaned nor cut. */
 export function monospaced(words: string, more: Record<string, unknown> = {}): Element {
   return words.split(/\s+/u).some(({ length }) => length > besideLabel)
     ? paragraph(escaped(words), { fontType: 'Monospace', size: 'Small', spacing: 'Small', ...more })
     : line([textRun(words, { fontType: 'Monospace', size: 'Small' })], { spacing: 'Small', ...more });
 }
 
-/** Teams' element for code has a button that copies all of it; other clients get the paragraph. */
+/** Teams' CodeBlock has a button that copies all of it. */
 export function toCopy(words: string): Element {
   const fallback = monospaced(words);
   return { type: 'CodeBlock', codeSnippet: words, language: 'PlainText', spacing: 'Small', fallback };
@@ -55,11 +55,11 @@ const looksOf = (run: TextRun | string | undefined): Record<string, unknown> => 
 
 function inMarkdown(run: TextRun | string): string {
   if (looksOf(run)['weight'] !== 'Bolder') return escaped(textOf(run));
-  // Asterisks beside a space would be shown as they are.
+  // Markdown shows asterisks beside a space literally.
   return textOf(run).replace(/\S(?:.*\S)?/su, (words) => `**${escaped(words)}**`);
 }
 
-/** A number or hyphen at its beginning would be that of a list. */
+/** Escapes a leading number or hyphen, which would begin a list. */
 function withoutList(markdown: string): string {
   return markdown.replace(/^(\d*)([.-])(?=\s)/u, String.raw`$1\$2`);
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../model/finding.ts';
 import type { Mark } from './elements.ts';
 
-/** Characters that every client's fonts have; the colour has the same meaning as the sign. */
+/** Every client's fonts have these characters. */
 export const marks: Record<Verdict | 'pending' | 'none', Mark> = {
   pass: { sign: '✔', color: 'Good' },
   warn: { sign: '⚠', color: 'Warning' },
@@ -9,7 +9,7 @@ export const marks: Record<Verdict | 'pending' | 'none', Mark> = {
   unknown: { sign: '?', color: 'Accent' },
   manual: { sign: '?', color: 'Accent' },
   skipped: { sign: '–', color: 'Default' },
-  /** A line that belongs to the one above it. */
+  /** For a line that belongs to the line above. */
   none: { sign: '', color: 'Default' },
   pending: { sign: '…', color: 'Default' },
 };

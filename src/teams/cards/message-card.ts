@@ -1,4 +1,3 @@
-/** A title and a few paragraphs, with at most a few commands to choose from or to type, and buttons. */
 import type { Text } from '../../model/text.ts';
 import { actionRow } from './action-row.ts';
 import { typedIn } from './typed.ts';
@@ -10,18 +9,18 @@ import { monospaced } from './long-words.ts';
 export interface Message {
   title: Text;
   paragraphs?: Text[];
-  /** Commands; a button types each. */
+  /** Commands with a button that types them. */
   suggestions?: string[];
-  /** Commands whose act cannot be undone or is seen by others: shown, and on no button. */
+  /** Commands that cannot be undone or that others see: they get no button. */
   toType?: string[];
-  /** They are shown as they are: in the language in which this person types, which need not be that of the card. */
+  /** Shows commands in the language that this person types, not the card's. */
   asTyped?: true;
-  /** Other buttons, in front of those that type a command. */
+  /** Other buttons, before those that type a command. */
   buttons?: Element[];
 }
 
 const mostSuggestions = 6;
-/** Of them, lines that stand beside their button. */
+/** Suggestions shown as a line beside their button. */
 const mostLines = 4;
 
 export function messageCard(
@@ -45,20 +44,20 @@ export function messageCard(
     ...offered
       .filter(({ shown }) => !isLabel(shown))
       .slice(0, mostLines)
-      .map(({ shown, button: of }) => lineToChoose(shown, of(choose))),
+      .map(({ shown, button: of }) => suggestionLine(shown, of(choose))),
     ...(row.length === 0 ? [] : [actionRow(row)]),
   ]);
 }
 
-/** Words and characters of a button that no client cuts off on a telephone. */
+/** A label that no client truncates on a phone. */
 const longestLabel = { words: 2, characters: 14 };
 
 function isLabel(typed: string): boolean {
   return typed.length <= longestLabel.characters && typed.split(' ').length <= longestLabel.words;
 }
 
-/** A longer line is read beside its button, and is the tooltip, which tells one such button from another. */
-function lineToChoose(typed: string, choose: Element): Element {
+/** Too long for a label. As the tooltip, the command distinguishes the buttons. */
+function suggestionLine(typed: string, choose: Element): Element {
   return {
     type: 'ColumnSet',
     spacing: 'Small',

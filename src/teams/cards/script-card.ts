@@ -1,7 +1,4 @@
-/**
- * A script to copy. Teams' element CodeBlock (desktop and web) keeps the lines, shows them monospaced and copies them
- * as a whole.
- */
+/** A script to copy. Teams' CodeBlock (desktop and web) keeps its lines, shows them monospaced and copies them all. */
 import type { Text } from '../../model/text.ts';
 import { actionRow } from './action-row.ts';
 import { type Card, type Element, line, plain, textFor, textRun, titledCard } from './elements.ts';
@@ -9,34 +6,30 @@ import type { Locale } from './locale.ts';
 import { stepLines } from './steps.ts';
 
 export interface Script {
-  /** Its lines end with a line feed alone. */
+  /** Lines end with LF only. */
   text: string;
   language: 'PowerShell' | 'SQL';
   title: Text;
-  /** What to do with it. */
   how: Text;
-  /** The same in fewer characters, for a client that shows no code and where `text` as separate lines does not fit. */
+  /** A shorter version, if clients without CodeBlock cannot get `text` as separate lines. */
   compact?: string;
-  /** For a client that shows no code, where the lines as separate texts would not fit beside it. */
+  /** For clients without CodeBlock, if the separate lines do not fit. */
   instead: Text;
-  /** Where it is longer than a message may be: that, and how else to get it. */
+  /** If the script exceeds a message: that, and how else to get it. */
   tooLong: { title: Text; instead: Text };
 }
 
 export interface ScriptCardOptions {
-  /** Sentences above the script, under what to do with it. */
+  /** Shown above the script. */
   notes?: readonly Text[];
-  /** The script unfolds at a click, because it is offered as a file as well: 60 lines fill a telephone many times. */
+  /** Unfolds on a click, because the script is offered as a file too: 60 lines fill many phone screens. */
   isFolded?: boolean;
 }
 
-/** Bytes. Teams accepts about 28 kB for a whole message, including what it adds to the card. */
+/** Bytes. Teams accepts about 28 kB for a message, including its own additions. */
 const largest = 24_000;
 
-/**
- * Other clients get the same lines as separate texts, if both fit. A script that is longer than a message may be is
- * not shown: the card says how else to get it.
- */
+/** Clients without CodeBlock get the lines as separate texts, if both fit. */
 export function scriptCard(script: Script, locale: Locale, options: ScriptCardOptions = {}): Card {
   const singly = [script.text, script.compact].flatMap((text) => (text === undefined ? [] : [lineByLine(text)]));
   const instead: Element = { type: 'Container', items: [line([plain(script.instead, locale)])] };
@@ -58,7 +51,7 @@ function lineByLine(text: string): Element {
   };
 }
 
-/** Where the script is offered as a file, what to do with it is said all the same. */
+/** A script offered as a file still needs its instructions. */
 function tooLongCard({ how, tooLong }: Script, locale: Locale, { notes = [], isFolded }: ScriptCardOptions): Card {
   return titledCard(locale, tooLong.title, [
     ...(isFolded === true ? [small(how, locale)] : []),
@@ -73,7 +66,7 @@ function withFallback(
   locale: Locale,
   { notes = [], isFolded = false }: ScriptCardOptions,
 ): Card {
-  // Not through sanitize(), which would change or cut the script.
+  // sanitize() would change or cut the script.
   const code: Element = { type: 'CodeBlock', codeSnippet: text, language, startLineNumber: 1, fallback };
   const show = {
     type: 'Action.ToggleVisibility',

@@ -1,9 +1,8 @@
-/** Long text from outside, for a place with little room. */
 import { cutBetweenCharacters } from '../../text/cut.ts';
 
 /**
- * At most `most` characters, ended at a sentence where there is one in its second half, else at a word, with "…". What
- * stands in quotation marks is not parted where it can be left out.
+ * At most `most` characters: cut after the last sentence in the second half, else after a word, with "…". A quotation
+ * that begins in the second half is left out, not split.
  */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -12,28 +11,28 @@ export function cut(text: string, most: number): string {
   if (sentence > most / 2) return `${head.slice(0, sentence).trimEnd()}.`;
   const word = head.lastIndexOf(' ');
   const words = head.slice(0, word > most / 2 ? word : head.length);
-  const quote = opened(words).find(({ sign }) => sign !== '(');
+  const quote = unclosed(words).find(({ sign }) => sign !== '(');
   const whole = quote !== undefined && quote.at > most / 2 ? words.slice(0, quote.at) : words;
   return `${whole.replace(/(?<![\s,:;(«“"])[\s,:;(«“"]+$/u, '')}…${whole === words && quote !== undefined ? closing(quote.sign) : ''}`;
 }
 
-/** Short forms whose full stop ends no sentence: months of both languages, and a few of running text. */
+/** Abbreviations whose full stop ends no sentence. */
 const shortForm =
   /(?<![\p{L}\d])(?:janv|févr|avr|juil|sept|oct|nov|déc|jan|feb|mar|apr|jun|jul|aug|sep|dec|e\.g|i\.e|p\. ?ex|no|nos|cf|vs|etc|approx|max|min|sec)$/iu;
 
-/** Where the last full stop or semicolon stands that ends a sentence outside of quotation marks and brackets; else -1. */
+/** Index of the last full stop or semicolon outside quotation marks and brackets; else -1. */
 function lastSentenceEnd(text: string): number {
   for (const { index } of [...text.matchAll(/[.;](?=\s)/gu)].toReversed()) {
     const before = text.slice(0, index);
-    if (opened(before).length === 0 && !(text[index] === '.' && shortForm.test(before))) return index;
+    if (unclosed(before).length === 0 && !(text[index] === '.' && shortForm.test(before))) return index;
   }
   return -1;
 }
 
 const pairs: Record<string, string> = { '«': '»', '“': '”', '(': ')' };
 
-/** The quotation marks and brackets that are still open at the end of a text, the outermost first. */
-function opened(text: string): { sign: string; at: number }[] {
+/** Unclosed quotation marks and brackets, outermost first. */
+function unclosed(text: string): { sign: string; at: number }[] {
   const open: { sign: string; at: number }[] = [];
   for (const { 0: sign, index: at } of text.matchAll(/[«»“”"()]/gu)) {
     const last = open.at(-1)?.sign ?? '';
@@ -44,7 +43,7 @@ function opened(text: string): { sign: string; at: number }[] {
   return open;
 }
 
-/** What closes it, with the space of its language. */
+/** With the no-break space of French. */
 function closing(sign: string): string {
   return sign === '«' ? '\u00a0»' : (pairs[sign] ?? sign);
 }

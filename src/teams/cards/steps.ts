@@ -1,14 +1,13 @@
-/** Steps in order, and the commands in them apart: monospaced, one in a paragraph, as they are copied. */
+/** Steps in which each command gets its own monospaced paragraph, to be copied. */
 import { commandsIn } from '../../report/commands.ts';
 import { isAlternative } from '../../report/step-order.ts';
 import type { Text } from '../../model/text.ts';
 import type { Element } from './elements.ts';
 import { breakingLine, monospaced } from './long-words.ts';
 
-/** A step, read and cleaned. */
 export interface CardStep {
   words: string;
-  /** It may be done in place of the step before it, and has no number of its own. */
+  /** An alternative to the previous step. */
   isInstead: boolean;
 }
 
@@ -16,15 +15,15 @@ export function cardSteps(steps: readonly Text[], reading: (step: Text) => strin
   return steps.map((step, index) => ({ words: reading(step), isInstead: index > 0 && isAlternative(step) }));
 }
 
-/** One step alone has no number. */
+/** A single step has no number. */
 export function stepLines(steps: readonly CardStep[]): Element[] {
-  const isAlone = steps.filter(({ isInstead }) => !isInstead).length <= 1;
+  const isSingle = steps.filter(({ isInstead }) => !isInstead).length <= 1;
   let number = 0;
   return steps.flatMap(({ words, isInstead }, index) => {
     const { sentence, commands } = commandsIn(words);
     if (!isInstead) number += 1;
     return [
-      breakingLine([isAlone || isInstead ? sentence : `${number}. ${sentence}`], {
+      breakingLine([isSingle || isInstead ? sentence : `${number}. ${sentence}`], {
         spacing: index === 0 ? 'None' : 'Small',
       }),
       ...commands.map((command) => monospaced(command)),

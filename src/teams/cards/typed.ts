@@ -1,14 +1,14 @@
 /**
- * What a button types is English, and stays so in cards that are years old. Its label says it as a person types it in
- * the language of the card: `check all on ece-svc-01` is `vérifier tout sur ece-svc-01`.
+ * Buttons type English, also in old cards. The label shows the command in the card's language: `check all on
+ * ece-svc-01` is `vérifier tout sur ece-svc-01`.
  */
 import { selectionIn } from '../../checks/selection-words.ts';
 import { type Language, read, say, type TextKey } from '../../text/index.ts';
 
-/** Two words before one, because `sign in` begins no other command. */
+/** Tried before the first word of the line. */
 const names = ['exchange script', 'exchange output', 'ece query', 'ece output', 'round trip', 'sign in', 'time zone'];
 
-/** The English line in this language. What is none of the bot's own words, such as an address, stays as it is. */
+/** Words that are not the bot's, such as an address, stay as they are. */
 export function typedIn(language: Language, line: string): string {
   const name = names.find((known) => `${line} `.startsWith(`${known} `)) ?? line.split(' ')[0] ?? '';
   const words = read({ key: `command.${name}.words` }, { language });
@@ -26,7 +26,7 @@ function restIn(language: Language, name: string, rest: string): string {
   return phrasesOf[name]?.reduce((said, key) => translated(said, key, language), rest) ?? rest;
 }
 
-/** Only the first of each is the bot's: a channel may be called “Welcome to Paris”. */
+/** Replaces only the first match, because a channel may be called “Welcome to Paris”. */
 function translated(line: string, key: TextKey, language: Language): string {
   return ` ${line} `.replace(` ${read(say(key), { language: 'en' })} `, ` ${read(say(key), { language })} `).trim();
 }

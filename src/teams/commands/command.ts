@@ -1,7 +1,6 @@
 /**
- * The contract of every command that a person can type. Its sentences are in text/ under its name: `command.NAME.words`
- * (its names, separated by blanks, of which the first is shown; `exchange+script` is a name of two words), `.usage` and
- * `.help`.
+ * The contract of a typed command. Its sentences are in text/: `command.NAME.words` (its names, separated by blanks,
+ * the first of which is shown; `exchange+script` is a name of two words), `.usage` and `.help`.
  */
 import type { Role } from '../../access/roles.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
@@ -10,47 +9,45 @@ import type { FileOffer, Outgoing } from '../conversation/chat-port.ts';
 import type { Outcome } from './outcome.ts';
 import type { CommandRequest, NewRequest } from './request.ts';
 
-/** What a person wants to get done, in the order of `help`. */
+/** In the order of `help`. */
 export const tasks = ['check', 'prove', 'share', 'set up', 'administer'] as const;
 export type Task = (typeof tasks)[number];
 
-/** `Services` are only those that this command uses. */
+/** Only those that this command uses. */
 export interface Command<Services> extends CommandHead {
   run: (request: CommandRequest, services: Services) => Promise<CommandAnswer>;
 }
 
 export interface CommandHead {
   name: string;
-  /** Under which task `help` shows it. */
   task: Task;
-  /** Its place in `help`, smallest first. */
+  /** Position in `help`, smallest first. */
   order: number;
-  /** `personal`: only in the chat between this person and the bot, because the answer is for this person only. */
+  /** `personal`: only in the person's own chat with the bot, because the answer is for them only. */
   where: 'anywhere' | 'personal';
-  /** The least role that may use it. */
+  /** The lowest role. */
   who: Role;
-  /** All that it answers concerns the person who asks alone. */
+  /** All its answers are for the asker only. */
   isForAsker?: true;
-  /** What follows its name is pasted text, which is passed on unshortened and is not written to the audit log. */
+  /** Pasted text follows the name. It is passed on in full and kept out of the audit log. */
   takesPasted?: true;
-  /** What it does cannot be undone, or is seen by others: no button does it on behalf of a misspelt line. */
+  /** It cannot be undone, or others see it: no button runs it for a misspelt line. */
   isFinal?: true;
   /**
-   * What follows its name, put right where it is clear what was meant; undefined where it would be refused. Left out,
-   * nothing may follow.
+   * Returns the arguments, corrected if their meaning is clear, or undefined to refuse them. Without it, no arguments
+   * are allowed.
    */
   validRest?: (rest: string, request: NewRequest) => string | undefined;
 }
 
 export interface CommandAnswer {
   outcome: Outcome;
-  /** Posted where the command was typed. A command that starts a delivery needs none. */
+  /** Posted in the same conversation. A command that starts a delivery needs none. */
   reply?: Outgoing;
-  /** A file with the same, offered below the reply. */
+  /** A file with the same content. */
   offer?: FileOffer | undefined;
 }
 
-/** The answer of a command that only has a message for the person. */
 export function messageAnswer(outcome: Outcome, message: Message, locale: Locale): CommandAnswer {
   return { outcome, reply: { card: messageCard(message, locale) } };
 }

@@ -1,6 +1,6 @@
 /**
- * Finds the command of a typed line, in every language of the bot: by its words, by a question that means it, by an error
- * that is explained, or near ones.
+ * Finds the command of a line in every language: by name, by a question that implies it, by an error to explain, or by
+ * a similar name.
  */
 import { explain } from '../../checks/explain/explain.ts';
 import { readReplyOfAny } from '../../knowledge/server-replies.ts';
@@ -13,44 +13,41 @@ import { asked, behindGreeting } from './questions.ts';
 
 export type Match<Command> =
   /**
-   * `words` is the number of words until the command is named, 0 where it is not; `phrase` those that name it, as they
-   * are written in its language.
+   * `words` counts the words up to the end of the name; 0 if the command is only implied. `phrase` is the name as
+   * written in its language.
    */
   | { kind: 'command'; command: Command; phrase: string; words: number; rest: string }
-  /** The nearest first. */
+  /** Nearest first. */
   | { kind: 'near'; near: [Near<Command>, ...Near<Command>[]] }
   | { kind: 'none' };
 
 export interface Near<Command> {
   command: Command;
-  /** Its name as it should have been typed. */
+  /** The correctly spelt name. */
   phrase: string;
-  /** How many letters of the name are wrong. */
   edits: number;
-  /** What was typed behind the name. */
   rest: string;
 }
 
-/** What of a command says whether a line can mean it. */
 type Known = Pick<CommandHead, 'name'> & Partial<Pick<CommandHead, 'isFinal' | 'takesPasted' | 'validRest'>>;
 
-/** Words behind a greeting that are a name, or said to be polite. */
+/** Most words after a greeting that can be a name or a courtesy. */
 const mostGreeted = 3;
 
 export function match<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
-  const greeted = behindGreeting(line);
-  const [shortest = ''] = greeted;
-  if (shortest === '') return matchAlone(line, commands);
-  for (const rest of greeted) {
-    const meant = matchAlone(rest, commands);
+  const afterGreeting = behindGreeting(line);
+  const [shortest = ''] = afterGreeting;
+  if (shortest === '') return matchLine(line, commands);
+  for (const rest of afterGreeting) {
+    const meant = matchLine(rest, commands);
     if (meant.kind === 'none') continue;
     if (meant.kind === 'near') return meant;
     const { command, phrase, words } = meant;
-    // Whether a letter's first line means it is not sure enough for what cannot be undone.
+    // The line may be prose, so a command that cannot be undone is only suggested.
     if (command.isFinal === true) return { kind: 'near', near: [{ command, phrase, rest: meant.rest, edits: 0 }] };
     return { ...meant, words: words === 0 ? 0 : words + wordsIn(line) - wordsIn(rest) };
   }
-  return wordsIn(shortest) > mostGreeted ? { kind: 'none' } : matchAlone(line, commands);
+  return wordsIn(shortest) > mostGreeted ? { kind: 'none' } : matchLine(line, commands);
 }
 
 function takesMore({ validRest, takesPasted, isFinal }: Known): boolean {
@@ -61,30 +58,30 @@ function wordsIn(line: string): number {
   return line.split(/\s+/).filter((word) => word !== '').length;
 }
 
-function matchAlone<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
+function matchLine<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
   const candidates = candidatesFor(line, commands);
-  const exact = namedBy(candidates) ?? unnamed(asked(line), commands);
+  const exact = exactMatch(candidates) ?? implied(asked(line), commands);
   if (exact !== undefined) return exact;
   const near = candidates
     .filter(({ name, typed }) => typed !== '' && isMisspelling(typed, name))
-    // Where nothing may follow, a line with more words is no misspelling of it: “they get no mial” is not “hey”.
+    // Without arguments, a longer line is no misspelling: “they get no mial” is not “hey”.
     .filter(({ command, rest }) => rest === '' || takesMore(command))
     .map(({ command, phrase, name, rest, typed }) => ({ command, phrase, rest, edits: misspelt(typed, name) }))
     .sort((a, b) => a.edits - b.edits);
-  // `exchange` alone begins two commands.
+  // Two commands begin with `exchange`.
   const { typed } = headOf(line, 1);
-  const begun = (/\s/.test(line.trim()) ? [] : candidates)
+  const longerNames = (/\s/.test(line.trim()) ? [] : candidates)
     .filter(({ name }) => name.startsWith(`${typed} `))
     .map(({ command, phrase }) => ({ command, phrase, rest: '', edits: 0 }));
-  const [nearest, ...others] = [...near, ...begun];
-  // Behind a misspelt `exchange output` stands text that is meant for it, whatever error is in it.
-  const error = nearest?.command.takesPasted !== true && isExplained(line) ? unnamed('explain', commands) : undefined;
+  const [nearest, ...others] = [...near, ...longerNames];
+  // Text after a misspelt `exchange output` belongs to that command, whatever error it contains.
+  const error = nearest?.command.takesPasted !== true && isExplained(line) ? implied('explain', commands) : undefined;
   if (error !== undefined) return error;
   if (nearest !== undefined) return { kind: 'near', near: [nearest, ...others] };
-  return unnamed(asked(line, 'put right'), commands) ?? { kind: 'none' };
+  return implied(asked(line, 'put right'), commands) ?? { kind: 'none' };
 }
 
-/** A code, a reply or a line of a log, with whatever words around it: what it means is all that can be asked of it. */
+/** True for a code, a reply or a log line, which can only be a request to explain it. */
 function isExplained(line: string): boolean {
   if (!isPastedMessage(line))
     return readReplyOfAny(line) !== undefined || (/^\d{5,8}$/.test(line) && explain(line).answers.length > 0);
@@ -92,16 +89,15 @@ function isExplained(line: string): boolean {
   return answers.length > 0 || unknown.length > 0;
 }
 
-/** Of a command that the line means without naming it. */
-function unnamed<Command extends Known>(
+function implied<Command extends Known>(
   meant: string | undefined,
   commands: readonly Command[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
-  const found = meant === undefined ? undefined : namedBy(candidatesFor(meant, commands));
+  const found = meant === undefined ? undefined : exactMatch(candidatesFor(meant, commands));
   return found === undefined ? undefined : { ...found, words: 0 };
 }
 
-function namedBy<Command>(
+function exactMatch<Command>(
   candidates: readonly Candidate<Command>[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
   const exact = candidates.find(({ name, typed }) => name === typed);
@@ -112,7 +108,7 @@ function namedBy<Command>(
 
 interface Phrase<Command> {
   command: Command;
-  /** As it is written in its language, and in the form in which it is compared. */
+  /** `name` is folded for comparison. */
   phrase: string;
   name: string;
   words: number;
@@ -132,7 +128,7 @@ function candidatesFor<Command extends Known>(line: string, commands: readonly C
   });
 }
 
-/** The first words of the line in the form in which they are compared, and the rest of the line. */
+/** `typed` is folded for comparison. */
 function headOf(line: string, words: number): { typed: string; rest: string } {
   const [, head = '', rest = ''] = new RegExp(`^((?:\\S+\\s+){0,${words - 1}}\\S*)\\s*(.*)$`, 's').exec(line) ?? [];
   const named = folded(head).replace(/^[/!"']/, '');
@@ -143,11 +139,11 @@ function headOf(line: string, words: number): { typed: string; rest: string } {
   };
 }
 
-/** Every line is compared with all of them. */
+/** Cached: every line is compared with all of them. */
 function phrasesOf<Command extends Known>(commands: readonly Command[]): readonly Phrase<Command>[] {
   const known = phrases.get(commands) as readonly Phrase<Command>[] | undefined;
   if (known !== undefined) return known;
-  // Sorted by name, so that of two equally near commands always the same one is suggested.
+  // Sorted, so that equally near commands keep their order.
   const made = commands
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((command) => spellingsOf(command).map((spelling) => ({ command, ...spelling })));
@@ -155,7 +151,6 @@ function phrasesOf<Command extends Known>(commands: readonly Command[]): readonl
   return made;
 }
 
-/** What a command is called does not change while the program runs. */
 const phrases = new WeakMap<readonly Known[], readonly Phrase<Known>[]>();
 
 /** In every language. */

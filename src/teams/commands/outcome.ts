@@ -1,4 +1,4 @@
-/** How a command went, for the audit log. */
+/** For the audit log. */
 export type Outcome =
   | 'done'
   | 'asked'

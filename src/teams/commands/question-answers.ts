@@ -1,4 +1,4 @@
-/** Questions that no command answers alone: a sentence, and buttons for what says more. */
+/** Questions that no single command answers. The reply is a sentence with buttons. */
 import { includes } from '../../access/roles.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
@@ -7,7 +7,7 @@ import type { NewRequest } from './request.ts';
 
 type Answered = (typeof answered)[number];
 
-/** Undefined for a line that asks none of these. */
+/** Undefined for any other line. */
 export function answerTo(line: string, { role }: Pick<NewRequest, 'role'>): Message | undefined {
   const question = questionIn(line);
   if (question === undefined) return undefined;

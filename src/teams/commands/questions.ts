@@ -1,18 +1,18 @@
 /**
- * Questions and greetings of one line that mean a command. What a language says is a closed table in its texts
- * (teams/questions.ts): a line is understood where every word of it is known there, so that nothing is guessed. Whoever
- * tries it with the spelling put right does so after the names of commands, of which a misspelt one is one letter away.
+ * One-line questions and greetings that imply a command, by closed tables (teams/questions.ts in each language's
+ * texts). A line matches only if every word is known, so nothing is guessed. Callers try similar command names before
+ * the corrected spelling.
  *
- * A pattern is groups of words in any order, each of which must be hit unless it ends with `?`; `|` separates what a
- * group takes: words, or in capitals the name of a list. THING is what a check can be about, ACCOUNT a name such as
- * svc-ece, and NAME one word of any kind. A pattern in quotes is the whole line.
+ * A pattern is groups of words in any order. A group must match unless it ends with `?`. `|` separates its
+ * alternatives: words, or in capitals the name of a list. THING is a subject of a check, ACCOUNT a name such as
+ * svc-ece, and NAME any one word. A pattern in quotes is the whole line.
  */
 import { vocabulary } from '../../runs/selection.ts';
 import { folded } from '../../text/folded.ts';
 import { type Language, languages, read, say, type TextKey } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
-/** No commands: the answer is a sentence, with buttons for what says more (question-answers.ts). */
+/** Not commands (question-answers.ts). */
 export const answered = [
   'thanks',
   'basic auth',
@@ -24,7 +24,7 @@ export const answered = [
   'last mail',
 ] as const;
 
-/** In the order in which their patterns are tried: `check all` takes the most. */
+/** Patterns are tried in this order: `check all` matches the most. */
 const commands = [
   ...answered,
   'help set up',
@@ -66,20 +66,20 @@ const lists: Partial<Record<string, TextKey>> = {
   CHANGED: 'asked.words.changed',
 };
 
-/** Words. A longer line is a text, and no question to a bot. */
+/** Words. A longer line is prose. */
 const longest = 14;
-/** Letters. A shorter word that is not known is any other word. */
+/** Letters. Shorter words are not corrected. */
 const leastCorrected = 4;
 const longWord = 8;
-/** Words of a text that are looked at to see whether it is about mail. */
+/** Words of a text that are searched for mail. */
 const mostRead = 150;
 
-/** The command, in English; undefined for a line that is none of these. */
+/** The command in English; undefined if no pattern matches. */
 export function asked(line: string, spelling: 'as typed' | 'put right' = 'as typed'): string | undefined {
   const typed = wordsOf(line);
   const { forbidden, patterns, known } = (tables ??= readTables());
   if (typed.length === 0 || typed.length > longest) return undefined;
-  const words = spelling === 'as typed' ? typed : typed.map((word) => putRight(word, known));
+  const words = spelling === 'as typed' ? typed : typed.map((word) => corrected(word, known));
   if (isForbidden(words, forbidden)) return undefined;
   for (const { command, pattern } of patterns) {
     const things = pattern(words);
@@ -88,17 +88,17 @@ export function asked(line: string, spelling: 'as typed' | 'put right' = 'as typ
   return undefined;
 }
 
-/** Whether it asks or complains about mail, in whatever words: nothing is done for it, but there is something to offer. */
+/** True for a question or complaint about mail. It implies no command, but the bot has something to offer. */
 export function isAboutMail(line: string): boolean {
   const { forbidden, known, about } = (tables ??= readTables());
   const words = wordsOf(line)
     .slice(0, mostRead)
-    .map((word) => putRight(word, known));
+    .map((word) => corrected(word, known));
   const says = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
   return !isForbidden(words, forbidden) && says(about.mail) && (says(about.trouble) || line.includes('?'));
 }
 
-/** What stands behind a greeting, without whom it greets: “Hi all, no mail” is “no mail”. The shortest comes first. */
+/** The text after a greeting and the people greeted: “Hi all, no mail” gives “no mail”. Shortest first. */
 export function behindGreeting(line: string): string[] {
   const { greetings, greeted } = (tables ??= readTables());
   const words = line.trim().split(/\s+/);
@@ -115,10 +115,10 @@ function bare(word: string): string {
 }
 
 interface Tables {
-  /** “Do not send mail” is no question why none is sent. */
+  /** “Do not send mail” does not ask why none is sent. */
   forbidden: string[];
   patterns: { command: string; pattern: Pattern }[];
-  /** Every word of them, which is never put right. */
+  /** Known words are never corrected. */
   known: ReadonlySet<string>;
   greetings: ReadonlySet<string>;
   greeted: ReadonlySet<string>;
@@ -133,18 +133,18 @@ function readTables(): Tables {
   );
   const inAll = (...keys: TextKey[]): string[] =>
     keys.flatMap((key) => languages.flatMap((language) => listOf(key, language)));
-  const ofPatterns = commands
+  const patternWords = commands
     .flatMap((command) => languages.map((language) => read(say(`asked.${command}`), { language })))
     .flatMap((patterns) => wordsOf(patterns.replaceAll(/[|/]/g, ' ')));
   return {
     forbidden: languages
       .flatMap((language) => read(say('asked.forbids'), { language }).split(' / '))
-      .map((begun) => `${wordsOf(begun).join(' ')} `),
+      .map((prefix) => `${wordsOf(prefix).join(' ')} `),
     patterns: commands.flatMap((command) =>
       languages.flatMap((language) => patternsOf(command, language, things).map((pattern) => ({ command, pattern }))),
     ),
-    // Of two that are equally near the first is meant, so that what is said of mail comes first.
-    known: new Set([...inAll(...Object.values(lists).filter(isKey), 'asked.words.small'), ...things, ...ofPatterns]),
+    // The first of two equally near words wins, so mail words come first.
+    known: new Set([...inAll(...Object.values(lists).filter(isKey), 'asked.words.small'), ...things, ...patternWords]),
     greetings: new Set(inAll('asked.words.greetings')),
     greeted: new Set(inAll('asked.words.greeted')),
     about: {
@@ -160,11 +160,11 @@ function isKey(key: TextKey | undefined): key is TextKey {
 
 function isForbidden(words: readonly string[], forbidden: readonly string[]): boolean {
   const said = `${words.join(' ')} `;
-  return forbidden.some((begun) => said.startsWith(begun));
+  return forbidden.some((prefix) => said.startsWith(prefix));
 }
 
-/** The nearest known word for one that is not known; the word itself where none is near. */
-function putRight(word: string, known: ReadonlySet<string>): string {
+/** The nearest known word; the word itself if none is near. */
+function corrected(word: string, known: ReadonlySet<string>): string {
   if (word.length < leastCorrected || known.has(word) || isThing(word, known) || isTime(word)) return word;
   const [best] = [...known]
     .filter((other) => other.length >= leastCorrected && isMisspelling(word, other) && !isOtherWord(word, other))
@@ -172,7 +172,7 @@ function putRight(word: string, known: ReadonlySet<string>): string {
   return best ?? word;
 }
 
-/** The things that it names, where the line is the pattern's; undefined where it is not. */
+/** The things that a line names; undefined if it does not match. */
 type Pattern = (words: readonly string[]) => string[] | undefined;
 
 function patternsOf(command: (typeof commands)[number], language: Language, things: ReadonlySet<string>): Pattern[] {
@@ -182,12 +182,12 @@ function patternsOf(command: (typeof commands)[number], language: Language, thin
     .map((pattern) => {
       const [, whole] = /^"(.*)"$/.exec(pattern) ?? [];
       return whole === undefined
-        ? ofGroups(pattern, { language, small, things })
+        ? groupPattern(pattern, { language, small, things })
         : (words) => (words.join(' ') === wordsOf(whole).join(' ') ? [] : undefined);
     });
 }
 
-function ofGroups(
+function groupPattern(
   pattern: string,
   { language, small, things: known }: { language: Language; small: readonly string[]; things: ReadonlySet<string> },
 ): Pattern {
@@ -227,19 +227,19 @@ function isThing(word: string, known: ReadonlySet<string>): boolean {
   return known.has(word) || /^[^\s@]+@[^\s@.]+\.[^\s@]+$|^(?=.*\d)[a-z\d]+(?:[.-][a-z\d]+)+$/.test(word);
 }
 
-/** An address, or what stands before its @, as accounts of services are called: svc-ece, ece_mail. */
+/** An address, or its local part: svc-ece, ece_mail. */
 function isAccount(word: string): boolean {
   return /^[a-z\d]+(?:[-_.@][a-z\d]+)+$/.test(word);
 }
 
-/** Since 8, 8:30, 10am, 8h30: when it began makes no other question of it. */
+/** Since 8, 8:30, 10am, 8h30: the time does not change the question. */
 function isTime(word: string): boolean {
   return /^\d{1,2}(?:[.h]\d{2})?(?:am|pm|h)?$/.test(word);
 }
 
 /**
- * In a sentence most words that are not known are words of their own: of four letters “file” is not “fine”, as “mial” is
- * “mail”, and two letters are wrong in a long word alone.
+ * Most unknown words are no misspellings. In four letters, a changed letter makes another word (“file” is not “fine”),
+ * but swapped letters do not (“mial” is “mail”). Only a long word may have two wrong letters.
  */
 function isOtherWord(typed: string, meant: string): boolean {
   const sorted = (word: string): string => Array.from(word).toSorted().join('');
@@ -252,7 +252,7 @@ function listOf(key: TextKey, language: Language): string[] {
   return read(say(key), { language }).split(' ').map(folded);
 }
 
-/** `n'arrive`, `est-ce` and `arrive-t-il` are two words, `doesn't` is one; what is no letter says nothing. */
+/** Splits `n'arrive` and `est-ce` but not `doesn't`. Drops the pronoun of `arrive-t-il`, emoji and punctuation. */
 function wordsOf(line: string): string[] {
   return folded(line)
     .replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/gu, ' ')

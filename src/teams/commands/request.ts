@@ -1,6 +1,3 @@
-/**
- * A request in a chat: who asks, where, about which deployment, and in what language and time zone the answer is read.
- */
 import type { Kysely } from 'kysely';
 import type { Role } from '../../access/roles.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -13,50 +10,44 @@ import type { Received } from '../conversation/inbox.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface ChatRequest {
-  /** The id by which the logs are read. */
+  /** The id in the logs. */
   command: string;
   asker: Asker;
   role: Role;
-  /** Why a higher role is not known, where groups could not be read. */
+  /** Why a higher role is unknown: groups could not be read. */
   unread?: Text;
-  /** `team` is Teams' id of the team, in a channel. */
+  /** `team` is Teams' id, in a channel only. */
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; team: string | undefined };
-  /** How to reach that conversation. */
   address: Address;
   /**
-   * The person who asks, where others are in the conversation: alone to see a mistake, a refusal, help or a form.
-   * Undefined in the personal chat, and where nobody has asked.
+   * The asker, if others are in the conversation: only the asker sees mistakes, refusals, help and forms. Undefined in
+   * the personal chat, and if nobody asked.
    */
   onlyFor?: Recipient | undefined;
-  /** True where the answer is shown only to this person. */
+  /** Only this person sees the answer. */
   isAnsweredAlone: boolean;
   locale: Locale;
   /** A file may be offered in this chat. */
   takesFiles: boolean;
-  /** That of the person's client, where they prefer another. */
+  /** The client's locale, which the person may have overridden. */
   chatLocale: Locale;
   deployment: Deployment;
   /**
-   * Marks the request as handled, in the transaction that writes what it causes: after the end of this process it is
-   * then not handled again. Its entry of the audit log is written there too, with this outcome. A request that writes
-   * nothing which must not be written twice need not call it.
+   * Marks the request as handled and writes its audit log entry, in the transaction of its effects, so that a crash
+   * does not repeat them. Not needed if repeating does no harm.
    */
   settle: (db: Kysely<Database>, outcome: Outcome) => Promise<void>;
 }
 
-/** A request before it has its entry in the audit log. */
 export type NewRequest = Omit<ChatRequest, 'settle'> & Pick<Received, 'settle'>;
 
-/** A request that was typed, or made by a button that types. */
+/** Typed by a person or a button. */
 export interface CommandRequest extends ChatRequest {
-  /**
-   * What was typed after the command's own words; for a command that takes pasted text, the text with its line breaks.
-   */
+  /** The text after the command's name. Pasted text keeps its line breaks. */
   rest: string;
 }
 
-/** A request that was made by a button of a card. */
 export interface ClickRequest extends ChatRequest {
-  /** True when the process that began to handle the click did not come to its end. */
+  /** An earlier process began to handle the click but did not finish. */
   isResumed: boolean;
 }

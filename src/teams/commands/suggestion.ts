@@ -1,4 +1,4 @@
-/** What is offered for a line that is no command: a whole valid one or nothing, and never an act that cannot be undone. */
+/** For a line that is no command: a complete valid line, or the name of a command that only a person types. */
 import { folded } from '../../text/folded.ts';
 import { type Language, read } from '../../text/index.ts';
 import type { CommandHead } from './command.ts';
@@ -8,10 +8,10 @@ import type { NewRequest } from './request.ts';
 export type Suggestion =
   /** A button may type the line. */
   | { kind: 'line'; line: string }
-  /** The person types it, who has read what it does. */
+  /** It cannot be undone: the person types it, after reading its effect. */
   | { kind: 'act'; name: string; phrase: string };
 
-/** For the misspelt name of such an act: letters. With more it may be any other word. */
+/** Letters. With more errors the name may be any other word. */
 const mostEditsOfAct = 1;
 const leastLettersOfAct = 5;
 
@@ -32,21 +32,21 @@ export function suggestionFor(
   return undefined;
 }
 
-/** Letters at the beginning that a name has in both languages, as `historique` and `history`. */
-const alike = 4;
+/** Common prefix, in letters, of a name in both languages: `historique` and `history`. */
+const commonPrefix = 4;
 
-/** A name that begins alike in the reader's own language is meant in that one: “historik” is no English. */
+/** Prefers a name of the reader's language: “historik” means “historique”. */
 function inLanguage(language: Language, name: string, phrase: string): string {
   if (language === 'en') return phrase;
   const own = read({ key: `command.${name}.words` }, { language })
     .split(' ')
     .map((word) => word.replaceAll('+', ' '));
   if (own.includes(phrase)) return phrase;
-  const begun = folded(phrase).slice(0, alike);
-  return own.find((other) => begun.length === alike && folded(other).startsWith(begun)) ?? phrase;
+  const prefix = folded(phrase).slice(0, commonPrefix);
+  return own.find((other) => prefix.length === commonPrefix && folded(other).startsWith(prefix)) ?? phrase;
 }
 
-/** What follows the command's name, put right; undefined where it would be refused. */
+/** The corrected arguments; undefined if they would be refused. */
 export function validRest(
   command: Pick<CommandHead, 'takesPasted' | 'validRest'>,
   rest: string,

@@ -1,4 +1,4 @@
-/** The words of a line, without the marks that people put around an address. */
+/** Without the punctuation that people put around an address. */
 export function typedWords(line: string): string[] {
   return line
     .split(/[\s,;]+/u)

@@ -1,7 +1,4 @@
-/**
- * Botbuilder, which only this folder knows: activities that come in go to `onInbound`, messages go out by the ChatPort.
- * Both use the Bot Connector's REST API.
- */
+/** The bot on the Bot Connector's REST API. Only this folder imports botbuilder. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Logger } from 'pino';
 import { botConnectors } from '../../knowledge/bot-connector.ts';
@@ -17,14 +14,13 @@ import { createVerification, type Verify } from './verification.ts';
 export interface AdapterOptions {
   credentials: Credentials;
   /**
-   * Where keys and tokens come from, by botbuilder's own names (ChannelService, ToBotFromChannelOpenIdMetadataUrl …),
-   * in a cloud other than the public one.
+   * For other clouds than the public one, by botbuilder's names (ChannelService, ToBotFromChannelOpenIdMetadataUrl …).
    */
   cloud?: Record<string, string>;
   onInbound: OnInbound;
   logger: Logger;
   meter?: Meter;
-  /** Milliseconds, never less than before. */
+  /** Milliseconds, monotonic. */
   now?: () => number;
   timing?: { token?: TokenTiming; /** Milliseconds for one attempt to send. */ attemptMs?: number };
 }
@@ -49,7 +45,7 @@ export function createAdapter({
   const adapter = new CloudAdapter(
     new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud }, token.factory),
   );
-  const verify = credentials.MicrosoftAppId === '' ? everybody : verification();
+  const verify = credentials.MicrosoftAppId === '' ? acceptAll : verification();
   const receiving = createReceiving(verify, onInbound, { logger, meter });
   return {
     receive: (request) => receiving.receive(request),
@@ -71,5 +67,5 @@ export function createAdapter({
   }
 }
 
-/** Without credentials the bot listens on this machine only (main/configuration/configuration.ts). */
-const everybody: Verify = async () => undefined;
+/** Without credentials the bot listens on loopback only (main/configuration/configuration.ts). */
+const acceptAll: Verify = async () => undefined;

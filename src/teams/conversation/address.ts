@@ -1,4 +1,4 @@
-/** How to reach a conversation again: botbuilder's reference to it, without the single message and person. */
+/** Botbuilder's reference to a conversation, without the single message and person. */
 import { type Activity, type ConversationReference, TurnContext } from 'botbuilder';
 import type { Address } from './chat-port.ts';
 

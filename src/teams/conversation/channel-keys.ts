@@ -1,6 +1,6 @@
 /**
- * The keys that the Bot Connector signs its requests with. Anybody can send a request that names an unknown key, so
- * fetches are few: one at a time for all requests, within a time limit, with a pause after each.
+ * The Bot Connector's signing keys. Anybody can send a request that names an unknown key, so fetches are limited: one
+ * at a time, with a time limit and a pause after each.
  */
 import { importJWK } from 'jose';
 import type { Logger } from 'pino';
@@ -9,7 +9,7 @@ import { readBody } from '../../observe/http.ts';
 
 export interface ChannelKey {
   key: CryptoKey;
-  /** The channels that the key may sign for; Microsoft leaves some keys without any. */
+  /** Channels for which the key may sign; some keys have none. */
   endorsements: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface ChannelKeys {
   find(kid: string): Promise<ChannelKey | undefined>;
 }
 
-/** The keys could not be fetched, so nothing is known of the sender. */
+/** The sender cannot be verified. */
 export class KeysUnavailableError extends Error {
   constructor(options?: ErrorOptions) {
     super('the keys that the Bot Connector signs with could not be fetched', options);
@@ -27,10 +27,9 @@ export class KeysUnavailableError extends Error {
 }
 
 export interface ChannelKeysOptions {
-  /** URL of the OpenID document. */
   openIdDocument: string;
   logger: Pick<Logger, 'error'>;
-  /** Milliseconds, never less than before. */
+  /** Milliseconds, monotonic. */
   now?: () => number;
   /** Milliseconds for both requests of one fetch. */
   fetchMs?: number;
@@ -64,7 +63,7 @@ export function createChannelKeys({
   let failedAt = -Infinity;
   let fetching: Promise<void> | undefined;
 
-  /** Rejects with a KeysUnavailableError; the keys that are known stay known. */
+  /** Rejects with a KeysUnavailableError and keeps the known keys. */
   async function fetchOnce(): Promise<void> {
     try {
       keys = await fetchKeys(openIdDocument, AbortSignal.timeout(fetchMs));
@@ -86,7 +85,7 @@ export function createChannelKeys({
       const known = keys.get(kid);
       const age = now() - fetchedAt;
       if (known !== undefined) {
-        // An old key is used at once: the refresh goes on beside it, and may fail.
+        // An old key is used at once; its refresh may fail.
         if (age > freshMs) refresh().catch(() => {});
         return known;
       }

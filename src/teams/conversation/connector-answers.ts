@@ -1,4 +1,4 @@
-/** Validates the Bot Connector's answers about people and teams and takes only the fields that are used. */
+/** Validates the Bot Connector's answers about people and teams. */
 import { z } from 'zod';
 
 const short = z.string().max(1000);
@@ -7,7 +7,6 @@ const pageSchema = z.object({ members: z.array(memberSchema).max(1000) });
 const detailsSchema = z.object({ name: short.nullish() });
 const channelsSchema = z.array(z.object({ id: short, name: short.nullish(), type: short.nullish() })).max(5000);
 
-/** Whether the answer is a member with this Entra object id. */
 export function isPersonIn(answer: unknown, person: string): boolean {
   const found = memberSchema.safeParse(answer).data;
   return found !== undefined && (found.aadObjectId ?? person).toLowerCase() === person.toLowerCase();
@@ -17,7 +16,7 @@ export function membersIn(answer: unknown): { account: string; name: string }[] 
   return (pageSchema.safeParse(answer).data?.members ?? []).map(({ id, name }) => ({ account: id, name: name ?? '' }));
 }
 
-/** Private and shared channels have other members than the team: they are left out. */
+/** Private and shared channels have other members than the team. */
 export function teamIn([details, channels]: [details: unknown, channels: unknown]): {
   name: string | undefined;
   channels: { id: string; name: string | undefined }[];

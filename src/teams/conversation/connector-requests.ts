@@ -1,7 +1,4 @@
-/**
- * Requests to the Bot Connector: each in its turn, with the bot's token, within a time limit, counted, and again after a
- * temporary error.
- */
+/** Requests to the Bot Connector: paced, signed, limited in time, counted and retried. */
 import { type Activity, type CloudAdapter, type ConversationReference, TurnContext } from 'botbuilder';
 import type { Meter, teamsAnswers } from '../../model/meter.ts';
 import { referenceOf } from './address.ts';
@@ -11,13 +8,13 @@ import { createPace } from './pace.ts';
 import { type RetryPolicy, wait, withRetries } from './retry.ts';
 import type { Pipeline } from './targeted.ts';
 
-/** Time-out of one request to the connector; botbuilder's own would be minutes. */
+/** For one request; botbuilder's default is minutes. */
 const answerWithinMs = 15_000;
-/** Time limit of everything that botbuilder does for one request. An attempt that is over it must not post any more. */
+/** For all that botbuilder does for one request. A late attempt must post nothing. */
 const usualAttemptMs = 20_000;
-/** How long a message waits for the bot's own token: nothing of it was sent yet, so nothing is posted twice. */
+/** For the bot's token. Nothing was sent yet, so nothing is posted twice. */
 const tokenWithinMs = 10 * 60_000;
-/** Time-out of a question about a place, shorter because a person waits for the answer. */
+/** For a question about a conversation: a person waits for the answer. */
 export const knownWithinMs = 4000;
 
 export interface ReachedConversation {
@@ -25,7 +22,6 @@ export interface ReachedConversation {
   conversation: string;
   template: Partial<Activity>;
   context: TurnContext;
-  /** For a request whose answer is waited for as long as Teams may take. */
   options: RequestOptions;
 }
 
@@ -55,11 +51,10 @@ interface Connector {
 }
 
 export interface ConnectorRequests {
-  /** Resolves when the bot has its token, and Teams takes a request. */
+  /** Resolves when the bot has its token and may send. */
   ready(): Promise<void>;
-  /** `attempts` is how often, unless it is the usual number. */
   send<Answer>(to: Address, what: Request<Answer>, attempts?: number): Promise<Answer>;
-  /** Asks about a place while a person waits. */
+  /** For questions while a person waits. */
   ask<Answer>(at: Address, what: Request<Answer>): Promise<Answer>;
 }
 
@@ -110,7 +105,7 @@ export function createConnectorRequests(
         const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
         retryOnlyHere(connector);
         const template = TurnContext.applyConversationReference({}, { ...reference, activityId: undefined } as never);
-        // An error must reject this promise instead of going to botbuilder's error handler.
+        // Errors must not reach botbuilder's error handler.
         await what({ connector, conversation: reference.conversation.id, template, context }).then(resolve, reject);
       });
       reached.catch((error: unknown) => reject(chatErrorOf(error)));
@@ -152,7 +147,7 @@ export function createConnectorRequests(
   };
 }
 
-/** The SDK's own three attempts do not cover 412 nor end with the signal, and would multiply with the retries here. */
+/** The SDK's own three attempts do not cover 412, ignore the signal, and would multiply these. */
 function retryOnlyHere({ client }: Connector): void {
   client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
 }

@@ -1,6 +1,6 @@
 /**
- * The bot's own token for the Bot Connector. botbuilder asks Entra for it within each request to Teams, without a time
- * limit. Here it is asked for once for all who wait, before any of them sends, and again until Entra gives it.
+ * The bot's token for the Bot Connector. Botbuilder requests it from Entra within each request to Teams, without a time
+ * limit. Here one request serves all that wait, and is repeated until Entra issues the token.
  */
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Logger } from 'pino';
@@ -11,17 +11,16 @@ import { wait } from './retry.ts';
 
 export interface ConnectorToken {
   /**
-   * Resolves when a request can be signed at once. Rejects with a NoTokenError after this number of milliseconds, and
-   * when the signal aborts.
+   * Resolves when a request can be signed. Rejects with a NoTokenError after `withinMs`, and when the signal aborts.
    */
   ready(withinMs: number): Promise<void>;
 }
 
-/** All in milliseconds. */
+/** Milliseconds. */
 export interface TokenTiming {
-  /** Time limit of one request. */
+  /** For one request. */
   requestMs: number;
-  /** The pause after a failed request; it doubles each time. */
+  /** After a failed request; doubles each time. */
   firstPauseMs: number;
   longestPauseMs: number;
 }
@@ -40,12 +39,12 @@ export function createConnectorToken(
   const factory = new OneCredential(credentials);
   let asking: Promise<void> | undefined;
 
-  /** Ends with a token, or when the signal aborts. */
+  /** Resolves with a token, or when the signal aborts. */
   async function ask(source: TokenSource): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       const end = new AbortController();
       try {
-        // botbuilder keeps the token until five minutes before its end.
+        // botbuilder caches the token until five minutes before it expires.
         await Promise.race([
           source.getToken(),
           limit(requestMs, AbortSignal.any([signal, end.signal]), `Entra did not answer within ${requestMs} ms`),
@@ -76,7 +75,7 @@ export function createConnectorToken(
   };
 }
 
-/** Rejects after this time; the signal ends the timer. */
+/** The signal ends the timer early. */
 async function limit(ms: number, signal: AbortSignal, reason: string): Promise<never> {
   await wait(ms, signal);
   throw new NoTokenError(reason);

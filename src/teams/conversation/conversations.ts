@@ -1,6 +1,4 @@
-/**
- * The conversations that the bot is part of, how to reach each of them again, and which forms have been used already.
- */
+/** The bot's conversations, their addresses, and which forms have been used. */
 import { inPortions } from '../../store/portions.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
@@ -8,17 +6,14 @@ import { isSaved, message, savePlace } from './places.ts';
 
 const dayMs = 86_400_000;
 
-/**
- * Saves the newest address, the person of a personal chat, and the channel or group chat of any other conversation.
- * True when the conversation was not known before.
- */
+/** Saves the newest address, and the person, channel or group chat. True for a new conversation. */
 export async function remember(
   store: DeploymentStore,
   { conversation, address, from, tenant, place }: Inbound,
   now: Date,
 ): Promise<boolean> {
   const { db, deployment } = store;
-  // An activity from a conversation proves that the app is installed there.
+  // An activity proves that the app is installed there.
   const known = {
     reference: address,
     updated_at: now.toISOString(),
@@ -56,7 +51,7 @@ export async function remember(
   }
 }
 
-/** The chat between the bot and this person; undefined where there is none, or where the bot was removed from it. */
+/** Undefined if there is none or the bot was removed from it. */
 export async function personalChatOf(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   person: string,
@@ -74,7 +69,7 @@ export async function personalChatOf(
   return row?.id;
 }
 
-/** True only for the first call among all replicas, so that a form or a button acts once. */
+/** True only for the first call of all replicas, so that a form or button acts once. */
 export async function claimOnce({ db, deployment }: DeploymentStore, mark: string, now: Date): Promise<boolean> {
   const inserted = await db
     .insertInto('used_mark')
@@ -84,7 +79,7 @@ export async function claimOnce({ db, deployment }: DeploymentStore, mark: strin
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** The same, and again for the first call after this number of milliseconds. */
+/** Like `claimOnce`, but true again after `afterMs`. */
 export async function claimAgain(
   { db, deployment }: DeploymentStore,
   mark: string,
@@ -105,7 +100,7 @@ export async function claimAgain(
   return (claimed.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Marks of forms that were used more than a day ago: their cards are no longer valid. */
+/** Cards whose forms were used more than a day ago are no longer valid. */
 export async function forgetMarks({ db, deployment }: DeploymentStore, now: number): Promise<number> {
   return inPortions(500, (most) =>
     db
@@ -124,10 +119,7 @@ export async function forgetMarks({ db, deployment }: DeploymentStore, now: numb
   );
 }
 
-/**
- * Deliveries of test sign-ins that are older than a day, as their attempts are deleted after a day. Those of runs and
- * shares are deleted with their runs.
- */
+/** Deletes deliveries of test sign-ins after a day, like their attempts. Others are deleted with their runs. */
 export async function forgetDeliveries({ db, deployment }: DeploymentStore, now: number): Promise<number> {
   return inPortions(200, (most) =>
     db
@@ -148,8 +140,8 @@ export async function forgetDeliveries({ db, deployment }: DeploymentStore, now:
 }
 
 /**
- * Conversations that the bot has been removed from, and threads of channels in which nobody has written to it, since
- * before this instant (milliseconds since 1970). None in which a card is: that one is edited and shared from there.
+ * Deletes conversations from which the bot was removed before `before` (ms since 1970), and channel threads without
+ * activity since then. Keeps those with a delivery: its card is edited and shared from there.
  */
 export async function forgetConversations({ db, deployment }: DeploymentStore, before: number): Promise<number> {
   return inPortions(100, (most) =>

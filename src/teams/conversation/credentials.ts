@@ -1,4 +1,4 @@
-/** Checked by configuration.ts; all are empty only where the bot may run without credentials. */
+/** Checked by configuration.ts. All are empty only if the bot may run without them. */
 export interface Credentials {
   MicrosoftAppId: string;
   MicrosoftAppType: string;

@@ -1,27 +1,26 @@
 /**
- * Files in Teams' own form: a bot may put a file into a person's OneDrive once that person has allowed it. Documented in
- * Microsoft Learn, "Send and receive files using bot" (bots-filesv4): in personal chats alone, where the app's manifest has
- * `supportsFiles: true`, and not in GCC High, DoD and Teams operated by 21Vianet. The bot sends a FileConsentCard; the
- * client makes a place in OneDrive and sends the invoke `fileConsent/invoke`, `accept` with that place or `decline`; the
- * bot writes there (files/uploads.ts), shows the file by a FileInfoCard and takes the question away, which Teams does not
- * do by itself. The same page shows the question on a telephone.
+ * A bot may put a file into a person's OneDrive with that person's consent. Source: Microsoft Learn, "Send and receive
+ * files using bot" (bots-filesv4). This works only in personal chats, if the app's manifest has `supportsFiles: true`,
+ * and not in GCC High, DoD and Teams operated by 21Vianet. The bot sends a FileConsentCard. The client sends the invoke
+ * `fileConsent/invoke`: `accept` with an upload URL, or `decline`. The bot uploads the file (files/uploads.ts), posts a
+ * FileInfoCard and removes the question, which Teams leaves in place. Phones support the question too (same page).
  *
- * The invoke wants its 200 at once: a slow one is shown as an error, and one that is not answered is sent three times more
- * (microsoft/teams-sdk issue 2004). Not documented: how long the place is kept, what a client does for a person without
- * OneDrive, and what becomes of a question to whom the app's package was older and had no `supportsFiles`.
+ * The invoke needs its 200 at once: the client shows a slow one as an error, and repeats an unanswered one three times
+ * (microsoft/teams-sdk issue 2004). Not documented: how long the upload URL is valid, and what clients do for a person
+ * without OneDrive, or for a question from an older app package without `supportsFiles`.
  */
 import type { Attachment } from 'botbuilder';
 import { z } from 'zod';
 import type { FileOffer, UploadedFile } from './chat-port.ts';
 import type { FileAnswer } from './inbound.ts';
 
-/** A file that a person sends; the address to read it at is left where it is. */
+/** The download address is not read. */
 export const isFile = (contentType: string | undefined): boolean =>
   contentType === 'application/vnd.microsoft.teams.file.download.info';
 
 export const isFileAnswer = (name: string | undefined): boolean => name === 'fileConsent/invoke';
 
-/** The context is the same whatever the answer. */
+/** Both answers return the same context. */
 export function consentAttachment({ name, description, bytes, context }: FileOffer): Attachment {
   return {
     contentType: 'application/vnd.microsoft.teams.card.file.consent',
@@ -54,7 +53,7 @@ const answerSchema = z.object({
   uploadInfo: uploadSchema.optional().catch(undefined),
 });
 
-/** What cannot be read counts as declined, without a context. */
+/** Unreadable input counts as declined. */
 export function fileAnswerOf(value: unknown): FileAnswer {
   const { action, context, uploadInfo } = answerSchema.safeParse(value).data ?? { action: 'decline' };
   if (uploadInfo === undefined) return { isAllowed: action === 'accept', context };

@@ -1,4 +1,4 @@
-/** Makes an Inbound of an activity of the Bot Framework; undefined for an activity that the bot does not use. */
+/** Turns an activity into an Inbound; undefined if the bot does not use it. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
 import { fileAnswerOf, isFile, isFileAnswer } from './file-consent.ts';
@@ -54,7 +54,7 @@ const activitySchema = z.object({
 const mentionSchema = z.object({ type: z.literal('mention'), text: short, mentioned: z.object({ id: short }) });
 const clientSchema = z.object({ type: z.literal('clientInfo'), timezone: short.optional(), locale: short.optional() });
 
-/** `addressAt` is the address of a conversation at the service that the activity came from. */
+/** `addressAt`: a conversation at the activity's service. */
 export function inboundOf(raw: unknown, addressAt: (conversation: string) => Address): Inbound | undefined {
   const parsed = activitySchema.safeParse(raw);
   if (!parsed.success) return undefined;
@@ -66,7 +66,7 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
   const mentions = (activity.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
   const client = (activity.entities ?? []).flatMap((entity) => clientSchema.safeParse(entity).data ?? [])[0];
   return {
-    // Some channels leave the id out of an update. Such updates are not delivered twice.
+    // Some channels omit the id of an update. Such updates are not delivered twice.
     id: `${conversation.id} ${activity.id ?? crypto.randomUUID()}`.slice(0, 400),
     kind,
     text: activity.text ?? '',
@@ -108,15 +108,12 @@ function kindOf({
   // A button of an older client: a message with data and no text.
   if (type === 'message')
     return typeof value === 'object' && value !== null && (text ?? '') === '' ? 'action' : 'message';
-  // An upgrade removes the app and installs it again at once.
+  // An upgrade removes the app and reinstalls it at once.
   if (type === 'installationUpdate') return action?.startsWith('remove') === true ? undefined : 'installed';
   return membersAdded?.some(({ id }) => id === recipient.id) === true ? 'installed' : undefined;
 }
 
-/**
- * Teams' names for changes of a team and its channels. Source: Microsoft Learn, "Conversation events in your Teams
- * bot".
- */
+/** Source: Microsoft Learn, "Conversation events in your Teams bot". */
 const changes = new Map<string, PlaceChange>(
   Object.entries({
     channelCreated: 'there',
@@ -150,8 +147,7 @@ function changeOf({
 }
 
 /**
- * General is the channel that has the id of its team. A private or shared channel has other members than its team, so
- * it is not a place.
+ * General has the id of its team. Private and shared channels are left out: they have other members than their team.
  */
 function placeOf(
   { conversation, channelData, topicName }: ParsedActivity,

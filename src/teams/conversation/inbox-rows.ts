@@ -1,4 +1,4 @@
-/** The rows of the inbox. The number of attempts decides between two replicas, and fences off one that was stopped. */
+/** Rows of the inbox. `attempts` is a fencing token between replicas. */
 import { type Claim, isFree } from '../../store/lease.ts';
 import { inPortions } from '../../store/portions.ts';
 import type { NewRow, Row } from '../../store/schema.ts';
@@ -7,14 +7,13 @@ import type { DeploymentStore } from '../../store/store.ts';
 type Rows = Pick<DeploymentStore, 'db' | 'deployment'>;
 type Lease = Pick<Row<'inbox'>, 'owner' | 'lease_until'>;
 
-/** A row that this replica has taken; the next replica counts one attempt more. */
 export type TakenRow = Pick<Row<'inbox'>, 'id' | 'attempts' | 'received_at'>;
 export type WaitingRow = Pick<Row<'inbox'>, 'id' | 'attempts' | 'body' | 'received_at'>;
 export type InsertedRow = Omit<NewRow<'inbox'>, 'deployment' | 'state' | 'id' | 'attempts' | 'received_at'> & TakenRow;
 
 const keptMs = 86_400_000;
 
-/** Undefined where it is stored already. */
+/** Undefined if it is stored already. */
 export async function insertInboxRow({ db, deployment }: Rows, values: InsertedRow): Promise<TakenRow | undefined> {
   const inserted = await db
     .insertInto('inbox')
@@ -24,7 +23,7 @@ export async function insertInboxRow({ db, deployment }: Rows, values: InsertedR
   return inserted.numInsertedOrUpdatedRows === 1n ? values : undefined;
 }
 
-/** What nobody handles, the oldest first. */
+/** Unclaimed rows, oldest first. */
 export async function waitingRows({ db, deployment }: Rows, free: Claim): Promise<WaitingRow[]> {
   return db
     .selectFrom('inbox')
@@ -36,7 +35,7 @@ export async function waitingRows({ db, deployment }: Rows, free: Claim): Promis
     .execute();
 }
 
-/** Undefined when another replica was faster. */
+/** Undefined if another replica was faster. */
 export async function claimInboxRow(
   { db, deployment }: Rows,
   { id, attempts }: WaitingRow,
@@ -53,7 +52,7 @@ export async function claimInboxRow(
     .executeTakeFirst();
 }
 
-/** Renews or gives up the leases of these rows, as far as they are still this replica's. */
+/** Renews or gives up leases that this replica still holds. */
 export async function setLeases(
   { db, deployment }: Rows,
   { of, ids }: { of: string; ids: readonly string[] },
@@ -70,7 +69,7 @@ export async function setLeases(
     .execute();
 }
 
-/** False when another replica has taken it over. */
+/** False if another replica has taken it over. */
 export async function markHandled({ db, deployment }: Rows, { id, attempts }: TakenRow): Promise<boolean> {
   const marked = await db
     .updateTable('inbox')
@@ -95,7 +94,7 @@ export async function stateOfRow(
     .executeTakeFirst();
 }
 
-/** Deletes what was handled more than a day ago. Teams delivers an activity again within minutes. */
+/** Teams redelivers an activity within minutes. */
 export async function forgetHandled({ db, deployment }: Rows, now: number): Promise<number> {
   return inPortions(500, (most) =>
     db

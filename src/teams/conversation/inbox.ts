@@ -1,7 +1,7 @@
 /**
- * Activities that Teams has handed over, as rows: each is stored before Teams gets its 200, so that none is lost when
- * the bot dies before it is handled. Whoever handles one holds its lease, and another replica takes over when that has
- * expired. What waits may hold anything that a person typed, so it is sealed, and erased when it has been handled.
+ * Activities from Teams. Each is stored before Teams gets its 200, so that a crash loses none. The replica that handles
+ * a row holds its lease; another takes over when the lease expires. A row may hold anything that a person typed, so it
+ * is sealed, and erased once handled.
  */
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -24,20 +24,19 @@ import {
 
 export interface Inbox {
   /**
-   * Resolves when the activity would survive the end of this process; undefined where it was received before. Rejects
-   * with the database's error when it cannot be stored: then it must not be answered as received. `counted` is
-   * what the rate limits need of it.
+   * Resolves once the activity would survive a crash; undefined if it was received before. Rejects with the database's
+   * error: the activity must then not be acknowledged. `counted` is for the rate limits.
    */
   accept(inbound: Inbound, counted?: Counted): Promise<Received | undefined>;
-  /** As `accept`, by a replica that stops: another one handles it, or the next process of this one. */
+  /** For a replica that stops: another one, or its next process, handles the activity. */
   acceptForOthers(inbound: Inbound, counted?: Counted): Promise<void>;
-  /** Takes over what this replica left when it last ended, and what a dead one holds. Renews the leases of the rest. */
+  /** Takes over rows of this replica's former process and of dead replicas. Renews the other leases. */
   due(): Promise<Received[]>;
-  /** For the end of this replica: gives up what it has not handled, so that nobody need wait until its lease is over. */
+  /** Gives up unhandled rows when this replica stops, so that nobody waits for its leases. */
   release(): Promise<void>;
 }
 
-/** For the rate limits: who sent it, where, and what it counts. */
+/** For the rate limits. */
 export interface Counted {
   person: string;
   conversation: string;
@@ -46,30 +45,30 @@ export interface Counted {
 
 export interface Received {
   inbound: Inbound;
-  /** By which the logs are read. */
+  /** The id in the logs. */
   command: string;
   /** ISO 8601 UTC. */
   receivedAt: string;
-  /** True when another process, or an earlier one, has begun to handle it and may have done a part of it. */
+  /** Another process began to handle it and may have done a part. */
   isResumed: boolean;
-  /** True when handling it ended the process, or failed, too often: it must not be tried again. */
+  /** Handling it failed or crashed too often: no more attempts. */
   isGivenUp: boolean;
   /**
-   * Marks it as handled: in the transaction that writes what the activity causes, so that the one is never without the
-   * other. Throws a TakenOverError when another replica has taken it over meanwhile, which ends that transaction.
+   * Marks it as handled in the transaction of its effects, so that both happen or neither. Throws a TakenOverError,
+   * which ends the transaction, if another replica has taken it over.
    */
   settle: (db: Kysely<Database>) => Promise<void>;
-  /** False once this replica has given it up, because it stops. */
+  /** False once this replica has given it up to stop. */
   isOurs: () => boolean;
-  /** For an activity whose handling has failed: false when another replica has taken it over, which answers it then. */
+  /** After a failure: false if another replica has taken the activity over and will answer it. */
   isHeld: () => Promise<boolean>;
-  /** Instead of `end`, where the store could not be reached: this replica, or another one, handles it again. */
+  /** Instead of `end` if the store is unreachable: a replica handles it again. */
   putBack: () => void;
-  /** To be called when nothing more is done for it; marks it as handled unless `settle` has done so. Never rejects. */
+  /** Ends the handling; marks it as handled unless `settle` has. Never rejects. */
   end: () => Promise<void>;
 }
 
-/** Another replica has taken the activity over: this process was stopped for longer than the lease. */
+/** This process was stopped for longer than the lease. */
 export class TakenOverError extends Error {
   constructor(activity: string) {
     super(`the activity ${activity} was taken over by another replica`);
@@ -79,21 +78,19 @@ export class TakenOverError extends Error {
 
 export interface InboxOptions {
   store: DeploymentStore;
-  /** Seals what waits. */
   vault: Vault;
-  /** This process's name among the replicas, the same after a restart. */
+  /** This process's name, the same after a restart. */
   replica: string;
   logger: Logger;
   leaseMs?: number;
   now?: () => number;
 }
 
-/** A process that dies each time it handles one activity must not do so for ever. */
+/** An activity may crash the process each time. */
 const mostAttempts = 3;
-/** How long an activity waits for a replica that has the key it was sealed with. */
+/** Waiting time for a replica with the key that sealed the row. */
 const anotherKeyMs = 5 * 60_000;
 
-/** What this replica has taken and not handled to its end. */
 interface Held {
   underWay: Set<string>;
   isReleased: boolean;
@@ -115,8 +112,8 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       ...values,
     });
 
-  /** While the key is changed only some replicas have the one that sealed it. Where none of them comes it is dropped. */
-  function isForAnother({ body, received_at }: WaitingRow, at: number): boolean {
+  /** During a key change only some replicas have the key. A row that none of them takes in time is dropped. */
+  function needsOtherKey({ body, received_at }: WaitingRow, at: number): boolean {
     return body !== null && !vault.hasKeyFor(body) && Date.parse(received_at) > at - anotherKeyMs;
   }
 
@@ -131,7 +128,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       return undefined;
     }
     logger.info({ activity: id, attempts }, 'an activity that was not handled to its end is taken up');
-    // It was sealed by this program, under a key that nobody else has.
+    // Only this program has the key that sealed it.
     return take(row, opened.secret as Inbound);
   }
 
@@ -139,7 +136,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
     async accept(inbound, counted) {
       const at = now();
       const isKnown = underWay.has(inbound.id);
-      // Before the row can be seen: `due` takes up what is this replica's and not under way.
+      // Precedes the insert, because `due` claims this replica's other rows.
       underWay.add(inbound.id);
       let row: TakenRow | undefined;
       try {
@@ -159,13 +156,13 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
     async due() {
       const at = now();
       await setLeases(store, { of: replica, ids: [...underWay] }, leaseFrom(at));
-      // A process that begins finds what the one before it left under its own name; on SQLite there is no other.
+      // At its start a process takes over rows under its own name; on SQLite there is no other replica.
       const despiteLeases = isFirstLook && store.kind === 'sqlite';
       const waiting = await waitingRows(store, { replica, now: at, despiteLeases });
       isFirstLook = false;
       const taken: Received[] = [];
       for (const row of waiting) {
-        if (underWay.has(row.id) || isForAnother(row, at)) continue;
+        if (underWay.has(row.id) || needsOtherKey(row, at)) continue;
         const claimed = await claim(row, at);
         if (claimed !== undefined) taken.push(claimed);
       }

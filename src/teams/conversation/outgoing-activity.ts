@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Outgoing } from './chat-port.ts';
 import { consentAttachment, infoAttachment } from './file-consent.ts';
 
-/** `summary` is what a notification shows of a card; without it that is "sent a card". */
+/** Notifications show `summary`; without it, "sent a card". */
 export function activityOf(outgoing: Outgoing): Partial<Activity> {
   if ('card' in outgoing)
     return {

@@ -1,37 +1,35 @@
 /**
- * How fast requests go to Teams. It takes 50 a second of one app in one tenant, posts and edits together (Microsoft Learn,
- * "Optimize your bot with rate limiting in Teams"), and answers the rest with 429: a burst that is sent at once is
- * mostly refused, and comes no sooner. Replicas share these 50 without knowing of each other, so what Teams refuses makes
- * each of them slower, and time without a refusal faster again.
+ * Teams accepts 50 requests a second from one app in one tenant, posts and edits together (Microsoft Learn, "Optimize
+ * your bot with rate limiting in Teams"), and answers the rest with 429. Most of a burst is refused, and so arrives no
+ * sooner. Replicas share the 50 without coordination: each slows down after a refusal and recovers over time.
  */
 
 export interface Pace {
-  /** Resolves when a request may be sent, first come, first served, and at once when the signal aborts. */
+  /** Resolves when a request may be sent, first come, first served, or when the signal aborts. */
   turn(): Promise<void>;
   /**
-   * Resolves when a request would have its turn at once. Cards are made only then: they show what is newest, and what
-   * somebody waits for goes before them.
+   * Resolves when a request would have its turn at once. Cards are made only then, to show the newest state, and come
+   * after other requests.
    */
   ready(): Promise<void>;
-  /** Teams has answered 429 in this conversation. */
   refused(conversation: string): void;
 }
 
 export interface PaceOptions {
   signal: AbortSignal;
-  /** Requests within a second. */
+  /** Requests a second. */
   most?: number;
   least?: number;
-  /** Milliseconds, never less than before. */
+  /** Milliseconds, monotonic. */
   now?: () => number;
 }
 
-/** A little more than a second: requests do not all take the same time to Teams. */
+/** Over a second, because the latency to Teams varies. */
 const windowMs = 1020;
 
 export function createPace({ signal, most = 50, least = 5, now = () => performance.now() }: PaceOptions): Pace {
-  const turns = queueOf();
-  const cards = queueOf();
+  const turns = createQueue();
+  const cards = createQueue();
   let allowed = most;
   let lastRefusal: { conversation: string; at: number } | undefined;
   let lastChange = now();
@@ -44,18 +42,18 @@ export function createPace({ signal, most = 50, least = 5, now = () => performan
   return {
     turn: () => enter(turns),
     async ready() {
-      // What has arrived meanwhile is taken in before a card is made.
+      // Newly arrived requests come before cards.
       await new Promise(setImmediate);
       await enter(cards);
     },
     refused(conversation) {
       const at = now();
-      const isOfTenant =
+      const isTenantLimit =
         lastRefusal !== undefined && lastRefusal.conversation !== conversation && at - lastRefusal.at < windowMs;
       lastRefusal = { conversation, at };
-      // One conversation has a limit of its own, which says nothing about the others. Once within a second, because what was
-      // sent together is refused together.
-      if (!isOfTenant || (at - lastChange < windowMs && allowed < most)) return;
+      // One conversation has its own limit, so only two refused conversations show the tenant's. Slows once a second:
+      // requests sent together are refused together.
+      if (!isTenantLimit || (at - lastChange < windowMs && allowed < most)) return;
       allowed = Math.max(least, Math.floor(allowed * 0.7));
       lastChange = at;
     },
@@ -87,23 +85,23 @@ export function createPace({ signal, most = 50, least = 5, now = () => performan
   }
 }
 
-type Queue = ReturnType<typeof queueOf>;
+type Queue = ReturnType<typeof createQueue>;
 
 /**
- * Those who wait, and when the last were released. Half of a second's requests may go together, the others go at even
- * distances: what leaves at once may arrive spread over a moment, and then meets the beginning of the next 50.
+ * Half of a second's requests may go together, the others are spaced evenly: a burst may arrive spread out and overlap
+ * the next 50.
  */
-function queueOf() {
+function createQueue() {
   const waiting: (() => void)[] = [];
   const released: number[] = [];
-  /** When the next one may go where they go at distances. */
+  /** Time of the next spaced release. */
   let next = 0;
   return {
     get length(): number {
       return waiting.length;
     },
     wait: (): Promise<void> => new Promise((resolve) => void waiting.push(resolve)),
-    /** Milliseconds until one more may be released. */
+    /** Milliseconds until the next release. */
     roomIn(at: number, allowed: number): number {
       while ((released[0] ?? at) <= at - windowMs) released.shift();
       if (released.length < allowed / 2) return 0;
@@ -114,7 +112,7 @@ function queueOf() {
       if (this.roomIn(at, allowed) > 0 || waiting.length === 0) return false;
       released.push(at);
       const distance = windowMs / allowed;
-      // A timer that fires a little late makes nobody slower: what it owes, two at most, goes together.
+      // A late timer must not lower the rate: two overdue requests at most go together.
       next = released.length > allowed / 2 ? Math.max(next, at - 2 * distance) + distance : at + distance;
       waiting.shift()?.();
       return true;

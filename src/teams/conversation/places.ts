@@ -1,32 +1,29 @@
-/**
- * The channels and group chats in which the app is installed, as rows: their names, and whether messages can still be
- * sent there.
- */
+/** The channels and group chats with the app, and whether messages can still be sent there. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
 import type { PlaceChange, PlaceDetails } from './inbound.ts';
 
-/** The id of a thread is the channel and its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
+/** A thread's id has its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
 export const message = ';messageid=';
 
 export interface Place {
   id: string;
   kind: 'groupChat' | 'channel';
-  /** Undefined for General and for a chat without a topic. */
+  /** Undefined for General and a chat without a topic. */
   name: string | undefined;
   team: { id: string; name: string | undefined } | undefined;
   tenant: string | undefined;
   address: Address;
 }
 
-/** The times of the rows order the places of a list, for which the hour is enough. */
-const timesAreKeptMs = 3_600_000;
+/** The times only order a list. */
+const timePrecisionMs = 3_600_000;
 
 /**
- * True when a conversation's row has all of this already, and a time of its own within the hour. A command changes
- * nothing of it as a rule, and a write to the disk is most of what the answer to one waits for.
+ * Whether the row has all these values, and a time within the hour. Avoids most writes, which would dominate the time
+ * to a command's answer.
  */
 export async function isSaved(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
@@ -41,12 +38,12 @@ export async function isSaved(
     .executeTakeFirst();
   return (
     row !== undefined &&
-    Math.abs(Date.parse(updated_at) - Date.parse(row.updated_at)) < timesAreKeptMs &&
+    Math.abs(Date.parse(updated_at) - Date.parse(row.updated_at)) < timePrecisionMs &&
     isDeepStrictEqual({ ...row, ...known }, row)
   );
 }
 
-/** Saves what an activity contains about a place. What it does not contain stays unchanged. */
+/** Missing details stay unchanged. */
 export async function savePlace(
   { db, deployment }: DeploymentStore,
   { id, kind, name, team, address }: PlaceDetails,
@@ -77,10 +74,7 @@ export async function savePlace(
       .execute();
 }
 
-/**
- * Saves the channels of a team's list. A channel that is marked as gone stays so: only an activity from the channel
- * proves that it exists.
- */
+/** A channel marked as gone stays gone: only an activity from it proves that it exists. */
 export async function saveChannels(
   { db, deployment }: DeploymentStore,
   known: Place & { team: { id: string } },
@@ -113,7 +107,6 @@ export async function saveChannels(
   }
 }
 
-/** Saves a change that Teams announced. */
 export async function saveChange(
   store: DeploymentStore,
   {
@@ -131,14 +124,13 @@ export async function saveChange(
 ): Promise<void> {
   const team = place?.team?.id;
   if (change === 'there' && place !== undefined) return savePlace(store, place, tenant, now);
-  if (change === 'team-there' && team !== undefined) return teamIs(store, team, null);
+  if (change === 'team-there' && team !== undefined) return setTeamGone(store, team, null);
   if ((change === 'team-gone' || change === 'removed') && team !== undefined)
-    return teamIs(store, team, now.toISOString());
+    return setTeamGone(store, team, now.toISOString());
   if (change === 'removed') return markGone(store, conversation.id, now);
   if (change === 'gone' && place !== undefined) await markGone(store, place.id, now);
 }
 
-/** Records that nothing can be sent there any more. */
 export async function markGone({ db, deployment }: DeploymentStore, conversation: string, now: Date): Promise<void> {
   await db
     .updateTable('conversation')
@@ -149,11 +141,11 @@ export async function markGone({ db, deployment }: DeploymentStore, conversation
 }
 
 export async function markTeamGone(store: DeploymentStore, team: string, now: Date): Promise<void> {
-  await teamIs(store, team, now.toISOString());
+  await setTeamGone(store, team, now.toISOString());
 }
 
-/** `gone`: the time since when, or null for a team that exists. */
-async function teamIs({ db, deployment }: DeploymentStore, team: string, gone: string | null): Promise<void> {
+/** `gone`: since when, or null for a team that exists. */
+async function setTeamGone({ db, deployment }: DeploymentStore, team: string, gone: string | null): Promise<void> {
   await db
     .updateTable('conversation')
     .set({ gone_at: gone })
@@ -162,7 +154,7 @@ async function teamIs({ db, deployment }: DeploymentStore, team: string, gone: s
     .execute();
 }
 
-/** The places where messages can be sent, the one with the newest activity first. */
+/** Newest activity first. */
 export async function placesIn({ db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>): Promise<Place[]> {
   const rows = await db
     .selectFrom('conversation')
@@ -192,7 +184,7 @@ export async function placeIn(
   return row === undefined || id.includes(message) ? undefined : { ...placeOf(row), isGone: row.gone_at !== null };
 }
 
-/** The id of a thread's channel; any other id is returned unchanged. */
+/** Other ids are returned unchanged. */
 export function channelOf(conversation: string): string {
   return conversation.split(message)[0] ?? conversation;
 }

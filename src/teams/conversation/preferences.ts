@@ -1,4 +1,3 @@
-/** The rows that keep how a person wants to read. */
 import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
 import type { Preference } from '../cards/locale.ts';
@@ -18,7 +17,7 @@ export async function preferenceOf({ db, deployment }: DeploymentStore, person: 
   };
 }
 
-/** Changes what is named in it: `{ language: undefined }` goes back to what the chat says, and keeps the time zone. */
+/** Changes only the given keys: `{ language: undefined }` reverts to the chat's language and keeps the time zone. */
 export async function prefer({ db, deployment }: DeploymentStore, person: string, change: Preference): Promise<void> {
   const columns = {
     ...('language' in change ? { language: change.language ?? null } : {}),
@@ -38,7 +37,6 @@ export async function prefer({ db, deployment }: DeploymentStore, person: string
     .execute();
 }
 
-/** The activity with what its author prefers. */
 export async function withPreference(store: DeploymentStore, inbound: Inbound): Promise<Inbound> {
   return { ...inbound, preference: await preferenceOf(store, inbound.from.id) };
 }

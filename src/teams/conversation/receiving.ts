@@ -1,4 +1,4 @@
-/** Accepts requests that the Bot Connector has signed, and turns them into Inbounds. */
+/** Accepts requests that the Bot Connector has signed. */
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -16,22 +16,17 @@ export interface ReceivingAnswer {
 }
 
 export interface Receiving {
-  /**
-   * One request to /api/messages. `body` is parsed JSON. Never rejects, and the answer holds nothing that the sender
-   * may not know.
-   */
+  /** `body` is parsed JSON. Never rejects, and reveals nothing confidential to the sender. */
   receive(request: { authorization: string | undefined; body: unknown }): Promise<ReceivingAnswer>;
-  /** Writes what is still to be said of requests that were refused or failed. */
+  /** Logs the counts of suppressed lines. */
   endReceiving(): void;
 }
 
-/**
- * Resolves when the activity cannot be lost any more, and rejects with a NotStoredError when it cannot be stored.
- */
+/** Resolves once the activity is stored; rejects with a NotStoredError. */
 export type OnInbound = (inbound: Inbound) => Promise<Taken>;
 
 export interface Taken {
-  /** Never rejects; only the answer to an `execute` is awaited. Undefined for an activity that was received before. */
+  /** Never rejects; only the answer to an `execute` is awaited. Undefined for a repeated activity. */
   answer: Promise<ClickAnswer | undefined> | undefined;
 }
 
@@ -48,7 +43,7 @@ export function createReceiving(
   { logger, meter }: { logger: Logger; meter: Meter },
 ): Receiving {
   const refusals = createRefusalLog(logger);
-  // While the store is down everything that Teams sends fails, and Teams sends it again.
+  // While the store is down, every activity fails and is sent again.
   const failures = fewLines<'not-stored'>((leftOut) =>
     logger.error({ leftOut }, 'further activities could not be taken in within a minute'),
   );
@@ -69,7 +64,7 @@ export function createReceiving(
       try {
         return await answerTo(parsed.data as unknown as Activity);
       } catch (error) {
-        return notTakenIn(error);
+        return failureAnswer(error);
       }
     },
     endReceiving: () => {
@@ -78,15 +73,15 @@ export function createReceiving(
     },
   };
 
-  /** 503: Teams sends it again. */
-  function notTakenIn(error: unknown): ReceivingAnswer {
+  /** 503: Teams tries again. */
+  function failureAnswer(error: unknown): ReceivingAnswer {
     meter.refused('activity', 'not-stored');
     failures.write('not-stored', () => logger.error({ err: error }, 'an activity could not be taken in'));
-    const told = error instanceof NotStoredError ? error.answer : undefined;
-    return told === undefined ? { status: 503 } : { status: 200, body: invokeResponse(told) };
+    const clickAnswer = error instanceof NotStoredError ? error.answer : undefined;
+    return clickAnswer === undefined ? { status: 503 } : { status: 200, body: invokeResponse(clickAnswer) };
   }
 
-  /** Answered as soon as it is stored, except for a button that waits for its card. */
+  /** Only a button waits for its card. */
   async function answerTo(activity: Partial<Activity>): Promise<ReceivingAnswer> {
     const inbound = inboundOf(activity, (conversation) => addressOfOther(addressFrom(activity), conversation));
     if (inbound === undefined) {

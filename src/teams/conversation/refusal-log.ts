@@ -1,11 +1,11 @@
-/** The log lines about requests that were turned away: anybody can send those. */
+/** Anybody can cause refusals, so repeats are only counted. */
 import type { Logger } from 'pino';
 import { fewLines } from '../../access/few-lines.ts';
 import type { RefusalReason } from './verification.ts';
 
 export interface RefusalLog {
   record(reason: RefusalReason): void;
-  /** Writes the count of what was suppressed since the last line. */
+  /** Logs the last count. */
   close(): void;
 }
 

@@ -1,19 +1,18 @@
-/** Retries as Teams demands of bots: 429 after its Retry-After; 412, 502, 504 and no answer with jittered back-off. */
+/** Retries as Teams requires of bots: 429 after its Retry-After; 412, 502, 504 and no answer with jittered back-off. */
 import { ChatError, NoTokenError } from './chat-port.ts';
 
 export interface RetryPolicy {
   attempts: number;
-  /** The first pause without a Retry-After, in milliseconds; it doubles each time. */
+  /** Without a Retry-After, in milliseconds; doubles each time. */
   firstPauseMs: number;
-  /** No pause is longer, whatever Retry-After says. */
+  /** Limits Retry-After too. */
   longestPauseMs: number;
-  /** Ends every wait; then the last error is thrown. */
+  /** Ends every wait with the last error. */
   signal: AbortSignal;
-  /** Called before each further attempt. */
   onRetry?: () => void;
 }
 
-/** HTTP statuses; 0 means no answer. 500 and 503 are not in Microsoft's list but mean the same. */
+/** HTTP statuses; 0 is no answer. 500 and 503 are not in Microsoft's list but mean the same. */
 const transient = new Set([0, 412, 429, 500, 502, 503, 504]);
 
 export async function withRetries<Answer>(
@@ -25,7 +24,7 @@ export async function withRetries<Answer>(
       return await send();
     } catch (error) {
       if (!isTransient(error) || attempt >= attempts || signal.aborted) throw error;
-      // Jitter over the upper half of the pause, so that replicas that were refused together do not retry together.
+      // Jitter keeps replicas that were refused together from retrying together.
       const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
       await wait(Math.min(pause, longestPauseMs), signal);
       if (signal.aborted) throw error;
@@ -38,7 +37,7 @@ function isTransient(error: unknown): error is ChatError {
   return error instanceof ChatError && !(error instanceof NoTokenError) && transient.has(error.status);
 }
 
-/** Resolves after this number of milliseconds, or early when the signal aborts. */
+/** Resolves early when the signal aborts. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

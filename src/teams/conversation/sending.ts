@@ -1,7 +1,7 @@
 /**
- * The ChatPort over the Bot Connector's REST API: POST, PUT and DELETE /v3/conversations/{id}/activities(/{id}), GET
- * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations. What one member alone is to see is
- * a targeted message (targeted.ts).
+ * The ChatPort over the Bot Connector: POST, PUT and DELETE /v3/conversations/{id}/activities(/{id}), GET
+ * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations. Messages for one member are in
+ * targeted.ts.
  */
 import { type CloudAdapter, TeamsInfo } from 'botbuilder';
 import { addressOfOther, referenceOf } from './address.ts';
@@ -12,13 +12,13 @@ import { activityOf } from './outgoing-activity.ts';
 import { channelOf } from './places.ts';
 import { createRefusedTargets, isRefusalOfTargeting, targeted } from './targeted.ts';
 
-/** How many targeted messages are remembered, for their edits. */
+/** Ids kept for edits. */
 const mostTargeted = 1000;
 
 export function createSending(adapter: CloudAdapter, appId: string, options: ConnectorOptions): ChatPort {
   const requests = createConnectorRequests(adapter, appId, options);
   const refusedTargets = createRefusedTargets();
-  /** Ids of targeted messages, the newest of this process: what is edited is mostly new. */
+  /** The newest of this process; older messages are rarely edited. */
   const targetedIds = new Set<string>();
 
   const create = async (to: Address, outgoing: Outgoing, onlyFor?: Recipient): Promise<string> => {
@@ -33,7 +33,7 @@ export function createSending(adapter: CloudAdapter, appId: string, options: Con
           options,
         );
       },
-      // The plain way is left for what comes after it.
+      // Fewer attempts: a plain message follows.
       onlyFor === undefined ? undefined : 3,
     );
     return id;
@@ -46,14 +46,14 @@ export function createSending(adapter: CloudAdapter, appId: string, options: Con
       if (onlyFor === undefined || refusedTargets.has(place)) return create(to, outgoing);
       try {
         const id = await create(to, outgoing, onlyFor);
-        // A set lists the oldest first.
+        // A Set iterates oldest first.
         if (targetedIds.size >= mostTargeted) targetedIds.delete([...targetedIds][0] ?? '');
         targetedIds.add(id);
         return id;
       } catch (error) {
         if (!(error instanceof ChatError) || options.signal.aborted) throw error;
         const id = await create(to, outgoing);
-        // The same was taken in the plain way, so what is refused here is targeting it.
+        // Only the targeting was refused.
         if (isRefusalOfTargeting(error)) refusedTargets.add(place);
         return id;
       }

@@ -1,14 +1,14 @@
 /**
- * Turns Teams' text into what the person typed: without the mention of the bot, markup and entities, with plain quotes
- * and spaces. The result is data from outside and must be escaped wherever it is shown.
+ * The person's words in Teams' text: without the bot's mention, markup and entities, with plain quotes and spaces. The
+ * result is untrusted and must be escaped.
  */
 
 import { decodeHTMLStrict } from 'entities';
 
-/** A mention that was typed, or pasted, is none to Teams: the bot's name is in front of what was meant. */
+/** Teams does not mark a typed or pasted mention. */
 const ownName = /^\s*@?ECE[ -]?Doctor\b[\s,:]*/i;
 
-/** Characters. Longer messages are no commands; the rest is dropped. */
+/** Characters. Longer messages are no commands. */
 const longest = 2000;
 
 export function plainText(raw: string, botMentions: string[] = []): string {
@@ -16,9 +16,9 @@ export function plainText(raw: string, botMentions: string[] = []): string {
   for (const mention of botMentions) text = text.replaceAll(mention, ' ');
   return (
     decoded(text.replace(/&nbsp;/gi, ' '))
-      // No pattern may match beyond the next < or without a limit, so that a hostile message cannot cost time.
+      // Every pattern ends at the next < and has a limit, so that a hostile message costs no time.
       .replace(/<a\s[^<>]{0,200}?href\s?=\s?["']?mailto:([^"'<>?\s]{1,320})[^<>]{0,200}>[^<]{0,400}<\/a>/gi, ' $1 ')
-      // The other mentions are of people: what was typed is the name.
+      // Mentions of people become the name.
       .replace(/<at\b[^<>]{0,200}>([^<]{0,400})<\/at>/gi, '$1')
       .replace(/<(?:br|\/p|\/div|\/li)\b[^<>]{0,400}>/gi, ' ')
       .replace(/<\/?[a-z][^<>]{0,400}>/gi, '')
@@ -27,7 +27,7 @@ export function plainText(raw: string, botMentions: string[] = []): string {
       .replace(/[‘’‚‛′`´]/g, "'")
       .replace(/[“”„‟″«»]/g, '"')
       .replace(/[‐‑‒–—−]/g, '-')
-      // Zero-width characters, direction marks, soft hyphens and other control characters are invisible and dropped.
+      // Invisible: zero-width characters, direction marks, soft hyphens and other control characters.
       .replace(/[\p{Cc}\p{Cf}]|\ufe0f/gu, (character) => (/[\t\n\r]/.test(character) ? ' ' : ''))
       .replace(/\s+/g, ' ')
       .trim()
@@ -36,12 +36,12 @@ export function plainText(raw: string, botMentions: string[] = []): string {
   );
 }
 
-/** Characters. Teams accepts messages of about 28 kB; markup around every line is added to that. */
+/** Characters. Teams accepts about 28 kB, plus markup. */
 const longestPasted = 200_000;
 
 /**
- * The same for text that was pasted: line breaks, blanks and quotes are kept, nothing is shortened, and only markup
- * that a chat adds is removed, so that <text in angle brackets> of a program's output is kept.
+ * Keeps line breaks, blanks, quotes and full length. Removes only markup that a chat adds, and keeps other <text in
+ * angle brackets>.
  */
 export function pastedText(raw: string, botMentions: string[] = []): string {
   let text = raw.slice(0, longestPasted);
@@ -59,7 +59,7 @@ export function pastedText(raw: string, botMentions: string[] = []): string {
     .replace(ownName, '');
 }
 
-/** Decodes HTML character references once: `&amp;lt;` was typed as `&lt;`. An unknown reference is kept. */
+/** Decodes once: `&amp;lt;` was typed as `&lt;`. Unknown references stay. */
 function decoded(text: string): string {
   return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => {
     const character = decodeHTMLStrict(reference);

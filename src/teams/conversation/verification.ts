@@ -1,8 +1,7 @@
 /**
- * Proves that a request comes from the Bot Connector, for this bot and from Teams. Source: Microsoft Learn, "Authentication
- * with the Bot Connector API", "Connector to bot". botbuilder's own check is not used: it also believes Entra, the
- * Emulator and skills, and keeps what unsigned tokens say. Only a code of a closed list leaves this file, because the
- * sender may be anybody.
+ * Proves that a request comes from the Bot Connector, for this bot and from Teams. Source: Microsoft Learn,
+ * "Authentication with the Bot Connector API", "Connector to bot". botbuilder's own check also trusts Entra, the
+ * Emulator and skills, and keeps claims of unsigned tokens. The sender may be anybody, so the result is only a code.
  */
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type ChannelKey, type ChannelKeys, KeysUnavailableError } from './channel-keys.ts';
@@ -17,20 +16,20 @@ export type RefusalReason =
   | 'other-service-url'
   | 'other-channel'
   | 'not-verified'
-  /** Nothing is known of the sender: Microsoft's keys could not be fetched. */
+  /** Microsoft's keys could not be fetched. */
   | 'keys-unavailable';
 
 /** Resolves with undefined for the Bot Connector. Never rejects. */
 export type Verify = (claimed: Claimed, authorization: string) => Promise<RefusalReason | undefined>;
 
-/** What an activity says of its origin. */
+/** Unverified claims of an activity. */
 export interface Claimed {
   channelId?: string | undefined;
   serviceUrl: string;
 }
 
 const channel = 'msteams';
-/** The only algorithm in the OpenID documents of the Bot Connector. */
+/** The only one in the Bot Connector's OpenID documents. */
 const algorithms = ['RS256'];
 const toleranceSeconds = 300;
 
@@ -47,7 +46,7 @@ export function createVerification({
     if (authorization.trim() === '') return 'no-token';
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     const read = token === undefined ? undefined : decode(token);
-    // All that needs no key comes first: strangers cause no fetch and no signature check.
+    // These need no key: strangers cause no fetch and no signature check.
     if (token === undefined || read === undefined || read.claims.iss !== issuer) return 'no-token-of-the-connector';
     if (read.claims.aud !== appId) return 'other-bot';
     if (channelId !== channel) return 'other-channel';
@@ -70,7 +69,7 @@ export function createVerification({
   };
 }
 
-/** What the token says of itself, unproven. */
+/** Unverified. */
 function decode(token: string): { claims: JWTPayload; kid: string } | undefined {
   try {
     const { kid } = decodeProtectedHeader(token);

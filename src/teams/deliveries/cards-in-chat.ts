@@ -1,4 +1,4 @@
-/** Answers for the cards that the chat shows, of any delivery: whether each is current, and what it shows now. */
+/** Answers clicks and refreshes of posted cards. */
 import type { Logger } from 'pino';
 import { oncePerVersion } from '../../model/once-per-version.ts';
 import type { Row } from '../../store/schema.ts';
@@ -13,11 +13,11 @@ import { type FromCard, replaceCard, shownCard, type Standing, standingOf } from
 
 export interface CardsInChat {
   /**
-   * To be called with what comes from a card that the chat shows. A second card of a delivery is edited meanwhile, to
-   * say that it was replaced. Undefined when the card was not delivered, or the delivery is no longer kept.
+   * Edits a duplicate in the background to say that it was replaced. Undefined if the card has no delivery, or the
+   * delivery is no longer kept.
    */
   shownBy(click: FromCard): Promise<{ standing: Standing; card: () => Promise<Card | undefined> } | undefined>;
-  /** Resolves when no second card is being edited. */
+  /** Resolves when no duplicate is being edited. */
   settled(): Promise<unknown>;
 }
 
@@ -28,21 +28,20 @@ export interface CardsInChatOptions {
   logger: Logger;
 }
 
-/** Cards of about 25 kB. A client asks again and again for those that are on its screen. */
+/** Cards of about 25 kB. Clients ask repeatedly for those on screen. */
 const mostShownAgain = 200;
 
 export function createCardsInChat({ store, port, followed, logger }: CardsInChatOptions): CardsInChat {
-  /** By delivery and activity, because Teams may ask for a card again while it is being replaced. */
+  /** By delivery and activity: Teams may ask again while a card is being replaced. */
   const replacing = new Map<string, Promise<void>>();
   const shownAgain = oncePerVersion<Card | undefined>(mostShownAgain);
 
-  /** Whether it has names is the delivery's. */
   async function showAgain(row: Row<'delivery'>, of: Subject, locale: Locale): Promise<Card | undefined> {
-    const its = followed[of.kind];
-    const now = await its.stateOf(of.id);
+    const source = followed[of.kind];
+    const now = await source.stateOf(of.id);
     if (now === undefined) return undefined;
     const version = JSON.stringify([now.revision, now.ended, locale]);
-    return shownAgain(row.id, version, async () => (await its.view(of.id, row.with_names === 1))?.card(locale));
+    return shownAgain(row.id, version, async () => (await source.view(of.id, row.with_names === 1))?.card(locale));
   }
 
   return {

@@ -1,4 +1,4 @@
-/** The card of a delivery that is under way: as the chat has it, and as its row says. */
+/** The card of a running delivery, in the chat and in its row. */
 import type { UpdateResult } from 'kysely';
 import type { Logger } from 'pino';
 import type { Meter } from '../../model/meter.ts';
@@ -15,7 +15,7 @@ import { postedCard } from './posted-card.ts';
 import { adopt, replaceCard } from './shown-cards.ts';
 
 export interface DeliveryTiming {
-  /** Milliseconds between two edits of a card whose subject has not ended. */
+  /** Milliseconds between edits before the subject ends. */
   editEveryMs: number;
   leaseMs: number;
   sweepMs: number;
@@ -24,7 +24,7 @@ export interface DeliveryTiming {
 export interface DeliveryOptions {
   store: DeploymentStore;
   port: Pick<ChatPort, 'ready' | 'post' | 'edit'>;
-  /** This process's name among the replicas. */
+  /** This process's name. */
   replica: string;
   logger: Logger;
   meter: Meter;
@@ -33,16 +33,16 @@ export interface DeliveryOptions {
 }
 
 export interface DeliveredCard extends DeliveryOptions {
-  /** As it was when this replica took it. */
+  /** As claimed by this replica. */
   row: Row<'delivery'>;
   subject: Subject;
   followed: Followed;
   asker: Asker;
-  /** The card's id in the chat, and as the row has it. */
+  /** The card's id in the chat, and in the row. */
   activity: string | null;
   saved: string | null;
   posts: number;
-  /** The revision that the chat shows. */
+  /** The revision in the chat. */
   shown: number;
 }
 
@@ -64,10 +64,9 @@ export function deliveredCard(
   };
 }
 
-/** A card whose edit is refused for good, because somebody deleted it for instance, is posted anew: once. */
+/** If an edit is refused for good, for example of a deleted card, the card is posted once more. */
 const mostPosts = 2;
 
-/** Edits the card, or posts it if there is none. */
 export async function show(delivered: DeliveredCard, to: Address, view: View): Promise<void> {
   const { row, subject, asker, store, port, logger, meter } = delivered;
   const card = await view.card(await cardLocaleOf(row, store));
@@ -78,13 +77,13 @@ export async function show(delivered: DeliveredCard, to: Address, view: View): P
     if (delivered.posts === 0)
       meter.measure('first_card_seconds', {}, (Date.now() - Date.parse(row.created_at)) / 1000);
     delivered.posts += 1;
-    // Should the former card be there after all, it must not stand beside the new one.
+    // The former card may still be in the chat.
     if (former !== null) await replaceCard(row, subject, { activity: former, address: to }, { store, port, logger });
   }
   delivered.shown = view.revision;
 }
 
-/** False when the card is no longer in the chat and may be posted anew. */
+/** False if the card is no longer in the chat. */
 async function edit(
   { row, posts, port, logger }: DeliveredCard,
   { to, activity, card }: { to: Address; activity: string; card: Card },
@@ -93,8 +92,8 @@ async function edit(
     await port.edit(to, activity, { card });
     return true;
   } catch (error) {
-    // A deleted message is answered 404, or 403 in a channel (microsoft/BotFramework-Services issue 269). Where the
-    // bot itself is not welcome any more, the POST is refused as well.
+    // Teams answers 404 for a deleted message, or 403 in a channel (microsoft/BotFramework-Services issue 269). If the
+    // bot itself was removed, the POST is refused too.
     if (!(error instanceof ChatError) || !error.isFinal || posts >= mostPosts) throw error;
     logger.warn(
       { delivery: row.id, status: error.status, reason: error.message },
@@ -104,7 +103,7 @@ async function edit(
   }
 }
 
-/** Writes to the row and renews the lease; false when another replica holds it, or has written another activity. */
+/** Writes the row and renews the lease; false if another replica holds it, or wrote another activity. */
 export async function save(delivered: DeliveredCard, change: Partial<Row<'delivery'>> = {}): Promise<boolean> {
   const written = await write(delivered, change);
   if (written.numUpdatedRows === 0n) return false;
@@ -114,7 +113,7 @@ export async function save(delivered: DeliveredCard, change: Partial<Row<'delive
   return true;
 }
 
-/** The id of a card that was just posted is known here alone: it is kept until the store takes it. */
+/** Only this process knows the id of a card that it just posted, so it retries until the id is saved. */
 async function write(
   { row, activity, saved, posts, shown, store, replica, logger, timing, signal }: DeliveredCard,
   change: Partial<Row<'delivery'>>,
@@ -139,9 +138,8 @@ async function write(
 }
 
 /**
- * The row has another activity than this process: the chat has told the id of a former POST whose answer was lost, or
- * another replica went on while this one was stopped. That card goes on, and one that was posted here is replaced.
- * False when another replica holds the delivery, or has ended it.
+ * The row has another activity: the chat reported the id of a POST whose answer was lost, or another replica took over.
+ * Continues with that card and replaces the one posted here. False if another replica holds or ended the delivery.
  */
 export async function goOnAsTheRowSays(delivered: DeliveredCard, to: Address): Promise<boolean> {
   const { row, subject, activity, saved, store, port, replica, logger } = delivered;
@@ -166,8 +164,8 @@ export async function goOnAsTheRowSays(delivered: DeliveredCard, to: Address): P
 }
 
 /**
- * The chat keeps what comes last, and the edit of a replica that was stopped may have come after the last edit of the
- * one that went on. The end of a subject does not change any more, so it may be shown by both.
+ * A stopped replica's edit may follow the final edit of its successor. A subject's end does not change, so both may
+ * show it.
  */
 async function showEnd(
   { row, subject, followed, store, port }: DeliveredCard,

@@ -1,7 +1,4 @@
-/**
- * Delivers cards. Each delivery is a row that names what its card follows. A replica takes it by lease, and after a
- * restart it is continued from the row.
- */
+/** A delivery is a row that names its card's subject. A replica holds it by lease, and any replica can continue it. */
 import type { Logger } from 'pino';
 import { type Meter, noMeter } from '../../model/meter.ts';
 import type { Row } from '../../store/schema.ts';
@@ -23,34 +20,32 @@ import {
 } from './held-rows.ts';
 
 export interface Deliveries {
-  /** Inserts the delivery of a card to a conversation, in the caller's transaction. */
+  /** Inserts a delivery in the caller's transaction. */
   insert(db: DeploymentStore['db'], wish: DeliveryWish): Promise<Row<'delivery'>>;
-  /** Begins a delivery that was inserted; to be called when its transaction has been committed. */
+  /** Call after the commit of `insert`. */
   begin(row: Row<'delivery'>): void;
-  /** Inserts and begins a delivery. `alongside` writes what belongs to it in the same transaction. */
+  /** `insert` and `begin`; `alongside` writes in the same transaction. */
   open(wish: DeliveryWish, alongside?: (db: DeploymentStore['db']) => Promise<void>): Promise<void>;
   shownBy: CardsInChat['shownBy'];
-  /** Runs whose card in this conversation is not finished, newest first. */
+  /** Runs with an unfinished card in this conversation, newest first. */
   openRuns(conversation: string): Promise<string[]>;
-  /** Gives up what is under way, each after the request to the chat that it is at. */
+  /** Gives up running deliveries after their current request. */
   close(): Promise<void>;
-  /** For what did not end in time: anybody may go on with it now. */
+  /** Any replica may continue what did not end in time. */
   release(): Promise<void>;
 }
 
 /**
- * What a replica leaves that dies or is frozen is taken over after its lease and one sweep: in 17 s at most. A lease is
- * renewed with each sweep, so two of three may be late. Whoever comes back too late writes nothing, so a lease that ends
- * too early costs work, and nothing else.
+ * Another replica takes over within 17 s, after the lease and one sweep. Each sweep renews the leases, so two of three
+ * may be late. A lease that ends too early only costs work.
  */
 export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 12_000, sweepMs: 5000 };
 
 export interface DeliveriesOptions {
   store: DeploymentStore;
   port: Pick<ChatPort, 'ready' | 'post' | 'edit'>;
-  /** How each kind of subject is read. */
   followed: Record<SubjectKind, Followed>;
-  /** This process's name among the replicas. */
+  /** This process's name. */
   replica: string;
   logger: Logger;
   meter?: Meter;

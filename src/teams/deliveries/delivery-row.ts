@@ -1,4 +1,3 @@
-/** What a delivery's row says about its card. */
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
@@ -7,7 +6,7 @@ import type { Asker } from '../conversation/inbound.ts';
 import { preferenceOf } from '../conversation/preferences.ts';
 import { type Subject, subjectKinds } from './followed.ts';
 
-/** What the card follows; undefined in a row of a younger version, which may know further kinds. */
+/** The card's subject; undefined if a newer version wrote another kind. */
 export function subjectOf(row: Row<'delivery'>): Subject | undefined {
   for (const kind of subjectKinds) {
     const id = row[kind];
@@ -16,12 +15,12 @@ export function subjectOf(row: Row<'delivery'>): Subject | undefined {
   return undefined;
 }
 
-/** That of the person who asked, as they prefer it now: what they change while the card is under way counts at once. */
+/** The asker's current preference, which may change while the card is updated. */
 export async function cardLocaleOf(
   { language, time_zone, requested_by }: Row<'delivery'>,
   store: DeploymentStore,
 ): Promise<Locale> {
   const { id } = JSON.parse(requested_by) as Asker;
-  const asTheChatSaid = { language: languageOf(language), timeZone: time_zone ?? undefined };
-  return preferred(asTheChatSaid, await preferenceOf(store, id));
+  const chatLocale = { language: languageOf(language), timeZone: time_zone ?? undefined };
+  return preferred(chatLocale, await preferenceOf(store, id));
 }

@@ -1,8 +1,8 @@
 /**
- * Delivers one card: posts it at once, edits it when its subject changes, and ends with the subject. Teams takes 7 requests
- * of a bot within a second in one thread, and 1800 an hour (Microsoft Learn, "Optimize your bot with rate limiting in
- * Teams"), so what may still change is edited with a pause in between. The end is what people wait for, and it is one edit
- * more whenever it comes: it is shown at once, and where many cards end together, `retry.ts` waits as Teams tells it to.
+ * Posts a card at once, edits it when its subject changes, and ends with the subject. Teams accepts 7 requests of a bot
+ * a second in one thread, and 1800 an hour (Microsoft Learn, "Optimize your bot with rate limiting in Teams"), so edits
+ * are spaced. Only the end, for which people wait, is shown at once. If many cards end together, `retry.ts` waits as
+ * Teams requires.
  */
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -22,15 +22,15 @@ import type { Ending, Followed, Subject, View } from './followed.ts';
 import { releaseRows } from './held-rows.ts';
 
 export interface Following {
-  /** To be called when the card's subject has changed. */
+  /** Call when the card's subject has changed. */
   nudge: () => void;
-  /** False once it has been given up until the next sweep, which any replica may make. */
+  /** False once given up until the next sweep. */
   keepsLease: () => boolean;
   /** Never rejects. */
   over: Promise<void>;
 }
 
-/** How often the sweep tries a card again after a temporary error. */
+/** How often the sweep retries a card after a temporary error. */
 const mostAttempts = 10;
 
 const over = { state: 'done', last_error: null } as const;
@@ -61,15 +61,15 @@ async function deliver(
 ): Promise<void> {
   const delivered = deliveredCard(row, { subject, followed }, options);
   const { store, port, timing, signal } = options;
-  /** Until the card may be edited again; undefined when it may. */
+  /** Until the next edit is allowed. */
   let pause: Promise<void> | undefined;
-  /** Whether there may be something to show. */
+  /** A change may be waiting. */
   let isExpected = true;
 
   while (!signal.aborted) {
-    // Before reading, so that a notice that comes meanwhile is not lost.
+    // Before reading, so that no notice is lost.
     const changed = nextNudge().then(() => void (isExpected = true));
-    // Changes within the pause are shown by one edit after it.
+    // One edit shows all changes within the pause.
     if (pause !== undefined && (await followed.stateOf(subject.id))?.ended === false) {
       await Promise.race([changed, pause]);
       continue;
@@ -88,7 +88,7 @@ async function deliver(
       }));
     const isDue = delivered.activity === null || view.revision > delivered.shown || view.ended;
     if (isDue && !wasExpected) {
-      // The notice was lost. It is shown in its turn.
+      // The notice was lost, so the card waits for its turn.
       isExpected = true;
       continue;
     }
@@ -106,7 +106,7 @@ async function deliver(
   await releaseRows(delivered, row.id);
 }
 
-/** Shows the view, saves that, and at its end tells people. `again`: the row goes on with another card. */
+/** `again`: the row has another card. */
 async function bringUpToDate(
   delivered: DeliveredCard,
   to: Address,
@@ -120,16 +120,15 @@ async function bringUpToDate(
   if (!(await save(delivered, isLast ? over : {}))) return (await goOnAsTheRowSays(delivered, to)) ? 'again' : 'over';
   if (isLast) return 'over';
   if (!ended) return 'wait';
-  // A card that is posted at the end notifies by itself.
+  // A card posted at the end notifies by itself.
   if (before !== null && before === delivered.activity && closingReply !== undefined)
     await port.post(to, closingReply(asker, await cardLocaleOf(row, store)));
-  // The confirmation is sent even if this process is ending.
+  // Sent even if this process is ending.
   await confirm(delivered, view, 'done');
   await save(delivered, over);
   return 'over';
 }
 
-/** A confirmation that cannot be posted is dropped. */
 async function confirm(
   { row, asker, activity, store, port, logger }: DeliveredCard,
   { confirmation }: View,
@@ -145,7 +144,7 @@ async function confirm(
     );
 }
 
-/** Gives up until the next sweep, or for good. */
+/** Until the next sweep, or for good. */
 async function giveUp(
   delivered: DeliveredCard,
   error: ChatError,
@@ -160,7 +159,7 @@ async function giveUp(
   const isRefused = error.isFinal && activity === null && (error.status === 403 || error.status === 404);
   if (lost && isRefused) await markGone(store, row.conversation, new Date());
   if (lost) await confirm(delivered, view, isRefused ? 'refused' : 'lost');
-  // The lease ends now, so that the next sweep of any replica may try again.
+  // Ends the lease now, so that the next sweep of any replica may retry.
   onGivenUp();
   await save(delivered, {
     attempts: row.attempts + 1,

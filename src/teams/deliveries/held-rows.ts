@@ -1,4 +1,4 @@
-/** The rows of deliveries, and which of them this replica holds. */
+/** Deliveries and this replica's leases. */
 import { randomUUID } from 'node:crypto';
 import { isFree } from '../../store/lease.ts';
 import type { Row } from '../../store/schema.ts';
@@ -10,10 +10,10 @@ import { type Subject, subjectKinds } from './followed.ts';
 export interface DeliveryWish {
   of: Subject;
   conversation: string;
-  /** What Teams says of the person; what they prefer is looked up for each version of the card. */
+  /** From Teams; the person's preference is read for each version of the card. */
   locale: Locale;
   asker: Asker;
-  /** Whether the card may name mailboxes, hosts and people; its edits and replies hold to that too. */
+  /** Whether the card, its edits and replies may name mailboxes, hosts and people. */
   withNames: boolean;
 }
 
@@ -23,7 +23,7 @@ interface Holder {
   leaseMs: number;
 }
 
-/** The new row is held by this replica. */
+/** This replica holds the new row. */
 export function insertDelivery(
   db: DeploymentStore['db'],
   { of, conversation, locale, asker, withNames }: DeliveryWish,
@@ -56,7 +56,6 @@ export function insertDelivery(
     .executeTakeFirstOrThrow();
 }
 
-/** The ids of all that are not finished, whichever replica holds them. */
 export async function openRows({ db, deployment }: DeploymentStore): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')
@@ -68,7 +67,7 @@ export async function openRows({ db, deployment }: DeploymentStore): Promise<str
   return rows.map(({ id }) => id);
 }
 
-/** Runs whose card in this conversation is not finished, newest first. */
+/** Newest first. */
 export async function openRunsIn({ db, deployment }: DeploymentStore, conversation: string): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')
@@ -81,7 +80,7 @@ export async function openRunsIn({ db, deployment }: DeploymentStore, conversati
   return rows.flatMap(({ run }) => (run === null ? [] : [run]));
 }
 
-/** Undefined when another replica holds the row, or it has ended. */
+/** Undefined if another replica holds the row, or it has ended. */
 export async function claimDelivery(
   id: string,
   { store, replica, leaseMs }: Holder,
@@ -98,7 +97,7 @@ export async function claimDelivery(
     .executeTakeFirst();
 }
 
-/** A card may wait for its turn for longer than a lease lasts. */
+/** A card may wait longer than a lease. */
 export async function renewLeases(ids: readonly string[], { store, replica, leaseMs }: Holder): Promise<void> {
   if (ids.length === 0) return;
   await store.db
@@ -110,7 +109,7 @@ export async function renewLeases(ids: readonly string[], { store, replica, leas
     .execute();
 }
 
-/** Gives up this row, or all that this replica holds, so that the next process need not wait for the lease. */
+/** Gives up one row, or all of this replica, so that nobody waits for a lease. */
 export async function releaseRows({ store, replica }: Pick<Holder, 'store' | 'replica'>, id?: string): Promise<void> {
   const all = store.db
     .updateTable('delivery')

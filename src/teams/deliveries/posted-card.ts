@@ -1,14 +1,14 @@
 /**
- * A card as it is first posted. If the bot dies before it has saved the activity id that the POST was answered with,
- * nobody can ask Teams for it: there is no list of a bot's messages. So the posted card names its delivery, and the chat
- * tells the id itself, as `replyToId`, with each click on a button, and with the `refresh` that Teams' client sends when
- * it shows the card to the person who asked. Edits name nothing: the id of a card that is edited is known, and an edit
- * without `refresh` ends the refreshing. Source: Microsoft Learn, "Up to date cards" and "User Specific Views".
+ * A card as first posted. If the bot crashes before it saves the activity id, it cannot ask Teams for the id: Teams
+ * lists no messages of a bot. So the card names its delivery. Teams then reports the id as `replyToId` with each click
+ * on a button, and with the `refresh` that the client sends when it shows the card to the asker. Edits need neither,
+ * and an edit without `refresh` ends the refreshing. Source: Microsoft Learn, "Up to date cards" and "User Specific
+ * Views".
  */
 import type { Card } from '../cards/elements.ts';
 import type { Asker } from '../conversation/inbound.ts';
 
-/** `ended`: the card is complete as it is posted, so no client needs to refresh it. */
+/** `ended`: the card is complete, so no client need refresh it. */
 export function postedCard(card: Card, delivery: string, { account }: Asker, ended: boolean): Card {
   return {
     ...naming(card, delivery),
@@ -23,10 +23,7 @@ export function postedCard(card: Card, delivery: string, { account }: Asker, end
   };
 }
 
-/**
- * Every button with the delivery in its data, and in that of its fallback for older clients, wherever in the card it
- * stands.
- */
+/** Every button, and its fallback for older clients, carries the delivery. */
 function naming<Part>(part: Part, delivery: string): Part {
   if (Array.isArray(part)) return part.map((each: unknown) => naming(each, delivery)) as Part;
   if (typeof part !== 'object' || part === null) return part;

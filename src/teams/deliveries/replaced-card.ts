@@ -1,4 +1,3 @@
-/** Cards that take the place of one that is out of date. */
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
@@ -7,7 +6,7 @@ import { type Card, line, plain, titledCard } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Subject } from './followed.ts';
 
-/** For a card that was posted twice: one sentence, and a button to the report where there is one. */
+/** For a card that was posted twice. */
 export function replacedCard({ kind, id }: Subject, locale: Locale): Card {
   return titledCard(locale, say('card.replaced'), [
     line([plain(say('card.replaced.said'), locale)], { spacing: 'Small' }),
@@ -17,7 +16,7 @@ export function replacedCard({ kind, id }: Subject, locale: Locale): Card {
   ]);
 }
 
-/** The answer for a card whose delivery, and what it showed, is no longer kept. */
+/** For a card whose delivery is no longer kept. */
 export function forgottenCard(locale: Locale): Card {
   return messageCard({ title: say('card.forgotten'), suggestions: ['check all'] }, locale);
 }

@@ -1,7 +1,6 @@
 /**
- * What the chat tells about the cards that it shows (posted-card.ts): the id of a card whose POST was answered to a bot
- * that had died, and that a second card of a delivery is in the chat. A delivery goes on with one card; any other is
- * edited, for everybody, to say that it was replaced.
+ * Clicks and refreshes (posted-card.ts) recover the id of a card that was lost in a crash, and reveal a duplicate. A
+ * delivery continues with one card; duplicates are edited, for everybody, to say that they were replaced.
  */
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
@@ -14,7 +13,7 @@ import { cardLocaleOf } from './delivery-row.ts';
 import type { Subject } from './followed.ts';
 import { replacedCard } from './replaced-card.ts';
 
-/** A card that a person sees, as a click or a refresh names it. */
+/** A card as a click or a refresh names it. */
 export interface ShownCard {
   delivery: string;
   activity: string;
@@ -32,13 +31,13 @@ export function shownCard({ value, replyTo, conversation, address }: FromCard): 
     : { delivery, activity: replyTo, conversation: conversation.id, address };
 }
 
-/** `current`: the delivery goes on with this card. `duplicate`: it goes on with another one. */
+/** `duplicate`: the delivery continues with another card. */
 export type Standing = 'current' | 'duplicate';
 
 /** How many replaced cards of a delivery are remembered. */
 const mostReplaced = 20;
 
-/** Undefined when the delivery no longer exists, or when the card is not its own. */
+/** Undefined if the delivery no longer exists, or the card is not its own. */
 export async function standingOf(
   { delivery, activity, conversation }: ShownCard,
   store: DeploymentStore,
@@ -50,7 +49,7 @@ export async function standingOf(
     .where('deployment', '=', deployment)
     .where((is) => is.or([is('id', '=', delivery), is('activity_id', '=', activity)]))
     .execute();
-  // Ids of activities are unique within their conversation only, and a thread belongs to the conversation of its channel.
+  // Activity ids are unique only within a conversation. A thread belongs to its channel's conversation.
   const here = rows.filter((row) => channelOf(row.conversation) === channelOf(conversation));
   const row = here.find(({ id }) => id === delivery);
   // A forged click may name the card of another delivery.
@@ -58,11 +57,11 @@ export async function standingOf(
   if (row.activity_id === activity) return { row, standing: 'current' };
   if (row.activity_id !== null) return { row, standing: 'duplicate' };
 
-  // Nothing was posted as far as the row knows, so this is the card whose id was lost.
+  // The row has no id, so this card's id was lost.
   return { row, standing: (await adopt(store, delivery, activity)) ? 'current' : 'duplicate' };
 }
 
-/** The delivery goes on with this card; false when it has one already. */
+/** The delivery continues with this card; false if it already has one. */
 export async function adopt({ db, signals }: DeploymentStore, delivery: string, activity: string): Promise<boolean> {
   const adopted = await db
     .updateTable('delivery')
@@ -75,8 +74,8 @@ export async function adopt({ db, signals }: DeploymentStore, delivery: string, 
 }
 
 /**
- * Edits a second card of the delivery once: Teams' client answers an edit with another `refresh` (Agents-for-js issue
- * 1202), so editing each time would never end. Does not reject on a refusal of the chat.
+ * Edits a duplicate only once: Teams' client answers an edit with another `refresh` (Agents-for-js issue 1202), which
+ * would never end. Does not reject if the chat refuses.
  */
 export async function replaceCard(
   row: Row<'delivery'>,

@@ -1,4 +1,4 @@
-/** What was taken of a pasted output of ECE's database, what was not and why, how long it is valid, and what to do next. */
+/** The accepted and rejected parts of a pasted output of ECE's database. */
 import { pastedIsGoodForMs } from '../../checks/facts/tenant-answer.ts';
 import { refusedParts } from '../../ece-database/refused.ts';
 import type { EceDatabase } from '../../model/ece-database.ts';
@@ -13,17 +13,17 @@ import { typedIn } from '../cards/typed.ts';
 
 export interface TakenOutput {
   value: EceDatabase;
-  /** The server's clock, ISO 8601 UTC, and the name of the database that was asked. */
+  /** The server's clock, ISO 8601 UTC. */
   at: string;
   database: string;
   kept: Observation;
-  /** One sentence for each thing that was not taken. */
+  /** One sentence for each rejected part. */
   notTaken: readonly Text[];
 }
 
 const mostLines = 8;
 
-/** No mailbox is named, wherever it is shown. */
+/** Names no mailbox, because anybody may see it. */
 export function databaseOutputCard({ value, at, database, kept, notTaken }: TakenOutput, locale: Locale): Card {
   const { received, waiting, outbound, since } = value;
   const { from } = kept;

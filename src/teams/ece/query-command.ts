@@ -11,7 +11,7 @@ export const command: Command<{ uploads: Uploads | undefined }> = {
   name: 'ece query',
   task: 'prove',
   order: 3.61,
-  // Only there, because the query names every mailbox.
+  // The query names every mailbox.
   where: 'personal',
   who: 'operator',
   run: async (request, { uploads }) =>

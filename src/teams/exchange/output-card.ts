@@ -1,6 +1,4 @@
-/**
- * Which answers of a pasted output were accepted, which were not and why, how long they are valid, and what to do next.
- */
+/** The accepted and rejected answers of a pasted output. */
 import { failureCodes, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
@@ -12,7 +10,7 @@ import { type Card, line, markdownReading, plain, section, titledCard } from '..
 
 export interface Output {
   observations: readonly Observation[];
-  /** One sentence for each answer that was not accepted. */
+  /** One sentence for each rejected answer. */
   notTaken: readonly Text[];
   by: string;
   /** ISO 8601 UTC */

@@ -27,7 +27,7 @@ export const command: Command<{ store: Store }> = {
         'not-understood',
         {
           title: say('exchange.output.nothing'),
-          // One line says it of rubbish; what Exchange answered of others each has its own reason.
+          // Unreadable text gets one sentence; each refused answer has its own reason.
           paragraphs: [...refused.slice(0, mostRefused), ...problems.slice(0, 1), say('exchange.output.how')],
           suggestions: ['exchange script'],
         },

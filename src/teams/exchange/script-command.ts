@@ -11,7 +11,7 @@ export const command: Command<{ uploads: Uploads | undefined }> = {
   name: 'exchange script',
   task: 'prove',
   order: 3.1,
-  // Only there, because the script names every mailbox.
+  // The script names every mailbox.
   where: 'personal',
   who: 'operator',
   run: async (request, { uploads }) =>

@@ -1,7 +1,4 @@
-/**
- * What an error says, whose it is and what to do first; the whole of it, and the other errors of a pasted text, one click
- * away.
- */
+/** An error's meaning, its owner and the first step. Details, and other errors of a pasted text, unfold on a click. */
 import { type Explained, meaningAlone } from '../../checks/explain/answer.ts';
 import type { Explanation } from '../../checks/explain/explain.ts';
 import type { Unknown } from '../../checks/explain/unknown.ts';
@@ -17,10 +14,10 @@ import { breakingLine, monospaced } from '../cards/long-words.ts';
 import { typedIn } from '../cards/typed.ts';
 
 const mostOthers = 3;
-/** Characters of what is said in full, for a card of 520 px on a telephone. */
+/** Characters of text that fit on a card of 520 px on a phone. */
 const longest = 470;
 
-/** `mayCheck`: whether this person may start the check that looks at it. */
+/** `mayCheck`: whether the person may start the related check. */
 export function explanationCard(explanation: Explanation, mayCheck: boolean, locale: Locale): Card {
   const { answers, unknown, cut } = explanation;
   const [first, ...others] = answers;
@@ -80,7 +77,7 @@ function answerCard(answer: Explained, { others, unknown, notes }: Beside, mayCh
   );
 }
 
-/** A button for each part that has something in it, and the part below, folded until then. */
+/** A button for each part with content, which unfolds the part. */
 function folded(parts: readonly (readonly [id: string, title: string, items: Element[]])[]): {
   buttons: Element[];
   containers: Element[];
@@ -99,7 +96,7 @@ function folded(parts: readonly (readonly [id: string, title: string, items: Ele
   };
 }
 
-/** Nothing where the one step stands in the card as it is. */
+/** Empty if the card already shows the only step in full. */
 function wholeSteps({ fix, owner }: Explained, locale: Locale): Element[] {
   const [only] = fix;
   if (fix.length === 1 && only !== undefined && plain(firstSentence(only), locale) === plain(only, locale)) return [];
@@ -114,7 +111,7 @@ function wholeSteps({ fix, owner }: Explained, locale: Locale): Element[] {
   });
 }
 
-/** A cmdlet of PowerShell with its parameters, which is copied as it stands. */
+/** A PowerShell cmdlet with its parameters, to be copied. */
 const endsWithCommand = /^(.*:)\s((?:Add|Get|Set)-[A-Z]\w+ .+)$/su;
 
 function unknownCard(
@@ -126,7 +123,7 @@ function unknownCard(
   const title = said ?? plain(say('explain.nothing'), locale);
   const sources = [...pageButton(page, locale), ...(check === undefined ? [] : checkButton(check, mayCheck, locale))];
   const known = otherButtons(nearest, 1, locale);
-  // Where its author says what it is comes first; one such button is as much as a telephone shows beside "…".
+  // The author's page comes first. A phone shows only one such button beside "…".
   const [first = known, rest = []] = sources.length === 0 ? [] : [sources.slice(0, 1), [...sources.slice(1), ...known]];
   return card(locale, `${sanitize(title)}: ${plain(note, locale)}`, [
     band('emphasis', markdown(`? ${title}`, locale)),
@@ -143,12 +140,12 @@ function unknownCard(
   ]);
 }
 
-/** Of a code with several meanings each is a reading of it; any other near one is another error. */
+/** A code with several meanings has readings; other near codes are other errors. */
 function nearestLabel({ key }: Text): Text {
   return say(key === 'explain.unknown.words' ? 'explain.label.readings' : 'explain.label.nearest');
 }
 
-/** One line each, and how many there are beyond. */
+/** One line each, and the number of further ones. */
 function numbered(answers: readonly Explained[], from: number, locale: Locale): Element[] {
   const rest = answers.length - mostOthers;
   return [
@@ -189,7 +186,7 @@ function pageButton(page: string | undefined, locale: Locale): Element[] {
   return [{ type: 'Action.OpenUrl', title: textFor(locale)('explain.button.page'), url: page, tooltip: page }];
 }
 
-/** Of a reply its codes, which people search for; its words stand below. */
+/** A reply's codes, which people search for; the text is shown below. */
 function titleOf({ said }: Explained): string {
   return /^\d{3}(?: \d\.\d{1,3}\.\d{1,3}| (?:[A-Za-z]{2,}|[A-Za-z]+_[A-Za-z]+)(?= ))/.exec(said)?.[0] ?? said;
 }

@@ -1,6 +1,6 @@
 /**
- * What comes after a person has answered whether a file may be put into their OneDrive: the file, or the text to copy.
- * The question is taken away in either case, since Teams leaves it there with both buttons.
+ * Handles the answer to a file offer: uploads the file, or posts the text to copy. Removes the question, because Teams
+ * leaves it with both buttons.
  */
 import type { Logger } from 'pino';
 import type { Text } from '../../model/text.ts';
@@ -24,11 +24,11 @@ export interface FileAnswerServices {
   port: ChatPort;
   uploads: Uploads | undefined;
   logger: Logger;
-  /** Every script that was ever offered, by the name of its command. */
+  /** Every script that was ever offered, by command name. */
   scripts: readonly ScriptCommand[];
 }
 
-/** `question`: the activity that asked. Throws a ChatError where the answer cannot be posted. */
+/** `question` is the offer's activity. Throws a ChatError if the answer cannot be posted. */
 export async function handleFileAnswer(
   answer: FileAnswer,
   question: string | undefined,
@@ -81,28 +81,31 @@ async function answered(
     const { reply, offer } = scriptAnswer(command, request, uploads, [say('file.changed')]);
     return { outcome: 'done', posts: [reply, offer && { offer }].filter((each) => each !== undefined) };
   }
-  // Of an answer that another process had begun to handle nobody knows how far it came: the same bytes are sent again.
+  // How far another process got is unknown, so the same bytes are sent again.
   if (!(await claimOnce(store, `file ${context.mark}`, new Date())) && !isResumed)
     return said(say('file.answered'), [command.name]);
   const uploaded: Uploaded = upload === undefined ? notOneDrive : await uploads.put(upload.to, file.bytes);
-  if (uploaded.ok && upload !== undefined) return { outcome: 'done', posts: [shown(upload.file, locale)] };
+  if (uploaded.ok && upload !== undefined) return { outcome: 'done', posts: [fileMessage(upload.file, locale)] };
   logger.warn({ ...uploaded, file: file.name }, 'a file could not be put into OneDrive');
   const again = say('file.again', { command: typedIn(locale.language, command.name) });
-  // What the other process had sent may be what is refused now.
-  const why = isResumed && !uploaded.ok && uploaded.why !== 'address' ? [say('file.interrupted')] : whyNot(uploaded);
+  // The other process may have sent the file, which would explain the refusal.
+  const why =
+    isResumed && !uploaded.ok && uploaded.why !== 'address' ? [say('file.interrupted')] : failureText(uploaded);
   return asText('failed', [...why, again]);
 }
 
 const notOneDrive = { ok: false, why: 'address' } as const;
 
-function whyNot(uploaded: Uploaded): Text[] {
+function failureText(uploaded: Uploaded): Text[] {
   if (uploaded.ok) return [];
   switch (uploaded.why) {
     case 'address':
       return [say('file.failed.address')];
     case 'status':
       return [
-        say(goneFor.has(uploaded.status) ? 'file.failed.gone' : 'file.failed.status', { status: uploaded.status }),
+        say(expiredStatuses.has(uploaded.status) ? 'file.failed.gone' : 'file.failed.status', {
+          status: uploaded.status,
+        }),
       ];
     case 'not-reached':
     case 'no-answer':
@@ -110,11 +113,11 @@ function whyNot(uploaded: Uploaded): Text[] {
   }
 }
 
-/** The place was used, has expired, or its permission has. */
-const goneFor: ReadonlySet<number> = new Set([401, 403, 404, 410]);
+/** The upload URL was used, or it or its permission has expired. */
+const expiredStatuses: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 
-/** The link is shown only where it leads to OneDrive: it comes from outside like the rest. */
-function shown({ name, url, id, type }: UploadedFile, locale: Locale): Outgoing {
+/** The link is untrusted and is shown only if it leads to OneDrive. */
+function fileMessage({ name, url, id, type }: UploadedFile, locale: Locale): Outgoing {
   const clean = tidy(name);
   return oneDriveUrl(url) === undefined
     ? { card: messageCard({ title: say('file.there', { file: clean }) }, locale) }

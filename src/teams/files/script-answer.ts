@@ -1,8 +1,7 @@
 /**
- * How a script is given. In a personal chat of Teams it is offered as a file as well: the file can be handed on and run as
- * it is, and is of use on a telephone, where no code can be copied; the text is at hand for whoever sits at a console, and
- * for everybody with whom the question about the file comes to nothing (no OneDrive, an older package of the app). So the
- * text is there from the beginning, folded where the file is offered, and nothing waits for an answer.
+ * In a personal chat a script is also offered as a file, which can be passed on and run, and helps on a phone, which
+ * cannot copy code. The text helps at a console, and if the offer fails (no OneDrive, an older app package). So the
+ * text is always posted at once, folded if the file is offered.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -16,31 +15,30 @@ import type { ChatRequest } from '../commands/request.ts';
 import { type ScriptFile, scriptFile } from './script-file.ts';
 import type { Uploads } from './uploads.ts';
 
-/** A script that the bot gives, under the name of the command that gives it. */
 export interface ScriptCommand {
   name: string;
-  /** Equal for equal deployments, whichever replica makes it. */
+  /** Deterministic, so that every replica makes the same script. */
   script: (deployment: Deployment, language: Language) => Script;
 }
 
-/** What an offer carries to the client and back: enough for any replica to make the same bytes, and nothing secret. */
+/** Round-trips through the client: enough for any replica to make the same bytes, and nothing secret. */
 export const offerContextSchema = z.object({
   /** The command's name. */
   script: z.string().max(40),
   language: z.enum(languages),
   sha256: z.string().regex(/^[\da-f]{64}$/),
-  /** The one person who may answer. */
+  /** The only person who may answer. */
   by: z.string().max(200),
-  /** Equal for two answers to one offer. */
+  /** Same for every answer to one offer. */
   mark: z.uuid(),
 });
 
 export type OfferContext = z.infer<typeof offerContextSchema>;
 
-/** Bytes of a file that is offered. A script of 10,000 mailboxes is half as large. */
+/** Bytes. A script of 10,000 mailboxes is half as large. */
 const largest = 2_000_000;
 
-/** `uploads` undefined: the bot puts no files into OneDrive. */
+/** Without `uploads` the bot puts no files into OneDrive. */
 export function scriptAnswer(
   { name, script: make }: ScriptCommand,
   { deployment, locale, takesFiles, asker }: ChatRequest,
@@ -65,7 +63,7 @@ export function scriptAnswer(
   };
 }
 
-/** Windows marks what comes from the internet, and PowerShell then runs no unsigned script of it. */
+/** Windows marks downloaded files, and PowerShell then refuses unsigned scripts. */
 function notesOf({ name }: ScriptFile): Text[] {
   return [say('file.offered'), ...(name.endsWith('.ps1') ? [say('file.unblock', { file: name })] : [])];
 }

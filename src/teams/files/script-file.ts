@@ -1,8 +1,8 @@
 /**
- * A script as a file: the same text, with the line ends of Windows and a byte order mark, by which its reader knows how
- * it is written. Windows PowerShell 5.1 takes a script without one for ANSI (Microsoft Learn, "about_Character_Encoding"),
- * so PowerShell gets UTF-8. sqlcmd is documented to know UTF-16 by itself and not UTF-8 ("sqlcmd utility", code page
- * conversion), and Management Studio knows it too, so T-SQL gets UTF-16 LE.
+ * A script as a file, with Windows line ends and a byte order mark. Windows PowerShell 5.1 reads a script without that
+ * mark as ANSI (Microsoft Learn, "about_Character_Encoding"), so PowerShell gets UTF-8. sqlcmd is documented to detect
+ * UTF-16 but not UTF-8 ("sqlcmd utility", code page conversion), and Management Studio detects UTF-16 too, so T-SQL
+ * gets UTF-16 LE.
  */
 import { createHash } from 'node:crypto';
 import type { Script } from '../cards/script-card.ts';
@@ -10,7 +10,7 @@ import type { Script } from '../cards/script-card.ts';
 export interface ScriptFile {
   name: string;
   bytes: Uint8Array;
-  /** Of the bytes, in hexadecimal. */
+  /** In hexadecimal. */
   sha256: string;
 }
 
@@ -20,8 +20,8 @@ const kinds = {
 } as const;
 
 /**
- * The name tells one content from another: where a file of the same name is there already, Teams is reported to keep the
- * old one and to say that the upload was successful (BotBuilder-Samples issue 3759).
+ * The name depends on the content. Teams is reported to keep an existing file of the same name and to report success
+ * (BotBuilder-Samples issue 3759).
  */
 export function scriptFile({ text, language }: Script): ScriptFile {
   const { stem, extension, encoding } = kinds[language];

@@ -1,12 +1,12 @@
 /**
- * Writes a file to the place that Teams has made for it in a person's OneDrive. That place is the address of an upload
- * session: one PUT with Content-Length and Content-Range, at most 60 MiB, without a bearer token, answered by 200 or 201
- * when the file is whole (Microsoft Learn, "Upload large files with an upload session").
+ * Uploads a file to a person's OneDrive. The address is an upload session: one PUT with Content-Length and
+ * Content-Range, at most 60 MiB, without a bearer token, answered by 200 or 201 once the file is complete (Microsoft
+ * Learn, "Upload large files with an upload session").
  *
- * The address comes from outside. Only OneDrive for Business is written to, which is *.sharepoint.com in the one cloud
- * where bots may send files (Microsoft Learn, "Office 365 URLs and IP address ranges", SharePoint Online and OneDrive for
- * Business; upload addresses of that host: microsoft-graph-docs issue 5155). Whoever has the address may write there, so
- * nothing but its host leaves this file.
+ * The address is untrusted. The bot uploads only to OneDrive for Business, which is *.sharepoint.com in the one cloud
+ * where bots may send files (Microsoft Learn, "Office 365 URLs and IP address ranges", SharePoint Online and OneDrive
+ * for Business; upload addresses of that host: microsoft-graph-docs issue 5155). The address permits writing, so only
+ * its host leaves this file.
  */
 import { createDeadline } from '../../observe/deadline.ts';
 import { dialDirect } from '../../observe/dial.ts';
@@ -22,16 +22,16 @@ export interface Uploads {
 
 export type Uploaded =
   | { ok: true }
-  /** Nothing was sent: the address is none of OneDrive. */
+  /** Nothing was sent: the address is not OneDrive's. */
   | { ok: false; why: 'address' }
   | { ok: false; why: 'status'; host: string; status: number }
-  /** `code` as of an observation: ENOTFOUND, TIMEOUT, … Where the file was sent, it may have arrived. */
+  /** `code` as in an observation: ENOTFOUND, TIMEOUT, … After 'no-answer' the file may have arrived. */
   | { ok: false; why: 'not-reached' | 'no-answer'; host: string; code: string };
 
 export interface UploadsOptions {
-  /** URL of the HTTP proxy for the bot's own requests. */
+  /** The HTTP proxy's URL. */
   proxy?: string | undefined;
-  /** Where OneDrive is reached instead, for tests: the address is judged all the same. */
+  /** For tests: connects here, but still validates the address. */
   standIn?: Pick<Endpoint, 'address' | 'addressPort' | 'ca'>;
   timeoutMs?: number;
 }
@@ -41,7 +41,7 @@ export function createUploads({ proxy, standIn = {}, timeoutMs = 20_000 }: Uploa
   return {
     async put(address, bytes) {
       const host = oneDriveUrl(address)?.hostname;
-      // As it came: a URL object would write some of its signs in another way.
+      // Unchanged: a URL object would encode some characters differently.
       const path = /^https:\/\/[^/]+(\/[!-"$-[\]-~]*)$/i.exec(address)?.[1];
       if (host === undefined || path === undefined) return { ok: false, why: 'address' };
       loadTrust();
@@ -72,7 +72,7 @@ export function createUploads({ proxy, standIn = {}, timeoutMs = 20_000 }: Uploa
   };
 }
 
-/** Undefined for an address that is none of OneDrive for Business. */
+/** Undefined outside OneDrive for Business. */
 export function oneDriveUrl(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);

@@ -21,7 +21,7 @@ export const command: Command<object> = {
   },
 };
 
-/** The report of a run that was recorded in the simulator, judged by today's rules, as any report is shown. */
+/** A run that was recorded in the simulator, judged by today's rules. */
 export function exampleCard(role: Role, locale: Locale): Card {
   const artifact = artifactSchema.parse(
     JSON.parse(brotliDecompressSync(Buffer.from(exampleArtifact, 'base64')).toString('utf8')),
@@ -31,7 +31,7 @@ export function exampleCard(role: Role, locale: Locale): Card {
     checks.map(({ id }) => id),
   );
   const text = textFor(locale);
-  // The buttons of a report are about a run, and this one is in no store.
+  // This run is in no store, so a report's usual buttons would fail.
   const main = [
     ...(includes(role, 'operator') ? [button(text('welcome.button.check'), { verb: 'say', text: 'check all' })] : []),
     button(text('welcome.button.help'), { verb: 'say', text: 'help' }),

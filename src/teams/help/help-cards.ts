@@ -1,4 +1,4 @@
-/** Help by what a person wants to get done; a page for each task and each command. */
+/** Help by task, with a page for each task and each command. */
 import { includes, type Role } from '../../access/roles.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { actionRow } from '../cards/action-row.ts';
@@ -44,7 +44,7 @@ export function overviewCard(about: HelpAbout): Card {
   ]);
 }
 
-/** In a channel or a group chat, where every line is read by many. */
+/** Short, because many people read a channel or group chat. */
 export function groupCard({ role, locale }: HelpAbout): Card {
   const text = textFor(locale);
   return card(locale, text('help.title'), [
@@ -79,7 +79,7 @@ export function taskCard(task: Task, about: HelpAbout): Card {
   ]);
 }
 
-/** What whoever asks may do here, and who settles it. */
+/** The person's rights, and who grants them. */
 export function accessCard(about: HelpAbout): Card {
   const { role, locale } = about;
   const text = textFor(locale);
@@ -115,7 +115,7 @@ export function commandCard(
   ]);
 }
 
-/** Help itself is known to whoever reads it. */
+/** Leaves out help itself. */
 function commandsOf(task: Task, { commands, role }: Pick<HelpAbout, 'commands' | 'role'>): CommandHead[] {
   return commands
     .filter((one) => one.task === task && one.name !== 'help' && includes(role, one.who))

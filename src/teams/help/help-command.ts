@@ -11,9 +11,9 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   where: 'anywhere',
   isForAsker: true,
   who: 'viewer',
-  // Whatever follows, help is shown.
+  // Help accepts any arguments.
   validRest: (rest) => rest,
-  /** Of a task or a command that is named; else what there is, in a place that others read in short. */
+  /** Shows the named task or command, else an overview, which is short if others read it. */
   async run(request, { commands }) {
     const { rest, conversation } = request;
     const about = { ...request, commands };
@@ -38,7 +38,7 @@ function isAccess(rest: string): boolean {
   );
 }
 
-/** A task and its main command have one name; the task's page has the command on it. */
+/** A task and its main command share a name; the task's page includes the command. */
 function taskNamed(rest: string): Task | undefined {
   const typed = folded(rest).replaceAll(/[\s-]+/g, ' ');
   return tasks.find((task) =>

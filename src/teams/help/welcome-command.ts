@@ -11,13 +11,13 @@ export const command: Command<object> = {
   order: 4.95,
   where: 'anywhere',
   who: 'viewer',
-  /** What the bot says first, and to a greeting: what it is for, and three steps. */
+  /** The bot's first message, and its answer to a greeting. */
   async run({ role, locale, conversation }) {
     return { outcome: 'done', reply: { card: welcomeCard(role, locale, conversation.kind === 'personal') } };
   },
 };
 
-/** What this person may do is said where nobody else reads it. */
+/** The person's rights are shown only in private. */
 export function welcomeCard(role: Role, locale: Locale, isPersonal: boolean): Card {
   const text = textFor(locale);
   const mayCheck = includes(role, 'operator');

@@ -1,4 +1,3 @@
-/** A word that is longer than a line is broken by the client, and copied as it is. */
 import assert from 'node:assert/strict';
 import { strong, subtle, textRun } from '../../../src/teams/cards/elements.ts';
 import { breakingLine, monospaced, toCopy } from '../../../src/teams/cards/long-words.ts';
@@ -10,7 +9,7 @@ import { reportOf } from '../reports.ts';
 const target = 'outlook.office365.com:993';
 
 describe('a paragraph with words that may be long', () => {
-  it('is of text runs while each fits beside a label', () => {
+  it('consists of text runs if each word fits beside a label', () => {
     const runs = [textRun('✖ ', { color: 'Attention' }), strong('Blocked: '), 'imap.example.com'];
     assert.deepEqual(breakingLine(runs, { spacing: 'None' }), {
       type: 'RichTextBlock',
@@ -19,7 +18,7 @@ describe('a paragraph with words that may be long', () => {
     });
   });
 
-  it('is a TextBlock where one does not, with what was bold, small or subtle', () => {
+  it('is a TextBlock if a word does not fit, and stays bold, small or subtle', () => {
     const block = { type: 'TextBlock', wrap: true };
     assert.deepEqual(breakingLine([strong('Blocked: '), target]), { ...block, text: `**Blocked:** ${target}` });
     assert.deepEqual(breakingLine([subtle(target)], { spacing: 'None' }), {
@@ -30,17 +29,17 @@ describe('a paragraph with words that may be long', () => {
     });
   });
 
-  it('keeps the colour of its sign, in a column', () => {
+  it('keeps a coloured mark, in its own column', () => {
     const said = JSON.stringify(breakingLine([textRun('✖ ', { color: 'Attention' }), strong(target)]));
     assert.match(said, /"text":"✖","color":"Attention".*"text":"\*\*outlook\.office365\.com:993\*\*"/);
   });
 
-  it('never becomes a list, a link or a mention, whatever is in it', () => {
+  it('never becomes a list, a link or a mention', () => {
     const { text } = breakingLine([`1. [Open](https://example.com/${'x'.repeat(30)}) <at>everyone</at> *`]);
     assert.equal(text, String.raw`1\. \[Open\]\(https://example.com/${'x'.repeat(30)}\) &lt;at\>everyone&lt;/at\> \*`);
   });
 
-  it('of a command is the command', () => {
+  it('shows a command unchanged', () => {
     const command = `ece-doctor probe allow ${target} --ca my_authority.pem`;
     assert.equal(toCopy(command)['codeSnippet'], command);
     assert.equal(monospaced(command)['text'], command.replace('_', String.raw`\_`));
@@ -50,7 +49,7 @@ describe('a paragraph with words that may be long', () => {
   });
 
   for (const language of languages)
-    it(`holds no character without width, on any card (${language})`, () => {
+    it(`has no zero-width character on any card (${language})`, () => {
       const locale = { language, timeZone: 'Europe/Paris' };
       const cards = everyCard(locale);
       cards.set('blocked', reportCard(reportOf('blocked-everywhere').report, locale));

@@ -1,4 +1,3 @@
-/** Buttons say what they type in the language of their card. */
 import assert from 'node:assert/strict';
 import { parseSelection } from '../../../src/runs/selection.ts';
 import { commands } from '../../../src/teams/index.ts';
@@ -59,11 +58,11 @@ describe('a line that a button types', () => {
       if (one.command.name === 'sign in') assert.deepEqual(parseSignIn(other.rest), parseSignIn(one.rest));
     });
 
-  it('stays as it is where the bot has no such command', () => {
+  it('stays unchanged if the bot has no such command', () => {
     assert.equal(typedIn('fr', 'do something'), 'do something');
   });
 
-  it('leaves a server that has the name of an area', () => {
+  it('keeps a server name that is also the name of an area', () => {
     assert.equal(typedIn('fr', 'check network on mail'), 'vérifier réseau sur mail');
   });
 });

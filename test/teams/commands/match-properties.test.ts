@@ -78,14 +78,14 @@ function assertUnderstood(typed: string): void {
   assert.ok(!recordedLine(text).includes('hunter2'), recordedLine(text));
 }
 
-describe('a line, whatever is typed', () => {
-  it('means one command, or is near some, and what is suggested for it is one that undoes nothing', () => {
+describe('any line', () => {
+  it('matches a command or resembles some, and no suggestion for the line is final', () => {
     fc.assert(fc.property(line, assertUnderstood), tried(250));
   });
-  it('is plain text without markup’s marks, direction marks and doubled blanks, whatever Teams sends', () => {
+  it('becomes plain text without markup, direction marks and double blanks', () => {
     fc.assert(fc.property(html, assertUnderstood), tried(120));
   });
-  it('names its command also behind a slash or a quotation mark', () => {
+  it('matches its command also after a slash or a quotation mark', () => {
     fc.assert(
       fc.property(fc.constantFrom(...phrases), fc.constantFrom('', '/', '!', '"', "'"), (phrase, before) => {
         const matched = match(`${before}${phrase}`, commands);
@@ -94,7 +94,7 @@ describe('a line, whatever is typed', () => {
       tried(200),
     );
   });
-  it('that was pasted keeps its lines, and loses the markup of the chat alone', () => {
+  it('keeps its line breaks when pasted, and loses only the chat’s markup', () => {
     fc.assert(
       fc.property(fc.array(anyText(40), { maxLength: 8 }), (lines) => {
         const harmless = lines

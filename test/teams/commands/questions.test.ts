@@ -1,4 +1,3 @@
-/** Questions and greetings of one line lead to a command, in both languages; what is none of them leads nowhere. */
 import assert from 'node:assert/strict';
 import { asked } from '../../../src/teams/commands/questions.ts';
 import { en } from '../../../src/text/en/index.ts';
@@ -6,7 +5,7 @@ import { fr } from '../../../src/text/fr/index.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { wordsOf } from '../connector.ts';
 
-/** By the command that the audit log then has. */
+/** By the command in the audit log. */
 const questions: Record<string, string[]> = {
   'check all': [
     'est ce que ca marche',
@@ -231,7 +230,7 @@ const none = [
   `why ${'mail '.repeat(30)}not`,
 ];
 
-/** By what of the answer says it, in the order of the lines. */
+/** By a part of the answer, in the order of the lines. */
 const answers: [RegExp, string[]][] = [
   [
     /last report says so|dernier rapport le dit/,
@@ -270,17 +269,17 @@ const answers: [RegExp, string[]][] = [
   [/OAuth2 in any case/, ['is basic auth switched off for us']],
 ];
 
-describe('a question of one line', () => {
+describe('a one-line question', () => {
   let chat: Chat;
   before(async () => void (chat = await startChat()));
   after(async () => chat.end());
 
-  it('runs the command that answers it, and no line that is none runs anything', async function () {
+  it('runs the command that answers the question, while other lines run none', async function () {
     this.timeout(180_000);
     const lines = Object.entries(questions).flatMap(([command, typed]) => typed.map((line) => ({ command, line })));
     for (const { line } of lines) await chat.fresh(() => chat.say(line));
     for (const line of none) await chat.fresh(() => chat.say(line));
-    // Some lines are answered by two cards. Those of one person are answered in turn, so this one is the last.
+    // Some lines get two cards, but one person's lines are answered in order.
     await chat.say('explain AADSTS9999999');
     await chat.until((posted) => posted.find((each) => JSON.stringify(each).includes('AADSTS9999999')));
     const rows = await chat.stored((store) =>
@@ -298,7 +297,7 @@ describe('a question of one line', () => {
   });
 
   for (const [language, catalogue] of Object.entries({ en, fr }))
-    it(`each pattern of ${language} is hit by a line made of its own words`, () => {
+    it(`matches each pattern of ${language} with the pattern’s own words`, () => {
       const texts: Record<string, string> = catalogue;
       const first = (key: string): string => (texts[`asked.words.${key.toLowerCase()}`] ?? '').split(' ')[0] ?? '';
       const asIs = /^"(.*)"$/;
@@ -329,6 +328,6 @@ describe('a question that no command answers alone', () => {
 
   for (const [said, lines] of answers)
     for (const line of lines)
-      it(`has a sentence for an answer: ${line}`, async () =>
+      it(`gets a sentence as its answer: ${line}`, async () =>
         assert.match(wordsOf((await chat.fresh(() => chat.say(line))).versions.at(-1)?.activity), said));
 });

@@ -1,4 +1,3 @@
-/** “Did you mean” offers a whole valid command or nothing, and never does what cannot be undone. */
 import assert from 'node:assert/strict';
 import { clickSchema } from '../../../src/teams/cards/button.ts';
 import { match } from '../../../src/teams/commands/match.ts';
@@ -19,7 +18,7 @@ const request = {
 } as NewRequest;
 const final = ['cancel', 'enrol', 'forget', 'revoke', 'round trip', 'share'];
 
-/** With each letter left out, doubled, replaced, and swapped with the next. */
+/** Omits, doubles and replaces each letter, and swaps it with the next. */
 function misspellings(word: string): string[] {
   return Array.from(word).flatMap((letter, index) => {
     const [before, after] = [word.slice(0, index), word.slice(index + 1)];
@@ -33,7 +32,7 @@ function misspellings(word: string): string[] {
 }
 
 describe('a suggestion for a line that is no command', () => {
-  it('is a valid command that is understood, whatever is misspelt and whatever follows', () => {
+  it('is always a valid command that matches', () => {
     const rests = [
       '',
       'all',
@@ -50,7 +49,7 @@ describe('a suggestion for a line that is no command', () => {
       for (const language of languages)
         for (const phrase of read({ key: `command.${name}.words` }, { language }).split(' '))
           for (const typed of misspellings(phrase.replaceAll('+', ' '))) {
-            // One of them each time: a phrase has enough misspellings for all of them to come.
+            // One rest each time: each phrase has enough misspellings to cover all rests.
             number += 1;
             for (const rest of rests.slice(number % rests.length, (number % rests.length) + 1)) {
               const line = `${typed} ${rest}`.trim();
@@ -70,7 +69,7 @@ describe('a suggestion for a line that is no command', () => {
     assert.ok(suggested > 300 && acts > 30, `${suggested} ${acts}`);
   }).timeout(180_000);
 
-  it('marks as final exactly what cannot be undone or is seen by others', () =>
+  it('treats as final exactly the commands that cannot be undone or that others see', () =>
     assert.deepEqual(commands.flatMap(({ name, isFinal }) => (isFinal === true ? [name] : [])).toSorted(), final));
 
   describe('in the chat', () => {
@@ -87,7 +86,7 @@ describe('a suggestion for a line that is no command', () => {
       return {
         words: wordsOf(card.body),
         labels: actions.map(({ title }) => title),
-        // Others open a page or unfold a part of the card.
+        // Other buttons open a page or unfold a part.
         buttons: actions.flatMap(({ data }) => {
           const click = data === undefined ? undefined : clickSchema.parse(data);
           return click === undefined ? [] : [click.verb === 'say' ? click.text : click.verb];
@@ -128,12 +127,12 @@ describe('a suggestion for a line that is no command', () => {
         assert.deepEqual(buttons, ['sign-ins']);
       });
 
-    it('puts the words behind the command in the language of the person, too', async () => {
+    it('translates the command’s arguments into the person’s language', async () => {
       const { buttons } = await answer('verifié tou', { locale: 'fr-FR' });
       assert.deepEqual(buttons, ['vérifier tout']);
     });
 
-    it('is shown in the language in which the line was typed, whatever that of the card', async () => {
+    it('is in the language of the line, whatever the language of the card', async () => {
       assert.deepEqual((await answer('vérifer tout', { locale: 'en-US' })).labels, ['Vérifier tout']);
       assert.deepEqual((await answer('chekc all', { locale: 'fr-FR' })).labels, ['Check all']);
     });
@@ -168,7 +167,7 @@ describe('a suggestion for a line that is no command', () => {
       ['enroll ece-svc-01'.replace('ll', 'k'), 'enrol'],
       ['révoqur ece-svc-01', 'revoke'],
     ] as const)
-      it(`explains “${name}” for “${line}”, and no button does it`, async () => {
+      it(`explains “${name}” for “${line}”, without a button that runs the command`, async () => {
         const { words, buttons } = await answer(line);
         assert.match(words, /cannot be undone, so type the whole line yourself/);
         assert.deepEqual(buttons, [`help ${name}`]);
@@ -186,14 +185,14 @@ describe('a suggestion for a line that is no command', () => {
       ['* NO AUTHENTICATE failed.', /AUTHENTICATE failed/],
       ['AADSTS50175', /is not among the codes/],
     ] as const)
-      it(`a pasted message alone is explained at once: ${line}`, async () => {
+      it(`is an explanation for a pasted message without a command: ${line}`, async () => {
         const { words, buttons } = await answer(line);
         assert.match(words, said);
         assert.doesNotMatch(words, /not a command|Put “explain”/);
         for (const button of buttons) assert.match(button, /^(?:check|explain) /);
       });
 
-    it('a pasted message of which nothing is known is not quoted, and leads to what “explain” takes', async () => {
+    it('is the help of “explain” for an unknown pasted message, without a quotation', async () => {
       const { words, buttons } = await answer('2026-11-27 10:00:01 the cat of Mrs Miller slept');
       assert.match(words, /I did not understand this.*I do not know it/);
       assert.doesNotMatch(words, /Miller/);
@@ -206,7 +205,7 @@ describe('a suggestion for a line that is no command', () => {
       ['pourquoi diable les courriels de Lyon mettent-ils trois heures ?', 'fr-FR'],
       ['tu crois que la boîte de Paul pose souci', 'fr-FR'],
     ] as const)
-      it(`a complaint about mail that nothing matches is asked back, not blamed: ${line.slice(0, 40)}`, async () => {
+      it(`asks which direction fails after an unmatched complaint about mail: ${line.slice(0, 40)}`, async () => {
         const { words, buttons, labels } = await answer(line, { locale: language });
         assert.match(words, language === 'en-US' ? /I did not understand this/ : /Je n’ai pas compris/);
         assert.doesNotMatch(words, /command|commande/);
@@ -218,25 +217,25 @@ describe('a suggestion for a line that is no command', () => {
         for (const button of buttons) assert.equal(match(button, commands).kind, 'command');
       });
 
-    it('a viewer, who may not check, is offered the report instead', async () => {
+    it('is the report for a viewer, who may not check', async () => {
       const viewer = { id: '29:vera', name: 'Vera', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
       assert.deepEqual((await answer('why do emails take so long?', { from: viewer })).buttons, ['report', 'help']);
     });
 
-    it('only what looks like a command is called one', async () => {
+    it('calls a line an unknown command only if the line looks like one', async () => {
       assert.match((await answer('frobnicate all')).words, /I do not know this command/);
       for (const line of ['who ate my lunch?', 'the printer of the second floor is broken'])
         assert.match((await answer(line)).words, /I did not understand this/);
     });
 
-    it('a greeting does not hide a command, and does nothing final', async () => {
+    it('finds a command after a greeting, but runs no final one', async () => {
       assert.deepEqual((await answer('Hello, chekc all')).buttons, ['check all']);
       const { words, buttons } = await answer('hi, cancel');
       assert.match(words, /cannot be undone, so type the whole line yourself/);
       assert.deepEqual(buttons, ['help cancel']);
     });
 
-    it('a long line gets a short honest answer', async () => {
+    it('is short for a long line', async () => {
       const { words, buttons } = await answer('This is a text about mail. '.repeat(60));
       assert.match(words, /too long for a command/);
       assert.ok(words.length < 300);

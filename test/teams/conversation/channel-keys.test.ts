@@ -1,4 +1,3 @@
-/** Microsoft's key server is slow, silent or down, and strangers ask for keys that it does not have. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';
@@ -47,7 +46,7 @@ describe('the keys of the Bot Connector', () => {
     assert.deepEqual([new Set(await Promise.all(strangers(300))), fetches()], [new Set([401]), [1, 1]]);
   });
 
-  it('are fetched once for 300 strangers while the key server refuses, and Teams is asked to come back', async () => {
+  it('are fetched once for 300 strangers while the key server refuses, and Teams gets a 503', async () => {
     keys.endpoints['channel-document'].fault = { status: 503 };
     assert.deepEqual([new Set(await Promise.all(strangers(300))), fetches()], [new Set([503]), [1, 0]]);
   });
@@ -61,7 +60,7 @@ describe('the keys of the Bot Connector', () => {
     assert.equal(await knock(keys.token()), 200);
   });
 
-  it('go on to be used 25 hours later, whether their refresh fails or never ends', async () => {
+  it('are still used after 25 hours if their refresh fails or never ends', async () => {
     assert.equal(await knock(keys.token()), 200);
     for (const fault of [{ status: 503 }, 'silent'] as const) {
       clock += 25 * hourMs;
@@ -71,7 +70,7 @@ describe('the keys of the Bot Connector', () => {
     }
   });
 
-  it('are replaced by Microsoft’s new ones, and a key that Microsoft took away is not believed any more', async () => {
+  it('are replaced by Microsoft’s new keys, and a removed key is no longer trusted', async () => {
     const former = keys.token();
     assert.equal(await knock(former), 200);
     await keys.renewKeys('channel-key-2');
@@ -102,12 +101,12 @@ describe('the keys of the Bot Connector', () => {
     it('belong to another issuer and address in the US government cloud', async () => {
       const government = { ChannelService: 'https://botframework.azure.us' };
       assert.equal(await knockAt(government), 401);
-      // The certificate of the stand-in is not for that address.
+      // The stand-in's certificate is not for that address.
       assert.deepEqual([await knockAt(government, 'https://api.botframework.us'), fetches()], [503, [0, 0]]);
     });
   });
 
-  it('a key server that takes the request and says nothing costs one fetch and the time limit', async () => {
+  it('are fetched once from a silent key server, until the time limit', async () => {
     keys.endpoints['channel-document'].fault = 'silent';
     const asked = createChannelKeys({
       openIdDocument: keys.cloud['ToBotFromChannelOpenIdMetadataUrl'] ?? '',

@@ -1,4 +1,3 @@
-/** The bot's own token for Teams, while Entra is silent, refuses, or answers late. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { type Meter, noMeter } from '../../../src/model/meter.ts';
@@ -29,7 +28,7 @@ describe('a message of a bot with credentials', () => {
       },
     };
     adapter = createAdapter({
-      // A bot of its own: botbuilder keeps tokens for the whole process.
+      // Its own bot, because botbuilder caches tokens for the whole process.
       credentials: {
         ...credentials,
         MicrosoftAppId: `${appId.slice(0, -12)}${String(process.hrtime.bigint()).slice(-12)}`,
@@ -70,7 +69,7 @@ describe('a message of a bot with credentials', () => {
       await new Promise<void>((resolve) => (onLine = resolve));
   };
 
-  it('asks Entra once for all who wait, and carries the token', async () => {
+  it('shares one request to Entra with all waiting messages, and carries the token', async () => {
     await Promise.all(['1', '2', '3', '4', '5'].map(post));
     assert.deepEqual(inChat(), ['1', '2', '3', '4', '5']);
     assert.equal(keys.endpoints['entra-token'].requests, 1);
@@ -80,7 +79,7 @@ describe('a message of a bot with credentials', () => {
     );
   });
 
-  it('waits while Entra is silent, and is posted once when Entra is well again', async () => {
+  it('waits while Entra is silent, and is posted once when Entra answers again', async () => {
     keys.endpoints['entra-token'].fault = 'silent';
     const sent = Promise.all(['1', '2', '3', '4', '5'].map(post));
     await failures(3);
@@ -94,7 +93,7 @@ describe('a message of a bot with credentials', () => {
     );
   });
 
-  it('waits while Entra refuses the secret of the bot, and the log has Entra’s reason and no secret', async () => {
+  it('waits while Entra refuses the bot’s secret; the log has Entra’s reason but not the secret', async () => {
     keys.endpoints['entra-token'].fault = aadsts(7000222);
     const sent = post('1');
     await failures(2);
@@ -105,8 +104,8 @@ describe('a message of a bot with credentials', () => {
     assert.deepEqual(inChat(), ['1']);
   });
 
-  it('is not posted by an attempt that was given up, so it is in the chat once', async () => {
-    // botbuilder does not keep so short a token: it asks Entra within the request once more, and that hangs.
+  it('is not posted by an abandoned attempt, so it is in the chat once', async () => {
+    // botbuilder does not cache such a short token: it asks Entra again within the request, and that hangs.
     keys.connectorTokenLifeS = 200;
     const late = Promise.withResolvers<void>();
     const token = keys.endpoints['entra-token'];
@@ -121,7 +120,7 @@ describe('a message of a bot with credentials', () => {
     assert.equal(connector.requests.length, 3);
   });
 
-  it('ends its wait when the bot stops', async () => {
+  it('stops waiting when the bot stops', async () => {
     keys.endpoints['entra-token'].fault = 'silent';
     const sent = post('1');
     await failures(1);

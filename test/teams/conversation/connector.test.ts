@@ -1,4 +1,3 @@
-/** What the Bot Connector may answer, over real HTTP. */
 import assert from 'node:assert/strict';
 import { keepRunUnderWay } from '../../runs/past-runs.ts';
 import { type Chat, startChat } from '../bot.ts';
@@ -14,7 +13,6 @@ describe('a chat that is slow, busy or down', () => {
   it('a slow or silent chat does not keep the sender of a message waiting', async () => {
     const speaks = Promise.withResolvers<undefined>();
     chat.refuse = () => speaks.promise;
-    // The chat says nothing before that.
     assert.equal((await chat.say('help')).status, 200);
     assert.deepEqual(chat.posted, []);
     chat.refuse = undefined;
@@ -47,7 +45,7 @@ describe('a chat that is slow, busy or down', () => {
     chat.refuse = undefined;
     await chat.say('help');
     await chat.until((posted) => posted[0]);
-    // One try for the card, one for the excuse, then the other conversation.
+    // One attempt for the card, one for the apology, then the other conversation.
     assert.deepEqual(
       requests().map(({ path }) => path.split('/')[4]),
       ['gone', 'gone', 'personal-1'],
@@ -76,7 +74,7 @@ describe('a chat that is slow, busy or down', () => {
     assert.equal(answer.status, 400);
     assert.match(await answer.text(), /type, serviceUrl and conversation\.id/);
   });
-  it('a notification shows what a card says in one line, posted or edited', async () => {
+  it('a notification shows the card’s summary line, for a post and an edit', async () => {
     await chat.end();
     chat = await startChat({ kept: (store) => keepRunUnderWay(store, '8F3K') });
     await chat.say('report 8F3K');

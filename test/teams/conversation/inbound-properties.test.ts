@@ -1,4 +1,3 @@
-/** What Teams sends, or somebody in its name: each activity becomes something that the bot can handle, or nothing. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { clickSchema, deliveryOf, refreshSchema } from '../../../src/teams/cards/button.ts';
@@ -12,7 +11,7 @@ const text = fc.oneof(
   anyText(30),
   fc.constantFrom('', '__proto__', 'x'.repeat(1001), '19:a@thread.tacv2;messageid=1', 'personal'),
 );
-/** A value of the right kind, or of any other. */
+/** A value of the expected type, or of any other. */
 const or = <T>(right: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ arbitrary: right, weight: 6 }, { arbitrary: fc.jsonValue({ maxDepth: 2 }), weight: 1 });
 const person = fc.record({ id: text, name: or(text), aadObjectId: or(text) }, { requiredKeys: ['id'] });
@@ -126,8 +125,8 @@ const activity = fc.record(
 
 const kinds = ['message', 'action', 'file-answer', 'installed', 'changed'];
 
-describe('an activity, whatever is in it', () => {
-  it('is one that the bot handles, in its bounds, or none', () => {
+describe('any activity', () => {
+  it('becomes an Inbound within its limits, or nothing', () => {
     fc.assert(
       fc.property(activity, (raw) => {
         const inbound = inboundOf(JSON.parse(JSON.stringify(raw)), (id) => ({ id }) as never);
@@ -149,7 +148,7 @@ describe('an activity, whatever is in it', () => {
       tried(1500),
     );
   });
-  it('that is a click is one of the bot’s own, with a run that is an id and a page that is one', () => {
+  it('with a click becomes a known click with a valid run id and page', () => {
     fc.assert(
       fc.property(fc.oneof(click, fc.jsonValue()), (data) => {
         const read = clickSchema.safeParse(data).data;
@@ -164,7 +163,7 @@ describe('an activity, whatever is in it', () => {
       tried(1000),
     );
   });
-  it('that answers a question about a file is allowed by `accept` alone', () => {
+  it('about a file consents only with `accept`', () => {
     fc.assert(
       fc.property(fc.oneof(fileAnswer, fc.jsonValue()), (value) => {
         const { isAllowed, upload } = fileAnswerOf(value);

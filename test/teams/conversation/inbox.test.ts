@@ -1,4 +1,3 @@
-/** What was answered 200 is done, whenever the bot dies; the bot is a process of its own, and Teams a stand-in. */
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { createVault } from '../../../src/access/vault.ts';
@@ -19,14 +18,14 @@ onBothStores('the inbox', (test) => {
     assert.equal(await inbox.accept(inbound), undefined);
   });
 
-  it('takes up nothing that the same replica is taking in at the moment', async () => {
+  it('does not claim an activity that the same replica is accepting', async () => {
     const inbox = await replica('one');
     const [accepted, due] = await Promise.all([inbox.accept(inbound), inbox.due()]);
     assert.equal(accepted?.isResumed, false);
     assert.deepEqual(due, []);
   });
 
-  it('writes nothing for a replica that was stopped while another took its activity over', async () => {
+  it('writes nothing for a stopped replica after another took over its activity', async () => {
     let now = Date.now();
     const store = await test.open();
     const stopped = await replica('stopped', () => now);
@@ -47,7 +46,7 @@ onBothStores('the inbox', (test) => {
     await store.db.transaction().execute(async (transaction) => resumed?.settle(transaction));
   });
 
-  it('ends an activity whose handling has failed with the transaction that marked it: it is not answered twice', async () => {
+  it('ends an activity after its failed transaction, so that it is not answered twice', async () => {
     const inbox = await replica('one');
     const store = await test.open();
     const received = await inbox.accept(inbound);
@@ -61,7 +60,7 @@ onBothStores('the inbox', (test) => {
     assert.deepEqual(await inbox.due(), []);
   });
 
-  it('gives up an activity that ends the process each time', async () => {
+  it('gives up an activity that crashes the process each time', async () => {
     let now = Date.now();
     await (await replica('one', () => now)).accept(inbound);
     for (const isGivenUp of [false, false, true]) {
@@ -71,7 +70,7 @@ onBothStores('the inbox', (test) => {
     }
   });
 
-  it('leaves what another key has sealed to a replica that has it, drops it after five minutes, and the bot goes on', async () => {
+  it('leaves an activity to a replica with its key, and drops it after five minutes', async () => {
     let now = Date.now();
     await (await replica('one', () => now)).accept(inbound);
     const store = await test.open();
@@ -95,7 +94,7 @@ onBothStores('the inbox', (test) => {
     ]);
   });
 
-  it('opens what the former key has sealed, and what was sealed before there was any', async () => {
+  it('opens activities that the former key sealed, and those from before there was a key', async () => {
     await (await replica('one')).accept(inbound);
     const changed = createInbox({
       store: await test.open(),
@@ -111,7 +110,7 @@ onBothStores('the inbox', (test) => {
 onPostgresql('the inbox of several replicas', (test) => {
   const replica = replicasOn(test);
 
-  it('leaves an activity to the replica that handles it, until its lease is over; then the other resumes it', async () => {
+  it('leaves an activity to the replica that handles it, and resumes it elsewhere after the lease', async () => {
     let now = Date.now();
     const one = await replica('one', () => now);
     await one.accept(inbound);

@@ -1,4 +1,4 @@
-/** Tokens that somebody else than the Bot Connector of Teams signed, at a bot with credentials. */
+/** Tokens that the Bot Connector for Teams did not sign. */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import pino from 'pino';
@@ -15,7 +15,7 @@ import {
 
 const otherTenant = '55555555-5555-4555-8555-555555555555';
 const otherApp = '44444444-4444-4444-8444-444444444444';
-/** The stranger reads what the bot sends there. */
+/** The stranger reads the bot's requests here. */
 const strangersUrl = 'https://stranger.example.com/';
 const forged = { ...activity, text: 'enrol ece-svc-01', serviceUrl: strangersUrl };
 
@@ -44,7 +44,7 @@ describe('a request to a bot with credentials', () => {
     (await adapter.receive({ authorization: `Bearer ${bearer}`, body: { ...forged, ...more } })).status;
   const fetches = (): number => Object.values(keys.endpoints).reduce((sum, { requests }) => sum + requests, 0);
 
-  it('is taken in when the Bot Connector signed it for this bot, from Teams and for this service URL', async () => {
+  it('is accepted if the Bot Connector signed it for this bot, Teams and this service URL', async () => {
     assert.equal(await knock(await keys.token(), { serviceUrl }), 200);
     assert.equal(taken.length, 1);
   });
@@ -74,7 +74,7 @@ describe('a request to a bot with credentials', () => {
   }
   const channelToken = (): Promise<string> => keys.token({ serviceurl: strangersUrl }, { kid: 'every-channel-key' });
 
-  it('leaves nothing behind and causes no fetch when a stranger made its token', async () => {
+  it('leaves no trace and causes no fetch if a stranger made its token', async () => {
     const believed = believedIssuers();
     const before = believed.length;
     for (let index = 0; index < 100; index += 1) {
@@ -88,7 +88,7 @@ describe('a request to a bot with credentials', () => {
   });
 });
 
-/** The list of botframework-connector that a token once grew. */
+/** A list of botframework-connector that a token could once extend. */
 function believedIssuers(): string[] {
   const require = createRequire(createRequire(import.meta.url).resolve('botbuilder'));
   const { ToBotFromBotOrEmulatorTokenValidationParameters: parameters } =

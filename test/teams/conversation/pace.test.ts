@@ -17,7 +17,7 @@ describe('the pace of requests to Teams', () => {
   });
   afterEach(() => end.abort());
 
-  /** When each of these, who ask at once, has its turn; `during` milliseconds. */
+  /** When each of these concurrent callers has its turn; `during` milliseconds. */
   async function times(one: { turn(): Promise<void> }, count: number, during: number): Promise<number[]> {
     const taken: number[] = [];
     for (let index = 0; index < count; index += 1) void one.turn().then(() => taken.push(at));
@@ -28,19 +28,19 @@ describe('the pace of requests to Teams', () => {
     return taken;
   }
 
-  it('lets no more than 50 go within a second, at once as long as they are few, then at even distances', async () => {
+  it('lets at most 50 go within a second, half of them at once, the others evenly spaced', async () => {
     const taken = await times(pace(), 200, 5000);
     assert.equal(taken.length, 200);
     assert.equal(taken.filter((time) => time === 0).length, 25);
     taken.forEach((time, index) => assert.ok((taken[index + 50] ?? Infinity) - time >= 1000, `${index} at ${time}`));
-    // Three together at most, where a timer was late.
+    // A late timer releases at most three together.
     for (let index = 25; index + 10 < 200; index += 1)
       assert.ok((taken[index + 10] ?? 0) - (taken[index] ?? 0) >= 140, `${index} and the ten after it`);
-    // As soon as Teams takes as many, but for the little more than a second.
+    // As fast as Teams accepts them, plus the margin over a second.
     assert.ok((taken.at(-1) ?? 0) < 4 * 1025, String(taken.at(-1)));
   });
 
-  it('lets what is sent go before the cards that are still to be made', async () => {
+  it('lets waiting requests go before cards are made', async () => {
     const one = pace(4);
     const order: string[] = [];
     await turns(one, 2);
@@ -54,7 +54,7 @@ describe('the pace of requests to Teams', () => {
     assert.equal(order[0], 'reply');
   });
 
-  it('becomes slower where Teams refuses several conversations, not where it refuses one', async () => {
+  it('slows down if Teams refuses several conversations, not if Teams refuses one', async () => {
     const one = pace();
     one.refused('a');
     one.refused('a');
@@ -66,7 +66,7 @@ describe('the pace of requests to Teams', () => {
     assert.equal((await times(other, 60, 1000)).length, 35);
   });
 
-  it('becomes faster again, five a second, while Teams refuses nothing', async () => {
+  it('speeds up again by five a second while Teams refuses nothing', async () => {
     const one = pace();
     one.refused('a');
     one.refused('b');
@@ -74,7 +74,7 @@ describe('the pace of requests to Teams', () => {
     assert.equal((await times(one, 60, 1000)).length, 40);
   });
 
-  it('keeps nobody waiting once the bot ends', async () => {
+  it('lets nobody wait once the bot stops', async () => {
     const one = pace(1);
     await turns(one, 1);
     const waiting = Promise.all([one.turn(), one.ready()]);

@@ -1,7 +1,4 @@
-/**
- * What the bot learns of the channels and chats that it is in, as Teams tells it, and that a place which is gone is no
- * place.
- */
+/** The bot's channels and chats, as Teams reports them. A place that is gone is not listed. */
 import assert from 'node:assert/strict';
 import { openBeside, type ReadStore } from '../beside-bot.ts';
 import { personalChatOf } from '../../../src/teams/conversation/conversations.ts';
@@ -20,7 +17,7 @@ const inChannel = (channel: string, more: Record<string, unknown> = {}) => ({
   },
   channelData: { tenant: { id: 'tenant-1' }, team: { id: team }, channel: { id: channel }, ...more },
 });
-/** As Teams says what happens to a team: in the conversation of the team itself. */
+/** Teams reports a change of a team in the team's own conversation. */
 const event = (eventType: string, more: Record<string, unknown> = {}) => ({
   type: 'conversationUpdate',
   conversation: { id: team, conversationType: 'channel', isGroup: true },
@@ -33,7 +30,7 @@ describe('places', () => {
   let store: ReadStore;
   beforeEach(async () => {
     chat = await startChat();
-    // The bot's own file, beside it, as another process would see it.
+    // Opened separately from the bot, as by another process.
     store = openBeside(chat.folder);
   });
   afterEach(async () => {
@@ -41,7 +38,7 @@ describe('places', () => {
     await chat.end();
   });
 
-  /** Answered when it is stored, and handled behind that: looked at until it is. */
+  /** Teams gets its answer before the activity is handled, so this polls until it is. */
   const told = async (activity: Record<string, unknown>): Promise<void> => {
     await chat.send(activity);
     for (;;) {
@@ -55,7 +52,7 @@ describe('places', () => {
       .map(({ id, name, team }) => [id, name, team?.name])
       .toSorted(([one = ''], [other = '']) => one.localeCompare(other));
 
-  it('a message in a thread makes the channel a place, and not the thread, with the names that the activity gives', async () => {
+  it('a message in a thread adds its channel, not the thread, with the activity’s names', async () => {
     await told({ text: 'help', ...inChannel(news) });
     assert.deepEqual(await names(), [[news, undefined, undefined]]);
     await told(event('channelRenamed', { channel: { id: news, name: 'News' }, team: { id: team, name: 'Support' } }));
@@ -80,7 +77,7 @@ describe('places', () => {
     );
   });
 
-  it('a group chat is named by its topic, whichever event reports it, until the topic is removed', async () => {
+  it('a group chat has its topic as its name, whichever event reports the topic, until the topic is removed', async () => {
     await told({
       type: 'conversationUpdate',
       membersAdded: [{ id: '28:bot' }],

@@ -1,4 +1,3 @@
-/** How a person wants to read is kept for each person and each deployment, on both databases. */
 import assert from 'node:assert/strict';
 import { prefer, preferenceOf } from '../../../src/teams/conversation/preferences.ts';
 import { onBothStores } from '../../store/both-stores.ts';
@@ -6,7 +5,7 @@ import { onBothStores } from '../../store/both-stores.ts';
 const nothing = { language: undefined, timeZone: undefined };
 
 onBothStores('the preferences of people', (test) => {
-  it('are each person’s own, changed one by one, and there after a restart', async () => {
+  it('are kept for each person, change independently and survive a restart', async () => {
     const store = await test.open();
     await prefer(store, 'alex', { language: 'fr' });
     await prefer(store, 'alex', { timeZone: 'Europe/Paris' });
@@ -21,7 +20,7 @@ onBothStores('the preferences of people', (test) => {
     assert.deepEqual(await preferenceOf(again, 'nobody'), nothing);
   });
 
-  it('leave no row once both are as the chat says', async () => {
+  it('leave no row once both are reset', async () => {
     const store = await test.open();
     await prefer(store, 'alex', { language: 'fr' });
     await prefer(store, 'alex', { timeZone: 'UTC' });

@@ -6,7 +6,7 @@ describe('the log of refused requests', () => {
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
   afterEach(() => mock.timers.reset());
 
-  it('counts what was suppressed when the minute is over, and then writes again', () => {
+  it('counts the suppressed lines after a minute, and then writes again', () => {
     const lines: unknown[] = [];
     const log = createRefusalLog({
       warn: (fields: unknown) => void lines.push(fields),

@@ -1,4 +1,3 @@
-/** With credentials: what the Bot Connector signed is let in, and everything that only looks like it is not. */
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import { createAdapter, type Adapter } from '../../../src/teams/conversation/adapter.ts';
@@ -31,7 +30,7 @@ describe('requests to a bot with credentials', () => {
   const knock = async (bearer: string | undefined, body: object = activity) =>
     (await adapter.receive({ authorization: bearer === undefined ? undefined : `Bearer ${bearer}`, body })).status;
 
-  it('an activity that Teams signed for this bot is taken in, with its sender', async () => {
+  it('are accepted with their sender if Teams signed them for this bot', async () => {
     assert.equal(await knock(await keys.token()), 200);
     assert.deepEqual(
       taken.map(({ from, tenant }) => [from.name, tenant]),
@@ -48,18 +47,18 @@ describe('requests to a bot with credentials', () => {
     ['an expired signature', () => keys.token({}, { expires: '-20m' })],
     ['a stranger’s key under the name of the right one', () => keys.token({}, { key: 'stranger' })],
   ] as const) {
-    it(`refused without a reason: ${what}`, async () => {
+    it(`are refused without a reason: ${what}`, async () => {
       assert.equal(await knock(await bearer()), 401);
       assert.deepEqual(taken, []);
     });
   }
 
-  it('an activity of a channel that the key was not issued for is refused', async () => {
+  it('are refused from a channel for which the key is not endorsed', async () => {
     assert.equal(await knock(await keys.token(), { ...activity, channelId: 'directline' }), 401);
     assert.deepEqual(taken, []);
   });
 
-  it('while Microsoft’s keys cannot be fetched Teams is asked to come back, with 503', async () => {
+  it('get a 503 while Microsoft’s keys cannot be fetched, so that Teams tries again', async () => {
     const unreachable = await startConnectorKeys();
     const waiting = createAdapter({
       credentials,

@@ -1,4 +1,3 @@
-/** What concerns the asker alone, in a channel and in a group chat. */
 import assert from 'node:assert/strict';
 import { createRefusedTargets } from '../../../src/teams/conversation/targeted.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
@@ -17,8 +16,8 @@ const group = {
 };
 const stranger = { from: { id: '29:eve', name: 'Eve', aadObjectId: '00000000-0000-0000-0000-0000000000099' } };
 
-describe('the places that refused targeted messages', () => {
-  it('are a thousand at most', () => {
+describe('the list of conversations that refused targeted messages', () => {
+  it('has at most a thousand entries', () => {
     const refused = createRefusedTargets();
     for (let place = 0; place < 5000; place += 1) refused.add(`19:${place}@thread.tacv2`);
     const known = Array.from({ length: 5000 }, (_, place) => refused.has(`19:${place}@thread.tacv2`));
@@ -27,7 +26,7 @@ describe('the places that refused targeted messages', () => {
   });
 });
 
-describe('what concerns the asker alone', () => {
+describe('messages for the asker only', () => {
   let chat: Chat;
   beforeEach(async () => void (chat = await startChat({ environment: { ECE_DOCTOR_VIEWERS: administrator } })));
   afterEach(async () => chat.end());
@@ -39,7 +38,7 @@ describe('what concerns the asker alone', () => {
     ['a channel', channel],
     ['a group chat', group],
   ] as const) {
-    it(`in ${title} help, a mistake and a refusal are seen by the one who asked`, async () => {
+    it(`in ${title} are help, mistakes and refusals`, async () => {
       for (const [line, more] of [
         ['help', {}],
         ['chekc all', {}],
@@ -54,32 +53,32 @@ describe('what concerns the asker alone', () => {
       }
     });
 
-    it(`in ${title} a check and its report are for everybody`, async () => {
+    it(`in ${title} do not include a check and its report`, async () => {
       const posted = await chat.fresh(() => chat.say('check all', where));
       assert.equal(posted.onlyFor, undefined);
       assert.equal(first(posted).recipient, undefined);
     });
   }
 
-  it('in the personal chat is sent as ever, for nobody else is there', async () => {
+  it('are plain messages in the personal chat', async () => {
     const posted = await chat.fresh(() => chat.say('help'));
     assert.equal(posted.onlyFor, undefined);
     assert.deepEqual(posts(), ['activities']);
   });
 
-  it('the greeting in a team is for everybody', async () => {
+  it('do not include the greeting in a team', async () => {
     const installed = { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] };
     assert.equal((await chat.fresh(() => chat.send({ ...installed, ...channel }))).onlyFor, undefined);
   });
 
-  it('the answer to an older client’s button is for the one who clicked', async () => {
+  it('include the answer to an older client’s button', async () => {
     const value = { verb: 'cancel', run: 'NONE' };
     const posted = await chat.fresh(() => chat.send({ text: undefined, value, replyToId: 'card', ...group }));
     assert.equal(posted.onlyFor, '29:alex');
     assert.match(wordsOf(first(posted)), /run/i);
   });
 
-  it('stays so when an older client’s button edits it', async () => {
+  it('stay targeted when an older client’s button edits them', async () => {
     const report = await chat.fresh(() => chat.say('check all', group));
     const { run } = await chat.until(() => actionsOf(report).find(({ data }) => data?.verb === 'findings')?.data);
     const help = await chat.fresh(() => chat.say('help', group));
@@ -91,7 +90,7 @@ describe('what concerns the asker alone', () => {
   });
 
   for (const status of [400, 403, 404, 501])
-    it(`comes in the plain way where Teams answers ${status}, and that channel is not asked again for a while`, async () => {
+    it(`are posted plainly if Teams answers ${status}, and are not targeted in that channel for a while`, async () => {
       chat.refuse = (_, path) => (path.includes('isTargetedActivity') ? { status } : undefined);
       const posted = await chat.fresh(() => chat.say('help', channel));
       assert.equal(posted.onlyFor, undefined);
@@ -102,13 +101,13 @@ describe('what concerns the asker alone', () => {
       assert.deepEqual(posts(), [targeted, 'activities', 'activities', targeted, 'activities']);
     });
 
-  it('is tried again in the same way where Teams is busy', async () => {
+  it('are targeted again if Teams was busy', async () => {
     let refusals = 1;
     chat.refuse = () => ((refusals -= 1) >= 0 ? { status: 429, headers: { 'retry-after': '0' } } : undefined);
     assert.equal((await chat.fresh(() => chat.say('help', group))).onlyFor, '29:alex');
   });
 
-  it('a refusal is believed for an hour', () => {
+  it('are targeted again an hour after a refusal', () => {
     let now = 0;
     const refused = createRefusedTargets(() => now);
     refused.add('19:general@thread.tacv2');

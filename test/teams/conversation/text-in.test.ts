@@ -21,7 +21,7 @@ const cases: [name: string, raw: string, meant: string, mentions?: string[]][] =
   ['an impossible code point', '&#99999999; &#1114112; x', '&#99999999; &#1114112; x'],
 ];
 
-/** Milliseconds of the processor: the machine may do other things meanwhile. */
+/** Milliseconds of CPU time, because the machine may be busy. */
 function processorMs(work: () => void): number {
   const before = process.cpuUsage();
   work();
@@ -29,9 +29,9 @@ function processorMs(work: () => void): number {
   return (user + system) / 1000;
 }
 
-describe('plain text out of what Teams sends', () => {
+describe('plain text from Teams', () => {
   for (const [name, raw, meant, mentions] of cases)
-    it(`${name}: what was meant is left`, () => assert.equal(plainText(raw, mentions), meant));
+    it(`keeps only the person’s words: ${name}`, () => assert.equal(plainText(raw, mentions), meant));
 
   it('a message of a megabyte is read within the time limit', () => {
     const ms = processorMs(() => {

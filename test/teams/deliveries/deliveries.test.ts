@@ -1,4 +1,3 @@
-/** One card for each asker, edited in place, whatever happens on the way. */
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import pino, { type Logger } from 'pino';
@@ -178,7 +177,7 @@ describe('deliveries', () => {
   const rows = () => store.db.selectFrom('delivery').selectAll().orderBy('created_at').execute();
   const textOf = ({ outgoing }: (typeof sent)[number]) =>
     'card' in outgoing ? String(outgoing.card.body[0]?.text) : 'text' in outgoing ? outgoing.text : '';
-  /** A row is written after its request: looked at until it says so. */
+  /** The row is written after its request, so this polls. */
   const state = async (wanted: string, index = 0): Promise<void> => {
     for (;;) {
       const row = (await rows())[index];
@@ -187,7 +186,7 @@ describe('deliveries', () => {
     }
   };
 
-  it('a burst of changes becomes few edits, as often as the chat allows, and the last change is always shown', async () => {
+  it('show a burst of changes in few edits, and always the last change', async () => {
     await show('R', 1);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
@@ -202,7 +201,7 @@ describe('deliveries', () => {
     assert.deepEqual(new Set(sent.map(({ activity }) => activity)), new Set(['a1']));
   });
 
-  it('the end is shown at once, however long the pause is that changes before it wait for', async () => {
+  it('show the end at once, even during a pause between edits', async () => {
     await show('R', 1);
     await start('a', { editEveryMs: 3_600_000 }).open({
       of: { kind: 'run', id: 'R' },
@@ -219,7 +218,7 @@ describe('deliveries', () => {
     assert.deepEqual(sent.map(textOf), ['running 1', 'ended 4']);
   });
 
-  it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
+  it('reply with the asker’s name at the end of a run of over twenty seconds, and not after a shorter one', async () => {
     await show('R', 1);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
@@ -242,7 +241,7 @@ describe('deliveries', () => {
     );
   });
 
-  it('a card that is first posted after its run has ended notifies by itself: no reply follows', async () => {
+  it('send no reply after a card that is first posted after its run has ended', async () => {
     await show('R', 1, 'ended', 21_000);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await state('done');
@@ -252,7 +251,7 @@ describe('deliveries', () => {
     );
   });
 
-  it('a person who joins a run gets a card of their own, in their own conversation', async () => {
+  it('give a person who joins a run a card of their own, in their own conversation', async () => {
     await show('R', 1);
     start();
     await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
@@ -263,7 +262,7 @@ describe('deliveries', () => {
     assert.deepEqual(sent.map(({ to }) => to).sort(), ['one', 'one', 'two', 'two']);
   });
 
-  it('where the bot was removed the delivery ends at once, with the reason', async () => {
+  it('end at once, with the reason, if the bot was removed', async () => {
     fail = () => new ChatError(403, 'BotNotInConversationRoster');
     await show('R', 1);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
@@ -291,7 +290,7 @@ describe('deliveries', () => {
         .set({ lease_until: new Date(0).toISOString() })
         .execute();
 
-    it('another one goes on with that card, when the chat has told its id: nothing is posted twice', async () => {
+    it('continue elsewhere with the card that the chat reported, without a second post', async () => {
       const { a, delivery } = await stop();
       const b = start('b');
       const seen = await b.shownBy({
@@ -315,7 +314,7 @@ describe('deliveries', () => {
       );
     });
 
-    it('replaces its own card once it goes on, where another one has posted the card anew', async () => {
+    it('replace the replica’s card once it continues, if another replica has posted one', async () => {
       const { a } = await stop();
       await endLease();
       start('b');
@@ -328,7 +327,7 @@ describe('deliveries', () => {
     });
   });
 
-  it('a replica that was stopped during its edit leaves the end on the card, when its edit comes after it', async () => {
+  it('show the end even if a stopped replica’s edit follows the last edit', async () => {
     const asked = Promise.withResolvers<void>();
     const goesOn = Promise.withResolvers<void>();
     await show('R', 1);
@@ -360,7 +359,7 @@ describe('deliveries', () => {
     );
   });
 
-  it('a card that somebody deletes is posted anew once; deleted again, the delivery ends with the reason', async () => {
+  it('post a deleted card once more, and end with the reason if it is deleted again', async () => {
     await show('R', 1);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
@@ -374,7 +373,7 @@ describe('deliveries', () => {
     assert.equal(sent.length, 2);
   });
 
-  it('a chat that is down for a while loses no card: it comes when the chat is back', async () => {
+  it('lose no card while the chat is down', async () => {
     let down = 3;
     fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
     await show('R', 1, 'ended');
@@ -384,7 +383,7 @@ describe('deliveries', () => {
     assert.equal(sent.length, 1);
   });
 
-  it('a store that cannot be written while the card is posted costs no second card', async () => {
+  it('post no second card if the store fails while the card is posted', async () => {
     const setReadOnly = (on: 'on' | 'off') => sql.raw(`pragma query_only = ${on}`).execute(store.db);
     slow = () => setReadOnly('on').then(() => undefined);
     await show('R', 1, 'ended');
@@ -406,13 +405,13 @@ describe('deliveries', () => {
     );
   });
 
-  it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
+  it('continue the same card after a restart, also in another replica once the lease ends', async () => {
     await show('R', 1);
     await start('a').open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     await deliveries!.close();
     await show('R', 2, 'ended');
-    // As after kill -9: somebody else's name and lease are still on the row.
+    // As after kill -9: the row still has another name and lease.
     await store.db
       .updateTable('delivery')
       .set({
@@ -433,7 +432,7 @@ describe('deliveries', () => {
     );
   });
 
-  it('a card whose lease another replica holds is left alone', async () => {
+  it('leave a card alone while another replica holds its lease', async () => {
     await show('R', 1);
     await store.db
       .insertInto('delivery')
@@ -464,7 +463,7 @@ describe('deliveries', () => {
     );
   });
 
-  describe('of a test sign-in’s card', () => {
+  describe('of a test sign-in', () => {
     const stands = async (id: string, revision: number, ended: boolean, more: Partial<View> = {}): Promise<void> => {
       signIns.set(id, {
         revision,
@@ -475,7 +474,7 @@ describe('deliveries', () => {
       await store.signals.publish('signin', id);
     };
 
-    it('a notice changes the card long before the sweep would, and the end brings a reply', async () => {
+    it('change the card at a notice, long before the sweep, and reply at the end', async () => {
       await stands('I', 0, false);
       await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({
         of: { kind: 'sign_in', id: 'I' },
@@ -499,7 +498,7 @@ describe('deliveries', () => {
       );
     });
 
-    it('after a restart another replica turns the same invitation into the result', async () => {
+    it('turn the same invitation into the result in another replica after a restart', async () => {
       await stands('I', 0, false);
       await start('a').open({ of: { kind: 'sign_in', id: 'I' }, conversation: 'one', locale, asker, withNames: true });
       await until(() => sent.length === 1);
@@ -525,7 +524,7 @@ describe('deliveries', () => {
       );
     });
 
-    it('a finished delivery is forgotten after a day; an open one, and that of a run, are not', async () => {
+    it('are deleted a day after they end; open ones and those of runs are kept', async () => {
       for (const id of ['I', 'J']) await stands(id, 0, id === 'I');
       await show('R', 1);
       const begun = start();
@@ -544,7 +543,7 @@ describe('deliveries', () => {
       assert.deepEqual(await left(), new Set(['J', 'R']));
     });
 
-    it('a sign-in with the id of a run is not taken for that run, by cancel neither', async () => {
+    it('do not follow a run with the same id, and are no open run for “cancel”', async () => {
       await stands('R', 0, false);
       await show('R', 7);
       await start().open({ of: { kind: 'sign_in', id: 'R' }, conversation: 'one', locale, asker, withNames: true });

@@ -10,7 +10,7 @@ const rowOf = (...actions: Element[]): Element => ({ type: 'ActionSet', actions 
 const alex = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
 
 describe('a card as it is posted', () => {
-  it('names its delivery in every button, wherever it stands, and in what older clients send for it', () => {
+  it('names its delivery in every button, and in the data of older clients', () => {
     const delivery = randomUUID();
     const cancel = button('Cancel', { verb: 'cancel', run: '8F3K' });
     const again = button('Check again', { verb: 'run', run: '8F3K' });

@@ -1,4 +1,3 @@
-/** What Teams' client gets, and what it costs, when it asks again and again for a card that it shows. */
 import assert from 'node:assert/strict';
 import { changeBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
@@ -23,7 +22,7 @@ const inGroup = (of: Person): Record<string, unknown> => ({
 });
 const isHelp = (posted: Posted): boolean => wordsOf(posted.versions[0]?.activity).includes('What you can ask');
 
-describe('a card that Teams’ client asks for again', () => {
+describe('a refreshed card', () => {
   let chat: Chat;
   afterEach(() => chat.end());
   const start = async (rateLimits = { person: 1000, conversation: 1000 }): Promise<void> => {
@@ -42,7 +41,7 @@ describe('a card that Teams’ client asks for again', () => {
   };
   const report = (run: string, where: Record<string, unknown>): Promise<Posted> =>
     chat.fresh(() => chat.say(`report ${run}`, where));
-  /** What the client sends, also for a card that is complete: who holds the client can write it by hand. */
+  /** The client's request, also for a complete card, because a person can forge it. */
   const asking = (card: Posted, where: Record<string, unknown>): Record<string, unknown> => {
     const delivery = /"delivery":"([^"]+)"/.exec(JSON.stringify(card.versions[0]))?.[1];
     const action = { type: 'Action.Execute', verb: 'refresh', data: { verb: 'refresh', delivery } };
@@ -62,18 +61,18 @@ describe('a card that Teams’ client asks for again', () => {
     ['without names', viewer],
     ['with names', operator],
   ] as const)
-    it(`${what} is answered from what is kept for that revision, also sixty times at once`, async () => {
+    it(`${what} comes from the cache of its revision, also sixty times at once`, async () => {
       await start();
       const card = await report('AAAA', personal(who));
       const first = await ask(card, personal(who));
       assert.match(first, /Broken/);
-      // Whatever reads the run again would fail.
+      // Reading the run again would fail.
       await changeBeside(chat.folder, (db) => [db.updateTable('report').set({ body: '-', artifact: '-' })]);
       const again = await Promise.all(Array.from({ length: 60 }, () => ask(card, personal(who))));
       assert.deepEqual(new Set(again), new Set([first]));
     });
 
-  it('shows what has changed once the revision has, and nothing older afterwards', async () => {
+  it('shows the change of a new revision, and nothing older afterwards', async () => {
     await start();
     const [card, nameless] = [await report('8F3K', personal(operator)), await report('8F3K', personal(viewer))];
     assert.match(await ask(card, personal(operator)), /Checking/);
@@ -85,7 +84,7 @@ describe('a card that Teams’ client asks for again', () => {
     for (const sent of [own, others]) assert.match(await (await chat.send(sent)).text(), /stopped/i);
   });
 
-  it('has no names for a viewer, though the same run was shown with them, and the other way round', async () => {
+  it('has no names for a viewer, and names for an operator, of the same run', async () => {
     await start();
     for (const run of ['AAAA', '8F3K']) {
       const [full, nameless] = [await report(run, personal(operator)), await report(run, personal(viewer))];
@@ -98,7 +97,7 @@ describe('a card that Teams’ client asks for again', () => {
     }
   });
 
-  it('is in the language that the person has chosen meanwhile', async () => {
+  it('is in the language that the person has since chosen', async () => {
     await start();
     const card = await report('8F3K', personal(operator));
     assert.match(await ask(card, personal(operator)), /Checking/);
@@ -106,7 +105,7 @@ describe('a card that Teams’ client asks for again', () => {
     assert.match(await ask(card, personal(operator)), /Annuler/);
   });
 
-  it('stays as it is when it was asked for too often, and the person’s commands are taken all the same', async () => {
+  it('stays unchanged after too many refreshes by a person, whose commands still work', async () => {
     await start({ person: 2, conversation: 30 });
     const card = await report('8F3K', personal(viewer));
     for (let sent = 0; sent < 6; sent += 1) assert.match(await ask(card, personal(viewer)), /Checking/);
@@ -117,7 +116,7 @@ describe('a card that Teams’ client asks for again', () => {
     await chat.until((posted) => posted.some(isHelp));
   });
 
-  it('stays as it is when all in a conversation asked too often, of whom those without a role are none', async () => {
+  it('stays unchanged after too many refreshes in a conversation, not counting people without a role', async () => {
     await start({ person: 2, conversation: 2 });
     const card = await report('8F3K', inGroup(operator));
     const stranger = { id: '29:stan', name: 'Stan', aadObjectId: 'object-of-stan' };

@@ -1,4 +1,4 @@
-/** What ECE's database says of the mail, as a person in Teams does it: take the query, paste its output, check. */
+/** The ECE database as a person in Teams uses it: take the query, paste its output, check. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +18,7 @@ const channel = {
 const hourAgo = new Date(Date.now() - 3_600_000).toISOString().slice(0, 19);
 const rows: Rows = { ...morning, clock: [[hourAgo, 60, 'eGActiveDB']] };
 
-describe('ECE’s database by way of somebody who may read it, in Teams', () => {
+describe('the query for ECE’s database, in Teams', () => {
   let chat: Chat;
   beforeEach(async () => void (chat = await startChat()));
   afterEach(async () => chat.end());
@@ -69,7 +69,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     });
   }
 
-  it('a pasted output is taken: of when, from which database, what it says, until when, and what to do next', async () => {
+  it('a pasted output is accepted, with its time, database, content, expiry and next step', async () => {
     const posted = await chat.fresh(() => chat.say(`ece output\n${printed(rows)}`));
     const words = lastWords(posted);
     assert.match(words, /Understood: what ECE’s database says.*Read on .* from the database eGActiveDB/s);
@@ -88,7 +88,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     assert.match(kept[0]?.body ?? '', /"mailbox":"sales@example\.com"/);
   });
 
-  it('the next check judges a pasted output: what waits is a warning, by whom and where to act', async () => {
+  it('the next check judges a pasted output: waiting mail is a warning with its owner and place', async () => {
     const stuck = [[17, 4, 1, '2026-11-23T22:10:00', 'sales@example.com']] as const;
     await chat.fresh(() => chat.say(`ece output\n${printed({ ...rows, waiting: stuck })}`));
     const posted = await chat.fresh(() => chat.say('check ece'));
@@ -111,7 +111,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     assert.equal(lastMail.mailboxes[0]?.waiting?.undeliverable, 1);
   });
 
-  it('what a rich-text paste makes of it is read: paragraphs, links, entities, a table', async () => {
+  it('a rich-text paste is read: paragraphs, links, entities, a table', async () => {
     const html = printed(rows)
       .split('\n')
       .map(
@@ -125,7 +125,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     );
   });
 
-  it('a part that SQL Server refused is said with its message and what to do, and the rest is taken', async () => {
+  it('a part that SQL Server refused is shown with its message and next step, and the rest is accepted', async () => {
     const refused = {
       waiting: "Meldung 208, Ebene 16, Status 1, Server ECEDB, Zeile 1\nUngültiger Objektname 'dbo.EGML_EMAIL'.",
     };
@@ -137,7 +137,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     assert.doesNotMatch(words, /wait in the exception queue/);
   });
 
-  it('no mailbox is named where others read', async () => {
+  it('no mailbox is named in a channel', async () => {
     const words = lastWords(
       await chat.fresh(() =>
         chat.say(`<at>ECE Doctor</at> ece output\n${printed(rows)}`, {
@@ -150,7 +150,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     assert.doesNotMatch(words, /@example/);
   });
 
-  it('text that is no output is answered with what would be one, and nothing is kept', async () => {
+  it('text that is no output gets a description of one, and nothing is kept', async () => {
     const posted = await chat.fresh(() => chat.say('ece output hello'));
     assert.match(lastWords(posted), /This is not usable output.*Line 1, “hello”.*messages included/s);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'ece query' });
@@ -166,7 +166,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     assert.match(words, /ran on 27 Jan 2026.*more than 24 hours ago|ran on Jan 27, 2026.*more than 24 hours ago/);
   });
 
-  it('pasted text is in no entry of the audit log, and a stranger pastes nothing', async () => {
+  it('pasted text is in no audit log entry, and a stranger’s paste is refused', async () => {
     for (const typed of ['ece output', 'ece outptu']) await chat.fresh(() => chat.say(`${typed} ${printed(rows)}`));
     await chat.fresh(() => chat.say(`ece output ${printed(rows)}`, { from: { id: '29:megan', name: 'Megan Bowen' } }));
     const log = await chat.stored(({ db }) =>

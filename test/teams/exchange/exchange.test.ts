@@ -1,7 +1,4 @@
-/**
- * Exchange's answers by way of an administrator, as a person in Teams does it: take the script, paste its output,
- * check.
- */
+/** Exchange as an administrator in Teams uses it: take the script, paste its output, check. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -24,7 +21,7 @@ const casMailbox = (subject: string) =>
 const documentOf = (answers: string[], at = hourAgo) =>
   `{"eceDoctor":"exchange/1","at":"${at}","answers":[\n${answers.join(',\n')}\n]}`;
 
-describe('Exchange’s answers by way of an administrator, in Teams', () => {
+describe('Exchange’s answers from an administrator, in Teams', () => {
   let chat: Chat;
   beforeEach(async () => void (chat = await startChat()));
   afterEach(async () => chat.end());
@@ -81,7 +78,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     });
   }
 
-  it('a pasted output becomes answers: how many, about how many mailboxes, until when, and what to do next', async () => {
+  it('a pasted output is accepted, with the number of answers and mailboxes, the expiry and the next step', async () => {
     const posted = await chat.fresh(() =>
       chat.say(
         `exchange output ${documentOf([casMailbox('sales@example.com'), casMailbox('svc-ece@example.com'), '{"kind":"transport-config","subject":"tenant","rows":[{"SmtpClientAuthenticationDisabled":true}]}'])}`,
@@ -120,8 +117,8 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     );
   });
 
-  it('text as long as Teams takes arrives unshortened, with its markup and links taken out', async () => {
-    // What a rich-text paste looks like: a paragraph for each line, addresses as links, signs as entities.
+  it('text of Teams’ maximum length is read in full, without markup and links', async () => {
+    // A rich-text paste: a paragraph for each line, addresses as links, symbols as entities.
     const answers = Array.from({ length: 150 }, () => casMailbox('boss@example.com')).concat(
       casMailbox('sales@example.com'),
     );
@@ -138,7 +135,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     assert.match(words, /boss@example\.com: no mailbox or account of contoso/);
   });
 
-  it('lines of Format-List arrive as lines, also where the bot is mentioned in a channel', async () => {
+  it('lines of Format-List stay lines, also after a mention of the bot in a channel', async () => {
     const text =
       '<at>ECE Doctor</at> sortie exchange\r\nPS C:\\> Get-CASMailbox sales@example.com | fl\r\n\r\nImapEnabled : True\r\nPopEnabled : True\r\nSmtpClientAuthenticationDisabled : \r\n\r\nsome prose\r\n';
     const words = lastWords(
@@ -153,14 +150,14 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     assert.match(words, /Not taken.*Line 7, “some prose”/s);
   });
 
-  it('text that is no output is answered with what would be one, and nothing is kept', async () => {
+  it('text that is no output gets a description of one, and nothing is kept', async () => {
     const posted = await chat.fresh(() => chat.say('exchange output hello'));
     assert.match(lastWords(posted), /Nothing of this was understood.*Line 1, “hello”.*Format-List or ConvertTo-Json/s);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'exchange script' });
     assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
 
-  it('many lines that are no output are answered with one that says so', async () => {
+  it('many lines that are no output get one explanation', async () => {
     const rubbish = 'exchange output hello\nName : x\nof { any\nUser : y\n550 no\nColour : z\nGet-Nothing';
     const words = lastWords(await chat.fresh(() => chat.say(rubbish)));
     assert.equal(words.match(/\bLines? \d+/g)?.length, 1, words);
@@ -178,7 +175,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     assert.match(words, /taken on .*more than 24 hours ago/);
   });
 
-  it('pasted text is in no entry of the audit log, however it was typed and whoever typed it', async () => {
+  it('pasted text is in no audit log entry, however typed and by whom', async () => {
     const pasted = documentOf([casMailbox('sales@example.com')]);
     for (const words of ['exchange output', 'exchnage output', 'exchange', 'exchange outptu'])
       await chat.fresh(() => chat.say(`${words} ${pasted}`));
@@ -205,7 +202,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     );
   });
 
-  it('a misspelt command with pasted text behind it offers no button that cannot type it', async () => {
+  it('a misspelt command with pasted text gets no button, because no button can type the text', async () => {
     const posted = await chat.fresh(() =>
       chat.say(`exchnage output ${documentOf(Array.from({ length: 5 }, () => casMailbox('sales@example.com')))}`),
     );

@@ -1,4 +1,3 @@
-/** `explain` as people type it and paste behind it, over HTTP. */
 import assert from 'node:assert/strict';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsIn, wordsOf } from '../connector.ts';
@@ -23,7 +22,7 @@ describe('explain in Teams', () => {
     return { words: wordsOf(activity), actions: actionsIn(activity), json: JSON.stringify(activity) };
   }
 
-  it('says what a code means, whose it is, what to do first, and offers the check that looks at it', async () => {
+  it('shows a code’s meaning, owner and first step, and offers the related check', async () => {
     const { words, actions } = await answerTo('explain AADSTS7000222');
     assert.match(words, /AADSTS7000222.*An answer of Microsoft Entra.*The client secret has expired\./);
     assert.match(words, /Who.*Microsoft 365 administrator.*First.*make a new client secret/);
@@ -38,7 +37,7 @@ describe('explain in Teams', () => {
     assert.match(words, /535 5\.7\.139.*Sens.*Un réglage ou une stratégie.*Qui.*Administrateur Microsoft 365/);
   });
 
-  it('reads a bounce that was pasted with Teams’ markup, and lists the other errors in it', async () => {
+  it('reads a bounce that was pasted with Teams’ markup, and lists the other errors in the bounce', async () => {
     const { words, actions } = await answerTo(
       '<p>explain</p><blockquote><p>Remote server returned &#39;535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the&nbsp;Tenant.&#39;</p><p>invalid_grant: AADSTS50076: Due to a change<br>Repeated Authentication Failure. Alias disabled: sales@example.com</p></blockquote>',
     );
@@ -49,7 +48,7 @@ describe('explain in Teams', () => {
     );
   });
 
-  it('reads the encoded part of a bounce in both languages, and repeats nothing of it', async () => {
+  it('reads the encoded part of a bounce in both languages, and quotes nothing from the bounce', async () => {
     const status = `Status: 5.7.60\r\nDiagnostic-Code: smtp;550 5.7.60 SMTP; Client does not have permissions to send as this sender\r\nX: ${secret}`;
     const lines =
       Buffer.from(status)
@@ -75,14 +74,14 @@ describe('explain in Teams', () => {
     );
   });
 
-  it('says that a code is not known, with the nearest, and of a text without an error what it can read', async () => {
+  it('shows the nearest codes for an unknown code, and the readable formats for a text without an error', async () => {
     const unknown = await answerTo('explain 50175');
     assert.match(unknown.words, /AADSTS50175 is not among the codes that are explained here.*nearest.*1\. AADSTS50173/);
     assert.match((await answerTo('explain my mail')).words, /None of this is explained here/);
     assert.match((await answerTo('explain')).words, /Put what is to be explained behind/);
   });
 
-  it('repeats no secret and nothing live of a paste, and writes only its name to the audit log', async () => {
+  it('repeats no secret, link or mention of a paste, and audits only the command’s name', async () => {
     const { json } = await answerTo(
       `explain client_secret=${secret} [x](https://evil.example) &lt;at&gt;Alex&lt;/at&gt; {{DATE(1)}} AADSTS7000215 ${secret}`,
     );
@@ -101,7 +100,7 @@ describe('explain in Teams', () => {
     }
   });
 
-  it('answers to a paste of 100 kB', async () => {
+  it('answers a paste of 100 kB', async () => {
     const line = '2026-11-25 09:14:05.120 GMT+0100 <@> INFO <@> nothing to see here\n';
     const { words } = await answerTo(`explain ${line.repeat(1500)}AADSTS50173\n${'x'.repeat(20_000)}`);
     assert.match(words, /AADSTS50173/);

@@ -1,4 +1,6 @@
-/** Scripts as files in a person's OneDrive: offered, allowed or declined, as Microsoft documents the activities. */
+/**
+ * Scripts as files in a person's OneDrive: offered, allowed or declined, with activities as Microsoft documents them.
+ */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -39,7 +41,7 @@ describe('a script as a file in the personal chat', () => {
     await chat.end();
   });
 
-  /** The card, and the question below it. */
+  /** The card, and the question below the card. */
   async function offered(said = 'exchange script', more = {}): Promise<{ card: Posted; question: Posted }> {
     const count = chat.posted.length;
     await chat.say(said, more);
@@ -57,7 +59,7 @@ describe('a script as a file in the personal chat', () => {
   const taken = (question: Posted) => chat.until(() => question.isRemoved === true);
 
   for (const { said, more, name, encoding, mark } of scripts)
-    it(`“${said}”: the text is at hand, and once it is allowed the same text is a file, byte for byte`, async () => {
+    it(`from “${said}” is posted as text, and after consent uploaded as the same text, byte for byte`, async () => {
       const { card, question } = await offered(said, more);
       const { content, name: file } = attachmentOf(question);
       assert.match(file, name);
@@ -88,7 +90,7 @@ describe('a script as a file in the personal chat', () => {
       assert.equal(request?.headers.authorization, undefined);
     });
 
-  it('declined, it ends with the text to copy, and the question is taken away', async () => {
+  it('ends with the text to copy if declined, and the question is removed', async () => {
     for (const [said, more, words] of [
       ['exchange script', {}, /Nothing was put into your OneDrive/],
       ['requête ece', french, /Rien n’a été placé dans votre OneDrive/],
@@ -103,18 +105,18 @@ describe('a script as a file in the personal chat', () => {
   });
 
   for (const [title, answer, en, fr] of [
-    ['an expired place', 404, /no longer valid \(HTTP 404\)/, /n’est plus valable \(HTTP 404\)/],
+    ['an expired upload URL', 404, /no longer valid \(HTTP 404\)/, /n’est plus valable \(HTTP 404\)/],
     ['a full OneDrive', 507, /OneDrive refused it \(HTTP 507\)/, /OneDrive l’a refusé \(HTTP 507\)/],
     ['a redirect', 302, /OneDrive refused it \(HTTP 302\)/, /\(HTTP 302\)/],
-    ['a part alone', 202, /OneDrive refused it \(HTTP 202\)/, /\(HTTP 202\)/],
+    ['a partial upload', 202, /OneDrive refused it \(HTTP 202\)/, /\(HTTP 202\)/],
     [
-      'a line that is cut',
+      'a broken connection',
       undefined,
       /OneDrive did not answer \(\w+\): the file may be there/,
       /n’a pas répondu \(\w+\) :/,
     ],
   ] as const)
-    it(`${title} ends with the reason and the text, and the next question works`, async () => {
+    it(`is posted as text, with the reason, after ${title}, and the next question works`, async () => {
       for (const [more, words, again] of [
         [{}, en, /“exchange script” offers the file again/],
         [french, fr, /« script exchange » propose de nouveau/],
@@ -139,9 +141,9 @@ describe('a script as a file in the personal chat', () => {
       }
     });
 
-  it('a OneDrive that does not answer is given up, and the text is there', async () => {
+  it('is posted as text if OneDrive does not answer', async () => {
     await chat.end();
-    // Long enough for the connection on a busy machine: what was not sent has another sentence.
+    // Long enough to connect on a busy machine: an unsent file gets another sentence.
     chat = await startChat({ uploads: drive.uploads({ timeoutMs: 2000 }) });
     drive.refuse = () => {};
     const { question } = await offered();
@@ -151,7 +153,7 @@ describe('a script as a file in the personal chat', () => {
     await taken(question);
   });
 
-  it('a certificate that is not trusted is given no byte', async () => {
+  it('is not sent to a server with an untrusted certificate', async () => {
     await chat.end();
     chat = await startChat({ uploads: createUploads({ standIn: { ...drive.standIn, ca: undefined as never } }) });
     const { question } = await offered();
@@ -174,7 +176,7 @@ describe('a script as a file in the personal chat', () => {
     'https://contoso-my.sharepoint.us/upload',
     'no address',
   ])
-    it(`nothing is sent to ${address}`, async () => {
+    it(`is not sent to ${address}`, async () => {
       const { question } = await offered();
       const place = { ...drive.place(attachmentOf(question).name).uploadInfo, uploadUrl: address };
       const card = await chat.fresh(() => chat.send(answerTo(question, place)));
@@ -184,7 +186,7 @@ describe('a script as a file in the personal chat', () => {
       assert.deepEqual(drive.requests, []);
     });
 
-  it('an answer without a place, and one of another form, end with the text or a sentence', async () => {
+  it('is text or a sentence after an answer without an upload URL or of another form', async () => {
     const { question } = await offered();
     const card = await chat.fresh(() => chat.send(answerTo(question, {})));
     assert.match(wordsIn(card), /named a place outside OneDrive/);
@@ -200,7 +202,7 @@ describe('a script as a file in the personal chat', () => {
     }
   });
 
-  it('a link that does not lead to OneDrive is not shown, and the file is there all the same', async () => {
+  it('is uploaded even if its link is not shown, because the link does not lead to OneDrive', async () => {
     const { question } = await offered();
     const { name } = attachmentOf(question);
     const place = { ...drive.place(name).uploadInfo, contentUrl: 'https://evil.example/x' };
@@ -211,7 +213,7 @@ describe('a script as a file in the personal chat', () => {
     assert.ok(drive.files.has(name));
   });
 
-  it('two answers make one file', async () => {
+  it('is uploaded once for two answers', async () => {
     const { question } = await offered();
     await chat.fresh(() => allow(question).send());
     await taken(question);
@@ -220,7 +222,7 @@ describe('a script as a file in the personal chat', () => {
     assert.equal(drive.requests.length, 1);
   });
 
-  it('the question is for one person, in their own chat', async () => {
+  it('is offered to one person, in their own chat', async () => {
     const { question } = await offered();
     const other = { from: { id: '29:megan', name: 'Megan', aadObjectId: '00000000-0000-0000-0000-0000000000021' } };
     const group = { conversation: { id: '19:some@thread.v2', conversationType: 'groupChat', tenantId: 'tenant-1' } };
@@ -236,7 +238,7 @@ describe('a script as a file in the personal chat', () => {
     assert.deepEqual(drive.requests, []);
   });
 
-  it('a viewer gets no file, even by a forged answer', async () => {
+  it('is not given to a viewer, even after a forged answer', async () => {
     const { question } = await offered();
     await chat.end();
     chat = await startChat({
@@ -248,7 +250,7 @@ describe('a script as a file in the personal chat', () => {
     assert.deepEqual(drive.requests, []);
   });
 
-  it('a question from before the deployment changed is answered with what is right now, and a new question', async () => {
+  it('is replaced by the current text and a new question if the deployment has changed', async () => {
     const { question } = await offered();
     await writeFile(
       path.join(chat.folder, 'deployment.yaml'),
@@ -271,7 +273,7 @@ describe('a script as a file in the personal chat', () => {
     assert.match(String(drive.files.get(attachmentOf(again).name)), /new@example\.com/);
   });
 
-  it('more mailboxes than a message has room for: the file holds them all', async () => {
+  it('holds all mailboxes, also those that do not fit into a message', async () => {
     const list = Array.from(
       { length: 500 },
       (_, number) => `mailbox-with-a-long-name-${number}@customer-care.example.com`,
@@ -288,7 +290,7 @@ describe('a script as a file in the personal chat', () => {
     await taken(question);
   });
 
-  it('declined or refused, such a script is still named by the way that is left', async () => {
+  it('comes with the remaining way if the script exceeds a message and the file is declined', async () => {
     const list = Array.from({ length: 500 }, (_, n) => `mailbox-with-a-long-name-${n}@customer-care.example.com`);
     const file = deploymentFile.replace('[sales@example.com]', JSON.stringify(list));
     await writeFile(path.join(chat.folder, 'deployment.yaml'), file);
@@ -302,7 +304,7 @@ describe('a script as a file in the personal chat', () => {
     await taken(question);
   });
 
-  it('a question that cannot be taken away costs nothing', async () => {
+  it('is uploaded even if the question cannot be removed', async () => {
     chat.refuse = (method) => (method === 'DELETE' ? { status: 403 } : undefined);
     const { question } = await offered();
     await chat.fresh(() => allow(question).send());
@@ -311,7 +313,7 @@ describe('a script as a file in the personal chat', () => {
     assert.match(wordsIn(told), /already answered/);
   });
 
-  it('where Teams does not take the question, the text is one click away and nothing else is said', async () => {
+  it('is one click away as text if Teams refuses the question, without an apology', async () => {
     let posts = 0;
     chat.refuse = (method) => (method === 'POST' && (posts += 1) === 2 ? { status: 403 } : undefined);
     const card = await chat.fresh(() => chat.say('exchange script'));
@@ -322,7 +324,7 @@ describe('a script as a file in the personal chat', () => {
     assert.deepEqual(chat.posted, [card, help]);
   });
 
-  it('is offered in personal chats of Teams alone', async () => {
+  it('is offered only in personal chats of Teams', async () => {
     for (const more of [
       { channelId: 'webchat' },
       { channelId: undefined },
@@ -335,7 +337,7 @@ describe('a script as a file in the personal chat', () => {
     assert.equal(attachmentOf(chat.posted[0]).content.body.at(-1).type, 'CodeBlock', 'as ever, unfolded');
   });
 
-  it('is not offered by a bot that puts no files into OneDrive, which keeps the block', async () => {
+  it('is shown as a code block by a bot without uploads', async () => {
     await chat.end();
     chat = await startChat();
     const card = await chat.fresh(() => chat.say('exchange script'));
@@ -344,7 +346,7 @@ describe('a script as a file in the personal chat', () => {
     assert.deepEqual(chat.posted.filter(isQuestion), []);
   });
 
-  it('where the file goes stands in no answer, no row of the store and no entry of the audit log', async () => {
+  it('has its upload URL in no answer, no row of the store and no audit log entry', async () => {
     const { question } = await offered();
     const { token, send } = allow(question);
     await chat.fresh(send);
@@ -369,7 +371,7 @@ describe('a script as a file in the personal chat', () => {
     ]);
   });
 
-  it('a file that somebody sends is not read, and they are told what to do instead', async () => {
+  it('is not read if a person sends it, and the answer says what to do instead', async () => {
     const downloadUrl = `https://${host}/personal/alex_contoso_com/_layouts/15/download.aspx?tempauth=v1.secret`;
     const attachments = [
       {
@@ -391,13 +393,13 @@ describe('a script as a file in the personal chat', () => {
     assert.deepEqual(drive.requests, []);
   });
 
-  it('an address with its permission in it is removed from any text', () => {
+  it('has its upload URL redacted from any text', () => {
     const { uploadInfo, token } = drive.place('x.ps1');
     for (const text of [`${uploadInfo.uploadUrl}`, `error at ${uploadInfo.uploadUrl} (404)`, `?tempauth=${token}`])
       assert.doesNotMatch(redact(text), new RegExp(token), text);
   });
 
-  it('an address of OneDrive is known by its host, and no other is', () => {
+  it('goes only to addresses with a host of OneDrive', () => {
     for (const good of ['https://contoso-my.sharepoint.com/x', 'https://CONTOSO-my.sharepoint.com/x?y=1'])
       assert.ok(oneDriveUrl(good), good);
     for (const bad of ['https://a..sharepoint.com/', 'https://-a.sharepoint.com/', 'javascript:alert(1)', ''])

@@ -1,8 +1,8 @@
 /**
- * A stand-in for a person's OneDrive over real HTTPS: places as Teams makes them for a file that was allowed (Microsoft
- * Learn, "Send and receive files using bot"), and the upload session behind each ("Upload large files with an upload
- * session": 202 until every byte is there, 201 with the item then, 404 for a session that is over, 416 for a wrong range; a
- * bearer token may be answered by 401).
+ * A stand-in for a person's OneDrive over real HTTPS: upload URLs as Teams creates them after consent (Microsoft Learn,
+ * "Send and receive files using bot"), and the upload session behind each ("Upload large files with an upload session":
+ * 202 until every byte is there, then 201 with the item; 404 for an ended session, 416 for a wrong range; a bearer
+ * token may be answered by 401).
  */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -16,14 +16,14 @@ export interface OneDrive {
   /** Reaches this server at the addresses of `place`. */
   uploads(options?: UploadsOptions): Uploads;
   standIn: NonNullable<UploadsOptions['standIn']>;
-  /** What Teams tells a bot, and the token in it. */
+  /** Teams' message to a bot, and the token in the message. */
   place(name: string): { uploadInfo: Record<string, string>; token: string };
-  /** Whole files by their names. */
+  /** Complete files by name. */
   files: Map<string, Buffer>;
   requests: { method: string; headers: IncomingMessage['headers'] }[];
-  /** Keeps what is sent and does not answer. */
+  /** Keeps the file and does not answer. */
   isSilent: boolean;
-  /** Answers the next requests instead; nothing is kept then. */
+  /** Answers the next requests instead, and keeps nothing. */
   refuse: ((response: ServerResponse) => void) | undefined;
   close(): Promise<void>;
 }

@@ -1,4 +1,3 @@
-/** The first card, the example, and help by task, over HTTP, in both languages. */
 import assert from 'node:assert/strict';
 import { match } from '../../../src/teams/commands/match.ts';
 import { tasks } from '../../../src/teams/commands/command.ts';
@@ -24,7 +23,7 @@ describe('the first card and help', () => {
   after(async () => chat.end());
   const say = (line: string, more = {}): Promise<Posted> => chat.fresh(() => chat.say(line, more));
 
-  it('after the installation: what the bot is for, three steps and three buttons, and no list of commands', async () => {
+  it('show the bot’s purpose, three steps and three buttons after the installation, but no list of commands', async () => {
     const posted = await chat.fresh(() => chat.send({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] }));
     assert.match(
       words(posted),
@@ -43,7 +42,7 @@ describe('the first card and help', () => {
     ['hello', french, /Je trouve pourquoi Cisco ECE/],
     ['bienvenue', {}, /I find out why Cisco ECE/],
   ] as const)
-    it(`“${line}” is answered by it`, async () => assert.match(words(await say(line, more)), greeting));
+    it(`answer “${line}”`, async () => assert.match(words(await say(line, more)), greeting));
 
   for (const [line, more, said] of [
     ['example', {}, /Example\. .*The company and its servers are made up/],
@@ -51,7 +50,7 @@ describe('the first card and help', () => {
     ['show me an example', {}, /made up/],
     ['demo', {}, /made up/],
   ] as const)
-    it(`“${line}” shows a report that says that it is one, without buttons about a run that is not there`, async () => {
+    it(`answer “${line}” with a report marked as an example, without buttons for a run`, async () => {
       const posted = await say(line, more);
       assert.match(words(posted), said);
       assert.match(words(posted), /ece-svc-01/);
@@ -61,7 +60,7 @@ describe('the first card and help', () => {
       );
     });
 
-  it('help is by task, and in a channel in short', async () => {
+  it('list the tasks, and are short in a channel', async () => {
     const posted = await say('help');
     assert.match(words(posted), /Check.*Complete or prove.*Share.*Set up.*Administer/);
     assert.deepEqual(
@@ -90,12 +89,12 @@ describe('the first card and help', () => {
     ['qui peut vérifier ?', 'What you may do'],
     ['aide partager', 'Share'],
   ] as const)
-    it(`“${line}” shows the page “${title}”`, async () => {
+    it(`show the page “${title}” for “${line}”`, async () => {
       const { body } = cardOf(await say(line));
       assert.equal(body[0].text, title);
     });
 
-  it('what a person may do is said first, with their role', async () => {
+  it('show first what the person may do, with their role', async () => {
     assert.match(
       words(await say('help access')),
       /^What you may do.{0,30}You are an administrator and may do all of it/,
@@ -104,33 +103,33 @@ describe('the first card and help', () => {
     assert.match(said, /^Ce que vous pouvez faire.{0,30}Vous êtes administrateur et pouvez tout faire/);
   });
 
-  it('thanks are answered politely, and not with an error', async () => {
+  it('answer thanks politely, not with an error', async () => {
     for (const line of ['thanks', 'Thank you very much!', 'ok thanks'])
       assert.match(words(await say(line)), /^You are welcome/, line);
     for (const line of ['merci', 'Merci beaucoup !']) assert.match(words(await say(line, french)), /^Je vous en prie/);
   });
 
   for (const { name } of commands)
-    it(`“help ${name}” says what it does and how it is typed`, async () => {
+    it(`say what the command does and how to type it for “help ${name}”`, async () => {
       const said = words(await say(`help ${name}`));
       if ((tasks as readonly string[]).includes(name)) assert.match(said, new RegExp(`Monospace.*${name}`));
       else assert.match(said, new RegExp(`${name}.*Monospace`));
     });
 
-  it('of an act says to type it oneself, and has no button that does it', async () => {
+  it('say for a final command to type it, without a button that runs it', async () => {
     const posted = await say('aide révoquer', french);
     assert.match(words(posted), /révoquer SERVEUR.*jamais sur une supposition.*à saisir vous-même/);
     assert.deepEqual(typedBy(posted), ['help administer']);
   });
 
   for (const language of languages)
-    it(`every button types a command (${language})`, () => {
+    it(`have only buttons that type a command (${language})`, () => {
       for (const [name, card] of helpCards({ language, timeZone: undefined }))
         for (const { data } of actionsIn(card).filter(({ type }) => type === 'Action.Execute'))
           assert.equal(match((data as { text: string }).text, commands).kind, 'command', name);
     });
 
-  it('“help check” names all that can be checked', async () => {
+  it('list everything that can be checked for “help check”', async () => {
     const said = wordsOf((await chat.fresh(() => chat.say('help check'))).versions.at(-1)?.activity);
     assert.match(
       said,
