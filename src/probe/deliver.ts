@@ -1,6 +1,6 @@
 /**
- * Delivers the outbox while a connection lasts, the oldest message first. After every failure it pauses, longer each
- * time: the bot gave no answer, refused the whole batch, or no message can be read.
+ * Delivers the outbox during a connection, oldest message first. Pauses grow with each failure: no answer, a refused
+ * batch, or only unreadable messages.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from '../text/index.ts';
@@ -15,7 +15,7 @@ export interface Delivery {
   connection: Pick<Connection, 'signal' | 'send'>;
   conditions: LastingConditions<'delivery'>;
   log: Log;
-  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  /** Resolves after this many milliseconds; rejects when the signal aborts. */
   rest?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -35,12 +35,12 @@ export async function deliver({
       if (await deliverBatch()) failures = 0;
       else await rest(pause(failures++, false), signal);
     } catch {
-      // The connection is lost: everything is still in the outbox, and the next connection delivers it.
+      // After a lost connection everything stays in the outbox for the next one.
       if (!signal.aborted) await rest(pause(failures++, false), signal).catch(() => undefined);
     }
   }
 
-  /** False when nothing could be delivered. */
+  /** False if nothing could be delivered. */
   async function deliverBatch(): Promise<boolean> {
     const sent = await outbox.head();
     if (sent.length === 0) return outbox.waiting() === 0;

@@ -1,17 +1,17 @@
-/** What the probe's transports take of socket.io-client and ws that neither declares as its interface. Named only here. */
+/** Undeclared fields of socket.io-client and ws that the probe's transports use. Named only here. */
 
-/** The cookies of one session, which both transports send. Undefined where `withCredentials` is not set. */
+/** One session's cookies, which both transports send. Undefined without `withCredentials`. */
 interface CookieJar {
   cookies: Iterable<readonly [name: string, cookie: { value: string }]>;
   parseCookies(setCookies: string[]): void;
 }
 
-/** `socket` is the connection of engine.io-client to which a transport belongs. */
+/** `socket`: the transport's connection of engine.io-client. */
 export function cookieJarOf(socket: { readonly _cookieJar: CookieJar }): CookieJar {
   return socket._cookieJar;
 }
 
-/** What `createSocket` of the WebSocket transport makes under Node: a WebSocket of ws. */
+/** Made by `createSocket` of the WebSocket transport under Node. */
 export interface WebSocketOfWs {
   readonly bufferedAmount: number;
   on(event: 'ping', heard: () => void): this;

@@ -1,6 +1,5 @@
 /**
- * The route from this machine to its bot: direct, or through the proxy of the probe's own file; never through a proxy
- * from the environment.
+ * The route to the bot: direct, or through the proxy in the probe's file; never through a proxy from the environment.
  */
 import tls from 'node:tls';
 import { probePath } from '../model/protocol.ts';
@@ -12,14 +11,14 @@ import type { ProbeFile } from './home.ts';
 export interface Route {
   /** `https://bot.example.com:443`, no path. */
   origin: string;
-  /** The path of socket.io below the bot's own path. */
+  /** socket.io's path below the bot's own path. */
   path: string;
   /** The bot's own name or address, without the brackets of IPv6, and its port. */
   endpoint: { host: string; port: number };
-  /** Both as people write them: `bot.example.com:443`. */
+  /** The endpoint as people write it: `bot.example.com:443`. */
   host: string;
   ca: string[];
-  /** One connection to the bot, as the agent opens them. */
+  /** Opens one connection to the bot, as the agent does. */
   dial: Dial;
   proxy?: ProxyOfRoute;
 }
@@ -27,11 +26,11 @@ export interface Route {
 export interface ProxyOfRoute {
   /** Host and port, without credentials. */
   host: string;
-  /** Its name or address alone. */
+  /** Name or address, without the port. */
   name: string;
-  /** The probe's file names a user or a password for it. */
+  /** The probe's file has a user or password for it. */
   signsIn: boolean;
-  /** It is not a proxy, but the address of a file that says which proxy is for which host. */
+  /** The address is that of a PAC file, which names a proxy for each host. */
   isPac: boolean;
 }
 
@@ -51,7 +50,7 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   return {
     ...route,
     dial: async (...dialled) => {
-      // Not before it is needed: a password that is not written as a URL wants it is refused here.
+      // Throws at the first use, not earlier, if the credentials have invalid percent-encoding.
       decodeURIComponent(`${username}:${password}`);
       return await dialThroughProxy(proxy, route.ca.join('\n'))(...dialled);
     },
@@ -64,12 +63,12 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   };
 }
 
-/** The bot's address is a loopback one, and no proxy is between: nothing leaves this machine. */
+/** The bot's address is loopback, without a proxy: nothing leaves this machine. */
 export function isHere({ endpoint: { host }, proxy }: Route): boolean {
   return proxy === undefined && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
 }
 
-/** By its name: `.pac`, or `wpad.dat` as it is found automatically. */
+/** By its name: `.pac`, or `wpad.dat` of automatic discovery. */
 export function isPacAddress(url: string): boolean {
   return URL.canParse(url) && /\.(?:pac|dat)$/i.test(new URL(url).pathname);
 }

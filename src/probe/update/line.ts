@@ -24,14 +24,14 @@ import { whyNotConnected } from '../why-not-connected.ts';
 import { sha256Of, unusable } from './own-folder.ts';
 
 export interface PackageLine {
-  /** The signed texts of the bot's releases. */
+  /** The signed manifests of the bot's releases. */
   offered(): Promise<string[]>;
-  /** Writes the package into the folder, under its own name, and proves its size and its SHA-256. */
+  /** Writes the package into the folder under its own name, and verifies its size and SHA-256. */
   fetch(wanted: Package, folder: string): Promise<string>;
   look(since: string | undefined): Promise<Look>;
 }
 
-/** Throws a ProbeError that says what stands between, or why the bot refuses. */
+/** Throws a ProbeError that names the obstacle or the bot's refusal. */
 export async function overPackageLine<Result>(
   { probe, keys }: { probe: ProbeFile; keys: ProbeKeys },
   work: (line: PackageLine) => Promise<Result>,
@@ -72,7 +72,7 @@ export async function overPackageLine<Result>(
   }
 
   async function ask<Shape extends z.ZodType>(event: string, message: object, shape: Shape): Promise<z.infer<Shape>> {
-    // What is sent over a line that has ended waits for the next one, which never comes.
+    // socket.io would keep the message for a reconnection, which never comes.
     const answer: unknown = connected.connected
       ? await connected
           .timeout(limits.answerMs * 3)
@@ -96,13 +96,13 @@ export async function overPackageLine<Result>(
 
   async function fetch({ name, size, sha256 }: Package, folder: string): Promise<string> {
     const file = path.join(folder, name);
-    // From a try before this one.
+    // Fetched by an earlier try.
     if ((await sha256Of(file)) === sha256) return file;
     const partial = `${file}.part`;
     try {
       await removeIfThere(partial);
       const { bavail, bsize } = await statfs(folder);
-      // The package, and once more what comes out of it.
+      // Room for the package and its content.
       if (bavail * bsize < size * 4)
         throw unusable(folder, Object.assign(new Error('no room'), { code: 'ENOSPC' }), size * 4);
       const digest = createHash('sha256');
