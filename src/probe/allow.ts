@@ -1,6 +1,6 @@
 /**
- * The probe's list of allowed targets, files and service. It can be changed only on this machine; a running probe reads
- * it for each job.
+ * The probe's allowed targets, files and service. Changed only on this machine; a running probe reads them for each
+ * job.
  */
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,7 +15,7 @@ export interface AllowOptions {
   target: string;
   /** IP address to connect to instead of resolving the name, with a port if it differs. */
   address?: string | undefined;
-  /** PEM file of the only trusted authority for this target. */
+  /** PEM file of the only trusted authority. */
   ca?: string | undefined;
   remove?: boolean | undefined;
 }
@@ -50,7 +50,6 @@ export async function allowTarget({
   return targets;
 }
 
-/** The target and its options, as typed. */
 export function targetAsTyped([name, { address, ca }]: [string, ProbeTarget]): string {
   const quoted = ca !== undefined && /\s/.test(ca) ? `"${ca}"` : ca;
   return [
@@ -67,7 +66,7 @@ export interface GivenEntry {
   remove?: boolean | undefined;
 }
 
-/** `given` is NAME=PATH, or NAME to remove it. This account must be able to read the file. Throws a ProbeError. */
+/** `given`: NAME=PATH, or NAME to remove it. This account must be able to read the file. Throws a ProbeError. */
 export async function allowFile({ home, given, remove = false }: GivenEntry): Promise<void> {
   const [, typed = given, where = ''] = /^([^=]*)=(.*)$/s.exec(given) ?? [];
   const name = fileNameSchema.safeParse(typed);
@@ -90,7 +89,7 @@ export async function allowFile({ home, given, remove = false }: GivenEntry): Pr
   });
 }
 
-/** Sets ECE's only Windows service on this server, by service name or display name. Throws a ProbeError. */
+/** `given`: service name or display name of ECE's Windows service. Throws a ProbeError. */
 export async function allowService({ home, given, remove = false }: GivenEntry): Promise<void> {
   const service = serviceName.safeParse(given);
   if (!service.success) throw new ProbeError(say('allow.service-name', { given: given.slice(0, 300) }));

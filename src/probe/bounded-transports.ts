@@ -1,6 +1,6 @@
 /**
- * The transports of socket.io, with limits. A host between probe and bot can answer before anything is proven, and
- * socket.io itself buffers answers of any size, follows redirects and trusts every handshake.
+ * socket.io's transports, with limits. Before anything is proven, socket.io itself buffers answers of any size, follows
+ * redirects and trusts every handshake.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -35,7 +35,7 @@ export class BoundedWebSocket extends NodeWebSocket {
   }
 }
 
-/** Keeps only the long-polling base of `Fetch`; sends its own requests. */
+/** Uses only the long-polling base of `Fetch`, with requests of its own. */
 export class BoundedPolling extends Fetch {
   readonly #over = new AbortController();
 
@@ -113,12 +113,11 @@ type Packet = Parameters<NodeWebSocket['doWrite']>[0];
 /** The bot's next ping answers every poll: after 6 s, or after socket.io's default of 25 s. */
 const requestMs = 60_000;
 const cookieBytes = 8192;
-/** Packets in the write buffer. Pings and most messages are answered, and long polling sends one request at a time. */
+/** Packets in the write buffer. Most are answered, and long polling sends one request at a time. */
 const maxQueuedPackets = 1000;
 
 const unacceptable = 'unbearable packet';
 
-/** The fields that the library reads, limited to harmless values. */
 const handshakeSchema = z.object({
   sid: z.string().min(1).max(200),
   /** The library connects to all of them at once. */
@@ -128,7 +127,7 @@ const handshakeSchema = z.object({
   maxPayload: z.number().int().min(1).optional(),
 });
 
-/** The library throws at a malformed handshake, where nothing can catch it, and accepts a second handshake. */
+/** The library throws uncatchably at a malformed handshake, and accepts a second one. */
 function isAcceptable(
   { type, data }: Packet,
   query: Record<string, string>,
@@ -143,7 +142,7 @@ function isAcceptable(
   }
 }
 
-/** The library's types declare a browser's agent; under Node it is an http.Agent. */
+/** The types declare a browser's agent; under Node it is an http.Agent. */
 function agentIn(options: { agent?: unknown }): { agent: http.Agent | false } {
   return { agent: options.agent instanceof http.Agent ? options.agent : false };
 }

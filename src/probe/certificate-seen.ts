@@ -1,4 +1,4 @@
-/** The certificate presented in the bot's name: its issuer and its faults. */
+/** The certificate presented in the bot's name, and its faults. */
 import type { TextValue } from '../model/text.ts';
 import { createDeadline } from '../observe/deadline.ts';
 import { handshake } from '../observe/handshake.ts';
@@ -20,7 +20,6 @@ export async function certificateSeen({ endpoint, dial }: Route, waitMs: number)
   }
 }
 
-/** Explains a TLS connection that failed with `code`. */
 export async function certificateObstacle(route: Route, code: string, waitMs: number): Promise<Obstacle> {
   const facts = await certificateSeen(route, waitMs);
   const leaf = facts?.chain[0];

@@ -1,6 +1,6 @@
 /**
- * Serialises changes to probe.yaml across processes: the running probe writes a new key of its bot, while somebody may
- * type `probe allow` or `probe enrol`.
+ * Serialises changes to probe.yaml: the running probe may pin a new key while somebody types `probe allow` or `probe
+ * enrol`.
  */
 import { open, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -24,7 +24,7 @@ export async function changeProbeFile(
   });
 }
 
-/** For an enrolment, which replaces the file whatever its content. */
+/** For an enrolment, which replaces the file unread. */
 export async function alone(home: string, work: () => Promise<void>): Promise<void> {
   const lock = places.lock(home);
   for (;;) {

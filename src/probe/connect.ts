@@ -1,6 +1,6 @@
 /**
- * The probe's connection to its bot: WebSocket first, long polling if a proxy blocks it. Reconnects with full jitter,
- * so that many probes do not reconnect in the same second.
+ * The probe's connection to its bot: WebSocket first, long polling if a proxy blocks it. Full jitter keeps probes from
+ * reconnecting in the same second.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
@@ -15,17 +15,17 @@ import { whyNotConnected } from './why-not-connected.ts';
 export interface ConnectionOptions extends SessionOptions {
   /** Default: the protocol versions of this program. */
   spoken?: Spoken | undefined;
-  /** Milliseconds to wait for an answer in the first tries after a connection. */
+  /** Milliseconds for an answer in the first tries after a connection. */
   quickMs?: number | undefined;
   /** The bot's revocation, if `probe leave` received it in another process. */
   revokedHere?: (() => Promise<string | undefined>) | undefined;
-  /** Called if a person must act before the bot accepts the probe. `pauseMs`: until the next try. */
+  /** Called if a person must act. `pauseMs`: until the next try. */
   onTurnedAway?: ((refusal: { code: string; why: Text; pauseMs: number }) => void) | undefined;
 }
 
 /**
- * After these refusals the probe retries slowly, until a person has updated the bot, restored its database, or ended
- * the second process with these keys. No refusal is final: none is signed, so anything in between can send one.
+ * Refusals with slow retries: a person must update the bot, restore its database, or end a second process with these
+ * keys. None is final, because none is signed: anything in between can send one.
  */
 const slow = new Set([
   'unknown-probe',
@@ -48,7 +48,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   let lastLogged = '';
   // A restarted bot does not know the session either, so only two in a row show another instance.
   let otherInstance = false;
-  // The newest for each connection: the bot may have been updated meanwhile.
+  // The bot may have been updated since the last connection.
   let protocol = spoken.newest;
   let spreadMs = 0;
   let quickTries = 0;
@@ -63,13 +63,13 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     protocol = older ?? spoken.newest;
     if (older !== undefined) continue;
     if (end.revocation !== undefined) throw new RevokedError(probe.server, end.revocation);
-    // A welcome is no success: a bot without its store welcomes each probe and then drops it.
+    // A bot without its store welcomes each probe and then drops it.
     if (end.worked) {
       failures = 0;
       lastLogged = '';
     }
     if (end.elsewhereMs !== undefined) {
-      // A second `elsewhere` in a row means that no other replica is ready yet, so the pauses grow.
+      // Twice in a row: no other replica is ready yet, so the pauses grow.
       const pauseMs = lastLogged === 'elsewhere' ? pause(failures++, false) : Math.random() * end.elsewhereMs;
       if (lastLogged !== 'elsewhere') log('info', say('probe.elsewhere'));
       lastLogged = 'elsewhere';
@@ -108,7 +108,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   async function rest(ms: number): Promise<string | undefined> {
     const until = performance.now() + ms;
     for (let remaining = ms; remaining > 0 && !signal.aborted; remaining = until - performance.now()) {
-      await wait(Math.min(remaining, lookMs), undefined, { signal }).catch(() => undefined);
+      await wait(Math.min(remaining, revocationPollMs), undefined, { signal }).catch(() => undefined);
       const revocation = await options.revokedHere?.();
       if (revocation !== undefined) return revocation;
     }
@@ -117,8 +117,8 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
 }
 
 /**
- * Limit for the first tries after a welcome: a balancer may route them to the same frozen replica, while another would
- * answer at once. Their silence proves nothing.
+ * Limit for the first tries after a welcome: a balancer may choose the same frozen replica, while another would answer
+ * at once.
  */
 const usualQuickMs = 3000;
 const mostQuickTries = 2;
@@ -126,12 +126,11 @@ const mostQuickTries = 2;
 /** Milliseconds within which `probe leave` usually gets the bot's answer. */
 const leaveMs = 3000;
 
-/** Milliseconds between two checks for a revocation. */
-const lookMs = 500;
+const revocationPollMs = 500;
 
 /**
- * Milliseconds. Full jitter from 0.5 s up to 30 s, growing with the failures, or up to the bot's requested spread; 1 to
- * 5 minutes if a person must act.
+ * Milliseconds with full jitter: from 0.5 s up to 30 s or the bot's requested spread, growing with the failures; 1 to 5
+ * minutes if a person must act.
  */
 export function pause(failures: number, slow: boolean, random: () => number = Math.random, spreadMs = 0): number {
   const growing = Math.min(30_000, 1000 * 2 ** Math.min(failures, 10));

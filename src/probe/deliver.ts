@@ -1,7 +1,4 @@
-/**
- * Delivers the outbox during a connection, oldest message first. Pauses grow with each failure: no answer, a refused
- * batch, or only unreadable messages.
- */
+/** Delivers the outbox during a connection, oldest message first. Pauses grow while nothing can be delivered. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from '../text/index.ts';
 import type { LastingConditions } from './conditions.ts';
@@ -15,7 +12,7 @@ export interface Delivery {
   connection: Pick<Connection, 'signal' | 'send'>;
   conditions: LastingConditions<'delivery'>;
   log: Log;
-  /** Resolves after this many milliseconds; rejects when the signal aborts. */
+  /** Rejects when the signal aborts. */
   rest?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -35,12 +32,11 @@ export async function deliver({
       if (await deliverBatch()) failures = 0;
       else await rest(pause(failures++, false), signal);
     } catch {
-      // After a lost connection everything stays in the outbox for the next one.
+      // Everything stays in the outbox for the next connection.
       if (!signal.aborted) await rest(pause(failures++, false), signal).catch(() => undefined);
     }
   }
 
-  /** False if nothing could be delivered. */
   async function deliverBatch(): Promise<boolean> {
     const sent = await outbox.head();
     if (sent.length === 0) return outbox.waiting() === 0;

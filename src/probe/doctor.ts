@@ -1,6 +1,6 @@
 /**
- * The probe checks itself: its files, clock and route to the bot. Names each obstacle, and repeats it in a message for
- * the network's administrators.
+ * The probe checks its files, clock and route to the bot. Obstacles are repeated in a message for the network's
+ * administrators.
  */
 import { access, constants, readdir } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
@@ -31,7 +31,7 @@ export interface DoctorOptions {
 
 export interface DoctorReport {
   lines: DoctorLine[];
-  /** For the network's administrators, line by line; empty without an obstacle. */
+  /** For the network's administrators; empty without an obstacle. */
   message: Text[];
 }
 
@@ -65,7 +65,7 @@ export async function doctorProbe(
   };
 }
 
-/** Empty unless revoked: only a connection of `probe run` shows whether the bot still knows this probe. */
+/** Empty unless revoked: only `probe run` learns whether the bot still knows this probe. */
 async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> {
   const revocation = await keptRevocation(home, probe);
   if (revocation === undefined) return [];
@@ -74,7 +74,7 @@ async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> 
   return [bad('enrolment', what, say('doctor.revoked.fix', { server }))];
 }
 
-/** Empty if the probe does not run: `probe status` says so. */
+/** Empty if the probe does not run. */
 async function processOf(home: string): Promise<DoctorLine[]> {
   const state = await readState(home);
   if (state?.running !== true) return [];
@@ -127,7 +127,7 @@ interface RouteOptions extends Required<DoctorOptions> {
   probe: ProbeFile;
 }
 
-/** Checks the route to the bot, up to the first obstacle that blocks it. */
+/** Stops at the first blocking obstacle. */
 async function checkRoute(route: Route, { probe, version, waitMs, system }: RouteOptions): Promise<DoctorLine[]> {
   const unknownVersion: DoctorLine = {
     about: 'version',
@@ -174,7 +174,7 @@ async function checkRoute(route: Route, { probe, version, waitMs, system }: Rout
   return [...lines, ...transports, clock(test.date, test.ms, answeredAt), versionLine];
 }
 
-/** The request succeeded, so this machine trusts the certificate: only its issuer is of interest. */
+/** This machine trusts the certificate: only its issuer is of interest. */
 async function certificate(route: Route, waitMs: number): Promise<DoctorLine> {
   const seen = await certificateSeen(route, waitMs);
   const issuer = seen?.anchorName ?? '';

@@ -1,6 +1,6 @@
-/** Undeclared fields of socket.io-client and ws that the probe's transports use. Named only here. */
+/** Undeclared fields of socket.io-client and ws, named only here. */
 
-/** One session's cookies, which both transports send. Undefined without `withCredentials`. */
+/** Sent by both transports. Undefined without `withCredentials`. */
 interface CookieJar {
   cookies: Iterable<readonly [name: string, cookie: { value: string }]>;
   parseCookies(setCookies: string[]): void;
@@ -11,7 +11,7 @@ export function cookieJarOf(socket: { readonly _cookieJar: CookieJar }): CookieJ
   return socket._cookieJar;
 }
 
-/** Made by `createSocket` of the WebSocket transport under Node. */
+/** Returned by the WebSocket transport's `createSocket` under Node. */
 export interface WebSocketOfWs {
   readonly bufferedAmount: number;
   on(event: 'ping', heard: () => void): this;

@@ -1,6 +1,6 @@
 /**
- * The probe's side of enrolment: makes its keys, compares the bot's key with the command's, proves the code without
- * sending it, and writes its folder. The command names all allowed targets; former.ts keeps other grants.
+ * The probe's side of enrolment: it makes keys, compares the bot's key, proves the code without sending it, and writes
+ * its folder. The command names all allowed targets; former.ts keeps other grants.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -66,7 +66,7 @@ export interface EnrolOptions {
   proxy?: string | undefined;
   observeProxy?: string | undefined;
   home: string;
-  /** Receives what stays in force from a former enrolment of this folder, and what does not. */
+  /** Receives what a former enrolment leaves in force here, and what not. */
   tell?: ((text: Text) => void) | undefined;
   /** Of this program. */
   version: string;
@@ -76,10 +76,7 @@ export interface EnrolOptions {
   connectMs?: number | undefined;
 }
 
-/**
- * Resolves with the written file. Throws a ProbeError; a former probe of this folder is then unchanged, and the bot
- * keeps it until the new one connects.
- */
+/** Resolves with the written file. Throws a ProbeError; a former probe of this folder is then unchanged. */
 export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const checkedOptions = await checked(options);
   await requireFolderOf(checkedOptions.server, options.home);
@@ -98,7 +95,6 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     spoken: options.spoken ?? spokenHere,
     key: checkedOptions.key,
   };
-  // Checks the bot and its key before asking for the code.
   const way: Way = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
   await overSocket(way, (socket) => begin(socket, beginning));
   const codeKey = keyOfCode(await options.code());
@@ -115,8 +111,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     ...(checkedOptions.proxy === undefined ? {} : { proxy: checkedOptions.proxy }),
     ...(checkedOptions.observeProxy === undefined ? {} : { observeProxy: checkedOptions.observeProxy }),
   });
-  // A former probe of this folder works until its file is replaced, even after a crash here. Its keys stay until the
-  // new one has connected.
+  // A former probe of this folder works until its file is replaced, even after a crash here.
   await writeProbeKeys(options.home, probe, keys);
   if (releaseKey !== null) await writeReleaseKey(options.home, releaseKey);
   await alone(options.home, () => writeProbeFile(options.home, file));
@@ -143,7 +138,7 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
     bot.hash !== ''
   )
     throw new ProbeError(say('enrol.bot', { given: options.bot }));
-  // This connection decides who may send jobs to the probe, so it must be encrypted.
+  // This connection decides who may send jobs, so it must be encrypted.
   if (bot.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(bot.hostname))
     throw new ProbeError(say('enrol.bot-not-https', { given: options.bot }));
   if (!serverName.safeParse(options.server).success)
@@ -236,7 +231,6 @@ async function begin(socket: Socket, { message, spoken, key }: Beginning): Promi
   return { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce, releaseKey };
 }
 
-/** Exchanges the last two messages. */
 async function prove(
   socket: Socket,
   transcript: EnrolmentTranscript,
@@ -258,7 +252,7 @@ async function requirePinned(hubKey: SigningKey, key: string): Promise<void> {
 async function connected(way: Way): Promise<Socket> {
   const { route, connectMs } = way;
   let breakdown = await attempt();
-  // Something silently drops the first transport; from now on the other goes first.
+  // Something silently drops the first transport.
   if (!('socket' in breakdown) && breakdown.how === 'silent') {
     way.transports = way.transports.toReversed();
     breakdown = await attempt();
@@ -288,7 +282,7 @@ function refusalIn(answer: unknown): string | undefined {
   return refusalSchema.safeParse(answer).data?.refused;
 }
 
-/** Throws a ProbeError for a refusal or an answer of another shape. `probe`: what this probe sent about itself. */
+/** Throws a ProbeError for a refusal or a malformed answer. `probe`: what this probe sent about itself. */
 function readAnswer<Shape extends z.ZodType>(answer: unknown, shape: Shape, probe?: Refused['probe']): z.infer<Shape> {
   const tooMany = tooManyTriesSchema.safeParse(answer);
   if (tooMany.success) {

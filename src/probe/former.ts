@@ -1,7 +1,6 @@
 /**
- * The content of a folder before an enrolment. The probe of another server is not overwritten. For the same server and
- * bot, what an administrator of this machine allowed stays in force, except that the targets are always those of the
- * new enrolment.
+ * What an enrolment keeps of its folder. Another server's probe is not overwritten. For the same server and bot, grants
+ * of this machine's administrator stay in force, but the targets are those of the new enrolment.
  */
 import { thumbprint } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
@@ -13,10 +12,7 @@ import { keptRevocation } from './revocation.ts';
 import { lineThatEnds, processText, requireNoOther } from './running.ts';
 import { readState } from './state.ts';
 
-/**
- * Throws a ProbeError if the folder belongs to another server, or if a process still runs its revoked or unreadable
- * probe.
- */
+/** Throws a ProbeError if the folder is another server's, or a process still runs its revoked or unreadable probe. */
 export async function requireFolderOf(server: string, home: string): Promise<void> {
   const former = await formerProbe(home);
   if (former?.server === server) return;
@@ -30,7 +26,7 @@ export async function requireFolderOf(server: string, home: string): Promise<voi
   );
 }
 
-/** The new enrolment's file with the grants in force, and sentences about kept and dropped grants. */
+/** The new file with the grants in force, and sentences about kept and dropped grants. */
 export async function withFormerGrants(home: string, enrolled: ProbeFile): Promise<{ file: ProbeFile; told: Text[] }> {
   const former = await formerProbe(home);
   if (former === undefined)
@@ -50,7 +46,7 @@ export async function withFormerGrants(home: string, enrolled: ProbeFile): Promi
     told: [...listed('enrol.kept', kept), ...listed('enrol.dropped', dropped.map(asCommand))],
   };
 
-  /** The command of the enrolment names this target itself. */
+  /** Named by the enrolment command itself. */
   function isOfEnrolment(grant: string): boolean {
     return Object.hasOwn(enrolled.targets, grant);
   }

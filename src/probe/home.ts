@@ -1,13 +1,12 @@
 /**
- * The probe's own folder, readable by its owner only:
+ * The probe's folder, readable by its owner only:
  *
- * probe.yaml   identity, bot, the bot's key, allowed targets and files; people read and edit it
- * keys-ID.json private keys, which never leave it; ID is that of probe.yaml, so one rename of probe.yaml switches
- * enrolments
+ * probe.yaml   identity, bot, the bot's key, allowed targets and files; edited by people
+ * keys-ID.json private keys; ID is that of probe.yaml, so renaming probe.yaml into place switches enrolments
  * release-key  public key of the releases that `probe update` installs
  * outbox/      messages that the bot has not acknowledged
  * jobs/        notes of seen jobs, so that none runs twice
- * state.json   current state of the running probe, for `probe status`
+ * state.json   state of the running probe, for `probe status`
  */
 import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import os from 'node:os';
@@ -68,7 +67,7 @@ const probeFileSchema = z
     bot: z.url({ protocol: /^https?$/ }),
     server: serverName,
     probe: probeIdSchema,
-    /** The bot's public key, pinned at enrolment; the bot may name a new one (pinned-key.ts). */
+    /** Pinned at enrolment; the bot may name a new one (pinned-key.ts). */
     hubKey: signingKeySchema,
     targets: z.record(
       targetName,
@@ -78,7 +77,6 @@ const probeFileSchema = z
     files: z.partialRecord(fileNameSchema, z.string().min(1)).optional(),
     /** ECE's Windows service. The name is only compared, never part of a command. */
     service: serviceName.optional(),
-    /** Proxy for the connection to the bot. */
     proxy: proxyUrl.optional(),
     /** Proxy for observations: ECE may use another one than the probe. */
     observeProxy: proxyUrl.optional(),
@@ -93,7 +91,7 @@ export type ProbeKeys = z.infer<typeof keysSchema>;
 
 export const places = {
   file: (home: string) => path.join(home, 'probe.yaml'),
-  /** Held while probe.yaml is changed (change-probe-file.ts). */
+  /** Held during changes (change-probe-file.ts). */
   lock: (home: string) => path.join(home, 'probe.yaml.lock'),
   keys: (home: string, probe: string) => path.join(home, `keys-${probe}.json`),
   releaseKey: (home: string) => path.join(home, 'release-key'),
@@ -103,7 +101,7 @@ export const places = {
   state: (home: string) => path.join(home, 'state.json'),
 };
 
-/** `--home`, else ECE_DOCTOR_PROBE_HOME, else the system's usual folder for program state. */
+/** `--home`, else ECE_DOCTOR_PROBE_HOME, else the system's folder for program state. */
 export function probeHome(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
   const named = option ?? environment['ECE_DOCTOR_PROBE_HOME'];
   if (named !== undefined && named !== '') return path.resolve(named);
@@ -114,23 +112,23 @@ export function probeHome(option: string | undefined, environment: NodeJS.Proces
   return path.join(environment['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'ece-doctor-probe');
 }
 
-/** The `--home` option of a command about this folder, with a leading blank; empty for the usual folder. */
+/** With a leading blank; empty for the usual folder. */
 export function homeOption(home: string): string {
   return home === probeHome(undefined) ? '' : ` --home "${home}"`;
 }
 
-/** On Windows, for the files of the probe, its service and an installation. */
+/** On Windows, shared by the probe, its service and an installation. */
 function dataFolder(environment: NodeJS.ProcessEnv): string {
   return path.win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor');
 }
 
-/** The folder with the access list that everything below inherits on Windows. */
+/** On Windows everything below inherits this folder's access list. */
 export function protectedFolder(home: string, environment: NodeJS.ProcessEnv = process.env): string {
   const data = dataFolder(environment);
   return home.toLowerCase() === path.win32.join(data, 'probe').toLowerCase() ? data : home;
 }
 
-/** Throws a ProbeError if there is no probe in this folder or its file is broken. */
+/** Throws a ProbeError if the file is missing or broken. */
 export async function readProbeFile(home: string): Promise<ProbeFile> {
   const file = places.file(home);
   const text = await readSmall(file, 'probe.not-enrolled', home);
@@ -158,7 +156,7 @@ function isName(text: string): boolean {
   return /^[A-Za-z]{1,20}$/.test(text) || targetName.safeParse(text).success;
 }
 
-/** Whether this folder has been enrolled, even if its file is broken. */
+/** True even if the file is broken. */
 export async function hasProbe(home: string): Promise<boolean> {
   return await stat(places.file(home)).then(
     () => true,
@@ -166,7 +164,7 @@ export async function hasProbe(home: string): Promise<boolean> {
   );
 }
 
-/** Deletes the probe's files; other files stay. probe.yaml goes last, so that an interrupted removal can be resumed. */
+/** Leaves files of others. probe.yaml goes last, so that an interrupted removal can be resumed. */
 export async function removeProbe(home: string): Promise<void> {
   try {
     for (const folder of [places.outbox(home), places.jobs(home)]) await rm(folder, { recursive: true, force: true });
@@ -185,7 +183,7 @@ export async function removeProbe(home: string): Promise<void> {
   }
 }
 
-/** `.new` is left by an interrupted write. */
+/** `.new`: left by an interrupted write. */
 const keysName = /^keys-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json(\.new)?$/;
 
 export async function readProbeKeys(home: string, probe: string): Promise<ProbeKeys> {
@@ -212,10 +210,7 @@ export async function writeReleaseKey(home: string, key: string): Promise<void> 
   await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
-/**
- * Deletes the keys of former enrolments, once this probe has connected. Keys younger than its own belong to an
- * enrolment in progress and stay.
- */
+/** Once this probe has connected. Keys younger than its own belong to an enrolment in progress and stay. */
 export async function deleteFormerKeys(home: string, probe: string): Promise<void> {
   const own = places.keys(home, probe);
   const { mtimeMs } = await stat(own);
@@ -239,7 +234,7 @@ export async function makeHome(home: string): Promise<void> {
   }
 }
 
-/** Throws a ProbeError if the disk has no room for an enrolment, before the enrolment uses its code. Leaves no file. */
+/** Throws a ProbeError if the disk is too full for an enrolment, before that uses its code. Leaves no file. */
 export async function requireRoom(home: string): Promise<void> {
   const file = path.join(home, 'room.json');
   try {
@@ -259,20 +254,16 @@ const unwritable: Record<string, TextKey> = {
   EBUSY: 'probe.home-held',
 };
 
-/** Throws a ProbeError with the sentence for the system's code. */
 export function refuseUnwritable(folder: string, error: unknown): never {
   const code = codeOf(error);
   throw new ProbeError(say(unwritable[code] ?? 'probe.home-unwritable', { folder, code }), error);
 }
 
-/**
- * Writes a file atomically, safe against a power cut: a temporary file is written, flushed and renamed, and the folder
- * is flushed.
- */
+/** Atomic and safe against a power cut: writes, flushes and renames a temporary file, then flushes the folder. */
 export async function writeSafely(file: string, text: string): Promise<void> {
   const folder = path.dirname(file);
   const temporary = `${file}.new`;
-  // Never writes through a link that somebody put there.
+  // Never through a link made by somebody else.
   await removeIfThere(temporary);
   const handle = await open(temporary, 'wx', 0o600);
   try {
@@ -287,10 +278,7 @@ export async function writeSafely(file: string, text: string): Promise<void> {
   await flushFolder(folder);
 }
 
-/**
- * If root writes, the files must belong to the folder's account, which runs the probe and could not read them
- * otherwise.
- */
+/** Files written by root must belong to the folder's account, which runs the probe. */
 async function ownerFor(folder: string): Promise<{ uid: number; gid: number } | undefined> {
   return process.getuid?.() === 0 ? stat(folder) : undefined;
 }
@@ -301,7 +289,7 @@ export async function removeIfThere(file: string): Promise<void> {
   });
 }
 
-/** While a scanner or backup holds a file, Windows reports EPERM, EACCES or EBUSY. */
+/** Windows reports EPERM, EACCES or EBUSY while a scanner or backup holds a file. */
 const heldPausesMs = [20, 40, 80, 160, 320, 640, 1000];
 
 export async function onceNobodyHolds(work: () => Promise<void>): Promise<void> {
@@ -318,7 +306,7 @@ export async function onceNobodyHolds(work: () => Promise<void>): Promise<void> 
   await work();
 }
 
-/** The targets for observers. Throws a ProbeError if an authority's file cannot be read. */
+/** Throws a ProbeError if an authority's file cannot be read. */
 export async function endpointsOf(file: ProbeFile): Promise<Map<string, Endpoint>> {
   const endpoints = new Map<string, Endpoint>();
   for (const [target, { address, ca }] of Object.entries(file.targets)) {

@@ -1,4 +1,4 @@
-/** A note of each accepted job, so that none runs twice and the end of each is reported, even after a crash. */
+/** A note of each accepted job, so that none runs twice and each end is reported, even after a crash. */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -8,8 +8,8 @@ import { removeIfThere, writeSafely } from './home.ts';
 const mostSeen = 50_000;
 
 /**
- * Milliseconds after the job's deadline. A day, because this machine's clock may be wrong and the bot's time is unknown
- * before the first connection.
+ * After the job's deadline. A day, because this machine's clock may be wrong and the bot's time is not known at the
+ * start.
  */
 const keptMs = 86_400_000;
 
@@ -22,7 +22,7 @@ export interface JobNotes {
   interrupted: readonly JobNote[];
   has(job: string): boolean;
   isFull(): boolean;
-  /** Rejects if the note cannot be written. The job is then not accepted, because it could run twice. */
+  /** Rejects if the note cannot be written; without it the job could run twice. */
   accept(job: { id: string; expiresAt: string }): Promise<void>;
   write(note: JobNote): Promise<void>;
   forgetOld(): Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * Accepts and runs jobs that are signed by the probe's bot, addressed to this probe, in time and new, within a limit.
- * Reports the end of every accepted job, even after a crash.
+ * Accepts and runs jobs that are signed by the probe's bot, addressed to this probe, in time and new. Reports the end
+ * of each, even after a crash.
  */
 import type { Job } from '../model/job.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
@@ -22,28 +22,27 @@ import { codeOf, refusalText, type Log } from './probe-error.ts';
 
 const jobsAtOnce = 4;
 
-/** Messages in the outbox beyond which no job is accepted: 130 MB at most, each below 64 kB. */
+/** Messages in the outbox beyond which no job is accepted: at most 130 MB, each below 64 kB. */
 const mostWaiting = 2000;
 
 type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
 
 export interface Jobs {
   /**
-   * `hubNow`: the bot's time in milliseconds since 1970. `keys`: those that may have signed the job, by default the
-   * pinned one. Does not wait for an accepted job.
+   * `hubNow`: the bot's time in milliseconds since 1970. `keys`: may have signed the job; by default the pinned one.
+   * Does not wait for the job's end.
    */
   receive(
     message: unknown,
     hubNow: number,
     keys?: readonly SigningKey[],
   ): Promise<{ accepted: true } | { refused: JobRefusal }>;
-  /** Interrupts this job, if it runs. */
   cancel(job: string): void;
-  /** Interrupts running jobs and waits until their ends are recorded. */
+  /** Interrupts running jobs and waits for their recorded ends. */
   stop(): Promise<void>;
 }
 
-/** Runs the job's steps and passes on each observation at once. Ends early when the signal aborts. */
+/** Passes on each observation at once. Ends early when the signal aborts. */
 export type Perform = (
   job: Job,
   signal: AbortSignal,
@@ -84,7 +83,7 @@ export async function openJobs({
       await notes.forgetOld();
       if (notes.has(job.id)) return refuse('replayed');
       if (running.size >= jobsAtOnce || stopping.signal.aborted) return { refused: 'busy' };
-      // A bot that sends jobs but takes no answers must not fill this disk. It may resend the job.
+      // A bot that takes no answers must not fill this disk. It may resend the job.
       if (outbox.waiting() >= mostWaiting || notes.isFull()) return { refused: 'busy' };
       try {
         await notes.accept(job);
@@ -143,7 +142,7 @@ export async function openJobs({
   }
 }
 
-/** The former key may have signed a job that was in transit when the new one was pinned. */
+/** The former key may have signed a job in transit when the new one was pinned. */
 async function verifiedBy(
   keys: readonly SigningKey[],
   token: string,

@@ -1,6 +1,6 @@
 /**
- * `probe leave`: the probe asks its bot to revoke it, so that nobody waits for it and its keys become worthless. The
- * bot's signed revocation is the proof.
+ * `probe leave`: the bot revokes this probe, so that nobody waits for it and its keys become worthless. The signed
+ * revocation is the proof.
  */
 import type { Text } from '../model/text.ts';
 import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
@@ -21,12 +21,12 @@ export interface LeaveOptions {
   spoken?: Spoken | undefined;
 }
 
-/** Limit of one attempt, for a bot that accepts the connection and stays silent. */
+/** Per attempt, for a bot that accepts the connection and stays silent. */
 const longestMs = 60_000;
 
 /**
- * `told` is false if the bot still expects the probe; the text then says what an administrator types. Never rejects
- * with a ProbeError, because broken files have an outcome too. Deletes nothing.
+ * `told` is false if the bot still expects the probe; the text then says what to type. Never rejects with a ProbeError.
+ * Deletes nothing.
  */
 export async function leaveBot({
   home,
@@ -63,8 +63,7 @@ export async function leaveBot({
     }
     if (end.breakdown?.how === 'silent') end = await attempt(['polling', 'websocket']);
     if (end.revocation !== undefined) {
-      // The file ends a process that runs this probe. If it cannot be written, that process ends at its next
-      // connection.
+      // Ends a process that runs this probe; without the file, its next connection does.
       await keepRevocation(home, probe, { token: end.revocation, left: true }).catch(() => undefined);
       return { told: true, text: say('leave.done', { server }) };
     }

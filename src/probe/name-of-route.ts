@@ -1,4 +1,4 @@
-/** The name to resolve on the route to the bot: the proxy's if there is one, else the bot's. */
+/** The name to resolve: the proxy's if there is one, else the bot's. */
 import net from 'node:net';
 import { createDeadline } from '../observe/deadline.ts';
 import { dialDirect, lookUp } from '../observe/dial.ts';
@@ -19,7 +19,7 @@ export async function resolveName({ endpoint, proxy }: Route, waitMs: number): P
   }
 }
 
-/** The system's resolver has one code for many causes; the name servers' answers distinguish them. */
+/** The system's resolver has one code for many causes; name servers distinguish them. */
 async function whyUnresolved(
   name: string,
   code: string,

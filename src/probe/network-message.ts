@@ -1,6 +1,4 @@
-/**
- * The message, line by line, from a server's administrator to the administrators of firewalls, proxies and balancers.
- */
+/** For the administrators of firewalls, proxies and balancers, line by line. */
 import os from 'node:os';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -10,7 +8,7 @@ import { isHere, type Route } from './route.ts';
 
 const ofTheWay: ReadonlySet<DoctorLine['about']> = new Set(['dns', 'proxy', 'route', 'tls', 'websocket', 'polling']);
 
-/** Empty without an obstacle, or if a bot on this machine does not answer: no network is involved. */
+/** Empty without an obstacle in a network. */
 export function networkMessage(home: string, route: Route, server: string, lines: readonly DoctorLine[]): Text[] {
   const seen = lines.filter(({ about, state }) => ofTheWay.has(about) && state !== 'good');
   if (seen.length === 0 || (isHere(route) && seen.some(({ about }) => about === 'route'))) return [];

@@ -1,6 +1,6 @@
 /**
  * Messages that the bot has not acknowledged: one file each, in order. A message is on disk before it is sent, and is
- * deleted only after the bot has recorded it. After a crash it is resent, and the bot records it once.
+ * deleted once the bot has recorded it. After a crash it is resent; the bot records it once.
  */
 import { EventEmitter, once } from 'node:events';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
@@ -15,13 +15,13 @@ export interface Outbox {
   /** Resolves once the message would survive a power cut. */
   add(message: OutboxMessage): Promise<void>;
   /**
-   * The oldest readable messages that fit into one batch. A message without its file is given up; an unreadable one
-   * stays for a later batch.
+   * The oldest readable messages that fit into one batch. Those without a file are given up; unreadable ones stay for
+   * later.
    */
   head(): Promise<Waiting[]>;
   /**
-   * `answers` are in the order of `sent`. A refused message moves to outbox/refused/. If the disk prevents that, or the
-   * deletion of a recorded message, the message is resent after the next start, and the bot records it once.
+   * `answers` are in the order of `sent`. Refused messages move to outbox/refused/. If the disk prevents the move or
+   * the deletion, a message is resent after the next start; the bot records it once.
    */
   settle(sent: Waiting[], answers: OutboxAnswer[]): Promise<{ refused: string[] }>;
   /** Resolves once there is a message; rejects when the signal aborts. */
@@ -50,7 +50,7 @@ export async function openOutbox(home: string, { conditions, log }: OutboxLogs):
   return {
     add(message) {
       const name = `${String(next++).padStart(12, '0')}.json`;
-      // Written in sequence, so that a later message never exists without the earlier one.
+      // In sequence, so that a later message never exists without the earlier one.
       const written = writeAfter(writing, name, message);
       writing = written.catch(() => undefined);
       return written;
@@ -59,7 +59,7 @@ export async function openOutbox(home: string, { conditions, log }: OutboxLogs):
       const batch: Waiting[] = [];
       let bytes = 0;
       let unreadable: string | undefined;
-      // A copy: a message that is set aside leaves the list.
+      // A copy, because setting a message aside changes the list.
       for (const name of names.slice()) {
         if (batch.length === limits.batchMessages) break;
         const text = await readFile(path.join(folder, name), 'utf8').catch((error: unknown) => ({
@@ -106,7 +106,7 @@ export async function openOutbox(home: string, { conditions, log }: OutboxLogs):
     events.emit('filled');
   }
 
-  /** The message is not resent, even if its file could not be moved. */
+  /** Not resent, even if its file could not be moved. */
   async function setAside(name: string, move: (name: string) => Promise<void>): Promise<void> {
     forget(name);
     try {

@@ -32,13 +32,13 @@ async function posixReaders(home: string, files: string[]): Promise<DoctorLine[]
   for (const file of files) {
     const { mode, uid } = await stat(file);
     if ((mode & 0o077) !== 0) lines.push(warning('doctor.rights', file));
-    // Enrolled by root for a service with another account, which fails if it cannot read a file.
+    // Enrolled by root for another account, which then cannot read the file.
     if (uid !== folder.uid) lines.push(warning('doctor.owner', file, home));
   }
   return lines;
 }
 
-/** Windows decides by access control lists; mode bits mean nothing. */
+/** Windows decides by access control lists, not mode bits. */
 async function windowsReaders(home: string, files: string[], program: SystemProgram): Promise<DoctorLine[]> {
   const folder = protectedFolder(home);
   const folders = folder === home ? [home] : [folder, home];

@@ -1,21 +1,21 @@
 /**
- * The bot's key that this probe pins. Only probe.yaml holds it, in the field of the enrolment, so that a reinstalled
- * former version pins the same key.
+ * The pinned key of the bot. It stays in its field of probe.yaml, so that a reinstalled former version pins the same
+ * key.
  */
 import { thumbprint } from '../model/proofs.ts';
 import type { SigningKey } from '../model/protocol.ts';
 import { changeProbeFile } from './change-probe-file.ts';
 import { readProbeFile, type ProbeFile } from './home.ts';
 
-/** The probe with the key in its file; unchanged if the file is unreadable or another enrolment's. */
+/** With the key in its file; unchanged if that is unreadable or another enrolment's. */
 export async function asPinnedNow(home: string, probe: ProbeFile): Promise<ProbeFile> {
   const file = await readProbeFile(home).catch(() => undefined);
   return file?.probe === probe.probe ? { ...probe, hubKey: file.hubKey } : probe;
 }
 
 /**
- * Resolves with the key's thumbprint. Writes nothing if another enrolment has replaced this one. Throws a ProbeError if
- * the disk cannot be written.
+ * Resolves with the thumbprint. Writes nothing if another enrolment has replaced this one. Throws a ProbeError if the
+ * disk cannot be written.
  */
 export async function pinKey(home: string, probe: ProbeFile, key: SigningKey): Promise<string> {
   await changeProbeFile(home, (file) =>

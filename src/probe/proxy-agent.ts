@@ -1,4 +1,4 @@
-/** Connections to the bot that http and ws open through the proxy of the probe's file. */
+/** Connections to the bot through the proxy of the probe's file, for http and ws. */
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
@@ -7,10 +7,7 @@ import { callbackify } from 'node:util';
 import { createDeadline } from '../observe/deadline.ts';
 import type { Route } from './route.ts';
 
-/**
- * `waitMs`: limit for opening the tunnel. Until then an aborted request has no socket to close, so only this limit ends
- * a silent proxy.
- */
+/** `waitMs`: limit for opening the tunnel. Until then an aborted request has no socket to close. */
 export function proxyAgent({ origin, endpoint, dial }: Route, waitMs: number): http.Agent {
   const secure = origin.startsWith('https:');
   const agent = secure ? new https.Agent() : new http.Agent();
@@ -18,8 +15,7 @@ export function proxyAgent({ origin, endpoint, dial }: Route, waitMs: number): h
     const connect = async (): Promise<Socket> => {
       const { socket } = await dial(endpoint, createDeadline(waitMs), { begin: () => {} });
       if (secure) return tls.connect({ ...options, socket });
-      // The socket is paused after the proxy's answer, and the request does not resume it; it reads only after this
-      // tick.
+      // Still paused after the proxy's answer; the request reads after this tick and does not resume it.
       setImmediate(() => socket.resume());
       return socket;
     };

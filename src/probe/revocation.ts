@@ -1,6 +1,6 @@
 /**
- * The bot's revocation of this probe, kept for `probe doctor` and for a process that runs the probe while `probe leave`
- * is typed. Each reader verifies the signature, so a forged file, or one of a former enrolment, means nothing.
+ * The bot's revocation of this probe, for `probe doctor` and for a process that runs while `probe leave` is typed. Each
+ * reader verifies the signature, so a forged file or a former enrolment's means nothing.
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ const keptSchema = revokedSchema.extend({
 
 export type KeptRevocation = z.infer<typeof keptSchema>;
 
-/** Keeps the first one, which says why the probe ended. */
+/** The first one stays: it says why the probe ended. */
 export async function keepRevocation(home: string, probe: ProbeFile, revocation: KeptRevocation): Promise<void> {
   if ((await keptRevocation(home, probe)) !== undefined) return;
   await writeSafely(places.revocation(home), JSON.stringify(revocation));

@@ -1,6 +1,4 @@
-/**
- * The route to the bot: direct, or through the proxy in the probe's file; never through a proxy from the environment.
- */
+/** Direct, or through the proxy in the probe's file; never through a proxy from the environment. */
 import tls from 'node:tls';
 import { probePath } from '../model/protocol.ts';
 import { dialDirect } from '../observe/dial.ts';
@@ -13,12 +11,11 @@ export interface Route {
   origin: string;
   /** socket.io's path below the bot's own path. */
   path: string;
-  /** The bot's own name or address, without the brackets of IPv6, and its port. */
+  /** Name or address without IPv6 brackets, and port. */
   endpoint: { host: string; port: number };
-  /** The endpoint as people write it: `bot.example.com:443`. */
+  /** As people write it: `bot.example.com:443`. */
   host: string;
   ca: string[];
-  /** Opens one connection to the bot, as the agent does. */
   dial: Dial;
   proxy?: ProxyOfRoute;
 }
@@ -28,9 +25,9 @@ export interface ProxyOfRoute {
   host: string;
   /** Name or address, without the port. */
   name: string;
-  /** The probe's file has a user or password for it. */
+  /** The probe's file has credentials for it. */
   signsIn: boolean;
-  /** The address is that of a PAC file, which names a proxy for each host. */
+  /** The address of a PAC file, not of a proxy. */
   isPac: boolean;
 }
 
@@ -50,7 +47,7 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   return {
     ...route,
     dial: async (...dialled) => {
-      // Throws at the first use, not earlier, if the credentials have invalid percent-encoding.
+      // Only here, so that invalid percent-encoding is refused at the first use.
       decodeURIComponent(`${username}:${password}`);
       return await dialThroughProxy(proxy, route.ca.join('\n'))(...dialled);
     },
@@ -63,7 +60,7 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   };
 }
 
-/** The bot's address is loopback, without a proxy: nothing leaves this machine. */
+/** Nothing leaves this machine. */
 export function isHere({ endpoint: { host }, proxy }: Route): boolean {
   return proxy === undefined && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
 }
@@ -77,10 +74,7 @@ function withoutBrackets(host: string): string {
   return host.replace(/^\[|\]$/g, '');
 }
 
-/**
- * Node's list, NODE_EXTRA_CA_CERTS, and the system's store, which holds the authority of a company's TLS-inspecting
- * proxy.
- */
+/** Includes the system's store, which holds the authority of a company's TLS-inspecting proxy. */
 function authorities(): string[] {
   return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];
 }

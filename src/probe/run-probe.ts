@@ -1,4 +1,4 @@
-/** The running probe: stays connected to the bot, runs jobs and delivers observations. */
+/** The running probe: stays connected, runs jobs and delivers observations. */
 import { openTokens } from '../model/sealing.ts';
 import type { Spoken } from '../model/protocol-versions.ts';
 import { runSteps } from '../observe/run.ts';
@@ -24,14 +24,11 @@ export interface ProbeOptions {
   /** See ConnectionOptions. */
   quickMs?: number | undefined;
   log: Log;
-  /** Ends the probe: running jobs are reported as interrupted, now or after the next start. */
+  /** Running jobs are reported as interrupted, now or after the next start. */
   signal: AbortSignal;
 }
 
-/**
- * Resolves when the signal aborts. Rejects with a ProbeError if it cannot start, or a RevokedError if the bot has
- * revoked it.
- */
+/** Resolves when the signal aborts. Rejects with a ProbeError, or with a RevokedError after the bot's revocation. */
 export async function runProbe({ home, version, spoken, quickMs, log, signal }: ProbeOptions): Promise<void> {
   const probe = await readProbeFile(home);
   const keys = await readProbeKeys(home, probe.probe);
@@ -85,8 +82,8 @@ export async function runProbe({ home, version, spoken, quickMs, log, signal }: 
 }
 
 /**
- * Reads the probe's file for each job, so that `probe allow` takes effect without a restart. Tokens stay in memory only
- * while their job runs.
+ * Reads the probe's file for each job, so that `probe allow` takes effect at once. Tokens stay in memory only during
+ * their job.
  */
 export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perform {
   return async (job, signal, onObservation) => {

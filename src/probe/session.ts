@@ -27,9 +27,9 @@ import { breakdownOf, socketOver, type Breakdown, type SocketTransport } from '.
 export interface Connection {
   /** Aborted when the connection is lost. */
   signal: AbortSignal;
-  /** The bot's time in milliseconds since 1970, by the offset measured at the welcome. */
+  /** The bot's time in milliseconds since 1970. */
   hubNow(): number;
-  /** Rejects without an answer in time; then all messages must be resent. */
+  /** Rejects without an answer; all messages must then be resent. */
   send(messages: OutboxMessage[]): Promise<OutboxAnswer[]>;
   /** Asks the bot to revoke this probe; the revocation ends the connection. */
   leave(): Promise<void>;
@@ -41,11 +41,10 @@ export interface SessionOptions {
   keys: ProbeKeys;
   version: string;
   log: Log;
-  /** Ends the connection for good. */
   signal: AbortSignal;
-  /** `keys`: those that may have signed it. */
+  /** `keys`: may have signed it. */
   onJob: (message: unknown, hubNow: number, keys: readonly SigningKey[]) => Promise<object>;
-  /** Called when the bot no longer waits for this job. */
+  /** The bot no longer waits for this job. */
   onStop: (job: string) => void;
   onConnected: (connection: Connection) => void;
 }
@@ -54,27 +53,25 @@ export interface End {
   welcomed: boolean;
   /** A batch was answered, or the connection lasted for `steadyMs`. */
   worked: boolean;
-  /** How the connection was refused or lost. */
   breakdown?: Breakdown;
   /** Code of the refusal; `unreachable` without one. */
   code: string;
-  /** The bot's versions, from a refusal of the protocol. */
+  /** From a refusal of the protocol. */
   bot?: SpeakingBot | undefined;
-  /** Milliseconds over which reconnections should spread, from the bot's welcome. */
+  /** Milliseconds over which the bot wants reconnections spread. */
   spreadMs?: number;
   /** The replica stops: reconnect within these milliseconds. */
   elsewhereMs?: number;
-  /** The revocation of this probe, if signed by the bot. */
+  /** Signed by the bot. */
   revocation?: string;
 }
 
-/** Milliseconds after which a connection counts as working, even with nothing to deliver. */
+/** A connection of this length counts as working, even with nothing to deliver. */
 const steadyMs = 30_000;
 
-/** Milliseconds; thousands of probes that reconnect at once are welcomed within a third of this. */
+/** Thousands of probes that reconnect at once are welcomed within a third of this. */
 const usualWelcomeMs = 60_000;
 
-/** How one session reaches the bot. */
 export interface SessionAttempt {
   route: Route;
   transports: SocketTransport[];
@@ -86,9 +83,9 @@ export interface SessionAttempt {
 /** State shared by the listeners of one session. */
 interface Session extends SessionOptions {
   socket: Socket;
-  /** The probe's nonce, which the bot signs. */
+  /** Signed by the bot. */
   nonce: string;
-  /** The pinned key first. A former key, replaced during this connection, may have signed messages in transit. */
+  /** The pinned one first. One replaced during this connection may have signed messages in transit. */
   trusted: readonly SigningKey[];
   end: End;
   /** The bot's clock minus this one; undefined before the welcome. */
@@ -99,7 +96,6 @@ interface Session extends SessionOptions {
   down: AbortController;
 }
 
-/** Runs one connection until it ends. */
 export async function session(
   options: SessionOptions,
   { route, transports, protocol, connectMs, welcomeMs = usualWelcomeMs }: SessionAttempt,

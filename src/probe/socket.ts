@@ -1,8 +1,8 @@
 /**
- * A socket to the bot without automatic reconnection: the caller decides when to retry and which transport goes first.
+ * A socket to the bot without automatic reconnection: the caller decides when to retry, and how.
  *
- * Long polling sends each message as a request of its own, and one instance of the bot holds the session: the
- * balancer's cookie must come back with each request.
+ * Over long polling each message is a request, and one instance of the bot holds the session: the balancer's cookie
+ * must come back each time.
  */
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
@@ -12,11 +12,10 @@ import { BoundedPolling, BoundedWebSocket } from './bounded-transports.ts';
 import { proxyAgent } from './proxy-agent.ts';
 import type { Route } from './route.ts';
 
-/** How the connection failed. */
 export type Breakdown =
   /** No answer in time: something drops the packets. */
   | { how: 'silent' }
-  /** An instance of the bot answered that does not hold this session. */
+  /** Answered by an instance of the bot that does not hold this session. */
   | { how: 'other-instance' }
   | { how: 'refused'; status: number }
   | { how: 'cut'; code: string };
@@ -27,7 +26,7 @@ const usualConnectMs = 20_000;
 
 const bounded = { websocket: BoundedWebSocket, polling: BoundedPolling };
 
-/** The socket is not connected yet. `auth` is sent in the handshake; the connection times out after `connectMs`. */
+/** Not connected yet. `auth` is sent in the handshake. */
 export function socketOver(
   route: Route,
   {
@@ -46,7 +45,7 @@ export function socketOver(
     autoConnect: false,
     reconnection: false,
     timeout: connectMs,
-    // Under Node this keeps the cookies of this session and sends them with its requests.
+    // Under Node: keeps this session's cookies and sends them.
     withCredentials: true,
     ca: route.ca,
     transportOptions: { websocket: { maxPayload: limits.transportBytes } },
@@ -55,8 +54,8 @@ export function socketOver(
 }
 
 /**
- * Connects. Resolves with undefined once the bot has admitted the socket to the namespace, or with the failure. The
- * library sets no limit for that; here it may take as long again as the connection.
+ * Resolves with undefined once the bot has admitted the socket to the namespace, or with the failure. The library has
+ * no limit for that; here it may take as long again as the connection.
  */
 export async function joinNamespace(socket: Socket, connectMs = usualConnectMs): Promise<Breakdown | undefined> {
   const { promise, resolve } = Promise.withResolvers<Breakdown | undefined>();
@@ -69,14 +68,14 @@ export async function joinNamespace(socket: Socket, connectMs = usualConnectMs):
 }
 
 /**
- * socket.io-client's types declare only a browser's agent; under Node it goes to ws and http. Its limit is longer than
- * the socket's, so that the socket reports the silence.
+ * The types declare only a browser's agent; under Node it goes to ws and http. Its limit is longer, so that the socket
+ * reports the silence.
  */
 function agentOf(route: Route, connectMs: number): object {
   return route.proxy === undefined ? {} : { agent: proxyAgent(route, connectMs + 1000) };
 }
 
-/** Reads the arguments of socket.io-client's `connect_error` and `disconnect`. Never throws, whatever they hold. */
+/** Takes any argument of `connect_error` and `disconnect`. Never throws. */
 export function breakdownOf(told: unknown): Breakdown {
   const { message, description, context } = toldSchema.parse(told);
   if (message === 'timeout') return { how: 'silent' };

@@ -1,6 +1,6 @@
 /**
- * The state of the running probe, in a file for `probe status` and for a second `probe run`, which then does not start.
- * Write errors are ignored here: the writers of necessary files report them.
+ * The running probe's state, for `probe status` and for a second `probe run`, which then does not start. Ignores a full
+ * disk: the outbox and jobs report it.
  */
 import { readFile, stat, utimes } from 'node:fs/promises';
 import { isatty } from 'node:tty';
@@ -15,15 +15,12 @@ const stateSchema = z.object({
   pid: z.number().int().positive(),
   version: z.string().max(40),
   startedAt: time,
-  /** Null without a connection to the bot. */
   connectedSince: time.nullable(),
-  /** Started in a terminal. */
   terminal: z.boolean(),
-  /** Ended in order. Without a parent that waits for the process, as in a container, its id stays taken. */
+  /** Ended in order. Without a waiting parent, as in a container, the process id stays taken. */
   ended: z.literal(true).optional(),
-  /** The bot's refusal, until the next connection, and the time of the next try. */
+  /** Until the next connection. `again`: the next try. */
   turnedAway: z.object({ code: z.string().max(60), why: textSchema, at: time, again: time }).optional(),
-  /** Runs if there is no `endedAt`. */
   lastJob: z.object({ startedAt: time, endedAt: time.optional() }).optional(),
 });
 
@@ -31,7 +28,7 @@ export type ProbeState = z.infer<typeof stateSchema>;
 
 export type TurnedAway = NonNullable<ProbeState['turnedAway']>;
 
-/** Milliseconds between updates of the file's time, which show that the process runs. */
+/** Renewing the file's time shows that the process runs. */
 const renewalMs = 10_000;
 
 export interface KeptState {
@@ -39,7 +36,7 @@ export interface KeptState {
   connected(signal: AbortSignal): void;
   duringJob<Result>(work: () => Promise<Result>): Promise<Result>;
   turnedAway(refusal: { code: string; why: Text; pauseMs: number }): void;
-  /** Resolves when all writes have succeeded or failed. */
+  /** Resolves when all writes are over, even failed ones. */
   end(): Promise<void>;
 }
 
@@ -93,8 +90,8 @@ export function keepState(home: string, version: string): KeptState {
 }
 
 /**
- * Undefined if no probe has run in this folder. `running`: the process that wrote the file still runs. Its id is no
- * proof: after a power cut or a container's restart another program may have it.
+ * Undefined if no probe has run here. `running`: the writer still runs. Its id is no proof: after a power cut or a
+ * container's restart another program may have it.
  */
 export async function readState(home: string): Promise<(ProbeState & { running: boolean }) | undefined> {
   try {

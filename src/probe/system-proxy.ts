@@ -1,6 +1,6 @@
 /**
- * Proxies configured on this machine: in the environment and, on Windows, in the Internet settings of this account and
- * of the machine. The probe uses none of them; if the direct route fails, the doctor lists them.
+ * Proxies in the environment and, on Windows, in the Internet settings of account and machine. The probe uses none; if
+ * the direct route fails, the doctor lists them.
  */
 import { toPlain } from '../observe/plain.ts';
 import { windowsProgram, type SystemProgram } from '../observe/system-program.ts';
@@ -21,7 +21,7 @@ const internetSettings = [
   String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings`,
 ];
 
-/** `program`: the absolute path of reg.exe, or a stand-in with its first arguments. */
+/** `program`: reg.exe by absolute path, or a stand-in with its first arguments. */
 export interface SystemOfProxies {
   environment: NodeJS.ProcessEnv;
   platform: NodeJS.Platform;

@@ -1,6 +1,5 @@
 /**
- * One request on the route to the bot, which every hub refuses with a known answer. Any other outcome is caused by
- * something in between, which is named.
+ * One request that every hub refuses with a known answer. Something in between causes any other outcome, and is named.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -20,7 +19,7 @@ export type RouteTest = { ok: true; ms: number; date?: string } | ({ ok: false }
 
 const answerBytes = 10_000;
 
-/** Never rejects. `waitMs` limits the look-up and the answer, each. */
+/** Never rejects. `waitMs`: for the look-up, and again for the answer. */
 export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise<RouteTest> {
   const { host, proxy } = route;
   const bad = (
@@ -66,10 +65,9 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
   return bad('route', 'way.no-answer', 'way.no-answer.fix', { code });
 }
 
-/** Codes for a peer that does not answer CONNECT like a proxy. */
+/** Codes for a peer that answers CONNECT unlike a proxy. */
 const noAnswerOfAProxy = new Set<string>([failureCodes.protocol, failureCodes.tooLarge, failureCodes.closed]);
 
-/** How far the request got. */
 interface Asked {
   refusal?: ProxyRefusal;
   /** The connection to the bot is open, as far as this machine sees. */
@@ -77,7 +75,6 @@ interface Asked {
   /** Without https, true once connected. */
   secured: boolean;
   answer?: { status: number; date: string | undefined; body: string };
-  /** Code of the error that ended it. */
   code?: string;
 }
 
@@ -112,7 +109,7 @@ async function ask(route: Route, waitMs: number): Promise<Asked> {
     response.on('end', settle).on('close', settle).on('error', end);
   })
     .on('socket', (socket) => {
-      // Through a proxy, the request gets a socket only once the tunnel is open.
+      // With a proxy, there is a socket only once the tunnel is open.
       if (route.proxy !== undefined) connect();
       socket.once('connect', connect).once('secureConnect', () => void (asked.secured = true));
     })

@@ -1,4 +1,4 @@
-/** Tries WebSocket and long polling separately, up to an answer of the bot, without disturbing a running probe. */
+/** Tries each transport, up to an answer of the bot, without disturbing a running probe. */
 import type { Socket } from 'socket.io-client';
 import { botAboutSchema } from '../model/protocol.ts';
 import { breakdownOf, joinNamespace, socketOver, type Breakdown, type SocketTransport } from './socket.ts';

@@ -1,4 +1,4 @@
-/** Why no connection was made, in sentences for the probe's log and for enrolment. */
+/** For the probe's log and for enrolment. */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import type { Route } from './route.ts';

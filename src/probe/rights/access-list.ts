@@ -1,7 +1,7 @@
 /**
- * Access rights to a file on Windows, from `icacls.exe FILE /save`: the file's name, then its access control list in
- * SDDL, in UTF-16. SDDL's abbreviations and SIDs are the same in every language of Windows. Source: Microsoft,
- * "Security Descriptor Definition Language", "ACE Strings", "SID Strings".
+ * A Windows file's access rights, from `icacls.exe FILE /save`: its name and access control list in SDDL, in UTF-16.
+ * SDDL is the same in every language of Windows. Source: Microsoft, "Security Descriptor Definition Language", "ACE
+ * Strings", "SID Strings".
  */
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
@@ -20,7 +20,7 @@ export interface AccessEntry {
 
 /**
  * SDDL's abbreviations and mask bits. FILE_READ_DATA is CC, FILE_WRITE_DATA DC, FILE_APPEND_DATA LC, FILE_DELETE_CHILD
- * DT. An account that may change the list (WD) or the owner (WO) may give itself the other rights.
+ * DT. WD (change the list) and WO (change the owner) imply the others.
  */
 const rightsTo = {
   read: { names: ['GA', 'GR', 'FA', 'FR', 'CC', 'WD', 'WO'], bits: 0x900c_0001n },
@@ -42,7 +42,7 @@ export async function accessList(icacls: SystemProgram, file: string): Promise<A
   }
 }
 
-/** Leaves out entries that only children inherit: each child is checked itself. A missing list admits everybody. */
+/** Without entries that only children inherit: each child is checked itself. A missing list admits everybody. */
 export function accessEntriesIn(saved: string): AccessEntry[] | undefined {
   const [, list] = /^D:([^\r\n]*)/m.exec(saved.replace('\ufeff', '')) ?? [];
   if (list === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Lets the service's account read a file or folder named for the probe: as a command to type, or at once. */
+/** Lets the service's account read a file or folder: as a command to type, or at once. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Text } from '../../model/text.ts';
@@ -10,14 +10,14 @@ import { posixLine, windowsLine } from './shell-line.ts';
 import { icacls, letting, serviceMayRead } from './windows.ts';
 
 export interface GrantOptions {
-  /** Applies the rights; otherwise only returns the command. */
+  /** Otherwise only returns the command. */
   apply: boolean;
   /** Parameters for tests. */
   platform?: NodeJS.Platform;
   program?: SystemProgram;
 }
 
-/** Resolves with the result for a person; empty if the account may already read the place. Throws a ProbeError. */
+/** Resolves with texts for a person; empty if the account may already read the place. Throws a ProbeError. */
 export async function grantReadAccess(
   place: string,
   { apply, platform = process.platform, program = icacls() }: GrantOptions,

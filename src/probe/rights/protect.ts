@@ -1,6 +1,6 @@
 /**
- * Restricts the probe's folder, with its keys and the proxy's password, to its service and administrators, and the
- * update folder to administrators. On POSIX the modes do so from the beginning.
+ * Restricts the probe's folder, which holds keys and the proxy's password, to its service and administrators, and the
+ * update folder to administrators. On POSIX, modes do so from the beginning.
  */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,12 +21,12 @@ export async function protectFolder(
 ): Promise<void> {
   if (platform !== 'win32') return;
   const folder = protectedFolder(home);
-  // Other entries of an installation's folder have their own access lists.
+  // An installation's other entries have their own access lists.
   const below = folder === home ? await entriesOf(home) : [home];
   await close(folder, { keeper: 'service', program, below });
 }
 
-/** Restricts a Windows folder and everything in it to administrators. Throws a ProbeError. */
+/** On Windows, with everything in it. Throws a ProbeError. */
 export async function protectForAdministrators(folder: string, program: SystemProgram): Promise<void> {
   await close(folder, { keeper: 'administrators', program, below: await entriesOf(folder) });
 }
@@ -41,12 +41,11 @@ async function entriesOf(folder: string): Promise<string[]> {
   return (await readdir(folder)).map((name) => path.join(folder, name));
 }
 
-/** The command that closes the folder, as typed. */
 export function closingLine(folder: string, keeper: Keeper): string {
   return windowsLine(['icacls', ...closing(folder, keeper)]).line;
 }
 
-/** The commands that leave these files only inherited rights. */
+/** Leaves these files only inherited rights. */
 export function resettingLine(files: readonly string[]): string {
   return files.map((file) => windowsLine(['icacls', file, '/reset']).line).join('\n  ');
 }

@@ -1,9 +1,9 @@
-/** A command as typed, with each word quoted for the shells of its system. */
+/** Commands to type, quoted for the system's shells. */
 
 /**
- * For cmd.exe and PowerShell if both read double quotation marks alike. A line with `%`, `$`, a backtick or a
- * typographic quotation mark is only for PowerShell, because cmd.exe cannot quote `%`. Source: Microsoft,
- * "about_Quoting_Rules"; PowerShell takes typographic quotation marks for plain ones.
+ * For cmd.exe and PowerShell. `%`, `$`, a backtick or a typographic quotation mark makes the line valid only for
+ * PowerShell: cmd.exe cannot quote `%`. Source: Microsoft, "about_Quoting_Rules"; PowerShell takes typographic
+ * quotation marks for plain ones.
  */
 export function windowsLine(words: readonly string[]): { line: string; shell: 'any' | 'powershell' } {
   if (!words.some((word) => /[%$`“”„‘’‚‛]/.test(word)))

@@ -13,7 +13,7 @@ const trustedInstaller = serviceSid('TrustedInstaller');
 const own = new Set(['S-1-5-18', 'SY', 'S-1-5-32-544', 'BA', 'LA', sid]);
 
 /**
- * English names of well-known accounts. Windows shows localised names, so the SID is shown as well. Source: Microsoft,
+ * English names of well-known accounts. Windows localises them, so the SID is shown as well. Source: Microsoft,
  * "Well-known SIDs", and "SID Strings" for the abbreviations.
  */
 const known: Record<string, readonly [sid: string, name: string]> = {
@@ -37,7 +37,7 @@ const known: Record<string, readonly [sid: string, name: string]> = {
 /** Groups that every service belongs to. Source: Microsoft, "Service User Accounts" and "Well-known SIDs". */
 const ofServices = new Set(['WD', 'AU', 'BU', 'SU', sid]);
 
-/** Other accounts that may read or change the file. Undefined if the list is unreadable. */
+/** Undefined if the list is unreadable. */
 export async function othersAt(file: string, program = icacls()): Promise<string[] | undefined> {
   return await othersWho(({ reads, writes }) => reads || writes, file, program);
 }
@@ -61,7 +61,7 @@ async function othersWho(
   });
 }
 
-/** False also if unknown: the list has a denial or is unreadable. */
+/** False also for a list with a denial or an unreadable one. */
 export async function serviceMayRead(file: string, program = icacls()): Promise<boolean> {
   const entries = (await accessList(program, file)) ?? [];
   return (
@@ -71,18 +71,16 @@ export async function serviceMayRead(file: string, program = icacls()): Promise<
 }
 
 const administrators = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F'];
-/**
- * Full access to a folder and everything below for SYSTEM and Administrators; optionally, modification for the service.
- */
+/** Full access to a folder and everything below, or modification for the service. */
 const keepers = { administrators, service: [...administrators, `*${sid}:(OI)(CI)M`] };
 export type Keeper = keyof typeof keepers;
 
-/** Arguments of icacls.exe that restrict this folder and everything below to the keepers. */
+/** Arguments of icacls.exe that admit only the keepers. */
 export function closing(folder: string, keeper: Keeper): string[] {
   return [folder, '/inheritance:r', '/grant:r', ...keepers[keeper]];
 }
 
-/** Arguments of icacls.exe that let the service read this file, or this folder with everything below. */
+/** Arguments of icacls.exe that let the service read a file, or a folder with everything below. */
 export function letting(place: string, { isFolder }: { isFolder: boolean }): string[] {
   // The final backslash of a bare drive would escape the closing quotation mark.
   const named = place.endsWith('\\') ? `${place}.` : place;
@@ -90,8 +88,8 @@ export function letting(place: string, { isFolder }: { isFolder: boolean }): str
 }
 
 /**
- * Closes the folder. Its creator, as owner, could reopen it, so Administrators become the owner. `below`: entries that
- * are reset to inherited rights. Resolves with the code of a failed call.
+ * The folder's creator, as owner, could reopen it, so Administrators become the owner. `below`: reset to inherited
+ * rights. Resolves with the code of a failed call.
  */
 export async function closeFolder(
   folder: string,

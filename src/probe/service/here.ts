@@ -7,7 +7,7 @@ import type { Service } from './service.ts';
 import { systemdServiceOf } from './systemd.ts';
 import { thisWindows, windowsServiceOf } from './windows.ts';
 
-/** This system's service for the probe of this folder. Throws a ProbeError if there can be none. */
+/** Throws a ProbeError if there can be no service for this folder. */
 export function serviceHere(home: string, reading: Reading): Service {
   const platform = process.platform;
   if (platform === 'win32') {

@@ -14,8 +14,8 @@ export const windowsService = {
 export const linuxService = { name: 'ece-doctor-probe.service', account: 'ece-doctor' } as const;
 
 /**
- * The SID of `NT SERVICE\NAME`: SHA-1 of the upper-case name in UTF-16, as five numbers. Known before the service
- * exists. Source: the output of `sc.exe showsid`; the SID of TrustedInstaller is well known.
+ * `NT SERVICE\NAME`: SHA-1 of the upper-case name in UTF-16, as five numbers. Known before the service exists. Source:
+ * `sc.exe showsid`; TrustedInstaller's SID is well known.
  */
 export function serviceSid(name: string): string {
   const digest = createHash('sha1').update(name.toUpperCase(), 'utf16le').digest();

@@ -1,16 +1,16 @@
-/** The service that keeps a probe running, on any system. */
+/** Keeps a probe running, on any system. */
 import type { ServiceState } from '../../observe/service-list.ts';
 import type { Text } from '../../model/text.ts';
 
 export type ServiceSeen =
-  /** `why`: why this machine cannot have a service, and what works instead. */
+  /** `why`: what prevents a service here, and what works instead. */
   | { is: 'absent'; why?: Text }
   /** The name belongs to another program. */
   | { is: 'taken'; program: string }
   | {
       is: 'ours';
       state: ServiceState;
-      /** The file that the system starts, and whether it is there. */
+      /** Started by the system. */
       program: string;
       programThere: boolean;
       account: string;
@@ -22,10 +22,9 @@ export type ServiceSeen =
 
 /** Every method throws a ProbeError, after which the same call can be repeated. */
 export interface Service {
-  /** The system's name for it. */
   name: string;
   look(): Promise<ServiceSeen>;
-  /** Creates or repairs it. Resolves with what was left undone, for a person to read. */
+  /** Creates or repairs it. Resolves with what was left undone. */
   install(): Promise<Text[]>;
   /** Resolves once it runs. */
   start(): Promise<void>;
@@ -33,6 +32,5 @@ export interface Service {
   stop(): Promise<void>;
   /** Only after `stop`. */
   remove(): Promise<void>;
-  /** Where its log is. */
   log: Text;
 }

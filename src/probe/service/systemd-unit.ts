@@ -1,7 +1,6 @@
-/** The probe's systemd unit, for the Debian package and `probe install`. */
+/** For the Debian package and `probe install`. */
 import { linuxService } from './service-name.ts';
 
-/** The probe's folder if it runs as a system service. */
 export const systemHome = '/var/lib/ece-doctor-probe';
 
 export function systemdUnit({ program, home = systemHome }: { program: readonly string[]; home?: string }): string {

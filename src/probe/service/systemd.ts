@@ -1,6 +1,6 @@
 /**
- * The service on Linux, through `systemctl`. Uses the unit of the Debian package if installed, else writes one.
- * Sources: systemctl(1), sd_booted(3), useradd(8).
+ * The service on Linux, through `systemctl`, with the Debian package's unit or its own. Sources: systemctl(1),
+ * sd_booted(3), useradd(8).
  */
 import { chmod, lchown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,9 +16,8 @@ import { systemdUnit } from './systemd-unit.ts';
 
 export interface SystemdOptions {
   home: string;
-  /** How this program is started: one file, or Node and its arguments. */
+  /** One file, or Node and its arguments. */
   program: readonly string[];
-  /** Root of the file system, for tests. */
   root?: string;
 }
 
@@ -119,10 +118,7 @@ async function requireRights({ home, root = '/' }: SystemdOptions): Promise<void
   if (process.geteuid?.() !== 0) throw new ProbeError(say('service.no-rights'));
 }
 
-/**
- * The service's account must reach the program, which a home folder prevents. Anyone who may change the program could
- * take the probe's keys.
- */
+/** The service's account cannot enter a home folder. Anyone who may change the program could take the probe's keys. */
 async function requireReachable({ program }: SystemdOptions): Promise<void> {
   for (const file of program.filter((word) => path.isAbsolute(word))) {
     for (let at = file; at !== path.dirname(at); at = path.dirname(at)) {

@@ -22,14 +22,12 @@ export type ServiceControl = (words: readonly string[]) => Promise<ProgramEnd>;
 
 export interface WindowsOptions {
   home: string;
-  /** The folder of both executables. */
   folder: string;
   /** User profiles, which no service reads: C:\Users. */
   profiles: string;
-  /** Shown in the list of services. */
   description: string;
   programs: { sc: ServiceControl; reg: SystemProgram; icacls: SystemProgram };
-  /** For the service to start or stop: it gives the probe 20 s. */
+  /** Milliseconds; the service gives the probe 20 s. */
   waitMs?: number;
   pollMs?: number;
 }
@@ -83,7 +81,7 @@ export function windowsServiceOf(options: WindowsOptions): Service {
       const seen = await look(options);
       if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name: named.name, program: seen.program }));
       const verb = seen.is === 'absent' ? 'create' : 'config';
-      // `sc.exe` takes each name and each value as an argument of its own.
+      // `sc.exe` takes name and value as separate arguments.
       const settings = {
         'binPath=': `"${executable}"`,
         'start=': 'delayed-auto',
@@ -93,7 +91,8 @@ export function windowsServiceOf(options: WindowsOptions): Service {
       refuse(await sc(verb, named.name, ...Object.entries(settings).flat()), verb);
       await makeHome(home);
       await protectFolder(home, { platform: 'win32', program: programs.icacls });
-      // For a crash of the executable. It restarts the probe itself, and its own exit with an error is final.
+      // After a crash of the service's executable. A probe that dies is restarted by it; its exit with an error is
+      // final.
       const more = [
         ['failure', named.name, 'reset=', '86400', 'actions=', 'restart/5000/restart/30000/restart/60000'],
         ['description', named.name, description],
@@ -170,7 +169,7 @@ async function reached(wanted: ServiceState, options: WindowsOptions): Promise<v
   }
 }
 
-/** Throws unless the code is 0 or one of `fine`, which mean that nothing is left to do. */
+/** Accepts 0 and the codes in `fine`, which mean that nothing is left to do. */
 function refuse(code: number | string, what: string, ...fine: number[]): void {
   if (code === 0 || fine.some((each) => each === code)) return;
   const { name } = named;

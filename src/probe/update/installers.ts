@@ -1,7 +1,4 @@
-/**
- * Installs a package over the installed program, and reverts that. Both are idempotent, even after an interruption at
- * any point.
- */
+/** Installs a package over the program, and reverts that. Both are idempotent after any interruption. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
@@ -15,15 +12,14 @@ import { codeOf, ProbeError } from '../probe-error.ts';
 import { linuxService } from '../service/service-name.ts';
 import { isCopy, unusable } from './own-folder.ts';
 
-/** The machine's part of an update; tests replace it. */
 export interface Machine {
-  /** How this program is installed. Throws a ProbeError if it cannot be updated. */
+  /** Throws a ProbeError if this installation cannot be updated. */
   kind: () => PackageKind;
   /** Of this program. */
   executable: string;
-  /** Resolves with the exit code and the truncated output. Uses no shell. */
+  /** Resolves with the exit code and truncated output. No shell. */
   run: (program: string, words: string[]) => Promise<{ code: number; said: string }>;
-  /** Restarts the probe with the installed program. False if nothing on this machine does so. */
+  /** False if nothing on this machine restarts the probe. */
   restart: (kind: PackageKind) => Promise<boolean>;
 }
 
@@ -35,7 +31,7 @@ export interface PackageInstallation {
   from: string;
   to: string;
   packageFile: string;
-  /** The package of the former version; undefined for an archive. */
+  /** Undefined for an archive. */
   formerFile: string | undefined;
 }
 
@@ -43,7 +39,6 @@ interface Installer {
   /** Throws a ProbeError; `goBack` then restores the former version. */
   install(installation: PackageInstallation): Promise<void>;
   goBack(installation: PackageInstallation): Promise<void>;
-  /** Whether `goBack` needs the former version's package. */
   needsFormer: boolean;
 }
 
@@ -56,7 +51,7 @@ export const installers: Record<PackageKind, Installer> = {
   },
   windows: {
     install: ({ machine, packageFile, folder }) => msiexec(machine, folder, ['/i', packageFile]),
-    // An MSI does not install over a newer version: the newer one is removed first, and the enrolment is kept.
+    // No MSI installs over a newer version. The enrolment is kept.
     async goBack({ machine, packageFile, formerFile = '', folder }) {
       await msiexec(machine, folder, ['/x', packageFile], ['UPGRADINGPRODUCTCODE={0}', 'KEEPPROBE=1']).catch(
         (error: unknown) => {
@@ -69,7 +64,7 @@ export const installers: Record<PackageKind, Installer> = {
   },
 };
 
-/** Keeps the former program as `NAME.old`; at each moment one of the two programs has the name. */
+/** Keeps the former program as `NAME.old`; one of the two always has the name. */
 async function swap({ machine, folder, executable, to, packageFile }: PackageInstallation): Promise<void> {
   if ((await versionOf(machine, executable)) === to) return;
   const unpacked = path.join(folder, 'unpacked');
@@ -112,7 +107,7 @@ async function swapBack({ machine, executable, from }: PackageInstallation): Pro
   });
 }
 
-/** The version that `--version` prints, without the commit, or the truncated error message. */
+/** Without the commit; or the truncated error message. */
 async function versionOf(machine: Machine, program: string): Promise<string> {
   const { said } = await machine.run(program, ['--version']);
   return said

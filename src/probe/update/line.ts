@@ -26,7 +26,7 @@ import { sha256Of, unusable } from './own-folder.ts';
 export interface PackageLine {
   /** The signed manifests of the bot's releases. */
   offered(): Promise<string[]>;
-  /** Writes the package into the folder under its own name, and verifies its size and SHA-256. */
+  /** Writes the package into the folder and verifies its size and SHA-256. */
   fetch(wanted: Package, folder: string): Promise<string>;
   look(since: string | undefined): Promise<Look>;
 }

@@ -1,9 +1,9 @@
 /**
- * The folder of `probe update`. Packages that root or SYSTEM installs lie here between verification and installation,
- * so the account of the probe's service must not write here: it is not the probe's folder.
+ * The folder of `probe update`. Packages lie here between verification and installation as root or SYSTEM, so the
+ * account of the probe's service must not write here: it is not the probe's folder.
  *
  * packages/   the package to install, and the one to go back to
- * state.json  how far an update has come, so that the same command resumes it
+ * state.json  progress, so that the same command resumes
  * lock        id of the updating process
  */
 import { createHash } from 'node:crypto';
@@ -22,7 +22,7 @@ import { codeOf, ProbeError } from '../probe-error.ts';
 import { protectForAdministrators } from '../rights/protect.ts';
 import { icacls } from '../rights/windows.ts';
 
-/** The copy of the program that runs from this folder while Windows Installer replaces the installed one. */
+/** Runs from this folder while Windows Installer replaces the program. */
 export const copyName = 'ece-doctor-update.exe';
 
 export function isCopy(executable: string): boolean {
@@ -30,8 +30,8 @@ export function isCopy(executable: string): boolean {
 }
 
 /**
- * On Windows a folder beside the program, because any account could make one below ProgramData before the probe.
- * Elsewhere, without root, a folder in `home`. `platform` and `executable` are parameters for tests.
+ * On Windows beside the program, because any account could make a folder below ProgramData first. Elsewhere, without
+ * root, in `home`. The options are parameters for tests.
  */
 export function updateFolder(
   home: string,
@@ -52,10 +52,7 @@ const stateFile = (folder: string): string => path.join(folder, 'state.json');
 const keyFile = (folder: string): string => path.join(folder, 'release-key');
 const lockFile = (folder: string): string => path.join(folder, 'lock');
 
-/**
- * Throws a ProbeError if this account may not write there. `platform` and `program` (icacls.exe) are parameters for
- * tests.
- */
+/** Throws a ProbeError if this account may not write there. The options are parameters for tests. */
 export async function makeUpdateFolder(
   folder: string,
   { platform = process.platform, program = icacls() }: { platform?: NodeJS.Platform; program?: SystemProgram } = {},
@@ -79,13 +76,11 @@ const stateSchema = z.object({
   kind: z.enum(packageKinds),
   from: releaseVersionSchema,
   to: releaseVersionSchema,
-  /** The program to replace. */
   executable: z.string().min(1),
   package: packageNameSchema,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The package to go back to; an archive keeps the former program beside the new one. */
+  /** An archive keeps the former program beside the new one instead. */
   former: packageNameSchema.optional(),
-  /** The reason for going back. */
   why: z.string().max(500).optional(),
 });
 
@@ -115,8 +110,8 @@ export async function writeUpdateState(folder: string, state: UpdateState | unde
 }
 
 /**
- * The key that releases must be signed with. The enrolment's key is in a folder that the service's account may write,
- * so it counts once: from the first update on, the copy here does. `given`: typed by an administrator.
+ * The key that releases must be signed with. The service's account may write the enrolment's key, so it counts only for
+ * the first update; then the copy here does. `given`: typed by an administrator.
  */
 export async function pinnedReleaseKey(folder: string, home: string, given: string | undefined): Promise<string> {
   if (given !== undefined) {
@@ -144,7 +139,7 @@ async function keyIn(file: string): Promise<string | undefined> {
   return releaseKeySchema.safeParse((await readFile(file, 'utf8').catch(() => '')).trim()).data;
 }
 
-/** Resolves with the function that releases the lock. Throws a ProbeError if another process holds it. */
+/** Resolves with the release function. Throws a ProbeError if another process holds the lock. */
 export async function lockUpdates(folder: string): Promise<() => Promise<void>> {
   const own = `${lockFile(folder)}.${process.pid}`;
   for (;;) {
@@ -178,7 +173,7 @@ function isRunning(pid: number): boolean {
 /** Bytes: a current package, its content and the former program. */
 const usualRoom = 400_000_000;
 
-/** The error for the system's code about this folder. `needed`: bytes of room. */
+/** `needed`: bytes of room. */
 export function unusable(folder: string, error: unknown, needed = usualRoom): ProbeError {
   const code = codeOf(error);
   const text =
@@ -200,7 +195,7 @@ export async function sha256Of(file: string): Promise<string | undefined> {
   }
 }
 
-/** Deletes packages that no update needs; the installed one stays, to go back to it from the next. */
+/** The installed package stays, to go back to it from the next. */
 export async function forgetPackages(folder: string, kept: string): Promise<void> {
   for (const name of await readdir(packagesIn(folder)))
     if (name !== kept) await removeIfThere(path.join(packagesIn(folder), name));

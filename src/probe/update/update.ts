@@ -1,8 +1,7 @@
 /**
- * `ece-doctor probe update`: installs the newest release that the bot offers and the release key has signed, watches it
- * for ten minutes, and goes back to the former version if it fails. Installs nothing unsigned, and nothing older except
- * by going back. A file records the progress, so that the same command resumes after an error, a full disk or a power
- * cut.
+ * `ece-doctor probe update`: installs the newest offered release that the release key has signed, watches it for ten
+ * minutes, and goes back if it fails. Never installs anything unsigned, nor older except by going back. Progress is in
+ * a file, so that the same command resumes after an error, a full disk or a power cut.
  */
 import path from 'node:path';
 import type { Text } from '../../model/text.ts';
@@ -27,9 +26,8 @@ import {
 import { watchVersion, type UpdateClock, type Watched } from './watch.ts';
 
 export interface UpdateOptions {
-  /** The probe's folder. */
   home: string;
-  /** The folder of `probe update` (own-folder.ts). */
+  /** See own-folder.ts. */
   folder: string;
   /** Of this program. */
   version: string;
@@ -37,20 +35,16 @@ export interface UpdateOptions {
   releaseKey?: string | undefined;
   machine: Machine;
   clock: UpdateClock;
-  /** Receives the progress. */
   tell: (text: Text) => void;
 }
 
-/**
- * `updated`: the new version works. `current`: nothing is newer. `back`: the new version failed and the former one is
- * installed again.
- */
+/** `current`: nothing is newer. `back`: the new version failed and the former one is installed again. */
 export interface Updated {
   outcome: 'updated' | 'current' | 'back';
   text: Text;
 }
 
-/** Throws a ProbeError: what is wrong, what would be right, and that the same command resumes. */
+/** Throws a ProbeError that also says that the same command resumes. */
 export async function updateProbe(options: UpdateOptions): Promise<Updated> {
   const { home, folder, releaseKey } = options;
   const probe = await readProbeFile(home);
@@ -160,7 +154,7 @@ async function goOn(
       await goBack(english(error.text));
       throw error;
     }
-    // Restarted before the step is recorded: after an interruption in between it is restarted once more.
+    // Recorded after the restart: an interruption in between restarts it again.
     await start(to);
     await writeUpdateState(folder, { ...state, step: 'watching' });
   }

@@ -1,6 +1,6 @@
 /**
- * Whether a newly installed version works: it must be connected to the bot and take its jobs for ten minutes. The bot's
- * own absence does not count against it.
+ * Whether a new version works: it must be connected and take its jobs for ten minutes. The bot's own absence does not
+ * count against it.
  */
 import type { Look } from '../../model/package-line.ts';
 import type { Text } from '../../model/text.ts';
@@ -28,9 +28,8 @@ export interface Watching {
   clock: UpdateClock;
   /** Rejects if the bot is unreachable. */
   look: (since: string | undefined) => Promise<Look>;
-  /** Milliseconds that it may be without a connection, at its start and later. */
+  /** Limit without a connection, at the start and later. */
   connectWithin?: number;
-  /** Milliseconds of watching. */
   length?: number;
 }
 
