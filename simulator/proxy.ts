@@ -1,13 +1,13 @@
 /**
- * The HTTP proxy of a server's network: CONNECT to what stands for Microsoft, and to nothing else. RFC 9110 section
- * 9.3.6; what it says of a missing password: section 15.5.8.
+ * The HTTP proxy of a server's network. CONNECT works only to the simulated Microsoft. RFC 9110 section 9.3.6; missing
+ * password: section 15.5.8.
  */
 import { connect, type Socket } from 'node:net';
 import type { Effects } from './faults.ts';
 
 const longestHead = 8192;
 
-/** `leadsTo` tells whether `host:port` is one of this world's. */
+/** `leadsTo`: whether `host:port` is simulated. */
 export function serveProxy(socket: Socket, { proxy }: Effects, leadsTo: (address: string) => boolean): void {
   let head = '';
   const hear = (chunk: Buffer): void => {

@@ -10,7 +10,7 @@ export interface DemoArguments {
   playgroundPort: number;
 }
 
-/** `help` where it was asked how the demo is used. Throws a DemoError for an unknown flag, or a value that is no port. */
+/** `help` if help was requested. Throws a DemoError for an unknown flag or an invalid port. */
 export function demoArguments(words: readonly string[]): DemoArguments | 'help' {
   const { home, rest } = options(words);
   if (asksForHelp(rest)) return 'help';

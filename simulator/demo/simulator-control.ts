@@ -7,8 +7,8 @@ const refusedSchema = z.object({ error: z.string() });
 const timeoutMs = 5000;
 
 /**
- * The faults that are on, after setting `faults` if given; undefined when no simulator answers there. Throws with the
- * simulator's own words when it refuses.
+ * Returns the active faults, after setting `faults` if given; undefined if no simulator answers. Throws with the
+ * simulator's message if it refuses.
  */
 export async function simulatedFaults(url: string, faults?: readonly Fault[]): Promise<Fault[] | undefined> {
   const signal = AbortSignal.timeout(timeoutMs);

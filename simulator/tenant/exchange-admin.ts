@@ -1,7 +1,7 @@
 /**
- * Exchange Online's InvokeCommand: cmdlets over HTTPS, as the Exchange Online PowerShell module calls them. Not
- * documented by Microsoft; the shapes are those of published client code (KelvinTegelaar/CIPP-API, New-ExoRequest.ps1
- * and New-ExoBulkRequest.ps1) and of answers in issue reports (MicrosoftDocs/office-docs-powershell #7970 and #8058).
+ * Exchange Online's InvokeCommand: cmdlets over HTTPS, as the Exchange Online PowerShell module calls them.
+ * Undocumented; forms from published client code (KelvinTegelaar/CIPP-API, New-ExoRequest.ps1 and
+ * New-ExoBulkRequest.ps1) and from issue reports (MicrosoftDocs/office-docs-powershell #7970 and #8058).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { directoryServer, run } from './cmdlets.ts';
@@ -26,7 +26,7 @@ export function createExchangeAdmin(
     send(response, { ...refusal(429, 'TooManyRequests', 'Too many requests'), headers: { 'retry-after': '1' } });
   return limited(mostInFlight, busy, async (request, response, body) => {
     const token = tokens.look(request.headers.authorization, 'exchange');
-    // A person's token opens mailboxes, not the administration.
+    // A person's token does not open administration.
     if (typeof token === 'string' || token.userId !== undefined) return send(response, unauthenticated());
     const { pathname } = new URL(request.url ?? '/', host);
     const one = async (url: string, text: unknown, prefer: string): Promise<Reply> => {
@@ -58,10 +58,10 @@ function nameIn(body: unknown): string {
 }
 
 interface Invocation {
-  /** Whole, or begins with the host's root, or with `/InvokeCommand`. */
+  /** Absolute, or beginning with the host's root or `/InvokeCommand`. */
   url: string;
   body: unknown;
-  /** The header of that name. */
+  /** The header Prefer. */
   prefer: string;
 }
 
@@ -139,7 +139,7 @@ function refusal(status: number, code: string, message: string, detail?: string)
   return { status, body: { error: { code, message, ...details, innererror: { message, type: exception } } } };
 }
 
-/** Without a body, because the header has all information. */
+/** No body: the header has all information. */
 function unauthenticated(): Reply {
   return {
     status: 401,

@@ -1,7 +1,6 @@
 /**
- * POST /users/{id}/checkMemberGroups, the only POST of Graph here besides $batch. Microsoft Learn, "directoryObject:
- * checkMemberGroups": transitive, for at most 20 groups; a group that the user is not in, or that does not exist, is
- * left out of the answer.
+ * POST /users/{id}/checkMemberGroups. Microsoft Learn, "directoryObject: checkMemberGroups": transitive, at most 20
+ * groups; without groups that do not exist or that the user is not in.
  */
 import { denied, graphError, notFound } from './graph-errors.ts';
 import { groups, groupsOf, users } from './graph-routes.ts';
@@ -10,7 +9,7 @@ import type { TenantState } from './state.ts';
 
 const mostGroups = 20;
 
-/** Undefined for any other path, which begins behind the version. */
+/** `path`: after the version. Undefined for any other path. */
 export function memberGroups(state: TenantState, path: string, body: unknown): Reply | undefined {
   const id = /^\/users\/([^/]+)\/checkMemberGroups$/i.exec(path)?.[1]?.toLowerCase();
   if (id === undefined) return undefined;
