@@ -25,7 +25,7 @@ export interface CertificateOptions {
    * can be issued with it. Default: random.
    */
   seed?: string;
-  /** Validity of certificates, from now. Default: 60. */
+  /** Validity in days from now. Default: 60. */
   days?: number;
 }
 

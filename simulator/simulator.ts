@@ -215,7 +215,7 @@ async function createIdentities(
 ): Promise<{ ca: string; identityOf: (target: string, effects: Effects) => Presented }> {
   const [good, issuing, inspecting] = await Promise.all([
     createAuthority('CN=Example Public Root CA, O=Example Trust Services', options),
-    // No server presents its own certificate.
+    // No server presents this authority's certificate.
     createAuthority('CN=Example Public Issuing CA, O=Example Trust Services', options),
     createAuthority('CN=Example Secure Web Gateway, O=Example Corporation', options),
   ]);

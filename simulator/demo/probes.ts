@@ -1,6 +1,6 @@
 /**
- * One probe for each server, enrolled as by an administrator: with the command of `enrol SERVER`, and its code on
- * standard input. Only, the hub's function on the bot's store gives both, without asking the bot.
+ * One probe for each server, enrolled as by an administrator, with the command of `enrol SERVER` and its code on
+ * standard input. The hub's function gives both from the bot's store, without asking the bot.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';

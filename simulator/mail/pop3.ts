@@ -53,7 +53,7 @@ export function speakPop3(socket: TLSSocket, exchange: Exchange, faults: MailFau
   );
 
   function authenticate(message: string): LineAnswer {
-    // When throttling, Exchange blames the password; that passes by itself.
+    // When throttling, Exchange reports a wrong password. It recovers by itself.
     if (faults.throttled) return { lines: ['-ERR Logon failure: unknown user name or bad password.'] };
     const login = logIn(exchange, message, 'POP.AccessAsUser.All');
     const mailbox = login === undefined ? undefined : opened(exchange, login, 'pop3');

@@ -1,5 +1,6 @@
 /**
- * The simulated tenant: healthy except for the active faults. Its state is rebuilt when the hour or the faults change.
+ * The simulated tenant: healthy except for the active faults. Its state is rebuilt when they change and after 30
+ * minutes.
  */
 import { applyFaults } from './faults.ts';
 import { isTenantFault, type TenantFaultName, type VarietyName } from './fault-names.ts';
