@@ -1,6 +1,6 @@
 /**
- * A certificate authority in memory. Ed25519 (RFC 8410) starts within milliseconds, and keys and signatures follow from
- * a seed. Profile of RFC 5280 sections 4.1 and 4.2, as far as OpenSSL checks it.
+ * A certificate authority in memory. Ed25519 (RFC 8410) is fast, and all keys and signatures follow from a seed.
+ * Profile: RFC 5280 sections 4.1 and 4.2, as far as OpenSSL checks it.
  */
 import 'reflect-metadata';
 import { createHash, createPrivateKey, createPublicKey, randomBytes, webcrypto } from 'node:crypto';
@@ -20,23 +20,20 @@ const algorithm = { name: 'Ed25519' };
 const day = 86_400_000;
 
 export interface CertificateOptions {
-  /**
-   * Determines every key and serial number, so that equal names and seeds give equal authorities. Secret: certificates
-   * can be issued with it. Default: random.
-   */
+  /** Determines all keys and serial numbers. Secret: it can issue certificates. Default: random. */
   seed?: string;
   /** Validity in days from now. Default: 60. */
   days?: number;
 }
 
-/** PEM of a server's key and chain, leaf first. */
+/** PEM; the chain has the leaf first. */
 export interface Identity {
   key: string;
   cert: string;
 }
 
 export interface Authority {
-  /** PEM of the root. */
+  /** PEM. */
   pem: string;
   /** Valid for `names` from 30 days before `until` (or before now) to `until`. */
   issue(names: string[], until?: Date): Promise<Identity>;
@@ -85,7 +82,7 @@ export async function createAuthority(
     });
     return {
       key: leaf.pem,
-      // Includes the root, like inspecting proxies and Exchange, so that a reader sees the signer.
+      // With the root, like inspecting proxies and Exchange, so that a reader sees the signer.
       cert: `${certificate.toString('pem')}\n${pem}\n`,
     };
   };

@@ -1,6 +1,4 @@
-/**
- * Reads and sets faults over HTTP on loopback. Only local tools get through: no page in a browser can send JSON here.
- */
+/** Reads and sets faults over HTTP on loopback, only for local tools: no page in a browser can send JSON here. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
@@ -17,14 +15,13 @@ const largestBody = 10_000;
 
 export interface Control {
   /**
-   * `http://127.0.0.1:PORT/faults`: GET returns the active faults, PUT replaces them. `/issued`: every secret that the
-   * simulator issued.
+   * `http://127.0.0.1:PORT/faults`: GET returns the active faults, PUT replaces them. `/issued`: every issued secret.
    */
   url: string;
   close(): Promise<void>;
 }
 
-/** `set` resolves once the faults are active, and rejects with a message for the person. */
+/** `set` resolves once the faults are active, or rejects with a message for a person. */
 export async function openControl(
   current: () => readonly Fault[],
   set: (faults: Fault[]) => Promise<void>,

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the simulator, the bot, one probe for each of three ECE servers and the Microsoft 365 Agents
- * Playground, each as a process. Ctrl-C ends all.
+ * `npm run demo`: simulator, bot, probes of three ECE servers and Microsoft 365 Agents Playground, each a process.
+ * Ctrl-C ends all.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -63,7 +63,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Checks the ports first: a running demo's folder must not be deleted. */
+/** Ports first: a running demo's folder must not be deleted. */
 async function prepareFolder({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
   const running = readSimulatorFile(folder);
   if (running !== undefined && (await simulatedFaults(running.control).catch(() => undefined)) !== undefined)
@@ -90,7 +90,7 @@ async function prepareFolder({ port, playgroundPort, playground }: DemoArguments
   mkdirSync(folder.logs, { recursive: true });
 }
 
-/** The system's code if the port cannot be opened on loopback (EADDRINUSE, EACCES). */
+/** The system's code if the port cannot be opened (EADDRINUSE, EACCES). */
 function portProblem(port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -123,7 +123,7 @@ async function start(
   await processes.up(bot, (signal) => healthy(botUrl, signal), withinMs);
   print(say('demo.up.bot', { url: botUrl }));
 
-  // The Playground takes as long as all probes together, so it starts in parallel.
+  // In parallel, because the Playground takes as long as all probes together.
   const opening = playground
     ? startPlayground(processes, folder, playgroundPort, `${botUrl}/api/messages`)
     : Promise.resolve(undefined);
@@ -157,7 +157,7 @@ async function start(
   print(say('demo.end'));
 }
 
-/** A bot without credentials, and without settings from this computer's environment. */
+/** Without credentials and without this computer's settings. */
 function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
   const own = Object.keys(process.env).filter((name) => concernsBot(name) || name.startsWith('WEBSITE_'));
   return {

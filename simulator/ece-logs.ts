@@ -6,7 +6,7 @@ import { type Fault, type FaultName, type SimulatedServer, touches } from './fau
 
 export type LogProcess = 'rx-process' | 'dx-process' | 'ApplicationServer';
 
-/** Lines that each log gains in one round of the retriever, on this server and under these faults. */
+/** Lines of one round of the retriever, on this server and under these faults. */
 export function logsUnder(
   server: SimulatedServer,
   faults: readonly Fault[],

@@ -1,7 +1,6 @@
 /**
- * All faults, by the name that people type. A fault changes connections between servers and endpoints, a server's
- * files, or the tenant (tenant/faults.ts); two change the declared deployment instead. Explanations: text/ under
- * `fault.NAME`.
+ * All faults, as people type them. They change connections, a server's files or the tenant (tenant/faults.ts); two
+ * change the declared deployment. Explanations: text/ under `fault.NAME`.
  */
 import type { Deployment } from '../src/model/deployment.ts';
 import { longestLine } from './lines.ts';
@@ -58,37 +57,31 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
-/** An active fault: for all servers, or for one. */
+/** For all servers, or for one. */
 export interface Fault {
   name: FaultName;
   server?: string;
 }
 
-/**
- * Effects of the active faults on one connection. `certificate: inspected`: signed by an authority that no ECE server
- * trusts.
- */
+/** On one connection. `certificate: inspected`: signed by an authority that no ECE server trusts. */
 export interface Effects {
   refused: boolean;
   silent: boolean;
   certificate: Certificate;
-  /** Start of the session: as Microsoft does, after 4 seconds, byte by byte, with implicit TLS, or without TLS. */
+  /** As Microsoft does, after 4 seconds, byte by byte, with implicit TLS, or without TLS. */
   begins: 'as-usual' | 'late' | 'slowly' | 'with-tls' | 'in-clear';
   /** Nothing newer than TLS 1.1. */
   oldTls: boolean;
   /** Full-size packets to the server are lost silently. */
   largePacketsLost: boolean;
-  /** Cleartext after the go-ahead of STARTTLS. */
   injectedText: boolean;
   withoutXoauth2: boolean;
   withoutStartTls: boolean;
   /** The answer of the sign-in hosts, with a good certificate. */
   login: LoginAnswer;
-  /** Replies that replace the normal ones in mail sessions. */
   mailReplies: readonly MailReply[];
   /** Longest line to a mail server, in bytes; a longer one closes the connection. */
   longestLine: number;
-  /** Exchange throttles this client's mail sessions. */
   throttled: boolean;
   /** Added to the Date header of HTTPS answers, in milliseconds. */
   dateShiftMs: number;
@@ -217,7 +210,6 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
   };
 }
 
-/** The deployment as declared under these faults. */
 export function declaredUnder(deployment: Deployment, faults: readonly Fault[]): Deployment {
   const declared = structuredClone(deployment);
   for (const fault of faults) {

@@ -1,4 +1,4 @@
-/** Files of ECE's JDK on a server, by path below its folder. */
+/** ECE's JDK on a server, by path below its folder. */
 import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 export function javaHomeUnder(server: SimulatedServer, faults: readonly Fault[]): Record<string, string> {

@@ -1,7 +1,7 @@
 /** Server side of a line protocol: one answer per command. */
 import type { Duplex } from 'node:stream';
 
-/** Longest accepted command; Exchange takes an access token in one line, and tokens are shorter than this. */
+/** Bytes; an access token of Exchange fits into one line. */
 export const longestLine = 16_384;
 
 export interface LineAnswer {

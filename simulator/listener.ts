@@ -1,6 +1,6 @@
 /**
- * Between one ECE server and one endpoint: a loopback port of its own, so that a fault can affect only this server. A
- * refused port is closed; a silent one accepts connections and sends nothing.
+ * A loopback port for one ECE server and one endpoint, so that a fault can affect only this server. A refused port is
+ * closed; a silent one accepts connections and sends nothing.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Effects } from './faults.ts';
@@ -13,7 +13,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** `serve` gets each accepted socket, which the listener's end destroys. */
+/** The listener's end destroys the sockets given to `serve`. */
 export async function openListener(
   effects: () => Effects,
   serve: (socket: Socket, effects: Effects) => void,
@@ -44,7 +44,7 @@ export async function openListener(
 }
 
 /**
- * Below every system's ephemeral ports (Linux: from 32768). A closed port is thus not reused by an outgoing connection,
+ * Below every system's ephemeral ports (Linux: from 32768): a closed port is not reused by an outgoing connection,
  * which could connect to itself (TCP simultaneous open, RFC 9293 section 3.5).
  */
 async function listenSomewhere(server: Server): Promise<number> {
@@ -69,7 +69,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Stops listening at once; open connections stay until their clients or the listener close. */
+/** Open connections stay until their clients or the listener close. */
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close();

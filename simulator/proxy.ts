@@ -5,14 +5,14 @@
 import { connect, type Socket } from 'node:net';
 import type { Effects } from './faults.ts';
 
-const longestHead = 8192;
+const maxHeaderBytes = 8192;
 
 /** `leadsTo`: whether `host:port` is simulated. */
 export function serveProxy(socket: Socket, { proxy }: Effects, leadsTo: (address: string) => boolean): void {
   let head = '';
   const hear = (chunk: Buffer): void => {
     head += chunk.toString('latin1');
-    if (head.length > longestHead) return void socket.destroy();
+    if (head.length > maxHeaderBytes) return void socket.destroy();
     if (!head.includes('\r\n\r\n')) return;
     socket.off('data', hear).pause();
     const address = /^CONNECT (\S+) HTTP\/1\.1\r\n/.exec(head)?.[1];

@@ -1,6 +1,6 @@
 /**
- * Simulates Microsoft's services and ECE's web server on loopback, with separate ports for each ECE server. Products
- * connect to 127.0.0.1 and verify the real names. Nothing remains after closing.
+ * Microsoft's services and ECE's web server on loopback, with ports for each ECE server. Products connect to 127.0.0.1
+ * and verify the real names. Nothing remains after closing.
  */
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -44,11 +44,9 @@ export interface SimulatorOptions extends Partial<Tenant> {
    * and two mailboxes.
    */
   accounts?: { shared?: string; mailboxes: string[] };
-  /** The bot's reader; default: an application with a fixed id and secret. */
+  /** Default: an application with a fixed id and secret. */
   reader?: ReaderOptions;
-  /** Speed and concurrency of Graph and Exchange. */
   limits?: LimitOptions;
-  /** Lifetimes of Entra's codes and tokens. */
   signIn?: SignInOptions;
   certificates?: CertificateOptions;
 }
@@ -57,7 +55,7 @@ export interface SimulatorOptions extends Partial<Tenant> {
 export const bot = 'bot';
 
 export interface Simulator {
-  /** PEM of every endpoint's authority, except under tls-inspected. */
+  /** PEM of all endpoints' authority, except under tls-inspected. */
   ca: string;
   /** Addresses by `host:port` for this server or the bot. Throws for a server that was not named at start. */
   standIns(server: string): Record<string, { address: string }>;
@@ -67,9 +65,9 @@ export interface Simulator {
   browser: string;
   /** Every issued token and code, for tests that search for leaks. */
   issued(): string[];
-  /** Requests to Graph and Exchange, newest last. */
+  /** Newest last. */
   asked(): readonly Asked[];
-  /** Replaces the active faults and varieties; resolves when every port has changed. */
+  /** Resolves when every port has changed. */
   setFaults(faults: readonly Fault[], varieties?: readonly VarietyName[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -253,7 +251,7 @@ function leafAlone({ key, cert }: Identity): Identity {
 }
 
 /** Delay of a busy server's greeting, in milliseconds. */
-const lateMs = 4000;
+const busyGreetingMs = 4000;
 
 function serve(
   socket: Socket,
@@ -274,7 +272,7 @@ function serve(
   if (port === '587') {
     if (effects.begins === 'with-tls') return overTls(smtp);
     if (effects.begins !== 'late') return smtp(path);
-    const waiting = setTimeout(() => smtp(path), lateMs);
+    const waiting = setTimeout(() => smtp(path), busyGreetingMs);
     return void socket.once('close', () => clearTimeout(waiting));
   }
   if (effects.begins === 'in-clear') return speakImap(path, exchange, effects);

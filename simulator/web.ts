@@ -1,6 +1,6 @@
 /**
- * The HTTPS services, behind one HTTP server that listens nowhere: each listener hands over sockets after TLS. The
- * dialled endpoint selects the service, never the Host header.
+ * One HTTP server that listens nowhere: each listener hands over sockets after TLS. The dialled endpoint selects the
+ * service, never the Host header.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -9,7 +9,6 @@ import type { Effects, LoginAnswer } from './faults.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** `host`: the endpoint's real name. */
 export type ServeHttp = (socket: Duplex, host: string, effects: Effects) => void;
 
 export interface Services {
@@ -25,7 +24,7 @@ export interface Asked {
   requestId: string;
 }
 
-const mostAsked = 1000;
+const maxAsked = 1000;
 
 /** `asked` receives requests to Graph and Exchange, newest last. */
 export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string, asked: Asked[]): ServeHttp {
@@ -35,7 +34,7 @@ export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string
     (request, response) => {
       const requestId = randomUUID();
       asked.push({ clientRequestId: request.headers['client-request-id']?.toString(), requestId });
-      if (asked.length > mostAsked) asked.shift();
+      if (asked.length > maxAsked) asked.shift();
       response.setHeader('request-id', requestId);
       handle(request, response);
     };

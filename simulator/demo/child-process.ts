@@ -1,4 +1,4 @@
-/** One process of the demo, with a log file. It ends whenever the demo ends. */
+/** One process of the demo, with a log file; it ends with the demo. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -6,12 +6,11 @@ import { pathToFileURL } from 'node:url';
 
 /** After SIGTERM; then the process is killed. */
 const graceMs = 5000;
-/** Characters of output that are kept to explain an early end. */
+/** Characters of output kept to explain an early end. */
 const lastOutputLength = 600;
 
 export interface ChildOptions {
   name: string;
-  /** Script and arguments for this Node. */
   command: string[];
   logs: string;
   /** Standard input; empty by default. */
@@ -27,7 +26,6 @@ export interface Child {
   process: ChildProcess;
   /** Resolves with the exit code or signal. */
   ended: Promise<string>;
-  /** From both streams. */
   lastOutput(): string;
   /** Resolves when the last output matches; never if the process ends first. */
   printed(pattern: RegExp): Promise<void>;

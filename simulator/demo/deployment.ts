@@ -1,4 +1,4 @@
-/** The demo's deployment: three healthy servers, and the people of the Playground. */
+/** Three healthy servers, and the people of the Playground. */
 import { stringify } from 'yaml';
 import { type CloudHost, clouds } from '../../src/knowledge/clouds.ts';
 import type { Deployment, StandIn } from '../../src/model/deployment.ts';
@@ -28,8 +28,8 @@ export const demoDeployment: Deployment = {
 export const externalHost = 'ece.example.com';
 
 /**
- * Adds the stand-ins through which the bot reaches Microsoft; probes have their own. `standIns`: by `host:port`. `ca`:
- * a file beside the deployment file. `browser`: address of the login pages for a browser.
+ * Adds the bot's own stand-ins for Microsoft. `standIns`: by `host:port`. `ca`: a file beside the deployment file.
+ * `browser`: the login pages for a browser.
  */
 export function withEndpoints(
   deployment: Deployment,
@@ -50,7 +50,6 @@ export function withEndpoints(
   };
 }
 
-/** As an administrator would write it. */
 export function deploymentText(deployment: Deployment): string {
   const { extraEndpoints, endpoints, ...rest } = deployment;
   return stringify({

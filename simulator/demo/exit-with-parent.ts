@@ -1,5 +1,5 @@
 /**
- * Loaded into each process of the demo (`--import`), so that it ends with the demo. The channel closes even if the
+ * Preloaded (`--import`) in each process of the demo, so that it ends with the demo: the channel closes even if the
  * parent was killed.
  */
 import { isMainThread } from 'node:worker_threads';

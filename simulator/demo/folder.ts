@@ -10,10 +10,8 @@ export interface DemoFolder {
   data: string;
   deployment: string;
   authority: string;
-  /** Trust store of ECE's Java on that server. */
   javaStore(server: string): string;
   javaHome(server: string): string;
-  /** ECE's logs on that server. */
   eceLogs(server: string): string;
   simulator: string;
   logs: string;
@@ -51,7 +49,6 @@ export function replaceFile(file: string, content: string | Buffer): void {
 const simulatorFileSchema = z.object({
   control: z.url(),
   servers: z.array(z.string()),
-  /** By server: the proxy of its network. */
   proxies: z.record(z.string(), z.url()),
 });
 export type SimulatorFile = z.infer<typeof simulatorFileSchema>;

@@ -7,7 +7,6 @@ export function asksForHelp([first]: readonly string[]): boolean {
   return help.includes(first);
 }
 
-/** `rest`: the other words, in order. */
 export function options(words: readonly string[]): { home?: string; rest: string[] } {
   const rest = [...words];
   const take = (flag: string): string | undefined => {

@@ -1,6 +1,6 @@
 /**
- * One probe for each server, enrolled as by an administrator, with the command of `enrol SERVER` and its code on
- * standard input. The hub's function gives both from the bot's store, without asking the bot.
+ * One probe for each server, enrolled as by an administrator. The hub's function gives command and code from the bot's
+ * store, without asking the bot.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,7 +25,7 @@ export interface ProbesOptions {
   botUrl: string;
   /** The bot's signing key. */
   keyFile: string;
-  /** Called in the deployment's order. */
+  /** In the deployment's order. */
   onConnected: (server: Server) => void;
 }
 

@@ -1,4 +1,4 @@
-/** The demo's processes: starts all, reports one that ends early, and ends all. */
+/** Starts all processes, reports one that ends early, and ends all. */
 import { say } from '../text/index.ts';
 import { startChild, type Child, type ChildOptions } from './child-process.ts';
 import { DemoError } from './demo-error.ts';
@@ -6,11 +6,11 @@ import { DemoError } from './demo-error.ts';
 export interface Processes {
   start(options: Omit<ChildOptions, 'logs'>): Child;
   /**
-   * Waits for `ready`; its signal aborts when the wait is over. Throws a DemoError if the process ends first, or after
-   * `withinMs`. Later the process's end goes to `onEnd`.
+   * Waits for `ready`; its signal aborts after the wait. Throws a DemoError if the process ends first, or after
+   * `withinMs`. A later end goes to `onEnd`.
    */
   up(child: Child, ready: (signal: AbortSignal) => Promise<unknown>, withinMs: number): Promise<void>;
-  /** Waits for its end; throws a DemoError unless the exit code is 0. */
+  /** Throws a DemoError unless the exit code is 0. */
   done(child: Child): Promise<void>;
   /** Ends all, latest first; then none can start. */
   end(): Promise<void>;
@@ -40,7 +40,6 @@ export function createProcesses(logs: string, onEnd: (child: Child, code: string
         );
       });
       const gone = child.ended.then((code) => Promise.reject(failed(child, code)));
-      // An end after the start is no error of the start.
       gone.catch(() => undefined);
       try {
         await Promise.race([ready(over.signal), late, gone]);

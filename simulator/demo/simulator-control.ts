@@ -1,4 +1,3 @@
-/** Reads and sets the faults of the running simulator. */
 import { z } from 'zod';
 import type { Fault } from '../faults.ts';
 import { switchedSchema } from '../control.ts';
@@ -7,7 +6,7 @@ const refusedSchema = z.object({ error: z.string() });
 const timeoutMs = 5000;
 
 /**
- * Returns the active faults, after setting `faults` if given; undefined if no simulator answers. Throws with the
+ * The active faults, after setting `faults` if given; undefined without a running simulator. Throws with the
  * simulator's message if it refuses.
  */
 export async function simulatedFaults(url: string, faults?: readonly Fault[]): Promise<Fault[] | undefined> {

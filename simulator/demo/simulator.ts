@@ -1,4 +1,4 @@
-/** The simulator as a process: writes its addresses into the demo's folder, and serves `npm run simulate`. */
+/** The simulator as a process: writes its addresses into the demo's folder and serves `npm run simulate`. */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
@@ -52,9 +52,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/**
- * Writes the files for the active faults. The logs start anew, because a fault's old lines would be found for two days.
- */
+/** Files for the active faults. New logs, because a fault's old lines would be found for two days. */
 async function writeServerFiles(): Promise<void> {
   for (const server of servers) {
     replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));

@@ -1,11 +1,11 @@
-/** Shared by Exchange Online's three mail protocols: host name and judgement of tokens. */
+/** Shared by the three mail protocols. */
 import type { Effects } from '../faults.ts';
 import type { IssuedTokens } from '../tenant/issued-tokens.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import { mailboxNamed, mayOpen } from './rights.ts';
 import type { Mailbox } from '../tenant/state.ts';
 
-/** The front end behind every address. IMAP and POP3 greetings have its name in brackets, as base64 of UTF-16LE. */
+/** IMAP and POP3 greetings have this front end's name in brackets, as base64 of UTF-16LE. */
 export const frontEnd = 'PR3P192CA0012.EURP192.PROD.OUTLOOK.COM';
 export const bracket = Buffer.from(frontEnd, 'utf16le').toString('base64');
 
@@ -18,13 +18,11 @@ export interface MailFaults {
   injectedText: boolean;
   /** `slowly`: the greeting comes byte by byte. */
   begins: Effects['begins'];
-  /** Exchange throttles this client. */
   throttled: boolean;
   mailReplies: Effects['mailReplies'];
   longestLine: number;
 }
 
-/** Source of tokens and rights at each log-in. */
 export interface Exchange {
   state: () => TenantState;
   issuedTokens: IssuedTokens;
@@ -45,14 +43,13 @@ export function logIn({ state, issuedTokens }: Exchange, message: string, right:
   const user = /^user=(.+)$/i.exec(name)?.[1];
   const token = rest.join('') === '' && rest.length === 2 ? /^auth=Bearer (\S+)$/i.exec(bearer)?.[1] : undefined;
   const issued = token === undefined ? undefined : issuedTokens.find(token);
-  // Exchange refuses these alike: a token for another resource, one without this right, and an application's own token,
-  // which has no mailbox.
+  // Refused alike: a token for another resource, without this right, or of an application, which has no mailbox.
   if (user === undefined || issued?.resource !== 'exchange' || !issued.rights.includes(right)) return undefined;
   const owner = state().users.find(({ id }) => id === issued.userId);
   return owner === undefined ? undefined : { owner, user };
 }
 
-/** The mailbox of the log-in, if its protocol is on and the token's owner may open it. */
+/** If its protocol is on and the token's owner may open it. */
 export function opened({ state }: Exchange, { owner, user }: Login, protocol: 'imap' | 'pop3'): Mailbox | undefined {
   const mailbox = mailboxNamed(state(), user);
   return mailbox !== undefined && mailbox[protocol] && mayOpen(state(), owner, mailbox) ? mailbox : undefined;

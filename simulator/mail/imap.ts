@@ -1,7 +1,6 @@
 /**
- * Exchange Online's IMAP: log in with XOAUTH2, look at folders and at envelopes of arrived mails. Grammar: RFC 9051.
- * Refusals: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth". Greetings and replies after
- * the log-in: published client transcripts.
+ * Exchange Online's IMAP: XOAUTH2, folders and envelopes. Grammar: RFC 9051. Refusals: Microsoft Learn, "Authenticate
+ * an IMAP, POP or SMTP connection using OAuth". Greetings and later replies: published client transcripts.
  */
 import type { Duplex } from 'node:stream';
 import { type LineAnswer, serveLines } from '../lines.ts';

@@ -1,4 +1,4 @@
-/** Replies under a fault, from Exchange or a device in front of it, that replace the normal ones of a mail session. */
+/** Replies under a fault, of Exchange or a device in front of it. */
 import type { LineAnswer } from '../lines.ts';
 
 export interface MailReply {
@@ -38,7 +38,6 @@ const replies = {
 /** Security defaults turn authenticated SMTP off, whatever its settings. */
 export const securityDefaults = `${refused}, user is locked by your organization's security defaults policy. Contact your administrator.`;
 
-/** `isOn` tells whether a fault is active. */
 export function repliesUnder(isOn: (name: keyof typeof replies) => boolean): MailReply[] {
   return Object.entries<MailReply>(replies).flatMap(([name, reply]) =>
     isOn(name as keyof typeof replies) ? [reply] : [],

@@ -56,12 +56,12 @@ export function smtpAuth(state: TenantState, user: User): 'on' | 'off-tenant' | 
   return state.transport.smtpAuthDisabled ? 'off-tenant' : 'on';
 }
 
-/** Number of messages in the inbox: a fixed number, and those that arrived since the start. */
+/** A fixed number, and the mails since the start. */
 export function messagesIn(state: TenantState, mailbox: Mailbox): number {
   return messagesAtFirst(mailbox) + lettersIn(state, mailbox).length;
 }
 
-/** The fixed number; these have no content. */
+/** Without content. */
 export function messagesAtFirst({ primaryAddress }: Mailbox): number {
   return Buffer.from(primaryAddress).reduce((sum, byte) => sum + byte, 0) % 40;
 }

@@ -1,7 +1,7 @@
 /**
- * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: offered only after STARTTLS,
- * with LOGIN and XOAUTH2. Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and
- * published client transcripts. Only the subject of a mail is delivered, and only within this tenant.
+ * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: only after STARTTLS, with
+ * LOGIN and XOAUTH2. Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and
+ * published client transcripts. Delivers only subjects, and only within this tenant.
  */
 import { TLSSocket } from 'node:tls';
 import type { Duplex } from 'node:stream';
@@ -57,7 +57,6 @@ function drip(socket: Duplex, greeting: string): void {
   socket.once('close', () => clearInterval(timer));
 }
 
-/** The session after STARTTLS. */
 function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
   let owner: User | undefined;
   let awaiting = false;
@@ -73,7 +72,7 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
       }
       if (letter?.reading === true) {
         if (line === '.') return submit(letter);
-        if (letter.head.length < longestHead && letter.head.at(-1) !== '') letter.head.push(line);
+        if (letter.head.length < maxHeaderLines && letter.head.at(-1) !== '') letter.head.push(line);
         return { lines: [] };
       }
       switch (verbOf(line)) {
@@ -154,14 +153,14 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
   }
 }
 
-/** Limits for header lines and kept mails; more is accepted and discarded. */
-const longestHead = 200;
-const mostLetters = 1000;
+/** More is accepted and discarded. */
+const maxHeaderLines = 200;
+const maxLetters = 1000;
 
 function deliver(state: TenantState, address: string, from: string, head: readonly string[]): void {
   const { arrived } = state;
   const mailbox = mailboxNamed(state, address);
-  if (mailbox === undefined || !isThere(state, mailbox) || arrived.length >= mostLetters) return;
+  if (mailbox === undefined || !isThere(state, mailbox) || arrived.length >= maxLetters) return;
   const subject = /^subject:[ \t]*(.*(?:\n[ \t].*)*)/im.exec(head.join('\n'))?.[1]?.replaceAll(/\n[ \t]/g, ' ') ?? '';
   arrived.push({ mailbox: mailbox.primaryAddress, subject: subject.slice(0, 500), from, at: new Date() });
 }

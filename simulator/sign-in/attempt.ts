@@ -1,4 +1,4 @@
-/** A person at Entra's page: the page's question, the tenant's decision, and the browser's redirect. */
+/** A person at Entra's page, up to the redirect. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { TenantState, User } from '../tenant/state.ts';
@@ -26,7 +26,7 @@ export interface Visit {
   now: TenantState;
 }
 
-/** State between two requests. */
+/** Kept between two requests. */
 export interface Waiting {
   service: TokenService;
   attempts: Kept<Attempt>;
@@ -114,10 +114,14 @@ function settle({ service }: Waiting, { response, page }: Visit, device: string,
 
 export type Way = Extract<Attempt['to'], { redirectUri: string }>;
 
-/** Entra redirects to the application with error and text. */
-export function goBack(response: ServerResponse, way: Way, refused: SignInRefusal): void {
+export function goBack(response: ServerResponse, target: Way, refused: SignInRefusal): void {
   const { error, error_description, error_uri } = inJson(refused);
-  goTo(response, way, { error, error_description, error_uri, ...(way.state === '' ? {} : { state: way.state }) });
+  goTo(response, target, {
+    error,
+    error_description,
+    error_uri,
+    ...(target.state === '' ? {} : { state: target.state }),
+  });
 }
 
 function goTo(response: ServerResponse, { redirectUri, mode }: Way, values: Record<string, string>): void {

@@ -16,7 +16,7 @@ export function authorize(waiting: Waiting, visit: Visit): void {
   const redirectUri = form('redirect_uri');
   if (platformOf(registration, redirectUri) === undefined)
     return showRefusal(response, page, wrongRedirect(redirectUri, registration));
-  const to = wayBack(form);
+  const to = redirectTarget(form);
   const scopes = readScopes(form('scope'), now.tenantId);
   if ('code' in scopes) return goBack(response, to, scopes);
   if (form('response_type') !== 'code') return goBack(response, to, wrongType(form('response_type')));
@@ -37,7 +37,7 @@ export function authorize(waiting: Waiting, visit: Visit): void {
   show(waiting, visit, { registration, attempt, hint });
 }
 
-function wayBack(form: Form): Way {
+function redirectTarget(form: Form): Way {
   const method = form('code_challenge_method') === 'plain' || form('code_challenge_method') === '' ? 'plain' : 'S256';
   const value = form('code_challenge');
   return {

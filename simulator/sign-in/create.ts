@@ -1,7 +1,6 @@
 /**
- * Sign-ins at Entra in a browser. The computer is domain-joined: without a prompt, Kerberos signs in its current user,
- * a trap for ECE's administrators. Microsoft Learn, "OAuth 2.0 authorization code flow" and "device authorization
- * grant".
+ * Sign-ins in a browser. The computer is domain-joined: without a prompt, Kerberos signs in its current user, a trap
+ * for ECE's administrators. Microsoft Learn, "OAuth 2.0 authorization code flow" and "device authorization grant".
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';

@@ -1,6 +1,6 @@
 /**
- * Codes, refresh tokens, device codes and pages in progress. In memory only. Lifetimes: Microsoft Learn, "OAuth 2.0
- * authorization code flow" (10 minutes), "Refresh tokens" (90 days).
+ * Codes, refresh tokens, device codes and open pages, in memory. Lifetimes: Microsoft Learn, "OAuth 2.0 authorization
+ * code flow" (10 minutes), "Refresh tokens" (90 days).
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Proof } from './people.ts';
@@ -35,7 +35,7 @@ export interface Device {
 
 export interface Kept<Value> {
   keep(value: Value, seconds: number): string;
-  /** Also finds ended entries, until they are forgotten: an expired code is not an unknown one. */
+  /** Ended entries too: an expired code is not an unknown one. */
   find(key: string): { value: Value; ended: boolean } | undefined;
   drop(key: string): void;
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a person is admitted, at a sign-in or refresh. In Entra's published order: account, assignment, policies,
- * consent. Texts: Microsoft Learn, "Microsoft Entra authentication and authorization error codes".
+ * Admits a person, at a sign-in or refresh. In Entra's published order: account, assignment, policies, consent. Texts:
+ * Microsoft Learn, "Microsoft Entra authentication and authorization error codes".
  */
 import type { ConditionalAccessPolicy, TenantState, User } from '../tenant/state.ts';
 import type { Registration } from './registrations.ts';
@@ -116,7 +116,7 @@ export function refusedRefresh(state: TenantState, user: User, signedInAt: numbe
 }
 
 /**
- * For an ordinary sign-in in a browser: at an office, without a required device or a risk. Policies for some people or
+ * For a sign-in in a browser: at an office, without a required device or a risk. Policies for some people or
  * applications do not apply.
  */
 function demands({ state, conditions, grantControls }: ConditionalAccessPolicy, control: string): boolean {

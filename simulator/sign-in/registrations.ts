@@ -1,7 +1,6 @@
 /**
- * The applications that people sign in to: ECE's, from the tenant, and the one for test sign-ins, which no fault
- * affects. Microsoft Learn, "Redirect URI (reply URL) outline and limitations": the port of a loopback URI is not
- * compared.
+ * ECE's application, from the tenant, and the one for test sign-ins, which no fault affects. Microsoft Learn, "Redirect
+ * URI (reply URL) outline and limitations": the port of a loopback URI is not compared.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { TenantState, User } from '../tenant/state.ts';
@@ -15,10 +14,7 @@ export interface Registration {
   id: string;
   name: string;
   enabled: boolean;
-  /**
-   * The platform of a redirect URI decides how the client authenticates: with a secret, as a public client, or as a
-   * page's script.
-   */
+  /** The platform decides how the client authenticates: with a secret, as a public client, or as a page's script. */
   redirects: { web: string[]; publicClient: string[]; spa: string[] };
   /** Flows without a redirect URI may omit the secret. */
   publicFlows: boolean;
@@ -31,7 +27,7 @@ export interface Registration {
   policyIds: string[];
 }
 
-/** Everything that a test sign-in may need, with an administrator's consent. */
+/** All that a test sign-in may need. */
 export const mailRights = [
   'IMAP.AccessAsUser.All',
   'POP.AccessAsUser.All',
@@ -47,7 +43,6 @@ export function registrationOf(state: TenantState, clientId: string): Registrati
   return wanted === state.applicationId.toLowerCase() ? ofEce(state) : undefined;
 }
 
-/** The platform of this redirect URI. */
 export function platformOf({ redirects }: Registration, uri: string): keyof Registration['redirects'] | undefined {
   return (['web', 'publicClient', 'spa'] as const).find((platform) =>
     redirects[platform].some(

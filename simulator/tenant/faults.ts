@@ -10,7 +10,6 @@ const tenMinutes = '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"0
 
 interface World {
   state: TenantState;
-  /** Accounts that sign in for ECE. */
   signers: User[];
   now: number;
   /** Entra's answer to their recent tries. */

@@ -18,9 +18,8 @@ export interface Asked {
 export interface Route {
   path: RegExp;
   needs: readonly (readonly string[])[];
-  /** Form of the refusal; default: the directory's. */
+  /** Default: the directory's. */
   denies?: keyof typeof denied;
-  /** Requires Entra ID P1. */
   premium?: boolean;
   /** A list, an object, or undefined for 404. */
   read: (asked: Asked) => Row[] | Row | undefined;

@@ -23,7 +23,7 @@ import type { TenantState } from './state.ts';
 import type { Tokens } from './tokens.ts';
 
 const graphHost = 'https://graph.microsoft.com';
-const mostInBatch = 20;
+const maxInBatch = 20;
 /** Longer than any client waits. */
 const throttledSeconds = 30;
 
@@ -76,8 +76,8 @@ interface World {
 function batch(world: World, version: string, body: unknown): Reply {
   const requests = (body as { requests?: unknown } | undefined)?.requests;
   if (!Array.isArray(requests)) return graphError(400, 'BadRequest', 'Invalid batch payload format.');
-  if (requests.length > mostInBatch)
-    return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${mostInBatch}.`);
+  if (requests.length > maxInBatch)
+    return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${maxInBatch}.`);
   const responses = requests.map((asked: { id?: unknown; method?: unknown; url?: unknown }) => ({
     id: String(asked.id),
     ...one(world, { version, method: String(asked.method), url: String(asked.url) }),

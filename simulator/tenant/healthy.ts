@@ -1,4 +1,4 @@
-/** The healthy tenant: everything that ECE needs, granted, licensed and switched on. Faults change it later. */
+/** Everything that ECE needs, granted, licensed and switched on. Faults change it later. */
 import { neededFor } from '../../src/knowledge/permissions.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes } from './sign-ins.ts';
@@ -11,7 +11,7 @@ export interface TenantOptions {
   externalHost: string;
   /** With `shared` one account opens every mailbox, else each mailbox's own. */
   accounts: { shared?: string; mailboxes: string[] };
-  /** The reader's application permissions of Microsoft Graph; default: all that it needs. */
+  /** Default: all that the reader needs. */
   readerPermissions?: readonly string[];
 }
 
@@ -275,7 +275,6 @@ function resourceOf(
   };
 }
 
-/** All that the questions need. */
 function graphPermissions(): string[] {
   return [...new Set(Object.values(neededFor).flatMap(({ graph }): readonly string[] => graph))];
 }

@@ -1,4 +1,4 @@
-/** The simulated Entra's tokens. They look real, but are looked up here: the simulator never reads their claims. */
+/** They look real, but are looked up here: the simulator never reads their claims. */
 import { randomBytes } from 'node:crypto';
 
 export type Resource = 'graph' | 'exchange';
@@ -19,7 +19,6 @@ export interface IssuedTokens {
   issue(claims: object, issued: Issued): string;
   /** Undefined for a token that is unknown, not yet valid, or expired. */
   find(token: string): Issued | undefined;
-  /** Revokes applications' own tokens. */
   revokeApplications(): void;
   /** Every issued access token and noted secret, for tests that search for leaks. */
   everything(): string[];

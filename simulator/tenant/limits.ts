@@ -1,4 +1,3 @@
-/** Limits of the simulated Graph and Exchange: time for a request, concurrency, size of a page. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -11,7 +10,7 @@ export interface LimitOptions {
   mostInFlight?: number;
   /** Most rows of a page, whatever the request says. */
   pageSize?: number;
-  /** Called for each cmdlet and Graph request, also within batches. */
+  /** Also within batches. */
   onAsked?: (service: 'graph' | 'exchange', what: string) => void;
 }
 

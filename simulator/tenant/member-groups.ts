@@ -7,7 +7,7 @@ import { groups, groupsOf, users } from './graph-routes.ts';
 import type { Reply } from './reply.ts';
 import type { TenantState } from './state.ts';
 
-const mostGroups = 20;
+const maxGroups = 20;
 
 /** `path`: after the version. Undefined for any other path. */
 export function memberGroups(state: TenantState, path: string, body: unknown): Reply | undefined {
@@ -17,8 +17,8 @@ export function memberGroups(state: TenantState, path: string, body: unknown): R
   if (![users, groups].every((either) => either.some((permission) => graphPermissions.includes(permission))))
     return denied.directory();
   const asked = (body as { groupIds?: unknown } | undefined)?.groupIds;
-  if (!Array.isArray(asked) || asked.length > mostGroups)
-    return graphError(400, 'Request_BadRequest', `The parameter groupIds must hold 1 to ${mostGroups} ids.`);
+  if (!Array.isArray(asked) || asked.length > maxGroups)
+    return graphError(400, 'Request_BadRequest', `The parameter groupIds must hold 1 to ${maxGroups} ids.`);
   if (!state.users.some((user) => user.id === id)) return notFound(id);
   const wanted = asked.map((group) => String(group).toLowerCase());
   const value = groupsOf(state, id)

@@ -1,7 +1,7 @@
 /**
- * Conditional Access of the simulated tenant: policies that stop ECE, for the faults, and harmless ones of real
- * tenants. Forms: Microsoft Learn, "conditionalAccessPolicy resource type" and "ipNamedLocation resource type".
- * Requirements of Microsoft's templates: "Conditional Access templates".
+ * Conditional Access policies that stop ECE, for the faults, and harmless ones of real tenants. Forms: Microsoft Learn,
+ * "conditionalAccessPolicy resource type" and "ipNamedLocation resource type". Microsoft's templates: "Conditional
+ * Access templates".
  */
 import type { VarietyName } from './fault-names.ts';
 import { guidOf } from './ids.ts';

@@ -11,7 +11,7 @@ export interface Page {
 }
 
 /** Microsoft Learn, "Use the $filter query parameter": the values of an `in`. */
-const mostAmong = 15;
+const maxInValues = 15;
 const instantPattern = /^\d{4}-\d\d-\d\dT/;
 
 /** Comparisons joined by `and`; undefined for another form. */
@@ -65,7 +65,7 @@ function testOf(term: string): ((row: Row) => boolean) | undefined {
   const [, among, list = ''] = /^([\w/]+) in \((.+)\)$/.exec(term) ?? [];
   if (among !== undefined) {
     const wanted = [...list.matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) => unquoted(text));
-    return wanted.length > mostAmong ? undefined : (row) => wanted.some((one) => same(at(row, among), one));
+    return wanted.length > maxInValues ? undefined : (row) => wanted.some((one) => same(at(row, among), one));
   }
   const [, path = '', operator, literal = ''] = /^([\w/]+) (eq|ne|ge|gt|le|lt) (.+)$/.exec(term) ?? [];
   if (operator === undefined) return undefined;

@@ -1,12 +1,12 @@
-/** The bot's reader application in the simulated tenant: fixed, so that a local bot can name it. Not a real secret. */
+/** Fixed, so that a local bot can name it. Not a real secret. */
 export const readerId = 'c1b5e0f4-6d0a-4f3e-9d57-3a1f2b8e7c03';
 export const readerSecret = 'the-simulated-tenant-takes-this';
 
 export interface ReaderOptions {
   clientId: string;
   secret: string;
-  /** PEM of its uploaded certificate. */
+  /** PEM. */
   certificate?: string;
-  /** Its application permissions of Microsoft Graph; default: all that the bot needs. */
+  /** Default: all that the bot needs. */
   permissions?: readonly string[];
 }

@@ -1,7 +1,4 @@
-/**
- * The simulated tenant's state as Microsoft's services show it: Graph's resources with Graph's names, Exchange's with
- * the cmdlets' names.
- */
+/** As Microsoft's services show it: Graph's resources with Graph's names, Exchange's with the cmdlets' names. */
 
 /** https://learn.microsoft.com/graph/api/resources/application */
 export interface Application {
@@ -238,7 +235,6 @@ export interface MailUser {
   externalAddress: string;
 }
 
-/** The reader's rights, and the services' behaviour towards it. */
 export interface Towards {
   secretAccepted: boolean;
   graphPermissions: string[];
@@ -247,7 +243,6 @@ export interface Towards {
   graph: 'well' | 'throttled' | 'malformed';
 }
 
-/** Conditions of sign-ins outside of applications. */
 export interface SignInState {
   /** Single sign-on even if a page was requested. */
   kerberosEverywhere: boolean;
@@ -280,7 +275,6 @@ export interface ServiceIssue {
   posts: object[];
 }
 
-/** A delivered mail, as a list shows it. */
 export interface Letter {
   /** The mailbox's primary address. */
   mailbox: string;

@@ -1,8 +1,7 @@
 /**
- * Entra's application tokens, and the services' check of presented tokens. Client credentials: Microsoft Learn,
- * "Microsoft identity platform and the OAuth 2.0 client credentials flow"; assertion: "Microsoft identity platform
- * application authentication certificate credentials"; codes: "Microsoft Entra authentication and authorization error
- * codes".
+ * Application tokens, and the services' check of tokens. Client credentials: Microsoft Learn, "Microsoft identity
+ * platform and the OAuth 2.0 client credentials flow"; assertion: "Microsoft identity platform application
+ * authentication certificate credentials"; codes: "Microsoft Entra authentication and authorization error codes".
  */
 import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
 import { type EntraError, entraError } from '../entra-errors.ts';
@@ -21,12 +20,11 @@ export interface Tokens {
   answer(form: Record<string, unknown>, state: TenantState): TokenAnswer;
   /** The token's record, if valid for that resource; `unknown` also after its end. */
   look(authorization: string | undefined, resource: Resource): 'none' | 'unknown' | 'other-resource' | Issued;
-  /** Revokes all application tokens, as after a change of the reader's credentials. */
+  /** As after a change of the reader's credentials. */
   revoke(): void;
 }
 
 const lifetimeS = 3599;
-/** By the names that scopes use. */
 export const audiences: Record<string, { resource: Resource; audience: string }> = {
   'https://graph.microsoft.com': { resource: 'graph', audience: 'https://graph.microsoft.com' },
   [graphAppId]: { resource: 'graph', audience: 'https://graph.microsoft.com' },

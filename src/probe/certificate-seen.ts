@@ -1,4 +1,4 @@
-/** The certificate presented in the bot's name, and its faults. */
+/** The certificate presented in the bot's name: its issuer and its faults. */
 import type { TextValue } from '../model/text.ts';
 import { createDeadline } from '../observe/deadline.ts';
 import { handshake } from '../observe/handshake.ts';

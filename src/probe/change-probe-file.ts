@@ -34,8 +34,8 @@ export async function alone(home: string, work: () => Promise<void>): Promise<vo
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') refuseUnwritable(home, error);
     }
-    const left = await stat(lock).catch(() => undefined);
-    if (left !== undefined && Math.abs(Date.now() - left.mtimeMs) > staleAfterMs) await removeIfThere(lock);
+    const existing = await stat(lock).catch(() => undefined);
+    if (existing !== undefined && Math.abs(Date.now() - existing.mtimeMs) > staleAfterMs) await removeIfThere(lock);
     else await wait(retryEveryMs);
   }
   try {

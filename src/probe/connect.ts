@@ -48,7 +48,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   let lastLogged = '';
   // A restarted bot does not know the session either, so only two in a row show another instance.
   let otherInstance = false;
-  // The bot may have been updated since the last connection.
+  // Starts with the newest: the bot may have been updated since the last connection.
   let protocol = spoken.newest;
   let spreadMs = 0;
   let quickTries = 0;
@@ -56,7 +56,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   while (!signal.aborted) {
     const isQuick = quickTries > 0;
     const end = await session(options, { route, transports, protocol, connectMs: isQuick ? quickMs : undefined });
-    quickTries = end.welcomed ? mostQuickTries : quickTries - 1;
+    quickTries = end.welcomed ? maxQuickTries : quickTries - 1;
     if (signal.aborted) return;
     const tried = protocol;
     const older = nextTried(tried, end.code, spoken);
@@ -121,7 +121,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
  * at once.
  */
 const usualQuickMs = 3000;
-const mostQuickTries = 2;
+const maxQuickTries = 2;
 
 /** Milliseconds within which `probe leave` usually gets the bot's answer. */
 const leaveMs = 3000;

@@ -95,11 +95,11 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     spoken: options.spoken ?? spokenHere,
     key: checkedOptions.key,
   };
-  const way: Way = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
-  await overSocket(way, (socket) => begin(socket, beginning));
+  const plan: ConnectionPlan = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
+  await overSocket(plan, (socket) => begin(socket, beginning));
   const codeKey = keyOfCode(await options.code());
   if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
-  const { probe, hubKey, releaseKey } = await overSocket(way, async (socket) =>
+  const { probe, hubKey, releaseKey } = await overSocket(plan, async (socket) =>
     prove(socket, await begin(socket, beginning), codeKey),
   );
   const { file, told } = await withFormerGrants(options.home, {
@@ -199,15 +199,15 @@ interface Beginning {
   key: string;
 }
 
-interface Way {
+interface ConnectionPlan {
   route: Route;
   /** In the order of the tries. */
   transports: SocketTransport[];
   connectMs: number | undefined;
 }
 
-async function overSocket<Result>(way: Way, work: (socket: Socket) => Promise<Result>): Promise<Result> {
-  const socket = await connected(way);
+async function overSocket<Result>(plan: ConnectionPlan, work: (socket: Socket) => Promise<Result>): Promise<Result> {
+  const socket = await connected(plan);
   try {
     return await work(socket);
   } finally {
@@ -249,12 +249,12 @@ async function requirePinned(hubKey: SigningKey, key: string): Promise<void> {
 }
 
 /** Throws a ProbeError that names the obstacle. */
-async function connected(way: Way): Promise<Socket> {
-  const { route, connectMs } = way;
+async function connected(plan: ConnectionPlan): Promise<Socket> {
+  const { route, connectMs } = plan;
   let breakdown = await attempt();
   // Something silently drops the first transport.
   if (!('socket' in breakdown) && breakdown.how === 'silent') {
-    way.transports = way.transports.toReversed();
+    plan.transports = plan.transports.toReversed();
     breakdown = await attempt();
   }
   if ('socket' in breakdown) return breakdown.socket;
@@ -262,7 +262,7 @@ async function connected(way: Way): Promise<Socket> {
   throw new ProbeError(say('enrol.no-line', { why: what, fix }));
 
   async function attempt(): Promise<{ socket: Socket } | Breakdown> {
-    const socket = socketOver(route, { namespace: '/enrol', transports: way.transports, connectMs });
+    const socket = socketOver(route, { namespace: '/enrol', transports: plan.transports, connectMs });
     const failed = await joinNamespace(socket, connectMs);
     if (failed === undefined) return { socket };
     socket.disconnect();

@@ -12,7 +12,10 @@ import { keptRevocation } from './revocation.ts';
 import { lineThatEnds, processText, requireNoOther } from './running.ts';
 import { readState } from './state.ts';
 
-/** Throws a ProbeError if the folder is another server's, or a process still runs its revoked or unreadable probe. */
+/**
+ * Throws a ProbeError if the folder has an unrevoked probe of another server, or if a process still runs its revoked or
+ * unreadable probe.
+ */
 export async function requireFolderOf(server: string, home: string): Promise<void> {
   const former = await formerProbe(home);
   if (former?.server === server) return;

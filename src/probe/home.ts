@@ -2,7 +2,7 @@
  * The probe's folder, readable by its owner only:
  *
  * probe.yaml   identity, bot, the bot's key, allowed targets and files; edited by people
- * keys-ID.json private keys; ID is that of probe.yaml, so renaming probe.yaml into place switches enrolments
+ * keys-ID.json private keys, which stay here; ID is that of probe.yaml, so one rename of that file switches enrolments
  * release-key  public key of the releases that `probe update` installs
  * outbox/      messages that the bot has not acknowledged
  * jobs/        notes of seen jobs, so that none runs twice

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { removeIfThere, writeSafely } from './home.ts';
 
 /** One job every two seconds for a day. */
-const mostSeen = 50_000;
+const maxNotes = 50_000;
 
 /**
  * After the job's deadline. A day, because this machine's clock may be wrong and the bot's time is not known at the
@@ -53,7 +53,7 @@ export async function openJobNotes(folder: string): Promise<JobNotes> {
     folder,
     interrupted,
     has: (job) => seen.has(job),
-    isFull: () => seen.size >= mostSeen,
+    isFull: () => seen.size >= maxNotes,
     async accept({ id, expiresAt }) {
       seen.set(id, expiresAt);
       try {

@@ -20,10 +20,10 @@ import { openJobNotes } from './job-notes.ts';
 import type { Outbox } from './outbox.ts';
 import { codeOf, refusalText, type Log } from './probe-error.ts';
 
-const jobsAtOnce = 4;
+const maxRunningJobs = 4;
 
 /** Messages in the outbox beyond which no job is accepted: at most 130 MB, each below 64 kB. */
-const mostWaiting = 2000;
+const maxWaitingMessages = 2000;
 
 type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
 
@@ -82,9 +82,9 @@ export async function openJobs({
       if (!/^[A-Za-z0-9-]+$/.test(job.id)) return refuse('malformed');
       await notes.forgetOld();
       if (notes.has(job.id)) return refuse('replayed');
-      if (running.size >= jobsAtOnce || stopping.signal.aborted) return { refused: 'busy' };
+      if (running.size >= maxRunningJobs || stopping.signal.aborted) return { refused: 'busy' };
       // A bot that takes no answers must not fill this disk. It may resend the job.
-      if (outbox.waiting() >= mostWaiting || notes.isFull()) return { refused: 'busy' };
+      if (outbox.waiting() >= maxWaitingMessages || notes.isFull()) return { refused: 'busy' };
       try {
         await notes.accept(job);
         conditions.over('jobs-write', say('probe.can-write', { folder: notes.folder }));

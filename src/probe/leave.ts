@@ -63,7 +63,7 @@ export async function leaveBot({
     }
     if (end.breakdown?.how === 'silent') end = await attempt(['polling', 'websocket']);
     if (end.revocation !== undefined) {
-      // Ends a process that runs this probe; without the file, its next connection does.
+      // Ends a process that runs this probe. If this cannot be written, that process ends at its next connection.
       await keepRevocation(home, probe, { token: end.revocation, left: true }).catch(() => undefined);
       return { told: true, text: say('leave.done', { server }) };
     }

@@ -8,7 +8,7 @@ import { isHere, type Route } from './route.ts';
 
 const ofTheWay: ReadonlySet<DoctorLine['about']> = new Set(['dns', 'proxy', 'route', 'tls', 'websocket', 'polling']);
 
-/** Empty without an obstacle in a network. */
+/** Empty without an obstacle, or if the obstacle is on this machine. */
 export function networkMessage(home: string, route: Route, server: string, lines: readonly DoctorLine[]): Text[] {
   const seen = lines.filter(({ about, state }) => ofTheWay.has(about) && state !== 'good');
   if (seen.length === 0 || (isHere(route) && seen.some(({ about }) => about === 'route'))) return [];

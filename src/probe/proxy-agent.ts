@@ -7,7 +7,10 @@ import { callbackify } from 'node:util';
 import { createDeadline } from '../observe/deadline.ts';
 import type { Route } from './route.ts';
 
-/** `waitMs`: limit for opening the tunnel. Until then an aborted request has no socket to close. */
+/**
+ * `waitMs`: limit for opening the tunnel. Until then an aborted request has no socket to close, so only this limit ends
+ * a silent proxy.
+ */
 export function proxyAgent({ origin, endpoint, dial }: Route, waitMs: number): http.Agent {
   const secure = origin.startsWith('https:');
   const agent = secure ? new https.Agent() : new http.Agent();

@@ -60,7 +60,7 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   };
 }
 
-/** Nothing leaves this machine. */
+/** The bot is on this machine, without a proxy: nothing leaves the machine. */
 export function isHere({ endpoint: { host }, proxy }: Route): boolean {
   return proxy === undefined && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
 }

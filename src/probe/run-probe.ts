@@ -24,7 +24,7 @@ export interface ProbeOptions {
   /** See ConnectionOptions. */
   quickMs?: number | undefined;
   log: Log;
-  /** Running jobs are reported as interrupted, now or after the next start. */
+  /** Ends the probe. Running jobs are reported as interrupted, now or after the next start. */
   signal: AbortSignal;
 }
 

@@ -58,7 +58,7 @@ export interface End {
   code: string;
   /** From a refusal of the protocol. */
   bot?: SpeakingBot | undefined;
-  /** Milliseconds over which the bot wants reconnections spread. */
+  /** The bot wants reconnections spread over these milliseconds. */
   spreadMs?: number;
   /** The replica stops: reconnect within these milliseconds. */
   elsewhereMs?: number;
@@ -123,7 +123,7 @@ export async function session(
   listenForJobs(here);
   const stop = (): void => void socket.disconnect();
   signal.addEventListener('abort', stop, { once: true });
-  await over(here, welcomeMs);
+  await untilDisconnected(here, welcomeMs);
   signal.removeEventListener('abort', stop);
   socket.disconnect();
   await here.revocationRead;
@@ -133,7 +133,7 @@ export async function session(
 }
 
 /** Connects; resolves when the connection fails or is lost. */
-async function over({ socket, end, signal }: Session, welcomeMs: number): Promise<void> {
+async function untilDisconnected({ socket, end, signal }: Session, welcomeMs: number): Promise<void> {
   let late: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
     // A peer that accepts the connection and stays silent must not block the probe.

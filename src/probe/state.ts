@@ -19,7 +19,7 @@ const stateSchema = z.object({
   terminal: z.boolean(),
   /** Ended in order. Without a waiting parent, as in a container, the process id stays taken. */
   ended: z.literal(true).optional(),
-  /** Until the next connection. `again`: the next try. */
+  /** The last refusal, until the next connection. `again`: the next try. */
   turnedAway: z.object({ code: z.string().max(60), why: textSchema, at: time, again: time }).optional(),
   lastJob: z.object({ startedAt: time, endedAt: time.optional() }).optional(),
 });

@@ -26,7 +26,7 @@ export async function protectFolder(
   await close(folder, { keeper: 'service', program, below });
 }
 
-/** On Windows, with everything in it. Throws a ProbeError. */
+/** Closes a Windows folder with everything in it. Throws a ProbeError. */
 export async function protectForAdministrators(folder: string, program: SystemProgram): Promise<void> {
   await close(folder, { keeper: 'administrators', program, below: await entriesOf(folder) });
 }

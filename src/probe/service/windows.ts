@@ -91,8 +91,7 @@ export function windowsServiceOf(options: WindowsOptions): Service {
       refuse(await sc(verb, named.name, ...Object.entries(settings).flat()), verb);
       await makeHome(home);
       await protectFolder(home, { platform: 'win32', program: programs.icacls });
-      // After a crash of the service's executable. A probe that dies is restarted by it; its exit with an error is
-      // final.
+      // After a crash of the service's executable, which itself restarts the probe. Its exit with an error is final.
       const more = [
         ['failure', named.name, 'reset=', '86400', 'actions=', 'restart/5000/restart/30000/restart/60000'],
         ['description', named.name, description],
@@ -190,6 +189,6 @@ function programIn(command: string): string {
 
 /** Case-insensitive on Windows. */
 function isBelow(folder: string, other: string): boolean {
-  const way = path.relative(other, folder);
-  return !way.startsWith('..') && !path.isAbsolute(way);
+  const relative = path.relative(other, folder);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
 }

@@ -51,7 +51,7 @@ export const installers: Record<PackageKind, Installer> = {
   },
   windows: {
     install: ({ machine, packageFile, folder }) => msiexec(machine, folder, ['/i', packageFile]),
-    // No MSI installs over a newer version. The enrolment is kept.
+    // No MSI installs over a newer version, so that one is removed first; the enrolment is kept.
     async goBack({ machine, packageFile, formerFile = '', folder }) {
       await msiexec(machine, folder, ['/x', packageFile], ['UPGRADINGPRODUCTCODE={0}', 'KEEPPROBE=1']).catch(
         (error: unknown) => {

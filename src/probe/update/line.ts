@@ -38,7 +38,7 @@ export async function overPackageLine<Result>(
 ): Promise<Result> {
   const route = routeOf(probe);
   let refused: string | undefined;
-  let strange = false;
+  let isForeignPeer = false;
   const attempt = async (transports: SocketTransport[]): Promise<Socket | Breakdown> => {
     const socket = socketOver(route, { namespace: packageNamespace, transports, auth: { probe: probe.probe } });
     const hub = await thumbprint(probe.hubKey);
@@ -46,7 +46,7 @@ export async function overPackageLine<Result>(
     socket.on('challenge', (message, answer) => {
       const challenge = challengeSchema.safeParse(message);
       if (!challenge.success || typeof answer !== 'function') {
-        strange = true;
+        isForeignPeer = true;
         socket.disconnect();
         return;
       }
@@ -79,7 +79,7 @@ export async function overPackageLine<Result>(
           .emitWithAck(event, message)
           .catch(() => undefined)
       : undefined;
-    if (strange) throw new ProbeError(say('update.not-a-bot', { host: route.host }));
+    if (isForeignPeer) throw new ProbeError(say('update.not-a-bot', { host: route.host }));
     const parsed = shape.safeParse(answer);
     if (parsed.success) return parsed.data;
     const code = refusalSchema.safeParse(answer).data?.refused ?? refused;

@@ -139,7 +139,7 @@ async function keyIn(file: string): Promise<string | undefined> {
   return releaseKeySchema.safeParse((await readFile(file, 'utf8').catch(() => '')).trim()).data;
 }
 
-/** Resolves with the release function. Throws a ProbeError if another process holds the lock. */
+/** Resolves with the unlock function. Throws a ProbeError if another process holds the lock. */
 export async function lockUpdates(folder: string): Promise<() => Promise<void>> {
   const own = `${lockFile(folder)}.${process.pid}`;
   for (;;) {
