@@ -104,7 +104,7 @@ describe('two instances of the bot behind a balancer', () => {
 
   it('with dropped WebSocket upgrades: enrolment continues over long polling', async () => {
     const front = await before({ cookie: affinityCookie, websocket: 'swallow' });
-    // Long enough for WebSocket, too short for the long polling that follows.
+    // This limit must expire for the dropped WebSocket, but not for the long polling that follows.
     const { probe } = await kit.enrol('ece-svc-01', { bot: front.url, connectMs: 5000 });
     assert.equal(probe.bot, front.url);
     assert.ok(front.websocketsStopped > 0);

@@ -29,7 +29,7 @@ describe('an enrolment in the folder of a former one', () => {
       onStderr: (text) => (stderr += text).includes('Connected to the bot') && connected(),
     });
     await Promise.race([isConnected, ended.then(({ stderr }) => assert.fail(stderr))]);
-    // Other processes know the probe only from its state file, which follows the connection.
+    // The state file, by which other processes know the probe, is written after the connection.
     await kit.until(async () => (await readState(home))?.running || undefined);
     return { ended, stop: () => stop.abort() };
   }

@@ -27,7 +27,7 @@ describe('a probe that a process runs', function () {
     const probe = spawnProbe(home);
     await probe.logged('probe.line');
     await kit.until(isConnected);
-    // Other processes know the probe only from its state file, which follows the connection.
+    // The state file, by which other processes know the probe, is written after the connection.
     await kit.until(async () => (await readState(home))?.connectedSince ?? undefined);
     return probe;
   }

@@ -101,7 +101,7 @@ onPostgresql('two replicas of the bot', (test) => {
       const { home, probe } = await kit.enrol('ece-svc-01');
       const process = spawnProbe(home);
       await process.logged('probe.line');
-      // Waits for a job that never ends: the hub may only now read which jobs the probe can get.
+      // Follows a job that no probe takes: the hub may only now read which jobs it can send to this probe.
       const steps = [{ kind: 'tcp', target: 'mail.example.com:993' }] as const;
       const { id: after } = await kit.job({ ...probe, probe: randomUUID() }, [...steps], { quiet: true });
       const job = await kit.job(probe, [...steps], { quiet: true, after });
