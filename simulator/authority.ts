@@ -1,7 +1,6 @@
 /**
- * A certificate authority that lives as long as the process. Ed25519 (RFC 8410): a start costs milliseconds, and keys
- * and signatures follow from a seed. Profile of RFC 5280 sections 4.1 and 4.2: what OpenSSL checks of an authority and
- * of a server certificate.
+ * A certificate authority in memory. Ed25519 (RFC 8410) is fast, and all keys and signatures follow from a seed.
+ * Profile: RFC 5280 sections 4.1 and 4.2, as far as OpenSSL checks it.
  */
 import 'reflect-metadata';
 import { createHash, createPrivateKey, createPublicKey, randomBytes, webcrypto } from 'node:crypto';
@@ -21,23 +20,20 @@ const algorithm = { name: 'Ed25519' };
 const day = 86_400_000;
 
 export interface CertificateOptions {
-  /**
-   * Every key and serial number follows from it, so that two authorities of one name and seed are the same. It is a
-   * secret: certificates can be issued with it. Random unless given.
-   */
+  /** Determines all keys and serial numbers. Secret: it can issue certificates. Default: random. */
   seed?: string;
-  /** For how long certificates are good, counted from now: 60 unless given. */
+  /** Validity in days from now. Default: 60. */
   days?: number;
 }
 
-/** PEM of a server's key and of its chain, leaf first. */
+/** PEM; the chain has the leaf first. */
 export interface Identity {
   key: string;
   cert: string;
 }
 
 export interface Authority {
-  /** PEM of the root. */
+  /** PEM. */
   pem: string;
   /** Valid for `names` from 30 days before `until` (or before now) to `until`. */
   issue(names: string[], until?: Date): Promise<Identity>;
@@ -86,14 +82,14 @@ export async function createAuthority(
     });
     return {
       key: leaf.pem,
-      // The root goes along, as inspecting proxies and Exchange's own chain do, so that a reader sees who signed.
+      // With the root, like inspecting proxies and Exchange, so that a reader sees the signer.
       cert: `${certificate.toString('pem')}\n${pem}\n`,
     };
   };
   return { pem, issue };
 }
 
-/** A certificate for `host` that vouches for itself, as appliances ship it. */
+/** A self-signed certificate for `host`, as appliances ship it. */
 export async function selfSigned(
   host: string,
   { seed = randomBytes(32).toString('hex'), days = 60 }: CertificateOptions = {},
@@ -112,10 +108,10 @@ export async function selfSigned(
   return { key: pem, cert: `${certificate.toString('pem')}\n` };
 }
 
-/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410 section 7). */
+/** PKCS #8 header before the 32 bytes of an Ed25519 key (RFC 8410 section 7). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** The key pair whose private half is the SHA-256 of `text`, and that half as PEM. */
+/** The private key is the SHA-256 of `text`; `pem` holds it. */
 async function keyFrom(text: string): Promise<{ keys: webcrypto.CryptoKeyPair; pem: string }> {
   const pkcs8 = Buffer.concat([pkcs8Head, hashOf(text)]);
   const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });

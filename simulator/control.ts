@@ -1,7 +1,4 @@
-/**
- * The switch: faults are read and set over HTTP on loopback. Only plain local tools get through: no page in a browser
- * can send it JSON.
- */
+/** Reads and sets faults over HTTP on loopback, only for local tools: no page in a browser can send JSON here. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
@@ -18,14 +15,13 @@ const largestBody = 10_000;
 
 export interface Control {
   /**
-   * `http://127.0.0.1:PORT/faults`: GET gives the faults that are on, PUT replaces them. Beside it, `/issued`: every
-   * secret of this world that was handed out.
+   * `http://127.0.0.1:PORT/faults`: GET returns the active faults, PUT replaces them. `/issued`: every issued secret.
    */
   url: string;
   close(): Promise<void>;
 }
 
-/** `set` resolves once the faults are on, and rejects with a message for the person. */
+/** `set` resolves once the faults are active, or rejects with a message for a person. */
 export async function openControl(
   current: () => readonly Fault[],
   set: (faults: Fault[]) => Promise<void>,
@@ -33,7 +29,7 @@ export async function openControl(
 ): Promise<Control> {
   let host = '';
   const server = createServer((request, response) => {
-    // A name that was made to point here (DNS rebinding) and a form that was made to post here both end at this line.
+    // Stops DNS rebinding and forms of other sites.
     const local =
       request.headers.host === host &&
       (request.method === 'GET' || request.headers['content-type'] === 'application/json');

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: everything on this computer, each in its own process: the simulator, the bot, one probe for each of
- * three ECE servers, and the Microsoft 365 Agents Playground. Ends all of them with Ctrl-C.
+ * `npm run demo`: simulator, bot, probes of three ECE servers and Microsoft 365 Agents Playground, each a process.
+ * Ctrl-C ends all.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
       print(say('demo.child-ended', { name: child.name, code, log: child.log })),
     );
     const starting = start(processes, asked, folder);
-    // After Ctrl-C during the start, errors of the start are not reported any more.
+    // After Ctrl-C, errors of the start are no longer reported.
     starting.catch(() => undefined);
     if ((await Promise.race([starting, stopped])) !== 'stopped') await stopped;
     print(say('demo.ending'));
@@ -63,7 +63,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Checks the ports first, because the folder of a running demo must not be deleted. */
+/** Ports first: a running demo's folder must not be deleted. */
 async function prepareFolder({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
   const running = readSimulatorFile(folder);
   if (running !== undefined && (await simulatedFaults(running.control).catch(() => undefined)) !== undefined)
@@ -74,7 +74,7 @@ async function prepareFolder({ port, playgroundPort, playground }: DemoArguments
   ] as const) {
     const obstacle = await portProblem(wanted);
     if (obstacle === undefined) continue;
-    // `String`: a port is a name here, not an amount that a language would group by thousands.
+    // `String`, so that no language groups the port's digits.
     const values = {
       port: String(wanted),
       flag,
@@ -90,7 +90,7 @@ async function prepareFolder({ port, playgroundPort, playground }: DemoArguments
   mkdirSync(folder.logs, { recursive: true });
 }
 
-/** The system's code when the port cannot be opened on loopback (EADDRINUSE, EACCES), else undefined. */
+/** The system's code if the port cannot be opened (EADDRINUSE, EACCES). */
 function portProblem(port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -123,7 +123,7 @@ async function start(
   await processes.up(bot, (signal) => healthy(botUrl, signal), withinMs);
   print(say('demo.up.bot', { url: botUrl }));
 
-  // The Playground takes as long as all probes together, so it starts meanwhile and is reported after them.
+  // In parallel, because the Playground takes as long as all probes together.
   const opening = playground
     ? startPlayground(processes, folder, playgroundPort, `${botUrl}/api/messages`)
     : Promise.resolve(undefined);
@@ -157,7 +157,7 @@ async function start(
   print(say('demo.end'));
 }
 
-/** The environment of a bot without credentials; no setting of this computer's own environment reaches it. */
+/** Without credentials and without this computer's settings. */
 function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
   const own = Object.keys(process.env).filter((name) => concernsBot(name) || name.startsWith('WEBSITE_'));
   return {
@@ -170,7 +170,7 @@ function botEnvironment(port: number, folder: DemoFolder): Record<string, string
     ECE_DOCTOR_READER_SECRET: readerSecret,
     ECE_DOCTOR_SIGN_IN_ID: signInId,
     ECE_DOCTOR_SIGN_IN_SECRET: signInSecret,
-    // A new key each time, because each demo deletes what the last one kept.
+    // A new key, because each demo deletes the last one's data.
     ECE_DOCTOR_VAULT_KEY: randomBytes(32).toString('hex'),
     PORT: String(port),
   };

@@ -1,13 +1,12 @@
 /**
- * Log lines as ECE's processes write them, in the shape of Cisco's own samples (DocWiki, Initial Email Retrieval). What
- * an error line says is what Entra, Exchange and Java say; that ECE writes it down word for word is reported in the
- * field.
+ * Log lines of ECE's processes, in the form of Cisco's samples (DocWiki, Initial Email Retrieval). Error texts are
+ * those of Entra, Exchange and Java; field reports say that ECE logs them verbatim.
  */
 import { type Fault, type FaultName, type SimulatedServer, touches } from './faults.ts';
 
 export type LogProcess = 'rx-process' | 'dx-process' | 'ApplicationServer';
 
-/** What each log gains in one round of the retriever, on this server and under these faults; each log once. */
+/** Lines of one round of the retriever, on this server and under these faults. */
 export function logsUnder(
   server: SimulatedServer,
   faults: readonly Fault[],
@@ -22,7 +21,7 @@ export function logsUnder(
   return Object.entries(logs).map(([process, text]) => ({ process: process as LogProcess, text }));
 }
 
-/** One retrieval of a retriever instance: it began and ended at `at`. */
+/** One retrieval by a retriever instance, at `at`. */
 export function heartbeatLines(at: Date, instance = '999'): string {
   return ['Running', 'Waiting']
     .map((state) =>
@@ -44,7 +43,7 @@ const retriever = 'com.egain.mail.module.retriever.service.RxInstance';
 
 type Writer = [thread: string, className: string, method: string];
 
-/** The dispatcher's by analogy with the retriever's. */
+/** The dispatcher's line is by analogy with the retriever's. */
 const writers: Record<LogProcess, Writer> = {
   'rx-process': ['67:RxInstance id : 999', retriever, 'startInstance'],
   'dx-process': ['71:DxInstance id : 999', 'com.egain.mail.module.dispatcher.service.DxInstance', 'startInstance'],
@@ -160,7 +159,6 @@ const onApplication: Partial<Record<FaultName, Trouble>> = {
   'java-tls-disabled': { process: 'ApplicationServer', message: noProtocol },
 };
 
-/** One error line of a process, as it writes them. */
 export function logLine(at: Date, process: LogProcess, message: string): string {
   return line(at, 'ERROR', writers[process], message);
 }

@@ -1,7 +1,7 @@
 /**
- * Entra ID's public face for one tenant, at Entra's paths and in Entra's words. Paths and metadata: Microsoft Learn,
- * "OpenID Connect on the Microsoft identity platform". The error's JSON: "OAuth 2.0 authorization code flow", section
- * "Error response example"; codes: "Microsoft Entra authentication and authorization error codes".
+ * Entra ID's public endpoints for one tenant, with Entra's paths and texts. Paths and metadata: Microsoft Learn,
+ * "OpenID Connect on the Microsoft identity platform". Error JSON: "OAuth 2.0 authorization code flow", section "Error
+ * response example"; codes: "Microsoft Entra authentication and authorization error codes".
  */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -21,9 +21,7 @@ export interface Tenant {
 const metadataPath = 'v2.0/.well-known/openid-configuration';
 const tokenPath = 'oauth2/v2.0/token';
 
-/**
- * Handles every request to the login hosts, and those of the person's browser. Application tokens come from `tokens`.
- */
+/** For login hosts and a person's browser. Application tokens come from `tokens`. */
 export function createEntra(
   tenant: Tenant,
   {
@@ -49,7 +47,7 @@ export function createEntra(
       const inBody: Form = (name) => (posted.get(name) ?? '').slice(0, 20_000);
       const [, named = '', ...rest] = pathname.split('/');
       const asked = rest.join('/');
-      // What login.microsoftonline.com does with a browser that opens its root.
+      // As login.microsoftonline.com answers a browser at its root.
       if (named === '') return void response.writeHead(302, { location: 'https://www.office.com/login' }).end();
       if (named === 'devicelogin' || named === 'device') return signIn.devicePage(request, response, inBody);
       const known = [tenant.tenantId.toLowerCase(), 'organizations', 'common'].includes(named.toLowerCase());
@@ -95,7 +93,7 @@ export function createEntra(
   );
 }
 
-/** A client may show its id and secret in the head of the request, too: RFC 6749 section 2.3.1. */
+/** A client may send id and secret in the header instead: RFC 6749 section 2.3.1. */
 function basic({ headers: { authorization = '' } }: IncomingMessage, form: Form): Form {
   const [, encoded] = /^Basic (\S+)$/i.exec(authorization) ?? [];
   if (encoded === undefined) return form;
@@ -105,7 +103,7 @@ function basic({ headers: { authorization = '' } }: IncomingMessage, form: Form)
   return (name) => form(name) || decodeURIComponent(given[name] ?? '');
 }
 
-/** With `organizations` and `common` the issuer holds a placeholder, and the endpoints keep that segment. */
+/** For `organizations` and `common` the issuer has a placeholder, and the endpoints keep that segment. */
 function metadataOf({ tenantId }: Tenant, named: string, government: boolean): object {
   const base = `${login}/${named}`;
   return {
@@ -145,7 +143,7 @@ function metadataOf({ tenantId }: Tenant, named: string, government: boolean): o
       'ver',
       'email',
     ],
-    // The worldwide host answers for a government tenant too, and names that cloud.
+    // The worldwide host also answers for a government tenant, and names its cloud.
     tenant_region_scope: named === tenantId ? (government ? 'USGov' : 'EU') : null,
     cloud_instance_name: government && named === tenantId ? 'microsoftonline.us' : 'microsoftonline.com',
     cloud_graph_host_name: 'graph.windows.net',

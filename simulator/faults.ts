@@ -1,8 +1,6 @@
 /**
- * The faults that can be switched on, each by the name that people type. A fault changes what happens on the wire
- * between some servers and some endpoints, or what stands on a server, or the tenant (tenant/faults.ts); the two
- * declarations change what the administrator wrote about the deployment instead. What each is, in words: text/ under
- * `fault.NAME`.
+ * All faults, as people type them. They change connections, a server's files or the tenant (tenant/faults.ts); two
+ * change the declared deployment. Explanations: text/ under `fault.NAME`.
  */
 import type { Deployment } from '../src/model/deployment.ts';
 import { longestLine } from './lines.ts';
@@ -59,41 +57,35 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
-/** An active fault: for all servers, or between one server and the outside only. */
+/** For all servers, or for one. */
 export interface Fault {
   name: FaultName;
   server?: string;
 }
 
-/**
- * What the faults that are on do to one connection. `certificate: inspected` is signed by an authority that no ECE
- * server trusts.
- */
+/** On one connection. `certificate: inspected`: signed by an authority that no ECE server trusts. */
 export interface Effects {
   refused: boolean;
   silent: boolean;
   certificate: Certificate;
-  /** How the other side begins: Microsoft's own way, after 4 seconds, byte by byte, with TLS at once or without any. */
+  /** As Microsoft does, after 4 seconds, byte by byte, with implicit TLS, or without TLS. */
   begins: 'as-usual' | 'late' | 'slowly' | 'with-tls' | 'in-clear';
   /** Nothing newer than TLS 1.1. */
   oldTls: boolean;
-  /** Packets of full size get lost on the way to the server, and nobody says so. */
+  /** Full-size packets to the server are lost silently. */
   largePacketsLost: boolean;
-  /** Text in clear behind the go-ahead of STARTTLS. */
   injectedText: boolean;
   withoutXoauth2: boolean;
   withoutStartTls: boolean;
-  /** What answers at the sign-in hosts, with a good certificate. */
+  /** The answer of the sign-in hosts, with a good certificate. */
   login: LoginAnswer;
-  /** What is said in mail sessions in place of going on. */
   mailReplies: readonly MailReply[];
-  /** Bytes of a line that are let through to a mail server; behind them the connection is closed. */
+  /** Longest line to a mail server, in bytes; a longer one closes the connection. */
   longestLine: number;
-  /** Exchange has had enough of this client's mail sessions. */
   throttled: boolean;
   /** Added to the Date header of HTTPS answers, in milliseconds. */
   dateShiftMs: number;
-  /** Of the way through the proxy alone. */
+  /** Only for the route through the proxy. */
   proxy: 'lets-through' | 'asks-for-password';
 }
 
@@ -101,7 +93,6 @@ export type LoginAnswer = 'entra' | 'captive-portal' | 'throttled' | 'unavailabl
 
 export type Certificate = 'good' | 'expired' | 'inspected' | 'incomplete' | 'self-signed' | 'of-another-host';
 
-/** A server of the deployment as the simulator knows it. */
 export interface SimulatedServer {
   name: string;
   services: boolean;
@@ -111,7 +102,7 @@ const loginHosts = ['login.microsoftonline.com', 'login.microsoft.com'];
 const releaseBeforeOauth = '11.6(1)_ES5';
 const externalUrlBesideTheConsole = 'http://ece/';
 
-/** Whether a fault without `on SERVER` touches the services server only. */
+/** Without `on SERVER` these faults affect only the services server. */
 const servicesOnly = new Set<FaultName>([
   'imap-blocked-on-services',
   'login-blocked-on-services',
@@ -125,7 +116,6 @@ const servicesOnly = new Set<FaultName>([
   'java-out-of-memory',
 ]);
 
-/** Of a connection that no fault touches. */
 export const noEffects: Effects = {
   refused: false,
   silent: false,
@@ -144,7 +134,6 @@ export const noEffects: Effects = {
   proxy: 'lets-through',
 };
 
-/** Whether a fault is on at this server. */
 export function touches(server: SimulatedServer, name: FaultName, faults: readonly Fault[]): boolean {
   return faults.some(
     (fault) =>
@@ -153,7 +142,7 @@ export function touches(server: SimulatedServer, name: FaultName, faults: readon
   );
 }
 
-/** What outlook.office365.com shows. */
+/** Shown by outlook.office365.com. */
 const certificates: readonly (readonly [FaultName, Certificate])[] = [
   ['certificate-expired', 'expired'],
   ['chain-incomplete', 'incomplete'],
@@ -168,16 +157,16 @@ const loginAnswers: readonly (readonly [FaultName, LoginAnswer])[] = [
   ['login-answer-cut', 'cut'],
 ];
 
-/** A guest network stands before every host; the others are Entra's own token endpoint. */
+/** A guest network intercepts every host; the others affect only Entra's token endpoint. */
 function loginAnswer(host: string, isOn: (name: FaultName) => boolean): LoginAnswer {
   if (isOn('login-captive-portal')) return 'captive-portal';
   return (host === loginHosts[0] ? loginAnswers.find(([name]) => isOn(name))?.[1] : undefined) ?? 'entra';
 }
 
-/** What RFC 7162 has IMAP servers take of a command, and some devices of any line. */
+/** RFC 7162's limit for an IMAP command, which some devices apply to any line. */
 const shortLine = 8192;
 
-/** A proxy is no target of a deployment: nobody looks at it for its own sake. */
+/** Not a target of a deployment: no check looks at the proxy itself. */
 export const proxyTarget = 'proxy:8080';
 
 function beginning(imap: boolean, smtp: boolean, isOn: (name: FaultName) => boolean): Effects['begins'] {
@@ -221,7 +210,6 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
   };
 }
 
-/** The deployment as its administrator would have written it under these faults. */
 export function declaredUnder(deployment: Deployment, faults: readonly Fault[]): Deployment {
   const declared = structuredClone(deployment);
   for (const fault of faults) {
@@ -233,14 +221,14 @@ export function declaredUnder(deployment: Deployment, faults: readonly Fault[]):
   return declared;
 }
 
-/** Why a request for faults was not understood; `nearest` can be suggested. */
+/** `nearest` can be suggested. */
 export type FaultProblem =
   | { problem: 'unknown-fault'; typed: string }
   | { problem: 'unknown-server'; typed: string }
   | { problem: 'server-missing'; typed: string }
   | { problem: 'no-server-of-its-own'; typed: string };
 
-/** Reads `FAULT [on SERVER] …` as words. A server is found whatever its case. */
+/** Parses `FAULT [on SERVER] …`. Server names are case-insensitive. */
 export function readFaults(words: readonly string[], servers: readonly string[]): { faults: Fault[] } | FaultProblem {
   const faults: Fault[] = [];
   for (let at = 0; at < words.length; at += 1) {

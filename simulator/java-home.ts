@@ -1,4 +1,4 @@
-/** The files of the JDK that ECE would have on a server of this world, by their places below its folder. */
+/** ECE's JDK on a server, by path below its folder. */
 import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 export function javaHomeUnder(server: SimulatedServer, faults: readonly Fault[]): Record<string, string> {

@@ -1,17 +1,11 @@
-/**
- * The trust store that ECE's Java would have in this world: a JKS as keytool writes it (the JDK's
- * sun.security.provider.JavaKeyStore).
- */
+/** The trust store of ECE's Java: a JKS as keytool writes it (the JDK's sun.security.provider.JavaKeyStore). */
 import { createHash, X509Certificate } from 'node:crypto';
 import { createAuthority } from './authority.ts';
 import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 const password = 'changeit';
 
-/**
- * The store of this server: it holds `authority` (PEM), or under java-trust-missing another one alone, as a store does
- * that is too old.
- */
+/** Holds `authority` (PEM), or under java-trust-missing only another one, like an outdated store. */
 export async function javaStoreUnder(
   server: SimulatedServer,
   faults: readonly Fault[],
@@ -30,8 +24,7 @@ export function javaStore(authorities: readonly string[]): Buffer {
     return [number(2), name(`authority-${index + 1}`), date(Date.now()), name('X.509'), number(raw.length), raw];
   });
   const content = Buffer.concat([number(0xfeedfeed), number(2), number(entries.length), ...entries.flat()]);
-  // The digest by which Java notices a changed store: over the password in UTF-16, a phrase of the JDK's authors, and
-  // the content.
+  // Java's integrity digest: over the password in UTF-16, a fixed phrase of the JDK, and the content.
   const digest = createHash('sha1')
     .update(Buffer.from(password, 'utf16le').swap16())
     .update('Mighty Aphrodite')

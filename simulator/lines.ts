@@ -1,23 +1,22 @@
-/** The server's side of a protocol of lines: one answer a command, nothing kept longer than needed. */
+/** Server side of a line protocol: one answer per command. */
 import type { Duplex } from 'node:stream';
 
-/** Longest command we read; Exchange takes an access token in one line, and those stay below this. */
+/** Bytes; an access token of Exchange fits into one line. */
 export const longestLine = 16_384;
 
 export interface LineAnswer {
   lines: string[];
-  /** Hangs up after the answer. */
+  /** Closes after the answer. */
   end?: boolean;
   /**
-   * Another handler takes the connection over, as after STARTTLS; what was sent ahead is thrown away (RFC 3207 section
-   * 4.2).
+   * Hands the connection to another handler, as after STARTTLS; pipelined input is discarded (RFC 3207 section 4.2).
    */
   handOver?: () => void;
 }
 
 /**
- * Answers every line with what `answer` gives, all without line endings. Without a greeting it only listens. Closes where
- * a line is longer than `longest` bytes.
+ * Answers each line with `answer`, all without line endings. Sends no greeting if undefined. Closes after a line of
+ * more than `longest` bytes.
  */
 export function serveLines(
   socket: Duplex,
@@ -29,7 +28,7 @@ export function serveLines(
   const hear = (chunk: Buffer): void => {
     pending += chunk.toString('latin1');
     if (pending.split('\n').some(({ length }) => length > longest)) {
-      // What is still coming is taken: otherwise TCP would reset the connection in place of closing it.
+      // Drains the input: otherwise TCP would reset the connection instead of closing it.
       socket.off('data', hear).resume();
       socket.end();
       return;
@@ -38,8 +37,7 @@ export function serveLines(
     pending = lines.pop() ?? '';
     for (const line of lines) {
       const { lines: answers, end, handOver } = answer(line.replace(/\r$/, ''));
-      // An empty write makes a TLS socket read on at once, and the lines that came later would be heard before the rest
-      // of these.
+      // An empty write makes a TLS socket read on at once, so that later lines would overtake these.
       if (answers.length > 0) socket.write(answers.map((text) => `${text}\r\n`).join(''));
       if (handOver !== undefined) {
         socket.off('data', hear);

@@ -1,19 +1,19 @@
 /**
- * What stands between one ECE server and one endpoint: a port of its own on loopback, so that a fault can hit this
- * server only. A refused port is really closed; a silent one accepts connections and sends nothing.
+ * A loopback port for one ECE server and one endpoint, so that a fault can affect only this server. A refused port is
+ * closed; a silent one accepts connections and sends nothing.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Effects } from './faults.ts';
 
 export interface Listener {
-  /** `127.0.0.1:PORT`, the same until it is closed. */
+  /** `127.0.0.1:PORT`, fixed until it closes. */
   address: string;
-  /** Takes up a change of the faults: opens or closes the port. Connections that are open stay as they are. */
+  /** Applies changed faults: opens or closes the port. Open connections stay. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `serve` gets each accepted socket, which is destroyed when the listener closes. */
+/** The listener's end destroys the sockets given to `serve`. */
 export async function openListener(
   effects: () => Effects,
   serve: (socket: Socket, effects: Effects) => void,
@@ -44,8 +44,8 @@ export async function openListener(
 }
 
 /**
- * Below every system's range of ephemeral ports (Linux: from 32768): a port that is closed for a while is not given to
- * an outgoing connection, nor can a connection to it meet itself (TCP simultaneous open, RFC 9293 section 3.5).
+ * Below every system's ephemeral ports (Linux: from 32768): a closed port is not reused by an outgoing connection,
+ * which could connect to itself (TCP simultaneous open, RFC 9293 section 3.5).
  */
 async function listenSomewhere(server: Server): Promise<number> {
   for (let tries = 1; ; tries += 1) {
@@ -69,7 +69,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Stops listening at once; open connections end when their clients leave, or when the listener closes. */
+/** Open connections stay until their clients or the listener close. */
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close();

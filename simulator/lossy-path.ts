@@ -1,14 +1,14 @@
 /**
- * A path on which packets of full size get lost on the way back, and nobody says so. What TCP does then is done here: it
- * gives its reader nothing of what comes behind a packet that never arrives.
+ * A path that silently drops full-size packets on the way back. As under TCP, the reader gets nothing after a lost
+ * packet.
  */
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
-/** Bytes of TCP in a packet that every path must carry: RFC 9293 section 3.7.1. The certificates here are small. */
+/** TCP bytes that every path must carry: RFC 9293 section 3.7.1. The certificates here are small. */
 const passes = 536;
 
-/** The other side of the path; what is written there in one piece goes in packets that are as full as can be. */
+/** The far side; each write goes out in packets that are as full as possible. */
 export function lossyPath(socket: Socket): Duplex {
   let lost = false;
   const path = new Duplex({
@@ -19,7 +19,7 @@ export function lossyPath(socket: Socket): Duplex {
       else socket.write(chunk, done);
     },
     final(done) {
-      // The end comes behind what was lost.
+      // The end comes after the lost packet.
       if (lost) done();
       else socket.end(done);
     },

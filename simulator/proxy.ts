@@ -1,18 +1,18 @@
 /**
- * The HTTP proxy of a server's network: CONNECT to what stands for Microsoft, and to nothing else. RFC 9110 section
- * 9.3.6; what it says of a missing password: section 15.5.8.
+ * The HTTP proxy of a server's network. CONNECT works only to the simulated Microsoft. RFC 9110 section 9.3.6; missing
+ * password: section 15.5.8.
  */
 import { connect, type Socket } from 'node:net';
 import type { Effects } from './faults.ts';
 
-const longestHead = 8192;
+const maxHeaderBytes = 8192;
 
-/** `leadsTo` tells whether `host:port` is one of this world's. */
+/** `leadsTo`: whether `host:port` is simulated. */
 export function serveProxy(socket: Socket, { proxy }: Effects, leadsTo: (address: string) => boolean): void {
   let head = '';
   const hear = (chunk: Buffer): void => {
     head += chunk.toString('latin1');
-    if (head.length > longestHead) return void socket.destroy();
+    if (head.length > maxHeaderBytes) return void socket.destroy();
     if (!head.includes('\r\n\r\n')) return;
     socket.off('data', hear).pause();
     const address = /^CONNECT (\S+) HTTP\/1\.1\r\n/.exec(head)?.[1];

@@ -1,6 +1,6 @@
 /**
- * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, `list` explains them, `none` ends
- * them. Exit codes: 0 done, 2 not understood or no demo is running.
+ * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo; `list` explains them, `none` ends
+ * them. Exit codes: 0 done, 2 not understood or no demo running.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from './faults.ts';
@@ -76,7 +76,7 @@ function problemText({ problem, typed }: FaultProblem, servers: string[]): Text 
   if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said: typed });
   const known = [...faultNames, 'list', 'none'];
   const near = closest(typed.slice(0, 80).toLowerCase(), known);
-  // The names are long, so many typing errors are allowed, and a part of a name (`expired`) is a good guess too.
+  // Long names allow many typing errors, and a part of a name (`expired`) is also a good guess.
   const part = faultNames.find((name) => typed.length > 2 && name.includes(typed.toLowerCase()));
   const suggestion = distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
   return suggestion === undefined

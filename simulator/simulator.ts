@@ -1,6 +1,6 @@
 /**
- * Microsoft's world and ECE's own web server on loopback, seen from each ECE server through ports of its own. The
- * products connect to 127.0.0.1 and verify the real names. Everything of it is gone when it is closed.
+ * Microsoft's services and ECE's web server on loopback, with ports for each ECE server. Products connect to 127.0.0.1
+ * and verify the real names. Nothing remains after closing.
  */
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -37,46 +37,37 @@ import { type Asked, createWeb, type ServeHttp } from './web.ts';
 
 export interface SimulatorOptions extends Partial<Tenant> {
   servers: SimulatedServer[];
-  /** The host of the external URL; answers on 443, and is the redirect URI's. */
+  /** Host of the external URL; answers on 443, also for the redirect URI. */
   externalHost?: string;
   /**
-   * Whose mail ECE handles; `shared` is the one account that opens every mailbox, without it each has its own. By
-   * default one shared account and two mailboxes.
+   * ECE's mailboxes. `shared`: the one account that opens all; without it each has its own. Default: one shared account
+   * and two mailboxes.
    */
   accounts?: { shared?: string; mailboxes: string[] };
-  /** What the bot reads the tenant with; by default an application with a fixed id and secret. */
+  /** Default: an application with a fixed id and secret. */
   reader?: ReaderOptions;
-  /** How slow Graph and Exchange are, and how much they take at once. */
   limits?: LimitOptions;
-  /** How long what Entra hands out is good. */
   signIn?: SignInOptions;
   certificates?: CertificateOptions;
 }
 
-/** The name of the bot's own place among the servers: no fault of the network touches it. */
+/** The bot's entry among the servers, which no network fault affects. */
 export const bot = 'bot';
 
 export interface Simulator {
-  /** PEM of the authority that every endpoint is issued by, except under tls-inspected. */
+  /** PEM of all endpoints' authority, except under tls-inspected. */
   ca: string;
-  /**
-   * For each `host:port`, where it answers for this server, or for the bot itself. Throws for a server that was not
-   * named at start.
-   */
+  /** Addresses by `host:port` for this server or the bot. Throws for a server that was not named at start. */
   standIns(server: string): Record<string, { address: string }>;
-  /** The proxy of this server's network: `http://127.0.0.1:PORT`. Nobody goes through it unless asked to. */
+  /** `http://127.0.0.1:PORT`: the proxy of this server's network, used only on request. */
   proxy(server: string): string;
-  /** Where a person's browser finds the login pages: `http://127.0.0.1:PORT`. */
+  /** `http://127.0.0.1:PORT`: the login pages for a browser. */
   browser: string;
-  /**
-   * Every token, code and refresh token that was ever handed out, for tests that look for them where they must not be.
-   */
+  /** Every issued token and code, for tests that search for leaks. */
   issued(): string[];
-  /** What Graph and Exchange were asked, the newest last. */
+  /** Newest last. */
   asked(): readonly Asked[];
-  /**
-   * Replaces the faults that are on, and what the tenant holds beside them; resolves when every port is as it should be.
-   */
+  /** Resolves when every port has changed. */
   setFaults(faults: readonly Fault[], varieties?: readonly VarietyName[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -153,7 +144,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         faults.map(({ name }) => name),
         varieties,
       );
-      // A token that was got before would hide from the bot what has changed for its reader.
+      // With an old token the bot would not notice changes to its reader.
       tokens.revoke();
       await Promise.all(all().map((listener) => listener.refresh()));
     },
@@ -161,7 +152,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-/** Entra, Graph and Exchange, with one tenant behind them. */
 function createMicrosoft(
   options: SimulatorOptions,
   { tenant, externalHost }: { tenant: Tenant; externalHost: string },
@@ -216,14 +206,14 @@ interface Presented extends Identity {
   context: SecureContext;
 }
 
-/** One certificate for each name as Microsoft has it, and of each kind that a fault shows. */
+/** One certificate for each Microsoft name, and one for each kind that a fault shows. */
 async function createIdentities(
   externalHost: string,
   options?: CertificateOptions,
 ): Promise<{ ca: string; identityOf: (target: string, effects: Effects) => Presented }> {
   const [good, issuing, inspecting] = await Promise.all([
     createAuthority('CN=Example Public Root CA, O=Example Trust Services', options),
-    // Its own certificate is presented by nobody.
+    // No server presents this authority's certificate.
     createAuthority('CN=Example Public Issuing CA, O=Example Trust Services', options),
     createAuthority('CN=Example Secure Web Gateway, O=Example Corporation', options),
   ]);
@@ -260,8 +250,8 @@ function leafAlone({ key, cert }: Identity): Identity {
   return { key, cert: `${cert.split(end)[0]}${end}\n` };
 }
 
-/** The greeting of a server that is asked for much, in milliseconds. */
-const lateMs = 4000;
+/** Delay of a busy server's greeting, in milliseconds. */
+const busyGreetingMs = 4000;
 
 function serve(
   socket: Socket,
@@ -282,7 +272,7 @@ function serve(
   if (port === '587') {
     if (effects.begins === 'with-tls') return overTls(smtp);
     if (effects.begins !== 'late') return smtp(path);
-    const waiting = setTimeout(() => smtp(path), lateMs);
+    const waiting = setTimeout(() => smtp(path), busyGreetingMs);
     return void socket.once('close', () => clearTimeout(waiting));
   }
   if (effects.begins === 'in-clear') return speakImap(path, exchange, effects);

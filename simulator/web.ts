@@ -1,6 +1,6 @@
 /**
- * The HTTPS services, all behind one HTTP server that listens nowhere: each listener hands over the sockets whose TLS
- * it has ended. The endpoint that was dialled decides which service answers, never the Host header.
+ * One HTTP server that listens nowhere: each listener hands over sockets after TLS. The dialled endpoint selects the
+ * service, never the Host header.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -9,33 +9,32 @@ import type { Effects, LoginAnswer } from './faults.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** `host` is the endpoint's real name. */
 export type ServeHttp = (socket: Duplex, host: string, effects: Effects) => void;
 
 export interface Services {
   entra: Handler;
   graph: Handler;
-  /** What Exchange answers below `/adminapi/`; everything else of that host is Outlook on the web's. */
+  /** Exchange's answers below `/adminapi/`; the rest of the host is Outlook on the web. */
   exchangeAdmin: Handler;
 }
 
-/** One request as Microsoft's support finds it: the client's own id, and Microsoft's. */
+/** A request as Microsoft's support finds it: the client's id and Microsoft's. */
 export interface Asked {
   clientRequestId: string | undefined;
   requestId: string;
 }
 
-const mostAsked = 1000;
+const maxAsked = 1000;
 
-/** `asked` gets what Graph and Exchange were asked, the newest last. */
+/** `asked` receives requests to Graph and Exchange, newest last. */
 export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string, asked: Asked[]): ServeHttp {
-  /** Each answer has an id (Microsoft Learn, "Microsoft Graph error responses and resource types": request-id). */
+  /** request-id: Microsoft Learn, "Microsoft Graph error responses and resource types". */
   const identified =
     (handle: Handler): Handler =>
     (request, response) => {
       const requestId = randomUUID();
       asked.push({ clientRequestId: request.headers['client-request-id']?.toString(), requestId });
-      if (asked.length > mostAsked) asked.shift();
+      if (asked.length > maxAsked) asked.shift();
       response.setHeader('request-id', requestId);
       handle(request, response);
     };
@@ -62,12 +61,12 @@ export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string
   };
 }
 
-/** Outlook on the web sends a browser to its own application. RFC 9110 section 15.4.3. */
+/** Outlook on the web redirects browsers to its application. RFC 9110 section 15.4.3. */
 const outlook: Handler = (_request, response) => {
   response.writeHead(302, { location: 'https://outlook.office365.com/owa/', server: 'Microsoft-IIS/10.0' }).end();
 };
 
-/** The web server in front of ECE sends a browser to the console's context root. RFC 9110 section 15.4.3. */
+/** ECE's web server redirects browsers to the console's context root. RFC 9110 section 15.4.3. */
 const eceWebServer: Handler = (request, response) => {
   if (request.url === '/') response.writeHead(302, { location: '/system', server: 'Microsoft-IIS/10.0' }).end();
   else
@@ -76,7 +75,7 @@ const eceWebServer: Handler = (request, response) => {
       .end('<!doctype html><title>Enterprise Chat and Email</title>');
 };
 
-/** A token endpoint that has had enough: Microsoft Learn, "Microsoft Entra service limits"; RFC 6585 section 4. */
+/** A throttling token endpoint: Microsoft Learn, "Microsoft Entra service limits"; RFC 6585 section 4. */
 const throttled: Handler = (_request, response) => {
   response
     .writeHead(429, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '120' })
@@ -89,18 +88,18 @@ const unavailable: Handler = (_request, response) => {
     .end('<!doctype html><title>Service Unavailable</title>');
 };
 
-/** Where it leads to is in the head alone. */
+/** Only the header names the destination. */
 const elsewhere: Handler = (_request, response) => {
   response.writeHead(302, { location: 'https://sign-in.example.net/portal?from=login.microsoftonline.com' }).end();
 };
 
-/** Begins as Entra does, and breaks off in the middle. */
+/** Entra's answer, cut off in the middle. */
 const cut: Handler = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': '1757' });
   response.write('{"token_endpoint":"https://login.microsoftonline.com/', () => response.socket?.end());
 };
 
-/** A guest network's page in place of every answer: RFC 8952 section 2.1 describes the practice. */
+/** A guest network's page instead of every answer: RFC 8952 section 2.1 describes the practice. */
 const captivePortal: Handler = (_request, response) => {
   response
     .writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'portal' })

@@ -1,4 +1,3 @@
-/** The flags of `npm run demo`. */
 import { say } from '../text/index.ts';
 import { DemoError } from './demo-error.ts';
 import { asksForHelp, options } from './options.ts';
@@ -10,7 +9,7 @@ export interface DemoArguments {
   playgroundPort: number;
 }
 
-/** `help` where it was asked how the demo is used. Throws a DemoError for an unknown flag, or a value that is no port. */
+/** Throws a DemoError for an unknown flag or an invalid port. */
 export function demoArguments(words: readonly string[]): DemoArguments | 'help' {
   const { home, rest } = options(words);
   if (asksForHelp(rest)) return 'help';

@@ -1,23 +1,22 @@
-/** One process of the demo: it ends whenever the demo itself ends, and has its own log file. */
+/** One process of the demo, with a log file; it ends with the demo. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** How long a process may take to end after SIGTERM; then it is killed. */
+/** After SIGTERM; then the process is killed. */
 const graceMs = 5000;
-/** How many characters of its last output are kept, for the sentence about why it ended. */
+/** Characters of output kept to explain an early end. */
 const lastOutputLength = 600;
 
 export interface ChildOptions {
   name: string;
-  /** Script and arguments for this Node. */
   command: string[];
   logs: string;
-  /** What it reads from standard input; without it there is nothing to read. */
+  /** Standard input; empty by default. */
   input?: string;
   cwd?: string;
-  /** Over this process's own environment; undefined takes a variable away. */
+  /** Added to this process's environment; undefined removes a variable. */
   environment?: Record<string, string | undefined>;
 }
 
@@ -25,11 +24,10 @@ export interface Child {
   name: string;
   log: string;
   process: ChildProcess;
-  /** Resolves when it has ended, with its exit code or signal. */
+  /** Resolves with the exit code or signal. */
   ended: Promise<string>;
-  /** Its last output, on either stream. */
   lastOutput(): string;
-  /** Resolves when its last output matches; never, if it ends before. */
+  /** Resolves when the last output matches; never if the process ends first. */
   printed(pattern: RegExp): Promise<void>;
   end(): Promise<void>;
 }
@@ -56,7 +54,7 @@ export function startChild({ name, command, logs, input, cwd, environment }: Chi
       for (const listener of heard) listener();
     });
   }
-  // For a process that could not be started, `error` gives the reason and `close` follows.
+  // If the process cannot start, `error` has the reason, then `close` follows.
   child.on('error', (error) => (words += error.message));
   const ended = new Promise<string>((resolve) => {
     child.once('close', (code, signal) => {

@@ -1,6 +1,6 @@
 import type { Text } from '../../src/model/text.ts';
 
-/** Why the demo cannot start or go on: one sentence with what to do. */
+/** Why the demo cannot start or continue, with the remedy. */
 export class DemoError extends Error {
   readonly text: Text;
 

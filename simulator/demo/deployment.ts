@@ -1,4 +1,4 @@
-/** What the demo shows: a healthy deployment of three servers, and the people of the Playground. */
+/** Three healthy servers, and the people of the Playground. */
 import { stringify } from 'yaml';
 import { type CloudHost, clouds } from '../../src/knowledge/clouds.ts';
 import type { Deployment, StandIn } from '../../src/model/deployment.ts';
@@ -28,9 +28,8 @@ export const demoDeployment: Deployment = {
 export const externalHost = 'ece.example.com';
 
 /**
- * The deployment with the stand-ins through which the bot itself reaches Microsoft; the probes have their own.
- * `standIns` are by `host:port`, `ca` is a file beside the deployment file, `browser` is where a person's browser finds
- * the login pages.
+ * Adds the bot's own stand-ins for Microsoft. `standIns`: by `host:port`. `ca`: a file beside the deployment file.
+ * `browser`: the login pages for a browser.
  */
 export function withEndpoints(
   deployment: Deployment,
@@ -51,7 +50,6 @@ export function withEndpoints(
   };
 }
 
-/** The file as an administrator would write it. */
 export function deploymentText(deployment: Deployment): string {
   const { extraEndpoints, endpoints, ...rest } = deployment;
   return stringify({
@@ -63,12 +61,12 @@ export function deploymentText(deployment: Deployment): string {
 
 const botName = 'ECE Doctor';
 
-/** The Playground takes one current user and exactly five more. In the demo everyone is an administrator. */
+/** The Playground needs one current user and exactly five others. In the demo all are administrators. */
 const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez', 'Lynne Robbins'].map(
   (name, index) => {
     const [givenName = '', surname = ''] = name.split(' ');
     const mail = `${givenName.toLowerCase()}.${surname.toLowerCase()}@example.com`;
-    // `userPrincipleName`: so misspelt in the Playground's own schema.
+    // `userPrincipleName`: misspelt in the Playground's schema.
     return {
       id: `user-id-${index}`,
       name,
@@ -84,9 +82,7 @@ const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'P
 /** Entra object ids. */
 export const administrators = people.map(({ aadObjectId }) => aadObjectId);
 
-/**
- * `.m365agentsplayground.yml`, schema 0.1.1 of the Playground. Fixed ids, so that chats are the same after a restart.
- */
+/** `.m365agentsplayground.yml`, schema 0.1.1. Fixed ids keep the chats after a restart. */
 export function playgroundConfiguration(): string {
   const [currentUser, ...users] = people;
   return stringify({

@@ -1,6 +1,6 @@
 /**
- * Loaded before each process of the demo (`--import`): when the demo has ended, for whatever reason, this process ends
- * too. The channel to the parent closes by itself even when the parent was killed.
+ * Preloaded (`--import`) in each process of the demo, so that it ends with the demo: the channel closes even if the
+ * parent was killed.
  */
 import { isMainThread } from 'node:worker_threads';
 
@@ -9,6 +9,6 @@ if (isMainThread && process.channel) {
     process.kill(process.pid, 'SIGTERM');
     setTimeout(() => process.exit(1), 3000).unref();
   });
-  // Listening must not keep a process alive that has finished its work.
+  // Listening must not keep a finished process alive.
   process.channel.unref();
 }

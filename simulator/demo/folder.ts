@@ -1,4 +1,4 @@
-/** Where the demo keeps everything: one folder, made anew at each start. */
+/** The demo's only folder, made anew at each start. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -10,10 +10,8 @@ export interface DemoFolder {
   data: string;
   deployment: string;
   authority: string;
-  /** The trust store of ECE's Java on that server. */
   javaStore(server: string): string;
   javaHome(server: string): string;
-  /** Where ECE writes its logs on that server. */
   eceLogs(server: string): string;
   simulator: string;
   logs: string;
@@ -22,7 +20,7 @@ export interface DemoFolder {
   standIns(server: string): string;
 }
 
-/** `home` is an absolute path, by default `.demo` in the project. */
+/** `home`: absolute; default: `.demo` in the project. */
 export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
   const within = (...names: string[]) => path.join(home, ...names);
   return {
@@ -41,9 +39,7 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
   };
 }
 
-/**
- * Through a temporary file that is moved into place: a process that reads it sees the old or the new file, never half.
- */
+/** Atomic, so that no reader sees half a file. */
 export function replaceFile(file: string, content: string | Buffer): void {
   const temporary = `${file}.new`;
   writeFileSync(temporary, content);
@@ -53,12 +49,11 @@ export function replaceFile(file: string, content: string | Buffer): void {
 const simulatorFileSchema = z.object({
   control: z.url(),
   servers: z.array(z.string()),
-  /** By server: the proxy that its probe may look through. */
   proxies: z.record(z.string(), z.url()),
 });
 export type SimulatorFile = z.infer<typeof simulatorFileSchema>;
 
-/** Where the running simulator is to be found; undefined when there is no such file, or not one of this form. */
+/** The running simulator's addresses; undefined if the file is missing or malformed. */
 export function readSimulatorFile(folder: DemoFolder): SimulatorFile | undefined {
   try {
     return simulatorFileSchema.parse(JSON.parse(readFileSync(folder.simulator, 'utf8')));

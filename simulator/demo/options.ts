@@ -3,12 +3,10 @@ import path from 'node:path';
 
 const help: readonly (string | undefined)[] = ['help', '--help', '-h'];
 
-/** Whether the first of the remaining words asks how it is used. */
 export function asksForHelp([first]: readonly string[]): boolean {
   return help.includes(first);
 }
 
-/** `rest` is the remaining words, in order. */
 export function options(words: readonly string[]): { home?: string; rest: string[] } {
   const rest = [...words];
   const take = (flag: string): string | undefined => {

@@ -1,4 +1,4 @@
-/** Microsoft's stand-in for Teams, kept on loopback and without telemetry. */
+/** Microsoft's stand-in for Teams, on loopback and without telemetry. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -9,10 +9,7 @@ import type { DemoFolder } from './folder.ts';
 const loopback = path.join(import.meta.dirname, 'playground-loopback.cjs');
 const withinMs = 60_000;
 
-/**
- * The port that it listens on: another one where somebody has taken this one meanwhile, about which the Playground only
- * writes a line.
- */
+/** Resolves with its port: another one if this one is taken meanwhile, which the Playground only logs. */
 export async function startPlayground(
   processes: Processes,
   folder: DemoFolder,
@@ -41,7 +38,7 @@ export async function startPlayground(
       '-c',
       'msteams',
     ],
-    // It writes devTools/ beside itself, and reads its configuration there.
+    // The Playground writes devTools/ and reads its configuration here.
     cwd: folder.playground,
     environment: {
       TEAMSAPPTESTER_BROWSER: 'none',

@@ -1,7 +1,6 @@
 /**
- * One probe for each server, enrolled as an administrator would: with the command that `enrol SERVER` gives, run by the
- * command line, and with its code on standard input. Only both are obtained without asking the bot, by the hub's own
- * function on the bot's store.
+ * One probe for each server, enrolled as by an administrator. The hub's function gives command and code from the bot's
+ * store, without asking the bot.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -26,11 +25,10 @@ export interface ProbesOptions {
   botUrl: string;
   /** The bot's signing key. */
   keyFile: string;
-  /** Called for each server in the deployment's order. */
+  /** In the deployment's order. */
   onConnected: (server: Server) => void;
 }
 
-/** Resolves when all are connected. */
 export async function startProbes({ processes, folder, botUrl, keyFile, onConnected }: ProbesOptions): Promise<void> {
   const store = forDeployment(await openStore({ folder: folder.data }), demoDeployment.name);
   const hub = await createHub({
@@ -47,7 +45,7 @@ export async function startProbes({ processes, folder, botUrl, keyFile, onConnec
     const started = demoDeployment.servers.map(async ({ name: server }) => {
       const { code, command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
       const home = ['--home', folder.probe(server)];
-      // The first word stands for this program; the words after it are used unchanged.
+      // The first word is this program; the other words are used unchanged.
       const proxy = proxies[server];
       const enrol = [
         cli,

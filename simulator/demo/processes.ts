@@ -1,19 +1,18 @@
-/** All processes of one demo: starts them, reports one that ends too early, and ends all of them. */
+/** Starts all processes, reports one that ends early, and ends all. */
 import { say } from '../text/index.ts';
 import { startChild, type Child, type ChildOptions } from './child-process.ts';
 import { DemoError } from './demo-error.ts';
 
 export interface Processes {
-  /** Starts it as a process of the demo. */
   start(options: Omit<ChildOptions, 'logs'>): Child;
   /**
-   * Waits until `ready`, whose signal is aborted when the wait is over. Throws a DemoError when the process ends before
-   * that, or `withinMs` are over. From then on its end is reported to `onEnd`.
+   * Waits for `ready`; its signal aborts after the wait. Throws a DemoError if the process ends first, or after
+   * `withinMs`. A later end goes to `onEnd`.
    */
   up(child: Child, ready: (signal: AbortSignal) => Promise<unknown>, withinMs: number): Promise<void>;
-  /** Waits until it has ended; throws a DemoError unless it ended with 0. */
+  /** Throws a DemoError unless the exit code is 0. */
   done(child: Child): Promise<void>;
-  /** Ends all of them, the latest first; from then on none is started. */
+  /** Ends all, latest first; then none can start. */
   end(): Promise<void>;
 }
 
@@ -41,7 +40,6 @@ export function createProcesses(logs: string, onEnd: (child: Child, code: string
         );
       });
       const gone = child.ended.then((code) => Promise.reject(failed(child, code)));
-      // An end after the start is not an error of the start.
       gone.catch(() => undefined);
       try {
         await Promise.race([ready(over.signal), late, gone]);

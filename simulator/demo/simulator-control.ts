@@ -1,4 +1,3 @@
-/** Reads and sets the faults of the running simulator. */
 import { z } from 'zod';
 import type { Fault } from '../faults.ts';
 import { switchedSchema } from '../control.ts';
@@ -7,8 +6,8 @@ const refusedSchema = z.object({ error: z.string() });
 const timeoutMs = 5000;
 
 /**
- * The faults that are on, after setting `faults` if given; undefined when no simulator answers there. Throws with the
- * simulator's own words when it refuses.
+ * The active faults, after setting `faults` if given; undefined without a running simulator. Throws with the
+ * simulator's message if it refuses.
  */
 export async function simulatedFaults(url: string, faults?: readonly Fault[]): Promise<Fault[] | undefined> {
   const signal = AbortSignal.timeout(timeoutMs);

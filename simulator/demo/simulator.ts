@@ -1,7 +1,4 @@
-/**
- * The simulator as a process of its own: writes into the demo's folder how it is reached, and serves `npm run simulate`
- * until it is ended.
- */
+/** The simulator as a process: writes its addresses into the demo's folder and serves `npm run simulate`. */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
@@ -55,10 +52,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/**
- * Writes the files that belong to the active faults. The logs begin anew, because what the last fault left in them
- * would be found for two days.
- */
+/** Files for the active faults. New logs, because a fault's old lines would be found for two days. */
 async function writeServerFiles(): Promise<void> {
   for (const server of servers) {
     replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));

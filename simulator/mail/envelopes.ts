@@ -1,17 +1,14 @@
-/**
- * What is shown of the mails in an inbox: a number and an envelope each. RFC 9051, "FETCH Command" and "FETCH
- * Response".
- */
+/** An inbox's mails: number and envelope. RFC 9051, "FETCH Command" and "FETCH Response". */
 import type { Letter, Mailbox, TenantState } from '../tenant/state.ts';
 import { lettersIn, messagesAtFirst } from './rights.ts';
 
-/** Of the mails in a range of UIDs (`12`, `12:14`, `12:*`); undefined for what is asked beyond their envelopes. */
+/** For a range of UIDs (`12`, `12:14`, `12:*`); undefined if more than envelopes is requested. */
 export function envelopes(state: TenantState, mailbox: Mailbox, range: string, items: string): string[] | undefined {
   const [, from, , to] = /^(\d{1,9})(:(\d{1,9}|\*))?$/.exec(range) ?? [];
   if (from === undefined || !/^\(?(?:(?:UID|FLAGS|ENVELOPE|INTERNALDATE)\s?)+\)?$/i.test(items)) return undefined;
   const letters = [...Array.from({ length: messagesAtFirst(mailbox) }, () => undefined), ...lettersIn(state, mailbox)];
   const [first, second] = [Number(from), to === undefined ? Number(from) : to === '*' ? letters.length : Number(to)];
-  // `n:*` names the last one even where n is beyond it.
+  // `n:*` includes the last mail even if n is beyond it.
   const [least, most] = [Math.min(first, second), Math.max(first, second)];
   return letters.flatMap((letter, index) =>
     index + 1 < least || index + 1 > most

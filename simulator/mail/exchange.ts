@@ -1,33 +1,28 @@
-/** What the three mail protocols of Exchange Online share: their host name, and how they judge a token. */
+/** Shared by the three mail protocols. */
 import type { Effects } from '../faults.ts';
 import type { IssuedTokens } from '../tenant/issued-tokens.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import { mailboxNamed, mayOpen } from './rights.ts';
 import type { Mailbox } from '../tenant/state.ts';
 
-/**
- * The Exchange front end behind every address; its name stands, base64 of UTF-16LE, in the IMAP and POP3 greetings'
- * bracket.
- */
+/** IMAP and POP3 greetings have this front end's name in brackets, as base64 of UTF-16LE. */
 export const frontEnd = 'PR3P192CA0012.EURP192.PROD.OUTLOOK.COM';
 export const bracket = Buffer.from(frontEnd, 'utf16le').toString('base64');
 
 export interface MailFaults {
-  /** What a filtering appliance does: the mechanism is gone. */
+  /** A filtering appliance removes the mechanism. */
   withoutXoauth2: boolean;
-  /** What an inspecting firewall does to SMTP: STARTTLS is gone. */
+  /** An inspecting firewall removes STARTTLS from SMTP. */
   withoutStartTls: boolean;
-  /** Somebody on the way writes behind the go-ahead of STARTTLS. */
+  /** An attacker injects text after the go-ahead of STARTTLS. */
   injectedText: boolean;
   /** `slowly`: the greeting comes byte by byte. */
   begins: Effects['begins'];
-  /** Exchange has had enough of this client. */
   throttled: boolean;
   mailReplies: Effects['mailReplies'];
   longestLine: number;
 }
 
-/** Where tokens and rights are looked up at each log-in. */
 export interface Exchange {
   state: () => TenantState;
   issuedTokens: IssuedTokens;
@@ -48,14 +43,13 @@ export function logIn({ state, issuedTokens }: Exchange, message: string, right:
   const user = /^user=(.+)$/i.exec(name)?.[1];
   const token = rest.join('') === '' && rest.length === 2 ? /^auth=Bearer (\S+)$/i.exec(bearer)?.[1] : undefined;
   const issued = token === undefined ? undefined : issuedTokens.find(token);
-  // One for another resource, without this right, or an application's own without a mailbox of its own: all the same to
-  // Exchange.
+  // Refused alike: a token for another resource, without this right, or of an application, which has no mailbox.
   if (user === undefined || issued?.resource !== 'exchange' || !issued.rights.includes(right)) return undefined;
   const owner = state().users.find(({ id }) => id === issued.userId);
   return owner === undefined ? undefined : { owner, user };
 }
 
-/** The mailbox that was logged in to, when its protocol is on and the token's owner may open it. */
+/** If its protocol is on and the token's owner may open it. */
 export function opened({ state }: Exchange, { owner, user }: Login, protocol: 'imap' | 'pop3'): Mailbox | undefined {
   const mailbox = mailboxNamed(state(), user);
   return mailbox !== undefined && mailbox[protocol] && mayOpen(state(), owner, mailbox) ? mailbox : undefined;

@@ -1,7 +1,6 @@
 /**
- * Exchange Online's IMAP: log in with XOAUTH2, look at folders and at the envelopes of what arrived, read nothing. RFC
- * 9051 for the grammar; wording of refusals: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using
- * OAuth", greetings and what follows the log-in: published client transcripts.
+ * Exchange Online's IMAP: XOAUTH2, folders and envelopes. Grammar: RFC 9051. Refusals: Microsoft Learn, "Authenticate
+ * an IMAP, POP or SMTP connection using OAuth". Greetings and later replies: published client transcripts.
  */
 import type { Duplex } from 'node:stream';
 import { type LineAnswer, serveLines } from '../lines.ts';
@@ -19,7 +18,7 @@ type Session =
 
 interface Command {
   tag: string;
-  /** In capital letters. */
+  /** Upper case. */
   command: string;
   rest: string[];
 }
@@ -73,7 +72,7 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
   );
 
   function authenticate(tag: string, message: string): LineAnswer {
-    // Seen in the field when a mailbox server is not there.
+    // Seen in the field while a mailbox server is down.
     if (exchange.state().issues.some(({ isResolved }) => !isResolved))
       return { lines: [`${tag} NO [UNAVAILABLE] Server Unavailable. 15`] };
     const instead = replyTo(faults.mailReplies, 'imap', 'log-in');
@@ -82,7 +81,7 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
     session = { is: 'greeted' };
     if (login === undefined) return { lines: [`${tag} NO AUTHENTICATE failed.`] };
     const mailbox = opened(exchange, login, 'imap');
-    // The token is good; whether it opens a mailbox shows with the next command.
+    // The token is valid; the next command shows whether it opens a mailbox.
     session = mailbox === undefined ? { is: 'not-connected' } : { is: 'open', mailbox };
     return { lines: [`${tag} OK AUTHENTICATE completed.`] };
   }
@@ -106,7 +105,6 @@ function capabilities({ withoutXoauth2 }: MailFaults, loggedIn: boolean): string
   );
 }
 
-/** A command with an open mailbox. */
 function inMailbox(
   { tag, command, rest }: Command,
   mailbox: Mailbox,

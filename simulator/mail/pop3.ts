@@ -53,7 +53,7 @@ export function speakPop3(socket: TLSSocket, exchange: Exchange, faults: MailFau
   );
 
   function authenticate(message: string): LineAnswer {
-    // After too many sessions it speaks of the password, and of itself it gets well again.
+    // When throttling, Exchange reports a wrong password. It recovers by itself.
     if (faults.throttled) return { lines: ['-ERR Logon failure: unknown user name or bad password.'] };
     const login = logIn(exchange, message, 'POP.AccessAsUser.All');
     const mailbox = login === undefined ? undefined : opened(exchange, login, 'pop3');

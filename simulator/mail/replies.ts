@@ -1,11 +1,11 @@
-/** What Exchange, or what stands before it, says under a fault in place of going on with a mail session. */
+/** Replies under a fault, of Exchange or a device in front of it. */
 import type { LineAnswer } from '../lines.ts';
 
 export interface MailReply {
   protocol: 'imap' | 'smtp';
-  /** What it answers. `hello`: the first command behind STARTTLS; `mailbox`: EXAMINE; `sender`: MAIL FROM. */
+  /** The answered command. `hello`: the first after STARTTLS; `mailbox`: EXAMINE; `sender`: MAIL FROM. */
   to: 'hello' | 'log-in' | 'mailbox' | 'sender';
-  /** Undefined where the connection is closed without a word. */
+  /** Undefined if the connection is closed without a reply. */
   line?: string;
   closes?: true;
 }
@@ -15,7 +15,7 @@ const oldTls =
   '421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2. Visit ' +
   'https://aka.ms/smtp_auth_tls.';
 
-/** Wording: as published by users of other products (knowledge/replies-over-*.ts has the sources). */
+/** Texts: published by users of other products (sources: knowledge/replies-over-*.ts). */
 const replies = {
   'imap-session-closed': { protocol: 'imap', to: 'log-in', line: '* BYE Connection is closed. 13', closes: true },
   'imap-mailbox-closed': { protocol: 'imap', to: 'mailbox', line: '* BYE Connection is closed. 14', closes: true },
@@ -35,17 +35,16 @@ const replies = {
   'smtp-old-tls-after-log-in': { protocol: 'smtp', to: 'sender', line: oldTls, closes: true },
 } satisfies Record<string, MailReply>;
 
-/** With security defaults authenticated SMTP is off, whatever the switches say. */
+/** Security defaults turn authenticated SMTP off, whatever its settings. */
 export const securityDefaults = `${refused}, user is locked by your organization's security defaults policy. Contact your administrator.`;
 
-/** `isOn` tells of each of these faults whether it is. */
 export function repliesUnder(isOn: (name: keyof typeof replies) => boolean): MailReply[] {
   return Object.entries<MailReply>(replies).flatMap(([name, reply]) =>
     isOn(name as keyof typeof replies) ? [reply] : [],
   );
 }
 
-/** Undefined where the session goes on as usual. */
+/** Undefined if the session continues normally. */
 export function replyTo(
   replies: readonly MailReply[],
   protocol: MailReply['protocol'],

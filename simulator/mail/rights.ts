@@ -1,6 +1,6 @@
 /**
- * Who may open which mailbox, and by what. An own mailbox needs no right; another's needs Full Access, directly or
- * through a group: Microsoft Learn, "Manage permissions for recipients".
+ * Access to mailboxes. One's own needs no right; another's needs Full Access, directly or through a group: Microsoft
+ * Learn, "Manage permissions for recipients".
  */
 import { mailboxOf } from '../tenant/healthy.ts';
 import { plans } from '../tenant/ids.ts';
@@ -8,9 +8,7 @@ import type { Letter, Mailbox, TenantState, User } from '../tenant/state.ts';
 
 const mailboxPlans = [plans.exchangePlan2, plans.exchangeKiosk];
 
-/**
- * By any of its addresses, its owner's name included. A person with a licence has a mailbox of their own.
- */
+/** By any address, or the owner's name. A licensed person has a mailbox. */
 export function mailboxNamed(state: TenantState, name: string): Mailbox | undefined {
   const wanted = name.toLowerCase();
   const own = state.users.find(({ userPrincipalName, proxyAddresses }) =>
@@ -27,8 +25,8 @@ export function mailboxNamed(state: TenantState, name: string): Mailbox | undefi
 }
 
 /**
- * The account that opens a mailbox needs a licence, also where a shared mailbox needs none itself: Microsoft Learn,
- * "About shared mailboxes".
+ * The opening account needs a licence, even for a shared mailbox, which needs none itself: Microsoft Learn, "About
+ * shared mailboxes".
  */
 export function mayOpen(state: TenantState, user: User, mailbox: Mailbox): boolean {
   return (
@@ -38,7 +36,7 @@ export function mayOpen(state: TenantState, user: User, mailbox: Mailbox): boole
   );
 }
 
-/** A mailbox goes with its owner's licence; a shared one needs none. */
+/** A mailbox disappears with its owner's licence; a shared one needs none. */
 export function isThere(state: TenantState, { userId, type }: Mailbox): boolean {
   const owner = state.users.find(({ id }) => id === userId);
   return type === 'SharedMailbox' || (owner !== undefined && isLicensed(owner));
@@ -49,7 +47,7 @@ export function maySendAs(state: TenantState, user: User, mailbox: Mailbox): boo
 }
 
 /**
- * The mailbox's own setting goes before the tenant's: Microsoft Learn, "Enable or disable authenticated client SMTP
+ * The mailbox's setting overrides the tenant's: Microsoft Learn, "Enable or disable authenticated client SMTP
  * submission".
  */
 export function smtpAuth(state: TenantState, user: User): 'on' | 'off-tenant' | 'off-mailbox' {
@@ -58,14 +56,12 @@ export function smtpAuth(state: TenantState, user: User): 'on' | 'off-tenant' | 
   return state.transport.smtpAuthDisabled ? 'off-tenant' : 'on';
 }
 
-/**
- * How many messages are in its inbox: those that were there, the same number in every start, and those that came since.
- */
+/** A fixed number, and the mails since the start. */
 export function messagesIn(state: TenantState, mailbox: Mailbox): number {
   return messagesAtFirst(mailbox) + lettersIn(state, mailbox).length;
 }
 
-/** Nothing is known of them. */
+/** Without content. */
 export function messagesAtFirst({ primaryAddress }: Mailbox): number {
   return Buffer.from(primaryAddress).reduce((sum, byte) => sum + byte, 0) % 40;
 }
@@ -80,7 +76,7 @@ function isLicensed({ assignedPlans }: User): boolean {
   );
 }
 
-/** Trustees are addresses, or groups by their names. */
+/** Trustees are addresses or names of groups. */
 function isNamed({ groups }: TenantState, user: User, trustees: readonly string[]): boolean {
   return trustees.some(
     (trustee) =>

@@ -1,7 +1,7 @@
 /**
- * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: announced only after STARTTLS,
- * with LOGIN and XOAUTH2. Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and
- * published client transcripts. Of a mail that is sent the subject arrives, in the inboxes of this tenant alone.
+ * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: only after STARTTLS, with
+ * LOGIN and XOAUTH2. Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and
+ * published client transcripts. Delivers only subjects, and only within this tenant.
  */
 import { TLSSocket } from 'node:tls';
 import type { Duplex } from 'node:stream';
@@ -44,7 +44,7 @@ export function speakSmtp(socket: Duplex, identity: Identity, exchange: Exchange
   }
 }
 
-/** The first word at once, then a byte every two seconds: longer than anybody waits. */
+/** The first word at once, then a byte every two seconds: longer than any client waits. */
 function drip(socket: Duplex, greeting: string): void {
   const first = greeting.indexOf(' ') + 1;
   socket.write(greeting.slice(0, first));
@@ -57,7 +57,6 @@ function drip(socket: Duplex, greeting: string): void {
   socket.once('close', () => clearInterval(timer));
 }
 
-/** What comes after STARTTLS. */
 function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
   let owner: User | undefined;
   let awaiting = false;
@@ -73,7 +72,7 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
       }
       if (letter?.reading === true) {
         if (line === '.') return submit(letter);
-        if (letter.head.length < longestHead && letter.head.at(-1) !== '') letter.head.push(line);
+        if (letter.head.length < maxHeaderLines && letter.head.at(-1) !== '') letter.head.push(line);
         return { lines: [] };
       }
       switch (verbOf(line)) {
@@ -102,7 +101,7 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
             };
           const instead = replyTo(faults.mailReplies, 'smtp', 'sender');
           if (instead !== undefined) return instead;
-          // Whether this sender is allowed is judged when the mail is there.
+          // The right of this sender is checked after the mail's data.
           letter = { from: addressIn(line), to: [], reading: false, head: [] };
           return { lines: ['250 2.1.0 Sender OK'] };
         case 'RCPT':
@@ -127,7 +126,7 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
     const instead = replyTo(faults.mailReplies, 'smtp', 'log-in');
     if (instead !== undefined) return instead;
     const login = logIn(exchange, message, 'SMTP.Send');
-    // Here the name must be the token's owner's own; IMAP and POP3 take the mailbox's.
+    // SMTP requires the token owner's own name; IMAP and POP3 take the mailbox's.
     if (login === undefined || login.user.toLowerCase() !== login.owner.userPrincipalName.toLowerCase())
       return { lines: [unsuccessful] };
     if (exchange.state().securityDefaults) return { lines: [securityDefaults] };
@@ -154,14 +153,14 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
   }
 }
 
-/** Lines of a mail's header that are looked at, and mails that are kept: what comes beyond is taken and forgotten. */
-const longestHead = 200;
-const mostLetters = 1000;
+/** More is accepted and discarded. */
+const maxHeaderLines = 200;
+const maxLetters = 1000;
 
 function deliver(state: TenantState, address: string, from: string, head: readonly string[]): void {
   const { arrived } = state;
   const mailbox = mailboxNamed(state, address);
-  if (mailbox === undefined || !isThere(state, mailbox) || arrived.length >= mostLetters) return;
+  if (mailbox === undefined || !isThere(state, mailbox) || arrived.length >= maxLetters) return;
   const subject = /^subject:[ \t]*(.*(?:\n[ \t].*)*)/im.exec(head.join('\n'))?.[1]?.replaceAll(/\n[ \t]/g, ' ') ?? '';
   arrived.push({ mailbox: mailbox.primaryAddress, subject: subject.slice(0, 500), from, at: new Date() });
 }

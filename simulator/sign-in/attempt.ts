@@ -1,4 +1,4 @@
-/** A person at Entra's page: whom the page asks, whom the tenant lets in, and where the browser goes then. */
+/** A person at Entra's page, up to the redirect. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { TenantState, User } from '../tenant/state.ts';
@@ -10,7 +10,6 @@ import { declined, inJson, type SignInRefusal } from './refusal.ts';
 import type { WantedScopes } from './scopes.ts';
 import type { Form, TokenService } from './token-endpoint.ts';
 
-/** What the page is about. */
 export interface Attempt {
   clientId: string;
   scopes: WantedScopes;
@@ -19,7 +18,6 @@ export interface Attempt {
     | { device: string };
 }
 
-/** One request of the browser. */
 export interface Visit {
   response: ServerResponse;
   page: PageOptions;
@@ -28,12 +26,12 @@ export interface Visit {
   now: TenantState;
 }
 
-/** What waits between two requests. */
+/** Kept between two requests. */
 export interface Waiting {
   service: TokenService;
   attempts: Kept<Attempt>;
   devicesByUserCode: Map<string, string>;
-  /** How long an authorization code is good. */
+  /** Validity of an authorization code. */
   codeS: number;
 }
 
@@ -56,7 +54,7 @@ export function show(
   });
 }
 
-/** Somebody is known by now; the tenant has the last word. */
+/** The person is authenticated; now the tenant decides. */
 export function enter(
   waiting: Waiting,
   visit: Visit,
@@ -116,10 +114,14 @@ function settle({ service }: Waiting, { response, page }: Visit, device: string,
 
 export type Way = Extract<Attempt['to'], { redirectUri: string }>;
 
-/** Entra redirects to the application with the error and its text. */
-export function goBack(response: ServerResponse, way: Way, refused: SignInRefusal): void {
+export function goBack(response: ServerResponse, target: Way, refused: SignInRefusal): void {
   const { error, error_description, error_uri } = inJson(refused);
-  goTo(response, way, { error, error_description, error_uri, ...(way.state === '' ? {} : { state: way.state }) });
+  goTo(response, target, {
+    error,
+    error_description,
+    error_uri,
+    ...(target.state === '' ? {} : { state: target.state }),
+  });
 }
 
 function goTo(response: ServerResponse, { redirectUri, mode }: Way, values: Record<string, string>): void {

@@ -1,4 +1,4 @@
-/** The request of an application for a person's sign-in. */
+/** An application's request for a person's sign-in. */
 import { enter, goBack, show, type Visit, type Waiting, type Way } from './attempt.ts';
 import { showRefusal } from './pages.ts';
 import { atTheKeyboard, personNamed } from './people.ts';
@@ -16,7 +16,7 @@ export function authorize(waiting: Waiting, visit: Visit): void {
   const redirectUri = form('redirect_uri');
   if (platformOf(registration, redirectUri) === undefined)
     return showRefusal(response, page, wrongRedirect(redirectUri, registration));
-  const to = wayBack(form);
+  const to = redirectTarget(form);
   const scopes = readScopes(form('scope'), now.tenantId);
   if ('code' in scopes) return goBack(response, to, scopes);
   if (form('response_type') !== 'code') return goBack(response, to, wrongType(form('response_type')));
@@ -24,7 +24,7 @@ export function authorize(waiting: Waiting, visit: Visit): void {
   const prompt = form('prompt');
   const hint = form('login_hint');
   const joined = personNamed(now, atTheKeyboard);
-  // A request that names another person, or asks for the page, gets the page.
+  // Another person's name or a prompt requires the page.
   const asks = (prompt !== '' && prompt !== 'none') || (hint !== '' && hint.toLowerCase() !== atTheKeyboard);
   if (joined !== undefined && (!asks || now.signIn.kerberosEverywhere))
     return enter(waiting, visit, { registration, attempt, user: joined, proof: 'kerberos' });
@@ -37,7 +37,7 @@ export function authorize(waiting: Waiting, visit: Visit): void {
   show(waiting, visit, { registration, attempt, hint });
 }
 
-function wayBack(form: Form): Way {
+function redirectTarget(form: Form): Way {
   const method = form('code_challenge_method') === 'plain' || form('code_challenge_method') === '' ? 'plain' : 'S256';
   const value = form('code_challenge');
   return {

@@ -1,6 +1,6 @@
 /**
- * Where a person's browser finds Entra's pages: plain HTTP on loopback, because no browser knows the authority of this
- * world.
+ * Entra's pages for a person's browser: plain HTTP on loopback, because browsers do not trust the simulator's
+ * authority.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

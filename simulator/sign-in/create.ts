@@ -1,7 +1,6 @@
 /**
- * Signing in at Entra, in a browser. The computer is joined to the domain: where no page is asked for, Kerberos signs
- * in the person who sits there, which is the trap that ECE's administrators fall into. Microsoft Learn, "OAuth 2.0
- * authorization code flow" and "device authorization grant".
+ * Sign-ins in a browser. The computer is domain-joined: without a prompt, Kerberos signs in its current user, a trap
+ * for ECE's administrators. Microsoft Learn, "OAuth 2.0 authorization code flow" and "device authorization grant".
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -19,15 +18,14 @@ import { declined, refusal } from './refusal.ts';
 import { answerToken, type Form, type TokenAnswer } from './token-endpoint.ts';
 
 export interface SignInOptions extends DeviceTimes {
-  /** How long an authorization code is good. */
+  /** Validity of an authorization code. */
   codeS?: number;
-  /** The lifetime of an access token without a policy. */
+  /** Lifetime of an access token without a policy. */
   tokenS?: number;
 }
 
 export interface SignIn {
   authorize(request: IncomingMessage, response: ServerResponse, form: Form): void;
-  /** The forms of the pages. */
   answered(request: IncomingMessage, response: ServerResponse, form: Form): void;
   devicePage(request: IncomingMessage, response: ServerResponse, form: Form): void;
   deviceCode(form: Form): { status: number; body: object };
@@ -67,7 +65,6 @@ export function createSignIn(
   };
 }
 
-/** The form of the page that asks who signs in. */
 function answered(waiting: Waiting, visit: Visit): void {
   const { attempts } = waiting;
   const { response, page, form, now } = visit;

@@ -1,4 +1,4 @@
-/** Signing in by device code: the device asks for a code, and a person types it in a browser. */
+/** Sign-in by device code: the device requests a code, and a person types it in a browser. */
 import { show, type Visit, type Waiting } from './attempt.ts';
 import { lifetimes, userCode } from './grants.ts';
 import { askCode } from './pages.ts';
@@ -20,7 +20,7 @@ export function devicePage(waiting: Waiting, visit: Visit): void {
 }
 
 export interface DeviceTimes {
-  /** How often a device may ask, and for how long its code is good; as Entra has it unless given. */
+  /** Polling interval and validity of the code; default: Entra's. */
   deviceIntervalS?: number;
   deviceS?: number;
 }

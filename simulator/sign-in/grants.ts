@@ -1,13 +1,11 @@
 /**
- * What is between a sign-in and a token: codes, refresh tokens, device codes, and the pages that wait for input. In
- * memory, gone with the process. Lifetimes: Microsoft Learn, "OAuth 2.0 authorization code flow" (10 minutes), "Refresh
- * tokens" (90 days).
+ * Codes, refresh tokens, device codes and open pages, in memory. Lifetimes: Microsoft Learn, "OAuth 2.0 authorization
+ * code flow" (10 minutes), "Refresh tokens" (90 days).
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Proof } from './people.ts';
 import type { WantedScopes } from './scopes.ts';
 
-/** Who signed in, through what, for what. */
 export interface Grant {
   clientId: string;
   userId: string;
@@ -15,7 +13,7 @@ export interface Grant {
   signedInAt: number;
   scopes: WantedScopes;
   nonce?: string;
-  /** By device code: such a session is marked for good. */
+  /** By device code: Entra marks such a session permanently. */
   byDevice: boolean;
 }
 
@@ -37,12 +35,12 @@ export interface Device {
 
 export interface Kept<Value> {
   keep(value: Value, seconds: number): string;
-  /** Also what has ended, until it is forgotten: a code that is too old is not one that never was. */
+  /** Ended entries too: an expired code is not an unknown one. */
   find(key: string): { value: Value; ended: boolean } | undefined;
   drop(key: string): void;
 }
 
-/** `note` hears every key that is a secret. */
+/** `note` receives every secret key. */
 export function createKept<Value>(
   note: (secret: string) => void = () => undefined,
   key = (): string => randomBytes(48).toString('base64url'),
@@ -50,7 +48,7 @@ export function createKept<Value>(
   const rows = new Map<string, { value: Value; endsAt: number }>();
   return {
     keep: (value, seconds) => {
-      // Twice the most that waits at once in the busiest test.
+      // Twice the most entries of the busiest test.
       if (rows.size > 5000) for (const [old, { endsAt }] of rows) if (endsAt < Date.now()) rows.delete(old);
       const made = key();
       note(made);
@@ -65,7 +63,7 @@ export function createKept<Value>(
   };
 }
 
-/** As Entra's: nine letters and digits that are not mistaken for each other. */
+/** Like Entra's: nine unambiguous letters and digits. */
 export function userCode(): string {
   const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   return Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('');

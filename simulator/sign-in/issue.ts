@@ -1,7 +1,6 @@
 /**
- * The answer of the token endpoint to a request that it grants. Claims of v1.0: Microsoft Learn, "Access token claims
- * reference"; of the id token: "ID token claims reference"; lifetimes between 60 and 90 minutes: "Configurable token
- * lifetimes".
+ * The token endpoint's successful answer. v1.0 claims: Microsoft Learn, "Access token claims reference"; id token: "ID
+ * token claims reference"; lifetimes of 60 to 90 minutes: "Configurable token lifetimes".
  */
 import { type KeyObject, randomBytes, randomInt, randomUUID, sign } from 'node:crypto';
 import { login } from '../entra-errors.ts';
@@ -13,13 +12,13 @@ import { methodsOf } from './people.ts';
 import type { Registration } from './registrations.ts';
 import { graph, type Wanted } from './scopes.ts';
 
-/** The egress of the person who signs in, an address for documentation (RFC 5737). */
+/** Egress address of the person, from the range for documentation (RFC 5737). */
 const from = '203.0.113.77';
 
 export interface Issuer {
   issuedTokens: IssuedTokens;
   key: { private: KeyObject; id: string };
-  /** The lifetime of an access token without a policy; between 60 and 90 minutes unless given. */
+  /** Lifetime of an access token without a policy. Default: 60 to 90 minutes. */
   tokenS: number | undefined;
 }
 
@@ -34,7 +33,7 @@ export interface TokenResponse {
   client_info?: string;
 }
 
-/** `proved`: the client showed its secret. */
+/** `proved`: the client presented its secret. */
 export function issueTokens(
   { issuedTokens, key, tokenS }: Issuer,
   state: TenantState,
@@ -101,7 +100,7 @@ function groupsOf({ id }: User, count: number): string[] {
   return Array.from({ length: count }, (_, index) => guidOf(`${id} group ${index + 1}`));
 }
 
-/** Who signed in, in the form that MSAL reads. */
+/** The account, in MSAL's form. */
 export function clientInfo(state: TenantState, user: User): string {
   return part({ uid: user.id, utid: state.tenantId });
 }
@@ -136,7 +135,7 @@ function idToken(
   return `${signed}.${sign('sha256', Buffer.from(signed), key.private).toString('base64url')}`;
 }
 
-/** The application's own policy wins over the one for everything. */
+/** The application's policy overrides the default one. */
 function policyLifetimeS({ tokenLifetimePolicies }: TenantState, { policyIds }: Registration): number | undefined {
   const policy =
     tokenLifetimePolicies.find(({ appliesTo }) => appliesTo.some((id) => policyIds.includes(id))) ??

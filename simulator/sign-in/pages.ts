@@ -1,7 +1,4 @@
-/**
- * Entra's pages in the browser, without Microsoft's looks: who signs in, a code of a device, a refusal. No script, and
- * nothing is asked for real.
- */
+/** Entra's pages without Microsoft's looks: account, device code, refusal. No script, and no real credentials. */
 import type { ServerResponse } from 'node:http';
 import { type Language, languageOf, read } from '../../src/text/index.ts';
 import { say, type SimulatorKey } from '../text/index.ts';
@@ -9,14 +6,11 @@ import { markup, type Markup, trustedMarkup } from '../../src/text/markup.ts';
 import type { SignInRefusal } from './refusal.ts';
 
 export interface PageOptions {
-  /** The header Accept-Language of the browser. */
+  /** The browser's Accept-Language. */
   language: string | undefined;
 }
 
-/**
- * Asks who signs in for `application`; `attempt` comes back with the form. `problem` is what was wrong with the last
- * try.
- */
+/** Asks for the account for `application`; `attempt` returns with the form. `problem`: error of the last try. */
 export function askWho(
   response: ServerResponse,
   { language }: PageOptions,
@@ -68,7 +62,7 @@ export function tell(response: ServerResponse, { language }: PageOptions, key: S
   page(response, t, { title: 'simulated-sign-in.title', body: [markup`<p>${t(key)}</p>`] });
 }
 
-/** A refusal that is shown here instead of redirecting, because the application may not be genuine. */
+/** Shown here instead of redirecting, because the application may not be genuine. */
 export function showRefusal(response: ServerResponse, { language }: PageOptions, problem: SignInRefusal): void {
   const t = words(language);
   page(response, t, {
@@ -112,7 +106,7 @@ function page(
     markup`<title>${heading}</title>${trustedMarkup(`<style>${style}</style>`)}`,
   ];
   response
-    // No form-action: the browser holds that against the redirect to the application, too.
+    // No form-action: browsers apply it to the redirect to the application, too.
     .writeHead(status, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

@@ -1,26 +1,25 @@
 /**
- * Whether this person gets in, now or at a refresh. In Entra's order as far as it is published: the account, the
- * assignment, the policies, the consent. Texts: Microsoft Learn, "Microsoft Entra authentication and authorization
- * error codes".
+ * Admits a person, at a sign-in or refresh. In Entra's published order: account, assignment, policies, consent. Texts:
+ * Microsoft Learn, "Microsoft Entra authentication and authorization error codes".
  */
 import type { ConditionalAccessPolicy, TenantState, User } from '../tenant/state.ts';
 import type { Registration } from './registrations.ts';
 import { refusal, type SignInRefusal } from './refusal.ts';
 
-/** How a person authenticated; Kerberos is single sign-on of a computer that is joined to the domain. */
+/** Kerberos: single sign-on of a domain-joined computer. */
 export type Proof = 'kerberos' | 'password' | 'password and a second factor';
 
-/** Names of the claim `amr`; `wia` is reported from the field. */
+/** Values of the claim `amr`; `wia` is reported from the field. */
 export const methodsOf: Record<Proof, string[]> = {
   kerberos: ['wia'],
   password: ['pwd'],
   'password and a second factor': ['pwd', 'mfa'],
 };
 
-/** Whom the computer is signed in as. */
+/** The computer's signed-in user. */
 export const atTheKeyboard = 'alex.wilber@example.com';
 
-/** By the name that people sign in with; another address of theirs does not sign in. */
+/** By userPrincipalName; other addresses do not sign in. */
 export function personNamed({ users }: TenantState, name: string): User | undefined {
   return users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.trim().toLowerCase());
 }
@@ -33,14 +32,13 @@ export const unknownPerson = (name: string, tenantId: string): SignInRefusal =>
       'application, the account must be added to the directory.',
   );
 
-/** What the policies demand of the person at the page: a second factor is given at once. */
+/** A person at the page presents a second factor at once if policies require it. */
 export function proofAtThePage(state: TenantState, { id }: User): Proof {
   return state.perUserMfa[id] !== undefined || state.conditionalAccess.some((policy) => demands(policy, 'mfa'))
     ? 'password and a second factor'
     : 'password';
 }
 
-/** Who wants to enter which application, and for what. */
 export interface WantedEntry {
   registration: Registration;
   user: User;
@@ -93,9 +91,7 @@ export function refusedPerson(
   );
 }
 
-/**
- * What else ends a refresh token. `signedInAt` is the time of the last interactive sign-in, in milliseconds since 1970.
- */
+/** What else ends a refresh token. `signedInAt`: last interactive sign-in, in milliseconds since 1970. */
 export function refusedRefresh(state: TenantState, user: User, signedInAt: number): SignInRefusal | undefined {
   if (Date.parse(user.signInSessionsValidFromDateTime) > signedInAt)
     return refusal(
@@ -120,8 +116,8 @@ export function refusedRefresh(state: TenantState, user: User, signedInAt: numbe
 }
 
 /**
- * Of an ordinary sign-in in a browser: at an office, from no device that a policy asks for, at no risk. A policy for
- * some people or some applications reaches nobody here.
+ * For a sign-in in a browser: at an office, without a required device or a risk. Policies for some people or
+ * applications do not apply.
  */
 function demands({ state, conditions, grantControls }: ConditionalAccessPolicy, control: string): boolean {
   const { users, applications, clientAppTypes, signInRiskLevels, userRiskLevels, ...others } = conditions;

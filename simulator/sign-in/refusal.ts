@@ -1,11 +1,11 @@
 /**
- * A refusal of Entra before it takes the shape of a page, a redirect or JSON. Codes: Microsoft Learn, "Microsoft Entra
+ * Entra's refusal, before it becomes a page, a redirect or JSON. Codes: Microsoft Learn, "Microsoft Entra
  * authentication and authorization error codes".
  */
 import { type EntraError, entraError } from '../entra-errors.ts';
 
 export interface SignInRefusal {
-  /** As OAuth names it. */
+  /** OAuth's error code. */
   error: string;
   code: number;
   text: string;

@@ -1,12 +1,11 @@
 /**
- * The applications that people sign in to: ECE's own, as the tenant has it, and the one for test sign-ins, which is
- * complete whatever the faults. Redirect URIs: Microsoft Learn, "Redirect URI (reply URL) outline and limitations", the
- * port of a loopback URI is not compared.
+ * ECE's application, from the tenant, and the one for test sign-ins, which no fault affects. Microsoft Learn, "Redirect
+ * URI (reply URL) outline and limitations": the port of a loopback URI is not compared.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { TenantState, User } from '../tenant/state.ts';
 
-/** Fixed, so that a bot that is started here can name them. They are no real secrets. */
+/** Fixed, so that a local bot can name them. Not real secrets. */
 export const signInId = '3b7e41c9-8d25-4f6a-b0c4-91d7e2a65f08';
 export const signInSecret = 'the-simulated-tenant-signs-people-in';
 export const eceSecret = 'abc-what-ece-itself-was-given';
@@ -15,20 +14,20 @@ export interface Registration {
   id: string;
   name: string;
   enabled: boolean;
-  /** With secret, client alone, or for a page's own script: what stands where decides how the client proves itself. */
+  /** The platform decides how the client authenticates: with a secret, as a public client, or as a page's script. */
   redirects: { web: string[]; publicClient: string[]; spa: string[] };
-  /** Flows without a redirect URI may do without a secret. */
+  /** Flows without a redirect URI may omit the secret. */
   publicFlows: boolean;
   secret: 'good' | 'expired' | 'none';
   isSecret(given: string): boolean;
   mayBeUsedBy(user: User): boolean;
-  /** Names of the delegated rights with a consent for this person. */
+  /** Delegated permissions with consent for this person. */
   consented(user: User): string[];
-  /** The ids that a token lifetime policy names it by. */
+  /** Ids by which a token lifetime policy names it. */
   policyIds: string[];
 }
 
-/** Everything that a test sign-in may want; an administrator consented for everybody. */
+/** All that a test sign-in may need. */
 export const mailRights = [
   'IMAP.AccessAsUser.All',
   'POP.AccessAsUser.All',
@@ -44,7 +43,6 @@ export function registrationOf(state: TenantState, clientId: string): Registrati
   return wanted === state.applicationId.toLowerCase() ? ofEce(state) : undefined;
 }
 
-/** Under which platform this redirect URI stands. */
 export function platformOf({ redirects }: Registration, uri: string): keyof Registration['redirects'] | undefined {
   return (['web', 'publicClient', 'spa'] as const).find((platform) =>
     redirects[platform].some(

@@ -1,5 +1,5 @@
 /**
- * What is asked for, as resource and rights: Microsoft Learn, "Scopes and permissions in the Microsoft identity
+ * Requested scopes as resource and permissions: Microsoft Learn, "Scopes and permissions in the Microsoft identity
  * platform".
  */
 import { exchangeScopes, graphScopes } from '../tenant/ids.ts';
@@ -9,21 +9,21 @@ import { mailRights, withoutResource } from './registrations.ts';
 import { refusal, type SignInRefusal } from './refusal.ts';
 
 export interface Wanted {
-  /** The prefix of the scopes before the right's name; empty for Graph's short names. */
+  /** Prefix before the permission's name; empty for Graph's short names. */
   prefix: string;
   resource: Resource;
   audience: string;
-  /** Names of delegated rights; empty where everything that was consented to is wanted (`.default`). */
+  /** Delegated permissions; empty for everything with consent (`.default`). */
   rights: string[];
 }
 
 export interface WantedScopes {
   wanted: Wanted[];
-  /** `openid` and its like, which belong to no resource. */
+  /** `openid` and similar, without a resource. */
   free: string[];
 }
 
-/** By resource, in the order in which they were named. */
+/** By resource, in order of appearance. */
 export function readScopes(scope: string, tenantId: string): WantedScopes | SignInRefusal {
   const read: WantedScopes = { wanted: [], free: [] };
   for (const one of scope.split(/\s+/).filter((part) => part !== '')) {

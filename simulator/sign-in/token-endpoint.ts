@@ -1,7 +1,6 @@
 /**
- * The token endpoint for people's sign-ins: Microsoft Learn, "OAuth 2.0 authorization code flow", "OAuth 2.0 device
- * authorization grant" and "Refresh tokens in the Microsoft identity platform". The application's own tokens are
- * issued by tenant/tokens.ts.
+ * For people: Microsoft Learn, "OAuth 2.0 authorization code flow", "OAuth 2.0 device authorization grant" and "Refresh
+ * tokens in the Microsoft identity platform". For applications: tenant/tokens.ts.
  */
 import { createHash } from 'node:crypto';
 import type { EntraError } from '../entra-errors.ts';
@@ -27,7 +26,7 @@ export interface TokenAnswer {
 
 export type Form = (name: string) => string;
 
-/** MSAL sends `device_code`, RFC 8628 defines the other name. */
+/** MSAL sends `device_code`; RFC 8628 defines the other name. */
 const deviceGrants = ['device_code', 'urn:ietf:params:oauth:grant-type:device_code'];
 
 export function answerToken(service: TokenService, state: TenantState, form: Form): TokenAnswer {
@@ -62,7 +61,6 @@ function redeem(service: TokenService, state: TenantState, form: Form): SignInRe
   );
 }
 
-/** A client that is known asks for a token. */
 interface Asked {
   service: TokenService;
   state: TenantState;
@@ -120,7 +118,7 @@ function byRefresh(asked: Asked): SignInRefusal | TokenResponse {
   if (token === '') return missing('refresh_token');
   const known = service.refreshTokens.find(token);
   const grant = known?.value;
-  // A client that never had a secret has none to show at a refresh either.
+  // A client that has no secret cannot present one at a refresh.
   const proof = provedBy(
     form,
     registration,
@@ -155,7 +153,7 @@ function byDevice(asked: Asked): SignInRefusal | TokenResponse {
     return refusal('expired_token', 70019, 'The verification code has expired. Have the user retry the sign-in.');
   const last = device.askedAt;
   device.askedAt = Date.now();
-  // Half of the interval: who keeps to it is never refused for the network's haste.
+  // Half of the interval, so that network jitter never causes a refusal.
   if (last !== undefined && device.askedAt - last < device.intervalS * 500)
     return refusal('slow_down', 90055, 'The request has been throttled due to too many requests.');
   if (device.state.is === 'pending')
@@ -219,14 +217,14 @@ function give(
   };
 }
 
-/** What is asked for now, else what was asked for at the sign-in; of one resource. */
+/** The requested scopes, else those of the sign-in; for one resource. */
 function scopesOf(asked: string, before: WantedScopes, tenantId: string): WantedScopes | SignInRefusal {
   if (asked === '') return { ...before, wanted: before.wanted.slice(0, 1) };
   const read = readScopes(asked, tenantId);
   return 'code' in read || read.wanted.length > 0 ? read : { ...read, wanted: before.wanted.slice(0, 1) };
 }
 
-/** Whether the client showed its secret, or why it is not let through. */
+/** Whether the client presented its secret, or its refusal. */
 function provedBy(
   form: Form,
   registration: Registration,

@@ -1,7 +1,6 @@
 /**
- * The cmdlets of Exchange Online that the bot runs, each with its rows. Properties: Microsoft Learn, Exchange
- * PowerShell reference of each cmdlet; how the endpoint writes them and its errors: published client code and issue
- * reports of the V3 module.
+ * Exchange Online's cmdlets that the bot runs, with their rows. Properties: Microsoft Learn, Exchange PowerShell
+ * reference; their JSON and errors: published client code and issue reports of the V3 module.
  */
 import { accessGroup } from './healthy.ts';
 import { type Row, splitOutsideQuotes } from './query.ts';
@@ -9,7 +8,7 @@ import type { Mailbox, TenantState, User } from './state.ts';
 
 export type Ran = { rows: Row[] } | { problem: 'no-such-cmdlet' | 'no-such-object' | 'bad-filter' };
 
-/** Where an object was looked for, as the refusal names it. */
+/** The searched server, as the refusal names it. */
 export const directoryServer = 'DB8P193A06DC003.EURP193A006.PROD.OUTLOOK.COM';
 
 export function run(state: TenantState, cmdlet: string, parameters: Record<string, unknown>): Ran {
@@ -25,7 +24,7 @@ export function run(state: TenantState, cmdlet: string, parameters: Record<strin
   return runOfMailboxes(state, cmdlet, parameters);
 }
 
-/** Another application is under no policy. */
+/** Other applications have no policies. */
 function policyTest(state: TenantState, { Identity: identity, AppId: appId }: Record<string, unknown>): Ran {
   const found = namesIn(state).get(String(identity).toLowerCase());
   if (found === undefined) return { problem: 'no-such-object' };
@@ -47,7 +46,7 @@ function policyTest(state: TenantState, { Identity: identity, AppId: appId }: Re
   };
 }
 
-/** An application without any role is none that Exchange knows. */
+/** Exchange does not know an application without roles. */
 function roleTest(state: TenantState, { Identity: identity, Resource: resource }: Record<string, unknown>): Ran {
   const found = namesIn(state).get(String(resource).toLowerCase());
   if (identity !== state.applicationId || state.applicationRoles.length === 0 || found === undefined)
@@ -63,7 +62,7 @@ function roleTest(state: TenantState, { Identity: identity, Resource: resource }
   };
 }
 
-/** Those of the filter, or the one of this identity. */
+/** By filter, or by identity. */
 function mailUsersIn(state: TenantState, parameters: Record<string, unknown>): Row[] {
   const { Identity: identity, Filter: filter } = parameters;
   const wanted =
@@ -103,7 +102,7 @@ function runOfMailboxes(state: TenantState, cmdlet: string, parameters: Record<s
   };
 }
 
-/** The addresses of `EmailAddresses -eq 'smtp:…' -or …`; undefined where the filter is of another form. */
+/** Addresses of `EmailAddresses -eq 'smtp:…' -or …`; undefined for another form. */
 function addressesOf(filter: string): string[] | undefined {
   const clauses = splitOutsideQuotes(filter, / -or /gi).map(
     (clause) => /^EmailAddresses -eq 'smtp:((?:[^']|'')*)'$/i.exec(clause.trim())?.[1],
@@ -126,7 +125,7 @@ interface Found {
 
 const known = new WeakMap<TenantState, Map<string, Found>>();
 
-/** Every name that a mailbox answers to, in small letters: a benchmark asks for hundreds of them. */
+/** Every name of a mailbox, in lower case. Cached, because a benchmark looks up hundreds. */
 function namesIn(state: TenantState): Map<string, Found> {
   const made = known.get(state);
   if (made !== undefined) return made;
@@ -201,7 +200,7 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
   ],
   'get-recipientpermission': (mailbox, _user, state) => [
     sendAs(mailbox, String.raw`NT AUTHORITY\SELF`),
-    // A person is shown by the name to sign in with, whatever name was given when the right was.
+    // Shown by userPrincipalName, whatever name was granted the right.
     ...mailbox.sendAs.map((trustee) =>
       sendAs(mailbox, state.users.find(({ mail }) => mail === trustee)?.userPrincipalName ?? trustee),
     ),
@@ -227,7 +226,7 @@ function recipient(
   };
 }
 
-/** `49.5 GB (53,150,220,288 bytes)`, as the cmdlets print sizes. */
+/** `49.5 GB (53,150,220,288 bytes)`, as cmdlets print it. */
 export function sizeText(bytes: number): string {
   const [unit, one] = (
     [

@@ -1,7 +1,7 @@
 /**
- * Exchange Online's InvokeCommand: cmdlets over HTTPS, as the Exchange Online PowerShell module calls them. Not
- * documented by Microsoft; the shapes are those of published client code (KelvinTegelaar/CIPP-API, New-ExoRequest.ps1
- * and New-ExoBulkRequest.ps1) and of answers in issue reports (MicrosoftDocs/office-docs-powershell #7970 and #8058).
+ * Exchange Online's InvokeCommand, as its PowerShell module calls it. Undocumented; forms from published client code
+ * (KelvinTegelaar/CIPP-API, New-ExoRequest.ps1 and New-ExoBulkRequest.ps1) and issue reports
+ * (MicrosoftDocs/office-docs-powershell #7970 and #8058).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { directoryServer, run } from './cmdlets.ts';
@@ -13,10 +13,9 @@ import type { TenantState } from './state.ts';
 import type { Tokens } from './tokens.ts';
 
 const host = 'https://outlook.office365.com';
-const mostInBatch = 10;
+const maxInBatch = 10;
 const exception = 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException';
 
-/** Handles `/adminapi/…`. */
 export function createExchangeAdmin(
   state: () => TenantState,
   tokens: Tokens,
@@ -26,7 +25,7 @@ export function createExchangeAdmin(
     send(response, { ...refusal(429, 'TooManyRequests', 'Too many requests'), headers: { 'retry-after': '1' } });
   return limited(mostInFlight, busy, async (request, response, body) => {
     const token = tokens.look(request.headers.authorization, 'exchange');
-    // A person's token opens mailboxes, not the administration.
+    // A person's token does not open administration.
     if (typeof token === 'string' || token.userId !== undefined) return send(response, unauthenticated());
     const { pathname } = new URL(request.url ?? '/', host);
     const one = async (url: string, text: unknown, prefer: string): Promise<Reply> => {
@@ -40,8 +39,8 @@ export function createExchangeAdmin(
       return send(response, await one(request.url ?? '/', parse(body), String(request.headers.prefer ?? '')));
     const requests = (parse(body) as { requests?: unknown } | undefined)?.requests;
     if (!Array.isArray(requests)) return send(response, refusal(400, 'BadRequest', 'The batch request is not valid.'));
-    if (requests.length > mostInBatch)
-      return send(response, refusal(400, 'BadRequest', `The batch request holds more than ${mostInBatch} requests.`));
+    if (requests.length > maxInBatch)
+      return send(response, refusal(400, 'BadRequest', `The batch request holds more than ${maxInBatch} requests.`));
     const responses: object[] = [];
     for (const asked of requests as { id?: unknown; url?: unknown; body?: unknown; headers?: Record<string, string> }[])
       responses.push({
@@ -58,10 +57,9 @@ function nameIn(body: unknown): string {
 }
 
 interface Invocation {
-  /** Whole, or begins with the host's root, or with `/InvokeCommand`. */
+  /** Absolute, or from the host's root or `/InvokeCommand`. */
   url: string;
   body: unknown;
-  /** The header of that name. */
   prefer: string;
 }
 
@@ -139,7 +137,7 @@ function refusal(status: number, code: string, message: string, detail?: string)
   return { status, body: { error: { code, message, ...details, innererror: { message, type: exception } } } };
 }
 
-/** Without a body, because the header has all information. */
+/** No body: the header has all information. */
 function unauthenticated(): Reply {
   return {
     status: 401,

@@ -1,6 +1,4 @@
-/**
- * The faults that stand in the tenant, and so on every server alike; the last ones are in what the bot reads it with.
- */
+/** Faults of the tenant, and thus of all servers; the last ones affect the bot's reader. */
 export const tenantFaultNames = [
   'application-missing',
   'application-disabled',
@@ -58,7 +56,7 @@ export function isTenantFault(name: string): name is TenantFaultName {
   return tenantFaultNames.some((known) => known === name);
 }
 
-/** What a tenant may hold without anything being wrong with it: for recordings that no check may fail. */
+/** Contents of healthy tenants, for recordings in which no check may fail. */
 export const varietyNames = ['policies-for-others', 'policy-of-tomorrow', 'application-permissions'] as const;
 
 export type VarietyName = (typeof varietyNames)[number];

@@ -1,4 +1,4 @@
-/** What each fault of the tenant changes in it, and nothing else. What each is, in words: text/ under `fault.NAME`. */
+/** The tenant's changes for each fault. Explanations: text/ under `fault.NAME`. */
 import type { TenantFaultName } from './fault-names.ts';
 import { gigabyte, licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
@@ -10,10 +10,9 @@ const tenMinutes = '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"0
 
 interface World {
   state: TenantState;
-  /** The accounts that sign in for ECE, as the tenant has them. */
   signers: User[];
   now: number;
-  /** Entra's answer to their tries in the last hours. */
+  /** Entra's answer to their recent tries. */
   refuse: (refusal: Refusal) => void;
 }
 
@@ -195,7 +194,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'licence-missing': ({ signers }) => {
     for (const signer of signers) {
       Object.assign(signer, { assignedLicenses: [], licenseAssignmentStates: [] });
-      // A plan that was taken away stays listed.
+      // A removed plan stays listed.
       for (const plan of signer.assignedPlans) plan.capabilityStatus = 'Deleted';
     }
   },
@@ -252,7 +251,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
         if (value === 'Mail.ReadWrite' && servicePrincipal !== undefined)
           state.appRoles.push({ id: guidOf(value), principalId: servicePrincipal.id, resourceId, appRoleId });
     const [first] = mailboxes;
-    // The policy was written for one mailbox, and the others were added to ECE later.
+    // The policy names one mailbox; the others were added to ECE later.
     if (first !== undefined) state.accessPolicies.push({ right: 'RestrictAccess', mailboxes: [first.primaryAddress] });
   },
   'single-sign-on-everywhere': ({ state }) => void (state.signIn.kerberosEverywhere = true),
@@ -271,7 +270,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'token-too-long': ({ state }) => void (state.signIn.groups = 200),
   'device-code-blocked': ({ state }) => void (state.signIn.deviceCode = 'blocked'),
   'reader-permission-missing': ({ state: { towards } }) => {
-    // Either of the two is enough to read applications: both are missing.
+    // Either one suffices to read applications, so both are removed.
     towards.graphPermissions = towards.graphPermissions.filter(
       (name) => name !== 'Application.Read.All' && name !== 'Directory.Read.All',
     );

@@ -1,6 +1,6 @@
 /**
- * Graph's refusals. Shapes: Microsoft Learn, "Microsoft Graph error responses and resource types"; words: as the
- * service says them in published issue reports.
+ * Graph's refusals. Form: Microsoft Learn, "Microsoft Graph error responses and resource types"; texts: published issue
+ * reports.
  */
 import { randomUUID } from 'node:crypto';
 import type { Reply } from './reply.ts';

@@ -1,7 +1,6 @@
 /**
- * The one thing of Graph that a person's token opens here: the properties of an inbox. Microsoft Learn, "Get
- * mailFolder" and "Get Outlook messages in a shared or delegated folder"; codes and words of the refusals: published
- * issue reports.
+ * Properties of an inbox: the only part of Graph that accepts a person's token here. Microsoft Learn, "Get mailFolder"
+ * and "Get Outlook messages in a shared or delegated folder"; refusals: published issue reports.
  */
 import { isThere, mailboxNamed, mayOpen, messagesIn } from '../mail/rights.ts';
 import { denied, graphError } from './graph-errors.ts';
@@ -10,7 +9,7 @@ import type { TenantState } from './state.ts';
 
 const ownRights = ['mail.read', 'mail.readbasic', 'mail.readwrite'];
 
-/** `url` begins behind the version. */
+/** `url`: after the version. */
 export function inbox(state: TenantState, userId: string, rights: readonly string[], url: string): Reply {
   const [path = ''] = url.split('?');
   const named = /^\/(?:me|users\/([^/]+))\/mailFolders(?:\/inbox|\('inbox'\))$/i.exec(decodeURIComponent(path));

@@ -1,6 +1,6 @@
 /**
- * What Graph shows of the tenant, by path; each with the application permissions of its reference page (Microsoft
- * Learn, "Microsoft Graph REST API v1.0 endpoint reference"). `needs`: one of each list.
+ * Graph's view of the tenant, by path, with the application permissions of each reference page (Microsoft Learn,
+ * "Microsoft Graph REST API v1.0 endpoint reference"). `needs`: one of each list.
  */
 import type { denied } from './graph-errors.ts';
 import { skus } from './ids.ts';
@@ -9,7 +9,7 @@ import type { Application, Group, ServicePrincipal, TenantState, User } from './
 
 export interface Asked {
   state: TenantState;
-  /** The parts of the path that the pattern names. */
+  /** Named groups of the path's pattern. */
   part: (name: string) => string;
   query: URLSearchParams;
   beta: boolean;
@@ -18,11 +18,10 @@ export interface Asked {
 export interface Route {
   path: RegExp;
   needs: readonly (readonly string[])[];
-  /** How it refuses; as the directory does unless given. */
+  /** Default: the directory's. */
   denies?: keyof typeof denied;
-  /** Whether it takes Entra ID P1. */
   premium?: boolean;
-  /** A list, one thing, or undefined: there is none. */
+  /** A list, an object, or undefined for 404. */
   read: (asked: Asked) => Row[] | Row | undefined;
 }
 
@@ -130,7 +129,7 @@ export const routes: Route[] = [
         perUserMfaState: state.perUserMfa[id] ?? 'disabled',
       })),
   },
-  // With delegated permissions only, according to its reference page.
+  // Delegated permissions only, according to its reference page.
   { path: at(`${user}/licenseDetails`), needs: [[]], read: () => [] },
   {
     path: at(`${user}/mailFolders/inbox/messageRules`),
@@ -187,7 +186,7 @@ export const routes: Route[] = [
   { path: at('/admin/serviceAnnouncement/messages'), needs: [['ServiceMessage.Read.All']], read: () => [] },
 ];
 
-/** The fields of a user without `$select`. Source: Microsoft Learn, "user resource type", section "Properties". */
+/** A user's properties without `$select`. Source: Microsoft Learn, "user resource type", section "Properties". */
 const userByDefault = ['id', 'displayName', 'userPrincipalName', 'mail'];
 
 function shownUser(item: User, query: URLSearchParams): Row {
@@ -201,15 +200,15 @@ function shownUser(item: User, query: URLSearchParams): Row {
     preferredLanguage: null,
     surname: null,
   };
-  // The filter needs what the answer does not show.
+  // The filter may need hidden properties.
   return query.has('$select') || query.has('$filter')
     ? row
     : Object.fromEntries(userByDefault.map((name) => [name, row[name]]));
 }
 
 /**
- * v1.0 lists interactive sign-ins alone, and so does beta where the filter does not ask for other events: Microsoft
- * Learn, "List signIns".
+ * v1.0 lists only interactive sign-ins, and so does beta unless the filter names other events: Microsoft Learn, "List
+ * signIns".
  */
 function signIns({ state, query, beta }: Asked): Row[] {
   if (!beta)
@@ -271,7 +270,7 @@ function named<Item extends Application | ServicePrincipal>(
   );
 }
 
-/** By object id or userPrincipalName; no other address will do. */
+/** Only by object id or userPrincipalName. */
 function userNamed({ users: all }: TenantState, name: string): User | undefined {
   return all.find(({ id, userPrincipalName }) => [id, userPrincipalName.toLowerCase()].includes(name.toLowerCase()));
 }

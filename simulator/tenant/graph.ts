@@ -1,7 +1,6 @@
 /**
- * Microsoft Graph of the simulated tenant: v1.0 and beta, with batches. Microsoft Learn, "Use the Microsoft Graph API",
- * "Combine multiple HTTP requests using JSON batching" (20 requests; a request that is refused does not fail the
- * batch).
+ * The simulated Microsoft Graph: v1.0 and beta, with batches. Microsoft Learn, "Use the Microsoft Graph API", "Combine
+ * multiple HTTP requests using JSON batching" (at most 20 requests; a refused one does not fail the batch).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
@@ -24,11 +23,10 @@ import type { TenantState } from './state.ts';
 import type { Tokens } from './tokens.ts';
 
 const graphHost = 'https://graph.microsoft.com';
-const mostInBatch = 20;
+const maxInBatch = 20;
 /** Longer than any client waits. */
 const throttledSeconds = 30;
 
-/** Handles every request to the Graph host. */
 export function createGraph(
   state: () => TenantState,
   tokens: Tokens,
@@ -62,7 +60,7 @@ export function createGraph(
     },
   );
   return (request, response) => {
-    // What graph.microsoft.com does with a browser that opens its root.
+    // As graph.microsoft.com answers a browser at its root.
     if (request.url === '/') response.writeHead(302, { location: 'https://developer.microsoft.com/graph/' }).end();
     else handle(request, response);
   };
@@ -74,12 +72,12 @@ interface World {
   onAsked: LimitOptions['onAsked'];
 }
 
-/** In another order than asked: the documentation allows it, and clients must go by the ids. */
+/** In another order than requested: the documentation allows it, and clients must match ids. */
 function batch(world: World, version: string, body: unknown): Reply {
   const requests = (body as { requests?: unknown } | undefined)?.requests;
   if (!Array.isArray(requests)) return graphError(400, 'BadRequest', 'Invalid batch payload format.');
-  if (requests.length > mostInBatch)
-    return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${mostInBatch}.`);
+  if (requests.length > maxInBatch)
+    return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${maxInBatch}.`);
   const responses = requests.map((asked: { id?: unknown; method?: unknown; url?: unknown }) => ({
     id: String(asked.id),
     ...one(world, { version, method: String(asked.method), url: String(asked.url) }),
@@ -90,7 +88,7 @@ function batch(world: World, version: string, body: unknown): Reply {
 interface GraphRequest {
   version: string | undefined;
   method: string;
-  /** Begins behind the version. */
+  /** After the version. */
   url: string;
   body?: unknown;
 }
@@ -148,7 +146,7 @@ function allowed({ needs }: Route, { towards }: TenantState): boolean {
   return needs.every((either) => either.some((permission) => towards.graphPermissions.includes(permission)));
 }
 
-/** The events are a property of beta's sign-ins alone. */
+/** Only beta's sign-ins have the events. */
 function supported(filter: string, version: string): boolean {
   return version === 'beta' || !/signInEventTypes/i.test(filter);
 }

@@ -1,7 +1,4 @@
-/**
- * The tenant as it should be: everything that ECE needs, granted, licensed and switched on. Faults change it
- * afterwards.
- */
+/** Everything that ECE needs, granted, licensed and switched on. Faults change it later. */
 import { neededFor } from '../../src/knowledge/permissions.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes } from './sign-ins.ts';
@@ -10,24 +7,22 @@ import type { Application, Group, Mailbox, ServicePrincipal, TenantState, User }
 export interface TenantOptions {
   tenantId: string;
   applicationId: string;
-  /** The host of the external URL: the redirect URI's. */
+  /** Host of the external URL and redirect URI. */
   externalHost: string;
-  /** With `shared` one account opens every mailbox; without, each mailbox's own account does. */
+  /** With `shared` one account opens every mailbox, else each mailbox's own. */
   accounts: { shared?: string; mailboxes: string[] };
-  /** The application permissions of Microsoft Graph that the bot's reader has; by default all that it asks for. */
+  /** Default: all that the reader needs. */
   readerPermissions?: readonly string[];
 }
 
 export const scopes = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send', 'offline_access'];
 export const accessGroup = 'ECE mailbox access';
-/** Alex is a member of the first, which is a member of the second, as Megan is. */
+/** Alex is a member of the first group; the first group and Megan are members of the second. */
 export const peopleGroups = ['ECE support', 'Customer service'] as const;
 const day = 86_400_000;
 export const gigabyte = 1024 ** 3;
 
-/**
- * `born` is the start of the simulator, `now` the moment that the sign-in log ends at; both in milliseconds since 1970.
- */
+/** `born`: start of the simulator. `now`: end of the sign-in log. Both in milliseconds since 1970. */
 export function healthyTenant(options: TenantOptions, born: number, now: number): TenantState {
   const { tenantId, accounts } = options;
   const signers = signersOf(options);
@@ -128,16 +123,14 @@ function groupsOfPeople(): Group[] {
   }));
 }
 
-/** In small letters: who signs in for ECE. */
+/** In lower case: the accounts that sign in for ECE. */
 export function signersOf({ accounts }: TenantOptions): string[] {
   return (accounts.shared === undefined ? accounts.mailboxes : [accounts.shared]).map((address) =>
     address.toLowerCase(),
   );
 }
 
-/**
- * Licensed as Cisco asks for it, mailboxes too; a shared mailbox's own account is blocked, as Microsoft asks for it.
- */
+/** Licensed as Cisco requires, mailboxes too; a shared mailbox's own account is blocked, as Microsoft requires. */
 function userOf(address: string, signsIn: boolean, born: number): User {
   const changed = instant(born - 120 * day);
   return {
@@ -156,7 +149,7 @@ function userOf(address: string, signsIn: boolean, born: number): User {
   };
 }
 
-/** `assignedPlans` as they come of one SKU; Exchange's foundation plan is in nearly all of them. */
+/** One SKU's `assignedPlans`; nearly all include Exchange's foundation plan. */
 export function licence(
   skuId: string,
   exchangePlan: string,
@@ -181,7 +174,7 @@ function nameOf(address: string): string {
     .join(' ');
 }
 
-/** Of an account that signs in for nothing: a mailbox of its own. */
+/** The own mailbox of an account that signs in for nothing. */
 export function mailboxOf(address: string, signers: string[], shared: string | undefined): Mailbox {
   const target = shared !== undefined && address !== shared.toLowerCase();
   return {
@@ -195,7 +188,7 @@ export function mailboxOf(address: string, signers: string[], shared: string | u
     sendAs: target ? signers : [],
     size: 2 * gigabyte,
     deletedSize: gigabyte,
-    // Microsoft Learn, "Exchange Online limits", of Office 365 E3.
+    // Office 365 E3: Microsoft Learn, "Exchange Online limits".
     sendQuota: 99 * gigabyte,
     sendReceiveQuota: 100 * gigabyte,
     recoverableItemsQuota: 30 * gigabyte,
@@ -282,7 +275,6 @@ function resourceOf(
   };
 }
 
-/** All that the questions need, each once. */
 function graphPermissions(): string[] {
   return [...new Set(Object.values(neededFor).flatMap(({ graph }): readonly string[] => graph))];
 }

@@ -1,6 +1,6 @@
 /**
- * Microsoft's well-known ids that the simulated tenant answers with. Permissions: Microsoft Graph permissions
- * reference; service plans and SKUs: Microsoft Learn, "Product names and service plan identifiers for licensing".
+ * Microsoft's well-known ids. Permissions: Microsoft Graph permissions reference; service plans and SKUs: Microsoft
+ * Learn, "Product names and service plan identifiers for licensing".
  */
 import { createHash } from 'node:crypto';
 
@@ -35,7 +35,7 @@ export const exchangeRoles: Record<string, string> = {
 export const plans = {
   exchangePlan2: 'efb87545-963c-4e0d-99df-69c6916d9eb0',
   exchangeKiosk: '4a82b400-a79f-41a4-b4e2-e94f5787b113',
-  /** In nearly every SKU, and no mailbox plan. */
+  /** In nearly every SKU; not a mailbox plan. */
   exchangeFoundation: '113feb6c-3fe4-4440-bddc-54d774bf0318',
   entraP1: '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
 };
@@ -45,7 +45,7 @@ export const skus = {
   officeF3: '4b585984-651b-448a-9e53-3b10f069cf7f',
 };
 
-/** The same GUID for the same name in every start, so that recordings can be compared. */
+/** Equal names give equal GUIDs at every start, so that recordings can be compared. */
 export function guidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(

@@ -1,35 +1,26 @@
-/**
- * The tokens that the simulated Entra has issued. They look like real ones, but each is looked up here: the simulator
- * never reads its claims.
- */
+/** They look real, but are looked up here: the simulator never reads their claims. */
 import { randomBytes } from 'node:crypto';
 
 export type Resource = 'graph' | 'exchange';
 
 export interface Issued {
   resource: Resource;
-  /** Milliseconds since 1970; left out: good from its issue on. */
+  /** Milliseconds since 1970; default: the time of issue. */
   startsAt?: number;
   endsAt: number;
-  /** Whose it is; without one it is an application's own. */
+  /** The person; undefined for an application's own token. */
   userId?: string;
-  /** Names of delegated rights. */
+  /** Delegated permissions. */
   rights: string[];
 }
 
 export interface IssuedTokens {
-  /**
-   * A token with these claims in the form of an access token of v1.0, whose signature only its resource could check.
-   */
+  /** In the form of a v1.0 access token, with a signature that only its resource could verify. */
   issue(claims: object, issued: Issued): string;
-  /** Undefined for one that was never issued, is not good yet, or has ended. */
+  /** Undefined for a token that is unknown, not yet valid, or expired. */
   find(token: string): Issued | undefined;
-  /** Applications' own are of no use any more. */
   revokeApplications(): void;
-  /**
-   * Every secret that was ever handed out, and those that came back with them: access tokens, and what else was noted.
-   * For tests that look for them where they must not be.
-   */
+  /** Every issued access token and noted secret, for tests that search for leaks. */
   everything(): string[];
   note(secret: string): void;
 }
@@ -44,7 +35,7 @@ export function createIssuedTokens(): IssuedTokens {
   };
   return {
     issue: (claims, about) => {
-      // A nonce in the head: Exchange's and Graph's tokens have one, so only their resource can verify the signature.
+      // Exchange's and Graph's tokens have a nonce in the header, so only their resource can verify the signature.
       const head = { typ: 'JWT', nonce: randomBytes(32).toString('base64url'), alg: 'RS256', x5t: keyId, kid: keyId };
       const token = [part(head), part(claims), randomBytes(256).toString('base64url')].join('.');
       for (const [old, { endsAt }] of issued) if (endsAt < Date.now()) issued.delete(old);
@@ -65,7 +56,7 @@ export function createIssuedTokens(): IssuedTokens {
   };
 }
 
-/** A demo that runs for weeks must not grow. */
+/** Bounds the memory of a demo that runs for weeks. */
 const most = 10_000;
 const keyId = randomBytes(20).toString('base64url');
 

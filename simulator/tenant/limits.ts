@@ -1,26 +1,22 @@
-/**
- * The limits of the simulated Graph and Exchange: how long a request takes, how many they take at once, how large a
- * page is.
- */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface LimitOptions {
-  /** Milliseconds that Graph takes for one request, a batch included. */
+  /** Milliseconds for each Graph request or batch. */
   graphMs?: number;
-  /** Milliseconds that Exchange takes for one cmdlet; in a batch one after the other. */
+  /** Milliseconds for each cmdlet, sequentially in a batch. */
   cmdletMs?: number;
-  /** More requests than these at the same time, on Graph or on Exchange, are refused with 429. */
+  /** More concurrent requests to Graph or to Exchange get 429. */
   mostInFlight?: number;
-  /** The most rows of a page, whatever the request asks for. */
+  /** Most rows of a page, whatever the request says. */
   pageSize?: number;
-  /** Told of each cmdlet and each request to Graph, also of those in a batch. */
+  /** Also within batches. */
   onAsked?: (service: 'graph' | 'exchange', what: string) => void;
 }
 
 const largestBody = 4_000_000;
 
-/** `handle` gets the whole body; more requests than `most` at once are refused by `refuse`. */
+/** `handle` gets the whole body; `refuse` answers beyond `most` concurrent requests. */
 export function limited(
   most: number | undefined,
   refuse: (response: ServerResponse) => void,

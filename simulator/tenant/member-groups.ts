@@ -1,16 +1,15 @@
 /**
- * POST /users/{id}/checkMemberGroups, the only POST of Graph here besides $batch. Microsoft Learn, "directoryObject:
- * checkMemberGroups": transitive, for at most 20 groups; a group that the user is not in, or that does not exist, is
- * left out of the answer.
+ * POST /users/{id}/checkMemberGroups. Microsoft Learn, "directoryObject: checkMemberGroups": transitive, at most 20
+ * groups; without groups that do not exist or that the user is not in.
  */
 import { denied, graphError, notFound } from './graph-errors.ts';
 import { groups, groupsOf, users } from './graph-routes.ts';
 import type { Reply } from './reply.ts';
 import type { TenantState } from './state.ts';
 
-const mostGroups = 20;
+const maxGroups = 20;
 
-/** Undefined for any other path, which begins behind the version. */
+/** `path`: after the version. Undefined for any other path. */
 export function memberGroups(state: TenantState, path: string, body: unknown): Reply | undefined {
   const id = /^\/users\/([^/]+)\/checkMemberGroups$/i.exec(path)?.[1]?.toLowerCase();
   if (id === undefined) return undefined;
@@ -18,8 +17,8 @@ export function memberGroups(state: TenantState, path: string, body: unknown): R
   if (![users, groups].every((either) => either.some((permission) => graphPermissions.includes(permission))))
     return denied.directory();
   const asked = (body as { groupIds?: unknown } | undefined)?.groupIds;
-  if (!Array.isArray(asked) || asked.length > mostGroups)
-    return graphError(400, 'Request_BadRequest', `The parameter groupIds must hold 1 to ${mostGroups} ids.`);
+  if (!Array.isArray(asked) || asked.length > maxGroups)
+    return graphError(400, 'Request_BadRequest', `The parameter groupIds must hold 1 to ${maxGroups} ids.`);
   if (!state.users.some((user) => user.id === id)) return notFound(id);
   const wanted = asked.map((group) => String(group).toLowerCase());
   const value = groupsOf(state, id)

@@ -1,7 +1,7 @@
 /**
- * Conditional Access of the simulated tenant: policies that stop ECE, for the faults, and those that real tenants hold
- * and that leave ECE alone. Shapes: Microsoft Learn, "conditionalAccessPolicy resource type" and "ipNamedLocation
- * resource type". What Microsoft's own templates demand: "Conditional Access templates".
+ * Conditional Access policies that stop ECE, for the faults, and harmless ones of real tenants. Forms: Microsoft Learn,
+ * "conditionalAccessPolicy resource type" and "ipNamedLocation resource type". Microsoft's templates: "Conditional
+ * Access templates".
  */
 import type { VarietyName } from './fault-names.ts';
 import { guidOf } from './ids.ts';
@@ -16,7 +16,7 @@ type Frequency = NonNullable<ConditionalAccessPolicy['sessionControls']>['signIn
 
 interface PolicyOptions {
   now: number;
-  /** When it was made, in milliseconds before `now`; by default when the faults began. */
+  /** Milliseconds before `now`; default: the start of the faults. */
   age?: number;
   state?: ConditionalAccessPolicy['state'];
   users?: Partial<Conditions['users']>;
@@ -27,7 +27,7 @@ interface PolicyOptions {
   signInFrequency?: Frequency;
 }
 
-/** For everybody, whatever the application and the place, unless the options say otherwise. */
+/** Applies to all people, applications and places, except as `options` say. */
 export function policyOf(displayName: string, options: PolicyOptions): ConditionalAccessPolicy {
   const { now, age = sinceMs, demands = [], termsOfUse = [], signInFrequency } = options;
   return {
@@ -74,7 +74,7 @@ export function policyOf(displayName: string, options: PolicyOptions): Condition
   };
 }
 
-/** A place that is trusted; it is as old as a policy. */
+/** A trusted place. */
 export function officeOf(now: number, range: string): NamedLocation {
   return {
     '@odata.type': '#microsoft.graph.ipNamedLocation',
@@ -164,7 +164,7 @@ export const varieties: Record<VarietyName, (state: TenantState, now: number) =>
   },
   'policy-of-tomorrow': (state, now) => {
     const policy = policyOf('Of a kind that nobody knows yet', { now, age: 60_000, demands: ['presenceOfMind'] });
-    // What a later version of Graph may hold, beside what this one knows.
+    // Stands for conditions of a later version of Graph.
     Object.assign(policy.conditions, { moonPhases: ['full'] });
     const other = policyOf('In a state that nobody knows yet', { now, demands: ['block'] });
     state.conditionalAccess.push(policy, Object.assign(other, { state: 'enabledOnWeekdays' }));

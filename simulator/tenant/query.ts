@@ -1,27 +1,27 @@
 /**
- * OData's query options as far as Graph's clients use them here. Microsoft Learn, "Use query parameters to customize
- * responses", "Use the $filter query parameter", "Paging Microsoft Graph data in your app".
+ * OData's query options, as far as used here. Microsoft Learn, "Use query parameters to customize responses", "Use the
+ * $filter query parameter", "Paging Microsoft Graph data in your app".
  */
 export type Row = Record<string, unknown>;
 
 export interface Page {
   rows: Row[];
-  /** What continues it. */
+  /** `$skiptoken` of the next page. */
   next?: string;
 }
 
 /** Microsoft Learn, "Use the $filter query parameter": the values of an `in`. */
-const mostAmong = 15;
+const maxInValues = 15;
 const instantPattern = /^\d{4}-\d\d-\d\dT/;
 
-/** Comparisons joined by `and`; undefined where the filter is of another form. */
+/** Comparisons joined by `and`; undefined for another form. */
 export function filtered(rows: Row[], filter: string): Row[] | undefined {
   const tests = terms(filter).map(testOf);
   const known = tests.filter((test) => test !== undefined);
   return known.length < tests.length ? undefined : rows.filter((row) => known.every((test) => test(row)));
 }
 
-/** The properties of `$select`, in its order; unknown ones are left out. */
+/** The properties of `$select`, in its order, without unknown ones. */
 export function selected(row: Row, select: string | null): Row {
   if (select === null) return row;
   const names = select.split(',').map((name) => name.trim());
@@ -29,7 +29,7 @@ export function selected(row: Row, select: string | null): Row {
   return Object.fromEntries([...tagged, ...names].filter((name) => name in row).map((name) => [name, row[name]]));
 }
 
-/** `$top` rows, 100 by default, never more than `most`; `$skiptoken` is where the last page ended. */
+/** `$top` rows: 100 by default, at most `most`. `$skiptoken`: end of the last page. */
 export function paged(rows: Row[], query: URLSearchParams, most = 999): Page {
   const top = Number(query.get('$top') ?? 100);
   const size = Math.min(Number.isInteger(top) && top > 0 ? top : 100, most);
@@ -38,14 +38,14 @@ export function paged(rows: Row[], query: URLSearchParams, most = 999): Page {
   return { rows: rows.slice(from, end), ...(end < rows.length ? { next: String(end) } : {}) };
 }
 
-/** Split at `and` outside quotes; brackets around a whole term are taken off. */
+/** Splits at `and` outside quotes, and removes brackets around whole terms. */
 function terms(filter: string): string[] {
   return splitOutsideQuotes(filter, / and /gi)
     .map((term) => term.trim())
     .map((term) => (term.startsWith('(') && term.endsWith(')') ? term.slice(1, -1).trim() : term));
 }
 
-/** `separator` is global. */
+/** `separator`: global. */
 export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
   const parts = text.split(/('[^']*')/).map((part) => (part.startsWith("'") ? part : part.replaceAll(separator, '\0')));
   return parts.join('').split('\0');
@@ -65,7 +65,7 @@ function testOf(term: string): ((row: Row) => boolean) | undefined {
   const [, among, list = ''] = /^([\w/]+) in \((.+)\)$/.exec(term) ?? [];
   if (among !== undefined) {
     const wanted = [...list.matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) => unquoted(text));
-    return wanted.length > mostAmong ? undefined : (row) => wanted.some((one) => same(at(row, among), one));
+    return wanted.length > maxInValues ? undefined : (row) => wanted.some((one) => same(at(row, among), one));
   }
   const [, path = '', operator, literal = ''] = /^([\w/]+) (eq|ne|ge|gt|le|lt) (.+)$/.exec(term) ?? [];
   if (operator === undefined) return undefined;
@@ -95,7 +95,7 @@ function compare(found: unknown, operator: string, wanted: string | number | boo
         : left < wanted;
 }
 
-/** Graph compares without regard to case. */
+/** Graph compares case-insensitively. */
 function same(a: unknown, b: unknown): boolean {
   return typeof a === 'string' && typeof b === 'string' ? a.toLowerCase() === b.toLowerCase() : a === b;
 }

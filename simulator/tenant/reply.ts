@@ -1,4 +1,4 @@
-/** An answer of Graph or Exchange before it is sent: alone, or as one of a batch. */
+/** Graph's or Exchange's answer, before it is sent alone or in a batch. */
 import type { ServerResponse } from 'node:http';
 
 export interface Reply {
@@ -17,7 +17,7 @@ export function send(response: ServerResponse, { status, headers, body }: Reply,
     .end(cut ? text.slice(0, text.length / 2) : text);
 }
 
-/** The body as JSON, undefined where it is none. */
+/** Undefined if the body is not JSON. */
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,20 +1,20 @@
 /**
- * The sign-in log: ECE refreshes its token every hour, after one interactive sign-in. Shape: Microsoft Learn, "signIn
+ * The sign-in log: ECE refreshes its token every hour, after one interactive sign-in. Form: Microsoft Learn, "signIn
  * resource type", beta; reasons: "Microsoft Entra authentication and authorization error codes".
  */
 import { exchangeAppId, guidOf } from './ids.ts';
 import type { ConditionalAccessPolicy, SignIn, TenantState, User } from './state.ts';
 
-/** The egress of the ECE servers, an address for documentation (RFC 5737). */
+/** Egress address of the ECE servers, from the range for documentation (RFC 5737). */
 export const egress = '203.0.113.10';
 const hour = 3_600_000;
-/** How far back ECE's refreshes go; more would only make the log longer. */
+/** Hours of ECE's refreshes in the log. */
 const hours = 24;
-/** How long ago a fault that ends the refreshes began, and how often ECE tries again. */
+/** Age of a fault that ends the refreshes, and ECE's interval between tries. */
 export const sinceMs = 3 * hour;
 const againMs = 20 * 60_000;
 
-/** The newest first, as Graph sorts them. */
+/** Newest first, as Graph sorts them. */
 export function refreshes(state: TenantState, accounts: readonly User[], now: number): SignIn[] {
   const rows = accounts.flatMap((account) => [
     ...Array.from({ length: hours }, (_, index) => row(state, account, now - index * hour - 10 * 60_000)),
@@ -23,7 +23,7 @@ export function refreshes(state: TenantState, accounts: readonly User[], now: nu
   return sorted(rows);
 }
 
-/** As Graph writes it: no fraction of a second. */
+/** As Graph writes it, without fractions of a second. */
 export function instant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
@@ -35,10 +35,7 @@ export interface Refusal {
   policy?: ConditionalAccessPolicy;
 }
 
-/**
- * The refreshes end, and each try since then is refused; an interactive refusal is an attempt in a browser and ends
- * nothing.
- */
+/** Refreshes end, and later tries are refused. An interactive refusal is a try in a browser and ends nothing. */
 export function refused(state: TenantState, accounts: readonly User[], now: number, refusal: Refusal): void {
   const tries = refusal.interactive === true ? 3 : Math.floor(sinceMs / againMs);
   const rows = accounts.flatMap((account) =>

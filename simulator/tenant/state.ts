@@ -1,7 +1,4 @@
-/**
- * The state of the simulated tenant as Microsoft's services would show it: Graph's resources with Graph's names,
- * Exchange's in the cmdlets'.
- */
+/** As Microsoft's services show it: Graph's resources with Graph's names, Exchange's with the cmdlets' names. */
 
 /** https://learn.microsoft.com/graph/api/resources/application */
 export interface Application {
@@ -53,7 +50,7 @@ export interface ServicePrincipal {
   }[];
 }
 
-/** https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant; `scope` is a list with blanks between. */
+/** https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant; `scope`: separated by blanks. */
 export interface Grant {
   id: string;
   clientId: string;
@@ -105,7 +102,7 @@ export interface Group {
   mail: string | null;
   mailEnabled: boolean;
   securityEnabled: boolean;
-  /** Ids of users and of groups; not shown as a property. */
+  /** Ids of users and groups; hidden. */
   members: string[];
 }
 
@@ -115,7 +112,7 @@ export interface TokenLifetimePolicy {
   displayName: string;
   definition: string[];
   isOrganizationDefault: boolean;
-  /** Ids of applications and service principals; not shown as a property. */
+  /** Ids of applications and service principals; hidden. */
   appliesTo: string[];
 }
 
@@ -148,7 +145,7 @@ export interface ConditionalAccessPolicy {
     signInRiskLevels: string[];
     userRiskLevels: string[];
     servicePrincipalRiskLevels: string[];
-    /** Members in one text, as Graph writes sets of flags. */
+    /** Flags in one string, as Graph writes them. */
     insiderRiskLevels: string | null;
     authenticationFlows: { transferMethods: string } | null;
   };
@@ -179,7 +176,7 @@ export interface NamedLocation {
   ipRanges: { '@odata.type': '#microsoft.graph.iPv4CidrRange'; cidrAddress: string }[];
 }
 
-/** https://learn.microsoft.com/graph/api/resources/signin; the last property is in beta alone. */
+/** https://learn.microsoft.com/graph/api/resources/signin; the last property only in beta. */
 export interface SignIn {
   id: string;
   createdDateTime: string;
@@ -206,14 +203,14 @@ export interface SignIn {
   signInEventTypes: string[];
 }
 
-/** A mailbox as Get-Mailbox, Get-CASMailbox, Get-MailboxStatistics and the cmdlets of its permissions show it. */
+/** A mailbox as shown by Get-Mailbox, Get-CASMailbox, Get-MailboxStatistics and the cmdlets of permissions. */
 export interface Mailbox {
   userId: string;
   type: 'UserMailbox' | 'SharedMailbox';
   primaryAddress: string;
   imap: boolean;
   pop3: boolean;
-  /** Null: the tenant's setting holds. */
+  /** Null: as the tenant's setting. */
   smtpAuthDisabled: boolean | null;
   fullAccess: string[];
   sendAs: string[];
@@ -231,14 +228,13 @@ export interface Mailbox {
   rules: { displayName: string; isEnabled: boolean; conditions: object | null; actions: object }[];
 }
 
-/** A recipient whose mailbox is in the customer's own Exchange. */
+/** A recipient with a mailbox in the customer's own Exchange. */
 export interface MailUser {
   userId: string;
   primaryAddress: string;
   externalAddress: string;
 }
 
-/** What the bot's reader application may do, and how the services behave towards it. */
 export interface Towards {
   secretAccepted: boolean;
   graphPermissions: string[];
@@ -247,18 +243,17 @@ export interface Towards {
   graph: 'well' | 'throttled' | 'malformed';
 }
 
-/** What befalls a sign-in that is none of an application's doing. */
 export interface SignInState {
-  /** The computer signs its person in even where a page was asked for. */
+  /** Single sign-on even if a page was requested. */
   kerberosEverywhere: boolean;
-  /** The token is Graph's, whatever was asked for. */
+  /** Tokens are Graph's, whatever was requested. */
   graphAudience: boolean;
-  /** Seconds from the issue of a token until it is good. */
+  /** Seconds from a token's issue to its validity. */
   startsInS: number;
   deviceCode: 'allowed' | 'blocked';
-  /** How many groups an access token names: Entra's bound is 200. */
+  /** Number of groups in an access token; Entra's limit is 200. */
   groups: number;
-  /** Delegated rights that no token gets. */
+  /** Permissions that no token gets. */
   withheld: string[];
 }
 
@@ -280,7 +275,6 @@ export interface ServiceIssue {
   posts: object[];
 }
 
-/** A mail that was sent and put into an inbox, as far as a list of mails shows it. */
 export interface Letter {
   /** The mailbox's primary address. */
   mailbox: string;
@@ -292,27 +286,27 @@ export interface Letter {
 export interface TenantState {
   tenantId: string;
   applicationId: string;
-  /** Null: in the cloud that it is asked in. */
+  /** Null: in the expected cloud. */
   otherCloud: 'USGov' | null;
   premium: boolean;
-  /** ECE's own. Absent when it was never registered here, or deleted. */
+  /** ECE's application. Absent if never registered here, or deleted. */
   application?: Application;
   servicePrincipal?: ServicePrincipal;
   resources: ServicePrincipal[];
   grants: Grant[];
   assignedTo: RoleAssignment[];
-  /** What ECE's application may do by itself. */
+  /** Application permissions of ECE. */
   appRoles: { id: string; principalId: string; resourceId: string; appRoleId: string }[];
-  /** Application access policies for ECE's application, each with the mailboxes of its group. */
+  /** ECE's application access policies, each with the mailboxes of its group. */
   accessPolicies: { right: 'RestrictAccess' | 'DenyAccess'; mailboxes: string[] }[];
-  /** Roles of RBAC for Applications that it was given, each with the mailboxes in its scope. */
+  /** ECE's roles of RBAC for Applications, each with the mailboxes in scope. */
   applicationRoles: { role: string; mailboxes: string[] }[];
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];
-  /** What Microsoft reports of its services; with an open incident of Exchange Online, Exchange serves nobody. */
+  /** Service health; with an open incident of Exchange Online, Exchange refuses everybody. */
   issues: ServiceIssue[];
-  /** By the person's id; whoever is not in it has none. */
+  /** By person; without an entry, none. */
   perUserMfa: Record<string, 'enabled' | 'enforced'>;
   conditionalAccess: ConditionalAccessPolicy[];
   namedLocations: NamedLocation[];
@@ -320,7 +314,7 @@ export interface TenantState {
   signIns: SignIn[];
   mailboxes: Mailbox[];
   mailUsers: MailUser[];
-  /** Oldest first; whatever else changes, they stay. */
+  /** Oldest first; kept across changes. */
   arrived: Letter[];
   transport: { smtpAuthDisabled: boolean; legacyTlsClients: boolean };
   signIn: SignInState;

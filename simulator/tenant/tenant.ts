@@ -1,6 +1,6 @@
 /**
- * The simulated tenant: healthy apart from the active faults. Its state is made again when the hour or the faults
- * change.
+ * The simulated tenant: healthy except for the active faults. Its state is rebuilt when they change and after 30
+ * minutes.
  */
 import { applyFaults } from './faults.ts';
 import { isTenantFault, type TenantFaultName, type VarietyName } from './fault-names.ts';
@@ -10,7 +10,7 @@ import type { Letter, TenantState } from './state.ts';
 
 export interface MakeBelieveTenant {
   state: () => TenantState;
-  /** Faults of other kinds are left out. */
+  /** Ignores faults of other kinds. */
   setFaults: (names: readonly string[], varieties?: readonly VarietyName[]) => void;
 }
 
@@ -23,7 +23,7 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
   return {
     state: () => {
       const now = clock();
-      // The sign-in log must not grow old in a demo that runs for days.
+      // Keeps the sign-in log current in a demo that runs for days.
       if (made === undefined || now - made.at > 1_800_000) {
         const state = { ...healthyTenant(options, born, now), arrived };
         for (const name of variety) varieties[name](state, now);

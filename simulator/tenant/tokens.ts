@@ -1,8 +1,7 @@
 /**
- * Application tokens of Entra, and what the services make of a token that they are shown. Client credentials: Microsoft
- * Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the assertion: "Microsoft identity
- * platform application authentication certificate credentials"; codes: "Microsoft Entra authentication and
- * authorization error codes".
+ * Application tokens, and the services' check of tokens. Client credentials: Microsoft Learn, "Microsoft identity
+ * platform and the OAuth 2.0 client credentials flow"; assertion: "Microsoft identity platform application
+ * authentication certificate credentials"; codes: "Microsoft Entra authentication and authorization error codes".
  */
 import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
 import { type EntraError, entraError } from '../entra-errors.ts';
@@ -17,16 +16,15 @@ export interface TokenAnswer {
 }
 
 export interface Tokens {
-  /** `form` is the request's body; `tenant` how the path names the tenant. */
+  /** `form`: the request's body. */
   answer(form: Record<string, unknown>, state: TenantState): TokenAnswer;
-  /** What was issued as this token, if it is good for that resource; `unknown` also after its end. */
+  /** The token's record, if valid for that resource; `unknown` also after its end. */
   look(authorization: string | undefined, resource: Resource): 'none' | 'unknown' | 'other-resource' | Issued;
-  /** What applications were given so far is of no use any more, as after a change of the reader's credentials. */
+  /** As after a change of the reader's credentials. */
   revoke(): void;
 }
 
 const lifetimeS = 3599;
-/** By what a scope may call them. */
 export const audiences: Record<string, { resource: Resource; audience: string }> = {
   'https://graph.microsoft.com': { resource: 'graph', audience: 'https://graph.microsoft.com' },
   [graphAppId]: { resource: 'graph', audience: 'https://graph.microsoft.com' },
@@ -100,7 +98,7 @@ export function createTokens(reader: ReaderOptions, issuedTokens: IssuedTokens):
   };
 }
 
-/** Who asks, before what is asked for. */
+/** Checks the client, before the scope. */
 function problemOf(
   text: (name: string) => string,
   reader: ReaderOptions,
@@ -163,7 +161,7 @@ function problemOf(
       );
 }
 
-/** RS256 or PS256, issued by and about the client, not past its end. */
+/** RS256 or PS256, with the client as issuer and subject, not expired. */
 function isSignedBy(assertion: string, certificate: string, clientId: string): boolean {
   const [header = '', payload = '', signature = ''] = assertion.split('.');
   try {

@@ -1,6 +1,6 @@
 /**
- * The probe's own list of targets, readable files and the service to look at: it can be changed only on this machine. A
- * running probe reads it again for each job.
+ * The probe's allowed targets, files and service. Changed only on this machine; a running probe reads them for each
+ * job.
  */
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,16 +13,14 @@ import { codeOf, ProbeError } from './probe-error.ts';
 export interface AllowOptions {
   home: string;
   target: string;
-  /** An IP address to connect to instead of resolving the name, with a port if it differs. */
+  /** IP address to connect to instead of resolving the name, with a port if it differs. */
   address?: string | undefined;
-  /** PEM file of the only authority to trust for this target. */
+  /** PEM file of the only trusted authority. */
   ca?: string | undefined;
   remove?: boolean | undefined;
 }
 
-/**
- * Resolves with the changed list. Of a target that is in it already, only what is named changes. Throws a ProbeError.
- */
+/** Resolves with the changed list. For a listed target, only the given options change. Throws a ProbeError. */
 export async function allowTarget({
   home,
   target,
@@ -52,7 +50,6 @@ export async function allowTarget({
   return targets;
 }
 
-/** A target with what is in force for it, as it is typed. */
 export function targetAsTyped([name, { address, ca }]: [string, ProbeTarget]): string {
   const quoted = ca !== undefined && /\s/.test(ca) ? `"${ca}"` : ca;
   return [
@@ -64,16 +61,12 @@ export function targetAsTyped([name, { address, ca }]: [string, ProbeTarget]): s
 
 export interface GivenEntry {
   home: string;
-  /** As it was typed. */
   given: string;
-  /** Takes it off the list. */
+  /** Removes the entry. */
   remove?: boolean | undefined;
 }
 
-/**
- * `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable by this account. Throws a
- * ProbeError.
- */
+/** `given`: NAME=PATH, or NAME to remove it. This account must be able to read the file. Throws a ProbeError. */
 export async function allowFile({ home, given, remove = false }: GivenEntry): Promise<void> {
   const [, typed = given, where = ''] = /^([^=]*)=(.*)$/s.exec(given) ?? [];
   const name = fileNameSchema.safeParse(typed);
@@ -96,10 +89,7 @@ export async function allowFile({ home, given, remove = false }: GivenEntry): Pr
   });
 }
 
-/**
- * The Windows service that ECE runs as on this server, by its service name or its display name; only one. Throws a
- * ProbeError.
- */
+/** `given`: service name or display name of ECE's Windows service. Throws a ProbeError. */
 export async function allowService({ home, given, remove = false }: GivenEntry): Promise<void> {
   const service = serviceName.safeParse(given);
   if (!service.success) throw new ProbeError(say('allow.service-name', { given: given.slice(0, 300) }));

@@ -1,6 +1,6 @@
 /**
- * The transports of socket.io, with bounds. Whoever stands between this probe and its bot can answer before anything is
- * proven, and the library itself keeps every byte of an answer, goes where a redirect leads, and believes a handshake.
+ * socket.io's transports, with limits. Before anything is proven, socket.io itself buffers answers of any size, follows
+ * redirects and trusts every handshake.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -18,24 +18,24 @@ export class BoundedWebSocket extends NodeWebSocket {
   override createSocket(...asked: Parameters<NodeWebSocket['createSocket']>): unknown {
     const socket: WebSocketOfWs = super.createSocket(...asked);
     this.#socket = socket;
-    // The package ws answers a ping by itself, whether or not anybody takes the answers.
+    // ws answers pings by itself, even if the peer reads no answers.
     return socket.on('ping', () => {
       if (socket.bufferedAmount > limits.transportBytes) socket.terminate();
     });
   }
 
   protected override onPacket(packet: Packet): void {
-    const untaken = this.#socket?.bufferedAmount ?? 0;
-    if (untaken <= limits.transportBytes && isBearable(packet, this.query, this.socket)) {
+    const buffered = this.#socket?.bufferedAmount ?? 0;
+    if (buffered <= limits.transportBytes && isAcceptable(packet, this.query, this.socket)) {
       super.onPacket(packet);
       return;
     }
-    this.onError(unbearable, { message: failureCodes.protocol });
+    this.onError(unacceptable, { message: failureCodes.protocol });
     this.#socket?.terminate();
   }
 }
 
-/** Of `Fetch` only what every long polling of the library has; the requests are its own. */
+/** Uses only the long-polling base of `Fetch`, with requests of its own. */
 export class BoundedPolling extends Fetch {
   readonly #over = new AbortController();
 
@@ -47,7 +47,7 @@ export class BoundedPolling extends Fetch {
     void this.#ask('POST', data, written);
   }
 
-  /** The library lets a request that is under way go on for as long as the other side likes. */
+  /** The library sets no time limit for a request in progress. */
   override doClose(): void {
     if (this.readyState !== 'open') return this.#over.abort();
     setTimeout(() => this.#over.abort(), limits.answerMs).unref();
@@ -55,25 +55,25 @@ export class BoundedPolling extends Fetch {
   }
 
   protected override onPacket(packet: Packet): void {
-    if (isBearable(packet, this.query, this.socket)) {
+    if (isAcceptable(packet, this.query, this.socket)) {
       super.onPacket(packet);
       return;
     }
-    // The library would say goodbye, or, where it has another transport to try, forget this one and let it go on.
+    // The library would send a close packet, or, with another transport to try, leave this one running.
     this.readyState = 'closed';
     this.#over.abort();
-    this.onError(unbearable, { message: failureCodes.protocol });
+    this.onError(unacceptable, { message: failureCodes.protocol });
   }
 
   async #ask(method: 'GET' | 'POST', body: string, answered: (text: string) => void): Promise<void> {
-    const late = AbortSignal.timeout(requestMs);
+    const timeout = AbortSignal.timeout(requestMs);
     try {
-      const { status, text } = await this.#request(method, body, AbortSignal.any([this.#over.signal, late]));
+      const { status, text } = await this.#request(method, body, AbortSignal.any([this.#over.signal, timeout]));
       if (status === 200) answered(text);
       else this.onError('polling refused', status, { responseText: text });
     } catch (error) {
       if (this.#over.signal.aborted) return;
-      this.onError('polling failed', { message: late.aborted ? failureCodes.timeout : codeOf(error) });
+      this.onError('polling failed', { message: timeout.aborted ? failureCodes.timeout : codeOf(error) });
     }
   }
 
@@ -110,31 +110,30 @@ export class BoundedPolling extends Fetch {
 
 type Packet = Parameters<NodeWebSocket['doWrite']>[0];
 
-/** A poll is answered by the bot's next ping at the latest: after 6 s, and after 25 s where that is not set. */
+/** The bot's next ping answers every poll: after 6 s, or after socket.io's default of 25 s. */
 const requestMs = 60_000;
 const cookieBytes = 8192;
-/** What waits to be sent. A ping and most messages are answered, and over long polling one request goes at a time. */
-const mostWaiting = 1000;
+/** Packets in the write buffer. Most are answered, and long polling sends one request at a time. */
+const maxQueuedPackets = 1000;
 
-const unbearable = 'unbearable packet';
+const unacceptable = 'unbearable packet';
 
-/** What the library reads of it, each only where it does no harm. */
 const handshakeSchema = z.object({
   sid: z.string().min(1).max(200),
-  /** Each is connected to at once. */
+  /** The library connects to all of them at once. */
   upgrades: z.array(z.string()).max(3),
   pingInterval: z.number().int().min(1).max(600_000),
   pingTimeout: z.number().int().min(1).max(600_000),
   maxPayload: z.number().int().min(1).optional(),
 });
 
-/** The library throws at a handshake of another shape, where nobody can catch it, and takes a second one as well. */
-function isBearable(
+/** The library throws uncatchably at a malformed handshake, and accepts a second one. */
+function isAcceptable(
   { type, data }: Packet,
   query: Record<string, string>,
   { writeBuffer }: { writeBuffer: readonly unknown[] },
 ): boolean {
-  if (writeBuffer.length > mostWaiting) return false;
+  if (writeBuffer.length > maxQueuedPackets) return false;
   if (type !== 'open') return true;
   try {
     return query['sid'] === undefined && handshakeSchema.safeParse(JSON.parse(String(data))).success;
@@ -143,16 +142,16 @@ function isBearable(
   }
 }
 
-/** The types of the library declare a browser's agent; under Node it is one of http. */
+/** The types declare a browser's agent; under Node it is an http.Agent. */
 function agentIn(options: { agent?: unknown }): { agent: http.Agent | false } {
   return { agent: options.agent instanceof http.Agent ? options.agent : false };
 }
 
-/** In one piece of memory, however small the pieces are in which it comes. */
+/** Reads into one buffer, however small the chunks are. */
 async function textOf(response: AsyncIterable<Buffer>): Promise<string> {
   const whole = Buffer.allocUnsafe(limits.transportBytes);
   let bytes = 0;
-  // Leaving the loop early destroys the response, and with it the connection.
+  // Leaving the loop early destroys the response and its connection.
   for await (const chunk of response) {
     if (bytes + chunk.length > whole.length)
       throw fault(failureCodes.tooLarge, `an answer of more than ${whole.length} bytes`);

@@ -1,4 +1,4 @@
-/** The certificate that arrives here in the bot's name: whose it is, and what is wrong with it. */
+/** The certificate presented in the bot's name: its issuer and its faults. */
 import type { TextValue } from '../model/text.ts';
 import { createDeadline } from '../observe/deadline.ts';
 import { handshake } from '../observe/handshake.ts';
@@ -7,7 +7,7 @@ import { say } from '../text/index.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Route } from './route.ts';
 
-/** Undefined where no handshake comes to its end. Nothing is sent over the connection. */
+/** Undefined if no handshake completes. Sends nothing over the connection. */
 export async function certificateSeen({ endpoint, dial }: Route, waitMs: number): Promise<TlsFacts | undefined> {
   const deadline = createDeadline(waitMs);
   try {
@@ -20,7 +20,6 @@ export async function certificateSeen({ endpoint, dial }: Route, waitMs: number)
   }
 }
 
-/** After a TLS connection that failed with `code`. */
 export async function certificateObstacle(route: Route, code: string, waitMs: number): Promise<Obstacle> {
   const facts = await certificateSeen(route, waitMs);
   const leaf = facts?.chain[0];

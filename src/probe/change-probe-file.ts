@@ -1,25 +1,22 @@
 /**
- * Changes to probe.yaml, one process after the other: the running probe writes a new key of its bot there, while
- * somebody may type `probe allow` or `probe enrol`, and none may write over what another has just written.
+ * Serialises changes to probe.yaml: the running probe may pin a new key while somebody types `probe allow` or `probe
+ * enrol`.
  */
 import { open, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { places, readProbeFile, refuseUnwritable, removeIfThere, writeProbeFile, type ProbeFile } from './home.ts';
 import { codeOf } from './probe-error.ts';
 
-/** Milliseconds after which a lock was left by a process that died: a change takes as long as two flushes. */
-const leftAfterMs = 10_000;
-const lookEveryMs = 50;
+/** Milliseconds after which a lock is stale. A change takes as long as two flushes. */
+const staleAfterMs = 10_000;
+const retryEveryMs = 50;
 
-/**
- * Reads the file, and writes what `change` makes of it, if anything. Throws a ProbeError where it cannot be read or
- * written.
- */
+/** Writes what `change` returns, if anything. Throws a ProbeError if the file cannot be read or written. */
 export async function changeProbeFile(
   home: string,
   change: (file: ProbeFile) => ProbeFile | undefined | Promise<ProbeFile | undefined>,
 ): Promise<void> {
-  // Where there is no probe, or a broken one, that is said, and no lock is made.
+  // Fails before locking if the probe is missing or broken.
   await readProbeFile(home);
   await alone(home, async () => {
     const changed = await change(await readProbeFile(home));
@@ -27,7 +24,7 @@ export async function changeProbeFile(
   });
 }
 
-/** For an enrolment, which replaces the file whatever is in it. */
+/** For an enrolment, which replaces the file unread. */
 export async function alone(home: string, work: () => Promise<void>): Promise<void> {
   const lock = places.lock(home);
   for (;;) {
@@ -37,9 +34,9 @@ export async function alone(home: string, work: () => Promise<void>): Promise<vo
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') refuseUnwritable(home, error);
     }
-    const left = await stat(lock).catch(() => undefined);
-    if (left !== undefined && Math.abs(Date.now() - left.mtimeMs) > leftAfterMs) await removeIfThere(lock);
-    else await wait(lookEveryMs);
+    const existing = await stat(lock).catch(() => undefined);
+    if (existing !== undefined && Math.abs(Date.now() - existing.mtimeMs) > staleAfterMs) await removeIfThere(lock);
+    else await wait(retryEveryMs);
   }
   try {
     await work();

@@ -1,13 +1,10 @@
-/**
- * Conditions that last, such as a disk that cannot be written: each is logged when it begins or changes, and once more
- * when it is over.
- */
+/** Lasting conditions, such as an unwritable disk. Each is logged when it begins, changes or ends. */
 import type { Text } from '../model/text.ts';
 import type { Log } from './probe-error.ts';
 
 export interface LastingConditions<Name extends string> {
   holds(name: Name, text: Text): void;
-  /** Does nothing where the condition did not hold. */
+  /** Does nothing if the condition did not hold. */
   over(name: Name, text: Text): void;
 }
 

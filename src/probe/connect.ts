@@ -1,6 +1,6 @@
 /**
- * The probe's connection to its bot: websocket first, long polling where a proxy blocks it, and reconnecting with full
- * jitter, so that a hundred probes do not reconnect in the same second.
+ * The probe's connection to its bot: WebSocket first, long polling if a proxy blocks it. Full jitter keeps probes from
+ * reconnecting in the same second.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
@@ -13,20 +13,19 @@ import type { SocketTransport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface ConnectionOptions extends SessionOptions {
-  /** By default the versions of the protocol that this program speaks. */
+  /** Default: the protocol versions of this program. */
   spoken?: Spoken | undefined;
-  /** Milliseconds that a try just after a connection waits for an answer. */
+  /** Milliseconds for an answer in the first tries after a connection. */
   quickMs?: number | undefined;
-  /** The bot's revocation of this probe where another command, `probe leave`, was given it. */
+  /** The bot's revocation, if `probe leave` received it in another process. */
   revokedHere?: (() => Promise<string | undefined>) | undefined;
-  /** Called when a person has to act before the bot takes the probe again, with the time until the next try. */
+  /** Called if a person must act. `pauseMs`: until the next try. */
   onTurnedAway?: ((refusal: { code: string; why: Text; pauseMs: number }) => void) | undefined;
 }
 
 /**
- * After these refusals the probe retries slowly: it works again once a person has updated the bot, restored its
- * database, or ended the second process with this probe's keys. No refusal is final, because none is signed: whoever
- * sits in between can send one.
+ * Refusals with slow retries: a person must update the bot, restore its database, or end a second process with these
+ * keys. None is final, because none is signed: anything in between can send one.
  */
 const slow = new Set([
   'unknown-probe',
@@ -40,16 +39,16 @@ const slow = new Set([
   'malformed',
 ]);
 
-/** Resolves when the signal aborts; rejects with a RevokedError after a revocation that the bot has signed. */
+/** Resolves when the signal aborts. Rejects with a RevokedError after a revocation signed by the bot. */
 export async function keepConnected(options: ConnectionOptions): Promise<void> {
   const { probe, version, spoken = spokenHere, log, signal, quickMs = usualQuickMs } = options;
   const route = routeOf(probe);
   let failures = 0;
   let transports: SocketTransport[] = ['websocket', 'polling'];
   let lastLogged = '';
-  // A bot that has just been restarted does not know the session either: once says nothing, twice running does.
+  // A restarted bot does not know the session either, so only two in a row show another instance.
   let otherInstance = false;
-  // The newest at each connection: the bot may have been updated since the last one.
+  // Starts with the newest: the bot may have been updated since the last connection.
   let protocol = spoken.newest;
   let spreadMs = 0;
   let quickTries = 0;
@@ -57,20 +56,20 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   while (!signal.aborted) {
     const isQuick = quickTries > 0;
     const end = await session(options, { route, transports, protocol, connectMs: isQuick ? quickMs : undefined });
-    quickTries = end.welcomed ? mostQuickTries : quickTries - 1;
+    quickTries = end.welcomed ? maxQuickTries : quickTries - 1;
     if (signal.aborted) return;
     const tried = protocol;
     const older = nextTried(tried, end.code, spoken);
     protocol = older ?? spoken.newest;
     if (older !== undefined) continue;
     if (end.revocation !== undefined) throw new RevokedError(probe.server, end.revocation);
-    // A welcome alone is no success: a bot whose store is gone welcomes each probe and then drops it.
+    // A bot without its store welcomes each probe and then drops it.
     if (end.worked) {
       failures = 0;
       lastLogged = '';
     }
     if (end.elsewhereMs !== undefined) {
-      // Twice running there is no other replica yet: then the pauses grow.
+      // Twice in a row: no other replica is ready yet, so the pauses grow.
       const pauseMs = lastLogged === 'elsewhere' ? pause(failures++, false) : Math.random() * end.elsewhereMs;
       if (lastLogged !== 'elsewhere') log('info', say('probe.elsewhere'));
       lastLogged = 'elsewhere';
@@ -82,13 +81,13 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       if (lastLogged !== 'line-lost') log('warning', say('probe.line-lost'));
       lastLogged = 'line-lost';
     } else if (end.code === 'unreachable' && !(isQuick && end.breakdown?.how === 'silent')) {
-      // Some proxies drop the websocket upgrade without an answer: then polling is tried first.
+      // Some proxies silently drop the WebSocket upgrade; polling then goes first.
       if (end.breakdown?.how === 'silent') transports = transports.toReversed();
       const { what, fix } = await whyNotConnected(route, end.breakdown);
       if (lastLogged !== what.key) log('warning', say('probe.no-line', { why: what, fix }));
       lastLogged = what.key;
     }
-    // `probe leave` connects with these keys: what it is given shows in a moment that this is no second probe.
+    // `probe leave` uses the same keys: wait for its revocation before reporting a second process.
     const left = end.code === 'replaced' ? await rest(leaveMs) : undefined;
     if (left !== undefined) throw new RevokedError(probe.server, left);
     if (signal.aborted) return;
@@ -105,11 +104,11 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     if (revoked !== undefined) throw new RevokedError(probe.server, revoked);
   }
 
-  /** Resolves after this time or when the signal aborts; sooner, with the revocation, where there is one by then. */
+  /** Resolves after this time or on abort, earlier with a revocation. */
   async function rest(ms: number): Promise<string | undefined> {
     const until = performance.now() + ms;
     for (let remaining = ms; remaining > 0 && !signal.aborted; remaining = until - performance.now()) {
-      await wait(Math.min(remaining, lookMs), undefined, { signal }).catch(() => undefined);
+      await wait(Math.min(remaining, revocationPollMs), undefined, { signal }).catch(() => undefined);
       const revocation = await options.revokedHere?.();
       if (revocation !== undefined) return revocation;
     }
@@ -118,21 +117,20 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
 }
 
 /**
- * After a connection that worked, the first tries wait for an answer no longer than this: a balancer may lead them to the
- * same replica, which is frozen, and another one answers at once. Nothing is concluded from their silence.
+ * Limit for the first tries after a welcome: a balancer may choose the same frozen replica, while another would answer
+ * at once.
  */
 const usualQuickMs = 3000;
-const mostQuickTries = 2;
+const maxQuickTries = 2;
 
-/** Milliseconds in which `probe leave` usually has its answer from the bot. */
+/** Milliseconds within which `probe leave` usually gets the bot's answer. */
 const leaveMs = 3000;
 
-/** Milliseconds between two looks for a revocation. */
-const lookMs = 500;
+const revocationPollMs = 500;
 
 /**
- * Milliseconds: full jitter from 0.5 s up to 30 s, growing with the failures, and from the first on over the time that
- * the bot asked for; 1 to 5 minutes where a person has to act.
+ * Milliseconds with full jitter: from 0.5 s up to 30 s or the bot's requested spread, growing with the failures; 1 to 5
+ * minutes if a person must act.
  */
 export function pause(failures: number, slow: boolean, random: () => number = Math.random, spreadMs = 0): number {
   const growing = Math.min(30_000, 1000 * 2 ** Math.min(failures, 10));

@@ -1,7 +1,4 @@
-/**
- * Delivers the outbox while a connection lasts, the oldest message first. After every failure it pauses, longer each
- * time: the bot gave no answer, refused the whole batch, or no message can be read.
- */
+/** Delivers the outbox during a connection, oldest message first. Pauses grow while nothing can be delivered. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from '../text/index.ts';
 import type { LastingConditions } from './conditions.ts';
@@ -15,7 +12,7 @@ export interface Delivery {
   connection: Pick<Connection, 'signal' | 'send'>;
   conditions: LastingConditions<'delivery'>;
   log: Log;
-  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  /** Resolves after `ms`; rejects when the signal aborts. */
   rest?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -35,12 +32,11 @@ export async function deliver({
       if (await deliverBatch()) failures = 0;
       else await rest(pause(failures++, false), signal);
     } catch {
-      // The connection is lost: everything is still in the outbox, and the next connection delivers it.
+      // Everything stays in the outbox for the next connection.
       if (!signal.aborted) await rest(pause(failures++, false), signal).catch(() => undefined);
     }
   }
 
-  /** False when nothing could be delivered. */
   async function deliverBatch(): Promise<boolean> {
     const sent = await outbox.head();
     if (sent.length === 0) return outbox.waiting() === 0;

@@ -1,11 +1,11 @@
 import type { Text } from '../model/text.ts';
 import type { Obstacle } from './obstacle.ts';
 
-/** One thing that `probe doctor` looked at. */
+/** One result of `probe doctor`. */
 export interface DoctorLine {
   about: 'files' | 'enrolment' | 'process' | 'targets' | 'outbox' | 'clock' | 'version' | Obstacle['about'];
   state: 'good' | 'warning' | 'bad';
   what: Text;
-  /** What to do; absent where nothing is wrong. */
+  /** Absent if nothing is wrong. */
   fix?: Text;
 }

@@ -1,6 +1,6 @@
 /**
- * The probe checks itself: its files, its clock, and its route to the bot. What stands in between is named for what it
- * is, and written down once more for whoever runs the network.
+ * The probe checks its files, clock and route to the bot. Obstacles are repeated in a message for the network's
+ * administrators.
  */
 import { access, constants, readdir } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
@@ -24,21 +24,21 @@ import { tryTransport } from './transports.ts';
 export interface DoctorOptions {
   /** Of this program. */
   version: string;
-  /** How long to wait for each answer on the way; by default 10 s. */
+  /** Milliseconds for each answer; default 10 s. */
   waitMs?: number;
   system?: SystemOfProxies;
 }
 
 export interface DoctorReport {
   lines: DoctorLine[];
-  /** For whoever runs the network, line by line; empty where nothing stands in between. */
+  /** For the network's administrators; empty without an obstacle. */
   message: Text[];
 }
 
 /** A Date header has whole seconds, and the round trip takes time. */
 const clockToleranceMs = 5000;
 
-/** Never rejects: every problem is one of the lines. */
+/** Never rejects: every problem is a line. */
 export async function doctorProbe(
   home: string,
   { version, waitMs = 10_000, system = thisSystem }: DoctorOptions,
@@ -51,7 +51,7 @@ export async function doctorProbe(
     return { lines: [unusable(home, error)], message: [] };
   }
   const route = routeOf(probe);
-  const way = await lookAtWay(route, { probe, version, waitMs, system });
+  const routeLines = await checkRoute(route, { probe, version, waitMs, system });
   return {
     lines: [
       ...(await ownFiles(home, probe)),
@@ -59,13 +59,13 @@ export async function doctorProbe(
       ...(await processOf(home)),
       await targets(home, probe),
       await outbox(home),
-      ...way,
+      ...routeLines,
     ],
-    message: networkMessage(home, route, probe.server, way),
+    message: networkMessage(home, route, probe.server, routeLines),
   };
 }
 
-/** Nothing where it is not revoked: whether the bot still knows this probe shows only when `probe run` connects. */
+/** Empty unless revoked: only `probe run` learns whether the bot still knows this probe. */
 async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> {
   const revocation = await keptRevocation(home, probe);
   if (revocation === undefined) return [];
@@ -74,7 +74,7 @@ async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> 
   return [bad('enrolment', what, say('doctor.revoked.fix', { server }))];
 }
 
-/** Nothing where the probe does not run: `probe status` says that. */
+/** Empty if the probe does not run. */
 async function processOf(home: string): Promise<DoctorLine[]> {
   const state = await readState(home);
   if (state?.running !== true) return [];
@@ -123,12 +123,12 @@ async function outbox(home: string): Promise<DoctorLine> {
   }
 }
 
-interface Way extends Required<DoctorOptions> {
+interface RouteOptions extends Required<DoctorOptions> {
   probe: ProbeFile;
 }
 
-/** From here to the bot, up to the first thing that nothing gets past. */
-async function lookAtWay(route: Route, { probe, version, waitMs, system }: Way): Promise<DoctorLine[]> {
+/** Stops at the first blocking obstacle. */
+async function checkRoute(route: Route, { probe, version, waitMs, system }: RouteOptions): Promise<DoctorLine[]> {
   const unknownVersion: DoctorLine = {
     about: 'version',
     state: 'good',
@@ -136,7 +136,7 @@ async function lookAtWay(route: Route, { probe, version, waitMs, system }: Way):
   };
   const { proxy } = route;
   const lines: DoctorLine[] = [];
-  // A PAC file's own name says nothing about the way to the bot.
+  // The host of a PAC file is not on the route to the bot.
   const addresses = proxy?.isPac === true ? [] : await resolveName(route, waitMs);
   if (Array.isArray(addresses) && addresses.length > 0)
     lines.push({
@@ -167,14 +167,14 @@ async function lookAtWay(route: Route, { probe, version, waitMs, system }: Way):
   lines.push({ about: 'route', state: 'good', what: say('doctor.way', { bot: probe.bot, time: { ms: test.ms } }) });
   if (route.origin.startsWith('https:')) lines.push(await certificate(route, waitMs));
   const { transports, bot } = await tryTransports(route, waitMs);
-  const ofVersions: DoctorLine =
+  const versionLine: DoctorLine =
     bot === undefined
       ? unknownVersion
       : { about: 'version', state: 'good', what: say('doctor.version', { version, bot }) };
-  return [...lines, ...transports, clock(test.date, test.ms, answeredAt), ofVersions];
+  return [...lines, ...transports, clock(test.date, test.ms, answeredAt), versionLine];
 }
 
-/** The request came through, so this machine trusts it: the question is only whose it is. */
+/** This machine trusts the certificate: only its issuer is of interest. */
 async function certificate(route: Route, waitMs: number): Promise<DoctorLine> {
   const seen = await certificateSeen(route, waitMs);
   const issuer = seen?.anchorName ?? '';
@@ -226,7 +226,7 @@ function clock(date: string | undefined, ms: number, answeredAt: number): Doctor
       what: say('doctor.clock-unknown'),
       fix: say('doctor.clock-unknown.fix'),
     };
-  // The header is truncated to the second, half a second on average, and the answer took half of the round trip.
+  // Truncation to the second loses 500 ms on average, and the answer took half of the round trip.
   const offset = answeredAt - ms / 2 - (hubTime + 500);
   if (Math.abs(offset) <= clockToleranceMs) return { about: 'clock', state: 'good', what: say('doctor.clock') };
   const what = say(offset > 0 ? 'doctor.clock-ahead' : 'doctor.clock-behind', { by: { ms: Math.abs(offset) } });

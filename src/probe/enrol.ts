@@ -1,7 +1,6 @@
 /**
- * Enrolment, the probe's side: it makes its own keys, checks that the bot has the key that the command names, proves
- * the code without sending it, and writes its folder. The command names all targets that this probe may look at; of an
- * earlier enrolment stays what former.ts says.
+ * The probe's side of enrolment: it makes keys, compares the bot's key, proves the code without sending it, and writes
+ * its folder. The command names all allowed targets; former.ts keeps other grants.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -58,29 +57,26 @@ export interface EnrolOptions {
   server: string;
   /** Thumbprint of the bot's signing key. */
   key: string;
-  /** Called when everything else is known to be right, so that a code is not asked for, or its file deleted, in vain. */
+  /** Called last, so that a code is not asked for, nor its file deleted, in vain. */
   code: () => Promise<string>;
-  /** The targets that the probe may look at, as `host:port`. */
+  /** The allowed targets, as `host:port`. */
   allow: string[];
   /** YAML file: target → {address, ca}; for private set-ups and tests. */
   standIns?: string | undefined;
   proxy?: string | undefined;
   observeProxy?: string | undefined;
   home: string;
-  /** Told what stays in force of a former enrolment of this folder, and what does not. */
+  /** Receives what a former enrolment leaves in force here, and what not. */
   tell?: ((text: Text) => void) | undefined;
-  /** The version of this program. */
+  /** Of this program. */
   version: string;
-  /** By default the versions of the protocol that this program speaks. */
+  /** Default: the protocol versions of this program. */
   spoken?: Spoken | undefined;
-  /** How long to wait for WebSocket before long polling is tried; by default 20 s. */
+  /** Milliseconds for WebSocket before long polling is tried; default 20 s. */
   connectMs?: number | undefined;
 }
 
-/**
- * Resolves with the file that was written. Throws a ProbeError; then a former probe of this folder is what it was, and
- * the bot keeps it until the new one connects.
- */
+/** Resolves with the written file. Throws a ProbeError; a former probe of this folder is then unchanged. */
 export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const checkedOptions = await checked(options);
   await requireFolderOf(checkedOptions.server, options.home);
@@ -99,12 +95,11 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     spoken: options.spoken ?? spokenHere,
     key: checkedOptions.key,
   };
-  // The bot is reached and its key compared before the code is asked for.
-  const way: Way = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
-  await overSocket(way, (socket) => begin(socket, beginning));
+  const plan: ConnectionPlan = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
+  await overSocket(plan, (socket) => begin(socket, beginning));
   const codeKey = keyOfCode(await options.code());
   if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
-  const { probe, hubKey, releaseKey } = await overSocket(way, async (socket) =>
+  const { probe, hubKey, releaseKey } = await overSocket(plan, async (socket) =>
     prove(socket, await begin(socket, beginning), codeKey),
   );
   const { file, told } = await withFormerGrants(options.home, {
@@ -116,8 +111,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     ...(checkedOptions.proxy === undefined ? {} : { proxy: checkedOptions.proxy }),
     ...(checkedOptions.observeProxy === undefined ? {} : { observeProxy: checkedOptions.observeProxy }),
   });
-  // A former probe of this folder works until its file is replaced, whenever this ends. Its keys stay until the new one
-  // has connected.
+  // A former probe of this folder works until its file is replaced, even after a crash here.
   await writeProbeKeys(options.home, probe, keys);
   if (releaseKey !== null) await writeReleaseKey(options.home, releaseKey);
   await alone(options.home, () => writeProbeFile(options.home, file));
@@ -144,7 +138,7 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
     bot.hash !== ''
   )
     throw new ProbeError(say('enrol.bot', { given: options.bot }));
-  // This connection decides who may send jobs to the probe, so it must be encrypted.
+  // This connection decides who may send jobs, so it must be encrypted.
   if (bot.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(bot.hostname))
     throw new ProbeError(say('enrol.bot-not-https', { given: options.bot }));
   if (!serverName.safeParse(options.server).success)
@@ -198,22 +192,22 @@ async function readStandIns(file: string): Promise<Record<string, ProbeTarget>> 
 }
 
 interface Beginning {
-  /** The first message without what differs from try to try. */
+  /** The first message, without the fields that differ between tries. */
   message: Omit<EnrolBegin, 'nonce' | 'protocol'>;
   spoken: Spoken;
   /** Thumbprint of the bot's signing key. */
   key: string;
 }
 
-interface Way {
+interface ConnectionPlan {
   route: Route;
-  /** The first is tried first, the other where it is refused. */
+  /** In the order of the tries. */
   transports: SocketTransport[];
   connectMs: number | undefined;
 }
 
-async function overSocket<Result>(way: Way, work: (socket: Socket) => Promise<Result>): Promise<Result> {
-  const socket = await connected(way);
+async function overSocket<Result>(plan: ConnectionPlan, work: (socket: Socket) => Promise<Result>): Promise<Result> {
+  const socket = await connected(plan);
   try {
     return await work(socket);
   } finally {
@@ -221,7 +215,7 @@ async function overSocket<Result>(way: Way, work: (socket: Socket) => Promise<Re
   }
 }
 
-/** The first two messages of model/protocol.ts. Throws a ProbeError unless the bot has this key. */
+/** Exchanges the first two messages of model/protocol.ts. Throws a ProbeError unless the bot has this key. */
 async function begin(socket: Socket, { message, spoken, key }: Beginning): Promise<EnrolmentTranscript> {
   const probeNonce = makeNonce();
   let tried = spoken.newest;
@@ -237,7 +231,6 @@ async function begin(socket: Socket, { message, spoken, key }: Beginning): Promi
   return { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce, releaseKey };
 }
 
-/** The other two. */
 async function prove(
   socket: Socket,
   transcript: EnrolmentTranscript,
@@ -255,13 +248,13 @@ async function requirePinned(hubKey: SigningKey, key: string): Promise<void> {
   if (offered !== key) throw new ProbeError(say('enrol.other-key', { expected: key, theirs: offered }));
 }
 
-/** Throws a ProbeError that says what stands between. */
-async function connected(way: Way): Promise<Socket> {
-  const { route, connectMs } = way;
+/** Throws a ProbeError that names the obstacle. */
+async function connected(plan: ConnectionPlan): Promise<Socket> {
+  const { route, connectMs } = plan;
   let breakdown = await attempt();
-  // Something on the way swallows the first transport: the other one is tried first, from here on.
+  // Something silently drops the first transport.
   if (!('socket' in breakdown) && breakdown.how === 'silent') {
-    way.transports = way.transports.toReversed();
+    plan.transports = plan.transports.toReversed();
     breakdown = await attempt();
   }
   if ('socket' in breakdown) return breakdown.socket;
@@ -269,7 +262,7 @@ async function connected(way: Way): Promise<Socket> {
   throw new ProbeError(say('enrol.no-line', { why: what, fix }));
 
   async function attempt(): Promise<{ socket: Socket } | Breakdown> {
-    const socket = socketOver(route, { namespace: '/enrol', transports: way.transports, connectMs });
+    const socket = socketOver(route, { namespace: '/enrol', transports: plan.transports, connectMs });
     const failed = await joinNamespace(socket, connectMs);
     if (failed === undefined) return { socket };
     socket.disconnect();
@@ -289,7 +282,7 @@ function refusalIn(answer: unknown): string | undefined {
   return refusalSchema.safeParse(answer).data?.refused;
 }
 
-/** Throws a ProbeError where it is a refusal, or not of this shape. `probe` is what this probe has said of itself. */
+/** Throws a ProbeError for a refusal or a malformed answer. `probe`: what this probe sent about itself. */
 function readAnswer<Shape extends z.ZodType>(answer: unknown, shape: Shape, probe?: Refused['probe']): z.infer<Shape> {
   const tooMany = tooManyTriesSchema.safeParse(answer);
   if (tooMany.success) {

@@ -1,7 +1,6 @@
 /**
- * What a folder held before an enrolment. The probe of another server is not written over. What an administrator of
- * this machine allowed the former probe stays in force for the same server and the same bot; the list of targets is
- * always that of the new enrolment.
+ * What an enrolment keeps of its folder. Another server's probe is not overwritten. For the same server and bot, grants
+ * of this machine's administrator stay in force, but the targets are those of the new enrolment.
  */
 import { thumbprint } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
@@ -14,8 +13,8 @@ import { lineThatEnds, processText, requireNoOther } from './running.ts';
 import { readState } from './state.ts';
 
 /**
- * Throws a ProbeError where the folder is another server's, or where a process runs a probe of it that cannot be told.
- * A probe that the bot has revoked stands in nobody's way once it has ended.
+ * Throws a ProbeError if the folder has an unrevoked probe of another server, or if a process still runs its revoked or
+ * unreadable probe.
  */
 export async function requireFolderOf(server: string, home: string): Promise<void> {
   const former = await formerProbe(home);
@@ -30,7 +29,7 @@ export async function requireFolderOf(server: string, home: string): Promise<voi
   );
 }
 
-/** The file of the new enrolment with what stays in force, and the sentences about what stays and what does not. */
+/** The new file with the grants in force, and sentences about kept and dropped grants. */
 export async function withFormerGrants(home: string, enrolled: ProbeFile): Promise<{ file: ProbeFile; told: Text[] }> {
   const former = await formerProbe(home);
   if (former === undefined)
@@ -50,7 +49,7 @@ export async function withFormerGrants(home: string, enrolled: ProbeFile): Promi
     told: [...listed('enrol.kept', kept), ...listed('enrol.dropped', dropped.map(asCommand))],
   };
 
-  /** Said in any case by the command of the enrolment. */
+  /** Named by the enrolment command itself. */
   function isOfEnrolment(grant: string): boolean {
     return Object.hasOwn(enrolled.targets, grant);
   }
@@ -79,7 +78,7 @@ function listed(title: 'enrol.kept' | 'enrol.dropped', lines: string[]): Text[] 
   return lines.length === 0 ? [] : [say(title), ...lines.map((line) => say('enrol.line', { line }))];
 }
 
-/** As each is typed after `probe allow`. */
+/** As typed after `probe allow`. */
 function grantsOf({ targets, files = {}, service }: ProbeFile): string[] {
   return [
     ...Object.entries(targets).map(targetAsTyped),
@@ -88,7 +87,7 @@ function grantsOf({ targets, files = {}, service }: ProbeFile): string[] {
   ];
 }
 
-/** Undefined where there is none, and where its file cannot be used: then nothing of it is known. */
+/** Undefined if there is none or its file is unusable. */
 async function formerProbe(home: string): Promise<ProbeFile | undefined> {
   try {
     return await readProbeFile(home);

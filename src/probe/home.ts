@@ -1,14 +1,12 @@
 /**
- * The probe's own folder, readable by its owner only:
+ * The probe's folder, readable by its owner only:
  *
- * probe.yaml   who it is, its bot, the bot's key, the targets and files that it may look at; to be read and edited by
- * people
- * keys-ID.json its private keys, which never leave it; ID is that of probe.yaml, so that one rename of that file
- * switches from a former enrolment to a new one
- * release-key  the public key of the releases that `probe update` installs
- * outbox/      what the bot has not acknowledged yet
- * jobs/        the jobs that it has seen, so that none runs twice
- * state.json   what the running probe is at, for `probe status`
+ * probe.yaml   identity, bot, the bot's key, allowed targets and files; edited by people
+ * keys-ID.json private keys, which stay here; ID is that of probe.yaml, so one rename of that file switches enrolments
+ * release-key  public key of the releases that `probe update` installs
+ * outbox/      messages that the bot has not acknowledged
+ * jobs/        notes of seen jobs, so that none runs twice
+ * state.json   state of the running probe, for `probe status`
  */
 import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import os from 'node:os';
@@ -39,8 +37,8 @@ export const targetName = z
   .transform((target) => target.toLowerCase());
 
 /**
- * `address`: an IP address to connect to instead of resolving the name, with a port if it differs. `ca`: PEM file of
- * the only authority to trust there.
+ * `address`: IP address to connect to instead of resolving the name, with a port if it differs. `ca`: PEM file of the
+ * only trusted authority.
  */
 export const targetSchema = z
   .object({
@@ -53,8 +51,7 @@ export const targetSchema = z
   .strict();
 
 /**
- * The name or the display name in the service manager: at most 256 characters, without slash and backslash. Source:
- * CreateServiceW.
+ * Name or display name in the service manager: at most 256 characters, no slash or backslash. Source: CreateServiceW.
  */
 export const serviceName = z
   .string()
@@ -70,19 +67,18 @@ const probeFileSchema = z
     bot: z.url({ protocol: /^https?$/ }),
     server: serverName,
     probe: probeIdSchema,
-    /** The bot's public key, pinned at enrolment; the bot may name a new one (pinned-key.ts). */
+    /** Pinned at enrolment; the bot may name a new one (pinned-key.ts). */
     hubKey: signingKeySchema,
     targets: z.record(
       targetName,
       targetSchema.nullable().transform((target) => target ?? {}),
     ),
-    /** Absolute paths of what may be read on this server. */
+    /** Absolute paths of readable files on this server. */
     files: z.partialRecord(fileNameSchema, z.string().min(1)).optional(),
-    /** The Windows service that ECE runs as here. The name is only compared, never part of a command. */
+    /** ECE's Windows service. The name is only compared, never part of a command. */
     service: serviceName.optional(),
-    /** Proxy for the connection to the bot. */
     proxy: proxyUrl.optional(),
-    /** Proxy for observations, because ECE may use another one than the probe. */
+    /** Proxy for observations: ECE may use another one than the probe. */
     observeProxy: proxyUrl.optional(),
   })
   .strict();
@@ -95,7 +91,7 @@ export type ProbeKeys = z.infer<typeof keysSchema>;
 
 export const places = {
   file: (home: string) => path.join(home, 'probe.yaml'),
-  /** While that file is changed (change-probe-file.ts). */
+  /** Held during changes (change-probe-file.ts). */
   lock: (home: string) => path.join(home, 'probe.yaml.lock'),
   keys: (home: string, probe: string) => path.join(home, `keys-${probe}.json`),
   releaseKey: (home: string) => path.join(home, 'release-key'),
@@ -105,7 +101,7 @@ export const places = {
   state: (home: string) => path.join(home, 'state.json'),
 };
 
-/** The folder: `--home`, else ECE_DOCTOR_PROBE_HOME, else where programs of this system keep their state. */
+/** `--home`, else ECE_DOCTOR_PROBE_HOME, else the system's folder for program state. */
 export function probeHome(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
   const named = option ?? environment['ECE_DOCTOR_PROBE_HOME'];
   if (named !== undefined && named !== '') return path.resolve(named);
@@ -116,29 +112,29 @@ export function probeHome(option: string | undefined, environment: NodeJS.Proces
   return path.join(environment['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'ece-doctor-probe');
 }
 
-/** What a command about this folder has to name, with a blank before it: nothing where it is the usual one. */
+/** With a leading blank; empty for the usual folder. */
 export function homeOption(home: string): string {
   return home === probeHome(undefined) ? '' : ` --home "${home}"`;
 }
 
-/** On Windows, with what the probe, its service and an installation write. */
+/** On Windows, shared by the probe, its service and an installation. */
 function dataFolder(environment: NodeJS.ProcessEnv): string {
   return path.win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor');
 }
 
-/** The folder whose access list counts on Windows: everything below inherits it. */
+/** On Windows everything below inherits this folder's access list. */
 export function protectedFolder(home: string, environment: NodeJS.ProcessEnv = process.env): string {
   const data = dataFolder(environment);
   return home.toLowerCase() === path.win32.join(data, 'probe').toLowerCase() ? data : home;
 }
 
-/** Throws a ProbeError when there is no probe in this folder or its file is broken. */
+/** Throws a ProbeError if the file is missing or broken. */
 export async function readProbeFile(home: string): Promise<ProbeFile> {
   const file = places.file(home);
   const text = await readSmall(file, 'probe.not-enrolled', home);
   let content: unknown;
   try {
-    // A warning would print a line of the file as it stands.
+    // A warning would print a raw line of the file.
     content = parse(text, { maxAliasCount: 20, logLevel: 'error' });
   } catch (error) {
     throw new ProbeError(
@@ -150,17 +146,17 @@ export async function readProbeFile(home: string): Promise<ProbeFile> {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const known = issue?.path.filter((part) => isName(String(part))) ?? [];
-  // A key of the file that is none may be a piece of what stands there, of a proxy's password for one.
+  // An unknown key may be a fragment of a secret, such as a proxy's password.
   const said = issue?.code !== 'unrecognized_keys' || issue.keys.every(isName) ? issue?.message : issue.code;
   throw new ProbeError(say('probe.file-broken', { file, field: known.join('.'), said: said ?? '' }));
 }
 
-/** As a field of this file is called, or a target. */
+/** Looks like a field of this file, or a target. */
 function isName(text: string): boolean {
   return /^[A-Za-z]{1,20}$/.test(text) || targetName.safeParse(text).success;
 }
 
-/** Whether this folder has been enrolled, however broken its file may be. */
+/** True even if the file is broken. */
 export async function hasProbe(home: string): Promise<boolean> {
   return await stat(places.file(home)).then(
     () => true,
@@ -168,10 +164,7 @@ export async function hasProbe(home: string): Promise<boolean> {
   );
 }
 
-/**
- * Deletes what a probe writes into its folder, the keys last but one: probe.yaml, which holds the proxy's password and
- * without which there is no probe, goes at the end, so that what was interrupted is taken up again. Files of others stay.
- */
+/** Leaves files of others. probe.yaml goes last, so that an interrupted removal can be resumed. */
 export async function removeProbe(home: string): Promise<void> {
   try {
     for (const folder of [places.outbox(home), places.jobs(home)]) await rm(folder, { recursive: true, force: true });
@@ -190,7 +183,7 @@ export async function removeProbe(home: string): Promise<void> {
   }
 }
 
-/** `.new` is left where writing was interrupted. */
+/** `.new`: left by an interrupted write. */
 const keysName = /^keys-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json(\.new)?$/;
 
 export async function readProbeKeys(home: string, probe: string): Promise<ProbeKeys> {
@@ -217,10 +210,7 @@ export async function writeReleaseKey(home: string, key: string): Promise<void> 
   await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
-/**
- * Deletes the keys of former enrolments, once this probe has connected. Only those that are older than its own: younger
- * ones belong to an enrolment that is under way.
- */
+/** Once this probe has connected. Keys younger than its own belong to an enrolment in progress and stay. */
 export async function deleteFormerKeys(home: string, probe: string): Promise<void> {
   const own = places.keys(home, probe);
   const { mtimeMs } = await stat(own);
@@ -244,10 +234,7 @@ export async function makeHome(home: string): Promise<void> {
   }
 }
 
-/**
- * For an enrolment: throws a ProbeError where the disk has no room for what will be written, before the code is used for
- * it. What was written is deleted again.
- */
+/** Throws a ProbeError if the disk is too full for an enrolment, before that uses its code. Leaves no file. */
 export async function requireRoom(home: string): Promise<void> {
   const file = path.join(home, 'room.json');
   try {
@@ -259,7 +246,7 @@ export async function requireRoom(home: string): Promise<void> {
   await removeIfThere(file);
 }
 
-/** The codes that name what is wrong; with any other the folder is wrong or the right to write there is missing. */
+/** With any other code the folder is wrong or not writable. */
 const unwritable: Record<string, TextKey> = {
   ENOSPC: 'probe.disk-full',
   EDQUOT: 'probe.disk-full',
@@ -267,20 +254,16 @@ const unwritable: Record<string, TextKey> = {
   EBUSY: 'probe.home-held',
 };
 
-/** Throws a ProbeError with the sentence for what the system said. */
 export function refuseUnwritable(folder: string, error: unknown): never {
   const code = codeOf(error);
   throw new ProbeError(say(unwritable[code] ?? 'probe.home-unwritable', { folder, code }), error);
 }
 
-/**
- * Writes a file so that after a power cut it is there as a whole or not at all: a temporary file is written, flushed
- * and renamed, and the folder is flushed.
- */
+/** Atomic and safe against a power cut: writes, flushes and renames a temporary file, then flushes the folder. */
 export async function writeSafely(file: string, text: string): Promise<void> {
   const folder = path.dirname(file);
   const temporary = `${file}.new`;
-  // Never through a link that somebody put there: it is made anew.
+  // Never through a link made by somebody else.
   await removeIfThere(temporary);
   const handle = await open(temporary, 'wx', 0o600);
   try {
@@ -295,10 +278,7 @@ export async function writeSafely(file: string, text: string): Promise<void> {
   await flushFolder(folder);
 }
 
-/**
- * Whom files in this folder have to belong to where root writes them: the folder's own account, which runs the probe
- * and could not read them otherwise.
- */
+/** Files written by root must belong to the folder's account, which runs the probe. */
 async function ownerFor(folder: string): Promise<{ uid: number; gid: number } | undefined> {
   return process.getuid?.() === 0 ? stat(folder) : undefined;
 }
@@ -309,7 +289,7 @@ export async function removeIfThere(file: string): Promise<void> {
   });
 }
 
-/** A scanner or a backup holds a file for a moment: then Windows says EPERM, EACCES or EBUSY. */
+/** Windows reports EPERM, EACCES or EBUSY while a scanner or backup holds a file. */
 const heldPausesMs = [20, 40, 80, 160, 320, 640, 1000];
 
 export async function onceNobodyHolds(work: () => Promise<void>): Promise<void> {
@@ -326,7 +306,7 @@ export async function onceNobodyHolds(work: () => Promise<void>): Promise<void> 
   await work();
 }
 
-/** The targets as an observer needs them. Throws a ProbeError when an authority's file cannot be read. */
+/** Throws a ProbeError if an authority's file cannot be read. */
 export async function endpointsOf(file: ProbeFile): Promise<Map<string, Endpoint>> {
   const endpoints = new Map<string, Endpoint>();
   for (const [target, { address, ca }] of Object.entries(file.targets)) {

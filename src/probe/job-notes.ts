@@ -1,15 +1,15 @@
-/** A note of each job that was accepted, so that none runs twice and each has its end, also after a crash. */
+/** A note of each accepted job, so that none runs twice and each end is reported, even after a crash. */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { removeIfThere, writeSafely } from './home.ts';
 
-/** Jobs of a day and their notes; one every two seconds. */
-const mostSeen = 50_000;
+/** One job every two seconds for a day. */
+const maxNotes = 50_000;
 
 /**
- * A job's note is kept for a day after its deadline, because this machine's clock may be wrong and the bot's time is
- * not known before the first connection.
+ * After the job's deadline. A day, because this machine's clock may be wrong and the bot's time is not known at the
+ * start.
  */
 const keptMs = 86_400_000;
 
@@ -18,11 +18,11 @@ type JobNote = z.infer<typeof noteSchema>;
 
 export interface JobNotes {
   folder: string;
-  /** Jobs that a crash interrupted. */
+  /** Interrupted by a crash. */
   interrupted: readonly JobNote[];
   has(job: string): boolean;
   isFull(): boolean;
-  /** Rejects where nothing can be written; then the job is not known, because without its note it could run twice. */
+  /** Rejects if the note cannot be written; without it the job could run twice. */
   accept(job: { id: string; expiresAt: string }): Promise<void>;
   write(note: JobNote): Promise<void>;
   forgetOld(): Promise<void>;
@@ -53,7 +53,7 @@ export async function openJobNotes(folder: string): Promise<JobNotes> {
     folder,
     interrupted,
     has: (job) => seen.has(job),
-    isFull: () => seen.size >= mostSeen,
+    isFull: () => seen.size >= maxNotes,
     async accept({ id, expiresAt }) {
       seen.set(id, expiresAt);
       try {
@@ -68,7 +68,7 @@ export async function openJobNotes(folder: string): Promise<JobNotes> {
       for (const [id, expiresAt] of seen) {
         if (!isOld(expiresAt)) continue;
         seen.delete(id);
-        // A note that cannot be deleted now is deleted at a later start.
+        // Otherwise deleted at a later start.
         await removeIfThere(placeOf(id)).catch(() => undefined);
       }
     },

@@ -1,6 +1,6 @@
 /**
- * Accepts and runs jobs: those that are signed by the probe's bot, addressed to the probe, in time and new, and only so
- * many at once. The end of every accepted job is reported, also when the probe crashed in between.
+ * Accepts and runs jobs that are signed by the probe's bot, addressed to this probe, in time and new. Reports the end
+ * of each, even after a crash.
  */
 import type { Job } from '../model/job.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
@@ -20,30 +20,29 @@ import { openJobNotes } from './job-notes.ts';
 import type { Outbox } from './outbox.ts';
 import { codeOf, refusalText, type Log } from './probe-error.ts';
 
-const jobsAtOnce = 4;
+const maxRunningJobs = 4;
 
-/** Messages in the outbox beyond which no job is taken: 130 MB at most, as each is smaller than 64 kB. */
-const mostWaiting = 2000;
+/** Messages in the outbox beyond which no job is accepted: at most 130 MB, each below 64 kB. */
+const maxWaitingMessages = 2000;
 
 type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
 
 export interface Jobs {
   /**
-   * `hubNow` is the bot's time in milliseconds since 1970, `keys` are those that may have signed it, the pinned one by default.
-   * An accepted job runs on by itself.
+   * `hubNow`: the bot's time in milliseconds since 1970. `keys`: may have signed the job; by default the pinned one.
+   * Does not wait for the job's end.
    */
   receive(
     message: unknown,
     hubNow: number,
     keys?: readonly SigningKey[],
   ): Promise<{ accepted: true } | { refused: JobRefusal }>;
-  /** Interrupts this job, if it runs. */
   cancel(job: string): void;
-  /** Interrupts the running jobs and waits until their ends are recorded. */
+  /** Interrupts running jobs and waits for their recorded ends. */
   stop(): Promise<void>;
 }
 
-/** Runs the job's steps and passes on every observation as it comes. Ends early when the signal aborts. */
+/** Passes on each observation at once. Ends early when the signal aborts. */
 export type Perform = (
   job: Job,
   signal: AbortSignal,
@@ -79,18 +78,18 @@ export async function openJobs({
         : { refused: 'malformed' as const };
       if ('refused' in verified) return refuse(verified.refused);
       const { job, command = '-' } = verified;
-      // The id is used as a file name.
+      // The id becomes a file name.
       if (!/^[A-Za-z0-9-]+$/.test(job.id)) return refuse('malformed');
       await notes.forgetOld();
       if (notes.has(job.id)) return refuse('replayed');
-      if (running.size >= jobsAtOnce || stopping.signal.aborted) return { refused: 'busy' };
-      // A bot that gives jobs and takes no answers must not fill this disk; it may send the job again.
-      if (outbox.waiting() >= mostWaiting || notes.isFull()) return { refused: 'busy' };
+      if (running.size >= maxRunningJobs || stopping.signal.aborted) return { refused: 'busy' };
+      // A bot that takes no answers must not fill this disk. It may resend the job.
+      if (outbox.waiting() >= maxWaitingMessages || notes.isFull()) return { refused: 'busy' };
       try {
         await notes.accept(job);
         conditions.over('jobs-write', say('probe.can-write', { folder: notes.folder }));
       } catch (error) {
-        // It is sent again later, when the disk has room.
+        // The bot resends the job later.
         conditions.holds('jobs-write', say('probe.cannot-write', { folder: notes.folder, code: codeOf(error) }));
         return { refused: 'busy' };
       }
@@ -116,7 +115,7 @@ export async function openJobs({
     return { refused: code };
   }
 
-  /** Resolves with the number of observations that were kept. */
+  /** Resolves with the number of kept observations. */
   async function run(job: Job, hubNow: number, interrupted: AbortSignal): Promise<number> {
     const timeUp = AbortSignal.timeout(Math.max(0, Date.parse(job.expiresAt) - hubNow));
     const signal = AbortSignal.any([interrupted, timeUp]);
@@ -125,7 +124,7 @@ export async function openJobs({
     log('info', say('probe.job-started', { count: job.steps.length, run: job.run }));
     try {
       await perform(job, signal, async (observation) => {
-        // Errors that the interruption caused are dropped, because they say nothing about the target.
+        // Errors caused by the interruption say nothing about the target.
         if (signal.aborted && observation.error !== undefined) return;
         await outbox.add(fitting({ kind: 'observation', job: job.id, observation }));
         kept += 1;
@@ -143,7 +142,7 @@ export async function openJobs({
   }
 }
 
-/** Of two keys the former one may have signed a job that was on its way when the new one was pinned. */
+/** The former key may have signed a job in transit when the new one was pinned. */
 async function verifiedBy(
   keys: readonly SigningKey[],
   token: string,
@@ -157,7 +156,7 @@ async function verifiedBy(
   return verified;
 }
 
-/** An observation that is too large for a message is replaced by an error which says so. */
+/** Replaces an observation that is too large for a message by an error. */
 function fitting(message: OutboxMessage & { kind: 'observation' }): OutboxMessage {
   if (messageBytes(message) <= limits.observationBytes) return message;
   const { value: _, ...rest } = message.observation;

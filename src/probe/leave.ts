@@ -1,6 +1,6 @@
 /**
- * A probe that is removed from its server for good tells its bot, so that nobody waits for it and its keys are worth
- * nothing. What proves it is the revocation, which the bot signs.
+ * `probe leave`: the bot revokes this probe, so that nobody waits for it and its keys become worthless. The signed
+ * revocation is the proof.
  */
 import type { Text } from '../model/text.ts';
 import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
@@ -17,16 +17,16 @@ export interface LeaveOptions {
   home: string;
   /** Of this program. */
   version: string;
-  /** By default the versions of the protocol that this program speaks. */
+  /** Default: the protocol versions of this program. */
   spoken?: Spoken | undefined;
 }
 
-/** Of one attempt, for a bot that accepts the connection and then says nothing. */
+/** Per attempt, for a bot that accepts the connection and stays silent. */
 const longestMs = 60_000;
 
 /**
- * `told` is false where the bot still expects the probe; then the text names what an administrator types. Never rejects
- * with a ProbeError: a probe whose files are broken cannot tell its bot either. Nothing is deleted.
+ * `told` is false if the bot still expects the probe; the text then says what to type. Never rejects with a ProbeError.
+ * Deletes nothing.
  */
 export async function leaveBot({
   home,
@@ -49,7 +49,7 @@ export async function leaveBot({
           version,
           log: () => undefined,
           signal: AbortSignal.timeout(longestMs),
-          // The bot takes its jobs back with the revocation.
+          // With the revocation the bot takes its jobs back.
           onJob: async () => ({ refused: 'busy' }),
           onStop: () => undefined,
           onConnected: (connection) => void connection.leave(),
@@ -63,7 +63,7 @@ export async function leaveBot({
     }
     if (end.breakdown?.how === 'silent') end = await attempt(['polling', 'websocket']);
     if (end.revocation !== undefined) {
-      // A process that runs this probe ends with it; where it cannot be written, at its next connection.
+      // Ends a process that runs this probe. If this cannot be written, that process ends at its next connection.
       await keepRevocation(home, probe, { token: end.revocation, left: true }).catch(() => undefined);
       return { told: true, text: say('leave.done', { server }) };
     }

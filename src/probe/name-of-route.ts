@@ -1,4 +1,4 @@
-/** The name that this machine has to resolve on its way to the bot: the bot's, or the proxy's where there is one. */
+/** The name to resolve: the proxy's if there is one, else the bot's. */
 import net from 'node:net';
 import { createDeadline } from '../observe/deadline.ts';
 import { dialDirect, lookUp } from '../observe/dial.ts';
@@ -8,7 +8,7 @@ import type { Obstacle } from './obstacle.ts';
 import { codeOf } from './probe-error.ts';
 import type { Route } from './route.ts';
 
-/** The addresses, or why there are none; an address needs no look-up and gives itself. */
+/** The addresses, or why there are none. An address resolves to itself. */
 export async function resolveName({ endpoint, proxy }: Route, waitMs: number): Promise<string[] | Obstacle> {
   const name = proxy?.name ?? endpoint.host;
   if (net.isIP(name) !== 0) return [name];
@@ -19,7 +19,7 @@ export async function resolveName({ endpoint, proxy }: Route, waitMs: number): P
   }
 }
 
-/** The system's resolver gives one code for much: the name servers themselves tell it apart. */
+/** The system's resolver has one code for many causes; name servers distinguish them. */
 async function whyUnresolved(
   name: string,
   code: string,
@@ -39,7 +39,7 @@ async function whyUnresolved(
   };
 }
 
-/** By the code of the name servers: NXDOMAIN or no address, SERVFAIL, silence, a closed port. */
+/** By the name servers' code: NXDOMAIN or no address, SERVFAIL, silence, a closed port. */
 const keys: Record<string, 'way.dns-none' | 'way.dns-failed' | 'way.dns-silent'> = {
   ENOTFOUND: 'way.dns-none',
   ENODATA: 'way.dns-none',

@@ -1,4 +1,4 @@
-/** What an administrator of the server sends to whoever runs firewalls, proxies and balancers, line by line. */
+/** For the administrators of firewalls, proxies and balancers, line by line. */
 import os from 'node:os';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -8,7 +8,7 @@ import { isHere, type Route } from './route.ts';
 
 const ofTheWay: ReadonlySet<DoctorLine['about']> = new Set(['dns', 'proxy', 'route', 'tls', 'websocket', 'polling']);
 
-/** Empty where nothing stands in between, or nothing answers on this machine itself: no network lies before that. */
+/** Empty without an obstacle, or if the obstacle is on this machine. */
 export function networkMessage(home: string, route: Route, server: string, lines: readonly DoctorLine[]): Text[] {
   const seen = lines.filter(({ about, state }) => ofTheWay.has(about) && state !== 'good');
   if (seen.length === 0 || (isHere(route) && seen.some(({ about }) => about === 'route'))) return [];
@@ -38,7 +38,7 @@ export function networkMessage(home: string, route: Route, server: string, lines
   ];
 }
 
-/** Of this machine, as others see it unless something translates them on the way. */
+/** This machine's addresses, before any address translation. */
 function ownAddresses(): string[] {
   const addresses = Object.values(os.networkInterfaces())
     .flatMap((all) => all ?? [])

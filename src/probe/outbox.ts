@@ -1,6 +1,6 @@
 /**
- * Messages that the bot has not acknowledged yet: one file for each, in order. A message is on the disk before it is
- * sent, and is deleted only after the bot has recorded it; after a crash it is sent again, and the bot records it once.
+ * Messages that the bot has not acknowledged: one file each, in order. A message is on disk before it is sent, and is
+ * deleted once the bot has recorded it. After a crash it is resent; the bot records it once.
  */
 import { EventEmitter, once } from 'node:events';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
@@ -12,20 +12,19 @@ import { places, removeIfThere, writeSafely } from './home.ts';
 import { codeOf, type Log } from './probe-error.ts';
 
 export interface Outbox {
-  /** Resolves when the message would survive a power cut. */
+  /** Resolves once the message would survive a power cut. */
   add(message: OutboxMessage): Promise<void>;
   /**
-   * The oldest messages that can be read, as many as fit into one batch. One whose file is gone is given up; one that
-   * cannot be read now is kept for a later batch.
+   * The oldest readable messages that fit into one batch. Those without a file are given up; unreadable ones stay for
+   * later.
    */
   head(): Promise<Waiting[]>;
   /**
-   * `answers` are in the order of `sent`. A message that the bot refused is moved to outbox/refused/. Where the disk does
-   * not allow that, or the deletion of a recorded one, it is sent again only after the next start: the bot records it
-   * once.
+   * `answers` are in the order of `sent`. Refused messages move to outbox/refused/. If the disk prevents the move or
+   * the deletion, a message is resent after the next start; the bot records it once.
    */
   settle(sent: Waiting[], answers: OutboxAnswer[]): Promise<{ refused: string[] }>;
-  /** Resolves when there is a message, at once if there is one already; rejects when the signal aborts. */
+  /** Resolves once there is a message; rejects when the signal aborts. */
   filled(signal: AbortSignal): Promise<void>;
   waiting(): number;
 }
@@ -51,7 +50,7 @@ export async function openOutbox(home: string, { conditions, log }: OutboxLogs):
   return {
     add(message) {
       const name = `${String(next++).padStart(12, '0')}.json`;
-      // Written one after the other, so that a later message never exists without the earlier one.
+      // In sequence, so that a later message never exists without the earlier one.
       const written = writeAfter(writing, name, message);
       writing = written.catch(() => undefined);
       return written;
@@ -60,7 +59,7 @@ export async function openOutbox(home: string, { conditions, log }: OutboxLogs):
       const batch: Waiting[] = [];
       let bytes = 0;
       let unreadable: string | undefined;
-      // A message that is set aside leaves the list meanwhile.
+      // A copy, because setting a message aside changes the list.
       for (const name of names.slice()) {
         if (batch.length === limits.batchMessages) break;
         const text = await readFile(path.join(folder, name), 'utf8').catch((error: unknown) => ({
@@ -107,7 +106,7 @@ export async function openOutbox(home: string, { conditions, log }: OutboxLogs):
     events.emit('filled');
   }
 
-  /** The message is not sent again, whether its file could be moved or not. */
+  /** Not resent, even if its file could not be moved. */
   async function setAside(name: string, move: (name: string) => Promise<void>): Promise<void> {
     forget(name);
     try {

@@ -1,4 +1,4 @@
-/** Who may read and write the probe's own files: its keys and the proxy's password stand in them. */
+/** Who may read and write the probe's files, which hold its keys and the proxy's password. */
 import { access, constants, stat } from 'node:fs/promises';
 import type { SystemProgram } from '../observe/system-program.ts';
 import { say } from '../text/index.ts';
@@ -8,7 +8,7 @@ import { codeOf } from './probe-error.ts';
 import { closingLine, resettingLine } from './rights/protect.ts';
 import { icacls, othersAt } from './rights/windows.ts';
 
-/** `platform`, and `program`, icacls.exe, are parameters, so that a test can be another system. */
+/** `platform` and `program` (icacls.exe) are parameters for tests. */
 export async function ownFiles(
   home: string,
   { probe }: ProbeFile,
@@ -32,13 +32,13 @@ async function posixReaders(home: string, files: string[]): Promise<DoctorLine[]
   for (const file of files) {
     const { mode, uid } = await stat(file);
     if ((mode & 0o077) !== 0) lines.push(warning('doctor.rights', file));
-    // Enrolled by root for a service that runs as somebody else: what the service cannot read ends it.
+    // Enrolled by root for another account, which then cannot read the file.
     if (uid !== folder.uid) lines.push(warning('doctor.owner', file, home));
   }
   return lines;
 }
 
-/** Access control lists decide there, and mode bits mean nothing. */
+/** Windows decides by access control lists, not mode bits. */
 async function windowsReaders(home: string, files: string[], program: SystemProgram): Promise<DoctorLine[]> {
   const folder = protectedFolder(home);
   const folders = folder === home ? [home] : [folder, home];
@@ -48,7 +48,7 @@ async function windowsReaders(home: string, files: string[], program: SystemProg
   if (seen.length < folders.length + files.length) return [warning('doctor.rights-windows', home)];
   const who = [...new Set(seen.flat())];
   if (who.length === 0) return [];
-  // What a file inherits goes with the folder's list; what stands in its own list has to go as well.
+  // Closing the folder removes inherited entries; a file's own entries need a reset.
   const inherited = new Set(ofFolders.flat());
   const isOwn = ofFiles.flat().some((each) => each !== undefined && !inherited.has(each));
   const lines = [closingLine(folder, 'service'), ...(isOwn ? [resettingLine(files)] : [])];
@@ -70,7 +70,7 @@ async function unwritable(folders: string[]): Promise<DoctorLine[]> {
       () => undefined,
       (error: unknown) => codeOf(error),
     );
-    // The folders below are made at the next start.
+    // Missing folders are made at the next start.
     if (code === undefined || code === 'ENOENT') continue;
     lines.push({
       about: 'files',

@@ -1,4 +1,4 @@
-/** The probe cannot do what it was asked: what is wrong and what would be right. */
+/** What is wrong and what would be right. */
 import type { Text } from '../model/text.ts';
 import { refusedVersions, type SpeakingBot } from '../model/protocol-versions.ts';
 import { errorCodeOf } from '../observe/failure.ts';
@@ -14,9 +14,8 @@ export class ProbeError extends Error {
   }
 }
 
-/** The bot has revoked this probe, and has signed that. `left`: because `probe leave` was typed here. */
+/** `left`: because `probe leave` was typed here. */
 export class RevokedError extends ProbeError {
-  /** What the bot has signed. */
   readonly revocation: string;
 
   constructor(server: string, revocation: string, { left = false } = {}) {
@@ -26,17 +25,17 @@ export class RevokedError extends ProbeError {
   }
 }
 
-/** Writes to the probe's terminal or service log. */
+/** To the terminal or the service log. */
 export type Log = (severity: 'info' | 'warning' | 'error', text: Text) => void;
 
-/** A refusal by the bot, and what this probe had said of itself. */
+/** A refusal, and what this probe sent about itself. */
 export interface Refused {
   refused: string;
   bot?: SpeakingBot | undefined;
   probe?: { version: string; protocol: number } | undefined;
 }
 
-/** The sentence for a refusal of the bot. A code of a later version has no sentence here and is shown itself. */
+/** A later version's code has no sentence and is shown itself. */
 export function refusalText({ refused: code, bot, probe }: Refused): Text {
   return refusedVersions(code, probe, bot) ?? { key: `refusal.${code}` };
 }

@@ -1,4 +1,4 @@
-/** The connections to the bot that http and ws open through the proxy of the probe's own file. */
+/** Connections to the bot through the proxy of the probe's file, for http and ws. */
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
@@ -8,8 +8,8 @@ import { createDeadline } from '../observe/deadline.ts';
 import type { Route } from './route.ts';
 
 /**
- * `waitMs`: until the tunnel is open. A request that ends before has no socket yet that it could end, so this time alone
- * ends a proxy that does not answer.
+ * `waitMs`: limit for opening the tunnel. Until then an aborted request has no socket to close, so only this limit ends
+ * a silent proxy.
  */
 export function proxyAgent({ origin, endpoint, dial }: Route, waitMs: number): http.Agent {
   const secure = origin.startsWith('https:');
@@ -18,7 +18,7 @@ export function proxyAgent({ origin, endpoint, dial }: Route, waitMs: number): h
     const connect = async (): Promise<Socket> => {
       const { socket } = await dial(endpoint, createDeadline(waitMs), { begin: () => {} });
       if (secure) return tls.connect({ ...options, socket });
-      // Paused behind the proxy's answer; the request, which does not start it again, reads from it after this tick.
+      // Still paused after the proxy's answer; the request reads after this tick and does not resume it.
       setImmediate(() => socket.resume());
       return socket;
     };

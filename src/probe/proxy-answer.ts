@@ -1,4 +1,4 @@
-/** What a proxy's answer to CONNECT (RFC 9110 section 9.3.6) says, where it opened no tunnel. */
+/** Reads a proxy's answer to CONNECT (RFC 9110 section 9.3.6) that opened no tunnel. */
 import type { TextValue } from '../model/text.ts';
 import { toPlain } from '../observe/plain.ts';
 import type { ProxyRefusal } from '../observe/proxy.ts';

@@ -1,8 +1,8 @@
 import { endOf, type SystemProgram } from '../observe/system-program.ts';
 
 /**
- * The values of one key by `reg.exe query KEY`, whose lines are four spaces, the name, its type, the value. Empty where
- * the key is not there or cannot be read.
+ * The values of one key, by `reg.exe query KEY`. Each line has four spaces before name, type and value. Empty if the
+ * key is missing or unreadable.
  */
 export async function registryValues(reg: SystemProgram, key: string): Promise<Map<string, string>> {
   const { printed } = await endOf(reg, ['query', key], { timeoutMs: 5000 });

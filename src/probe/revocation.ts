@@ -1,7 +1,6 @@
 /**
- * The bot's revocation of this probe, kept for `probe doctor`, and for a process that runs the probe when `probe leave`
- * is typed beside it. Whoever reads it proves its signature again, so a file that somebody else wrote, or that is left
- * from a former enrolment, means nothing.
+ * The bot's revocation of this probe, for `probe doctor` and for a process that runs while `probe leave` is typed. Each
+ * reader verifies the signature, so a forged file or a former enrolment's means nothing.
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -10,19 +9,19 @@ import { revokedSchema } from '../model/protocol.ts';
 import { places, writeSafely, type ProbeFile } from './home.ts';
 
 const keptSchema = revokedSchema.extend({
-  /** It was asked for here, with `probe leave`. */
+  /** Requested here by `probe leave`. */
   left: z.literal(true).optional(),
 });
 
 export type KeptRevocation = z.infer<typeof keptSchema>;
 
-/** The first one stays: it says how the probe came to its end. */
+/** The first one stays: it says why the probe ended. */
 export async function keepRevocation(home: string, probe: ProbeFile, revocation: KeptRevocation): Promise<void> {
   if ((await keptRevocation(home, probe)) !== undefined) return;
   await writeSafely(places.revocation(home), JSON.stringify(revocation));
 }
 
-/** Undefined where this probe is not revoked, as far as is known here. */
+/** Undefined if no revocation of this probe is known here. */
 export async function keptRevocation(home: string, probe: ProbeFile): Promise<KeptRevocation | undefined> {
   try {
     const kept = keptSchema.parse(JSON.parse(await readFile(places.revocation(home), 'utf8')));

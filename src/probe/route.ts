@@ -1,7 +1,4 @@
-/**
- * The route from this machine to its bot: direct, or through the proxy of the probe's own file; never through a proxy
- * from the environment.
- */
+/** Direct, or through the proxy in the probe's file; never through a proxy from the environment. */
 import tls from 'node:tls';
 import { probePath } from '../model/protocol.ts';
 import { dialDirect } from '../observe/dial.ts';
@@ -12,14 +9,13 @@ import type { ProbeFile } from './home.ts';
 export interface Route {
   /** `https://bot.example.com:443`, no path. */
   origin: string;
-  /** The path of socket.io below the bot's own path. */
+  /** socket.io's path below the bot's own path. */
   path: string;
-  /** The bot's own name or address, without the brackets of IPv6, and its port. */
+  /** Name or address without IPv6 brackets, and port. */
   endpoint: { host: string; port: number };
-  /** Both as people write them: `bot.example.com:443`. */
+  /** As people write it: `bot.example.com:443`. */
   host: string;
   ca: string[];
-  /** One connection to the bot, as the agent opens them. */
   dial: Dial;
   proxy?: ProxyOfRoute;
 }
@@ -27,11 +23,11 @@ export interface Route {
 export interface ProxyOfRoute {
   /** Host and port, without credentials. */
   host: string;
-  /** Its name or address alone. */
+  /** Name or address, without the port. */
   name: string;
-  /** The probe's file names a user or a password for it. */
+  /** The probe's file has credentials for it. */
   signsIn: boolean;
-  /** It is not a proxy, but the address of a file that says which proxy is for which host. */
+  /** The address of a PAC file, not of a proxy. */
   isPac: boolean;
 }
 
@@ -51,7 +47,7 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   return {
     ...route,
     dial: async (...dialled) => {
-      // Not before it is needed: a password that is not written as a URL wants it is refused here.
+      // Only here, so that invalid percent-encoding is refused at the first use.
       decodeURIComponent(`${username}:${password}`);
       return await dialThroughProxy(proxy, route.ca.join('\n'))(...dialled);
     },
@@ -64,12 +60,12 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   };
 }
 
-/** The bot's address is a loopback one, and no proxy is between: nothing leaves this machine. */
+/** The bot is on this machine, without a proxy: nothing leaves the machine. */
 export function isHere({ endpoint: { host }, proxy }: Route): boolean {
   return proxy === undefined && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
 }
 
-/** By its name: `.pac`, or `wpad.dat` as it is found automatically. */
+/** By its name: `.pac`, or `wpad.dat` of automatic discovery. */
 export function isPacAddress(url: string): boolean {
   return URL.canParse(url) && /\.(?:pac|dat)$/i.test(new URL(url).pathname);
 }
@@ -78,10 +74,7 @@ function withoutBrackets(host: string): string {
   return host.replace(/^\[|\]$/g, '');
 }
 
-/**
- * Node's list, NODE_EXTRA_CA_CERTS, and the system's store, which holds the authority of a company's TLS-inspecting
- * proxy.
- */
+/** Includes the system's store, which holds the authority of a company's TLS-inspecting proxy. */
 function authorities(): string[] {
   return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];
 }

@@ -1,4 +1,4 @@
-/** The running probe: it stays connected to the bot, runs jobs, and delivers its observations. */
+/** The running probe: stays connected, runs jobs and delivers observations. */
 import { openTokens } from '../model/sealing.ts';
 import type { Spoken } from '../model/protocol-versions.ts';
 import { runSteps } from '../observe/run.ts';
@@ -17,20 +17,18 @@ import { keepState } from './state.ts';
 
 export interface ProbeOptions {
   home: string;
-  /** The version of this program, which `status` shows. */
+  /** Of this program; `status` shows it. */
   version: string;
-  /** By default the versions of the protocol that this program speaks. */
+  /** Default: the protocol versions of this program. */
   spoken?: Spoken;
   /** See ConnectionOptions. */
   quickMs?: number | undefined;
   log: Log;
-  /** Ends the probe: running jobs are reported as interrupted, now or after the next start. */
+  /** Ends the probe. Running jobs are reported as interrupted, now or after the next start. */
   signal: AbortSignal;
 }
 
-/**
- * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or a RevokedError when the bot has revoked it.
- */
+/** Resolves when the signal aborts. Rejects with a ProbeError, or with a RevokedError after the bot's revocation. */
 export async function runProbe({ home, version, spoken, quickMs, log, signal }: ProbeOptions): Promise<void> {
   const probe = await readProbeFile(home);
   const keys = await readProbeKeys(home, probe.probe);
@@ -66,7 +64,7 @@ export async function runProbe({ home, version, spoken, quickMs, log, signal }: 
       onTurnedAway: (refusal) => state.turnedAway(refusal),
       onConnected: (connection) => {
         state.connected(connection.signal);
-        // What could not be deleted is tried again at the next connection.
+        // Failed deletions are retried at the next connection.
         deleteFormerKeys(home, probe.probe).catch(() => undefined);
         void deliver({ outbox, connection, conditions, log });
       },
@@ -84,8 +82,8 @@ export async function runProbe({ home, version, spoken, quickMs, log, signal }: 
 }
 
 /**
- * Reads the probe's file for each job, so that `probe allow` takes effect without a restart. A job's tokens are kept in
- * memory only while it runs.
+ * Reads the probe's file for each job, so that `probe allow` takes effect at once. Tokens stay in memory only during
+ * their job.
  */
 export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perform {
   return async (job, signal, onObservation) => {

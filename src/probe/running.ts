@@ -1,11 +1,11 @@
-/** The process that runs the probe of a folder, for those who would start, remove or look at that probe. */
+/** The process that runs a folder's probe, for commands about that probe. */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { homeOption } from './home.ts';
 import { ProbeError } from './probe-error.ts';
 import { readState, type ProbeState } from './state.ts';
 
-/** Throws a ProbeError where another process runs this probe: two with the same keys would turn each other away. */
+/** Throws a ProbeError if another process runs this probe: with the same keys they would displace each other. */
 export async function requireNoOther(home: string): Promise<void> {
   const state = await readState(home);
   if (state?.running !== true || state.pid === process.pid) return;
@@ -14,13 +14,11 @@ export async function requireNoOther(home: string): Promise<void> {
   );
 }
 
-/** Which process, since when, and whether somebody started it in a terminal. */
 export function processText({ pid, startedAt, terminal }: ProbeState): Text {
   const values = { pid: String(pid), at: { at: startedAt } };
   return say(terminal ? 'running.terminal' : 'running.background', values);
 }
 
-/** What an administrator of this machine types to end it. */
 export function lineThatEnds({ pid }: ProbeState): string {
   return process.platform === 'win32' ? `taskkill /F /PID ${pid}` : `kill ${pid}`;
 }

@@ -1,4 +1,4 @@
-/** One connection of a probe to its bot. It is used only after the bot has proven its pinned key. */
+/** One connection of a probe to its bot, used only after the bot has proven its pinned key. */
 import type { Socket } from 'socket.io-client';
 import { stepKindSchema } from '../model/job.ts';
 import { keyAfter, keyChangeEvent, keyChangeSchema } from '../model/key-change.ts';
@@ -27,11 +27,11 @@ import { breakdownOf, socketOver, type Breakdown, type SocketTransport } from '.
 export interface Connection {
   /** Aborted when the connection is lost. */
   signal: AbortSignal;
-  /** The bot's time, in milliseconds since 1970, by the difference measured at the welcome. */
+  /** The bot's time in milliseconds since 1970. */
   hubNow(): number;
-  /** Rejects when there is no answer in time; then all messages must be sent again. */
+  /** Rejects without an answer; all messages must then be resent. */
   send(messages: OutboxMessage[]): Promise<OutboxAnswer[]>;
-  /** Asks for the end of this probe's enrolment; the bot's answer is the revocation, with which the connection ends. */
+  /** Asks the bot to revoke this probe; the revocation ends the connection. */
   leave(): Promise<void>;
 }
 
@@ -41,40 +41,37 @@ export interface SessionOptions {
   keys: ProbeKeys;
   version: string;
   log: Log;
-  /** Ends the connection and does not connect again. */
   signal: AbortSignal;
-  /** `keys` are those that may have signed it. */
+  /** `keys`: may have signed it. */
   onJob: (message: unknown, hubNow: number, keys: readonly SigningKey[]) => Promise<object>;
-  /** Called when the bot no longer waits for this job. */
+  /** The bot no longer waits for this job. */
   onStop: (job: string) => void;
   onConnected: (connection: Connection) => void;
 }
 
 export interface End {
   welcomed: boolean;
-  /** A batch was answered, or the connection stayed up for a while. */
+  /** A batch was answered, or the connection lasted for `steadyMs`. */
   worked: boolean;
-  /** Where the connection was refused or lost. */
   breakdown?: Breakdown;
-  /** The code of the refusal; `unreachable` where there was none. */
+  /** Code of the refusal; `unreachable` without one. */
   code: string;
-  /** What a refusal for the protocol says of the bot. */
+  /** From a refusal of the protocol. */
   bot?: SpeakingBot | undefined;
-  /** Over which time the bot's probes should come back, as it said when it welcomed this one. */
+  /** The bot wants reconnections spread over these milliseconds. */
   spreadMs?: number;
-  /** The replica stops: milliseconds within which to connect again. */
+  /** The replica stops: reconnect within these milliseconds. */
   elsewhereMs?: number;
-  /** The revocation of this probe, if its signature is the bot's. */
+  /** Signed by the bot. */
   revocation?: string;
 }
 
-/** Milliseconds after which a connection counts as one that worked, even when there was nothing to deliver. */
+/** A connection of this length counts as working, even with nothing to deliver. */
 const steadyMs = 30_000;
 
-/** Milliseconds; thousands of probes that come back at once are welcomed within a third of it. */
+/** Thousands of probes that reconnect at once are welcomed within a third of this. */
 const usualWelcomeMs = 60_000;
 
-/** How one session reaches the bot. */
 export interface SessionAttempt {
   route: Route;
   transports: SocketTransport[];
@@ -83,23 +80,22 @@ export interface SessionAttempt {
   welcomeMs?: number;
 }
 
-/** What the listeners of one session share. */
+/** State shared by the listeners of one session. */
 interface Session extends SessionOptions {
   socket: Socket;
-  /** The probe's own, which the bot signs. */
+  /** Signed by the bot. */
   nonce: string;
-  /** The pinned one first. A former one that was replaced during this connection may still have signed what was on its way. */
+  /** The pinned one first. One replaced during this connection may have signed messages in transit. */
   trusted: readonly SigningKey[];
   end: End;
-  /** The bot's clock minus this one's; undefined before the welcome. */
+  /** The bot's clock minus this one; undefined before the welcome. */
   offset?: number;
   welcomedAt: number;
-  /** Settles when the signature of a revocation has been proven. */
+  /** Settles once a revocation's signature is verified. */
   revocationRead: Promise<void>;
   down: AbortController;
 }
 
-/** One connection, from its beginning to its end. */
 export async function session(
   options: SessionOptions,
   { route, transports, protocol, connectMs, welcomeMs = usualWelcomeMs }: SessionAttempt,
@@ -127,7 +123,7 @@ export async function session(
   listenForJobs(here);
   const stop = (): void => void socket.disconnect();
   signal.addEventListener('abort', stop, { once: true });
-  await over(here, welcomeMs);
+  await untilDisconnected(here, welcomeMs);
   signal.removeEventListener('abort', stop);
   socket.disconnect();
   await here.revocationRead;
@@ -136,11 +132,11 @@ export async function session(
   return end;
 }
 
-/** Connects, and resolves when the connection is lost, or was never made. */
-async function over({ socket, end, signal }: Session, welcomeMs: number): Promise<void> {
+/** Connects; resolves when the connection fails or is lost. */
+async function untilDisconnected({ socket, end, signal }: Session, welcomeMs: number): Promise<void> {
   let late: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
-    // A peer that accepts the connection and stays silent must not keep the probe from its bot.
+    // A peer that accepts the connection and stays silent must not block the probe.
     late = setTimeout(() => {
       if (end.welcomed) return;
       end.breakdown = { how: 'silent' };
@@ -169,7 +165,7 @@ function listenForEnd(here: Session): void {
   });
   socket.once('elsewhere', (message: unknown) => {
     const elsewhere = elsewhereSchema.safeParse(message);
-    // Where nothing listens behind it the usual pauses follow, which grow.
+    // If no replica answers, the usual growing pauses follow.
     if (elsewhere.success) end.elsewhereMs = elsewhere.data.withinMs;
   });
   socket.once('revoked', (message: unknown) => {
@@ -212,7 +208,7 @@ function answerWelcome(here: Session): void {
     end.welcomed = true;
     end.spreadMs = read.spread;
     here.welcomedAt = performance.now();
-    // After the answer, so that the answer is the first message that the bot receives.
+    // Deferred, so that the bot receives the answer first.
     setImmediate(() => {
       const transport = socket.io.engine?.transport.name ?? '';
       const values = { transport, homeOption: homeOption(home) };
@@ -239,7 +235,7 @@ function connectionOf(here: Session): Connection {
         .emitWithAck('leave', {})
         .catch(() => ({ refused: 'no-answer' }));
       const refused = refusalSchema.safeParse(answer);
-      // The revocation comes before the acknowledgement; the session waits until its signature has been proven.
+      // The revocation precedes the acknowledgement; the session waits until its signature is verified.
       end.code = refused.success ? refused.data.refused : 'no-answer';
       socket.disconnect();
     },
@@ -255,7 +251,7 @@ function answerKeyChange(here: Session): void {
     const about = { probe: probe.probe, nonce, now: Date.now() + here.offset };
     const [pinned = probe.hubKey, former] = here.trusted;
     const key = await keyAfter(change.data, pinned, about);
-    // Told again, where the answer was lost.
+    // The bot repeats a key change if the answer was lost.
     const again = key === undefined && former !== undefined ? await keyAfter(change.data, former, about) : undefined;
     if (key === undefined && again?.x !== pinned.x) return { refused: 'bad-signature' };
     if (key !== undefined) {
@@ -287,7 +283,7 @@ async function isRevokedBy(keys: readonly SigningKey[], token: string, probe: Pr
   return false;
 }
 
-/** If the handler fails nothing is answered, and the bot sends the message again. */
+/** If the handler fails, nothing is answered and the bot resends the message. */
 function answer(socket: Socket, event: string, handler: (message: unknown) => Promise<object>): void {
   socket.on(event, (message: unknown, acknowledge: unknown) => {
     handler(message).then(
@@ -299,7 +295,7 @@ function answer(socket: Socket, event: string, handler: (message: unknown) => Pr
 
 async function send(socket: Socket, messages: OutboxMessage[]): Promise<OutboxAnswer[]> {
   const answer: unknown = await socket.timeout(limits.answerMs).emitWithAck('outbox', { messages });
-  // After a refusal of the whole batch, or an answer of another shape, no message counts as recorded.
+  // After a refused batch or a malformed answer, no message counts as recorded.
   const parsed = outboxAnswerSchema.safeParse(answer);
   if (parsed.success) return parsed.data.answers as OutboxAnswer[];
   const refused = refusalSchema.safeParse(answer);

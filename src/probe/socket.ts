@@ -1,9 +1,8 @@
 /**
- * A socket to the bot without automatic reconnection: its caller decides when to try again and with which transport
- * first.
+ * A socket to the bot without automatic reconnection: the caller decides when to retry, and how.
  *
- * Over long polling each message is a request of its own, and a bot of several instances keeps the session in one of
- * them: the balancer in front of it sets a cookie, which must come back with each request of the session.
+ * Over long polling each message is a request, and one instance of the bot holds the session: the balancer's cookie
+ * must come back each time.
  */
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
@@ -13,23 +12,21 @@ import { BoundedPolling, BoundedWebSocket } from './bounded-transports.ts';
 import { proxyAgent } from './proxy-agent.ts';
 import type { Route } from './route.ts';
 
-/** How the connection went to pieces. */
 export type Breakdown =
-  /** No answer in time: something on the way swallows it. */
+  /** No answer in time: something drops the packets. */
   | { how: 'silent' }
-  /** The answer of an instance of the bot that does not know this session, which is another one's. */
+  /** Answered by an instance of the bot that does not hold this session. */
   | { how: 'other-instance' }
   | { how: 'refused'; status: number }
   | { how: 'cut'; code: string };
 
 export type SocketTransport = 'websocket' | 'polling';
 
-/** Milliseconds. */
 const usualConnectMs = 20_000;
 
 const bounded = { websocket: BoundedWebSocket, polling: BoundedPolling };
 
-/** The socket is not connected yet. `auth` is sent in the handshake; without an answer in `connectMs` it gives up. */
+/** Not connected yet. `auth` is sent in the handshake. */
 export function socketOver(
   route: Route,
   {
@@ -48,7 +45,7 @@ export function socketOver(
     autoConnect: false,
     reconnection: false,
     timeout: connectMs,
-    // Under Node this keeps the cookies of this one session, and sends them with its requests.
+    // Under Node: keeps this session's cookies and sends them.
     withCredentials: true,
     ca: route.ca,
     transportOptions: { websocket: { maxPayload: limits.transportBytes } },
@@ -57,8 +54,8 @@ export function socketOver(
 }
 
 /**
- * Connects it, and resolves with undefined once the bot has let it into the namespace, or with how that failed. The library
- * waits for that without a limit: here it may take as long again as the connection.
+ * Resolves with undefined once the bot has admitted the socket to the namespace, or with the failure. The library has
+ * no limit for that; here it may take as long again as the connection.
  */
 export async function joinNamespace(socket: Socket, connectMs = usualConnectMs): Promise<Breakdown | undefined> {
   const { promise, resolve } = Promise.withResolvers<Breakdown | undefined>();
@@ -71,18 +68,18 @@ export async function joinNamespace(socket: Socket, connectMs = usualConnectMs):
 }
 
 /**
- * The types of socket.io-client declare only a browser's agent; under Node it is passed on to ws and http. It gives up a
- * moment after the socket, which says that the way is silent.
+ * The types declare only a browser's agent; under Node it goes to ws and http. Its limit is longer, so that the socket
+ * reports the silence.
  */
 function agentOf(route: Route, connectMs: number): object {
   return route.proxy === undefined ? {} : { agent: proxyAgent(route, connectMs + 1000) };
 }
 
-/** What `connect_error` and `disconnect` of socket.io-client tell. Never rejects, whatever they hold. */
+/** Takes any argument of `connect_error` and `disconnect`. Never throws. */
 export function breakdownOf(told: unknown): Breakdown {
   const { message, description, context } = toldSchema.parse(told);
   if (message === 'timeout') return { how: 'silent' };
-  // engine.io answers so, with 400 (its protocol, "Session ID unknown").
+  // engine.io answers with 400 (its protocol, "Session ID unknown").
   if (context.responseText.includes('Session ID unknown')) return { how: 'other-instance' };
   const status = typeof description === 'number' ? description : Number(/response: (\d{3})$/.exec(description)?.[1]);
   if (status >= 100) return { how: 'refused', status };
@@ -91,8 +88,8 @@ export function breakdownOf(told: unknown): Breakdown {
 }
 
 /**
- * Of long polling `description` is the status, with the answer in `context`, or the code of an error; of WebSocket it is
- * the event of the package ws.
+ * Over long polling `description` is the status, with the answer in `context`, or an error's code. Over WebSocket it is
+ * the event of ws.
  */
 const toldSchema = z
   .object({

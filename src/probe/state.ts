@@ -1,6 +1,6 @@
 /**
- * What the running probe is at, in a file that other processes read: `probe status`, and a second `probe run`, which
- * then does not start. A disk that does not take it is left to what must be written there.
+ * The running probe's state, for `probe status` and for a second `probe run`, which then does not start. Ignores a full
+ * disk: the outbox and jobs report it.
  */
 import { readFile, stat, utimes } from 'node:fs/promises';
 import { isatty } from 'node:tty';
@@ -15,15 +15,12 @@ const stateSchema = z.object({
   pid: z.number().int().positive(),
   version: z.string().max(40),
   startedAt: time,
-  /** Null while there is no connection to the bot. */
   connectedSince: time.nullable(),
-  /** Somebody started it in a terminal. */
   terminal: z.boolean(),
-  /** In order. Where no parent waits for it, as in a container, its id stays taken. */
+  /** Ended in order. Without a waiting parent, as in a container, the process id stays taken. */
   ended: z.literal(true).optional(),
-  /** The bot's refusal since which there is no connection, and when the probe tries again. */
+  /** The last refusal, until the next connection. `again`: the next try. */
   turnedAway: z.object({ code: z.string().max(60), why: textSchema, at: time, again: time }).optional(),
-  /** Without `endedAt` it is under way. */
   lastJob: z.object({ startedAt: time, endedAt: time.optional() }).optional(),
 });
 
@@ -31,15 +28,15 @@ export type ProbeState = z.infer<typeof stateSchema>;
 
 export type TurnedAway = NonNullable<ProbeState['turnedAway']>;
 
-/** Milliseconds between two renewals of the file's time, which say that the process is there. */
+/** Renewing the file's time shows that the process runs. */
 const renewalMs = 10_000;
 
 export interface KeptState {
-  /** Until the signal aborts. */
+  /** Connected until the signal aborts. */
   connected(signal: AbortSignal): void;
   duringJob<Result>(work: () => Promise<Result>): Promise<Result>;
   turnedAway(refusal: { code: string; why: Text; pauseMs: number }): void;
-  /** Resolves when everything is in the file, or could not be written. */
+  /** Resolves when all writes are over, even failed ones. */
   end(): Promise<void>;
 }
 
@@ -93,8 +90,8 @@ export function keepState(home: string, version: string): KeptState {
 }
 
 /**
- * Undefined where no probe has run in this folder. `running`: the process that wrote it is still there. Its id alone
- * does not say so: after a power cut, or in a container that was started again, it may be another program's.
+ * Undefined if no probe has run here. `running`: the writer still runs. Its id is no proof: after a power cut or a
+ * container's restart another program may have it.
  */
 export async function readState(home: string): Promise<(ProbeState & { running: boolean }) | undefined> {
   try {
@@ -114,7 +111,7 @@ function isThere(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It is another account's.
+    // EPERM: the process belongs to another account.
     return errorCodeOf(error) === 'EPERM';
   }
 }

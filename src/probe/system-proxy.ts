@@ -1,13 +1,13 @@
 /**
- * Proxies that this machine names for others: the environment and, on Windows, the Internet settings of the account that
- * asks and of the machine. The probe uses none of them; where the direct way fails, the doctor says that they are there.
+ * Proxies in the environment and, on Windows, in the Internet settings of account and machine. The probe uses none; if
+ * the direct route fails, the doctor lists them.
  */
 import { toPlain } from '../observe/plain.ts';
 import { windowsProgram, type SystemProgram } from '../observe/system-program.ts';
 import { registryValues } from './registry.ts';
 
 export interface NamedProxy {
-  /** The variable or the registry value: HTTPS_PROXY, AutoConfigURL. */
+  /** The variable or registry value: HTTPS_PROXY, AutoConfigURL. */
   where: string;
   /** Without credentials: host and port, or the address of a PAC file. */
   proxy: string;
@@ -21,7 +21,7 @@ const internetSettings = [
   String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings`,
 ];
 
-/** `program` is the absolute path of reg.exe, or of a stand-in for it with the arguments that come first. */
+/** `program`: reg.exe by absolute path, or a stand-in with its first arguments. */
 export interface SystemOfProxies {
   environment: NodeJS.ProcessEnv;
   platform: NodeJS.Platform;
@@ -34,7 +34,7 @@ export const thisSystem: SystemOfProxies = {
   program: () => windowsProgram('reg.exe'),
 };
 
-/** Never rejects: what cannot be read is not known. */
+/** Never rejects; skips unreadable settings. */
 export async function proxiesNamedHere({ environment, platform, program }: SystemOfProxies): Promise<NamedProxy[]> {
   const named: NamedProxy[] = [];
   for (const where of variables) {
@@ -54,7 +54,7 @@ function proxiesIn(values: Map<string, string>): NamedProxy[] {
     named.push({ where: 'AutoConfigURL', proxy: toPlain(`${origin}${pathname}`, 300), isPac: true });
   }
   if (Number(values.get('ProxyEnable') ?? 0) !== 0) {
-    // One for all, or `http=HOST:PORT;https=HOST:PORT`.
+    // One for all protocols, or `http=HOST:PORT;https=HOST:PORT`.
     const entries = (values.get('ProxyServer') ?? '').split(';');
     const proxy = hostOf(entries.find((entry) => entry.startsWith('https='))?.slice(6) ?? entries[0] ?? '');
     if (proxy !== undefined) named.push({ where: 'ProxyServer', proxy, isPac: false });

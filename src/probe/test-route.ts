@@ -1,6 +1,5 @@
 /**
- * One request on the route to the bot, which every hub refuses with a known answer. Any other answer, or none, comes from
- * something in between, and is named for what it is.
+ * One request that every hub refuses with a known answer. Something in between causes any other outcome, and is named.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -20,7 +19,7 @@ export type RouteTest = { ok: true; ms: number; date?: string } | ({ ok: false }
 
 const answerBytes = 10_000;
 
-/** Never rejects. `waitMs`: for the name, and for the answer. */
+/** Never rejects. `waitMs`: for the look-up, and again for the answer. */
 export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise<RouteTest> {
   const { host, proxy } = route;
   const bad = (
@@ -66,18 +65,16 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
   return bad('route', 'way.no-answer', 'way.no-answer.fix', { code });
 }
 
-/** In place of an answer to CONNECT. */
+/** Codes for a peer that answers CONNECT unlike a proxy. */
 const noAnswerOfAProxy = new Set<string>([failureCodes.protocol, failureCodes.tooLarge, failureCodes.closed]);
 
-/** How far it came. */
 interface Asked {
   refusal?: ProxyRefusal;
   /** The connection to the bot is open, as far as this machine sees. */
   connected: boolean;
-  /** Where the bot's address is not https, as soon as it is connected. */
+  /** Without https, true once connected. */
   secured: boolean;
   answer?: { status: number; date: string | undefined; body: string };
-  /** Of the error that ended it. */
   code?: string;
 }
 
@@ -112,7 +109,7 @@ async function ask(route: Route, waitMs: number): Promise<Asked> {
     response.on('end', settle).on('close', settle).on('error', end);
   })
     .on('socket', (socket) => {
-      // Of a proxy there is none before its tunnel is open.
+      // With a proxy, there is a socket only once the tunnel is open.
       if (route.proxy !== undefined) connect();
       socket.once('connect', connect).once('secureConnect', () => void (asked.secured = true));
     })

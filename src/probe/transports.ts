@@ -1,4 +1,4 @@
-/** WebSocket and long polling, each tried alone, up to an answer of the bot. No probe is disturbed by it. */
+/** Tries each transport, up to an answer of the bot, without disturbing a running probe. */
 import type { Socket } from 'socket.io-client';
 import { botAboutSchema } from '../model/protocol.ts';
 import { breakdownOf, joinNamespace, socketOver, type Breakdown, type SocketTransport } from './socket.ts';
@@ -10,7 +10,7 @@ export type TransportTest =
 
 /** Never rejects. */
 export async function tryTransport(route: Route, transport: SocketTransport, waitMs: number): Promise<TransportTest> {
-  // This namespace greets nobody: a connection to the other one would be taken for a probe's.
+  // In the default namespace, the hub would take the connection for a probe's.
   const socket = socketOver(route, { namespace: '/enrol', transports: [transport], connectMs: waitMs });
   try {
     const broken = new Promise<Breakdown>((resolve) =>

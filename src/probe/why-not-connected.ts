@@ -1,4 +1,4 @@
-/** Why no connection came about, as what a person reads in the probe's log and at enrolment. */
+/** For the probe's log and for enrolment. */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import type { Route } from './route.ts';

@@ -1,7 +1,6 @@
 /**
- * Resolves a template as far as that can be done without Azure: every expression is parsed and evaluated, and whatever
- * it names must be there. Strict where Azure is: an unknown function, parameter, variable, resource or property is an
- * error.
+ * Resolves a template without Azure: parses and evaluates each expression, and requires every named thing. As strict as
+ * Azure: an unknown function, parameter, variable, resource or property is an error.
  */
 export interface Resource {
   type: string;
@@ -31,7 +30,7 @@ export interface Template {
 }
 
 export interface Resolved {
-  /** Without those whose condition is false. */
+  /** Without resources with a false condition. */
   resources: Resource[];
   outputs: Record<string, unknown>;
   usedParameters: Set<string>;
@@ -45,7 +44,7 @@ const subscription = '/subscriptions/99999999-9999-4999-8999-999999999999';
 const tenantId = '22222222-2222-4222-8222-222222222222';
 export const identityClientId = '11111111-1111-4111-8111-111111111111';
 
-/** What Azure tells about a resource once it is there. */
+/** Azure's properties of a deployed resource. */
 const known: Record<string, (name: string) => Record<string, Value>> = {
   'Microsoft.ManagedIdentity/userAssignedIdentities': () => ({ clientId: identityClientId, principalId: '44444444-4444-4444-8444-444444444444' }),
   'Microsoft.DBforPostgreSQL/flexibleServers': (name) => ({ fullyQualifiedDomainName: `${name}.postgres.database.azure.com` }),
@@ -128,7 +127,7 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
       if (value === undefined) throw new Error(`nothing is called ${member} there`);
       return value;
     }
-    // Only the branch that is taken: the other may name what is not there.
+    // Only the taken branch: the other may name missing things.
     if (node.call === 'if') return run(node.args[run(node.args[0] as Node) === true ? 1 : 2] as Node);
     const called = Object.hasOwn(functions, node.call) ? functions[node.call] : undefined;
     if (called === undefined) throw new Error(`no function ${node.call}`);
@@ -167,7 +166,7 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
   return { resources, outputs: Object.fromEntries(Object.entries(template.outputs).map(([name, { value }]) => [name, deep(value)])), usedParameters, usedVariables };
 }
 
-/** Throws where resources wait for each other. */
+/** Throws for circular dependencies. */
 function inOrder(all: [id: string, after: string[]][]): void {
   const done = new Set<string>();
   for (let left = all; left.length > 0; ) {
@@ -178,10 +177,7 @@ function inOrder(all: [id: string, after: string[]][]): void {
   }
 }
 
-/**
- * Calls, texts in single quotes, whole numbers, `.member` and `[member]`: the whole of the language that the templates
- * use.
- */
+/** The whole language of the templates: calls, strings in single quotes, integers, `.member` and `[member]`. */
 function parse(source: string): Node {
   const tokens = source.match(/'(?:[^']|'')*'|[A-Za-z_]\w*|\d+|[()[\],.]|\S/g) ?? [];
   let at = 0;

@@ -1,7 +1,4 @@
-/**
- * A deployment for tests: parameters as an operator gives them, and the environment that the bot is started with by
- * what they make.
- */
+/** A deployment for tests: an operator's parameters, and the bot's environment that results. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -32,7 +29,7 @@ export function one(resources: Resource[], type: string): Resource {
   return first;
 }
 
-/** What the web app hands to the bot: App Service puts the secret in the place of its reference, and names its instance. */
+/** The web app's environment for the bot: App Service replaces references with secrets, and names its instance. */
 export function environmentOf(resources: Resource[]): Record<string, string> {
   const secrets = new Map(resources.filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets').map(({ name, properties }) => [name, String(properties?.['value'])]));
   return { WEBSITE_INSTANCE_ID: 'a3f1', ...Object.fromEntries(Object.entries(settingsOf(resources)).map(([name, value]) => {

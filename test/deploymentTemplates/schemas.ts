@@ -1,7 +1,6 @@
 /**
- * Azure's own JSON Schemas for the resources of the templates (test/fixtures/azure/schemas.json, made by
- * scripts/azure-schemas.ts). They name what is known and let everything else pass; here a property that they do not name
- * is a mistake, because Azure ignores or refuses it.
+ * Azure's JSON Schemas for the templates' resources (test/fixtures/azure/schemas.json, made by
+ * scripts/azure-schemas.ts). They allow unknown properties; here one is a mistake, because Azure ignores or refuses it.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,11 +13,11 @@ const { resources, definitions } = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../fixtures/azure/schemas.json'), 'utf8'),
 ) as { resources: Record<string, Schema>; definitions: Record<string, Schema> };
 
-/** What every resource of a template may have besides (Microsoft Learn, "Template structure and syntax": Resources). */
+/** Further properties of every resource in a template (Microsoft Learn, "Template structure and syntax": Resources). */
 const ofEachResource = ['comments', 'condition', 'dependsOn', 'scope', 'resourceGroup'];
 
 const ajv = new Ajv2019({ strict: false, validateFormats: false, allErrors: true });
-/** Each closed, and as a part of something larger, which is closed as a whole. */
+/** Each in two forms: closed, and as a part of a larger schema that is closed as a whole. */
 const strictDefinitions = Object.fromEntries(
   Object.entries(definitions).flatMap(([name, schema]) => [
     [name, strict(schema)],
@@ -26,13 +25,13 @@ const strictDefinitions = Object.fromEntries(
   ]),
 );
 
-/** The mistakes of a resource whose expressions are resolved. */
+/** The mistakes of a resource with resolved expressions. */
 export function mistakesIn(resource: Resource): string[] {
   const schema = resources[`${resource.type}@${resource.apiVersion}`];
   if (schema === undefined) return [`Azure has published no schema for ${resource.type} ${resource.apiVersion}`];
   const valid = ajv.compile({ ...(strict(schema) as Schema), definitions: strictDefinitions });
   const own = Object.fromEntries(Object.entries(resource).filter(([name]) => !ofEachResource.includes(name)));
-  // A template names a resource with its parents; some schemas mean its last name alone.
+  // Templates name a resource with its parents; some schemas expect only its last name.
   const alone = { ...own, name: String(own['name']).split('/').at(-1) };
   if (valid(own) || valid(alone)) return [];
   return (valid.errors ?? []).map(
@@ -41,9 +40,9 @@ export function mistakesIn(resource: Resource): string[] {
 }
 
 /**
- * Closes every object: what neither it nor a part of it (an alternative that fits, all of `allOf`) names is refused. A
- * part is not closed by itself, since it does not name what stands beside it; where a published one is (the channels of
- * BotService), nothing could fit.
+ * Closes every object: refuses properties that neither it nor a part of it (a matching alternative, all of `allOf`)
+ * names. A part is not closed by itself, because it does not name its siblings' properties; a published closed part
+ * (the channels of BotService) would match nothing.
  */
 function strict(value: unknown, part = false): unknown {
   if (Array.isArray(value)) return value.map((item) => strict(item, part));
@@ -55,7 +54,7 @@ function strict(value: unknown, part = false): unknown {
   const rest = hasNames || part || ['oneOf', 'anyOf', 'allOf'].some((name) => Array.isArray(schema[name]));
   const inner = Object.fromEntries(
     Object.entries(schema)
-      // Beside names it is about what has none of them: that is what is refused.
+      // Beside named properties it applies to all others, which are refused.
       .filter(([name]) => name !== 'additionalProperties' || !rest)
       .map(([name, one]) => {
         if (['oneOf', 'anyOf', 'allOf'].includes(name) && Array.isArray(one)) return [name, strict(one, part || composed)];

@@ -1,7 +1,4 @@
-/**
- * What Azure would refuse after ten minutes, and what it would silently take: found before anything is deployed. No
- * test here speaks to Azure.
- */
+/** Finds what Azure would refuse after ten minutes or accept silently, before a deployment and without Azure. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +11,7 @@ import { environmentOf, folder, given, id, inAGroup, load, one, settingsOf, sing
 const templates = { 'existing-group': load('existing-group.json'), 'new-group': load('new-group.json') };
 const names = Object.keys(templates) as (keyof typeof templates)[];
 
-/** Each resource with the version of its interface: another one is a decision, not an accident. */
+/** Each resource with its API version: a change is a decision, not an accident. */
 const versions = {
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
   'Microsoft.BotService/botServices': '2022-09-15',
@@ -39,45 +36,45 @@ const versions = {
   'Microsoft.Web/sites/slots/config': '2024-11-01',
 };
 const ofTheGroup = { 'Microsoft.Resources/resourceGroups': '2022-09-01', 'Microsoft.Resources/deployments': '2022-09-01' };
-/** Settings that App Service reads, not the bot. */
+/** Read by App Service, not by the bot. */
 const platform = ['WEBSITE_RUN_FROM_PACKAGE'];
 
 for (const name of names) {
   const template = templates[name];
   describe(`the template for ${name === 'new-group' ? 'a new' : 'an existing'} resource group`, () => {
-    it('resolves: every parameter, variable, reference and dependency is there, none is left over', () => {
+    it('resolves: every parameter, variable, reference and dependency exists, and none is unused', () => {
       for (const values of [inAGroup, singleTenant, { ...inAGroup, readerType: 'ManagedIdentity' }]) {
         const { usedParameters, usedVariables } = resolve(template, values);
         assert.deepEqual([...usedVariables].toSorted(), Object.keys(template.variables ?? {}).toSorted());
-        // What only the other kind of bot needs is not looked at.
+        // Leaves out parameters that only the other kind of bot needs.
         if (values === singleTenant) assert.deepEqual([...usedParameters].toSorted(), Object.keys(template.parameters).toSorted());
       }
     });
-    it('holds exactly these resources, each with the version of its interface', () => {
+    it('has exactly these resources, each with its API version', () => {
       const found = new Set(resolve(template, singleTenant).resources.map(({ type, apiVersion }) => `${type} ${apiVersion}`));
       const pinned = Object.entries({ ...versions, ...(name === 'new-group' ? ofTheGroup : {}) }).map(([type, version]) => `${type} ${version}`);
       assert.deepEqual([...found].toSorted(), pinned.toSorted());
     });
-    it('is what Azure’s published schemas know, resource by resource', () => {
+    it('matches Azure’s published schema of each resource', () => {
       for (const values of [inAGroup, singleTenant])
         assert.deepEqual(resolve(template, values).resources.flatMap(mistakesIn), []);
     });
-    it('has no default for a secret, and hides every parameter that is one', () => {
+    it('has no default for a secret, and hides every secret parameter', () => {
       for (const [parameter, { type, defaultValue }] of Object.entries(template.parameters)) {
         assert.equal(type === 'secureString', /Password$|Secret$|Key$/.test(parameter), parameter);
         if (type === 'secureString') assert.equal(defaultValue, undefined, parameter);
       }
     });
-    it('tells no secret: outputs and plain settings hold none', () => {
+    it('reveals no secret in outputs or plain settings', () => {
       const { outputs, resources } = resolve(template, singleTenant);
       const plain = JSON.stringify([outputs, settingsOf(resources)]);
       for (const secret of [singleTenant.appPassword, singleTenant.readerSecret, singleTenant.signInSecret, singleTenant.vaultKey, singleTenant.databasePassword, encodeURIComponent(singleTenant.databasePassword), JSON.stringify(singleTenant.signingKey).slice(1, -1)]) assert.ok(!plain.includes(`"${secret}"`) && !(secret.length > 10 && plain.includes(secret)), 'a secret is told');
     });
-    it('knows no bot of many tenants', () => {
+    it('has no multi-tenant bot', () => {
       assert.doesNotMatch(readFileSync(path.join(folder, `${name}.json`), 'utf8'), /multi-?tenant/i);
       assert.throws(() => resolve(template, { ...inAGroup, appType: 'MultiTenant' }), /appType may not be "MultiTenant"/);
     });
-    it('is refused without the secrets that the bot cannot do without', () => {
+    it('is refused without the secrets that the bot requires', () => {
       for (const secret of ['signingKey', 'databasePassword']) assert.throws(() => resolve(template, { ...inAGroup, [secret]: '' }), new RegExp(`${secret} has 0 characters`));
     });
     it('comes with a parameters file that names exactly its parameters, and holds no secret', () => {
@@ -94,7 +91,7 @@ for (const name of names) {
 }
 
 describe('the templates', () => {
-  it('for a new group makes the group and deploys into it the one for an existing group, secrets unseen', () => {
+  it('for a new group make the group and deploy into it the template for an existing group, with hidden secrets', () => {
     const nested = templates['new-group'].resources.find(({ type }) => type === 'Microsoft.Resources/deployments')?.properties as { template: Template; expressionEvaluationOptions: unknown };
     assert.deepEqual(nested.template, templates['existing-group']);
     assert.deepEqual(nested.expressionEvaluationOptions, { scope: 'Inner' });
@@ -117,11 +114,11 @@ describe('the templates', () => {
       assert.ok(signingKey !== undefined);
     });
   }
-  it('open the bot to everybody only where they say so', () => {
+  it('open the bot to everybody only if they say so', () => {
     const result = readConfiguration(environmentOf(resolve(templates['existing-group'], { ...given, operators: 'everybody' }).resources));
     assert.equal(result.ok && result.configuration.access.everybody, 'operator');
   });
-  it('make a web app that keeps its probes: always on, WebSocket, one instance for each client, nothing but HTTPS', () => {
+  it('make a web app that keeps its probes: always on, WebSocket, one instance for each client, only HTTPS', () => {
     const { properties, kind } = one(resolve(templates['existing-group'], given).resources, 'Microsoft.Web/sites');
     const { httpsOnly, clientAffinityEnabled, siteConfig } = properties as { httpsOnly: boolean; clientAffinityEnabled: boolean; siteConfig: Record<string, unknown> };
     assert.deepEqual([kind, httpsOnly, clientAffinityEnabled], ['app,linux', true, true]);
@@ -136,7 +133,7 @@ describe('the templates', () => {
     assert.equal(vault.properties?.['enableRbacAuthorization'], true);
     assert.deepEqual(Object.keys((one(resources, 'Microsoft.Web/sites')['identity'] as { userAssignedIdentities: object }).userAssignedIdentities), [one(resources, 'Microsoft.Web/sites').properties?.['keyVaultReferenceIdentity']]);
   });
-  it('take no password for publishing, neither the web app nor its slot', () => {
+  it('allow no publishing password, neither for the web app nor for its slot', () => {
     const policies = resolve(templates['existing-group'], singleTenant).resources.filter(({ type }) =>
       type.endsWith('/basicPublishingCredentialsPolicies'),
     );
@@ -145,7 +142,7 @@ describe('the templates', () => {
       [['/ftp', false], ['/scm', false], ['/staging/ftp', false], ['/staging/scm', false]],
     );
   });
-  it('make no slot unless it is asked for, and then one that is the web app in everything', () => {
+  it('make a slot only on request, and then equal to the web app', () => {
     const types = resolve(templates['existing-group'], given).resources.map(({ type }) => type);
     assert.ok(!types.some((type) => type.includes('/slots')));
     const { resources } = resolve(templates['existing-group'], singleTenant);
@@ -153,7 +150,7 @@ describe('the templates', () => {
     assert.deepEqual([slot?.properties, slot?.['identity']], [site?.properties, site?.['identity']]);
     assert.deepEqual(one(resources, 'Microsoft.Web/sites/slots/config').properties, settingsOf(resources));
   });
-  it('start as many instances as are asked for, on PostgreSQL 17 or newer, with TLS 1.2 or newer', () => {
+  it('start as many instances as requested, on PostgreSQL 17 or newer, with TLS 1.2 or newer', () => {
     const { resources } = resolve(templates['existing-group'], singleTenant);
     assert.equal((one(resources, 'Microsoft.Web/serverfarms')['sku'] as { capacity: number }).capacity, 2);
     assert.equal(one(resources, 'Microsoft.DBforPostgreSQL/flexibleServers').properties?.['version'], '17');
@@ -162,7 +159,7 @@ describe('the templates', () => {
     assert.equal(setting.properties?.['value'], 'TLSv1.2');
     assert.throws(() => resolve(templates['existing-group'], { ...given, databaseVersion: '16' }), /may not be "16"/);
   });
-  it('keep the logs of web app, vault and database in one workspace, and tell somebody when the bot is not ready', () => {
+  it('keep the logs of web app, vault and database in one workspace, and alert a person if the bot is not ready', () => {
     const { resources } = resolve(templates['existing-group'], singleTenant);
     const workspace = one(resources, 'Microsoft.OperationalInsights/workspaces');
     const kept = resources.filter(({ type }) => type === 'Microsoft.Insights/diagnosticSettings');
@@ -208,7 +205,7 @@ describe('the schemas', () => {
     return mistakesIn(copy);
   };
 
-  it('refuse a property that Azure does not know, wherever it stands', () => {
+  it('refuse a property that Azure does not know, at any depth', () => {
     for (const [type, place, change] of [
       ['Microsoft.Web/sites', /sites\/properties .*clientAffinityEnable"/, (all: Record<string, unknown>) => (all['clientAffinityEnable'] = true)],
       ['Microsoft.Web/sites', /siteConfig .*alwaysOnn/, (all: Record<string, unknown>) => ((all['siteConfig'] as Record<string, unknown>)['alwaysOnn'] = true)],
@@ -224,7 +221,7 @@ describe('the schemas', () => {
     assert.notDeepEqual(changed('Microsoft.DBforPostgreSQL/flexibleServers', (all) => (all['version'] = '19')), []);
     assert.notDeepEqual(changed('Microsoft.Web/sites/config', (all) => (all['ECE_DOCTOR_KEEP_DAYS'] = 90)), []);
   });
-  it('refuse a version of an interface that was not published', () =>
+  it('refuse an unpublished API version', () =>
     assert.match(mistakesIn({ ...site, apiVersion: '2024-11-02' }).join(), /no schema for Microsoft\.Web\/sites 2024-11-02/));
 });
 
@@ -232,7 +229,7 @@ describe('the script that grants the reader its permissions', () => {
   const script = readFileSync(path.join(folder, 'grant-reader-permissions.ps1'), 'utf8').replace(/<#[\s\S]*?#>/, '');
   const operations = readFileSync(path.join(folder, '../docs/operations/tenant.md'), 'utf8');
 
-  it('grants exactly what docs/operations/tenant.md asks for, and there is nothing among it that writes', () => {
+  it('grants exactly what docs/operations/tenant.md asks for, and no right to write', () => {
     const listed: [name: string, on: string][] = [...operations.matchAll(/^ *\| ([A-Z]\w+(?:\.\w+)+) \| (Microsoft Graph|Office 365 Exchange Online) \|/gm)].map(([, name = '', on]) => [name, on === 'Microsoft Graph' ? 'graph' : 'exchange']);
     const granted: [name: string, on: string][] = [...script.matchAll(/Name = '([\w.]+)'; On = \$(\w+)/g)].map(([, name = '', on = '']) => [name, on]);
     assert.ok(listed.length > 0);
@@ -241,7 +238,7 @@ describe('the script that grants the reader its permissions', () => {
     const roles = /-Roles (.+)/.exec(operations)?.[1]?.replaceAll('"', "'").replaceAll(',', ', ');
     assert.ok(roles !== undefined && script.includes(`$roleGroupRoles = ${roles}`), `not in the script: ${roles ?? 'the line of roles in docs/operations/tenant.md'}`);
   });
-  it('changes nothing before somebody typed yes, and nothing but these four things after', () => {
+  it('changes nothing before somebody has typed yes, and then only these four things', () => {
     const [before = '', after = ''] = script.split("if ((Read-Host 'Grant this? Type yes') -ne 'yes')");
     const acts = (part: string) => [...part.matchAll(/\b(?:New|Add|Set|Remove|Update|Grant|Enable|Disable|Invoke)-\w+/g)].map(([name]) => name);
     assert.deepEqual(acts(before), []);

@@ -1,8 +1,7 @@
 /**
- * What reads text from outside takes no more than linear time, whatever repeats in the text: sixteen times as much text
- * may take 64 times as long, not 256 times. Measured is this process's own processor time, and what looks slow three
- * times more, so that a busy machine makes nothing fail. With LONG_TEXTS=true (.ci/full) what is not slow at 16 kB is tried at
- * 100 kB as well.
+ * Readers of external text take at most linear time, whatever repeats in the text: sixteen times the text may take 64
+ * times the time, but not 256 times. Measured is this process's CPU time; slow cases are repeated three times, so that
+ * a busy machine causes no failure. LONG_TEXTS=true (.ci/full) repeats with 100 kB the cases that are fast at 16 kB.
  */
 import assert from 'node:assert/strict';
 import { explain } from '../../src/checks/explain/explain.ts';
@@ -39,7 +38,7 @@ import { about } from '../web/about.ts';
 const trusted = readTrustedProxies(['127.0.0.1']);
 if ('wrong' in trusted) throw new Error(trusted.wrong);
 
-/** A run of one observation: what a probe reports is judged, and sent without names. */
+/** A run with one observation, which is judged, and sent without names. */
 const healthy = recorded('healthy');
 const [first] = healthy.observations;
 if (first === undefined) throw new Error('the recording is empty');
@@ -53,7 +52,7 @@ const route = { ...routeOf({ bot: 'https://bot.example' }), proxy };
 
 type Reader = (text: string) => unknown;
 
-/** What a person typed goes through `plainText`, which is part of the door. */
+/** Typed text passes `plainText`, which is part of the door. */
 const typed =
   (reader: Reader): Reader =>
   (text) =>
@@ -90,7 +89,7 @@ const readers: Record<string, Reader> = {
   'a header with addresses': (text) => clientAddress('127.0.0.1', text, trusted),
 };
 
-/** Single signs, and beginnings of what the readers look for. */
+/** Single characters, and beginnings of patterns that the readers look for. */
 const repeated = [
   'aA0 \t\n.-/"\'<>[]()}@\\=:;,%&#?!+_|\0é“'.split(''),
   ['\r\n', 'a.', 'a@', 'A.a', '0.', '-a', '"\\"', '/*', "''", '[[', '{"a":', 'a: b\n', '- a\n', '  a:\n', '&a *a '],
@@ -102,7 +101,7 @@ const repeated = [
 
 const lengths = process.env['LONG_TEXTS'] === 'true' ? [16_000, 100_000] : [16_000];
 
-/** Milliseconds of the processor. What a reader refuses by an error is as good as an answer. */
+/** Milliseconds of CPU time. A refusal by an error is as good as an answer. */
 function took(reader: Reader, text: string): number {
   const before = process.cpuUsage();
   try {
@@ -112,7 +111,7 @@ function took(reader: Reader, text: string): number {
   return (user + system) / 1000;
 }
 
-/** The texts, by what repeats in them, for which the time grows faster than the text. */
+/** Texts, by the repeated part, with a time that grows faster than their length. */
 function* slowFor(reader: Reader): Generator<string> {
   for (const pump of repeated)
     for (const [before, behind] of [
@@ -128,13 +127,13 @@ function* slowFor(reader: Reader): Generator<string> {
     }
 }
 
-describe('text from outside in which something repeats', function () {
+describe('external text with repetition', function () {
   this.timeout(300_000);
 
-  it('is seen where it costs a reader too much time', () => {
+  it('is detected if it takes a reader too much time', () => {
     assert.equal(slowFor((text) => /\s+$/.test(text)).next().done, false);
   });
 
   for (const [what, reader] of Object.entries(readers))
-    it(`costs linear time as ${what}`, () => assert.deepEqual([...slowFor(reader)], []));
+    it(`takes linear time as ${what}`, () => assert.deepEqual([...slowFor(reader)], []));
 });

@@ -67,7 +67,7 @@ describe('two instances of the bot behind a balancer', () => {
     ['App Service’s cookie', appServiceCookie, false],
     ['a cookie, through a proxy with a password', affinityCookie, true],
   ] as const) {
-    it(`that gives ${form}, WebSocket refused: a probe is enrolled, connects and does a job`, async () => {
+    it(`with ${form} and without WebSocket: a probe enrols, connects and runs a job`, async () => {
       const front = await before({ cookie, websocket: 'refuse' });
       const proxy = throughProxy ? await serve(connectProxy()) : undefined;
       const { home, probe } = await kit.enrol('ece-svc-01', {
@@ -89,7 +89,7 @@ describe('two instances of the bot behind a balancer', () => {
     });
   }
 
-  it('without affinity the probe says so, in one line, and so does enrolment', async () => {
+  it('without affinity: probe and enrolment report it in one line', async () => {
     const front = await before({ websocket: 'refuse' });
     await assert.rejects(kit.enrol('ece-svc-01', { bot: front.url }), /to different instances.*session affinity/s);
     const { home } = await kit.enrol('ece-svc-01', { bot: (await before({})).url });
@@ -102,22 +102,22 @@ describe('two instances of the bot behind a balancer', () => {
     assert.equal(logged.filter((line) => line.includes('No connection')).length, 1, logged.join('\n'));
   });
 
-  it('WebSocket swallowed: enrolment goes on over long polling', async () => {
+  it('with dropped WebSocket upgrades: enrolment continues over long polling', async () => {
     const front = await before({ cookie: affinityCookie, websocket: 'swallow' });
-    // It passes for WebSocket, and must not for the long polling that follows.
+    // This limit must expire for the dropped WebSocket, but not for the long polling that follows.
     const { probe } = await kit.enrol('ece-svc-01', { bot: front.url, connectMs: 5000 });
     assert.equal(probe.bot, front.url);
     assert.ok(front.websocketsStopped > 0);
   });
 
-  it('that leads a probe back to a frozen instance costs it two short waits, and it concludes nothing from them', async () => {
+  it('with a frozen instance: a returning probe waits twice, briefly, and draws no conclusion', async () => {
     const { port: frozen } = await serve(silent);
     const [first = 0, second = 0] = instances;
     instances = [first, frozen, frozen, second];
     const front = await before({});
     const { home } = await kit.enrol('ece-svc-01', { bot: kit.url });
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: front.url });
-    // Long enough for each try to get to the balancer, whatever else this machine is at.
+    // Long enough for each try to reach the balancer, even on a busy machine.
     const { logged, until } = run(home, { quickMs: 2000 });
     await until('(websocket)');
     front.cut();
@@ -131,7 +131,7 @@ describe('two instances of the bot behind a balancer', () => {
     );
   });
 
-  it('WebSocket let through needs no affinity', async () => {
+  it('with WebSocket: no affinity is needed', async () => {
     const front = await before({});
     const { home } = await kit.enrol('ece-svc-01', { bot: front.url });
     await run(home).until('(websocket)');

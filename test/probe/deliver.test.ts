@@ -31,7 +31,7 @@ describe('the delivery of the outbox', () => {
   });
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-  /** Delivers until the outbox is empty, or this many pauses were made; no time passes. */
+  /** Delivers until the outbox is empty or this many pauses are over, without real waits. */
   async function run(pauses: number, atPause: (count: number) => void = () => {}): Promise<void> {
     const running = deliver({
       outbox: {
@@ -61,7 +61,7 @@ describe('the delivery of the outbox', () => {
     await running;
   }
 
-  it('pauses after every batch that the bot refuses or does not answer, longer each time, and says so once', async () => {
+  it('pauses longer after each refused or unanswered batch, and reports it once', async () => {
     send = () => Promise.reject(new Error('too-large'));
     await run(40);
     assert.equal(batches.length, 40);
@@ -78,7 +78,7 @@ describe('the delivery of the outbox', () => {
     assert.equal(outbox.waiting(), 3);
   });
 
-  it('says when the bot takes the messages again', async () => {
+  it('reports when the bot accepts messages again', async () => {
     send = () => Promise.reject(new Error('operation has timed out'));
     await run(100, (count) => {
       if (count === 3) send = recordAll;
@@ -87,7 +87,7 @@ describe('the delivery of the outbox', () => {
     assert.deepEqual(readdirSync(places.outbox(home)), []);
   });
 
-  it('a file that has vanished is given up with a warning, and nothing else is lost', async () => {
+  it('gives up a vanished file with a warning, and loses nothing else', async () => {
     unlinkSync(file(2));
     await run(10);
     assert.deepEqual(batches, [['job-00001', 'job-00003']]);
@@ -95,7 +95,7 @@ describe('the delivery of the outbox', () => {
     assert.deepEqual(rests, []);
   });
 
-  it('an outbox of which every file has vanished is no reason to send or to pause', async () => {
+  it('neither sends nor pauses if every file has vanished', async () => {
     for (const number of [1, 2, 3]) unlinkSync(file(number));
     const running = run(10);
     await outbox.add({ kind: 'ended', job: 'job-00004' });
@@ -107,7 +107,7 @@ describe('the delivery of the outbox', () => {
     );
   });
 
-  it('a file that cannot be read waits with pauses, the others are delivered, and it follows once it can be read', async () => {
+  it('delivers readable files first, and an unreadable one once it can be read', async () => {
     unlinkSync(file(1));
     mkdirSync(file(1));
     await run(30, (count) => {
@@ -120,7 +120,7 @@ describe('the delivery of the outbox', () => {
     assert.deepEqual(logged, ['probe.outbox-unreadable', 'probe.outbox-readable']);
   });
 
-  it('a refused message that cannot be moved is not sent again, and stops no other', async () => {
+  it('does not resend a refused message that cannot be moved, and delivers the others', async () => {
     writeFileSync(path.join(places.outbox(home), 'refused'), 'a file where the folder should be');
     send = (messages) =>
       Promise.resolve(

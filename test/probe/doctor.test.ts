@@ -34,7 +34,7 @@ describe('probe doctor', () => {
     await kit.end();
   });
 
-  /** What the doctor says once the probe's file was changed so. */
+  /** The doctor's report after this change of the probe's file. */
   async function look(
     changed: Partial<ProbeFile> = {},
     { waitMs = 10_000, system = nobodyNamesAProxy }: { waitMs?: number; system?: SystemOfProxies } = {},
@@ -45,7 +45,7 @@ describe('probe doctor', () => {
     return report;
   }
 
-  /** The keys of what is not good. */
+  /** Keys of all lines that are not good. */
   const wrong = ({ lines }: DoctorReport): string[] =>
     lines.filter(({ state }) => state !== 'good').map(({ what }) => what.key);
 
@@ -60,7 +60,7 @@ describe('probe doctor', () => {
     return made.url;
   }
 
-  it('says that all is well, with both versions, and has nothing to tell the network team', async () => {
+  it('reports success with both versions, and has no message for the network team', async () => {
     const report = await look();
     assert.deepEqual(
       report.lines.map(({ about, state }) => `${about} ${state}`),
@@ -79,7 +79,7 @@ describe('probe doctor', () => {
     assert.deepEqual(report.message, []);
   });
 
-  it('says what is not, and that there is no probe', async () => {
+  it('reports a missing list, a closed port on this machine and a missing probe', async () => {
     const report = await look({ targets: {}, bot: `http://127.0.0.1:${await closedPort()}` });
     assert.deepEqual(wrong(report), ['doctor.no-targets', 'way.tcp']);
     assert.deepEqual(report.message, [], 'the network team cannot open a port of this machine itself');
@@ -90,7 +90,7 @@ describe('probe doctor', () => {
     assert.equal(lines[0]?.what.key, 'doctor.not-enrolled');
   });
 
-  it('names a clock that is off', async () => {
+  it('reports a wrong clock', async () => {
     const late = http.createServer((_, response) => {
       response.setHeader('Date', new Date(Date.now() - 600_000).toUTCString());
       response.writeHead(400).end('{"code":0,"message":"Transport unknown"}');
@@ -103,7 +103,7 @@ describe('probe doctor', () => {
     assert.match(read(clock.what, { language: 'fr' }), /avance de 10\smin/);
   });
 
-  describe('the name of the bot', () => {
+  describe('a failed name resolution', () => {
     const configured = dns.getServers();
     afterEach(() => dns.setServers(configured));
 
@@ -112,7 +112,7 @@ describe('probe doctor', () => {
       ['SERVFAIL', 'way.dns-failed', /failed \(SERVFAIL\)/],
       ['silent', 'way.dns-silent', /do not answer/],
     ] as [NameServerMood, string, RegExp][]) {
-      it(`is told apart: name servers that say ${mood}`, async () => {
+      it(`is explained by the name servers: ${mood}`, async () => {
         const server = await nameServer(mood);
         ends.push(() => server.close());
         dns.setServers([server.address]);
@@ -123,7 +123,7 @@ describe('probe doctor', () => {
         assert.match(told(report, 'en'), /Name resolution of nobody\.invalid on that server \(port 53/);
       });
     }
-    it('is the proxy’s to resolve where there is one, and the proxy’s own name is what is missing', async () => {
+    it('concerns the proxy’s name if there is a proxy', async () => {
       const server = await nameServer('NXDOMAIN');
       ends.push(() => server.close());
       dns.setServers([server.address]);
@@ -134,7 +134,7 @@ describe('probe doctor', () => {
     });
   });
 
-  describe('the proxy', () => {
+  describe('a proxy', () => {
     const basic = ['Proxy-Authenticate: Basic realm="corp, inc"'];
     const integrated = ['Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: NTLM'];
     for (const [title, wish, credentials, key, said] of [
@@ -157,7 +157,7 @@ describe('probe doctor', () => {
       ['does not let the bot through', { status: 403 }, '', 'way.proxy-refused', /status 403/],
       ['cannot reach the bot itself', { status: 502 }, '', 'way.proxy-failed', /could not open/],
     ] as [string, Parameters<typeof connectProxy>[0], string, string, RegExp][]) {
-      it(`that ${title} is named as that, and never with the password`, async () => {
+      it(`that ${title} is reported, without its password`, async () => {
         const proxy = await serve(connectProxy(wish));
         const report = await look({ proxy: `http://${credentials}127.0.0.1:${proxy.port}` });
         assert.deepEqual(wrong(report), [key]);
@@ -166,7 +166,7 @@ describe('probe doctor', () => {
         for (const language of ['en', 'fr'] as const) assert.ok(!told(report, language).includes('s3cret'));
       });
     }
-    it('that is none, is gone, or is written with a bad % is named as that', async () => {
+    it('that speaks no HTTP, is closed, or has an invalid % in its address is reported', async () => {
       const notHttp = await serve(saying('SSH-2.0-OpenSSH_9.2\r\n\r\n'));
       assert.deepEqual(wrong(await look({ proxy: `http://127.0.0.1:${notHttp.port}` })), ['way.no-proxy']);
       assert.deepEqual(wrong(await look({ proxy: `http://127.0.0.1:${await closedPort()}` })), ['way.proxy-tcp']);
@@ -174,12 +174,12 @@ describe('probe doctor', () => {
       const report = await look({ proxy: `http://user:100%25%@127.0.0.1:${proxy.port}` });
       assert.deepEqual(wrong(report), ['way.proxy-characters']);
     });
-    it('that is a PAC file is named as that, here and at enrolment', async () => {
+    it('that is a PAC file is reported, here and at enrolment', async () => {
       const pac = 'http://wpad.example.com/wpad.dat';
       assert.deepEqual(wrong(await look({ proxy: pac })), ['way.proxy-pac']);
       assert.equal(await refusalOf(kit.enrol('ece-app-01', { proxy: pac })), 'enrol.proxy-pac');
     });
-    it('that this machine names for others is told where the direct way fails', async () => {
+    it('that this machine configures is reported if the direct route fails', async () => {
       const report = await look(
         { bot: `http://127.0.0.1:${await closedPort()}` },
         { system: { ...nobodyNamesAProxy, environment: { HTTPS_PROXY: 'http://u:s3cret@proxy.example.com:8080' } } },
@@ -190,9 +190,9 @@ describe('probe doctor', () => {
     });
   });
 
-  it('names who inspects TLS, whose certificate it is, its dates, a chain that lacks a part, and a handshake that is cut', async () => {
+  it('names a TLS inspector, another host’s certificate, invalid dates, an incomplete chain and a cut handshake', async () => {
     const certificates = await certificateKit('localhost');
-    // Of an organization that every store knows.
+    // An organization that every store trusts.
     const unchained = await createAuthority('Some Issuing CA', 'DigiCert Inc');
     for (const [identity, key, said] of [
       [
@@ -216,7 +216,7 @@ describe('probe doctor', () => {
     assert.deepEqual(wrong(await look({ bot: `http://127.0.0.1:${mute.port}` }, { waitMs: 3000 })), ['way.no-answer']);
   });
 
-  it('WebSocket refused or swallowed is a warning that says what to allow, as long as long polling gets through', async () => {
+  it('warns of refused or dropped WebSocket, with the remedy, if long polling works', async () => {
     const refused = await look({ bot: await before({ cookie: affinityCookie, websocket: 'refuse' }) });
     assert.deepEqual(wrong(refused), ['doctor.transport-refused']);
     assert.match(told(refused, 'en'), /WebSocket to \S+ is refused on the way \(status 403\)/);
@@ -230,7 +230,7 @@ describe('probe doctor', () => {
     assert.ok(swallowed.lines.every(({ state }) => state !== 'bad'));
   });
 
-  it('a balancer without affinity is named, with what to switch on', async () => {
+  it('names a balancer without affinity, with the remedy', async () => {
     const other = await startHub({ place: { folder: kit.folder('other') } });
     ends.push(() => other.end());
     const report = await look({ bot: await before({ websocket: 'refuse' }, [kit.port, other.port]) });
@@ -239,7 +239,7 @@ describe('probe doctor', () => {
     assert.match(told(report, 'fr'), /Activez l’affinité de session/);
   });
 
-  it('the message for the network team says who, to where, what was seen and what to allow, in both languages', async () => {
+  it('tells the network team source, destination, observation and request, in both languages', async () => {
     const bot = await before({ cookie: affinityCookie, websocket: 'refuse' });
     const { message } = await look({ bot });
     const host = new URL(bot).host;
@@ -257,7 +257,7 @@ describe('probe doctor', () => {
     assert.match(fr ?? '', /Merci d’autoriser\s:\n– TCP en sortie/u);
   });
 
-  it('its own files: who else may read them, and on Windows that the access list could not be read', async function () {
+  it('reports files that others may read, and on Windows an unreadable access list', async function () {
     if (process.platform === 'win32') this.skip();
     const probe = await readProbeFile(home);
     const keys = async (platform: NodeJS.Platform = 'linux') =>

@@ -1,4 +1,4 @@
-/** The fields that src/probe/engine-fields.ts names are in the installed versions of socket.io-client and ws. */
+/** The installed versions of socket.io-client and ws have the fields of src/probe/engine-fields.ts. */
 import assert from 'node:assert/strict';
 import { NodeWebSocket } from 'socket.io-client';
 import { cookieJarOf, type WebSocketOfWs } from '../../src/probe/engine-fields.ts';
@@ -9,7 +9,7 @@ import { closeServers, serve, silent } from '../kit/servers.ts';
 describe('the undeclared fields of the probe’s connection', () => {
   afterEach(closeServers);
 
-  it('are a cookie jar that keeps what Set-Cookie says', async () => {
+  it('include a cookie jar that keeps cookies of Set-Cookie', async () => {
     const { port } = await serve(silent);
     const socket = socketOver(routeOf({ bot: `http://127.0.0.1:${port}` }), { transports: ['polling'] }).connect();
     try {
@@ -24,7 +24,7 @@ describe('the undeclared fields of the probe’s connection', () => {
     }
   });
 
-  it('are a WebSocket that says how much it has not sent, and that can be cut', async () => {
+  it('include a WebSocket with the number of unsent bytes, which can be terminated', async () => {
     const { port } = await serve(silent);
     const transport = new NodeWebSocket({ hostname: '127.0.0.1', port: String(port), path: '/', query: {} });
     const socket: WebSocketOfWs & NodeJS.EventEmitter = transport.createSocket(`ws://127.0.0.1:${port}/`, [], {});

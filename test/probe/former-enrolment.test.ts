@@ -1,4 +1,4 @@
-/** What an enrolment does to the folder of a probe that was enrolled before. */
+/** Enrolment over the folder of an enrolled probe. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +20,7 @@ describe('an enrolment in the folder of a former one', function () {
   });
   afterEach(() => kit.end());
 
-  /** Everything that an administrator can allow here. */
+  /** Everything that an administrator can allow. */
   async function allow() {
     const ca = path.join(home, 'authority.pem');
     writeFileSync(ca, (await createAuthority('authority')).pem);
@@ -36,13 +36,13 @@ describe('an enrolment in the folder of a former one', function () {
     return { ca, logs };
   }
 
-  it('says nothing of a former one where there was none', async () => {
+  it('mentions no former enrolment if there was none', async () => {
     const { code, stdout } = await enrol('ece-svc-01');
     assert.equal(code, 0);
     assert.doesNotMatch(stdout, /former|before/);
   });
 
-  it('keeps what was allowed here for the same server, and names it and what is no longer in force', async () => {
+  it('keeps grants for the same server, and lists kept and dropped ones', async () => {
     await enrol('ece-svc-01');
     const { ca, logs } = await allow();
     const { code, stdout, stderr } = await enrol('ece-svc-01');
@@ -63,7 +63,7 @@ describe('an enrolment in the folder of a former one', function () {
     assert.match((await enrol('ece-svc-01', { more: ['--language', 'fr'] })).stdout, /reste en vigueur\s:\n/);
   });
 
-  it('gives the files of this server to no other bot than the one for which they were allowed', async () => {
+  it('grants the files of this server to no other bot', async () => {
     await enrol('ece-svc-01');
     const { logs } = await allow();
     const other = await startHub();
@@ -75,7 +75,7 @@ describe('an enrolment in the folder of a former one', function () {
     assert.doesNotMatch((await type('allow')).stdout, /logs=|10993|Cisco/);
   });
 
-  it('is refused for another server, with nothing lost, and says what would be right', async () => {
+  it('is refused for another server, loses nothing, and names the remedy', async () => {
     await enrol('ece-svc-01');
     const before = readFileSync(places.file(home), 'utf8');
     const { code, stderr, file } = await enrol('ece-app-01');

@@ -1,4 +1,4 @@
-/** What stands in front of a bot in some companies. */
+/** Gateways of some companies in front of a bot. */
 import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
@@ -37,7 +37,7 @@ export async function withoutWebsockets(kit: HubKit): Promise<{ url: string; cut
   };
 }
 
-/** Ends TLS and passes the rest on. */
+/** Terminates TLS and forwards the rest. */
 export async function tlsGateway(kit: HubKit, identity: Identity, port = kit.port): Promise<TestServer> {
   return await serveTls(identity, (socket) => {
     const upstream = net.connect(port, '127.0.0.1');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Job } from '../../src/model/job.ts';
 import type { ProbeFile } from '../../src/probe/home.ts';
 
-/** A job that this probe takes for a minute from `now` (ms since 1970), if it is signed. */
+/** A job that this probe accepts for a minute from `now` (ms since 1970), once signed. */
 export function jobFor(
   { probe, server }: Pick<ProbeFile, 'probe' | 'server'>,
   change: Partial<Job> = {},

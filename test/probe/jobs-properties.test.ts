@@ -1,4 +1,4 @@
-/** What a probe takes of a bot, of its disk and of its own file, whatever is in it. */
+/** Any input of a probe from its bot, its disk and its own file. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ import { jobFor } from './job-for.ts';
 
 const silent = { conditions: createConditions<string>(() => {}), log: () => {} };
 const key = await makeSigningKey();
-/** Today: a probe forgets a job a day after its deadline, by the clock of its own machine. */
+/** The current date: a probe forgets a job a day after its deadline, by its own clock. */
 const now = Date.now();
 const probe: ProbeFile = {
   bot: 'https://bot.example.com',
@@ -62,7 +62,7 @@ const emptyHome = (): string => {
   mkdirSync(home);
   return home;
 };
-/** Every file below the folder of the test, from there. */
+/** All files of the test, relative to its folder. */
 const written = (): string[] =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -77,7 +77,7 @@ const signed = (job: { id: unknown }): Promise<string> =>
     .setExpirationTime(new Date(now + 60_000))
     .sign(key);
 
-describe('what a bot sends to a probe, whatever it is', () => {
+describe('any input of a probe', () => {
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
   const time = fc.constantFrom(
@@ -89,7 +89,7 @@ describe('what a bot sends to a probe, whatever it is', () => {
     5,
   );
   const honest = (): Job => jobFor(probe, {}, now);
-  /** As the holder of the bot's key can sign it. */
+  /** Anything that the holder of the bot's key can sign. */
   const job = fc
     .array(
       fc.oneof(
@@ -100,7 +100,7 @@ describe('what a bot sends to a probe, whatever it is', () => {
     )
     .map((changes) => ({ ...honest(), ...Object.fromEntries(changes) }));
 
-  it('runs as a job once, where it is signed and one of this probe, and is refused with a known code else', async () => {
+  it('from its bot runs as a job once if signed for this probe, else is refused with a known code', async () => {
     emptyHome();
     let performed: string[] = [];
     let ended = Promise.withResolvers<void>();
@@ -123,7 +123,7 @@ describe('what a bot sends to a probe, whatever it is', () => {
           assert.ok(!('refused' in answer) || (refusalCodes as string[]).includes(answer.refused));
         assert.ok(answers[1] !== undefined && 'refused' in answers[1], 'nothing runs twice');
         assert.equal(performed.length, 'accepted' in (answers[0] ?? {}) ? 1 : 0);
-        // Of jobs that still write their end only so many may run, and the next would be refused as busy, and taken later.
+        // While earlier jobs still write their ends, the next could be refused as busy, and accepted later.
         if ('accepted' in (answers[0] ?? {})) await ended.promise;
         assert.ok((await outbox.head()).every(({ message: { kind } }) => kind === 'ended'));
       }),
@@ -143,7 +143,7 @@ describe('what a bot sends to a probe, whatever it is', () => {
       await jobs.stop();
     });
 
-  it('as an answer to a batch takes each message off once, or leaves it', async () => {
+  it('from its bot, as an answer to a batch, removes one message for each answer', async () => {
     emptyHome();
     const outbox = await openOutbox(home, silent);
     const answer = fc.oneof(
@@ -164,7 +164,7 @@ describe('what a bot sends to a probe, whatever it is', () => {
     assert.ok(readdirSync(path.join(home, 'outbox', 'refused')).length <= 50);
   });
 
-  it('and its disk, with files of any content in the outbox, is sent as messages of their shape alone', async () => {
+  it('from the disk of its outbox is sent only as well-formed messages', async () => {
     const message: fc.Arbitrary<OutboxMessage> = fc.record({ kind: fc.constant('ended' as const), job: fc.uuid() });
     const file = fc.oneof(
       text,
@@ -191,7 +191,7 @@ describe('what a bot sends to a probe, whatever it is', () => {
   });
 });
 
-describe('probe.yaml, whatever is in it', () => {
+describe('probe.yaml with any content', () => {
   afterEach(() => rmSync(home, { recursive: true, force: true }));
   const password = 'Zq8xV-lost-7Kp2';
 
@@ -264,7 +264,7 @@ describe('probe.yaml, whatever is in it', () => {
     const note = (warning: Error): void => void warned.push(warning);
     process.on('warning', note);
     await refusedOrRead(`%http://svc:${password}@proxy.example.com\n---\nbot: x\n`);
-    // Node gives a warning in the next turn.
+    // Node emits a warning in the next turn.
     await new Promise(setImmediate);
     process.off('warning', note);
     assert.deepEqual(warned, []);

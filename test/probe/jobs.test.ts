@@ -18,7 +18,6 @@ import { jobFor } from './job-for.ts';
 
 const asLongAsItTakes = new AbortController().signal;
 
-/** For what is logged in other tests. */
 const silent = { conditions: createConditions<string>(() => {}), log: () => {} };
 
 let home: string;
@@ -52,7 +51,7 @@ function observation(change: Partial<Observation> = {}): Observation {
   };
 }
 
-/** A job that goes on until it is stopped. */
+/** Runs until it is stopped. */
 const endless: Perform = (_, signal) =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
@@ -161,7 +160,7 @@ describe('the jobs of a probe', () => {
       (await outbox.head()).map(({ message }) => message),
       [{ kind: 'ended', job: cancelled.id, reason: 'interrupted' }],
     );
-    // Cancelled again, as the hub does until it hears of the end.
+    // Cancelled twice: the hub repeats this until it knows of the end.
     jobs.cancel(cancelled.id);
     await jobs.stop();
     assert.deepEqual(
@@ -216,7 +215,7 @@ describe('the outbox', () => {
 
   it('keeps the order, across restarts, and gives its messages out in batches', async () => {
     const outbox = await openOutbox(home, silent);
-    // The first takes longer to write than those behind it.
+    // The first takes longest to write.
     const sent = [
       { ...message(), observation: observation({ value: 'x'.repeat(8_000_000) }) },
       ...Array.from({ length: 59 }, message),
@@ -305,7 +304,7 @@ describe("the probe's own list of targets", () => {
     assert.deepEqual((await readProbeFile(home)).targets, {});
   });
 
-  it('reads the files that this server’s own list names: absolute, there, and readable when they were named', async () => {
+  it('accepts only readable files, under known names', async () => {
     const store = path.join(home, 'cacerts');
     writeFileSync(store, 'x');
     await allowFile({ home, given: `java-trust=${store}` });
@@ -331,7 +330,7 @@ describe("the probe's own list of targets", () => {
     assert.equal((await readProbeFile(home)).service, undefined);
   });
 
-  it('a mistake in probe.yaml is named by its field', async () => {
+  it('names the field of a mistake in probe.yaml', async () => {
     writeFileSync(places.file(home), 'bot: https://bot.example.com\nserver: ece-svc-01\n');
     await assert.rejects(readProbeFile(home), /probe\.yaml.*“probe”/);
     writeFileSync(places.file(home), 'bot: [');

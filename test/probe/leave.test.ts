@@ -1,4 +1,3 @@
-/** A probe that is removed from its server for good tells its bot. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
@@ -17,7 +16,7 @@ describe('probe leave', function () {
   let kit: HubKit;
   let home: string;
   beforeEach(async () => {
-    // No sweep within a test: what is promised comes by itself.
+    // No sweep during a test: notices must suffice.
     kit = await startHub({ sweepMs: 60_000 });
     ({ home } = await kit.enrol('ece-svc-01'));
   });
@@ -50,12 +49,12 @@ describe('probe leave', function () {
     assert.equal(readFileSync(places.file(home), 'utf8'), before);
   });
 
-  it('is told again as often as it is typed, and once in the audit log', async () => {
+  it('succeeds each time that it is typed, with one line in the audit log', async () => {
     for (const _ of [1, 2]) assert.equal((await leave()).code, 0);
     assert.equal((await createAudit(kit.store).latest(9)).length, 1);
   });
 
-  it('names what to type in Teams where the bot is not reached', async () => {
+  it('names the line to type in Teams if the bot is unreachable', async () => {
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${await closedPort()}` });
     const { code, stdout } = await leave();
     assert.equal(code, 1);
@@ -89,7 +88,7 @@ describe('probe leave', function () {
       assert.match(stdout, sentence);
     });
 
-  it('has nothing to tell where there is no probe', async () => {
+  it('has nothing to tell if there is no probe', async () => {
     const { code, stdout } = await eceDoctor(['probe', 'leave', '--home', kit.folder('nowhere')]);
     assert.equal(code, 0);
     assert.match(stdout, /nothing to tell the bot/);

@@ -1,17 +1,17 @@
-/** A probe that runs in the process of the test. */
+/** A probe within the test's process. */
 import { EventEmitter, once } from 'node:events';
 import { ProbeError } from '../../src/probe/probe-error.ts';
 import { type ProbeOptions, runProbe } from '../../src/probe/run-probe.ts';
 import { read } from '../../src/text/index.ts';
 
 export interface ProbeHere {
-  /** The sentences that it logs, as they come. */
+  /** Logged sentences so far. */
   logged: string[];
-  /** Settles when one of them contains this. */
+  /** Settles when a logged sentence contains this. */
   until: (part: string) => Promise<void>;
   /** Settles when the probe has logged the sentence of this key, or was refused with it. */
   told: (key: string) => Promise<void>;
-  /** Resolves with the key of the refusal that ended the probe, or with undefined after `end`. */
+  /** Resolves with the key of the final refusal, or with undefined after `end`. */
   ended: Promise<string | undefined>;
   end: () => Promise<void>;
 }
@@ -51,7 +51,7 @@ export function probeHere(home: string, options: Options = {}): ProbeHere {
   };
 }
 
-/** For the tests of one suite: `end`, in an afterEach, ends each probe that they have started. */
+/** For one suite: `end`, in an afterEach, ends each probe that was started. */
 export function probesHere(): { start: typeof probeHere; end: () => Promise<void> } {
   const started: ProbeHere[] = [];
   return {

@@ -31,12 +31,12 @@ describe('the end of a probe', () => {
     await kit.end();
   });
 
-  it('is not brought about by a refusal, because no refusal is signed', async () => {
+  it('is not caused by a refusal, because no refusal is signed', async () => {
     for (const refused of ['revoked', 'replaced', 'unknown-probe', 'over'])
       assert.equal(await outcomeOf(() => impostor.answer([['refused', { refused }]])), 'retries');
   });
 
-  it('is not brought about by what the bot has not signed as the revocation of this probe', async () => {
+  it('is not caused by a token that the bot has not signed as this probe’s revocation', async () => {
     const signed = (key: PrivateSigningKey, of = probe): Promise<string> => signRevocation(key, { probe: of });
     const tokens = {
       'signed with another key': await signed(await makeSigningKey()),
@@ -58,12 +58,12 @@ describe('the end of a probe', () => {
       );
   });
 
-  it('is brought about by the bot’s signed revocation, wherever it comes from', async () => {
+  it('is caused by the bot’s signed revocation, whoever sends it', async () => {
     const token = await signRevocation(kit.key, { probe });
     assert.equal(await outcomeOf(() => impostor.answer([['revoked', { token }]])), 'ended');
   });
 
-  it('is told with what to do and an exit code of its own, and shown by `probe doctor`, until the server is enrolled again', async () => {
+  it('is reported with the remedy, an exit code of its own and by `probe doctor`, until the next enrolment', async () => {
     const revoked_at = new Date().toISOString();
     await kit.store.db.updateTable('probe').set({ revoked_at }).where('id', '=', probe).execute();
     await assert.rejects(
@@ -83,7 +83,7 @@ describe('the end of a probe', () => {
     );
   });
 
-  /** Connects the probe to the impostor; it ends, or tells why it was turned away and will try again. */
+  /** Connects the probe to the impostor; it ends, or logs why it was turned away and retries. */
   async function outcomeOf(prepare: () => void): Promise<'ended' | 'retries'> {
     prepare();
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: impostor.url });
@@ -104,12 +104,12 @@ async function run(home: string, onLog: (key: string) => void, signal: AbortSign
 
 interface Impostor {
   url: string;
-  /** What every probe is sent before it is disconnected. */
+  /** Sent to each probe before it is disconnected. */
   answer(events: [event: string, message: object][]): void;
   close(): Promise<void>;
 }
 
-/** Stands in the bot's place without its key. */
+/** Replaces the bot, without its key. */
 async function startImpostor(): Promise<Impostor> {
   let events: [string, object][] = [];
   const server = http.createServer();

@@ -46,7 +46,7 @@ describe('the route to the bot', () => {
     );
   }
 
-  it('through a proxy carries enrolment, connection and jobs, and nothing goes past the proxy', async () => {
+  it('through a proxy carries enrolment, connection and jobs, and nothing bypasses the proxy', async () => {
     const proxy = await serve(connectProxy());
     const { home, probe } = await kit.enrol('ece-svc-01', { proxy: `http://user:s3cret@127.0.0.1:${proxy.port}` });
     const connections = proxy.connections;
@@ -58,7 +58,7 @@ describe('the route to the bot', () => {
     assert.ok(proxy.received().includes(`Proxy-Authorization: Basic ${Buffer.from('user:s3cret').toString('base64')}`));
   });
 
-  it('a proxy that asks for a sign-in is named with what to do, and never with the password', async () => {
+  it('reports a proxy that requires a sign-in, with the remedy and without the password', async () => {
     const proxy = await serve(connectProxy({ status: 407 }));
     const { home } = await kit.enrol('ece-svc-01');
     await writeProbeFile(home, { ...(await readProbeFile(home)), proxy: `http://user:s3cret@127.0.0.1:${proxy.port}` });
@@ -73,7 +73,7 @@ describe('the route to the bot', () => {
     );
   });
 
-  it('works over long polling where websockets are cut', async () => {
+  it('works over long polling if WebSocket is cut', async () => {
     const gateway = await withoutWebsockets(kit);
     ends.push(() => gateway.close());
     const { home, probe } = await kit.enrol('ece-svc-01', { bot: gateway.url });
@@ -83,7 +83,7 @@ describe('the route to the bot', () => {
     assert.ok(gateway.cut() > 0);
   });
 
-  it('everything that can stand in between is named for what it is', async () => {
+  it('with an obstacle is explained by its kind', async () => {
     const look = async (bot: string, proxy?: string): Promise<string> => {
       const sight = await testRoute(routeOf({ bot, proxy }));
       if (sight.ok) return 'ok';
@@ -104,7 +104,7 @@ describe('the route to the bot', () => {
     assert.equal(await look(kit.url, `http://127.0.0.1:${await closedPort()}`), 'way.proxy-tcp');
   });
 
-  it('new attempts are spread over the whole pause, so that probes do not reconnect together', () => {
+  it('is tried again after a random part of the pause, so that probes do not reconnect together', () => {
     assert.equal(
       pause(0, false, () => 0),
       500,
@@ -131,7 +131,7 @@ describe('the route to the bot', () => {
     );
   });
 
-  it('the probes of a bot with thousands of them come back over the time that it asked for', () => {
+  it('is tried again within the time over which a busy bot spreads its probes', () => {
     const most = (failures: number, slow = false): number => pause(failures, slow, () => 1, 12_000);
     assert.deepEqual([most(0), most(3), most(4), most(0, true)], [12_000, 12_000, 16_000, 300_000]);
     assert.equal(

@@ -1,4 +1,4 @@
-/** Whoever stands between a probe and its bot, or in the bot's place, and answers as no bot does. */
+/** Peers between a probe and its bot, or instead of the bot, that answer like no bot. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -16,12 +16,12 @@ import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { closeServers, hugeBanner, saying, serve, silent, type Behaviour } from '../kit/servers.ts';
 import { probesHere } from './probe-here.ts';
 
-/** What goes out until the system's buffers are full, with the limit of a message. */
+/** Bytes that fill the system's buffers, plus the limit of a message. */
 const mostSent = 16_000_000;
 
 const handshake = '{"sid":"s","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}';
 
-describe('a hostile way to the bot', () => {
+describe('a probe on a hostile route', () => {
   afterEach(closeServers);
 
   describe('over long polling', () => {
@@ -31,7 +31,7 @@ describe('a hostile way to the bot', () => {
       return { server, seen: await tryTransport(routeOf({ bot }), 'polling', waitMs) };
     };
 
-    it('is left at an answer without end', async () => {
+    it('abandons an endless answer', async () => {
       const flood = hugeBanner(60_000_000);
       const { server, seen } = await poll((socket) => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n');
@@ -42,7 +42,7 @@ describe('a hostile way to the bot', () => {
       assert.ok(flood.sent() < mostSent, `${flood.sent()} bytes were taken`);
     });
 
-    it('is left at an answer without end that follows a good one', async () => {
+    it('abandons an endless answer that follows a good one', async () => {
       const flood = hugeBanner(60_000_000);
       let polls = 0;
       const { server, seen } = await poll((socket) => {
@@ -56,13 +56,13 @@ describe('a hostile way to the bot', () => {
       assert.ok(flood.sent() < mostSent, `${flood.sent()} bytes were taken`);
     });
 
-    it('keeps no connection of a try that is over', async () => {
+    it('closes the connection of a failed try', async () => {
       const { server, seen } = await poll(saying('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n0'), 300);
       assert.deepEqual(seen, { how: 'silent' });
       await server.allClosed();
     });
 
-    it('opens no connections because a handshake asks for many, or comes twice', async () => {
+    it('opens few connections, even if a handshake asks for many or comes twice', async () => {
       const many = handshake.replace('[]', JSON.stringify(Array(1000).fill('websocket')));
       const one = handshake.replace('[]', '["websocket"]');
       for (const handshakes of [`0${many}`, Array(1000).fill(`0${one}`).join('\x1e')]) {
@@ -76,7 +76,7 @@ describe('a hostile way to the bot', () => {
       }
     });
 
-    it('keeps few answers that nobody takes', async () => {
+    it('buffers few answers that the peer does not take', async () => {
       const { server, seen } = await poll((socket, head) => {
         if (head.startsWith('POST')) return;
         socket.end(answering(head.includes('sid=') ? Array(2000).fill('2').join('\x1e') : `0${handshake}`));
@@ -85,7 +85,7 @@ describe('a hostile way to the bot', () => {
       await server.allClosed();
     });
 
-    it('leads nowhere else', async () => {
+    it('follows no redirect', async () => {
       const elsewhere = await serve(silent);
       for (const status of [301, 302, 303, 307, 308]) {
         const { seen } = await poll(
@@ -117,7 +117,7 @@ describe('a hostile way to the bot', () => {
     ['pings of engine.io', textFrame('2')],
     ['pings of WebSocket', Buffer.from([0x89, 100, ...Buffer.alloc(100)])],
   ] as const)
-    it(`over WebSocket keeps few answers that nobody takes, to ${kind}`, async () => {
+    it(`over WebSocket buffers few answers to ${kind} that the peer does not take`, async () => {
       const pings = Buffer.concat(Array<Buffer>(1000).fill(ping));
       let sent = 0;
       const server = await serve(
@@ -143,7 +143,7 @@ describe('a hostile way to the bot', () => {
       return { proxy, route: routeOf({ bot: 'https://bot.example.com', proxy: `http://127.0.0.1:${proxy.port}` }) };
     };
     for (const transport of ['websocket', 'polling'] as const) {
-      it(`is left at an answer to CONNECT without end: ${transport}`, async () => {
+      it(`abandons an endless answer to CONNECT: ${transport}`, async () => {
         const flood = hugeBanner(60_000_000);
         const { proxy, route } = await through(flood);
         const { how } = await tryTransport(route, transport, 10_000);
@@ -151,13 +151,13 @@ describe('a hostile way to the bot', () => {
         await proxy.allClosed();
         assert.ok(flood.sent() < mostSent, `${flood.sent()} bytes were taken`);
       });
-      it(`keeps no connection to one that never answers: ${transport}`, async () => {
+      it(`keeps no connection to a silent proxy: ${transport}`, async () => {
         const { proxy, route } = await through(silent);
         assert.equal((await tryTransport(route, transport, 300)).how, 'silent');
         await proxy.allClosed();
       });
     }
-    it('is named in time, where CONNECT is never answered, or without end', async () => {
+    it('names a proxy in time that answers CONNECT never or endlessly', async () => {
       for (const [behaviour, key] of [
         [silent, 'way.proxy-tcp'],
         [hugeBanner(60_000_000), 'way.no-proxy'],
@@ -170,7 +170,7 @@ describe('a hostile way to the bot', () => {
     });
   });
 
-  describe('does not end a probe', () => {
+  describe('does not end', () => {
     const probes = probesHere();
     let kit: HubKit;
     beforeEach(async () => {
@@ -181,7 +181,7 @@ describe('a hostile way to the bot', () => {
       await kit.end();
     });
 
-    /** The probe says why there is no connection, and will try again. */
+    /** The probe logs why there is no connection, and retries. */
     async function goesOn(home: string): Promise<void> {
       const probe = probes.start(home);
       const ended = probe.ended.then((refusal) => `ended with ${refusal}`);
@@ -204,24 +204,24 @@ describe('a hostile way to the bot', () => {
     ];
     const answers: [title: string, answer: string][] = [
       ['a redirect to nowhere', 'HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n'],
-      ['a redirect to what is no address', 'HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n'],
+      ['a redirect to an invalid address', 'HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n'],
       ...handshakes.map(([title, handshake]): [string, string] => [
         `a handshake over long polling ${title}`,
         answering(handshake),
       ]),
     ];
     for (const [title, answer] of answers)
-      it(`by ${title}`, async () => {
+      it(`because of ${title}`, async () => {
         const server = await serve(withoutWebsockets((socket) => void socket.end(answer)));
         await goesOn(await homeAt(`http://127.0.0.1:${server.port}`));
       });
     for (const [title, handshake] of handshakes)
-      it(`by a handshake over WebSocket ${title}`, async () => {
+      it(`because of a handshake over WebSocket ${title}`, async () => {
         const server = await serve(webSocket((socket) => void socket.write(textFrame(handshake))));
         await goesOn(await homeAt(`http://127.0.0.1:${server.port}`));
       });
 
-    it('by a challenge that is none, at an update', async () => {
+    it('because of an invalid challenge during an update', async () => {
       const home = await homeAt(kit.url);
       const probe = await readProbeFile(home);
       const keys = await readProbeKeys(home, probe.probe);
@@ -236,14 +236,14 @@ describe('a hostile way to the bot', () => {
         namespace.removeAllListeners().on('connection', (socket) => socket.emit('challenge', challenge, () => {}));
         assert.equal(await asked(), 'update.not-a-bot');
       }
-      // A good one, to which no answer is expected.
+      // A valid challenge; no answer is expected.
       const nonce = 'n'.repeat(43);
       namespace.removeAllListeners().on('connection', (socket) => socket.emit('challenge', { nonce }));
       assert.equal(await asked(), 'update.not-a-bot');
     });
   });
 
-  describe('that answers the handshake, and then says nothing more', () => {
+  describe('with a peer that stays silent after the handshake', () => {
     let hub: Server;
     let bot: string;
     beforeEach(async () => {
@@ -254,13 +254,13 @@ describe('a hostile way to the bot', () => {
     });
     afterEach(() => hub.close());
 
-    it('is silent for who asks to be let in', async () => {
+    it('reports silence while it joins the namespace', async () => {
       hub.of('/enrol').use(() => {});
       for (const transport of ['websocket', 'polling'] as const)
         assert.deepEqual(await tryTransport(routeOf({ bot }), transport, 500), { how: 'silent' });
     });
 
-    it('is left by a probe that was let in, and is not welcomed', async () => {
+    it('ends the session if no welcome follows', async () => {
       const kit = await startHub();
       try {
         const { home, probe } = await kit.enrol('ece-svc-01');
@@ -291,7 +291,7 @@ describe('a hostile way to the bot', () => {
   });
 });
 
-/** Takes an upgrade to WebSocket (RFC 6455). */
+/** Accepts an upgrade to WebSocket (RFC 6455). */
 function webSocket(then: Behaviour): Behaviour {
   return (socket) =>
     void socket.once('data', (head: Buffer) => {
@@ -306,14 +306,14 @@ function webSocket(then: Behaviour): Behaviour {
     });
 }
 
-/** Of fewer than 126 bytes. */
+/** For fewer than 126 bytes. */
 function textFrame(text: string): Buffer {
   return Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text)]);
 }
 
 type Answer = (socket: Parameters<Behaviour>[0], head: string) => void;
 
-/** Answers an upgrade with 403, as some corporate proxies do, and everything else so. */
+/** Answers an upgrade with 403, as some corporate proxies do, and other requests with `answer`. */
 function withoutWebsockets(answer: Answer): Behaviour {
   return (socket) =>
     void socket.once('data', (head: Buffer) =>

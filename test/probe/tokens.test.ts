@@ -29,7 +29,7 @@ describe('the tokens of a job, at the probe', () => {
   beforeEach(async () => {
     home = mkdtempSync(path.join(tmpdir(), 'ece-doctor-probe-'));
     const kit = await certificateKit();
-    // It repeats what it received, whole and in pieces.
+    // Repeats its input, whole and in pieces.
     server = await serveTls(
       kit.good,
       imapLogin({
@@ -53,7 +53,7 @@ describe('the tokens of a job, at the probe', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  /** Runs it to its end. */
+  /** Runs a job to its end. */
   async function run(change: (id: string) => Promise<Partial<Job>>) {
     const id = randomUUID();
     const job = jobFor(probe, {
@@ -92,7 +92,7 @@ describe('the tokens of a job, at the probe', () => {
     return { job, observed, logged };
   }
 
-  it('open with its own key and log in, and are in no file that it writes and in no line that it logs', async () => {
+  it('open with the probe’s key and log in, and appear in no file or log line', async () => {
     const { job, observed, logged } = await run(async (id) => ({
       tokens: await sealTokens({ [account]: token }, { job: id, key: publicPart(sealing) }),
     }));

@@ -1,4 +1,4 @@
-/** `probe` commands in one folder, as an administrator types them on the server. */
+/** `probe` commands in one folder, as typed on the server. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Ended, eceDoctor } from '../cli/command-line.ts';
@@ -6,7 +6,7 @@ import { by, deployment, type HubKit } from '../hub/hub-kit.ts';
 
 export function typedAt(kit: HubKit, home: string) {
   const type = (...words: string[]): Promise<Ended> => eceDoctor(['probe', ...words, '--home', home]);
-  /** Types the command that the bot gives; `file` then holds the code unless it was used. */
+  /** Types the bot's command; `file` then holds the code unless it was used. */
   const enrol = async (server: string, { at = kit, more = [] as string[] } = {}): Promise<Ended & { file: string }> => {
     const { code, command } = await at.hub.enrol(deployment.name, server, by);
     const file = path.join(kit.folder('code'), 'code');

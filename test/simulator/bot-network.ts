@@ -2,7 +2,7 @@ import { request } from 'node:https';
 import type { INetworkModule } from '@azure/msal-node';
 import type { Simulator } from '../../simulator/simulator.ts';
 
-/** Sends MSAL's requests to the simulated login host, by the connection that the bot itself would use. */
+/** Sends MSAL's requests to the simulated login host, over the bot's own connection. */
 export function botNetwork(simulator: Simulator): INetworkModule {
   const send = async (method: string, url: string, headers: Record<string, string> = {}, body = '') => {
     const { pathname, search } = new URL(url);

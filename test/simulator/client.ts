@@ -1,7 +1,4 @@
-/**
- * A plain client of the simulated tenant, as the bot's place sees it: real HTTPS, the real names, no code of the
- * product.
- */
+/** A client of the simulated tenant in the bot's position: real HTTPS and names, no code of the product. */
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
@@ -22,10 +19,10 @@ export const applicationId = '66666666-7777-8888-9999-aaaaaaaaaaaa';
 
 export interface Client {
   token(over?: Record<string, string>, tenant?: string): Promise<Answer>;
-  /** `path` begins behind the host; the token is one for Graph unless given. */
+  /** `path`: after the host. `token`: default: one for Graph. */
   graph(path: string, token?: string): Promise<Answer>;
   graphBatch(urls: string[]): Promise<Answer>;
-  /** Every row of every page. */
+  /** All rows of all pages. */
   rows(path: string): Promise<Json[]>;
   cmdlet(
     name: string,

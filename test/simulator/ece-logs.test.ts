@@ -15,7 +15,7 @@ const textOf = (server: typeof services, ...faults: Fault[]) =>
     .join('');
 
 describe('the simulated ECE’s logs', () => {
-  it('hold the retriever’s rounds on the services server and nothing wrong, without faults', () => {
+  it('show the retriever’s rounds on the services server and no error, without faults', () => {
     assert.deepEqual(
       logsUnder(services, [], at).map(({ process }) => process),
       ['rx-process'],
@@ -24,7 +24,7 @@ describe('the simulated ECE’s logs', () => {
     assert.doesNotMatch(textOf(services) + textOf(application), /ERROR/);
   });
 
-  it('hold each log once, whatever is on', () => {
+  it('show each log once, whatever the faults', () => {
     const processes = logsUnder(
       services,
       [{ name: 'secret-expired' }, { name: 'smtp-auth-off' }, { name: 'send-as-missing' }],
@@ -65,7 +65,7 @@ describe('the simulated ECE’s logs', () => {
     ['mail-throttled', /Request is throttled\. Suggested Backoff Time: \d+ milliseconds/],
   ];
   for (const [name, words] of messages) {
-    it(`${name}: the services server says so in a line of its own, the application server does not`, () => {
+    it(`${name}: only the services server logs its own line for it`, () => {
       assert.match(textOf(services, { name }), words);
       const [entry = ''] = textOf(services, { name })
         .split('\r\n')
@@ -82,7 +82,7 @@ describe('the simulated ECE’s logs', () => {
     'no-premium',
     'reader-secret-wrong',
   ] as const) {
-    it(`${name}: nothing of it reaches ECE’s logs`, () => assert.equal(textOf(services, { name }), textOf(services)));
+    it(`${name}: leaves no trace in ECE’s logs`, () => assert.equal(textOf(services, { name }), textOf(services)));
   }
 
   it('java-trust-missing: the store lacks the authority on that server, and its log says so', async () => {

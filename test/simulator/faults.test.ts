@@ -21,7 +21,7 @@ describe('faults as people type them', () => {
     });
     assert.deepEqual(readFaults(['smtp-silent', 'on'], servers), { problem: 'server-missing', typed: 'smtp-silent' });
   });
-  it('a fault of the tenant is no server’s, and one of a server can be', () => {
+  it('a fault of the tenant cannot be limited to one server, a fault of a server can', () => {
     assert.deepEqual(readFaults(['secret-expired', 'on', 'ece-svc-01'], servers), {
       problem: 'no-server-of-its-own',
       typed: 'secret-expired',
@@ -30,11 +30,11 @@ describe('faults as people type them', () => {
       faults: [{ name: 'secret-expired' }, { name: 'java-trust-missing', server: 'ece-svc-01' }],
     });
   });
-  it('each has its words in both languages', () => {
+  it('each has a text in both languages', () => {
     for (const language of ['en', 'fr'] as const)
       for (const name of faultNames) assert.notEqual(read(say(`fault.${name}`), { language }), `fault.${name}`);
   });
-  it('a wrong declaration changes what is declared and nothing else', () => {
+  it('a wrong declaration changes only the declaration', () => {
     const deployment = deploymentSchema.parse({
       name: 'demo',
       release: '12.6(1)_ES6_ET2',
@@ -59,7 +59,7 @@ describe('faults as people type them', () => {
 });
 
 describe('the switch', () => {
-  it('takes faults from a local tool, and nothing from a page in a browser or through another name', async () => {
+  it('takes faults from a local tool, but none from a page in a browser or under another host name', async () => {
     let faults: Fault[] = [];
     const control = await openControl(
       () => faults,

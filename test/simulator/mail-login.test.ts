@@ -36,7 +36,7 @@ afterEach(async () => {
 after(() => simulator.close());
 
 describe('IMAP of the simulated Exchange', () => {
-  it('imapflow opens the mailbox of the account’s rights and sees its messages', async () => {
+  it('imapflow opens a mailbox that the account may open, and sees its messages', async () => {
     const client = imapflow(sales, own);
     await client.connect();
     try {
@@ -66,7 +66,7 @@ describe('IMAP of the simulated Exchange', () => {
     ['licence-missing', ['licence-missing'], () => [sales, own]],
   ];
   for (const [what, faults, as] of refusals) {
-    it(`${what}: the token is taken, and the next command is refused as not connected`, async () => {
+    it(`${what}: the token is accepted, and the next command is refused as not connected`, async () => {
       await on(...faults);
       assert.deepEqual(await imap(...as()), [
         'a OK AUTHENTICATE completed.',
@@ -83,7 +83,7 @@ describe('IMAP of the simulated Exchange', () => {
       assert.equal((await imap(sales, token))[0], 'a NO AUTHENTICATE failed.');
   });
 
-  it('a token that has ended is refused', async () => {
+  it('an expired token is refused', async () => {
     await on('test-token-short-lived');
     const short = await tokenOf(account);
     assert.equal((await imap(sales, short))[0], 'a OK AUTHENTICATE completed.');
@@ -128,7 +128,7 @@ describe('POP3 of the simulated Exchange', () => {
     );
   });
 
-  it('has one refusal for everything, and nothing opens after it', async () => {
+  it('has one refusal for all causes, and opens nothing after it', async () => {
     const refused = ['-ERR Authentication failure: unknown user name or bad password.', '-ERR Protocol error. 14'];
     assert.deepEqual(await pop3(sales, alexs), refused);
     assert.deepEqual(await pop3(sales, 'x'), refused);
@@ -148,10 +148,10 @@ describe('SMTP of the simulated Exchange', () => {
     }
   });
 
-  it('hears a mail in the order in which it came, in however many records of TLS', async () => {
+  it('reads a mail in order, across several TLS records', async () => {
     const socket = await smtpOpen(account, own);
     for (const command of [`MAIL FROM:<${sales}>`, `RCPT TO:<${alex}>`, 'DATA']) await socket.says(command);
-    // More than one record holds, with the end of the header in another than its beginning.
+    // More than one record, so that the header is split between two.
     const padding = Array.from({ length: 150 }, (_, index) => `X-Padding-${index}: ${'x'.repeat(150)}`);
     socket.raw.write(['From: sales', ...padding, 'Subject: in parts', '', 'one', '.', ''].join('\r\n'));
     assert.match(await socket.line(), /^250 2\.0\.0 OK/);
@@ -163,7 +163,7 @@ describe('SMTP of the simulated Exchange', () => {
     assert.match(await inbox.says('c UID FETCH 1000:* (ENVELOPE)'), /"in parts"/);
   });
 
-  it('without Send As the sender is taken and the mail itself refused, naming both', async () => {
+  it('without Send As the sender is accepted, and the mail is refused with both names', async () => {
     await on('send-as-missing');
     const transport = nodemailer(account, own);
     try {
@@ -190,7 +190,7 @@ describe('SMTP of the simulated Exchange', () => {
     assert.equal((await smtp('svc-ece@corp.example.com', moved))[0], '235 2.7.0 Authentication successful');
   });
 
-  it('smtp-auth-off says whose setting it is', async () => {
+  it('smtp-auth-off names the tenant or the mailbox as the source of the setting', async () => {
     await on('smtp-auth-off');
     assert.match((await smtp(account, own))[0] ?? '', /^535 5\.7\.139 .*disabled for the Tenant\. Visit /);
     await on('smtp-auth-off-mailbox');
@@ -204,7 +204,7 @@ describe('SMTP of the simulated Exchange', () => {
     assert.match((await imap(sales, token))[1] ?? '', /EXISTS/);
   });
 
-  it('security-defaults and what Exchange answers under a fault: the log-in is refused in those words', async () => {
+  it('security-defaults and other faults of the log-in: it is refused with Exchange’s text', async () => {
     for (const [fault, said] of [
       ['security-defaults', /^535 5\.7\.139 .*security defaults/],
       ['smtp-criteria-not-met', /^535 5\.7\.139 .*did not meet the criteria/],
@@ -218,7 +218,7 @@ describe('SMTP of the simulated Exchange', () => {
     assert.match(await (await smtpOpen(account, own)).says(`MAIL FROM:<${sales}>`), /^421 4\.7\.66 /);
   });
 
-  it('token-too-long: a line of more than 8,192 bytes is where the connection ends', async () => {
+  it('token-too-long: a line of more than 8,192 bytes ends the connection', async () => {
     await on('token-too-long');
     const token = await tokenOf(account);
     assert.ok(token.length > 8192, String(token.length));
@@ -230,7 +230,7 @@ describe('SMTP of the simulated Exchange', () => {
     await ended;
   });
 
-  it('no mail without a log-in, no log-in without TLS, and what was sent ahead of TLS counts for nothing', async () => {
+  it('no mail without a log-in, no log-in without TLS, and input sent before TLS is discarded', async () => {
     const socket = await smtpInClear();
     assert.match(await socket.says('MAIL FROM:<sales@example.com>'), /^530 5\.7\.57/);
     assert.match(await socket.says(`AUTH XOAUTH2 ${sasl(account, own)}`), /^530/);

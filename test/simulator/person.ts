@@ -1,4 +1,4 @@
-/** A person with a browser: opens Entra's pages at their plain address and fills in the forms, without a script. */
+/** A person with a browser without scripts: opens Entra's pages and fills in the forms. */
 import type { Simulator } from '../../simulator/simulator.ts';
 import { signInId, signInSecret } from '../../simulator/sign-in/registrations.ts';
 import { clientOf, type Answer } from './client.ts';
@@ -8,7 +8,7 @@ export const mailScopes = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMT
   (name) => `https://outlook.office.com/${name}`,
 );
 
-/** Where a browser ends: sent back to an application, or at a page. */
+/** A browser's last stop: redirected to an application, or at a page. */
 export type Ended = { sentTo: URL } | { page: string; status: number };
 
 export function authorizeUrl(simulator: Simulator, tenantId: string, over: Record<string, string> = {}): string {
@@ -27,7 +27,7 @@ export async function opens(url: string, language = 'en'): Promise<Ended> {
   return ended(await fetch(url, { redirect: 'manual', headers: { 'accept-language': language } }));
 }
 
-/** Fills in the one form of the page. */
+/** Fills in the page's only form. */
 export async function fillsIn(at: string, page: Ended, values: Record<string, string>): Promise<Ended> {
   if (!('page' in page)) throw new Error(`no page, but sent to ${page.sentTo.href}`);
   const action = /<form[^>]* action="([^"]*)"/.exec(page.page)?.[1];
@@ -44,12 +44,12 @@ export async function fillsIn(at: string, page: Ended, values: Record<string, st
   );
 }
 
-/** The way through the page, as somebody who is asked and answers. */
+/** Signs in through the page. */
 export async function signsIn(simulator: Simulator, url: string, who: string): Promise<Ended> {
   return fillsIn(simulator.browser, await opens(url), { answer: 'sign-in', login: who });
 }
 
-/** The token answer for somebody who signed in in a private window, through the application for test sign-ins. */
+/** The token response of a sign-in in a private window, through the application for test sign-ins. */
 export async function tokensFor(
   simulator: Simulator,
   tenantId: string,

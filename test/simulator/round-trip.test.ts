@@ -1,7 +1,4 @@
-/**
- * A mail within the make-believe tenant: who finds it in the inbox, who may not send it, and what a list of mails shows
- * of it.
- */
+/** A mail within the simulated tenant: its recipients, its refusals, and its entry in a list of mails. */
 import assert from 'node:assert/strict';
 import { ImapFlow } from 'imapflow';
 import type { FaultName } from '../../simulator/faults.ts';
@@ -19,8 +16,8 @@ before(async () => void (simulator = await startSimulator({ tenantId, applicatio
 afterEach(() => simulator.setFaults([]));
 after(() => simulator.close());
 
-describe('a round trip in the simulated Exchange, from the place of the bot', () => {
-  it('arrives in the inbox of a person of the tenant, each time anew, and stays whatever faults come', async () => {
+describe('a round trip in the simulated Exchange, from the bot', () => {
+  it('arrives in a person’s inbox each time, and stays under later faults', async () => {
     const first = await trip();
     assert.deepEqual([first.error, first.value.sent, first.value.found], [undefined, true, true]);
     const before = await inbox();
@@ -33,7 +30,7 @@ describe('a round trip in the simulated Exchange, from the place of the bot', ()
     assert.deepEqual([after.at(-1)?.subject.includes(second.value.mark), after.at(-1)?.from], [true, sales]);
   });
 
-  it('shows nothing of the mails that were there at first', async () => {
+  it('shows nothing of the initial mails', async () => {
     assert.ok((await inbox()).length > 0);
     assert.equal((await inbox())[0]?.subject, '');
   });

@@ -23,7 +23,7 @@ afterEach(() => simulator.setFaults([]));
 after(() => simulator.close());
 
 describe('signing in at the simulated Entra', () => {
-  it('with prompt=login the page asks who, whatever the hint, and the code is good for a token of that person', async () => {
+  it('with prompt=login the page asks for the person, whatever the hint, and the code gives that person’s token', async () => {
     const { verifier, challenge } = pkce();
     const url = authorizeUrl(simulator, tenantId, {
       prompt: 'login',
@@ -61,7 +61,7 @@ describe('signing in at the simulated Entra', () => {
     assert.deepEqual([claims?.user, claims?.methods], [alex, ['wia']]);
   });
 
-  it('single-sign-on-everywhere: even prompt=login is answered by it', async () => {
+  it('single-sign-on-everywhere: single sign-on answers even prompt=login', async () => {
     await on('single-sign-on-everywhere');
     const { json } = await redeem(
       sentTo(await opens(authorizeUrl(simulator, tenantId, { prompt: 'login', login_hint: account }))),
@@ -69,7 +69,7 @@ describe('signing in at the simulated Entra', () => {
     assert.equal(claimsOf(String(json.access_token))?.user, alex);
   });
 
-  it('a code is good once, for its client, its redirect URI and its verifier', async () => {
+  it('a code is valid once, for its client, its redirect URI and its verifier', async () => {
     const { verifier, challenge } = pkce();
     const at = async () =>
       sentTo(
@@ -117,7 +117,7 @@ describe('signing in at the simulated Entra', () => {
     );
   });
 
-  it('somebody whom the tenant does not know stays at the page with AADSTS50034; cancelling goes back', async () => {
+  it('an unknown person stays at the page with AADSTS50034; cancelling goes back', async () => {
     const url = authorizeUrl(simulator, tenantId, { prompt: 'login' });
     const again = await signsIn(simulator, url, 'nobody@example.com');
     assert.match(pageOf(again), /AADSTS50034/);
@@ -147,7 +147,7 @@ describe('signing in at the simulated Entra', () => {
     });
   }
 
-  it('conditional access that asks for a second factor is met at the page, and not by Kerberos', async () => {
+  it('conditional access with a second factor is satisfied at the page, and not by Kerberos', async () => {
     await on('conditional-access');
     const { json } = await tokensFor(simulator, tenantId, account);
     assert.deepEqual(claimsOf(String(json.access_token))?.methods, ['pwd', 'mfa']);
@@ -157,7 +157,7 @@ describe('signing in at the simulated Entra', () => {
     );
   });
 
-  it('a refresh token gives a new one and stays good, until the account is blocked', async () => {
+  it('a refresh token gives a new one and stays valid until the account is blocked', async () => {
     const first = await tokensFor(simulator, tenantId, account);
     const old = String(first.json.refresh_token);
     const second = await refresh(old);
@@ -172,7 +172,7 @@ describe('signing in at the simulated Entra', () => {
     assert.equal(codeOf(await refresh(old)), 50057);
   });
 
-  it('graph-audience-token and test-token-without-scope: what the token says is not what was asked for', async () => {
+  it('graph-audience-token and test-token-without-scope: the token differs from the request', async () => {
     await on('graph-audience-token');
     assert.equal(
       claimsOf(String((await tokensFor(simulator, tenantId, account)).json.access_token))?.audience,
@@ -187,7 +187,7 @@ describe('signing in at the simulated Entra', () => {
     assert.equal((await tokensFor(simulator, tenantId, account)).json.expires_in, 599);
   });
 
-  it('two resources in one request for a token are refused, and scopes that there are not', async () => {
+  it('two resources in one token request are refused, and so are unknown scopes', async () => {
     const two = `${mailScopes[0]} https://graph.microsoft.com/Mail.Read`;
     const at = sentTo(
       await signsIn(simulator, authorizeUrl(simulator, tenantId, { prompt: 'login', scope: two }), account),
@@ -245,7 +245,7 @@ describe('signing in at the simulated Entra', () => {
 describe('the device code of the simulated Entra', () => {
   const scope = ['offline_access', ...mailScopes].join(' ');
 
-  it('is pending until somebody typed it and signed in, under both names of its grant', async () => {
+  it('is pending until a person has typed it and signed in, under both names of its grant', async () => {
     const { json } = await deviceCode({ client_id: signInId, scope });
     assert.match(String(json.user_code), /^[A-Z2-9]{9}$/);
     const poll = (grant_type: string) =>
@@ -271,7 +271,7 @@ describe('the device code of the simulated Entra', () => {
     assert.equal(codeOf(await poll('device_code')), 70018, 'it is good once');
   });
 
-  it('declined, blocked and too old each end the polls in their own way', async () => {
+  it('ends the polls with different errors if declined, blocked or expired', async () => {
     const ends = async (answer: Record<string, string>) => {
       const { json } = await deviceCode({ client_id: signInId, scope });
       await fillsIn(simulator.browser, await types(String(json.user_code)), answer);
@@ -305,7 +305,7 @@ describe('the device code of the simulated Entra', () => {
     }
   });
 
-  it('names five seconds between two polls, where it is not told another time', async () => {
+  it('has a polling interval of five seconds by default', async () => {
     const usual = await startSimulator({ tenantId, applicationId, servers: [] });
     try {
       assert.equal((await deviceCode({ client_id: signInId, scope }, usual)).json.interval, 5);
@@ -315,7 +315,7 @@ describe('the device code of the simulated Entra', () => {
   });
 
   it('a device that polls far too often is asked to slow down', async () => {
-    // So long that no machine takes half of it from one poll to the next.
+    // Longer than any machine needs between two polls, even halved.
     const signIn = { deviceIntervalS: 300 };
     const patient = await startSimulator({ tenantId, applicationId, servers: [], signIn });
     try {

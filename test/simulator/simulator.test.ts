@@ -28,7 +28,7 @@ afterEach(async () => {
 after(() => simulator.close());
 
 describe('the simulator, without faults', () => {
-  it('shows for every endpoint a certificate that is good for its real name', async () => {
+  it('presents a certificate for each endpoint’s real name', async () => {
     for (const target of Object.keys(simulator.standIns('svc')).filter((target) => !target.endsWith(':587'))) {
       const socket = await tls('svc', target);
       assert.equal(socket.authorized, true, target);
@@ -135,7 +135,7 @@ describe('the simulator, without faults', () => {
     imap.on('error', () => undefined);
     imap.write('a'.repeat(100_000));
     imap.resume();
-    // A reset or a plain end, whichever the system makes of unread bytes.
+    // Unread bytes cause a reset on some systems, a plain end on others.
     await new Promise<void>((resolve) => imap.once('close', () => resolve()));
   });
 });
@@ -165,7 +165,7 @@ describe('the simulator, fault by fault', () => {
       await assert.rejects(tcp(server, 'outlook.office365.com:993'), { code: 'ECONNREFUSED' });
   });
 
-  it('certificate-expired: only Outlook, and the name stays right', async () => {
+  it('certificate-expired: only Outlook, and still with the right name', async () => {
     await on('certificate-expired');
     const expired = await tls('app', 'outlook.office365.com:993');
     assert.equal(errorOf(expired), 'CERT_HAS_EXPIRED');
@@ -188,13 +188,13 @@ describe('the simulator, fault by fault', () => {
     const socket = await tcp('svc', 'smtp.office365.com:587');
     let heard = '';
     socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
-    // Long after the greeting would have come: a whole TLS handshake and answer on another endpoint.
+    // Long after the usual greeting: a whole TLS handshake and answer elsewhere.
     await https('svc', 'login.microsoftonline.com', 'GET', '/');
     assert.equal(heard, '');
     assert.equal(socket.readyState, 'open');
   });
 
-  it('starttls-missing and xoauth2-missing: gone from what is announced', async () => {
+  it('starttls-missing and xoauth2-missing: no longer announced', async () => {
     await on('starttls-missing', 'xoauth2-missing');
     const smtp = await tcp('svc', 'smtp.office365.com:587');
     await line(smtp);
@@ -206,7 +206,7 @@ describe('the simulator, fault by fault', () => {
     assert.doesNotMatch(await line(imap), /XOAUTH2/);
   });
 
-  it('login-captive-portal: a page for people where Entra should answer', async () => {
+  it('login-captive-portal: a page for people instead of Entra’s answer', async () => {
     await on('login-captive-portal');
     const answer = await https(
       'svc',
@@ -218,7 +218,7 @@ describe('the simulator, fault by fault', () => {
     assert.match(answer.body, /Guest network/);
   });
 
-  it('at the token endpoint: 429 with a wait, 503, another host and an answer that breaks off, each with a good certificate', async () => {
+  it('at the token endpoint: 429 with Retry-After, 503, another host and a truncated answer, each with a good certificate', async () => {
     const ask = () => https('svc', 'login.microsoftonline.com', 'POST', `/${tenantId}/oauth2/v2.0/token`, '');
     await on('login-throttled');
     const throttled = await ask();
@@ -236,7 +236,7 @@ describe('the simulator, fault by fault', () => {
     assert.equal((await tls('svc', 'login.microsoftonline.com:443')).authorized, true);
   });
 
-  it('a proxy connects to this world and to nothing else, asks for a password, or is dead', async () => {
+  it('a proxy connects only to simulated hosts, asks for a password, or is dead', async () => {
     const inside = simulator.standIns('svc')['login.microsoftonline.com:443']?.address ?? '';
     assert.match(await connectThroughProxy(inside), /^HTTP\/1\.1 200 /);
     assert.match(await connectThroughProxy('192.0.2.1:443'), /^HTTP\/1\.1 403 /);
@@ -252,7 +252,7 @@ describe('the simulator, fault by fault', () => {
     assert.ok(isDatedNow(await https('app', 'login.microsoftonline.com', 'GET', '/')));
   });
 
-  it('no fault of the network touches the bot’s own way to Microsoft', async () => {
+  it('no fault of the network affects the bot’s own route to Microsoft', async () => {
     await on(
       'tls-inspected',
       'blocked-everywhere',
@@ -269,7 +269,7 @@ describe('the simulator, fault by fault', () => {
       'outlook.office365.com:993',
       'smtp.office365.com:587',
     ]);
-    // SMTP begins in clear.
+    // SMTP starts without TLS.
     for (const target of targets.filter((one) => !one.endsWith(':587')))
       assert.equal((await tls('bot', target)).authorized, true, target);
     const metadata = await https(
@@ -282,7 +282,7 @@ describe('the simulator, fault by fault', () => {
     assert.ok(isDatedNow(metadata), metadata.date);
   });
 
-  it('a fault on one server leaves the others alone', async () => {
+  it('a fault on one server does not affect the others', async () => {
     await simulator.setFaults([{ name: 'tls-inspected', server: 'app' }]);
     assert.equal((await tls('svc', 'outlook.office365.com:443')).authorized, true);
     assert.equal((await tls('app', 'outlook.office365.com:443')).authorized, false);
@@ -301,7 +301,7 @@ async function tcp(server: string, target: string): Promise<Socket> {
   return socket;
 }
 
-/** The beginning of what the proxy answers. */
+/** The start of the proxy's answer. */
 async function connectThroughProxy(address: string): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port: Number(new URL(simulator.proxy('svc')).port) });
   open.add(socket);
@@ -321,7 +321,7 @@ async function tls(server: string, target: string): Promise<TLSSocket> {
   return socket;
 }
 
-/** What `authorizationError` really holds is the code, whatever its type says. */
+/** `authorizationError` holds a code, despite its type. */
 function errorOf(socket: TLSSocket): unknown {
   return socket.authorizationError;
 }
@@ -341,7 +341,7 @@ interface Answer {
   json: Record<string, unknown>;
 }
 
-/** Between the request and now, by a clock that is ahead by so much; the header has whole seconds. */
+/** The date is between the request and now, by a clock this far ahead; the header has whole seconds. */
 function isDatedNow({ date, askedAt }: Answer, aheadMs = 0): boolean {
   const at = Date.parse(date) - aheadMs;
   return at > askedAt - 1000 && at <= Date.now();

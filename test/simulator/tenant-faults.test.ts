@@ -15,13 +15,13 @@ before(async () => {
 afterEach(() => simulator.setFaults([]));
 after(() => simulator.close());
 
-/** Everything that can be asked of the tenant about ECE, by a short name. */
+/** All answers about ECE from the tenant, by a short name. */
 type Seen = Record<string, unknown>;
 
 const alex = 'alex.wilber@example.com';
 const account = 'svc-ece@example.com';
 
-/** What each fault changes, and a look at each change; whatever is not named here must be as in the healthy tenant. */
+/** Each fault's changes, with a check of each. Everything else must equal the healthy tenant. */
 const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => void>>> = {
   'application-missing': {
     application: gone('application'),
@@ -264,19 +264,19 @@ describe('the faults of the tenant', () => {
     });
   }
 
-  it('reader-secret-wrong: Entra refuses the right secret, and a token from before is of no use', async () => {
+  it('reader-secret-wrong: Entra refuses the right secret and revokes former tokens', async () => {
     const before = await client.tokenFor('graph');
     await on('reader-secret-wrong');
     assert.deepEqual((await client.token()).json.error_codes, [7000215]);
     assert.equal((await client.graph('/v1.0/users', before)).status, 401);
   });
 
-  it('tenant-in-another-cloud: Entra names the other cloud in place of a token', async () => {
+  it('tenant-in-another-cloud: Entra names the other cloud instead of issuing a token', async () => {
     await on('tenant-in-another-cloud');
     assert.deepEqual((await client.token()).json.error_codes, [90038]);
   });
 
-  it('graph-throttled: every request is refused with 429, in a batch each of its own; Exchange answers', async () => {
+  it('graph-throttled: every request gets 429, even each within a batch; Exchange answers', async () => {
     await on('graph-throttled');
     const alone = await client.graph('/v1.0/users');
     assert.deepEqual([alone.status, alone.headers['retry-after']], [429, '30']);
@@ -285,16 +285,16 @@ describe('the faults of the tenant', () => {
     assert.equal((await client.cmdlet('Get-TransportConfig')).status, 200);
   });
 
-  it('graph-malformed: half an answer with a good status', async () => {
+  it('graph-malformed: a truncated answer with status 200', async () => {
     await on('graph-malformed');
     const cut = await client.graph('/v1.0/users');
     assert.equal(cut.status, 200);
     assert.throws(() => JSON.parse(cut.text));
   });
 
-  it('every one has its test here', () => {
+  it('all have a test here', () => {
     const apart = ['reader-secret-wrong', 'tenant-in-another-cloud', 'graph-throttled', 'graph-malformed'];
-    // What shows in a sign-in or a log-in alone has its test there.
+    // Faults that show only in a sign-in or log-in are tested there.
     const inSignInTest = [
       'single-sign-on-everywhere',
       'graph-audience-token',
@@ -369,7 +369,7 @@ async function look(): Promise<Seen> {
   };
 }
 
-/** An error without what is another one each time. */
+/** An error without its varying parts. */
 function shown({ status, json }: { status: number; json: Json }): Json {
   return status === 200 ? json : { status, code: (json.error as Json | undefined)?.code };
 }
@@ -384,7 +384,7 @@ function rowsOf(page: Json, how: string): string[] {
   ].sort();
 }
 
-/** The interactive ones first. */
+/** Interactive ones first. */
 function byHow(a: string, b: string): number {
   return a.split(' ').toReversed().join(' ').localeCompare(b.split(' ').toReversed().join(' '));
 }
@@ -401,7 +401,7 @@ function gone(name: string, status = 404, code = 'Request_ResourceNotFound'): (s
   return (seen) => assert.deepEqual(seen[name], { status, code });
 }
 
-/** The account's tries of late are refused with this, and it was let in before. */
+/** The account's recent tries are refused with this code; earlier ones succeeded. */
 function refused(code: number, interactive = false): (seen: Seen) => void {
   const refusal = `${account} ${code} ${interactive ? 'interactive' : 'quiet'}`;
   return (seen) => assert.deepEqual(seen.signIns, [...(healthy.signIns as string[]), refusal].sort(byHow));

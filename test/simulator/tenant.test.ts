@@ -20,8 +20,8 @@ before(async () => {
 afterEach(() => simulator.setFaults([]));
 after(() => simulator.close());
 
-describe('the simulated Entra, asked for a token of the reader', () => {
-  it('gives one for Graph and one for Exchange, each good for its resource alone', async () => {
+describe('the simulated Entra, for the reader', () => {
+  it('issues tokens for Graph and Exchange, each valid only for its resource', async () => {
     const answer = await client.token();
     assert.equal(answer.status, 200);
     assert.equal(answer.json.token_type, 'Bearer');
@@ -59,7 +59,7 @@ describe('the simulated Entra, asked for a token of the reader', () => {
   it('refuses an unknown tenant with AADSTS90002', async () =>
     assert.equal(aadstsOf(await client.token({}, '99999999-0000-4000-8000-000000000000')), 90002));
 
-  it('takes an assertion that the uploaded certificate signed, and none that another key did', async () => {
+  it('accepts an assertion signed by the uploaded certificate, and no other', async () => {
     const [uploaded, foreign] = await Promise.all([rsaIdentity(), rsaIdentity()]);
     const other = await startSimulator({
       tenantId,
@@ -83,12 +83,12 @@ describe('the simulated Entra, asked for a token of the reader', () => {
 });
 
 describe('the simulated Graph', () => {
-  it('wants a token of its own', async () => {
+  it('requires a token for Graph', async () => {
     assert.equal((await client.graph(application, 'made-up')).status, 401);
     assert.equal(codeOf(await client.graph(application, 'made-up')), 'InvalidAuthenticationToken');
   });
 
-  it('shows ECE’s application healthy: redirect URI at the external URL’s host under Web, a secret for 200 days, consent for everybody', async () => {
+  it('shows a healthy application of ECE: Web redirect URI at the external URL’s host, a secret for 200 days, consent for everybody', async () => {
     const { json } = await client.graph(`${application}?$select=appId,web,spa,passwordCredentials`);
     assert.deepEqual(
       Object.keys(json).filter((name) => !name.startsWith('@')),
@@ -115,7 +115,7 @@ describe('the simulated Graph', () => {
     );
   });
 
-  it('shows the account licensed with E3 and in the group, in full only where it is asked for', async () => {
+  it('shows the account licensed with E3 and in the group, in full only on request', async () => {
     const short = (await client.graph('/v1.0/users/svc-ece@example.com')).json;
     assert.equal('assignedPlans' in short, false);
     const { json } = await client.graph('/v1.0/users/SVC-ECE@example.com?$select=id,accountEnabled,assignedPlans');
@@ -133,7 +133,7 @@ describe('the simulated Graph', () => {
     );
   });
 
-  it('finds an account by any of its addresses with $filter, and by its sign-in name alone in the path', async () => {
+  it('finds an account by any address with $filter, and only by sign-in name in the path', async () => {
     const found = await client.rows(
       "/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:svc-ece@tenant.example.com')&$select=userPrincipalName",
     );
@@ -144,7 +144,7 @@ describe('the simulated Graph', () => {
     assert.equal(codeOf(await client.graph("/v1.0/users?$filter=startswith(mail,'s')")), 'Request_UnsupportedQuery');
   });
 
-  it('lists ECE’s hourly sign-ins in beta, of the right account from one address, and the interactive one alone in v1.0', async () => {
+  it('lists ECE’s hourly sign-ins in beta, for one account and address, and only the interactive one in v1.0', async () => {
     const since = new Date(Date.now() - 7 * 86_400_000).toISOString();
     const filter = `appId eq '${applicationId}' and createdDateTime ge ${since}`;
     const quiet = await client.rows(
@@ -196,21 +196,21 @@ describe('the simulated Graph', () => {
     assert.equal((await client.graphBatch(Array.from({ length: 21 }, () => '/users'))).status, 400);
   });
 
-  it('says 403 for what the reader may not read', async () => {
+  it('answers 403 without the reader’s permission', async () => {
     assert.equal(codeOf(await client.graph('/v1.0/admin/serviceAnnouncement/messages')), 'Authorization_RequestDenied');
     assert.equal((await client.graph('/v1.0/users/svc-ece@example.com/licenseDetails')).status, 403);
   });
 });
 
 describe('the simulated Exchange Online', () => {
-  it('wants a token, and leaves the rest of its host to Outlook on the web', async () => {
+  it('requires a token, and leaves the rest of its host to Outlook on the web', async () => {
     const refused = await client.cmdlet('Get-Mailbox', {}, { token: 'made-up' });
     assert.equal(refused.status, 401);
     assert.match(String(refused.headers['www-authenticate']), /^Bearer /);
     assert.equal((await client.cmdlet('Get-Mailbox', {}, { path: '/owa/' })).status, 302);
   });
 
-  it('shows a mailbox of ECE healthy: shared, IMAP on, SMTP AUTH not off, open to the group, the account may send as it', async () => {
+  it('shows a healthy mailbox of ECE: shared, IMAP on, SMTP AUTH not off, open to the group, with Send As for the account', async () => {
     const row = async (cmdlet: string, Identity?: string) =>
       (await client.cmdlet(cmdlet, Identity === undefined ? {} : { Identity })).json.value as Json[];
     assert.equal((await row('Get-Mailbox', 'sales@example.com'))[0]?.RecipientTypeDetails, 'SharedMailbox');
@@ -231,7 +231,7 @@ describe('the simulated Exchange Online', () => {
     assert.equal((await row('Get-TransportConfig'))[0]?.SmtpClientAuthenticationDisabled, false);
   });
 
-  it('says 404 with the documented exception for a mailbox that is not there, and runs nothing that it does not know', async () => {
+  it('answers 404 with the documented exception for a missing mailbox, and runs no unknown cmdlet', async () => {
     const missing = await client.cmdlet('Get-Mailbox', { Identity: 'nobody@example.com' });
     assert.equal(missing.status, 404);
     assert.match(
@@ -262,7 +262,7 @@ describe('the simulated Exchange Online', () => {
 });
 
 describe('the simulated services under load', () => {
-  it('pages are as small as the limit says, on Graph by GET and on Exchange by the same POST again', async () => {
+  it('pages respect the limit, on Graph by GET and on Exchange by repeating the POST', async () => {
     const other = await startSimulator({ tenantId, applicationId, servers: [], limits: { pageSize: 1 } });
     try {
       const small = clientOf(other);
@@ -278,12 +278,12 @@ describe('the simulated services under load', () => {
     }
   });
 
-  it('more requests at once than allowed are refused with 429 and Retry-After; cmdlets of a batch take their time one after the other', async () => {
+  it('too many concurrent requests get 429 with Retry-After; cmdlets of a batch run in sequence', async () => {
     const other = await startSimulator({
       tenantId,
       applicationId,
       servers: [],
-      // So long that six requests have come before the first is answered, on a slow machine too.
+      // Long enough that six requests arrive before the first answer, even on a slow machine.
       limits: { mostInFlight: 4, graphMs: 2000, cmdletMs: 250 },
     });
     try {
@@ -305,7 +305,7 @@ describe('the simulated services under load', () => {
     }
   });
 
-  it('as many mailboxes as were asked for, each with its own account where none is shared', async () => {
+  it('there are as many mailboxes as requested, each with its own account if none is shared', async () => {
     const mailboxes = Array.from({ length: 300 }, (_, index) => `queue-${index}@example.com`);
     const other = await startSimulator({ tenantId, applicationId, servers: [], accounts: { mailboxes } });
     try {
@@ -329,7 +329,7 @@ function assertion(key: string): string {
   return `${signed}.${sign('sha256', Buffer.from(signed), { key, padding: 6, saltLength: 32 }).toString('base64url')}`;
 }
 
-/** Entra takes RSA alone. PEM of both. */
+/** Entra accepts only RSA. PEM of both. */
 async function rsaIdentity(): Promise<{ cert: string; key: string }> {
   const algorithm = {
     name: 'RSASSA-PKCS1-v1_5',

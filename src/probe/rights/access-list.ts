@@ -1,7 +1,7 @@
 /**
- * Who may do what with a file on Windows, as `icacls.exe FILE /save` writes it: the file's name, then its access control
- * list in SDDL, in UTF-16. SDDL has abbreviations and SIDs, which are the same in every language of Windows. Source:
- * Microsoft, "Security Descriptor Definition Language", "ACE Strings", "SID Strings".
+ * A Windows file's access rights, from `icacls.exe FILE /save`: its name and access control list in SDDL, in UTF-16.
+ * SDDL is the same in every language of Windows. Source: Microsoft, "Security Descriptor Definition Language", "ACE
+ * Strings", "SID Strings".
  */
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
@@ -9,26 +9,25 @@ import path from 'node:path';
 import { endOf, type SystemProgram } from '../../observe/system-program.ts';
 
 export interface AccessEntry {
-  /** A SID such as S-1-5-18, or the abbreviation that SDDL has for it, such as SY. */
+  /** A SID such as S-1-5-18, or its SDDL abbreviation, such as SY. */
   who: string;
   allowed: boolean;
-  /** May read what is in the file, or give itself that right. */
+  /** May read the file, or give itself that right. */
   reads: boolean;
   /** May change or replace it, or give itself that right. */
   writes: boolean;
 }
 
 /**
- * The rights that count, as SDDL abbreviates them and as bits of the mask. FILE_READ_DATA is CC there, FILE_WRITE_DATA
- * DC, FILE_APPEND_DATA LC, FILE_DELETE_CHILD DT; whoever may change the list (WD) or the owner (WO) may give itself
- * the others.
+ * SDDL's abbreviations and mask bits. FILE_READ_DATA is CC, FILE_WRITE_DATA DC, FILE_APPEND_DATA LC, FILE_DELETE_CHILD
+ * DT. WD (change the list) and WO (change the owner) imply the others.
  */
 const rightsTo = {
   read: { names: ['GA', 'GR', 'FA', 'FR', 'CC', 'WD', 'WO'], bits: 0x900c_0001n },
   write: { names: ['GA', 'GW', 'FA', 'FW', 'DC', 'LC', 'DT', 'SD', 'WD', 'WO'], bits: 0x500d_0046n },
 } as const;
 
-/** Undefined where icacls.exe does not say; a list that is missing altogether lets everybody in. */
+/** Undefined if icacls.exe gives no list. */
 export async function accessList(icacls: SystemProgram, file: string): Promise<AccessEntry[] | undefined> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-'));
   try {
@@ -43,7 +42,7 @@ export async function accessList(icacls: SystemProgram, file: string): Promise<A
   }
 }
 
-/** Entries that count for children alone are left out: each child is looked at by itself. */
+/** Without entries that only children inherit: each child is checked itself. A missing list admits everybody. */
 export function accessEntriesIn(saved: string): AccessEntry[] | undefined {
   const [, list] = /^D:([^\r\n]*)/m.exec(saved.replace('\ufeff', '')) ?? [];
   if (list === undefined) return undefined;

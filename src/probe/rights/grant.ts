@@ -1,4 +1,4 @@
-/** Lets the service's account read what was named on this machine for the probe: as a line to type, or at once. */
+/** Lets the service's account read a file or folder: as a command to type, or at once. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Text } from '../../model/text.ts';
@@ -10,14 +10,14 @@ import { posixLine, windowsLine } from './shell-line.ts';
 import { icacls, letting, serviceMayRead } from './windows.ts';
 
 export interface GrantOptions {
-  /** Does it; otherwise the line is only told. */
+  /** Otherwise only returns the command. */
   apply: boolean;
-  /** Parameters, so that a test can be another system. */
+  /** Parameters for tests. */
   platform?: NodeJS.Platform;
   program?: SystemProgram;
 }
 
-/** What there is to tell; nothing where the account may read the place already. Throws a ProbeError. */
+/** Resolves with texts for a person; empty if the account may already read the place. Throws a ProbeError. */
 export async function grantReadAccess(
   place: string,
   { apply, platform = process.platform, program = icacls() }: GrantOptions,
@@ -55,7 +55,7 @@ async function applied(place: string, calls: readonly Call[], line: string): Pro
   return [say('allow.readable-now', { place })];
 }
 
-/** By asking the system as that account, which only root may. Source: setpriv(1), test(1). */
+/** Tests as that account, which only root may do. Source: setpriv(1), test(1). */
 async function linuxAccountMayRead(place: string, { isFolder }: { isFolder: boolean }): Promise<boolean> {
   const { account } = linuxService;
   const as = ['--reuid', account, '--regid', account, '--init-groups'];
@@ -63,15 +63,17 @@ async function linuxAccountMayRead(place: string, { isFolder }: { isFolder: bool
   return (await endOf(['setpriv'], [...as, ...test], { timeoutMs: 5000 })).code === 0;
 }
 
-/** The least that is needed: the way to the place, then the place with what comes into it later. Source: setfacl(1). */
+/**
+ * The least rights: traversal of the folders above, then reading, with defaults for later files. Source: setfacl(1).
+ */
 async function linuxCalls(place: string, { isFolder }: { isFolder: boolean }): Promise<string[][]> {
   const who = `u:${linuxService.account}`;
-  const way: string[][] = [];
+  const traversal: string[][] = [];
   for (let at = path.dirname(place); at !== path.dirname(at); at = path.dirname(at)) {
     const mode = (await stat(at).catch(() => undefined))?.mode ?? 0;
-    if ((mode & 0o001) === 0) way.unshift(['setfacl', '-m', `${who}:x`, at]);
+    if ((mode & 0o001) === 0) traversal.unshift(['setfacl', '-m', `${who}:x`, at]);
   }
   return isFolder
-    ? [...way, ['setfacl', '-R', '-m', `${who}:rX`, place], ['setfacl', '-R', '-d', '-m', `${who}:rX`, place]]
-    : [...way, ['setfacl', '-m', `${who}:r`, place]];
+    ? [...traversal, ['setfacl', '-R', '-m', `${who}:rX`, place], ['setfacl', '-R', '-d', '-m', `${who}:rX`, place]]
+    : [...traversal, ['setfacl', '-m', `${who}:r`, place]];
 }

@@ -1,6 +1,6 @@
 /**
- * The folder of the probe is for its service and for administrators: its keys and the proxy's password are there. That of
- * its updates is for administrators. On POSIX the modes say so from the beginning.
+ * Restricts the probe's folder, which holds keys and the proxy's password, to its service and administrators, and the
+ * update folder to administrators. On POSIX, modes do so from the beginning.
  */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { ProbeError } from '../probe-error.ts';
 import { windowsLine } from './shell-line.ts';
 import { closeFolder, closing, icacls, type Keeper } from './windows.ts';
 
-/** `platform` and `program`, icacls.exe, are parameters, so that a test can be another system. Throws a ProbeError. */
+/** `platform` and `program` (icacls.exe) are parameters for tests. Throws a ProbeError. */
 export async function protectFolder(
   home: string,
   {
@@ -21,12 +21,12 @@ export async function protectFolder(
 ): Promise<void> {
   if (platform !== 'win32') return;
   const folder = protectedFolder(home);
-  // Other things in the folder of an installation have lists of their own.
+  // An installation's other entries have their own access lists.
   const below = folder === home ? await entriesOf(home) : [home];
   await close(folder, { keeper: 'service', program, below });
 }
 
-/** Closes a folder of Windows to all but administrators, with everything in it. Throws a ProbeError. */
+/** Closes a Windows folder with everything in it. Throws a ProbeError. */
 export async function protectForAdministrators(folder: string, program: SystemProgram): Promise<void> {
   await close(folder, { keeper: 'administrators', program, below: await entriesOf(folder) });
 }
@@ -41,12 +41,11 @@ async function entriesOf(folder: string): Promise<string[]> {
   return (await readdir(folder)).map((name) => path.join(folder, name));
 }
 
-/** What closes the folder, as a person types it. */
 export function closingLine(folder: string, keeper: Keeper): string {
   return windowsLine(['icacls', ...closing(folder, keeper)]).line;
 }
 
-/** What leaves these files nothing but what they inherit. */
+/** Leaves these files only inherited rights. */
 export function resettingLine(files: readonly string[]): string {
   return files.map((file) => windowsLine(['icacls', file, '/reset']).line).join('\n  ');
 }

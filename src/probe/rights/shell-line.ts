@@ -1,9 +1,9 @@
-/** A command as a person types it, each word quoted for the shells of its system. */
+/** Commands to type, quoted for the system's shells. */
 
 /**
- * For cmd.exe and for PowerShell alike wherever both read double quotation marks in the same way; a word with `%`, `$`, a
- * backtick or a typographic quotation mark is quoted for PowerShell alone, for cmd.exe has no quotation for `%`.
- * Source: Microsoft, "about_Quoting_Rules"; PowerShell takes typographic quotation marks for plain ones.
+ * For cmd.exe and PowerShell. `%`, `$`, a backtick or a typographic quotation mark makes the line valid only for
+ * PowerShell: cmd.exe cannot quote `%`. Source: Microsoft, "about_Quoting_Rules"; PowerShell takes typographic
+ * quotation marks for plain ones.
  */
 export function windowsLine(words: readonly string[]): { line: string; shell: 'any' | 'powershell' } {
   if (!words.some((word) => /[%$`“”„‘’‚‛]/.test(word)))
@@ -14,10 +14,9 @@ export function windowsLine(words: readonly string[]): { line: string; shell: 'a
   return { line, shell: 'powershell' };
 }
 
-/** What both shells take as it is. */
+/** Needs no quotation in either shell. */
 const plainWord = /^[\w/:.\\-]+$/;
 
-/** For a shell of POSIX. */
 export function posixLine(words: readonly string[]): string {
   return words.map((word) => (/^[\w/:.,=+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
 }

@@ -1,4 +1,4 @@
-/** The rights on files of Windows, as far as the probe's service and the probe's own secrets need them. */
+/** Windows file rights for the probe's service and secrets. */
 import { endOf, windowsProgram, type SystemProgram } from '../../observe/system-program.ts';
 import { serviceSid, windowsService } from '../service/service-name.ts';
 import { accessList, type AccessEntry } from './access-list.ts';
@@ -6,15 +6,15 @@ import { accessList, type AccessEntry } from './access-list.ts';
 export const icacls = (): SystemProgram => windowsProgram('icacls.exe');
 
 const sid = serviceSid(windowsService.name);
-/** To whom the folders of Windows and of programs belong. */
+/** Owner of the folders of Windows and of programs. */
 const trustedInstaller = serviceSid('TrustedInstaller');
 
-/** SYSTEM, Administrators, the account of that name, the service; by SID and as SDDL abbreviates. */
+/** SYSTEM, Administrators, the Administrator account and the service, by SID and SDDL abbreviation. */
 const own = new Set(['S-1-5-18', 'SY', 'S-1-5-32-544', 'BA', 'LA', sid]);
 
 /**
- * The names of accounts that are the same on each machine, in English; Windows shows them in its own language, so the
- * SID stands beside. Source: Microsoft, "Well-known SIDs", and "SID Strings" for the abbreviations.
+ * English names of well-known accounts. Windows localises them, so the SID is shown as well. Source: Microsoft,
+ * "Well-known SIDs", and "SID Strings" for the abbreviations.
  */
 const known: Record<string, readonly [sid: string, name: string]> = {
   WD: ['S-1-1-0', 'Everyone'],
@@ -37,12 +37,12 @@ const known: Record<string, readonly [sid: string, name: string]> = {
 /** Groups that every service belongs to. Source: Microsoft, "Service User Accounts" and "Well-known SIDs". */
 const ofServices = new Set(['WD', 'AU', 'BU', 'SU', sid]);
 
-/** Other accounts that may read or change the file. Undefined where the list could not be read. */
+/** Undefined if the list is unreadable. */
 export async function othersAt(file: string, program = icacls()): Promise<string[] | undefined> {
   return await othersWho(({ reads, writes }) => reads || writes, file, program);
 }
 
-/** Other accounts that may change or replace what is run. Undefined where the list could not be read. */
+/** Other accounts that may change or replace an executable. Undefined if the list is unreadable. */
 export async function othersWhoChange(file: string, program = icacls()): Promise<string[] | undefined> {
   return await othersWho(({ who, writes }) => writes && who !== trustedInstaller, file, program);
 }
@@ -61,7 +61,7 @@ async function othersWho(
   });
 }
 
-/** False also where that cannot be told: a denial, or a list that could not be read. */
+/** False also for a list with a denial or an unreadable one. */
 export async function serviceMayRead(file: string, program = icacls()): Promise<boolean> {
   const entries = (await accessList(program, file)) ?? [];
   return (
@@ -71,25 +71,25 @@ export async function serviceMayRead(file: string, program = icacls()): Promise<
 }
 
 const administrators = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F'];
-/** Who may use a folder and everything below it: SYSTEM and Administrators, or the service besides. */
+/** Full access to a folder and everything below, or modification for the service. */
 const keepers = { administrators, service: [...administrators, `*${sid}:(OI)(CI)M`] };
 export type Keeper = keyof typeof keepers;
 
-/** What lets only them into this folder and everything below it. */
+/** Arguments of icacls.exe that admit only the keepers. */
 export function closing(folder: string, keeper: Keeper): string[] {
   return [folder, '/inheritance:r', '/grant:r', ...keepers[keeper]];
 }
 
-/** What lets the service read this file, or this folder with everything below it. */
+/** Arguments of icacls.exe that let the service read a file, or a folder with everything below. */
 export function letting(place: string, { isFolder }: { isFolder: boolean }): string[] {
-  // A bare drive ends with a backslash, which would escape the quotation mark behind it.
+  // The final backslash of a bare drive would escape the closing quotation mark.
   const named = place.endsWith('\\') ? `${place}.` : place;
   return [named, '/grant', `*${sid}:${isFolder ? '(OI)(CI)(RX)' : '(R)'}`];
 }
 
 /**
- * Closes the folder. Whoever made it before us is its owner and could open it again, so Administrators become the owner;
- * `below`, files and folders in it, get nothing but what they inherit. Resolves with the code of the call that failed.
+ * The folder's creator, as owner, could reopen it, so Administrators become the owner. `below`: reset to inherited
+ * rights. Resolves with the code of a failed call.
  */
 export async function closeFolder(
   folder: string,

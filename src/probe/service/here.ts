@@ -7,12 +7,12 @@ import type { Service } from './service.ts';
 import { systemdServiceOf } from './systemd.ts';
 import { thisWindows, windowsServiceOf } from './windows.ts';
 
-/** This system's service for the probe of this folder. Throws a ProbeError where there can be none. */
+/** Throws a ProbeError if there can be no service for this folder. */
 export function serviceHere(home: string, reading: Reading): Service {
   const platform = process.platform;
   if (platform === 'win32') {
     const folder = probeHome(undefined);
-    // release/windows/service.c names no folder.
+    // release/windows/service.c starts the probe without --home.
     if (home.toLowerCase() !== folder.toLowerCase()) throw new ProbeError(say('service.other-home', { folder, home }));
     return windowsServiceOf(thisWindows(home, read(say('service.description'), reading)));
   }
@@ -20,7 +20,7 @@ export function serviceHere(home: string, reading: Reading): Service {
   throw new ProbeError(say('service.unsupported', { platform, homeOption: homeOption(home) }));
 }
 
-/** The executable of a release, or Node and the file that it runs. */
+/** A release's executable, or Node and its script. */
 export function thisProgram(): string[] {
   return isSea() ? [process.execPath] : [process.execPath, path.resolve(process.argv[1] ?? '')];
 }

@@ -1,21 +1,21 @@
-/** How the probe's service is called on each system, and the account that it runs as. */
+/** Name and account of the probe's service on each system. */
 import { createHash } from 'node:crypto';
 
-/** release/windows has these names too: the service, its executable, which starts `ece-doctor.exe` beside it. */
+/** release/windows repeats these names. The executable starts `ece-doctor.exe` beside it. */
 export const windowsService = {
   name: 'ECEDoctorProbe',
   display: 'ECE Doctor Probe',
   executable: 'ece-doctor-service.exe',
-  /** A virtual account: made by Windows for this service alone, without a password. */
+  /** A virtual account that Windows makes for this service, without a password. */
   account: 'NT SERVICE\\ECEDoctorProbe',
 } as const;
 
-/** release/linux has these names too. */
+/** release/linux repeats these names. */
 export const linuxService = { name: 'ece-doctor-probe.service', account: 'ece-doctor' } as const;
 
 /**
- * The SID of a service, `NT SERVICE\NAME`: SHA-1 over the name in capital letters as UTF-16, in five numbers. It is known
- * before the service is made. Source: what `sc.exe showsid` prints; that of TrustedInstaller is well known.
+ * `NT SERVICE\NAME`: SHA-1 of the upper-case name in UTF-16, as five numbers. Known before the service exists. Source:
+ * `sc.exe showsid`; TrustedInstaller's SID is well known.
  */
 export function serviceSid(name: string): string {
   const digest = createHash('sha1').update(name.toUpperCase(), 'utf16le').digest();

@@ -1,38 +1,36 @@
-/** The service that keeps a probe running, whichever system it is. */
+/** Keeps a probe running, on any system. */
 import type { ServiceState } from '../../observe/service-list.ts';
 import type { Text } from '../../model/text.ts';
 
 export type ServiceSeen =
-  /** `why`: what keeps this machine from having any, and what works in its place. */
+  /** `why`: what prevents a service here, and what works instead. */
   | { is: 'absent'; why?: Text }
   /** The name belongs to another program. */
   | { is: 'taken'; program: string }
   | {
       is: 'ours';
       state: ServiceState;
-      /** The file that the system starts, and whether it is there. */
+      /** Started by the system. */
       program: string;
       programThere: boolean;
       account: string;
-      /** The folder of its probe, where the system says so. */
+      /** Its probe's folder, if the system reports it. */
       home?: string;
-      /** Why it has ended, where the system says so. */
+      /** Its exit code, if the system reports it. */
       exit?: string;
     };
 
-/** Every method throws a ProbeError that says what is wrong and leaves a state from which the same call goes on. */
+/** Every method throws a ProbeError, after which the same call can be repeated. */
 export interface Service {
-  /** As the system calls it. */
   name: string;
   look(): Promise<ServiceSeen>;
-  /** Makes it, or mends what is there of it. Resolves with what was left undone, for a person to read. */
+  /** Creates or repairs it. Resolves with what was left undone. */
   install(): Promise<Text[]>;
-  /** Resolves once it is under way. */
+  /** Resolves once it runs. */
   start(): Promise<void>;
-  /** Resolves once it has ended, or was not running. */
+  /** Resolves once it does not run. */
   stop(): Promise<void>;
-  /** It must have been stopped. */
+  /** Only after `stop`. */
   remove(): Promise<void>;
-  /** Where its log is. */
   log: Text;
 }

@@ -1,12 +1,11 @@
-/** The unit of the probe for systemd: of the Debian package, and of `probe install`. */
+/** For the Debian package and `probe install`. */
 import { linuxService } from './service-name.ts';
 
-/** The folder of the probe where it runs as a service of the system. */
 export const systemHome = '/var/lib/ece-doctor-probe';
 
 export function systemdUnit({ program, home = systemHome }: { program: readonly string[]; home?: string }): string {
   const { account } = linuxService;
-  // systemd makes the folder below /var/lib by itself, with these rights.
+  // systemd itself makes the folder below /var/lib, with this mode.
   const folder =
     home === systemHome ? 'StateDirectory=ece-doctor-probe\nStateDirectoryMode=0700' : `ReadWritePaths=${quoted(home)}`;
   return `# The probe of ECE Doctor. It starts once the server is enrolled:

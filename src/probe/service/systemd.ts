@@ -1,6 +1,6 @@
 /**
- * The service on Linux, through `systemctl`. Where the Debian package has brought its unit, that one is used; otherwise
- * one is written. Sources: systemctl(1), sd_booted(3), useradd(8).
+ * The service on Linux, through `systemctl`, with the Debian package's unit or its own. Sources: systemctl(1),
+ * sd_booted(3), useradd(8).
  */
 import { chmod, lchown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,13 +16,12 @@ import { systemdUnit } from './systemd-unit.ts';
 
 export interface SystemdOptions {
   home: string;
-  /** How this program is started: one file, or Node and its arguments. */
+  /** One file, or Node and its arguments. */
   program: readonly string[];
-  /** For a test in its own place. */
   root?: string;
 }
 
-/** By the words of ActiveState. */
+/** By ActiveState. */
 const states: Record<string, ServiceState> = {
   active: 'running',
   reloading: 'running',
@@ -61,7 +60,7 @@ export function systemdServiceOf(options: SystemdOptions): Service {
     },
     async start() {
       await requireRights(options);
-      // A probe that was enrolled by root, or whose file was changed by root, is the account's all the same.
+      // Root may have enrolled the probe or changed its file.
       await giveHome(home);
       await systemctl('reset-failed', named.name).catch(() => undefined);
       await systemctl('start', named.name);
@@ -109,7 +108,7 @@ async function look({ home, root = '/' }: SystemdOptions): Promise<ServiceSeen> 
   };
 }
 
-/** As sd_booted(3) finds it out. */
+/** The same check as sd_booted(3). */
 async function runsSystemd(root: string): Promise<boolean> {
   return await isThere(path.join(root, 'run/systemd/system'));
 }
@@ -119,16 +118,13 @@ async function requireRights({ home, root = '/' }: SystemdOptions): Promise<void
   if (process.geteuid?.() !== 0) throw new ProbeError(say('service.no-rights'));
 }
 
-/**
- * The account of the service must get to the program: a home folder is closed to it. Whoever may change what the
- * service starts could take its keys.
- */
+/** The service's account cannot enter a home folder. Anyone who may change the program could take the probe's keys. */
 async function requireReachable({ program }: SystemdOptions): Promise<void> {
   for (const file of program.filter((word) => path.isAbsolute(word))) {
     for (let at = file; at !== path.dirname(at); at = path.dirname(at)) {
       const { mode } = await stat(at);
       const needed = at === file ? 0o004 : 0o001;
-      // A folder such as /tmp lets each of its users change only what is theirs.
+      // In a sticky folder such as /tmp, users change only their own files.
       const isSticky = (mode & 0o1000) !== 0;
       if ((mode & 0o002) !== 0 && !isSticky) throw new ProbeError(say('service.changeable-by-all', { place: at }));
       if ((mode & needed) !== needed) throw new ProbeError(say('service.unreachable', { program: file, place: at }));
@@ -140,12 +136,12 @@ async function makeAccount(home: string): Promise<void> {
   if ((await endOf(['getent'], ['passwd', named.account])).code === 0) return;
   const words = ['--system', '--user-group', '--no-create-home', '--home-dir', home, '--shell', '/usr/sbin/nologin'];
   const { code } = await endOf(['useradd'], [...words, named.account]);
-  // 9: somebody else has made it meanwhile.
+  // 9: another process has made it meanwhile.
   if (code !== 0 && code !== 9)
     throw new ProbeError(say('service.no-account', { account: named.account, code: String(code) }));
 }
 
-/** Links are not followed. */
+/** Does not follow links. */
 async function giveHome(home: string): Promise<void> {
   const { printed } = await endOf(['getent'], ['passwd', named.account]);
   const [, , uid, gid] = printed.split(':').map(Number);

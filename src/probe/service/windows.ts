@@ -17,19 +17,17 @@ import { isThere } from './is-there.ts';
 import type { Service, ServiceSeen } from './service.ts';
 import { windowsService as named } from './service-name.ts';
 
-/** `sc.exe` with these words; its exit code is the error number of Windows. */
+/** Runs `sc.exe`; its exit code is a Windows error number. */
 export type ServiceControl = (words: readonly string[]) => Promise<ProgramEnd>;
 
 export interface WindowsOptions {
   home: string;
-  /** The folder of both executables. */
   folder: string;
-  /** The profiles of people, which no service reads: C:\Users. */
+  /** User profiles, which no service reads: C:\Users. */
   profiles: string;
-  /** What the list of services shows. */
   description: string;
   programs: { sc: ServiceControl; reg: SystemProgram; icacls: SystemProgram };
-  /** For the service to start or to end: it gives the probe 20 s. */
+  /** Milliseconds; the service gives the probe 20 s. */
   waitMs?: number;
   pollMs?: number;
 }
@@ -52,7 +50,7 @@ export function thisWindows(
   };
 }
 
-/** Error numbers of Windows. */
+/** Windows error numbers. */
 const codes = {
   denied: 5,
   noAnswer: 1053,
@@ -83,7 +81,7 @@ export function windowsServiceOf(options: WindowsOptions): Service {
       const seen = await look(options);
       if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name: named.name, program: seen.program }));
       const verb = seen.is === 'absent' ? 'create' : 'config';
-      // Each name and its value is a word of its own.
+      // `sc.exe` takes name and value as separate arguments.
       const settings = {
         'binPath=': `"${executable}"`,
         'start=': 'delayed-auto',
@@ -93,7 +91,7 @@ export function windowsServiceOf(options: WindowsOptions): Service {
       refuse(await sc(verb, named.name, ...Object.entries(settings).flat()), verb);
       await makeHome(home);
       await protectFolder(home, { platform: 'win32', program: programs.icacls });
-      // Of an executable that dies; it starts the probe again by itself, and an error that it ends with is final.
+      // After a crash of the service's executable, which itself restarts the probe. Its exit with an error is final.
       const more = [
         ['failure', named.name, 'reset=', '86400', 'actions=', 'restart/5000/restart/30000/restart/60000'],
         ['description', named.name, description],
@@ -148,7 +146,7 @@ function executableIn(folder: string): string {
   return path.join(folder, named.executable);
 }
 
-/** Whoever may change what the service starts could take its keys. */
+/** Anyone who may change the program could take the probe's keys. */
 async function requireUnchangeable({ folder, programs }: WindowsOptions): Promise<void> {
   for (const place of [folder, executableIn(folder), path.join(folder, 'ece-doctor.exe')]) {
     const who = (await othersWhoChange(place, programs.icacls)) ?? [];
@@ -170,7 +168,7 @@ async function reached(wanted: ServiceState, options: WindowsOptions): Promise<v
   }
 }
 
-/** Throws unless it went well or ended with one of these, which say that it is so already. */
+/** Accepts 0 and the codes in `fine`, which mean that nothing is left to do. */
 function refuse(code: number | string, what: string, ...fine: number[]): void {
   if (code === 0 || fine.some((each) => each === code)) return;
   const { name } = named;
@@ -189,8 +187,8 @@ function programIn(command: string): string {
   return quoted ?? plain ?? '';
 }
 
-/** On Windows without regard to case. */
+/** Case-insensitive on Windows. */
 function isBelow(folder: string, other: string): boolean {
-  const way = path.relative(other, folder);
-  return !way.startsWith('..') && !path.isAbsolute(way);
+  const relative = path.relative(other, folder);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
 }

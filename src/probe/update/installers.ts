@@ -1,7 +1,4 @@
-/**
- * Putting a package in the place of the installed program, and back. Each may be done again after it was cut off at any
- * point, and then ends as if it had not been.
- */
+/** Installs a package over the program, and reverts that. Both are idempotent after any interruption. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
@@ -15,35 +12,33 @@ import { codeOf, ProbeError } from '../probe-error.ts';
 import { linuxService } from '../service/service-name.ts';
 import { isCopy, unusable } from './own-folder.ts';
 
-/** What an update needs of the machine; a test has another one. */
 export interface Machine {
-  /** How this program is installed. Throws a ProbeError where it is in no way that can be updated. */
+  /** Throws a ProbeError if this installation cannot be updated. */
   kind: () => PackageKind;
   /** Of this program. */
   executable: string;
-  /** Ends with the program's exit code and what it printed, cut; no shell. */
+  /** Resolves with the exit code and truncated output. No shell. */
   run: (program: string, words: string[]) => Promise<{ code: number; said: string }>;
-  /** Starts the probe again with the program that stands there now. False where nothing on this machine does so. */
+  /** False if nothing on this machine restarts the probe. */
   restart: (kind: PackageKind) => Promise<boolean>;
 }
 
 export interface PackageInstallation {
   machine: Machine;
-  /** The administrators' own, for what is unpacked. */
+  /** Owned by administrators, for unpacked files. */
   folder: string;
   executable: string;
   from: string;
   to: string;
   packageFile: string;
-  /** The package of the former version; undefined for an archive. */
+  /** Undefined for an archive. */
   formerFile: string | undefined;
 }
 
 interface Installer {
-  /** Throws a ProbeError; then `goBack` leads to the former version. */
+  /** Throws a ProbeError; `goBack` then restores the former version. */
   install(installation: PackageInstallation): Promise<void>;
   goBack(installation: PackageInstallation): Promise<void>;
-  /** Whether going back takes the package of the former version. */
   needsFormer: boolean;
 }
 
@@ -56,7 +51,7 @@ export const installers: Record<PackageKind, Installer> = {
   },
   windows: {
     install: ({ machine, packageFile, folder }) => msiexec(machine, folder, ['/i', packageFile]),
-    // No MSI installs itself over a newer one: the newer one goes first, without taking the enrolment along.
+    // No MSI installs over a newer version, so that one is removed first; the enrolment is kept.
     async goBack({ machine, packageFile, formerFile = '', folder }) {
       await msiexec(machine, folder, ['/x', packageFile], ['UPGRADINGPRODUCTCODE={0}', 'KEEPPROBE=1']).catch(
         (error: unknown) => {
@@ -69,7 +64,7 @@ export const installers: Record<PackageKind, Installer> = {
   },
 };
 
-/** The former program stays beside it as `NAME.old`; at each moment one of the two stands under its name. */
+/** Keeps the former program as `NAME.old`; one of the two always has the name. */
 async function swap({ machine, folder, executable, to, packageFile }: PackageInstallation): Promise<void> {
   if ((await versionOf(machine, executable)) === to) return;
   const unpacked = path.join(folder, 'unpacked');
@@ -105,14 +100,14 @@ async function swap({ machine, folder, executable, to, packageFile }: PackageIns
 }
 
 async function swapBack({ machine, executable, from }: PackageInstallation): Promise<void> {
-  // It was put back already, or never moved away.
+  // Already restored, or never replaced.
   if ((await versionOf(machine, executable)) === from) return;
   await rename(`${executable}.old`, executable).catch((error: unknown) => {
     throw asProbeError(executable, error);
   });
 }
 
-/** The three numbers that it prints for `--version` before its commit, or its error message, cut. */
+/** Without the commit; or the truncated error message. */
 async function versionOf(machine: Machine, program: string): Promise<string> {
   const { said } = await machine.run(program, ['--version']);
   return said
@@ -138,7 +133,7 @@ async function flush(file: string): Promise<void> {
 }
 
 /**
- * Windows Installer's codes: 0, and 3010 and 1641 where Windows wants to be started again. 1605 is an unknown product.
+ * Windows Installer's codes for success: 0, and 3010 and 1641 if Windows needs a restart. 1605 is an unknown product.
  * Source: MsiExec.exe and InstallMsi error messages, Microsoft Learn.
  */
 async function msiexec(

@@ -24,21 +24,21 @@ import { whyNotConnected } from '../why-not-connected.ts';
 import { sha256Of, unusable } from './own-folder.ts';
 
 export interface PackageLine {
-  /** The signed texts of the bot's releases. */
+  /** The signed manifests of the bot's releases. */
   offered(): Promise<string[]>;
-  /** Writes the package into the folder, under its own name, and proves its size and its SHA-256. */
+  /** Writes the package into the folder and verifies its size and SHA-256. */
   fetch(wanted: Package, folder: string): Promise<string>;
   look(since: string | undefined): Promise<Look>;
 }
 
-/** Throws a ProbeError that says what stands between, or why the bot refuses. */
+/** Throws a ProbeError that names the obstacle or the bot's refusal. */
 export async function overPackageLine<Result>(
   { probe, keys }: { probe: ProbeFile; keys: ProbeKeys },
   work: (line: PackageLine) => Promise<Result>,
 ): Promise<Result> {
   const route = routeOf(probe);
   let refused: string | undefined;
-  let strange = false;
+  let isForeignPeer = false;
   const attempt = async (transports: SocketTransport[]): Promise<Socket | Breakdown> => {
     const socket = socketOver(route, { namespace: packageNamespace, transports, auth: { probe: probe.probe } });
     const hub = await thumbprint(probe.hubKey);
@@ -46,7 +46,7 @@ export async function overPackageLine<Result>(
     socket.on('challenge', (message, answer) => {
       const challenge = challengeSchema.safeParse(message);
       if (!challenge.success || typeof answer !== 'function') {
-        strange = true;
+        isForeignPeer = true;
         socket.disconnect();
         return;
       }
@@ -72,14 +72,14 @@ export async function overPackageLine<Result>(
   }
 
   async function ask<Shape extends z.ZodType>(event: string, message: object, shape: Shape): Promise<z.infer<Shape>> {
-    // What is sent over a line that has ended waits for the next one, which never comes.
+    // socket.io would keep the message for a reconnection, which never comes.
     const answer: unknown = connected.connected
       ? await connected
           .timeout(limits.answerMs * 3)
           .emitWithAck(event, message)
           .catch(() => undefined)
       : undefined;
-    if (strange) throw new ProbeError(say('update.not-a-bot', { host: route.host }));
+    if (isForeignPeer) throw new ProbeError(say('update.not-a-bot', { host: route.host }));
     const parsed = shape.safeParse(answer);
     if (parsed.success) return parsed.data;
     const code = refusalSchema.safeParse(answer).data?.refused ?? refused;
@@ -96,13 +96,13 @@ export async function overPackageLine<Result>(
 
   async function fetch({ name, size, sha256 }: Package, folder: string): Promise<string> {
     const file = path.join(folder, name);
-    // From a try before this one.
+    // Fetched by an earlier try.
     if ((await sha256Of(file)) === sha256) return file;
     const partial = `${file}.part`;
     try {
       await removeIfThere(partial);
       const { bavail, bsize } = await statfs(folder);
-      // The package, and once more what comes out of it.
+      // Room for the package and its content.
       if (bavail * bsize < size * 4)
         throw unusable(folder, Object.assign(new Error('no room'), { code: 'ENOSPC' }), size * 4);
       const digest = createHash('sha256');

@@ -1,10 +1,10 @@
 /**
- * The folder of `probe update`. What is installed as root or SYSTEM lies here between its proof and its installation, so
- * the account of the probe's service must not write in it: it is a folder of its own, not that of the probe.
+ * The folder of `probe update`. Packages lie here between verification and installation as root or SYSTEM, so the
+ * account of the probe's service must not write here: it is not the probe's folder.
  *
- * packages/   the package that is installed, and the one to go back to
- * state.json  how far an update has come, so that the same command goes on after anything
- * lock        the process that is at it
+ * packages/   the package to install, and the one to go back to
+ * state.json  progress, so that the same command resumes
+ * lock        id of the updating process
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -22,7 +22,7 @@ import { codeOf, ProbeError } from '../probe-error.ts';
 import { protectForAdministrators } from '../rights/protect.ts';
 import { icacls } from '../rights/windows.ts';
 
-/** The copy of the program that runs from this folder while Windows Installer replaces the installed one. */
+/** Runs from this folder while Windows Installer replaces the program. */
 export const copyName = 'ece-doctor-update.exe';
 
 export function isCopy(executable: string): boolean {
@@ -30,9 +30,8 @@ export function isCopy(executable: string): boolean {
 }
 
 /**
- * On Windows a folder beside the program, because any account may make one below ProgramData before the probe does. Of an
- * archive that somebody unpacked for themselves on another system, one in `home`. `platform` and `executable` are
- * parameters, so that a test can be another system.
+ * On Windows beside the program, because any account could make a folder below ProgramData first. Elsewhere, without
+ * root, in `home`. The options are parameters for tests.
  */
 export function updateFolder(
   home: string,
@@ -53,10 +52,7 @@ const stateFile = (folder: string): string => path.join(folder, 'state.json');
 const keyFile = (folder: string): string => path.join(folder, 'release-key');
 const lockFile = (folder: string): string => path.join(folder, 'lock');
 
-/**
- * Throws a ProbeError where this account may not write there. `platform` and `program`, icacls.exe, are parameters, so that
- * a test can be another system.
- */
+/** Throws a ProbeError if this account may not write there. The options are parameters for tests. */
 export async function makeUpdateFolder(
   folder: string,
   { platform = process.platform, program = icacls() }: { platform?: NodeJS.Platform; program?: SystemProgram } = {},
@@ -65,7 +61,7 @@ export async function makeUpdateFolder(
     await mkdir(packagesIn(folder), { recursive: true, mode: 0o700 });
     if (platform === 'win32') await protectForAdministrators(folder, program);
     else {
-      // An entry of somebody else's could become what is installed.
+      // Another owner could replace a package before it is installed.
       const { uid } = await stat(folder);
       if (uid !== process.getuid?.()) throw Object.assign(new Error('owner'), { code: 'EPERM' });
       await chmod(folder, 0o700);
@@ -80,19 +76,17 @@ const stateSchema = z.object({
   kind: z.enum(packageKinds),
   from: releaseVersionSchema,
   to: releaseVersionSchema,
-  /** The program that is replaced. */
   executable: z.string().min(1),
   package: packageNameSchema,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The package to go back to; an archive leaves the former program beside the new one. */
+  /** An archive keeps the former program beside the new one instead. */
   former: packageNameSchema.optional(),
-  /** Of going back. */
   why: z.string().max(500).optional(),
 });
 
 export type UpdateState = z.infer<typeof stateSchema>;
 
-/** Undefined where no update is under way. Throws a ProbeError where the file is broken. */
+/** Undefined without an update in progress. Throws a ProbeError if the file is broken. */
 export async function readUpdateState(folder: string): Promise<UpdateState | undefined> {
   const text = await readFile(stateFile(folder), 'utf8').catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined;
@@ -116,8 +110,8 @@ export async function writeUpdateState(folder: string, state: UpdateState | unde
 }
 
 /**
- * The key that releases must be signed with. That of the enrolment stands in a folder that the service's account may
- * write, so it counts once: from the first update on the copy here does. `given` is what an administrator typed.
+ * The key that releases must be signed with. The service's account may write the enrolment's key, so it counts only for
+ * the first update; then the copy here does. `given`: typed by an administrator.
  */
 export async function pinnedReleaseKey(folder: string, home: string, given: string | undefined): Promise<string> {
   if (given !== undefined) {
@@ -145,12 +139,12 @@ async function keyIn(file: string): Promise<string | undefined> {
   return releaseKeySchema.safeParse((await readFile(file, 'utf8').catch(() => '')).trim()).data;
 }
 
-/** Resolves with the function that gives it back. Throws a ProbeError where another process is at it. */
+/** Resolves with the unlock function. Throws a ProbeError if another process holds the lock. */
 export async function lockUpdates(folder: string): Promise<() => Promise<void>> {
   const own = `${lockFile(folder)}.${process.pid}`;
   for (;;) {
     try {
-      // Linked into place with the number in it: an empty one would look like that of a process that is gone.
+      // Linked with the process id already in it: an empty lock would look stale.
       await writeSafely(own, String(process.pid));
       await link(own, lockFile(folder));
       return () => removeIfThere(lockFile(folder));
@@ -158,7 +152,7 @@ export async function lockUpdates(folder: string): Promise<() => Promise<void>> 
       if (codeOf(error) !== 'EEXIST') throw unusable(folder, error);
       const holder = Number(await readFile(lockFile(folder), 'utf8').catch(() => ''));
       if (isRunning(holder)) throw new ProbeError(say('update.under-way', { process: String(holder) }));
-      // Of a process that was killed, or before the machine was last started.
+      // Stale: its process was killed, or ran before the machine's last start.
       await unlink(lockFile(folder)).catch(() => undefined);
     } finally {
       await removeIfThere(own).catch(() => undefined);
@@ -176,10 +170,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Bytes. A package of today, what comes out of it, and the former program. */
+/** Bytes: a current package, its content and the former program. */
 const usualRoom = 400_000_000;
 
-/** The sentence for what the system said about this folder; `needed` are the bytes that it has to have room for. */
+/** `needed`: bytes of room. */
 export function unusable(folder: string, error: unknown, needed = usualRoom): ProbeError {
   const code = codeOf(error);
   const text =
@@ -189,7 +183,7 @@ export function unusable(folder: string, error: unknown, needed = usualRoom): Pr
   return new ProbeError(text, error);
 }
 
-/** Undefined where there is no such file. */
+/** Undefined if there is no such file. */
 export async function sha256Of(file: string): Promise<string | undefined> {
   const digest = createHash('sha256');
   try {
@@ -201,7 +195,7 @@ export async function sha256Of(file: string): Promise<string | undefined> {
   }
 }
 
-/** Packages that no update needs any more; the one that is installed stays, to go back to it from the next. */
+/** The installed package stays, to go back to it from the next. */
 export async function forgetPackages(folder: string, kept: string): Promise<void> {
   for (const name of await readdir(packagesIn(folder)))
     if (name !== kept) await removeIfThere(path.join(packagesIn(folder), name));

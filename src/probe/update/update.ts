@@ -1,8 +1,7 @@
 /**
- * `ece-doctor probe update`: takes the newest release that the bot offers and the key of the releases has signed,
- * installs it, watches it for ten minutes, and goes back to the former version if it does not do its work. Nothing
- * unsigned, and nothing older than what is installed but by that way back. How far it has come is in a file, so that
- * after an error, a full disk or a power cut the same command goes on.
+ * `ece-doctor probe update`: installs the newest offered release that the release key has signed, watches it for ten
+ * minutes, and goes back if it fails. Never installs anything unsigned, nor older except by going back. Progress is in
+ * a file, so that the same command resumes after an error, a full disk or a power cut.
  */
 import path from 'node:path';
 import type { Text } from '../../model/text.ts';
@@ -27,27 +26,25 @@ import {
 import { watchVersion, type UpdateClock, type Watched } from './watch.ts';
 
 export interface UpdateOptions {
-  /** Of the probe. */
   home: string;
-  /** Of `probe update` (own-folder.ts). */
+  /** See own-folder.ts. */
   folder: string;
   /** Of this program. */
   version: string;
-  /** The key of the releases, typed by an administrator. */
+  /** The release key, typed by an administrator. */
   releaseKey?: string | undefined;
   machine: Machine;
   clock: UpdateClock;
-  /** Told while it goes on. */
   tell: (text: Text) => void;
 }
 
-/** `updated`: the new version does its work. `current`: there is nothing newer. `back`: it does not, and the former one is there again. */
+/** `current`: nothing is newer. `back`: the new version failed and the former one is installed again. */
 export interface Updated {
   outcome: 'updated' | 'current' | 'back';
   text: Text;
 }
 
-/** Throws a ProbeError that says what is wrong, what would be right, and that the same command goes on. */
+/** Throws a ProbeError that also says that the same command resumes. */
 export async function updateProbe(options: UpdateOptions): Promise<Updated> {
   const { home, folder, releaseKey } = options;
   const probe = await readProbeFile(home);
@@ -85,7 +82,7 @@ async function begin(
     if (difference === 0) return { outcome: 'current', text: say('update.newest', { version }) };
     tell(say('update.taking', { version: next.version, from: version }));
     const wanted = packageOf(next, kind);
-    // The way back is in hand before anything is replaced.
+    // Both packages are fetched before anything is replaced.
     const former = installers[kind].needsFormer ? formerPackage(releases, kind, version) : undefined;
     for (const one of former === undefined ? [wanted] : [former, wanted]) await line.fetch(one, packagesIn(folder));
     const state: UpdateState = {
@@ -144,7 +141,7 @@ async function goOn(
     formerFile: state.former === undefined ? undefined : inPackages(state.former),
   };
   if (state.step === 'installing') {
-    // It may have lain there since before a power cut.
+    // A power cut may have damaged the file.
     if ((await sha256Of(installation.packageFile)) !== state.sha256) {
       await writeUpdateState(folder, undefined);
       throw new ProbeError(say('update.other-bytes', { name: state.package }));
@@ -157,7 +154,7 @@ async function goOn(
       await goBack(english(error.text));
       throw error;
     }
-    // Started before that is written: what is cut off in between is started once more.
+    // Recorded after the restart: an interruption in between restarts it again.
     await start(to);
     await writeUpdateState(folder, { ...state, step: 'watching' });
   }
@@ -201,7 +198,7 @@ async function goOn(
   }
 }
 
-/** For the file: who reads it later has a language of their own, and the sentence is short. */
+/** For the state file: the language of its later reader is unknown. */
 function english(text: Text): string {
   return read(text, { language: 'en' });
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a version that was just installed does its work: it has to be connected to the bot, and to take its jobs, for
- * ten minutes. What the bot's own absence hides is not held against it.
+ * Whether a new version works: it must be connected and take its jobs for ten minutes. The bot's own absence does not
+ * count against it.
  */
 import type { Look } from '../../model/package-line.ts';
 import type { Text } from '../../model/text.ts';
@@ -13,10 +13,10 @@ export interface UpdateClock {
 }
 
 export type Watched =
-  /** `taken`: the jobs that it took meanwhile. */
+  /** `taken`: jobs taken meanwhile. */
   | { outcome: 'good'; taken: number }
   | { outcome: 'bad'; why: Text }
-  /** The bot was not reached for so long that nothing can be said. */
+  /** The bot was unreachable for too long to tell. */
   | { outcome: 'unknown' };
 
 const minute = 60_000;
@@ -26,11 +26,10 @@ const botWithin = 30 * minute;
 export interface Watching {
   version: string;
   clock: UpdateClock;
-  /** Rejects where the bot is not reached. */
+  /** Rejects if the bot is unreachable. */
   look: (since: string | undefined) => Promise<Look>;
-  /** How long it may be without a connection: at its start, and whenever its connection is lost. */
+  /** Limit without a connection, at the start and later. */
   connectWithin?: number;
-  /** How long it is watched. */
   length?: number;
 }
 
@@ -44,7 +43,7 @@ export async function watchVersion({
   let watched = 0;
   let away = 0;
   let withoutBot = 0;
-  // By the bot's clock; a job of the first seconds counts as well.
+  // By the bot's clock, so that jobs of the first seconds count as well.
   let since = (await look(undefined).catch(() => undefined))?.now;
   for (;;) {
     const before = clock.now();

@@ -5,18 +5,18 @@ describe('an access list in SDDL', () => {
   const readers = (list: string) =>
     (accessEntriesIn(`x\r\n${list}\r\n`) ?? []).filter(({ reads }) => reads).map(({ who }) => who);
 
-  it('lets read by name, by mask, and by the right to change the list', () => {
+  it('grants reading by name, by mask, and by the right to change the list', () => {
     assert.deepEqual(
       readers('D:(A;;FR;;;WD)(A;;0x1200a9;;;BU)(A;;0x40000;;;AU)(A;;WO;;;IU)(A;;FX;;;NS)(A;;0x100116;;;LS)'),
       ['WD', 'BU', 'AU', 'IU'],
     );
   });
 
-  it('leaves out what counts for children alone, and reads entries with a condition', () => {
+  it('leaves out entries for children only, and reads conditional ones', () => {
     assert.deepEqual(readers('D:PAI(A;OICIIO;GA;;;CO)(XA;;FA;;;WD;(@User.department=="x"))'), ['WD']);
   });
 
-  it('that is missing lets everybody in, and text that is none says nothing', () => {
+  it('admits everybody if missing, and is unknown if malformed', () => {
     assert.deepEqual(readers('D:NO_ACCESS_CONTROL'), ['WD']);
     assert.equal(accessEntriesIn('x\r\nAccess is denied.'), undefined);
   });

@@ -91,13 +91,13 @@ describe('a probe that dies', function () {
     await kit.until(() => Promise.resolve(outbox(home).length === 0 || undefined));
     await second.kill('SIGKILL');
 
-    // A crash between the bot's record and the probe's deletion: the same files once more.
+    // As after a crash between the bot's record and the probe's deletion: the same files again.
     const third = spawnProbe(home);
     await third.logged('probe.line');
     assert.equal((await recorded(job.id)).length, 1);
   });
 
-  it('many times over in a job of many steps records every observation once', async () => {
+  it('repeatedly during a long job records every observation once', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const target = await serve(saying('* OK ready\r\n'));
     const steps = Array.from({ length: 60 }, (_, index) => ({
@@ -138,7 +138,7 @@ describe('a probe that dies', function () {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.connected, true);
   });
 
-  it('by SIGTERM ends cleanly, interrupts its job and says so after the next start', async () => {
+  it('by SIGTERM ends cleanly, interrupts its job and reports that after the next start', async () => {
     const { home, probe } = await enrolled((await serve(silent)).port);
     const process = spawnProbe(home);
     const job = await kit.job(probe, [{ kind: 'imap', target: slow }], { stepDeadlineMs: 60_000 });
@@ -149,7 +149,7 @@ describe('a probe that dies', function () {
     assert.equal((await recorded(job.id)).length, 0);
   });
 
-  it('a probe that another has replaced ends and does not come back', async () => {
+  it('ends and does not reconnect if another probe has replaced it', async () => {
     const { home } = await enrolled((await serve(silent)).port);
     const process = spawnProbe(home);
     await process.logged('probe.line');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { proxiesNamedHere } from '../../../src/probe/system-proxy.ts';
 
 describe('the proxy that probe doctor names', () => {
-  it('of Windows’ Internet settings is read as reg.exe prints it, a PAC file too', async () => {
+  it('is read from Windows’ Internet settings in the format of reg.exe, even a PAC file', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-reg-'));
     const program = path.join(folder, 'reg.mjs');
     const values = [

@@ -1,4 +1,4 @@
-/** Enrolling again over the folder of a probe that works: whatever goes wrong, the former probe still works. */
+/** Enrolling again over a working probe's folder: after any failure the former probe still works. */
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import net from 'node:net';
@@ -28,7 +28,7 @@ describe('enrolling a probe again over its folder', function () {
     await process.kill('SIGTERM');
   }
 
-  it('leaves the former probe at work when the network is cut before the answer, and a second attempt works', async () => {
+  it('leaves the former probe working if the network is cut before the answer, and a second try succeeds', async () => {
     const { home, probe } = await kit.enrol(server);
     await connects(home, probe.probe);
     const gateway = await cutWhen(
@@ -43,10 +43,10 @@ describe('enrolling a probe again over its folder', function () {
     await connects(home, again.probe.probe);
   });
 
-  it('leaves the former probe at work when it ends between the new keys and the new file', async () => {
+  it('leaves the former probe working if it ends between the new keys and the new file', async () => {
     const { home, probe } = await kit.enrol(server);
     await connects(home, probe.probe);
-    // What is written next to the file before it is renamed.
+    // The temporary file of the rename.
     mkdirSync(`${places.file(home)}.new`);
     assert.match(await refusalOf(kit.enrol(server, { home })), /EISDIR/);
     assert.equal((await readProbeFile(home)).probe, probe.probe);
@@ -56,7 +56,7 @@ describe('enrolling a probe again over its folder', function () {
     await connects(home, again.probe.probe);
   });
 
-  it('keeps the former keys until the new probe has connected, and not longer', async () => {
+  it('keeps the former keys only until the new probe has connected', async () => {
     const keys = (home: string) => readdirSync(home).filter((name) => name.startsWith('keys'));
     const { home, probe } = await kit.enrol(server);
     await connects(home, probe.probe);
@@ -70,7 +70,7 @@ describe('enrolling a probe again over its folder', function () {
   });
 });
 
-/** A gateway that passes everything on until `isTime`, which it asks before it passes on an answer of the bot. */
+/** Forwards everything until `isTime`, which it checks before each answer of the bot. */
 async function cutWhen(port: number, isTime: () => Promise<boolean>): Promise<{ url: string; close: () => void }> {
   const gateway = net.createServer((socket) => {
     const upstream = net.connect(port, '127.0.0.1');

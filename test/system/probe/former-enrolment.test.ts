@@ -1,4 +1,4 @@
-/** An enrolment in the folder of a probe that runs, and the process of that probe. */
+/** Enrolment in the folder of a running probe. */
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { places } from '../../../src/probe/home.ts';
@@ -29,12 +29,12 @@ describe('an enrolment in the folder of a former one', () => {
       onStderr: (text) => (stderr += text).includes('Connected to the bot') && connected(),
     });
     await Promise.race([isConnected, ended.then(({ stderr }) => assert.fail(stderr))]);
-    // The probe is connected before the disk has taken its state, from which other processes know it.
+    // The state file, by which other processes know the probe, is written after the connection.
     await kit.until(async () => (await readState(home))?.running || undefined);
     return { ended, stop: () => stop.abort() };
   }
 
-  it('is refused for another server beside the process of the former, and done once that has left', async () => {
+  it('is refused for another server while the former probe runs, and succeeds once that has left', async () => {
     await enrol('ece-svc-01');
     const logs = kit.folder('logs');
     mkdirSync(logs, { recursive: true });
@@ -56,7 +56,7 @@ describe('an enrolment in the folder of a former one', () => {
     assert.doesNotMatch((await type('allow')).stdout, /logs=|Cisco/);
   });
 
-  it('says that nothing was kept of a file that cannot be used, and is refused while a process may be another server’s', async () => {
+  it('reports that nothing was kept of an unusable file, and is refused while a process still runs', async () => {
     await enrol('ece-svc-01');
     const running = await runElsewhere();
     writeFileSync(places.file(home), 'server: [');
@@ -70,7 +70,7 @@ describe('an enrolment in the folder of a former one', () => {
     assert.match(stdout, /probe\.yaml that was here could not be used/);
   });
 
-  it('names the process of the former one as at work, for as long as it is', async () => {
+  it('names the process that still runs the former probe', async () => {
     await enrol('ece-svc-01');
     const running = await runElsewhere();
     const { stdout } = await enrol('ece-svc-01');

@@ -1,6 +1,6 @@
 /**
- * A replica that is frozen (SIGSTOP: a paused virtual machine, a debugger, a machine out of memory) keeps its sessions
- * at the database, and whatever they have locked.
+ * A frozen replica (SIGSTOP: a paused virtual machine, a debugger, a machine out of memory) keeps its database sessions
+ * and their locks.
  */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -26,7 +26,7 @@ onPostgresql('a frozen replica of the bot', (test) => {
   let balancer: Balancer;
   let session: Client;
   let probes: { probe: ProbeFile; process: ProbeProcess }[];
-  /** The servers whose probe process ended. */
+  /** Servers with an ended probe process. */
   let ended: string[];
 
   beforeEach(async () => {
@@ -62,7 +62,7 @@ onPostgresql('a frozen replica of the bot', (test) => {
     await kit.end();
   });
 
-  it('inside the statement that says which probes it has seen ends none of them', async () => {
+  it('in the statement that records its connected probes ends none of them', async () => {
     await Promise.all(probes.map(({ process }) => process.logged('probe.line')));
     await heldBy('two');
     const last = probes.at(-1)?.probe.probe ?? '';
@@ -73,13 +73,13 @@ onPostgresql('a frozen replica of the bot', (test) => {
     await allConnectElsewhere();
   });
 
-  it('while it records that a probe connected ends none of them', async () => {
+  it('while it records a connection ends no probe', async () => {
     await Promise.all(probes.map(({ process }) => process.logged('probe.line')));
     await heldBy('two');
     const [first] = probes;
     balancer.sendTo(kit.port);
     await heldBy('one');
-    // The row of the first probe is locked, so that its next connection stops in the middle of being recorded.
+    // A lock on the first probe's row stops the recording of its next connection in the middle.
     await session.query('begin');
     await session.query('update probe set version = version where id = $1', [first?.probe.probe]);
     balancer.sendTo(frozen.port);
@@ -90,7 +90,7 @@ onPostgresql('a frozen replica of the bot', (test) => {
     await allConnectElsewhere();
   });
 
-  it('while an answer is on its way that no buffer holds gives up what it has locked', async () => {
+  it('during an answer that exceeds all buffers loses its locks', async () => {
     const store = JSON.stringify(new URL('../../../src/store/postgresql.ts', import.meta.url));
     const replica = spawn(process.execPath, [
       '--input-type=module',
@@ -112,24 +112,24 @@ onPostgresql('a frozen replica of the bot', (test) => {
         `.execute(kit.store.db);
         return rows.length > 0 || undefined;
       });
-      // Who waits for a lock throws after 10 s: it has it before that.
+      // Waiting for a lock throws after 10 s, so the lock is released before.
       await kit.store.db.updateTable('probe').set({ version: 'locked' }).execute();
     } finally {
       replica.kill('SIGKILL');
     }
   });
 
-  /** Locks a probe's row as another session would, and returns once the replica waits for it. */
+  /** Locks a probe's row from another session, and returns once the replica waits for it. */
   async function lock(probe: string): Promise<void> {
     await session.query('begin');
     await session.query('update probe set version = version where id = $1', [probe]);
     await waiting();
   }
 
-  /** Resolves when a session of the replica waits for a lock. */
+  /** Resolves once a session of the replica waits for a lock. */
   async function waiting(): Promise<void> {
     await kit.until(async () => {
-      // Not in the session that holds the lock: a transaction sees the activity as it was when it first looked.
+      // Not in the locking session: a transaction sees the activity as of its first look.
       const { rows } = await sql`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
       `.execute(kit.store.db);
@@ -149,7 +149,7 @@ onPostgresql('a frozen replica of the bot', (test) => {
     await heldBy('three');
     await allWork();
     frozen.thaw();
-    // The thawed replica has made several sweeps by the time that it notices who holds its probes now.
+    // The thawed replica makes several sweeps before it notices the new holder of its probes.
     await allWork();
     await heldBy('three');
   }
@@ -189,12 +189,12 @@ async function spawnHub(replica: string, url: string, { key }: HubKit): Promise<
 
 interface Balancer {
   url: string;
-  /** From now on to this port; the connections to the former one are cut. */
+  /** Sends new connections to this port; cuts those to the former one. */
   sendTo(port: number): void;
   close(): void;
 }
 
-/** The load balancer before the replicas. */
+/** The load balancer in front of the replicas. */
 async function startBalancer(first: number): Promise<Balancer> {
   let port = first;
   const open = new Set<Socket>();

@@ -1,4 +1,4 @@
-/** The probe's own folder on a disk that is really full, or read-only: a tmpfs, where users may mount one. */
+/** The probe's folder on a disk that is really full or read-only: a tmpfs, if users may mount one. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { cliProgram } from '../programs.ts';
 
 const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
 
-describe('the probe’s list on a disk that takes nothing', function () {
+describe('the probe’s folder on a disk', function () {
   this.timeout(30_000);
   let home: string;
   beforeEach(() => (home = mkdtempSync(path.join(tmpdir(), 'probe-full-'))));
@@ -32,7 +32,7 @@ describe('the probe’s list on a disk that takes nothing', function () {
       /^Le disque du dossier de la sonde .* est en lecture seule \(EROFS\)/,
     ],
   ] as const)
-    it(`is ${what}: probe allow says so in one sentence, and ends with 2`, async function () {
+    it(`that is ${what}: probe allow reports it in one sentence and exits with 2`, async function () {
       if (!mayMount) return this.skip();
       await writeProbeFile(home, {
         bot: 'https://bot.example.com',
@@ -65,7 +65,7 @@ describe('the probe’s list on a disk that takes nothing', function () {
       assert.equal(status, 2);
     });
 
-  it('is full: an enrolment says so before its code is used, and the same command goes on once there is room', async function () {
+  it('that is full: an enrolment reports it before using its code, and the same command succeeds once there is room', async function () {
     if (!mayMount) return this.skip();
     const kit = await startHub();
     const { code, command } = await kit.hub.enrol('contoso', 'ece-svc-01', by);

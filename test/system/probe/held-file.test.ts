@@ -1,6 +1,6 @@
 /**
- * A file of the probe that another program holds, as a scanner does on Windows: here a mount on the file, which makes
- * renaming over it fail with EBUSY as long as it is there.
+ * A file of the probe that another program holds, like a scanner on Windows: here a mount over the file, which makes
+ * renaming fail with EBUSY.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -31,7 +31,7 @@ describe('a file of the probe that another program holds', function () {
   });
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-  /** Leaves a file as soon as a rename has failed, so that nothing is left to time. */
+  /** Writes a file once a rename has failed, so that the test needs no waiting time. */
   const noteFailure = `data:text/javascript,${encodeURIComponent(`
     import fs from 'node:fs/promises';
     import { writeFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ describe('a file of the probe that another program holds', function () {
     });
     syncBuiltinESMExports();`)}`;
 
-  /** `meanwhile` is done beside `probe allow`, once that has failed to put the new file in its place. */
+  /** `meanwhile` runs beside `probe allow`, once that has failed to replace the file. */
   function allowWhileHeld(meanwhile: string, ...more: string[]): { status: number | null; stderr: string } {
     const script = `mount --bind "$HOME_OF/probe.yaml" "$HOME_OF/probe.yaml"
       (until [ -s "$HOME_OF/failed" ]; do :; done; ${meanwhile}) &
@@ -55,13 +55,13 @@ describe('a file of the probe that another program holds', function () {
     });
   }
 
-  it('is waited for', async () => {
+  it('is written once the program releases it', async () => {
     const { status, stderr } = allowWhileHeld('umount "$HOME_OF/probe.yaml"');
     assert.equal(status, 0, stderr);
     assert.deepEqual(Object.keys((await readProbeFile(home)).targets), ['outlook.office365.com:993']);
   });
 
-  it('is waited for so long and no longer; then one sentence says so, and the file is what it was', () => {
+  it('is reported in one sentence after the last try, and stays unchanged', () => {
     const before = readFileSync(path.join(home, 'probe.yaml'), 'utf8');
     const { status, stderr } = allowWhileHeld(':', '--language', 'fr');
     assert.equal(status, 2);

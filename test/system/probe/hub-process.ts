@@ -1,4 +1,4 @@
-/** A hub as its own process, for tests in which it is frozen. Prints its port. */
+/** A hub as a process of its own, for tests that freeze it. Prints its port. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

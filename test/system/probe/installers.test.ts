@@ -1,6 +1,6 @@
 /**
- * The system's own installers are stood in for: dpkg and msiexec change the whole machine. What is tested is which words
- * they are called with, in which order, and what their exit codes lead to.
+ * dpkg and msiexec would change the machine, so stand-ins replace them. Tested are their arguments, their order, and
+ * the handling of their exit codes.
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -25,14 +25,14 @@ describe('an update by the package manager', function () {
     },
   });
 
-  it('is not begun without the package of the installed version, which is the way back', async () => {
+  it('does not begin without the installed version’s package, which going back needs', async () => {
     await kit.publish('0.2.1', { others: [debian('0.2.1')] });
     const calls: string[][] = [];
     assert.equal(await refusalOf(kit.update({ machine: recording(calls) })), 'update.no-way-back');
     assert.deepEqual(calls, []);
   });
 
-  it('puts the former package back where the new one cannot be installed, and says what dpkg said', async () => {
+  it('restores the former package if the new one cannot be installed, and quotes dpkg', async () => {
     await kit.publish('0.2.0', { others: [debian('0.2.0')] });
     await kit.publish('0.2.1', { others: [debian('0.2.1')] });
     const calls: string[][] = [];
@@ -45,7 +45,7 @@ describe('an update by the package manager', function () {
     assert.match(kit.told.join('\n'), /Going back to version 0\.2\.0/);
   });
 
-  it('on Windows takes the newer version off before the former one, and keeps the enrolment', async () => {
+  it('on Windows removes the newer version before it installs the former one, and keeps the enrolment', async () => {
     const calls: string[][] = [];
     const installation: PackageInstallation = {
       machine: recording(calls, { 'KEEPPROBE=1': 1605 }),
@@ -58,7 +58,7 @@ describe('an update by the package manager', function () {
     };
     await installers.windows.install(installation);
     await installers.windows.goBack(installation);
-    // basename has taken the slashes off.
+    // basename has removed the slashes.
     const quiet = ['qn', 'norestart', 'l*v', 'msiexec.log'];
     assert.deepEqual(
       calls.map(([, ...words]) => words),
@@ -70,7 +70,7 @@ describe('an update by the package manager', function () {
     );
   });
 
-  it('on Windows refuses any other code of msiexec, and names its log', async () => {
+  it('on Windows fails with any other code of msiexec, and names its log', async () => {
     const machine = { ...recording([]), run: async () => ({ code: 1603, said: '' }) };
     const installation: PackageInstallation = {
       machine,

@@ -12,7 +12,7 @@ describe('java-trust observer', () => {
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'java-trust-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('reads what this machine’s own keytool makes, and keytool reads what the simulator makes', async function () {
+  it('reads a store of this machine’s keytool, and keytool reads the simulator’s store', async function () {
     const keytool = (...flags: string[]): string =>
       execFileSync('keytool', flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     try {

@@ -1,4 +1,4 @@
-/** A probe that is killed while the bot's signing key is changed. */
+/** A probe that is killed during a change of the bot's signing key. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmdirSync, watch } from 'node:fs';
 import path from 'node:path';
@@ -27,16 +27,16 @@ describe('a probe that pins a former signing key', () => {
     kit.store.db.selectFrom('probe').selectAll().where('id', '=', enrolled.probe.probe).executeTakeFirstOrThrow();
   const pins = async (key: PrivateSigningKey) => (await row()).hub_key === (await thumbprint(key));
   const written = async () => (await readProbeFile(enrolled.home)).hubKey.x;
-  /** The probe takes a job of this hub and answers it. */
+  /** The probe accepts a job of this hub and answers it. */
   async function works(): Promise<void> {
     const job = await kit.job(enrolled.probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     await kit.until(async () => ((await kit.jobRow(job.id)).state === 'ended' ? true : undefined));
   }
 
-  it('that was killed after it was told and before it had written the key is told again', async () => {
+  it('and was killed before it had written the new key receives it again', async () => {
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
-    // As if another process were changing the file at this moment. A file would be taken for left behind after 10 s.
+    // As if another process were changing the file. A folder, because a file would count as stale after 10 s.
     const lock = path.join(enrolled.home, 'probe.yaml.lock');
     mkdirSync(lock);
     const first = spawnProbe(enrolled.home);
@@ -51,7 +51,7 @@ describe('a probe that pins a former signing key', () => {
     assert.equal(await written(), next.x);
   });
 
-  it('that was killed as soon as it had written the key, acknowledged or not, proves the new one when it is back', async () => {
+  it('and was killed right after it had written the new key accepts the bot with that key', async () => {
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
     const first = spawnProbe(enrolled.home);
@@ -63,7 +63,7 @@ describe('a probe that pins a former signing key', () => {
     watcher.close();
     await first.kill('SIGKILL');
     await kit.down();
-    // The former key is gone: whatever the row says, the probe pins the new one.
+    // Without the former key: whatever the row says, the probe pins the new one.
     await kit.up({ key: next });
     spawnProbe(enrolled.home);
     await works();

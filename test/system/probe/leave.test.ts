@@ -1,4 +1,4 @@
-/** `probe leave` beside a probe that runs. */
+/** `probe leave` beside a running probe. */
 import assert from 'node:assert/strict';
 import { deployment, startHub, type HubKit } from '../../hub/hub-kit.ts';
 import { eceDoctor } from '../../cli/command-line.ts';
@@ -8,13 +8,13 @@ describe('probe leave', () => {
   let kit: HubKit;
   let home: string;
   beforeEach(async () => {
-    // No sweep within a test: what is promised comes by itself.
+    // No sweep during a test: notices must suffice.
     kit = await startHub({ sweepMs: 60_000 });
     ({ home } = await kit.enrol('ece-svc-01'));
   });
   afterEach(() => kit.end());
 
-  it('ends a probe that still runs from the same folder, which says so, and so do status and doctor', async () => {
+  it('ends a running probe of the same folder, which reports it, as do status and doctor', async () => {
     let logged = '';
     let connected = (): void => undefined;
     const isConnected = new Promise<void>((resolve) => (connected = resolve));

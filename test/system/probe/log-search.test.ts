@@ -8,8 +8,8 @@ const source = (file: string): string =>
   pathToFileURL(path.resolve(import.meta.dirname, '../../../src/observe', file)).href;
 
 describe('the search through large logs', () => {
-  it('hears SIGTERM while it goes on, and ends with the reason of its deadline', async () => {
-    // It searches repeatedly, so that the signal cannot come too late.
+  it('reacts to SIGTERM while it runs, and ends with the reason of its deadline', async () => {
+    // Searches repeatedly, so that the signal cannot be too late.
     const program = `
       const { searchLogs } = await import(${JSON.stringify(source('log-search.ts'))});
       const { createDeadline } = await import(${JSON.stringify(source('deadline.ts'))});

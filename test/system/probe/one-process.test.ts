@@ -27,12 +27,12 @@ describe('a probe that a process runs', function () {
     const probe = spawnProbe(home);
     await probe.logged('probe.line');
     await kit.until(isConnected);
-    // The probe is connected before the disk has taken its state, from which other processes know it.
+    // The state file, by which other processes know the probe, is written after the connection.
     await kit.until(async () => (await readState(home))?.connectedSince ?? undefined);
     return probe;
   }
 
-  it('is not run by a second one, which says which process to end, and not turned away by it', async () => {
+  it('is neither run nor displaced by a second process, which names the process to end', async () => {
     const first = await runElsewhere();
     const second = await type('run');
     assert.equal(second.code, 2);
@@ -60,13 +60,13 @@ describe('a probe that a process runs', function () {
     await next.end();
   });
 
-  it('is named by status and doctor, with its process', async () => {
+  it('is shown by status and doctor, with its process', async () => {
     await runElsewhere();
     for (const word of ['status', 'doctor'])
       assert.match((await type(word)).stdout, new RegExp(`Process ${pid()} has run this probe since`), word);
   });
 
-  it('is not removed under that process, and is removed once it has ended', async () => {
+  it('is not removed while the process runs, but once it has ended', async () => {
     const running = await runElsewhere();
     const refused = await type('uninstall');
     assert.equal(refused.code, 2);
@@ -78,7 +78,7 @@ describe('a probe that a process runs', function () {
     assert.equal(existsSync(places.file(home)), false);
   });
 
-  it('is not ended for a service that this machine cannot have', async function () {
+  it('does not have to end for a service that this machine cannot have', async function () {
     if (process.platform !== 'linux' || existsSync('/run/systemd/system')) {
       console.log('    skipped: this machine can have a service');
       this.skip();
@@ -90,7 +90,7 @@ describe('a probe that a process runs', function () {
     assert.doesNotMatch(stderr, /End it/);
   });
 
-  it('is told about with commands that name its folder, where it was named', async () => {
+  it('is explained with commands that name its folder if --home was given', async () => {
     const first = await runElsewhere();
     const named = ` --home "${home}"”`;
     assert.ok((await type('run')).stderr.includes(`ece-doctor probe stop${named}`));
@@ -107,7 +107,7 @@ describe('a probe that a process runs', function () {
     assert.match(usual.stdout, /“ece-doctor probe doctor”/);
   });
 
-  it('is told to be started again with a new enrolment', async () => {
+  it('is named by a new enrolment as the process to end', async () => {
     await runElsewhere();
     const { code, command } = await kit.hub.enrol(deployment.name, 'ece-svc-01', {
       id: 'local:tester',
@@ -120,7 +120,7 @@ describe('a probe that a process runs', function () {
     assert.match(stdout, new RegExp(`Process ${pid()} .*still has the former enrolment.*kill ${pid()}`));
   });
 
-  it('says why it stays away and when it tries again where a copy of its folder took its place', async () => {
+  it('reports the reason and the next try if a copy of its folder has replaced it', async () => {
     const elsewhere = kit.folder('copy');
     cpSync(home, elsewhere, { recursive: true });
     const here = await runElsewhere();

@@ -1,4 +1,6 @@
-/** A deployment whose `endpoints:` name an address and an authority, and a probe that is told both on its server. */
+/**
+ * A deployment file with an address and an authority under `endpoints:`, and a probe that is given both on its server.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +25,7 @@ describe('a probe of a deployment with addresses of its own', function () {
     target = `mail.example.test:${port}`;
     const imap = `{ host: mail.example.test, port: ${port}, address: 127.0.0.1, ca: ./authority.pem }`;
     chat = await startChat({ file: `${deploymentFile}endpoints:\n  imap: ${imap}\n` });
-    // The copy of the authority on the server of the probe.
+    // The authority's copy on the probe's server.
     writeFileSync(path.join(chat.folder, 'authority.pem'), kit.ca);
     home = path.join(chat.folder, 'home');
     card = wordsOf((await chat.fresh(() => chat.say('enrol ece-svc-01'))).versions.at(-1)?.activity);
@@ -39,7 +41,7 @@ describe('a probe of a deployment with addresses of its own', function () {
     await closeServers();
   });
 
-  /** As a person does, in the folder that holds the copy of the authority. */
+  /** As typed by a person in the folder with the authority's copy. */
   const type = (line: string, input = '') =>
     eceDoctorProcess([...line.trim().split(' ').slice(1), '--home', home], { input, cwd: chat.folder });
 
@@ -56,14 +58,14 @@ describe('a probe of a deployment with addresses of its own', function () {
     assert.match(card, /copy, on ece-svc-01, of the one that the deployment file names/);
   });
 
-  it('blames no DNS before it was told, and is given the command that tells it', async () => {
+  it('does not blame DNS before it has the address, and shows the command that sets it', async () => {
     const report = await checked();
     assert.match(report, /was told no address/);
     assert.match(report, new RegExp(`probe allow ${target} --address 127\\.0\\.0\\.1 --ca authority\\.pem`));
     assert.doesNotMatch(report, /No such name|Network team|nslookup/);
   });
 
-  it('reaches the endpoint once it was told, and shows and keeps what it was told', async () => {
+  it('reaches the endpoint once the address is set, and shows and keeps address and authority', async () => {
     const [allow = ''] = /ece-doctor probe allow \S+ --address \S+ --ca \S+/.exec(card) ?? [];
     const shown = `  ${target} --address 127.0.0.1 --ca ${path.join(chat.folder, 'authority.pem')}`;
     assert.ok((await type(allow)).stdout.split('\n').includes(shown));

@@ -1,4 +1,4 @@
-/** The folder of `probe update`. icacls.exe is a stand-in that keeps what it was told. */
+/** The folder of `probe update`. icacls.exe is a stand-in that records its arguments. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ describe('the folder of updates on Windows', () => {
   const make = async (): Promise<void> =>
     await makeUpdateFolder(folder, { platform: 'win32', program: machine.programs.icacls });
 
-  it('goes to Administrators, who alone with SYSTEM may enter it, whoever made it and what is in it before', async () => {
+  it('belongs to Administrators and is open only to them and SYSTEM, whoever made it and whatever it held', async () => {
     const planted = path.join(folder, 'state.json');
     mkdirSync(folder);
     writeFileSync(planted, '{}');
@@ -45,7 +45,7 @@ describe('the folder of updates on Windows', () => {
   });
 
   for (const option of ['/setowner', '/inheritance:r', '/reset'])
-    it(`is not used where icacls ${option} fails, and the refusal has the line to type`, async () => {
+    it(`is not used if icacls ${option} fails, and the refusal has the line to type`, async () => {
       machine.change({ fails: { [`icacls ${option}`]: 5 } });
       await assert.rejects(make(), (error: ProbeError) => {
         for (const language of ['en', 'fr'] as const)
@@ -57,7 +57,7 @@ describe('the folder of updates on Windows', () => {
       });
     });
 
-  it('is below that of the program, where no other account could have made it before', () => {
+  it('is below the program’s folder, where no other account could have made it before', () => {
     for (const executable of ['ece-doctor.exe', String.raw`update\ece-doctor-update.exe`])
       assert.equal(
         updateFolder(String.raw`C:\ProgramData\ECE Doctor\probe`, {

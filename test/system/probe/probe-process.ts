@@ -1,4 +1,4 @@
-/** A probe as its own process, for tests in which it dies. Prints the key of everything that it tells. */
+/** A probe as a process of its own, for tests that kill it. Prints the key of each logged sentence. */
 import { ProbeError } from '../../../src/probe/probe-error.ts';
 import { runProbe } from '../../../src/probe/run-probe.ts';
 

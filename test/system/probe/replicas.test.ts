@@ -85,7 +85,7 @@ onPostgresql('two replicas of the bot', (test) => {
   });
 
   it('a probe that is revoked through one replica is disconnected by the other at once, and its job ends', async () => {
-    // No sweep takes place within the test: the notice alone does it.
+    // No sweep during the test: the notice must suffice.
     const kit = await startHub({ place: test.place(), sweepMs: 600_000 });
     const other = await createHub({
       store: await test.open(),
@@ -101,7 +101,7 @@ onPostgresql('two replicas of the bot', (test) => {
       const { home, probe } = await kit.enrol('ece-svc-01');
       const process = spawnProbe(home);
       await process.logged('probe.line');
-      // It waits for a job that nobody takes: the hub may read only now which jobs it can send to the probe.
+      // Follows a job that no probe takes: the hub may only now read which jobs it can send to this probe.
       const steps = [{ kind: 'tcp', target: 'mail.example.com:993' }] as const;
       const { id: after } = await kit.job({ ...probe, probe: randomUUID() }, [...steps], { quiet: true });
       const job = await kit.job(probe, [...steps], { quiet: true, after });

@@ -1,4 +1,4 @@
-/** Rights on Windows. icacls.exe is a stand-in that writes access lists as `icacls /save` does. */
+/** Rights on Windows. icacls.exe is a stand-in that writes access lists like `icacls /save`. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -37,7 +37,7 @@ describe('rights on Windows', () => {
       .flatMap(({ what, fix }) => (fix === undefined ? [what] : [what, fix]).map((text) => read(text, { language })))
       .join('\n');
 
-  it('the doctor says who else may read the keys, with the line that mends it', async () => {
+  it('the doctor says who else may read the keys, with the command that fixes it', async () => {
     const lines = await doctor();
     assert.deepEqual(
       lines.map(({ state }) => state),
@@ -53,12 +53,12 @@ describe('rights on Windows', () => {
     assert.match(told(lines, 'fr'), /Outre le service et les administrateurs, Users \(S-1-5-32-545\)/);
   });
 
-  it('the folder is closed by SIDs, and then the doctor has nothing to say', async () => {
+  it('the folder is closed by SIDs, after which the doctor reports nothing', async () => {
     await protectFolder(home, icacls());
     assert.deepEqual(told(await doctor()), `The probe’s files in ${home} are in order.`);
   });
 
-  it('a right that stands at a file itself is found, and taken away by a second line', async () => {
+  it('a file’s own right is found, and a second command removes it', async () => {
     await protectFolder(home, icacls());
     const { probe } = await readProbeFile(home);
     const keys = places.keys(home, probe);
@@ -72,12 +72,12 @@ describe('rights on Windows', () => {
     assert.match(told(await doctor()), /are in order/);
   });
 
-  it('a list that cannot be read is not called good', async () => {
+  it('an unreadable list is not reported as good', async () => {
     machine.change({ fails: { 'icacls /save': 5 } });
     assert.match(told(await doctor()), /was not looked at/);
   });
 
-  it('a list that icacls cannot set is refused with the line to type, in both languages', async () => {
+  it('a failure of icacls is reported with the command to type, in both languages', async () => {
     machine.change({ fails: { 'icacls /inheritance:r': 5 } });
     await assert.rejects(protectFolder(home, icacls()), (error: ProbeError) => {
       for (const language of ['en', 'fr'] as const)
@@ -86,7 +86,7 @@ describe('rights on Windows', () => {
     });
   });
 
-  describe('what was named for the probe', () => {
+  describe('a file or folder named for the probe', () => {
     let logs: string;
     beforeEach(() => {
       logs = path.join(kit.folder('ECE & Co'), "l'été");
@@ -94,7 +94,7 @@ describe('rights on Windows', () => {
       machine.change({ usual: 'D:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)' });
     });
 
-    it('is shown with the line that lets the service’s account read it, and is let by it when that is asked for', async () => {
+    it('is shown with the command that lets the service’s account read it, or made readable on request', async () => {
       const [line, ...more] = await grantReadAccess(logs, { apply: false, ...icacls() });
       assert.deepEqual(more, []);
       assert.ok(
@@ -108,21 +108,21 @@ describe('rights on Windows', () => {
       assert.deepEqual(await grantReadAccess(logs, { apply: true, ...icacls() }), []);
     });
 
-    it('a file is let be read, not run', async () => {
+    it('gets the right to read, not to execute, if it is a file', async () => {
       const file = path.join(logs, 'cacerts');
       writeFileSync(file, '');
       const [line] = await grantReadAccess(file, { apply: false, ...icacls() });
       assert.ok(line !== undefined && read(line, { language: 'en' }).endsWith(`/grant "*${sid}:(R)"`));
     });
 
-    it('is not mentioned where everybody may read it, and is where somebody is denied', async () => {
+    it('is not mentioned if everybody may read it, but is if somebody is denied', async () => {
       machine.change({ usual: 'D:AI(A;OICIID;0x1200a9;;;BU)' });
       assert.deepEqual(await grantReadAccess(logs, { apply: false, ...icacls() }), []);
       machine.change({ usual: `D:AI(D;;FR;;;${sid})(A;OICIID;0x1200a9;;;BU)` });
       assert.equal((await grantReadAccess(logs, { apply: false, ...icacls() })).length, 1);
     });
 
-    it('that icacls refuses to let be read is said with the line to type', async () => {
+    it('is reported with the command to type if icacls fails', async () => {
       machine.change({ fails: { 'icacls /grant': 5 } });
       await assert.rejects(grantReadAccess(logs, { apply: true, ...icacls() }), (error: ProbeError) => {
         assert.match(read(error.text, { language: 'en' }), /icacls.* ended with 5\. It stays in the list\..*\/grant/);
@@ -133,7 +133,7 @@ describe('rights on Windows', () => {
 });
 
 describe('a line to type', () => {
-  it('of POSIX is taken by a shell as the words that it was', function () {
+  it('for POSIX is parsed by a shell into the same words', function () {
     if (process.platform === 'win32') this.skip();
     const words = ['/a b', "l'été & $HOME", '`id`', 'u:ece-doctor:rX', '"', '\\'];
     const { stdout } = spawnSync('sh', ['-c', posixLine(['printf', '%s\n', ...words])], { encoding: 'utf8' });

@@ -1,4 +1,4 @@
-/** The route to the bot over TLS: the authorities that a machine trusts are those of a process. */
+/** The route to the bot over TLS. A process of its own, because trusted authorities belong to a process. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,7 +69,7 @@ describe('the route to the bot', () => {
       assert.ok(proxy.received().includes(`CONNECT 127.0.0.1:${gateway.port}`));
     });
 
-  it('through a proxy takes no bot with the certificate of another, or of nobody', async () => {
+  it('through a proxy refuses a bot with a certificate for another name or from an unknown issuer', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
     ends.push(async () => rmSync(folder, { recursive: true }));
     const authority = await createAuthority('Corporate CA');
@@ -90,13 +90,13 @@ describe('the route to the bot', () => {
     }
   });
 
-  it('the probe ends at once when it is asked to, also while nobody answers', async () => {
+  it('lets the probe end at once on request, even while nobody answers', async () => {
     const { home } = await kit.enrol('ece-svc-01');
     const mute = await serve(silent);
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${mute.port}` });
     const probe = spawnProbe(home);
     await kit.until(() => Promise.resolve(mute.connections > 0 || undefined));
-    // Its end waits for the disk to take what it has begun to write.
+    // Its end waits for writes in progress.
     await kit.until(async () => (await readState(home))?.running || undefined);
     assert.equal(await probe.kill('SIGTERM'), 0);
     assert.ok(!probe.told().includes('probe.no-line'), 'it did not wait for the answer');

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export interface ProbeProcess {
-  /** What the probe has logged so far. */
+  /** Keys of the sentences logged so far. */
   told(): string[];
-  /** Resolves when the probe has logged this, from now on or before; rejects when it has ended without. */
+  /** Resolves once the probe has logged this; rejects if it ends without. */
   logged(key: string): Promise<void>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
   /** The exit code. */
@@ -45,7 +45,7 @@ export function spawnProbe(home: string, environment: Record<string, string> = {
   };
 }
 
-/** For an afterEach: whatever a failed test has left. */
+/** For an afterEach: ends the probes that a failed test has left. */
 export async function endProbes(): Promise<void> {
   await Promise.all(
     [...running].map(async (child) => {

@@ -1,7 +1,7 @@
 /**
- * What an update needs around it, all real but the service manager: a hub with a folder of signed releases, archives as
- * npm run release makes them, and a program on disk that is a probe of its version. The program is a script, so that a
- * version takes kilobytes.
+ * The environment of an update, real except for the service manager: a hub with a folder of signed releases, archives
+ * as npm run release makes them, and an installed program that is a probe of its version. The program is a script, so a
+ * version takes only kilobytes.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,7 +22,7 @@ import { deployment, type HubKit, startHub } from '../../hub/hub-kit.ts';
 
 const probeProgram = fileURLToPath(new URL('./versioned-probe.ts', import.meta.url));
 
-/** `deaf` starts and never connects; `stillborn` does not even tell its version. */
+/** `deaf` starts but never connects; `stillborn` does not even print its version. */
 export type Kind = 'good' | 'deaf' | 'stillborn';
 
 export interface UpdateKit {
@@ -35,16 +35,16 @@ export interface UpdateKit {
   releases: string;
   releaseKey: PrivateSigningKey;
   executable: string;
-  /** What was told to the administrator. */
+  /** Messages to the administrator. */
   told: string[];
   machine: Machine;
   clock: UpdateClock;
-  /** Puts a release into the bot's folder; `others` are packages whose bytes are their names. */
+  /** Adds a release to the bot's folder; `others`: packages with their names as content. */
   publish(version: string, options?: { kind?: Kind; signedWith?: PrivateSigningKey; others?: string[] }): Promise<void>;
   update(options?: Partial<UpdateOptions>): Promise<Updated>;
-  /** What the program on disk says of itself. */
+  /** Version of the installed program. */
   installed(): string;
-  /** Resolves when a probe of this version is connected. */
+  /** Resolves once a probe of this version is connected. */
   connected(version: string): Promise<void>;
   end(): Promise<void>;
 }
@@ -96,7 +96,7 @@ export async function startUpdateKit(): Promise<UpdateKit> {
     },
     clock: {
       now: () => time,
-      // No second is waited for: the time of a look comes as soon as the program that was started has shown what it does.
+      // No real waiting: time passes once the started program has connected or ended.
       async wait(ms) {
         await hub.until(async () => (child?.exitCode !== null || (await presence())?.connected ? true : undefined));
         time += ms;

@@ -1,6 +1,6 @@
 /**
- * Within a name space of mounts: an update whose own folder is on a disk that is full, before it begins and in the middle of
- * a package; then with room again. Prints what each try came to.
+ * Within a mount namespace: an update with its folder on a full disk, at the start and in the middle of a package, then
+ * with room again. Prints the result of each try.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ try {
   mkdirSync(kit.folder);
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=700', 'none', kit.folder]);
   const filler = path.join(kit.folder, 'filler');
-  // Up to the last page: what fits is the folder and no package.
+  // Leaves room for the folder, but for no package.
   fill(filler, 15);
   console.log(await refusalOf(kit.update()), readdirSync(path.join(kit.folder, 'packages')).length, kit.installed());
   rmSync(filler);

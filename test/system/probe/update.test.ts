@@ -1,4 +1,4 @@
-/** `ece-doctor probe update`, from the bot's folder of releases to the program on disk. */
+/** `ece-doctor probe update`, from the bot's folder of releases to the installed program. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ describe('probe update', function () {
   const archive = (version: string): string => path.join(kit.releases, `ece-doctor-${version}-linux-x64.tar.gz`);
   const packages = (): string[] => readdirSync(path.join(kit.folder, 'packages'));
 
-  it('installs the newest signed release, sees it at work, and keeps the former program beside it', async () => {
+  it('installs the newest signed release, watches it work, and keeps the former program beside it', async () => {
     await kit.publish('0.2.1');
     await kit.publish('0.10.0');
     const { outcome, text } = await kit.update();
@@ -32,7 +32,7 @@ describe('probe update', function () {
     );
   });
 
-  it('leaves no key of the probe in its folder, beside the program or in what it says', async () => {
+  it('leaves no key of the probe in its folder, beside the program or in its output', async () => {
     const keys = readdirSync(kit.home).filter((name) => name.startsWith('keys-'));
     const sought = keys.flatMap((name) =>
       Object.values(JSON.parse(readFileSync(path.join(kit.home, name), 'utf8')) as Record<string, { d: string }>).map(
@@ -53,7 +53,7 @@ describe('probe update', function () {
       assert.deepEqual(kindsIn(content, sought), []);
   });
 
-  it('goes back to the former version where the new one does not connect, and says why', async () => {
+  it('goes back to the former version if the new one does not connect, and says why', async () => {
     await kit.publish('0.2.1', { kind: 'deaf' });
     const { outcome, text } = await kit.update();
     assert.deepEqual([outcome, text.key], ['back', 'update.back']);
@@ -62,7 +62,7 @@ describe('probe update', function () {
     assert.match(kit.told.join('\n'), /0\.2\.1 does not do its work: it was not connected to the bot/);
   });
 
-  it('goes back where a job is not carried out', async () => {
+  it('goes back if a job fails', async () => {
     await kit.publish('0.2.1');
     const { restart } = kit.machine;
     let restarts = 0;
@@ -76,7 +76,7 @@ describe('probe update', function () {
           await looked(ms);
           if (restarts !== 1) return;
           await kit.connected('0.2.1');
-          // After the first look, from which on jobs count.
+          // After the first look: only later jobs count.
           job = job === undefined ? '' : (await kit.hub.job(kit.probe, [{ kind: 'clock', target: 'a:1' }])).id;
           if (job !== '') await fail(job);
         },
@@ -94,7 +94,7 @@ describe('probe update', function () {
     }
   });
 
-  it('replaces nothing where the new program does not start on this machine', async () => {
+  it('replaces nothing if the new program does not start on this machine', async () => {
     await kit.publish('0.2.1', { kind: 'stillborn' });
     assert.equal(await refusalOf(kit.update()), 'update.does-not-start');
     assert.equal(kit.installed(), '0.2.0');
@@ -108,7 +108,7 @@ describe('probe update', function () {
   it('takes nothing that another key has signed, whatever the bot offers', async () => {
     const thief = await makeSigningKey();
     await kit.publish('0.2.1', { signedWith: thief });
-    // The bot does not even offer it; a bot in the thief's hands does.
+    // The bot does not even offer the release; a bot controlled by the thief does.
     assert.equal(await refusalOf(kit.update()), 'update.nothing-offered');
     await kit.hub.down();
     await kit.hub.up({ releases: { key: thief.x, folder: kit.releases } });
@@ -117,7 +117,7 @@ describe('probe update', function () {
     assert.deepEqual(packages(), []);
   });
 
-  it('takes no package whose bytes are others than the signed ones, and takes it once they are right', async () => {
+  it('accepts no package that differs from the signed one, and accepts it once it is right', async () => {
     await kit.publish('0.2.1');
     const right = readFileSync(archive('0.2.1'));
     const wrong = Buffer.from(right);
@@ -129,7 +129,7 @@ describe('probe update', function () {
     assert.equal((await kit.update()).outcome, 'updated');
   });
 
-  it('installs nothing that was changed between its proof and its installation', async () => {
+  it('installs nothing that was changed between verification and installation', async () => {
     await kit.publish('0.2.1');
     const cut = kit.update({ tell: (text) => cutOffAt(text.key === 'update.installing') });
     await assert.rejects(cut, /cut off/);
@@ -149,7 +149,7 @@ describe('probe update', function () {
     assert.equal(kit.installed(), '0.2.0');
   });
 
-  it('needs a key that was pinned: by the enrolment, or once by a line of the administrator', async () => {
+  it('needs a pinned key, from the enrolment or typed once by the administrator', async () => {
     await kit.publish('0.2.1');
     const pinned = path.join(kit.home, 'release-key');
     assert.equal(readFileSync(pinned, 'utf8').trim(), kit.releaseKey.x);
@@ -157,12 +157,12 @@ describe('probe update', function () {
     assert.equal(await refusalOf(kit.update()), 'update.no-key');
     assert.equal(await refusalOf(kit.update({ releaseKey: 'not a key' })), 'update.key');
     assert.equal((await kit.update({ releaseKey: kit.releaseKey.x })).outcome, 'updated');
-    // What the service's account can write counts no more.
+    // A key that the service's account can write no longer counts.
     writeFileSync(pinned, (await makeSigningKey()).x);
     assert.equal(await refusalOf(kit.update()), 'update.two-keys');
   });
 
-  it('lets one update at a time, and is not held up by one that was killed', async () => {
+  it('allows one update at a time, and is not blocked by a killed one', async () => {
     await kit.publish('0.2.1');
     await assert.rejects(kit.update({ tell: (text) => cutOffAt(text.key === 'update.watching') }), /cut off/);
     const lock = path.join(kit.folder, 'lock');
@@ -172,7 +172,7 @@ describe('probe update', function () {
     assert.equal((await kit.update()).outcome, 'updated');
   });
 
-  it('waits for a bot that is away, and goes on watching when the same command is typed again', async () => {
+  it('waits for an absent bot, and resumes watching when the same command is typed again', async () => {
     await kit.publish('0.2.1');
     let time = 0;
     const away = { now: () => time, wait: async (ms: number) => void (time += ms) };
@@ -194,7 +194,7 @@ describe('probe update', function () {
     assert.equal((await kit.update()).outcome, 'updated');
   });
 
-  it('gives packages to enrolled probes alone', async () => {
+  it('gives packages only to enrolled probes', async () => {
     await kit.publish('0.2.1');
     await kit.hub.hub.revoke('ece-svc-01');
     assert.equal(await refusalOf(kit.update()), 'revoked');
@@ -202,15 +202,15 @@ describe('probe update', function () {
 
   for (const [what, kind, end] of [
     ['a good release', 'good', '0.2.1'],
-    ['a release that does not do its work', 'deaf', '0.2.0'],
+    ['a release that does not work', 'deaf', '0.2.0'],
   ] as const)
-    it(`cut off at any step, ends in a working version when the same command is typed again: ${what}`, async function () {
+    it(`interrupted at any step, ends in a working version when the same command is typed again: ${what}`, async function () {
       this.timeout(120_000);
       await kit.publish('0.2.1', { kind });
       for (let step = 0; ; step += 1) {
         let left = step;
         const killed = Promise.withResolvers<undefined>();
-        // As in a process that is killed: nothing after this point happens, no finally and no catch.
+        // As in a killed process: nothing runs after this point, no finally and no catch.
         const counted =
           <Words extends unknown[], Result>(work: (...words: Words) => Promise<Result>) =>
           (...words: Words): Promise<Result> => {
@@ -225,13 +225,13 @@ describe('probe update', function () {
         });
         const finished = (await Promise.race([update, killed.promise]))?.outcome;
         assert.ok(['0.2.0', '0.2.1'].includes(kit.installed()), 'at each moment a whole program stands there');
-        // The number of a process that is gone.
+        // The id of an ended process.
         writeFileSync(path.join(kit.folder, 'lock'), String(2 ** 22 + 1));
         const again = finished ?? (await kit.update()).outcome;
         assert.equal(again, kind === 'good' ? 'updated' : 'back', `cut off at step ${step}: ${kit.told.join(' ')}`);
         assert.equal(kit.installed(), end);
         await kit.connected(end);
-        // One look at the clock is like the next.
+        // All looks are alike.
         if (finished !== undefined || step > 8) break;
         await reset();
       }

@@ -1,4 +1,4 @@
-/** A probe of any version, as its own process: HOME VERSION. */
+/** A probe of any version, as a process of its own: HOME VERSION. */
 import { runProbe } from '../../../src/probe/run-probe.ts';
 
 const [home = '', version = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 /**
- * Stands in for sc.exe, reg.exe and icacls.exe on another system: it answers with the numbers and in the form that
- * Microsoft documents, and keeps what it was told in a file. `windows()` gives the programs as the probe is handed them.
+ * Stand-ins for sc.exe, reg.exe and icacls.exe on other systems: documented numbers and formats, with a record of calls
+ * in a file. `windows()` returns the programs for the probe.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,19 +9,19 @@ import { endOf, type SystemProgram } from '../../../src/observe/system-program.t
 import type { ServiceControl } from '../../../src/probe/service/windows.ts';
 
 interface State {
-  /** Undefined where there is none. */
+  /** Undefined if there is none. */
   service?: { image: string; account: string; state: number; exit: number; started: string };
-  /** SDDL of a file or folder; others have `usual`. */
+  /** SDDL by file or folder; others have `usual`. */
   lists: Record<string, string>;
   usual: string;
-  /** The exit code of a command from now on: `sc start`, `icacls /reset`. */
+  /** Exit codes by command from now on: `sc start`, `icacls /reset`. */
   fails: Record<string, number>;
-  /** What a service that is started does. */
+  /** What a started service does. */
   starts: 'runs' | 'ends' | 'hangs';
   calls: string[][];
 }
 
-/** What ProgramData gives its folders: SYSTEM, Administrators, the creator, and Users may read. */
+/** Rights inherited from ProgramData: SYSTEM, Administrators, the creator, and reading for Users. */
 const ofProgramData = 'D:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIIOID;GA;;;CO)(A;OICIID;0x1200a9;;;BU)';
 
 export interface Windows {
@@ -38,7 +38,7 @@ export function windows(): Windows {
   const change = (part: Partial<State>): void => writeFileSync(file, JSON.stringify({ ...state(), ...part }));
   writeFileSync(file, JSON.stringify({ lists: {}, usual: ofProgramData, fails: {}, starts: 'runs', calls: [] }));
   const program = (name: string): SystemProgram => [process.execPath, import.meta.filename, name, file];
-  // The exit code of a process is a byte on other systems: the number comes in words.
+  // Exit codes are bytes on other systems, so the number is printed.
   const control: ServiceControl = async (words) => {
     const end = await endOf(program('sc'), words);
     return { ...end, code: Number(/^exit (\d+)$/m.exec(end.complained)?.[1]) };
@@ -93,7 +93,7 @@ function answer(program: string, words: string[], state: State): number {
     Object.assign(service, { state: stopped, exit: 0 });
   }
   if (verb === 'query')
-    // As German Windows prints it.
+    // As in German Windows.
     console.log(
       [
         '',
@@ -123,7 +123,7 @@ function access([file = '', ...words]: string[], state: State): number {
     return `(A;${flags};${mask};;;${who})`;
   });
   state.lists[file] = words.includes('/inheritance:r') ? `D:PAI${entries.join('')}` : list + entries.join('');
-  // What is below inherits it.
+  // Entries below inherit it.
   if (words.includes('/inheritance:r')) state.usual = `D:AI${entries.join('').replaceAll(';OICI;', ';ID;')}`;
   return 0;
 }
@@ -139,6 +139,6 @@ if (program === import.meta.filename && name !== undefined && file !== undefined
   const code = fails?.[1] ?? answer(name, words, state);
   console.error(`exit ${code}`);
   process.exitCode = code === 0 ? 0 : code % 256 || 1;
-  // What only reads is called several at a time.
+  // Read-only calls run in parallel.
   if (!words.includes('/save') && words[0] !== 'query') writeFileSync(file, JSON.stringify(state));
 }

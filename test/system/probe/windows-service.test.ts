@@ -19,14 +19,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const flags = '                                (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)\r\n';
 
 /**
- * As `sc query` prints it, with trailing blanks. Since Windows 7 every language prints this, and only display names are
+ * As printed by `sc query`, with trailing blanks. Since Windows 7 all languages print this; only display names are
  * translated.
  */
 function block(name: string, display: string, state: string): string {
   return `\r\nSERVICE_NAME: ${name}\r\nDISPLAY_NAME: ${display}\r\n        TYPE               : 10  WIN32_OWN_PROCESS  \r\n        STATE              : ${state} \r\n${state.startsWith('4') ? flags : ''}        WIN32_EXIT_CODE    : 0  (0x0)\r\n        SERVICE_EXIT_CODE  : 4  (0x4)\r\n        CHECKPOINT         : 0x4\r\n        WAIT_HINT          : 0x0\r\n`;
 }
 
-/** With translated labels, as French forums show it for older systems. */
+/** With translated labels of older systems, as in French forums. */
 function frenchBlock(name: string, display: string, state: string): string {
   return `\r\nNOM_SERVICE : ${name}\r\nNOM_COMPLET : ${display}\r\n        TYPE               : f0   ERROR  \r\n        ÉTAT               : ${state} \r\n${state.startsWith('4') ? flags : ''}        CODE_SORTIE_WIN32   : 0  (0x0)\r\n        CODE_SORTIE_SERVICE : 0  (0x0)\r\n        POINT_CONTRÔLE      : 0x0\r\n        INDICATION_ATTENTE  : 0x0\r\n`;
 }
@@ -40,7 +40,7 @@ const french =
   frenchBlock('CiscoService', 'Cisco Service', '1  STOPPED') +
   frenchBlock('egsvc', 'Service eGain : courrier', '3  STOP_PENDING');
 
-/** A stand-in for sc.exe: prints the given text, or runs `script`. */
+/** A stand-in for sc.exe: prints this text, or runs `script`. */
 async function look({
   prints = '',
   script = 'process.stdout.write(require("fs").readFileSync(__dirname + "/printed"))',
@@ -101,7 +101,7 @@ describe('windows-service observer', () => {
     assert.equal(value?.candidates[1]?.display, 'Service eGain : courrier');
   });
 
-  it('lists what looks like ECE when no service is named, and nothing else of the machine', async () => {
+  it('lists only services that look like ECE if none is named', async () => {
     const { value } = await look({ prints: english });
     assert.deepEqual(value, { candidates: [{ name: 'CiscoService', display: 'Cisco Service', state: 'running' }] });
     const missing = await look({ prints: english, service: 'Gone' });
@@ -116,13 +116,13 @@ describe('windows-service observer', () => {
     assert.deepEqual(asked(), ['query', 'state=', 'all', 'bufsize=', '262144']);
   });
 
-  it('starts nothing where there are no Windows services', async () => {
+  it('starts nothing on a system without Windows services', async () => {
     const { value, error } = await look({ prints: english, platform: 'linux' });
     assert.deepEqual([value, error?.phase, error?.code], [undefined, 'list', 'UNSUPPORTED']);
     assert.throws(asked, { code: 'ENOENT' });
   });
 
-  it('says why there is nothing: refused, too much, not understood, no such program', async () => {
+  it('reports the cause of a missing answer: refused, too much, not understood, no such program', async () => {
     assert.equal((await look({ script: 'process.exitCode = 5' })).error?.code, 'EXIT_5');
     assert.equal((await look({ script: 'process.stdout.write("x".repeat(5_000_000))' })).error?.code, 'TOO_LARGE');
     assert.equal((await look({ prints: '[SC] something else\r\n' })).error?.code, 'PROTOCOL');
@@ -130,21 +130,21 @@ describe('windows-service observer', () => {
     assert.equal((await gone.observe({ endpoint: { host: '', port: 0 } }, within(30_000))).error?.code, 'ENOENT');
   });
 
-  it('ends a program that does not end, when its time is over or the run was stopped', async () => {
+  it('ends a hanging program at its deadline or when the run is stopped', async () => {
     const hangs = 'setInterval(() => undefined, 1000); process.on("SIGTERM", () => undefined)';
     const over = new AbortController();
     const looking = look({
       script: `${hangs}; require("fs").writeFileSync(__dirname + "/pid", String(process.pid))`,
       conditions: { ...within(0), deadline: createDeadline(30_000, over.signal) },
     });
-    // Its time ends once it hangs, so a slow start on a busy computer does not matter.
+    // The deadline starts once it hangs, so a slow start does not matter.
     const noted = path.join(folder, 'pid');
     while (!existsSync(noted) || readFileSync(noted, 'utf8') === '')
       await new Promise((resolve) => setTimeout(resolve, 10));
     const pid = Number(readFileSync(noted, 'utf8'));
     over.abort(fault(failureCodes.timeout, 'nothing in time'));
     assert.equal((await looking).error?.code, 'TIMEOUT');
-    // Signal 0 only checks if the process exists. The system needs a moment to remove it.
+    // Signal 0 only checks for the process. The system needs a moment to remove it.
     while (isThere(pid)) await new Promise((resolve) => setImmediate(resolve));
     const stopping = new AbortController();
     stopping.abort();

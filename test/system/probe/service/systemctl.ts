@@ -1,6 +1,6 @@
 /**
- * Stands in for systemctl where systemd does not run: it reads the unit, starts its command as its account, and answers
- * in the form of systemctl(1). Its state is in the folder SYSTEMCTL_STATE.
+ * Replaces systemctl on machines without systemd: reads the unit, starts its command as its account, and prints in the
+ * form of systemctl(1). Keeps its state in the folder SYSTEMCTL_STATE.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ function setting(key: string): string {
 function running(): number | undefined {
   if (!existsSync(pidFile)) return undefined;
   const pid = Number(readFileSync(pidFile, 'utf8'));
-  // A zombie has ended, too: nobody else waits for it here.
+  // A zombie has ended as well: no other process waits for it here.
   const status = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '';
   return status === '' || / Z /.test(status) ? undefined : pid;
 }
@@ -44,7 +44,7 @@ if (command === 'show') {
   symlinkSync(unit ?? '', path.join(wants, name));
 } else if (command === 'disable') rmSync(path.join(wants, name), { force: true });
 else if (command === 'start') {
-  // A condition that does not hold is no failure.
+  // An unmet condition is no failure.
   if (running() === undefined && existsSync(setting('ConditionPathExists'))) {
     const log = openSync(path.join(state, 'journal'), 'a');
     const as = ['--reuid', setting('User'), '--regid', setting('Group'), '--init-groups'];

@@ -1,7 +1,7 @@
 /**
- * `probe install`, `start`, `stop`, `status` and `uninstall` on Linux, typed by root. /etc, /run and /var/lib are those of
- * a mount namespace, useradd is the system's; systemd does not run in it, so systemctl is a stand-in that starts the
- * unit's command as the unit's account.
+ * `probe install`, `start`, `stop`, `status` and `uninstall` on Linux, typed by root. /etc, /run and /var/lib belong to
+ * a mount namespace, and useradd is the system's. systemd does not run there, so a stand-in for systemctl starts the
+ * unit's command as its account.
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const isRoot = process.getuid?.() === 0;
 const mayUnshare = isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 const home = '/var/lib/ece-doctor-probe';
 const root = path.resolve();
-/** Where the clone is in the namespace: other accounts need not get to where it is outside. */
+/** The clone's path in the namespace: other accounts may be unable to reach the outer path. */
 const clone = '/run/clone';
 const there = (file: string): string => (file.startsWith(`${root}/`) ? clone + file.slice(root.length) : file);
 const node = there(process.execPath);
@@ -25,7 +25,7 @@ const cli = there(path.resolve('src/cli/main.ts'));
 describe('the service of systemd', function () {
   this.timeout(180_000);
 
-  it('has a unit in which systemd finds nothing wrong, also with a path that needs quotation marks', function () {
+  it('has a unit that systemd accepts without warnings, even with a path that needs quotation marks', function () {
     if (spawnSync('systemd-analyze', ['--version']).status !== 0) this.skip();
     const folder = mkdtempSync(path.join(tmpdir(), 'unit-'));
     try {
@@ -33,7 +33,7 @@ describe('the service of systemd', function () {
         const file = path.join(folder, 'ece-doctor-probe.service');
         writeFileSync(file, systemdUnit({ program: [process.execPath], ...(home === undefined ? {} : { home }) }));
         const { stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' });
-        // The account is made by `probe install`.
+        // `probe install` makes the account.
         assert.deepEqual(
           stderr.split('\n').filter((line) => line.includes('ece-doctor-probe') && !/User|user/.test(line)),
           [],
@@ -66,7 +66,7 @@ describe('the service of systemd', function () {
       return await machine.types(`printf '%s' ${code} > /run/code; ${command} --code-file /run/code`);
     }
 
-    it('is installed before the enrolment, starts with it, says what it is at, and is removed with its keys', async () => {
+    it('is installed before the enrolment, starts with it, reports its state, and is removed with its keys', async () => {
       assert.match(await machine.types('ece-doctor probe install'), /is installed.*once this server is enrolled/s);
       assert.match(await machine.types('ece-doctor probe start', 2), /There is no probe in/);
       assert.match(await machine.types('ece-doctor probe status', 1), /does not run.*once this server is enrolled/s);
@@ -93,7 +93,7 @@ describe('the service of systemd', function () {
       assert.match(await machine.types('ece-doctor probe status', 1), /No service keeps the probe running here/);
     });
 
-    it('is mended by the same command where its unit names a program that is gone', async () => {
+    it('is repaired by the same command if its unit names a missing program', async () => {
       await machine.types('ece-doctor probe install');
       await enrol();
       await machine.types(
@@ -105,7 +105,7 @@ describe('the service of systemd', function () {
       await connected();
     });
 
-    it('is shown how its account gets to what is named, or gets to it by --apply', async () => {
+    it('gets access to named files by a shown command, or by --apply', async () => {
       await machine.types('mkdir -m 700 "/run/e c e" "/run/e c e/logs"; echo line > "/run/e c e/logs/a.log"');
       const allow = 'ece-doctor probe allow --folder "logs=/run/e c e/logs"';
       await enrol();
@@ -126,7 +126,7 @@ describe('the service of systemd', function () {
       assert.doesNotMatch(await machine.types(allow), /account/);
     });
 
-    it('is removed without the bot, which is then told in Teams', async () => {
+    it('is removed while the bot is down, with the line to type in Teams', async () => {
       await machine.types('ece-doctor probe install');
       await enrol();
       await connected();
@@ -138,7 +138,7 @@ describe('the service of systemd', function () {
       assert.equal((await kit.hub.presences(deployment.name)).length, 1);
     });
 
-    it('leaves a unit of that name alone that is another program’s', async () => {
+    it('does not touch another program’s unit of the same name', async () => {
       await machine.types(
         String.raw`printf '[Service]\nExecStart=/usr/bin/sleep 9\n' > /etc/systemd/system/ece-doctor-probe.service`,
       );
@@ -169,7 +169,7 @@ describe('the service of systemd', function () {
       assert.match(await machine.types('ece-doctor probe status'), /Connected to the bot since/);
     });
 
-    it('is refused to an account that is not root, and where systemd does not run, before anything is changed', async () => {
+    it('is refused without root or systemd, before anything is changed', async () => {
       const nobody = 'setpriv --reuid nobody --regid nogroup --clear-groups';
       assert.match(await machine.types(`${nobody} ece-doctor probe install`, 2), /rights of root; nothing was changed/);
       await machine.types('rmdir /run/systemd/system');
@@ -177,7 +177,7 @@ describe('the service of systemd', function () {
         await machine.types('ece-doctor probe install --language fr', 2),
         /ne fonctionne pas avec systemd.*probe run --home/s,
       );
-      // None of them sends to a command that cannot work either.
+      // No message suggests a command that cannot work either.
       for (const [word, code] of [
         ['status', 1],
         ['start', 2],
@@ -190,7 +190,7 @@ describe('the service of systemd', function () {
       assert.equal(await machine.types('ls -A /etc/systemd/system /var/lib'), '/etc/systemd/system:\n\n/var/lib:\n');
     });
 
-    it('is refused a program that others may change', async () => {
+    it('refuses a program that others may change', async () => {
       await machine.types('mkdir -m 777 /run/open');
       assert.match(
         await machine.types(`cp ${node} /run/open/node && /run/open/node ${cli} probe install`, 2),
@@ -198,7 +198,7 @@ describe('the service of systemd', function () {
       );
     });
 
-    it('is refused a program in a folder that its account cannot enter', async () => {
+    it('refuses a program in a folder that its account cannot enter', async () => {
       await machine.types('mkdir -m 700 /run/closed; cp /run/bin/ece-doctor /run/closed/');
       assert.match(
         await machine.types(`cp ${node} /run/closed/node && /run/closed/node ${cli} probe install`, 2),
@@ -209,7 +209,7 @@ describe('the service of systemd', function () {
 });
 
 interface Machine {
-  /** What the line prints, on both outputs, as a shell of root there. */
+  /** Resolves with both outputs of the line, run in a root shell there. */
   types(line: string, code?: number): Promise<string>;
   end(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** The service on Windows. Here sc.exe, reg.exe and icacls.exe are stand-ins. */
+/** The service on Windows, with stand-ins for sc.exe, reg.exe and icacls.exe. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,7 +64,7 @@ describe('the service of Windows', () => {
     assert.ok(existsSync(path.join(home, 'outbox')));
   });
 
-  it('starts, stops and is removed, each also a second time', async () => {
+  it('starts, stops and is removed, each even twice', async () => {
     await service().install();
     for (const _ of [1, 2]) await service().start();
     for (const _ of [1, 2]) await service().stop();
@@ -73,7 +73,7 @@ describe('the service of Windows', () => {
     await service().stop();
   });
 
-  it('is mended by another installation, which says from where it ran until then', async () => {
+  it('is repaired by another installation, which names its former folder', async () => {
     await service().install();
     const newer = path.join(folder, 'newer');
     mkdirSync(newer);
@@ -91,7 +91,7 @@ describe('the service of Windows', () => {
     assert.ok(seen.is === 'ours' && seen.programThere);
   });
 
-  it('says what was left undone, and works without it', async () => {
+  it('reports what was left undone, and works without it', async () => {
     machine.change({ fails: { 'sc failure': 87 } });
     assert.deepEqual(
       (await service().install()).map(({ key }) => key),
@@ -99,7 +99,7 @@ describe('the service of Windows', () => {
     );
   });
 
-  it('leaves a service of that name alone that is another program’s', async () => {
+  it('does not touch another program’s service of the same name', async () => {
     const other = {
       image: String.raw`C:\Other\agent.exe -k x`,
       account: 'LocalSystem',
@@ -113,11 +113,11 @@ describe('the service of Windows', () => {
     assert.deepEqual(machine.state().service, other);
   });
 
-  it('is not made of a folder that others may change, which could take its keys', async () => {
+  it('is not made from a folder that others may change, because they could take its keys', async () => {
     machine.change({ lists: { [folder]: 'D:AI(A;ID;FA;;;BA)(A;OICIID;0x1301bf;;;AU)(A;ID;0x1200a9;;;BU)' } });
     assert.equal(await refusal(service().install()), 'service.changeable');
     assert.equal(machine.state().service, undefined);
-    // As Program Files has it.
+    // Like Program Files.
     const trusted = serviceSid('TrustedInstaller');
     machine.change({
       lists: { [folder]: `D:PAI(A;;FA;;;${trusted})(A;;0x1301bf;;;SY)(A;OICIIO;GA;;;CO)(A;;0x1200a9;;;AC)` },
@@ -125,7 +125,7 @@ describe('the service of Windows', () => {
     await service().install();
   });
 
-  it('is not made of a folder in a person’s profile, where its account cannot read', async () =>
+  it('is not made from a folder in a person’s profile, where its account cannot read', async () =>
     assert.equal(await refusal(service({ profiles: tmpdir() }).install()), 'service.in-profile'));
 
   for (const [call, code, act, key] of [
@@ -140,7 +140,7 @@ describe('the service of Windows', () => {
     ['sc stop', 5, 'stop', 'service.no-rights-windows'],
     ['sc delete', 1072, 'remove', 'service.being-deleted'],
   ] as const)
-    it(`${act}: ${code} of ${call} is one sentence, and the same call goes on once that is mended`, async () => {
+    it(`${act}: ${code} of ${call} is reported in one sentence, and the same call succeeds once that is fixed`, async () => {
       if (act !== 'install') await service().install();
       machine.change({ fails: { [call]: code } });
       assert.equal(await refusal(service()[act]()), key);
@@ -148,7 +148,7 @@ describe('the service of Windows', () => {
       await service()[act]();
     });
 
-  it('that ends at once, or does not get there, is said', async () => {
+  it('is reported if it ends at once or does not start in time', async () => {
     await service().install();
     machine.change({ starts: 'ends' });
     assert.equal(await refusal(service().start()), 'service.ended');
