@@ -1,26 +1,23 @@
-/**
- * The audit log: who asked for what, where, and how it ended. An entry is written before the answer is sent, and never
- * changed.
- */
+/** The audit log. An entry is written before the answer is sent, and is never changed. */
 import { randomUUID } from 'node:crypto';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
-/** A command with its outcome, as it is written. Holds no secret. */
+/** Holds no secret. */
 export interface AuditedCommand {
   by: Person;
-  /** Left out for a command that was not typed in a chat. */
+  /** Absent for a command that was not typed in a chat. */
   conversation?: string;
-  /** As it was parsed. */
+  /** As parsed. */
   command: string;
   /** A short code, such as `started 8F3K` or `refused access.administrators-only`. */
   outcome: string;
 }
 
 export interface Audit {
-  /** With the caller's transaction, the entry is never without what it tells of. */
+  /** The caller's transaction commits the entry together with the change that it records. */
   record(audited: AuditedCommand, transaction?: DeploymentStore['db']): Promise<void>;
   /** Newest first. */
   latest(count: number): Promise<Row<'audit'>[]>;
@@ -59,7 +56,7 @@ export function createAudit(
   };
 }
 
-/** Typed text must neither look like a second entry when the log is printed nor fill the disk. */
+/** Typed text must not look like a second entry in the printed log, nor fill the disk. */
 function oneLine(text: string, limit: number): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')

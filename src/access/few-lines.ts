@@ -1,18 +1,15 @@
-/**
- * Log lines that somebody outside can cause, who need not be known: so many a minute are written, and at its end one with
- * the count of the others, by reason.
- */
+/** Limits the log lines that unauthenticated callers can cause. At the end of a minute, one line has the suppressed counts. */
 export interface FewLines<Reason extends string> {
-  /** `line` writes it. */
+  /** Calls `line` unless the limit of this minute is reached. */
   write(reason: Reason, line: () => void): void;
-  /** Tells the count of what was left out since the last line. */
+  /** Reports the counts of this minute at once. */
   close(): void;
 }
 
 const usual = 10;
 const minuteMs = 60_000;
 
-/** Reasons are of a closed list: each that was left out is a field of the line with the count. */
+/** Reasons come from a closed list, because each suppressed one becomes a field of the log line. */
 export function fewLines<Reason extends string>(
   onLeftOut: (counts: Partial<Record<Reason, number>>) => void,
   mostAMinute: number = usual,

@@ -2,7 +2,7 @@
 import { inPortions } from '../store/portions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 
-/** Entries from before this instant (milliseconds since 1970). */
+/** `before` is in milliseconds since 1970. Resolves with the number of deleted entries. */
 export async function forgetAudit(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   before: number,

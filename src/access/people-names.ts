@@ -1,12 +1,12 @@
-/** The display names of people who have used the bot: the configuration knows object ids only, which nobody can ask. */
+/** Display names from the audit log, because the configuration has only object ids. */
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
-/** How far back the audit log is looked through, in entries. */
+/** The number of newest audit entries that are searched. */
 const mostEntries = 5000;
 const mostNames = 5;
 
-/** Those who used the bot last come first; people who never did are left out. */
+/** Most recent users first. People who never used the bot are left out. */
 export async function namesOfPeople(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   people: readonly string[],

@@ -1,4 +1,4 @@
-/** What is kept of each account: shown, remembered, forgotten, and given to a run. */
+/** Kept sign-ins: listed, remembered, forgotten, and given to a run. */
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../../model/deployment.ts';
 import { type Observation, observationSchema } from '../../model/observation.ts';
@@ -83,7 +83,7 @@ export async function forgetKept(
       .where('deployment', '=', name)
       .where('account', '=', row.account)
       .where('window', '=', row.window)
-      // Somebody else may have signed in meanwhile.
+      // Another person may have signed in meanwhile.
       .where('signed_in_by', '=', row.signed_in_by)
       .execute();
   return new Set(forgotten.map((row) => row.account)).size;
@@ -100,7 +100,7 @@ export async function usableSignIns(
   const found = await Promise.all(
     asked.map(async (row) => ({ row, tokens: await goodTokens(context, deployment, row) })),
   );
-  // Read again, because a renewal is recorded in the observation.
+  // Read again, because a renewal changes the observation.
   const observations = (await aliveRows(context, deployment.name)).map(observationIn);
   const tokens = new Map<string, LoginToken>();
   for (const { row, tokens: good } of found) {
@@ -117,12 +117,12 @@ export async function usableSignIns(
   return { observations, tokens };
 }
 
-/** Whether the person with this id began the sign-in; true for every row where no id is given. */
+/** Whether this person began the sign-in; true if `person` is undefined. */
 function isOf({ signed_in_by }: Pick<Kept, 'signed_in_by'>, person: string | undefined): boolean {
   return person === undefined || (JSON.parse(signed_in_by) as Person).id === person;
 }
 
-/** Deletes the rows that are not remembered and whose hour is over. */
+/** Deletes expired rows that are not remembered. */
 export async function forgetOld({ store: { db, deployment }, now }: SignInContext): Promise<void> {
   await db
     .deleteFrom('sign_in')
@@ -144,7 +144,7 @@ async function aliveRows({ store: { db }, now }: SignInContext, deployment: stri
     .execute();
 }
 
-/** With a new id each time, because each run stores it among its own observations. */
+/** The id is new each time, because each run stores its own copy. */
 function observationIn(row: Kept): Observation {
   return observationSchema.parse({ ...(JSON.parse(row.body) as object), id: randomUUID() });
 }
