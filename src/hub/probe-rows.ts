@@ -1,4 +1,4 @@
-/** What the hub reads and writes when many probes connect or go: one statement for all of a tick (store/group-commit.ts). */
+/** Statements for all probes of a tick (store/group-commit.ts), because many may connect at once. */
 import { sql } from 'kysely';
 import { jsonRows, oneOf } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';
@@ -10,7 +10,7 @@ export const readProbe: WriteMany<string, Row<'probe'> | undefined> = async (db,
   return ids.map((id) => byId.get(id));
 };
 
-/** The ids of the other probes of the same server that are not revoked and were enrolled no later. */
+/** The ids of the same server's other probes that are not revoked and were not enrolled later. */
 export const readFormer: WriteMany<string, string[]> = async (db, ids, kind) => {
   const rows = await db
     .selectFrom('probe')
@@ -31,19 +31,19 @@ export const readFormer: WriteMany<string, string[]> = async (db, ids, kind) => 
 
 export interface NewConnection {
   id: string;
-  /** The number of the connection: it is recorded only after the one before it. */
+  /** Is recorded only if the row has the previous number. */
   number: number;
   replica: string;
   /** ISO 8601 UTC. */
   at: string;
   version: string;
   clock_offset_ms: number;
-  /** The thumbprint of the bot's key that the probe pins, and whether (1) or not (0) it can be told another one. */
+  /** The thumbprint of the pinned key; `learns_keys` is 1 if the probe can take another one, else 0. */
   hub_key: string;
   learns_keys: number;
 }
 
-/** False where a newer connection of the probe was recorded, or the probe was revoked. */
+/** False if a newer connection of the probe was recorded, or the probe was revoked. */
 export const beginConnection: WriteMany<NewConnection, boolean> = async (db, items, kind) => {
   const columns = {
     id: 'text',
@@ -67,7 +67,7 @@ export const beginConnection: WriteMany<NewConnection, boolean> = async (db, ite
   return items.map(({ id, number }) => recorded.delete(`${id} ${number}`));
 };
 
-/** The probe has told on this connection that it pins this key now. */
+/** Only if no newer connection of the probe was recorded. */
 export const writePinnedKey: WriteMany<{ id: string; number: number; hub_key: string; at: string }, void> = async (
   db,
   items,
@@ -80,13 +80,13 @@ export const writePinnedKey: WriteMany<{ id: string; number: number; hub_key: st
   return items.map(() => undefined);
 };
 
-/** Since when the probe pins the key in these rows: as before, where that is the key it pinned. */
+/** A key that the probe pinned before keeps its time. */
 function sinceWhen(rows: 'made' | 'told') {
   const [key, at] = [sql.ref(`${rows}.hub_key`), sql.ref(`${rows}.at`)];
   return sql`case when probe.hub_key = ${key} then probe.hub_key_since else ${at} end`;
 }
 
-/** The end of a connection, unless a newer one of the probe was recorded. */
+/** Only if no newer connection of the probe was recorded. */
 export const writeDisconnect: WriteMany<{ id: string; number: number; at: string; seen_at: string }, void> = async (
   db,
   items,
@@ -99,7 +99,7 @@ export const writeDisconnect: WriteMany<{ id: string; number: number; at: string
   return items.map(() => undefined);
 };
 
-/** The run in which this probe ended a job last. */
+/** The run in which the probe last ended a job. */
 export const markLastRun: WriteMany<{ id: string; run: string }, void> = async (db, items, kind) => {
   const last = jsonRows(kind, 'last', { id: 'text', run: 'text' }, items);
   await sql`update probe set last_run = last.run from ${last} where probe.id = last.id`.execute(db);
