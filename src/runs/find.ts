@@ -1,10 +1,10 @@
-/** Finds the run of a typed id. Ids are read aloud, copied together with the characters around them, and misspelt. */
+/** Finds the run of a typed id, which may be misspelt or copied with the characters around it. */
 import { distance } from 'fastest-levenshtein';
 import type { Store } from '../store/store.ts';
 
 export type FoundRun =
   | { id: string }
-  /** No run of the deployment has this id; `near` holds the ids that differ by a typing error, the newest first. */
+  /** There is no such run; `near` has ids that differ by a typing error, newest first. */
   | { near: string[] };
 
 const mostNear = 3;

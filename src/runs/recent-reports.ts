@@ -1,6 +1,6 @@
 /**
- * What whoever follows a run asks for again and again: its report, with and without names, is judged once for each
- * revision. What comes in between two revisions may be in it or not.
+ * Caches a run's report, with and without names, for each revision, because followers of a run ask again and again. Answers
+ * that come between two revisions may be missing.
  */
 import { type OncePerVersion, oncePerVersion } from '../model/once-per-version.ts';
 import type { Report } from '../model/report.ts';
@@ -10,7 +10,7 @@ import type { Nameless } from './artifact.ts';
 const most = 50;
 
 export interface RecentReports {
-  /** Undefined where the run is no longer there. */
+  /** Undefined if the run no longer exists. */
   withNames: OncePerVersion<Report | undefined>;
   withoutNames: OncePerVersion<Nameless | undefined>;
 }

@@ -1,4 +1,4 @@
-/** What others see of a run. */
+/** Views of a run for other rooms. */
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -22,7 +22,7 @@ export async function viewRun(
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  // The revision was read first, so the report may be newer than the revision but never older.
+  // The row is read first, so the report may be newer than its revision but never older.
   const { state, revision } = row;
   const summary = runSummaryOf(row);
   const { startedAt, requestedBy } = summary;
