@@ -1,4 +1,4 @@
-/** Limits the log lines that unauthenticated callers can cause. At the end of a minute, one line has the suppressed counts. */
+/** Limits the log lines that unauthenticated callers can cause, and logs the suppressed counts once a minute. */
 export interface FewLines<Reason extends string> {
   /** Calls `line` unless the limit of this minute is reached. */
   write(reason: Reason, line: () => void): void;
@@ -9,7 +9,7 @@ export interface FewLines<Reason extends string> {
 const usual = 10;
 const minuteMs = 60_000;
 
-/** Reasons come from a closed list, because each suppressed one becomes a field of the log line. */
+/** Reasons come from a closed list, because they become fields of the log line. */
 export function fewLines<Reason extends string>(
   onLeftOut: (counts: Partial<Record<Reason, number>>) => void,
   mostAMinute: number = usual,

@@ -1,4 +1,3 @@
-/** Deletes old entries of the audit log. */
 import { inPortions } from '../store/portions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 

@@ -6,8 +6,8 @@ import type { Settled } from '../tenant/refusal.ts';
 import { say } from '../text/index.ts';
 
 /**
- * Resolves with those of the groups that the person belongs to, directly or through other groups. All are object ids.
- * Never rejects, and answers within seconds, because a person waits.
+ * Resolves with the groups that the person belongs to, directly or through other groups. All are object ids. Never rejects,
+ * and answers within seconds, because a person waits.
  */
 export type GroupReader = (person: string, groups: readonly string[]) => Promise<Settled<readonly string[]>>;
 

@@ -2,11 +2,10 @@
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
-/** The number of newest audit entries that are searched. */
 const mostEntries = 5000;
 const mostNames = 5;
 
-/** Most recent users first. People who never used the bot are left out. */
+/** Most recent users first, without people who never used the bot. */
 export async function namesOfPeople(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   people: readonly string[],

@@ -31,15 +31,15 @@ export const accessConfigurationSchema = z
 
 export type AccessConfiguration = z.infer<typeof accessConfigurationSchema>;
 
-/** The origin of a message, as its activity names it. */
+/** As named by the activity. */
 export interface Where {
-  /** Entra tenant id; undefined if the activity names none. */
+  /** Entra tenant id. */
   tenant?: string | undefined;
   /** Teams channel id; only in a channel. */
   channel?: string | undefined;
 }
 
-/** Undefined if access is allowed; otherwise a sentence that refers the person to an administrator. */
+/** Undefined if access is allowed. */
 export type AccessRefusal = Text | undefined;
 
 export interface Access {
@@ -130,7 +130,7 @@ export function createPolicy(
   };
 }
 
-/** The number of entries in each list, for the log and `status`. */
+/** The size of each list, for the log and `status`. */
 export function whoMayUse({ viewers, operators, administrators, everybody }: AccessConfiguration): Text {
   const shown = (role: Role, { length }: readonly string[]): TextValue =>
     role === everybody ? say('access.everybody') : String(length);

@@ -17,9 +17,7 @@ export interface SignInWish {
    * `device-code`: the person types a code on Microsoft's page. Many tenants block it because of phishing.
    */
   way: 'link' | 'device-code';
-  /**
-   * The registration that is used. ECE's must have the bot's redirect URI under "Mobile and desktop applications".
-   */
+  /** The registration. ECE's must have the bot's redirect URI under "Mobile and desktop applications". */
   application: 'bot' | 'ece';
   /** The language of the browser pages. */
   language: Language;
@@ -28,7 +26,7 @@ export interface SignInWish {
   by: Person;
 }
 
-/** What the card of one attempt shows. */
+/** For the card of an attempt. */
 export interface SignInView {
   id: string;
   /** Grows with every change. */
@@ -46,10 +44,7 @@ export interface SignInView {
   code?: string;
   /** Present when the attempt has ended: an observation of the kind `test-sign-in`. */
   outcome?: Observation;
-  /**
-   * When the token is deleted. Absent if the token is remembered, and if none is kept (normal window, refusal, another
-   * person's token).
-   */
+  /** When the token is deleted. Absent if it is remembered, or if none is kept (normal window, refusal, other owner). */
   keptUntil?: string;
 }
 
@@ -85,7 +80,7 @@ export interface TestSignIns {
   view(id: string): Promise<SignInView | undefined>;
   /** Newest first. */
   kept(deployment: Deployment): Promise<KeptSignIn[]>;
-  /** Keeps the tokens beyond the hour, until they are forgotten. `onlyOf`: only if the person with this id began the sign-in. */
+  /** Keeps the tokens until they are forgotten. `onlyOf`: only if the person with this id began the sign-in. */
   remember(
     deployment: Deployment,
     account: string,
@@ -101,15 +96,15 @@ export interface TestSignIns {
   usable(deployment: Deployment, accounts: readonly string[]): Promise<UsableSignIns>;
   /** GET /signin/HANDLE: a redirect to Entra, or a page that says why not. */
   open(handle: string): Promise<SignInAnswer>;
-  /** GET /signin/callback. `cookies` is the browser's Cookie header; it must hold the cookie that `open` set. */
+  /** GET /signin/callback. `cookies` is the Cookie header, with the cookie that `open` set. */
   callback(query: URLSearchParams, cookies: string | undefined): Promise<SignInAnswer>;
   close(): Promise<void>;
 }
 
-/** `cookie` is the value of a Set-Cookie header. It restricts the callback to the same browser. */
+/** `cookie` is a Set-Cookie header. It restricts the callback to the same browser. */
 export type SignInAnswer = { location: string; cookie: string } | { page: SignInPage };
 
-/** The page `done` shows no outcome, because the person at the browser may not be the one who began the attempt. */
+/** The page `done` shows no outcome, because another person may have begun the attempt. */
 export interface SignInPage {
   status: 200 | 400 | 404 | 410 | 502;
   language: Language;

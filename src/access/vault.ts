@@ -72,7 +72,7 @@ export function createVault(current: Uint8Array, { former = [], next = [] }: Oth
   };
 }
 
-/** The id identifies the key without revealing it. */
+/** The id does not reveal the key. */
 function identified(key: Uint8Array): { key: Uint8Array; id: string } {
   if (key.length !== vaultKeyBytes)
     throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);

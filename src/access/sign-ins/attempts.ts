@@ -9,7 +9,7 @@ import { isoTime, type SignInContext } from './context.ts';
 
 export type Attempt = Row<'sign_in_attempt'>;
 
-/** Replaces an attempt that was waiting for the same account and window. */
+/** Replaces a waiting attempt for the same account and window. */
 export async function insertAttempt(
   context: SignInContext,
   deployment: string,
@@ -61,7 +61,6 @@ export function secretOf<Shape>(
   return opened.ok ? schema.safeParse(opened.secret).data : undefined;
 }
 
-/** The values to which the vault binds the secret. */
 export function attemptSealPlace({
   id,
   deployment,

@@ -57,7 +57,6 @@ export function redirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>): st
   return `${publicUrl()}/signin/callback`;
 }
 
-/** The origin of the login pages, as a person's browser reaches it. */
 export function loginForBrowsers(deployment: Deployment, { login }: SignInAuthority): string {
   return deployment.endpoints.login?.browser ?? originOf(login).replace(/:443$/, '');
 }

@@ -1,4 +1,3 @@
-/** Begins an attempt: a link for the browser, or a code to type. */
 import { type Deployment, mailAddress } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import { askDeviceCode, type DeviceCode } from '../../tenant/device-code.ts';

@@ -1,4 +1,3 @@
-/** Dependencies and timing shared by the test sign-ins. */
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Meter } from '../../model/meter.ts';
@@ -44,7 +43,7 @@ export interface Registration {
 
 /** Milliseconds. */
 export interface SignInTiming {
-  /** How long a link can be opened and finished. */
+  /** The life of a link. */
   linkMs: number;
   /** How long a token is kept unless it is remembered. */
   keepMs: number;

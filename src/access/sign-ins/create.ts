@@ -1,4 +1,4 @@
-/** Test sign-ins. All state is in the rows, so any replica can continue an attempt that another one began. */
+/** All state of test sign-ins is in rows, so any replica can continue an attempt. */
 import { setTimeout } from 'node:timers/promises';
 import { type Observation, observationSchema } from '../../model/observation.ts';
 import { type Meter, noMeter } from '../../model/meter.ts';
@@ -32,7 +32,7 @@ export interface SignInsOptions extends Pick<
 > {
   /** If undefined, every sign-in is refused. */
   vault: Vault | undefined;
-  /** URL of the HTTP proxy for the bot's own requests. */
+  /** The URL of the bot's HTTP proxy. */
   proxy?: string | undefined;
   meter?: Meter;
   now?: () => number;

@@ -18,7 +18,7 @@ export type DeviceSecret = z.infer<typeof deviceSecretSchema>;
 const slowerMs = 5000;
 
 export interface DevicePolls {
-  /** Begins to poll for waiting attempts that have no owner, or that this replica owned before a restart. */
+  /** Takes attempts that have no owner, or that this replica owned before a restart. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
@@ -98,7 +98,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
   }
 }
 
-/** If Entra cannot be reached, the code is still valid and is polled again. */
+/** Without an answer of Entra, the code is still valid. */
 async function ask(
   { pool, logger }: SignInContext,
   deviceCode: string,

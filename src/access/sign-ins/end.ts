@@ -42,7 +42,7 @@ async function isDropped(
   return isAnothers(ownershipOf(facts, account, claims));
 }
 
-/** A normal window only shows which account single sign-on picks. Its token is not kept. */
+/** A normal window only tests single sign-on, so its token is not kept. */
 async function keep(
   changes: Transaction<Database>,
   context: SignInContext,

@@ -1,4 +1,3 @@
-/** Kept sign-ins: listed, remembered, forgotten, and given to a run. */
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../../model/deployment.ts';
 import { type Observation, observationSchema } from '../../model/observation.ts';
@@ -117,12 +116,11 @@ export async function usableSignIns(
   return { observations, tokens };
 }
 
-/** Whether this person began the sign-in; true if `person` is undefined. */
+/** `person` began the sign-in; true if undefined. */
 function isOf({ signed_in_by }: Pick<Kept, 'signed_in_by'>, person: string | undefined): boolean {
   return person === undefined || (JSON.parse(signed_in_by) as Person).id === person;
 }
 
-/** Deletes expired rows that are not remembered. */
 export async function forgetOld({ store: { db, deployment }, now }: SignInContext): Promise<void> {
   await db
     .deleteFrom('sign_in')

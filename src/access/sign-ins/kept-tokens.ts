@@ -1,4 +1,3 @@
-/** Tokens of a row, sealed for that row. */
 import { z } from 'zod';
 import type { Row } from '../../store/schema.ts';
 import type { SignInContext } from './context.ts';

@@ -1,7 +1,6 @@
 /**
- * The secrets of a link and of the redirect back from Entra. A mail or chat scanner may open a link before the person
- * does. So each opening gets its own cookie, and state, nonce and PKCE verifier are derived from it. They are valid only
- * for that browser, and opening writes no row.
+ * The secrets of a link and of the redirect from Entra. A mail or chat scanner may open a link first. So each opening gets
+ * its own cookie, from which state, nonce and PKCE verifier are derived, and writes no row.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
@@ -29,7 +28,7 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** The row's lookup key, so that the row holds no usable secret in plain text. Undefined if the text is malformed. */
+/** The row's lookup key, which reveals no secret. Undefined if the text is malformed. */
 export function hashOf(secret: string): string | undefined {
   return secretText.test(secret) ? createHash('sha256').update(secret).digest('hex') : undefined;
 }
@@ -51,7 +50,6 @@ export function ticketOf(state: string): string | undefined {
   return rest.length === 0 && secretText.test(ticket) && secretText.test(proof) ? ticket : undefined;
 }
 
-/** Whether the state was made for this opening. */
 export function isOpening(state: string, opening: Opening): boolean {
   const [given, made] = [Buffer.from(state), Buffer.from(opening.state)];
   return given.length === made.length && timingSafeEqual(given, made);
@@ -62,7 +60,7 @@ function cookieName({ ticket }: LinkSecret): string {
   return `ece_doctor_signin_${createHash('sha256').update(ticket).digest('hex').slice(0, 12)}`;
 }
 
-/** The value of the Set-Cookie header. SameSite is Lax, because the browser must send it when Entra redirects back. */
+/** A Set-Cookie header. SameSite is Lax, because the browser must send the cookie when Entra redirects back. */
 export function setCookie(
   secret: LinkSecret,
   value: string,
@@ -72,7 +70,6 @@ export function setCookie(
   return `${cookieName(secret)}=${value}; ${attributes}`;
 }
 
-/** The value of this link's cookie in a Cookie header. */
 export function cookieIn(header: string | undefined, secret: LinkSecret): string | undefined {
   const name = `${cookieName(secret)}=`;
   const value = header

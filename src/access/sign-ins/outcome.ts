@@ -1,4 +1,4 @@
-/** The outcome of a sign-in: an observation without tokens, and separately the tokens. */
+/** The outcome of a sign-in: an observation without tokens, and the tokens. */
 import { randomUUID } from 'node:crypto';
 import type { Failure, Observation, Phase } from '../../model/observation.ts';
 import { claimsOf, type TestSignIn } from '../../model/test-sign-in.ts';

@@ -12,10 +12,9 @@ import { type KeptTokens, openKeptTokens, sealKeptTokens } from './kept-tokens.t
 
 /** After this, another replica tries. */
 const renewalMs = 40_000;
-/** The interval at which a waiting replica reads the row. */
 const lookAgainMs = 200;
 
-/** Tokens that are valid for at least another minute; undefined if there are none. */
+/** Valid for at least another minute. */
 export async function goodTokens(
   context: SignInContext,
   deployment: Deployment,
@@ -58,7 +57,7 @@ async function renew(
       isoTime(context.now()),
     );
     const kept = await store(context, row, { tokens: sealKeptTokens(context, row, renewed), body });
-    // Not stored if the account was forgotten or signed in again meanwhile. Then the new token is not used.
+    // Not stored, and so not used, if the account was forgotten or signed in again meanwhile.
     return kept ? renewed : undefined;
   } catch (thrown) {
     const error = signInFailureIn(thrown, 'refresh');

@@ -37,7 +37,7 @@ export async function sealAnew(context: SignInContext): Promise<number> {
   return count;
 }
 
-/** The number of rows of the deployment that only a former key can open. */
+/** The number of the deployment's rows under a former key. */
 export async function sealedByFormer(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   { formerMarks }: Pick<Vault, 'formerMarks'>,
