@@ -14,7 +14,7 @@ export const mostUnproven = 10_000;
 /** On one transport connection; a probe joins one namespace. */
 const mostNamespaces = 3;
 
-/** For socket.io's `allowRequest`, which is called once for each session, before anything is stored. */
+/** For socket.io's `allowRequest`, which is called once for each new session. */
 export function admits(
   { connections, meter }: Pick<HubState, 'connections' | 'meter'>,
   sessions: () => number,
@@ -74,7 +74,7 @@ export const parser = {
 /** Estimated overhead of a waiting packet. */
 const packetBytes = 200;
 
-/** Ends a session whose client does not read. */
+/** Ends sessions of clients that do not read. */
 export function endUnreadSessions(engine: Server['engine'], meter: Meter): void {
   engine.on('connection', (session: Socket['conn']) => {
     let waiting = 0;

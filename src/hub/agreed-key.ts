@@ -1,7 +1,6 @@
 /**
- * Finds the newest key that every replica has. Replicas get a new key one after the other, and a probe that pins it cannot
- * reach replicas without it. So a new key is used only when the last replica has it. Each replica renews a row with its
- * keys; a stale row belongs to a replica that is gone.
+ * Finds the newest key that every replica has. A probe that pins a new key cannot reach replicas that lack it, so it is used
+ * only when the last replica has it. Each replica renews a row with its keys; a stale row is ignored.
  */
 import type { DeploymentStore } from '../store/store.ts';
 import type { HeldKey, KeyRing } from './key-ring.ts';
@@ -30,7 +29,7 @@ export async function noteOwnKeys({ store, keys, now, replica }: KeyHolder & { r
     .execute();
 }
 
-/** Before this replica stops, so that the others need not wait until its row is stale. */
+/** For a clean stop, so that the others need not wait until the row is stale. */
 export async function forgetOwnKeys({ store, replica }: { store: DeploymentStore; replica: string }): Promise<void> {
   await store.db.deleteFrom('replica').where('deployment', '=', store.deployment).where('name', '=', replica).execute();
 }
@@ -47,7 +46,6 @@ export async function agreedKey(holder: KeyHolder): Promise<HeldKey> {
   );
 }
 
-/** Only running replicas. */
 export async function replicasWithKeys({
   store,
   now,

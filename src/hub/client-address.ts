@@ -68,7 +68,7 @@ function isIn(ranges: BlockList, address: string): boolean {
   return isIP(address) !== 0 && ranges.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** Eight groups, in hexadecimal without leading zeros. */
+/** Eight hexadecimal groups without leading zeros. */
 function groupsOf(address: string): string[] {
   const written = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [head = [], tail = []] = written.split('::').map((part) => part.split(':').filter((group) => group !== ''));

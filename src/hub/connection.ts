@@ -54,7 +54,6 @@ export async function serveConnection(
   );
 
   const connection = await welcomed.catch((error: unknown) => {
-    // An error of the hub: the probe will reconnect.
     socket.disconnect(true);
     throw error;
   });
@@ -72,7 +71,7 @@ export async function endConnection(state: HubState, connection: ProbeConnection
   state.probeLines.write(probe, () => state.logger.info({ server, probe }, 'a probe went'));
 }
 
-/** Saves memory, because nearly all probes know the same kinds. */
+/** Nearly all probes know the same kinds. */
 const interned = new Map<string, readonly string[]>();
 const mostInterned = 100;
 
@@ -140,7 +139,6 @@ interface Proven {
   nonce: string;
   kinds: readonly string[];
   learnsKeys: boolean;
-  /** The bot's key that the probe pins. */
   key: HeldKey;
   /** The number of this connection, unless another one of the probe is recorded first. */
   number: number;

@@ -1,4 +1,4 @@
-/** Creates the hub of this process, on the path /probe of the bot's HTTP server. */
+/** The hub of this process, on the path /probe of the bot's HTTP server. */
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Deployment } from '../model/deployment.ts';
@@ -52,9 +52,9 @@ export interface HubOptions {
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
   /** By default, no proxy is trusted. */
   trustedProxies?: TrustedProxies | undefined;
-  /** The version of this program, for `probe doctor` and refusals. */
+  /** For `probe doctor` and refusals. */
   version: string;
-  /** By default the versions that this program speaks. */
+  /** For tests. */
   spoken?: Spoken;
   /** The release key, for probes that enrol, and the folder of the offered releases. */
   releases?: { key: string; folder?: string | undefined } | undefined;
@@ -153,7 +153,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   };
 }
 
-/** Logs an error of `work`. `close` waits until the work is over. */
+/** Logs errors. `close` waits for the work. */
 type InBackground = (what: string, work: Promise<void>) => void;
 
 async function stateOf({

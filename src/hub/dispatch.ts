@@ -1,10 +1,10 @@
 /**
- * Sends jobs: waiting → sent → accepted | refused. Each change of state is a conditional update, so that two replicas, or a
- * notice and a sweep, cannot both make it. A job is sent again if its acknowledgement is lost; the probe runs each id once.
+ * Sends jobs: waiting → sent → accepted | refused. Each change is a conditional update, so that two replicas, or a notice
+ * and a sweep, cannot both make it. A job is sent again if its acknowledgement is lost; the probe runs each id once.
  *
- * A probe refuses a job with an unknown kind of step, so such steps are left out and recorded as unsupported. A log-in job
- * waits for the earlier ones that log in to the same mailboxes from other servers. A job of a cancelled run is stopped at
- * its probe, so that the next job need not wait for the deadline.
+ * A probe refuses a job with an unknown kind of step, so such steps are left out and recorded as unsupported. Log-in jobs
+ * for the same mailboxes wait for each other. Jobs of a cancelled run are stopped, so that the next job need not wait for
+ * the deadline.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
@@ -66,8 +66,7 @@ export function createDispatch(state: HubState): Dispatch {
 
 async function deliver(sending: Sending, row: Row<'job'>, connection: ProbeConnection): Promise<void> {
   if (row.state !== 'expired') await send(sending, row, connection);
-  // Only jobs of cancelled runs are stopped. If a job was given up for another reason, its run may still use its
-  // observations.
+  // The run of a job that was given up for another reason may still use its observations.
   else if (row.reason === 'cancelled' && !isOver(row, isoNow(sending.state)))
     connection.socket.emit('stop', { job: row.id });
 }
@@ -176,7 +175,6 @@ function deadlineOf(state: HubState, row: Row<'job'>): string {
   return own < row.deadline_at ? own : row.deadline_at;
 }
 
-/** False if the job is no longer `sent`. */
 async function moveSent({ store }: HubState, id: string, to: RowChange<'job'>): Promise<boolean> {
   const moved = await store.db
     .updateTable('job')
@@ -193,7 +191,7 @@ function isAboutTime(code: string): boolean {
   return code === 'expired' || code === 'not-yet-valid';
 }
 
-/** Undefined without an answer: the job stays `sent`, and the next sweep or connection sends it again. */
+/** Without an answer the job stays `sent`, and the next sweep or connection sends it again. */
 async function answerTo({ socket }: ProbeConnection, token: string): Promise<JobAnswer | undefined> {
   const answer = await emitWithAck(socket, 'job', { token }, limits.answerMs);
   if (answer === undefined) return undefined;

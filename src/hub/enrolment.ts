@@ -39,7 +39,7 @@ import { isoNow, type HubState } from './state.ts';
 const codesTried = 8;
 
 type Enrolled = z.infer<typeof enrolledSchema>;
-/** Only for the log. */
+/** Logged; the probe gets no detail. */
 type CodeFault = 'unknown' | 'used' | 'expired';
 
 /** Voids earlier unused codes for the server. */
@@ -80,7 +80,6 @@ export async function openEnrolment(
   return { code, expiresAt };
 }
 
-/** For a connection in the namespace `/enrol`. */
 export function serveEnrolment(state: HubState, socket: Socket): void {
   const { address: socketAddress, headers } = socket.handshake;
   const forwardedFor = headers['x-forwarded-for'];

@@ -1,4 +1,3 @@
-/** Deletes old enrolments and revoked probes. */
 import type { DeploymentStore } from '../store/store.ts';
 
 const dayMs = 86_400_000;

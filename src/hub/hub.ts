@@ -8,12 +8,11 @@ export interface LastRefusal {
   code: string;
   /** ISO 8601 UTC. */
   at: string;
-  /** From the probe, if it was refused because of the protocol. */
+  /** Only if the probe was refused because of the protocol. */
   protocol?: number | undefined;
   version?: string | undefined;
 }
 
-/** One server in `status`. */
 export interface ProbePresence {
   server: string;
   probe: string;
@@ -29,7 +28,7 @@ export interface ProbePresence {
   revokedOn?: string;
 }
 
-/** A probe that has enrolled but not yet connected: the first one of its server, or its replacement. */
+/** A probe that has enrolled but not yet connected. */
 export interface WaitingProbe {
   server: string;
   probe: string;
@@ -83,7 +82,6 @@ export interface Enrolment {
 }
 
 export interface Hub {
-  /** For refusals and `status`. */
   readonly bot: SpeakingBot;
   /** Connections of this process on the path /probe: proven probes, and all. */
   connections(): { proven: number; sockets: number };

@@ -19,7 +19,7 @@ import { markLastRun } from './probe-rows.ts';
 import { recordReported } from './reported-observation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
-/** One answer for each message, in order. */
+/** One answer for each message. */
 export async function takeOutbox(
   state: HubState,
   connection: ProbeConnection,
@@ -73,7 +73,6 @@ async function take(
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');
   const job = await jobOf(parsed.data.job);
-  // Without `sent_at`, the probe never got the job.
   if (job?.probe !== connection.probe || job.sent_at === null) return refusal('unknown-job');
   const refused =
     parsed.data.kind === 'observation'
@@ -92,7 +91,7 @@ async function end(
   const { store } = state;
   const ended = await store.groupCommit(markEnded)({ id: job.id, at: isoNow(state), reason: reason ?? null });
   if (!ended) return undefined;
-  // The end of a job that was given up has been logged and counted already.
+  // A job that was given up has been logged already.
   if (job.state !== 'expired') tellEnd(state, 'ended', [{ ...job, reason: reason ?? job.reason }]);
   await Promise.all([
     publishFollowers(store, [job]),

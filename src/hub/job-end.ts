@@ -7,13 +7,11 @@ import type { Store } from '../store/store.ts';
 
 export type EndState = Extract<Row<'job'>['state'], 'ended' | 'refused' | 'expired'>;
 
-/** Each end is counted and logged. */
 export interface Watch {
   meter: Meter;
   logger: Pick<Logger, 'info'>;
 }
 
-/** Columns for the log and the notices. */
 export const toldOfJob = ['id', 'run', 'command', 'server', 'reason'] as const;
 
 export function tellEnd(
@@ -26,7 +24,6 @@ export function tellEnd(
     logger.info({ command, run, job: id, server, state, reason: reason ?? undefined }, 'a job ended');
 }
 
-/** `at` is ISO 8601 UTC. */
 export function endedAs(state: EndState, at: string, reason: string | null = null): RowChange<'job'> {
   return { state, ended_at: at, reason, tokens: null };
 }

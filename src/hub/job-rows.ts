@@ -23,7 +23,7 @@ export const readJobsOfProbe: WriteMany<{ probe: string; now: string }, Row<'job
   return probes.map((probe) => byProbe.get(probe) ?? []);
 };
 
-/** Jobs that are waiting, sent without an answer, or cancelled but possibly still running. */
+/** Waiting, unanswered, or cancelled but possibly still running. */
 export function toDeliver(db: Kysely<Database>, now: string) {
   return db
     .selectFrom('job')
@@ -87,7 +87,7 @@ export const markEnded: WriteMany<{ id: string; at: string; reason: string | nul
   return whichOf(items, rows);
 };
 
-/** The ids of the jobs that wait for each of these jobs. */
+/** The ids of the jobs that wait for each job. */
 export const readFollowers: WriteMany<string, string[]> = async (db, ids) => {
   const rows = await db
     .selectFrom('job')

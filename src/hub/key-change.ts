@@ -11,7 +11,7 @@ const toldAtOnce = 200;
 /** Milliseconds between tries, for a probe that did not answer or has a full disk. */
 const againMs = 60_000;
 
-/** For the start and each sweep. Resolves with the connections that must get the key now. */
+/** Resolves with the connections that must get the key now. */
 export async function renewKeys(state: HubState): Promise<ProbeConnection[]> {
   await noteOwnKeys(state);
   state.agreed = await agreedKey(state);

@@ -24,7 +24,7 @@ export async function signingKeyFromFile(file: string): Promise<PrivateSigningKe
   return signingKeyFromText(existing, file);
 }
 
-/** If two replicas start at the same time, one links its file into place and both read it. */
+/** If two replicas start at once, one links its file into place and both read it. */
 async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = await temporaryFile(file, JSON.stringify(await makeSigningKey()));
@@ -59,7 +59,6 @@ export async function replaceKey(data: string): Promise<PrivateSigningKey> {
   return next;
 }
 
-/** False if there is no file. */
 export async function removeFormerKeys(data: string): Promise<boolean> {
   try {
     await unlink(keyPlaces.former(data));

@@ -1,4 +1,3 @@
-/** Reads from the store which probes still need a former signing key. */
 import type { DeploymentStore } from '../store/store.ts';
 import { replicasWithKeys } from './agreed-key.ts';
 import type { KeyUse } from './hub.ts';

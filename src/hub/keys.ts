@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protocol.ts';
 
-/** More means that nobody ever removes one. */
 export const mostFormerKeys = 8;
 const formerKeysSchema = z.union([
   z.array(privateSigningKeySchema).max(mostFormerKeys),
@@ -39,7 +38,7 @@ export function signingKeyFromText(text: string, name: string): PrivateSigningKe
   }
 }
 
-/** One key or a list. `name` as above. */
+/** One key or a list. */
 export function formerKeysFromText(text: string, name: string): PrivateSigningKey[] {
   try {
     return formerKeysSchema.parse(JSON.parse(text));

@@ -1,7 +1,6 @@
 /**
- * Handles a probe's events. Every event is answered; one that is too large or unknown is refused. A refusal is sent in the
- * acknowledgement if the probe asked for one, else in an event `refused`. A client that sends more events at once than any
- * probe does is disconnected.
+ * Handles a probe's events. Every event is answered; one that is too large or unknown is refused, in the acknowledgement if
+ * the probe asked for one, else in an event `refused`. A client that sends more at once than any probe is disconnected.
  */
 import type { Socket } from 'socket.io';
 import type { Door, Meter } from '../model/meter.ts';
@@ -39,8 +38,7 @@ export function listen(
       )
       .finally(() => (underWay -= 1));
   });
-  // socket.io reports a packet that is not JSON here, and disconnects when this returns. An event emitted here is still
-  // sent.
+  // socket.io reports a packet that is not JSON here, and disconnects after this. An event emitted here is still sent.
   socket.on('error', () => {
     meter.refused(door, 'malformed');
     socket.emit('refused', refusal('malformed'));
@@ -75,7 +73,7 @@ export function refusal(code: RefusalCode): ProbeRefusal {
   return { refused: code };
 }
 
-/** Has the bot's version, so that the refused probe can name both versions. */
+/** The refused probe can then name both versions. */
 export function refusalOfProtocol(
   { version, spoken }: Pick<HubState, 'version' | 'spoken'>,
   code: 'protocol-newer' | 'protocol-older',

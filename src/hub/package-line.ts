@@ -26,7 +26,7 @@ const longestLine = 60 * 60_000;
 const answerWithin = 30_000;
 
 export function servePackages(state: HubState, releases: Releases | undefined): (socket: Socket) => void {
-  /** The probe of each proven line, oldest first. */
+  /** Proven lines with their probes, oldest first. */
   const lines = new Map<Socket, string>();
   return (socket) => {
     const tooLong = setTimeout(() => disconnectWith(state, 'packages', socket, 'no-answer'), longestLine);
@@ -83,7 +83,7 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
   }
 }
 
-/** Resolves with the probe's id when it has proven its key, or ends the connection with a reason. */
+/** As `admit`. */
 async function prove(state: HubState, socket: Socket): Promise<string | undefined> {
   const claimed = packageAuthSchema.safeParse(socket.handshake.auth);
   const row = claimed.success ? await probeRow(state, claimed.data.probe) : undefined;

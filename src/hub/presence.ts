@@ -110,8 +110,8 @@ async function ownRows({ store, replica }: Pick<HubState, 'store' | 'replica'>):
 }
 
 /**
- * Records when each probe was last heard, in one statement, because a replica that freezes inside a transaction keeps its
- * rows locked. Resolves with the connections that must end: a newer one was recorded, or the probe was revoked.
+ * One statement, because a replica that freezes inside a transaction keeps its rows locked. Resolves with the connections
+ * that must end: a newer one was recorded, or the probe was revoked.
  */
 export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): Promise<ProbeConnection[]> {
   const held = [...state.connections.values()];
@@ -130,7 +130,7 @@ export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): 
   return held.filter(({ probe }) => !current.has(probe));
 }
 
-/** `head` is from a probe that was refused because of its protocol. */
+/** `head`: only for a refusal because of the protocol. */
 export async function markRefusal(
   state: HubState,
   probe: string,
@@ -179,7 +179,6 @@ function presenceOf(row: Row<'probe'>, now: number): ProbePresence {
   return { ...presence, ...lastRefusalIn(row.last_refusal), ...removalIn(row) };
 }
 
-/** `text` is the column `last_refusal`. */
 export function lastRefusalIn(text: string | null): Pick<ProbePresence, 'lastRefusal'> {
   return text === null ? {} : { lastRefusal: refusalSchema.parse(JSON.parse(text)) };
 }

@@ -18,7 +18,6 @@ export function formerProbes({ store }: HubState, { probe }: ProbeConnection): P
   return store.groupCommit(readFormer)(probe);
 }
 
-/** For a new enrolment of the server. */
 export async function forgetUnprovenOf(
   transaction: Transaction<Database>,
   deployment: string,

@@ -11,7 +11,7 @@ import { largestManifest, manifestNamePattern, newestFirst, verifiedRelease, typ
 export interface Releases {
   /** Signed manifests of the releases with a complete package, newest first. */
   offered(): Promise<string[]>;
-  /** Bytes of a package of an offered release; undefined if there is no such package, or it ends before `offset`. */
+  /** Undefined if no offered package has this name, or it ends before `offset`. */
   part(name: string, offset: number): Promise<Uint8Array | undefined>;
 }
 

@@ -15,7 +15,6 @@ const revokedAfterMs = 3_600_000;
 type Probe = Pick<Row<'probe'>, 'id' | 'server' | 'removed_at'>;
 type State = Pick<HubState, 'store' | 'now' | 'logger' | 'meter' | 'connections'>;
 
-/** For each sweep, and after a change of the deployment. */
 export async function followServers(state: State, { servers }: Deployment): Promise<void> {
   // A change of case is not another server.
   const named = new Set(servers.map(({ name }) => name.toLowerCase()));

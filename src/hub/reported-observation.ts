@@ -13,7 +13,7 @@ import { answeringObservation, keepAnswer, stepsOf } from './step-answers.ts';
 /** For the uncertainty of the clock offset, and for clocks that are adjusted meanwhile. */
 const toleranceMs = 60_000;
 
-/** Idempotent: a repeated message is not refused. */
+/** Idempotent. */
 export async function recordReported(
   state: HubState,
   connection: ProbeConnection,

@@ -40,7 +40,6 @@ export async function voidCodes(state: Pick<HubState, 'store' | 'now'>, server: 
   return numUpdatedRows > 0n;
 }
 
-/** Servers for which a probe could enrol now. */
 export async function openCodes(state: Pick<HubState, 'store' | 'now'>): Promise<{ server: string }[]> {
   return state.store.db
     .selectFrom('enrolment')
@@ -115,7 +114,7 @@ export async function endIfRevoked(state: Revoker, probe: string): Promise<void>
     await endAsRevoked(state, connection);
 }
 
-/** Ends connections that a newer one or a revocation has outdated, and tells each probe the reason. */
+/** For connections that a newer one or a revocation has outdated. */
 export async function endOutdated(state: HubState, connections: readonly ProbeConnection[]): Promise<void> {
   if (connections.length === 0) return;
   const revoked = await revokedAmong(

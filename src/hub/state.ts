@@ -1,4 +1,3 @@
-/** State shared by the parts of one hub. */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { FewLines } from '../access/few-lines.ts';
@@ -53,9 +52,7 @@ export interface HubState {
   /** For lines about connections of one probe. */
   probeLines: ProbeLines;
   meter: Meter;
-  /** The version of this program. */
   version: string;
-  /** The versions of the protocol that this hub speaks. */
   spoken: Spoken;
   /** The release key that the bot vouches for at enrolment; null if it has none. */
   releaseKey: string | null;

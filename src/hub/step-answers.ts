@@ -28,7 +28,7 @@ export async function keepAnswer(
   });
 }
 
-/** The observation's id; undefined if the step has no answer. */
+/** The observation's id. */
 export async function answeringObservation(
   state: HubState,
   job: Row<'job'>,
