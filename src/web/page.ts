@@ -15,7 +15,6 @@ export interface WebPage {
   status: number;
   language: Language;
   title: Text;
-  /** Below the heading. */
   content: Markup | Markup[];
 }
 

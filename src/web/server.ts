@@ -46,7 +46,6 @@ export interface WebOptions {
 }
 
 export interface Web {
-  /** The hub attaches to it. */
   server: Server;
   /** Resolves with the port; rejects with the system's error, such as EADDRINUSE. */
   listen(port: number, host: string): Promise<number>;
