@@ -52,7 +52,7 @@ export async function artifactAt(
   };
 }
 
-/** A report and its deployment, with every name replaced. */
+/** With every name replaced. */
 export interface Nameless {
   report: Report;
   deployment: Deployment;
@@ -66,7 +66,7 @@ export async function reportWithoutNames(store: Pick<Store, 'db'>, id: string): 
   return { report: reportOfNameless(nameless), deployment: nameless.deployment };
 }
 
-/** Parses the selection from the artifact without names, because a selection names servers and mailboxes. */
+/** The selection is parsed from the nameless artifact, because it names servers and mailboxes. */
 export function reportOfNameless(nameless: Artifact): Report {
   const { checks, mailboxes } = storedSelection(nameless.run.selection, nameless.deployment);
   return buildReport(nameless, checks, mailboxes);

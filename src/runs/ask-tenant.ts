@@ -24,7 +24,7 @@ export interface TenantQuestionsOptions {
   onError: (error: unknown) => void;
 }
 
-/** Publishes a notice of the run after each batch of answers. */
+/** Publishes a notice after each batch of answers. */
 export function askTenant({ store, tenant, run, logger, now, onError }: TenantQuestionsOptions): TenantQuestions {
   const { db, signals } = store;
   const stopped = new AbortController();

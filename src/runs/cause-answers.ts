@@ -47,7 +47,6 @@ export interface CountedCause {
 /** Characters. */
 export const longestAnswerLine = 500;
 
-/** The number of earlier runs that are searched. */
 const mostEarlier = 20;
 
 /**
@@ -109,7 +108,7 @@ export async function repairedBy(
 const failed = 2;
 const degrees: Partial<Record<Verdict, number>> = { pass: 0, warn: 1, fail: failed };
 
-/** By finding id. Findings without a verdict of `degrees` are left out. */
+/** By finding id, without unknown findings. */
 function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<string, number> {
   return new Map(
     findings.flatMap(({ id, verdict }): [string, number][] => {
@@ -120,7 +119,7 @@ function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<st
 }
 
 export interface GivenAnswer extends CauseAnswer {
-  /** The run that sees the cause repaired. */
+  /** The run that found the cause repaired. */
   run: string;
   repaired: Pick<Repaired, 'run' | 'cause'>;
   by: Person;
@@ -149,7 +148,6 @@ export async function keepCauseAnswer(
     .execute();
 }
 
-/** Lines of each cause. */
 const mostLines = 3;
 
 /** Causes with the most answers first. */

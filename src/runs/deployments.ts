@@ -45,13 +45,11 @@ export async function importDeployment(
   });
 }
 
-/** Undefined if there is no such deployment. */
 export async function deploymentNamed({ db }: Pick<Store, 'db'>, name: string): Promise<Deployment | undefined> {
   const row = await db.selectFrom('deployment').select('definition').where('name', '=', name).executeTakeFirst();
   return row === undefined ? undefined : parseDeployment(row.definition);
 }
 
-/** Sorted by name. */
 export async function allDeployments({ db }: Pick<Store, 'db'>): Promise<Deployment[]> {
   const rows = await db.selectFrom('deployment').select('definition').orderBy('name').execute();
   return rows.map(({ definition }) => parseDeployment(definition));
@@ -66,6 +64,6 @@ export function parseDeployment(definition: string): Deployment {
   return deployment;
 }
 
-/** A cache, because each command and each card reads a definition, which hardly ever changes. */
+/** A cache, because each command and card reads a definition. */
 const parsed = new Map<string, Deployment>();
 const mostParsed = 20;

@@ -19,7 +19,6 @@ export interface Drive {
 
 export interface Driven {
   store: Store;
-  /** Undefined if the tenant cannot be asked. */
   tenant: Pick<Tenant, 'ask'> | undefined;
   run: string;
   owner: string;
@@ -30,7 +29,7 @@ export interface Driven {
   watch: FinishWatch;
   /** Set for a run that this process has just started; then its first progress is not published as a change. */
   started: RunScope | undefined;
-  /** Called when the run has ended or another replica owns it. */
+  /** The run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
@@ -140,7 +139,6 @@ function visibleIn({ servers, tenant, counts, jobs, probes }: Progress, now: num
   ]);
 }
 
-/** False if the run has ended or has another owner. */
 async function nextRevision(db: Store['db'], { run, owner }: { run: string; owner: string }): Promise<boolean> {
   const changed = await db
     .updateTable('run')

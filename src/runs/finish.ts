@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
 export interface FinishWatch extends Watch {
   /** Version and commit, for the artifact. */
   program?: string | undefined;
-  /** Called before the notice of the end. */
+  /** Called before the notice. */
   onReport: (report: Report) => void;
 }
 

@@ -1,4 +1,3 @@
-/** Deletes old runs. */
 import { inPortions } from '../store/portions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 

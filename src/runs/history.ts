@@ -1,4 +1,3 @@
-/** Reads past runs and their reports. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { artifactSchema, type Report } from '../model/report.ts';
@@ -67,7 +66,6 @@ export async function predecessorOf(
   return row?.id;
 }
 
-/** The number of earlier runs that are searched. */
 const mostEarlier = 60;
 /** The first batch has one outline, because one is often enough. */
 const atOnce = (read: number): number => (read === 0 ? 1 : 20);

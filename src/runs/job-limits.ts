@@ -1,4 +1,3 @@
-/** Limits how long a run waits for its jobs and their probes. */
 import { endedAs, publishFollowers, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';

@@ -1,6 +1,6 @@
 /**
- * Pasted output of ECE's database about mail. The newest is kept for a day, in the table of pasted answers, and given to the
- * runs that judge it. Unlike those answers, it belongs to no question.
+ * Pasted output of ECE's database. The newest is kept for a day in the table of pasted answers, although it answers no
+ * question, and given to the runs that judge it.
  */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
@@ -45,7 +45,7 @@ export function pastedDatabase(
   };
 }
 
-/** Replaces the earlier one. */
+/** Replaces the earlier output. */
 export async function keepPastedDatabase(
   store: Pick<Store, 'db'>,
   deployment: Pick<Deployment, 'name'>,

@@ -83,7 +83,6 @@ export function runSummaryOf(
   };
 }
 
-/** For artifact and report. */
 export function informationOf({ id, startedAt, endedAt, requestedBy, selection, cancelled }: Run): RunInformation {
   return {
     id,

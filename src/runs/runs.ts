@@ -28,13 +28,13 @@ export interface RunView {
   requestedBy: Person;
   /** Complete if the state is `ended`. */
   report: Report;
-  /** Only while the run is under way. */
+  /** Only until the end. */
   awaited?: Awaited[] | undefined;
   /** The default run for a comparison; only after the end. */
   predecessor?: string | undefined;
 }
 
-/** Writes further rows, such as the delivery, in the transaction that inserts or joins the run. */
+/** Writes further rows, such as the delivery, in the same transaction. */
 export type Alongside = (db: Kysely<Database>, started: StartedRun) => Promise<void>;
 
 export interface StartOptions {
@@ -51,7 +51,6 @@ export interface Runs {
   view(run: string): Promise<RunView | undefined>;
   /** Cheaper than `view`. */
   stateOf(run: string): Promise<Pick<RunView, 'state' | 'revision'> | undefined>;
-  /** Also for a run under way. */
   withoutNames(run: string): Promise<Nameless | undefined>;
   /** Newest first. */
   underWay(deployment: string): Promise<string[]>;

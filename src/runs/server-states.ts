@@ -20,7 +20,6 @@ export interface Attendance {
   now: number;
 }
 
-/** In the deployment's order. */
 export function serverStates({ deployment, selection, running, jobs, probes, counts, now }: Attendance): ServerState[] {
   return selectedServers(deployment, selection).map(({ name, roles }) => {
     const own = jobs.filter(({ server }) => server === name);

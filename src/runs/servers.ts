@@ -13,7 +13,7 @@ export function selectedServers(deployment: Deployment, { servers }: { servers: 
   return serversToLookFrom(deployment).filter(({ name }) => servers.length === 0 || servers.includes(name));
 }
 
-/** Why no probe can be enrolled for this name, and the server that was probably meant. */
+/** Why no probe can be enrolled for this name; `near` is the server that was probably meant. */
 export function notToBeEnrolled(typed: string, deployment: Deployment): { why: Text[]; near: string | undefined } {
   const server = typed.slice(0, 80);
   const names = serversToLookFrom(deployment).map(({ name }) => name);

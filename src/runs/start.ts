@@ -24,7 +24,6 @@ export interface Request extends StartOptions {
   deployment: Deployment;
   selection: Selection;
   by: Person;
-  /** Whether the tenant can be asked. */
   asksTenant: boolean;
   /** Undefined if no step may log in. */
   signIns: TestSignIns | undefined;
@@ -76,7 +75,6 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   }
 }
 
-/** Undefined if no equal run is under way. */
 async function joinEqual(
   db: Store['db'],
   { deployment, selection, alongside }: Request,
@@ -121,7 +119,7 @@ async function planRun(known: Imported, request: Request, timing: Timing): Promi
   return { request, timing, known, asked, signIns, logins, run };
 }
 
-/** Resolves with the jobs, or undefined if the id is taken or an equal run is under way. */
+/** Undefined if the id is taken or an equal run is under way. */
 async function insertRun(
   transaction: Transaction<Database>,
   id: string,
@@ -152,7 +150,7 @@ async function insertRun(
   return rows;
 }
 
-/** Inserts the observations that exist before the run. */
+/** Observations that exist before the run. */
 async function insertKnown(transaction: Transaction<Database>, id: string, plan: Plan): Promise<void> {
   const { known, asked, signIns, run, request } = plan;
   const { deployment, selection, now } = request;

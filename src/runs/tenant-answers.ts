@@ -7,7 +7,6 @@ import type { Database } from '../store/schema.ts';
 /** An answer has the same id in every run, so the row's id begins with the run's. */
 const prefix = (run: string): string => `${run}:tenant:`;
 
-/** The number of answered questions. */
 export async function answeredIn(db: Kysely<Database>, run: string): Promise<number> {
   const { count } = await db
     .selectFrom('observation')

@@ -1,4 +1,3 @@
-/** Views of a run for other rooms. */
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
