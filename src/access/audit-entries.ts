@@ -24,7 +24,7 @@ export interface AuditFilter {
   run?: string | undefined;
 }
 
-const atOnce = 1000;
+const batchSize = 1000;
 
 /** Newest first. Read in batches, so that a long log needs little memory. */
 export async function* auditEntries(
@@ -42,13 +42,13 @@ export async function* auditEntries(
       const { at, id } = last;
       query = query.where((is) => is.or([is('at', '<', at), is.and([is('at', '=', at), is('id', '<', id)])]));
     }
-    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(atOnce).execute();
+    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(batchSize).execute();
     for (const row of rows) {
       const entry = { ...row, person: JSON.parse(row.person) as Person };
       if (isWanted(entry, filter)) yield entry;
     }
     last = rows.at(-1);
-    if (rows.length < atOnce) return;
+    if (rows.length < batchSize) return;
   }
 }
 

@@ -23,7 +23,7 @@ export interface Audit {
   latest(count: number): Promise<Row<'audit'>[]>;
 }
 
-const longest = { conversation: 300, command: 1000, outcome: 300 };
+const limits = { conversation: 300, command: 1000, outcome: 300 };
 
 export function createAudit(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
@@ -37,9 +37,9 @@ export function createAudit(
         deployment,
         at: new Date(now()).toISOString(),
         person: JSON.stringify({ id: id.slice(0, 200), name: oneLine(name, 200) }),
-        conversation: oneLine(conversation, longest.conversation),
-        command: oneLine(command, longest.command),
-        outcome: oneLine(outcome, longest.outcome),
+        conversation: oneLine(conversation, limits.conversation),
+        command: oneLine(command, limits.command),
+        outcome: oneLine(outcome, limits.outcome),
       };
       await transaction.insertInto('audit').values(row).execute();
       meter.count('audit_entries_total', { outcome: outcome.startsWith('refused ') ? 'refused' : 'other' });

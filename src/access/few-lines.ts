@@ -6,13 +6,13 @@ export interface FewLines<Reason extends string> {
   close(): void;
 }
 
-const usual = 10;
+const usualMost = 10;
 const minuteMs = 60_000;
 
 /** Reasons come from a closed list, because they become fields of the log line. */
 export function fewLines<Reason extends string>(
   onLeftOut: (counts: Partial<Record<Reason, number>>) => void,
-  mostAMinute: number = usual,
+  mostAMinute: number = usualMost,
 ): FewLines<Reason> {
   let written = 0;
   let leftOut: Partial<Record<Reason, number>> = {};

@@ -39,7 +39,7 @@ export async function rememberKept(
   { by, onlyOf }: { by: Person; onlyOf?: string | undefined },
 ): Promise<{ ok: true } | { ok: false; refusal: Text }> {
   const rows = (await aliveRows(context, name)).filter(
-    (row) => row.account === account.toLowerCase() && row.window === 'private' && isOf(row, onlyOf),
+    (row) => row.account === account.toLowerCase() && row.window === 'private' && wasBegunBy(row, onlyOf),
   );
   const [row] = rows;
   const tokens = row === undefined ? undefined : await openKeptTokens(context, row);
@@ -75,7 +75,9 @@ export async function forgetKept(
     .select(['account', 'window', 'signed_in_by'])
     .where('deployment', '=', name)
     .execute();
-  const forgotten = rows.filter((row) => (lowerCase === undefined || row.account === lowerCase) && isOf(row, onlyOf));
+  const forgotten = rows.filter(
+    (row) => (lowerCase === undefined || row.account === lowerCase) && wasBegunBy(row, onlyOf),
+  );
   for (const row of forgotten)
     await db
       .deleteFrom('sign_in')
@@ -117,7 +119,7 @@ export async function usableSignIns(
 }
 
 /** `person` began the sign-in; true if undefined. */
-function isOf({ signed_in_by }: Pick<Kept, 'signed_in_by'>, person: string | undefined): boolean {
+function wasBegunBy({ signed_in_by }: Pick<Kept, 'signed_in_by'>, person: string | undefined): boolean {
   return person === undefined || (JSON.parse(signed_in_by) as Person).id === person;
 }
 
