@@ -9,9 +9,9 @@ import type { Meter } from '../model/meter.ts';
 import { limits, probePath } from '../model/protocol.ts';
 import type { HubState } from './state.ts';
 
-/** A whole fleet may reconnect when a bot restarts. An unproven session ends within 5 s, or 30 s for an enrolment. */
+/** A whole fleet may reconnect at once. An unproven session ends within 5 s, an enrolment within 30 s. */
 export const mostUnproven = 10_000;
-/** On one transport connection; a probe joins one namespace. */
+/** On one connection; a probe joins one namespace. */
 const mostNamespaces = 3;
 
 /** For socket.io's `allowRequest`, which is called once for each new session. */
@@ -61,7 +61,7 @@ export function onConnection(
 
 const joinedBy = new WeakMap<object, number>();
 
-/** Probes send no attachments, and socket.io would buffer ten of 2 MB for each message. The hub may still send some. */
+/** Probes send no attachments, of which socket.io would buffer ten of 2 MB for each message. The hub may send some. */
 export const parser = {
   Encoder,
   Decoder: class extends Decoder {
@@ -83,7 +83,7 @@ export function endUnreadSessions(engine: Server['engine'], meter: Meter): void 
       if (waiting <= limits.unreadBytes) return;
       session.off('packetCreate', count);
       meter.refused('probe', 'too-fast');
-      // The session may stay open for half a minute; further input is ignored.
+      // The session may stay open for half a minute.
       session.removeAllListeners('data');
       session.close(true);
     };

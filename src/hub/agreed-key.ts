@@ -38,7 +38,7 @@ export async function agreedKey(holder: KeyHolder): Promise<HeldKey> {
   const { keys } = holder;
   if (keys.former.length === 0) return keys.current;
   const replicas = await replicasWithKeys(holder);
-  // No key is common to all replicas: the newest former key, which some probe still pins.
+  // Without a common key, the newest former one, which some probe still pins.
   return (
     keys.all.find(({ thumbprint }) => replicas.every((replica) => replica.keys.includes(thumbprint))) ??
     keys.former[0] ??

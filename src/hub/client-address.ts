@@ -33,7 +33,7 @@ export function readTrustedProxies(entries: readonly string[]): TrustedProxies |
   return proxies;
 }
 
-/** `forwardedFor` is the header X-Forwarded-For. Returns the /64 of an IPv6 address, because one client has the whole /64. */
+/** `forwardedFor` is the header X-Forwarded-For. An IPv6 address becomes its /64, which one client owns. */
 export function clientAddress(
   socketAddress: string,
   forwardedFor: string | undefined,

@@ -40,7 +40,7 @@ export async function serveConnection(
     socket,
     {
       outbox: async (message) => {
-        // A batch can arrive together with the answer to the welcome, which is handled first.
+        // A batch can arrive with the answer to the welcome, which is handled first.
         const connection = await welcomed;
         return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
       },

@@ -63,7 +63,7 @@ export interface HubOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   sweepMs?: number;
-  /** Most connections that have not proven a key. */
+  /** The limit of unproven connections. */
   unprovenAtOnce?: number;
 }
 

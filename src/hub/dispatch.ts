@@ -22,16 +22,16 @@ import { stepsOf } from './step-answers.ts';
 export interface Dispatch {
   /** After a notice: sends or stops the job if its probe is connected to this replica. */
   job(id: string): Promise<void>;
-  /** After a probe has connected: sends its waiting and unanswered jobs, and stops its cancelled ones. */
+  /** After a probe has connected: sends its unanswered jobs, and stops its cancelled ones. */
   probe(connection: ProbeConnection): Promise<void>;
-  /** Ends jobs past their deadline on all replicas, and delivers to the probes of this replica. */
+  /** Ends all jobs past their deadline, then sends or stops jobs of this replica's probes. */
   sweep(): Promise<void>;
 }
 
 interface Sending {
   state: HubState;
   inFlight: Set<string>;
-  /** Jobs whose probe already had to reconnect. If it refuses one again, the clock is not the cause. */
+  /** Jobs whose probe already had to reconnect. If it refuses such a job again, the clock is not the cause. */
   reconnectedFor: Set<string>;
 }
 
@@ -66,7 +66,7 @@ export function createDispatch(state: HubState): Dispatch {
 
 async function deliver(sending: Sending, row: Row<'job'>, connection: ProbeConnection): Promise<void> {
   if (row.state !== 'expired') await send(sending, row, connection);
-  // The run of a job that was given up for another reason may still use its observations.
+  // If a job was given up for another reason, its run may still use the observations.
   else if (row.reason === 'cancelled' && !isOver(row, isoNow(sending.state)))
     connection.socket.emit('stop', { job: row.id });
 }
@@ -90,7 +90,7 @@ async function send(sending: Sending, row: Row<'job'>, connection: ProbeConnecti
     const known = steps.filter(({ kind }) => connection.kinds.includes(kind));
     if (known.length < steps.length) await recordUnsupported(state, row, connection.kinds);
     if (known.length === 0) {
-      if (await moveSent(state, row.id, endedAs('ended', isoNow(state)))) await over(state, 'ended', [row]);
+      if (await moveSent(state, row.id, endedAs('ended', isoNow(state)))) await announceEnd(state, 'ended', [row]);
       return;
     }
     const answer = await answerTo(
@@ -132,7 +132,7 @@ async function settle(
   }
   state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
   if (await moveSent(state, row.id, endedAs('refused', isoNow(state), code)))
-    await over(state, 'refused', [{ ...row, reason: code }]);
+    await announceEnd(state, 'refused', [{ ...row, reason: code }]);
 }
 
 async function expire(state: HubState): Promise<void> {
@@ -145,10 +145,10 @@ async function expire(state: HubState): Promise<void> {
     .where('state', 'in', ['waiting', 'sent', 'accepted'])
     .returning(toldOfJob)
     .execute();
-  await over(state, 'expired', rows);
+  await announceEnd(state, 'expired', rows);
 }
 
-async function over(
+async function announceEnd(
   state: HubState,
   how: EndState,
   jobs: Pick<Row<'job'>, (typeof toldOfJob)[number]>[],

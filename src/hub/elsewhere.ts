@@ -1,4 +1,4 @@
-/** Tells the probes of a stopping replica to reconnect, to another replica or to the next process of this one. */
+/** Sends the probes of a stopping replica to another one, or to its own next process. */
 import type { Socket } from 'socket.io';
 import type { HubState } from './state.ts';
 
@@ -7,7 +7,7 @@ const msForEach = 1;
 const leastMs = 300;
 const mostMs = 10_000;
 
-/** Each probe gets a time within which to reconnect, so that they do not all reconnect at once. */
+/** Spreads the reconnections over a time. */
 export function sendAllElsewhere({ connections }: HubState): void {
   const withinMs = Math.min(mostMs, Math.max(leastMs, connections.size * msForEach));
   for (const { socket } of connections.values()) sendElsewhere(socket, withinMs);

@@ -35,7 +35,7 @@ import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.t
 import { forgetUnprovenOf } from './proven.ts';
 import { isoNow, type HubState } from './state.ts';
 
-/** A proof is compared with this many of the server's newest codes, open or not. */
+/** A proof is compared with so many of the server's newest codes. */
 const codesTried = 8;
 
 type Enrolled = z.infer<typeof enrolledSchema>;
@@ -122,7 +122,7 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         };
         const wait = state.failedEnrolments.waitOf(address);
         if (wait > 0) return tooManyTries(wait);
-        // Counted before the store is read, so that parallel tries cannot exceed the limit.
+        // Counted first, so that parallel tries cannot exceed the limit.
         state.failedEnrolments.count(address);
         let refused: CodeFault | undefined;
         try {
@@ -153,7 +153,7 @@ function tooManyTries(waitMs: number): TooManyTries {
   return { tooManyTries: { retryAfterSeconds: Math.ceil(waitMs / 1000) } };
 }
 
-/** Resolves with the answer to the probe, or with the fault of the code. */
+/** Resolves with the answer, or with the fault of the code. */
 async function enrol(
   state: HubState,
   begin: EnrolBegin,

@@ -12,7 +12,7 @@ export interface FailedEnrolments {
   forgive(address: string): void;
 }
 
-/** Shorter than the life of a code, so that the code is still valid afterwards. */
+/** Shorter than the life of a code. */
 const windowMs = 5 * 60_000;
 const mostInWindow = 10;
 const mostAddresses = 10_000;

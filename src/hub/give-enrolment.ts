@@ -1,4 +1,4 @@
-/** Makes a code for a server's probe, and the command that uses it. Another process may serve the enrolment. */
+/** Makes a code and the command that uses it. Another process may serve the enrolment. */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { allowedAs, reachedOtherwise, targetsOf } from '../model/endpoints.ts';

@@ -67,7 +67,7 @@ export interface KeyUse {
   behind: readonly ProbeBehind[];
   /** Thumbprints that probes pin but this bot does not have. It refuses those probes. */
   unknown: readonly string[];
-  /** When the last probe pinned its present key; null if there is no probe. Meaningful only if none is behind. */
+  /** When the last probe pinned its present key; null without probes. Meaningful only if none is behind. */
   unneededSince: string | null;
 }
 
@@ -77,7 +77,7 @@ export interface Enrolment {
   expiresAt: string;
   /** To run on the server, with the thumbprint of the bot's key. Prompts for the code. */
   command: string;
-  /** Commands to run afterwards, one for each target with its own address or certificate authority. */
+  /** Commands to run afterwards, for targets with their own address or certificate authority. */
   afterwards: string[];
 }
 

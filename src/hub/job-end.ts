@@ -1,4 +1,4 @@
-/** Ends a job for any reason: its tokens are deleted at once, and the jobs that wait for it get a notice. */
+/** The end of a job: its tokens are deleted, and the jobs that wait for it get a notice. */
 import { readFollowers } from './job-rows.ts';
 import type { RowChange, Row } from '../store/schema.ts';
 import type { Logger } from 'pino';
@@ -28,7 +28,7 @@ export function endedAs(state: EndState, at: string, reason: string | null = nul
   return { state, ended_at: at, reason, tokens: null };
 }
 
-/** Reasons of the hub for ending a job. Other reasons of a refused job come from the probe. */
+/** The hub's reasons for a refused job. Other reasons come from the probe. */
 export type GivenUp = 'revoked' | 'server-removed';
 
 const givenUp: readonly (string | null)[] = ['revoked', 'server-removed'] satisfies GivenUp[];

@@ -49,7 +49,7 @@ export const markSent: WriteMany<{ id: string; sent_at: string; deadline_at: str
     where job.id = sent.id and job.state = 'waiting'
       and not exists (select 1 from probe where probe.id = job.probe and probe.removed_at is not null)
     returning job.id as id`.execute(db);
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
 /** sent → accepted. */
@@ -68,10 +68,10 @@ export const markAccepted: WriteMany<{ id: string }, boolean> = async (db, items
     .where('state', '=', 'sent')
     .returning('id')
     .execute();
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
-/** The end that a probe reports, also for a job that was given up. Without a reason, the row's reason stays. */
+/** Also for a job that was given up. Without a reason, the row's reason stays. */
 export const markEnded: WriteMany<{ id: string; at: string; reason: string | null }, boolean> = async (
   db,
   items,
@@ -84,7 +84,7 @@ export const markEnded: WriteMany<{ id: string; at: string; reason: string | nul
     where job.id = over.id and job.state in ('waiting', 'sent', 'accepted', 'expired') returning job.id as id`.execute(
     db,
   );
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
 /** The ids of the jobs that wait for each job. */
@@ -119,11 +119,11 @@ export const insertObservation: WriteMany<Row<'observation'>, boolean> = async (
     insert into observation (id, run, job, body, recorded_at)
     select id, run, job, body, recorded_at from ${jsonRows(kind, 'item', columns, items)} where true
     on conflict (id) do nothing returning id`.execute(db);
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
-/** Whether each item's id is among the rows; of equal items only the first. */
-function whichOf(items: readonly { id: string }[], rows: readonly { id: string }[]): boolean[] {
+/** Of equal items, only the first counts. */
+function areIncluded(items: readonly { id: string }[], rows: readonly { id: string }[]): boolean[] {
   const left = new Set(rows.map(({ id }) => id));
   return items.map(({ id }) => left.delete(id));
 }

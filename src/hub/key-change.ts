@@ -8,7 +8,7 @@ import type { HubState, ProbeConnection } from './state.ts';
 
 /** Most probes in one sweep. */
 const toldAtOnce = 200;
-/** Milliseconds between tries, for a probe that did not answer or has a full disk. */
+/** Milliseconds between tries; a probe may have a full disk. */
 const againMs = 60_000;
 
 /** Resolves with the connections that must get the key now. */
@@ -36,7 +36,7 @@ export async function tellKey(state: HubState, connection: ProbeConnection): Pro
     state.logger.warn({ server, probe }, 'a probe did not take the new signing key; it is told again');
     return;
   }
-  // If this write fails, the probe gets the key again, and answers in the same way.
+  // If this write fails, the probe gets the key again.
   await markPinned(state, connection, current.thumbprint);
   connection.key = current;
   state.logger.info({ server, probe, key: current.thumbprint }, 'a probe pins the new signing key');

@@ -24,7 +24,7 @@ export async function signingKeyFromFile(file: string): Promise<PrivateSigningKe
   return signingKeyFromText(existing, file);
 }
 
-/** If two replicas start at once, one links its file into place and both read it. */
+/** Of two replicas that start at once, one links its file into place, and both read it. */
 async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = await temporaryFile(file, JSON.stringify(await makeSigningKey()));

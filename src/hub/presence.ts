@@ -92,13 +92,13 @@ export function createSightings(
 ): () => Promise<ProbeConnection[]> {
   let seenAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (state.now() - seenAt < seenEveryMs && (await ownRows(state)) === state.connections.size) return [];
+    if (state.now() - seenAt < seenEveryMs && (await countOwnRows(state)) === state.connections.size) return [];
     seenAt = state.now();
     return markSeen(state);
   };
 }
 
-async function ownRows({ store, replica }: Pick<HubState, 'store' | 'replica'>): Promise<number> {
+async function countOwnRows({ store, replica }: Pick<HubState, 'store' | 'replica'>): Promise<number> {
   const { count } = await store.db
     .selectFrom('probe')
     .select((row) => row.fn.countAll<number | string>().as('count'))

@@ -59,7 +59,7 @@ export const beginConnection: WriteMany<NewConnection, boolean> = async (db, ite
     update probe set proven_at = coalesce(probe.proven_at, made.at), replica = made.replica,
       connection_number = made.number, connected_at = made.at, disconnected_at = null, last_seen_at = made.at,
       version = made.version, clock_offset_ms = made.clock_offset_ms, learns_keys = made.learns_keys,
-      hub_key = made.hub_key, hub_key_since = ${sinceWhen('made')}
+      hub_key = made.hub_key, hub_key_since = ${pinnedSince('made')}
     from ${jsonRows(kind, 'made', columns, items)}
     where probe.id = made.id and probe.connection_number = made.number - 1 and probe.revoked_at is null
     returning probe.id as id, probe.connection_number as number`.execute(db);
@@ -75,13 +75,13 @@ export const writePinnedKey: WriteMany<{ id: string; number: number; hub_key: st
 ) => {
   const told = jsonRows(kind, 'told', { id: 'text', number: 'integer', hub_key: 'text', at: 'text' }, items);
   await sql`
-    update probe set hub_key = told.hub_key, hub_key_since = ${sinceWhen('told')} from ${told}
+    update probe set hub_key = told.hub_key, hub_key_since = ${pinnedSince('told')} from ${told}
     where probe.id = told.id and probe.connection_number = told.number`.execute(db);
   return items.map(() => undefined);
 };
 
 /** A key that the probe pinned before keeps its time. */
-function sinceWhen(rows: 'made' | 'told') {
+function pinnedSince(rows: 'made' | 'told') {
   const [key, at] = [sql.ref(`${rows}.hub_key`), sql.ref(`${rows}.at`)];
   return sql`case when probe.hub_key = ${key} then probe.hub_key_since else ${at} end`;
 }
