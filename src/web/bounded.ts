@@ -28,7 +28,7 @@ export function bounded(server: Server, meter: Meter, bounds: Bounds = usualBoun
   // A listener must write the answer itself.
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    refuse(socket, ofError[error.code ?? ''] ?? answers.notParsed);
+    refuse(socket, answerByCode[error.code ?? ''] ?? answers.notParsed);
   });
   server.on('connect', (_request, socket) => refuse(socket, answers.connect));
   server.on('checkExpectation', (_request, response) => {
@@ -70,7 +70,7 @@ interface Answer {
 }
 
 /** By Node's error code, with the statuses of Node (lib/_http_server.js). */
-const ofError: Record<string, Answer> = {
+const answerByCode: Record<string, Answer> = {
   HPE_HEADER_OVERFLOW: { status: 431, code: 'too-large', sentence: 'the headers of the request are too large\n' },
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, code: 'too-large', sentence: 'the chunk extensions are too large\n' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'too-slow', sentence: 'the request did not arrive in time\n' },

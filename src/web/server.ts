@@ -53,7 +53,7 @@ export interface Web {
 }
 
 /** Refusal codes for the statuses of readJson. */
-const unread = {
+const codeByStatus = {
   400: 'not-json',
   408: 'too-slow',
   413: 'too-large',
@@ -132,7 +132,7 @@ function routeMessages(
     guarded(async (request, response) => {
       const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });
       if (!read.ok) {
-        meter.refused('http', unread[read.status]);
+        meter.refused('http', codeByStatus[read.status]);
         // The rest of a slow body is not read.
         if (read.status === 408) response.setHeader('connection', 'close');
         return send(response, read.status, { error: read.reason });
