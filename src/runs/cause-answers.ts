@@ -24,7 +24,7 @@ export interface Repaired {
   cause: Pick<RootCause, 'id' | 'title'>;
   /** The number of other repaired causes of the earlier run. */
   others: number;
-  /** The cause failed, was ranked first, and nothing fails now. Only then is a person asked whether it was the cause. */
+  /** The cause was a failure and ranked first, and nothing fails now. Only then is a person asked about it. */
   isWhole: boolean;
 }
 
@@ -70,14 +70,14 @@ export async function repairedBy(
   for await (const outline of outlinesBefore(db, deployment, run.startedAt)) {
     if ((looked += 1) > mostEarlier) return undefined;
     const then = degreesOf(outline.findings);
-    // A report is ten times as long as its outline, so it is read only if a finding is better now.
+    // A report is ten times as long as its outline.
     const earlier = [...then].some(([id, degree]) => degree > 0 && (now.get(id) ?? 0) < degree)
       ? await storedReport(db, outline.run.id)
       : undefined;
     const repaired = earlier && repairedSince(earlier, then);
     if (repaired !== undefined) return repaired;
     for (const [id, degree] of then) since.set(id, Math.min(degree, since.get(id) ?? degree));
-    // In the usual case, equal runs, the search ends with the first.
+    // Usually, with equal runs, the search ends with the first.
     if ([...now].every(([id, degree]) => degree === failed || isSeenBefore(id))) return undefined;
   }
   return undefined;

@@ -65,7 +65,7 @@ export async function compareWithoutNames(
     report: reportOfNameless(artifact),
   }));
   if (before === undefined || after === undefined) return undefined;
-  // Earlier reports have other placeholders, so they cannot show since when a problem has existed.
+  // Earlier reports have other placeholders, so `since` stays empty.
   const comparison = compareReports(before.report, after.report);
   return { comparison, since: new Map(), notes: circumstances(before, after) };
 }

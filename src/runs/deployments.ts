@@ -35,7 +35,7 @@ export async function importDeployment(
       .select('definition')
       .where('name', '=', deployment.name)
       .executeTakeFirstOrThrow();
-    // A definition from an older version may not match the schema; then it counts as different.
+    // A definition that does not match the schema counts as different.
     const before: unknown = JSON.parse(definition);
     const changed = differences(deploymentSchema.safeParse(before).data ?? before, deployment);
     // The time of import is that of the declaration, so it stays while nothing changes.

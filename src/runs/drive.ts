@@ -1,4 +1,4 @@
-/** Drives a run, as its owner: at every notice it reads and publishes the progress, gives up hopeless jobs, and ends the run. */
+/** Drives a run as its owner: at every notice it publishes the progress, gives up hopeless jobs, and ends the run in time. */
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { askTenant, type TenantQuestions } from './ask-tenant.ts';
@@ -27,7 +27,7 @@ export interface Driven {
   begunAt: number;
   now: () => number;
   watch: FinishWatch;
-  /** Set for a run that this process has just started; then its first progress is not published as a change. */
+  /** Only for a run that this process has just started. Its first progress is not published. */
   started: RunScope | undefined;
   /** The run has ended, or another replica owns it. */
   onOver: () => void;

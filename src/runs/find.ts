@@ -10,7 +10,7 @@ export type FoundRun =
 const mostNear = 3;
 
 export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typed: string): Promise<FoundRun> {
-  const meant = bare(typed);
+  const meant = normalised(typed);
   const exact = await db
     .selectFrom('run')
     .select('id')
@@ -38,7 +38,7 @@ export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typ
 }
 
 /** `#8f3k`, `"8F3K".` and `(8F3K)` all become 8F3K. */
-function bare(typed: string): string {
+function normalised(typed: string): string {
   return typed
     .slice(0, 80)
     .normalize('NFKC')

@@ -68,7 +68,7 @@ export async function predecessorOf(
 
 const mostEarlier = 60;
 /** The first batch has one outline, because one is often enough. */
-const atOnce = (read: number): number => (read === 0 ? 1 : 20);
+const batchSize = (read: number): number => (read === 0 ? 1 : 20);
 
 /** The outlines of the runs before `startedAt`, newest first, read in batches while they are iterated. */
 export async function* outlinesBefore(
@@ -77,7 +77,7 @@ export async function* outlinesBefore(
   startedAt: string,
 ): AsyncGenerator<Outline> {
   for (let read = 0; read < mostEarlier;) {
-    const most = Math.min(atOnce(read), mostEarlier - read);
+    const most = Math.min(batchSize(read), mostEarlier - read);
     const rows = await db
       .selectFrom('run')
       .innerJoin('outline', 'outline.run', 'run.id')

@@ -26,8 +26,8 @@ export function isProbeConnected({ probe }: Job, probes: Probes, now: number): b
 
 /**
  * The time until which a run waits for an absent probe. After a broken line or a restart of the bot, probes reconnect within
- * seconds, so the grace time begins when the connection ended or this process started. A probe that was away for longer is
- * down. If no end was recorded, because the replica died or its machine slept, the time begins with the job.
+ * seconds, so the grace time begins when the connection ended or this process started. A run does not wait for a probe that
+ * was away for longer. If no end was recorded (the replica died, or its machine slept), the time begins with the job.
  */
 export function graceEnd({ created_at, probe }: Job, probes: Probes, { begunAt, graceMs }: Limits): number {
   const lost = probes.find(({ id }) => id === probe)?.disconnected_at ?? created_at;
@@ -61,7 +61,7 @@ export async function giveUpJobs(
       !isProbeConnected(job, probes, now) &&
       graceEnd(job, probes, limits) <= now,
   );
-  // Ended here, because the run's deadline may be later than the jobs'.
+  // The run's deadline may be later than the jobs'.
   const late = jobs.filter((job) => isJobOpen(job) && job.deadline_at <= at && !abandoned.includes(job));
   await giveUp(abandoned, ['waiting', 'sent'], 'not-connected');
   await giveUp(late, ['waiting', 'sent', 'accepted']);

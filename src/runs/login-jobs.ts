@@ -36,7 +36,7 @@ export interface LoginJobs {
   now: number;
 }
 
-/** Each deadline is the previous job's plus the job's own time, so that a late job still has its whole time. */
+/** A deadline is the previous job's plus the job's own time, so that a late job still has its whole time. */
 export async function loginJobs({
   run,
   deployment,
@@ -63,7 +63,7 @@ export async function loginJobs({
       ...withProbe.slice(index % withProbe.length),
       ...withProbe.slice(0, index % withProbe.length),
     ]) {
-      for (const part of parts(
+      for (const part of batchesOf(
         own.filter((step) => sessions.has(sessionKey(step))),
         tokens,
       )) {
@@ -90,7 +90,7 @@ export async function loginJobs({
   return rows;
 }
 
-/** Divides the sessions among the chains. Adjacent sessions, which use the same tokens, stay together. */
+/** Adjacent sessions, which use the same tokens, stay together. */
 function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   const sessions = [...new Set(steps.map(sessionKey))];
   const length = Math.max(stepsAtOnce, Math.ceil(sessions.length / mostChains));
@@ -100,15 +100,15 @@ function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   );
 }
 
-/** Divides steps into small jobs, because other jobs wait for them. */
-function parts(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
-  const made: Step[][] = [];
+/** Small, because other jobs wait for them. */
+function batchesOf(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
+  const batches: Step[][] = [];
   for (const step of steps) {
-    const withStep = [...(made.at(-1) ?? []), step];
-    if (made.length > 0 && fits(withStep, tokens)) made[made.length - 1] = withStep;
-    else made.push([step]);
+    const withStep = [...(batches.at(-1) ?? []), step];
+    if (batches.length > 0 && fits(withStep, tokens)) batches[batches.length - 1] = withStep;
+    else batches.push([step]);
   }
-  return made;
+  return batches;
 }
 
 function fits(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): boolean {

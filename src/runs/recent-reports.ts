@@ -1,13 +1,13 @@
 /**
- * Caches a run's report, with and without names, for each revision, because followers of a run ask again and again. Answers
- * that come between two revisions may be missing.
+ * Caches a run's report for each revision, because followers ask again and again. Answers that come between two revisions
+ * may be missing.
  */
 import { type OncePerVersion, oncePerVersion } from '../model/once-per-version.ts';
 import type { Report } from '../model/report.ts';
 import type { Nameless } from './artifact.ts';
 
 /** Runs; a report is about 100 kB. */
-const most = 50;
+const mostRuns = 50;
 
 export interface RecentReports {
   /** Undefined if the run no longer exists. */
@@ -16,7 +16,7 @@ export interface RecentReports {
 }
 
 export function recentReports(): RecentReports {
-  return { withNames: oncePerVersion(most), withoutNames: oncePerVersion(most) };
+  return { withNames: oncePerVersion(mostRuns), withoutNames: oncePerVersion(mostRuns) };
 }
 
 /** A run that has ended does not change. */

@@ -64,7 +64,7 @@ export function parseSelection(
   deployment: Deployment,
   known: readonly Check[] = everyCheck,
 ): ParsedSelection {
-  const parsed = parsedAsTyped(text, deployment, known);
+  const parsed = parseAsTyped(text, deployment, known);
   if (parsed.ok || parsed.suggestion === undefined) return parsed;
   // Each call corrects one misspelt word.
   const corrected = parseSelection(parsed.suggestion, deployment, known);
@@ -72,7 +72,7 @@ export function parseSelection(
   return corrected.suggestion === undefined ? corrected : { ...parsed, suggestion: corrected.suggestion };
 }
 
-function parsedAsTyped(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
+function parseAsTyped(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
   if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
   const words = vocabulary(known);
   const servers = serversToLookFrom(deployment);
@@ -81,13 +81,13 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
   const from = new Set<string>();
   const addresses = addressesIn(deployment);
   const about = new Set<string>();
-  let [throughProxy, quick, isBehindOn] = [false, false, false];
+  let [throughProxy, quick, isAfterOn] = [false, false, false];
 
   for (const [index, token] of tokens.entries()) {
     // `on` is followed by a name, even if a server has the name of another word.
-    const asServer = isBehindOn;
-    isBehindOn = !asServer && isOn(token);
-    if (isBehindOn) continue;
+    const asServer = isAfterOn;
+    isAfterOn = !asServer && isOn(token);
+    if (isAfterOn) continue;
     const server = servers.find(({ name }) => folded(name) === folded(token));
     const word = asServer ? undefined : find(words, token);
     if (!asServer && token.includes('@')) {
@@ -103,7 +103,7 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
     else if (!isFiller(token))
       return mailboxCalled(token, index, tokens, addresses) ?? noSuchWord(token, index, tokens, words);
   }
-  if (isBehindOn)
+  if (isAfterOn)
     return {
       ok: false,
       error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }),
