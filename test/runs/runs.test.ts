@@ -243,7 +243,7 @@ onBothStores('a run', (test) => {
     await accept(store, job);
     await report(store, job, 1);
     await disconnect(store, probe);
-    // All of that is written, however slow the disk is: now the deadline may come.
+    // All rows are written, even on a slow disk, so the deadline may pass now.
     ahead = deadlineMs - 400;
     await store.signals.publish('run', id);
     const view = await ended(store, runs, id);
@@ -260,7 +260,7 @@ onBothStores('a run', (test) => {
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
     await accept(store, await jobOn(store, id, 'ece-svc-01'));
-    // The job is taken, however slow the disk is: now the deadline may come.
+    // The job is accepted, even on a slow disk, so the deadline may pass now.
     ahead = deadlineMs - 150;
     await store.signals.publish('run', id);
     // The other job was never sent, although a replica holds the probe.

@@ -1,6 +1,6 @@
 /**
- * Suites of test sign-ins: for each test an identity server and a deployment whose login it is, the bot's side of it,
- * and a browser with a jar of cookies.
+ * Suites of test sign-ins. Each test has an identity server, a deployment that uses it as login, a bot, and a browser with
+ * cookies.
  */
 import pino from 'pino';
 import { createSignIns, type SignInsOptions } from '../../../src/access/sign-ins/create.ts';
