@@ -17,7 +17,7 @@ export interface AuditedCommand {
 }
 
 export interface Audit {
-  /** The caller's transaction commits the entry together with the change that it records. */
+  /** The caller's transaction commits the entry with its change. */
   record(audited: AuditedCommand, transaction?: DeploymentStore['db']): Promise<void>;
   /** Newest first. */
   latest(count: number): Promise<Row<'audit'>[]>;

@@ -1,6 +1,6 @@
 /** Limits the log lines that unauthenticated callers can cause, and logs the suppressed counts once a minute. */
 export interface FewLines<Reason extends string> {
-  /** Calls `line` unless the limit of this minute is reached. */
+  /** Calls `line` within the limit. */
   write(reason: Reason, line: () => void): void;
   /** Reports the counts of this minute at once. */
   close(): void;
@@ -9,7 +9,7 @@ export interface FewLines<Reason extends string> {
 const usualMost = 10;
 const minuteMs = 60_000;
 
-/** Reasons come from a closed list, because they become fields of the log line. */
+/** Reasons become fields of the log line. */
 export function fewLines<Reason extends string>(
   onLeftOut: (counts: Partial<Record<Reason, number>>) => void,
   mostAMinute: number = usualMost,

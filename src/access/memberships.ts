@@ -1,4 +1,4 @@
-/** Caches the group memberships that Microsoft Graph reports. If they cannot be read, the refused person is shown why. */
+/** Caches group memberships. If they cannot be read, the refused person is shown why. */
 import { keepNewest } from '../model/keep-newest.ts';
 import { failureCodes, type Failure } from '../model/observation.ts';
 import type { Text } from '../model/text.ts';
@@ -19,7 +19,7 @@ type Membership = { groups: readonly string[] } | { unread: Text };
 export const mostGroups = 20;
 
 const readKeptMs = 5 * 60_000;
-/** Short, so that a new consent is soon noticed; long enough that Graph is not asked at each click. */
+/** A new consent is soon noticed, but Graph is not asked at each click. */
 const unreadKeptMs = 30_000;
 const mostKept = 1000;
 

@@ -18,9 +18,9 @@ export const accessConfigurationSchema = z
   .object({
     /** Entra tenant ids; absent: every tenant. */
     tenants: ids.optional(),
-    /** Teams channel ids (`19:…@thread.tacv2`); absent: every channel. Personal and group chats are not restricted. */
+    /** Teams channel ids (`19:…@thread.tacv2`); absent: every channel. Does not restrict personal and group chats. */
     channels: ids.optional(),
-    /** In each role's list: object ids of people, or `group:` and the object id of a group. */
+    /** Object ids of people, or `group:` and the object id of a group. */
     viewers: ids.default([]),
     operators: ids.default([]),
     administrators: ids.default([]),
@@ -31,7 +31,6 @@ export const accessConfigurationSchema = z
 
 export type AccessConfiguration = z.infer<typeof accessConfigurationSchema>;
 
-/** As named by the activity. */
 export interface Where {
   /** Entra tenant id. */
   tenant?: string | undefined;
@@ -45,7 +44,7 @@ export type AccessRefusal = Text | undefined;
 export interface Access {
   /** Undefined for a person without a role. */
   role: Role | undefined;
-  /** Why the groups that could give a higher role could not be read, and who must act. */
+  /** Why groups could not be read, and who must act. */
   unread?: Text;
 }
 
@@ -60,7 +59,7 @@ export interface Policy {
 export interface PolicyOptions {
   /** Without it, nobody has a role through a group. */
   readGroups?: GroupReader;
-  /** Resolves with the known names of these people (object ids). */
+  /** Resolves with the known names of object ids. */
   namesOf?: (people: readonly string[]) => Promise<string[]>;
   /** Milliseconds since 1970. */
   now?: () => number;

@@ -1,6 +1,6 @@
 /**
- * Test sign-ins: a person obtains a token as ECE would; the bot shows the token's owner and logs in with the token. This
- * is the contract between the chat, the web routes, the runs and `sign-ins/`. Only LoginToken holds a token.
+ * Test sign-ins: a person obtains a token as ECE would; the bot shows the token's owner and logs in with it. Only
+ * LoginToken holds a token.
  */
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
@@ -19,9 +19,9 @@ export interface SignInWish {
   way: 'link' | 'device-code';
   /** The registration. ECE's must have the bot's redirect URI under "Mobile and desktop applications". */
   application: 'bot' | 'ece';
-  /** The language of the browser pages. */
+  /** Of the browser pages. */
   language: Language;
-  /** Keeps a token even if it belongs to another person; otherwise such a token is dropped. */
+  /** Keeps even another person's token. */
   keepsAnyOwner?: true | undefined;
   by: Person;
 }
@@ -29,7 +29,6 @@ export interface SignInWish {
 /** For the card of an attempt. */
 export interface SignInView {
   id: string;
-  /** Grows with every change. */
   revision: number;
   account: string;
   window: SignInWish['window'];
@@ -38,11 +37,11 @@ export interface SignInView {
   /** `expired`: not finished in time. `replaced`: by a newer attempt for the same account and window. */
   state: 'waiting' | 'ended' | 'expired' | 'replaced';
   expiresAt: string;
-  /** The URL to open in a window of the kind `window`. Only while the attempt waits. */
+  /** The URL to open. Only while the attempt waits. */
   link?: string;
   /** Only with device-code: the code to type at `link`. */
   code?: string;
-  /** Present when the attempt has ended: an observation of the kind `test-sign-in`. */
+  /** A `test-sign-in` observation, after the end. */
   outcome?: Observation;
   /** When the token is deleted. Absent if it is remembered, or if none is kept (normal window, refusal, other owner). */
   keptUntil?: string;
@@ -74,7 +73,7 @@ export interface UsableSignIns {
 }
 
 export interface TestSignIns {
-  /** Undefined if `sign in` can be used; otherwise the missing setting, and how to set it. */
+  /** The missing setting and how to set it; undefined if `sign in` can be used. */
   readonly notReady: Text | undefined;
   begin(deployment: Deployment, wish: SignInWish): Promise<{ ok: true; id: string } | { ok: false; refusal: Text }>;
   view(id: string): Promise<SignInView | undefined>;
@@ -92,7 +91,7 @@ export interface TestSignIns {
    * number of forgotten accounts.
    */
   forget(deployment: Deployment, account?: string, onlyOf?: string): Promise<number>;
-  /** For a run: the tokens of these accounts, and the observations of all accounts. */
+  /** The tokens of these accounts, and the observations of all accounts. */
   usable(deployment: Deployment, accounts: readonly string[]): Promise<UsableSignIns>;
   /** GET /signin/HANDLE: a redirect to Entra, or a page that says why not. */
   open(handle: string): Promise<SignInAnswer>;

@@ -13,7 +13,7 @@ export interface Vault {
   open(sealed: string, belongsTo: readonly string[]): Opened;
   /** False if only a replica with another key can open it. */
   hasKeyFor(sealed: string): boolean;
-  /** Prefixes of the texts that a former key sealed and that must be sealed anew. They reveal no key. */
+  /** Prefixes of texts that a former key sealed. */
   formerMarks: readonly string[];
 }
 

@@ -70,7 +70,7 @@ export function attemptSealPlace({
   return ['sign_in_attempt', 'secret', id, deployment, account, window];
 }
 
-/** True for exactly one of several concurrent callers, and for none if the attempt has expired. */
+/** True for only one of several callers, and for none if the attempt has expired. */
 export async function takeToRedeem(
   { store: { db }, replica, now, timing }: SignInContext,
   id: string,
@@ -129,7 +129,6 @@ export async function expireAttempts({ store: { db, signals, deployment }, now, 
   }
 }
 
-/** Ends one attempt early, because its device code has expired. */
 export async function expireAttempt({ store: { db, signals }, meter }: SignInContext, id: string): Promise<void> {
   if (!(await leaveWaiting(db, id, 'expired'))) return;
   meter.count('sign_ins_ended_total', { outcome: 'expired' });

@@ -1,4 +1,4 @@
-/** The authority and application for a deployment's tokens, and the refusals before Entra is asked. */
+/** Where and as which application tokens are requested. */
 import { testScopes } from '../../knowledge/scopes.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
@@ -91,7 +91,7 @@ export function authorizeUrl(
     nonce,
     code_challenge: challenge,
     code_challenge_method: 'S256',
-    // A normal window gets no prompt, so that single sign-on picks the account that it would pick for ECE.
+    // A normal window gets no prompt, so that single sign-on picks the account as it would for ECE.
     ...(window === 'private' ? { prompt: 'login', login_hint: account } : {}),
   });
   const tenant = encodeURIComponent(authority.tenantId);

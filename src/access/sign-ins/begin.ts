@@ -46,7 +46,7 @@ async function beginLink(context: SignInContext, deployment: Deployment, wish: S
   return id;
 }
 
-/** Entra may refuse to give a code. The refusal is an outcome, and ends the attempt. */
+/** A refusal of Entra to give a code is an outcome, too. */
 async function beginDeviceCode(
   context: SignInContext,
   deployment: Deployment,

@@ -1,4 +1,4 @@
-/** The browser's two requests: it opens the link, and Entra redirects it back. The pages echo nothing of a request. */
+/** The browser opens the link, and Entra redirects it back. The pages echo nothing of a request. */
 import type { Deployment } from '../../model/deployment.ts';
 import { entraFailure } from '../../tenant/device-code.ts';
 import { redeemCode, type SignInAuthority } from '../../tenant/user-tokens.ts';
@@ -119,7 +119,7 @@ async function attemptBy(
   const secret = secretOf(context, attempt, linkSecretSchema);
   const deployment = await context.deploymentOf(attempt.deployment);
   const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt.application);
-  // The vault's key, the deployment file or the application has changed since the link was made.
+  // The vault's key, the deployment file or the application has changed.
   if (secret === undefined || deployment === undefined || found?.ok !== true) return page('trouble', attempt);
   return { attempt, secret, deployment, authority: found.authority };
 }

@@ -11,10 +11,10 @@ import type { Vault } from '../vault.ts';
 export interface SignInContext {
   store: DeploymentStore;
   vault: Vault;
-  /** The bot's own registration for test sign-ins. */
+  /** The bot's own registration. */
   application: SignInApplication | undefined;
   pool: HttpPool;
-  /** Resolves the deployment's targets (`host:port`) as the bot reaches them. */
+  /** Resolves targets (`host:port`). */
   targets: (deployment: Deployment, target: string) => Endpoint | undefined;
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
   /** Microsoft's last answers about the deployment's accounts. */
@@ -45,9 +45,9 @@ export interface Registration {
 export interface SignInTiming {
   /** The life of a link. */
   linkMs: number;
-  /** How long a token is kept unless it is remembered. */
+  /** Unless the token is remembered. */
   keepMs: number;
-  /** How long an attempt stays in the store, for its card. */
+  /** Attempts stay for their cards. */
   attemptMs: number;
   sweepMs: number;
   /** After this, another replica may take an attempt over. */

@@ -8,7 +8,7 @@ import { endAttempt } from './end.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import { signInFailureIn, signInOutcome, refusedOutcome } from './outcome.ts';
 
-/** Stored in the row, sealed. Only `userCode` and `page` are shown to the person. */
+/** Stored in the row, sealed. The person sees only `userCode` and `page`. */
 export const deviceSecretSchema = z
   .object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() })
   .strict();
@@ -79,7 +79,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     if (found?.ok !== true || secret === undefined) return expireAttempt(context, attempt.id);
     const { authority } = found;
     let intervalMs = secret.intervalMs;
-    // Ends when the attempt is over (signed in, expired, replaced) or another replica has taken it over.
+    // Ends when the attempt is over, or another replica has taken it over.
     while (await renewLease(context, attempt, intervalMs)) {
       await context.pause(intervalMs, closing.signal);
       if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(context, attempt.id);

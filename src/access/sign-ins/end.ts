@@ -1,4 +1,4 @@
-/** Ends an attempt: its outcome and the account's kept sign-in are written in one transaction. */
+/** Writes an attempt's outcome and the kept sign-in in one transaction. */
 import type { Transaction } from 'kysely';
 import type { Observation } from '../../model/observation.ts';
 import { isAnothers, ownershipOf } from '../../checks/facts/tokens/ownership.ts';
@@ -29,7 +29,7 @@ export async function endAttempt(
   return ended;
 }
 
-/** Another person's token is dropped: they did not mean to leave it here, and checks would open mailboxes with it. */
+/** Another person did not mean to leave a token here, and checks would open mailboxes with it. */
 async function isDropped(
   { deploymentOf, accountsOf }: SignInContext,
   { deployment: name, account, keeps_any_owner }: Attempt,

@@ -21,8 +21,8 @@ export function sealKeptTokens({ vault }: Pick<SignInContext, 'vault'>, place: P
 }
 
 /**
- * Undefined if there are none that can be opened. Altered tokens are deleted. Tokens that another key sealed stay,
- * because another replica may have that key, or the operator may find it again. Both cases are logged.
+ * Undefined if none can be opened, with a line in the log. Altered tokens are deleted. Tokens under another key stay,
+ * because another replica may have that key, or the operator may find it.
  */
 export async function openKeptTokens(
   { vault, store, logger }: Pick<SignInContext, 'vault' | 'store' | 'logger'>,

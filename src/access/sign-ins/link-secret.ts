@@ -44,7 +44,7 @@ export function openingOf({ ticket, key }: LinkSecret, cookie: string): Opening 
   };
 }
 
-/** The part of a state by which the row is found; undefined if the state is malformed. */
+/** The lookup key in a state; undefined if the state is malformed. */
 export function ticketOf(state: string): string | undefined {
   const [ticket = '', proof = '', ...rest] = state.split('.');
   return rest.length === 0 && secretText.test(ticket) && secretText.test(proof) ? ticket : undefined;
@@ -55,7 +55,7 @@ export function isOpening(state: string, opening: Opening): boolean {
   return given.length === made.length && timingSafeEqual(given, made);
 }
 
-/** One cookie for each link, because two links may be open in the same browser. */
+/** One for each link, because two links may be open in one browser. */
 function cookieName({ ticket }: LinkSecret): string {
   return `ece_doctor_signin_${createHash('sha256').update(ticket).digest('hex').slice(0, 12)}`;
 }

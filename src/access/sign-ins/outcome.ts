@@ -15,7 +15,7 @@ export interface SignInOutcome {
   tokens?: UserTokens;
 }
 
-/** The refresh token is redeemed once, to show that this works. Never rejects, even if `obtain` does. */
+/** Redeems the refresh token once, as a test. Never rejects, even if `obtain` does. */
 export async function signInOutcome(
   context: SignInContext,
   attempt: Attempt,
@@ -52,7 +52,7 @@ export function signInFailureIn(thrown: unknown, phase: string): Failure {
   return thrown instanceof Error && 'failure' in thrown ? (thrown as RequestFault).failure : failureOf(thrown, phase);
 }
 
-/** Keeps the access token of this sign-in, and the newer refresh token. */
+/** The first access token is kept, because it belongs to this sign-in. */
 async function tryRefresh(
   { pool }: SignInContext,
   authority: SignInAuthority,

@@ -1,4 +1,4 @@
-/** Renews access tokens before they expire. One replica renews; the others wait and use the new token. */
+/** One replica renews an access token; the others wait and use the new one. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Deployment } from '../../model/deployment.ts';
@@ -99,7 +99,7 @@ export async function signInRow(
     .executeTakeFirst();
 }
 
-/** Ends the renewal. False if the row no longer holds the tokens that the renewal began with. */
+/** False if the row's tokens have changed since the renewal began. */
 async function store(
   { store: { db } }: SignInContext,
   row: Row<'sign_in'>,
@@ -116,7 +116,7 @@ async function store(
   return stored.numUpdatedRows === 1n;
 }
 
-/** The kept observation with the result of the renewal. `when` is the time of a new token. */
+/** `when` is the time of a new token. */
 function changed(row: Row<'sign_in'>, change: (value: TestSignIn) => TestSignIn, when?: string): string {
   const body = JSON.parse(row.body) as { at: string; value: unknown };
   return JSON.stringify({

@@ -1,6 +1,6 @@
 /**
- * Key rotation of the vault: seals kept tokens anew with the present key. The secrets of attempts live for minutes and
- * inbox rows for seconds, so those need no new seal.
+ * Key rotation: seals kept tokens anew with the present key. Attempts live only for minutes and inbox rows for seconds, so
+ * they need no new seal.
  */
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { DeploymentStore } from '../../store/store.ts';
