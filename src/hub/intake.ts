@@ -51,7 +51,7 @@ export async function takeOutbox(
   return { answers };
 }
 
-/** Logs each code once for each connection, so that a probe cannot fill the log. */
+/** Each code once for each connection, so that a probe cannot fill the log. */
 function logRefusal(state: HubState, connection: ProbeConnection, code: RefusalCode): void {
   const { server, refusedReports = new Set() } = connection;
   if (refusedReports.has(code)) return;

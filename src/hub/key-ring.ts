@@ -1,6 +1,6 @@
 /**
- * The bot's signing keys: the current one, and former ones that probes still pin. The bot signs its messages to a probe
- * with the key that the probe pins.
+ * The bot's signing keys: the current one, and former ones that probes still pin. Messages to a probe are signed with the key
+ * that it pins.
  */
 import { thumbprint } from '../model/proofs.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';

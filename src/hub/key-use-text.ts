@@ -1,4 +1,4 @@
-/** The sentence about a key rotation, for `status` in the chat and on the command line. */
+/** The sentence about a key rotation in `status`. */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import type { KeyUse } from './hub.ts';

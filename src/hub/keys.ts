@@ -25,7 +25,7 @@ export async function textIfThere(file: string): Promise<string | undefined> {
   });
 }
 
-/** `name` is the variable or file of the text, for the error. The text itself is never repeated. */
+/** `name` is the variable or file, for the error, which never repeats the text. */
 export function signingKeyFromText(text: string, name: string): PrivateSigningKey {
   try {
     return privateSigningKeySchema.parse(JSON.parse(text));
@@ -38,7 +38,6 @@ export function signingKeyFromText(text: string, name: string): PrivateSigningKe
   }
 }
 
-/** One key or a list. */
 export function formerKeysFromText(text: string, name: string): PrivateSigningKey[] {
   try {
     return formerKeysSchema.parse(JSON.parse(text));

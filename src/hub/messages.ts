@@ -45,7 +45,7 @@ export function listen(
   });
 }
 
-/** The probes' entries, where refusals have the codes of the protocol. */
+/** Here refusals have the codes of the protocol. */
 export type ProbeDoor = Extract<Door, 'enrolment' | 'probe' | 'packages'>;
 
 function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
@@ -54,7 +54,7 @@ function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
   else if ('tooManyTries' in answer) meter.refused(door, 'too-many-tries');
 }
 
-/** Resolves with the acknowledgement, or undefined if it is late or the connection ends. */
+/** Undefined if the acknowledgement is late or the connection ends. */
 export async function emitWithAck(socket: Socket, event: string, message: object, withinMs: number): Promise<unknown> {
   if (!socket.connected) return undefined;
   const { promise: ended, resolve } = Promise.withResolvers<undefined>();

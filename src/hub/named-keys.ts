@@ -1,6 +1,6 @@
 /**
- * The signing keys in the store: those that enrolled probes pin, and those of running replicas. A bot with none of them is
- * a stranger to all its probes.
+ * The signing keys of enrolled probes and running replicas, by the store. A bot with none of them is a stranger to all its
+ * probes.
  */
 import { createAudit } from '../access/audit.ts';
 import type { Person } from '../access/person.ts';
@@ -32,7 +32,7 @@ export function isStranger({ keys }: Pick<NamedKeys, 'keys'>, held: readonly str
   return keys.size > 0 && !held.some((key) => keys.has(key));
 }
 
-/** Revokes every probe, for a bot that is a stranger to all of them. Resolves with their servers. No replica may be running. */
+/** For a bot that is a stranger to all its probes. Resolves with their servers. No replica may be running. */
 export async function revokeStrangers(
   store: DeploymentStore,
   { by, command }: { by: Person; command: string },

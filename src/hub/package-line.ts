@@ -22,7 +22,7 @@ const mostLines = 20;
 const mostOfProbe = 2;
 /** Milliseconds; enough for 400 MB over a slow line. */
 const longestLine = 60 * 60_000;
-/** Milliseconds; after them an unanswered job counts as failed, because the hub has sent it again by then. */
+/** Milliseconds until an unanswered job counts as failed; the hub has sent it again by then. */
 const answerWithin = 30_000;
 
 export function servePackages(state: HubState, releases: Releases | undefined): (socket: Socket) => void {
@@ -72,7 +72,7 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
     const probe = await prove(state, socket);
     if (probe === undefined || !socket.connected) return undefined;
     const [oldest, ...others] = [...lines].flatMap(([line, of]) => (of === probe ? [line] : []));
-    // The newest line wins, as with the probe's connection, because older ones may be broken.
+    // The newest line wins, because older ones may be broken.
     if (oldest !== undefined && others.length + 1 >= mostOfProbe) disconnectWith(state, 'packages', oldest, 'replaced');
     if (lines.size >= mostLines) {
       disconnectWith(state, 'packages', socket, 'too-fast');
@@ -115,7 +115,7 @@ async function probeRow({ store }: HubState, id: string): Promise<Row<'probe'> |
     .executeTakeFirst();
 }
 
-/** Reads only rows, because the running probe may be connected to another replica. */
+/** From rows, because the running probe may be connected to another replica. */
 async function look(state: HubState, probe: string, since: string | undefined): Promise<Look | ProbeRefusal> {
   const row = await probeRow(state, probe);
   if (row === undefined) return refusal('unknown-probe');

@@ -1,7 +1,7 @@
 /**
- * Which probes are connected, in rows. A dead replica leaves its rows behind, so a row is valid only while it is recent. A
- * frozen replica goes on later, so each connection has a number (a fencing token), and only the connection with the row's
- * number changes the row.
+ * Which probes are connected, in rows. A dead replica leaves rows behind, so a row is valid only while it is recent. A frozen
+ * replica goes on later, so each connection has a number (a fencing token), and only the one with the row's number changes
+ * the row.
  */
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -45,7 +45,7 @@ export async function readPresences(
   return newest.map((row) => presenceOf(row, state.now()));
 }
 
-/** False if a newer connection was recorded since the probe's row was read, or the probe was revoked. */
+/** False if a newer connection was recorded, or the probe was revoked. */
 export async function markConnected(
   state: Pick<HubState, 'store' | 'replica'>,
   connection: ProbeConnection,
@@ -144,7 +144,7 @@ export async function markRefusal(
     .execute();
 }
 
-/** For the start: marks connections from this replica's last process as closed. */
+/** Marks connections of this replica's last process as closed. */
 export async function forgetOwnRows(state: HubState): Promise<void> {
   await state.store.db
     .updateTable('probe')

@@ -10,7 +10,7 @@ export const readProbe: WriteMany<string, Row<'probe'> | undefined> = async (db,
   return ids.map((id) => byId.get(id));
 };
 
-/** The ids of the same server's other probes that are not revoked and were not enrolled later. */
+/** The ids of the server's earlier probes that are not revoked. */
 export const readFormer: WriteMany<string, string[]> = async (db, ids, kind) => {
   const rows = await db
     .selectFrom('probe')
@@ -38,7 +38,7 @@ export interface NewConnection {
   at: string;
   version: string;
   clock_offset_ms: number;
-  /** The thumbprint of the pinned key; `learns_keys` is 1 if the probe can take another one, else 0. */
+  /** The thumbprint of the pinned key; `learns_keys` is 0 or 1. */
   hub_key: string;
   learns_keys: number;
 }

@@ -13,7 +13,7 @@ import type { HubState, ProbeConnection } from './state.ts';
 
 const forgottenAfterMs = 7 * 86_400_000;
 
-/** The ids of the probes that this one replaces. Read at each connection, because the bot may die before it revokes them. */
+/** The probes that this one replaces. Read at each connection, because the bot may die before it revokes them. */
 export function formerProbes({ store }: HubState, { probe }: ProbeConnection): Promise<string[]> {
   return store.groupCommit(readFormer)(probe);
 }

@@ -1,6 +1,6 @@
 /**
- * The folder of the offered releases: for each version the signed manifest and its packages. It is read each time, so that
- * a new release is offered at once.
+ * The folder of offered releases: signed manifests and packages. It is read each time, so that a new release is offered at
+ * once.
  */
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -58,7 +58,7 @@ export function createReleases({ folder, key, logger }: { folder: string; key: s
     const complete = await Promise.all(
       release.packages.map(async (one) => (await sizeOf(path.join(folder, one.name))) === one.size),
     );
-    // A release need not have every system's package. A missing or partly copied package is not offered.
+    // A missing or partly copied package is not offered; a release need not have every system's.
     const packages = release.packages.filter((_, index) => complete[index]);
     if (packages.length === 0) warn('a release is not offered: none of its packages is there whole', name);
     return packages.length === 0 ? undefined : { ...release, packages, manifest };

@@ -1,7 +1,7 @@
 /**
- * Servers that were removed from the deployment file. Their open codes are voided, and their probes get no jobs. The probes
- * are revoked after an hour; until then a mistake in the file can be corrected. One replica makes each change, with a log
- * line and an audit entry.
+ * Servers that were removed from the deployment file. Their codes are voided, and their probes get no jobs. The probes are
+ * revoked after an hour, within which a mistake in the file can be corrected. One replica makes each change, with a log line
+ * and an audit entry.
  */
 import { createAudit } from '../access/audit.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -57,7 +57,7 @@ async function remove(state: State, probe: Probe): Promise<void> {
       { server, probe: id, revokedOn: hourAfter(now) },
       'a server is no longer in the deployment file; its probe gets no jobs, and is revoked in an hour unless the line is put back',
     );
-  // At each sweep, because an earlier run may still add jobs. The probe may finish the jobs that it has accepted.
+  // At each sweep, because an earlier run may add jobs. The probe may finish accepted jobs.
   await endJobs(state, id, 'server-removed', ['waiting', 'sent']);
 }
 

@@ -24,7 +24,7 @@ export async function recordReported(
   if (reported.from.kind !== from.kind || reported.from.name !== from.name) return refusal('wrong-server');
   const value = reported.value === undefined ? undefined : observerOf(reported.kind)?.value.safeParse(reported.value);
   if (value?.success === false) return refusal('malformed');
-  // Several steps can have the same subject, for example log-ins of one account at several endpoints.
+  // Log-ins of one account at several endpoints have the same subject.
   const asked = [...stepsOf(job).entries()].filter(([, step]) => {
     const subject = subjectOfStep(step, from);
     return (
@@ -58,7 +58,7 @@ export async function recordReported(
   return refusal(isOpen ? 'answered' : 'run-over');
 }
 
-/** Includes a digest of the probe's id, to recognise a repeated message; a digest has a fixed length. */
+/** Includes a digest of the reported id, to recognise a repeated message. */
 function idOf(job: Row<'job'>, step: number, { id }: Observation): string {
   return `${job.id}:${step}:${createHash('sha256').update(id).digest('base64url').slice(0, 22)}`;
 }
@@ -77,7 +77,7 @@ function plausibleTime(state: HubState, { clockOffsetMs }: ProbeConnection, job:
   return new Date(last + clockOffsetMs).toISOString();
 }
 
-/** Logs once for each connection, so that a probe cannot fill the log. */
+/** Once for each connection, so that a probe cannot fill the log. */
 function logTime(
   { logger }: HubState,
   connection: ProbeConnection,

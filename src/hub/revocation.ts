@@ -1,7 +1,6 @@
 /**
- * Revokes probes. A revocation takes effect at once: open jobs end, and the replica with the connection gets a notice. A
- * probe that is uninstalled asks for its own revocation. A probe accepts only a revocation signed with the bot's key
- * (model/proofs.ts).
+ * Revokes probes at once: open jobs end, and the replica with the connection gets a notice. A probe that is uninstalled asks
+ * for its own revocation. A probe accepts only a revocation signed with the bot's key (model/proofs.ts).
  */
 import type { Socket } from 'socket.io';
 import { createAudit } from '../access/audit.ts';
@@ -85,7 +84,7 @@ export async function endJobs(
   await publishEnd(state.store, jobs);
 }
 
-/** For a probe that is uninstalled. The probe relies on the signed revocation, not on this answer. */
+/** The probe relies on the signed revocation, not on this answer. */
 export async function takeLeave(state: HubState, { probe, server }: ProbeConnection): Promise<{ left: true }> {
   const { store, logger, now } = state;
   await store.db.transaction().execute(async (transaction) => {
@@ -107,7 +106,7 @@ export async function takeLeave(state: HubState, { probe, server }: ProbeConnect
   return { left: true };
 }
 
-/** After a notice. Does nothing if the probe is connected elsewhere, or is not revoked. */
+/** After a notice. */
 export async function endIfRevoked(state: Revoker, probe: string): Promise<void> {
   const connection = state.connections.get(probe);
   if (connection !== undefined && (await revokedAmong(state, [probe])).has(probe))

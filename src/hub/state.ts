@@ -15,11 +15,10 @@ export interface ProbeConnection {
   socket: Socket;
   probe: string;
   server: string;
-  /** The kinds of steps that the probe knows. */
   kinds: readonly string[];
-  /** The bot's key that the probe pins. It signs the messages on this connection. */
+  /** The pinned key, which signs the messages on this connection. */
   key: HeldKey;
-  /** The probe's nonce for this connection. */
+  /** The probe's. */
   nonce: string;
   /** Whether the probe understands a key change. */
   learnsKeys: boolean;

@@ -12,7 +12,7 @@ export function stepsOf(job: Pick<Row<'job'>, 'steps'>): Step[] {
   return stepSchema.array().parse(JSON.parse(job.steps));
 }
 
-/** False if the step already has an answer, which is not changed. */
+/** False if the step already has an answer. */
 export async function keepAnswer(
   state: HubState,
   job: Row<'job'>,

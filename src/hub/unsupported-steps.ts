@@ -1,4 +1,4 @@
-/** Records each step that the probe does not know as an observation with an error, so that nothing is silently missing. */
+/** Records steps that the probe does not know as errors, so that nothing is silently missing. */
 import { failureCodes } from '../model/observation.ts';
 import { subjectOfStep } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
