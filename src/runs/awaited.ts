@@ -20,7 +20,7 @@ export interface Awaited {
   /** In all jobs of the server. */
   steps: number;
   answered: number;
-  /** While observing: the target of the first unanswered step, of the many that a probe runs at once. */
+  /** While observing: the target of the first unanswered step. */
   next?: Target | undefined;
 }
 

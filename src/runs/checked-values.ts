@@ -1,6 +1,6 @@
 /**
- * Validates the observations of an artifact again, because it may come from an unknown source or an older version. With
- * values of another shape, rules would throw or, worse, find nothing wrong.
+ * Validates the observations of an artifact, which may come from an unknown source or an older version. With values of
+ * another shape, rules would throw or, worse, find nothing wrong.
  */
 import type { z } from 'zod';
 import { failureCodes, type Observation, readingPhase } from '../model/observation.ts';

@@ -11,7 +11,7 @@ import type { Timing } from './timing.ts';
 export interface Drive {
   /** Undefined before the first look at another process's run. */
   readonly scope: RunScope | undefined;
-  /** Looks now, or again after a look that is under way. Settles when every row stored before the call has been seen. */
+  /** Settles when it has seen every row stored before the call. */
   look(): Promise<void>;
   /** Settles when the last look is over. Does not change the run. */
   stop(): Promise<void>;

@@ -1,4 +1,4 @@
-/** Ends a run: open jobs are given up, their probes get a notice, and the artifact is judged once. */
+/** Ends a run: gives up open jobs, notifies their probes, and judges the artifact once. */
 import type { Person } from '../access/person.ts';
 import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import type { Report } from '../model/report.ts';

@@ -1,6 +1,6 @@
 /**
- * Exchange's answers that a person pasted because the bot may not ask. The newest answer to each question is kept for a day
- * and given to runs as declared by that person. Output of ECE's database is in the same table (pasted-database.ts).
+ * Exchange's answers, pasted because the bot may not ask. The newest to each question is kept for a day and given to runs as
+ * declared. Output of ECE's database is in the same table (pasted-database.ts).
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -24,7 +24,7 @@ export interface Pasted {
   refused: Text[];
 }
 
-/** All questions to Exchange about the deployment. The script asks them, and only their answers are accepted. */
+/** The questions that the script asks; only their answers are accepted. */
 export function askedOfExchange(deployment: Deployment): Question[] {
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
   const subjects = (kind: (typeof exchangeKinds)[number]): string[] =>
@@ -144,7 +144,7 @@ export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Prom
     .execute();
 }
 
-/** Without a subject for the tenant, because a deployment has one tenant, under any name in the output. */
+/** Without the tenant's name, because a deployment has one tenant. */
 function keyOf(question: Question): string {
   return questions[question.kind].about === 'tenant' ? question.kind : questionKey(question);
 }

@@ -1,4 +1,4 @@
-/** Plans the probes' steps and the tenant's questions that the selected checks need, each once. */
+/** Plans the steps and questions that the selected checks need, each once. */
 import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
@@ -8,7 +8,7 @@ import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
 import { selectedServers } from './servers.ts';
 
-/** Kinds that may differ through a proxy. Name resolution and TCP are then the proxy's own, and the clock is the same. */
+/** Other kinds do not differ: through a proxy, name resolution and TCP are the proxy's own, and the clock is the same. */
 const differingByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
 /** By server name; a selected server without steps has an empty list. */

@@ -1,4 +1,4 @@
-/** The progress of a run. Reads no answers, so that it is fast enough for every notice. */
+/** Reads no answers, so that it is fast enough for every notice. */
 import type { Kysely } from 'kysely';
 import type { Artifact, TenantState } from '../model/report.ts';
 import type { Database, Row } from '../store/schema.ts';

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { parseDeployment } from './deployments.ts';
 import { parseSelection, type Selection } from './selection.ts';
 
-/** For lists of runs. Every version of the bot can read it from any version's row. */
+/** For lists of runs. Any version of the bot can read any version's row. */
 export interface RunSummary {
   id: string;
   /** The deployment's name. */
@@ -21,7 +21,7 @@ export interface RunSummary {
 }
 
 export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
-  /** As it was at the start; a later import does not change it. */
+  /** As it was at the start. */
   deployment: Deployment;
   /** `text` is from the row. */
   selection: Selection;
@@ -34,7 +34,7 @@ export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
   command: string | undefined;
 }
 
-/** Does not change, so a caller may pass it to avoid parsing it again. */
+/** Does not change, so a caller may pass it on to avoid parsing. */
 export type RunScope = Pick<Run, 'deployment' | 'selection'>;
 
 /** Undefined if there is no such run. */

@@ -16,7 +16,7 @@ import type { Selection } from './selection.ts';
 
 export interface StartedRun {
   id: string;
-  /** True if an equal run was already under way; both requests follow it. */
+  /** An equal run was already under way. */
   joined: boolean;
 }
 
@@ -62,9 +62,9 @@ export interface Runs {
    * Ids must exist. A missing second id is the predecessor's; without any id, the first is that of the last ended run.
    */
   compare(deployment: string, ids: readonly string[]): Promise<ComparedRuns>;
-  /** Both runs must have ended. Undefined if this version cannot judge an artifact of an earlier version. */
+  /** Both runs must have ended. Undefined if this version cannot judge one. */
   compareWithoutNames(deployment: string, ids: readonly [string, string]): Promise<Compared | undefined>;
-  /** The earlier cause that this run is the first to see repaired; undefined if there is none. */
+  /** The earlier cause that this run is the first to see repaired. */
   repairedBy(report: Report): Promise<Repaired | undefined>;
   /** False if the run no longer exists, or a person cannot be asked about a cause. */
   answerCause(run: string, answer: CauseAnswer, by: Person): Promise<boolean>;

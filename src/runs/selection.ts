@@ -40,7 +40,6 @@ export type ParsedSelection =
       namesPlaces?: true;
     };
 
-/** A word that selects checks. */
 export interface Word {
   kind: 'all' | 'alias' | 'area' | 'check';
   /** As typed and shown; `also` has its synonyms in every language. */
@@ -53,7 +52,7 @@ export interface Word {
 
 const mostShown = 10;
 const longestText = 1000;
-/** Areas with checks of single mailboxes, and the network, which can stop the mail of each. */
+/** Areas with checks of mailboxes, and the network, which their mail needs. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail', 'network'];
 /** Words without a meaning of their own. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
@@ -126,14 +125,14 @@ function parseAsTyped(text: string, deployment: Deployment, known: readonly Chec
   };
 }
 
-/** Words with at least one check: `all`, then aliases and areas, then checks. */
+/** Only words with checks: `all`, then aliases and areas, then checks. */
 export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
   const made = vocabularies.get(known) ?? vocabularyOf(known);
   vocabularies.set(known, made);
   return made;
 }
 
-/** A cache, because each typed line is compared with it many times. */
+/** A cache: each typed line is compared with it many times. */
 const vocabularies = new WeakMap<readonly Check[], Word[]>();
 
 function vocabularyOf(known: readonly Check[]): Word[] {

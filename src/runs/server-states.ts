@@ -1,4 +1,4 @@
-/** Derives from jobs and probes why observations of a server are missing in a run. */
+/** Why a run lacks observations of a server. */
 import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { stepSchema } from '../model/job.ts';
@@ -12,7 +12,7 @@ export interface Attendance {
   selection: Selection;
   running: boolean;
   jobs: Row<'job'>[];
-  /** All probes of the deployment, even revoked ones, because a job may be addressed to one. */
+  /** Even revoked ones, because a job may be addressed to one. */
   probes: Row<'probe'>[];
   /** The number of observations so far, by job id. */
   counts: Map<string, number>;

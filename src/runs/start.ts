@@ -57,7 +57,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     .where('name', '=', name)
     .executeTakeFirst();
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
-  // Planning may renew tokens, so it must not happen under a lock, nor for a run that is already under way.
+  // Planning may renew tokens, so it must not happen under a lock, nor for a run under way.
   const underWay = await joinEqual(db, request);
   if (underWay !== undefined) return underWay;
   const plan = await planRun(known, request, timing);

@@ -1,4 +1,4 @@
-/** The tenant's answers in a run: one row for each question, even if several replicas ask it. */
+/** One row for each question of a run, even if several replicas ask it. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { type Question, questionKey } from '../model/question.ts';

@@ -2,7 +2,7 @@
 export interface Timing {
   /** From the request to the report, even if a server has not answered. */
   deadlineMs: number;
-  /** Added to the deadline for each request to the tenant, because Exchange answers cmdlets one by one, and throttles. */
+  /** Added to the deadline for each request to the tenant: Exchange answers cmdlets one by one, and throttles. */
   perRequestMs: number;
   /** For each step. A greeting may take 12 s, and the connection to it also takes time. */
   stepDeadlineMs: number;
