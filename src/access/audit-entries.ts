@@ -1,4 +1,4 @@
-/** The audit log, read entry by entry. */
+/** Reads the audit log. */
 import type { Row } from '../store/schema.ts';
 import type { StoreToRead } from '../store/store.ts';
 import type { Person } from './person.ts';
@@ -7,13 +7,13 @@ export interface AuditEntry extends Omit<Row<'audit'>, 'person'> {
   person: Person;
 }
 
-/** What is left out does not limit. Names, ids and commands are compared without regard to case. */
+/** An absent field does not filter. Comparisons ignore case. */
 export interface AuditFilter {
-  /** ISO 8601 in UTC; the first instant that counts, and the first that does not. */
+  /** ISO 8601 in UTC; `since` is inclusive, `until` exclusive. */
   since?: string | undefined;
   until?: string | undefined;
   deployment?: string | undefined;
-  /** An id, or a part of a name. */
+  /** An id or part of a name. */
   person?: string | undefined;
   /** A command's first words. */
   command?: string | undefined;
@@ -24,9 +24,9 @@ export interface AuditFilter {
   run?: string | undefined;
 }
 
-const atOnce = 1000;
+const batchSize = 1000;
 
-/** Newest first, read in batches while they are iterated, so that a long log needs no memory. */
+/** Newest first. Read in batches, so that a long log needs little memory. */
 export async function* auditEntries(
   { db }: Pick<StoreToRead, 'db'>,
   filter: AuditFilter,
@@ -42,13 +42,13 @@ export async function* auditEntries(
       const { at, id } = last;
       query = query.where((is) => is.or([is('at', '<', at), is.and([is('at', '=', at), is('id', '<', id)])]));
     }
-    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(atOnce).execute();
+    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(batchSize).execute();
     for (const row of rows) {
       const entry = { ...row, person: JSON.parse(row.person) as Person };
       if (isWanted(entry, filter)) yield entry;
     }
     last = rows.at(-1);
-    if (rows.length < atOnce) return;
+    if (rows.length < batchSize) return;
   }
 }
 
@@ -63,7 +63,7 @@ function isWanted(entry: AuditEntry, { person, command, outcome, conversation, r
   );
 }
 
-/** By whole words: `share` is no `shared`. */
+/** By whole words: `share` does not match `shared`. */
 function beginsWith(text: string, words: string): boolean {
   return `${folded(text)} `.startsWith(`${folded(words)} `);
 }

@@ -1,32 +1,29 @@
-/**
- * The audit log: who asked for what, where, and how it ended. An entry is written before the answer is sent, and never
- * changed.
- */
+/** The audit log. An entry is written before the answer is sent, and is never changed. */
 import { randomUUID } from 'node:crypto';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
-/** A command with its outcome, as it is written. Holds no secret. */
+/** Holds no secret. */
 export interface AuditedCommand {
   by: Person;
-  /** Left out for a command that was not typed in a chat. */
+  /** Absent for a command that was not typed in a chat. */
   conversation?: string;
-  /** As it was parsed. */
+  /** As parsed. */
   command: string;
   /** A short code, such as `started 8F3K` or `refused access.administrators-only`. */
   outcome: string;
 }
 
 export interface Audit {
-  /** With the caller's transaction, the entry is never without what it tells of. */
+  /** The caller's transaction commits the entry with its change. */
   record(audited: AuditedCommand, transaction?: DeploymentStore['db']): Promise<void>;
   /** Newest first. */
   latest(count: number): Promise<Row<'audit'>[]>;
 }
 
-const longest = { conversation: 300, command: 1000, outcome: 300 };
+const limits = { conversation: 300, command: 1000, outcome: 300 };
 
 export function createAudit(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
@@ -40,9 +37,9 @@ export function createAudit(
         deployment,
         at: new Date(now()).toISOString(),
         person: JSON.stringify({ id: id.slice(0, 200), name: oneLine(name, 200) }),
-        conversation: oneLine(conversation, longest.conversation),
-        command: oneLine(command, longest.command),
-        outcome: oneLine(outcome, longest.outcome),
+        conversation: oneLine(conversation, limits.conversation),
+        command: oneLine(command, limits.command),
+        outcome: oneLine(outcome, limits.outcome),
       };
       await transaction.insertInto('audit').values(row).execute();
       meter.count('audit_entries_total', { outcome: outcome.startsWith('refused ') ? 'refused' : 'other' });
@@ -59,7 +56,7 @@ export function createAudit(
   };
 }
 
-/** Typed text must neither look like a second entry when the log is printed nor fill the disk. */
+/** Typed text must not look like a second entry in the printed log, nor fill the disk. */
 function oneLine(text: string, limit: number): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')

@@ -1,21 +1,18 @@
-/**
- * Log lines that somebody outside can cause, who need not be known: so many a minute are written, and at its end one with
- * the count of the others, by reason.
- */
+/** Limits the log lines that unauthenticated callers can cause, and logs the suppressed counts once a minute. */
 export interface FewLines<Reason extends string> {
-  /** `line` writes it. */
+  /** Calls `line` within the limit. */
   write(reason: Reason, line: () => void): void;
-  /** Tells the count of what was left out since the last line. */
+  /** Reports the counts of this minute at once. */
   close(): void;
 }
 
-const usual = 10;
+const usualMost = 10;
 const minuteMs = 60_000;
 
-/** Reasons are of a closed list: each that was left out is a field of the line with the count. */
+/** Reasons become fields of the log line. */
 export function fewLines<Reason extends string>(
   onLeftOut: (counts: Partial<Record<Reason, number>>) => void,
-  mostAMinute: number = usual,
+  mostAMinute: number = usualMost,
 ): FewLines<Reason> {
   let written = 0;
   let leftOut: Partial<Record<Reason, number>> = {};

@@ -1,8 +1,7 @@
-/** Deletes old entries of the audit log. */
 import { inPortions } from '../store/portions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 
-/** Entries from before this instant (milliseconds since 1970). */
+/** `before` is in milliseconds since 1970. Resolves with the number of deleted entries. */
 export async function forgetAudit(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   before: number,

@@ -1,7 +1,4 @@
-/**
- * Which groups a person is a member of: asked of Microsoft Graph, and kept for a few minutes. Where it cannot be read,
- * the reason is a sentence for the person who is refused because of it.
- */
+/** Caches group memberships. If they cannot be read, the refused person is shown why. */
 import { keepNewest } from '../model/keep-newest.ts';
 import { failureCodes, type Failure } from '../model/observation.ts';
 import type { Text } from '../model/text.ts';
@@ -9,8 +6,8 @@ import type { Settled } from '../tenant/refusal.ts';
 import { say } from '../text/index.ts';
 
 /**
- * Which of these groups (object ids) the person with this object id is a member of, directly or through other groups.
- * Never rejects, and answers within seconds, because a person waits.
+ * Resolves with the groups that the person belongs to, directly or through other groups. All are object ids. Never rejects,
+ * and answers within seconds, because a person waits.
  */
 export type GroupReader = (person: string, groups: readonly string[]) => Promise<Settled<readonly string[]>>;
 
@@ -18,11 +15,11 @@ export type Memberships = (person: string, groups: readonly string[]) => Promise
 
 type Membership = { groups: readonly string[] } | { unread: Text };
 
-/** Microsoft answers for at most so many groups in one request. */
+/** Microsoft's limit for one request. */
 export const mostGroups = 20;
 
 const readKeptMs = 5 * 60_000;
-/** Shorter, so that a consent that was just given is soon noticed; long enough that Graph is not asked at each click. */
+/** A new consent is soon noticed, but Graph is not asked at each click. */
 const unreadKeptMs = 30_000;
 const mostKept = 1000;
 

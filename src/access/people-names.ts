@@ -1,12 +1,11 @@
-/** The display names of people who have used the bot: the configuration knows object ids only, which nobody can ask. */
+/** Display names from the audit log, because the configuration has only object ids. */
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
-/** How far back the audit log is looked through, in entries. */
 const mostEntries = 5000;
 const mostNames = 5;
 
-/** Those who used the bot last come first; people who never did are left out. */
+/** Most recent users first, without people who never used the bot. */
 export async function namesOfPeople(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   people: readonly string[],

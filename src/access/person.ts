@@ -1,6 +1,6 @@
-/** The person who asks: the Entra object id is the identity, the name is only for display. */
+/** `id` is the identity; the name is only for display. */
 export interface Person {
-  /** Entra object id; on the command line the account's name with the prefix `local:`. */
+  /** Entra object id; on the command line, `local:` and the account name. */
   id: string;
   name: string;
 }

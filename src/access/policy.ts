@@ -1,6 +1,6 @@
 /**
- * Who may use the bot, where, and in which role: by Entra ids from the configuration. The channel's authentication
- * proves the identity only, so every activity is checked here.
+ * Who may use the bot, where, and in which role, by Entra ids from the configuration. The channel's authentication
+ * proves only the identity, so every activity is checked here.
  */
 import { z } from 'zod';
 import type { Text, TextValue } from '../model/text.ts';
@@ -11,42 +11,40 @@ import { includes, type Role, roles } from './roles.ts';
 
 const ids = z.array(z.string().trim().min(1).max(200));
 
-/** What an entry for a group begins with; any other entry is the object id of a person. */
+/** The prefix of a group's object id. Entries without it are people's object ids. */
 export const groupPrefix = 'group:';
 
 export const accessConfigurationSchema = z
   .object({
-    /** Entra tenant ids; left out: every tenant. */
+    /** Entra tenant ids; absent: every tenant. */
     tenants: ids.optional(),
-    /** Teams channel ids (`19:…@thread.tacv2`); left out: every channel. The personal chat and group chats are none. */
+    /** Teams channel ids (`19:…@thread.tacv2`); absent: every channel. Does not restrict personal and group chats. */
     channels: ids.optional(),
-    /** Entra object ids of people, or `group:` and the object id of a group; the same in the other lists. */
+    /** Object ids of people, or `group:` and the object id of a group. */
     viewers: ids.default([]),
     operators: ids.default([]),
     administrators: ids.default([]),
-    /** The role of each person who is on no list; left out: none. */
+    /** The role of people who are on no list; absent: none. */
     everybody: z.enum(['viewer', 'operator']).optional(),
   })
   .strict();
 
 export type AccessConfiguration = z.infer<typeof accessConfigurationSchema>;
 
-/** Where a message comes from, as its activity says. */
 export interface Where {
-  /** Entra tenant id; undefined where the channel names none. */
+  /** Entra tenant id. */
   tenant?: string | undefined;
-  /** Teams channel id, in a channel only. */
+  /** Teams channel id; only in a channel. */
   channel?: string | undefined;
 }
 
-/** Undefined where it is allowed; otherwise the sentence that names whom to ask for what. */
+/** Undefined if access is allowed. */
 export type AccessRefusal = Text | undefined;
 
-/** What a person may do, as far as it is known. */
 export interface Access {
   /** Undefined for a person without a role. */
   role: Role | undefined;
-  /** Why the groups that could give a higher role could not be read, and who has to do what. */
+  /** Why groups could not be read, and who must act. */
   unread?: Text;
 }
 
@@ -54,14 +52,14 @@ export interface Policy {
   whoMayUse: Text;
   refusalOfPlace(where: Where): AccessRefusal;
   accessOf(person: Person): Promise<Access>;
-  /** For what needs this role. */
+  /** `needed` is the role that the command requires. */
   refusalOf(needed: Role, person: Person, access: Access): Promise<AccessRefusal>;
 }
 
 export interface PolicyOptions {
-  /** Without it nobody has a role through a group. */
+  /** Without it, nobody has a role through a group. */
   readGroups?: GroupReader;
-  /** The names of these people, as far as they are known. */
+  /** Resolves with the known names of object ids. */
   namesOf?: (people: readonly string[]) => Promise<string[]>;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -82,7 +80,7 @@ export function createPolicy(
   const memberships = createMemberships(readGroups, now);
 
   let known: { until: number; names: Promise<string[]> } | undefined;
-  /** Whoever is refused may ask without end, so the names are not read each time. */
+  /** Cached, because refused people may ask without end. */
   const administratorNames = async (): Promise<string[]> => {
     if (namesOf === undefined) return [];
     if (known === undefined || known.until <= now()) {
@@ -131,7 +129,7 @@ export function createPolicy(
   };
 }
 
-/** For the log and `status`: how many entries each list has. */
+/** The size of each list, for the log and `status`. */
 export function whoMayUse({ viewers, operators, administrators, everybody }: AccessConfiguration): Text {
   const shown = (role: Role, { length }: readonly string[]): TextValue =>
     role === everybody ? say('access.everybody') : String(length);
@@ -155,7 +153,7 @@ function listedIn(entries: readonly string[]): Listed {
   };
 }
 
-/** Compares without regard to case, because ids are written in upper and in lower case. */
+/** Ignores case, because ids are written in upper and in lower case. */
 function holds(list: readonly string[], id: string | undefined): boolean {
   return id !== undefined && list.some((entry) => entry.toLowerCase() === id.toLowerCase());
 }

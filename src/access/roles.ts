@@ -1,6 +1,6 @@
 /** What a person may do with the bot. */
 
-/** The least first: each role may do all that those before it may. */
+/** In ascending order: each role includes the ones before it. */
 export const roles = ['viewer', 'operator', 'administrator'] as const;
 
 export type Role = (typeof roles)[number];

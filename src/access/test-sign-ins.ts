@@ -1,6 +1,5 @@
 /**
- * Test sign-ins: a person obtains a token as ECE would; the bot shows its owner and logs in with it. This is the
- * contract between the chat, the web routes, the runs and the room that keeps the tokens. Of these types only
+ * Test sign-ins: a person obtains a token as ECE would; the bot shows the token's owner and logs in with it. Only
  * LoginToken holds a token.
  */
 import type { Deployment } from '../model/deployment.ts';
@@ -15,89 +14,72 @@ export interface SignInWish {
   account: string;
   window: Exclude<SignInWindow, 'file'>;
   /**
-   * `device-code`: the person types a code on Microsoft's page. Many tenants block it, because it is used for phishing.
+   * `device-code`: the person types a code on Microsoft's page. Many tenants block it because of phishing.
    */
   way: 'link' | 'device-code';
-  /**
-   * Through the bot's own registration, or ECE's, if its administrator has added the redirect URI under "Mobile and
-   * desktop applications".
-   */
+  /** The registration. ECE's must have the bot's redirect URI under "Mobile and desktop applications". */
   application: 'bot' | 'ece';
-  /** The language of the pages that the browser shows. */
+  /** Of the browser pages. */
   language: Language;
-  /** Keeps the token even if it is another person's, which is dropped otherwise. */
+  /** Keeps even another person's token. */
   keepsAnyOwner?: true | undefined;
   by: Person;
 }
 
-/** What the card of one attempt shows. */
+/** For the card of an attempt. */
 export interface SignInView {
   id: string;
-  /** Grows with every change. */
   revision: number;
   account: string;
   window: SignInWish['window'];
   way: SignInWish['way'];
   application: SignInWish['application'];
-  /**
-   * `expired`: it was not finished in time. `replaced`: a newer attempt for the same account and window has replaced
-   * it.
-   */
+  /** `expired`: not finished in time. `replaced`: by a newer attempt for the same account and window. */
   state: 'waiting' | 'ended' | 'expired' | 'replaced';
   expiresAt: string;
-  /** The address to open in a window of the kind `window`. Only while the attempt waits. */
+  /** The URL to open. Only while the attempt waits. */
   link?: string;
-  /** With device-code: what to type at `link`. */
+  /** Only with device-code: the code to type at `link`. */
   code?: string;
-  /** Present when the attempt has ended: an observation of the kind `test-sign-in`. */
+  /** A `test-sign-in` observation, after the end. */
   outcome?: Observation;
-  /**
-   * Until when the token is kept; absent where none is kept (in a normal window, after a refusal, another person's), and
-   * where it is remembered.
-   */
+  /** When the token is deleted. Absent if it is remembered, or if none is kept (normal window, refusal, other owner). */
   keptUntil?: string;
 }
 
-/** What is kept for one account. */
 export interface KeptSignIn {
   account: string;
   window: SignInWish['window'];
   at: string;
   by: Person;
   outcome: Observation;
-  /** Absent where no token is kept, and where it is remembered without an end. */
+  /** Absent if no token is kept, and if it is remembered. */
   keptUntil?: string;
   remembered: boolean;
 }
 
-/** To be sealed into a job at once and stored nowhere else. */
+/** Is sealed into a job at once, and stored nowhere else. */
 export interface LoginToken {
   token: string;
-  /** The user name for SMTP: the token's owner as the claims name it, else the account. */
+  /** The user name for SMTP: the token's owner by its claims, else the account. */
   user: string;
 }
 
 export interface UsableSignIns {
-  /** One observation of the kind `test-sign-in` for each account and kind of window with a sign-in. */
+  /** One `test-sign-in` observation for each account and kind of window. */
   observations: Observation[];
-  /**
-   * By account in lower case: tokens that are valid for at least another minute. Remembered ones are renewed if
-   * necessary.
-   */
+  /** By account in lower case. Each is valid for at least another minute. */
   tokens: ReadonlyMap<string, LoginToken>;
 }
 
 export interface TestSignIns {
-  /** Undefined when `sign in` can be used; otherwise the setting that is missing and how to set it. */
+  /** The missing setting and how to set it; undefined if `sign in` can be used. */
   readonly notReady: Text | undefined;
   begin(deployment: Deployment, wish: SignInWish): Promise<{ ok: true; id: string } | { ok: false; refusal: Text }>;
   view(id: string): Promise<SignInView | undefined>;
   /** Newest first. */
   kept(deployment: Deployment): Promise<KeptSignIn[]>;
-  /**
-   * Keeps the token's refresh token beyond the hour, until forgotten. With `onlyOf` only where the person with this id
-   * began the sign-in.
-   */
+  /** Keeps the tokens until they are forgotten. `onlyOf`: only if the person with this id began the sign-in. */
   remember(
     deployment: Deployment,
     account: string,
@@ -105,31 +87,23 @@ export interface TestSignIns {
     onlyOf?: string,
   ): Promise<{ ok: true } | { ok: false; refusal: Text }>;
   /**
-   * Without an account it forgets everything of the deployment; with `onlyOf` only sign-ins that the person with this
-   * id began. Resolves with the number of accounts that were forgotten.
+   * Without `account`: all accounts. With `onlyOf`: only sign-ins that the person with this id began. Resolves with the
+   * number of forgotten accounts.
    */
   forget(deployment: Deployment, account?: string, onlyOf?: string): Promise<number>;
-  /** What a run can use: the tokens of these accounts, and the observations of all accounts of the deployment. */
+  /** The tokens of these accounts, and the observations of all accounts. */
   usable(deployment: Deployment, accounts: readonly string[]): Promise<UsableSignIns>;
-  /** GET /signin/HANDLE: where to send the browser, or a page that says why not. */
+  /** GET /signin/HANDLE: a redirect to Entra, or a page that says why not. */
   open(handle: string): Promise<SignInAnswer>;
-  /**
-   * GET /signin/callback, with Entra's query and the browser's Cookie header, which holds the cookie that `open` set.
-   */
+  /** GET /signin/callback. `cookies` is the Cookie header, with the cookie that `open` set. */
   callback(query: URLSearchParams, cookies: string | undefined): Promise<SignInAnswer>;
   close(): Promise<void>;
 }
 
-/**
- * What the browser gets. `cookie` is the value of a Set-Cookie header: the callback is accepted from the same browser
- * only.
- */
+/** `cookie` is a Set-Cookie header. It restricts the callback to the same browser. */
 export type SignInAnswer = { location: string; cookie: string } | { page: SignInPage };
 
-/**
- * The page `done` says only that the outcome is shown in Teams, because the person at the browser need not be the one
- * who asked for it.
- */
+/** The page `done` shows no outcome, because another person may have begun the attempt. */
 export interface SignInPage {
   status: 200 | 400 | 404 | 410 | 502;
   language: Language;

@@ -1,8 +1,8 @@
 /**
- * Secrets in rows: AES-256-GCM under one key that all replicas share, with a new nonce for each text, and bound to its
- * row, so that a secret that is copied into another row cannot be opened. Without the key the rows are useless.
+ * Encrypts secrets in rows: AES-256-GCM under a key that all replicas share, with a new nonce for each text. A text is
+ * bound to its row, so a copy in another row cannot be opened.
  *
- * While the key is changed there are several: one seals, all open.
+ * During a key rotation there are several keys: one seals, all open.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
@@ -11,17 +11,17 @@ export interface Vault {
   seal(secret: unknown, belongsTo: readonly string[]): string;
   /** `other-key`: sealed with another key. `altered`: changed, truncated, or moved from its row. */
   open(sealed: string, belongsTo: readonly string[]): Opened;
-  /** False where only a replica that has another key can open it. */
+  /** False if only a replica with another key can open it. */
   hasKeyFor(sealed: string): boolean;
-  /** How the texts begin that a former key has sealed; they are to be sealed anew. Reveals no key. */
+  /** Prefixes of texts that a former key sealed. */
   formerMarks: readonly string[];
 }
 
-/** Keys that open what was sealed, and seal nothing. */
+/** Keys that only open. */
 export interface OtherKeys {
-  /** Those that sealed before. */
+  /** Keys from before the rotation. */
   former?: readonly Uint8Array[];
-  /** That which other replicas may seal with already. */
+  /** Keys that other replicas may already seal with. */
   next?: readonly Uint8Array[];
 }
 
@@ -29,7 +29,7 @@ export type Opened = { ok: true; secret: unknown } | { ok: false; why: 'other-ke
 
 export const vaultKeyBytes = 32;
 const cipher = 'aes-256-gcm';
-/** 96 random bits, which suffice for 2^32 texts under one key. Source: NIST SP 800-38D. */
+/** 96 random bits, enough for 2^32 texts under one key. Source: NIST SP 800-38D. */
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -72,7 +72,7 @@ export function createVault(current: Uint8Array, { former = [], next = [] }: Oth
   };
 }
 
-/** The id tells the key from others without revealing it. */
+/** The id does not reveal the key. */
 function identified(key: Uint8Array): { key: Uint8Array; id: string } {
   if (key.length !== vaultKeyBytes)
     throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);
@@ -85,14 +85,14 @@ function markOf(keyId: string): string {
 }
 
 /**
- * A key for a vault from another secret of the bot (RFC 5869, HKDF with SHA-256), for rows that must be sealed also
- * where no key of the vault is configured. `purpose` makes keys for different rows differ.
+ * Derives a vault key from another secret of the bot (RFC 5869, HKDF with SHA-256), for rows that must be sealed even if
+ * no vault key is configured. Each kind of row has its own `purpose`, and so its own key.
  */
 export function derivedVaultKey(secret: Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(0), `ece-doctor ${purpose}`, vaultKeyBytes));
 }
 
-/** As JSON, so that two different lists never give the same text. */
+/** JSON, so that two different lists never give the same text. */
 function boundTo(keyId: string, belongsTo: readonly string[]): Buffer {
   return Buffer.from(JSON.stringify(['v1', keyId, ...belongsTo]), 'utf8');
 }

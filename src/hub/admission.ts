@@ -1,7 +1,6 @@
 /**
- * What the transport takes of clients of which nothing is known yet, and keeps for those that do not read: how many
- * connections that have proven nothing, which requests, and how many bytes wait to be read. A session over long polling
- * exists without an open connection, so a limit on TCP connections does not bound them.
+ * Limits for unauthenticated clients: sessions, requests and unread bytes. A long-polling session exists without an open
+ * connection, so a limit on TCP connections would not bound them.
  */
 import type { Server as HttpServer } from 'node:http';
 import type { Server, Socket } from 'socket.io';
@@ -10,12 +9,12 @@ import type { Meter } from '../model/meter.ts';
 import { limits, probePath } from '../model/protocol.ts';
 import type { HubState } from './state.ts';
 
-/** A whole fleet may come back at once when a bot has been started again; each of these ends within 5 s, or 30 s of an enrolment. */
+/** A whole fleet may reconnect at once. An unproven session ends within 5 s, an enrolment within 30 s. */
 export const mostUnproven = 10_000;
-/** On one transport connection; a probe joins one namespace. */
+/** On one connection; a probe joins one namespace. */
 const mostNamespaces = 3;
 
-/** For socket.io's `allowRequest`, which is asked once for each session, before anything is kept of it. */
+/** For socket.io's `allowRequest`, which is called once for each new session. */
 export function admits(
   { connections, meter }: Pick<HubState, 'connections' | 'meter'>,
   sessions: () => number,
@@ -28,26 +27,23 @@ export function admits(
   };
 }
 
-/** Of engine.io: what `admits` refused, which is counted there. */
+/** Code of engine.io for requests that `admits` refused and counted. */
 const forbidden = 4;
 
-/**
- * Counts what engine.io answers with 400 by itself: a request on the path of the probes that is none of its handshake, or of
- * a session that this replica does not know. And the messages beyond the limit of the transport, which end their connection.
- */
+/** Counts requests that engine.io itself refuses with 400, and messages beyond the transport's limit. */
 export function countStrayRequests(engine: Server['engine'], meter: Meter): void {
   engine.on('connection_error', ({ code }: { code: number }) => {
     if (code !== forbidden) meter.refused('probe', 'malformed');
   });
   engine.on('connection', (session: Socket['conn']) => {
     session.once('close', (_reason: string, error?: unknown) => {
-      // Of ws, which passes on no code.
+      // ws passes on no code.
       if (String(error).includes('Max payload size exceeded')) meter.refused('probe', 'too-large');
     });
   });
 }
 
-/** Passes on the sockets of a namespace. A client that joins again and again, which no probe does, is disconnected. */
+/** Disconnects a client that joins namespaces again and again, which no probe does. */
 export function onConnection(
   state: Pick<HubState, 'meter'>,
   namespace: Pick<ReturnType<Server['of']>, 'on'>,
@@ -65,7 +61,7 @@ export function onConnection(
 
 const joinedBy = new WeakMap<object, number>();
 
-/** No message of a probe has binary parts, and ten of two megabytes would be kept for each; the hub's own may have some. */
+/** Probes send no attachments, of which socket.io would buffer ten of 2 MB for each message. The hub may send some. */
 export const parser = {
   Encoder,
   Decoder: class extends Decoder {
@@ -75,10 +71,10 @@ export const parser = {
   },
 };
 
-/** Of a packet that waits, beside its data; a guess. */
+/** Estimated overhead of a waiting packet. */
 const packetBytes = 200;
 
-/** Ends a session whose packets wait because nobody fetches them. */
+/** Ends sessions of clients that do not read. */
 export function endUnreadSessions(engine: Server['engine'], meter: Meter): void {
   engine.on('connection', (session: Socket['conn']) => {
     let waiting = 0;
@@ -87,7 +83,7 @@ export function endUnreadSessions(engine: Server['engine'], meter: Meter): void 
       if (waiting <= limits.unreadBytes) return;
       session.off('packetCreate', count);
       meter.refused('probe', 'too-fast');
-      // It may stay open for half a minute; nothing more is taken of it.
+      // The session may stay open for half a minute.
       session.removeAllListeners('data');
       session.close(true);
     };
@@ -97,9 +93,8 @@ export function endUnreadSessions(engine: Server['engine'], meter: Meter): void 
 }
 
 /**
- * After the hub took its path: what else wants to upgrade is refused, because Node leaves such a connection, without its
- * time-outs, to whoever listens for upgrades. And ends a WebSocket that sends on while it reads nothing, be it pings, which
- * are answered where nothing counts them.
+ * Refuses upgrades on other paths: Node leaves such a connection, without its time-outs, to the listeners. Ends a WebSocket
+ * that sends without reading, because the pongs that its pings cause are not packets that `endUnreadSessions` counts.
  */
 export function superviseUpgrades(server: HttpServer, meter: Meter): void {
   server.on('upgrade', ({ url = '' }, socket) => {

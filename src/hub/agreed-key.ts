@@ -1,8 +1,6 @@
 /**
- * The key that every replica has. Replicas get a new key one after the other, and a probe that pins it can reach none
- * of those that lack it: so it is told to no probe, and serves nothing that another replica has to open, before the last
- * replica has it. Each writes which keys it has into a row that it renews; a row that was not renewed is of a replica
- * that is gone.
+ * Finds the newest key that every replica has. A probe that pins a new key cannot reach replicas that lack it, so it is used
+ * only when the last replica has it. Each replica renews a row with its keys; a stale row is ignored.
  */
 import type { DeploymentStore } from '../store/store.ts';
 import type { HeldKey, KeyRing } from './key-ring.ts';
@@ -31,7 +29,7 @@ export async function noteOwnKeys({ store, keys, now, replica }: KeyHolder & { r
     .execute();
 }
 
-/** For the end of this replica: the others need not wait for it. */
+/** For a clean stop, so that the others need not wait until the row is stale. */
 export async function forgetOwnKeys({ store, replica }: { store: DeploymentStore; replica: string }): Promise<void> {
   await store.db.deleteFrom('replica').where('deployment', '=', store.deployment).where('name', '=', replica).execute();
 }
@@ -40,7 +38,7 @@ export async function agreedKey(holder: KeyHolder): Promise<HeldKey> {
   const { keys } = holder;
   if (keys.former.length === 0) return keys.current;
   const replicas = await replicasWithKeys(holder);
-  // Nobody has all of them: then the newest of the former ones, which some probe still pins.
+  // Without a common key, the newest former one, which some probe still pins.
   return (
     keys.all.find(({ thumbprint }) => replicas.every((replica) => replica.keys.includes(thumbprint))) ??
     keys.former[0] ??
@@ -48,7 +46,6 @@ export async function agreedKey(holder: KeyHolder): Promise<HeldKey> {
   );
 }
 
-/** The replicas that are at work. */
 export async function replicasWithKeys({
   store,
   now,

@@ -1,15 +1,15 @@
 /**
- * The address that a client is counted by: the socket's, or, where that is a proxy that the configuration names, the
- * one that this proxy forwards. Each proxy appends to X-Forwarded-For the address that it was asked from, so the header
- * is read from the right, over the trusted proxies; what stands further to the left the client may have written itself.
+ * The address by which a client is counted: the socket's, or the one that a configured proxy forwards. Each proxy appends
+ * its client to X-Forwarded-For, so the header is read from the right, over the trusted proxies. The client itself may
+ * have written the rest.
  */
 import { BlockList, isIP } from 'node:net';
 
 export interface TrustedProxies {
   ranges: BlockList;
   /**
-   * The proxy next to the bot is trusted whatever its address is. Only for App Service, whose front ends have no
-   * published addresses and are the only way to the bot.
+   * Trusts the proxy next to the bot at any address. Only for App Service: its front ends have no published addresses, and
+   * are the only way to the bot.
    */
   appService: boolean;
 }
@@ -17,8 +17,8 @@ export interface TrustedProxies {
 export const noTrustedProxies: TrustedProxies = { ranges: new BlockList(), appService: false };
 
 /**
- * Each entry is an address, a range (`10.0.0.0/24`, `fd00::/8`), or `app-service`. `wrong` is the first that is none of
- * these. A range of all addresses is refused: every client could then choose its own.
+ * Each entry is an address, a range (`10.0.0.0/24`, `fd00::/8`), or `app-service`; `wrong` is the first invalid one. A
+ * range of all addresses is invalid, because every client could then choose its own address.
  */
 export function readTrustedProxies(entries: readonly string[]): TrustedProxies | { wrong: string } {
   const proxies: TrustedProxies = { ranges: new BlockList(), appService: false };
@@ -33,10 +33,7 @@ export function readTrustedProxies(entries: readonly string[]): TrustedProxies |
   return proxies;
 }
 
-/**
- * `forwardedFor` is the header X-Forwarded-For. An IPv6 address is given as its /64, because one client has all
- * addresses of such a network.
- */
+/** `forwardedFor` is the header X-Forwarded-For. An IPv6 address becomes its /64, which one client owns. */
 export function clientAddress(
   socketAddress: string,
   forwardedFor: string | undefined,
@@ -54,8 +51,8 @@ export function clientAddress(
 }
 
 /**
- * Without the port that App Service and Application Gateway append, without a zone, and as IPv4 where it is an
- * IPv4-mapped address (RFC 4291 section 2.5.5.2). Undefined when it is no address.
+ * Removes the zone, and the port that App Service and Application Gateway append. An IPv4-mapped address (RFC 4291 section
+ * 2.5.5.2) becomes IPv4. Undefined if it is no address.
  */
 function plainAddress(text: string): string | undefined {
   const [, bracketed, withPort] = /^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text) ?? [];
@@ -71,7 +68,7 @@ function isIn(ranges: BlockList, address: string): boolean {
   return isIP(address) !== 0 && ranges.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** The eight groups of an IPv6 address, in hexadecimal without leading zeros. */
+/** Eight hexadecimal groups without leading zeros. */
 function groupsOf(address: string): string[] {
   const written = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [head = [], tail = []] = written.split('::').map((part) => part.split(':').filter((group) => group !== ''));

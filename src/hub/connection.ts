@@ -1,7 +1,6 @@
 /**
- * A probe's connection: the probe proves its key on a fresh challenge, learns the hub's time, and is connected until
- * the socket closes. An older connection of the same probe is ended, because it may be broken without having been
- * closed.
+ * A probe's connection: the probe proves its key on a fresh challenge and learns the hub's time. An older connection of the
+ * probe is ended, because it may be broken but not closed.
  */
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
@@ -28,8 +27,8 @@ import { sendRevocation, takeLeave } from './revocation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * Resolves when the probe has proven its key, or was turned away: nothing waits as long as a connection lasts, because
- * thousands last for days. `on.connected` is called before that, and `on.gone` at the connection's end.
+ * Resolves when the probe has proven its key or was refused, so that no promise is pending for the days that a connection
+ * lasts. Calls `on.connected` before, and `on.gone` when the connection ends.
  */
 export async function serveConnection(
   state: HubState,
@@ -41,7 +40,7 @@ export async function serveConnection(
     socket,
     {
       outbox: async (message) => {
-        // A batch can arrive together with the answer to the welcome, and waits until that has been handled.
+        // A batch can arrive with the answer to the welcome, which is handled first.
         const connection = await welcomed;
         return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
       },
@@ -55,7 +54,6 @@ export async function serveConnection(
   );
 
   const connection = await welcomed.catch((error: unknown) => {
-    // An error of the hub itself: the probe will connect again.
     socket.disconnect(true);
     throw error;
   });
@@ -65,7 +63,6 @@ export async function serveConnection(
   else on.gone(connection);
 }
 
-/** Records the end of a connection. */
 export async function endConnection(state: HubState, connection: ProbeConnection): Promise<void> {
   if (state.connections.get(connection.probe) === connection) state.connections.delete(connection.probe);
   await markDisconnected(state, connection);
@@ -74,16 +71,16 @@ export async function endConnection(state: HubState, connection: ProbeConnection
   state.probeLines.write(probe, () => state.logger.info({ server, probe }, 'a probe went'));
 }
 
-/** Nearly all probes know the same kinds, and one list of them is kept. */
-const lists = new Map<string, readonly string[]>();
-const mostLists = 100;
+/** Nearly all probes know the same kinds. */
+const interned = new Map<string, readonly string[]>();
+const mostInterned = 100;
 
-function oneList(kinds: readonly string[]): readonly string[] {
+function intern(kinds: readonly string[]): readonly string[] {
   const text = kinds.join(' ');
-  const known = lists.get(text);
+  const known = interned.get(text);
   if (known !== undefined) return known;
-  if (lists.size >= mostLists) lists.clear();
-  lists.set(text, kinds);
+  if (interned.size >= mostInterned) interned.clear();
+  interned.set(text, kinds);
   return kinds;
 }
 
@@ -108,19 +105,19 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     socket,
     probe,
     server,
-    kinds: oneList(kinds),
+    kinds: intern(kinds),
     key,
     nonce,
     learnsKeys,
     number,
     connectedAt: isoNow(state),
-    // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
+    // RFC 5905 section 8, with equal receive and transmit times of the probe.
     clockOffsetMs: Math.round(parsed.data.time - (sentAt + receivedAt) / 2),
     heardAt: receivedAt,
   };
   socket.conn.on('packet', () => void (connection.heardAt = state.now()));
   if (!(await markConnected(state, connection, version))) {
-    // Without a reason: the probe may have begun the other connection before this one, and connects again.
+    // No reason is sent: the other connection may be the older one, so the probe reconnects.
     socket.disconnect(true);
     return undefined;
   }
@@ -142,9 +139,8 @@ interface Proven {
   nonce: string;
   kinds: readonly string[];
   learnsKeys: boolean;
-  /** The bot's key that the probe pins. */
   key: HeldKey;
-  /** The number of this connection, if no other one of the probe is recorded first. */
+  /** The number of this connection, unless another one of the probe is recorded first. */
   number: number;
 }
 

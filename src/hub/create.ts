@@ -1,6 +1,4 @@
-/**
- * One hub in this process: enrolment, connections, dispatch and intake on the path /probe of the bot's own HTTP server.
- */
+/** The hub of this process, on the path /probe of the bot's HTTP server. */
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Deployment } from '../model/deployment.ts';
@@ -43,32 +41,29 @@ import type { HubState, ProbeConnection } from './state.ts';
 
 export interface HubOptions {
   store: DeploymentStore;
-  /** This process's name among the replicas, the same after a restart. */
+  /** The name of this process among the replicas, the same after a restart. */
   replica: string;
   /** See keys.ts. */
   key: PrivateSigningKey;
-  /** Those before it, which some probes still pin; the newest first. */
+  /** Keys that some probes still pin, newest first. */
   formerKeys?: readonly PrivateSigningKey[];
-  /** Where probes reach the bot: `https://bot.example.com`, with a path if /probe is below one. */
+  /** The bot's URL for probes: `https://bot.example.com`, with a path if /probe is below one. */
   publicUrl: string;
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
-  /** The proxies that tell the addresses of the clients; by default none is believed. */
+  /** By default, no proxy is trusted. */
   trustedProxies?: TrustedProxies | undefined;
-  /** Of this program, told to `probe doctor` and in refusals. */
+  /** For `probe doctor` and refusals. */
   version: string;
-  /** By default the versions that this program speaks. */
+  /** For tests. */
   spoken?: Spoken;
-  /**
-   * The key of the releases, told to probes that enrol, and the folder with the releases that the bot offers, if it
-   * offers any.
-   */
+  /** The release key, for probes that enrol, and the folder of the offered releases. */
   releases?: { key: string; folder?: string | undefined } | undefined;
   logger: Logger;
   meter?: Meter;
   /** Milliseconds since 1970. */
   now?: () => number;
   sweepMs?: number;
-  /** Connections that have proven nothing. */
+  /** The limit of unproven connections. */
   unprovenAtOnce?: number;
 }
 
@@ -158,7 +153,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   };
 }
 
-/** Logs an error of the work; the end of the hub waits for it. */
+/** Logs errors. `close` waits for the work. */
 type InBackground = (what: string, work: Promise<void>) => void;
 
 async function stateOf({
@@ -244,6 +239,6 @@ async function revokeFormer(state: HubState, connection: ProbeConnection): Promi
 
 function disconnectAll(io: Server): void {
   for (const namespace of Object.values(namespaces)) io.of(namespace).disconnectSockets(true);
-  // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().
+  // io.close() would also close the bot's HTTP server.
   io.engine?.close();
 }

@@ -1,10 +1,10 @@
 /**
- * Sends jobs: waiting → sent → accepted | refused. Each change of state is a conditional update, so that two replicas,
- * or a notice and a sweep, cannot both make it. A job whose acknowledgement was lost is sent again; the probe
- * recognises its id and runs it once. A probe refuses a job with a kind of step that it does not know, so such steps
- * are left out and recorded as unsupported. A job that logs in waits for the jobs before it, which log in to the same
- * mailboxes from other servers. A job of a cancelled run is stopped at its probe, so that the next job need not wait
- * until its deadline.
+ * Sends jobs: waiting → sent → accepted | refused. Each change is a conditional update, so that two replicas, or a notice
+ * and a sweep, cannot both make it. A job is sent again if its acknowledgement is lost; the probe runs each id once.
+ *
+ * A probe refuses a job with an unknown kind of step, so such steps are left out and recorded as unsupported. Log-in jobs
+ * for the same mailboxes wait for each other. Jobs of a cancelled run are stopped, so that the next job need not wait for
+ * the deadline.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
@@ -20,32 +20,24 @@ import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 import { stepsOf } from './step-answers.ts';
 
 export interface Dispatch {
-  /**
-   * After a notice that this job waits or was cancelled: sends or stops it if its probe is connected to this replica.
-   */
+  /** After a notice: sends or stops the job if its probe is connected to this replica. */
   job(id: string): Promise<void>;
-  /**
-   * Sends or stops every job that waits for this probe, was sent but not answered, or was cancelled while the probe was
-   * not connected.
-   */
+  /** After a probe has connected: sends its unanswered jobs, and stops its cancelled ones. */
   probe(connection: ProbeConnection): Promise<void>;
-  /**
-   * Sends every job that waits for a probe that is connected to this replica, and ends all jobs that are past their
-   * deadline, whatever replica their probe is connected to.
-   */
+  /** Ends all jobs past their deadline, then sends or stops jobs of this replica's probes. */
   sweep(): Promise<void>;
 }
 
 interface Sending {
   state: HubState;
   inFlight: Set<string>;
-  /** Jobs for which their probe had to connect anew: a second time is no question of the time. */
-  triedAnew: Set<string>;
+  /** Jobs whose probe already had to reconnect. If it refuses such a job again, the clock is not the cause. */
+  reconnectedFor: Set<string>;
 }
 
 export function createDispatch(state: HubState): Dispatch {
   const { store } = state;
-  const sending: Sending = { state, inFlight: new Set(), triedAnew: new Set() };
+  const sending: Sending = { state, inFlight: new Set(), reconnectedFor: new Set() };
 
   async function deliverAll(rows: readonly Row<'job'>[]): Promise<void> {
     await Promise.all(
@@ -74,8 +66,7 @@ export function createDispatch(state: HubState): Dispatch {
 
 async function deliver(sending: Sending, row: Row<'job'>, connection: ProbeConnection): Promise<void> {
   if (row.state !== 'expired') await send(sending, row, connection);
-  // Only jobs of a cancelled run are stopped: a run may still accept observations of a job that was given up for
-  // another reason.
+  // If a job was given up for another reason, its run may still use the observations.
   else if (row.reason === 'cancelled' && !isOver(row, isoNow(sending.state)))
     connection.socket.emit('stop', { job: row.id });
 }
@@ -99,7 +90,7 @@ async function send(sending: Sending, row: Row<'job'>, connection: ProbeConnecti
     const known = steps.filter(({ kind }) => connection.kinds.includes(kind));
     if (known.length < steps.length) await recordUnsupported(state, row, connection.kinds);
     if (known.length === 0) {
-      if (await moveSent(state, row.id, endedAs('ended', isoNow(state)))) await over(state, 'ended', [row]);
+      if (await moveSent(state, row.id, endedAs('ended', isoNow(state)))) await announceEnd(state, 'ended', [row]);
       return;
     }
     const answer = await answerTo(
@@ -113,22 +104,22 @@ async function send(sending: Sending, row: Row<'job'>, connection: ProbeConnecti
 }
 
 async function settle(
-  { state, triedAnew }: Sending,
+  { state, reconnectedFor }: Sending,
   row: Row<'job'>,
   answer: JobAnswer,
   { socket }: ProbeConnection,
 ): Promise<void> {
   const code = 'refused' in answer ? answer.refused : undefined;
-  // The probe knows the job already: it was sent twice because the first acknowledgement was lost.
+  // `replayed` after `sent`: the first acknowledgement was lost.
   if (code === undefined || (code === 'replayed' && row.state === 'sent')) {
     await state.store.groupCommit(markAccepted)(row);
     return;
   }
   const again = { state: 'waiting', sent_at: null, deadline_at: row.deadline_at } as const;
-  if (isOfTime(code) && row.deadline_at > isoNow(state) && !triedAnew.has(row.id)) {
-    // This clock, or the probe's, was set since the probe learned the difference: it learns it as it connects.
-    if (triedAnew.size >= mostTriedAnew) triedAnew.clear();
-    triedAnew.add(row.id);
+  if (isAboutTime(code) && row.deadline_at > isoNow(state) && !reconnectedFor.has(row.id)) {
+    // The hub's or the probe's clock was set. The probe learns the new difference when it reconnects.
+    if (reconnectedFor.size >= mostReconnectedFor) reconnectedFor.clear();
+    reconnectedFor.add(row.id);
     await moveSent(state, row.id, again);
     state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a clock was set; the probe connects anew');
     socket.disconnect(true);
@@ -141,7 +132,7 @@ async function settle(
   }
   state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
   if (await moveSent(state, row.id, endedAs('refused', isoNow(state), code)))
-    await over(state, 'refused', [{ ...row, reason: code }]);
+    await announceEnd(state, 'refused', [{ ...row, reason: code }]);
 }
 
 async function expire(state: HubState): Promise<void> {
@@ -154,10 +145,10 @@ async function expire(state: HubState): Promise<void> {
     .where('state', 'in', ['waiting', 'sent', 'accepted'])
     .returning(toldOfJob)
     .execute();
-  await over(state, 'expired', rows);
+  await announceEnd(state, 'expired', rows);
 }
 
-async function over(
+async function announceEnd(
   state: HubState,
   how: EndState,
   jobs: Pick<Row<'job'>, (typeof toldOfJob)[number]>[],
@@ -166,7 +157,7 @@ async function over(
   await publishEnd(state.store, jobs);
 }
 
-/** Whether all jobs before this one are over; a job that is over cannot begin again. */
+/** Whether all jobs before this one are over. */
 async function isItsTurn(state: HubState, { after }: Row<'job'>): Promise<boolean> {
   if (after === null) return true;
   const before = await state.store.db
@@ -177,17 +168,13 @@ async function isItsTurn(state: HubState, { after }: Row<'job'>): Promise<boolea
   return before.every((job) => isOver(job, isoNow(state)));
 }
 
-/**
- * A log-in that starts late because of the jobs before it still has its whole time, but no more, because the next
- * log-in waits for it.
- */
+/** A log-in that starts late still gets its whole time, but no more, because the next log-in waits for it. */
 function deadlineOf(state: HubState, row: Row<'job'>): string {
   if (row.state !== 'waiting' || row.tokens === null) return row.deadline_at;
   const own = new Date(state.now() + loginTimeMs(stepsOf(row), row.step_deadline_ms)).toISOString();
   return own < row.deadline_at ? own : row.deadline_at;
 }
 
-/** False when the job is not `sent` any more. */
 async function moveSent({ store }: HubState, id: string, to: RowChange<'job'>): Promise<boolean> {
   const moved = await store.db
     .updateTable('job')
@@ -198,14 +185,13 @@ async function moveSent({ store }: HubState, id: string, to: RowChange<'job'>): 
   return moved.numUpdatedRows === 1n;
 }
 
-/** Ids that are remembered, of a few bytes each. */
-const mostTriedAnew = 1000;
+const mostReconnectedFor = 1000;
 
-function isOfTime(code: string): boolean {
+function isAboutTime(code: string): boolean {
   return code === 'expired' || code === 'not-yet-valid';
 }
 
-/** Undefined where there is no answer: the job stays `sent`, and the next sweep or connection sends it again. */
+/** Without an answer the job stays `sent`, and the next sweep or connection sends it again. */
 async function answerTo({ socket }: ProbeConnection, token: string): Promise<JobAnswer | undefined> {
   const answer = await emitWithAck(socket, 'job', { token }, limits.answerMs);
   if (answer === undefined) return undefined;
@@ -223,7 +209,7 @@ function jobOf(row: Row<'job'>, steps: Step[], issuedAt: string): Job {
     expiresAt: row.deadline_at,
     stepDeadlineMs: row.step_deadline_ms,
     steps,
-    // No step that needs them is left where the probe knows none.
+    // Tokens are sent only if a step that the probe knows needs them.
     ...(row.tokens === null || !steps.some(({ login }) => login !== undefined) ? {} : { tokens: row.tokens }),
   };
 }

@@ -1,10 +1,10 @@
 /**
- * Enrolment, the hub's side. A code is 80 random bits, valid once and for 15 minutes; the store keeps only its SHA-256.
- * The code is never sent: both sides prove it by HMAC over the whole transcript of the enrolment (model/proofs.ts). The
- * probe proves first, so that the hub gives no proof to a stranger.
+ * Enrolment, the hub's side. A code is 80 random bits, valid once and for 15 minutes; the store has only its SHA-256. The
+ * code is never sent: both sides prove it by HMAC over the transcript of the enrolment (model/proofs.ts). The probe proves
+ * first, so that the hub gives no proof to a stranger.
  *
- * Wrong proofs never void a code, because anybody can send them: they are counted by client address. Whether a code is
- * unknown, used, expired or wrong is told to the operator's log alone.
+ * Wrong proofs never void a code, because anybody can send them; they are counted by client address. Only the log says
+ * whether a code is unknown, used or expired.
  */
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'socket.io';
@@ -35,14 +35,14 @@ import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.t
 import { forgetUnprovenOf } from './proven.ts';
 import { isoNow, type HubState } from './state.ts';
 
-/** The newest codes of a server, open or not, that a proof is held against. */
+/** A proof is compared with so many of the server's newest codes. */
 const codesTried = 8;
 
 type Enrolled = z.infer<typeof enrolledSchema>;
-/** For the log; the probe is not told which. */
+/** Logged; the probe gets no detail. */
 type CodeFault = 'unknown' | 'used' | 'expired';
 
-/** Makes a new code for the server; an earlier unused code for it becomes invalid. */
+/** Voids earlier unused codes for the server. */
 export async function openEnrolment(
   state: Pick<HubState, 'store' | 'now'>,
   deployment: string,
@@ -80,7 +80,6 @@ export async function openEnrolment(
   return { code, expiresAt };
 }
 
-/** Serves one connection in the namespace `/enrol`. */
 export function serveEnrolment(state: HubState, socket: Socket): void {
   const { address: socketAddress, headers } = socket.handshake;
   const forwardedFor = headers['x-forwarded-for'];
@@ -123,7 +122,7 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         };
         const wait = state.failedEnrolments.waitOf(address);
         if (wait > 0) return tooManyTries(wait);
-        // Counted before the store is asked, so that of many at once no more are judged than of one after the other.
+        // Counted first, so that parallel tries cannot exceed the limit.
         state.failedEnrolments.count(address);
         let refused: CodeFault | undefined;
         try {
@@ -133,13 +132,13 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         } finally {
           if (refused === undefined) state.failedEnrolments.forgive(address);
         }
-        // Not `code`: the log leaves that out, whatever it is.
+        // The log redacts every field named `code`.
         state.lines.write('enrolment', () =>
           state.logger.warn({ server, address, fault: refused }, 'an enrolment was refused'),
         );
         return refusal('unknown-code');
       },
-      // Nothing that /about does not tell everybody.
+      // Public, as on the page /about.
       about: () => Promise.resolve({ version: state.version }),
     },
     state,
@@ -154,7 +153,7 @@ function tooManyTries(waitMs: number): TooManyTries {
   return { tooManyTries: { retryAfterSeconds: Math.ceil(waitMs / 1000) } };
 }
 
-/** Resolves with the answer to the probe, or with what is wrong with the code. */
+/** Resolves with the answer, or with the fault of the code. */
 async function enrol(
   state: HubState,
   begin: EnrolBegin,
@@ -219,8 +218,8 @@ async function enrol(
 }
 
 /**
- * Used and expired codes are tried too, for the log. As many proofs are made whatever the server and the code are, so
- * that the time says nothing about them.
+ * Used and expired codes are compared too, for the log. The number of proofs is constant, so that the response time reveals
+ * nothing about servers and codes.
  */
 async function provenBy(
   rows: Row<'enrolment'>[],

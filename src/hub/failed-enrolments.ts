@@ -1,19 +1,18 @@
 /**
- * Counts failed enrolments by client address and refuses an address that had too many. A code has 80 random bits, so
- * this is not what keeps it from being guessed: it keeps a stranger from costing the hub work, and, because the count
- * is the address's and not the code's, from standing in the way of the administrator. Each replica counts for itself.
+ * Limits failed enrolments by client address, to save the hub work; the 80 random bits of a code already prevent guessing.
+ * A count by code would let a stranger lock out the administrator. Each replica counts for itself.
  */
 import { countsInWindows } from '../model/counts-in-windows.ts';
 
 export interface FailedEnrolments {
-  /** Milliseconds until this address may try again; 0 where it may now. */
+  /** Milliseconds until this address may try again, or 0. */
   waitOf(address: string): number;
   count(address: string): void;
-  /** Takes one back that turned out not to have failed. */
+  /** Takes one count back, after a success. */
   forgive(address: string): void;
 }
 
-/** It is shorter than the life of a code, which is thus still good after it. */
+/** Shorter than the life of a code. */
 const windowMs = 5 * 60_000;
 const mostInWindow = 10;
 const mostAddresses = 10_000;

@@ -1,9 +1,8 @@
-/** Deletes what the hub's tables keep of enrolments that are over. */
 import type { DeploymentStore } from '../store/store.ts';
 
 const dayMs = 86_400_000;
 
-/** Codes that ended more than a day ago: they stay so long for the log line of a proof that names one of them. */
+/** Codes stay for a day after their end, so that the log can name the fault of a late proof. */
 export async function forgetEnrolments(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   now: number,
@@ -16,10 +15,7 @@ export async function forgetEnrolments(
   return Number(numDeletedRows);
 }
 
-/**
- * Probes that were revoked before this instant (milliseconds since 1970). One that comes back later is turned away as
- * unknown and not as revoked.
- */
+/** `before` is in milliseconds since 1970. A deleted probe that returns is refused as unknown, not as revoked. */
 export async function forgetRevoked(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   before: number,

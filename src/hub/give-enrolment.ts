@@ -1,7 +1,4 @@
-/**
- * A new code for a server's probe, and the command that uses it. Rows alone: the process that serves the probe's
- * enrolment may be another one.
- */
+/** Makes a code and the command that uses it. Another process may serve the enrolment. */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { allowedAs, reachedOtherwise, targetsOf } from '../model/endpoints.ts';
@@ -10,11 +7,11 @@ import type { Enrolment } from './hub.ts';
 import type { HubState } from './state.ts';
 
 export interface EnrolmentGiver extends Pick<HubState, 'store' | 'now' | 'agreed'> {
-  /** Where probes reach the bot: `https://bot.example.com`, with a path if /probe is below one. */
+  /** The bot's URL for probes: `https://bot.example.com`, with a path if /probe is below one. */
   publicUrl: string;
 }
 
-/** `server` in any case. Rejects where it is no server of the deployment. */
+/** `typed` is a server's name in any case. Rejects if the deployment has no such server. */
 export async function giveEnrolment(
   giver: EnrolmentGiver,
   deployment: Deployment,
@@ -33,7 +30,7 @@ export async function giveEnrolment(
 }
 
 function commandFor({ publicUrl, agreed: { thumbprint } }: EnrolmentGiver, server: string, targets: string[]): string {
-  // A thumbprint may begin with a hyphen and would then be parsed as an option.
+  // A thumbprint that begins with a hyphen would be parsed as an option.
   const pin = thumbprint.startsWith('-') ? `--key=${thumbprint}` : `--key ${thumbprint}`;
   return [
     'ece-doctor probe enrol',

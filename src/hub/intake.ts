@@ -1,6 +1,6 @@
 /**
- * Checks what a probe reports, records it once, and only then acknowledges it. A probe may report only about jobs that
- * were sent to it, and on its own server.
+ * Checks a probe's reports, records each once, and only then acknowledges it. A probe may report only on jobs that were
+ * sent to it, and on its own server.
  */
 import {
   limits,
@@ -19,7 +19,7 @@ import { markLastRun } from './probe-rows.ts';
 import { recordReported } from './reported-observation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
-/** One answer for each message, in order. */
+/** One answer for each message. */
 export async function takeOutbox(
   state: HubState,
   connection: ProbeConnection,
@@ -29,7 +29,7 @@ export async function takeOutbox(
   if (!outbox.success) return refusal('malformed');
   const runs = new Set<string>();
   const answers: OutboxAnswer[] = [];
-  // Most of a batch is about one job. What changes in a job's row meanwhile does not matter here: who writes it asks again.
+  // Most of a batch is about one job. A stale row does no harm, because every write is conditional.
   const jobs = new Map<string, Promise<Row<'job'> | undefined>>();
   const jobOf = (id: string): Promise<Row<'job'> | undefined> => {
     const read = jobs.get(id) ?? state.store.groupCommit(readJob)(id);
@@ -57,7 +57,7 @@ function logRefusal(state: HubState, connection: ProbeConnection, code: RefusalC
   if (refusedReports.has(code)) return;
   connection.refusedReports = refusedReports.add(code);
   state.logger.warn(
-    // Not `code`: the log leaves that out, whatever it is.
+    // The log redacts every field named `code`.
     { server, refused: code },
     'a report of a probe was refused; equal refusals on this connection follow unlogged',
   );
@@ -73,7 +73,6 @@ async function take(
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');
   const job = await jobOf(parsed.data.job);
-  // A job without a time of sending was never given to the probe.
   if (job?.probe !== connection.probe || job.sent_at === null) return refusal('unknown-job');
   const refused =
     parsed.data.kind === 'observation'
@@ -82,10 +81,7 @@ async function take(
   return refused ?? { run: job.run };
 }
 
-/**
- * A message that is sent again after a lost acknowledgement changes nothing. For a job that was given up, it is
- * recorded that the job is over.
- */
+/** Idempotent. A job that was given up is recorded as ended. */
 async function end(
   state: HubState,
   connection: ProbeConnection,
@@ -95,7 +91,7 @@ async function end(
   const { store } = state;
   const ended = await store.groupCommit(markEnded)({ id: job.id, at: isoNow(state), reason: reason ?? null });
   if (!ended) return undefined;
-  // One that was given up has been told already.
+  // A job that was given up has been logged already.
   if (job.state !== 'expired') tellEnd(state, 'ended', [{ ...job, reason: reason ?? job.reason }]);
   await Promise.all([
     publishFollowers(store, [job]),

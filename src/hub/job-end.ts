@@ -1,4 +1,4 @@
-/** The end of a job for any reason: its tokens are deleted at once, and the jobs that wait for it get a notice. */
+/** The end of a job: its tokens are deleted, and the jobs that wait for it get a notice. */
 import { readFollowers } from './job-rows.ts';
 import type { RowChange, Row } from '../store/schema.ts';
 import type { Logger } from 'pino';
@@ -7,13 +7,11 @@ import type { Store } from '../store/store.ts';
 
 export type EndState = Extract<Row<'job'>['state'], 'ended' | 'refused' | 'expired'>;
 
-/** Who watches: counts, and one line in the log for each. */
 export interface Watch {
   meter: Meter;
   logger: Pick<Logger, 'info'>;
 }
 
-/** What is told of a job that has ended. */
 export const toldOfJob = ['id', 'run', 'command', 'server', 'reason'] as const;
 
 export function tellEnd(
@@ -26,20 +24,16 @@ export function tellEnd(
     logger.info({ command, run, job: id, server, state, reason: reason ?? undefined }, 'a job ended');
 }
 
-/** The changes to a job's row. `at` is ISO 8601 UTC. */
 export function endedAs(state: EndState, at: string, reason: string | null = null): RowChange<'job'> {
   return { state, ended_at: at, reason, tokens: null };
 }
 
-/** Why the hub itself ended a job; the other reasons of a refused job are the probe's. */
+/** The hub's reasons for a refused job. Other reasons come from the probe. */
 export type GivenUp = 'revoked' | 'server-removed';
 
 const givenUp: readonly (string | null)[] = ['revoked', 'server-removed'] satisfies GivenUp[];
 
-/**
- * Whether the job is no longer being worked on. A job that was given up after it was sent may still run on its server
- * until its deadline.
- */
+/** A job that was given up after it was sent may still run on its server until its deadline. */
 export function isOver(
   { state, sent_at, deadline_at, reason }: Pick<Row<'job'>, 'state' | 'sent_at' | 'deadline_at' | 'reason'>,
   now: string,
@@ -48,7 +42,7 @@ export function isOver(
   return (state === 'expired' || state === 'refused') && (sent_at === null || deadline_at <= now);
 }
 
-/** A notice to the runs of these jobs, and to the jobs that waited for them. */
+/** Notifies the runs of these jobs, and the jobs that wait for them. */
 export async function publishEnd(
   store: Pick<Store, 'groupCommit' | 'signals'>,
   jobs: readonly Pick<Row<'job'>, 'id' | 'run'>[],

@@ -1,6 +1,6 @@
 /**
- * What the hub reads and writes for each job of a large run: one statement for all jobs of a tick
- * (store/group-commit.ts). Each change of a state is conditional, so that only one of several who try makes it.
+ * Statements for all jobs of a tick (store/group-commit.ts), because a run may be large. Each change of state is
+ * conditional, so that only one of several callers makes it.
  */
 import { type Kysely, sql } from 'kysely';
 import { jsonRows, oneOf } from '../store/json-rows.ts';
@@ -13,7 +13,7 @@ export const readJob: WriteMany<string, Row<'job'> | undefined> = async (db, ids
   return ids.map((id) => byId.get(id));
 };
 
-/** The jobs of each probe that wait for it, were not answered, or are to be stopped; `now` is ISO 8601 UTC. */
+/** The jobs to send or stop, for each probe. `now` is ISO 8601 UTC. */
 export const readJobsOfProbe: WriteMany<{ probe: string; now: string }, Row<'job'>[]> = async (db, items, kind) => {
   const probes = items.map(({ probe }) => probe);
   const rows = await toDeliver(db, items.at(-1)?.now ?? '')
@@ -23,7 +23,7 @@ export const readJobsOfProbe: WriteMany<{ probe: string; now: string }, Row<'job
   return probes.map((probe) => byProbe.get(probe) ?? []);
 };
 
-/** Waiting, sent without an answer, or cancelled when it may still be under way. */
+/** Waiting, unanswered, or cancelled but possibly still running. */
 export function toDeliver(db: Kysely<Database>, now: string) {
   return db
     .selectFrom('job')
@@ -37,7 +37,7 @@ export function toDeliver(db: Kysely<Database>, now: string) {
     .orderBy('created_at');
 }
 
-/** waiting → sent, unless the probe's server was removed from the deployment file. True where it did. */
+/** waiting → sent. False also if the probe's server was removed from the deployment file. */
 export const markSent: WriteMany<{ id: string; sent_at: string; deadline_at: string }, boolean> = async (
   db,
   items,
@@ -49,7 +49,7 @@ export const markSent: WriteMany<{ id: string; sent_at: string; deadline_at: str
     where job.id = sent.id and job.state = 'waiting'
       and not exists (select 1 from probe where probe.id = job.probe and probe.removed_at is not null)
     returning job.id as id`.execute(db);
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
 /** sent → accepted. */
@@ -68,10 +68,10 @@ export const markAccepted: WriteMany<{ id: string }, boolean> = async (db, items
     .where('state', '=', 'sent')
     .returning('id')
     .execute();
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
-/** To its end as a probe reports it, also where it was given up. Without a reason the one in the row stays. */
+/** Also for a job that was given up. Without a reason, the row's reason stays. */
 export const markEnded: WriteMany<{ id: string; at: string; reason: string | null }, boolean> = async (
   db,
   items,
@@ -84,10 +84,10 @@ export const markEnded: WriteMany<{ id: string; at: string; reason: string | nul
     where job.id = over.id and job.state in ('waiting', 'sent', 'accepted', 'expired') returning job.id as id`.execute(
     db,
   );
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
-/** The ids of the waiting jobs that stand behind this one. */
+/** The ids of the jobs that wait for each job. */
 export const readFollowers: WriteMany<string, string[]> = async (db, ids) => {
   const rows = await db
     .selectFrom('job')
@@ -101,7 +101,6 @@ export const readFollowers: WriteMany<string, string[]> = async (db, ids) => {
   return ids.map((id) => followers.get(id) ?? []);
 };
 
-/** Whether the run is under way. */
 export const readIsRunning: WriteMany<string, boolean> = async (db, runs, kind) => {
   const rows = await db
     .selectFrom('run')
@@ -113,18 +112,18 @@ export const readIsRunning: WriteMany<string, boolean> = async (db, runs, kind) 
   return runs.map((run) => running.has(run));
 };
 
-/** False where there is a row with this id already, which stays as it is. */
+/** False if a row with this id exists; it is not changed. */
 export const insertObservation: WriteMany<Row<'observation'>, boolean> = async (db, items, kind) => {
   const columns = { id: 'text', run: 'text', job: 'text', body: 'text', recorded_at: 'text' } as const;
   const { rows } = await sql<{ id: string }>`
     insert into observation (id, run, job, body, recorded_at)
     select id, run, job, body, recorded_at from ${jsonRows(kind, 'item', columns, items)} where true
     on conflict (id) do nothing returning id`.execute(db);
-  return whichOf(items, rows);
+  return areIncluded(items, rows);
 };
 
-/** The ids among `rows`; where an id is there twice only the first one counts. */
-function whichOf(items: readonly { id: string }[], rows: readonly { id: string }[]): boolean[] {
+/** Of equal items, only the first counts. */
+function areIncluded(items: readonly { id: string }[], rows: readonly { id: string }[]): boolean[] {
   const left = new Set(rows.map(({ id }) => id));
   return items.map(({ id }) => left.delete(id));
 }

@@ -1,4 +1,4 @@
-/** Tells connected probes that pin a former key the current one, once every replica has it. */
+/** Sends the current key to connected probes that pin a former one, once every replica has it. */
 import { keyChangeEvent, keyPinnedSchema, signKeyChange } from '../model/key-change.ts';
 import { limits } from '../model/protocol.ts';
 import { agreedKey, noteOwnKeys } from './agreed-key.ts';
@@ -6,12 +6,12 @@ import { emitWithAck } from './messages.ts';
 import { markPinned } from './presence.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
-/** In one sweep: each writes its file and is answered by a row, and nothing waits for it. */
+/** Most probes in one sweep. */
 const toldAtOnce = 200;
-/** Milliseconds until a probe that did not answer, or whose disk is full, is told again. */
+/** Milliseconds between tries; a probe may have a full disk. */
 const againMs = 60_000;
 
-/** At the start and at each sweep; resolves with the connections whose probe is to be told now. */
+/** Resolves with the connections that must get the key now. */
 export async function renewKeys(state: HubState): Promise<ProbeConnection[]> {
   await noteOwnKeys(state);
   state.agreed = await agreedKey(state);
@@ -36,7 +36,7 @@ export async function tellKey(state: HubState, connection: ProbeConnection): Pro
     state.logger.warn({ server, probe }, 'a probe did not take the new signing key; it is told again');
     return;
   }
-  // The row first: without it the probe is told again, which it answers in the same way.
+  // If this write fails, the probe gets the key again.
   await markPinned(state, connection, current.thumbprint);
   connection.key = current;
   state.logger.info({ server, probe, key: current.thumbprint }, 'a probe pins the new signing key');

@@ -1,6 +1,6 @@
 /**
- * The bot's signing keys as files of its data folder: signing-key.json, and beside it former-signing-keys.json, which is
- * there only while some probe still pins one of those. Each change leaves both readable wherever it ends.
+ * The bot's signing keys in its data folder: signing-key.json and, while probes still pin former keys,
+ * former-signing-keys.json. An interrupted change leaves both readable.
  */
 import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
@@ -15,18 +15,16 @@ export const keyPlaces = {
   former: (data: string) => path.join(data, 'former-signing-keys.json'),
 };
 
-/**
- * Reads the file (a private JWK, Ed25519), or makes it, readable by its owner only. Throws where it holds anything else.
- */
+/** Reads the file (a private JWK, Ed25519), or makes it, readable only by its owner. Throws for any other content. */
 export async function signingKeyFromFile(file: string): Promise<PrivateSigningKey> {
   const existing = await textIfThere(file);
   if (existing === undefined) return makeKeyFile(file);
-  // A file that was restored from a backup often has wider permissions.
+  // A restored file often has wider permissions.
   await chmod(file, 0o600);
   return signingKeyFromText(existing, file);
 }
 
-/** Of two replicas that start at the same time one links its file into place, and both read that. */
+/** Of two replicas that start at once, one links its file into place, and both read it. */
 async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = await temporaryFile(file, JSON.stringify(await makeSigningKey()));
@@ -40,7 +38,7 @@ async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   return signingKeyFromText((await textIfThere(file)) ?? '', file);
 }
 
-/** The newest first; empty where there is no such file. Throws for anything else in it. */
+/** Newest first; empty if there is no file. Throws for any other content. */
 export async function formerKeysIn(data: string): Promise<PrivateSigningKey[]> {
   const file = keyPlaces.former(data);
   const text = await textIfThere(file);
@@ -48,8 +46,8 @@ export async function formerKeysIn(data: string): Promise<PrivateSigningKey[]> {
 }
 
 /**
- * Puts a new key in the place of the current one, which becomes the newest of the former ones. The former ones first: a
- * key that is both current and former counts once, and one that is neither would cut off every probe.
+ * Makes a new current key; the old one becomes the newest former key. The former keys are written first: a key in both
+ * files does no harm, but a key in neither would cut off every probe.
  */
 export async function replaceKey(data: string): Promise<PrivateSigningKey> {
   const current = await existingSigningKey(keyPlaces.current(data));
@@ -61,7 +59,6 @@ export async function replaceKey(data: string): Promise<PrivateSigningKey> {
   return next;
 }
 
-/** False where there is no such file. */
 export async function removeFormerKeys(data: string): Promise<boolean> {
   try {
     await unlink(keyPlaces.former(data));
@@ -73,13 +70,13 @@ export async function removeFormerKeys(data: string): Promise<boolean> {
   return true;
 }
 
-/** Whole or not at all, also after a power cut. */
+/** Atomic, also after a power cut. */
 async function writePrivately(file: string, text: string): Promise<void> {
   await rename(await temporaryFile(file, text), file);
   await flushFolder(path.dirname(file));
 }
 
-/** Beside the file, flushed; readable by its owner only, the folder's where root writes it. */
+/** Beside the file, flushed, readable only by its owner. If root writes it, the folder's owner gets it. */
 async function temporaryFile(file: string, text: string): Promise<string> {
   const temporary = `${file}.${randomUUID()}.new`;
   const handle = await open(temporary, 'wx', 0o600);

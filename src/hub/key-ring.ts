@@ -1,6 +1,6 @@
 /**
- * The bot's signing keys: the current one, and former ones that some probe still pins. With the key that a probe pins
- * the bot proves itself to it and signs what it sends it.
+ * The bot's signing keys: the current one, and former ones that probes still pin. Messages to a probe are signed with the key
+ * that it pins.
  */
 import { thumbprint } from '../model/proofs.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
@@ -13,13 +13,13 @@ export interface HeldKey {
 
 export interface KeyRing {
   current: HeldKey;
-  /** The newest first. */
+  /** Newest first. */
   former: readonly HeldKey[];
-  /** All of them, the current one first. */
+  /** The current key first. */
   all: readonly HeldKey[];
 }
 
-/** A key that is there twice counts once, where it comes first. */
+/** Of a key that is given twice, the first counts. */
 export async function keyRing(current: PrivateSigningKey, former: readonly PrivateSigningKey[] = []): Promise<KeyRing> {
   const held = await Promise.all([current, ...former].map(async (key) => ({ key, thumbprint: await thumbprint(key) })));
   const all = held.filter((one, at) => held.findIndex((other) => other.thumbprint === one.thumbprint) === at);

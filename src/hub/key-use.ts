@@ -1,4 +1,3 @@
-/** Which probes still need a former signing key, and whether one can be taken away. Rows alone. */
 import type { DeploymentStore } from '../store/store.ts';
 import { replicasWithKeys } from './agreed-key.ts';
 import type { KeyUse } from './hub.ts';

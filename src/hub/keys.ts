@@ -1,20 +1,18 @@
 /**
- * The bot's signing key. Every probe pins it at enrolment: with it one can give jobs to all probes, and when it is lost
- * all probes must be enrolled again. All replicas use the same key, from the same file or the same text of a secret
- * store.
+ * The bot's signing key, which every probe pins at enrolment. Its holder can give jobs to all probes; if it is lost, all
+ * probes must be enrolled again. All replicas use the same key, from one file or from a secret store.
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protocol.ts';
 
-/** More are those of a bot that never takes one away. */
 export const mostFormerKeys = 8;
 const formerKeysSchema = z.union([
   z.array(privateSigningKeySchema).max(mostFormerKeys),
   privateSigningKeySchema.transform((key) => [key]),
 ]);
 
-/** The key that a bot has made; undefined where no bot has been started with this file yet. Throws for anything else in it. */
+/** Undefined if no bot has been started with this file yet. Throws for any other content. */
 export async function existingSigningKey(file: string): Promise<PrivateSigningKey | undefined> {
   const text = await textIfThere(file);
   return text === undefined ? undefined : signingKeyFromText(text, file);
@@ -27,7 +25,7 @@ export async function textIfThere(file: string): Promise<string | undefined> {
   });
 }
 
-/** From a secret store. `name` is the variable that held the text, for the error; the text itself is never repeated. */
+/** `name` is the variable or file, for the error, which never repeats the text. */
 export function signingKeyFromText(text: string, name: string): PrivateSigningKey {
   try {
     return privateSigningKeySchema.parse(JSON.parse(text));
@@ -40,7 +38,6 @@ export function signingKeyFromText(text: string, name: string): PrivateSigningKe
   }
 }
 
-/** One key, or a list of them. `name` as above. */
 export function formerKeysFromText(text: string, name: string): PrivateSigningKey[] {
   try {
     return formerKeysSchema.parse(JSON.parse(text));

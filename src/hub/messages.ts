@@ -1,17 +1,13 @@
 /**
- * Handles what a probe sends: an event that is too large or unknown is refused, and every event is answered. A refusal
- * has a code; it is sent in the acknowledgement where one was asked for, else in an event `refused`. Who sends more
- * events at once than any probe does is disconnected.
+ * Handles a probe's events. Every event is answered; one that is too large or unknown is refused, in the acknowledgement if
+ * the probe asked for one, else in an event `refused`. A client that sends more at once than any probe is disconnected.
  */
 import type { Socket } from 'socket.io';
 import type { Door, Meter } from '../model/meter.ts';
 import { limits, messageBytes, type ProbeRefusal, type RefusalCode } from '../model/protocol.ts';
 import type { HubState } from './state.ts';
 
-/**
- * Answers one message. An error that it throws is logged and nothing is acknowledged, so the probe will send the
- * message again.
- */
+/** If it rejects, the error is logged and nothing is acknowledged, so the probe sends the message again. */
 export type Handler = (message: unknown) => Promise<object | ProbeRefusal>;
 
 export function listen(
@@ -42,15 +38,14 @@ export function listen(
       )
       .finally(() => (underWay -= 1));
   });
-  // socket.io reports a packet that is not JSON here, and ends the connection when this returns; what is emitted before
-  // that is still sent.
+  // socket.io reports a packet that is not JSON here, and disconnects after this. An event emitted here is still sent.
   socket.on('error', () => {
     meter.refused(door, 'malformed');
     socket.emit('refused', refusal('malformed'));
   });
 }
 
-/** Where probes come in; their refusals have the codes of the protocol. */
+/** Here refusals have the codes of the protocol. */
 export type ProbeDoor = Extract<Door, 'enrolment' | 'probe' | 'packages'>;
 
 function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
@@ -59,7 +54,7 @@ function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
   else if ('tooManyTries' in answer) meter.refused(door, 'too-many-tries');
 }
 
-/** The acknowledgement; undefined where there is none in time, or the connection ends before. */
+/** Undefined if the acknowledgement is late or the connection ends. */
 export async function emitWithAck(socket: Socket, event: string, message: object, withinMs: number): Promise<unknown> {
   if (!socket.connected) return undefined;
   const { promise: ended, resolve } = Promise.withResolvers<undefined>();
@@ -78,7 +73,7 @@ export function refusal(code: RefusalCode): ProbeRefusal {
   return { refused: code };
 }
 
-/** With the version of the bot, so that the refused probe can name both versions. */
+/** The refused probe can then name both versions. */
 export function refusalOfProtocol(
   { version, spoken }: Pick<HubState, 'version' | 'spoken'>,
   code: 'protocol-newer' | 'protocol-older',
@@ -86,7 +81,6 @@ export function refusalOfProtocol(
   return { refused: code, bot: { version, ...spoken } };
 }
 
-/** Sends the reason, then ends the connection. */
 export function disconnectWith(
   { meter }: Pick<HubState, 'meter'>,
   door: ProbeDoor,

@@ -1,6 +1,6 @@
 /**
- * The signing keys that the store names: those that enrolled probes pin, and those that replicas at work have. A bot
- * with none of them is a stranger to all of its probes.
+ * The signing keys of enrolled probes and running replicas, by the store. A bot with none of them is a stranger to all its
+ * probes.
  */
 import { createAudit } from '../access/audit.ts';
 import type { Person } from '../access/person.ts';
@@ -8,15 +8,15 @@ import type { DeploymentStore } from '../store/store.ts';
 import { replicasWithKeys, type KeyHolder } from './agreed-key.ts';
 
 export interface NamedKeys {
-  /** Servers with a probe that is enrolled. */
+  /** Servers with an enrolled probe. */
   servers: readonly string[];
-  /** Replicas at work. */
+  /** Running replicas. */
   replicas: readonly string[];
   /** Thumbprints. */
   keys: ReadonlySet<string>;
 }
 
-/** `own` is the replica that asks, whose row may be left from its last run. */
+/** `own` is the calling replica, which may have an old row. */
 export async function readNamedKeys(holder: Pick<KeyHolder, 'store' | 'now'>, own?: string): Promise<NamedKeys> {
   const probes = await enrolledProbes(holder.store);
   const replicas = (await replicasWithKeys(holder)).filter(({ name }) => name !== own);
@@ -27,12 +27,12 @@ export async function readNamedKeys(holder: Pick<KeyHolder, 'store' | 'now'>, ow
   };
 }
 
-/** `held` are the thumbprints of all keys of the bot. */
+/** `held`: thumbprints of all keys of the bot. */
 export function isStranger({ keys }: Pick<NamedKeys, 'keys'>, held: readonly string[]): boolean {
   return keys.size > 0 && !held.some((key) => keys.has(key));
 }
 
-/** Revokes every probe, for a bot that is a stranger to all of them, and resolves with their servers. No replica may be at work. */
+/** For a bot that is a stranger to all its probes. Resolves with their servers. No replica may be running. */
 export async function revokeStrangers(
   store: DeploymentStore,
   { by, command }: { by: Person; command: string },

@@ -1,4 +1,4 @@
-/** Gives the packages of a release to `ece-doctor probe update`, and tells it how the running probe does. */
+/** Serves `ece-doctor probe update`: the packages of a release, and the state of the running probe. */
 import type { Socket } from 'socket.io';
 import { challengeAnswerSchema, limits, signingKeySchema, type ProbeRefusal } from '../model/protocol.ts';
 import {
@@ -16,17 +16,17 @@ import { isConnected } from './presence.ts';
 import type { Releases } from './releases.ts';
 import { isoNow, type HubState } from './state.ts';
 
-/** At one time, over all probes: each keeps a file busy. */
+/** For all probes together, because each line reads a file. */
 const mostLines = 20;
-/** Of one probe: its update, and one that was cut off before and of which the bot has not noticed the end. */
+/** An update, and an earlier line that broke unnoticed. */
 const mostOfProbe = 2;
-/** Milliseconds. 400 MB over a slow line. */
+/** Milliseconds; enough for 400 MB over a slow line. */
 const longestLine = 60 * 60_000;
-/** Milliseconds after which a job that was sent and not answered counts as failed: the hub has sent it again by then. */
+/** Milliseconds until an unanswered job counts as failed; the hub has sent it again by then. */
 const answerWithin = 30_000;
 
 export function servePackages(state: HubState, releases: Releases | undefined): (socket: Socket) => void {
-  /** The probe of each line that has proven one, the oldest first. */
+  /** Proven lines with their probes, oldest first. */
   const lines = new Map<Socket, string>();
   return (socket) => {
     const tooLong = setTimeout(() => disconnectWith(state, 'packages', socket, 'no-answer'), longestLine);
@@ -67,12 +67,12 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
     );
   };
 
-  /** Resolves with the probe's id once the line is one of its own; otherwise the connection ends with the reason. */
+  /** Resolves with the probe's id, or ends the connection with a reason. */
   async function admit(socket: Socket): Promise<string | undefined> {
     const probe = await prove(state, socket);
     if (probe === undefined || !socket.connected) return undefined;
     const [oldest, ...others] = [...lines].flatMap(([line, of]) => (of === probe ? [line] : []));
-    // The newest goes on, as with the connection of the probe itself: the others may be cut off.
+    // The newest line wins, because older ones may be broken.
     if (oldest !== undefined && others.length + 1 >= mostOfProbe) disconnectWith(state, 'packages', oldest, 'replaced');
     if (lines.size >= mostLines) {
       disconnectWith(state, 'packages', socket, 'too-fast');
@@ -83,7 +83,7 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
   }
 }
 
-/** Resolves with the probe's id once it has proven its key; otherwise the connection ends with the reason. */
+/** As `admit`. */
 async function prove(state: HubState, socket: Socket): Promise<string | undefined> {
   const claimed = packageAuthSchema.safeParse(socket.handshake.auth);
   const row = claimed.success ? await probeRow(state, claimed.data.probe) : undefined;
@@ -115,7 +115,7 @@ async function probeRow({ store }: HubState, id: string): Promise<Row<'probe'> |
     .executeTakeFirst();
 }
 
-/** Rows alone: the running probe may be connected to another replica. */
+/** From rows, because the running probe may be connected to another replica. */
 async function look(state: HubState, probe: string, since: string | undefined): Promise<Look | ProbeRefusal> {
   const row = await probeRow(state, probe);
   if (row === undefined) return refusal('unknown-probe');
@@ -127,7 +127,7 @@ async function look(state: HubState, probe: string, since: string | undefined): 
     .where('sent_at', '>=', since ?? now)
     .execute();
   const late = new Date(state.now() - answerWithin).toISOString();
-  // Not `expired`: a slow network ends a job of a healthy probe, too.
+  // `expired` is no failure: a slow network also ends jobs of a healthy probe.
   const failed = jobs.filter(
     (job) =>
       (job.state === 'sent' && job.sent_at !== null && job.sent_at < late) ||

@@ -1,7 +1,7 @@
 /**
- * Which probes are connected: the rows that `status` reads. A replica that died leaves its rows behind, so a row is
- * valid only while it is recent. A replica that was frozen goes on where it stopped, so each connection has a number in
- * the row (a fencing token), and only the connection with the row's number changes the row.
+ * Which probes are connected, in rows. A dead replica leaves rows behind, so a row is valid only while it is recent. A frozen
+ * replica goes on later, so each connection has a number (a fencing token), and only the one with the row's number changes
+ * the row.
  */
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -13,11 +13,11 @@ import { removalIn } from './removed-servers.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * A row with the state connected that is older than this was left by a replica that died. A row is 26 s old at most:
- * what is written every 15 s, by sweeps 5 s apart, was heard 6 s before, at the last ping.
+ * A connected row that is older was left by a dead replica. A live row is at most 26 s old: written every 15 s, by sweeps
+ * 5 s apart, and up to 6 s after the last ping.
  */
 export const freshMs = 40_000;
-/** Writing the rows of all probes at each sweep would cost more than all their pings. */
+/** A write of all rows at each sweep would cost more than all pings. */
 const seenEveryMs = 15_000;
 
 const refusalSchema = z.object({
@@ -40,15 +40,12 @@ export async function readPresences(
     .orderBy('server')
     .orderBy('enrolled_at', 'desc')
     .execute();
-  // A server has two for as long as it takes to revoke the former one.
+  // A server briefly has two, until the former one is revoked.
   const newest = rows.filter(({ server }, at) => server !== rows[at - 1]?.server);
   return newest.map((row) => presenceOf(row, state.now()));
 }
 
-/**
- * Records the connection as the newest one of its probe. False when it is not: since the probe's row was read (with the
- * number before this one) a newer connection was recorded, or the probe was revoked.
- */
+/** False if a newer connection was recorded, or the probe was revoked. */
 export async function markConnected(
   state: Pick<HubState, 'store' | 'replica'>,
   connection: ProbeConnection,
@@ -66,7 +63,6 @@ export async function markConnected(
   });
 }
 
-/** The probe has told that it pins this key now. */
 export async function markPinned(
   state: Pick<HubState, 'store' | 'now'>,
   { probe, number }: ProbeConnection,
@@ -88,21 +84,21 @@ export async function markDisconnected(
 }
 
 /**
- * For each sweep: records now and then when each probe was heard, and resolves with the connections that must end, as
- * `markSeen` does. In between it only counts whether this replica still has all the rows of its connections.
+ * For each sweep: calls `markSeen` every 15 s, or if the number of this replica's rows differs from its connections.
+ * Resolves with the connections that must end.
  */
 export function createSightings(
   state: Pick<HubState, 'store' | 'connections' | 'replica' | 'now'>,
 ): () => Promise<ProbeConnection[]> {
   let seenAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (state.now() - seenAt < seenEveryMs && (await ownRows(state)) === state.connections.size) return [];
+    if (state.now() - seenAt < seenEveryMs && (await countOwnRows(state)) === state.connections.size) return [];
     seenAt = state.now();
     return markSeen(state);
   };
 }
 
-async function ownRows({ store, replica }: Pick<HubState, 'store' | 'replica'>): Promise<number> {
+async function countOwnRows({ store, replica }: Pick<HubState, 'store' | 'replica'>): Promise<number> {
   const { count } = await store.db
     .selectFrom('probe')
     .select((row) => row.fn.countAll<number | string>().as('count'))
@@ -114,9 +110,8 @@ async function ownRows({ store, replica }: Pick<HubState, 'store' | 'replica'>):
 }
 
 /**
- * Records when each probe was last heard, in one statement: a replica that is frozen between two statements of a
- * transaction would keep the rows locked. Resolves with the connections that must end: a newer one of the same probe
- * was recorded, or the probe was revoked.
+ * One statement, because a replica that freezes inside a transaction keeps its rows locked. Resolves with the connections
+ * that must end: a newer one was recorded, or the probe was revoked.
  */
 export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): Promise<ProbeConnection[]> {
   const held = [...state.connections.values()];
@@ -135,7 +130,7 @@ export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): 
   return held.filter(({ probe }) => !current.has(probe));
 }
 
-/** `head` is what a probe said of itself that was refused for its protocol. */
+/** `head`: only for a refusal because of the protocol. */
 export async function markRefusal(
   state: HubState,
   probe: string,
@@ -149,7 +144,7 @@ export async function markRefusal(
     .execute();
 }
 
-/** For the start: marks the connections that this replica had when it last ended as closed. */
+/** Marks connections of this replica's last process as closed. */
 export async function forgetOwnRows(state: HubState): Promise<void> {
   await state.store.db
     .updateTable('probe')
@@ -184,7 +179,6 @@ function presenceOf(row: Row<'probe'>, now: number): ProbePresence {
   return { ...presence, ...lastRefusalIn(row.last_refusal), ...removalIn(row) };
 }
 
-/** From the column `last_refusal`. */
 export function lastRefusalIn(text: string | null): Pick<ProbePresence, 'lastRefusal'> {
   return text === null ? {} : { lastRefusal: refusalSchema.parse(JSON.parse(text)) };
 }

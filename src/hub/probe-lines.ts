@@ -1,8 +1,8 @@
-/** The log's lines about the coming and going of probes: a few a minute of each, because one may come and go without end. */
+/** Limits the log lines of each probe, because a probe may connect and disconnect without end. */
 import type { Logger } from 'pino';
 
 export interface ProbeLines {
-  /** `line` writes it. */
+  /** Calls `line` unless the probe's limit of this minute is reached. */
   write(probe: string, line: () => void): void;
   close(): void;
 }

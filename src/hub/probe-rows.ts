@@ -1,4 +1,4 @@
-/** What the hub reads and writes when many probes connect or go: one statement for all of a tick (store/group-commit.ts). */
+/** Statements for all probes of a tick (store/group-commit.ts), because many may connect at once. */
 import { sql } from 'kysely';
 import { jsonRows, oneOf } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';
@@ -10,7 +10,7 @@ export const readProbe: WriteMany<string, Row<'probe'> | undefined> = async (db,
   return ids.map((id) => byId.get(id));
 };
 
-/** The ids of the other probes of the same server that are not revoked and were enrolled no later. */
+/** The ids of the server's earlier probes that are not revoked. */
 export const readFormer: WriteMany<string, string[]> = async (db, ids, kind) => {
   const rows = await db
     .selectFrom('probe')
@@ -31,19 +31,19 @@ export const readFormer: WriteMany<string, string[]> = async (db, ids, kind) => 
 
 export interface NewConnection {
   id: string;
-  /** The number of the connection: it is recorded only after the one before it. */
+  /** Is recorded only if the row has the previous number. */
   number: number;
   replica: string;
   /** ISO 8601 UTC. */
   at: string;
   version: string;
   clock_offset_ms: number;
-  /** The thumbprint of the bot's key that the probe pins, and whether (1) or not (0) it can be told another one. */
+  /** The thumbprint of the pinned key; `learns_keys` is 0 or 1. */
   hub_key: string;
   learns_keys: number;
 }
 
-/** False where a newer connection of the probe was recorded, or the probe was revoked. */
+/** False if a newer connection of the probe was recorded, or the probe was revoked. */
 export const beginConnection: WriteMany<NewConnection, boolean> = async (db, items, kind) => {
   const columns = {
     id: 'text',
@@ -59,7 +59,7 @@ export const beginConnection: WriteMany<NewConnection, boolean> = async (db, ite
     update probe set proven_at = coalesce(probe.proven_at, made.at), replica = made.replica,
       connection_number = made.number, connected_at = made.at, disconnected_at = null, last_seen_at = made.at,
       version = made.version, clock_offset_ms = made.clock_offset_ms, learns_keys = made.learns_keys,
-      hub_key = made.hub_key, hub_key_since = ${sinceWhen('made')}
+      hub_key = made.hub_key, hub_key_since = ${pinnedSince('made')}
     from ${jsonRows(kind, 'made', columns, items)}
     where probe.id = made.id and probe.connection_number = made.number - 1 and probe.revoked_at is null
     returning probe.id as id, probe.connection_number as number`.execute(db);
@@ -67,7 +67,7 @@ export const beginConnection: WriteMany<NewConnection, boolean> = async (db, ite
   return items.map(({ id, number }) => recorded.delete(`${id} ${number}`));
 };
 
-/** The probe has told on this connection that it pins this key now. */
+/** Only if no newer connection of the probe was recorded. */
 export const writePinnedKey: WriteMany<{ id: string; number: number; hub_key: string; at: string }, void> = async (
   db,
   items,
@@ -75,18 +75,18 @@ export const writePinnedKey: WriteMany<{ id: string; number: number; hub_key: st
 ) => {
   const told = jsonRows(kind, 'told', { id: 'text', number: 'integer', hub_key: 'text', at: 'text' }, items);
   await sql`
-    update probe set hub_key = told.hub_key, hub_key_since = ${sinceWhen('told')} from ${told}
+    update probe set hub_key = told.hub_key, hub_key_since = ${pinnedSince('told')} from ${told}
     where probe.id = told.id and probe.connection_number = told.number`.execute(db);
   return items.map(() => undefined);
 };
 
-/** Since when the probe pins the key in these rows: as before, where that is the key it pinned. */
-function sinceWhen(rows: 'made' | 'told') {
+/** A key that the probe pinned before keeps its time. */
+function pinnedSince(rows: 'made' | 'told') {
   const [key, at] = [sql.ref(`${rows}.hub_key`), sql.ref(`${rows}.at`)];
   return sql`case when probe.hub_key = ${key} then probe.hub_key_since else ${at} end`;
 }
 
-/** The end of a connection, unless a newer one of the probe was recorded. */
+/** Only if no newer connection of the probe was recorded. */
 export const writeDisconnect: WriteMany<{ id: string; number: number; at: string; seen_at: string }, void> = async (
   db,
   items,
@@ -99,7 +99,7 @@ export const writeDisconnect: WriteMany<{ id: string; number: number; at: string
   return items.map(() => undefined);
 };
 
-/** The run in which this probe ended a job last. */
+/** The run in which the probe last ended a job. */
 export const markLastRun: WriteMany<{ id: string; run: string }, void> = async (db, items, kind) => {
   const last = jsonRows(kind, 'last', { id: 'text', run: 'text' }, items);
   await sql`update probe set last_run = last.run from ${last} where probe.id = last.id`.execute(db);

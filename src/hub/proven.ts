@@ -1,9 +1,7 @@
 /**
- * A probe is proven when it has connected for the first time: only then is it known that it got the answer to its
- * enrolment and can reach the bot. Until then the former probe of its server stays that server's probe. Of several that
- * were enrolled and have not connected only the newest stands, because it is what the administrator asked for last; one
- * that does not connect within seven days is forgotten. Nothing refers to a row that is deleted here, because only a
- * proven probe gets jobs.
+ * A probe is proven at its first connection: it got the answer to its enrolment, and can reach the bot. Until then the
+ * former probe remains the server's probe. Of several unproven probes only the newest is kept, for seven days. Nothing
+ * refers to a deleted row, because only a proven probe gets jobs.
  */
 import type { Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
@@ -15,15 +13,11 @@ import type { HubState, ProbeConnection } from './state.ts';
 
 const forgottenAfterMs = 7 * 86_400_000;
 
-/**
- * The ids of the probes whose place this one takes by having connected. It is asked at each connection and not at the
- * first one only, because the bot may have died before it revoked them.
- */
+/** The probes that this one replaces. Read at each connection, because the bot may die before it revokes them. */
 export function formerProbes({ store }: HubState, { probe }: ProbeConnection): Promise<string[]> {
   return store.groupCommit(readFormer)(probe);
 }
 
-/** For an enrolment of this server: forgets an earlier one that has not connected. */
 export async function forgetUnprovenOf(
   transaction: Transaction<Database>,
   deployment: string,

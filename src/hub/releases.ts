@@ -1,6 +1,6 @@
 /**
- * The folder with the releases that the bot offers to its probes: for each version the signed text and the packages
- * that it names. It is read anew each time, so that a release is offered as soon as it is put there.
+ * The folder of offered releases: signed manifests and packages. It is read each time, so that a new release is offered at
+ * once.
  */
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,13 +9,13 @@ import { mostReleases, partBytes } from '../model/package-line.ts';
 import { largestManifest, manifestNamePattern, newestFirst, verifiedRelease, type Release } from '../model/release.ts';
 
 export interface Releases {
-  /** The signed texts of the releases whose packages are there whole, the newest first. */
+  /** Signed manifests of the releases with a complete package, newest first. */
   offered(): Promise<string[]>;
-  /** Bytes of a package of an offered release; undefined where there is none of that name. */
+  /** Undefined if no offered package has this name, or it ends before `offset`. */
   part(name: string, offset: number): Promise<Uint8Array | undefined>;
 }
 
-/** `key` is that of the releases; what another one has signed is not offered. */
+/** Only releases that `key` has signed are offered. */
 export function createReleases({ folder, key, logger }: { folder: string; key: string; logger: Logger }): Releases {
   const warned = new Set<string>();
 
@@ -55,16 +55,16 @@ export function createReleases({ folder, key, logger }: { folder: string; key: s
       warn('a release is not offered: it is not signed with the key of the releases', name);
       return undefined;
     }
-    const there = await Promise.all(
+    const complete = await Promise.all(
       release.packages.map(async (one) => (await sizeOf(path.join(folder, one.name))) === one.size),
     );
-    // A release need not be there for every system: what is missing, or still being copied, is not offered.
-    const packages = release.packages.filter((_, index) => there[index]);
+    // A missing or partly copied package is not offered; a release need not have every system's.
+    const packages = release.packages.filter((_, index) => complete[index]);
     if (packages.length === 0) warn('a release is not offered: none of its packages is there whole', name);
     return packages.length === 0 ? undefined : { ...release, packages, manifest };
   }
 
-  /** Once for each: probes may ask often. */
+  /** Once for each file and problem, because probes may ask often. */
   function warn(what: string, file: string): void {
     if (warned.has(what + file)) return;
     warned.add(what + file);

@@ -1,7 +1,7 @@
 /**
- * Servers whose line has left the deployment file. Their open codes are void, and their probes get no job and are revoked after an hour,
- * which is the time for a mistake in the file to be noticed: until then the line brings the server back. Each change of
- * a row is made by one replica, which logs it and writes it into the audit log.
+ * Servers that were removed from the deployment file. Their codes are voided, and their probes get no jobs. The probes are
+ * revoked after an hour, within which a mistake in the file can be corrected. One replica makes each change, with a log line
+ * and an audit entry.
  */
 import { createAudit } from '../access/audit.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -15,9 +15,8 @@ const revokedAfterMs = 3_600_000;
 type Probe = Pick<Row<'probe'>, 'id' | 'server' | 'removed_at'>;
 type State = Pick<HubState, 'store' | 'now' | 'logger' | 'meter' | 'connections'>;
 
-/** To be called when the deployment has changed, and now and then. */
 export async function followServers(state: State, { servers }: Deployment): Promise<void> {
-  // A name whose case was changed in the deployment file is no other server.
+  // A change of case is not another server.
   const named = new Set(servers.map(({ name }) => name.toLowerCase()));
   const isNamed = ({ server }: { server: string }): boolean => named.has(server.toLowerCase());
   for (const code of await openCodes(state)) if (!isNamed(code)) await voidCodes(state, code.server);
@@ -58,7 +57,7 @@ async function remove(state: State, probe: Probe): Promise<void> {
       { server, probe: id, revokedOn: hourAfter(now) },
       'a server is no longer in the deployment file; its probe gets no jobs, and is revoked in an hour unless the line is put back',
     );
-  // Each time, because a run that was begun before may add jobs. What the probe has accepted it may finish.
+  // At each sweep, because an earlier run may add jobs. The probe may finish accepted jobs.
   await endJobs(state, id, 'server-removed', ['waiting', 'sent']);
 }
 
@@ -68,7 +67,7 @@ async function bringBack(state: State, probe: Probe): Promise<void> {
     state.logger.info({ server, probe: id }, 'a server is in the deployment file again; its probe gets jobs as before');
 }
 
-/** False where another replica has changed the row. */
+/** False if another replica has changed the row. */
 async function changed(
   { store, now, meter }: State,
   { id, removed_at }: Probe,

@@ -1,7 +1,4 @@
-/**
- * What a probe observed, as the hub records it: it answers one of the job's own steps, its id is bound to the job, and
- * its time lies within the job.
- */
+/** Records a probe's observation: it must answer a step of its job, and its id and time are bound to the job. */
 import { createHash } from 'node:crypto';
 import type { Observation } from '../model/observation.ts';
 import type { ProbeRefusal } from '../model/protocol.ts';
@@ -13,10 +10,10 @@ import { refusal } from './messages.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 import { answeringObservation, keepAnswer, stepsOf } from './step-answers.ts';
 
-/** For the uncertainty of the measured clock offset and for clocks that are adjusted meanwhile. */
+/** For the uncertainty of the clock offset, and for clocks that are adjusted meanwhile. */
 const toleranceMs = 60_000;
 
-/** A message that is sent again after a lost acknowledgement changes nothing, and is not refused. */
+/** Idempotent. */
 export async function recordReported(
   state: HubState,
   connection: ProbeConnection,
@@ -27,7 +24,7 @@ export async function recordReported(
   if (reported.from.kind !== from.kind || reported.from.name !== from.name) return refusal('wrong-server');
   const value = reported.value === undefined ? undefined : observerOf(reported.kind)?.value.safeParse(reported.value);
   if (value?.success === false) return refusal('malformed');
-  // Several steps can have one subject, as the log-ins of one account at several endpoints have.
+  // Log-ins of one account at several endpoints have the same subject.
   const asked = [...stepsOf(job).entries()].filter(([, step]) => {
     const subject = subjectOfStep(step, from);
     return (
@@ -61,18 +58,15 @@ export async function recordReported(
   return refusal(isOpen ? 'answered' : 'run-over');
 }
 
-/**
- * The probe's id is part of it as a digest, so that a message that is sent again is recognised; it has the same length
- * whatever the probe sent.
- */
+/** Includes a digest of the reported id, to recognise a repeated message. */
 function idOf(job: Row<'job'>, step: number, { id }: Observation): string {
   return `${job.id}:${step}:${createHash('sha256').update(id).digest('base64url').slice(0, 22)}`;
 }
 
 /**
- * The time stays that of the server's own clock, which may be wrong: checks compare it with that server's log lines and
- * certificates. It is kept where it lies within the job by the offset that was measured when the probe connected, or
- * as it stands, because the clock may have been set since. Otherwise it is the time of the receipt by that clock.
+ * The time of the server's own clock, even a wrong one, because checks compare it with that server's log lines and
+ * certificates. It must lie within the job, with or without the offset measured at the connection, because the clock may
+ * have been set since. Otherwise the time of receipt by that clock is used.
  */
 function plausibleTime(state: HubState, { clockOffsetMs }: ProbeConnection, job: Row<'job'>, said: string): string {
   const first = Date.parse(job.sent_at ?? job.created_at);
@@ -98,7 +92,7 @@ function logTime(
   );
 }
 
-/** No phase took longer than the time from the job's sending to the receipt. */
+/** No phase can be longer than the time from sending to receipt. */
 function plausiblePhases({ now }: HubState, job: Row<'job'>, phases: Observation['phases']): Observation['phases'] {
   const longest = Math.max(0, now() - Date.parse(job.sent_at ?? job.created_at)) + toleranceMs;
   return phases.map(({ name, ms }) => ({ name, ms: Math.min(ms, longest) }));

@@ -1,6 +1,6 @@
 /**
- * The end of a probe's enrolment. It takes effect at once: the probe's open jobs end, and the replica that holds its
- * connection gets a notice. A probe that is removed from its server asks for it itself. The probe believes a revocation only if it is signed with the bot's key (model/proofs.ts).
+ * Revokes probes at once: open jobs end, and the replica with the connection gets a notice. A probe that is uninstalled asks
+ * for its own revocation. A probe accepts only a revocation signed with the bot's key (model/proofs.ts).
  */
 import type { Socket } from 'socket.io';
 import { createAudit } from '../access/audit.ts';
@@ -11,10 +11,10 @@ import type { HeldKey } from './key-ring.ts';
 import { disconnectWith } from './messages.ts';
 import { isoNow, type HubState, type ProbeConnection } from './state.ts';
 
-/** The replica that revokes, or a program beside the bot, which has no connections. */
+/** A replica, or a command-line program without connections. */
 export type Revoker = Pick<HubState, 'store' | 'now' | 'logger' | 'meter' | 'connections'>;
 
-/** Revokes the server's probes, and makes the open codes for it void. False where it has no probe. */
+/** Also voids the server's open codes. False if it has no probe. */
 export async function revokeServer(state: Revoker, server: string): Promise<boolean> {
   await voidCodes(state, server);
   const probes = (await enrolledProbes(state)).filter((probe) => probe.server === server);
@@ -25,7 +25,7 @@ export async function revokeServer(state: Revoker, server: string): Promise<bool
   return probes.length > 0;
 }
 
-/** Makes the open codes for the server void. False where there is none. */
+/** False if the server has no open code. */
 export async function voidCodes(state: Pick<HubState, 'store' | 'now'>, server: string): Promise<boolean> {
   const now = isoNow(state);
   const { numUpdatedRows } = await state.store.db
@@ -39,7 +39,6 @@ export async function voidCodes(state: Pick<HubState, 'store' | 'now'>, server: 
   return numUpdatedRows > 0n;
 }
 
-/** The servers of the codes with which a probe could enrol now. */
 export async function openCodes(state: Pick<HubState, 'store' | 'now'>): Promise<{ server: string }[]> {
   return state.store.db
     .selectFrom('enrolment')
@@ -50,10 +49,10 @@ export async function openCodes(state: Pick<HubState, 'store' | 'now'>): Promise
     .execute();
 }
 
-/** Revoking a probe again does no harm, also where its row says already that it is revoked. */
+/** Idempotent. */
 export async function revokeProbes(state: Revoker, probes: readonly string[]): Promise<void> {
   const { db, signals } = state.store;
-  // One row in each statement: statements that lock several rows in a different order would wait for each other.
+  // One row for each statement: statements that lock rows in different orders could deadlock.
   for (const probe of probes) {
     const at = isoNow(state);
     await db
@@ -68,7 +67,6 @@ export async function revokeProbes(state: Revoker, probes: readonly string[]): P
   }
 }
 
-/** Ends the jobs of the probe that are in one of these states. */
 export async function endJobs(
   state: Revoker,
   probe: string,
@@ -86,7 +84,7 @@ export async function endJobs(
   await publishEnd(state.store, jobs);
 }
 
-/** The probe asks for it, because it is removed from its server; the answer that counts is the signed revocation. */
+/** The probe relies on the signed revocation, not on this answer. */
 export async function takeLeave(state: HubState, { probe, server }: ProbeConnection): Promise<{ left: true }> {
   const { store, logger, now } = state;
   await store.db.transaction().execute(async (transaction) => {
@@ -108,14 +106,14 @@ export async function takeLeave(state: HubState, { probe, server }: ProbeConnect
   return { left: true };
 }
 
-/** After a notice: ends the connection of this probe if this replica holds it and the probe is revoked. */
+/** After a notice. */
 export async function endIfRevoked(state: Revoker, probe: string): Promise<void> {
   const connection = state.connections.get(probe);
   if (connection !== undefined && (await revokedAmong(state, [probe])).has(probe))
     await endAsRevoked(state, connection);
 }
 
-/** Ends connections that are no longer the current one of their probe, and tells each probe why. */
+/** For connections that a newer one or a revocation has outdated. */
 export async function endOutdated(state: HubState, connections: readonly ProbeConnection[]): Promise<void> {
   if (connections.length === 0) return;
   const revoked = await revokedAmong(
@@ -128,7 +126,7 @@ export async function endOutdated(state: HubState, connections: readonly ProbeCo
   }
 }
 
-/** The signed revocation, for a probe that has proven its key. */
+/** Only for a probe that has proven its key. */
 export async function sendRevocation({ key }: HeldKey, socket: Socket, probe: string): Promise<void> {
   socket.emit('revoked', { token: await signRevocation(key, { probe }) });
 }

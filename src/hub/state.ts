@@ -1,4 +1,3 @@
-/** What the parts of one hub share. */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { FewLines } from '../access/few-lines.ts';
@@ -16,25 +15,25 @@ export interface ProbeConnection {
   socket: Socket;
   probe: string;
   server: string;
-  /** The kinds of steps that the probe knows. */
   kinds: readonly string[];
-  /** The bot's key that the probe pins: what goes to the probe on this connection is signed with it. */
+  /** The pinned key, which signs the messages on this connection. */
   key: HeldKey;
-  /** The probe's own, of this connection. */
+  /** The probe's. */
   nonce: string;
-  /** Whether the probe knows the message about a new key, and when it was sent one; milliseconds since 1970. */
+  /** Whether the probe understands a key change. */
   learnsKeys: boolean;
+  /** When a key change was last sent; milliseconds since 1970. */
   toldAt?: number;
-  /** The fencing token: while the probe's row has this number, no newer connection of the probe was recorded. */
+  /** The fencing token: the probe's row has this number until a newer connection is recorded. */
   number: number;
   connectedAt: string;
-  /** The server's clock minus the hub's, measured when the probe connected. */
+  /** The server's clock minus the hub's, measured at the connection. */
   clockOffsetMs: number;
-  /** When its last packet came, a pong included; milliseconds since 1970. */
+  /** Time of the last packet, pongs included; milliseconds since 1970. */
   heardAt: number;
-  /** The codes with which reports on this connection were refused; most have none. */
+  /** Refusal codes of reports that were logged already. */
   refusedReports?: Set<RefusalCode>;
-  /** Whether it was logged that an observation's time lay outside its job. */
+  /** Whether an implausible time was logged already. */
   toldOfTime?: boolean;
 }
 
@@ -44,19 +43,17 @@ export interface HubState {
   store: DeploymentStore;
   replica: string;
   keys: KeyRing;
-  /** The one that every replica has (agreed-key.ts), which a probe that enrols now pins. */
+  /** The key that every replica has (agreed-key.ts). Probes that enrol now pin it. */
   agreed: HeldKey;
   logger: Logger;
   /** For lines that a stranger can cause. */
   lines: FewLines<StrangersLine>;
-  /** For lines that a probe causes by coming and going. */
+  /** For lines about connections of one probe. */
   probeLines: ProbeLines;
   meter: Meter;
-  /** Of this program. */
   version: string;
-  /** The versions of the protocol that this hub speaks. */
   spoken: Spoken;
-  /** The key of the releases that this bot vouches for at enrolment; null where it has none. */
+  /** The release key that the bot vouches for at enrolment; null if it has none. */
   releaseKey: string | null;
   now: () => number;
   /** By probe id. */

@@ -1,6 +1,6 @@
 /**
- * The rows of what was observed for a job. A step is answered once, by its probe or by the hub: the row's id is the job
- * and the position of the step in it, so nothing that a probe sends can take the place of another row.
+ * The observations of a job. A step is answered once, by its probe or by the hub. The row's id is the job's id and the
+ * position of the step, so a probe cannot overwrite another row.
  */
 import { stepSchema, type Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
@@ -12,7 +12,7 @@ export function stepsOf(job: Pick<Row<'job'>, 'steps'>): Step[] {
   return stepSchema.array().parse(JSON.parse(job.steps));
 }
 
-/** False when the step has an answer already, which stays as it is. */
+/** False if the step already has an answer. */
 export async function keepAnswer(
   state: HubState,
   job: Row<'job'>,
@@ -28,7 +28,7 @@ export async function keepAnswer(
   });
 }
 
-/** The id of the observation that answers the step; undefined when there is none. */
+/** The observation's id. */
 export async function answeringObservation(
   state: HubState,
   job: Row<'job'>,
@@ -42,7 +42,7 @@ export async function answeringObservation(
   return row === undefined ? undefined : (JSON.parse(row.body) as Observation).id;
 }
 
-/** The positions of the steps that have an answer, by job, of one run. */
+/** The positions of the answered steps of a run, by job. */
 export async function answeredSteps(db: HubState['store']['db'], run: string): Promise<Map<string, Set<number>>> {
   const rows = await db
     .selectFrom('observation')

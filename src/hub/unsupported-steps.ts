@@ -1,14 +1,11 @@
-/**
- * Steps that are left out of a job because the probe's version does not know them: each is recorded as an observation
- * with an error, so that nothing is silently missing in the run.
- */
+/** Records steps that the probe does not know as errors, so that nothing is silently missing. */
 import { failureCodes } from '../model/observation.ts';
 import { subjectOfStep } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
 import { isoNow, type HubState } from './state.ts';
 import { keepAnswer, stepsOf } from './step-answers.ts';
 
-/** Records each step once, also when the job is sent again. `kinds` are those that the probe knows. */
+/** Idempotent. `kinds` are those that the probe knows. */
 export async function recordUnsupported(state: HubState, job: Row<'job'>, kinds: readonly string[]): Promise<void> {
   const from = { kind: 'server', name: job.server } as const;
   for (const [index, step] of stepsOf(job).entries()) {

@@ -1,7 +1,4 @@
-/**
- * Everything that a run has gathered so far, as one artifact. After the run has ended it is the stored artifact that
- * the run was judged from.
- */
+/** The artifact of a run: gathered from the rows while the run is under way, then the stored one. */
 import type { Kysely } from 'kysely';
 import { presentVersion } from '../model/artifact-versions.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -14,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { informationOf, readRun, type Run, storedSelection } from './run.ts';
 
-/** Undefined when there is no such run. */
+/** Undefined if there is no such run. */
 export async function artifactOf(
   { db }: Pick<Store, 'db'>,
   id: string,
@@ -26,12 +23,12 @@ export async function artifactOf(
   return run === undefined ? undefined : gatherRun(db, run, now);
 }
 
-/** Made from the rows, whether the run has ended or not. `now` in milliseconds since 1970. */
+/** From the rows, even of an ended run. `now` in milliseconds since 1970. */
 export async function gatherRun(db: Kysely<Database>, run: Run, now: number): Promise<Artifact> {
   return artifactAt(db, run, await progressOf(db, run, now));
 }
 
-/** As gather, where the progress has been read already. */
+/** As `gatherRun`, with the progress already read. */
 export async function artifactAt(
   db: Kysely<Database>,
   run: Run,
@@ -55,16 +52,13 @@ export async function artifactAt(
   };
 }
 
-/** A report, and the deployment that it is about, in which every name was replaced. */
+/** With every name replaced. */
 export interface Nameless {
   report: Report;
   deployment: Deployment;
 }
 
-/**
- * The report of a run, under way or not, without names: judged again from its artifact, in which every name was replaced
- * before. Undefined when there is no such run.
- */
+/** Judged again from the artifact without names. Undefined if there is no such run. */
 export async function reportWithoutNames(store: Pick<Store, 'db'>, id: string): Promise<Nameless | undefined> {
   const artifact = await artifactOf(store, id);
   if (artifact === undefined) return undefined;
@@ -72,7 +66,7 @@ export async function reportWithoutNames(store: Pick<Store, 'db'>, id: string): 
   return { report: reportOfNameless(nameless), deployment: nameless.deployment };
 }
 
-/** The selection holds names of servers and mailboxes, so it is parsed from the artifact without names. */
+/** The selection is parsed from the nameless artifact, because it names servers and mailboxes. */
 export function reportOfNameless(nameless: Artifact): Report {
   const { checks, mailboxes } = storedSelection(nameless.run.selection, nameless.deployment);
   return buildReport(nameless, checks, mailboxes);

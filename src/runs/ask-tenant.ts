@@ -1,4 +1,4 @@
-/** The tenant's part of a run: its owner asks the questions without an answer and stores each answer as it comes. */
+/** The run's owner asks the tenant the unanswered questions, and stores each answer as it comes. */
 import { setImmediate as endOfTick } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Observation } from '../model/observation.ts';
@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
 import { keepAnswers, unansweredIn } from './tenant-answers.ts';
 
 export interface TenantQuestions {
-  /** Stops asking; settles when the answers that have come are stored. */
+  /** Stops asking; settles when no write is pending. */
   stop(): Promise<void>;
 }
 
@@ -20,21 +20,18 @@ export interface TenantQuestionsOptions {
   run: Run;
   logger: Pick<Logger, 'info'>;
   now: () => number;
-  /** Called when it ended before every question had an answer; it may be started again. */
+  /** Called when it ends before every question has an answer; it may be started again. */
   onError: (error: unknown) => void;
 }
 
-/** Publishes a notice of the run after each batch of answers. */
+/** Publishes a notice after each batch of answers. */
 export function askTenant({ store, tenant, run, logger, now, onError }: TenantQuestionsOptions): TenantQuestions {
   const { db, signals } = store;
   const stopped = new AbortController();
   const waiting: [Question, Observation][] = [];
   let keeping: Promise<void> | undefined;
 
-  /**
-   * Answers that come in one tick, or while others are being written, are written together, so that 800 answers do not
-   * need 800 transactions.
-   */
+  /** Writes answers of one tick, or that come during a write, together: 800 answers must not need 800 transactions. */
   async function keep(): Promise<void> {
     await endOfTick();
     while (waiting.length > 0) {
@@ -47,14 +44,14 @@ export function askTenant({ store, tenant, run, logger, now, onError }: TenantQu
   async function ask(): Promise<void> {
     const { deployment, selection, deadlineAt } = run;
     const questions = await unansweredIn(db, run.id, planQuestions(deployment, selection));
-    // One second before the run's end, so that the last answers are in the report.
+    // Ends one second before the run, so that the last answers are in the report.
     const deadlineMs = Math.max(Date.parse(deadlineAt) - now() - 1000, 0);
     await tenant.ask(deployment, questions, {
       signal: stopped.signal,
       deadlineMs,
       onRequest: (request) => logger.info({ command: run.command, run: run.id, ...request }, 'Microsoft was asked'),
       onObservation: (observation, question) => {
-        // A question that was interrupted has no answer, so the next owner asks it.
+        // An interrupted question has no answer, so the next owner asks it.
         if (stopped.signal.aborted) return;
         waiting.push([question, observation]);
         keeping ??= keep().finally(() => (keeping = undefined));

@@ -1,4 +1,4 @@
-/** What a run that is under way still waits for at each server, from its jobs, their answers and their probes. */
+/** For each server of a running run: the steps that it still waits for. */
 import type { Kysely } from 'kysely';
 import { isConnected } from '../hub/presence.ts';
 import { answeredSteps, stepsOf } from '../hub/step-answers.ts';
@@ -13,21 +13,21 @@ import type { Run } from './run.ts';
 export interface Awaited {
   server: string;
   /**
-   * `absent`: its probe is not connected, and may come back. `turn`: it logs in after other servers. `asked`: its probe
-   * has not begun. `observing`: it has, and steps are without an answer.
+   * `absent`: its probe is not connected, but may reconnect. `turn`: it logs in after other servers. `asked`: its probe has
+   * not begun. `observing`: its probe has begun, and steps are unanswered.
    */
   state: 'absent' | 'turn' | 'asked' | 'observing';
-  /** Of all jobs of that server in the run. */
+  /** In all jobs of the server. */
   steps: number;
   answered: number;
-  /** While observing: what the first step without an answer looks at. A probe does many at a time. */
+  /** While observing: the target of the first unanswered step. */
   next?: Target | undefined;
 }
 
 /** `endpoint`: host:port. `host`: a name. `log-in`: host:port. `server`: the server itself, without a name. */
 export type Target = { what: 'endpoint' | 'host' | 'log-in'; name: string } | { what: 'server' };
 
-/** Servers of which nothing is awaited any more are left out. `now` in milliseconds since 1970. */
+/** Only servers that are still pending. `now` in milliseconds since 1970. */
 export async function awaitedBy(
   db: Kysely<Database>,
   run: Pick<Run, 'id'>,
@@ -62,7 +62,7 @@ export async function awaitedBy(
   }
 }
 
-/** With the placeholders that a report without names has for the servers, and not what they look at. */
+/** With the placeholders of a report without names, and without targets. */
 export function awaitedWithoutNames(awaited: readonly Awaited[], deployment: Deployment): Awaited[] {
   const placeholders = serverPlaceholders(deployment);
   return awaited.map((each) => ({ ...each, server: placeholders.get(each.server) ?? '…', next: undefined }));

@@ -1,6 +1,6 @@
 /**
- * What became of a cause that a run had named: a later run finds it repaired, and people say whether it was the cause.
- * Their answers are kept beside that run, for as long as it is.
+ * Finds causes of earlier runs that a later run sees repaired, and keeps people's answers to whether each was the real cause.
+ * An answer is deleted with its run.
  */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
@@ -14,46 +14,44 @@ import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { outlinesBefore, storedReport } from './history.ts';
 
-/** The first cause of an earlier run, or warning without one, of which a run sees nothing any more. */
+/** The first repaired cause of an earlier run, or its first repaired warning without a cause. */
 export interface Repaired {
-  /** The id of the run that had named it. */
+  /** The id of the run that named the cause. */
   run: string;
   /** ISO 8601 UTC. */
   startedAt: string;
-  /** Of a warning without a cause the id of its check. */
+  /** `id` is the check's if a warning has no cause. */
   cause: Pick<RootCause, 'id' | 'title'>;
-  /** How many other causes the earlier run had named, of which nothing is seen any more either. */
+  /** The number of other repaired causes of the earlier run. */
   others: number;
-  /** The cause stopped mail, stood first, and nothing fails any more: a person can say now whether it was the cause. */
+  /** The cause was a failure and ranked first, and nothing fails now. Only then is a person asked about it. */
   isWhole: boolean;
 }
 
-/** What a person says: that it was the cause, or that it was not, and what it was instead. */
+/** Whether it was the cause; `line` says what the cause was instead. */
 export interface CauseAnswer {
   answer: 'yes' | 'no';
   line?: string | undefined;
 }
 
-/** The answers about one cause of all runs; `title` as the newest of them has it. */
+/** Answers from all runs about one cause; `title` is from the newest. */
 export interface CountedCause {
   cause: string;
   title: Text;
   yes: number;
   no: number;
-  /** The newest first, with the run that had named the cause. */
+  /** Newest first; `run` is the run that named the cause. */
   lines: { run: string; line: string; by: Person; at: string }[];
 }
 
-/** Characters of a line. */
+/** Characters. */
 export const longestAnswerLine = 500;
 
-/** The number of earlier runs in which the failure is looked for. */
 const mostEarlier = 20;
 
 /**
- * What the newest earlier run with something wrong had named, and this run is the first to see mended: every finding of
- * it passes, or warns where it had failed. Undefined where there is no such cause, and for a run that
- * was cancelled.
+ * Finds the newest earlier run with a cause that this run is the first to see repaired: every wrong finding of the cause is
+ * better now. Undefined if there is none, and for a cancelled run.
  */
 export async function repairedBy(
   db: Kysely<Database>,
@@ -65,21 +63,21 @@ export async function repairedBy(
   const now = degreesOf(findings);
   if ([...now.values()].every((degree) => degree === failed)) return undefined;
   const namedNow = new Set(rootCauses.map(({ id }) => id));
-  /** The best that a run in between saw of each. */
+  /** The best degree of each finding in the runs in between. */
   const since = new Map<string, number>();
   const isSeenBefore = (id: string): boolean => (since.get(id) ?? Infinity) <= (now.get(id) ?? -1);
   let looked = 0;
   for await (const outline of outlinesBefore(db, deployment, run.startedAt)) {
     if ((looked += 1) > mostEarlier) return undefined;
     const then = degreesOf(outline.findings);
-    // A report is ten times as long as its outline, and mostly nothing that was wrong there is better now.
+    // A report is ten times as long as its outline.
     const earlier = [...then].some(([id, degree]) => degree > 0 && (now.get(id) ?? 0) < degree)
       ? await storedReport(db, outline.run.id)
       : undefined;
     const repaired = earlier && repairedSince(earlier, then);
     if (repaired !== undefined) return repaired;
     for (const [id, degree] of then) since.set(id, Math.min(degree, since.get(id) ?? degree));
-    // The usual case, one run like the other, is over with the first.
+    // Usually, with equal runs, the search ends with the first.
     if ([...now].every(([id, degree]) => degree === failed || isSeenBefore(id))) return undefined;
   }
   return undefined;
@@ -110,7 +108,7 @@ export async function repairedBy(
 const failed = 2;
 const degrees: Partial<Record<Verdict, number>> = { pass: 0, warn: 1, fail: failed };
 
-/** How bad each finding is, by its id; none where it was not established. */
+/** By finding id, without unknown findings. */
 function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<string, number> {
   return new Map(
     findings.flatMap(({ id, verdict }): [string, number][] => {
@@ -121,14 +119,14 @@ function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<st
 }
 
 export interface GivenAnswer extends CauseAnswer {
-  /** The run that the person saw, which has repaired a cause of an earlier one. */
+  /** The run that found the cause repaired. */
   run: string;
   repaired: Pick<Repaired, 'run' | 'cause'>;
   by: Person;
   at: Date;
 }
 
-/** A person's second answer about one run replaces the first. The line is redacted before it is kept. */
+/** A person's second answer for a run replaces the first. The line is redacted. */
 export async function keepCauseAnswer(
   { db }: Pick<DeploymentStore, 'db'>,
   { run, repaired, answer, line, by, at }: GivenAnswer,
@@ -150,10 +148,9 @@ export async function keepCauseAnswer(
     .execute();
 }
 
-/** Lines kept of one cause. */
 const mostLines = 3;
 
-/** The causes that people have answered about, those with the most answers first. */
+/** Causes with the most answers first. */
 export async function countedCauses({
   db,
   deployment,

@@ -1,7 +1,6 @@
 /**
- * An artifact comes from a file of unknown origin or of an older version, so the values of its observations are
- * validated again before a rule reads them. Rules rely on the shape: with another one they would throw or, worse, find
- * nothing wrong.
+ * Validates the observations of an artifact, which may come from an unknown source or an older version. With values of
+ * another shape, rules would throw or, worse, find nothing wrong.
  */
 import type { z } from 'zod';
 import { failureCodes, type Observation, readingPhase } from '../model/observation.ts';
@@ -9,8 +8,8 @@ import type { Artifact } from '../model/report.ts';
 import { kinds, type Shape } from '../tenant/values.ts';
 
 /**
- * The same artifact without the values that do not have their kind's shape. Such an observation has only the error
- * PROTOCOL in the phase `reading`, which also replaces an error that it had, so that its findings are `unknown`.
+ * Replaces an invalid value, and any error beside it, by the error PROTOCOL in the phase `reading`, so that its findings are
+ * `unknown`.
  */
 export function withCheckedValues(artifact: Artifact): Artifact {
   return { ...artifact, observations: artifact.observations.map(checked) };
@@ -18,7 +17,7 @@ export function withCheckedValues(artifact: Artifact): Artifact {
 
 function checked(observation: Observation): Observation {
   const { kind, value, error } = observation;
-  // There is nothing to validate; the error gives the reason.
+  // Nothing to validate.
   if (value === undefined && error !== undefined) return observation;
   const { value: shape, complete }: Shape = kinds[kind];
   const wrong =
@@ -35,7 +34,7 @@ function checked(observation: Observation): Observation {
   };
 }
 
-/** The path and the problem, never the value itself. */
+/** Never contains the value. */
 function problemOf(shape: z.ZodType, value: unknown): string | undefined {
   const issue = shape.safeParse(value).error?.issues[0];
   return issue === undefined ? undefined : `${issue.path.join('.')} ${issue.code}`.trim();

@@ -1,7 +1,4 @@
-/**
- * Compares two runs of a deployment, both judged by the rules of this version, and finds since when the remaining
- * problems have existed.
- */
+/** Compares two runs by the rules of this version, and finds since when the remaining problems have existed. */
 import { type Artifact, artifactSchema, type Report } from '../model/report.ts';
 import { circumstances, type JudgedRun } from '../report/comparison/circumstances.ts';
 import { compareReports } from '../report/comparison/compare-reports.ts';
@@ -20,14 +17,11 @@ export type ComparedRuns =
   | { ok: true; compared: Compared }
   /** No run has ended yet. */
   | { ok: false; why: 'none' }
-  /** Before this run no run with the same selection has ended by itself. */
+  /** No earlier run with the same selection has ended without being cancelled. */
   | { ok: false; why: 'alone'; run: string; selection: string }
   | { ok: false; why: 'under-way'; run: string };
 
-/**
- * Both ids must exist. With two ids it compares these runs, with one id that run and its predecessor, without an id the
- * last run that has ended and its predecessor.
- */
+/** Ids must exist. A missing second id is the predecessor's; without any id, the first is that of the last ended run. */
 export async function compareRuns(
   store: Pick<Store, 'db'>,
   deployment: string,
@@ -43,7 +37,6 @@ export async function compareRuns(
   if (otherRun === undefined) return { ok: false, why: 'alone', run: named, selection };
   const second = await endedRun(store, deployment, otherRun);
   if (second === undefined) return { ok: false, why: 'under-way', run: otherRun };
-  // The order of the ids does not matter.
   const [earlier, later] = startedAt < second.run.startedAt ? [first, second] : [second, first];
   const [before, after] = [judged(earlier), judged(later)];
   const comparison = compareReports(before.report, after.report);
@@ -52,8 +45,8 @@ export async function compareRuns(
 }
 
 /**
- * Compares two ended runs of the deployment, the earlier one first, with every name replaced: by the same placeholder in
- * both. Undefined where one of them cannot be judged by the rules of this version.
+ * Compares two ended runs, earlier first, with each name replaced by the same placeholder in both. Undefined if this version
+ * cannot judge one.
  */
 export async function compareWithoutNames(
   store: Pick<Store, 'db'>,
@@ -72,7 +65,7 @@ export async function compareWithoutNames(
     report: reportOfNameless(artifact),
   }));
   if (before === undefined || after === undefined) return undefined;
-  // Earlier reports have other placeholders, so the beginning of a problem is looked for in these two runs only.
+  // Earlier reports have other placeholders, so `since` stays empty.
   const comparison = compareReports(before.report, after.report);
   return { comparison, since: new Map(), notes: circumstances(before, after) };
 }
@@ -93,14 +86,11 @@ async function endedRun({ db }: Pick<Store, 'db'>, deployment: string, id: strin
   return row === undefined ? undefined : { run: runOf(row), body: row.body, artifact: row.artifact };
 }
 
-/**
- * The artifact is judged again, so that a rule that was added by an upgrade in between does not look like a change in
- * the deployment.
- */
+/** Judges the artifact again, so that a new rule does not look like a change in the deployment. */
 function judged({ run, body, artifact: kept }: EndedRun): JudgedRun {
   const { deployment, selection } = run;
   const then = JSON.parse(body) as Report;
-  // It may be from an older version, whose observations have another shape.
+  // An older version may have stored another shape.
   const artifact = artifactSchema.safeParse(JSON.parse(kept));
   if (!artifact.success) return { deployment, report: then, rules: 'then' };
   const report = buildReport(withCheckedValues(artifact.data), selection.checks, selection.mailboxes);

@@ -1,4 +1,4 @@
-/** Puts the parts of the runs together. All state is in the rows. */
+/** Assembles the runs. All state is in the rows. */
 import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
@@ -21,15 +21,13 @@ import { runsUnderWay, stateOfRun, viewRun } from './view-run.ts';
 
 export interface RunsOptions {
   store: DeploymentStore;
-  /** If left out, the tenant is not asked, and the checks report that. */
+  /** If absent, the tenant is not asked, and the checks report that. */
   tenant?: Pick<Tenant, 'ask'> | undefined;
-  /** If left out, no step logs in. */
+  /** If absent, no step logs in. */
   signIns?: TestSignIns | undefined;
-  /**
-   * This process's name among the replicas. If it stays the same after a restart, its own runs are continued at once.
-   */
+  /** The name of this process among the replicas. If a restart keeps it, its runs are continued at once. */
   replica: string;
-  /** The version and commit of this program, which an artifact names. */
+  /** Version and commit, for artifacts. */
   program?: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   meter?: Meter;
@@ -38,7 +36,7 @@ export interface RunsOptions {
   timing?: Partial<Timing>;
 }
 
-/** Unfinished runs have been taken over when it resolves. */
+/** Resolves when unfinished runs have been taken over. */
 export async function createRuns({
   store,
   tenant,
@@ -71,7 +69,7 @@ export async function createRuns({
       const asked = { deployment, selection, by, ...more, asksTenant: tenant !== undefined, signIns };
       const started = await startRun(store, { ...asked, owner: replica, now: now() }, timing);
       meter.count('runs_started_total', { outcome: started.joined ? 'joined' : 'new' });
-      // A run without jobs has then ended before its first card is made.
+      // Awaited, so that a run without jobs has ended before its first card is made.
       if (!started.joined) await drives.begin(started.id, { deployment, selection });
       return started;
     },

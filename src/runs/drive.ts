@@ -1,7 +1,4 @@
-/**
- * What the owner of a run does with it: at every notice it reads the progress, publishes what changed, gives up jobs
- * that no probe will do, and ends the run in time.
- */
+/** Drives a run as its owner: at every notice it publishes the progress, gives up hopeless jobs, and ends the run in time. */
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { askTenant, type TenantQuestions } from './ask-tenant.ts';
@@ -12,31 +9,27 @@ import { readRun, type Run, type RunScope } from './run.ts';
 import type { Timing } from './timing.ts';
 
 export interface Drive {
-  /** What it checks; undefined before the first look at the run of another process. */
+  /** Undefined before the first look at another process's run. */
   readonly scope: RunScope | undefined;
-  /**
-   * Looks now, or once more when a look is under way; settles when everything that was stored before the call has been
-   * seen.
-   */
+  /** Settles when it has seen every row stored before the call. */
   look(): Promise<void>;
-  /** Stops looking; settles when the last look is over. The run is not changed. */
+  /** Settles when the last look is over. Does not change the run. */
   stop(): Promise<void>;
 }
 
 export interface Driven {
   store: Store;
-  /** Undefined where the tenant cannot be asked. */
   tenant: Pick<Tenant, 'ask'> | undefined;
   run: string;
   owner: string;
   timing: Timing;
-  /** When this process began, in milliseconds since 1970: a probe cannot have been connected to it before. */
+  /** The start of this process, in milliseconds since 1970. No probe connected to it earlier. */
   begunAt: number;
   now: () => number;
   watch: FinishWatch;
-  /** What a run checks that this process has just started. Nobody has seen it yet, so its first progress is no change. */
+  /** Only for a run that this process has just started. Its first progress is not published. */
   started: RunScope | undefined;
-  /** Called when the run has ended, or another replica owns it. */
+  /** The run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
@@ -71,7 +64,7 @@ export function drive(driven: Driven): Drive {
     clearTimeout(timer);
     const row = await db.selectFrom('run').select(['state', 'owner']).where('id', '=', id).executeTakeFirst();
     if (row?.state !== 'running' || row.owner !== owner) return leave();
-    // The run's row is read only once: selection and deployment do not change while it runs.
+    // Read once, because selection and deployment of a run do not change.
     run ??= await readRun(store, id, started);
     if (run === undefined) return leave();
     const progress = await progressOf(db, run, now());
@@ -99,7 +92,7 @@ export function drive(driven: Driven): Drive {
       logger: watch.logger,
       now,
       onError: (error) => {
-        // The next sweep finds the questions without an answer and asks them again.
+        // The next sweep asks the unanswered questions again.
         questions = undefined;
         onError(error);
       },
@@ -136,7 +129,7 @@ export function drive(driven: Driven): Drive {
   };
 }
 
-/** What a card of the run shows. */
+/** The part of the progress that a card shows. */
 function visibleIn({ servers, tenant, counts, jobs, probes }: Progress, now: number): string {
   return JSON.stringify([
     tenant?.answered,
@@ -146,7 +139,6 @@ function visibleIn({ servers, tenant, counts, jobs, probes }: Progress, now: num
   ]);
 }
 
-/** False when the run has ended or has another owner. */
 async function nextRevision(db: Store['db'], { run, owner }: { run: string; owner: string }): Promise<boolean> {
   const changed = await db
     .updateTable('run')

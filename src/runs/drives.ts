@@ -1,4 +1,4 @@
-/** Drives the runs that this replica owns, and takes over those whose owner has died. */
+/** Drives this replica's runs, and takes over the runs of dead replicas. */
 import type { Logger } from 'pino';
 import type { DeploymentStore } from '../store/store.ts';
 import { drive, type Drive, type Driven } from './drive.ts';
@@ -6,13 +6,13 @@ import { claim, claimable, release } from './lease.ts';
 import type { RunScope } from './run.ts';
 
 export interface Drives {
-  /** Begins with a run that this process has just started; settles after its first look. */
+  /** For a run that this process has just started; settles after the first look. */
   begin(run: string, started: RunScope): Promise<void>;
-  /** What the run checks; undefined if this replica does not drive it, or has not looked at it yet. */
+  /** Undefined if this replica does not drive the run, or has not looked at it yet. */
   scopeOf(run: string): RunScope | undefined;
-  /** Looks at the run if this replica drives it. */
+  /** Does nothing if another replica drives the run. */
   look(run: string): Promise<void>;
-  /** Ends every drive and gives up the leases. */
+  /** Also gives up the leases. */
   close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export interface DrivesOptions extends Pick<Driven, 'tenant' | 'timing' | 'now'>
   logger: Pick<Logger, 'info' | 'error'>;
 }
 
-/** Unfinished runs have been taken over when it resolves. */
+/** Resolves when unfinished runs have been taken over. */
 export async function createDrives({
   store,
   tenant,
@@ -38,7 +38,7 @@ export async function createDrives({
   const begunAt = now();
 
   const endNotices = signals.subscribe('run', (run) => void drives.get(run)?.look());
-  // On SQLite there is no other process, so every unfinished run belongs to this one.
+  // On SQLite there is no other process, so every unfinished run is this one's.
   await sweep({ despiteLeases: store.kind === 'sqlite' });
   let sweeping: Promise<void> | undefined;
   const sweepSoon = (): void => {
@@ -49,7 +49,7 @@ export async function createDrives({
   const sweeper = setInterval(sweepSoon, timing.sweepMs);
   const endHandovers = signals.subscribe('handover', sweepSoon);
 
-  /** Renews this replica's leases, takes over runs without an owner, and looks at both. */
+  /** Renews leases, takes over free runs, and looks at all of them. */
   async function sweep({ despiteLeases }: { despiteLeases: boolean }): Promise<void> {
     for (const { id, owner } of await claimable(store, { replica, now: now(), despiteLeases })) {
       if (!(await claim(db, id, { replica, now: now(), leaseMs: timing.leaseMs, despiteLeases }))) continue;

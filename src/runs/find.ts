@@ -1,16 +1,16 @@
-/** Finds the run of a typed id. Ids are read aloud, copied together with the characters around them, and misspelt. */
+/** Finds the run of a typed id, which may be misspelt or copied with the characters around it. */
 import { distance } from 'fastest-levenshtein';
 import type { Store } from '../store/store.ts';
 
 export type FoundRun =
   | { id: string }
-  /** No run of the deployment has this id; `near` holds the ids that differ by a typing error, the newest first. */
+  /** There is no such run; `near` has ids that differ by a typing error, newest first. */
   | { near: string[] };
 
 const mostNear = 3;
 
 export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typed: string): Promise<FoundRun> {
-  const meant = bare(typed);
+  const meant = normalised(typed);
   const exact = await db
     .selectFrom('run')
     .select('id')
@@ -38,7 +38,7 @@ export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typ
 }
 
 /** `#8f3k`, `"8F3K".` and `(8F3K)` all become 8F3K. */
-function bare(typed: string): string {
+function normalised(typed: string): string {
   return typed
     .slice(0, 80)
     .normalize('NFKC')

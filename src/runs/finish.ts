@@ -1,4 +1,4 @@
-/** The end of a run: open jobs are given up, their probes get a notice, and what was gathered is judged once. */
+/** Ends a run: gives up open jobs, notifies their probes, and judges the artifact once. */
 import type { Person } from '../access/person.ts';
 import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import type { Report } from '../model/report.ts';
@@ -9,15 +9,15 @@ import { gatherRun } from './artifact.ts';
 import type { Run } from './run.ts';
 
 export interface FinishWatch extends Watch {
-  /** Its version and commit, for the artifact. */
+  /** Version and commit, for the artifact. */
   program?: string | undefined;
-  /** Called with the report before anybody has notice of the end. */
+  /** Called before the notice. */
   onReport: (report: Report) => void;
 }
 
 /**
- * False when it had ended already, or the owner that ends it has lost its lease. State, artifact and report are written
- * in one transaction, so that an ended run always has its report.
+ * False if the run has already ended, or `owner` has lost its lease. One transaction writes state, artifact and report, so
+ * that an ended run always has its report.
  */
 export async function finishRun(
   { db, signals }: Store,
@@ -64,7 +64,7 @@ export async function finishRun(
       .insertInto('outline')
       .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
       .execute();
-    // As whoever reads the row has it: without what is undefined.
+    // Parsed, to equal a report read from the row: without undefined fields.
     return { report: JSON.parse(body) as Report, openJobs: jobs };
   });
   if (finished === undefined) return false;

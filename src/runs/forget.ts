@@ -1,13 +1,12 @@
-/** Deletes old runs, so that the store does not grow for ever. */
 import { inPortions } from '../store/portions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 
-/** With each of them go some hundred observations. */
+/** Small, because each run has some hundred observations. */
 const portion = 10;
 
 /**
- * Runs that ended before this instant (milliseconds since 1970), with their jobs, observations, reports, shares and
- * cards' rows; resolves with their number. A run under way is never deleted.
+ * Deletes runs that ended before `before` (milliseconds since 1970), with their jobs, observations, reports, shares and
+ * deliveries. Resolves with their number.
  */
 export async function forgetRuns(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
@@ -22,7 +21,7 @@ export async function forgetRuns(
           .select('id')
           .where('deployment', '=', deployment)
           .where('state', '=', 'ended')
-          // Whatever ended before then began before then: an index finds the oldest by that.
+          // Redundant, but an index covers it.
           .where('started_at', '<', new Date(before).toISOString())
           .where('ended_at', '<', new Date(before).toISOString())
           .orderBy('started_at')

@@ -1,4 +1,3 @@
-/** Runs of the past: the last runs with their reports, a run's predecessor, and the tenant's last answers. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { artifactSchema, type Report } from '../model/report.ts';
@@ -8,11 +7,11 @@ import type { Store } from '../store/store.ts';
 import { type RunSummary, summaryColumns, runSummaryOf } from './run.ts';
 
 export interface PastRun extends RunSummary {
-  /** Undefined while the run is under way. */
+  /** Undefined until the run has ended. */
   report: Report | undefined;
 }
 
-/** Runs of one deployment or of all, those under way included, the newest first. */
+/** Newest first, including runs under way. Without `deployment`, of all deployments. */
 export async function lastRuns(
   { db }: Pick<Store, 'db'>,
   most: number,
@@ -35,7 +34,6 @@ export async function lastRuns(
   }));
 }
 
-/** The last run of the deployment that has ended. */
 export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
   return db
     .selectFrom('run')
@@ -68,22 +66,18 @@ export async function predecessorOf(
   return row?.id;
 }
 
-/** The number of earlier runs in which the beginning of a remaining problem is looked for. */
 const mostEarlier = 60;
-/** Few at a time, and the first alone, because it often is enough. */
-const atOnce = (read: number): number => (read === 0 ? 1 : 20);
+/** The first batch has one outline, because one is often enough. */
+const batchSize = (read: number): number => (read === 0 ? 1 : 20);
 
-/**
- * The outlines of the runs that started before this time, the newest first, read in small batches while they are
- * iterated.
- */
+/** The outlines of the runs before `startedAt`, newest first, read in batches while they are iterated. */
 export async function* outlinesBefore(
   db: Kysely<Database>,
   deployment: string,
   startedAt: string,
 ): AsyncGenerator<Outline> {
   for (let read = 0; read < mostEarlier;) {
-    const most = Math.min(atOnce(read), mostEarlier - read);
+    const most = Math.min(batchSize(read), mostEarlier - read);
     const rows = await db
       .selectFrom('run')
       .innerJoin('outline', 'outline.run', 'run.id')
@@ -101,19 +95,16 @@ export async function* outlinesBefore(
   }
 }
 
-/** The stored report of a run; undefined where it has none. */
+/** Undefined until the run has ended. */
 export async function storedReport(db: Kysely<Database>, run: string): Promise<Report | undefined> {
   const row = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
   return row === undefined ? undefined : (JSON.parse(row.body) as Report);
 }
 
-/** The number of runs that are searched for answers about accounts, because a run with another selection has none. */
+/** Several runs are searched, because a run with another selection has no answers about accounts. */
 const mostAboutAccounts = 5;
 
-/**
- * The tenant's newest answer about each account, from the newest runs that asked the tenant. Between runs, test
- * sign-ins are compared with these answers.
- */
+/** The tenant's newest answer about each account. Test sign-ins are compared with these answers between runs. */
 export async function lastAccounts(db: Kysely<Database>, deployment: string): Promise<Observation[]> {
   const rows = await db
     .selectFrom('run')

@@ -1,4 +1,3 @@
-/** For how long a run waits for its jobs, and for the probes that run them. */
 import { endedAs, publishFollowers, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
@@ -10,7 +9,7 @@ type Probes = readonly Row<'probe'>[];
 
 /** Times in milliseconds since 1970. */
 export interface Limits {
-  /** When this process began: a probe cannot have been connected to it before. */
+  /** The start of this process. No probe connected to it earlier. */
   begunAt: number;
   graceMs: number;
   now: number;
@@ -26,21 +25,16 @@ export function isProbeConnected({ probe }: Job, probes: Probes, now: number): b
 }
 
 /**
- * Until when an absent probe is waited for: a line that breaks, or a bot that starts again, is connected anew within
- * seconds, so the grace time is counted from when the connection ended, and from when this process began, whose probes
- * are only coming back. A probe that was away for longer before the run is known to be down, and not waited for. Where
- * no replica has recorded an end (the one that held the connection died, or its machine slept), nothing is known, and
- * the time is counted from when the job was created.
+ * The time until which a run waits for an absent probe. After a broken line or a restart of the bot, probes reconnect within
+ * seconds, so the grace time begins when the connection ended or this process started. A run does not wait for a probe that
+ * was away for longer. If no end was recorded (the replica died, or its machine slept), the time begins with the job.
  */
 export function graceEnd({ created_at, probe }: Job, probes: Probes, { begunAt, graceMs }: Limits): number {
   const lost = probes.find(({ id }) => id === probe)?.disconnected_at ?? created_at;
   return Math.max(begunAt, Date.parse(lost)) + graceMs;
 }
 
-/**
- * The run does not wait for a probe that did not connect in time for its job. A probe that has accepted its job may
- * reconnect until the deadline. True when a job was given up.
- */
+/** True if a job was given up. A probe that has accepted its job may reconnect until the deadline. */
 export async function giveUpJobs(
   store: Store,
   { jobs, probes }: Progress,
@@ -67,7 +61,7 @@ export async function giveUpJobs(
       !isProbeConnected(job, probes, now) &&
       graceEnd(job, probes, limits) <= now,
   );
-  // Ended here because the tenant, and so the run, may have a later deadline than the jobs.
+  // The run's deadline may be later than the jobs'.
   const late = jobs.filter((job) => isJobOpen(job) && job.deadline_at <= at && !abandoned.includes(job));
   await giveUp(abandoned, ['waiting', 'sent'], 'not-connected');
   await giveUp(late, ['waiting', 'sent', 'accepted']);

@@ -1,10 +1,10 @@
-/** Each run has one owner by lease. A conditional update decides, so that two replicas never drive the same run. */
+/** The lease of a run. Conditional updates ensure that two replicas never drive the same run. */
 import type { Kysely } from 'kysely';
 import { type Claim, isFree } from '../store/lease.ts';
 import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 
-/** Runs under way that this replica owns, that have no owner, or whose owner's lease has expired. */
+/** Running runs that this replica owns, or that have no owner or an expired lease. */
 export async function claimable(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   claim: Claim,
@@ -19,7 +19,7 @@ export async function claimable(
     .execute();
 }
 
-/** Takes or renews the lease; false when another replica was faster or the run has ended. */
+/** Takes or renews the lease. False if another replica was faster or the run has ended. */
 export async function claim(
   db: Kysely<Database>,
   run: string,
@@ -35,7 +35,7 @@ export async function claim(
   return taken.numUpdatedRows === 1n;
 }
 
-/** For a clean end: gives the leases up, so that the next replica need not wait until they expire. */
+/** For a clean stop, so that the next replica need not wait until the leases expire. */
 export async function release(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   replica: string,

@@ -1,7 +1,7 @@
 /**
- * Makes jobs of log-ins. Exchange allows few sessions to one mailbox, and ECE needs them, so the jobs that log in to
- * the same mailbox form a chain across the servers: each is sent when the one before is over (hub/dispatch.ts). Tokens
- * are sealed here for the probe that gets them.
+ * Makes jobs of log-ins, with tokens sealed for their probes. Exchange allows few sessions to a mailbox, and ECE needs them,
+ * so jobs that log in to the same mailbox form a chain across the servers: each is sent when the previous one is over
+ * (hub/dispatch.ts).
  */
 import { randomUUID } from 'node:crypto';
 import type { LoginToken } from '../access/test-sign-ins.ts';
@@ -11,11 +11,11 @@ import { type SealingKey, sealingKeySchema } from '../model/protocol.ts';
 import { sealTokens } from '../model/sealing.ts';
 import type { NewRow, Row } from '../store/schema.ts';
 
-/** Three chains and the run's observing job are four jobs, the number that a probe runs at once. */
+/** A probe runs four jobs at once: three chains and the observing job. */
 const mostChains = 3;
 /**
- * Bytes. Sealing and signing each add a third; with these limits a job stays below the limit of a message (256 kB) and
- * of a job's tokens (160,000).
+ * Bytes. Sealing and signing each add a third, so that a job stays below the limits of a message (256 kB) and of a job's
+ * tokens (160,000).
  */
 const mostTokenBytes = 100_000;
 const mostStepBytes = 40_000;
@@ -27,20 +27,16 @@ export interface LoginJobs {
   steps: ReadonlyMap<string, readonly Step[]>;
   tokens: ReadonlyMap<string, LoginToken>;
   probes: readonly Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[];
-  /**
-   * Log-ins of other runs that may still be under way: no job begins before they have ended. `latest` is the time when
-   * they must have ended.
-   */
+  /** Log-in jobs of other runs. No job begins before they have ended. */
   after: readonly string[];
+  /** The time by which those have ended; milliseconds since 1970. */
   begin: number;
   stepDeadlineMs: number;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/**
- * Each deadline is the deadline of the job before plus the job's own time, so that a late job still has its whole time.
- */
+/** A deadline is the previous job's plus the job's own time, so that a late job still has its whole time. */
 export async function loginJobs({
   run,
   deployment,
@@ -62,12 +58,12 @@ export async function loginJobs({
   const rows: NewRow<'job'>[] = [];
   for (const [index, sessions] of chains.entries()) {
     let [before, deadline] = [after.join(' '), begin];
-    // Each chain begins at a different server, so that all servers work at the same time.
+    // Chains begin at different servers, so that the servers work in parallel.
     for (const { server, probe, key, steps: own } of [
       ...withProbe.slice(index % withProbe.length),
       ...withProbe.slice(0, index % withProbe.length),
     ]) {
-      for (const part of parts(
+      for (const part of batchesOf(
         own.filter((step) => sessions.has(sessionKey(step))),
         tokens,
       )) {
@@ -94,10 +90,7 @@ export async function loginJobs({
   return rows;
 }
 
-/**
- * Divides the sessions among the chains; each session is in one chain only. Sessions that fit into one job stay
- * together, and adjacent sessions use the same tokens.
- */
+/** Adjacent sessions, which use the same tokens, stay together. */
 function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   const sessions = [...new Set(steps.map(sessionKey))];
   const length = Math.max(stepsAtOnce, Math.ceil(sessions.length / mostChains));
@@ -107,15 +100,15 @@ function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   );
 }
 
-/** Divides steps into jobs that are small enough for the jobs that wait for them. */
-function parts(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
-  const made: Step[][] = [];
+/** Small, because other jobs wait for them. */
+function batchesOf(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
+  const batches: Step[][] = [];
   for (const step of steps) {
-    const withStep = [...(made.at(-1) ?? []), step];
-    if (made.length > 0 && fits(withStep, tokens)) made[made.length - 1] = withStep;
-    else made.push([step]);
+    const withStep = [...(batches.at(-1) ?? []), step];
+    if (batches.length > 0 && fits(withStep, tokens)) batches[batches.length - 1] = withStep;
+    else batches.push([step]);
   }
-  return made;
+  return batches;
 }
 
 function fits(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): boolean {

@@ -1,4 +1,4 @@
-/** The log-ins from each server: those that the selected checks want, each once, for the accounts with a token. */
+/** Plans the log-ins from each server that the selected checks need. */
 import type { LoginToken } from '../access/test-sign-ins.ts';
 import type { Check, LoginWish } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
@@ -8,7 +8,7 @@ import { mailboxesOfALogin, type Step, stepKey } from '../model/job.ts';
 import { selectedServers } from './servers.ts';
 import type { Selection } from './selection.ts';
 
-/** By server name, in the deployment's order; only for the selected mailboxes. */
+/** By server name. */
 export function planLogins(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'servers' | 'mailboxes'>,
@@ -24,15 +24,11 @@ export function planLogins(
   );
 }
 
-/** The accounts whose tokens the plan needs. */
 export function accountsIn(plan: ReadonlyMap<string, readonly LoginWish[]>): string[] {
   return [...new Set([...plan.values()].flatMap((wishes) => wishes.map(({ account }) => account)))].sort();
 }
 
-/**
- * A log-in without a token gives no step: the checks report that from the test sign-ins. Steps of one account follow
- * each other.
- */
+/** A log-in without a token gives no step; the checks report the lack. Steps of an account are adjacent. */
 export function loginSteps(wishes: readonly LoginWish[], tokens: ReadonlyMap<string, LoginToken>): Step[] {
   const byAccount = [...Map.groupBy(wishes, ({ account }) => account)].sort(([a], [b]) => a.localeCompare(b));
   const steps = byAccount.flatMap(([account, own]) => {
@@ -53,9 +49,7 @@ function openingSteps({ kind, target, account, mailboxes }: LoginWish): Step[] {
       }));
 }
 
-/**
- * All wishes to send through one endpoint as one account share a session, so that ECE loses only one session meanwhile.
- */
+/** Wishes of one account at one endpoint share a session, so that ECE loses only one. */
 function sendingSteps(wishes: readonly LoginWish[], { user }: LoginToken): Step[] {
   const byTarget = Map.groupBy(
     wishes.filter(({ kind }) => kind === 'smtp-login'),

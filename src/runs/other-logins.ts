@@ -1,20 +1,15 @@
-/**
- * Log-ins of other runs to a deployment's mailboxes that may still be under way: the next log-in waits for them.
- */
+/** Unfinished log-ins of other runs, for which the next log-in waits. */
 import type { Kysely } from 'kysely';
 import { isOver } from '../hub/job-end.ts';
 import type { Database } from '../store/schema.ts';
 
-/** `latest` is the deadline of the last of them, in milliseconds since 1970. */
+/** `latest` is their last deadline, in milliseconds since 1970. */
 export interface OtherLogins {
   jobs: string[];
   latest: number;
 }
 
-/**
- * To be called in a transaction: it locks the deployment's row, so that no other run of the deployment can pass this
- * call before the transaction ends and two runs never miss each other's log-ins.
- */
+/** Call it in a transaction: it locks the deployment's row, so that two runs never miss each other's log-ins. */
 export async function otherLogins(
   db: Kysely<Database>,
   deployment: string,
@@ -37,7 +32,7 @@ export async function otherLogins(
     .where('job.steps', 'like', '%"login":{%')
     .execute();
   const open = rows.filter((job) => !isOver(job, at));
-  // Only the last job of each chain counts, because it waits for the jobs before it.
+  // The last job of each chain is enough, because it waits for the others.
   const followed = new Set(open.flatMap(({ after }) => after?.split(' ') ?? []));
   return {
     jobs: open.map(({ id }) => id).filter((id) => !followed.has(id)),

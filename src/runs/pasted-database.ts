@@ -1,6 +1,6 @@
 /**
- * What ECE's own database says of the mail, as a person pasted it: the newest is kept for a day, in the table of pasted
- * answers, and given to the runs that judge it. It is no answer to a question: nobody else can give it.
+ * Pasted output of ECE's database. The newest is kept for a day in the table of pasted answers, although it answers no
+ * question, and given to the runs that judge it.
  */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
@@ -20,8 +20,8 @@ const kind = 'ece-database';
 const checkOfIt = 'ece/last-mail';
 
 /**
- * As an observation that `by` declared, or why it is none. `at` and `now` are milliseconds since 1970; `at` is when the
- * output was pasted, or its file written, and is never later than `now`. The server's clock counts where it is earlier.
+ * `at` is when the output was pasted or its file was written, at most `now`; both are milliseconds since 1970. The time in
+ * the output counts if it is earlier.
  */
 export function pastedDatabase(
   { read }: EceOutput,
@@ -45,7 +45,7 @@ export function pastedDatabase(
   };
 }
 
-/** Stores it in place of the earlier one. */
+/** Replaces the earlier output. */
 export async function keepPastedDatabase(
   store: Pick<Store, 'db'>,
   deployment: Pick<Deployment, 'name'>,
@@ -57,10 +57,7 @@ export async function keepPastedDatabase(
   return pasted;
 }
 
-/**
- * The one that is at most 24 hours old at `now` (milliseconds since 1970), for a run that judges it. `db` may be a
- * transaction.
- */
+/** At most one, if it is no older than 24 hours at `now` (milliseconds since 1970). `db` may be a transaction. */
 export async function pastedDatabaseFor(
   db: Kysely<Database>,
   { name }: Pick<Deployment, 'name'>,
@@ -77,6 +74,6 @@ export async function pastedDatabaseFor(
     .executeTakeFirst();
   if (row === undefined) return [];
   const kept = observationSchema.safeParse({ ...(JSON.parse(row.body) as object), id: `pasted:${kind}` }).data;
-  // An older version of the bot may have stored another shape: it is ignored and must not stop the run.
+  // Another shape, from an older version of the bot, is ignored and must not stop the run.
   return kept !== undefined && eceDatabaseSchema.safeParse(kept.value).success ? [kept] : [];
 }

@@ -1,7 +1,6 @@
 /**
- * Exchange's answers that a person pasted because the bot may not ask: the newest answer to each question is kept for a
- * day and given to runs as an observation that this person declared. What ECE's database says lies in the same table
- * (pasted-database.ts).
+ * Exchange's answers, pasted because the bot may not ask. The newest to each question is kept for a day and given to runs as
+ * declared. Output of ECE's database is in the same table (pasted-database.ts).
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -25,7 +24,7 @@ export interface Pasted {
   refused: Text[];
 }
 
-/** All questions to Exchange about the deployment: those that the script asks, and to which answers are accepted. */
+/** The questions that the script asks; only their answers are accepted. */
 export function askedOfExchange(deployment: Deployment): Question[] {
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
   const subjects = (kind: (typeof exchangeKinds)[number]): string[] =>
@@ -33,10 +32,7 @@ export function askedOfExchange(deployment: Deployment): Question[] {
   return exchangeKinds.flatMap((kind) => subjects(kind).map((subject) => ({ kind, subject })));
 }
 
-/**
- * `at` and `now` are milliseconds since 1970; `at` is when the output was pasted; an older time in the output itself
- * goes before it.
- */
+/** `at` is when the output was pasted; an earlier time in the output counts instead. Milliseconds since 1970. */
 export function pastedAnswers(
   deployment: Deployment,
   answers: readonly PastedAnswer[],
@@ -47,7 +43,7 @@ export function pastedAnswers(
   const [unknownSubjects, old, otherTenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { kind, subject, at: taken, value, error } of answers) {
     const question = known.get(keyOf({ kind, subject }));
-    // Never later than `at`, so that a clock that is ahead does not make an answer valid for longer.
+    // A clock that is ahead must not extend the validity.
     const instant = Math.min(taken === undefined ? at : Date.parse(taken), at);
     if (question === undefined) unknownSubjects.add(subject);
     else if (isOtherTenant(kind, subject, deployment)) otherTenants.add(subject);
@@ -78,7 +74,7 @@ export function pastedAnswers(
   return { observations, refused };
 }
 
-/** Stores the answers in place of earlier answers to the same questions. */
+/** Replaces earlier answers to the same questions. */
 export async function keepPasted(
   store: Pick<Store, 'db'>,
   deployment: Deployment,
@@ -90,7 +86,7 @@ export async function keepPasted(
   return pasted;
 }
 
-/** Each in place of the earlier one of its kind and subject. */
+/** Each replaces the earlier one of its kind and subject. */
 export async function keepObservations(
   { db }: Pick<Store, 'db'>,
   { name }: Pick<Deployment, 'name'>,
@@ -108,10 +104,7 @@ export async function keepObservations(
   });
 }
 
-/**
- * The pasted answers to these questions that are at most 24 hours old at `now` (milliseconds since 1970). `db` may be a
- * transaction.
- */
+/** Only answers no older than 24 hours at `now` (milliseconds since 1970). `db` may be a transaction. */
 export async function pastedObservations(
   db: Kysely<Database>,
   { name }: Pick<Deployment, 'name'>,
@@ -135,7 +128,7 @@ export async function pastedObservations(
       id: idOf(question),
       subject: { kind: questions[question.kind].about, name: question.subject },
     }).data;
-    // An older version of the bot may have stored another shape: it is ignored and must not stop the run.
+    // Another shape, from an older version of the bot, is ignored and must not stop the run.
     return kept === undefined ||
       (kept.error === undefined && !questions[question.kind].value.safeParse(kept.value).success)
       ? []
@@ -143,7 +136,7 @@ export async function pastedObservations(
   });
 }
 
-/** Deletes pasted answers that are too old for any run at `now` (milliseconds since 1970). */
+/** Deletes answers older than 24 hours at `now` (milliseconds since 1970). */
 export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
   await db
     .deleteFrom('pasted')
@@ -151,10 +144,7 @@ export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Prom
     .execute();
 }
 
-/**
- * Questions about the tenant have an empty subject, because a deployment has one tenant, whatever its name in the
- * output.
- */
+/** Without the tenant's name, because a deployment has one tenant. */
 function keyOf(question: Question): string {
   return questions[question.kind].about === 'tenant' ? question.kind : questionKey(question);
 }
@@ -169,7 +159,7 @@ function isOtherTenant(kind: QuestionKind, subject: string, { microsoft }: Deplo
   );
 }
 
-/** `pasted:KIND:SUBJECT`; a long address is cut and gets a hash, because an id has at most 100 characters. */
+/** `pasted:KIND:SUBJECT`. An id has at most 100 characters, so a long address is cut and gets a hash. */
 function idOf({ kind, subject }: Question): string {
   const id = `pasted:${kind}:${subject.toLowerCase()}`;
   return id.length <= 100 ? id : `${id.slice(0, 83)}~${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;

@@ -1,4 +1,4 @@
-/** The steps for each server's probe and the questions to the tenant: what the selected checks need, each once. */
+/** Plans the steps and questions that the selected checks need, each once. */
 import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
@@ -8,10 +8,7 @@ import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
 import { selectedServers } from './servers.ts';
 
-/**
- * Kinds whose result can differ through a proxy. Names and TCP connections are the proxy's own there, and the clock is
- * the same.
- */
+/** Other kinds do not differ: through a proxy, name resolution and TCP are the proxy's own, and the clock is the same. */
 const differingByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
 /** By server name; a selected server without steps has an empty list. */
@@ -39,7 +36,7 @@ export function planSteps(
   );
 }
 
-/** The questions to Microsoft Graph and Exchange, about the selected mailboxes only. */
+/** Only about the selected mailboxes. */
 export function planQuestions(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'mailboxes'>,

@@ -1,7 +1,4 @@
-/**
- * The progress of a run: which servers have answered, without reading the answers, so that it is fast enough for every
- * notice.
- */
+/** Reads no answers, so that it is fast enough for every notice. */
 import type { Kysely } from 'kysely';
 import type { Artifact, TenantState } from '../model/report.ts';
 import type { Database, Row } from '../store/schema.ts';
@@ -11,7 +8,7 @@ import { answeredIn } from './tenant-answers.ts';
 
 export interface Progress {
   servers: Artifact['servers'];
-  /** Undefined where the tenant is not asked. */
+  /** Undefined if the tenant is not asked. */
   tenant: TenantState | undefined;
   jobs: Row<'job'>[];
   probes: Row<'probe'>[];
@@ -43,7 +40,7 @@ async function countsIn(db: Kysely<Database>, run: string): Promise<Map<string, 
     .where('job', 'is not', null)
     .groupBy('job')
     .execute();
-  // PostgreSQL's count is a bigint, which its driver returns as text.
+  // PostgreSQL's driver returns a bigint as text.
   return new Map(counted.map(({ job, count }) => [job ?? '', Number(count)]));
 }
 

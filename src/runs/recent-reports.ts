@@ -1,22 +1,22 @@
 /**
- * What whoever follows a run asks for again and again: its report, with and without names, is judged once for each
- * revision. What comes in between two revisions may be in it or not.
+ * Caches a run's report for each revision, because followers ask again and again. Answers that come between two revisions
+ * may be missing.
  */
 import { type OncePerVersion, oncePerVersion } from '../model/once-per-version.ts';
 import type { Report } from '../model/report.ts';
 import type { Nameless } from './artifact.ts';
 
 /** Runs; a report is about 100 kB. */
-const most = 50;
+const mostRuns = 50;
 
 export interface RecentReports {
-  /** Undefined where the run is no longer there. */
+  /** Undefined if the run no longer exists. */
   withNames: OncePerVersion<Report | undefined>;
   withoutNames: OncePerVersion<Nameless | undefined>;
 }
 
 export function recentReports(): RecentReports {
-  return { withNames: oncePerVersion(most), withoutNames: oncePerVersion(most) };
+  return { withNames: oncePerVersion(mostRuns), withoutNames: oncePerVersion(mostRuns) };
 }
 
 /** A run that has ended does not change. */

@@ -1,4 +1,4 @@
-/** The results of round trips: the newest from each mailbox is kept for a day and given to the runs that check it. */
+/** Results of round trips. The newest from each mailbox is kept for a day and given to the runs that check it. */
 import type { Kysely } from 'kysely';
 import { roundTripIsGoodForMs } from '../checks/mail/round-trip.ts';
 import { mailboxesOf, narrowed } from '../model/accounts.ts';
@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { roundTripSchema } from '../tenant/round-trip.ts';
 import type { Selection } from './selection.ts';
 
-/** Stores the result in place of an earlier one from the same mailbox. */
+/** Replaces the mailbox's earlier result. */
 export async function keepRoundTrip(
   { db }: Pick<Store, 'db'>,
   { name }: Pick<Deployment, 'name'>,
@@ -23,10 +23,7 @@ export async function keepRoundTrip(
     .execute();
 }
 
-/**
- * The results from the mailboxes of a run that are at most 24 hours old at `now` (milliseconds since 1970). `db` may be
- * a transaction.
- */
+/** From the selected mailboxes, no older than 24 hours at `now` (milliseconds since 1970). `db` may be a transaction. */
 export async function roundTripsFor(
   db: Kysely<Database>,
   deployment: Deployment,
@@ -44,12 +41,12 @@ export async function roundTripsFor(
   const selected = new Set(mailboxesOf(narrowed(deployment, mailboxes)));
   return rows.flatMap(({ mailbox, body }) => {
     const kept = observationSchema.safeParse(JSON.parse(body)).data;
-    // An older version of the bot may have stored another shape: it is ignored and must not stop the run.
+    // Another shape, from an older version of the bot, is ignored and must not stop the run.
     return kept === undefined || !selected.has(mailbox) || !roundTripSchema.safeParse(kept.value).success ? [] : [kept];
   });
 }
 
-/** Deletes results that are too old for any run at `now` (milliseconds since 1970). */
+/** Deletes results older than 24 hours at `now` (milliseconds since 1970). */
 export async function forgetRoundTrips({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
   await db.deleteFrom('round_trip').where('at', '<', endOf(now)).execute();
 }

@@ -1,4 +1,4 @@
-/** A run, parsed from its row only here. It is passed on as a value instead of being parsed again. */
+/** The only place that parses a run's row. */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { RunInformation } from '../model/report.ts';
@@ -7,37 +7,37 @@ import type { Store } from '../store/store.ts';
 import { parseDeployment } from './deployments.ts';
 import { parseSelection, type Selection } from './selection.ts';
 
-/** What a list of runs shows. Every version of the bot can read it, whatever version started the run. */
+/** For lists of runs. Any version of the bot can read any version's row. */
 export interface RunSummary {
   id: string;
   /** The deployment's name. */
   deployment: string;
-  /** Selection.text as stored: runs with equal text check the same. */
+  /** Selection.text as stored; equal texts check the same. */
   selection: string;
   requestedBy: Person;
-  /** ISO 8601 UTC, like the other times. */
+  /** All times are ISO 8601 UTC. */
   startedAt: string;
   state: 'running' | 'ended';
 }
 
 export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
-  /** The deployment as it was when the run started: an import during the run does not change it. */
+  /** As it was at the start. */
   deployment: Deployment;
-  /** Its text is the one in the row. */
+  /** `text` is from the row. */
   selection: Selection;
-  /** The number of questions to the tenant; 0 where it is not asked. */
+  /** The number of questions to the tenant; 0 if it is not asked. */
   questions: number;
   deadlineAt: string;
   endedAt: string | undefined;
   cancelled: boolean;
-  /** The id of the command that began it, for the logs. */
+  /** The id of its command, for the logs. */
   command: string | undefined;
 }
 
-/** What a run checks. It does not change, so a caller that knows it hands it in, and it is not parsed again. */
+/** Does not change, so a caller may pass it on to avoid parsing. */
 export type RunScope = Pick<Run, 'deployment' | 'selection'>;
 
-/** Undefined when there is no such run. */
+/** Undefined if there is no such run. */
 export async function readRun({ db }: Pick<Store, 'db'>, id: string, scope?: RunScope): Promise<Run | undefined> {
   const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : runOf(row, scope);
@@ -83,7 +83,6 @@ export function runSummaryOf(
   };
 }
 
-/** The run as its artifact and its report describe it. */
 export function informationOf({ id, startedAt, endedAt, requestedBy, selection, cancelled }: Run): RunInformation {
   return {
     id,
@@ -95,7 +94,7 @@ export function informationOf({ id, startedAt, endedAt, requestedBy, selection, 
   };
 }
 
-/** After an upgrade during a run, checks that this version no longer knows are left out. */
+/** Leaves out checks that this version no longer knows. */
 export function storedSelection(text: string, deployment: Deployment): Selection {
   const parsed = parseSelection(text, deployment);
   return parsed.ok

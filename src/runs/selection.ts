@@ -1,6 +1,6 @@
 /**
- * What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `quick`, mailboxes, `on
- * SERVER`, `through proxy`, in any order.
+ * The grammar of selections for Teams, the CLI and watches: `all`, areas, check ids, `quick`, mailboxes, `on SERVER`,
+ * `through proxy`, in any order.
  */
 import { areaOf, areas, type Check } from '../checks/check.ts';
 import { aliases, areaWords } from '../checks/selection-words.ts';
@@ -17,18 +17,15 @@ import { serversToLookFrom } from './servers.ts';
 export interface Selection {
   /** Check ids, sorted, each once. */
   checks: string[];
-  /** Servers to observe from, in the deployment's spelling and order; empty means all. */
+  /** In the deployment's spelling and order; empty means all. */
   servers: string[];
-  /** Mailboxes and the shared account to check, in lower case and the deployment's order; empty means all. */
+  /** With the shared account; in lower case and the deployment's order; empty means all. */
   mailboxes: string[];
-  /**
-   * Leave out what costs a question of its own for each mailbox; `checks` lacks it already, and the selection's text
-   * says so.
-   */
+  /** `checks` leaves out those that ask a question for each mailbox. */
   quick: boolean;
-  /** Observe a second time through the HTTP proxy of each probe's own file, in addition to the direct route. */
+  /** Also observe through the HTTP proxy in each probe's file. */
   throughProxy: boolean;
-  /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal text. */
+  /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal texts. */
   text: string;
 }
 
@@ -37,45 +34,44 @@ export type ParsedSelection =
   | {
       ok: false;
       error: Text;
-      /** The whole selection, put right: it is understood. */
+      /** The whole selection, corrected. */
       suggestion?: string;
-      /** Set where these name servers or mailboxes of the deployment. */
+      /** Set if `error` or `suggestion` names servers or mailboxes of the deployment. */
       namesPlaces?: true;
     };
 
-/** A word that selects checks; used by help, completion and suggestions for misspelt words. */
 export interface Word {
   kind: 'all' | 'alias' | 'area' | 'check';
-  /** The word as it is typed and shown; `also` are its synonyms in every language. */
+  /** As typed and shown; `also` has its synonyms in every language. */
   word: string;
   also: string[];
-  /** What it selects, a noun phrase. */
+  /** A noun phrase. */
   title: Text;
   checks: string[];
 }
 
 const mostShown = 10;
 const longestText = 1000;
-/** Areas with checks about single mailboxes, and the way to them, which stops the mail of each. */
+/** Areas with checks of mailboxes, and the network, which their mail needs. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail', 'network'];
-/** Words that have a meaning only together with the next word. */
+/** Words without a meaning of their own. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
 
-/** An empty text selects everything. Words of every language are understood; case makes no difference. */
+/** An empty text selects everything. Accepts words of every language, in any case. */
 export function parseSelection(
   text: string,
   deployment: Deployment,
   known: readonly Check[] = everyCheck,
 ): ParsedSelection {
-  const parsed = parsedAsTyped(text, deployment, known);
+  const parsed = parseAsTyped(text, deployment, known);
   if (parsed.ok || parsed.suggestion === undefined) return parsed;
-  // The first misspelt word was put right; each of the others is in its turn.
-  const putRight = parseSelection(parsed.suggestion, deployment, known);
-  if (putRight.ok) return parsed;
-  return putRight.suggestion === undefined ? putRight : { ...parsed, suggestion: putRight.suggestion };
+  // Each call corrects one misspelt word.
+  const corrected = parseSelection(parsed.suggestion, deployment, known);
+  if (corrected.ok) return parsed;
+  return corrected.suggestion === undefined ? corrected : { ...parsed, suggestion: corrected.suggestion };
 }
 
-function parsedAsTyped(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
+function parseAsTyped(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
   if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
   const words = vocabulary(known);
   const servers = serversToLookFrom(deployment);
@@ -84,13 +80,13 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
   const from = new Set<string>();
   const addresses = addressesIn(deployment);
   const about = new Set<string>();
-  let [throughProxy, quick, isBehindOn] = [false, false, false];
+  let [throughProxy, quick, isAfterOn] = [false, false, false];
 
   for (const [index, token] of tokens.entries()) {
-    // Behind `on` stands a name, also where a server is called as a word of the grammar.
-    const asServer = isBehindOn;
-    isBehindOn = !asServer && isOn(token);
-    if (isBehindOn) continue;
+    // `on` is followed by a name, even if a server has the name of another word.
+    const asServer = isAfterOn;
+    isAfterOn = !asServer && isOn(token);
+    if (isAfterOn) continue;
     const server = servers.find(({ name }) => folded(name) === folded(token));
     const word = asServer ? undefined : find(words, token);
     if (!asServer && token.includes('@')) {
@@ -106,7 +102,7 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
     else if (!isFiller(token))
       return mailboxCalled(token, index, tokens, addresses) ?? noSuchWord(token, index, tokens, words);
   }
-  if (isBehindOn)
+  if (isAfterOn)
     return {
       ok: false,
       error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }),
@@ -129,14 +125,14 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
   };
 }
 
-/** All words that have a check: `all` first, then aliases and areas, then every check. */
+/** Only words with checks: `all`, then aliases and areas, then checks. */
 export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
   const made = vocabularies.get(known) ?? vocabularyOf(known);
   vocabularies.set(known, made);
   return made;
 }
 
-/** Each line that is typed is compared with it many times. */
+/** A cache: each typed line is compared with it many times. */
 const vocabularies = new WeakMap<readonly Check[], Word[]>();
 
 function vocabularyOf(known: readonly Check[]): Word[] {
@@ -164,7 +160,7 @@ function vocabularyOf(known: readonly Check[]): Word[] {
   ];
 }
 
-/** The canonical text uses the word for the most checks: an alias before its area, an area before its checks. */
+/** The canonical text prefers the word with the most checks: an alias to its area, an area to its checks. */
 function selectionOf(
   chosen: string[],
   {
@@ -173,7 +169,7 @@ function selectionOf(
     throughProxy,
     slow,
   }: Pick<Selection, 'servers' | 'mailboxes' | 'throughProxy'> & {
-    /** What is left out of them. */
+    /** Checks to leave out. */
     slow: ReadonlySet<string>;
   },
   words: Word[],
@@ -187,7 +183,7 @@ function selectionOf(
     covered.forEach((id) => remaining.delete(id));
   }
   const rest = checks.filter((id) => !slow.has(id));
-  // Where nothing else is selected, that is what is wanted.
+  // If only slow checks are selected, they are wanted.
   const without = rest.length > 0 ? rest : checks;
   const quick = without.length < checks.length;
   return {
@@ -251,7 +247,7 @@ function noSuchMailbox(token: string, index: number, tokens: string[], deploymen
   };
 }
 
-/** What stands before the @ is how people call a mailbox. */
+/** People often name a mailbox by its local part. */
 function mailboxCalled(
   token: string,
   index: number,
@@ -269,8 +265,7 @@ function mailboxCalled(
 }
 
 function noSuchWord(token: string, index: number, tokens: string[], words: Word[]): ParsedSelection {
-  // `imap` alone is not a word of the grammar, but likely to be tried: a check is also suggested by its id's part
-  // behind the slash.
+  // A check is also suggested by the second part of its id: people try `imap`.
   const nearest = nearestOf(
     token,
     words.flatMap(({ word, also }) =>
@@ -290,7 +285,7 @@ function noSuchWord(token: string, index: number, tokens: string[], words: Word[
   };
 }
 
-/** The meaning of the nearest spelling; undefined when none is near enough. */
+/** The meaning of the nearest spelling; undefined if none is near enough. */
 function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
   const typed = folded(token);
   const [best] = spellings
@@ -300,7 +295,7 @@ function nearestOf(token: string, spellings: [spelling: string, meant: string][]
   return best?.meant;
 }
 
-/** Quotation marks and full stops around a word are dropped. */
+/** Drops quotation marks and punctuation around a word. */
 function tokensOf(text: string): string[] {
   return text
     .split(/[\s,;]+/u)

@@ -1,6 +1,4 @@
-/**
- * Why some or all of a server's observations are missing in a run, from its jobs (to observe, to log in) and its probe.
- */
+/** Why a run lacks observations of a server. */
 import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { stepSchema } from '../model/job.ts';
@@ -14,7 +12,7 @@ export interface Attendance {
   selection: Selection;
   running: boolean;
   jobs: Row<'job'>[];
-  /** All probes of the deployment, revoked ones too, because a job may be addressed to one. */
+  /** Even revoked ones, because a job may be addressed to one. */
   probes: Row<'probe'>[];
   /** The number of observations so far, by job id. */
   counts: Map<string, number>;
@@ -22,14 +20,13 @@ export interface Attendance {
   now: number;
 }
 
-/** The servers that the run observes from, in the deployment's order. */
 export function serverStates({ deployment, selection, running, jobs, probes, counts, now }: Attendance): ServerState[] {
   return selectedServers(deployment, selection).map(({ name, roles }) => {
     const own = jobs.filter(({ server }) => server === name);
     const probe = probes.find(({ id, server, proven_at, revoked_at }) =>
       own[0] === undefined ? server === name && proven_at !== null && revoked_at === null : id === own[0].probe,
     );
-    // Enrolled and without a job in this run, so nothing is missing.
+    // A server with a probe but without a job lacks nothing.
     const presence =
       own.length === 0
         ? probe === undefined
@@ -42,8 +39,7 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     const reason = own.find(({ state: how }) => how === 'refused')?.reason ?? null;
     if (presence === 'refused' && reason !== null) state.reason = reason;
     if (probe !== undefined && probe.version !== null) state.probeVersion = probe.version;
-    // The clock is measured when the probe connects. For a probe that was not connected the value is old and not valid
-    // for this run.
+    // The clock is measured at the connection, so the value of an absent probe is too old.
     const measured =
       presence !== 'not-connected' && (presence !== 'pending' || (probe !== undefined && isConnected(probe, now)));
     if (measured && probe !== undefined && probe.clock_offset_ms !== null) state.clockOffsetMs = probe.clock_offset_ms;
@@ -58,18 +54,14 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     if (job.state !== 'expired' && running) return 'pending';
     if (job.reason === 'cancelled' && probe !== undefined && isConnected(probe, now)) return 'stopped';
     if (came > 0) return 'partial';
-    // No observation came. A connected probe that was sent the job has stopped answering, or its turn never came. Any
-    // other probe was not connected.
+    // No observation came. If the probe is connected, it stopped answering, or its turn never came.
     return (job.sent_at !== null || job.after !== null) && probe !== undefined && isConnected(probe, now)
       ? 'partial'
       : 'not-connected';
   }
 }
 
-/**
- * The state from several jobs of one server: while one is pending, nothing is missing yet; otherwise a refused or
- * stopped job is the reason.
- */
+/** While one job of a server is pending, nothing is missing yet. Otherwise a refused or stopped job is the reason. */
 function combined(presences: readonly Presence[]): Presence {
   const [first = 'answered'] = presences;
   if (presences.every((presence) => presence === first)) return first;

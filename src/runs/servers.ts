@@ -3,20 +3,17 @@ import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { isMisspelling, misspelt } from '../text/likeness.ts';
 
-/**
- * The servers that connect to Microsoft 365 and so have a probe (services and application, standby included), in the
- * deployment's order.
- */
+/** The servers that connect to Microsoft 365 and so have a probe, including standby ones. In the deployment's order. */
 export function serversToLookFrom(deployment: Deployment): Server[] {
   return deployment.servers.filter(({ roles }) => roles.includes('services') || roles.includes('application'));
 }
 
-/** The ones that a selection names; all where it names none. */
+/** All if the selection names none. */
 export function selectedServers(deployment: Deployment, { servers }: { servers: readonly string[] }): Server[] {
   return serversToLookFrom(deployment).filter(({ name }) => servers.length === 0 || servers.includes(name));
 }
 
-/** Why no probe can be enrolled for this name, what would be right, and the server that was probably meant. */
+/** Why no probe can be enrolled for this name; `near` is the server that was probably meant. */
 export function notToBeEnrolled(typed: string, deployment: Deployment): { why: Text[]; near: string | undefined } {
   const server = typed.slice(0, 80);
   const names = serversToLookFrom(deployment).map(({ name }) => name);

@@ -1,7 +1,4 @@
-/**
- * Inserts a run's first rows: the run itself, what was declared, the results of test sign-ins and round trips, one job
- * for each probe with steps, and the jobs that log in.
- */
+/** Inserts a run's first rows: the run, its jobs, and the observations that already exist. */
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
@@ -27,26 +24,24 @@ export interface Request extends StartOptions {
   deployment: Deployment;
   selection: Selection;
   by: Person;
-  /** Whether the tenant can be asked. */
   asksTenant: boolean;
-  /** Undefined where no step may log in. */
+  /** Undefined if no step may log in. */
   signIns: TestSignIns | undefined;
-  /** The replica that will drive it; null where the next that looks takes it up. */
+  /** The replica that will drive the run; null leaves it to any replica. */
   owner: string | null;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** What is to be inserted, as far as it is known before a row is locked. */
+/** Prepared before any row is locked. */
 interface Plan {
   request: Request;
   timing: Timing;
-  /** By whom and when the deployment was imported. */
   known: Imported;
-  /** The questions of the checks, whether the tenant can be asked or not. */
+  /** The checks' questions, even if the tenant cannot be asked. */
   asked: Question[];
   signIns: UsableSignIns;
-  /** The steps that log in, by server. */
+  /** By server. */
   logins: LoginJobs['steps'];
   run: Omit<NewRow<'run'>, 'id'> & { started_at: string; deadline_at: string };
 }
@@ -62,13 +57,12 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     .where('name', '=', name)
     .executeTakeFirst();
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
-  // Tokens may have to be renewed, which is not done while rows are locked, nor for a run that is already under way.
+  // Planning may renew tokens, so it must not happen under a lock, nor for a run under way.
   const underWay = await joinEqual(db, request);
   if (underWay !== undefined) return underWay;
   const plan = await planRun(known, request, timing);
 
-  // An insert that fails met either an equal run, which is joined, or a taken id or an equal run that has just ended:
-  // then it is tried again, after a while with a longer id.
+  // A failed insert met an equal run, which is joined, or a taken id. After three tries the id is longer.
   for (let round = 0; ; round++) {
     const id = makeRunId(4 + Math.floor(round / 3));
     const jobs = await db.transaction().execute((transaction) => insertRun(transaction, id, plan));
@@ -81,7 +75,6 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   }
 }
 
-/** Undefined where no equal run is under way. */
 async function joinEqual(
   db: Store['db'],
   { deployment, selection, alongside }: Request,
@@ -126,7 +119,7 @@ async function planRun(known: Imported, request: Request, timing: Timing): Promi
   return { request, timing, known, asked, signIns, logins, run };
 }
 
-/** Inserts the run with its first rows; gives its jobs. Undefined where the id is taken or an equal run is under way. */
+/** Undefined if the id is taken or an equal run is under way. */
 async function insertRun(
   transaction: Transaction<Database>,
   id: string,
@@ -157,11 +150,11 @@ async function insertRun(
   return rows;
 }
 
-/** The observations that exist before the run looks at anything. */
+/** Observations that exist before the run. */
 async function insertKnown(transaction: Transaction<Database>, id: string, plan: Plan): Promise<void> {
   const { known, asked, signIns, run, request } = plan;
   const { deployment, selection, now } = request;
-  // Pasted answers are kept beside Microsoft's own answers; the checks decide which of the two they use.
+  // Pasted answers are stored beside Microsoft's; the checks decide which to use.
   const declared = [
     ...declaredObservations(deployment, known.declared_by, known.imported_at),
     ...(await pastedObservations(transaction, deployment, asked, now)),
@@ -170,7 +163,7 @@ async function insertKnown(transaction: Transaction<Database>, id: string, plan:
     ...(await roundTripsFor(transaction, deployment, selection, now)),
   ];
   const observations = declared.map((observation) => ({
-    id: `${id}:${observation.id}`, // a declared observation has the same id in every run, a row has not
+    id: `${id}:${observation.id}`, // a declared observation has the same id in every run
     run: id,
     job: null,
     body: JSON.stringify(observation),
@@ -179,7 +172,7 @@ async function insertKnown(transaction: Transaction<Database>, id: string, plan:
   if (observations.length > 0) await transaction.insertInto('observation').values(observations).execute();
 }
 
-/** The jobs that log in. The run's deadline is extended to the deadline of the last of them. */
+/** Extends the run's deadline to that of the last log-in job. */
 async function loginRows(
   transaction: Transaction<Database>,
   id: string,
@@ -228,10 +221,10 @@ function jobsOf(run: string, { request, timing }: Plan, probes: Probe[]): NewRow
   });
 }
 
-/** A run's id is read, said and typed: no vowels, so that it forms no words, and no 0, 1, I, L or O. */
+/** Ids are read, said and typed: no vowels, which could form words, and no 0, 1, I, L or O. */
 const idAlphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
 
-/** A `length` of 4 gives 614,656 ids, 5 gives 17 million. The store decides whether an id is taken. */
+/** 614,656 ids of length 4, 17 million of length 5. */
 function makeRunId(length: number): string {
   return Array.from({ length }, () => idAlphabet.charAt(randomInt(idAlphabet.length))).join('');
 }

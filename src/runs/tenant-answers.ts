@@ -1,13 +1,12 @@
-/** The tenant's answers as rows of a run: one row for each question, whatever replica asks it and however often. */
+/** One row for each question of a run, even if several replicas ask it. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { type Question, questionKey } from '../model/question.ts';
 import type { Database } from '../store/schema.ts';
 
-/** An answer has the same id in every run, so the id of its row begins with the run's id. */
+/** An answer has the same id in every run, so the row's id begins with the run's. */
 const prefix = (run: string): string => `${run}:tenant:`;
 
-/** The number of questions of the run that have an answer. */
 export async function answeredIn(db: Kysely<Database>, run: string): Promise<number> {
   const { count } = await db
     .selectFrom('observation')
@@ -18,7 +17,6 @@ export async function answeredIn(db: Kysely<Database>, run: string): Promise<num
   return Number(count);
 }
 
-/** The questions of the run that have no answer yet. */
 export async function unansweredIn(
   db: Kysely<Database>,
   run: string,
@@ -34,7 +32,7 @@ export async function unansweredIn(
   return questions.filter((question) => !known.has(rowId(run, question)));
 }
 
-/** Inserts the answers in one statement; an answer that is already stored is not changed. */
+/** Does not change an answer that is already stored. */
 export async function keepAnswers(
   db: Kysely<Database>,
   run: string,

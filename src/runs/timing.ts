@@ -1,24 +1,18 @@
-/** How long a run waits for what. All in milliseconds. */
+/** Milliseconds. */
 export interface Timing {
-  /** From the request to the report, even if not every server has answered. */
+  /** From the request to the report, even if a server has not answered. */
   deadlineMs: number;
-  /**
-   * Added to the deadline for each request to the tenant: Exchange answers the cmdlets one after the other, and
-   * throttles.
-   */
+  /** Added to the deadline for each request to the tenant: Exchange answers cmdlets one by one, and throttles. */
   perRequestMs: number;
-  /** For each step of a job. A greeting is waited for 12 seconds, and the way to it takes its part. */
+  /** For each step. A greeting may take 12 s, and the connection to it also takes time. */
   stepDeadlineMs: number;
-  /** For each log-in. Refusals that took 9 seconds were seen, and they must not become time-outs. */
+  /** For each log-in. Refusals may take 9 s and must not become time-outs. */
   loginStepDeadlineMs: number;
-  /** How long a probe may be away before no run waits for it any more. */
+  /** How long a run waits for an absent probe. */
   graceMs: number;
-  /**
-   * How long a run's lease lasts; after that another replica may take it over. With the sweep it is 17 s, as with the run's
-   * card (teams/deliveries).
-   */
+  /** After this and a sweep (17 s in all) another replica takes a run over, as with the run's card (teams/deliveries). */
   leaseMs: number;
-  /** The interval of the sweep, which covers lost notices and dead owners. */
+  /** The sweep covers lost notices and dead owners. */
   sweepMs: number;
 }
 

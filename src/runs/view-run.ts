@@ -1,4 +1,3 @@
-/** What others see of a run. */
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -22,7 +21,7 @@ export async function viewRun(
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  // The revision was read first, so the report may be newer than the revision but never older.
+  // The row is read first, so the report may be newer than its revision but never older.
   const { state, revision } = row;
   const summary = runSummaryOf(row);
   const { startedAt, requestedBy } = summary;

@@ -1,24 +1,20 @@
-/**
- * The three pages that the app package links to: what the bot is, what it keeps of people, and its terms. In the
- * language that the browser asks for.
- */
+/** The pages to which the app package links, in the browser's language: about, privacy and terms. */
 import type { Text } from '../model/text.ts';
 import { type Language, languages, say } from '../text/index.ts';
 import { markup, type Markup } from '../text/markup.ts';
 import { inPage, pageAnswer, type PageAnswer } from './page.ts';
 
-/** What the pages show of this installation. */
 export interface About {
   version: string;
-  /** How long runs are kept, in days. */
+  /** Days for which a run is kept. */
   keepDays: number;
-  /** Days that an entry of the audit log is kept. */
+  /** Days for which an audit entry is kept. */
   auditKeepDays: number;
-  /** The licence's own text. */
+  /** The full text. */
   licence: string;
 }
 
-/** The paths that manifest/manifest.json names. */
+/** As in manifest/manifest.json. */
 export const aboutPages = [
   { name: 'about', path: '/about' },
   { name: 'privacy', path: '/about/privacy' },
@@ -47,7 +43,7 @@ interface Part {
   heading?: Text;
   paragraphs?: Text[];
   list?: Text[];
-  /** A legal text in English that is not translated; paragraphs are separated by empty lines. */
+  /** Untranslated English; empty lines separate paragraphs. */
   verbatim?: string;
 }
 
@@ -126,10 +122,7 @@ function partIn({ heading, paragraphs = [], list = [], verbatim = '' }: Part, la
   ]}`;
 }
 
-/**
- * The supported language with the highest weight (RFC 9110), else English. Of a list that is longer than any browser
- * sends only the beginning is read.
- */
+/** The supported language with the highest weight (RFC 9110), else English. Reads at most 500 characters. */
 function languageIn(acceptLanguage = ''): Language {
   const wanted = acceptLanguage
     .slice(0, 500)

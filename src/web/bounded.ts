@@ -1,4 +1,4 @@
-/** What a server takes of clients that it does not know: how many connections, and how slowly they may send. */
+/** Limits the connections and slowness of unknown clients. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
@@ -7,28 +7,28 @@ import type { Meter, RefusalAt } from '../model/meter.ts';
 
 export interface Bounds {
   connections: number;
-  /** Milliseconds; Node's own are 60 s and 300 s, and it looks for connections beyond them every 30 s. */
+  /** Milliseconds. Node's defaults are 60 s and 300 s, and Node checks only every 30 s. */
   headersWithinMs: number;
   requestWithinMs: number;
 }
 
 const usualBounds: Bounds = {
-  // Twice the largest fleet of probes. Node itself has no limit.
+  // Twice the largest fleet of probes. Node has no limit.
   connections: 20_000,
   headersWithinMs: 10_000,
   requestWithinMs: 20_000,
 };
 
-/** Connections that are upgraded, as the probes' are, are their protocol's business. */
+/** Does not limit upgraded connections, such as the probes'. */
 export function bounded(server: Server, meter: Meter, bounds: Bounds = usualBounds): void {
   server.maxConnections = bounds.connections;
   server.headersTimeout = bounds.headersWithinMs;
   server.requestTimeout = bounds.requestWithinMs;
   server.on('drop', () => meter.refused('http', 'too-many-connections'));
-  // With a listener Node leaves the answer to it.
+  // A listener must write the answer itself.
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    refuse(socket, ofError[error.code ?? ''] ?? answers.notParsed);
+    refuse(socket, answerByCode[error.code ?? ''] ?? answers.notParsed);
   });
   server.on('connect', (_request, socket) => refuse(socket, answers.connect));
   server.on('checkExpectation', (_request, response) => {
@@ -36,7 +36,7 @@ export function bounded(server: Server, meter: Meter, bounds: Bounds = usualBoun
     meter.refused('http', code);
     response.writeHead(status, { ...plain, 'Content-Length': Buffer.byteLength(sentence) }).end(sentence);
   });
-  // Node answers these by itself, and tells nobody else.
+  // Node answers requests without a host itself, and emits no other event.
   const started = (message: unknown): void => {
     const { request, server: at } = message as { request: IncomingMessage; server: Server };
     if (at === server && request.httpVersion === '1.1' && request.headers.host === undefined)
@@ -54,7 +54,7 @@ export function bounded(server: Server, meter: Meter, bounds: Bounds = usualBoun
     ];
     socket.on('error', () => socket.destroy());
     socket.end(`${head.join('\r\n')}\r\n\r\n${sentence}`);
-    // Otherwise whoever leaves its own side open has the connection for ever; at once, it might lose the answer.
+    // A client could keep its side open for ever. Destroyed at once, the socket might lose the answer.
     setTimeout(() => socket.destroy(), readWithinMs).unref();
   }
 }
@@ -69,8 +69,8 @@ interface Answer {
   sentence: string;
 }
 
-/** By Node's code of the error, with the statuses of Node's own answers (lib/_http_server.js). */
-const ofError: Record<string, Answer> = {
+/** By Node's error code, with the statuses of Node (lib/_http_server.js). */
+const answerByCode: Record<string, Answer> = {
   HPE_HEADER_OVERFLOW: { status: 431, code: 'too-large', sentence: 'the headers of the request are too large\n' },
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, code: 'too-large', sentence: 'the chunk extensions are too large\n' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'too-slow', sentence: 'the request did not arrive in time\n' },

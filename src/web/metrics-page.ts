@@ -1,6 +1,6 @@
 /**
- * The page that Prometheus reads, on the bot's own port behind a token, or by a server of its own. It says how busy the bot
- * is and what it turned away, so it is open to nobody by default.
+ * The page for Prometheus, on the bot's port behind a token, or on a separate port. It shows load and refusals, so it is off
+ * by default.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
@@ -10,7 +10,7 @@ import { bounded } from './bounded.ts';
 import type { PageAnswer } from './page.ts';
 
 export interface MetricsPage {
-  /** What must come as `Authorization: Bearer`; undefined where the port is closed to others. */
+  /** The bearer token; undefined if the port is private. */
   token: string | undefined;
   contentType: string;
   text: () => Promise<string>;
@@ -35,7 +35,7 @@ export async function metricsAnswer(
   return answer(200, contentType, await text());
 }
 
-/** In constant time: digests have one length, whatever was sent. */
+/** Compares digests in constant time, because they have equal lengths. */
 function isBearer(authorization: string | undefined, token: string): boolean {
   const [, given = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -55,7 +55,7 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
-/** GET /metrics alone, on a port of its own. Rejects with the system's error, EADDRINUSE among them. */
+/** Serves only /metrics, on a separate port. Rejects with the system's error, such as EADDRINUSE. */
 export async function serveMetrics(
   page: MetricsPage,
   { port, host, meter }: { port: number; host: string; meter: Meter },

@@ -1,4 +1,4 @@
-/** A page of the bot: small, self-contained, without a script, loading nothing. */
+/** A self-contained page without scripts. */
 import { createHash } from 'node:crypto';
 import type { SignInAnswer } from '../access/test-sign-ins.ts';
 import type { Text } from '../model/text.ts';
@@ -15,7 +15,6 @@ export interface WebPage {
   status: number;
   language: Language;
   title: Text;
-  /** The content below the heading. */
   content: Markup | Markup[];
 }
 
@@ -34,7 +33,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 
 export const commonHeaders = {
   'cache-control': 'no-store',
-  // The address of a sign-in holds a code or a handle.
+  // The URL of a sign-in has a code or a handle.
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };
@@ -66,7 +65,7 @@ export function pageAnswer({ status, language, title, content }: WebPage): PageA
   };
 }
 
-/** What a browser gets in a test sign-in: a redirect, or a page that says why there is none. */
+/** A redirect, or a page that says why there is none. */
 export function signInAnswer(answer: SignInAnswer): PageAnswer {
   if (!('page' in answer))
     return {
@@ -83,7 +82,7 @@ export function signInAnswer(answer: SignInAnswer): PageAnswer {
   });
 }
 
-/** A sentence as HTML. The catalogues hold no markup, and inserted values are escaped. */
+/** Trusted, because the catalogues have no markup and values are escaped. */
 export function inPage(text: Text, language: Language): Markup {
   return trustedMarkup(read(text, { language, escape: escapeMarkup }));
 }

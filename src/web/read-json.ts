@@ -1,10 +1,10 @@
-/** Reads a request's body as JSON, with a limit on size and time, and a refusal that names what would be right. */
+/** Reads a request's JSON body within limits of size and time. */
 import type { IncomingMessage } from 'node:http';
 import { overWithin } from '../model/within.ts';
 
 export type Read = { ok: true; value: unknown } | { ok: false; status: 400 | 408 | 413 | 415; reason: string };
 
-/** Where the body came too late the request is left as it is, for the answer: it must close the connection. */
+/** After a time-out the request is not destroyed, so that it can be answered. The answer must close the connection. */
 export async function readJson(
   request: IncomingMessage,
   { largest, withinMs }: { largest: number; withinMs: number },

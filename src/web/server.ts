@@ -1,6 +1,6 @@
 /**
- * The bot's HTTP server: POST /api/messages, GET /livez and /readyz, the pages about the bot and of the test sign-in, GET
- * /metrics where a token is set, and nothing else. Only this room knows restify.
+ * The bot's HTTP server: POST /api/messages, GET /livez and /readyz, the pages about the bot and of test sign-ins, and
+ * optionally GET /metrics.
  */
 import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,8 +15,7 @@ import { type MetricsPage, metricsAnswer } from './metrics-page.ts';
 import { type PageAnswer, signInAnswer } from './page.ts';
 import { readJson } from './read-json.ts';
 
-// restify replaces writeHead for every server of the process and drops the return value that Node documents, which
-// other code uses.
+// restify replaces writeHead for every server of the process, and drops the return value, which other code uses.
 const { writeHead } = ServerResponse.prototype as { writeHead: (...given: unknown[]) => unknown };
 Object.assign(ServerResponse.prototype, {
   writeHead(this: ServerResponse, ...given: unknown[]): ServerResponse {
@@ -33,44 +32,43 @@ export interface MessagesAnswer {
 export interface WebOptions {
   /** One activity. `body` is parsed JSON. */
   onMessages: (request: { authorization: string | undefined; body: unknown }) => Promise<MessagesAnswer>;
-  /** What keeps the bot from its work, as a short code for everybody; undefined when nothing does. */
+  /** A public code for why the bot is not ready; undefined if it is ready. */
   notReady: () => Promise<string | undefined>;
   about: About;
-  /** If left out, there are no such pages. */
+  /** If absent, there are no such pages. */
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
-  /** If left out, there is no GET /metrics here. */
+  /** If absent, there is no GET /metrics. */
   metrics?: MetricsPage | undefined;
-  /** Milliseconds for the body of a message. */
+  /** Milliseconds. */
   bodyWithinMs?: number;
   meter?: Meter;
   logger: Logger;
 }
 
 export interface Web {
-  /** For the hub, which takes the path /probe on it. */
   server: Server;
-  /** Resolves with the port; rejects with the system's error, EADDRINUSE among them. */
+  /** Resolves with the port; rejects with the system's error, such as EADDRINUSE. */
   listen(port: number, host: string): Promise<number>;
   close(): Promise<void>;
 }
 
-/** The codes of what readJson does not take. */
-const unread = {
+/** Refusal codes for the statuses of readJson. */
+const codeByStatus = {
   400: 'not-json',
   408: 'too-slow',
   413: 'too-large',
   415: 'content-type',
 } as const satisfies Record<number, RefusalAt<'http'>>;
 
-/** Bytes. Teams sends at most 100 kB in a message, and a card's data in addition. */
+/** Bytes. Teams sends at most 100 kB in a message, plus a card's data. */
 const largestBody = 256 * 1024;
 const usualBodyWithinMs = 10_000;
 /**
- * Connections that may wait while the event loop is busy; the system's own limit holds as well (listen(2)). With Node's 511
- * a burst was refused at the socket.
+ * Pending connections while the event loop is busy; the system may limit them further (listen(2)). Node's default of 511
+ * refused a burst.
  */
 const backlog = 4096;
-/** Characters. Entra sends back a code of up to 2 kB, or an error with a sentence. */
+/** Characters. Entra sends a code of up to 2 kB, or an error with a sentence. */
 const longestQuery = 12_000;
 
 export function createWeb(options: WebOptions): Web {
@@ -79,14 +77,14 @@ export function createWeb(options: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
   bounded(server, meter);
-  // restify passes upgrades on, to nobody; while somebody listens for them Node answers none.
+  // restify's listener answers no upgrade, and keeps Node from answering.
   server.removeAllListeners('upgrade');
-  // restify emits the server's errors again; without a listener such an error would end the process.
+  // restify emits the server's errors again. Without a listener, such an error would end the process.
   app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 
   const guarded: Guarded =
     (handle) =>
-    // A handler must have exactly two parameters: restify counts them.
+    // restify counts the parameters: there must be two.
     async (request, response) => {
       try {
         await handle(request, response);
@@ -121,7 +119,7 @@ export function createWeb(options: WebOptions): Web {
 }
 
 type Handle = (request: Request, response: Response) => Promise<void>;
-/** Answers 500 where the handler fails, and logs that. */
+/** Logs a failure of the handler, and answers 500. */
 type Guarded = (handle: Handle) => Handle;
 
 function routeMessages(
@@ -134,8 +132,8 @@ function routeMessages(
     guarded(async (request, response) => {
       const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });
       if (!read.ok) {
-        meter.refused('http', unread[read.status]);
-        // Of what comes too slowly nothing more is read.
+        meter.refused('http', codeByStatus[read.status]);
+        // The rest of a slow body is not read.
         if (read.status === 408) response.setHeader('connection', 'close');
         return send(response, read.status, { error: read.reason });
       }
@@ -146,7 +144,6 @@ function routeMessages(
   );
 }
 
-/** Whether the bot works, and what it is. */
 function routeBot(app: App, guarded: Guarded, { notReady, about, metrics, meter = noMeter }: WebOptions): void {
   app.get(
     '/livez',
@@ -165,7 +162,7 @@ function routeBot(app: App, guarded: Guarded, { notReady, about, metrics, meter 
       sendPage(response, aboutPage(name, about, request.headers['accept-language'])),
     );
     app.get(path, page);
-    // Link checkers send HEAD requests.
+    // For link checkers.
     app.head(path, page);
   }
   if (metrics !== undefined)
@@ -191,7 +188,7 @@ function routeSignIns(
     '/signin/callback',
     guarded(async (request, response) => {
       const [, query = ''] = (request.url ?? '').split('?', 2);
-      // A query that is longer than any of Entra's did not come from Entra.
+      // A longer query is not from Entra.
       const read = new URLSearchParams(query.length > longestQuery ? '' : query);
       answer(response, await signIns.callback(read, request.headers.cookie));
     }),
@@ -205,7 +202,7 @@ function routeSignIns(
   );
 }
 
-/** restify's own answers would repeat the requested path. */
+/** restify's own answers would echo the path. */
 function answerOtherPaths(app: App, { signIns, meter = noMeter }: WebOptions): void {
   const pages =
     signIns === undefined
@@ -222,8 +219,8 @@ function answerOtherPaths(app: App, { signIns, meter = noMeter }: WebOptions): v
 }
 
 /**
- * By sendRaw, so that no formatter of restify changes the body. A response written past restify would be answered a
- * second time, which ends the process.
+ * sendRaw, so that no formatter of restify changes the body. restify would answer a response written without it a second
+ * time, which ends the process.
  */
 function send(response: Response, status: number, body?: unknown): void {
   const text = body === undefined ? '' : JSON.stringify(body);

@@ -3,7 +3,7 @@ import { createAudit } from '../../src/access/audit.ts';
 import { onBothStores } from '../store/both-stores.ts';
 
 onBothStores('audit log', (test) => {
-  it('keeps who, where, what and how it ended, newest first', async () => {
+  it('keeps person, conversation, command and outcome, newest first', async () => {
     let now = Date.parse('2026-11-25T01:00:00Z');
     const audit = createAudit(await test.open(), () => now++);
     await audit.record({
@@ -35,7 +35,7 @@ onBothStores('audit log', (test) => {
     assert.equal((await audit.latest(1)).length, 1);
   });
 
-  it('writes one short line even of a forged second line, a reversed text and a flood', async () => {
+  it('writes one short line, even for a forged second line, reversed text and very long text', async () => {
     const audit = createAudit(await test.open());
     await audit.record({
       by: { id: 'a', name: 'Ana\n2026 Chief' },

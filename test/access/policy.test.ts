@@ -23,14 +23,14 @@ const everything = policyOf({
   administrators: [chief.id],
 });
 
-describe('where the bot may be used', () => {
+describe('the allowed places for the bot', () => {
   for (const [title, where, key] of [
-    ['in a listed tenant', { tenant }, undefined],
-    ['whatever the case of the tenant’s id', { tenant: tenant.toUpperCase() }, undefined],
-    ['in a listed channel', { tenant, channel: '19:ece@thread.tacv2' }, undefined],
-    ['not in another tenant', { tenant: '22222222-2222-2222-2222-222222222222' }, 'access.other-tenant'],
-    ['not where no tenant is said', {}, 'access.other-tenant'],
-    ['not in a channel that is not listed', { tenant, channel: '19:other@thread.tacv2' }, 'access.channel-not-listed'],
+    ['include a listed tenant', { tenant }, undefined],
+    ['include the tenant’s id in any case', { tenant: tenant.toUpperCase() }, undefined],
+    ['include a listed channel', { tenant, channel: '19:ece@thread.tacv2' }, undefined],
+    ['exclude another tenant', { tenant: '22222222-2222-2222-2222-222222222222' }, 'access.other-tenant'],
+    ['exclude an activity without a tenant', {}, 'access.other-tenant'],
+    ['exclude an unlisted channel', { tenant, channel: '19:other@thread.tacv2' }, 'access.channel-not-listed'],
   ] satisfies [string, Where, string | undefined][])
     it(title, () => assert.equal(everything.refusalOfPlace(where)?.key, key));
 });
@@ -38,39 +38,44 @@ describe('where the bot may be used', () => {
 describe('the role of a person', () => {
   for (const [title, policy, person, role] of [
     ['is the listed one', everything, viewer, 'viewer'],
-    ['is found whatever the case of the id', everything, { ...operator, id: operator.id.toUpperCase() }, 'operator'],
+    ['is found for an id in any case', everything, { ...operator, id: operator.id.toUpperCase() }, 'operator'],
     [
       'is the highest of several lists',
       policyOf({ viewers: [chief.id], administrators: [chief.id] }),
       chief,
       'administrator',
     ],
-    ['is none for somebody who is not listed', everything, stranger, undefined],
-    ['goes by the id and not by the name', everything, { id: stranger.id, name: 'Chief' }, undefined],
+    ['is none for an unlisted person', everything, stranger, undefined],
+    ['depends on the id and not on the name', everything, { id: stranger.id, name: 'Chief' }, undefined],
     ['is none without an id', policyOf({}), nobody, undefined],
-    ['is none for somebody else if no list is given', policyOf({ administrators: [chief.id] }), stranger, undefined],
-    ['is that of everybody for somebody who is not listed', policyOf({ everybody: 'operator' }), stranger, 'operator'],
-    ['is none without an id, also if everybody has one', policyOf({ everybody: 'operator' }), nobody, undefined],
     [
-      'is the listed one above that of everybody',
+      'is none for an unlisted person if only administrators are listed',
+      policyOf({ administrators: [chief.id] }),
+      stranger,
+      undefined,
+    ],
+    ['is the role of everybody for an unlisted person', policyOf({ everybody: 'operator' }), stranger, 'operator'],
+    ['is none without an id, even if everybody has a role', policyOf({ everybody: 'operator' }), nobody, undefined],
+    [
+      'is the listed role if it is higher than that of everybody',
       policyOf({ everybody: 'viewer', operators: [operator.id] }),
       operator,
       'operator',
     ],
     [
-      'is that of everybody above the listed one',
+      'is the role of everybody if it is higher than the listed one',
       policyOf({ everybody: 'operator', viewers: [viewer.id] }),
       viewer,
       'operator',
     ],
     [
-      'is that of everybody beside a list',
+      'is the role of everybody for a person on none of the lists',
       policyOf({ everybody: 'viewer', operators: [operator.id] }),
       stranger,
       'viewer',
     ],
     [
-      'is administrator above that of everybody',
+      'is administrator for a listed administrator, even if everybody has a role',
       policyOf({ everybody: 'operator', administrators: [chief.id] }),
       chief,
       'administrator',
@@ -81,7 +86,7 @@ describe('the role of a person', () => {
 
 describe('a refusal', () => {
   for (const [title, policy, person, needed, key] of [
-    ['is not given for the own role or a lesser one', everything, operator, 'viewer', undefined],
+    ['does not concern the person’s own role or a lower one', everything, operator, 'viewer', undefined],
     ['tells a viewer that an operator is needed', everything, viewer, 'operator', 'access.operators-only'],
     [
       'tells an operator that an administrator is needed',
@@ -91,7 +96,7 @@ describe('a refusal', () => {
       'access.administrators-only',
     ],
     [
-      'says so where no administrator is named',
+      'says that no administrator is configured',
       policyOf({ everybody: 'operator' }),
       operator,
       'administrator',
@@ -99,7 +104,7 @@ describe('a refusal', () => {
     ],
     ['tells a stranger that they are not listed', everything, stranger, 'viewer', 'access.person-not-listed'],
     [
-      'tells somebody without an id that Teams did not name them',
+      'tells a person without an id that Teams did not name them',
       policyOf({}),
       nobody,
       'viewer',
@@ -110,7 +115,7 @@ describe('a refusal', () => {
       assert.equal((await policy.refusalOf(needed, person, await policy.accessOf(person)))?.key, key),
     );
 
-  it('names in every language the id to be added, and the administrators by the names that are known', async () => {
+  it('names the id to add and the known administrators, in every language', async () => {
     const named = policyOf(
       { operators: [], administrators: [chief.id] },
       { namesOf: async (people) => (people.includes(chief.id) ? ['Grace Hopper'] : []) },
@@ -121,7 +126,7 @@ describe('a refusal', () => {
       assert.match(read(refusal, { language }), new RegExp(`Grace Hopper.*${stranger.id}`));
   });
 
-  it('looks the names up once a minute, however often somebody is refused, and again after a failure', async () => {
+  it('looks up the administrators’ names at most once a minute, and again after a failure', async () => {
     let at = 0;
     const lookups: (string[] | Error)[] = [new Error('the store is down'), ['Grace Hopper'], ['Ada Lovelace']];
     const named = policyOf(
@@ -144,7 +149,7 @@ describe('a refusal', () => {
     assert.deepEqual(lookups, []);
   });
 
-  it('names the setting where no administrator’s name is known', async () => {
+  it('names the setting if no administrator’s name is known', async () => {
     const refusal = await everything.refusalOf('viewer', stranger, { role: undefined });
     for (const language of languages)
       assert.match(read(refusal ?? { key: '' }, { language }), /ECE_DOCTOR_ADMINISTRATORS/);
@@ -180,16 +185,16 @@ describe('a role through a group', () => {
     };
   beforeEach(() => (asked = []));
 
-  it('is given to a member, and the highest of several', async () => {
+  it('is given to members, and the highest of several', async () => {
     assert.equal((await policyOf(lists, { readGroups: reading([group]) }).accessOf(stranger)).role, 'operator');
     const both = policyOf(lists, { readGroups: reading([group, higherGroup]) });
     assert.equal((await both.accessOf(stranger)).role, 'administrator');
   });
 
-  it('is not given to others', async () =>
+  it('is not given to people outside the group', async () =>
     assert.deepEqual(await policyOf(lists, { readGroups: reading([]) }).accessOf(stranger), { role: undefined }));
 
-  it('is asked once in five minutes, and again after them', async () => {
+  it('is read once in five minutes, and again afterwards', async () => {
     let now = 0;
     const policy = policyOf(lists, { readGroups: reading([group]), now: () => now });
     await Promise.all([policy.accessOf(stranger), policy.accessOf(stranger)]);
@@ -201,12 +206,12 @@ describe('a role through a group', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('is not asked for a person whom no group could raise', async () => {
+  it('is not read for a person to whom no group could give a higher role', async () => {
     await policyOf(lists, { readGroups: reading([]) }).accessOf(chief);
     assert.deepEqual(asked, []);
   });
 
-  it('is kept for a bounded number of people', async () => {
+  it('is cached for a bounded number of people', async () => {
     const policy = policyOf(lists, { readGroups: reading([group]) });
     for (let index = 0; index < 1001; index += 1) await policy.accessOf({ id: `person-${index}`, name: '' });
     await policy.accessOf({ id: 'person-1000', name: '' });
@@ -215,7 +220,7 @@ describe('a role through a group', () => {
     assert.equal(asked.length, 1002);
   });
 
-  it('goes above that of everybody, which needs no group', async () => {
+  it('replaces a lower role of everybody, and is not read if that role is higher', async () => {
     const open = { everybody: 'viewer', operators: [`group:${group}`] };
     assert.equal((await policyOf(open, { readGroups: reading([group]) }).accessOf(stranger)).role, 'operator');
     assert.equal((await policyOf(open, { readGroups: reading([]) }).accessOf(stranger)).role, 'viewer');
@@ -226,7 +231,7 @@ describe('a role through a group', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('that cannot be read is never granted, and takes nothing from who is named', async () => {
+  it('is never granted if it cannot be read, and a listed person keeps their role', async () => {
     let now = 0;
     let failing = true;
     const policy = policyOf(lists, {
@@ -244,5 +249,5 @@ describe('a role through a group', () => {
   });
 });
 
-it('a list with an empty id is refused in the configuration', () =>
+it('the configuration refuses a list with an empty id', () =>
   assert.equal(accessConfigurationSchema.safeParse({ administrators: [' '] }).success, false));

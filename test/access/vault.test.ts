@@ -1,4 +1,4 @@
-/** The vault: what is sealed opens with the same key, in the same place, unchanged, and in no other case. */
+/** A sealed secret opens only unaltered, with the same key, and in the same row. */
 import assert from 'node:assert/strict';
 import { createVault } from '../../src/access/vault.ts';
 
@@ -11,7 +11,7 @@ describe('the vault', () => {
   it('opens what it sealed, also in another process with the same key', () => {
     assert.deepEqual(createVault(Buffer.from(key)).open(vault.seal(secret, place), place), { ok: true, secret });
   });
-  it('shows nothing of the secret, its place or the key', () => {
+  it('shows nothing of the secret, its row or the key', () => {
     const sealed = vault.seal(secret, place);
     const bytes = sealed
       .split('.')
@@ -42,7 +42,7 @@ describe('the vault', () => {
       why: 'altered',
     });
   });
-  it('opens nothing in which one character was changed, or that was cut', () => {
+  it('opens no text that was altered by one character or truncated', () => {
     const sealed = vault.seal(secret, place);
     const dot = sealed.lastIndexOf('.');
     for (const changed of [
@@ -65,13 +65,13 @@ describe('the vault', () => {
       { ok: false, why: 'altered' },
     );
   });
-  it('says where a secret was sealed with another key', () => {
+  it('reports a secret that another key sealed', () => {
     assert.deepEqual(createVault(Buffer.alloc(32, 2)).open(vault.seal(secret, place), place), {
       ok: false,
       why: 'other-key',
     });
   });
-  it('opens with a former key, and with the one that other replicas have already, and seals with its own', () => {
+  it('opens with former and next keys, and seals with the present one', () => {
     const [former, next] = [Buffer.alloc(32, 2), Buffer.alloc(32, 3)];
     const several = createVault(key, { former: [former], next: [next] });
     for (const other of [former, next])
@@ -82,7 +82,7 @@ describe('the vault', () => {
       why: 'altered',
     });
   });
-  it('tells what a former key has sealed, and nothing that the present or the next one has', () => {
+  it('marks the texts that a former key sealed, but not those of the present or next key', () => {
     const keys = [2, 3, 1, 4].map((byte) => Buffer.alloc(32, byte));
     const [former, another, , next] = keys;
     const marks = createVault(key, { former: keys.slice(0, 3), next: keys.slice(3) }).formerMarks;

@@ -1,4 +1,4 @@
-/** Nobody who has proven nothing can make the hub keep more and more, or fill its log. */
+/** Unproven clients can neither fill the hub's memory nor its log. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { refusalsKept } from '../kit/refusals.ts';
@@ -7,7 +7,7 @@ import { limits } from '../../src/model/protocol.ts';
 import { type HubKit, startHub } from './hub-kit.ts';
 import { readTrustedProxies, type TrustedProxies } from '../../src/hub/client-address.ts';
 
-describe('connections that have proven nothing', () => {
+describe('unproven connections', () => {
   let kit: HubKit;
   let kept: ReturnType<typeof refusalsKept>;
   const lines: string[] = [];
@@ -22,10 +22,10 @@ describe('connections that have proven nothing', () => {
   });
   afterEach(() => kit.end());
 
-  /** A session over long polling, which nobody holds a connection for. */
+  /** A long-polling session, which needs no open connection. */
   const session = () => fetch(`${kit.url}/probe/?EIO=4&transport=polling`);
 
-  it('are so many at once; the next are turned away before anything is kept of them, and counted', async () => {
+  it('are limited in number; further ones are refused before anything is kept, and counted', async () => {
     const answers: number[] = [];
     for (let count = 0; count < 50; count += 1) answers.push((await session()).status);
     assert.deepEqual(answers, [...Array.from({ length: 5 }, () => 200), ...Array.from({ length: 45 }, () => 403)]);
@@ -34,7 +34,7 @@ describe('connections that have proven nothing', () => {
     assert.match(await (await session()).text(), /too many connections; try again later/);
   });
 
-  it('that are no session of this protocol are answered, and counted', async () => {
+  it('are answered and counted if they do not follow the protocol', async () => {
     for (const query of [
       '',
       '?EIO=4',
@@ -49,7 +49,7 @@ describe('connections that have proven nothing', () => {
     );
   });
 
-  it('end with a message that is larger than the transport takes, which is counted', async () => {
+  it('end with a message beyond the limit of the transport, which is counted', async () => {
     const socket = new WebSocket(`${kit.url.replace('http', 'ws')}/probe/?EIO=4&transport=websocket`);
     await once(socket, 'message');
     const closed = once(socket, 'close');
@@ -58,7 +58,7 @@ describe('connections that have proven nothing', () => {
     assert.deepEqual(kept.refused, ['probe too-large']);
   });
 
-  it('join no namespace again and again', async () => {
+  it('end if they join namespaces again and again', async () => {
     const socket = new WebSocket(`${kit.url.replace('http', 'ws')}/probe/?EIO=4&transport=websocket`);
     await once(socket, 'message');
     const closed = once(socket, 'close');
@@ -68,7 +68,7 @@ describe('connections that have proven nothing', () => {
     assert.equal(kit.hub.connections().sockets, 0);
   });
 
-  it('write ten lines a minute about enrolments, from however many addresses', async () => {
+  it('cause at most ten log lines a minute about enrolments, from any number of addresses', async () => {
     const { code } = await kit.hub.enrol('contoso', 'ece-svc-01', { id: 'ana', name: 'Ana' });
     const wrong = code.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     for (let each = 1; each <= 25; each += 1)

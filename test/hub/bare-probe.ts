@@ -1,6 +1,6 @@
 /**
- * A probe that is no more than a socket: it proves its key and accepts every job, and sends only what a test tells it
- * to. So it can be a probe of another version, or a hostile program that has the key of one server.
+ * A probe as a bare socket: it proves its key, accepts every job, and sends only the messages of a test. It can stand for
+ * a probe of another version, or for a hostile program with a probe's key.
  */
 import { io, type Socket } from 'socket.io-client';
 import { stepKinds } from '../../src/model/kinds.ts';
@@ -11,13 +11,13 @@ import type { HubKit } from './hub-kit.ts';
 
 export interface BareProbe {
   socket: Socket;
-  /** Each job that came: its id, the kinds of its steps, and its tokens. */
+  /** Received jobs, with the kinds of their steps. */
   jobs: { id: string; kinds: string[]; tokens: string | undefined }[];
-  /** Sends one batch; the answer to each message: `recorded`, or the code of the refusal. */
+  /** Sends one batch. Resolves with `recorded` or a refusal code for each message. */
   send(...messages: unknown[]): Promise<string[]>;
 }
 
-/** A connection that has said who it is and has proven nothing. */
+/** A connection that has named its probe but proven nothing. */
 export function openBare(kit: HubKit, { probe }: Pick<ProbeFile, 'probe'>, protocol = 1): Socket {
   return io(kit.url, {
     path: '/probe',
@@ -28,7 +28,7 @@ export function openBare(kit: HubKit, { probe }: Pick<ProbeFile, 'probe'>, proto
   });
 }
 
-/** Resolves when the hub has welcomed it. `kinds` are those that it says it knows, all by default; `clock` is its time. */
+/** Resolves when the hub has welcomed the probe. `kinds` are those that the probe claims to know. */
 export async function connectBare(
   kit: HubKit,
   { home, probe }: { home: string; probe: ProbeFile },
@@ -39,7 +39,7 @@ export async function connectBare(
   }: { kinds?: readonly string[]; clock?: () => number; protocol?: number } = {},
 ): Promise<BareProbe> {
   const { signing } = await readProbeKeys(home, probe.probe);
-  // All that takes time comes first: the challenge must find somebody who listens.
+  // Awaits come first, because the challenge must find its listener.
   const about = { probe: probe.probe, hub: await thumbprint(kit.key), kinds, events: [] };
   const socket = openBare(kit, probe, protocol);
   const jobs: BareProbe['jobs'] = [];

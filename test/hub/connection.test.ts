@@ -65,8 +65,8 @@ describe("a probe's connection", () => {
   const presence = () =>
     kit.until(async () => (await kit.hub.presences(deployment.name)).find(({ connected }) => connected));
 
-  it('shows in status with its version, since when, and how far its clock is off', async () => {
-    // The hub's clock stands still, so that no time passes on the way.
+  it('shows in status with its version, its start, and its clock offset', async () => {
+    // The hub's clock is frozen, so that no time passes.
     const now = Date.now();
     await kit.down();
     await kit.up({ now: () => now });
@@ -77,7 +77,7 @@ describe("a probe's connection", () => {
     assert.equal(shown.since, new Date(now).toISOString());
   });
 
-  it('shows in status as disconnected, and since when, once it has ended', async () => {
+  it('shows in status as disconnected, with the time, after its end', async () => {
     const socket = connect({});
     await presence();
     socket.disconnect();
@@ -94,7 +94,7 @@ describe("a probe's connection", () => {
     assert.equal(await present(), false);
   });
 
-  it('of an unknown probe, of a newer and of an older protocol is refused with its reason', async () => {
+  it('is refused with the reason for an unknown probe, a newer protocol and a malformed handshake', async () => {
     assert.equal(await refusal(connect({ probe: randomUUID() })), 'unknown-probe');
     assert.equal(await refusal(connect({ protocol: 3, somethingNew: true })), 'protocol-newer');
     assert.equal((await kit.hub.waiting(deployment.name))[0]?.lastRefusal?.code, 'protocol-newer');
@@ -102,13 +102,13 @@ describe("a probe's connection", () => {
     assert.equal(await refusal(connect({ protocol: 'one' })), 'malformed');
   });
 
-  it('that never answers the challenge is ended', async () => {
+  it('is ended if the challenge is never answered', async () => {
     const socket = connect({});
     socket.off('challenge');
     assert.equal(await refusal(socket), 'no-answer');
   });
 
-  it('of a probe that was replaced by another is ended at once', async () => {
+  it('is ended at once if another probe replaces the probe', async () => {
     const socket = connect({});
     await presence();
     const refused = refusal(socket);
@@ -122,20 +122,20 @@ describe("a probe's connection", () => {
     assert.equal(await refusal(connect({})), 'revoked');
   });
 
-  it('that could not be recorded is ended, and no job is sent to it', async () => {
+  it('is ended if it cannot be recorded, and gets no job', async () => {
     await sql`create trigger full before update of connected_at on probe begin select raise(abort, 'full'); end`.execute(
       kit.store.db,
     );
     const socket = connect({});
     await arrived(socket, 'disconnect');
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
-    // The notice of the job is delivered in the next turn; closing the hub waits for what it began.
+    // The notice of the job comes in the next turn, and the hub handles it before it closes.
     await setImmediate();
     await kit.down();
     assert.equal((await kit.jobRow(job.id)).state, 'waiting');
   });
 
-  it('takes the place of an older one of the same probe', async () => {
+  it('replaces an older one of the same probe', async () => {
     const first = connect({});
     await presence();
     const refused = refusal(first);
@@ -144,7 +144,7 @@ describe("a probe's connection", () => {
     await kit.until(async () => (sockets[0]?.connected === false && (await present())) || undefined);
   });
 
-  it('with a message of 1 MB gets a reason, and stays', async () => {
+  it('stays after a message of 1 MB, which gets a reason', async () => {
     const socket = connect({});
     await presence();
     const answer = await socket.emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] });
@@ -155,7 +155,7 @@ describe("a probe's connection", () => {
     assert.equal(await present(), true);
   });
 
-  it('with a message of 1 MB over long polling gets the same reason', async () => {
+  it('gets the same reason for a message of 1 MB over long polling', async () => {
     const socket = connect({}, { transports: ['polling'] });
     await presence();
     assert.deepEqual(await socket.emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] }), {
@@ -163,7 +163,7 @@ describe("a probe's connection", () => {
     });
   });
 
-  it('with an event that nobody knows gets a reason, and stays', async () => {
+  it('stays after an unknown event, which gets a reason', async () => {
     const socket = connect({});
     await presence();
     assert.deepEqual(await socket.emitWithAck('shell', 'calc.exe'), { refused: 'unknown-event' });
@@ -172,7 +172,7 @@ describe("a probe's connection", () => {
     assert.equal(await present(), true);
   });
 
-  it('that sends invalid JSON gets the reason and is ended; other connections stay', async () => {
+  it('is ended with a reason after invalid JSON, and other connections stay', async () => {
     connect({});
     await presence();
     const socket = io(kit.url, {
@@ -185,13 +185,13 @@ describe("a probe's connection", () => {
     sockets.push(socket);
     await arrived(socket, 'challenge');
     const refused = refusal(socket);
-    // Beneath socket.io's own encoder: the bytes as they are.
+    // Raw bytes, below socket.io's encoder.
     socket.io.engine.write('2["outbox",{"messages":[');
     assert.equal(await refused, 'malformed');
     assert.equal(await present(), true);
   });
 
-  it('that does not speak socket.io at all does no harm', async () => {
+  it('is not affected by a client that does not speak socket.io', async () => {
     connect({});
     await presence();
     assert.equal((await fetch(`${kit.url}/probe/?EIO=4&transport=none`)).status, 400);
@@ -204,7 +204,7 @@ describe("a probe's connection", () => {
     assert.equal(await present(), true);
   });
 
-  it('is refused its reports before it has proven its key', async () => {
+  it('cannot report before the probe has proven its key', async () => {
     const socket = io(kit.url, {
       path: '/probe',
       transports: ['websocket'],
@@ -229,7 +229,7 @@ describe("a probe's connection", () => {
       error: { phase: 'tcp', code: 'ECONNREFUSED', text: '' },
       ...change,
     });
-    /** A job that was sent, and that the probe accepted. */
+    /** A job that the probe has accepted. */
     const accepted = async (to: ProbeFile): Promise<Row<'job'>> => {
       const { id } = await kit.job(to, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
       await kit.store.db
@@ -242,7 +242,7 @@ describe("a probe's connection", () => {
     const report = async (socket: Socket, ...messages: unknown[]): Promise<unknown> =>
       await socket.emitWithAck('outbox', { messages });
 
-    it('are recorded once, however often they are sent, and the run gets a notice', async () => {
+    it('are recorded once, even if they are sent again, and the run gets a notice', async () => {
       const socket = connect({});
       await presence();
       const job = await accepted(probe);
@@ -265,7 +265,7 @@ describe("a probe's connection", () => {
       assert.ok(heard.every((run) => run === job.run));
     });
 
-    it('about another probe’s job, another server or of another shape are refused one by one', async () => {
+    it('are refused one by one if they concern another probe’s job or another server, or are malformed', async () => {
       const socket = connect({});
       await presence();
       const other = await kit.enrol('ece-app-01');
@@ -301,7 +301,7 @@ describe("a probe's connection", () => {
       assert.equal((await kit.jobRow(foreign.id)).state, 'accepted');
     });
 
-    it('a probe cannot overwrite what another has reported', async () => {
+    it('cannot overwrite those of another probe', async () => {
       const socket = connect({});
       await presence();
       const job = await accepted(probe);
@@ -318,7 +318,7 @@ describe("a probe's connection", () => {
   });
 });
 
-/** socket.io-client's emitter is none of Node's. */
+/** socket.io-client's emitter is not Node's. */
 async function arrived(socket: Socket, event: string): Promise<unknown> {
   return await new Promise((resolve) => socket.once(event, resolve));
 }

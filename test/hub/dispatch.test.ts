@@ -62,11 +62,11 @@ describe('the dispatch of jobs', () => {
     assert.equal(more.length, 0);
     assert.deepEqual(seen.from, { kind: 'server', name: 'ece-svc-01' });
     assert.equal(seen.error, undefined);
-    // Written after the end of the job, and seen after it.
+    // Written after the end of the job.
     await kit.until(async () => (await kit.hub.presences(deployment.name))[0]?.lastRun === job.run || undefined);
   });
 
-  it('a job is sent that waited when its probe connected, or whose notice was lost', async () => {
+  it('a job is sent when its probe connects, and also if its notice was lost', async () => {
     const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
     const early = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     assert.equal(early.state, 'waiting');
@@ -82,14 +82,14 @@ describe('the dispatch of jobs', () => {
     await start(home);
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     await ended(job.id);
-    // As if the acknowledgement and the end had been lost with the hub's process.
+    // As if the hub had died before it wrote the acknowledgement and the end.
     await kit.store.db.updateTable('job').set({ state: 'sent', ended_at: null }).where('id', '=', job.id).execute();
     await kit.until(async () => (await kit.jobRow(job.id)).state === 'accepted' || undefined);
     assert.equal(target.connections, 1);
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
   });
 
-  it('a job goes to a probe that learned the time from a clock that was wrong and was put right since', async () => {
+  it('a job reaches a probe that learned the time from a clock that was corrected since', async () => {
     await kit.end();
     let wrongBy = 3_600_000;
     kit = await startHub({ sweepMs: 50, now: () => Date.now() + wrongBy });
@@ -112,7 +112,7 @@ describe('the dispatch of jobs', () => {
     assert.equal(target.connections, 0);
   });
 
-  /** A probe that does nothing by itself. It knows these kinds; a probe of a former version lacks some. */
+  /** A probe that does nothing by itself. With fewer kinds, it is of an older version. */
   async function startBare(probe: ProbeFile, home: string, kinds: readonly string[] = stepKinds): Promise<BareProbe> {
     const bare = await connectBare(kit, { home, probe }, { kinds });
     ends.push(async () => void bare.socket.disconnect());
@@ -122,7 +122,7 @@ describe('the dispatch of jobs', () => {
     return bare;
   }
 
-  it('an older probe is sent only steps that it knows; the others are recorded as unsupported, once', async () => {
+  it('an older probe gets only steps that it knows; the others are recorded once as unsupported', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs } = await startBare(probe, home, ['log', 'tcp']);
     const job = await kit.job(probe, [
@@ -133,7 +133,7 @@ describe('the dispatch of jobs', () => {
     ]);
     await kit.until(async () => (await kit.jobRow(job.id)).state === 'accepted' || undefined);
     assert.deepEqual(jobs[0]?.kinds, ['log', 'tcp']);
-    // As if the acknowledgement had been lost: it is sent again.
+    // As if the acknowledgement had been lost, so that the job is sent again.
     await kit.store.db.updateTable('job').set({ state: 'sent' }).where('id', '=', job.id).execute();
     await kit.until(async () => jobs.length >= 2 || undefined);
     const seen = await observations(job.id);
@@ -147,7 +147,7 @@ describe('the dispatch of jobs', () => {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
   });
 
-  it('a job with no step that an older probe knows ends at once, with the reasons', async () => {
+  it('a job without any step that an older probe knows ends at once, with the reasons', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs } = await startBare(probe, home, ['dns']);
     const job = await kit.job(probe, [
@@ -162,7 +162,7 @@ describe('the dispatch of jobs', () => {
     assert.deepEqual(jobs, []);
   });
 
-  it('an older probe is sent no token, and its missing log-ins are recorded for the mailbox and for the account', async () => {
+  it('an older probe gets no token, and its missing log-ins are recorded for the mailbox and for the account', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs } = await startBare(probe, home, ['dns', 'imap-open']);
     const login = { account: 'svc-ece@example.com', user: 'sales@example.com', mailboxes: ['sales@example.com'] };
@@ -204,7 +204,7 @@ describe('the dispatch of jobs', () => {
     );
   });
 
-  it('jobs after a cancelled one wait until the probe has stopped it, and no others do', async () => {
+  it('only jobs after a cancelled one wait until the probe has stopped it', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { socket } = await startBare(probe, home);
     const accepted = (id: string) => kit.until(async () => (await kit.jobRow(id)).state === 'accepted' || undefined);
@@ -224,7 +224,7 @@ describe('the dispatch of jobs', () => {
     await accepted(after.id);
   });
 
-  it('a job that was given up is stopped only where its run was cancelled: otherwise the run may still take observations', async () => {
+  it('a job that was given up is stopped only if its run was cancelled', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { socket } = await startBare(probe, home);
     const stopped: unknown[] = [];
@@ -247,7 +247,7 @@ describe('the dispatch of jobs', () => {
     assert.ok(stopped.every((message) => (message as { job: string }).job === cancelled.id));
   });
 
-  it('a probe of this version is sent every kind of step', async () => {
+  it('a probe of this version gets every kind of step', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     await start(home);
     const job = await kit.job(probe, [{ kind: 'installation', target: 'installation' }]);
@@ -255,7 +255,7 @@ describe('the dispatch of jobs', () => {
     assert.equal((await observations(job.id))[0].error.code, 'FILE_NOT_ALLOWED');
   });
 
-  it('a job that the probe refuses ends with the reason, for the run and for status', async () => {
+  it('a job that the probe refuses ends with the reason, which the run and status show', async () => {
     const { home, probe } = await probeFor(1);
     await start(home);
     const job = await kit.job({ ...probe, server: 'ece-app-01' }, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
@@ -267,7 +267,7 @@ describe('the dispatch of jobs', () => {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal?.code, 'wrong-server');
   });
 
-  it('a job past its deadline expires, whether its probe is there or not', async () => {
+  it('a job past its deadline expires, even if its probe is not connected', async () => {
     const { probe } = await probeFor(1);
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { deadlineMs: 100 });
     await kit.until(async () => (await kit.jobRow(job.id)).state === 'expired' || undefined);
@@ -281,14 +281,14 @@ describe('the dispatch of jobs', () => {
     await ended(job.id);
   });
 
-  it("a probe whose clock is an hour off still takes jobs: the bot's time counts", async () => {
+  it("a probe with a clock that is an hour off still takes jobs, because the bot's time counts", async () => {
     await kit.end();
     kit = await startHub({ sweepMs: 50, now: () => Date.now() + 3_600_000 });
     const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
     const before = Date.now();
     await start(home);
     const offBy = ((await kit.hub.presences(deployment.name))[0]?.clockOffsetMs ?? 0) + 3_600_000;
-    // It is measured as exactly as the answer to the welcome was quick.
+    // The measurement is as precise as the round trip of the welcome.
     assert.ok(Math.abs(offBy) <= Date.now() - before, String(offBy));
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { deadlineMs: 3_660_000 });
     await ended(job.id);

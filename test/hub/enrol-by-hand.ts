@@ -1,4 +1,4 @@
-/** An enrolment by hand, over long polling, with the client's address and headers as the test wants them. */
+/** An enrolment by hand over long polling, with any client address and headers. */
 import { Agent } from 'node:http';
 import { io } from 'socket.io-client';
 import {
@@ -14,7 +14,7 @@ import type { HubKit } from './hub-kit.ts';
 export interface ByHand {
   /** By default the hub's own. */
   url?: string;
-  /** An address of this machine to connect from, such as 127.0.0.2. */
+  /** A local address to connect from, such as 127.0.0.2. */
   from?: string;
   /** The header X-Forwarded-For. */
   forwardedFor?: string;
@@ -36,7 +36,7 @@ export async function enrolByHand(
     forceNew: true,
     reconnection: false,
     ...(forwardedFor === undefined ? {} : { extraHeaders: { 'x-forwarded-for': forwardedFor } }),
-    // The types declare a browser's agent only; under Node it is passed on to http.
+    // The types declare only a browser's agent; under Node it is passed on to http.
     ...(agent === undefined ? {} : ({ agent } as object)),
   });
   try {

@@ -20,7 +20,7 @@ describe('enrolment', () => {
   });
   afterEach(() => kit.end());
 
-  it('the command names the bot, the server, the key and every target of the deployment, and not the code', async () => {
+  it('the command names the bot, the server, the key and every target of the deployment, but not the code', async () => {
     const { code, command, expiresAt } = await kit.hub.enrol('contoso', 'ECE-SVC-01', by);
     assert.equal(keyIn(command), await thumbprint(kit.key));
     assert.ok(command.startsWith(`ece-doctor probe enrol --bot ${kit.url} --server ece-svc-01 --key`));
@@ -71,7 +71,7 @@ describe('enrolment', () => {
       home: kit.folder('home'),
       version: '1',
     });
-    // Polling only, so that no websocket mask hides anything.
+    // Only polling, because a WebSocket mask would hide the bytes.
     const polling = await enrolByHand(kit, server, (await kit.hub.enrol('contoso', server, by)).code, {
       url: `http://127.0.0.1:${port}`,
     });
@@ -98,14 +98,14 @@ describe('enrolment', () => {
     assert.equal(await refusalOf(enrol()), 'unknown-code');
   });
 
-  it('of two probes that use a code at the same moment one is enrolled', async () => {
+  it('only one of two probes that use a code at the same moment is enrolled', async () => {
     const { code } = await kit.hub.enrol('contoso', server, by);
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => enrolByHand(kit, server, code)));
     assert.equal(outcomes.filter((outcome) => outcome === 'enrolled').length, 1);
     assert.equal(outcomes.filter((outcome) => outcome === 'unknown-code').length, 3);
   });
 
-  it('a code is good for 15 minutes, and until a newer one is given', async () => {
+  it('a code is valid for 15 minutes, or until a newer one is given', async () => {
     const first = await kit.hub.enrol('contoso', server, by);
     now += 1000;
     const second = await kit.hub.enrol('contoso', server, by);
@@ -123,13 +123,13 @@ describe('enrolment', () => {
     );
   });
 
-  it("a stranger's wrong codes, however many, do not void the administrator's code", async () => {
+  it("any number of a stranger's wrong codes does not void the administrator's code", async () => {
     const { code } = await kit.hub.enrol('contoso', server, by);
     for (let wrong = 0; wrong < 20; wrong += 1) await enrolByHand(kit, server, makeCode(), { from: '127.0.0.2' });
     assert.equal(await enrolByHand(kit, server, code), 'enrolled');
   });
 
-  it('an unknown, a used, an expired and a wrong code get one answer', async () => {
+  it('an unknown, a used, an expired and a wrong code get the same answer', async () => {
     const unknown = await enrolByHand(kit, server, makeCode());
     const used = await kit.hub.enrol('contoso', server, by);
     await enrolByHand(kit, server, used.code);
@@ -171,7 +171,7 @@ describe('enrolment', () => {
     );
   });
 
-  it('bad options are named before anything is sent', async () => {
+  it('invalid options are named before anything is sent', async () => {
     const good = {
       bot: kit.url,
       server,
@@ -195,7 +195,7 @@ describe('enrolment', () => {
 });
 
 describe('the signing key', () => {
-  it('is made once, for its owner only, and read again', async () => {
+  it('is made once, readable only by its owner, and read again', async () => {
     const kit = await startHub();
     try {
       const file = `${kit.folder('key')}/hub.json`;
@@ -208,7 +208,7 @@ describe('the signing key', () => {
     }
   });
 
-  it('a broken one is not replaced silently, and not repeated in the error', () => {
+  it('is not replaced silently if it is invalid, and not repeated in the error', () => {
     assert.throws(
       () => signingKeyFromText('{"d":"s3cret"}', 'hub.json'),
       (error: Error) => /hub\.json holds no signing key/.test(error.message) && !error.message.includes('s3cret'),

@@ -25,7 +25,7 @@ describe('failed enrolments', () => {
   const fail = (options: { from?: string; forwardedFor?: string }) => enrolByHand(kit, server, makeCode(), options);
   afterEach(() => kit.end());
 
-  it('are ten from one address within five minutes; then it is told when to try again, and other addresses are not hindered', async () => {
+  it('are limited to ten from one address in five minutes; the address then gets a waiting time, and others are not affected', async () => {
     await started();
     const { code } = await kit.hub.enrol('contoso', server, by);
     for (let wrong = 0; wrong < 10; wrong += 1) assert.equal(await fail({ from: stranger }), 'unknown-code');
@@ -37,7 +37,7 @@ describe('failed enrolments', () => {
     assert.equal(await fail({ from: stranger }), 'unknown-code');
   });
 
-  it('void no code: the one who is told to wait enrols with the same code afterwards', async () => {
+  it('void no code: the code still works after the waiting time', async () => {
     await started();
     const { code } = await kit.hub.enrol('contoso', server, by);
     for (let wrong = 0; wrong < 11; wrong += 1) await fail({});
@@ -45,7 +45,7 @@ describe('failed enrolments', () => {
     assert.equal(await enrolByHand(kit, server, code), 'enrolled');
   });
 
-  it('are counted when they begin, so that of thirty at once ten are judged', async () => {
+  it('are counted when they begin, so that only ten of thirty parallel ones are judged', async () => {
     await started();
     await kit.hub.enrol('contoso', server, by);
     const outcomes = await Promise.all(Array.from({ length: 30 }, () => fail({ from: stranger })));
@@ -53,7 +53,7 @@ describe('failed enrolments', () => {
     assert.equal(outcomes.filter((outcome) => outcome.startsWith('too-many-tries')).length, 20);
   });
 
-  it('are not those that succeed, however many', async () => {
+  it('do not include successful enrolments', async () => {
     await started();
     for (let enrolled = 0; enrolled < 12; enrolled += 1) {
       now += 1;
@@ -62,17 +62,17 @@ describe('failed enrolments', () => {
     }
   });
 
-  it('of a client that writes an X-Forwarded-For of its own are counted by its socket where no proxy is trusted', async () => {
+  it('are counted by the socket’s address if no proxy is trusted, even with a forged X-Forwarded-For', async () => {
     await started();
     for (let wrong = 0; wrong < 10; wrong += 1) await fail({ from: stranger, forwardedFor: `203.0.113.${wrong}` });
     assert.match(await fail({ from: stranger, forwardedFor: '203.0.113.99' }), /^too-many-tries/);
-    // Nor can it hinder another by naming its address.
+    // A client cannot block another address by naming it either.
     const { code } = await kit.hub.enrol('contoso', server, by);
     for (let wrong = 0; wrong < 10; wrong += 1) await fail({ from: '127.0.0.3', forwardedFor: '127.0.0.1' });
     assert.equal(await enrolByHand(kit, server, code), 'enrolled');
   });
 
-  it('that come through a trusted proxy are told apart by the address that it saw, whatever the client wrote before it', async () => {
+  it('are counted by the address that a trusted proxy saw, whatever the client wrote before it', async () => {
     await started(['127.0.0.1']);
     const { code } = await kit.hub.enrol('contoso', server, by);
     for (let wrong = 0; wrong < 10; wrong += 1)
@@ -81,7 +81,7 @@ describe('failed enrolments', () => {
     assert.equal(await enrolByHand(kit, server, code, { forwardedFor: '198.51.100.7' }), 'enrolled');
   });
 
-  it('are written to the log with the address and what was wrong with the code, and never the code', async () => {
+  it('are logged with the address and the fault of the code, but never the code', async () => {
     await started();
     const wrong = makeCode();
     await enrolByHand(kit, server, wrong, { from: stranger });
@@ -103,7 +103,7 @@ describe('failed enrolments', () => {
     for (const secret of [wrong, code, second.code]) assert.ok(!lines.join('').includes(secret));
   });
 
-  it('too many of them tell the administrator, before anything is proven, that the code is still good, and when', async () => {
+  it('that are too many tell the administrator that the code is still valid, and when to try again', async () => {
     await started();
     const { code, command } = await kit.hub.enrol('contoso', server, by);
     for (let wrong = 0; wrong < 10; wrong += 1) await fail({});
@@ -123,7 +123,7 @@ describe('failed enrolments', () => {
 });
 
 describe('the count of failed enrolments', () => {
-  it('is kept for a bounded number of addresses: beyond it the oldest is forgotten', () => {
+  it('is kept for a bounded number of addresses, and drops the oldest', () => {
     const failed = createFailedEnrolments(() => 0);
     for (let failures = 0; failures < 10; failures += 1) failed.count('192.0.2.1');
     for (let address = 0; address < 9_999; address += 1) failed.count(`address ${address}`);

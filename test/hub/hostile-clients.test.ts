@@ -1,4 +1,4 @@
-/** One client on the network, with the key of one probe or none, can neither end the bot nor fill its memory. */
+/** A client with one probe's key, or none, can neither crash the bot nor fill its memory. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket as TcpSocket } from 'node:net';
@@ -8,7 +8,7 @@ import { openBare } from './bare-probe.ts';
 import { type HubKit, startHub } from './hub-kit.ts';
 
 const server = 'ece-svc-01';
-/** With a mask of zeros, which leaves the payload as it is (RFC 6455 section 5.3). */
+/** With a mask of zeros, which does not change the payload (RFC 6455 section 5.3). */
 const frame = (opcode: number, payload: string): Buffer => {
   const bytes = Buffer.from(payload);
   const long = bytes.length > 125;
@@ -20,7 +20,7 @@ const frame = (opcode: number, payload: string): Buffer => {
 const [text, ping] = [1, 9];
 const dataOf = ([event]: unknown[]): string => String((event as MessageEvent).data);
 
-describe('a hostile client of the hub', () => {
+describe('the hub, with a hostile client', () => {
   let kit: HubKit;
   let kept: ReturnType<typeof refusalsKept>;
   const lines: string[] = [];
@@ -35,7 +35,7 @@ describe('a hostile client of the hub', () => {
     await kit.end();
   });
 
-  /** Is there, and answers who comes. */
+  /** The hub still accepts new sessions. */
   const isWell = async (): Promise<void> =>
     assert.equal((await fetch(`${kit.url}/probe/?EIO=4&transport=polling`)).status, 200);
 
@@ -46,7 +46,7 @@ describe('a hostile client of the hub', () => {
     return socket;
   }
 
-  /** As a stranger may: in the namespace of those that have proven nothing. */
+  /** Joins the namespace for unproven clients. */
   async function enrolling(): Promise<WebSocket> {
     const socket = new WebSocket(`${kit.url.replace('http', 'ws')}/probe/?EIO=4&transport=websocket`);
     await once(socket, 'message');
@@ -68,7 +68,7 @@ describe('a hostile client of the hub', () => {
       '',
     ].join('\r\n');
 
-  it('that nests a message deeper than the stack is refused, and the bot lives', async () => {
+  it('refuses a message that is nested deeper than the stack, and survives', async () => {
     const socket = await enrolling();
     const answered = once(socket, 'message');
     socket.send(`42/enrol,1["begin",${'{"0":'.repeat(30_000)}1${'}'.repeat(30_000)}]`);
@@ -77,7 +77,7 @@ describe('a hostile client of the hub', () => {
     await isWell();
   });
 
-  it('that sends binary parts, of which no message of a probe has any, is disconnected before one is kept', async () => {
+  it('disconnects a client that sends binary attachments, before it keeps one', async () => {
     const socket = await enrolling();
     const closed = once(socket, 'close');
     socket.send('451-/enrol,["begin",{"_placeholder":true,"num":0}]');
@@ -86,12 +86,12 @@ describe('a hostile client of the hub', () => {
     await isWell();
   });
 
-  it('that wants to upgrade another path is answered and disconnected, and nothing waits for it', async () => {
+  it('answers and ends an upgrade on another path', async () => {
     for (const to of ['h2c', 'websocket']) {
       const socket = tcp();
       const answered = once(socket, 'data');
       const closed = once(socket, 'close');
-      // One byte more, of which nobody would take notice.
+      // An additional byte that no handler would read.
       socket.write(`${upgrade('/livez', to)}A`);
       assert.match(
         String((await answered)[0]),
@@ -102,7 +102,7 @@ describe('a hostile client of the hub', () => {
     assert.deepEqual(kept.refused, ['http not-found', 'http not-found']);
   });
 
-  it('that resets its connection while it upgrades is no error of the bot', async () => {
+  it('survives a connection that is reset during its upgrade', async () => {
     for (const path of ['/livez', '/probe/?EIO=4&transport=websocket']) {
       const socket = tcp();
       await once(socket, 'connect');
@@ -113,7 +113,7 @@ describe('a hostile client of the hub', () => {
     await isWell();
   });
 
-  it('that has proven nothing and sends pings whose answers it does not read is disconnected', async () => {
+  it('disconnects an unproven client that sends pings but reads no pongs', async () => {
     const socket = tcp();
     socket.write(upgrade('/probe/?EIO=4&transport=websocket'));
     await once(socket, 'data');
@@ -131,7 +131,7 @@ describe('a hostile client of the hub', () => {
     await isWell();
   }).timeout(50_000);
 
-  it('that asks and asks over long polling, and never fetches the answers, is disconnected', async () => {
+  it('disconnects a long-polling client that never fetches its answers', async () => {
     const opened = await fetch(`${kit.url}/probe/?EIO=4&transport=polling`);
     const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
     const at = `${kit.url}/probe/?EIO=4&transport=polling&sid=${sid}`;
@@ -142,15 +142,15 @@ describe('a hostile client of the hub', () => {
     let batches = 0;
     while (!kept.refused.includes('probe too-fast')) {
       await post(asked);
-      assert.ok((batches += 1) < 20, 'what nobody fetches is kept');
+      assert.ok((batches += 1) < 20, 'unread answers are kept without limit');
     }
     const answered = (): number => kept.refused.filter((each) => each === 'enrolment unknown-event').length;
     const before = answered();
     await post(asked);
-    assert.equal(answered(), before, 'nothing more is taken of it');
+    assert.equal(answered(), before, 'further messages are ignored');
   });
 
-  it('that sends more messages at once than any probe is disconnected, whatever they are', async () => {
+  it('disconnects a client that sends more messages of any kind at once than a probe does', async () => {
     for (const event of ['outbox', 'leave']) {
       const { probe } = await kit.enrol(server);
       const socket = openBare(kit, probe);

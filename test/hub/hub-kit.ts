@@ -1,4 +1,4 @@
-/** A real hub on a real HTTP server with a real store, and probes that join it; everything on loopback. */
+/** A real hub, HTTP server and store, with probes that join it, all on loopback. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -41,11 +41,10 @@ export interface HubKit {
   key: PrivateSigningKey;
   url: string;
   port: number;
-  /** An empty folder of this test. */
   folder(name: string): string;
   /** Ends hub and HTTP server; the store stays. */
   down(): Promise<void>;
-  /** A hub again, on the same port and store, as after a restart. */
+  /** A new hub on the same port and store, as after a restart. */
   up(options?: Partial<HubOptions>): Promise<void>;
   enrol(server: string, options?: Partial<EnrolOptions>): Promise<{ home: string; probe: ProbeFile }>;
   /** A waiting job, with the notice that runs/ would give. */
@@ -55,7 +54,7 @@ export interface HubKit {
     options?: { stepDeadlineMs?: number; deadlineMs?: number; quiet?: boolean; tokens?: string; after?: string },
   ): Promise<Row<'job'>>;
   jobRow(id: string): Promise<Row<'job'>>;
-  /** Looks at once and then whenever the run has news, until there is something. */
+  /** Looks now and at each notice of a run, until there is a result. */
   until<Result>(look: () => Promise<Result | undefined>): Promise<Result>;
   end(): Promise<void>;
 }
@@ -74,9 +73,8 @@ export async function startHub({
   place?: StorePlace;
   trustedProxies?: TrustedProxies;
   version?: string;
-  /** What else this hub is made with. */
   options?: Partial<HubOptions>;
-  /** Gets each line of the hub's log; without it nothing is logged. */
+  /** Gets each line of the hub's log. */
   onLog?: (line: string) => void;
 } = {}): Promise<HubKit> {
   const root = mkdtempSync(path.join(tmpdir(), 'ece-doctor-hub-'));
@@ -100,7 +98,7 @@ export async function startHub({
     },
     async up(options = {}) {
       server = createServer((_, response) => void response.writeHead(404).end());
-      // Nobody else is given this port while the hub is down.
+      // No other test gets this port while the hub is down.
       if (kit.port === 0) kit.port = await freePort();
       await new Promise<void>((resolve) => server?.listen(kit.port, '127.0.0.1', resolve));
       kit.url = `http://127.0.0.1:${kit.port}`;
@@ -204,7 +202,7 @@ export function keyIn(command: string): string {
   return /--key[= ](\S+)/.exec(command)?.[1] ?? '';
 }
 
-/** The code of the refusal that `work` ends in. */
+/** The refusal code with which `work` rejects. */
 export async function refusalOf(work: Promise<unknown>): Promise<string> {
   try {
     await work;
@@ -215,7 +213,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
   return 'no refusal';
 }
 
-/** Resolves on the next notice of a run, or a moment later: presence and acceptance give no notice. */
+/** Resolves on the next notice of a run, or a moment later, because presence and acceptance give no notice. */
 async function newsOf(store: DeploymentStore): Promise<void> {
   await new Promise<void>((resolve) => {
     const end = store.signals.subscribe('run', () => settle());

@@ -1,4 +1,4 @@
-/** What a probe sends, whatever it is: the bot keeps what its own job asked for, says known codes, and goes on. */
+/** For arbitrary messages of a probe, the bot keeps only answers to the probe's own jobs, and refuses the rest with known codes. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
@@ -63,7 +63,7 @@ const observation = fc
     ...Object.fromEntries(changes),
   }));
 
-describe('a message of a probe, whatever is in it', () => {
+describe('an arbitrary message of a probe', () => {
   let kit: HubKit;
   let bare: BareProbe;
   let probe: Awaited<ReturnType<HubKit['enrol']>>['probe'];
@@ -104,7 +104,7 @@ describe('a message of a probe, whatever is in it', () => {
     assert.deepEqual(others, []);
   }
 
-  /** A batch that says of each message what became of it, or is refused as a whole. */
+  /** The answer to each message, or the refusal of the whole batch. */
   async function said(batch: unknown): Promise<string[]> {
     const answer = (await bare.socket.emitWithAck('outbox', batch)) as {
       answers?: { refused?: string }[];
@@ -115,7 +115,7 @@ describe('a message of a probe, whatever is in it', () => {
     return codes;
   }
 
-  it('is recorded as an answer to a step of its own job, or refused with a known code, and the next is taken', async () => {
+  it('is recorded as an answer to a step of its own job, or refused with a known code, and the next message is accepted', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(observation, { minLength: 1, maxLength: 5 }), async (sent) => {
         const job = await accepted();
@@ -128,7 +128,7 @@ describe('a message of a probe, whatever is in it', () => {
     );
   });
 
-  it('of another shape is refused with a known code and leaves nothing, and nothing is asked of a job that is none', async () => {
+  it('is refused with a known code and leaves no trace if its shape is wrong', async () => {
     const job = await accepted();
     const message = fc.oneof(
       fc.record(
@@ -152,7 +152,7 @@ describe('a message of a probe, whatever is in it', () => {
     assert.equal((await kit.jobRow(job.id)).state, 'accepted');
   });
 
-  it('under another name, or in the handshake, is refused or ends its own connection alone', async () => {
+  it('is refused as an unknown event under any other name, and the connection stays', async () => {
     const event = fc.oneof(
       fc.constantFrom('job', 'welcome', 'challenge', '__proto__', 'toString', 'message', 'stop', 'revoked'),
       text.filter((name) => !['connect', 'connect_error', 'disconnect', 'disconnecting'].includes(name)),

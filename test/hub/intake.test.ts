@@ -16,7 +16,7 @@ const imap: Step = { kind: 'imap', target: 'mail.example.com:993', path: 'direct
 const tcp: Step = { kind: 'tcp', target: 'mail.example.com:993', path: 'direct' };
 const login = { account: 'svc-ece@example.com', user: 'svc-ece@example.com' };
 
-/** What an honest probe reports of a step: the port was closed. */
+/** An honest report: the port was closed. */
 function answerTo(step: Partial<Step>, change: Partial<Observation> = {}): Observation {
   const whole = stepSchema.parse(step);
   const from = { kind: 'server', name: server } as const;
@@ -35,7 +35,7 @@ function answerTo(step: Partial<Step>, change: Partial<Observation> = {}): Obser
 
 const report = (job: Row<'job'>, observation: unknown) => ({ kind: 'observation', job: job.id, observation });
 
-onBothStores('what a hostile probe reports', (test) => {
+onBothStores('the intake of reports', (test) => {
   let kit: HubKit;
   let now = (): number => Date.now();
   let logged: string[] = [];
@@ -86,7 +86,7 @@ onBothStores('what a hostile probe reports', (test) => {
   const endRun = (run: string) =>
     kit.store.db.updateTable('run').set({ state: 'ended' }).where('id', '=', run).execute();
 
-  it('the id of a tenant answer, sent before Microsoft answers, displaces nothing', async () => {
+  it('a report with the id of a tenant answer does not displace Microsoft’s answer', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap]);
     const question = { kind: 'transport-config', subject: 'contoso' } as const;
@@ -99,7 +99,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal(seen.find(({ from }) => from.kind === 'server')?.id.includes('tenant'), false);
   });
 
-  it('the same id in two jobs, and of two probes, is recorded for each', async () => {
+  it('records equal ids of two jobs or two probes separately', async () => {
     const first = await join();
     const second = await join('ece-app-01');
     const jobs = [await accepted(first.probe, [imap]), await accepted(first.probe, [imap])];
@@ -111,7 +111,7 @@ onBothStores('what a hostile probe reports', (test) => {
     for (const { run } of [...jobs, other]) assert.equal((await recorded(run)).length, 1);
   });
 
-  it('a message that is sent again after a lost acknowledgement is recorded once, also after the end of its run', async () => {
+  it('records a repeated message once, and acknowledges it even after the run’s end', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap, tcp]);
     const message = report(job, answerTo(imap));
@@ -123,7 +123,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal((await recorded(job.run)).length, 1);
   });
 
-  it('a step is answered once, whatever comes after and however much at the same time', async () => {
+  it('takes one answer for each step, even from concurrent reports', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap]);
     const batch = (): unknown[] => Array.from({ length: 5 }, () => report(job, answerTo(imap)));
@@ -133,7 +133,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal((await recorded(job.run)).length, 1);
   });
 
-  it('two log-ins of one account, to different hosts, are both recorded', async () => {
+  it('records two log-ins of one account to different hosts', async () => {
     const steps: Step[] = ['smtp.example.com:587', 'smtp-2.example.com:587'].map((target) => ({
       kind: 'smtp-login',
       target,
@@ -148,7 +148,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.deepEqual(await bare.send(report(job, answerTo(steps[0] ?? {}))), ['answered']);
   });
 
-  it('a step that was left out for an older probe is not answered by it afterwards', async () => {
+  it('refuses an older probe’s answer to a step that was left out for it', async () => {
     const installation: Step = { kind: 'installation', target: 'installation', path: 'direct' };
     const { probe, bare } = await join(server, { kinds: ['tcp'] });
     const job = await accepted(probe, [installation, tcp]);
@@ -162,7 +162,7 @@ onBothStores('what a hostile probe reports', (test) => {
     ]);
   });
 
-  it('what the job did not ask for is refused: another kind, subject, path, server, or no server at all', async () => {
+  it('refuses what the job did not ask for: another kind, subject, path, server, or no server', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap]);
     const wrong: [object, string][] = [
@@ -187,7 +187,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.deepEqual(await recorded(job.run), []);
   });
 
-  it('a text that is longer than any observer makes is refused in each place that a probe can fill', async () => {
+  it('refuses a text that is longer than any observer makes, in every field', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap]);
     const word = 'a'.repeat(60_000);
@@ -210,7 +210,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.deepEqual(await recorded(job.run), []);
   });
 
-  it('a job of another probe, or one that was never sent, takes no observation and no end', async () => {
+  it('refuses reports on another probe’s job, or on a job that was never sent', async () => {
     const { probe, bare } = await join();
     const other = await join('ece-app-01');
     const theirs = await accepted(other.probe, [imap]);
@@ -227,7 +227,7 @@ onBothStores('what a hostile probe reports', (test) => {
     }
   });
 
-  it('a job’s id that no database takes is refused like any other that is wrong', async () => {
+  it('refuses a job id that a database cannot store', async () => {
     const { probe, bare } = await join();
     await accepted(probe, [imap]);
     const odd = ['\0'.repeat(36), '%'.repeat(36), `' or 1=1 --`];
@@ -238,7 +238,7 @@ onBothStores('what a hostile probe reports', (test) => {
       );
   });
 
-  it('phases that took no time, or none that there can be, are refused; one that took ages is cut to the job’s own time', async () => {
+  it('refuses impossible durations of phases, and limits long ones to the job’s own time', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap, tcp]);
     const took = (ms: unknown) => report(job, { ...answerTo(imap), phases: [{ name: 'tcp', ms }] });
@@ -255,7 +255,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.deepEqual(await usual?.(), [{ name: 'tcp', ms: 1.5 }]);
   });
 
-  it('a time in 2099 or 1970 is replaced by that of the receipt, and the log says what was sent', async () => {
+  it('replaces a time in 2099 or 1970 by the time of receipt, and logs the reported one', async () => {
     for (const at of ['2099-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z']) {
       const { probe, bare } = await join();
       const job = await accepted(probe, [imap]);
@@ -269,7 +269,7 @@ onBothStores('what a hostile probe reports', (test) => {
     }
   });
 
-  it('a probe whose clock is hours off keeps the times of its own clock, which its logs and certificates are read by', async () => {
+  it('keeps the times of a server’s own wrong clock, because logs and certificates are compared with it', async () => {
     for (const off of [-26 * hour, 3 * hour, 40 * 365 * 24 * hour]) {
       const clock = (): number => Date.now() + off;
       const { probe, bare } = await join(server, { clock });
@@ -284,7 +284,7 @@ onBothStores('what a hostile probe reports', (test) => {
     }
   });
 
-  it('a clock that was set right while the probe was connected makes no time wrong', async () => {
+  it('accepts the times of a clock that was corrected while the probe was connected', async () => {
     const { probe, bare } = await join(server, { clock: () => Date.now() + 5 * hour });
     const job = await accepted(probe, [imap]);
     const at = new Date().toISOString();
@@ -292,7 +292,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal((await recorded(job.run))[0]?.at, at);
   });
 
-  it('what was seen in time and delivered late keeps its time', async () => {
+  it('keeps the time of an observation that is delivered late', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap]);
     const at = new Date().toISOString();
@@ -301,7 +301,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal((await recorded(job.run))[0]?.at, at);
   });
 
-  it('a probe that says it is the year 275760 is not welcomed', async () => {
+  it('refuses a probe with a clock in the year 275760', async () => {
     const enrolled = await kit.enrol(server);
     const bare = await connectBare(kit, enrolled, { clock: () => 8.64e15 });
     probes.push(bare);
@@ -309,7 +309,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal(code, 'malformed');
   });
 
-  it('an observation that is too large, and a batch that is no batch, are refused', async () => {
+  it('refuses an observation that is too large, and a malformed batch', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap]);
     const huge = answerTo(imap, { value: { banner: 'x'.repeat(limits.observationBytes) } });
@@ -319,7 +319,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.deepEqual(await recorded(job.run), []);
   });
 
-  it('whoever has proven nothing and sends batch upon batch is disconnected, and the bot keeps none of them', async () => {
+  it('disconnects an unproven client that sends batch after batch, and keeps none', async () => {
     const { probe } = await kit.enrol(server);
     const socket = openBare(kit, probe);
     const refused = new Promise((resolve) => socket.once('refused', ({ refused: code }) => resolve(code)));
@@ -330,7 +330,7 @@ onBothStores('what a hostile probe reports', (test) => {
     await gone;
   });
 
-  it('a thousand refusals of one connection are one line of the log', async () => {
+  it('logs a thousand refusals on one connection in one line', async () => {
     const { bare } = await join();
     const nonsense = Array.from({ length: limits.batchMessages }, () => ({ kind: 'ended', job: randomUUID() }));
     for (let batch = 0; batch < 40; batch += 1)
@@ -338,7 +338,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal(logged.filter((line) => line.includes('unknown-job')).length, 1);
   });
 
-  it('times that lie outside the job are one line of the log, however many answers have them', async () => {
+  it('logs implausible times on one connection in one line', async () => {
     const { probe, bare } = await join();
     const job = await accepted(probe, [imap, tcp]);
     const answers = [imap, tcp].map((step) => report(job, answerTo(step, { at: '2001-02-03T04:05:06Z' })));
@@ -347,7 +347,7 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.equal(logged.filter((line) => line.includes('2001-02-03')).length, 1);
   });
 
-  it('that comes and goes and comes is logged twenty times a minute, and the rest is counted', async () => {
+  it('logs twenty lines a minute about a probe that reconnects again and again, and counts the others', async () => {
     const enrolled = await kit.enrol(server);
     for (let count = 0; count < 15; count += 1) {
       const { socket } = await connectBare(kit, enrolled);

@@ -1,4 +1,4 @@
-/** The bot's signing key is changed while probes are enrolled, away or at work; test/system/probe/key-change.test.ts kills them. */
+/** Rotation of the bot's signing key with probes connected or away. In test/system/probe/key-change.test.ts they are killed. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
@@ -47,7 +47,7 @@ describe('a probe that pins a former signing key', () => {
     kit.store.db.selectFrom('probe').selectAll().where('id', '=', enrolled.probe.probe).executeTakeFirstOrThrow();
   const pins = async (key: PrivateSigningKey) => (await row()).hub_key === (await thumbprint(key));
   const written = async () => (await readProbeFile(enrolled.home)).hubKey.x;
-  /** The probe takes a job of this hub and answers it. */
+  /** The probe takes a job and answers it. */
   async function works(): Promise<void> {
     const job = await kit.job(enrolled.probe, [{ kind: 'tcp', target }]);
     await kit.until(async () => ((await kit.jobRow(job.id)).state === 'ended' ? true : undefined));
@@ -55,7 +55,7 @@ describe('a probe that pins a former signing key', () => {
     assert.equal(seen.length, 1);
   }
 
-  it('is told the new one, works before, meanwhile and afterwards, and then needs the former one no more', async () => {
+  it('gets the new key, works before, during and after the change, and then no longer needs the former key', async () => {
     const running = probes.start(enrolled.home);
     await works();
     await kit.down();
@@ -68,7 +68,7 @@ describe('a probe that pins a former signing key', () => {
     assert.deepEqual([use?.behind, use?.unknown, use?.lacking], [[], [], []]);
     assert.ok(use?.unneededSince);
     await works();
-    // What an administrator allowed is still in the file.
+    // The allowed targets are still in the file.
     assert.ok((await readProbeFile(enrolled.home)).targets[target]);
     await kit.down();
     await kit.up({ key: next });
@@ -76,7 +76,7 @@ describe('a probe that pins a former signing key', () => {
     assert.equal(await kit.hub.keyUse(), undefined);
   });
 
-  it('and whose folder is put back to before the change, is told again, as long as the bot has the former key', async () => {
+  it('gets the new key again after its folder was restored, as long as the bot has the former key', async () => {
     const before = await readProbeFile(enrolled.home);
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
@@ -88,7 +88,7 @@ describe('a probe that pins a former signing key', () => {
     await kit.until(async () => (await pins(next)) || undefined);
   });
 
-  it('was away while the key was changed twice, and learns the newest one', async () => {
+  it('gets the newest key after it was away during two changes', async () => {
     const newest = await makeSigningKey();
     await kit.down();
     await kit.up({ key: newest, formerKeys: [next, kit.key] });
@@ -103,7 +103,7 @@ describe('a probe that pins a former signing key', () => {
     await works();
   });
 
-  it('and is older than this message stays on the former key, gets its jobs, and is named as to be updated', async () => {
+  it('keeps the former key if its program is too old for the change, gets its jobs, and is listed for an update', async () => {
     await kit.down();
     await kit.up({ key: next, formerKeys: [kit.key] });
     const bare = await connectBare(kit, enrolled);
@@ -118,7 +118,7 @@ describe('a probe that pins a former signing key', () => {
     bare.socket.disconnect();
   });
 
-  it('is turned away by a bot that has neither key: probe, status, log and metrics say “another signing key”', async () => {
+  it('is turned away by a bot that has neither key, and probe, status, log and metrics say “another signing key”', async () => {
     const lines: string[] = [];
     const refusals: string[] = [];
     await kit.down();
@@ -146,8 +146,8 @@ describe('a probe that pins a former signing key', () => {
   });
 });
 
-/** Somebody who has a key and tells what he likes. */
-describe('a probe that is told a key by somebody who replays, forges or goes back', () => {
+/** An attacker with a signing key. */
+describe('a probe that gets forged or replayed key changes', () => {
   let kit: HubKit;
   let enrolled: { home: string; probe: ProbeFile };
   let io: Server;
@@ -183,7 +183,7 @@ describe('a probe that is told a key by somebody who replays, forges or goes bac
   const tell = (socket: Socket, change: KeyChange): Promise<unknown> => socket.emitWithAck(keyChangeEvent, change);
   const written = async () => (await readProbeFile(enrolled.home)).hubKey.x;
 
-  it('takes none of it, and never goes back to the key before', async () => {
+  it('accepts none of them, and never returns to the former key', async () => {
     const [to, stranger] = [await makeSigningKey(), await makeSigningKey()];
     const { probe } = enrolled.probe;
     const first = connected();
@@ -203,13 +203,13 @@ describe('a probe that is told a key by somebody who replays, forges or goes bac
     const pinned = { pinned: await thumbprint(to) };
     assert.deepEqual(await tell(socket, good), pinned);
     assert.equal(await written(), to.x);
-    assert.deepEqual(await tell(socket, good), pinned, 'told again, because the answer was lost');
-    // The former key has been left: it names no other one, and not itself.
+    assert.deepEqual(await tell(socket, good), pinned, 'sent again, because the answer was lost');
+    // The former key can no longer name another key or itself.
     assert.deepEqual(await tell(socket, await on(kit.key, stranger)), refused);
     assert.deepEqual(await tell(socket, await on(stranger, kit.key)), refused);
     assert.equal(await written(), to.x);
 
-    // On its next connection the probe wants the new key, and does not go on with the former one.
+    // On its next connection the probe requires the new key.
     const again = once(io, 'connection');
     socket.disconnect(true);
     const [late] = (await again) as [Socket];
@@ -237,7 +237,7 @@ onPostgresql('replicas that get a new signing key one after the other', (test) =
       }),
     );
 
-  it('tell no probe before the last one has it, and an enrolment meanwhile pins the key that all have', async () => {
+  it('use the new key only when all have it, and an enrolment meanwhile pins the common key', async () => {
     const kit = await startHub({ place: test.place(), sweepMs: 50 });
     let other: Hub | undefined;
     try {
@@ -264,7 +264,7 @@ onPostgresql('replicas that get a new signing key one after the other', (test) =
       await running.told('probe.new-key');
       const { command: then } = await kit.hub.enrol(deployment.name, 'ece-app-01', by);
       assert.equal(keyIn(then), await thumbprint(next));
-      // The probe logs the key once it is in its file, before the bot has its answer and the row says so.
+      // The probe logs the key when its file has it, before the bot updates the row.
       const pinned = await thumbprint(next);
       await kit.until(async () => ((await row())?.hub_key === pinned ? true : undefined));
     } finally {

@@ -6,7 +6,7 @@ import type { DeploymentStore } from '../../src/store/store.ts';
 const now = Date.parse('2026-11-25T08:00:00.000Z');
 const at = (ago: number): string => new Date(now - ago).toISOString();
 
-onBothStores('the signing keys that the store names', (test) => {
+onBothStores('the signing keys named in the store', (test) => {
   let store: DeploymentStore;
   beforeEach(async () => (store = await test.open()));
 
@@ -32,7 +32,7 @@ onBothStores('the signing keys that the store names', (test) => {
       .execute();
   const named = () => readNamedKeys({ store, now: () => now }, 'own');
 
-  it('are none of revoked probes, other deployments, replicas that are gone, or the replica that asks', async () => {
+  it('exclude those of revoked probes, other deployments, stale replicas and the calling replica', async () => {
     await enrol('gone', 'former', { revoked_at: at(0) });
     await enrol('foreign', 'other', { deployment: 'fabrikam' });
     await replica('dead', 'former', 60_000);
@@ -41,7 +41,7 @@ onBothStores('the signing keys that the store names', (test) => {
     for (const held of [[], ['new']]) assert.equal(isStranger(await named(), held), false);
   });
 
-  it('are those of enrolled probes and of other replicas: one of them is enough', async () => {
+  it('are those of enrolled probes and other replicas, and a bot with one of them is no stranger', async () => {
     await enrol('ece-svc-01', 'pinned');
     await replica('other', 'current former', 0);
     assert.deepEqual(await named(), {
@@ -53,7 +53,7 @@ onBothStores('the signing keys that the store names', (test) => {
     for (const key of ['pinned', 'current', 'former']) assert.equal(isStranger(await named(), ['new', key]), false);
   });
 
-  it('are none once every probe that pinned a lost one is revoked', async () => {
+  it('are none after every probe that pinned a lost key is revoked', async () => {
     const by = { id: 'ana', name: 'Ana' };
     await enrol('ece-svc-01', 'lost');
     await enrol('ece-app-01', 'lost');

@@ -1,4 +1,4 @@
-/** The line over which the bot gives packages, as any program on the network may speak to it. */
+/** The line for packages, with any program on the network as its client. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -89,13 +89,13 @@ describe('the line for packages', () => {
       assert.deepEqual(await part(name, 7), { refused: 'no-package' });
     });
 
-  it('gives no other file, wherever it lies', async () => {
+  it('gives no other file inside or outside the folder', async () => {
     connect(signPackageRequest);
     assert.deepEqual(await part('signing-key.json'), { refused: 'no-package' });
     assert.deepEqual(await part('../store/ece-doctor.sqlite'), { refused: 'malformed' });
   });
 
-  it('gives nothing to a proof that was made for another purpose, or by another key', async () => {
+  it('refuses a proof that was made for another purpose, or by another key', async () => {
     const stranger = await makeSigningKey();
     for (const prove of [
       (key: PrivateSigningKey, asked: Parameters<typeof signPackageRequest>[1]) =>
@@ -109,13 +109,13 @@ describe('the line for packages', () => {
     }
   });
 
-  it('says “other-key” to a probe that pins a signing key that this bot does not have', async () => {
+  it('answers “other-key” to a probe that pins a signing key that this bot does not have', async () => {
     const other = await thumbprint(await makeSigningKey());
     const asked = connect((key, request) => signPackageRequest(key, { ...request, hub: other }));
     assert.deepEqual(await told(asked, 'refused'), { refused: 'other-key' });
   });
 
-  it('is one of two at most of a probe: a third one ends the oldest, which is told why', async () => {
+  it('is limited to two for each probe: a third one ends the oldest with a reason', async () => {
     const [first, second] = [await proven(), await proven()];
     const refused = told(first, 'refused');
     const ended = told(first, 'disconnect');
@@ -128,14 +128,14 @@ describe('the line for packages', () => {
     assert.deepEqual([await offered(third), await offered(fourth)], [1, 1]);
   });
 
-  it('is there for every other probe, however many one opens', async () => {
+  it('stays available to other probes, even if one probe opens many lines', async () => {
     const other = await enrol('ece-app-01');
     for (let opened = 0; opened < 25; opened += 1) await proven();
     assert.equal(await offered(await proven(other)), 1);
     assert.equal(sockets.filter(({ connected }) => connected).length, 3);
   });
 
-  it('is there for a probe, however many have proven nothing', async () => {
+  it('stays available to a probe, even with many unproven clients', async () => {
     for (let opened = 0; opened < 25; opened += 1) {
       const silent = connect(signPackageRequest);
       silent.off('challenge');
@@ -144,7 +144,7 @@ describe('the line for packages', () => {
     assert.equal(await offered(await proven()), 1);
   });
 
-  it('answers nothing before the proof, and ends without one', async () => {
+  it('answers nothing before the proof, and ends without a valid one', async () => {
     const asked = connect(signPackageRequest);
     asked.off('challenge');
     const refused = told(asked, 'refused');

@@ -8,7 +8,7 @@ import { onBothStores } from '../store/both-stores.ts';
 onBothStores('the presence of probes', (test) => {
   type State = Pick<HubState, 'store' | 'replica' | 'now' | 'connections'>;
 
-  /** A replica with so many probes in the store, each named by its number, none of them connected. */
+  /** A replica with `count` probes in the store, none of them connected. */
   async function replicaWith(count: number): Promise<State> {
     const store = forDeployment(await test.open(), 'contoso');
     const ids = Array.from({ length: count }, (_, index) => `probe-${index}`);
@@ -32,7 +32,6 @@ onBothStores('the presence of probes', (test) => {
   }
 
   function connection(probe: string, number: number, heardAt = 1000): ProbeConnection {
-    // No statement about presence uses the socket.
     const socket = undefined as unknown as Socket;
     return {
       socket,
@@ -53,7 +52,7 @@ onBothStores('the presence of probes', (test) => {
   const rowOf = ({ store }: State, id: string) =>
     store.db.selectFrom('probe').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-  it('is recorded for ten thousand probes at once, of each when it was heard', async () => {
+  it('is recorded for ten thousand probes at once, each with its own time', async () => {
     const state = await replicaWith(10_000);
     await state.store.db.updateTable('probe').set({ replica: 'one', connection_number: 1 }).execute();
     for (let index = 0; index < 10_000; index += 1)
@@ -65,7 +64,7 @@ onBothStores('the presence of probes', (test) => {
       assert.equal(last_seen_at, new Date(Number(id.slice('probe-'.length)) * 1000).toISOString());
   });
 
-  it('is written every 15 s and no more often, and a connection that must end is found at once', async () => {
+  it('is written only every 15 s, but an outdated connection is found at once', async () => {
     let now = 100_000;
     const state = { ...(await replicaWith(1)), now: () => now };
     const held = connection('probe-0', 1, now);
@@ -87,7 +86,7 @@ onBothStores('the presence of probes', (test) => {
     assert.deepEqual(await outdated(), [held]);
   });
 
-  it('is not changed by a connection after which a newer one was recorded', async () => {
+  it('is not changed by an older connection', async () => {
     const state = await replicaWith(1);
     const [older, newer] = [connection('probe-0', 1, 9000), connection('probe-0', 2)];
     assert.equal(await markConnected(state, older, '0.1.0'), true);
@@ -106,9 +105,9 @@ onBothStores('the presence of probes', (test) => {
     );
   });
 
-  it('is not taken by a connection that was begun first and recorded late', async () => {
+  it('is not taken by a connection that is recorded after a newer one', async () => {
     const state = await replicaWith(1);
-    // Both began when the row had the number 0.
+    // Both read the row with the number 0.
     assert.equal(await markConnected({ ...state, replica: 'two' }, connection('probe-0', 1), '0.1.0'), true);
     assert.equal(await markConnected(state, connection('probe-0', 1), '0.1.0'), false);
     assert.equal((await rowOf(state, 'probe-0')).replica, 'two');

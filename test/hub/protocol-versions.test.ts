@@ -1,5 +1,5 @@
 /**
- * Hub and probe of neighbouring versions of the protocol, over a real socket. Protocol 2 is made up: it has the frames of
+ * Hub and probe with adjacent protocol versions, over a real socket. Protocol 2 is made up: it has the frames of
  * protocol 1, and `next` is a program that speaks both.
  */
 import assert from 'node:assert/strict';
@@ -27,7 +27,7 @@ describe('a hub', () => {
   let kit: HubKit;
   afterEach(() => kit.end());
 
-  it('of the next protocol takes probes of both protocols side by side: enrolment, connection, job and report', async () => {
+  it('that speaks the next protocol too serves probes of both protocols: enrolment, connection, job and report', async () => {
     kit = await startHub({ version: '0.2.0', options: { spoken: next } });
     for (const [name, protocol] of [
       [server, 1],
@@ -45,7 +45,7 @@ describe('a hub', () => {
     assert.equal(kit.hub.connections().proven, 2);
   });
 
-  it('refuses what is older than that with its own version and protocols, and status names both sides', async () => {
+  it('refuses an older protocol with its own version and protocols, and status names both sides', async () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
     const { probe } = await kit.enrol(server, { spoken: next });
     const socket = openBare(kit, probe);
@@ -89,11 +89,11 @@ describe('a probe', () => {
     await kit.end();
   });
 
-  it('of the next protocol enrols at a hub of this one, works for it and leaves it', async () => {
+  it('that speaks the next protocol too enrols at a hub of this one, works for it and leaves it', async () => {
     kit = await startHub({ version: '0.1.0' });
     const { home, probe } = await kit.enrol(server, { version: '0.2.0', spoken: next });
     here = probeHere(home, { version: '0.2.0', spoken: next });
-    // At each connection it names its newest protocol first.
+    // Each connection begins with the newest protocol.
     const refusedOnce = async (): Promise<void> => {
       const probes = kit.store.db.selectFrom('probe').select('last_refusal');
       const told = await kit.until(async () => (await probes.executeTakeFirstOrThrow()).last_refusal ?? undefined);
@@ -109,7 +109,7 @@ describe('a probe', () => {
     await refusedOnce();
   });
 
-  it('that a hub is too new for says both versions and protocols, and what to do', async () => {
+  it('reports both versions and protocols, and what to do, if the hub is too new', async () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
     const { home } = await kit.enrol(server, { spoken: next });
     here = probeHere(home, { version: '0.1.0', spoken: { oldest: 1, newest: 1 } });
@@ -120,7 +120,7 @@ describe('a probe', () => {
     );
   });
 
-  it('that is too new for a hub says so too, after it has tried every protocol that it speaks', async () => {
+  it('reports that the hub is too old after it has tried all its protocols', async () => {
     kit = await startHub({ version: '0.2.0' });
     const { home } = await kit.enrol(server);
     here = probeHere(home, { version: '0.9.0', spoken: { oldest: 8, newest: 9 } });
@@ -133,19 +133,19 @@ describe('a probe', () => {
     assert.equal(waiting?.lastRefusal?.protocol, 8);
   });
 
-  it('pins the key of the releases that the hub names at enrolment, proven by the code', async () => {
+  it('pins the release key that the hub proves at enrolment', async () => {
     kit = await startHub({ options: { releases: { key: releaseKey } } });
     const { home } = await kit.enrol(server);
     assert.equal(await readFile(path.join(home, 'release-key'), 'utf8'), `${releaseKey}\n`);
   });
 
-  it('pins no key of releases at a hub that names none', async () => {
+  it('pins no release key if the hub names none', async () => {
     kit = await startHub();
     const { home } = await kit.enrol(server);
     await assert.rejects(readFile(path.join(home, 'release-key')), { code: 'ENOENT' });
   });
 
-  it('pins no key of releases that somebody in between has put there', async () => {
+  it('pins no release key from a man in the middle', async () => {
     kit = await startHub({ options: { releases: { key: releaseKey } } });
     const { code, command } = await kit.hub.enrol(deployment.name, server, by);
     const forger = await startForger(kit.key, code);
@@ -160,7 +160,7 @@ describe('a probe', () => {
   });
 });
 
-/** Somebody in between: names another key of releases than the true hub, whose proof it can only pass on. */
+/** A man in the middle that names another release key but can only pass on the true hub's proof. */
 async function startForger(key: PrivateSigningKey, code: string): Promise<{ url: string; end: () => Promise<void> }> {
   const http = createServer();
   const io = new Server(http, { path: '/probe', serveClient: false });

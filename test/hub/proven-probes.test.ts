@@ -1,4 +1,4 @@
-/** A probe that is enrolled takes its server's place only once it has connected. */
+/** A new probe replaces its server's former probe only when it connects. */
 import assert from 'node:assert/strict';
 import { deployment, startHub, type HubKit } from './hub-kit.ts';
 import { onBothStores } from '../store/both-stores.ts';
@@ -33,7 +33,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     return running;
   }
 
-  it('leaves the former probe of its server connected and at work, and ends it when it connects itself', async () => {
+  it('leaves the former probe of its server connected and at work until it connects itself', async () => {
     const first = await kit.enrol(server);
     const former = await connected(first.home, first.probe.probe);
     now += 1000;
@@ -48,7 +48,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     assert.ok((await rowOf(first.probe.probe))?.revoked_at);
   });
 
-  it('is no second server: status shows the former one, and the new one as waiting until it connects', async () => {
+  it('is shown as waiting in status beside the former probe of its server', async () => {
     assert.deepEqual(await kit.hub.waiting(deployment.name), []);
     const first = await kit.enrol(server);
     assert.deepEqual(await presences(), []);
@@ -66,7 +66,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     ]);
   });
 
-  it('is displaced by the next enrolment of its server: the newest is what the administrator wants', async () => {
+  it('is displaced by the next enrolment of its server', async () => {
     const proven = await kit.enrol(server);
     await connected(proven.home, proven.probe.probe);
     now += 1000;
@@ -80,7 +80,7 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     assert.equal(await rowOf(lost.probe.probe), undefined);
   });
 
-  it('is forgotten after seven days, and one that has ever connected is not', async () => {
+  it('is forgotten after seven days, unlike a probe that has connected once', async () => {
     const proven = await kit.enrol('ece-app-01');
     await (await connected(proven.home, proven.probe.probe)).end();
     const never = await kit.enrol(server);
@@ -92,12 +92,12 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     assert.equal((await rowOf(proven.probe.probe))?.revoked_at, null);
   });
 
-  it('whose bot died between its first connection and the end of the former one ends the former one when it connects again', async () => {
+  it('ends the former probe at its next connection if the bot died during the first', async () => {
     const first = await kit.enrol(server);
     await connected(first.home, first.probe.probe);
     now += 1000;
     const second = await kit.enrol(server);
-    // As the bot leaves it: the new one has connected, the former one is not revoked.
+    // As after a crash of the bot: the new probe has connected, the former one is not revoked.
     const at = new Date(now).toISOString();
     await kit.store.db.updateTable('probe').set({ proven_at: at }).where('id', '=', second.probe.probe).execute();
     await connected(second.home, second.probe.probe);

@@ -1,4 +1,4 @@
-/** A server whose line has left the deployment file: its probe gets no job, and an hour later it is revoked. */
+/** A server that was removed from the deployment file: its probe gets no jobs, and is revoked an hour later. */
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { createAudit } from '../../src/access/audit.ts';
@@ -54,14 +54,14 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
   const connected = async () => {
     const enrolled = await kit.enrol(server);
     const bare = await connectBare(kit, enrolled, { kinds: ['tcp'] });
-    // Its row is written after the welcome.
+    // The row is written after the welcome.
     await kit.until(async () => (await kit.hub.presences(deployment.name)).some((one) => one.connected) || undefined);
     return { ...bare, probe: enrolled.probe };
   };
   const isIn = (id: string, state: string) =>
     kit.until(async () => ((await kit.jobRow(id)).state === state ? true : undefined));
 
-  it('gets no job from then on, not even one that a run had made before, and finishes the one it has', async () => {
+  it('gets no job from then on, not even an earlier waiting one, and finishes the job that it has accepted', async () => {
     const { probe, ...bare } = await connected();
     const accepted = await kit.job(probe, [...steps]);
     await isIn(accepted.id, 'accepted');
@@ -71,7 +71,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
     assert.deepEqual([state, reason], ['refused', 'server-removed']);
     const later = await kit.job(probe, [...steps]);
     await isIn(later.id, 'refused');
-    // Its notice was lost: the sweep finds it.
+    // Without a notice, the sweep finds the job.
     const quiet = await kit.job(probe, [...steps], { quiet: true });
     await isIn(quiet.id, 'refused');
     assert.deepEqual(await bare.send({ kind: 'ended', job: accepted.id }), ['recorded']);
@@ -83,7 +83,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
     assert.equal((await rowOf(probe)).revoked_at, null);
     assert.ok(bare.socket.connected);
   });
-  it('is named in log, presence and audit log, with when it is revoked', async () => {
+  it('is named in log, presence and audit log, with the time of revocation', async () => {
     await connected();
     await change(without);
     const [presence] = await kit.hub.presences(deployment.name);
@@ -93,7 +93,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
     assert.match(logged, /"server":"ece-svc-01".*a server is no longer in the deployment file/);
     assert.deepEqual(await audited(), [`import: import deployment.yaml: removed ${server}`]);
   });
-  it('gets jobs again when its line returns within the hour', async () => {
+  it('gets jobs again if its line returns within the hour', async () => {
     const { jobs, probe } = await connected();
     await change(without);
     aheadMs = hourMs - 60_000;
@@ -102,7 +102,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
     await isIn(job.id, 'accepted');
     assert.equal(jobs.length, 1);
     assert.equal((await kit.hub.presences(deployment.name))[0]?.revokedOn, undefined);
-    // The hour of a second removal begins anew.
+    // A second removal starts a new hour.
     await change(without);
     aheadMs = hourMs + 60_000;
     await kit.hub.followDeployment();
@@ -112,7 +112,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
       [`brought back ${server}`, `removed ${server}`, `removed ${server}`],
     );
   });
-  it('loses its probe after an hour, by one of several replicas', async () => {
+  it('loses its probe after an hour, revoked by one of several replicas', async () => {
     const { socket, probe } = await connected();
     const gone = new Promise((resolve) => socket.once('revoked', resolve));
     const other = await hub('two');
@@ -131,7 +131,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
       await other.close();
     }
   });
-  it('loses also a probe that is not connected, and one that never was', async () => {
+  it('also loses a probe that is not connected, and one that has never connected', async () => {
     const { probe, socket } = await connected();
     socket.disconnect();
     const { probe: waiting } = await kit.enrol(server);
@@ -139,7 +139,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
     aheadMs = hourMs + 1000;
     await Promise.all([isRevoked(probe), isRevoked(waiting)]);
   });
-  it('keeps its hour over a restart, in which its line may return', async () => {
+  it('keeps its hour across a restart of the bot, and its line may return meanwhile', async () => {
     const { probe } = await connected();
     await change(without);
     await kit.down();
@@ -153,7 +153,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
     await kit.up();
     assert.notEqual((await rowOf(probe)).revoked_at, null);
   });
-  it('enrols nothing with a code that was given before', async () => {
+  it('enrols no probe with an earlier code', async () => {
     const { code, command } = await kit.hub.enrol(deployment.name, server, by);
     await change(without);
     const enrolling = enrolProbe({
@@ -167,7 +167,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
     });
     assert.equal(await refusalOf(enrolling), 'unknown-code');
   });
-  it('is none whose name is only written in another case', async () => {
+  it('is not recognised by a mere change of case', async () => {
     const { probe } = await connected();
     await change({ ...deployment, servers: [{ name: server.toUpperCase(), roles: ['services'] }] });
     assert.equal((await rowOf(probe)).removed_at, null);

@@ -13,8 +13,8 @@ const blocked = 'imap-blocked-on-services';
 const alex = { id: 'alex', name: 'Alex Wilber' };
 const megan = { id: 'megan', name: 'Megan Bowen' };
 
-onBothStores('a cause that a run had named', (test) => {
-  it('is repaired by the first run that sees everything pass which it explains, whatever else was selected', async () => {
+onBothStores('a cause that an earlier run named', (test) => {
+  it('is repaired in the first run in which every finding that it explains passes, even with another selection', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: blocked },
       { id: 'B222', at: at(2), saw: 'healthy', selection: 'version' },
@@ -29,7 +29,7 @@ onBothStores('a cause that a run had named', (test) => {
     assert.equal((await repaired(store, 'D444'))?.run, undefined, 'the run before it found it repaired');
   });
 
-  it('is told with the other causes of its run that are repaired too, and without those that were not looked at', async () => {
+  it('is shown with the number of other repaired causes, without those that were not checked', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: 'two-faults' },
       { id: 'B222', at: at(2), saw: 'healthy' },
@@ -43,7 +43,7 @@ onBothStores('a cause that a run had named', (test) => {
     assert.equal((await repairedBy(store.db, store.deployment, ofFirst))?.others, 0);
   });
 
-  it('is told while others are left, and only asked about once nothing fails', async () => {
+  it('is shown as repaired while other causes remain, but asked about only when nothing fails', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: 'two-faults' },
       { id: 'B222', at: at(2), saw: blocked },
@@ -62,7 +62,7 @@ onBothStores('a cause that a run had named', (test) => {
     assert.equal((await repaired(store, 'D444'))?.isWhole, true);
   });
 
-  it('is told of a warning too, about which nobody is asked', async () => {
+  it('is shown as repaired for a warning too, but never asked about', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: 'mailbox-nearly-full' },
       { id: 'B222', at: at(2), saw: 'healthy' },
@@ -70,7 +70,7 @@ onBothStores('a cause that a run had named', (test) => {
     assert.equal((await repaired(store, 'B222'))?.isWhole, false);
   });
 
-  it('is not repaired by a run that was cancelled, nor while another cause keeps its findings failing', async () => {
+  it('is not repaired in a cancelled run, nor while another cause keeps its findings failing', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: blocked },
       { id: 'B222', at: at(2), saw: 'healthy', cancelled: true },
@@ -80,7 +80,7 @@ onBothStores('a cause that a run had named', (test) => {
     assert.equal(await repaired(store, 'C333'), undefined);
   });
 
-  it('is answered about once by each person, the last answer counts, and the line holds no secret', async () => {
+  it('gets one answer from each person, the last one counts, and the line contains no secret', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: blocked },
       { id: 'B222', at: at(2), saw: 'healthy' },

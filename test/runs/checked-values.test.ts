@@ -13,7 +13,7 @@ const healthy = recorded('healthy');
 const every = checks.map(({ id }) => id);
 
 describe('an artifact that is read again', () => {
-  it('can hold no kind of observation without a shape', () => {
+  it('has a shape for every kind of observation', () => {
     const observations = observationKindSchema.options.map((kind): Observation => ({
       ...healthy.observations[0]!,
       kind,
@@ -23,7 +23,7 @@ describe('an artifact that is read again', () => {
       assert.doesNotMatch(error?.text ?? '', /knows no shape/, kind);
   });
 
-  it('stays as it is where every value has its shape', () => {
+  it('stays unchanged if every value has its shape', () => {
     for (const name of recordings) assert.deepEqual(withCheckedValues(recorded(name)), recorded(name), name);
   });
 
@@ -41,7 +41,7 @@ describe('an artifact that is read again', () => {
     }
   });
 
-  it('never repeats in its error what a hostile value held', () => {
+  it('never repeats a hostile value in its error', () => {
     const artifact = recorded('healthy');
     const observations = artifact.observations.map((observation) => ({
       ...observation,
@@ -50,7 +50,7 @@ describe('an artifact that is read again', () => {
     assert.doesNotMatch(JSON.stringify(withCheckedValues({ ...artifact, observations })), /do-not-repeat/);
   });
 
-  it('does not take a round trip without a mail for a good one', () => {
+  it('does not accept a round trip without a mail as a success', () => {
     const trip: Observation = {
       id: 'round-trip',
       kind: 'round-trip',
@@ -81,7 +81,7 @@ describe('an artifact that is read again', () => {
     );
   });
 
-  it('holds the answers of the tenant to their shapes too', () => {
+  it('validates the answers of the tenant too', () => {
     const good = answered('cas-mailbox', 'sales@example.com', {
       value: { imap: true, pop3: true, smtpAuthDisabled: null },
     });
@@ -91,7 +91,7 @@ describe('an artifact that is read again', () => {
     assert.equal(lost?.error?.code, failureCodes.protocol);
   });
 
-  it('blames nobody for what cannot be read', () => {
+  it('gets no failure from values that cannot be read', () => {
     const artifact = recorded('healthy');
     for (const [index, observation] of artifact.observations.entries()) {
       const { findings, summary } = judged({
@@ -109,8 +109,8 @@ describe('an artifact that is read again', () => {
     }
   });
 
-  describe('whatever is dropped or mangled in one observation, no rule breaks and nothing becomes good', () => {
-    // A judgement for each observation of each of them takes minutes.
+  describe('with one damaged observation, no rule breaks and no finding becomes better', () => {
+    // All recorded artifacts would take minutes.
     for (const name of oneIn(32)) {
       it(name, () => {
         const artifact = recorded(name);
@@ -136,8 +136,8 @@ describe('an artifact that is read again', () => {
 });
 
 /**
- * As they are after they were read again, each that a rule can tell from the others: everything that is not of the
- * shape comes to the same.
+ * The damaged observations after validation, without duplicates, because all values of a wrong shape have the same
+ * result.
  */
 function spoiltOnes(observation: Observation): [string, Observation][] {
   const distinct = new Map(
@@ -149,7 +149,7 @@ function spoiltOnes(observation: Observation): [string, Observation][] {
   return [...distinct.values()];
 }
 
-/** Left out of an answer that is whole: without it the mailbox forwards to nobody. */
+/** Absent from complete answers of mailboxes that do not forward. */
 const absentForNone = new Set(['forwardsTo']);
 
 function waysToSpoil(observation: Observation): [string, Observation][] {
@@ -178,8 +178,8 @@ function judged(artifact: Artifact): Report {
 }
 
 /**
- * What the checks that the artifact was gathered for find in it. No diagnosis is made, for none changes a verdict: that
- * halves the time of thousands of judgements.
+ * The findings of the artifact's checks. Diagnoses are left out, because they change no verdict: that halves the time of
+ * thousands of judgements.
  */
 function findingsIn(artifact: Artifact): Finding[] {
   const gatheredFor = checks.filter(({ id }) => artifact.checks.includes(id));

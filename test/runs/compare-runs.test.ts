@@ -19,8 +19,8 @@ import { keepRuns, type PastRun } from './past-runs.ts';
 const day = (day: number): string => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
 const blocked = 'imap-blocked-on-services';
 
-onBothStores('two runs of a store', (test) => {
-  it('are the last that has ended and the one before it, of the same selection and not cancelled', async () => {
+onBothStores('the compared runs', (test) => {
+  it('are by default the last ended run and its predecessor with the same selection that was not cancelled', async () => {
     const store = await having(test, [
       { id: 'B222', at: day(1), saw: 'healthy' },
       { id: 'C333', at: day(2), saw: blocked, selection: 'network' },
@@ -37,7 +37,7 @@ onBothStores('two runs of a store', (test) => {
     });
   });
 
-  it('are none where none has ended, and wait for one that is under way', async () => {
+  it('are missing if none has ended, and refused while one is under way', async () => {
     const store = await having(test, []);
     assert.deepEqual(await compareRuns(store, 'contoso', []), { ok: false, why: 'none' });
     await keepRuns(store, [
@@ -50,7 +50,7 @@ onBothStores('two runs of a store', (test) => {
       assert.deepEqual(await compareRuns(store, 'contoso', ids), { ok: false, why: 'under-way', run: 'C333' });
   });
 
-  it('are judged by today’s rules, with a note where the rules of that time judged otherwise', async () => {
+  it('are judged by the present rules, with a note if the former rules judged otherwise', async () => {
     const store = await having(test, [
       { id: 'B222', at: day(1), saw: 'healthy' },
       { id: 'C333', at: day(2), saw: 'healthy' },
@@ -75,7 +75,7 @@ onBothStores('two runs of a store', (test) => {
     assert.match((await notesOf(store)).join(), /rules have changed since B222:/);
   });
 
-  it('keep their former judgement where this version cannot read the artifact', async () => {
+  it('keep their former judgement if this version cannot read the artifact', async () => {
     const store = await having(test, [
       { id: 'B222', at: day(1), saw: blocked },
       { id: 'C333', at: day(2), saw: 'healthy' },
@@ -92,7 +92,7 @@ onBothStores('two runs of a store', (test) => {
     assert.ok(compared.compared.comparison.pairs.fixed.length > 0);
   });
 
-  it('say since when something is wrong, over more runs than are read at once and no further back than the limit', async () => {
+  it('show since when a problem exists, across several batches of runs, up to the limit', async () => {
     const row = (count: number): PastRun[] =>
       Array.from({ length: count }, (_, index) => ({
         id: `R${100 + index}`,
@@ -109,17 +109,17 @@ onBothStores('two runs of a store', (test) => {
     );
   });
 
-  it('say since when from outlines, without reading the reports in between', async () => {
+  it('show since when from outlines, without the reports in between', async () => {
     const row = (index: number, saw: string): PastRun => ({ id: `R${100 + index}`, at: day(1 + index), saw });
     const store = await having(test, [row(0, 'healthy'), ...[1, 2, 3, 4].map((index) => row(index, blocked))]);
-    // A reader of the whole report fails.
+    // Reading the whole report would fail.
     await store.db.updateTable('report').set({ body: 'unread' }).where('run', '=', 'R102').execute();
     assert.deepEqual(await sinceOf(store), [{ run: 'R101', at: day(2), orEarlier: false }]);
   });
 });
 
-describe('what the bot asks again and again of a store with many runs, on SQLite', () => {
-  it('is found by an index that ends with it, and not by looking at every run', async () => {
+describe('the frequent queries over runs, on SQLite', () => {
+  it('use an index instead of reading every run', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-store-'));
     const store = await openStore({ folder });
     const asked: CompiledQuery[] = [];
@@ -175,7 +175,7 @@ async function notesOf(store: DeploymentStore): Promise<string[]> {
   return compared.compared.notes.map((note) => read(note, { language: 'en' }));
 }
 
-/** Of everything that is still wrong, each answer once. */
+/** The distinct answers for all remaining problems. */
 async function sinceOf(store: DeploymentStore) {
   const compared = await compareRuns(store, 'contoso', []);
   assert.ok(compared.ok);

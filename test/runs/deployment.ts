@@ -1,4 +1,4 @@
-/** A deployment for the tests of this room: two servers to look from, one that is not. */
+/** A deployment for the tests of this room: two servers with a probe, and one without. */
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 
 export const contoso: Deployment = deploymentSchema.parse({

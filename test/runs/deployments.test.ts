@@ -4,7 +4,7 @@ import { onBothStores } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 
 onBothStores('import of a deployment file', (test) => {
-  it('says what changed, and keeps the time of the declaration while nothing did', async () => {
+  it('names the changes, and keeps the time of declaration while nothing changes', async () => {
     const store = await test.open();
     const times = async (): Promise<string[]> =>
       (await store.db.selectFrom('deployment').select('imported_at').execute()).map((row) => row.imported_at);

@@ -9,7 +9,7 @@ import { contoso } from './deployment.ts';
 import { enrol } from './probes.ts';
 
 onBothStores('past runs', (test) => {
-  it('are found by their id, in either case and with other characters around it', async () => {
+  it('are found by their id in any case, with other characters around it', async () => {
     const { runs } = await having(test, ['8F3K', 'W7RMD']);
     for (const typed of ['8F3K', '8f3k', '#8F3K', '"8f3k".', '(8F3K)', '8F3K\u200b', "'8f3k'", 'ｗ7rmd']) {
       const found = await runs.find('contoso', typed);
@@ -17,7 +17,7 @@ onBothStores('past runs', (test) => {
     }
   });
 
-  it('are suggested where the id is a slip away, the nearest ones only, the newest first', async () => {
+  it('are suggested for a mistyped id, only the nearest ones, newest first', async () => {
     const { runs } = await having(test, ['8F3K', '8F3M', 'W7RMD', 'QQQQ']);
     assert.deepEqual(await runs.find('contoso', '8F3X'), { near: ['8F3M', '8F3K'] });
     assert.deepEqual(await runs.find('contoso', '8FK'), { near: ['8F3K'] });
@@ -26,7 +26,7 @@ onBothStores('past runs', (test) => {
       assert.deepEqual(await runs.find('contoso', typed), { near: [] }, typed);
   });
 
-  it('are those of the one deployment', async () => {
+  it('are only those of the deployment', async () => {
     const { runs } = await having(test, ['8F3K'], ['8F3M']);
     assert.deepEqual(await runs.find('contoso', '8F3M'), { near: ['8F3K'] });
     assert.deepEqual(
@@ -35,7 +35,7 @@ onBothStores('past runs', (test) => {
     );
   });
 
-  it('are listed from the newest, one under way among them, and no more than asked for', async () => {
+  it('are listed newest first, including a run under way, up to the requested number', async () => {
     const { store, runs } = await having(test, ['8F3K', '8F3M']);
     await enrol(store, 'ece-svc-01', { connected: true });
     const all = parseSelection('all', contoso);
@@ -51,7 +51,7 @@ onBothStores('past runs', (test) => {
   });
 });
 
-/** Ids from the oldest to the newest; `others` are another deployment's. */
+/** Ids are given oldest first; `others` are another deployment's. */
 async function having(
   test: StoreTest,
   ids: string[],
@@ -67,7 +67,7 @@ async function having(
     replica: 'one',
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  // The suite closes its stores; what drives on a store has to end before.
+  // The suite closes its stores, so the runs must close first.
   const closeStore = store.close.bind(store);
   store.close = async () => {
     await runs.close();

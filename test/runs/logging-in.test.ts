@@ -1,6 +1,6 @@
 /**
- * Log-ins of a run from its beginning to its report: the real engine, hub and probes, and a mail server that sees who
- * is in which mailbox.
+ * Log-ins of a run from start to report: real engine, hub and probes, and a mail server that records the sessions of each
+ * mailbox.
  */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
@@ -63,7 +63,7 @@ describe('logging in from the servers of a run', () => {
       await allowTarget({ home, target: imap, address: `127.0.0.1:${mail.port}`, ca });
       homes.set(server, home);
     }
-    // As if each had connected once.
+    // As if each probe had connected once.
     await kit.store.db
       .updateTable('probe')
       .set((row) => ({ proven_at: row.ref('enrolled_at') }))
@@ -89,7 +89,7 @@ describe('logging in from the servers of a run', () => {
       signIns: signedIn(tokens),
       replica: 'one',
       logger,
-      // No run gives up a probe that is slow to start, or to come back.
+      // Long, so that no run gives up a slow probe.
       timing: { sweepMs: 100, graceMs: 60_000, ...timing },
     });
   }
@@ -131,7 +131,7 @@ describe('logging in from the servers of a run', () => {
       .sort();
   const everything = servers.flatMap((server) => mailboxes.map((mailbox) => `${mailbox} from ${server}`)).sort();
 
-  it('opens every mailbox from every server, never one from two servers at a time, and the test sign-ins stand beside it', async () => {
+  it('opens every mailbox from every server, but never from two at a time, and includes the test sign-ins', async () => {
     await Promise.all(servers.map(startProbe));
     const run = await start('mail/imap-open');
     assert.deepEqual(await openedIn(run), everything);
@@ -152,7 +152,7 @@ describe('logging in from the servers of a run', () => {
     );
   });
 
-  it('leaves no token in any row, before, while and after; what is sealed goes with the end of its job', async () => {
+  it('leaves no token in any row at any time, and deletes sealed ones at the end of their job', async () => {
     const run = await start('mail/imap-open');
     const waiting = await jobsOf(run);
     assert.equal(waiting.length, 2);
@@ -174,7 +174,7 @@ describe('logging in from the servers of a run', () => {
     await assertNoToken(kit);
   });
 
-  it('asks for the tokens of the accounts of the selection, and makes no job where there is none', async () => {
+  it('asks only for tokens of selected accounts, and makes no job without a token', async () => {
     const held = signedIn({ 'support@example.com': tokens['support@example.com'] ?? '' });
     await runs.close();
     runs = await createRuns({
@@ -201,7 +201,7 @@ describe('logging in from the servers of a run', () => {
     await runs.cancel(one, by);
   });
 
-  it('waits no longer than the grace time when the first probe of the chain is not connected', async () => {
+  it('waits no longer than the grace time if the first probe of the chain is not connected', async () => {
     await runs.close();
     runs = await engine({ graceMs: 300 });
     await startProbe('ece-app-01');
@@ -219,7 +219,7 @@ describe('logging in from the servers of a run', () => {
     );
     assert.ok(
       Date.parse(artifact.run.finishedAt ?? '') < Date.parse(first?.deadline_at ?? ''),
-      'nobody waited for its deadline',
+      'the run did not wait for the deadline',
     );
     assert.deepEqual(
       (await jobsOf(run)).map(({ tokens: sealed }) => sealed),
@@ -227,7 +227,7 @@ describe('logging in from the servers of a run', () => {
     );
   });
 
-  it('goes on where it was when the bot is restarted in the middle', async () => {
+  it('continues after a restart of the bot in the middle', async () => {
     mail.hold();
     await Promise.all(servers.map(startProbe));
     const run = await start('mail/imap-open');
@@ -239,20 +239,20 @@ describe('logging in from the servers of a run', () => {
     runs = await engine();
     assert.deepEqual(await openedIn(run), everything);
     assert.deepEqual(mail.overlaps, []);
-    assert.equal(mail.sessions.length, 6, 'nobody logged in twice');
+    assert.equal(mail.sessions.length, 6, 'no server logged in twice');
     assert.deepEqual(
       (await jobsOf(run)).map(({ tokens: sealed }) => sealed),
       [null, null],
     );
   });
 
-  it('of a cancelled run ends at its server long before its time, and the next run has the mailboxes', async () => {
+  it('stops soon after its run is cancelled, and the next run can open the mailboxes', async () => {
     mail.hold();
     await Promise.all(servers.map(startProbe));
     const first = await start('mail/imap-open');
     await mail.held(3);
     const [begun, waiting] = await jobsOf(first);
-    // The hub that holds the probe need not wait for its next sweep.
+    // The hub gets a notice and need not wait for its next sweep.
     const noticed = new Promise<void>(
       (resolve) => void kit.store.signals.subscribe('job', (id) => id === begun?.id && resolve()),
     );
@@ -277,7 +277,7 @@ describe('logging in from the servers of a run', () => {
     );
   });
 
-  it('of a run that was cancelled while the bot was away goes on until it is back, and the next run waits for that', async () => {
+  it('stops when the bot is back if its run was cancelled meanwhile, and the next run waits until then', async () => {
     mail.hold();
     await Promise.all(servers.map(startProbe));
     const first = await start('mail/imap-open');
@@ -304,7 +304,7 @@ describe('logging in from the servers of a run', () => {
     assert.deepEqual(mail.overlaps, []);
   });
 
-  it('ends with the probe: a server that is enrolled anew keeps no tokens for the old one', async () => {
+  it('ends with the probe: a new enrolment of the server deletes the tokens for the old one', async () => {
     const run = await start('mail/imap-open');
     homes.set('ece-svc-01', (await kit.enrol('ece-svc-01')).home);
     await startProbe('ece-svc-01');
@@ -315,7 +315,7 @@ describe('logging in from the servers of a run', () => {
   });
 });
 
-/** No piece of a token in any table, as it is or as anything between would encode it. */
+/** No part of a token is in any table, in plain text or in base64. */
 async function assertNoToken({ store }: HubKit): Promise<void> {
   const db = store.db as unknown as Kysely<Record<string, object>>;
   const tables = (await store.db.introspection.getTables()).map(({ name }) => name);

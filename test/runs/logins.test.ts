@@ -1,4 +1,4 @@
-/** From wishes and tokens to jobs: what is asked, in which order, and whether it fits on the wire. No hub, no probe. */
+/** From wishes and tokens to jobs, their order and their size. Without hub or probe. */
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { LoginToken } from '../../src/access/test-sign-ins.ts';
@@ -27,7 +27,7 @@ describe('the log-ins of a run', () => {
   const opens = (mailbox: string): LoginWish => ({ kind: 'imap-open', target: imap, account, mailboxes: [mailbox] });
   const sends = (...mailboxes: string[]): LoginWish => ({ kind: 'smtp-login', target: smtp, account, mailboxes });
 
-  it('are those that the selected checks ask for from each server, for the selected mailboxes', () => {
+  it('are those that the selected checks need from each server, for the selected mailboxes', () => {
     const known: Check[] = [
       {
         id: 'mail/imap-open',
@@ -56,7 +56,7 @@ describe('the log-ins of a run', () => {
     );
   });
 
-  it('are to each mailbox once under its own name, and to SMTP once as the token’s owner for all of them', () => {
+  it('open each mailbox once under its own name, and SMTP once as the token’s owner for all mailboxes', () => {
     const steps = loginSteps(
       [
         opens('sales@example.com'),
@@ -83,7 +83,7 @@ describe('the log-ins of a run', () => {
     for (const step of steps) assert.deepEqual(stepSchema.parse(step), step);
   });
 
-  it('are none where there is no token', () => {
+  it('are missing without a token', () => {
     const other: LoginWish = { ...opens('support@example.com'), account: 'support@example.com' };
     assert.deepEqual(
       loginSteps([opens('sales@example.com'), other], held('support@example.com')).map(({ login }) => login?.account),
@@ -92,7 +92,7 @@ describe('the log-ins of a run', () => {
     assert.deepEqual(loginSteps([opens('sales@example.com')], held()), []);
   });
 
-  it('are in a second session after the first where an account sends for more mailboxes than one step may name', () => {
+  it('continue in a second session if an account sends for more mailboxes than one step may name', () => {
     const steps = loginSteps([sends(...many(120))], held(account));
     assert.deepEqual(
       steps.map(({ login }) => login?.mailboxes.length),
@@ -146,7 +146,7 @@ describe('log-ins as jobs', () => {
     ]);
     return new Map(names.map((name) => [name, loginSteps(wishes, tokens)]));
   };
-  /** Of the job and everything that it comes after. */
+  /** The ids of all jobs before this one. */
   const comesAfter = (job: NewRow<'job'>, jobs: NewRow<'job'>[]): Set<string> => {
     const earlier = new Set<string>();
     for (
@@ -158,7 +158,7 @@ describe('log-ins as jobs', () => {
     return earlier;
   };
 
-  it('that share a session come one after the other, whatever the server; each server does everything once', async () => {
+  it('run one after the other across servers if they share a session, and each server does everything once', async () => {
     for (const count of [1, 20, 70, 300]) {
       const tokens = big(many(count), 100);
       const plan = everyServer(many(count), tokens);
@@ -189,7 +189,7 @@ describe('log-ins as jobs', () => {
             .sort(),
         );
       const heads = jobs.filter(({ after }) => after === null);
-      assert.ok(heads.length <= 3, 'no server has more at once than a probe takes');
+      assert.ok(heads.length <= 3, 'no server has more jobs at once than a probe runs');
       assert.equal(
         new Set(heads.map(({ server }) => server)).size,
         heads.length,
@@ -198,7 +198,7 @@ describe('log-ins as jobs', () => {
     }
   });
 
-  it('wait long enough for every log-in before them to be refused slowly', async () => {
+  it('have deadlines that leave time for slow refusals of every earlier log-in', async () => {
     const tokens = big(many(10), 100);
     const jobs = await made(everyServer(many(10), tokens, servers.slice(0, 2)), tokens, { begin: now + 5000 });
     assert.deepEqual(
@@ -224,7 +224,7 @@ describe('log-ins as jobs', () => {
     );
   });
 
-  it('with the largest tokens and the longest lists are messages that a probe takes', async () => {
+  it('fit into a message even with the largest tokens and the longest lists', async () => {
     const long = many(500).map(
       (mailbox) => `${'x'.repeat(64 - mailbox.indexOf('@'))}${mailbox.replace('@', `@${'y'.repeat(60)}.`)}`,
     );
@@ -268,7 +268,7 @@ describe('log-ins as jobs', () => {
     }
   });
 
-  it('hold only the tokens of their own accounts, sealed for their own probe', async () => {
+  it('contain only the tokens of their own accounts, sealed for their own probe', async () => {
     const tokens = big(many(100), 2000);
     const jobs = await made(everyServer(many(100), tokens, servers.slice(0, 2)), tokens);
     for (const job of jobs) {
@@ -289,7 +289,7 @@ describe('log-ins as jobs', () => {
       );
   });
 
-  it('are not made for a server without a probe; the chain goes through the other servers', async () => {
+  it('skip a server without a probe in their chain', async () => {
     const tokens = big(many(3), 100);
     const jobs = await made(everyServer(many(3), tokens), tokens, { probes: probesOf('ece-svc-03', 'ece-svc-02') });
     assert.deepEqual(
@@ -312,7 +312,7 @@ describe('log-ins as jobs', () => {
     assert.ok(heads.every(({ after }) => after === others.join(' ')));
   });
 
-  it('take accounts of the length that a deployment allows', () => {
+  it('accept the longest account that a deployment allows', () => {
     const [longest] = deploymentSchema.parse({
       ...contoso,
       mailboxes: [`${'a'.repeat(64)}@${'b'.repeat(60)}.example.com`],

@@ -1,4 +1,4 @@
-/** Log-ins of runs that two replicas begin at the same moment, over a real PostgreSQL: none overlooks the other's. */
+/** Two replicas that begin runs at the same moment do not overlook each other's log-ins. With a real PostgreSQL. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -39,7 +39,7 @@ const deployment = deploymentSchema.parse({
   servers: ['ece-svc-01', 'ece-app-01'].map((name) => ({ name, roles: ['services', 'application'] })),
 });
 const tokens = Object.fromEntries(mailboxes.map((mailbox) => [mailbox, `token-of-${mailbox}`]));
-/** Unlike each other, so that neither joins the other, and into the same mailbox. */
+/** Different selections, so that neither run joins the other, but with a common mailbox. */
 const [wide, narrow] = ['mail/imap-open', 'mail/imap-open sales@example.com'] as const;
 
 onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
@@ -49,7 +49,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     await closeServers();
   });
 
-  /** Ends after what was made with it. */
+  /** Is closed after everything that uses it. */
   async function replica(): Promise<DeploymentStore> {
     const store = forDeployment(await openStore(test.place()), 'contoso');
     ends.push(() => store.close());
@@ -73,7 +73,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     return runs;
   }
 
-  it('the second waits until the first has written its jobs, and its jobs come after those', async () => {
+  it('are ordered: the second run waits for the first one’s jobs, and its own jobs come after them', async () => {
     const [one, other] = await bothReplicas();
     const runs = await engine(other, 'other');
     const [run, job] = ['AAAA', randomUUID()];
@@ -94,7 +94,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     await runs.cancel(await begun, by);
   });
 
-  it('whichever run is first, the jobs of the other come after its jobs, each time', async () => {
+  it('are ordered every time: all jobs of one run come after the other’s', async () => {
     const [one, other] = await bothReplicas();
     const replicas = [await engine(one, 'one'), await engine(other, 'other')] as const;
     for (let round = 0; round < 15; round += 1) {
@@ -109,7 +109,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     }
   });
 
-  it('with a server at each of two hubs, no mailbox is opened from both at the same time', async () => {
+  it('never open a mailbox from two servers at the same time, even with a server at each of two hubs', async () => {
     const authority = await createAuthority('Test Root');
     const mail = await watchedMail(authority);
     const kit = await startHub({ place: test.place(), sweepMs: 60_000 });
@@ -176,7 +176,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     assert.deepEqual(mail.overlaps, []);
   });
 
-  /** The deployment and its probes, which nobody connects. */
+  /** The deployment and its probes, as rows only. */
   async function bothReplicas(): Promise<[DeploymentStore, DeploymentStore]> {
     const one = await replica();
     await importDeployment(one, deployment, { by: 'contoso.yaml' });
@@ -218,7 +218,7 @@ function jobsOf({ db }: DeploymentStore, run: string): Promise<Row<'job'>[]> {
   return db.selectFrom('job').selectAll().where('run', '=', run).orderBy('deadline_at').execute();
 }
 
-/** Each chain of these begins after jobs of those. */
+/** Whether each chain of `these` begins after jobs of `those`. */
 function isAfter(these: Row<'job'>[], those: Row<'job'>[]): boolean {
   const before = (job: Row<'job'>): string[] => job.after?.split(' ') ?? [];
   const heads = these.filter((job) => !before(job).some((id) => these.some((own) => own.id === id)));

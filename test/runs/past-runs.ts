@@ -1,4 +1,4 @@
-/** Runs as earlier days left them in the store: recorded ones, each at a time of its own. */
+/** Stores recorded runs, each with its own time. */
 import type { Artifact } from '../../src/model/report.ts';
 import { outlineOf } from '../../src/report/comparison/outline.ts';
 import { buildReport } from '../../src/report/report.ts';
@@ -8,9 +8,9 @@ import { recorded } from '../checks/artifacts.ts';
 
 export interface PastRun {
   id: string;
-  /** ISO 8601 */
+  /** ISO 8601. */
   at: string;
-  /** The name of a recorded run, or what was gathered. */
+  /** The name of a recorded run, or an artifact. */
   saw: string | Artifact;
   selection?: string;
   by?: string;
@@ -56,7 +56,7 @@ export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise
   }
 }
 
-/** A run that stays under way: its probe has accepted the job and says nothing. `cancel` ends it. */
+/** A run that stays under way: its probe has accepted the job but never answers. */
 export async function keepRunUnderWay({ db }: Store, id: string): Promise<void> {
   const { deployment } = recorded('healthy');
   const [server = { name: '' }] = deployment.servers;

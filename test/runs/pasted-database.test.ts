@@ -1,4 +1,4 @@
-/** What ECE's database says, as a person pasted it: how long it stands, whose it is, and which runs get it. */
+/** Pasted output of ECE's database: its validity, its author, and the runs that get it. */
 import assert from 'node:assert/strict';
 import { readEceOutput } from '../../src/ece-database/output.ts';
 import { observationSchema } from '../../src/model/observation.ts';
@@ -17,8 +17,8 @@ const output = readEceOutput(printed(morning), contoso);
 const judges = { checks: ['network/imap', 'ece/last-mail'] } as never;
 const judgesNot = { checks: ['network/imap'] } as never;
 
-onBothStores('what ECE’s database says, pasted', (test) => {
-  it('stands for 24 hours from the time at which the database was asked, and says who handed it on', async () => {
+onBothStores('pasted output of ECE’s database', (test) => {
+  it('is valid for 24 hours from the time of the query, and names the person who pasted it', async () => {
     const { db } = await test.open();
     await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     const [seen, ...others] = await pastedDatabaseFor(db, contoso, judges, asked + 24 * hour);
@@ -36,14 +36,14 @@ onBothStores('what ECE’s database says, pasted', (test) => {
     assert.deepEqual(await pastedDatabaseFor(db, contoso, judges, asked + 24 * hour + 1), []);
   });
 
-  it('is given to runs that judge it, of its own deployment', async () => {
+  it('is given only to runs of its own deployment that judge it', async () => {
     const { db } = await test.open();
     await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     assert.deepEqual(await pastedDatabaseFor(db, contoso, judgesNot, now), []);
     assert.deepEqual(await pastedDatabaseFor(db, { name: 'fabrikam' }, judges, now), []);
   });
 
-  it('is replaced by the next one, and leaves Exchange’s answers alone', async () => {
+  it('is replaced by the next output, and does not affect Exchange’s answers', async () => {
     const { db } = await test.open();
     const imap = { imap: true, pop3: true, smtpAuthDisabled: null };
     await keepPasted({ db }, contoso, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value: imap }], {
@@ -65,7 +65,7 @@ onBothStores('what ECE’s database says, pasted', (test) => {
     );
   });
 
-  it('of another shape, from another version of the bot, stops no run', async () => {
+  it('is ignored if another version of the bot stored it in another shape', async () => {
     const { db } = await test.open();
     await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     const { body } = await db.selectFrom('pasted').select('body').executeTakeFirstOrThrow();
@@ -75,7 +75,7 @@ onBothStores('what ECE’s database says, pasted', (test) => {
     }
   });
 
-  it('is forgotten when it is too old, and is not kept when it is so already, or when nothing was read', async () => {
+  it('is deleted when it is too old, and not kept if it is too old or unreadable', async () => {
     const { db } = await test.open();
     await keepPastedDatabase({ db }, contoso, output, { by: alex, now });
     await forgetPasted({ db }, asked + 24 * hour + 1);
@@ -87,7 +87,7 @@ onBothStores('what ECE’s database says, pasted', (test) => {
     assert.deepEqual(await db.selectFrom('pasted').selectAll().execute(), []);
   });
 
-  it('never counts as later than it was pasted, though the server’s clock is ahead', async () => {
+  it('never counts as later than the time of pasting, even if the server’s clock is ahead', async () => {
     const { db } = await test.open();
     const kept = await keepPastedDatabase({ db }, contoso, output, { by: alex, now: asked - hour });
     assert.equal('observation' in kept && kept.observation.at, '2026-11-27T08:15:00.000Z');

@@ -1,4 +1,4 @@
-/** Answers of Exchange that a person handed on: whose they are, how long they stand, and what they may be about. */
+/** Pasted answers of Exchange: their author, their validity and their subjects. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { answer } from '../../src/checks/facts/tenant-answer.ts';
@@ -24,7 +24,7 @@ const imap = (on: boolean, more: Partial<PastedAnswer> = {}): PastedAnswer => ({
 });
 
 onBothStores('pasted answers', (test) => {
-  it('stand for 24 hours, then no longer, and say who handed them on and when', async () => {
+  it('are valid for 24 hours, and name the person who pasted them and the time', async () => {
     const { db } = await test.open();
     await keepPasted({ db }, contosoInTenant, [imap(true)], { by: alex, now });
     const [seen] = await pastedObservations(db, contosoInTenant, askedOfExchange(contosoInTenant), now + 24 * hour);
@@ -44,7 +44,7 @@ onBothStores('pasted answers', (test) => {
     );
   });
 
-  it('replace earlier ones of the same question and leave the others', async () => {
+  it('replace only earlier answers to the same question', async () => {
     const { db } = await test.open();
     await keepPasted(
       { db },
@@ -63,7 +63,7 @@ onBothStores('pasted answers', (test) => {
     );
   });
 
-  it('are given only to the questions of a run, and to their own deployment', async () => {
+  it('are given only to runs of their own deployment that ask their question', async () => {
     const { db } = await test.open();
     await keepPasted(
       { db },
@@ -84,7 +84,7 @@ onBothStores('pasted answers', (test) => {
     assert.deepEqual(await pastedObservations(db, { name: 'fabrikam' }, askedOfExchange(contosoInTenant), now), []);
   });
 
-  it('of another shape, from another version of the bot, stop no run', async () => {
+  it('are ignored if another version of the bot stored them in another shape', async () => {
     const { db } = await test.open();
     await keepPasted({ db }, contosoInTenant, [imap(true), imap(true, { subject: 'svc-ece@example.com' })], {
       by: alex,
@@ -106,7 +106,7 @@ onBothStores('pasted answers', (test) => {
     }
   });
 
-  it('are removed when they are too old for any run', async () => {
+  it('are deleted when they are too old for any run', async () => {
     const { db } = await test.open();
     await keepPasted({ db }, contosoInTenant, [imap(true)], { by: alex, now });
     await forgetPasted({ db }, now + 24 * hour);
@@ -115,7 +115,7 @@ onBothStores('pasted answers', (test) => {
     assert.deepEqual(await db.selectFrom('pasted').selectAll().execute(), []);
   });
 
-  it('about an unknown mailbox are refused by name, and not kept', async () => {
+  it('are refused by name and not kept if the mailbox is unknown', async () => {
     const { db } = await test.open();
     const { refused } = await keepPasted(
       { db },
@@ -137,7 +137,7 @@ onBothStores('pasted answers', (test) => {
 describe('pasted answers, before they are kept', () => {
   const given = { by: 'Alex Wilber', at: now, now };
 
-  it('are as old as the output says, never younger than when they were pasted', () => {
+  it('have the time of the output, but never a later one than that of pasting', () => {
     const times = (at: string) =>
       pastedAnswers(contosoInTenant, [imap(true, { at })], given).observations.map((observation) => observation.at);
     assert.deepEqual(times('2026-11-25T09:00:00.000Z'), ['2026-11-25T09:00:00.000Z']);
@@ -147,7 +147,7 @@ describe('pasted answers, before they are kept', () => {
     assert.match(words(old.refused[0]!), /more than 24 hours ago/);
   });
 
-  it('of another tenant are refused, and both are named', () => {
+  it('are refused for another tenant, and both tenants are named', () => {
     const other = '99999999-0000-0000-0000-000000000000';
     const { observations, refused } = pastedAnswers(
       contosoInTenant,
@@ -158,7 +158,7 @@ describe('pasted answers, before they are kept', () => {
     assert.match(words(refused[0]!), new RegExp(`${other}.*${tenantId}`));
   });
 
-  it('have ids that the artifact takes, however long the address, and different ones', () => {
+  it('have distinct ids that fit into an artifact, even for long addresses', () => {
     const long = ['a', 'b'].map((end) => `${'x'.repeat(60)}@${'y'.repeat(60)}.${end}.example.com`);
     const { observations } = pastedAnswers(
       { ...contosoInTenant, mailboxes: long },

@@ -15,7 +15,7 @@ const known: Check[] = [
 const everything = { checks: known.map(({ id }) => id), servers: [] };
 
 describe('the plan of a run', () => {
-  it('asks each server once for what several checks need, and only servers that talk to Microsoft 365', () => {
+  it('asks each server once for what several checks need, and only servers that connect to Microsoft 365', () => {
     assert.deepEqual(
       [...planSteps(contoso, everything, known)],
       [
@@ -25,7 +25,7 @@ describe('the plan of a run', () => {
     );
   });
 
-  it('asks only the servers and for only the checks that were selected', () => {
+  it('asks only the selected servers, and only for the selected checks', () => {
     assert.deepEqual(
       [...planSteps(contoso, { checks: ['network/imap'], servers: ['ece-svc-01'] }, known)],
       [['ece-svc-01', [imap]]],
@@ -39,7 +39,7 @@ describe('the plan of a run', () => {
     );
   });
 
-  it('observes through the proxy beside the direct route, and only kinds that differ through it', () => {
+  it('also observes through the proxy, but only kinds that may differ through it', () => {
     const dns: Step = { kind: 'dns', target: 'login.microsoftonline.com:443', path: 'direct' };
     const checks: Check[] = [{ id: 'network/login', needs: () => [dns, login], evaluate: () => [] }];
     const plan = planSteps(contoso, { checks: ['network/login'], servers: ['ece-svc-01'], throughProxy: true }, checks);

@@ -1,4 +1,4 @@
-/** Plays the hub and its probes: writes the rows that they would write, and gives the notices that they would give. */
+/** Simulates the hub and its probes: writes their rows and gives their notices. */
 import { randomUUID } from 'node:crypto';
 import { stepSchema } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -77,7 +77,7 @@ export async function refuse(store: DeploymentStore, job: Row<'job'>, reason: st
   await store.signals.publish('run', job.run);
 }
 
-/** The first `count` steps of the job come back, or of those that it is given with: every port refused. */
+/** Reports a refused port for the first `count` of the job's steps. */
 export async function report(store: DeploymentStore, job: Row<'job'>, count: number = stepsOf(job)): Promise<void> {
   const { steps } = await store.db.selectFrom('job').select('steps').where('id', '=', job.id).executeTakeFirstOrThrow();
   const all = stepSchema

@@ -1,4 +1,4 @@
-/** Which runs a round trip is given to: for a day, in its own deployment, and about its own mailbox. */
+/** A round trip is given to runs for a day, in its own deployment and about its own mailbox. */
 import assert from 'node:assert/strict';
 import type { Observation } from '../../src/model/observation.ts';
 import { forgetRoundTrips, keepRoundTrip, roundTripsFor } from '../../src/runs/round-trips.ts';
@@ -33,7 +33,7 @@ function tripped(from: string, mark: string, ms = start): Observation {
 }
 
 onBothStores('round trips', (test) => {
-  it('stand for 24 hours, the newest from each mailbox', async () => {
+  it('are valid for 24 hours, the newest from each mailbox', async () => {
     const { db } = await test.open();
     const newer = tripped('sales@example.com', 'newer', start + hour);
     const other = tripped('support@example.com', 'other');
@@ -43,7 +43,7 @@ onBothStores('round trips', (test) => {
     assert.deepEqual(await roundTripsFor(db, twoMailboxes, everything, start + 24 * hour + 1), [newer]);
   });
 
-  it('are given to runs that ask for them, about their mailbox, in their deployment', async () => {
+  it('are given only to runs that check their mailbox in their deployment', async () => {
     const { db } = await test.open();
     await keepRoundTrip({ db }, twoMailboxes, tripped('sales@example.com', 'one'));
     const given = async (deployment: typeof twoMailboxes, selection: Partial<typeof everything> = {}) =>
@@ -63,7 +63,7 @@ onBothStores('round trips', (test) => {
     );
   });
 
-  it('of another shape, from another version of the bot, stop no run', async () => {
+  it('are ignored if another version of the bot stored them in another shape', async () => {
     const { db } = await test.open();
     await keepRoundTrip({ db }, twoMailboxes, tripped('support@example.com', 'good'));
     for (const [mailbox, body] of [
@@ -82,7 +82,7 @@ onBothStores('round trips', (test) => {
     }
   });
 
-  it('are removed when they are too old for any run', async () => {
+  it('are deleted when they are too old for any run', async () => {
     const { db } = await test.open();
     await keepRoundTrip({ db }, twoMailboxes, tripped('sales@example.com', 'one'));
     await forgetRoundTrips({ db }, start + 24 * hour);

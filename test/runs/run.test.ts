@@ -22,7 +22,7 @@ const row: Row<'run'> = {
 };
 
 describe('a run from its row', () => {
-  it('has the deployment and the selection that it is about, and who asked for it', () => {
+  it('has its deployment, its selection and its requester', () => {
     const { deployment, selection, requestedBy } = runOf(row);
     assert.deepEqual(deployment.mailboxes, ['sales@example.com', 'support@example.com']);
     assert.deepEqual(selection.servers, ['ece-svc-01']);
@@ -31,13 +31,13 @@ describe('a run from its row', () => {
     assert.deepEqual(requestedBy, { id: 'alex', name: 'Alex Wilber' });
   });
 
-  it('that names a check which this version no longer knows checks nothing, and keeps its text', () => {
+  it('checks nothing if it names a check that this version no longer knows, but keeps its text', () => {
     const { selection } = runOf({ ...row, selection: 'network/telegraph' });
     assert.deepEqual(selection.checks, []);
     assert.equal(selection.text, 'network/telegraph');
   });
 
-  it('says in its artifact that it ended early only where somebody cancelled it', () => {
+  it('is marked as cancelled in its artifact only if a person cancelled it', () => {
     const running = informationOf(runOf(row));
     assert.equal(running.finishedAt, undefined);
     assert.equal(running.cancelled, undefined);

@@ -1,4 +1,4 @@
-/** Runs in the process of the test, driven on one of its stores. */
+/** Runs that are driven in the test's process. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { createRuns } from '../../src/runs/create.ts';
@@ -26,7 +26,7 @@ export async function makeRuns(
   now: () => number = Date.now,
 ): Promise<Runs> {
   const runs = await createRuns({ store, replica, program, logger: silent, timing, now });
-  // The suite closes its stores; what drives on a store has to end before.
+  // The suite closes its stores, so the runs must close first.
   const closeStore = store.close.bind(store);
   store.close = async () => {
     await runs.close();
@@ -74,7 +74,7 @@ export async function ended(store: DeploymentStore, runs: Runs, id: string): Pro
   return until(store, runs, id, async ({ state }) => state === 'ended');
 }
 
-/** Waits as a card does: for the notice that there is something new to look at. */
+/** Waits for a notice, as a card does. */
 export function until(
   store: DeploymentStore,
   runs: Runs,

@@ -14,7 +14,7 @@ import { begin, ended, enrolBoth, look, makeRuns, presences, program, row, selec
 const ana = { id: 'ana', name: 'Ana' };
 const ben = { id: 'ben', name: 'Ben' };
 
-onBothStores('runs', (test) => {
+onBothStores('a run', (test) => {
   it('ends as soon as every probe has answered, with a report that equals the replay of its artifact', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
@@ -55,7 +55,7 @@ onBothStores('runs', (test) => {
     );
   });
 
-  it('says what it waits for, at which server', async () => {
+  it('shows what it waits for at each server', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -79,7 +79,7 @@ onBothStores('runs', (test) => {
     assert.equal((await look(runs, id)).awaited, undefined);
   });
 
-  it('gives an equal request the run that is under way, and a new run once it has ended', async () => {
+  it('is joined by an equal request while it is under way, but not after its end', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const first = await runs.start(contoso, select('connectivity'), ana);
@@ -91,7 +91,7 @@ onBothStores('runs', (test) => {
     assert.equal((await runs.start(contoso, select('connectivity'), ben)).joined, false);
   });
 
-  it('makes one run of many equal requests at the same moment', async () => {
+  it('serves many equal requests of the same moment', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const started = await Promise.all(Array.from({ length: 8 }, () => runs.start(contoso, select('all'), ana)));
@@ -109,7 +109,7 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'not-enrolled' });
   });
 
-  it('ends at once, with what there is, when somebody cancels it', async () => {
+  it('ends at once with the results so far when it is cancelled', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -120,7 +120,7 @@ onBothStores('runs', (test) => {
     const view = await look(runs, id);
     assert.equal(view.state, 'ended');
     assert.equal(view.report.run.cancelled, true);
-    // Nobody blames a probe for what somebody stopped.
+    // The probe is not blamed for the cancellation.
     assert.equal(presences(view)['ece-svc-01'], 'stopped');
     const missing = view.report.findings.find(
       ({ check, subject }) => check === 'network/smtp' && subject.from === 'ece-svc-01',
@@ -130,7 +130,7 @@ onBothStores('runs', (test) => {
     assert.equal(await runs.cancel('NONE', ben), false);
   });
 
-  it('keeps an observation that comes after the end, and changes neither the report nor the artifact by it', async () => {
+  it('stores an observation that comes after its end, without a change of report or artifact', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -146,7 +146,7 @@ onBothStores('runs', (test) => {
     assert.deepEqual([await look(runs, id), await artifactOf(store, id)], before);
   });
 
-  it('forgets runs that ended long ago with all that was seen in them, and none that is under way', async () => {
+  it('is deleted with its observations long after its end, but never while it is under way', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const old = await runs.start(contoso, select('version/transport'), ana);
@@ -160,7 +160,7 @@ onBothStores('runs', (test) => {
     await runs.cancel(running.id, ana);
   });
 
-  it('does not wait for a probe that is not connected and does not come', async () => {
+  it('does not wait for a probe that is not connected and does not connect', async () => {
     const { store, runs } = await begin(test, { graceMs: 50 });
     await enrol(store, 'ece-svc-01', { connected: false });
     const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -173,10 +173,10 @@ onBothStores('runs', (test) => {
 
   describe('with a probe that has been away for an hour', () => {
     const hourAgo = Date.now() - 3_600_000;
-    /** The bot began two hours ago, or just now. */
+    /** `botBegan`: two hours ago, or just now. */
     const beginWithout = async (test: StoreTest, botBegan: number) => {
       let clock = (): number => botBegan;
-      // To open the store counts into the grace time of a bot that began just now.
+      // Fixed while the store opens, because that would use up grace time.
       const begun = await begin(test, { graceMs: 60_000 }, 'one', () => clock());
       clock = Date.now;
       const probe = await enrol(begun.store, 'ece-svc-01', { connected: true });
@@ -184,7 +184,7 @@ onBothStores('runs', (test) => {
       return { ...begun, probe };
     };
 
-    it('has ended when its first card is made, and says since when it is away', async () => {
+    it('has ended when its first card is made, and shows since when the probe is away', async () => {
       const { runs } = await beginWithout(test, hourAgo - 3_600_000);
       const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
       const view = await look(runs, id);
@@ -193,7 +193,7 @@ onBothStores('runs', (test) => {
       assert.ok(view.report.servers[0]?.lastSeenAt !== undefined);
     });
 
-    it('waits only for the others', async () => {
+    it('waits only for the other probes', async () => {
       const { store, runs } = await beginWithout(test, hourAgo - 3_600_000);
       await enrol(store, 'ece-app-01', { connected: true });
       const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -202,7 +202,7 @@ onBothStores('runs', (test) => {
       await runs.cancel(id, ana);
     });
 
-    it('waits for it where the bot itself was away, because it comes back with the bot', async () => {
+    it('waits for the probe if the bot itself was away', async () => {
       const { store, runs, probe } = await beginWithout(test, Date.now());
       const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
       assert.deepEqual(presences(await look(runs, id)), { 'ece-svc-01': 'pending' });
@@ -215,14 +215,14 @@ onBothStores('runs', (test) => {
     });
   });
 
-  it('waits for a probe that comes within the grace time', async () => {
+  it('waits for a probe that connects within the grace time', async () => {
     let ahead = 0;
     const { store, runs } = await begin(test, { graceMs: 15_000 }, 'one', () => Date.now() + ahead);
     const probe = await enrol(store, 'ece-svc-01', { connected: false });
     const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
     await connect(store, probe);
     const job = await jobOn(store, id, 'ece-svc-01');
-    // Past the grace time, its job not yet sent: the look that sees the first observation must find the probe there.
+    // After the grace time with an unsent job, the look must find the probe connected.
     ahead = 20_000;
     const { revision } = await look(runs, id);
     await report(store, job, 1);
@@ -233,7 +233,7 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(await ended(store, runs, id)), { 'ece-svc-01': 'answered' });
   });
 
-  it('waits for a probe that was killed in the middle until the deadline, and then says what is missing', async () => {
+  it('waits until the deadline for a probe that was killed in the middle, and then shows what is missing', async () => {
     let ahead = 0;
     const deadlineMs = 20_000;
     const { store, runs } = await begin(test, { graceMs: 30, deadlineMs }, 'one', () => Date.now() + ahead);
@@ -243,7 +243,7 @@ onBothStores('runs', (test) => {
     await accept(store, job);
     await report(store, job, 1);
     await disconnect(store, probe);
-    // All of that is written, however slow the disk is: now the deadline may come.
+    // All rows are written, even on a slow disk, so the deadline may pass now.
     ahead = deadlineMs - 400;
     await store.signals.publish('run', id);
     const view = await ended(store, runs, id);
@@ -253,24 +253,24 @@ onBothStores('runs', (test) => {
     assert.ok(view.report.servers[0]?.lastSeenAt !== undefined);
   });
 
-  it('tells a probe that took its job and stays silent from one that is not connected', async () => {
+  it('distinguishes a silent probe from one that is not connected', async () => {
     let ahead = 0;
     const deadlineMs = 20_000;
     const { store, runs } = await begin(test, { deadlineMs }, 'one', () => Date.now() + ahead);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
     await accept(store, await jobOn(store, id, 'ece-svc-01'));
-    // The job is taken, however slow the disk is: now the deadline may come.
+    // The job is accepted, even on a slow disk, so the deadline may pass now.
     ahead = deadlineMs - 150;
     await store.signals.publish('run', id);
-    // The other one's job never left, although a replica says that it holds the probe.
+    // The other job was never sent, although a replica holds the probe.
     assert.deepEqual(presences(await ended(store, runs, id)), {
       'ece-svc-01': 'partial',
       'ece-app-01': 'not-connected',
     });
   });
 
-  it('says why a probe refused its job, and which probe stopped half-way', async () => {
+  it('shows why a probe refused its job, and which probe stopped midway', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -291,7 +291,7 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(view), { 'ece-svc-01': 'not-enrolled', 'ece-app-01': 'not-enrolled' });
   });
 
-  it('is taken up by the next program after a clean end in the middle', async () => {
+  it('is continued by the next process after a clean stop in the middle', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
@@ -308,7 +308,7 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(await ended(again, next, id)), { 'ece-svc-01': 'answered' });
   });
 
-  it('is ended by the next program when its deadline passed while none was running', async () => {
+  it('is ended by the next process if its deadline has passed meanwhile', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -322,7 +322,7 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'not-connected' });
   });
 
-  it('of one deployment is never taken up, shown or cancelled by the bot of another one on the same database', async () => {
+  it('is never continued, shown or cancelled by another deployment’s bot on the same database', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
@@ -333,11 +333,11 @@ onBothStores('runs', (test) => {
     assert.equal(await others.view(id), undefined);
     assert.equal(await others.cancel(id, ben), false);
     assert.equal((await row(store, id)).state, 'running');
-    // It has a store object of its own, which the suite does not know.
+    // The suite does not close its store object.
     await others.close();
   });
 
-  it('passes on the parsed deployment and selection of a run that it starts', async () => {
+  it('is started without parsing its deployment and selection again', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const alongside: Alongside = async (db, begun) => {
@@ -359,7 +359,7 @@ onBothStores('runs', (test) => {
     assert.ok(found.findings.some(({ check }) => check === 'network/login'));
   });
 
-  it('finds no run of an unknown id', async () => {
+  it('is not found by an unknown id', async () => {
     const { store, runs } = await begin(test);
     assert.equal(await runs.view('NONE'), undefined);
     assert.equal(await artifactOf(store, 'NONE'), undefined);
@@ -368,8 +368,8 @@ onBothStores('runs', (test) => {
   });
 });
 
-onPostgresql('runs of several replicas', (test) => {
-  it('is driven by one replica, seen by both, and cancelled from the other', async () => {
+onPostgresql('a run with several replicas', (test) => {
+  it('is driven by one replica, shown by both, and cancelled by the other', async () => {
     const { store, runs } = await begin(test, {}, 'one');
     const otherStore = await test.open();
     const other = await makeRuns(otherStore, 'other', { sweepMs: 20 });
@@ -386,14 +386,14 @@ onPostgresql('runs of several replicas', (test) => {
     assert.equal((await look(runs, id)).report.run.cancelled, true);
   });
 
-  it('is taken over when the owner is silent for longer than its lease, and not before', async () => {
+  it('is taken over only after its owner’s lease has expired', async () => {
     const { store, runs } = await begin(test, { sweepMs: 60_000, leaseMs: 1000 }, 'frozen');
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
     const leaseUntil = Date.parse((await row(store, id)).lease_until ?? '');
     const otherStore = await test.open();
     const other = await makeRuns(otherStore, 'other', { sweepMs: 20 });
-    // Every look of the new owner raises the revision, which gives the notice that is waited for here.
+    // The first look of the new owner raises the revision and so gives the notice.
     await until(otherStore, other, id, async () => (await row(otherStore, id)).owner === 'other');
     assert.ok(Date.now() >= leaseUntil, 'the lease was respected');
 
@@ -417,14 +417,14 @@ onPostgresql('runs of several replicas', (test) => {
     const other = await makeRuns(await test.open(), 'other', { sweepMs: 20 }, now);
     await enrolBoth(store);
     const { id } = await runs.start(contoso, select('connectivity'), ana);
-    /** Who owns it once its lease was renewed, or another one has it. */
+    /** The owner after the lease was renewed or taken. */
     const ownerOnceRenewed = async (until: number): Promise<string | null> => {
       for (;;) {
         const { owner, lease_until } = await row(store, id);
         if (owner !== 'one' || lease_until === new Date(until).toISOString()) return owner;
       }
     };
-    // The clock waits for the owner's sweep, however slow the machine is.
+    // The clock waits for the owner's sweep, even on a slow machine.
     for (const end = clock + 4 * leaseMs; clock < end;) {
       clock += 100;
       assert.equal(await ownerOnceRenewed(clock + leaseMs), 'one');

@@ -52,8 +52,8 @@ function assertRead(text: string): void {
     assert.deepEqual(parseSelection(said, deployment), parsed, said);
 }
 
-describe('a selection, whatever is typed', () => {
-  it('means the same by its own text, in each language; a refusal has its sentence, and a suggestion is understood', () => {
+describe('an arbitrary typed selection', () => {
+  it('means the same as its canonical text in each language, or is refused with a sentence and a valid suggestion', () => {
     fc.assert(fc.property(line, assertRead), tried(500));
   });
   for (const { why, input } of corpusOf('selection')) it(why, () => assertRead(input));

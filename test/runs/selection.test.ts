@@ -26,7 +26,7 @@ function understood(text: string) {
   return parsed.selection;
 }
 
-/** With every check there is. */
+/** With all checks. */
 function understoodWhole(text: string): string {
   const parsed = parseSelection(text, contoso);
   assert.ok(parsed.ok, text);
@@ -72,7 +72,7 @@ describe('selection', () => {
     });
   }
 
-  it('knows mail by the words of both languages, as a part of connectivity, and for one mailbox alone', () => {
+  it('understands mail in both languages, as a part of connectivity, and for one mailbox', () => {
     const withMail: Check[] = [
       ...known,
       ...(['mail/imap-open', 'mail/smtp-login'] as const).map((id): Check => ({ id, evaluate: () => [] })),
@@ -102,7 +102,7 @@ describe('selection', () => {
     );
   });
 
-  it('gives servers in the spelling and order of the deployment, and none for all of them', () => {
+  it('has servers in the spelling and order of the deployment, and none if all are named', () => {
     assert.deepEqual(understood('all on ECE-APP-01').servers, ['ece-app-01']);
     assert.deepEqual(understood('all on ece-app-01 and ece-svc-01').servers, []);
   });
@@ -123,13 +123,13 @@ describe('selection', () => {
     });
   }
 
-  it('says which areas there are when nothing is near', () => {
+  it('lists the areas if no word is near', () => {
     const { key, sentence, suggestion } = refused('xylophone');
     assert.deepEqual([key, suggestion], ['selection.no-such-word', undefined]);
     assert.match(sentence, /^"xylophone" is neither an area nor a check\. Use one of all, receiving, .*, graph, or/);
   });
 
-  it('names every word there is in that sentence, each as its language types it', () => {
+  it('lists every word for an unknown one, in the spelling of each language', () => {
     const words = vocabulary().filter(({ kind }) => kind !== 'check');
     for (const language of languages)
       assert.deepEqual(
@@ -139,7 +139,7 @@ describe('selection', () => {
       );
   });
 
-  it('takes receiving, sending and each protocol for what serves them, and what serves both with either', () => {
+  it('understands receiving, sending and each protocol as the checks that serve them', () => {
     const ids = (text: string): string[] => {
       const parsed = parseSelection(text, contoso);
       assert.ok(parsed.ok, text);
@@ -177,7 +177,7 @@ describe('selection', () => {
     assert.equal(understoodWhole('receiving sending'), 'all');
   });
 
-  it('says which servers there are for one that is not in the deployment', () => {
+  it('lists the servers for a server that is not in the deployment', () => {
     const { key, sentence } = refused('all on mail-gateway');
     assert.equal(key, 'selection.no-such-server');
     assert.match(
@@ -186,16 +186,15 @@ describe('selection', () => {
     );
   });
 
-  it('says that no check looks from a database server', () =>
+  it('refuses a database server, because no check observes from one', () =>
     assert.equal(refused('all on ece-db-01').key, 'selection.server-without-probe'));
-  it('asks for the server when "on" stands alone at the end', () =>
+  it('asks for the server if "on" is the last word', () =>
     assert.equal(refused('version on').key, 'selection.on-what'));
-  it('does not read a text without end', () =>
-    assert.equal(refused('version '.repeat(1000)).key, 'selection.too-long'));
-  it('takes a word after "on" for a server and not for an area', () =>
+  it('refuses a text that is too long', () => assert.equal(refused('version '.repeat(1000)).key, 'selection.too-long'));
+  it('understands a word after "on" as a server, not as an area', () =>
     assert.equal(refused('all on version').key, 'selection.no-such-server'));
 
-  it('has a vocabulary without areas in which no check is', () => {
+  it('has a vocabulary without empty areas', () => {
     const words = vocabulary(known.filter(({ id }) => !id.startsWith('url/') && !id.startsWith('network/')));
     assert.deepEqual(
       words.filter(({ kind }) => kind !== 'check').map(({ word }) => word),
@@ -203,12 +202,12 @@ describe('selection', () => {
     );
   });
 
-  it('has a title in every language for every real word', () => {
+  it('has a title in every language for every word', () => {
     for (const { word, title } of vocabulary())
       for (const language of languages) assert.notEqual(read(title, { language }), title.key, word);
   });
 
-  it('leaves out with “quick”, in both languages, what is asked for each mailbox by itself, and says so', () => {
+  it('leaves out, with “quick” in both languages, the checks that ask a question for each mailbox, and says so', () => {
     const slow = everyCheck.flatMap((check) => (check.slow === true ? [check.id as string] : []));
     const chosen = (text: string) => {
       const parsed = parseSelection(text, contoso);
@@ -228,7 +227,7 @@ describe('selection', () => {
     assert.deepEqual(chosen('mailbox/quota quick').checks, ['mailbox/quota'], 'it was named');
   });
 
-  it('understands several wordings of “through proxy”, and has one itself', () => {
+  it('understands several wordings of “through proxy”, and uses one itself', () => {
     for (const typed of ['network through proxy', 'proxy network', 'réseau via proxy', 'network par le proxy']) {
       const selection = understood(typed);
       assert.equal(selection.throughProxy, true, typed);
@@ -274,7 +273,7 @@ describe('a selection of mailboxes', () => {
     });
   }
 
-  it('suggests the mailbox that was meant, and names those there are when none is near', () => {
+  it('suggests the nearest mailbox, or lists all if none is near', () => {
     const near = parseSelection('rights sale@example.com', deployment, many);
     assert.ok(!near.ok);
     assert.equal(near.suggestion, 'rights sales@example.com');

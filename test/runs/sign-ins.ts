@@ -1,9 +1,9 @@
-/** Somebody who keeps tokens, as a run sees them: these, and what test sign-ins showed. */
+/** Test sign-ins as a run sees them, with these tokens. */
 import { claimsOf, type TestSignIn } from '../../src/model/test-sign-in.ts';
 import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import type { Observation } from '../../src/model/observation.ts';
 
-/** `tokens` by account. `asked` notes whose tokens were asked for. */
+/** `tokens` by account. `asked` records the requested accounts. */
 export function signedIn(tokens: Readonly<Record<string, string>>): TestSignIns & { asked: string[][] } {
   const notOfRuns = (): never => {
     throw new Error('a run only asks what is held');

@@ -67,7 +67,7 @@ onBothStores('the tenant in a run', (test) => {
     );
   });
 
-  it('says which answers are still to come, and which questions nobody asks', async () => {
+  it('is pending in findings until it answers, and marked as not asked if it cannot be asked', async () => {
     const tenant = scripted();
     const { runs } = await begin(test, tenant);
     const { id } = await runs.start(deployment, select('protocols'), ana);
@@ -91,7 +91,7 @@ onBothStores('the tenant in a run', (test) => {
     assert.equal(view.report.tenant, undefined);
   });
 
-  it('is asked only what has no answer yet by the replica that takes a run over', async () => {
+  it('is asked only the unanswered questions by a replica that takes the run over', async () => {
     const first = scripted();
     const { store, runs } = await begin(test, first);
     const { id } = await runs.start(deployment, select('protocols rights'), ana);
@@ -112,7 +112,7 @@ onBothStores('the tenant in a run', (test) => {
     await until(store, next.runs, id, ({ state }) => state === 'ended');
   });
 
-  it('is not needed where the answer was pasted, and an answer pasted a day ago no longer counts', async () => {
+  it('is not needed for a pasted answer, but an answer pasted more than a day ago no longer counts', async () => {
     const { store, runs } = await begin(test, undefined);
     const now = Date.now();
     const value = { imap: false, pop3: true, smtpAuthDisabled: null };
@@ -135,7 +135,7 @@ onBothStores('the tenant in a run', (test) => {
     assert.deepEqual(findings.get('support@example.com'), ['unknown', 'tenant.not-asked']);
   });
 
-  it('goes before what was pasted, and the finding says what that was', async () => {
+  it('overrides a pasted answer, and the finding names the pasted one', async () => {
     const tenant = scripted();
     const { store, runs } = await begin(test, tenant);
     const value = { imap: false, pop3: true, smtpAuthDisabled: null };
@@ -152,7 +152,7 @@ onBothStores('the tenant in a run', (test) => {
     assert.deepEqual([found?.reason.code, found?.observed.key], ['no-mailbox', 'tenant.pasted-otherwise']);
   });
 
-  it('is asked nothing more when somebody cancels the run', async () => {
+  it('is asked nothing more after the run is cancelled', async () => {
     const tenant = scripted();
     const { runs } = await begin(test, tenant);
     const { id } = await runs.start(deployment, select('protocols'), ana);
@@ -162,7 +162,7 @@ onBothStores('the tenant in a run', (test) => {
     assert.equal((await look(runs, id)).report.tenant?.pending, false);
   });
 
-  it('does not hold a run beyond its deadline, which grows with the number of requests', async () => {
+  it('does not delay a run beyond its deadline, which grows with the number of requests', async () => {
     const tenant = scripted();
     const { store, runs } = await begin(test, tenant, undefined, { deadlineMs: 300, perRequestMs: 10 });
     const { id } = await runs.start(deployment, select('protocols'), ana);
@@ -177,7 +177,7 @@ onBothStores('the tenant in a run', (test) => {
     assert.deepEqual(view.report.tenant, { asked: questions.length, answered: 0, pending: false });
   });
 
-  it('is asked again when its answer could not be stored', async () => {
+  it('is asked again if its answer could not be stored', async () => {
     const tenant = scripted();
     const errors: unknown[] = [];
     const { store, runs } = await begin(test, tenant, undefined, { sweepMs: 20 }, (error) => errors.push(error));
@@ -193,7 +193,7 @@ onBothStores('the tenant in a run', (test) => {
 });
 
 describe('the questions of a selection', () => {
-  it('are about the mailboxes that it names, and about the account that is shared', () => {
+  it('are about the named mailboxes and the shared account', () => {
     const about = (text: string, kind: Question['kind']) =>
       planQuestions(deployment, select(text))
         .filter((question) => question.kind === kind)
@@ -218,7 +218,7 @@ interface Asked {
   fail(error: Error): void;
 }
 
-/** A tenant that answers when the test says so: nothing of what is asked is there. */
+/** A tenant that answers NOT_FOUND when the test tells it to. */
 function scripted(): Pick<Tenant, 'ask'> & { asked(round: number): Promise<Asked> } {
   const rounds: { promise: Promise<Asked>; resolve: (asked: Asked) => void }[] = [];
   const round = (index: number) => {
@@ -269,7 +269,7 @@ async function begin(
   if (known === undefined) await importDeployment(store, deployment, { by: 'contoso.yaml' });
   const logger = onError === undefined ? silent : { ...silent, error: onError };
   const runs = await createRuns({ store, tenant, replica: known === undefined ? 'one' : 'two', logger, timing });
-  // The suite closes its stores; what drives on a store has to end before.
+  // The suite closes its stores, so the runs must close first.
   const closeStore = store.close.bind(store);
   store.close = async () => {
     await runs.close();
@@ -284,7 +284,7 @@ async function look(runs: Runs, id: string): Promise<RunView> {
   return view;
 }
 
-/** Looks at every notice of the run until it is so. */
+/** Looks at every notice of the run until the condition holds. */
 async function until(store: DeploymentStore, runs: Runs, id: string, so: (view: RunView) => boolean): Promise<RunView> {
   const { promise, resolve, reject } = Promise.withResolvers<RunView>();
   const again = (): void => void look(runs, id).then((view) => void (so(view) && resolve(view)), reject);

@@ -1,4 +1,4 @@
-/** The pages that the app package links to, as anybody's browser meets them. */
+/** The pages to which the app package links, as a browser sees them. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { en } from '../../src/text/en/index.ts';
 import { createWeb, type Web } from '../../src/web/server.ts';
 import { about } from './about.ts';
 
-/** The sentence of the page about privacy for each table of the store. The compiler asks for that of a new table. */
+/** The sentence of the privacy page for each table. The compiler requires one for a new table. */
 const namedBy = {
   run: 'runs_other',
   job: 'runs_other',
@@ -31,11 +31,11 @@ const namedBy = {
   deployment: 'deployment',
   enrolment: 'deployment',
   probe: 'deployment',
-  // One row with a time, of nobody.
+  // One row with a time, without a person.
   write_check: 'log',
   // Names of replicas and thumbprints of the bot’s keys.
   replica: 'log',
-  // Names of changes of the tables.
+  // Names of migrations.
   contraction: 'log',
 } as const satisfies Record<keyof Database, string>;
 
@@ -59,7 +59,7 @@ describe('the pages about the bot', () => {
   const textOf = async (path: string, language = 'en') =>
     (await (await ask(path, language)).text()).replaceAll(/<style>.*?<\/style>/g, '').replaceAll(/<[^>]+>/g, ' ');
 
-  it('are there at the addresses that the manifest names', async () => {
+  it('exist at the URLs in the manifest', async () => {
     const { developer } = JSON.parse(
       readFileSync(path.join(import.meta.dirname, '../../manifest/manifest.json'), 'utf8'),
     ) as { developer: Record<string, string> };
@@ -94,7 +94,7 @@ describe('the pages about the bot', () => {
       assert.doesNotMatch(body, /<script|src=|style=|@import|url\(|https?:/);
     }
   });
-  it('link to one another and nowhere else', async () => {
+  it('link only to one another', async () => {
     for (const address of paths) {
       const links = [...(await (await ask(address)).text()).matchAll(/href="([^"]*)"/g)].map(([, link]) => link);
       assert.deepEqual(
@@ -103,7 +103,7 @@ describe('the pages about the bot', () => {
       );
     }
   });
-  it('are in the language that the browser prefers among those they have', async () => {
+  it('are in the supported language that the browser prefers', async () => {
     const spoken = async (wish?: string) => /<html lang="(..)">/.exec(await (await ask('/about', wish)).text())?.[1];
     for (const [wish, language] of [
       [undefined, 'en'],
@@ -115,7 +115,7 @@ describe('the pages about the bot', () => {
       ['de-DE, fr;q=0.5', 'fr'],
       ['fr;q=0, de', 'en'],
       ['de, *', 'en'],
-      // North Frisian is not French, and what is no language is none.
+      // North Frisian is not French, and the last is not a language.
       ['frr', 'en'],
       ['fr"><script>', 'en'],
       [`${'x,'.repeat(300)}fr`, 'en'],
@@ -133,7 +133,7 @@ describe('the pages about the bot', () => {
       /<p lang="en">A Licence<\/p><p lang="en">Copyright &#60;nobody&#62; &#38; others<\/p><p lang="en">AS IS<\/p>/,
     );
   });
-  it('the page about privacy names everything that the store keeps', async () => {
+  it('name everything that the store keeps, on the privacy page', async () => {
     const page = await textOf('/about/privacy');
     for (const [table, key] of Object.entries(namedBy)) {
       const days = table === 'audit' ? about.auditKeepDays : about.keepDays;
@@ -150,7 +150,7 @@ describe('the pages about the bot', () => {
       );
     }
   });
-  it('refuse other methods and other paths, and name those that there are', async () => {
+  it('refuse other methods and paths, and name the existing ones', async () => {
     for (const address of paths)
       assert.equal((await fetch(`${url}${address}`, { method: 'POST' })).status, 405, address);
     const answer = await ask('/about/secrets');

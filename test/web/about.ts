@@ -1,4 +1,4 @@
-/** What the pages about the bot say of the one in these tests. */
+/** Values for the pages about the bot in tests. */
 export const about = {
   version: '3.2.1',
   keepDays: 45,

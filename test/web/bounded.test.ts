@@ -1,4 +1,4 @@
-/** What clients that nobody knows cost the HTTP server, and what they are answered. */
+/** The limits of the HTTP server for unknown clients. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -6,13 +6,13 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { bounded } from '../../src/web/bounded.ts';
 import { refusalsKept } from '../kit/refusals.ts';
 
-describe('a server with bounds', () => {
+describe('a server with limits', () => {
   let server: Server;
   let kept: ReturnType<typeof refusalsKept>;
   const sockets: Socket[] = [];
   beforeEach(async () => {
     kept = refusalsKept();
-    // Node looks every 30 s for those that are too slow; here at once.
+    // Node's default is 30 s.
     server = createServer({ connectionsCheckingInterval: 10 }, (request, response) =>
       request.resume().on('end', () => response.end('here')),
     );
@@ -34,7 +34,6 @@ describe('a server with bounds', () => {
     sockets.push(socket);
     return socket;
   };
-  /** Everything that comes back before the connection ends. */
   const answer = async (socket: Socket, request: string): Promise<string> => {
     let text = '';
     socket.on('data', (part: string) => (text += part));
@@ -43,7 +42,7 @@ describe('a server with bounds', () => {
     return text;
   };
 
-  it('keeps so many connections, closes the next, and counts them', async () => {
+  it('keeps a limited number of connections, and closes and counts further ones', async () => {
     const held = [open(), open(), open()];
     await Promise.all(held.map((socket) => once(socket, 'connect')));
     for (let count = 0; count < 5; count += 1) await once(open(), 'close');
@@ -54,7 +53,7 @@ describe('a server with bounds', () => {
     assert.ok(held.every((socket) => !socket.destroyed));
   });
 
-  it('answers headers that are too large with 431, and what is no HTTP with 400', async () => {
+  it('answers 431 to headers that are too large, and 400 to requests that are not HTTP', async () => {
     assert.match(
       await answer(open(), `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`),
       /^HTTP\/1\.1 431 /,
@@ -63,14 +62,14 @@ describe('a server with bounds', () => {
     assert.deepEqual(kept.refused, ['http too-large', 'http not-parsed']);
   });
 
-  it('ends a request that does not come in time with 408', async () => {
+  it('answers 408 to a request that does not arrive in time', async () => {
     assert.deepEqual([server.headersTimeout, server.requestTimeout], [10_000, 20_000]);
     server.headersTimeout = 50;
     assert.match(await answer(open(), 'GET / HTTP/1.1\r\nX-Slow: '), /^HTTP\/1\.1 408 /);
     assert.deepEqual(kept.refused, ['http too-slow']);
   });
 
-  it('has each of its refusals in words, and the connection ends with it', async () => {
+  it('explains each refusal and ends the connection', async () => {
     server.headersTimeout = 50;
     for (const [request, words] of [
       [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, /headers of the request are too large/],
@@ -85,7 +84,7 @@ describe('a server with bounds', () => {
     }
   });
 
-  it('counts what Node would answer by itself: no Host, an unknown expectation, CONNECT', async () => {
+  it('counts the requests that Node would refuse itself: no Host, an unknown expectation, CONNECT', async () => {
     assert.match(await answer(open(), 'GET / HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400 /);
     assert.match(
       await answer(open(), 'GET / HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n'),
@@ -104,7 +103,7 @@ describe('a server with bounds', () => {
     assert.equal(kept.refused.length, 3);
   });
 
-  it('is not held open by whoever was refused and leaves its own side open', async () => {
+  it('closes the connection of a refused client that keeps its own side open', async () => {
     const ended: Promise<unknown>[] = [];
     server.on('connection', (socket: Socket) => ended.push(once(socket, 'close')));
     for (const request of ['EHLO there\r\n\r\n', 'CONNECT mail.example.com:25 HTTP/1.1\r\nHost: x\r\n\r\n']) {

@@ -1,4 +1,4 @@
-/** The port of the metrics is a door like the bot's own: what it refuses is in the metrics too. */
+/** Refusals on the port of the metrics are counted like those of the bot's port. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -34,7 +34,7 @@ describe('the port of the metrics', () => {
     return text;
   };
 
-  it('takes twenty connections, and closes and counts the next', async () => {
+  it('takes twenty connections, and closes and counts further ones', async () => {
     const held = Array.from({ length: 20 }, open);
     await Promise.all(held.map((socket) => once(socket, 'connect')));
     await once(open(), 'close');
@@ -42,7 +42,7 @@ describe('the port of the metrics', () => {
     assert.ok(held.every((socket) => !socket.destroyed));
   });
 
-  it('counts what is no HTTP, and headers of more than 8 kB, and says so', async () => {
+  it('refuses and counts requests that are not HTTP, and headers of more than 8 kB', async () => {
     assert.match(await answer('EHLO there\r\n\r\n'), /^HTTP\/1\.1 400 [^]*not a request of HTTP/);
     assert.match(
       await answer(`GET /metrics HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(9000)}\r\n\r\n`),

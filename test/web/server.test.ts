@@ -1,4 +1,4 @@
-/** The door to the internet: what is no message is answered with a reason, and never with an internal. */
+/** The server that faces the internet: other requests than messages get a reason, but no internal details. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -32,17 +32,17 @@ describe('the HTTP server', () => {
   const post = (body: string | Buffer, type = 'application/json') =>
     fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': type }, body: body as string });
 
-  it('invalid JSON is 400 with the reason', async () => {
+  it('answers 400 with the reason for invalid JSON', async () => {
     const answer = await post('{"type":');
     assert.deepEqual([answer.status, await answer.json()], [400, { error: 'the body is not JSON' }]);
   });
-  it('another content type is 415, and the right one is named', async () => {
+  it('answers 415 for another content type, and names the right one', async () => {
     assert.match(
       await (await post('type=message', 'application/x-www-form-urlencoded')).text(),
       /must be application\/json/,
     );
   });
-  it('a message of a megabyte is 413, with or without a Content-Length', async () => {
+  it('answers 413 for a message of a megabyte, with or without a Content-Length', async () => {
     assert.equal((await post(JSON.stringify({ text: 'x'.repeat(1_000_000) }))).status, 413);
     const endless = new ReadableStream({
       pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(100_000))),
@@ -58,7 +58,7 @@ describe('the HTTP server', () => {
     );
     assert.ok(outcome === 413 || outcome === 'cut off', String(outcome));
   });
-  it('a body that does not come in time is 408 with the limit, is counted, and its connection ends', async () => {
+  it('answers 408 with the limit for a body that is too slow, counts it, and ends the connection', async () => {
     const socket = connect(port, '127.0.0.1').setEncoding('utf8');
     let text = '';
     socket.on('data', (part: string) => (text += part));
@@ -71,14 +71,14 @@ describe('the HTTP server', () => {
     );
     assert.deepEqual(kept.refused.slice(-1), ['http too-slow']);
   });
-  it('an error inside is 500 without its details', async () => {
+  it('answers 500 without details for an internal error', async () => {
     onMessages = async () => {
       throw new Error('password=hunter2 in /srv/bot/store.ts');
     };
     const answer = await post('{}');
     assert.deepEqual([answer.status, await answer.json()], [500, { error: 'internal error' }]);
   });
-  it('other paths and methods are not there, and do not repeat what was asked', async () => {
+  it('refuses other paths and methods without repeating them', async () => {
     for (const [method, path, status] of [
       ['GET', '/api/messages', 405],
       ['GET', '/%3Cscript%3E', 404],
@@ -91,13 +91,13 @@ describe('the HTTP server', () => {
     }
   });
   for (const path of ['/livez', '/readyz'])
-    it(`${path} answers with ok alone`, async () =>
+    it(`answers only ok on ${path}`, async () =>
       assert.deepEqual(await (await fetch(`${url}${path}`)).json(), { ok: true }));
-  it('answers do not reveal the server software', async () => {
+  it('does not reveal the server software', async () => {
     const answer = await fetch(`${url}/livez`);
     assert.deepEqual([answer.headers.get('server'), answer.headers.get('x-powered-by')], [null, null]);
   });
-  it('a connection that does not speak HTTP ends alone', async () => {
+  it('survives a connection that does not speak HTTP', async () => {
     await new Promise<void>((resolve) =>
       connect(port, '127.0.0.1')
         .on('close', () => resolve())
@@ -107,7 +107,7 @@ describe('the HTTP server', () => {
     );
     assert.equal((await fetch(`${url}/livez`)).status, 200);
   });
-  it('leaves writeHead of other servers in the process as Node promises it', async () => {
+  it('keeps writeHead of other servers in the process as Node documents it', async () => {
     const otherServer = createServer((_request, response) => void response.writeHead(200).end('chained'));
     await new Promise<void>((resolve) => otherServer.listen(0, '127.0.0.1', resolve));
     const answer = await fetch(`http://127.0.0.1:${(otherServer.address() as AddressInfo).port}/`);

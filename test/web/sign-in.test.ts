@@ -1,4 +1,4 @@
-/** The two addresses of a test sign-in, as a browser meets them. */
+/** The two URLs of a test sign-in, as a browser sees them. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
@@ -9,7 +9,7 @@ import { createWeb, type Web } from '../../src/web/server.ts';
 import { refusalsKept } from '../kit/refusals.ts';
 import { about } from './about.ts';
 
-describe('the pages of a test sign-in', () => {
+describe('the routes of a test sign-in', () => {
   let web: Web;
   let port: number;
   let log = '';
@@ -54,7 +54,7 @@ describe('the pages of a test sign-in', () => {
       paragraphs: [say('sign-in-page.expired.said')],
     };
   });
-  /** As typed: fetch would tidy the path. */
+  /** Sends the path unchanged, because fetch would normalise it. */
   const ask = (path: string, { method = 'GET', cookie }: { method?: string; cookie?: string } = {}) =>
     new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>(
       (resolve, reject) => {
@@ -71,14 +71,14 @@ describe('the pages of a test sign-in', () => {
       },
     );
 
-  it('a link redirects the browser, with its cookie, and is not cached', async () => {
+  it('redirect the browser from a link, with its cookie, and are not cached', async () => {
     const { status, headers, body } = await ask('/signin/good');
     assert.deepEqual(
       [status, headers.location, headers['set-cookie'], headers['cache-control'], headers['referrer-policy'], body],
       [302, 'https://login.example.test/authorize?state=1', ['a=b; HttpOnly'], 'no-store', 'no-referrer', ''],
     );
   });
-  it('a page is small, in its language, loads nothing, runs no script and cannot be framed', async () => {
+  it('serve small pages in their language that load nothing, run no script and cannot be framed', async () => {
     const { status, headers, body } = await ask('/signin/old');
     assert.equal(status, 410);
     assert.match(body, /<html lang="fr">.*<h1>Ce lien a expiré<\/h1>/);
@@ -99,7 +99,7 @@ describe('the pages of a test sign-in', () => {
       ['no-store', 'no-referrer', 'nosniff', 'text/html; charset=utf-8'],
     );
   });
-  it('what came from outside is escaped in a page', async () => {
+  it('escape values from outside', async () => {
     page = {
       status: 400,
       language: 'en',
@@ -108,18 +108,18 @@ describe('the pages of a test sign-in', () => {
     };
     assert.match((await ask('/signin/x')).body, /&#60;img src=x onerror=alert\(1\)&#62;&#34;&#39;&#38;/);
   });
-  it('the callback is given the query as it came, and the cookies', async () => {
+  it('pass the query and the cookies on to the callback unchanged', async () => {
     await ask('/signin/callback?code=a%2Bb%20c&state=s&state=t', { cookie: 'x=1; y=2' });
     assert.deepEqual([called, opened], [[{ query: 'code=a%2Bb+c&state=s&state=t', cookies: 'x=1; y=2' }], []]);
   });
-  it('a query longer than any callback of Entra’s is passed on as empty', async () => {
+  it('pass on a query longer than any of Entra’s as empty', async () => {
     await ask(`/signin/callback?code=${'x'.repeat(13_000)}&state=s`);
     assert.deepEqual(
       called.map(({ query }) => query),
       [''],
     );
   });
-  it('a link that leads to no sign-in is counted, and one that does is not', async () => {
+  it('count only links that lead to no sign-in', async () => {
     kept.refused.length = 0;
     await ask('/signin/good');
     assert.deepEqual(kept.refused, []);
@@ -128,28 +128,28 @@ describe('the pages of a test sign-in', () => {
     assert.deepEqual(kept.refused, ['http sign-in', 'http sign-in']);
   });
 
-  it('a path that cannot be a link opens nothing', async () => {
+  it('open nothing for a malformed path', async () => {
     for (const path of ['/signin', '/signin/a/b', '/signin/callback/x'])
       assert.equal((await ask(path)).status, 404, path);
-    // A broken encoding is no handle either.
+    // An invalid percent-encoding.
     const { status, body } = await ask('/signin/%E0%A4%A');
     assert.ok(status >= 400 && status < 500 && !body.includes('%E0'), `${status} ${body}`);
     assert.deepEqual(opened, []);
   });
-  it('other methods are refused and open nothing', async () => {
+  it('refuse other methods and open nothing', async () => {
     for (const method of ['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
       for (const path of ['/signin/good', '/signin/callback?code=a&state=b'])
         assert.equal((await ask(path, { method })).status, 405, `${method} ${path}`);
     }
     assert.deepEqual([opened, called], [[], []]);
   });
-  it('an error inside is 500 without its details, and the address is in no log', async () => {
+  it('answer 500 without details for an internal error, and log no URL', async () => {
     const { status, body } = await ask('/signin/broken');
     assert.deepEqual([status, body], [500, '{"error":"internal error"}']);
     await ask('/signin/callback?code=canary-code&state=canary-state');
     assert.doesNotMatch(log, /canary-code|canary-state|signin\/broken/);
   });
-  it('a bot without test sign-ins has no such pages', async () => {
+  it('do not exist on a bot without test sign-ins', async () => {
     const bare = createWeb({
       onMessages: () => Promise.resolve({ status: 200 }),
       notReady: () => Promise.resolve(undefined),

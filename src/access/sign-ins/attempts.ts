@@ -1,7 +1,4 @@
-/**
- * The rows of attempts. Every change is conditional on the state that it leaves, so that only one of two replicas makes
- * it.
- */
+/** The rows of attempts. Every change is conditional on the previous state, so that only one of two replicas makes it. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
@@ -12,7 +9,7 @@ import { isoTime, type SignInContext } from './context.ts';
 
 export type Attempt = Row<'sign_in_attempt'>;
 
-/** Replaces an attempt that was waiting for the same account and window. */
+/** Replaces a waiting attempt for the same account and window. */
 export async function insertAttempt(
   context: SignInContext,
   deployment: string,
@@ -64,7 +61,6 @@ export function secretOf<Shape>(
   return opened.ok ? schema.safeParse(opened.secret).data : undefined;
 }
 
-/** What the secret of an attempt is bound to. */
 export function attemptSealPlace({
   id,
   deployment,
@@ -74,7 +70,7 @@ export function attemptSealPlace({
   return ['sign_in_attempt', 'secret', id, deployment, account, window];
 }
 
-/** True for exactly one of several concurrent callers, and for none when the attempt has expired. */
+/** True for only one of several callers, and for none if the attempt has expired. */
 export async function takeToRedeem(
   { store: { db }, replica, now, timing }: SignInContext,
   id: string,
@@ -89,7 +85,7 @@ export async function takeToRedeem(
   return taken.numUpdatedRows === 1n;
 }
 
-/** False when this replica may no longer end the attempt. */
+/** False if this replica may no longer end the attempt. */
 export async function endIn(
   changes: Transaction<Database>,
   { replica }: SignInContext,
@@ -113,7 +109,7 @@ export async function endIn(
   return ended.numUpdatedRows === 1n;
 }
 
-/** Ends attempts that were not finished in time, and those whose replica died while it redeemed the code. */
+/** Also ends attempts of a replica that died while it redeemed the code. */
 export async function expireAttempts({ store: { db, signals, deployment }, now, meter }: SignInContext): Promise<void> {
   const expired = await db
     .selectFrom('sign_in_attempt')
@@ -133,7 +129,6 @@ export async function expireAttempts({ store: { db, signals, deployment }, now, 
   }
 }
 
-/** Ends one attempt early, because its device code has expired. */
 export async function expireAttempt({ store: { db, signals }, meter }: SignInContext, id: string): Promise<void> {
   if (!(await leaveWaiting(db, id, 'expired'))) return;
   meter.count('sign_ins_ended_total', { outcome: 'expired' });

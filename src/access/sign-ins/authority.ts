@@ -1,4 +1,4 @@
-/** Where and as which application a deployment's tokens are asked for, and what is refused before Entra is asked. */
+/** Where and as which application tokens are requested. */
 import { testScopes } from '../../knowledge/scopes.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
@@ -21,7 +21,7 @@ export function authorityFor(
   if (tenantId === undefined) return refused(say('sign-ins.no-tenant', { deployment: deployment.name }));
   if (application === 'ece' && applicationId === undefined)
     return refused(say('sign-ins.no-ece-application', { deployment: deployment.name }));
-  // The bot is a public client of ECE's registration, so ECE's own secret is never asked for.
+  // The bot is a public client of ECE's registration, so it never needs ECE's client secret.
   const asked = application === 'bot' ? context.application : { clientId: applicationId ?? '' };
   if (asked === undefined) return refused(say('sign-ins.no-application'));
   const named = endpointOf(deployment, 'login');
@@ -38,10 +38,7 @@ export function authorityFor(
   };
 }
 
-/**
- * What is missing in ECE's registration for this kind of sign-in; undefined where nothing is, or where it cannot be
- * read.
- */
+/** What ECE's registration lacks for this sign-in; undefined if it lacks nothing, or cannot be read. */
 export async function registrationRefusal(
   context: SignInContext,
   deployment: Deployment,
@@ -60,7 +57,6 @@ export function redirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>): st
   return `${publicUrl()}/signin/callback`;
 }
 
-/** Where a person's browser finds the login pages. */
 export function loginForBrowsers(deployment: Deployment, { login }: SignInAuthority): string {
   return deployment.endpoints.login?.browser ?? originOf(login).replace(/:443$/, '');
 }
@@ -95,14 +91,14 @@ export function authorizeUrl(
     nonce,
     code_challenge: challenge,
     code_challenge_method: 'S256',
-    // Without a prompt in a normal window, so that single sign-on picks the account that it would pick for ECE.
+    // A normal window gets no prompt, so that single sign-on picks the account as it would for ECE.
     ...(window === 'private' ? { prompt: 'login', login_hint: account } : {}),
   });
   const tenant = encodeURIComponent(authority.tenantId);
   return `${loginForBrowsers(deployment, authority)}/${tenant}/oauth2/v2.0/authorize?${query.toString()}`;
 }
 
-/** The scopes about mail, without those of OpenID Connect, which are about the person's identity. */
+/** Removes the scopes of OpenID Connect. */
 export function aboutMail(scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !['openid', 'profile', 'email'].includes(scope));
 }

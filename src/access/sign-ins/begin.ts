@@ -1,4 +1,3 @@
-/** A new attempt: a link for the browser, or a code to type. */
 import { type Deployment, mailAddress } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import { askDeviceCode, type DeviceCode } from '../../tenant/device-code.ts';
@@ -47,7 +46,7 @@ async function beginLink(context: SignInContext, deployment: Deployment, wish: S
   return id;
 }
 
-/** Entra may refuse to give a code at all: this is an outcome too, and ends the attempt. */
+/** A refusal of Entra to give a code is an outcome, too. */
 async function beginDeviceCode(
   context: SignInContext,
   deployment: Deployment,
@@ -91,7 +90,7 @@ async function beginDeviceCode(
   return id;
 }
 
-/** Entra's answer names Microsoft's page; a stand-in has its own page. */
+/** Entra's answer names Microsoft's page, but a stand-in has its own. */
 function pageFor(deployment: Deployment, authority: SignInAuthority, { verificationUrl }: DeviceCode): string {
   return deployment.endpoints.login?.browser === undefined
     ? verificationUrl

@@ -1,6 +1,4 @@
-/**
- * The browser's two requests: it opens the link, and Entra redirects it back. The pages show nothing of the requests.
- */
+/** The browser opens the link, and Entra redirects it back. The pages echo nothing of a request. */
 import type { Deployment } from '../../model/deployment.ts';
 import { entraFailure } from '../../tenant/device-code.ts';
 import { redeemCode, type SignInAuthority } from '../../tenant/user-tokens.ts';
@@ -71,7 +69,7 @@ export async function handleCallback(
   const { attempt, secret, authority } = found;
   const cookie = cookieIn(cookies, secret);
   const opening = cookie === undefined ? undefined : openingOf(secret, cookie);
-  // A request from another browser changes nothing, so that the browser that was sent to Entra can still return.
+  // A request from another browser changes nothing, so that the right browser can still return from Entra.
   if (opening === undefined || !isOpening(state, opening)) return page('other-browser', attempt);
   if (!(await takeToRedeem(context, attempt.id))) return page('used', attempt);
   const outcome =
@@ -99,7 +97,7 @@ interface FoundAttempt {
   authority: SignInAuthority;
 }
 
-/** The attempt that belongs to this secret, with what is needed to go on; or the page that says why it cannot go on. */
+/** The attempt of this secret, or the page that says why it cannot continue. */
 async function attemptBy(
   context: SignInContext,
   column: 'handle_hash' | 'state_hash',
@@ -121,7 +119,7 @@ async function attemptBy(
   const secret = secretOf(context, attempt, linkSecretSchema);
   const deployment = await context.deploymentOf(attempt.deployment);
   const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt.application);
-  // The vault's key, the deployment file or the application has changed since the link was made.
+  // The vault's key, the deployment file or the application has changed.
   if (secret === undefined || deployment === undefined || found?.ok !== true) return page('trouble', attempt);
   return { attempt, secret, deployment, authority: found.authority };
 }
@@ -132,7 +130,7 @@ function whyEnded({ now }: SignInContext, { state, expires_at }: Attempt): PageN
   return Date.parse(expires_at) <= now() ? 'expired' : undefined;
 }
 
-/** A query parameter; undefined where it is missing, empty, repeated, or longer than Entra's. */
+/** A query parameter; undefined if it is missing, empty, repeated, or longer than Entra sends. */
 function single(query: URLSearchParams, name: string, longest: number): string | undefined {
   const [value = '', ...more] = query.getAll(name);
   return value === '' || more.length > 0 || value.length > longest ? undefined : value;

@@ -1,4 +1,3 @@
-/** What the parts of the test sign-ins share. */
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Meter } from '../../model/meter.ts';
@@ -12,25 +11,25 @@ import type { Vault } from '../vault.ts';
 export interface SignInContext {
   store: DeploymentStore;
   vault: Vault;
-  /** The bot's own registration for test sign-ins. */
+  /** The bot's own registration. */
   application: SignInApplication | undefined;
   pool: HttpPool;
-  /** How the deployment's endpoints (`host:port`) are reached from here. */
+  /** Resolves targets (`host:port`). */
   targets: (deployment: Deployment, target: string) => Endpoint | undefined;
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
   /** Microsoft's last answers about the deployment's accounts. */
   accountsOf: (deployment: Deployment) => Promise<Observation[]>;
-  /** How ECE's own registration is set up; undefined when the tenant cannot be asked. */
+  /** ECE's own registration; undefined if the tenant cannot be asked. */
   registrationOf: (deployment: Deployment) => Promise<Registration | undefined>;
-  /** Where browsers reach the bot, without a slash at the end. */
+  /** The bot's URL for browsers, without a trailing slash. */
   publicUrl: () => string;
-  /** This process's name among the replicas. */
+  /** The name of this process among the replicas. */
   replica: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   meter: Meter;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Waits this number of milliseconds; rejects when the signal aborts. */
+  /** Rejects when the signal aborts. */
   pause: (ms: number, signal: AbortSignal) => Promise<void>;
   timing: SignInTiming;
 }
@@ -44,14 +43,14 @@ export interface Registration {
 
 /** Milliseconds. */
 export interface SignInTiming {
-  /** How long a link can be opened and finished. */
+  /** The life of a link. */
   linkMs: number;
-  /** How long a token is kept unless it is remembered. */
+  /** Unless the token is remembered. */
   keepMs: number;
-  /** How long an attempt stays in the store, for its card. */
+  /** Attempts stay for their cards. */
   attemptMs: number;
   sweepMs: number;
-  /** How long an attempt's lease lasts; after that another replica may take it over. */
+  /** After this, another replica may take an attempt over. */
   leaseMs: number;
 }
 
@@ -63,9 +62,9 @@ export const usualTiming: SignInTiming = {
   leaseMs: 90_000,
 };
 
-/** An access token with less left than this is renewed before it is handed out. */
+/** An access token that expires sooner is renewed before use. */
 export const renewBelowMs = 5 * 60_000;
-/** A token with less left than this is not given to a probe. */
+/** A token that expires sooner is not given to a probe. */
 export const usefulMs = 60_000;
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString();

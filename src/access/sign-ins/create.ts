@@ -1,7 +1,4 @@
-/**
- * Test sign-ins, for the chat, the web routes and the runs. All state is in the rows, so any replica can continue an
- * attempt that another one began.
- */
+/** All state of test sign-ins is in rows, so any replica can continue an attempt. */
 import { setTimeout } from 'node:timers/promises';
 import { type Observation, observationSchema } from '../../model/observation.ts';
 import { type Meter, noMeter } from '../../model/meter.ts';
@@ -33,9 +30,9 @@ export interface SignInsOptions extends Pick<
   | 'replica'
   | 'logger'
 > {
-  /** Where undefined, there are no sign-ins and nothing is kept. */
+  /** If undefined, every sign-in is refused. */
   vault: Vault | undefined;
-  /** URL of the HTTP proxy for the bot's own requests. */
+  /** The URL of the bot's HTTP proxy. */
   proxy?: string | undefined;
   meter?: Meter;
   now?: () => number;
@@ -108,7 +105,7 @@ export function createSignIns({
     },
     async close() {
       clearInterval(sweeper);
-      // Both at once: a poll may be waiting for an answer until its connection is closed.
+      // In parallel, because a poll may wait for an answer until its connection is closed.
       await Promise.all([polls.close(), pool.close()]);
       await sweeping;
     },
@@ -118,7 +115,7 @@ export function createSignIns({
 async function viewOf(context: SignInContext, attempt: Attempt): Promise<SignInView> {
   const { id, revision, account, window, way, application, expires_at: expiresAt } = attempt;
   const expired = attempt.state === 'waiting' && Date.parse(expiresAt) <= context.now();
-  // While a code is redeemed the card shows the attempt as waiting, without a link.
+  // While a code is redeemed, the card shows a waiting attempt without a link.
   const state = expired ? 'expired' : attempt.state === 'redeeming' ? 'waiting' : attempt.state;
   const view: SignInView = { id, revision, account, window, way, application, state, expiresAt };
   if (attempt.state === 'waiting' && !expired) {
@@ -137,7 +134,7 @@ async function viewOf(context: SignInContext, attempt: Attempt): Promise<SignInV
   return { ...view, outcome, ...(keptUntil === undefined ? {} : { keptUntil }) };
 }
 
-/** Until when the token of this attempt is kept; undefined where the kept token is from another attempt. */
+/** When this attempt's token is deleted; undefined if the kept token is from another attempt. */
 async function keptUntilOf(
   { store }: SignInContext,
   { deployment, account, window }: Attempt,
@@ -154,7 +151,7 @@ async function keptUntilOf(
   return row === undefined || row.tokens === null || row.remembered === 1 ? undefined : row.forget_at;
 }
 
-/** Without a key nothing can be kept, so no attempt begins and no browser's request can belong to one. */
+/** Without a key nothing can be kept, so no attempt can begin. */
 function withoutVault(): TestSignIns {
   const notReady = say('sign-ins.no-key');
   const refused = { ok: false, refusal: notReady } as const;

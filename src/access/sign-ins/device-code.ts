@@ -1,7 +1,4 @@
-/**
- * Polls Entra until the code was typed or has expired: one replica for each attempt, by lease; another one takes over
- * when that replica has died.
- */
+/** Polls Entra until the code is typed or expires. A lease gives each attempt one replica; another takes over if it dies. */
 import { z } from 'zod';
 import { isFree } from '../../store/lease.ts';
 import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
@@ -11,17 +8,17 @@ import { endAttempt } from './end.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import { signInFailureIn, signInOutcome, refusedOutcome } from './outcome.ts';
 
-/** Stored in the row, sealed. Only `userCode` and `page` are shown to the person. */
+/** Stored in the row, sealed. The person sees only `userCode` and `page`. */
 export const deviceSecretSchema = z
   .object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() })
   .strict();
 export type DeviceSecret = z.infer<typeof deviceSecretSchema>;
 
-/** RFC 8628 section 3.5: what `slow_down` adds. */
+/** RFC 8628 section 3.5: `slow_down` adds this to the interval. */
 const slowerMs = 5000;
 
 export interface DevicePolls {
-  /** Begins to poll for waiting attempts without an owner, and those that this replica owned before a restart. */
+  /** Takes attempts that have no owner, or that this replica owned before a restart. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,7 +58,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     async close() {
       closing.abort();
       await Promise.all(polls.values());
-      // Gives the leases up, so that the next replica need not wait until they expire.
+      // Another replica then need not wait until the leases expire.
       await store.db
         .updateTable('sign_in_attempt')
         .set({ owner: null, lease_until: null })
@@ -82,7 +79,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     if (found?.ok !== true || secret === undefined) return expireAttempt(context, attempt.id);
     const { authority } = found;
     let intervalMs = secret.intervalMs;
-    // Ends when the attempt is over (signed in, expired, replaced) or was taken over by another replica.
+    // Ends when the attempt is over, or another replica has taken it over.
     while (await renewLease(context, attempt, intervalMs)) {
       await context.pause(intervalMs, closing.signal);
       if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(context, attempt.id);
@@ -101,7 +98,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
   }
 }
 
-/** Where Entra could not be reached, the code is still valid and is polled again. */
+/** Without an answer of Entra, the code is still valid. */
 async function ask(
   { pool, logger }: SignInContext,
   deviceCode: string,

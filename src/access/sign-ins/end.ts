@@ -1,4 +1,4 @@
-/** The end of an attempt: writes its outcome in its row and what is kept of the account, in one transaction. */
+/** Writes an attempt's outcome and the kept sign-in in one transaction. */
 import type { Transaction } from 'kysely';
 import type { Observation } from '../../model/observation.ts';
 import { isAnothers, ownershipOf } from '../../checks/facts/tokens/ownership.ts';
@@ -11,7 +11,7 @@ import type { SignInOutcome } from './outcome.ts';
 import { sealKeptTokens } from './kept-tokens.ts';
 import { signInRow } from './renew.ts';
 
-/** False when this replica may no longer end the attempt; then nothing is kept. */
+/** False if this replica may no longer end the attempt; then nothing is kept. */
 export async function endAttempt(
   context: SignInContext,
   attempt: Attempt,
@@ -29,10 +29,7 @@ export async function endAttempt(
   return ended;
 }
 
-/**
- * Another person's token is dropped: whoever signed in did not mean to leave it here, and a check would open mailboxes
- * with it.
- */
+/** Another person did not mean to leave a token here, and checks would open mailboxes with it. */
 async function isDropped(
   { deploymentOf, accountsOf }: SignInContext,
   { deployment: name, account, keeps_any_owner }: Attempt,
@@ -45,7 +42,7 @@ async function isDropped(
   return isAnothers(ownershipOf(facts, account, claims));
 }
 
-/** A normal window only shows which account single sign-on picks, so its token is not kept. */
+/** A normal window only tests single sign-on, so its token is not kept. */
 async function keep(
   changes: Transaction<Database>,
   context: SignInContext,
@@ -81,7 +78,7 @@ function isAlive({ remembered, forget_at }: Pick<Row<'sign_in'>, 'remembered' | 
   return remembered === 1 || Date.parse(forget_at) > now;
 }
 
-/** A remembered account stays remembered only for the same token owner. */
+/** An account stays remembered only if the token has the same owner. */
 function sameOwner(before: Row<'sign_in'>, { value }: Observation): boolean {
   const owner = (signIn: unknown): string | undefined => testSignInSchema.safeParse(signIn).data?.claims?.objectId;
   const { value: kept } = JSON.parse(before.body) as { value?: unknown };

@@ -1,4 +1,3 @@
-/** What is kept of each account: shown, remembered, forgotten, and given to a run. */
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../../model/deployment.ts';
 import { type Observation, observationSchema } from '../../model/observation.ts';
@@ -40,7 +39,7 @@ export async function rememberKept(
   { by, onlyOf }: { by: Person; onlyOf?: string | undefined },
 ): Promise<{ ok: true } | { ok: false; refusal: Text }> {
   const rows = (await aliveRows(context, name)).filter(
-    (row) => row.account === account.toLowerCase() && row.window === 'private' && isOf(row, onlyOf),
+    (row) => row.account === account.toLowerCase() && row.window === 'private' && wasBegunBy(row, onlyOf),
   );
   const [row] = rows;
   const tokens = row === undefined ? undefined : await openKeptTokens(context, row);
@@ -76,14 +75,16 @@ export async function forgetKept(
     .select(['account', 'window', 'signed_in_by'])
     .where('deployment', '=', name)
     .execute();
-  const forgotten = rows.filter((row) => (lowerCase === undefined || row.account === lowerCase) && isOf(row, onlyOf));
+  const forgotten = rows.filter(
+    (row) => (lowerCase === undefined || row.account === lowerCase) && wasBegunBy(row, onlyOf),
+  );
   for (const row of forgotten)
     await db
       .deleteFrom('sign_in')
       .where('deployment', '=', name)
       .where('account', '=', row.account)
       .where('window', '=', row.window)
-      // Somebody else may have signed in meanwhile.
+      // Another person may have signed in meanwhile.
       .where('signed_in_by', '=', row.signed_in_by)
       .execute();
   return new Set(forgotten.map((row) => row.account)).size;
@@ -100,7 +101,7 @@ export async function usableSignIns(
   const found = await Promise.all(
     asked.map(async (row) => ({ row, tokens: await goodTokens(context, deployment, row) })),
   );
-  // Read again, because a renewal is recorded in the observation.
+  // Read again, because a renewal changes the observation.
   const observations = (await aliveRows(context, deployment.name)).map(observationIn);
   const tokens = new Map<string, LoginToken>();
   for (const { row, tokens: good } of found) {
@@ -117,12 +118,11 @@ export async function usableSignIns(
   return { observations, tokens };
 }
 
-/** Whether the person with this id began the sign-in; true for every row where no id is given. */
-function isOf({ signed_in_by }: Pick<Kept, 'signed_in_by'>, person: string | undefined): boolean {
+/** `person` began the sign-in; true if undefined. */
+function wasBegunBy({ signed_in_by }: Pick<Kept, 'signed_in_by'>, person: string | undefined): boolean {
   return person === undefined || (JSON.parse(signed_in_by) as Person).id === person;
 }
 
-/** Deletes the rows that are not remembered and whose hour is over. */
 export async function forgetOld({ store: { db, deployment }, now }: SignInContext): Promise<void> {
   await db
     .deleteFrom('sign_in')
@@ -144,7 +144,7 @@ async function aliveRows({ store: { db }, now }: SignInContext, deployment: stri
     .execute();
 }
 
-/** With a new id each time, because each run stores it among its own observations. */
+/** With a new id, because each run stores its own copy. */
 function observationIn(row: Kept): Observation {
   return observationSchema.parse({ ...(JSON.parse(row.body) as object), id: randomUUID() });
 }

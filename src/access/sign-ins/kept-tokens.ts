@@ -1,4 +1,3 @@
-/** Tokens in a row, stored only sealed, and sealed for that row. */
 import { z } from 'zod';
 import type { Row } from '../../store/schema.ts';
 import type { SignInContext } from './context.ts';
@@ -9,7 +8,7 @@ const keptTokensSchema = z
     expiresAt: z.iso.datetime(),
     granted: z.array(z.string()),
     refreshToken: z.string().optional(),
-    /** The registration that the token was obtained through; only the same one can renew it. */
+    /** Only the registration that obtained a token can renew it. */
     application: z.enum(['bot', 'ece']),
   })
   .strict();
@@ -22,8 +21,8 @@ export function sealKeptTokens({ vault }: Pick<SignInContext, 'vault'>, place: P
 }
 
 /**
- * Undefined where none are kept. Tokens that were changed are deleted. Those that another key has sealed stay: a replica
- * may have that key already, or still, or the operator finds it again. Either is logged.
+ * Undefined if none can be opened, with a line in the log. Altered tokens are deleted. Tokens under another key stay,
+ * because another replica may have that key, or the operator may find it.
  */
 export async function openKeptTokens(
   { vault, store, logger }: Pick<SignInContext, 'vault' | 'store' | 'logger'>,

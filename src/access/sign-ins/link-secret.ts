@@ -1,7 +1,6 @@
 /**
- * The secrets of a link and of the redirect back from Entra. A link may be opened more than once (by a scanner of mail
- * and chat, say) before the person does, so each opening gets its own cookie, from which its state, nonce and PKCE
- * verifier are derived. They are valid for that browser only, and the row is not written before the code is redeemed.
+ * The secrets of a link and of the redirect from Entra. A mail or chat scanner may open a link first. So each opening gets
+ * its own cookie, from which state, nonce and PKCE verifier are derived, and writes no row.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
@@ -10,7 +9,7 @@ import { z } from 'zod';
 export const linkSecretSchema = z.object({ handle: z.string(), ticket: z.string(), key: z.string() }).strict();
 export type LinkSecret = z.infer<typeof linkSecretSchema>;
 
-/** What one opening of the link sends to Entra; the verifier is sent only with the code. */
+/** The values that one opening sends to Entra; `verifier` is sent only with the code. */
 export interface Opening {
   state: string;
   nonce: string;
@@ -29,10 +28,7 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/**
- * The hash by which a row is found; the row holds nothing that could be opened or redeemed. Undefined for a text that
- * does not have the form of a secret.
- */
+/** The row's lookup key, which reveals no secret. Undefined if the text is malformed. */
 export function hashOf(secret: string): string | undefined {
   return secretText.test(secret) ? createHash('sha256').update(secret).digest('hex') : undefined;
 }
@@ -48,27 +44,23 @@ export function openingOf({ ticket, key }: LinkSecret, cookie: string): Opening 
   };
 }
 
-/** The part of a state by whose hash the row is found; undefined for a text that does not have the form of a state. */
+/** The lookup key in a state; undefined if the state is malformed. */
 export function ticketOf(state: string): string | undefined {
   const [ticket = '', proof = '', ...rest] = state.split('.');
   return rest.length === 0 && secretText.test(ticket) && secretText.test(proof) ? ticket : undefined;
 }
 
-/** Whether this state was made for the browser with this cookie. */
 export function isOpening(state: string, opening: Opening): boolean {
   const [given, made] = [Buffer.from(state), Buffer.from(opening.state)];
   return given.length === made.length && timingSafeEqual(given, made);
 }
 
-/** Each link has its own cookie, because two links may be open in the same browser. */
+/** One for each link, because two links may be open in one browser. */
 function cookieName({ ticket }: LinkSecret): string {
   return `ece_doctor_signin_${createHash('sha256').update(ticket).digest('hex').slice(0, 12)}`;
 }
 
-/**
- * The value of the Set-Cookie header. SameSite is Lax because the browser must send the cookie when Entra redirects it
- * here.
- */
+/** A Set-Cookie header. SameSite is Lax, because the browser must send the cookie when Entra redirects back. */
 export function setCookie(
   secret: LinkSecret,
   value: string,
@@ -78,7 +70,6 @@ export function setCookie(
   return `${cookieName(secret)}=${value}; ${attributes}`;
 }
 
-/** The value of this link's cookie in a Cookie header. */
 export function cookieIn(header: string | undefined, secret: LinkSecret): string | undefined {
   const name = `${cookieName(secret)}=`;
   const value = header

@@ -1,4 +1,4 @@
-/** The outcome of a sign-in: an observation without any token, and separately the tokens to keep. */
+/** The outcome of a sign-in: an observation without tokens, and the tokens. */
 import { randomUUID } from 'node:crypto';
 import type { Failure, Observation, Phase } from '../../model/observation.ts';
 import { claimsOf, type TestSignIn } from '../../model/test-sign-in.ts';
@@ -15,10 +15,7 @@ export interface SignInOutcome {
   tokens?: UserTokens;
 }
 
-/**
- * `obtain` resolves with the tokens or rejects. The refresh token is redeemed once, to show that this works. Never
- * rejects.
- */
+/** Redeems the refresh token once, as a test. Never rejects, even if `obtain` does. */
 export async function signInOutcome(
   context: SignInContext,
   attempt: Attempt,
@@ -50,12 +47,12 @@ export function refusedOutcome(
   return { observation: { ...observationOf(attempt, begun, phases, valueOf(attempt, authority)), error } };
 }
 
-/** A RequestFault carries its failure; any other error is named by its own code. */
+/** Other errors than RequestFault are named by their own code. */
 export function signInFailureIn(thrown: unknown, phase: string): Failure {
   return thrown instanceof Error && 'failure' in thrown ? (thrown as RequestFault).failure : failureOf(thrown, phase);
 }
 
-/** The first access token is kept, because it belongs to this sign-in; of two refresh tokens the newer one is kept. */
+/** The first access token is kept, because it belongs to this sign-in. */
 async function tryRefresh(
   { pool }: SignInContext,
   authority: SignInAuthority,

@@ -1,7 +1,4 @@
-/**
- * An access token that is about to expire is renewed by its refresh token: by one replica at a time, while the others
- * wait and then use the new token.
- */
+/** One replica renews an access token; the others wait and use the new one. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Deployment } from '../../model/deployment.ts';
@@ -13,12 +10,11 @@ import { isoTime, type SignInContext, renewBelowMs, usefulMs } from './context.t
 import { signInFailureIn } from './outcome.ts';
 import { type KeptTokens, openKeptTokens, sealKeptTokens } from './kept-tokens.ts';
 
-/** How long one renewal may take before another replica tries. */
+/** After this, another replica tries. */
 const renewalMs = 40_000;
-/** The interval at which a replica that waits for another one's renewal reads the row. */
 const lookAgainMs = 200;
 
-/** Tokens that are valid for at least another minute; undefined where there are none. */
+/** Valid for at least another minute. */
 export async function goodTokens(
   context: SignInContext,
   deployment: Deployment,
@@ -61,7 +57,7 @@ async function renew(
       isoTime(context.now()),
     );
     const kept = await store(context, row, { tokens: sealKeptTokens(context, row, renewed), body });
-    // Not stored where the account was forgotten or signed in again while Entra was asked; then this token is not used.
+    // Not stored, and so not used, if the account was forgotten or signed in again meanwhile.
     return kept ? renewed : undefined;
   } catch (thrown) {
     const error = signInFailureIn(thrown, 'refresh');
@@ -90,7 +86,6 @@ async function takeRenewal({ store: { db }, now }: SignInContext, row: Row<'sign
   return claimed.numUpdatedRows === 1n;
 }
 
-/** What is kept of this account and window; undefined where nothing is. */
 export async function signInRow(
   db: Kysely<Database>,
   { deployment, account, window }: Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window'>,
@@ -104,7 +99,7 @@ export async function signInRow(
     .executeTakeFirst();
 }
 
-/** Ends the renewal if the row still holds the tokens that it began with; false otherwise. */
+/** False if the row's tokens have changed since the renewal began. */
 async function store(
   { store: { db } }: SignInContext,
   row: Row<'sign_in'>,
@@ -121,7 +116,7 @@ async function store(
   return stored.numUpdatedRows === 1n;
 }
 
-/** The kept observation with the result of the renewal; `at` is the time of a new token. */
+/** `when` is the time of a new token. */
 function changed(row: Row<'sign_in'>, change: (value: TestSignIn) => TestSignIn, when?: string): string {
   const body = JSON.parse(row.body) as { at: string; value: unknown };
   return JSON.stringify({

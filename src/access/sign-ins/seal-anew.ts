@@ -1,6 +1,6 @@
 /**
- * While the key of the vault is changed: kept tokens that the former one has sealed are sealed with the present one. The
- * secrets of attempts live for minutes and what waits in the inbox for seconds, so those are only waited for.
+ * Key rotation: seals kept tokens anew with the present key. Attempts live only for minutes and inbox rows for seconds, so
+ * they need no new seal.
  */
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -8,7 +8,7 @@ import type { Vault } from '../vault.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import { openKeptTokens, sealKeptTokens } from './kept-tokens.ts';
 
-/** Resolves with the number of accounts whose tokens were sealed anew. One that is being renewed has its turn later. */
+/** Resolves with the number of changed accounts. Tokens that are being renewed are left to a later sweep. */
 export async function sealAnew(context: SignInContext): Promise<number> {
   const { vault, store, now } = context;
   if (vault.formerMarks.length === 0) return 0;
@@ -29,7 +29,7 @@ export async function sealAnew(context: SignInContext): Promise<number> {
       .where('account', '=', row.account)
       .where('window', '=', row.window)
       .where('tokens', '=', row.tokens)
-      // Whoever renews it writes only where the row is as it was read.
+      // A renewal is stored only if the row still holds the tokens that it read.
       .where((where) => where.or([where('renewing_until', 'is', null), where('renewing_until', '<=', isoTime(now()))]))
       .executeTakeFirst();
     count += Number(changed.numUpdatedRows);
@@ -37,7 +37,7 @@ export async function sealAnew(context: SignInContext): Promise<number> {
   return count;
 }
 
-/** How many rows of the deployment only a former key can open. */
+/** The number of the deployment's rows under a former key. */
 export async function sealedByFormer(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   { formerMarks }: Pick<Vault, 'formerMarks'>,

@@ -1,4 +1,4 @@
-/** Signing in by a code that is typed on another page: one replica asks whether it was, for as long as it can be. */
+/** Test sign-ins by device code: one replica polls Entra until the code is typed or expires. */
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { testSignInSchema } from '../../../src/model/test-sign-in.ts';
@@ -6,9 +6,9 @@ import { begun, eventually, identity, onSignIns, seen, signInsOn, until } from '
 
 const way = 'device-code';
 
-/** Milliseconds between two questions, as they would be waited in earnest. */
+/** Milliseconds between two polls in real time. */
 let waits: number[] = [];
-/** A fiftieth of it is waited. */
+/** Waits a fiftieth. */
 const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
   waits.push(ms);
   await setTimeout(ms / 50, undefined, { signal, ref: false });
@@ -39,7 +39,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     ]);
     for (const canary of identity.canaries) assert.ok(!rows.includes(canary));
   });
-  it('a stand-in’s own page is shown where it has one', async () => {
+  it('a stand-in’s own page is shown if it has one', async () => {
     const { bot, deployment } = await ready(
       {},
       {
@@ -50,7 +50,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     );
     assert.equal((await begun(bot, deployment, { way })).link, 'http://127.0.0.1:4444/devicelogin');
   });
-  it('a tenant that blocks device codes is the outcome, with Entra’s own code', async () => {
+  it('the outcome of a tenant that blocks device codes has Entra’s own code', async () => {
     const { bot, deployment } = await ready();
     identity.fault = { at: 'devicecode', error: 'invalid_grant', number: 530036 };
     const { state, outcome } = await begun(bot, deployment, { way });
@@ -73,7 +73,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
       assert.deepEqual([view.state, view.outcome?.error?.code, view.outcome?.error?.phase], ['ended', code, 'token']);
     });
   }
-  it('a code that has expired is shown as expired, whether Entra or the sweep notices first', async () => {
+  it('an expired code is shown as expired, whether Entra or the sweep notices first', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const first = await begun(bot, deployment, { way });
@@ -85,7 +85,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     const view = await until(store, bot, second.id, ({ revision }) => revision > 0);
     assert.deepEqual([view.state, view.code, view.link], ['expired', undefined, undefined]);
   });
-  it('after a malformed answer, or none, Entra is asked again', async () => {
+  it('polling continues after a malformed answer', async () => {
     const { bot, deployment, store } = await ready();
     identity.fault = { at: 'device', page: '<h1>down</h1>', status: 500 };
     const { id } = await begun(bot, deployment, { way });
@@ -104,7 +104,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     assert.match(bot.log(), /could not be asked whether a device code was typed/);
     assert.doesNotMatch(bot.log(), /TIMEOUT/, 'the request was not waited for to its own end');
   });
-  it('of two replicas one asks, and the other takes over when that one is closed or dead', async () => {
+  it('one of two replicas polls, and the other takes over when it is closed or dead', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const other = signInsOn(store, deployment, { replica: 'two', now: () => now, pause, timing: { sweepMs: 20 } });
@@ -112,7 +112,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     await identity.asked(2);
     assert.deepEqual(await store.db.selectFrom('sign_in_attempt').select('owner').execute(), [{ owner: 'one' }]);
     await bot.close();
-    // The first may have asked once more before it was closed: what has come so far is not the other's.
+    // The first replica may have polled once more before it was closed, so the count begins after the takeover.
     await eventually(async () => {
       const { owner } = await store.db.selectFrom('sign_in_attempt').select('owner').executeTakeFirstOrThrow();
       return owner === 'two';
@@ -132,10 +132,10 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     assert.equal(identity.grants.filter((grant) => grant === 'refresh_token').length, 1);
   });
 
-  it('without an interval in the answer, Entra is asked every five seconds', async () => {
+  it('without an interval in the answer, Entra is polled every five seconds', async () => {
     const again = Promise.withResolvers<void>();
     const { bot, deployment } = await ready({
-      // The second pause lasts until the bot is closed.
+      // The second pause lasts until the bot closes.
       pause: async (ms, signal) => {
         if (waits.length === 0) return pause(ms, signal);
         waits.push(ms);
@@ -149,9 +149,9 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     assert.deepEqual(waits, [5000, 5000]);
     assert.equal(identity.grants.length, 1);
   });
-  it('slow_down makes the pause before the next question longer', async () => {
+  it('slow_down lengthens the pause before the next poll', async () => {
     const { bot, deployment, store } = await ready({
-      // Between the first answer and the next question, however long the machine takes over anything else.
+      // Runs between the first answer and the next poll, even on a slow machine.
       pause: (ms, signal) => {
         if (waits.length === 1) {
           identity.fault = undefined;

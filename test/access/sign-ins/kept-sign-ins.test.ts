@@ -1,10 +1,10 @@
-/** The tokens of a test sign-in: how long they are kept, renewed, remembered and forgotten. */
+/** How long the tokens of a test sign-in are kept, renewed, remembered and forgotten. */
 import assert from 'node:assert/strict';
 import { testSignInSchema } from '../../../src/model/test-sign-in.ts';
 import { ana, begun, eventually, identity, onSignIns, seen, signInsOn, throughBrowser, valueOf } from './kit.ts';
 
-onSignIns('what is kept of test sign-ins', ({ ready }) => {
-  it('an hour later the sign-in is no longer used, and a sweep deletes its row', async () => {
+onSignIns('kept test sign-ins', ({ ready }) => {
+  it('a sign-in is no longer used after an hour, and a sweep deletes its row', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     await throughBrowser(bot, (await begun(bot, deployment)).link);
@@ -15,7 +15,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     );
     await eventually(async () => (await store.db.selectFrom('sign_in').selectAll().execute()).length === 0);
   });
-  it('without a refresh token nothing can be remembered', async () => {
+  it('a sign-in without a refresh token cannot be remembered', async () => {
     const { bot, deployment } = await ready();
     identity.refreshTokens = false;
     const { id, link } = await begun(bot, deployment);
@@ -24,7 +24,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     const answer = await bot.remember(deployment, 'sales@example.com', ana);
     assert.equal(answer.ok ? '' : answer.refusal.key, 'sign-ins.no-refresh-token');
   });
-  it('a refused attempt does not replace a token that works; a newer token does', async () => {
+  it('a refused attempt does not replace a working token; a newer token does', async () => {
     const { bot, deployment } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     identity.fault = { at: 'authorize' };
@@ -36,7 +36,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     const { observations, tokens } = await bot.usable(deployment, ['sales@example.com']);
     assert.deepEqual([observations.length, tokens.get('sales@example.com')?.user], [1, 'admin@example.com']);
   });
-  it('another person’s token is dropped: what came of it is known, no check logs in with it, a good one stays', async () => {
+  it('another person’s token is dropped and never used, its outcome is kept, and a good token stays', async () => {
     const { bot, deployment, store } = await ready();
     identity.person = 'admin@example.com';
     const wrong = await begun(bot, deployment);
@@ -56,7 +56,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
       'sales@example.com',
     );
   });
-  it('a token in the account’s name of another domain is kept: it may be the account’s own', async () => {
+  it('a token of the same name in another domain is kept, because it may be the account’s own', async () => {
     const { bot, deployment } = await ready();
     identity.person = 'sales@corp.example.com';
     await throughBrowser(bot, (await begun(bot, deployment)).link);
@@ -103,7 +103,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await throughBrowser(bot, (await begun(bot, deployment, { keepsAnyOwner: true })).link);
     assert.equal((await bot.kept(deployment))[0]?.remembered, false);
   });
-  it('two replicas that need the same token renew it once, and both get it', async () => {
+  it('two replicas that need the same token renew it once and share it', async () => {
     const { bot, deployment, store } = await ready();
     const other = signInsOn(store, deployment, { replica: 'two' });
     identity.livesSeconds = 120;
@@ -130,7 +130,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     now += 200_000;
     assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 0);
   });
-  it('a token that was forgotten while it was renewed does not come back', async () => {
+  it('a token that was forgotten during its renewal does not come back', async () => {
     const { bot, deployment, store } = await ready();
     identity.livesSeconds = 120;
     await throughBrowser(bot, (await begun(bot, deployment)).link);

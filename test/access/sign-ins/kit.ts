@@ -1,6 +1,6 @@
 /**
- * Suites of test sign-ins: for each test an identity server and a deployment whose login it is, the bot's side of it,
- * and a browser with a jar of cookies.
+ * Suites of test sign-ins. Each test has an identity server, a deployment that uses it as login, a bot, and a browser with
+ * cookies.
  */
 import pino from 'pino';
 import { createSignIns, type SignInsOptions } from '../../../src/access/sign-ins/create.ts';
@@ -17,9 +17,9 @@ export const eceApplicationId = 'eeeeeeee-2222-4333-8444-555555555555';
 export const vaultKey = Buffer.alloc(32, 7);
 export const ana = { id: 'ana', name: 'Ana' };
 
-/** Of the test that runs. */
+/** Of the current test. */
 export let identity: IdentityServer;
-/** Those of the test that runs; each is closed after it. */
+/** Of the current test; closed after it. */
 const bots: Bot[] = [];
 
 export interface SignInTest extends Pick<StoreTest, 'kind'> {
@@ -65,11 +65,10 @@ function deploymentFor({ endpoint }: IdentityServer, changes: object = {}): Depl
 }
 
 export interface Bot extends TestSignIns {
-  /** Everything that was logged. */
   log: () => string;
 }
 
-/** Another bot on the same store is another replica, or the same after a restart. */
+/** Another bot on the same store is another replica, or a restarted one. */
 export function signInsOn(store: DeploymentStore, deployment: Deployment, changes: Partial<SignInsOptions> = {}): Bot {
   let log = '';
   const logger = pino({ level: 'trace' }, { write: (line: string) => void (log += line) });
@@ -119,7 +118,7 @@ export async function seen(signIns: TestSignIns, id: string): Promise<SignInView
   return view;
 }
 
-/** Resolves with the next view of the attempt that `wanted` takes. */
+/** Resolves with the first view that satisfies `wanted`. */
 export async function until(
   store: DeploymentStore,
   signIns: TestSignIns,
@@ -135,7 +134,7 @@ export async function until(
 }
 
 interface Browser {
-  /** The link as far as Entra, and back to the bot's callback: what it was called with. */
+  /** Opens the link, signs in, and resolves with the arguments of the bot's callback. */
   signIn(link: string): Promise<{ query: URLSearchParams; cookies: string | undefined }>;
 }
 
@@ -152,7 +151,7 @@ export function browserFor(signIns: TestSignIns): Browser {
   };
 }
 
-/** The whole of it: the page that the browser ends on. */
+/** Resolves with the title of the last page. */
 export async function throughBrowser(signIns: TestSignIns, link: string | undefined): Promise<string> {
   const { query, cookies } = await browserFor(signIns).signIn(link ?? '');
   return titleOf(await signIns.callback(query, cookies));
@@ -170,7 +169,7 @@ export function valueOf({ outcome }: { outcome?: SignInView['outcome'] | undefin
   return testSignInSchema.parse(outcome?.value);
 }
 
-/** For what no notice tells: looked at again until it is so. The test's own time-out ends it. */
+/** Polls a condition that has no notice. Only the test's time-out ends it. */
 export async function eventually(is: () => Promise<boolean>): Promise<void> {
   while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 10));
 }

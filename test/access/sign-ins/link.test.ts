@@ -1,10 +1,10 @@
-/** The way of a test sign-in by link: what Entra is asked for, and what comes of it. */
+/** Test sign-ins by link: requests to Entra and their outcomes. */
 import assert from 'node:assert/strict';
 import { type IdentityServer, signInApplicationId, tenantId } from '../../kit/identity-server.ts';
 import { ana, begun, handleOf, identity, onSignIns, seen, throughBrowser, valueOf } from './kit.ts';
 
 onSignIns('test sign-ins by link', ({ ready }) => {
-  it('by link: the token of who signed in is shown, kept for an hour and given to a run', async () => {
+  it('the token’s owner is shown, and the token is kept for an hour and given to a run', async () => {
     const { bot, deployment } = await ready();
     const first = await begun(bot, deployment);
     assert.match(first.link ?? '', /^https:\/\/bot\.example\.com\/signin\/[\w-]{43}$/);
@@ -43,7 +43,7 @@ onSignIns('test sign-ins by link', ({ ready }) => {
       [['sales@example.com', ana, false]],
     );
   });
-  it('a normal window asks for no particular account, shows whom single sign-on picked, and keeps no token', async () => {
+  it('a normal window names no account, shows whom single sign-on picked, and keeps no token', async () => {
     const { bot, deployment, store } = await ready();
     identity.person = 'admin@example.com';
     const { id, link } = await begun(bot, deployment, { window: 'normal' });
@@ -59,7 +59,7 @@ onSignIns('test sign-ins by link', ({ ready }) => {
       refusal: { key: 'sign-ins.nothing-kept', with: { account: 'sales@example.com' } },
     });
   });
-  it('a private window asks for a fresh sign-in of the account, with PKCE and a redirect URI of the bot', async () => {
+  it('a private window asks for a fresh sign-in of the account, with PKCE and the bot’s redirect URI', async () => {
     const { bot, deployment } = await ready();
     const opened = await bot.open(handleOf((await begun(bot, deployment)).link));
     assert.ok('location' in opened);
@@ -95,7 +95,7 @@ onSignIns('test sign-ins by link', ({ ready }) => {
       /^ece_doctor_signin_[0-9a-f]{12}=[\w-]{43}; Path=\/signin; Max-Age=(900|89\d); HttpOnly; SameSite=Lax; Secure$/,
     );
   });
-  it('a stand-in of login with an address for browsers sends them there, over http without a Secure cookie', async () => {
+  it('a stand-in for login sends browsers to its own address, over http without a Secure cookie', async () => {
     const { bot, deployment } = await ready(
       { publicUrl: () => 'http://127.0.0.1:3978' },
       {
@@ -119,14 +119,14 @@ onSignIns('test sign-ins by link', ({ ready }) => {
     ['graph', 'mailbox', ['https://graph.microsoft.com/Mail.ReadBasic', 'offline_access']],
     ['graph', 'shared', ['https://graph.microsoft.com/Mail.ReadBasic.Shared', 'offline_access']],
   ] as const) {
-    it(`asks for what ${transport} with ${accountModel} accounts needs, of one resource`, async () => {
+    it(`asks for the scopes of ${transport} with ${accountModel} accounts, all of one resource`, async () => {
       const { bot, deployment } = await ready({}, { transport, accountModel });
       const { id, link } = await begun(bot, deployment);
       await throughBrowser(bot, link);
       assert.deepEqual(valueOf(await seen(bot, id)).asked, scopes);
     });
   }
-  it('the bot’s application proves itself with its secret', async () => {
+  it('the bot’s application authenticates with its client secret', async () => {
     identity.secret = 'abc8Q~canary-client-secret-canary-canary';
     const { bot, deployment } = await ready({
       application: { clientId: signInApplicationId, credential: { kind: 'secret', secret: identity.secret } },
@@ -138,7 +138,7 @@ onSignIns('test sign-ins by link', ({ ready }) => {
   });
 });
 
-/** Which of the two that ask for somebody in particular the last authorize request held. */
+/** The parameters of the last authorize request that name an account. */
 function asked({ web }: IdentityServer): string[] {
   const path = web.requests.findLast((request) => request.includes('/authorize')) ?? '';
   return ['prompt', 'login_hint'].filter((name) => path.includes(`${name}=`));

@@ -1,4 +1,4 @@
-/** Links and answers of Entra’s that were used, late, replaced, of another browser or of nobody. */
+/** Links and callbacks that are used, expired, replaced, forged or from another browser. */
 import assert from 'node:assert/strict';
 import {
   begun,
@@ -13,7 +13,7 @@ import {
   until,
 } from './kit.ts';
 
-onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ ready }) => {
+onSignIns('links and callbacks of test sign-ins', ({ ready }) => {
   it('a state that is used a second time redeems nothing', async () => {
     const { bot, deployment } = await ready();
     const { link } = await begun(bot, deployment);
@@ -23,7 +23,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     assert.equal(identity.grants.filter((grant) => grant === 'authorization_code').length, 1);
     assert.equal(titleOf(await bot.open(handleOf(link))), 'used');
   });
-  it('two replicas that get the same answer at once redeem it once', async () => {
+  it('two replicas that get the same callback at once redeem it once', async () => {
     const { bot, deployment, store } = await ready();
     const other = signInsOn(store, deployment, { replica: 'two' });
     const { link, id } = await begun(bot, deployment);
@@ -35,7 +35,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     assert.equal(identity.grants.filter((grant) => grant === 'authorization_code').length, 1);
     assert.equal((await seen(other, id)).outcome?.error, undefined);
   });
-  it('a callback from another browser redeems nothing, and the right browser can still come back', async () => {
+  it('a callback from another browser redeems nothing, and the right browser can still return', async () => {
     const { bot, deployment } = await ready();
     const { link } = await begun(bot, deployment);
     const mine = await browserFor(bot).signIn(link ?? '');
@@ -45,7 +45,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     assert.equal(identity.grants.length, 0);
     assert.equal(titleOf(await bot.callback(mine.query, mine.cookies)), 'done');
   });
-  it('two links open in one browser do not take each other’s cookie', async () => {
+  it('two links in one browser keep separate cookies', async () => {
     const { bot, deployment } = await ready();
     const browser = browserFor(bot);
     const [one, other] = [
@@ -70,7 +70,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     assert.equal((await seen(bot, mine.id)).outcome?.error?.code, 'AADSTS501481');
     assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 0);
   });
-  it('an identity token with another nonce than was sent is refused', async () => {
+  it('an identity token with a different nonce is refused', async () => {
     const { bot, deployment } = await ready();
     const { id, link } = await begun(bot, deployment);
     identity.nonce = 'somebody-else';
@@ -94,7 +94,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     ]);
     assert.equal(identity.grants.length, 0);
   });
-  it('a newer attempt takes the place of one that waits, and of no other account’s', async () => {
+  it('a newer attempt replaces the waiting one of the same account, but not another account’s', async () => {
     const { bot, deployment } = await ready();
     const [old, other] = [
       await begun(bot, deployment),
@@ -106,7 +106,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
       ['replaced', 'replaced', 'waiting'],
     );
   });
-  it('what cannot be a handle or a callback of Entra’s is answered as such, and no request is made', async () => {
+  it('malformed handles and callbacks are refused without a request to Entra', async () => {
     const { bot, deployment } = await ready();
     const { link } = await begun(bot, deployment);
     const { query, cookies } = await browserFor(bot).signIn(link ?? '');
@@ -150,7 +150,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     );
     assert.equal(identity.grants.length, 0);
   });
-  it('a replica that died while redeeming a code leaves an expired attempt, not one that waits for ever', async () => {
+  it('an attempt expires if its replica dies while it redeems the code', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const { id } = await begun(bot, deployment);

@@ -1,4 +1,4 @@
-/** What Entra refuses is the outcome; what the bot can see to be in vain is refused before. */
+/** Refusals of Entra become the outcome; the bot itself refuses hopeless attempts beforehand. */
 import assert from 'node:assert/strict';
 import { read } from '../../../src/text/index.ts';
 import { type Fault, tenantId } from '../../kit/identity-server.ts';
@@ -57,7 +57,7 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
       assert.deepEqual([observations.map(({ error }) => error?.code), tokens.size], [[expected.code], 0]);
     });
   }
-  it('a refresh token that cannot be redeemed is reported beside the token, which is kept all the same', async () => {
+  it('a refresh token that cannot be redeemed is reported, and the access token is kept', async () => {
     const { bot, deployment } = await ready();
     identity.fault = { at: 'refresh', number: 700082 };
     const { id, link } = await begun(bot, deployment);
@@ -69,7 +69,7 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
     );
     assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 1);
   });
-  it('signing in through ECE’s own application is refused, with the steps to take, while its redirect URI is missing', async () => {
+  it('a sign-in through ECE’s application is refused, with the steps to take, while the redirect URI is missing', async () => {
     let publicRedirects: string[] = ['https://ece.example.com/'];
     const { bot, deployment } = await ready({
       registrationOf: () => Promise.resolve({ publicRedirects, publicClientFlows: false }),
@@ -88,7 +88,7 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
     assert.deepEqual([value.application, value.claims?.applicationId], ['ece', eceApplicationId]);
     assert.doesNotMatch(identity.web.bodies.join('\n'), /client_secret|client_assertion/);
   });
-  it('what the deployment or the configuration lacks is named before a link is made', async () => {
+  it('a missing setting of deployment or configuration is named before a link is made', async () => {
     const { bot, deployment } = await ready({ application: undefined });
     const keyOf = async (of: typeof deployment, changes = {}) => {
       const answer = await bot.begin(of, wish(changes));

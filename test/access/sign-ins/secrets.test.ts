@@ -1,4 +1,4 @@
-/** The secrets of test sign-ins in rows and in everything else that is written. */
+/** The secrets of test sign-ins in rows, logs, pages and views. */
 import assert from 'node:assert/strict';
 import { sealedByFormer } from '../../../src/access/sign-ins/seal-anew.ts';
 import { createVault } from '../../../src/access/vault.ts';
@@ -41,7 +41,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
       { tokens: null },
     ]);
   });
-  it('with another vault key kept tokens give nothing, with a line in the log, and links no longer open; the former key beside it opens both', async () => {
+  it('another vault key opens no kept tokens or links, and the log says so; both open with the former key beside it', async () => {
     const { bot, deployment, store } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     const waiting = await begun(bot, deployment);
@@ -62,7 +62,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     assert.equal((await seen(beside, waiting.id)).state, 'waiting');
     assert.equal(await throughBrowser(beside, waiting.link), 'done');
   });
-  it('a kept token is sealed anew with the present key, which replicas of both keys open, and the former is then not needed', async () => {
+  it('a kept token is sealed anew with the present key, stays readable during the rotation, and no longer needs the former key', async () => {
     const [present, { bot, deployment, store }] = [Buffer.alloc(32, 9), await ready()];
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     assert.deepEqual(await bot.remember(deployment, 'sales@example.com', ana), { ok: true });
@@ -71,11 +71,11 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     const changed = createVault(present, { former: [vaultKey] });
     const before = await sealed();
 
-    // While somebody renews it nobody else writes.
+    // Tokens that are being renewed are not sealed anew.
     await store.db.updateTable('sign_in').set({ renewing_until: '9999-01-01T00:00:00.000Z' }).execute();
     assert.equal(await sealedByFormer(store, changed), 1);
     signInsOn(store, deployment, { vault: changed, timing: { sweepMs: 5 } });
-    // A second sweep has begun when the rows of a first one are gone.
+    // When both rows are gone one after the other, at least one sweep is complete.
     for (const account of ['one@example.com', 'two@example.com']) {
       const old = { deployment: deployment.name, account, window: 'private' as const, body: '{}', tokens: null };
       const times = { at: '2026-01-01T00:00:00.000Z', forget_at: '2026-01-01T01:00:00.000Z', signed_in_by: '{}' };
@@ -90,7 +90,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     await eventually(async () => (await sealedByFormer(store, changed)) === 0);
     assert.notEqual(await sealed(), before);
 
-    // One that was not restarted yet has the present key as its next one.
+    // A replica that has not been restarted yet has the present key as its next key.
     const late = signInsOn(store, deployment, {
       vault: createVault(vaultKey, { next: [present] }),
       timing: { sweepMs: 5 },
@@ -114,7 +114,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     assert.deepEqual(await bot.begin(deployment, wish()), { ok: false, refusal: { key: 'sign-ins.no-key' } });
     assert.equal(titleOf(await bot.open('x'.repeat(43))), 'unknown');
   });
-  it('nothing secret stands in any row, log, page or view', async () => {
+  it('no row, log, page or view contains a secret', async () => {
     const { bot, deployment, store } = await ready();
     const views: unknown[] = [];
     for (const fault of [undefined, { at: 'refresh', number: 50173 }, { at: 'code', number: 54005 }] as const) {
