@@ -1,4 +1,4 @@
-/** The stable interface (CONTRIBUTING.md): nothing leaves docs/reference/stable-interface.json before CHANGELOG.md says so. */
+/** What may not break (CONTRIBUTING.md): nothing leaves docs/reference/stable-interface.json before CHANGELOG.md says so. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Interface, stableInterface, stableInterfaceFile } from '../../scripts/stable-interface.ts';
