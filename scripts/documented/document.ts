@@ -1,4 +1,4 @@
-/** CONTRIBUTING.md, "What is documented", lists the attributes of fences. */
+/** CONTRIBUTING.md, "Documented commands", lists the attributes of fences. */
 import { readFileSync } from 'node:fs';
 
 export interface Fence {
