@@ -26,7 +26,7 @@ export const generated = globSync('docs/reference/checks/**/*.md', { cwd: root }
   .map((file) => file.replaceAll('\\', '/'))
   .sort();
 
-const languages = ['sh', 'powershell', 'yaml', 'json', 'sql', 'text', 'diff', 'ini'];
+const languages = ['sh', 'powershell', 'yaml', 'json', 'sql', 'text', 'diff', 'ini', 'mermaid'];
 
 export function fences({ file, fences: all }: Document): string[] {
   return all.flatMap(({ line, language, attributes: { by } }) => [

@@ -1,4 +1,4 @@
-/** CONTRIBUTING.md, “What may not break”: docs/reference/stable-interface.json loses no name that CHANGELOG.md does not announce. */
+/** CONTRIBUTING.md, “Stable interface”: docs/reference/stable-interface.json loses no name that CHANGELOG.md does not announce. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Interface, stableInterface, stableInterfaceFile } from '../../scripts/stable-interface.ts';
