@@ -1,4 +1,4 @@
-/** Graph's or Exchange's answer, before it is sent alone or in a batch. */
+/** Graph's or Exchange's answer, before it is sent by itself or in a batch. */
 import type { ServerResponse } from 'node:http';
 
 export interface Reply {

@@ -58,7 +58,7 @@ describe('the end of a probe', () => {
       );
   });
 
-  it('is caused by the bot’s signed revocation, whoever sends it', async () => {
+  it('is caused by the bot’s signed revocation, from any sender', async () => {
     const token = await signRevocation(kit.key, { probe });
     assert.equal(await outcomeOf(() => impostor.answer([['revoked', { token }]])), 'ended');
   });

@@ -16,7 +16,7 @@ describe('a password typed to the bot', () => {
     return JSON.stringify(await chat.until((posted) => posted[count]));
   };
 
-  it('is in no card, no row and no file, whether alone, after a command or after a misspelt command', async () => {
+  it('is in no card, no row and no file, typed without a command, after one or after a misspelt one', async () => {
     for (const { what, text, gone } of spellings)
       // From markup the bot gets only the text, in which the password of a misspelt command looks like any word.
       for (const line of [

@@ -86,13 +86,13 @@ describe('the catalogues', () => {
   });
 
   it('have both forms of every plural, with a count', () => {
-    const alone = Object.keys(en).filter((key) => {
+    const unpaired = Object.keys(en).filter((key) => {
       if (key.endsWith('_one')) return !(key.replace(/_one$/, '_other') in en);
       if (key.endsWith('_other'))
         return !(key.replace(/_other$/, '_one') in en) || !placeholders(en[key]).includes('count');
       return `${key}_other` in en;
     });
-    assert.deepEqual(alone, []);
+    assert.deepEqual(unpaired, []);
   });
 
   it('have no unused key', () => {

@@ -15,5 +15,5 @@ export const sentences = {
   'simulate.server-missing': '“on” needs a server behind it: {{said}} on {{servers}}.',
   'simulate.no-demo': 'No demo is running here, so there is nothing to switch. Start one with “npm run demo”, then try again in a second terminal.',
   'simulate.refused': 'The simulator did not take it: {{said}}',
-  'simulate.tenant-fault': '“{{said}}” stands in the tenant, which every server shares: leave “on SERVER” out.',
+  'simulate.tenant-fault': '“{{said}}” is a fault of the tenant, which every server shares: leave “on SERVER” out.',
 };

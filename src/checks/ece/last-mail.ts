@@ -18,7 +18,7 @@ import { ofDeployment } from '../subjects.ts';
 
 /**
  * Why mail lands in the exception queue, and an alarm workflow that routes it again (Cisco TAC, for ECE 12.6). CCE
- * never receives mail that matched a delivery exception, wherever it is transferred: Cisco's DocWiki, "Exception Queue
+ * never receives mail that matched a delivery exception, after any transfer: Cisco's DocWiki, "Exception Queue
  * Email".
  */
 const exceptionQueue =

@@ -133,7 +133,7 @@ function headOf(line: string, words: number): { typed: string; rest: string } {
   const [, head = '', rest = ''] = new RegExp(`^((?:\\S+\\s+){0,${words - 1}}\\S*)\\s*(.*)$`, 's').exec(line) ?? [];
   const named = folded(head).replace(/^[/!"']/, '');
   return {
-    // A question mark alone is a name of help.
+    // A single question mark is a name of help.
     typed: (named.replace(/(?<![:,.!?"'])[:,.!?"']+$/, '') || named).replace(/\s+/g, ' ').trim(),
     rest: rest.replace(/^[!?.\s]+$/, ''),
   };

@@ -129,7 +129,7 @@ describe('ece/alias-disabled', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /2 times in the log, last on .*11:50.*"Repeated Authentication Failure/);
     const steps = finding.fix.map((step) => words(step)).join('\n');
-    assert.match(steps, /repairing the cause alone does not bring mail back/);
+    assert.match(steps, /Repairing the cause is not enough to bring mail back/);
     assert.match(steps, /all dispatcher instances/);
   });
   describe('after mail came in again', () => {

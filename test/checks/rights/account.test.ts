@@ -111,7 +111,7 @@ describe('rights/account', () => {
         'whose turn it is first',
       );
     });
-    it('is no fault if a sign-in succeeded later, whoever began it', () => {
+    it('is no fault if any sign-in succeeded later', () => {
       assert.equal(judge([changed, success(9)]).verdict, 'pass');
       assert.doesNotMatch(words(judge([changed, success(9)]).observed), /generated before/);
       assert.equal(judge([changed, success(9, { interactive: true })]).verdict, 'pass');

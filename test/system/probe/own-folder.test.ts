@@ -25,7 +25,7 @@ describe('the folder of updates on Windows', () => {
   const make = async (): Promise<void> =>
     await makeUpdateFolder(folder, { platform: 'win32', program: machine.programs.icacls });
 
-  it('belongs to Administrators and is open only to them and SYSTEM, whoever made it and whatever it held', async () => {
+  it('belongs to Administrators and is open only to them and SYSTEM, even if another account made it', async () => {
     const planted = path.join(folder, 'state.json');
     mkdirSync(folder);
     writeFileSync(planted, '{}');

@@ -321,7 +321,7 @@ describe('a one-line question', () => {
     });
 });
 
-describe('a question that no command answers alone', () => {
+describe('a question that takes more than one command', () => {
   let chat: Chat;
   before(async () => void (chat = await startChat()));
   after(async () => chat.end());

@@ -25,7 +25,7 @@ export const sentences = {
   'ece/alias-disabled.found-at_other': '{{count}} times in the log, last on {{last}}: "{{line}}" If the alias was switched on again since then, do nothing.',
   'ece/alias-disabled.active-again': 'ECE switched off {{alias}}, last on {{last}}, and mail came in since, on {{again}}: it is active.',
   'ece/alias-disabled.fix.cause': 'Find out why its sign-in failed. Another cause in this report explains it; if there is none, read the lines before this one in the log.',
-  'ece/alias-disabled.fix.enable': 'In the ECE console, set {{alias}} to active and save: repairing the cause alone does not bring mail back.',
+  'ece/alias-disabled.fix.enable': 'In the ECE console, set {{alias}} to active and save. Repairing the cause is not enough to bring mail back.',
   'ece/alias-disabled.fix.restart': 'Stop and start its retriever instance and all dispatcher instances of the partition.',
   'ece/alias-disabled.fix.watch': "Watch it for a quarter of an hour: if it is switched off again, the lines before that in the retriever's log say why.",
   'ece/alias-disabled.alias': 'the alias',

@@ -1,4 +1,4 @@
-/** Words that the cards of several stories share: what stands before the rows of a verdict, and on their buttons. */
+/** Words that the cards of several stories share: the first words of a row of a verdict, and the labels of its buttons. */
 export const sentences = {
   'card.label.why': 'Why',
   'card.label.who': 'Who',

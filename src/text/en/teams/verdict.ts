@@ -1,4 +1,4 @@
-/** The card of a run that has ended, what stands behind its “Details”, and its findings page by page. */
+/** The card of a run that has ended, its “Details”, and its findings page by page. */
 export const sentences = {
   'card.start-with': 'Start with 1:',
   'card.not-seen_one': 'Not seen: {{what}}',
