@@ -48,9 +48,11 @@ function built(kept: readonly KeptSignIn[], known: Known, locale: Locale, amount
   const isFolded = kept.length > mostWhole;
   return titledCard(locale, title, [
     ...(isFolded
-      ? sorted.slice(0, mostInView).map((signIn) => marked(...inBrief(signIn, known, locale)))
+      ? [
+          ...sorted.slice(0, mostInView).map((signIn) => marked(...inBrief(signIn, known, locale))),
+          ...more(kept.length - mostInView),
+        ]
       : sorted.map((signIn) => signInOf(signIn, known, locale))),
-    ...more(kept.length - (isFolded ? mostInView : mostWhole)),
     line([subtle(text('card.sign-ins.how'))], { spacing: 'Medium' }),
     ...buttons(),
     ...(isFolded

@@ -96,7 +96,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     }
   });
 
-  it('names an expired certificate as the only cause', async () => {
+  it('names an expired certificate with its date, as the only cause', async () => {
     const expired = await startDovecot(program, {
       key: kit.expired.key,
       certificate: kit.expired.cert,
@@ -105,7 +105,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     try {
       const { report } = await check('network/imap', { imap: expired.imapPort });
       assert.equal(verdictsOf(report)['network/imap'], 'fail');
-      assert.match(report.findings[0]?.observed ?? '', /expired/i);
+      assert.match(report.findings[0]?.observed ?? '', / expired on \w+ \d+, \d{4}\.$/);
       assert.equal(report.rootCauses.length, 1, JSON.stringify(report.rootCauses));
     } finally {
       await expired.stop();
@@ -146,7 +146,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     const silent = await serve(() => {});
     const { report } = await check('network/smtp', { smtp: silent.port, smtpOutlook: silent.port }, {}, 2);
     assert.equal(verdictsOf(report)['network/smtp'], 'fail');
-    assert.match(report.findings[0]?.observed ?? '', /no greeting|silent|nothing|greeting/i);
+    assert.match(report.findings[0]?.observed ?? '', /, then no greeting comes for 2 sec\.$/);
     await silent.allClosed();
   });
 
