@@ -73,6 +73,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const { keys, meter, spoken } = state;
   await forgetOwnRows(state);
   await renewKeys(state);
+  let followed = Promise.resolve();
   await followDeployment();
   const io = serverOf(state, options.unprovenAtOnce ?? mostUnproven);
   const dispatch = createDispatch(state);
@@ -109,9 +110,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     await followDeployment();
   }
 
-  async function followDeployment(): Promise<void> {
-    const deployment = await deploymentOf(store.deployment);
-    if (deployment !== undefined) await followServers(state, deployment);
+  /** Calls wait for each other: a slower one would restore the servers of the deployment that it read before. */
+  function followDeployment(): Promise<void> {
+    const next = followed.then(async () => {
+      const deployment = await deploymentOf(store.deployment);
+      if (deployment !== undefined) await followServers(state, deployment);
+    });
+    followed = next.catch(() => undefined);
+    return next;
   }
 
   return {

@@ -23,11 +23,23 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
   let aheadMs: number;
   let logged: string;
   const now = (): number => Date.now() + aheadMs;
-  const deploymentOf = () => Promise.resolve(file);
+  /** Holds the next reader of the file, after its reading. */
+  let hold: (() => Promise<void>) | undefined;
+  let readings: number;
+  const deploymentOf = async () => {
+    readings += 1;
+    const read = file;
+    const held = hold?.();
+    hold = undefined;
+    await held;
+    return read;
+  };
 
   beforeEach(async () => {
     file = deployment;
     aheadMs = 0;
+    hold = undefined;
+    readings = 0;
     logged = '';
     kit = await startHub({
       sweepMs: 50,
@@ -111,6 +123,18 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
       (await audited()).map((entry) => entry.replace(/.*: /, '')),
       [`brought back ${server}`, `removed ${server}`, `removed ${server}`],
     );
+  });
+  it('is not brought back by a sweep that read the deployment file before the change', async () => {
+    const { probe } = await connected();
+    const goOn = await new Promise<() => void>((isHeld) => {
+      hold = () => new Promise((resolve) => isHeld(resolve));
+    });
+    const before = readings;
+    const changing = change(without);
+    assert.equal(readings, before);
+    goOn();
+    await changing;
+    assert.notEqual((await rowOf(probe)).removed_at, null);
   });
   it('loses its probe after an hour, revoked by one of several replicas', async () => {
     const { socket, probe } = await connected();
