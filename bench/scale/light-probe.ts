@@ -44,7 +44,8 @@ interface Message {
 /** Jobs remembered as accepted, because a hub sends a job again if it missed the acceptance. */
 const jobsRemembered = 100;
 
-export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: Tally): void {
+/** Returns the function that ends the probe. */
+export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: Tally): () => void {
   const own = createPrivateKey({ key: { ...probe.key }, format: 'jwk' });
   const hubKey = hubKeyOf(hub);
   let failures = 0;
@@ -52,7 +53,13 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
   const taken = new Set<string>();
   const outbox: Message[] = [];
   let delivering = Promise.resolve();
+  let isEnded = false;
+  let connected: Socket | undefined;
   connect();
+  return () => {
+    isEnded = true;
+    connected?.disconnect();
+  };
 
   function connect(): void {
     tally.tried();
@@ -66,6 +73,7 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
       auth: { protocol: spoken.newest, probe: probe.id, version: '0.9.0', nonce },
       ...localAddressOf(at),
     });
+    connected = socket;
     let over = false;
     let isWelcomed = false;
     const again = (): void => {
@@ -73,7 +81,7 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
       over = true;
       tally.lost(isWelcomed);
       socket.disconnect();
-      setTimeout(connect, pause(failures++, false, Math.random, spreadMs));
+      if (!isEnded) setTimeout(connect, pause(failures++, false, Math.random, spreadMs));
     };
     socket.on('connect_error', again);
     socket.on('disconnect', again);
@@ -150,7 +158,7 @@ function answerTo(job: Job, probe: LightProbe): Message[] {
 
 function proofOf({ id }: LightProbe, key: KeyObject, hub: Hub, nonce: string): string {
   const head = encoded({ alg: 'EdDSA', typ: 'ece-doctor-connect+jwt' });
-  const body = `${head}.${encoded({ nonce, kinds: stepKindSchema.options, sub: id, aud: hub.thumbprint })}`;
+  const body = `${head}.${encoded({ nonce, kinds: stepKindSchema.options, events: [], sub: id, aud: hub.thumbprint })}`;
   return `${body}.${sign(null, Buffer.from(body), key).toString('base64url')}`;
 }
 
