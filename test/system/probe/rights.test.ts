@@ -74,7 +74,7 @@ describe('rights on Windows', () => {
 
   it('a list that cannot be read is not called good', async () => {
     machine.change({ fails: { 'icacls /save': 5 } });
-    assert.match(told(await doctor()), /was not looked at/);
+    assert.match(told(await doctor()), /was not checked/);
   });
 
   it('a list that icacls cannot set is refused with the line to type, in both languages', async () => {
