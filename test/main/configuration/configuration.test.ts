@@ -45,7 +45,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ['MultiTenant', { ...whole, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType is “MultiTenant”/],
   ['no type', { ...whole, MicrosoftAppType: ' ' }, /MicrosoftAppType is missing; it must be SingleTenant or/],
   ['no tenant', { ...whole, MicrosoftAppTenantId: undefined }, /MicrosoftAppTenantId is missing/],
-  ['an id that is none', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
+  ['an id that is none', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or not a GUID/],
   ['no credential', { ...whole, MicrosoftAppPassword: '' }, /there is no credential; set MicrosoftAppPassword, or/],
   [
     'half a certificate',
@@ -113,7 +113,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a word like everybody',
     { ...whole, ECE_DOCTOR_OPERATORS: 'everyone' },
-    /ECE_DOCTOR_OPERATORS holds “everyone”; each entry must be .* everybody by itself/,
+    /ECE_DOCTOR_OPERATORS holds “everyone”; each entry must be .* everybody may be the only entry/,
   ],
   [
     'more groups than Microsoft answers for',
@@ -141,7 +141,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'everybody as a proxy',
     { ...whole, ECE_DOCTOR_TRUSTED_PROXIES: '0.0.0.0/0' },
-    /ECE_DOCTOR_TRUSTED_PROXIES holds “0\.0\.0\.0\/0”; .* not of everybody/,
+    /ECE_DOCTOR_TRUSTED_PROXIES holds “0\.0\.0\.0\/0”; .* must not contain every address/,
   ],
   [
     "App Service's front ends where there are none",
@@ -174,7 +174,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a signing key that is none',
     { ...whole, ECE_DOCTOR_SIGNING_KEY: '{"kty":"OKP","crv":"Ed25519","x":"hunter2"}' },
-    /ECE_DOCTOR_SIGNING_KEY is no signing key/,
+    /ECE_DOCTOR_SIGNING_KEY is not a signing key/,
   ],
   [
     'a secret that App Service could not fetch',
@@ -240,7 +240,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a proxy that is none',
     { ...whole, ECE_DOCTOR_PROXY: 'proxy:8080' },
-    /ECE_DOCTOR_PROXY is no http or https address/,
+    /ECE_DOCTOR_PROXY is not an http or https address/,
   ],
   [
     'no credentials and some',
@@ -316,7 +316,7 @@ describe('the configuration', () => {
     const found = mistakes({ ...example, MicrosoftAppPassword: 'a secret' });
     assert.deepEqual(
       found.map((sentence) =>
-        /^(\w+) still holds (\S+), the value of the example; put your own/.exec(sentence)?.slice(1),
+        /^(\w+) still holds (\S+), the value of the example; replace it with your own/.exec(sentence)?.slice(1),
       ),
       [
         ['MicrosoftAppId', '00000000-0000-0000-0000-000000000000'],
