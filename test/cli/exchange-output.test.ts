@@ -93,7 +93,7 @@ describe('Exchange by way of an administrator, on the command line', () => {
     );
     assert.equal(code, 0);
     assert.equal(answersIn(stdout).length, 1);
-    assert.match(stderr, /mixed\.json: boss@example\.com: no mailbox or account of contoso/);
+    assert.match(stderr, /mixed\.json: boss@example\.com: not a mailbox or account of contoso/);
     assert.match(stderr, /mixed\.json: Line 1, “hello”/);
   });
 

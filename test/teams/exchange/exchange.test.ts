@@ -135,7 +135,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     assert.ok(documentOf(answers).length > 18_000 && html.length > 28_000);
     const words = lastWords(await chat.fresh(() => chat.say(`<p>exchange output</p>\n${html}`)));
     assert.match(words, /Understood: 1 answer of Exchange/);
-    assert.match(words, /boss@example\.com: no mailbox or account of contoso/);
+    assert.match(words, /boss@example\.com: not a mailbox or account of contoso/);
   });
 
   it('lines of Format-List arrive as lines, also where the bot is mentioned in a channel', async () => {
