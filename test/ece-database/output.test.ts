@@ -144,7 +144,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
         .join('\n'),
     );
     assert.equal(lacking.value?.waiting, undefined);
-    assert.match(lacking.problems.join('\n'), /1 part began and its result is not here: the exception queue.*Ctrl\+T/);
+    assert.match(lacking.problems.join('\n'), /1 part began, but its result is missing: the exception queue.*Ctrl\+T/);
   });
 
   it('a part of which a row is missing is left out, and how many are here is said', () => {
@@ -157,7 +157,10 @@ describe('what a person pasted of the query for ECE’s database', () => {
       );
       assert.equal(value?.received, undefined);
       assert.deepEqual(value?.waiting, morningValue.waiting);
-      assert.match(problems.join('\n'), gone === 1 ? /mail that came in/ : /“mail that came in” \d of 3 rows are here/);
+      assert.match(
+        problems.join('\n'),
+        gone === 1 ? /mail that came in/ : /Only \d of 3 rows of the part “mail that came in” are here/,
+      );
     }
   });
 
@@ -183,7 +186,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
   it('rows of another version of the query are not read, and what to do is said', () => {
     const { value, problems } = readOf(printed(morning).replaceAll('ece-doctor/2|', 'ece-doctor/3|'));
     assert.equal(value, undefined);
-    assert.match(problems[0] ?? '', /form ece-doctor\/3.*“ece query”/);
+    assert.match(problems[0] ?? '', /format ece-doctor\/3.*“ece query”/);
   });
 
   for (const [what, text, expected] of [
@@ -234,7 +237,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     const { value, problems } = readOf(text);
     assert.doesNotMatch(JSON.stringify(value), /customer/);
     assert.deepEqual(value?.received, [{ aliasId: '17', lastAt: '2026-11-27T09:12:03', lastHour: 3, lastDay: 41 }]);
-    assert.match(problems.join('\n'), /1 row names a mailbox that is none of contoso/);
+    assert.match(problems.join('\n'), /1 row names a mailbox that is not one of contoso/);
   });
 
   it('outbound mail gets the mailbox of its alias only where the alias has one', () => {
