@@ -154,7 +154,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'another database',
     { ...whole, DATABASE_URL: 'mysql://bot:hunter2@db/ece' },
-    /DATABASE_URL is no PostgreSQL address/,
+    /DATABASE_URL is not a PostgreSQL address/,
   ],
   [
     'an unknown channel service',
