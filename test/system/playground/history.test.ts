@@ -8,7 +8,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
 
   it('with one run there is nothing to compare yet, and the card says what to type', async () => {
     runs.push(await check());
-    assert.match(await answerTo('compare', /checked the same/), /Type “check all” again/);
+    assert.match(await answerTo('compare', /completed the same check/), /Type “check all” again/);
   });
 
   it('a fault that came between two runs is what the comparison opens with', async () => {

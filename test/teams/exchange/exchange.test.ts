@@ -155,7 +155,10 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
 
   it('text that is no output is answered with what would be one, and nothing is kept', async () => {
     const posted = await chat.fresh(() => chat.say('exchange output hello'));
-    assert.match(lastWords(posted), /Nothing of this was understood.*Line 1, “hello”.*Format-List or ConvertTo-Json/s);
+    assert.match(
+      lastWords(posted),
+      /This is not usable output of Exchange.*Line 1, “hello”.*Format-List or ConvertTo-Json/s,
+    );
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'exchange script' });
     assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
@@ -164,7 +167,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     const rubbish = 'exchange output hello\nName : x\nof { any\nUser : y\n550 no\nColour : z\nGet-Nothing';
     const words = lastWords(await chat.fresh(() => chat.say(rubbish)));
     assert.equal(words.match(/\bLines? \d+/g)?.length, 1, words);
-    assert.match(words, /Nothing of this was understood.*Format-List or ConvertTo-Json/s);
+    assert.match(words, /This is not usable output of Exchange.*Format-List or ConvertTo-Json/s);
   });
 
   it('an output that is more than a day old is refused with its time', async () => {

@@ -79,7 +79,7 @@ describe('explain in Teams', () => {
     const unknown = await answerTo('explain 50175');
     assert.match(unknown.words, /AADSTS50175 is not among the codes that are explained here.*nearest.*1\. AADSTS50173/);
     assert.match((await answerTo('explain my mail')).words, /None of this is explained here/);
-    assert.match((await answerTo('explain')).words, /Put what is to be explained behind/);
+    assert.match((await answerTo('explain')).words, /Put the text to explain after/);
   });
 
   it('repeats no secret and nothing live of a paste, and writes only its name to the audit log', async () => {

@@ -98,7 +98,7 @@ describe('the first card and help', () => {
   it('what a person may do is said first, with their role', async () => {
     assert.match(
       words(await say('help access')),
-      /^What you may do.{0,30}You are an administrator and may do all of it/,
+      /^What you may do.{0,30}You are an administrator and may do everything/,
     );
     const said = words(await say('aide accès', french));
     assert.match(said, /^Ce que vous pouvez faire.{0,30}Vous êtes administrateur et pouvez tout faire/);
@@ -119,7 +119,7 @@ describe('the first card and help', () => {
 
   it('of an act says to type it oneself, and has no button that does it', async () => {
     const posted = await say('aide révoquer', french);
-    assert.match(words(posted), /révoquer SERVEUR.*jamais sur une supposition.*à saisir vous-même/);
+    assert.match(words(posted), /révoquer SERVEUR.*Je ne devine jamais cette commande.*saisissez-la vous-même/);
     assert.deepEqual(typedBy(posted), ['help administer']);
   });
 

@@ -2,7 +2,7 @@
 export const sentences = {
   'command.ece query.words': 'ece+query',
   'command.ece query.usage': 'ece query',
-  'command.ece query.help': 'Gives the T-SQL that reads in ECE’s database when mail last came in. In the personal chat.',
+  'command.ece query.help': 'Gives the T-SQL that reads from ECE’s database when mail last came in. In the personal chat.',
 
   'command.ece output.words': 'ece+output ece+result',
   'command.ece output.usage': 'ece output PASTED TEXT',
@@ -26,5 +26,5 @@ export const sentences = {
   'ece.output.outbound_one': '{{count}} mail is marked as failed on its way out.',
   'ece.output.outbound_other': '{{count}} mails are marked as failed on their way out.',
   'ece.output.nothing': 'This is not usable output of ECE’s database',
-  'ece.output.how': 'Have the query that “ece query” prints run in SQL Server. Then type “ece output” here, followed by the whole output, messages included.',
+  'ece.output.how': 'In SQL Server, run the query that “ece query” prints. Then type “ece output” here, followed by the whole output, messages included.',
 };
