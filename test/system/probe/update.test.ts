@@ -28,7 +28,7 @@ describe('probe update', function () {
     assert.ok(!existsSync(path.join(kit.folder, 'state.json')));
     assert.deepEqual(
       kit.told.map((line) => line.split(' ', 1)[0]),
-      ['Taking', 'Installing', 'Version'],
+      ['Downloading', 'Installing', 'Version'],
     );
   });
 

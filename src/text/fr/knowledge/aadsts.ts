@@ -56,7 +56,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.kerberos.meaning': 'L’authentification unique avec le ticket Kerberos de cet ordinateur a échoué.',
   'aadsts.kerberos.cause': 'Le navigateur a essayé de connecter de lui-même l’utilisateur de cet ordinateur, alors qu’ECE a besoin d’un autre compte.',
   'aadsts.kerberos.fix': 'Dans ECE, générer de nouveau le code d’autorisation dans une fenêtre privée. Saisir le nom et le mot de passe du compte.',
-  'aadsts.no-session.meaning': 'Entra devait continuer sans rien demander, mais personne n’était connecté.',
+  'aadsts.no-session.meaning': 'Entra devait connecter le compte sans rien demander, mais personne n’était connecté.',
   'aadsts.no-session.cause': 'Sans gravité si une connexion suit. S’il n’en suit aucune, quelque chose empêche Entra d’afficher sa page de connexion.',
   'aadsts.no-session.fix': 'Générer de nouveau le code d’autorisation dans ECE en saisissant nom et mot de passe. Retirer prompt=none si l’URL d’autorisation d’ECE le contient.',
   'aadsts.not-assigned.meaning': 'L’application n’admet que les utilisateurs qui lui sont affectés, et ce compte n’en est pas.',

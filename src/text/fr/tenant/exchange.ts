@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'exchange.script.how': 'Faites exécuter ceci par une personne qui peut lire Exchange. Le résultat est placé dans le presse-papiers : collez-le ici tel quel ; sa première ligne commence par « sortie exchange ».',
   'exchange.script.use-computer': 'Ce client n’affiche pas de code : ouvrez cette conversation dans Teams sur un ordinateur, ou exécutez « ece-doctor exchange script --deployment FICHIER ».',
   'exchange.script.too-long': 'Avec {{count}} boîtes aux lettres, le script est plus long qu’un message Teams ne peut l’être',
-  'exchange.script.use-cli': 'Affichez-le avec « ece-doctor exchange script --deployment FICHIER » là où se trouve le fichier de déploiement, puis indiquez le fichier qu’il écrit avec « ece-doctor check all --local --exchange-output FICHIER ».',
+  'exchange.script.use-cli': 'Sur la machine où se trouve le fichier de déploiement, affichez-le avec « ece-doctor exchange script --deployment FICHIER », puis indiquez le fichier qu’il écrit avec « ece-doctor check all --local --exchange-output FICHIER ».',
   'exchange.refused.strangers': '{{subjects}} : ni boîte aux lettres ni compte de {{name}}. Si ECE s’en sert, ajoutez-les d’abord au fichier de déploiement.',
   'exchange.refused.old': 'Le résultat date du {{at}}, il y a plus de 24 heures. Exécutez de nouveau le script.',
   'exchange.refused.other-tenant': 'Les réglages du locataire sont ceux du locataire {{tenant}}, alors que {{name}} est dans {{own}}. Exécutez le script en étant connecté au bon locataire.',
