@@ -102,7 +102,7 @@ describe('ece-doctor audit', () => {
   for (const [words, said] of [
     ['--since yesterday', /--since is “yesterday”; it must be a date such as 2026-11-20/],
     ['--until 2026-02-30', /--until is “2026-02-30”/],
-    ['--since 2026-11-21 --until 2026-11-20', /nothing lies between/],
+    ['--since 2026-11-21 --until 2026-11-20', /there is nothing between/],
     ['--limit 0', /--limit is “0”/],
     ['--whom ana', /has no option --whom/],
   ] as const)

@@ -303,7 +303,7 @@ describe('the command line', () => {
 
     for (const [what, content, reason] of [
       ['no JSON', 'hello', /is not JSON/],
-      ['other JSON', '{"a":1}', /not what “ece-doctor observe” wrote/],
+      ['other JSON', '{"a":1}', /“ece-doctor observe” did not write it/],
       ['a report', '{"schema":"ece-doctor/report/1"}', /is a report/],
       ['an artifact of another version', '{"schema":"ece-doctor/artifact/9"}', /artifact\/9/],
       ['a damaged artifact', '{"schema":"ece-doctor/artifact/1","observations":7}', /damaged at/],
@@ -343,11 +343,11 @@ describe('the command line', () => {
     const cases: [what: string, words: () => string[], reason: RegExp][] = [
       ['a misspelt command', () => ['chekc', 'all'], /Did you mean “check”/],
       ['a probe command with two letters swapped', () => ['probe', 'stauts'], /Did you mean “probe status”/],
-      ['only a misspelt second word', () => ['statsu'], /There are probe status and bot status\./],
+      ['only a misspelt second word', () => ['statsu'], /The commands are probe status and bot status\./],
       [
         'a French word that could be two commands here',
         () => ['état'],
-        /“état” is no command here.*\n.*probe status and bot status/,
+        /“état” is not a command here.*\n.*probe status and bot status/,
       ],
       [
         'a French selection that is misspelt',
@@ -360,22 +360,30 @@ describe('the command line', () => {
         () => ['probe'],
         /“probe” needs a second word: probe enrol, .*ece-doctor help probe/,
       ],
-      ['an unknown command of a group', () => ['probe', 'frobnicate'], /There are probe enrol, .*probe update\.$/m],
+      [
+        'an unknown command of a group',
+        () => ['probe', 'frobnicate'],
+        /The commands are probe enrol, .*probe update\.$/m,
+      ],
       [
         'a command of the chat',
         () => ['enrol', 'ece-svc-01'],
-        /“enrol” is no command here: it is typed to the bot in Teams, as “enrol SERVER”\.\n.*probe enrol and bot enrol/,
+        /“enrol” is not a command here: type it to the bot in Teams, as “enrol SERVER”\.\n.*probe enrol and bot enrol/,
       ],
-      ['a command of the chat in French', () => ['inscrire', 'x'], /“inscrire” is no command here.*Teams/],
-      ['a command of the chat with two words', () => ['sign', 'in', 'x@example.com'], /“sign in” is no command here/],
+      ['a command of the chat in French', () => ['inscrire', 'x'], /“inscrire” is not a command here.*Teams/],
+      [
+        'a command of the chat with two words',
+        () => ['sign', 'in', 'x@example.com'],
+        /“sign in” is not a command here/,
+      ],
       [
         'help for a command of the chat',
         () => ['help', 'status'],
-        /“status” is no command here.*\n.*probe status and bot status/,
+        /“status” is not a command here.*\n.*probe status and bot status/,
       ],
       ['help for a misspelt command', () => ['help', 'chekc'], /Did you mean “check”/],
-      ['help for an unknown command', () => ['frobnicate', '--help'], /There are check, observe/],
-      ['an unknown command', () => ['frobnicate'], /There are check, observe/],
+      ['help for an unknown command', () => ['frobnicate', '--help'], /The commands are check, observe/],
+      ['an unknown command', () => ['frobnicate'], /The commands are check, observe/],
       ['a misspelt option', () => ['check', 'all', '--deploiment', 'x'], /Did you mean --deployment/],
       ['an option of another command', () => ['replay', 'x', '--local'], /has no option --local/],
       ['an option without its value', () => ['check', 'all', '--deployment', '--local'], /--deployment needs a value/],
@@ -417,7 +425,7 @@ describe('the command line', () => {
         () => [...local, deployment, '--server', 'ece-svc-09'],
         /no server “ece-svc-09”.*ece-svc-01 and ece-app-01/,
       ],
-      ['an unknown role', () => [...local, deployment, '--as', 'mail'], /“mail” is no role/],
+      ['an unknown role', () => [...local, deployment, '--as', 'mail'], /“mail” is not a role/],
       [
         'a readable file of an unknown name',
         () => [...local, deployment, '--file', 'passwords=/etc/passwd'],

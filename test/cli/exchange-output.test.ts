@@ -91,7 +91,7 @@ describe('output of Exchange from an administrator, on the command line', () => 
     );
     assert.equal(code, 0);
     assert.equal(answersIn(stdout).length, 1);
-    assert.match(stderr, /mixed\.json: boss@example\.com: no mailbox or account of contoso/);
+    assert.match(stderr, /mixed\.json: boss@example\.com: not a mailbox or account of contoso/);
     assert.match(stderr, /mixed\.json: Line 1, “hello”/);
   });
 

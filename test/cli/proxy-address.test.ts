@@ -64,8 +64,8 @@ describe('the password of a proxy', () => {
     chmodSync(open, 0o644);
     for (const [given, reason] of [
       [open, /chmod 600/],
-      [secretly('word', password), /holds no address/],
-      [secretly('socks', `socks5://svc:${password}@127.0.0.1:9`), /holds no address/],
+      [secretly('word', password), /does not hold the address of a proxy/],
+      [secretly('socks', `socks5://svc:${password}@127.0.0.1:9`), /does not hold the address of a proxy/],
       [secretly('large', `${address}${' '.repeat(2_000_000)}`), /larger than/],
       [`${open}-that-is-not-there`, /open-that-is-not-there/],
     ] as const) {
@@ -83,6 +83,6 @@ describe('the password of a proxy', () => {
     assert.equal((await enrol('--proxy', address)).code, 0);
     const { code, stderr } = await enrol('--proxy', address, '--proxy-file', secretly('proxy', address));
     assert.equal(code, 2);
-    assert.match(stderr, /--proxy and --proxy-file are both there/);
+    assert.match(stderr, /--proxy and --proxy-file are both given/);
   });
 });

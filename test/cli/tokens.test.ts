@@ -130,7 +130,7 @@ describe('access tokens from a file, on the command line', () => {
     [
       'a file that is no JSON',
       `{"sales@example.com": ${good}}`,
-      /is no JSON\. It must read \{"ACCOUNT": "ACCESS TOKEN"\}/,
+      /is not JSON\. It must read \{"ACCOUNT": "ACCESS TOKEN"\}/,
     ],
     ['a bare token', JSON.stringify(good), /JSON of another shape/],
     ['a list', [good], /JSON of another shape/],
@@ -138,12 +138,12 @@ describe('access tokens from a file, on the command line', () => {
     [
       'a misspelt account',
       { 'sale@example.com': good },
-      /sale@example\.com is no account .* Did you mean "sales@example\.com"\?/,
+      /sale@example\.com is not an account .* Did you mean "sales@example\.com"\?/,
     ],
     [
       'an account of somebody else',
       { 'president@elsewhere.example': good },
-      /no account .* It has sales@example\.com and support@example\.com/,
+      /not an account .* The accounts are sales@example\.com and support@example\.com/,
     ],
     ['account and token swapped', { [good]: 'sales@example.com' }, /something before a colon is not an address/],
     ['an account twice', { 'sales@example.com': good, 'SALES@example.com': good }, /sales@example\.com is in it twice/],
@@ -157,7 +157,7 @@ describe('access tokens from a file, on the command line', () => {
     [
       'a token that is an object',
       { 'sales@example.com': { access_token: good } },
-      /is no text\. Put it in quotation marks/,
+      /is not text\. Put it in quotation marks/,
     ],
     [
       'a token of more than 20,000 characters',

@@ -143,7 +143,7 @@ describe('the pasted output of the query for ECE’s database', () => {
         .join('\n'),
     );
     assert.equal(lacking.value?.waiting, undefined);
-    assert.match(lacking.problems.join('\n'), /1 part began and its result is not here: the exception queue.*Ctrl\+T/);
+    assert.match(lacking.problems.join('\n'), /1 part began, but its result is missing: the exception queue.*Ctrl\+T/);
   });
 
   it('omits a part with a missing row, and reports how many rows it has', () => {
@@ -156,7 +156,10 @@ describe('the pasted output of the query for ECE’s database', () => {
       );
       assert.equal(value?.received, undefined);
       assert.deepEqual(value?.waiting, morningValue.waiting);
-      assert.match(problems.join('\n'), gone === 1 ? /mail that came in/ : /“mail that came in” \d of 3 rows are here/);
+      assert.match(
+        problems.join('\n'),
+        gone === 1 ? /mail that came in/ : /Only \d of 3 rows of the part “mail that came in” are here/,
+      );
     }
   });
 
@@ -182,7 +185,7 @@ describe('the pasted output of the query for ECE’s database', () => {
   it('is refused in another version of the format, with a step', () => {
     const { value, problems } = readOf(printed(morning).replaceAll('ece-doctor/2|', 'ece-doctor/3|'));
     assert.equal(value, undefined);
-    assert.match(problems[0] ?? '', /form ece-doctor\/3.*“ece query”/);
+    assert.match(problems[0] ?? '', /format ece-doctor\/3.*“ece query”/);
   });
 
   for (const [what, text, expected] of [
@@ -233,7 +236,7 @@ describe('the pasted output of the query for ECE’s database', () => {
     const { value, problems } = readOf(text);
     assert.doesNotMatch(JSON.stringify(value), /customer/);
     assert.deepEqual(value?.received, [{ aliasId: '17', lastAt: '2026-11-27T09:12:03', lastHour: 3, lastDay: 41 }]);
-    assert.match(problems.join('\n'), /1 row names a mailbox that is none of contoso/);
+    assert.match(problems.join('\n'), /1 row names a mailbox that is not one of contoso/);
   });
 
   it('assigns outgoing mail to the mailbox of its alias only if the alias has one mailbox', () => {

@@ -109,7 +109,7 @@ describe('probe doctor', () => {
 
     for (const [mood, key, ask] of [
       ['NXDOMAIN', 'way.dns-none', /does not exist \(NXDOMAIN\)/],
-      ['SERVFAIL', 'way.dns-failed', /failed \(SERVFAIL\)/],
+      ['SERVFAIL', 'way.dns-failed', /answer SERVFAIL/],
       ['silent', 'way.dns-silent', /do not answer/],
     ] as [NameServerMood, string, RegExp][]) {
       it(`is explained by the name servers: ${mood}`, async () => {
@@ -220,7 +220,7 @@ describe('probe doctor', () => {
     const refused = await look({ bot: await before({ cookie: affinityCookie, websocket: 'refuse' }) });
     assert.deepEqual(wrong(refused), ['doctor.transport-refused']);
     assert.match(told(refused, 'en'), /WebSocket to \S+ is refused on the way \(status 403\)/);
-    assert.match(told(refused, 'en'), /works, more slowly/);
+    assert.match(told(refused, 'en'), /works, but more slowly/);
     assert.match(told(refused, 'en'), /the bot is version 0\.2\.0/);
     const swallowed = await look(
       { bot: await before({ cookie: affinityCookie, websocket: 'swallow' }) },
@@ -235,7 +235,7 @@ describe('probe doctor', () => {
     ends.push(() => other.end());
     const report = await look({ bot: await before({ websocket: 'refuse' }, [kit.port, other.port]) });
     assert.deepEqual(wrong(report), ['doctor.transport-refused', 'way.other-instance']);
-    assert.match(told(report, 'en'), /Switch session affinity on at the balancer, or let WebSocket through/);
+    assert.match(told(report, 'en'), /Switch session affinity on at the load balancer, or let WebSocket through/);
     assert.match(told(report, 'fr'), /Activez l’affinité de session/);
   });
 

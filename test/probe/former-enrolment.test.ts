@@ -52,15 +52,15 @@ describe('an enrolment in the folder of a former one', function () {
       `--file "logs=${logs}"`,
       '--service "Cisco Service"',
     ];
-    assert.ok(stdout.includes(`this stays in force:\n  ${kept.join('\n  ')}\n`), stdout);
+    assert.ok(stdout.includes(`still in force:\n  ${kept.join('\n  ')}\n`), stdout);
     const again = `ece-doctor probe allow extra.example.com:8443 --address 127.0.0.2 --home "${home}"`;
-    assert.ok(stdout.includes(`is no longer. What should be again, type:\n  ${again}\n`), stdout);
+    assert.ok(stdout.includes(`but no longer. To allow it again, type:\n  ${again}\n`), stdout);
     assert.doesNotMatch(stdout, /former/);
     const listed = (await type('allow')).stdout;
     assert.ok(listed.includes(`  ${kept[0]}\n`) && listed.includes(`  logs=${logs}\n`), listed);
     assert.match(listed, /“Cisco Service”/);
     assert.doesNotMatch(listed, /extra/, 'the targets are those of the enrolment');
-    assert.match((await enrol('ece-svc-01', { more: ['--language', 'fr'] })).stdout, /reste en vigueur\s:\n/);
+    assert.match((await enrol('ece-svc-01', { more: ['--language', 'fr'] })).stdout, /toujours en vigueur\s:\n/);
   });
 
   it('grants the files of this server to no other bot', async () => {
@@ -70,7 +70,7 @@ describe('an enrolment in the folder of a former one', function () {
     const { code, stdout, stderr } = await enrol('ece-svc-01', { at: other });
     await other.end();
     assert.equal(code, 0, stderr);
-    assert.doesNotMatch(stdout, /stays in force/);
+    assert.doesNotMatch(stdout, /still in force/);
     assert.ok(stdout.includes(`  ece-doctor probe allow --file "logs=${logs}" --home "${home}"\n`), stdout);
     assert.doesNotMatch((await type('allow')).stdout, /logs=|10993|Cisco/);
   });
@@ -80,7 +80,7 @@ describe('an enrolment in the folder of a former one', function () {
     const before = readFileSync(places.file(home), 'utf8');
     const { code, stderr, file } = await enrol('ece-app-01');
     assert.equal(code, 2);
-    assert.match(stderr, /holds the probe of ece-svc-01, and this is the enrolment of ece-app-01/);
+    assert.match(stderr, /holds the probe of ece-svc-01, but this enrolment is for ece-app-01/);
     assert.ok(stderr.includes(`ece-doctor probe leave --home "${home}"`), stderr);
     assert.equal(readFileSync(places.file(home), 'utf8'), before);
     assert.ok(existsSync(file), 'the code is there for the right folder');

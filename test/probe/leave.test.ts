@@ -58,7 +58,7 @@ describe('probe leave', function () {
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${await closedPort()}` });
     const { code, stdout } = await leave();
     assert.equal(code, 1);
-    assert.match(stdout, /could not be told that the probe of ece-svc-01 is gone.*“revoke ece-svc-01”/s);
+    assert.match(stdout, /was not informed that the probe of ece-svc-01 is gone.*“revoke ece-svc-01”/s);
     const french = await leave('--language', 'fr');
     assert.match(french.stdout, /«\u00a0révoquer ece-svc-01\u00a0»/);
     assert.deepEqual(await expected(), ['ece-svc-01']);

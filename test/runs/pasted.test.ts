@@ -125,7 +125,9 @@ onBothStores('pasted answers', (test) => {
     );
     assert.deepEqual(
       refused.map((text) => words(text)),
-      ['boss@example.com: no mailbox or account of contoso. Add them to the deployment file first if ECE uses them.'],
+      [
+        'boss@example.com: not a mailbox or account of contoso. Add them to the deployment file first if ECE uses them.',
+      ],
     );
     assert.deepEqual(
       (await db.selectFrom('pasted').select('subject').execute()).map(({ subject }) => subject),

@@ -109,7 +109,7 @@ describe('talking to the bot', () => {
 
   it('enrol with an unknown server names the nearest server, without a code or a button for a code', async () => {
     const posted = await chat.fresh(() => chat.say('enrol ece-svc-1'));
-    assert.match(lastWords(posted), /is no server of contoso.*For safety, type this line: .*enrol ece-svc-01 /);
+    assert.match(lastWords(posted), /is not a server of contoso.*For safety, type this line: .*enrol ece-svc-01 /);
     assert.doesNotMatch(lastWords(posted), /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
     assert.deepEqual(actionsOf(posted), []);
     const french = lastWords(await chat.fresh(() => chat.say('inscrire ece-new-07', { locale: 'fr-FR' })));

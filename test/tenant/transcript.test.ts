@@ -209,7 +209,7 @@ describe('the output of the script', () => {
   it('is a problem and is not read in another version or with an answer of another form', () => {
     assert.match(
       problemsOf(document().replace('exchange/1', 'exchange/7'))[0]!,
-      /of the form exchange\/7, and this version reads exchange\/1/,
+      /the format exchange\/7, but this version reads exchange\/1/,
     );
     const { answers, problems } = readTranscript(
       document([

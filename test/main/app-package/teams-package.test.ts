@@ -221,18 +221,18 @@ describe('the app package', () => {
       'manifest.json',
       '"short": "ECE Doctor"',
       `"short": "${'x'.repeat(31)}"`,
-      /name\.short in manifest\.json has 31 characters; 30/,
+      /name\.short in manifest\.json has 31 characters; at most 30/,
     ],
     [
       'a French description that is too long',
       'fr.json',
       /"description\.short": "[^"]*"/,
       `"description.short": "${'x'.repeat(81)}"`,
-      /description\.short in fr\.json has 81 characters; 80/,
+      /description\.short in fr\.json has 81 characters; at most 80/,
     ],
     ['a name that is not translated', 'fr.json', /"name\.full": "[^"]*",/, '', /name\.full in fr\.json is missing/],
-    ['a manifest that is no JSON', 'manifest.json', '{', '', /manifest\.json is missing, or is no JSON/],
-    ['a language file that is no JSON', 'fr.json', '{', '', /fr\.json is missing, or is no JSON/],
+    ['a manifest that is no JSON', 'manifest.json', '{', '', /manifest\.json is missing, or is not a JSON/],
+    ['a language file that is no JSON', 'fr.json', '{', '', /fr\.json is missing, or is not a JSON/],
     [
       'an icon that does not exist',
       'manifest.json',
@@ -278,8 +278,8 @@ describe('the app package', () => {
   for (const [what, name, bytes, sentence] of [
     ['a colour icon of another size', 'color.png', pngOf(96), /icons\.color .*96×96 pixels; it must be 192×192/],
     ['an outline of another size', 'outline.png', pngOf(64), /icons\.outline .*64×64 pixels; it must be 32×32/],
-    ['an icon that is no PNG', 'outline.png', Buffer.from('GIF89a'), /icons\.outline .*is no PNG/],
-    ['an icon that is cut off', 'color.png', pngOf(192).subarray(0, 20), /icons\.color .*is no PNG/],
+    ['an icon that is no PNG', 'outline.png', Buffer.from('GIF89a'), /icons\.outline .*is not a PNG/],
+    ['an icon that is cut off', 'color.png', pngOf(192).subarray(0, 20), /icons\.color .*is not a PNG/],
   ] as const) {
     it(`is not made with ${what}`, async () => {
       writeFileSync(path.join(folder, 'manifest', name), bytes);

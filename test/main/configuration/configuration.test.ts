@@ -44,7 +44,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ['MultiTenant', { ...whole, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType is “MultiTenant”/],
   ['no type', { ...whole, MicrosoftAppType: ' ' }, /MicrosoftAppType is missing; it must be SingleTenant or/],
   ['no tenant', { ...whole, MicrosoftAppTenantId: undefined }, /MicrosoftAppTenantId is missing/],
-  ['an id that is no GUID', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
+  ['an id that is no GUID', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or not a GUID/],
   ['no credential', { ...whole, MicrosoftAppPassword: '' }, /there is no credential; set MicrosoftAppPassword, or/],
   [
     'a thumbprint without its private key',
@@ -112,7 +112,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a synonym of everybody',
     { ...whole, ECE_DOCTOR_OPERATORS: 'everyone' },
-    /ECE_DOCTOR_OPERATORS holds “everyone”; each entry must be .* everybody by itself/,
+    /ECE_DOCTOR_OPERATORS holds “everyone”; each entry must be .* everybody may be the only entry/,
   ],
   [
     'more groups than Microsoft answers for',
@@ -140,7 +140,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'everybody as a proxy',
     { ...whole, ECE_DOCTOR_TRUSTED_PROXIES: '0.0.0.0/0' },
-    /ECE_DOCTOR_TRUSTED_PROXIES holds “0\.0\.0\.0\/0”; .* not of everybody/,
+    /ECE_DOCTOR_TRUSTED_PROXIES holds “0\.0\.0\.0\/0”; .* must not contain every address/,
   ],
   [
     'app-service as a proxy outside of App Service',
@@ -153,7 +153,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a database other than PostgreSQL',
     { ...whole, DATABASE_URL: 'mysql://bot:hunter2@db/ece' },
-    /DATABASE_URL is no PostgreSQL address/,
+    /DATABASE_URL is not a PostgreSQL address/,
   ],
   [
     'an unknown channel service',
@@ -173,7 +173,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'an invalid signing key',
     { ...whole, ECE_DOCTOR_SIGNING_KEY: '{"kty":"OKP","crv":"Ed25519","x":"hunter2"}' },
-    /ECE_DOCTOR_SIGNING_KEY is no signing key/,
+    /ECE_DOCTOR_SIGNING_KEY is not a signing key/,
   ],
   [
     'a secret that App Service could not fetch',
@@ -239,7 +239,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a proxy without http or https',
     { ...whole, ECE_DOCTOR_PROXY: 'proxy:8080' },
-    /ECE_DOCTOR_PROXY is no http or https address/,
+    /ECE_DOCTOR_PROXY is not an http or https address/,
   ],
   [
     'to start without credentials if there is an application id',
@@ -315,7 +315,7 @@ describe('the configuration', () => {
     const found = mistakes({ ...example, MicrosoftAppPassword: 'a secret' });
     assert.deepEqual(
       found.map((sentence) =>
-        /^(\w+) still holds (\S+), the value of the example; put your own/.exec(sentence)?.slice(1),
+        /^(\w+) still holds (\S+), the value of the example; replace it with your own/.exec(sentence)?.slice(1),
       ),
       [
         ['MicrosoftAppId', '00000000-0000-0000-0000-000000000000'],

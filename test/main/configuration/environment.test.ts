@@ -41,7 +41,7 @@ describe('the environment of the bot', () => {
     file('.env', 'PORT=1\nMicrosoftAppPassword=hunter2\n', 0o640);
     const { mistakes } = completed();
     assert.deepEqual(mistakes, [
-      'The file .env holds MicrosoftAppPassword, and others on this machine may read it (mode 640); take that away with chmod 600.',
+      'The file .env holds MicrosoftAppPassword, and others on this machine may read it (mode 640); correct that with chmod 600.',
     ]);
     chmodSync(path.join(folder, '.env'), 0o600);
     assert.equal(completed().environment['MicrosoftAppPassword'], 'hunter2');

@@ -151,7 +151,7 @@ onBothStores('the command line on the bot’s machine', (test) => {
     assert.equal(code, 2);
     assert.match(
       stderr,
-      /“ece-scv-01” is no server of contoso\.\nDid you mean “ece-svc-01”\?\n.*ece-svc-01 and ece-app-01[^]*- \{ name: ece-scv-01, roles: /,
+      /“ece-scv-01” is not a server of contoso\.\nDid you mean “ece-svc-01”\?\n.*ece-svc-01 and ece-app-01[^]*- \{ name: ece-scv-01, roles: /,
     );
   });
 

@@ -86,7 +86,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
 
     const other = await newKey();
     const foreign = await refusal({ ...machine.settings, ECE_DOCTOR_SIGNING_KEY: other });
-    assert.match(foreign, /The signing key of this bot is another one than the store names/);
+    assert.match(foreign, /The signing key of this bot is not the one that the store names/);
     assert.match(foreign, /1 probe knows the bot by another signing key: ece-svc-01/);
     assert.ok(!foreign.includes((JSON.parse(other) as PrivateSigningKey).d));
 
@@ -105,7 +105,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
     const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[0]);
     await enrolled();
     const running = await machine.up();
-    assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]* is at work/);
+    assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]* runs with a signing key/);
     await end(running);
     assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]*docs\/security\.md/);
     const before = readFileSync(inData('signing-key.json'), 'utf8');

@@ -78,7 +78,7 @@ onBothStores('ece-doctor store', (test) => {
     await eceDoctor(['store', 'backup', backup], { env: bot() });
     const again = await eceDoctor(['store', 'backup', backup], { env: bot() });
     assert.deepEqual([again.code, again.stdout], [2, '']);
-    assert.match(again.stderr, /is there already/);
+    assert.match(again.stderr, /exists already/);
     const over = await eceDoctor(['store', 'restore', backup], { env: bot() });
     assert.equal(over.code, 2);
     assert.match(over.stderr, /holds rows already.*run \(1\)/);
@@ -91,14 +91,14 @@ onBothStores('ece-doctor store', (test) => {
     writeFileSync(within('other/signing-key.json'), '{"another":"key"}');
     const beside = await eceDoctor(['store', 'restore', backup], { env: other });
     assert.equal(beside.code, 2);
-    assert.match(beside.stderr, /other\/signing-key\.json is another signing key/);
+    assert.match(beside.stderr, /other\/signing-key\.json is not the signing key/);
     assert.equal(await rowsIn(placeIn(other)), 0);
     rmSync(within('other/signing-key.json'));
     assert.equal((await eceDoctor(['store', 'restore', backup], { env: other })).code, 0);
 
     const nothing = await eceDoctor(['store', 'restore', within('nowhere')], { env: other });
     assert.equal(nothing.code, 2);
-    assert.match(nothing.stderr, /is no back-up/);
+    assert.match(nothing.stderr, /is not a back-up/);
   });
   it('copies no key if the key is a setting', async () => {
     await filled();

@@ -89,7 +89,7 @@ describe('the enrolment code on the command line', () => {
       assert.match(none.stderr, /no enrolment code.*standard input.*--code-file FILE/);
       const other = await eceDoctorProcess(words, { input: 'x'.repeat(2_000_000) });
       assert.equal(other.code, 2);
-      assert.match(other.stderr, /no enrolment code. It looks like/);
+      assert.match(other.stderr, /not an enrolment code\. A code looks like/);
       assert.ok(!enrolled());
     });
   });

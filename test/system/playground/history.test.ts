@@ -7,7 +7,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
 
   it('cannot be compared after the first run, and the card says what to type', async () => {
     runs.push(await check());
-    assert.match(await answerTo('compare', /checked the same/), /Type “check all” again/);
+    assert.match(await answerTo('compare', /completed the same check/), /Type “check all” again/);
   });
 
   it('are compared: the card starts with a new fault', async () => {

@@ -74,7 +74,7 @@ describe('an enrolment in the folder of a former one', () => {
     await enrol('ece-svc-01');
     const running = await runElsewhere();
     const { stdout } = await enrol('ece-svc-01');
-    assert.match(stdout, /Process \d+ .*still has the former enrolment, and stays at work with it/);
+    assert.match(stdout, /Process \d+ .*still works with the former enrolment/);
     running.stop();
     await running.ended;
   });

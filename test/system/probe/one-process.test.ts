@@ -117,7 +117,7 @@ describe('a probe that a process runs', function () {
     writeFileSync(file, code, { mode: 0o600 });
     const words = command.split(' ').slice(2);
     const { stdout } = await type('enrol', ...words.slice(1), '--code-file', file);
-    assert.match(stdout, new RegExp(`Process ${pid()} .*still has the former enrolment.*kill ${pid()}`));
+    assert.match(stdout, new RegExp(`Process ${pid()} .*still works with the former enrolment.*kill ${pid()}`));
   });
 
   it('reports the reason and the next try if a copy of its folder has replaced it', async () => {

@@ -28,7 +28,7 @@ describe('probe update', function () {
     assert.ok(!existsSync(path.join(kit.folder, 'state.json')));
     assert.deepEqual(
       kit.told.map((line) => line.split(' ', 1)[0]),
-      ['Taking', 'Installing', 'Version'],
+      ['Downloading', 'Installing', 'Version'],
     );
   });
 
@@ -59,7 +59,7 @@ describe('probe update', function () {
     assert.deepEqual([outcome, text.key], ['back', 'update.back']);
     assert.equal(kit.installed(), '0.2.0');
     await kit.connected('0.2.0');
-    assert.match(kit.told.join('\n'), /0\.2\.1 does not do its work: it was not connected to the bot/);
+    assert.match(kit.told.join('\n'), /0\.2\.1 does not work: it was not connected to the bot/);
   });
 
   it('goes back if a job fails', async () => {

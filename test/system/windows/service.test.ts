@@ -76,7 +76,7 @@ describe('the service of the archive for Windows', function () {
     await enrol();
     await connected();
     await kit.down();
-    assert.match(await types('probe uninstall', 1), /could not be told.*“revoke ece-svc-01”.*is removed.*are deleted/s);
+    assert.match(await types('probe uninstall', 1), /was not informed.*“revoke ece-svc-01”.*is removed.*are deleted/s);
     await kit.up();
   });
 

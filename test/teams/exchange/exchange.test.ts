@@ -132,7 +132,7 @@ describe('Exchange’s answers from an administrator, in Teams', () => {
     assert.ok(documentOf(answers).length > 18_000 && html.length > 28_000);
     const words = lastWords(await chat.fresh(() => chat.say(`<p>exchange output</p>\n${html}`)));
     assert.match(words, /Understood: 1 answer of Exchange/);
-    assert.match(words, /boss@example\.com: no mailbox or account of contoso/);
+    assert.match(words, /boss@example\.com: not a mailbox or account of contoso/);
   });
 
   it('lines of Format-List stay lines, also after a mention of the bot in a channel', async () => {
@@ -152,7 +152,10 @@ describe('Exchange’s answers from an administrator, in Teams', () => {
 
   it('text that is no output gets a description of one, and nothing is kept', async () => {
     const posted = await chat.fresh(() => chat.say('exchange output hello'));
-    assert.match(lastWords(posted), /Nothing of this was understood.*Line 1, “hello”.*Format-List or ConvertTo-Json/s);
+    assert.match(
+      lastWords(posted),
+      /This is not usable output of Exchange.*Line 1, “hello”.*Format-List or ConvertTo-Json/s,
+    );
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'exchange script' });
     assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
@@ -161,7 +164,7 @@ describe('Exchange’s answers from an administrator, in Teams', () => {
     const rubbish = 'exchange output hello\nName : x\nof { any\nUser : y\n550 no\nColour : z\nGet-Nothing';
     const words = lastWords(await chat.fresh(() => chat.say(rubbish)));
     assert.equal(words.match(/\bLines? \d+/g)?.length, 1, words);
-    assert.match(words, /Nothing of this was understood.*Format-List or ConvertTo-Json/s);
+    assert.match(words, /This is not usable output of Exchange.*Format-List or ConvertTo-Json/s);
   });
 
   it('an output that is more than a day old is refused with its time', async () => {

@@ -78,7 +78,7 @@ describe('explain in Teams', () => {
     const unknown = await answerTo('explain 50175');
     assert.match(unknown.words, /AADSTS50175 is not among the codes that are explained here.*nearest.*1\. AADSTS50173/);
     assert.match((await answerTo('explain my mail')).words, /None of this is explained here/);
-    assert.match((await answerTo('explain')).words, /Put what is to be explained behind/);
+    assert.match((await answerTo('explain')).words, /Put the text to explain after/);
   });
 
   it('repeats no secret, link or mention of a paste, and audits only the command’s name', async () => {

@@ -97,7 +97,7 @@ describe('the first card and help', () => {
   it('show first what the person may do, with their role', async () => {
     assert.match(
       words(await say('help access')),
-      /^What you may do.{0,30}You are an administrator and may do all of it/,
+      /^What you may do.{0,30}You are an administrator and may do everything/,
     );
     const said = words(await say('aide accès', french));
     assert.match(said, /^Ce que vous pouvez faire.{0,30}Vous êtes administrateur et pouvez tout faire/);
@@ -118,7 +118,7 @@ describe('the first card and help', () => {
 
   it('say for a final command to type it, without a button that runs it', async () => {
     const posted = await say('aide révoquer', french);
-    assert.match(words(posted), /révoquer SERVEUR.*jamais sur une supposition.*à saisir vous-même/);
+    assert.match(words(posted), /révoquer SERVEUR.*Je ne devine jamais cette commande.*saisissez-la vous-même/);
     assert.deepEqual(typedBy(posted), ['help administer']);
   });
 

@@ -121,7 +121,7 @@ describe('the language and the time zone of a person', () => {
   ] as const)
     it(`“${line}” is refused with the nearest zone, or with how to name one`, async () => {
       const posted = await say(line);
-      assert.match(words(posted), /is no time zone that I know/);
+      assert.match(words(posted), /is not a time zone that I know/);
       assert.match(words(posted), near === undefined ? /Europe\/Paris or America\/New_York/ : /Did you mean/);
       assert.deepEqual(typedBy(posted).slice(0, 1), near === undefined ? [] : [near]);
       assert.doesNotMatch(words(posted), /Correct7/);

@@ -83,14 +83,14 @@ describe('past runs in the chat', () => {
 
   it('an unknown id is refused, with similar ids on buttons', async () => {
     const posted = await chat.fresh(() => chat.say('report 8F3X'));
-    assert.match(lastWords(posted), /8F3X.*is no run of contoso that is kept.*deleted/);
+    assert.match(lastWords(posted), /8F3X.*is not a run of contoso that is kept.*deleted/);
     assert.deepEqual(buttonsOf(posted), ['report 8F3K', 'history']);
     const shown = await chat.fresh(() => chat.send({ value: { verb: 'say', text: 'report 8F3K' } }));
     assert.match(lastWords(shown), /run 8F3K/);
   });
 
   it('no id and no button reaches a run of another deployment in the same store', async () => {
-    assert.match(lastWords(await chat.fresh(() => chat.say('report ZZ99'))), /ZZ99.*is no run of contoso/);
+    assert.match(lastWords(await chat.fresh(() => chat.say('report ZZ99'))), /ZZ99.*is not a run of contoso/);
     for (const verb of ['report', 'findings', 'run', 'cancel', 'share', 'full']) {
       const answer = await (
         await chat.send({
@@ -255,13 +255,16 @@ describe('comparing past runs in the chat', () => {
   });
 
   it('is refused without a second run, with a line to type', async () => {
-    assert.match(await answered('compare B222'), /No run before B222 checked the same.*: all.*Type “check all” again/);
-    assert.match(await answered('compare B222 B222'), /same as itself/);
+    assert.match(
+      await answered('compare B222'),
+      /No run before B222 completed the same check.*: all.*Type “check all” again/,
+    );
+    assert.match(await answered('compare B222 B222'), /Both runs are the same run/);
     assert.match(await answered('compare B222 C333 D444'), /not more/);
     const count = chat.posted.length;
     await chat.say('compare B222 C338');
     const posted = await chat.until((all) => all[count]);
-    assert.match(lastWords(posted), /C338.*is no run of contoso/);
+    assert.match(lastWords(posted), /C338.*is not a run of contoso/);
     assert.deepEqual(buttonsOf(posted), ['compare B222 C333', 'history']);
   });
 

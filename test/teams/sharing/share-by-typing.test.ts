@@ -54,7 +54,7 @@ describe('sharing a report by typing', () => {
 
   it('answers a misspelt name with the line to type, because no button shares to a guessed place', async () => {
     const posted = await say('share 8F3K to Bridgee without names: please look');
-    assert.match(lastWords(posted), /“Bridgee” is no channel or chat/);
+    assert.match(lastWords(posted), /“Bridgee” is not a channel or chat/);
     const [line] = /share 8F3K to Bridge without names : please look/.exec(lastWords(posted)) ?? assert.fail();
     assert.deepEqual(
       actionsOf(posted).map(({ data }: Any) => data.text),
@@ -85,7 +85,7 @@ describe('sharing a report by typing', () => {
     sharing.chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
     const words = lastWords(await say('share 8F3K to Bridge'));
     assert.match(words, /places are missing here: Teams did not say/);
-    assert.doesNotMatch(words, /is no channel/);
+    assert.doesNotMatch(words, /is not a channel/);
   });
 
   it('does not name a person’s chats in front of others, neither as a suggestion nor in the confirmation', async () => {

@@ -155,7 +155,7 @@ describe('sharing a report', () => {
     await say('help', inThread(news));
     assert.deepEqual(choicesOf(await form()), ['Support › News']);
     const words = await say('share 8F3K to General');
-    assert.match(lastWords(words), /no channel or chat/);
+    assert.match(lastWords(words), /not a channel or chat/);
   });
 
   it('explains how to install the app if there is no place to share', async () => {

@@ -1,7 +1,7 @@
 /** Test sign-ins: refusals that say what would be right, and the pages that a browser sees. */
 export const sentences = {
   'sign-ins.no-key': 'Nobody can be signed in: the bot has no key to encrypt tokens with. Make one, with “openssl rand -base64 32”, or in PowerShell with “$b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b)”, set it as ECE_DOCTOR_VAULT_KEY, or put it into a file and set ECE_DOCTOR_VAULT_KEY_FILE, and start the bot again.',
-  'sign-ins.no-application': 'The bot has no application to sign people in with. Register one as docs/operations.md says, set ECE_DOCTOR_SIGN_IN_ID and start the bot again.',
+  'sign-ins.no-application': 'The bot has no application to sign people in with. Register one as docs/operations/tenant.md says, set ECE_DOCTOR_SIGN_IN_ID and start the bot again.',
   'sign-ins.no-address': '{{account}} is not a mail address; name the account to sign in, such as sales@example.com.',
   'sign-ins.no-tenant': 'The deployment {{deployment}} names no tenant. Add microsoft.tenantId to the deployment file.',
   'sign-ins.no-ece-application': 'The deployment {{deployment}} does not name the application that ECE uses. Add microsoft.applicationId to the deployment file, or sign in with the bot’s own application.',
@@ -9,7 +9,7 @@ export const sentences = {
   'sign-ins.redirect-missing': 'ECE’s application cannot be used for this: it has no redirect URI for the bot. In the Entra admin center open App registrations, the application {{application}}, Authentication, Add a platform, Mobile and desktop applications, add {{redirect}} as a custom redirect URI and save; do not change the existing ones. Or sign in with the bot’s own application.',
   'sign-ins.no-public-flows': 'ECE’s application cannot be used with a device code: it allows no public client flows. In the Entra admin center open App registrations, the application {{application}}, Authentication, set Allow public client flows to Yes and save; or use the link instead of the code, or the bot’s own application.',
   'sign-ins.nothing-kept': 'No token is kept for {{account}}: nobody signed in with it in a private window in the last hour. Sign in first.',
-  'sign-ins.no-refresh-token': 'The token of {{account}} came without a refresh token, so it ends after its hour. Add the permission offline_access to the application of the sign-in, and sign in again.',
+  'sign-ins.no-refresh-token': 'The token of {{account}} came without a refresh token, so it ends after an hour. Add the permission offline_access to the application of the sign-in, and sign in again.',
 
   'sign-in-page.done.title': 'Done',
   'sign-in-page.done.said': 'The result is in Teams, in the chat with ECE Doctor. You can close this window.',

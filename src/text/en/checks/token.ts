@@ -214,7 +214,7 @@ export const sentences = {
   'token.test.fix.again': 'Type "sign in {{account}}" again, then run this check again.',
   'token.test.fix.again.local': 'Get a fresh access token of {{account}}, name the file with it by --tokens, and run this check again.',
   'token.test.fix.link': 'Type "sign in {{account}}" without a device code. The tenant blocks device codes; ECE does not use them.',
-  'token.test.fix.registration': "In Entra, compare the bot's application for test sign-ins with docs/operations.md. Compare its redirect URI, its permissions and the consent to them, in the Entra admin center.",
+  'token.test.fix.registration': "In Entra, compare the bot's application for test sign-ins with docs/operations/tenant.md. Compare its redirect URI, its permissions and the consent to them, in the Entra admin center.",
   'token.test.fix.work-account': 'Sign in as {{account}} with a work account of this tenant, and not with a personal one.',
   'token.test.fix.private': 'Sign {{account}} in again, in a private window of the browser. Type "sign in {{account}}" again and open the link in that window (InPrivate, Incognito), preferably on a computer outside the domain.',
   'token.test.fix.private.local': 'Get the token again, in a private window of the browser (InPrivate, Incognito), preferably on a computer outside the domain, and name the file with it by --tokens.',

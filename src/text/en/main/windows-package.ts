@@ -1,21 +1,21 @@
 /** What the Windows service, the installer and the ZIP archive for Windows say. */
 export const sentences = {
-  'windows.too-old': 'ECE Doctor does not work on this Windows (build {{build}}): it needs Windows Server 2016 (build 14393) or newer. Check from a newer machine in the same network: “ece-doctor check all --deployment FILE --local --as services”. That sees the ways from there, but not the proxy, the firewall rules, the Java trust store, the logs and the Windows service of this server.',
+  'windows.too-old': 'ECE Doctor does not work on this Windows (build {{build}}): it needs Windows Server 2016 (build 14393) or newer. Check from a newer machine in the same network: “ece-doctor check all --deployment FILE --local --as services”. That shows the network paths from that machine, but not the proxy, the firewall rules, the Java trust store, the logs and the Windows service of this server.',
 
   'windows.service.description': 'Looks from this ECE server at what mail through Office 365 needs, whenever the ECE Doctor bot asks.',
   'windows.service.started': 'The probe runs (process {{process}}). Its log is {{log}}.',
   'windows.service.stopped': 'The service has stopped. Its log is {{log}}.',
-  'windows.service.not-enrolled': 'This server is not enrolled yet. The probe starts as soon as {{file}} is there: write “enrol SERVER” to the bot and run the command that it answers with, as administrator.',
+  'windows.service.not-enrolled': 'This server is not enrolled yet. The probe starts as soon as {{file}} exists: write “enrol SERVER” to the bot and run the command that it answers with, as administrator.',
   'windows.service.ended': 'The probe ended with code {{code}} and is started again in {{seconds}} s. The reason is in {{log}}.',
   'windows.service.revoked': 'The bot has revoked this probe, so the service has stopped. To go on, write “enrol SERVER” to the bot, run the command that it answers with, and then: “ece-doctor probe start”. The log is {{log}}.',
-  'windows.service.not-started': 'ece-doctor.exe cannot be started (Windows error {{code}}); it is tried again in {{seconds}} s. It must stand beside ece-doctor-service.exe, and a virus scanner must let it run. The log is {{log}}.',
+  'windows.service.not-started': 'ece-doctor.exe cannot be started (Windows error {{code}}); it is tried again in {{seconds}} s. It must be in the same folder as ece-doctor-service.exe, and a virus scanner must let it run. The log is {{log}}.',
   'windows.service.killed': 'The probe had not ended after {{seconds}} s and was killed. What it was doing is reported as interrupted. The log is {{log}}.',
-  'windows.service.no-log': '{{file}} cannot be written (Windows error {{code}}): what the probe says is lost until it can. Look at the disk and at the rights of NT SERVICE\\ECEDoctorProbe.',
+  'windows.service.no-log': '{{file}} cannot be written (Windows error {{code}}): the probe’s messages are lost until then. Check the disk and the rights of NT SERVICE\\ECEDoctorProbe.',
   'windows.service.by-hand': 'This program is the Windows service of ECE Doctor and is started by Windows. Use: ece-doctor probe start',
 
   'windows.installer.newer': 'A newer version of ECE Doctor is installed already. Uninstall that one first if you want this one; with KEEPPROBE=1 the server stays enrolled.',
   'windows.installer.incomplete': 'To enrol this server while installing, BOT, SERVER, KEY and CODEFILE are all needed, CODEFILE with its whole path, such as C:\\Temp\\code.txt. Leave all of them out to enrol it later.',
-  'windows.installer.enrol-failed': 'This server was not enrolled, and the installation was undone. The reason is at the end of {{log}}. Put it right and run the same command again; the file of the code may have been used up.',
+  'windows.installer.enrol-failed': 'This server was not enrolled, and the installation was undone. The reason is at the end of {{log}}. Fix it and run the same command again; if the code file was used already, ask for a new code.',
   'windows.installer.feature': 'The command line and the service of the probe',
   'windows.installer.done': 'ECE Doctor is installed, and its service waits for this server to be enrolled.\n\nWrite to the bot in Teams:\n\n    enrol SERVER\n\nwith the name that this server has there. Then open a command prompt as administrator and paste the line that the bot answers with.',
 

@@ -62,10 +62,10 @@ export const sentences = {
   'action.said': 'The answer comes as a separate message.',
   'action.unknown': 'This button belongs to another version of the bot. Type “help” for what it can do now.',
 
-  'limit.person_one': 'You have sent more than {{count}} command within a minute. The next one is accepted in {{wait}}, at {{at}}; commands that you send before are not run.',
-  'limit.person_other': 'You have sent more than {{count}} commands within a minute. The next one is accepted in {{wait}}, at {{at}}; commands that you send before are not run.',
-  'limit.conversation_one': 'More than {{count}} command came from this conversation within a minute. The next one is accepted in {{wait}}, at {{at}}; commands sent here before are not run. In your personal chat with the bot you need not wait.',
-  'limit.conversation_other': 'More than {{count}} commands came from this conversation within a minute. The next one is accepted in {{wait}}, at {{at}}; commands sent here before are not run. In your personal chat with the bot you need not wait.',
+  'limit.person_one': 'You have sent more than {{count}} command within a minute. The next one is accepted in {{wait}}, at {{at}}; commands that you send before then are not run.',
+  'limit.person_other': 'You have sent more than {{count}} commands within a minute. The next one is accepted in {{wait}}, at {{at}}; commands that you send before then are not run.',
+  'limit.conversation_one': 'More than {{count}} command came from this conversation within a minute. The next one is accepted in {{wait}}, at {{at}}; commands sent here before then are not run. In your personal chat with the bot you need not wait.',
+  'limit.conversation_other': 'More than {{count}} commands came from this conversation within a minute. The next one is accepted in {{wait}}, at {{at}}; commands sent here before then are not run. In your personal chat with the bot you need not wait.',
   'limit.refresh': 'Teams has asked for cards too often within a minute, so this card is not updated. Type “report” for the newest state.',
 
   'card.replaced': 'This card was replaced',

@@ -2,7 +2,7 @@
 export const sentences = {
   'command.ece query.words': 'ece+query',
   'command.ece query.usage': 'ece query',
-  'command.ece query.help': 'Gives the T-SQL that reads in ECE’s database when mail last came in. In the personal chat.',
+  'command.ece query.help': 'Gives the T-SQL that reads from ECE’s database when mail last came in. In the personal chat.',
 
   'command.ece output.words': 'ece+output ece+result',
   'command.ece output.usage': 'ece output PASTED TEXT',
@@ -12,7 +12,7 @@ export const sentences = {
   'ece.query.how': 'Ask somebody who may read ECE’s active database to run this in SQL Server, and paste the whole output here after “ece output”.',
   'ece.query.use-computer': 'This client shows no code: open this chat in Teams on a computer, or run “ece-doctor ece query --deployment FILE”.',
   'ece.query.too-long': 'With {{count}} mailboxes the query is longer than a Teams message may be',
-  'ece.query.use-cli': 'Print it with “ece-doctor ece query --deployment FILE” where the deployment file is, and name the file with its output with “ece-doctor check ece --local --ece-output FILE”.',
+  'ece.query.use-cli': 'On the machine with the deployment file, print it with “ece-doctor ece query --deployment FILE”, and name the file with its output with “ece-doctor check ece --local --ece-output FILE”.',
 
   'ece.output.title': 'Understood: what ECE’s database says about the mail',
   'ece.output.read': 'Read on {{at}} from the database {{database}}.',
@@ -26,5 +26,5 @@ export const sentences = {
   'ece.output.outbound_one': '{{count}} mail is marked as failed on its way out.',
   'ece.output.outbound_other': '{{count}} mails are marked as failed on their way out.',
   'ece.output.nothing': 'This is not usable output of ECE’s database',
-  'ece.output.how': 'Have the query that “ece query” prints run in SQL Server. Then type “ece output” here, followed by the whole output, messages included.',
+  'ece.output.how': 'In SQL Server, run the query that “ece query” prints. Then type “ece output” here, followed by the whole output, messages included.',
 };

@@ -5,7 +5,7 @@ export const sentences = {
   'command.enrol.help': 'Gives the command that puts a probe on a server. For administrators, in the personal chat.',
 
   'enrol.which': 'For which server?',
-  'enrol.unknown-server': '“{{server}}” is no server of {{name}}.',
+  'enrol.unknown-server': '“{{server}}” is not a server of {{name}}.',
   'enrol.server-without-probe': '{{server}} has no probe: it is neither a services nor an application server in the deployment file.',
   'enrol.new-server': 'If it is new, first add this line under “servers” in the deployment file, with its roles: {{line}}',
   'enrol.servers': 'Servers that need a probe: {{servers}}.',
@@ -13,11 +13,11 @@ export const sentences = {
   'card.enrol.title': 'Enrol a probe on {{server}}',
   'card.enrol.run': 'Run this on {{server}}:',
   'card.enrol.code': 'It asks for this code and does not show it:',
-  'card.enrol.expires': 'It works once, until {{at}}. A person who has it can pose as this server.',
+  'card.enrol.expires': 'It works once, until {{at}}. A person who has the code can pose as this server.',
   'card.enrol.secret': 'Give the code to nobody, and never put it into a command.',
   'card.enrol.then-below': 'Then run there what “{{below}}” shows.',
   'card.enrol.then': 'Then run this on {{server}} too: the deployment file names a special address or authority here, and a probe accepts neither from the bot.',
-  'card.enrol.authority': 'The file behind --ca is a copy, on {{server}}, of the one that the deployment file names.',
+  'card.enrol.authority': 'The file after --ca is a copy, on {{server}}, of the one that the deployment file names.',
   'card.enrol.replaces': 'A probe that is already at work on {{server}} goes on until the new one has connected, and is then replaced.',
 
   'command.revoke.words': 'revoke',

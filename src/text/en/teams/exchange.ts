@@ -10,7 +10,7 @@ export const sentences = {
 
   'exchange.output.title_one': 'Understood: {{count}} answer of Exchange',
   'exchange.output.title_other': 'Understood: {{count}} answers of Exchange',
-  'exchange.output.nothing': 'Nothing of this was understood as output of Exchange',
+  'exchange.output.nothing': 'This is not usable output of Exchange',
   'exchange.output.how': 'Type “exchange output” and paste after it the output of “exchange script”, or the output of one of its commands with Format-List or ConvertTo-Json, the command line included.',
   'exchange.output.about_one': 'About {{count}} mailbox.',
   'exchange.output.about_other': 'About {{count}} mailboxes.',

@@ -4,7 +4,7 @@ export const sentences = {
   'command.explain.usage': 'explain CODE OR PASTED TEXT',
   'command.explain.help': 'Says what a code, a bounce or a line of a log means.',
 
-  'explain.title.empty': 'Put what is to be explained behind “explain”',
+  'explain.title.empty': 'Put the text to explain after “explain”',
   'explain.button.check': 'Check it',
   'explain.button.page': 'Microsoft page',
   'explain.button.others': 'Others',

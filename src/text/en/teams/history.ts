@@ -18,7 +18,7 @@ export const sentences = {
 
   // Words that stand beside ids and are none, separated by blanks.
   'run.words': 'run runs and with to',
-  'run.unknown': '“{{run}}” is no run of {{name}} that is kept',
+  'run.unknown': '“{{run}}” is not a run of {{name}} that is kept',
   'run.gone': 'It never existed, or it is so old that it was deleted. “history” lists the last runs.',
 
   'card.history': '{{name}}: the last runs',
@@ -46,12 +46,12 @@ export const sentences = {
   'compare.more_other': '{{count}} more: see the reports.',
   'compare.too-many': 'Two runs can be compared, not more',
   'compare.how': '“compare RUN RUN” compares any two runs, “compare RUN” one with the run before it; “history” lists them.',
-  'compare.itself': 'Run {{run}} is the same as itself',
+  'compare.itself': 'Both runs are the same run: {{run}}',
   'compare.two-needed': 'Two runs are needed: one before something changes and one after it. Type “check all” for the first.',
   'compare.under-way': 'Run {{run}} is under way',
   'compare.when-ended': 'It can be compared when it has ended.',
-  'compare.alone': 'No run before {{run}} checked the same to its end: {{selection}}',
-  'compare.alone-without-names': 'No run before {{run}} checked the same to its end',
+  'compare.alone': 'No run before {{run}} completed the same check: {{selection}}',
+  'compare.alone-without-names': 'No run before {{run}} completed the same check',
   'compare.two-named': 'Name any two: “compare RUN RUN”.',
   'compare.names-unknown': 'Runs {{before}} and {{after}} cannot be compared without names: an earlier version made one of them',
   'compare.alone-how': 'Type “check {{selection}}” again and then “compare”, or name any two: “compare RUN RUN”.',

@@ -22,7 +22,7 @@ export const sentences = {
   'time-zone.clock': 'Now: {{now}}.',
   'time-zone.kept': 'That is kept for you, in every conversation. “time zone auto” goes back to the time zone of your Teams.',
   'time-zone.as-teams': 'That is what your Teams says.',
-  'time-zone.unknown': '“{{zone}}” is no time zone that I know',
+  'time-zone.unknown': '“{{zone}}” is not a time zone that I know',
   'time-zone.near': 'Did you mean {{zones}}?',
   'time-zone.which': 'Type the region and its largest city, as in Europe/Paris or America/New_York; just the city works too, and so does UTC.',
 };

@@ -10,8 +10,8 @@ export const sentences = {
   'round-trip.usage': 'Type “round trip from MAILBOX to TEST-ADDRESS”. The mailbox is one of {{mailboxes}}; the test address is a mailbox of your own choice that ECE does not read.',
   'round-trip.refused': 'No mail is sent',
   'round-trip.other-transport': 'A round trip sends over SMTP and looks over IMAP. The transport here is {{transport}}, and tokens of test sign-ins are valid only for that.',
-  'round-trip.no-mailbox': '{{from}} is no mailbox of {{name}}.',
-  'round-trip.customer-case': "{{to}} belongs to {{name}}: ECE would make a customer's case of the mail. Name a mailbox that ECE does not read.",
+  'round-trip.no-mailbox': '{{from}} is not a mailbox of {{name}}.',
+  'round-trip.customer-case': "{{to}} belongs to {{name}}: ECE would turn the mail into a customer's case. Name a mailbox that ECE does not read.",
   'round-trip.no-token': 'There is no token of {{account}}: sign in first.',
   'round-trip.other-owner': 'The token for {{to}} belongs to {{user}}. Sign in as {{to}} itself, in a private window.',
   'round-trip.confirm': 'Send one mail from {{from}} to {{to}}?',
@@ -34,6 +34,6 @@ export const sentences = {
   'round-trip.error': 'It ended at “{{phase}}” ({{code}}): “{{text}}”.',
   'round-trip.proves': 'This proves that {{from}} can send with this token from the machine of the bot. “check all” shows what ECE itself can reach from its servers.',
   'round-trip.look': 'Look into the junk folder and the quarantine of {{to}}, and into the message trace of Exchange.',
-  'round-trip.nothing-left': 'No mail left.',
+  'round-trip.nothing-left': 'No mail was sent.',
   'round-trip.kept': 'For 24 hours “check mail” and every report show this too.',
 };

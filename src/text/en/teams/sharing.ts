@@ -42,7 +42,7 @@ export const sentences = {
   'share.no-run': 'No run of {{name}} has ended yet',
   'share.not-there': 'Nothing was shared: the app is no longer there, you are not a member, or Teams did not say.',
   'share.which': 'In which channel or chat?',
-  'share.no-place': '“{{said}}” is no channel or chat that has the app and you as a member',
+  'share.no-place': '“{{said}}” is not a channel or chat that has the app and you as a member',
   'share.several': '“{{said}}” is the name of more than one place',
   'share.same-name': 'Their names are all the same. Type “share” in your personal chat with me and choose there.',
   'share.places': 'You can share in {{places}}.',

@@ -39,7 +39,7 @@ export const sentences = {
   'sign-in.usage': 'After the address you can write: normal window, with a code, as ECE, as test mailbox, keep anyway.',
   'sign-in.refused': 'The test sign-in as {{account}} cannot begin',
   'sign-in.not-the-account': 'ECE does not sign in as {{account}}, but as {{uses}}',
-  'sign-in.shared': '{{account}} is a mailbox that ECE opens with the token of the shared account {{uses}}. Whether that token is good shows when {{uses}} signs in.',
+  'sign-in.shared': '{{account}} is a mailbox that ECE opens with the token of the shared account {{uses}}. To see whether that token is good, sign in as {{uses}}.',
   'sign-in.no-such-account': '{{account}} is neither an account nor a mailbox of {{name}}',
 
   'card.sign-in.title': 'Test sign-in as {{account}}',
@@ -178,7 +178,7 @@ export const sentences = {
   'card.sign-in.not-kept.normal': 'no: a normal window only shows whom single sign-on picks',
   'card.sign-in.proves': 'What this proves, and what it does not',
   'card.sign-in.proves.right': '{{account}} can sign in and gets such a token; “check mail” shows whether it opens the mailboxes.',
-  'card.sign-in.proves.normal': 'It shows this browser on this computer; another may pick somebody else.',
+  'card.sign-in.proves.normal': 'It shows this browser on this computer; another browser may pick somebody else.',
   'card.sign-in.proves.test-mailbox': '{{account}} is not a mailbox of ECE: its token only serves to see whether the mail of a round trip arrived. It says nothing about ECE.',
   'card.sign-in.proves.not-test-mailbox': '{{account}} is not a mailbox of ECE, and this token may open a different mailbox: no round trip uses it. It says nothing about ECE.',
   'card.sign-in.proves.bot': 'It came through the bot’s own application: it does not test consent, secret and redirect URI of ECE’s application; “check app” does.',

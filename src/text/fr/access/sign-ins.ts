@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'sign-ins.no-key': 'Personne ne peut se connecter : le bot n’a pas de clé pour chiffrer les jetons. Créez-en une, avec « openssl rand -base64 32 », ou dans PowerShell avec « $b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b) », donnez-la dans ECE_DOCTOR_VAULT_KEY, ou placez-la dans un fichier que nomme ECE_DOCTOR_VAULT_KEY_FILE, et redémarrez le bot.',
-  'sign-ins.no-application': 'Le bot n’a pas d’application pour connecter quelqu’un. Inscrivez-en une comme l’explique docs/operations.md, définissez ECE_DOCTOR_SIGN_IN_ID et redémarrez le bot.',
+  'sign-ins.no-application': 'Le bot n’a pas d’application pour connecter quelqu’un. Inscrivez-en une comme l’explique docs/operations/tenant.md, définissez ECE_DOCTOR_SIGN_IN_ID et redémarrez le bot.',
   'sign-ins.no-address': '{{account}} n’est pas une adresse de messagerie ; nommez le compte qui doit se connecter, par exemple sales@example.com.',
   'sign-ins.no-tenant': 'Le déploiement {{deployment}} ne nomme aucun locataire. Ajoutez microsoft.tenantId au fichier de déploiement.',
   'sign-ins.no-ece-application': 'Le déploiement {{deployment}} ne nomme pas l’application qu’utilise ECE. Ajoutez microsoft.applicationId au fichier de déploiement, ou connectez-vous avec l’application du bot.',
@@ -11,7 +11,7 @@ export const sentences: Translation<typeof english> = {
   'sign-ins.redirect-missing': 'L’application d’ECE ne peut pas servir à cela : elle n’a pas d’URI de redirection vers le bot. Dans le centre d’administration Microsoft Entra, ouvrez Inscriptions d’applications, l’application {{application}}, Authentification, Ajouter une plateforme, Applications mobiles et de bureau, ajoutez {{redirect}} comme URI de redirection personnalisée et enregistrez ; ne changez pas celles qui y sont. Ou connectez-vous avec l’application du bot.',
   'sign-ins.no-public-flows': 'L’application d’ECE ne peut pas servir avec un code d’appareil : elle n’autorise pas les flux de clients publics. Dans le centre d’administration Microsoft Entra, ouvrez Inscriptions d’applications, l’application {{application}}, Authentification, mettez Autoriser les flux clients publics sur Oui et enregistrez ; ou prenez le lien au lieu du code, ou l’application du bot.',
   'sign-ins.nothing-kept': 'Aucun jeton n’est conservé pour {{account}} : personne ne s’est connecté avec ce compte dans une fenêtre privée au cours de la dernière heure. Connectez-vous d’abord.',
-  'sign-ins.no-refresh-token': 'Le jeton de {{account}} est arrivé sans jeton d’actualisation : il prend donc fin avec son heure. Ajoutez l’autorisation offline_access à l’application utilisée pour la connexion, puis connectez-vous à nouveau.',
+  'sign-ins.no-refresh-token': 'Le jeton de {{account}} est arrivé sans jeton d’actualisation : il expire donc au bout d’une heure. Ajoutez l’autorisation offline_access à l’application utilisée pour la connexion, puis connectez-vous à nouveau.',
 
   'sign-in-page.done.title': 'Terminé',
   'sign-in-page.done.said': 'Le résultat se trouve dans Teams, dans la conversation avec ECE Doctor. Vous pouvez fermer cette fenêtre.',

@@ -216,7 +216,7 @@ export const sentences: Translation<typeof english> = {
   'token.test.fix.again': 'Saisir de nouveau « connexion {{account}} », puis exécuter de nouveau cette vérification.',
   'token.test.fix.again.local': 'Obtenir un nouveau jeton d’accès de {{account}}, puis exécuter de nouveau cette vérification. Désigner avec --tokens le fichier qui le contient.',
   'token.test.fix.link': 'Saisir « connexion {{account}} » sans code d’appareil. Le locataire bloque les codes d’appareil ; ECE ne s’en sert pas.',
-  'token.test.fix.registration': 'Comparer dans Entra l’application du bot pour les connexions d’essai avec docs/operations.md. Dans le centre d’administration Entra, comparer son URI de redirection, ses autorisations et le consentement donné.',
+  'token.test.fix.registration': 'Comparer dans Entra l’application du bot pour les connexions d’essai avec docs/operations/tenant.md. Dans le centre d’administration Entra, comparer son URI de redirection, ses autorisations et le consentement donné.',
   'token.test.fix.work-account': 'Se connecter en tant que {{account}} avec un compte professionnel de ce locataire. Un compte personnel ne convient pas.',
   'token.test.fix.private': 'Connecter de nouveau {{account}}, dans une fenêtre privée du navigateur. Saisir de nouveau « connexion {{account}} » et ouvrir le lien dans cette fenêtre (InPrivate dans Edge, navigation privée dans Chrome), de préférence sur un poste hors du domaine.',
   'token.test.fix.private.local': 'Obtenir de nouveau le jeton, dans une fenêtre privée du navigateur (InPrivate dans Edge, navigation privée dans Chrome), de préférence sur un poste hors du domaine, et désigner le fichier qui le contient avec --tokens.',

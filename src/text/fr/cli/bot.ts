@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.revoked': 'Une sonde connectée l’apprend en moins de cinq secondes et s’arrête.',
   'cli.bot.enrol-again': 'Pour revenir en arrière, exécutez ici « ece-doctor bot enrol {{server}} », puis la commande obtenue sur {{server}}. Le serveur doit figurer dans le fichier de déploiement.',
   'cli.bot.ready': 'Il répond à l’adresse {{url}} et il est prêt.',
-  'cli.bot.not-ready': 'Il répond à l’adresse {{url}} et n’est pas prêt : {{reason}}. docs/operations.md dit où regarder.',
+  'cli.bot.not-ready': 'Il répond à l’adresse {{url}}, mais n’est pas prêt : {{reason}}. docs/operations/bot.md dit quoi vérifier.',
   'cli.bot.no-answer': 'Rien ne répond à l’adresse {{url}} sur cette machine : démarrez le bot. D’ici là, aucune sonde n’y est connectée.',
   'cli.bot.started': 'L’exécution {{run}} a commencé. Ctrl-C met fin à cette commande, pas à l’exécution ; « ece-doctor runs » en donne la liste.',
   'cli.bot.joined': 'L’exécution {{run}} est en cours pour la même sélection : la commande en attend la fin.',

@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 /** Ce que disent le service Windows, l’installateur et l’archive ZIP pour Windows. */
 export const sentences: Translation<typeof english> = {
-  'windows.too-old': 'ECE Doctor ne fonctionne pas sur ce Windows (build {{build}}) : il lui faut Windows Server 2016 (build 14393) ou plus récent. Vérifiez depuis une machine plus récente du même réseau : « ece-doctor check all --deployment FICHIER --local --as services ». Cela voit les chemins depuis cette machine, mais ni le proxy, ni les règles de pare-feu, ni le magasin de certificats de Java, ni les journaux, ni le service Windows de ce serveur.',
+  'windows.too-old': 'ECE Doctor ne fonctionne pas sur ce Windows (build {{build}}) : il lui faut Windows Server 2016 (build 14393) ou plus récent. Vérifiez depuis une machine plus récente du même réseau : « ece-doctor check all --deployment FICHIER --local --as services ». Cela montre les chemins réseau depuis cette machine, mais ni le proxy, ni les règles de pare-feu, ni le magasin de certificats de Java, ni les journaux, ni le service Windows de ce serveur.',
 
   'windows.service.description': 'Observe depuis ce serveur ECE ce dont le courrier par Office 365 a besoin, chaque fois que le bot ECE Doctor le demande.',
   'windows.service.started': 'La sonde fonctionne (processus {{process}}). Son journal est {{log}}.',
@@ -13,12 +13,12 @@ export const sentences: Translation<typeof english> = {
   'windows.service.revoked': 'Le bot a révoqué cette sonde, le service s’est donc arrêté. Pour continuer, écrivez « inscrire SERVEUR » au bot, exécutez la commande qu’il donne, puis : « ece-doctor probe start ». Le journal est {{log}}.',
   'windows.service.not-started': 'ece-doctor.exe ne peut pas démarrer (erreur Windows {{code}}) ; nouvel essai dans {{seconds}} s. Il doit se trouver à côté de ece-doctor-service.exe, et un antivirus doit le laisser s’exécuter. Le journal est {{log}}.',
   'windows.service.killed': 'La sonde ne s’était pas terminée après {{seconds}} s et a été tuée. Ce qu’elle faisait est rapporté comme interrompu. Le journal est {{log}}.',
-  'windows.service.no-log': '{{file}} ne peut pas être écrit (erreur Windows {{code}}) : ce que dit la sonde est perdu d’ici là. Vérifiez le disque et les droits de NT SERVICE\\ECEDoctorProbe.',
+  'windows.service.no-log': '{{file}} ne peut pas être écrit (erreur Windows {{code}}) : les messages de la sonde sont perdus d’ici là. Vérifiez le disque et les droits de NT SERVICE\\ECEDoctorProbe.',
   'windows.service.by-hand': 'Ce programme est le service Windows d’ECE Doctor, c’est Windows qui le démarre. Utilisez : ece-doctor probe start',
 
   'windows.installer.newer': 'Une version plus récente d’ECE Doctor est déjà installée. Désinstallez-la d’abord si vous voulez celle-ci ; avec KEEPPROBE=1 le serveur reste inscrit.',
   'windows.installer.incomplete': 'Pour inscrire ce serveur pendant l’installation, il faut BOT, SERVER, KEY et CODEFILE, tous les quatre, CODEFILE avec son chemin complet, par exemple C:\\Temp\\code.txt. Omettez-les tous pour l’inscrire plus tard.',
-  'windows.installer.enrol-failed': 'Ce serveur n’a pas été inscrit, et l’installation a été annulée. La raison est à la fin de {{log}}. Corrigez-la et exécutez de nouveau la même commande ; le fichier du code a peut-être déjà servi.',
+  'windows.installer.enrol-failed': 'Ce serveur n’a pas été inscrit, et l’installation a été annulée. La raison est à la fin de {{log}}. Corrigez-la et exécutez de nouveau la même commande ; si le fichier du code a déjà servi, demandez un nouveau code.',
   'windows.installer.feature': 'La ligne de commande et le service de la sonde',
   'windows.installer.done': 'ECE Doctor est installé, et son service attend que ce serveur soit inscrit.\n\nÉcrivez au bot dans Teams :\n\n    inscrire SERVEUR\n\navec le nom que ce serveur y porte. Ouvrez ensuite une invite de commandes en tant qu’administrateur et collez-y la ligne que donne le bot.',
 

@@ -52,7 +52,7 @@ export const sentences: Translation<typeof english> = {
   'deployment-file.allowed.endpoints.endpoint.port': 'un numéro de port de 1 à 65535',
   'deployment-file.allowed.endpoints.endpoint.address': 'une adresse IP, suivie du port s’il diffère, par exemple 127.0.0.1 ou 127.0.0.1:10993',
   'deployment-file.allowed.endpoints.endpoint.browser': 'l’adresse à laquelle le navigateur d’une personne trouve l’hôte de connexion : https://HÔTE, ou http://127.0.0.1:PORT sur cette machine',
-  'deployment-file.allowed.endpoints.endpoint.simulated': 'true si ce qui écoute à l’adresse joue le rôle de l’hôte, comme dans la démonstration',
+  'deployment-file.allowed.endpoints.endpoint.simulated': 'true si un simulateur joue le rôle de l’hôte à cette adresse, comme dans la démonstration',
   'deployment-file.allowed.endpoints.endpoint.ca': 'le chemin d’un fichier PEM, relatif au fichier de déploiement',
 
   'stand-in.ca-unreadable': 'endpoints.{{endpoint}}.ca : {{path}} est illisible ({{code}}). Il faut le chemin d’un fichier PEM, relatif au dossier du fichier de déploiement.',

@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
   'answer.in-report': 'Le dernier rapport le dit',
   'answer.in-report.more': 'Il indique quel rôle doit agir (je ne connais le nom de personne), par quoi commencer, et quelles boîtes et quels serveurs sont touchés. Son fichier contient les lignes à joindre à un ticket.',
 
-  'answer.microsoft': 'Le dernier rapport dit d’où cela vient',
+  'answer.microsoft': 'Le dernier rapport dit qui doit agir',
   'answer.microsoft.more': 'Il nomme pour chaque cause qui doit agir. « vérifier service » demande si Microsoft a lui-même signalé un incident.',
   'answer.last-mail': 'La base de données d’ECE dit quand le courrier est arrivé en dernier',
   'answer.last-mail.more': '« requête ece » donne le T-SQL qui la lit, et « sortie ece » prend ce qu’il a affiché ; « vérifier ece/last-mail » le dit alors pour chaque boîte aux lettres.',
@@ -30,7 +30,7 @@ export const sentences: Translation<typeof english> = {
   'unknown.act': 'Si vous vouliez dire « {{command}} » : cela ne peut pas être annulé ; saisissez donc la commande vous-même, en entier.',
   'unknown.none': 'Saisissez « aide » pour voir ce qui existe, ou demandez « pourquoi aucun mail n’arrive ? ».',
   'unknown.long': 'C’est trop long pour une commande. Elles sont courtes, par exemple « vérifier tout » ; « pourquoi aucun mail n’arrive ? » convient aussi.',
-  'unknown.pasted': 'Cela ressemble à un message d’erreur, dont je ne connais rien. « expliquer » prend un code, une réponse ou des lignes d’un journal.',
+  'unknown.pasted': 'Cela ressemble à un message d’erreur, que je ne connais pas. « expliquer » prend un code, une réponse ou des lignes d’un journal.',
 
   'reply.fail_one': 'la vérification de {{name}} est terminée : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',
   'reply.fail_other': 'la vérification de {{name}} est terminée : {{count}} constats en échec. Les détails sont sur la carte ci-dessus.',

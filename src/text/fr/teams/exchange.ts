@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
 
   'exchange.output.title_one': 'Compris : {{count}} réponse d’Exchange',
   'exchange.output.title_other': 'Compris : {{count}} réponses d’Exchange',
-  'exchange.output.nothing': 'Rien de ceci n’a été reconnu comme un résultat d’Exchange',
+  'exchange.output.nothing': 'Ceci n’est pas un résultat utilisable d’Exchange',
   'exchange.output.how': 'Saisissez « sortie exchange », puis collez ce qu’a affiché le script de « script exchange », ou le résultat d’une de ses commandes avec Format-List ou ConvertTo-Json, ligne de commande comprise.',
   'exchange.output.about_one': 'Concerne {{count}} boîte aux lettres.',
   'exchange.output.about_other': 'Concernent {{count}} boîtes aux lettres.',

@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
   'command.explain.usage': 'expliquer CODE OU TEXTE COLLÉ',
   'command.explain.help': 'Dit ce que signifie un code, un retour ou une ligne de journal.',
 
-  'explain.title.empty': 'Écrire derrière « expliquer » ce qui est à expliquer',
+  'explain.title.empty': 'Écrivez après « expliquer » le texte à expliquer',
   'explain.button.check': 'Vérifier',
   'explain.button.page': 'Page Microsoft',
   'explain.button.others': 'Autres',

@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
   'file.unblock': 'Si PowerShell refuse le fichier parce qu’il a été téléchargé, exécutez : Unblock-File {{file}}',
   'file.there': 'Dans votre OneDrive : {{file}}',
   'file.declined': 'Rien n’a été placé dans votre OneDrive.',
-  'file.changed': 'Le déploiement a changé depuis que ce fichier a été proposé. Voici ce qui vaut maintenant.',
+  'file.changed': 'Le déploiement a changé depuis que ce fichier a été proposé. Voici le fichier actuel.',
   'file.answered': 'Cette question a déjà reçu une réponse ; aucun second fichier n’a été créé',
   'file.unknown': 'Cette question vient d’une autre version du bot ; aucun fichier n’a été créé',
   'file.not-yours': 'Ce fichier a été proposé à quelqu’un d’autre ; aucun fichier n’a été créé',
@@ -18,5 +18,5 @@ export const sentences: Translation<typeof english> = {
   'file.failed.no-answer': 'OneDrive n’a pas répondu ({{code}}) : le fichier s’y trouve peut-être déjà.',
   'file.again': '« {{command}} » propose de nouveau le fichier.',
   'file.unread': 'Je ne lis aucun fichier ici',
-  'file.unread.instead': 'Ouvrez le fichier et collez son texte : derrière « sortie exchange » ce que PowerShell a affiché, derrière « sortie ece » ce que SQL Server a affiché, derrière « expliquer » une erreur.',
+  'file.unread.instead': 'Ouvrez le fichier et collez son texte : le résultat de PowerShell après « sortie exchange », celui de SQL Server après « sortie ece », une erreur après « expliquer ».',
 };

@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
 
   'run.words': 'exécution exécutions l’exécution le la les de des et avec à rapport',
   'run.unknown': '« {{run}} » n’est pas une exécution conservée de {{name}}',
-  'run.gone': 'Aucune n’a jamais porté cet identifiant, ou elle est si ancienne qu’elle a été oubliée. « historique » donne les dernières.',
+  'run.gone': 'Elle n’a jamais existé, ou elle est si ancienne qu’elle a été supprimée. « historique » donne les dernières.',
 
   'card.history': '{{name}} : les dernières exécutions',
 
@@ -47,12 +47,12 @@ export const sentences: Translation<typeof english> = {
   'compare.more_other': '{{count}} de plus : voir les rapports.',
   'compare.too-many': 'On compare deux exécutions, pas davantage',
   'compare.how': '« comparer EXÉCUTION EXÉCUTION » en met deux côte à côte, « comparer EXÉCUTION » une à côté de la précédente ; « historique » en donne la liste.',
-  'compare.itself': 'L’exécution {{run}} est identique à elle-même',
+  'compare.itself': 'Les deux exécutions sont la même : {{run}}',
   'compare.two-needed': 'Il faut deux exécutions : une avant un changement et une après. Saisissez « vérifier tout » pour la première.',
   'compare.under-way': 'L’exécution {{run}} est en cours',
   'compare.when-ended': 'Elle pourra être comparée quand elle sera terminée.',
-  'compare.alone': 'Avant l’exécution {{run}}, aucune n’a vérifié la même chose jusqu’au bout : {{selection}}',
-  'compare.alone-without-names': 'Avant l’exécution {{run}}, aucune n’a vérifié la même chose jusqu’au bout',
+  'compare.alone': 'Aucune exécution avant {{run}} n’a terminé la même vérification : {{selection}}',
+  'compare.alone-without-names': 'Aucune exécution avant {{run}} n’a terminé la même vérification',
   'compare.two-named': 'Nommez-en deux : « comparer EXÉCUTION EXÉCUTION ».',
   'compare.names-unknown': 'Les exécutions {{before}} et {{after}} ne peuvent pas être comparées sans noms : l’une d’elles vient d’une version antérieure',
   'compare.alone-how': 'Saisissez de nouveau « vérifier {{selection}} », puis « comparer », ou nommez-en deux : « comparer EXÉCUTION EXÉCUTION ».',

@@ -26,6 +26,6 @@ export const sentences: Translation<typeof english> = {
   'progress.missing.not-connected': 'sonde non connectée',
   'progress.missing.refused': 'tâche refusée par la sonde',
   'progress.missing.partial': 'ne répond plus',
-  'progress.missing.several': 'rien n’en vient',
+  'progress.missing.several': 'aucune réponse',
   'progress.missing.stopped': 'arrêté',
 };

@@ -99,8 +99,8 @@ describe('the service of systemd', function () {
       await machine.types(
         `ece-doctor probe stop; sed -i 's,^ExecStart=[^ ]*,ExecStart=/opt/gone,' /etc/systemd/system/*.service`,
       );
-      assert.match(await machine.types('ece-doctor probe status', 1), /\/opt\/gone, which is not there: an upgrade/);
-      assert.match(await machine.types('ece-doctor probe start', 2), /Mend it: “ece-doctor probe install”/);
+      assert.match(await machine.types('ece-doctor probe status', 1), /\/opt\/gone, which does not exist: an upgrade/);
+      assert.match(await machine.types('ece-doctor probe start', 2), /Repair the service: “ece-doctor probe install”/);
       assert.match(await machine.types('ece-doctor probe install'), /runs\./);
       await connected();
     });
@@ -164,7 +164,7 @@ describe('the service of systemd', function () {
       for (const word of ['install', 'start', 'stop', 'status', 'uninstall'])
         assert.match(
           await machine.types(`ece-doctor probe ${word} --home /run/other`, 2),
-          /runs the probe of \/var\/lib\/ece-doctor-probe, and this is about \/run\/other/,
+          /runs the probe of \/var\/lib\/ece-doctor-probe, but this command is about \/run\/other/,
         );
       assert.match(await machine.types('ece-doctor probe status'), /Connected to the bot since/);
     });
@@ -202,7 +202,7 @@ describe('the service of systemd', function () {
       await machine.types('mkdir -m 700 /run/closed; cp /run/bin/ece-doctor /run/closed/');
       assert.match(
         await machine.types(`cp ${node} /run/closed/node && /run/closed/node ${cli} probe install`, 2),
-        /cannot get to \/run\/closed\/node: \/run\/closed is closed to it/,
+        /cannot reach \/run\/closed\/node: \/run\/closed is closed to it/,
       );
     });
   });
