@@ -153,7 +153,6 @@ function tooManyTries(waitMs: number): TooManyTries {
   return { tooManyTries: { retryAfterSeconds: Math.ceil(waitMs / 1000) } };
 }
 
-/** Resolves with the answer, or with the fault of the code. */
 async function enrol(
   state: HubState,
   begin: EnrolBegin,

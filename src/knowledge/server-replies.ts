@@ -72,7 +72,10 @@ export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
 }
 
-/** The words of the table, because a busy server sends `421 4.3.2` as well as the `451 4.7.0` of the reply's text. */
+/**
+ * The variant of the reply that this answer matches: a busy server may send `421 4.3.2` instead of `451 4.7.0`. The
+ * reply's own text, if that variant has no codes.
+ */
 export function wordsRecognised({ id, text }: ServerReply, answer: string): string {
   const said = oneLine(answer);
   const at = (recognisedBy.get(id) ?? []).findIndex((parts) => parts.every((part) => part.test(said)));

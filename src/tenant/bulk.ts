@@ -1,7 +1,7 @@
 /**
- * Queries many mailboxes with one cmdlet: by a filter of addresses, or, for the right to send as them, by its holder.
- * Returns each mailbox's rows. Missing mailboxes must be queried individually: an address may be misspelt, a mail
- * user's, or hidden from the filter.
+ * Queries many mailboxes with one cmdlet: by a filter of addresses, or, for the right to send as them, by the account
+ * that holds it. Returns each mailbox's rows. Missing mailboxes must be queried individually: an address may be
+ * misspelt, a mail user's, or hidden from the filter.
  */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -69,7 +69,7 @@ async function byFilter(
 /** Properties that identify a row. */
 const naming = ['Identity', 'Name', 'PrimarySmtpAddress', 'EmailAddresses'] as const;
 
-/** Only mailboxes that the account may send as, with only its own entries. */
+/** Only the mailboxes that `trustee` may send as, each with only the entries of `trustee`. */
 async function byTrustee(
   exchange: Exchange,
   {
