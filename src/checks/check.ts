@@ -83,7 +83,7 @@ export type CheckId = `${Area}/${string}`;
 export interface Wishes {
   /** Empty for a server that the check does not concern. */
   needs?: (deployment: Deployment, server: Server) => Step[];
-  /** Only once the account has a token. */
+  /** The log-ins that the check needs, made only if the account has a token. */
   logins?: (deployment: Deployment, server: Server) => LoginWish[];
   /** Equal questions of several checks are asked once. */
   asks?: (deployment: Deployment) => Question[];

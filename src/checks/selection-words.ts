@@ -14,7 +14,7 @@ export interface Alias {
   has: (id: string) => boolean;
   title: TextKey;
   also: TextKey;
-  /** It selects part of several areas; the text of a selection names areas first. */
+  /** The alias selects part of several areas. The text of a selection names whole areas first. */
   isPart?: true;
 }
 

@@ -22,7 +22,7 @@ export function withoutMailbox(findings: Finding[]): Proof[] {
   ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 
-/** Only findings without any other line, which would have another cause. */
+/** Findings about ECE's logs with none but these replies: another line would have another cause. */
 export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter((finding) => {
     const matches = isWrong(finding) ? matchesBehind(finding, facts) : [];
@@ -38,12 +38,12 @@ export function refusedForNothingBut(codes: readonly number[], findings: Finding
   return findings.filter(({ id }) => only.includes(id));
 }
 
-/** Log-ins that cannot succeed for a missing, blocked or unlicensed account or mailbox. */
+/** Log-ins that cannot succeed, because the account or mailbox is missing, blocked or unlicensed. */
 export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Proof[] {
   return failedLogins(findings)
     .filter((login) => {
       const { account, mailbox = '', code, kind, reply } = login;
-      // Another person logged in there.
+      // The token was another person's.
       if (faultOfToken(facts, account, kind) === 'owner') return false;
       if (opensNoMailbox(facts, login) && (names.has(mailbox) || names.has(account))) return true;
       return names.has(account) && (code === 'token-refused' || reply === 'smtp-no-licence');

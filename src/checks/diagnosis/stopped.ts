@@ -68,7 +68,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     servers: { list: servers },
     target: first.endpoint.target,
     first: firstOf(targets),
-    // As a command line takes them.
+    // As arguments of a command line.
     allTargets: targets.join(' '),
     host: first.endpoint.host,
     server: first.server,

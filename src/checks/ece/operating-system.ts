@@ -14,7 +14,7 @@ interface OnServer extends OperatingSystemValue {
   server: string;
 }
 
-/** The last day of Microsoft's extended support, such as 2027-01-12. */
+/** `supportEnds`: the last day of Microsoft's extended support, such as 2027-01-12. */
 interface Known extends OnServer {
   supportEnds: string;
 }

@@ -7,7 +7,7 @@ import { defineCheck } from '../define.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 import { eachServer } from '../subjects.ts';
 
-/** Ten retrievals, longer than any of the usual size. */
+/** The time of ten retrievals. No single retrieval of a usual amount of mail takes as long. */
 const longestMs = 5 * 60_000;
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
 

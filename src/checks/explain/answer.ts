@@ -65,7 +65,7 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): Ex
   };
 }
 
-/** Replies without details, or that follow another error. */
+/** Replies that have no details or follow another error. */
 const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
 
 export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Explained {

@@ -79,7 +79,7 @@ export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
   return { note: say(`explain.unknown.${protocol}`), nearest: nearest(near) };
 }
 
-/** In a short text every word counts, and is then not repeated. */
+/** If a short text has no error name, its words are compared, and the result does not repeat them. */
 export function unknownNames(lines: readonly string[], short: boolean): Unknown[] {
   const named: Unknown[] = [];
   const seen = new Set<string>();

@@ -41,7 +41,7 @@ interface Refusal extends LogInAttempt {
   tokenOf: 'account' | 'other-person' | 'not-known';
   /** Only if the result in other log-ins tells the causes apart. */
   elsewhere?: Elsewhere | undefined;
-  /** Of a test sign-in that the bot knows. */
+  /** The token is from a test sign-in that the bot knows. */
   fromTestSignIn: boolean;
   openable?: Openable;
   tries?: Tries | undefined;
@@ -186,7 +186,7 @@ function judgeRefused(
   };
 }
 
-/** Says nothing about the token. */
+/** Such a refusal says nothing about the token. */
 function isTemporary(code: RefusedCode): boolean {
   return code === 'throttled' || code === 'server-busy';
 }

@@ -64,7 +64,7 @@ const reasons = {
     fix: [say(`${id}.fix.look`, shown(trip)), again(trip)],
   }),
   unreadable: (trip: Failed): Wording => ({ observed: say(`${id}.unreadable`, shown(trip)), fix: [again(trip)] }),
-  /** Says nothing about the deployment's mailbox. */
+  /** A failure of the test mailbox says nothing about the deployment's mailbox. */
   'test-mailbox-not-opened': (trip: Failed): Wording => ({
     observed: withMeaning(say(`${id}.not-opened`, shown(trip)), trip.reply),
     fix: [say(`${id}.fix.test-mailbox`, shown(trip)), again(trip)],

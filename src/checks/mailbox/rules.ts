@@ -73,7 +73,7 @@ const reasons = {
   ...notAnsweredReasons,
   ...hereReasons,
   ...restingOnAnswers({
-    /** Names of rules that move or delete all mail, or nearly all. */
+    /** `rules`: names of rules that move or delete all mail, or nearly all. */
     'taken-away': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
       observed: say('mailbox/rules.taken-away', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),

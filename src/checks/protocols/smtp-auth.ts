@@ -1,4 +1,4 @@
-/** Off blocks OAuth as well as passwords. */
+/** If authenticated SMTP is off, OAuth is blocked as well as passwords. */
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';

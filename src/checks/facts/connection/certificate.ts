@@ -1,4 +1,4 @@
-/** By name, dates and issuer separately, because a TLS library reports only its first objection. */
+/** Judges name, dates and issuer separately, because a TLS library reports only its first objection. */
 import { allowedAs } from '../../../model/endpoints.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
 import { placeOfView, type ConnectionView } from './view.ts';

@@ -34,7 +34,7 @@ export const noTestTokenReasons = {
 export const unreadTokenReasons = {
   ...notDeclaredReasons,
   ...noTestTokenReasons,
-  /** Its content says nothing about the account. */
+  /** The content of such a token says nothing about the account. */
   'test-token-of-other-person': (values: { account: string; person: string }): Wording => ({
     observed: say('token.test.of-other', values),
   }),
@@ -79,13 +79,13 @@ export function tokenShown(facts: Facts, account: string): SignedIn | undefined 
   );
 }
 
-/** Of the token used for mail log-ins. */
+/** The owner of the token that is used for mail log-ins. */
 export function tokenOwner(facts: Facts, account: string): Ownership | undefined {
   const { tried } = testSignInsOf(facts, account);
   return tried === undefined || tried.error !== undefined ? undefined : ownershipOf(facts, account, tried.value.claims);
 }
 
-/** Only if it certainly is another person's. */
+/** The person, if that token certainly is another person's. */
 export function ofOtherPerson(facts: Facts, account: string): string | undefined {
   const { tried } = testSignInsOf(facts, account);
   const owner = tokenOwner(facts, account);
