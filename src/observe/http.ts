@@ -26,8 +26,9 @@ export interface HttpResponse {
   headers: Record<string, string>;
   body: string;
   truncated: boolean;
-  /** By this machine's clock, ms since 1970: the request was written, the response's head was read. */
+  /** Milliseconds since 1970 by this machine's clock, after the request was written. */
   sentAt: number;
+  /** The same, after the response's head was read. */
   receivedAt: number;
 }
 

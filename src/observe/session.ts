@@ -173,7 +173,7 @@ export function protocolFault(line: string): Error {
   return fault(failureCodes.protocol, `not an answer of this protocol: ${toPlain(line, 300)}`);
 }
 
-/** Within the schema's bounds. */
+/** The names in upper case, each once, within the schema's limits. */
 export function capitals(names: string[]): string[] {
   return [...new Set(names.map((name) => toPlain(name, 200).toUpperCase()).filter((name) => name !== ''))].slice(
     0,

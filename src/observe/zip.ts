@@ -13,8 +13,9 @@ const mostFiles = 20;
 const zip64Marker = 0xffff_ffff;
 
 interface Entry {
-  /** Offsets of its header and of its content. */
+  /** Offset of the local header. */
   local: number;
+  /** Offset of the content. */
   start: number;
   packed: number;
   /** 0 stored, 8 deflated. */

@@ -210,7 +210,10 @@ export async function writeReleaseKey(home: string, key: string): Promise<void> 
   await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
-/** Once this probe has connected. Keys younger than its own belong to an enrolment in progress and stay. */
+/**
+ * Deletes the keys of former enrolments, once this probe has connected. Keys younger than its own belong to an
+ * enrolment in progress and stay.
+ */
 export async function deleteFormerKeys(home: string, probe: string): Promise<void> {
   const own = places.keys(home, probe);
   const { mtimeMs } = await stat(own);

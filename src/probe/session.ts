@@ -42,7 +42,7 @@ export interface SessionOptions {
   version: string;
   log: Log;
   signal: AbortSignal;
-  /** `keys`: may have signed it. */
+  /** `keys`: the keys that may have signed the job. */
   onJob: (message: unknown, hubNow: number, keys: readonly SigningKey[]) => Promise<object>;
   /** The bot no longer waits for this job. */
   onStop: (job: string) => void;

@@ -107,7 +107,7 @@ async function swapBack({ machine, executable, from }: PackageInstallation): Pro
   });
 }
 
-/** Without the commit; or the truncated error message. */
+/** The program's version without the commit, or the start of another output. */
 async function versionOf(machine: Machine, program: string): Promise<string> {
   const { said } = await machine.run(program, ['--version']);
   return said
