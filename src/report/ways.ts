@@ -1,4 +1,4 @@
-/** For the report's pictures. */
+/** How far each server's connections got, with the milliseconds of each stage, for the report's pictures. */
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, type ConnectionView, viewFrom } from '../checks/facts/connection/view.ts';
 import { failedStage, stageOf } from '../checks/facts/connection/stage.ts';

@@ -1,4 +1,4 @@
-/** Parses external data. Faults with PROTOCOL and the mistakes. */
+/** Parses external data. Throws a fault with the code PROTOCOL and the first mistakes. */
 import { z } from 'zod';
 import { instantIn } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
