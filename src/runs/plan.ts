@@ -36,7 +36,7 @@ export function planSteps(
   );
 }
 
-/** Only about the selected mailboxes. */
+/** The questions to the tenant, only about the selected mailboxes. */
 export function planQuestions(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'mailboxes'>,
