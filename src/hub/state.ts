@@ -18,7 +18,7 @@ export interface ProbeConnection {
   kinds: readonly string[];
   /** The pinned key, which signs the messages on this connection. */
   key: HeldKey;
-  /** The probe's. */
+  /** The probe's nonce. */
   nonce: string;
   /** Whether the probe understands a key change. */
   learnsKeys: boolean;
