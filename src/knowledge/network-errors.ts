@@ -9,7 +9,7 @@ interface NetworkErrorRow {
   id: string;
   /** Any of these texts, in any case. A text of only letters, digits and underscores must match as a whole word. */
   says: readonly string[];
-  /** Of Windows Sockets. */
+  /** The error's numbers in Windows Sockets. */
   numbers?: readonly number[];
   owner: 'ece-administrator' | 'network';
   /** The check, or the area, that examines the same problem. */

@@ -55,7 +55,7 @@ export function repliesWithCode(enhanced: string): ServerReply[] {
     .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
 }
 
-/** Servers vary the status code. */
+/** The replies with these words, because servers vary the status code. */
 export function repliesWithWords(text: string): ServerReply[] {
   return serverReplies.filter(({ id }) =>
     saysOf(id)

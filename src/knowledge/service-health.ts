@@ -1,7 +1,7 @@
 /**
- * Microsoft's names in its service health. Source: Microsoft Learn, "List healthOverviews" (Exchange Online, Identity
- * Service) and "serviceHealthIssue resource type" (the states). That Identity Service is now called Microsoft Entra is
- * not sourced.
+ * The services that ECE's mail needs, and their states, by the names in Microsoft's service health. Source: Microsoft
+ * Learn, "List healthOverviews" (Exchange Online, Identity Service) and "serviceHealthIssue resource type" (the
+ * states). That Identity Service is now called Microsoft Entra is not sourced.
  */
 export const healthServices = ['exchange', 'entra'] as const;
 export type HealthService = (typeof healthServices)[number];
