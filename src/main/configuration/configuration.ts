@@ -234,7 +234,7 @@ function wrongExamples(variable: Variable, list: List, withoutCredentials: boole
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
-/** Undefined if it is not set, as in the next two. */
+/** Undefined if the setting is missing; so are the results of List and Choices. */
 type Variable = (name: SettingName) => string | undefined;
 /** Entries are separated by commas or blanks. */
 type List = (name: ListName) => string[] | undefined;
