@@ -19,7 +19,7 @@ export interface SignInWish {
   way: 'link' | 'device-code';
   /** The registration. ECE's must have the bot's redirect URI under "Mobile and desktop applications". */
   application: 'bot' | 'ece';
-  /** Of the browser pages. */
+  /** The language of the browser pages. */
   language: Language;
   /** Keeps even another person's token. */
   keepsAnyOwner?: true | undefined;

@@ -162,7 +162,7 @@ function routeBot(app: App, guarded: Guarded, { notReady, about, metrics, meter 
       sendPage(response, aboutPage(name, about, request.headers['accept-language'])),
     );
     app.get(path, page);
-    // For link checkers.
+    // Link checkers send HEAD requests.
     app.head(path, page);
   }
   if (metrics !== undefined)
