@@ -142,7 +142,7 @@ export function touches(server: SimulatedServer, name: FaultName, faults: readon
   );
 }
 
-/** Shown by outlook.office365.com. */
+/** The certificates that outlook.office365.com shows under these faults. */
 const certificates: readonly (readonly [FaultName, Certificate])[] = [
   ['certificate-expired', 'expired'],
   ['chain-incomplete', 'incomplete'],

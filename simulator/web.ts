@@ -88,7 +88,7 @@ const unavailable: Handler = (_request, response) => {
     .end('<!doctype html><title>Service Unavailable</title>');
 };
 
-/** Only the header names the destination. */
+/** A redirect without a body: only the header names the destination. */
 const elsewhere: Handler = (_request, response) => {
   response.writeHead(302, { location: 'https://sign-in.example.net/portal?from=login.microsoftonline.com' }).end();
 };

@@ -91,7 +91,10 @@ export function refusedPerson(
   );
 }
 
-/** What else ends a refresh token. `signedInAt`: last interactive sign-in, in milliseconds since 1970. */
+/**
+ * Why Entra refuses a refresh token although it admits the person: revoked sessions, or a sign-in frequency.
+ * `signedInAt`: last interactive sign-in, in milliseconds since 1970.
+ */
 export function refusedRefresh(state: TenantState, user: User, signedInAt: number): SignInRefusal | undefined {
   if (Date.parse(user.signInSessionsValidFromDateTime) > signedInAt)
     return refusal(

@@ -1,4 +1,4 @@
-/** They look real, but are looked up here: the simulator never reads their claims. */
+/** Issued access tokens. They look real, but the simulator looks them up here and never reads their claims. */
 import { randomBytes } from 'node:crypto';
 
 export type Resource = 'graph' | 'exchange';

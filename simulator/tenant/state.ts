@@ -1,4 +1,4 @@
-/** As Microsoft's services show it: Graph's resources with Graph's names, Exchange's with the cmdlets' names. */
+/** The state of the simulated tenant. Graph's resources have Graph's names, Exchange's have the cmdlets' names. */
 
 /** https://learn.microsoft.com/graph/api/resources/application */
 export interface Application {
@@ -210,7 +210,7 @@ export interface Mailbox {
   primaryAddress: string;
   imap: boolean;
   pop3: boolean;
-  /** Null: as the tenant's setting. */
+  /** Null: the tenant's setting applies. */
   smtpAuthDisabled: boolean | null;
   fullAccess: string[];
   sendAs: string[];
