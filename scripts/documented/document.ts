@@ -1,4 +1,4 @@
-/** CONTRIBUTING.md, "Documented commands", lists the attributes of fences. */
+/** Parses a Markdown document. CONTRIBUTING.md, "Documented commands", lists the attributes of fences. */
 import { readFileSync } from 'node:fs';
 
 export interface Fence {

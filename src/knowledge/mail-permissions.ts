@@ -1,6 +1,6 @@
 /**
- * Names to show when the tenant's own resource could not be queried. Sources: Microsoft's permissions reference; for
- * Exchange Online, public permission tables. None of them lists the id of SMTP.SendAsApp.
+ * Names of permissions to show when the tenant's own resource could not be queried. Sources: Microsoft's permissions
+ * reference; for Exchange Online, public permission tables. None of them lists the id of SMTP.SendAsApp.
  */
 export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 export const microsoftGraph = '00000003-0000-0000-c000-000000000000';

@@ -1,6 +1,7 @@
 /**
- * A reply is recognised by its status code and some of its words, in any case and anywhere in a line, because logs add
- * text around it. Meanings and fixes are this project's judgement.
+ * Replies with which Exchange Online refuses over IMAP, POP3, SMTP and Graph, and their meaning for ECE. A reply is
+ * recognised by its status code and some of its words, in any case and anywhere in a line, because logs add text around
+ * it. Meanings and fixes are this project's judgement.
  */
 import type { ReplyProtocol, ReplyRow } from './reply-row.ts';
 import { type ReplyId, replyRows } from './server-reply-table.ts';

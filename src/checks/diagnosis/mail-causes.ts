@@ -62,7 +62,7 @@ interface Proven {
   symptoms?: readonly Proof[];
 }
 
-/** One cause for any number of mailboxes. */
+/** One cause of the tenant for any number of mailboxes. */
 export function ofTenant({ id, title, because, firstStep, owner, proofs, symptoms = [] }: Proven): Diagnosed[] {
   return causeOn(idsOf(proofs), idsOf(symptoms), {
     id,

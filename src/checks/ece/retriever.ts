@@ -14,6 +14,7 @@ const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&o
 interface Silent {
   server: string;
   instances: string[];
+  /** The last line of the longest silent instance, ISO 8601 UTC. */
   lastAt: string;
   silentMs: number;
 }

@@ -1,4 +1,4 @@
-/** `identity` and `trustee` are mail addresses, quoted for the command lines. */
+/** Repairs in Exchange, as command lines. `identity` and `trustee` are mail addresses, quoted for these lines. */
 import { quoted } from '../../../knowledge/powershell.ts';
 import type { Trait } from '../../../knowledge/transports.ts';
 import type { Text } from '../../../model/text.ts';
