@@ -18,7 +18,7 @@ export interface Services {
   exchangeAdmin: Handler;
 }
 
-/** A request as Microsoft's support finds it: the client's id and Microsoft's. */
+/** The ids by which Microsoft's support finds a request: the client's id and Microsoft's. */
 export interface Asked {
   clientRequestId: string | undefined;
   requestId: string;

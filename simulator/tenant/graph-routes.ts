@@ -18,7 +18,7 @@ export interface Asked {
 export interface Route {
   path: RegExp;
   needs: readonly (readonly string[])[];
-  /** Default: the directory's. */
+  /** The kind of the refusal; default: the directory's. */
   denies?: keyof typeof denied;
   premium?: boolean;
   /** A list, an object, or undefined for 404. */

@@ -35,7 +35,7 @@ export function areaOf(check: string): string {
 
 /** Everything a check may read: no clock, no network, no store. */
 export interface Facts {
-  /** Its mailboxes are those of the run. */
+  /** The deployment, with only the mailboxes of the run. */
   deployment: Deployment;
   /** Every account that signs in, including those outside the run; absent: those of `deployment`. */
   accounts?: readonly string[] | undefined;

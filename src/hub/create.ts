@@ -43,7 +43,7 @@ export interface HubOptions {
   store: DeploymentStore;
   /** The name of this process among the replicas, the same after a restart. */
   replica: string;
-  /** See keys.ts. */
+  /** The bot's signing key (keys.ts). */
   key: PrivateSigningKey;
   /** Keys that some probes still pin, newest first. */
   formerKeys?: readonly PrivateSigningKey[];

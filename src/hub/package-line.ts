@@ -16,9 +16,9 @@ import { isConnected } from './presence.ts';
 import type { Releases } from './releases.ts';
 import { isoNow, type HubState } from './state.ts';
 
-/** For all probes together, because each line reads a file. */
+/** Lines of all probes together. Each line reads a file, so their number is limited. */
 const mostLines = 20;
-/** An update, and an earlier line that broke unnoticed. */
+/** Lines of one probe: that of an update, and an earlier one that broke unnoticed. */
 const mostOfProbe = 2;
 /** Milliseconds; enough for 400 MB over a slow line. */
 const longestLine = 60 * 60_000;

@@ -131,7 +131,10 @@ export type AadstsFamily = FamilyOf<(typeof families)[AadstsGroup]>;
 /** Not in Microsoft's reference; reported by users of other products. */
 const reported = new Set<number>([500113, 530036, 28000, 90025]);
 
-/** Repaired in Entra. The other families are repaired in ECE, by a new sign-in or a field of its OAuth application. */
+/**
+ * The families that are repaired in Entra. The others are repaired in ECE, by a new sign-in or in a field of the OAuth
+ * application.
+ */
 const inEntra = new Set<AadstsFamily>([
   'redirect',
   'no-redirect',

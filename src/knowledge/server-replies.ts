@@ -88,7 +88,7 @@ export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);
 }
 
-/** Repaired in Exchange Online, Entra or the licences. The other replies are repaired in ECE. */
+/** The replies that are repaired in Exchange Online, Entra or the licences. The others are repaired in ECE. */
 const inMicrosoft365 = new Set<ReplyId>([
   'imap-not-authorised',
   'pop3-later',

@@ -136,7 +136,7 @@ export function openHttp<Answer extends string>(
   };
 }
 
-/** undici counts and closes the sockets. */
+/** A connector for undici, which counts and closes the sockets. */
 export function connectorOf(connect: () => Promise<net.Socket>): buildConnector.connector {
   return (_options, done) =>
     callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));

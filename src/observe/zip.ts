@@ -9,7 +9,7 @@ const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
 const endLength = 22;
 const mostFiles = 20;
-/** The real value is in a ZIP64 record. */
+/** A field with this value has its real value in a ZIP64 record. */
 const zip64Marker = 0xffff_ffff;
 
 interface Entry {

@@ -22,7 +22,7 @@ import { testRoute } from './test-route.ts';
 import { tryTransport } from './transports.ts';
 
 export interface DoctorOptions {
-  /** Of this program. */
+  /** This program's version. */
   version: string;
   /** Milliseconds for each answer; default 10 s. */
   waitMs?: number;

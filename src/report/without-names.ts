@@ -68,7 +68,7 @@ interface Names {
   /** `host:port` */
   target: Rename;
   text: Rename;
-  /** Also replaces the local parts of ECE's addresses, because logs name an alias by it. */
+  /** Also replaces the local parts of ECE's addresses, because logs name an alias by its local part. */
   log: Rename;
   authority: Rename;
   who: Rename;

@@ -25,7 +25,7 @@ export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
   deployment: Deployment;
   /** `text` is from the row. */
   selection: Selection;
-  /** The number of questions to the tenant; 0 if it is not asked. */
+  /** The number of questions to the tenant; 0 if the tenant is not asked. */
   questions: number;
   deadlineAt: string;
   endedAt: string | undefined;

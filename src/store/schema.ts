@@ -266,7 +266,7 @@ export interface Database {
     /** JSON: JWK, X25519 */
     sealing_key: string;
     enrolled_at: string;
-    /** When it first connected. Only then is it its server's probe. */
+    /** When the probe first connected. From then on it is the probe of its server. */
     proven_at: string | null;
     revoked_at: string | null;
     /** Since when its server is missing in the deployment file. */

@@ -52,7 +52,7 @@ export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], f
 }
 
 interface Proven {
-  /** With a suffix that distinguishes causes of one kind: smtp-auth-off:tenant. */
+  /** The cause's id, with a suffix that distinguishes causes of one kind: smtp-auth-off:tenant. */
   id: string;
   title: Text;
   because: Text;

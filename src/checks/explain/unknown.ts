@@ -42,7 +42,7 @@ export function unknownCode(code: number): Unknown {
   };
 }
 
-/** Transposed digits are the most common typing mistake. */
+/** The number of typing mistakes. Transposed digits are the most common mistake, so they count as one. */
 function away(typed: string, known: string): number {
   return typed.split('').sort().join('') === known.split('').sort().join('') ? 1 : distance(typed, known);
 }

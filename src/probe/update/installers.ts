@@ -15,7 +15,7 @@ import { isCopy, unusable } from './own-folder.ts';
 export interface Machine {
   /** Throws a ProbeError if this installation cannot be updated. */
   kind: () => PackageKind;
-  /** Of this program. */
+  /** This program's file. */
   executable: string;
   /** Resolves with the exit code and truncated output. No shell. */
   run: (program: string, words: string[]) => Promise<{ code: number; said: string }>;

@@ -29,7 +29,7 @@ export interface UpdateOptions {
   home: string;
   /** See own-folder.ts. */
   folder: string;
-  /** Of this program. */
+  /** This program's version. */
   version: string;
   /** The release key, typed by an administrator. */
   releaseKey?: string | undefined;

@@ -1,6 +1,6 @@
 /**
- * ECE's own traffic through the host at which the probe stopped, at about the same time: it proves that the network
- * does not stop ECE.
+ * ECE's own traffic to the host that the probe could not reach, at about the same time. It proves that the network does
+ * not stop ECE.
  */
 import { transports } from '../../../knowledge/transports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';

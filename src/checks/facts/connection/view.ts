@@ -79,7 +79,7 @@ const observationsFrom = once(({ observations }) =>
   ),
 );
 
-/** By server and path. */
+/** The observations of the sign-in host, by server and path. */
 const signIns = once(
   ({ observations }) =>
     new Map(
