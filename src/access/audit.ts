@@ -5,7 +5,7 @@ import type { Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
-/** Holds no secret. */
+/** A command for the audit log. No field contains a secret. */
 export interface AuditedCommand {
   by: Person;
   /** Absent for a command that was not typed in a chat. */

@@ -26,7 +26,7 @@ export interface SignInWish {
   by: Person;
 }
 
-/** For the card of an attempt. */
+/** An attempt, as its card shows it. */
 export interface SignInView {
   id: string;
   revision: number;
@@ -58,7 +58,7 @@ export interface KeptSignIn {
   remembered: boolean;
 }
 
-/** Is sealed into a job at once, and stored nowhere else. */
+/** A token for log-ins. It is sealed into a job at once, and stored nowhere else. */
 export interface LoginToken {
   token: string;
   /** The user name for SMTP: the token's owner by its claims, else the account. */

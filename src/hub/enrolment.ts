@@ -39,7 +39,7 @@ import { isoNow, type HubState } from './state.ts';
 const codesTried = 8;
 
 type Enrolled = z.infer<typeof enrolledSchema>;
-/** Logged; the probe gets no detail. */
+/** The fault of a code. It is only logged: the probe gets no detail. */
 type CodeFault = 'unknown' | 'used' | 'expired';
 
 /** Voids earlier unused codes for the server. */

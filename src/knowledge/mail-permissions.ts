@@ -15,7 +15,7 @@ export function isOnMail(permission: string): boolean {
   return /^(?:Mail(?:boxSettings|boxFolder|boxItem)?|IMAP|POP|SMTP)\.|^full_access_as_app$/i.test(permission);
 }
 
-/** By the resource's application id, then by the permission's id. */
+/** Names by the resource's application id, then by the permission's id. */
 export const permissionNames: Record<string, Record<string, string>> = {
   [exchangeOnline]: {
     '195adc35-e27b-454b-a7ed-1ecdffa1c09f': 'IMAP.AccessAsUser.All',

@@ -209,7 +209,7 @@ export function networkErrorsIn(text: string): ReadNetworkError[] {
   });
 }
 
-/** By its number of Windows Sockets. */
+/** The error with this number of Windows Sockets. */
 export function networkErrorOf(number: number): NetworkError | undefined {
   return networkErrors.find(({ numbers }) => numbers?.includes(number));
 }

@@ -40,7 +40,7 @@ export function readAnyReply(text: string): ReadReply | undefined {
   return quickTest.test(text) ? readFrom(inLogs, text) : undefined;
 }
 
-/** With every Graph code, for text in which nothing else looks for these codes. */
+/** Like `readAnyReply`, with every Graph code, for text in which nothing else looks for these codes. */
 export function readReplyOfAny(text: string): ReadReply | undefined {
   return quickTest.test(text) ? readFrom(serverReplies, text) : undefined;
 }

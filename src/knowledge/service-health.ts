@@ -16,7 +16,7 @@ export function healthServiceOf(name: string): HealthService | undefined {
   return healthServices.find((service) => names[service].includes(name.trim().toLowerCase()));
 }
 
-/** In lower case. The service is healthy, or the incident is over. */
+/** The states, in lower case, in which the service is healthy or the incident is over. */
 export const goodStates: readonly string[] = [
   'serviceoperational',
   'servicerestored',

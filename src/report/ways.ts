@@ -70,7 +70,7 @@ function wayOf(view: ConnectionView | undefined, path: Way['path']): Way[] {
   ];
 }
 
-/** In the observers' order. */
+/** The stages in the order of the observers' phases. */
 function stagesOf(endpoint: NamedEndpoint, path: Way['path']): StageName[] {
   // With a proxy, the proxy resolves the name and opens the connection.
   const start: StageName[] = path === 'proxy' ? ['proxy'] : ['dns', 'tcp'];

@@ -22,7 +22,7 @@ export function withoutNames(artifact: Artifact): Artifact {
   return nameRemover([artifact])(artifact);
 }
 
-/** With the same placeholders in all of them. */
+/** Returns the function that replaces names, with the same placeholders in all these artifacts. */
 export function nameRemover(artifacts: readonly Artifact[]): (artifact: Artifact) => Artifact {
   const names = namesIn(artifacts);
   // Groups first, because elsewhere Exchange names them with digits appended.

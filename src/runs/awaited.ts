@@ -62,7 +62,7 @@ export async function awaitedBy(
   }
 }
 
-/** With the placeholders of a report without names, and without targets. */
+/** The same with the placeholders of a report without names, and without targets. */
 export function awaitedWithoutNames(awaited: readonly Awaited[], deployment: Deployment): Awaited[] {
   const placeholders = serverPlaceholders(deployment);
   return awaited.map((each) => ({ ...each, server: placeholders.get(each.server) ?? '…', next: undefined }));

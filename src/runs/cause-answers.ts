@@ -109,7 +109,7 @@ export async function repairedBy(
 const failed = 2;
 const degrees: Partial<Record<Verdict, number>> = { pass: 0, warn: 1, fail: failed };
 
-/** By finding id, without unknown findings. */
+/** The degree of each finding by id, without unknown findings. */
 function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<string, number> {
   return new Map(
     findings.flatMap(({ id, verdict }): [string, number][] => {

@@ -106,7 +106,7 @@ async function postLater(
 
 const notAnswered = 'a message could not be answered';
 
-/** Without details of the error. */
+/** The apology, without details of the error. */
 function sorry(inbound: Inbound): string {
   return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
 }

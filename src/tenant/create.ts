@@ -51,7 +51,7 @@ export function createTenant(
     return known;
   };
 
-  /** For one set of questions. Throws a RequestFault if the tenant cannot be queried. */
+  /** Connects for one set of questions. Throws a RequestFault if the tenant cannot be queried. */
   const connect = (
     deployment: Deployment,
     { deadlineMs, signal, onRequest }: Pick<Asking, 'deadlineMs' | 'signal' | 'onRequest'>,

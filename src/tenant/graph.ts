@@ -96,7 +96,7 @@ export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLi
 
 const memberGroupsSchema = z.object({ value: z.array(z.string().max(100)).max(100) });
 
-/** As a path after the version. Refuses links to other hosts, because the request carries the token. */
+/** The link as a path after the version. Refuses links to other hosts, because the request carries the token. */
 function nextPath(link: string | undefined, host: string): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link) ? new URL(link) : undefined;

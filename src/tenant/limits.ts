@@ -47,7 +47,7 @@ async function turn(waiting: Queue, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** At most `most` calls in any `everyMs`. */
+/** Allows at most `most` calls in any `everyMs`. */
 export type RateLimit = (signal: AbortSignal) => Promise<void>;
 
 export function createRateLimit(most: number, everyMs: number, clock: Clock): RateLimit {

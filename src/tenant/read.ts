@@ -23,7 +23,7 @@ export function jsonOf({ body }: Pick<HttpResponse, 'body'>): unknown {
   }
 }
 
-/** For an unexpected answer. Not translated, because it becomes part of a sentence. */
+/** Describes an unexpected answer. Not translated, because it becomes part of a sentence. */
 export function nature({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): string {
   return `HTTP ${status}, Content-Type: ${headers['content-type'] ?? '-'}`;
 }

@@ -23,7 +23,7 @@ export interface ReaderApplication {
   credential: Credential;
 }
 
-/** With the ids by which Microsoft's support finds it. */
+/** A request, with the ids by which Microsoft's support finds it. */
 export interface MadeRequest {
   service: 'graph' | 'exchange';
   /** Undefined without an answer. */

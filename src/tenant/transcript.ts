@@ -79,7 +79,7 @@ function cleaned(text: string): string {
   return hasTypographicQuotes ? plain.replace(/« ?| ?»|[“”„‟″]/g, '"') : plain;
 }
 
-/** Also found in a truncated document. */
+/** The time of the script's run, found even in a truncated document. */
 function takenAt(text: string): string | undefined {
   const [, at = ''] = /"eceDoctor"\s*:\s*"[^"]{0,20}"\s*,\s*"at"\s*:\s*"([^"]{1,40})"/.exec(text) ?? [];
   return instantIn(at);

@@ -83,12 +83,12 @@ export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: str
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortenedList(names), count: names.length };
 }
 
-/** For several subjects, the reason lists them all instead of the first observation. */
+/** The variant of the reason: for several subjects it lists them all instead of the first observation. */
 export function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
   return subjectNames(proofs).length > 1 ? '.several' : '';
 }
 
-/** For the title, which has room for one name. */
+/** Values for the title, which has room for one name. */
 export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
   return { names: named(subjectNames(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };
 }

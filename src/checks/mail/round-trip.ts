@@ -116,7 +116,7 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
   }));
 }
 
-/** By mailbox, the newest of the last day. */
+/** The newest round trip of the last day, by mailbox. */
 const lastTrips = once(({ observations, now }: Facts): Map<string, Observation> => {
   const trips = observations.filter(
     ({ kind, at }) => kind === 'round-trip' && Date.parse(now) - Date.parse(at) <= roundTripIsGoodForMs,

@@ -26,7 +26,7 @@ import { eachAccount, ofDeployment } from '../subjects.ts';
 const reference =
   'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission';
 
-/** `by`: the deciding switch. */
+/** `by`: the owner of the deciding switch. */
 interface Switch {
   account: string;
   by: 'mailbox' | 'tenant';

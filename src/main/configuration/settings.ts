@@ -160,7 +160,7 @@ function folded(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 
-/** Neither if it is not set. */
+/** The chosen value or the mistake; neither if the setting is missing. */
 export function choiceOf<Name extends ChoiceName>(
   variable: Name,
   given: string | undefined,

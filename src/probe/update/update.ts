@@ -198,7 +198,7 @@ async function goOn(
   }
 }
 
-/** For the state file: the language of its later reader is unknown. */
+/** The text in English, for the state file: the language of its later reader is unknown. */
 function english(text: Text): string {
   return read(text, { language: 'en' });
 }

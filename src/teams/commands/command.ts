@@ -13,7 +13,7 @@ import type { CommandRequest, NewRequest } from './request.ts';
 export const tasks = ['check', 'prove', 'share', 'set up', 'administer'] as const;
 export type Task = (typeof tasks)[number];
 
-/** Only those that this command uses. */
+/** `Services` has only the services that this command uses. */
 export interface Command<Services> extends CommandHead {
   run: (request: CommandRequest, services: Services) => Promise<CommandAnswer>;
 }

@@ -1,4 +1,7 @@
-/** For a line that is no command: a complete valid line, or the name of a command that only a person types. */
+/**
+ * The suggestion for a line that is no command: a complete valid line, or the name of a command that only a person
+ * types.
+ */
 import { folded } from '../../text/folded.ts';
 import { type Language, read } from '../../text/index.ts';
 import type { CommandHead } from './command.ts';

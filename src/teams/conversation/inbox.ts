@@ -36,7 +36,7 @@ export interface Inbox {
   release(): Promise<void>;
 }
 
-/** For the rate limits. */
+/** What the rate limits count. */
 export interface Counted {
   person: string;
   conversation: string;

@@ -6,7 +6,7 @@ import type { ChatRequest } from '../commands/request.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { mayReadNames } from '../names.ts';
 
-/** For the audit log. */
+/** The outcome for the audit log. */
 export function startOutcome({ id, joined }: StartedRun): Outcome {
   return joined ? `joined ${id}` : `started ${id}`;
 }

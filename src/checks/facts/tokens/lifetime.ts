@@ -52,7 +52,7 @@ export function usedAfterEnd(facts: Facts, account: string): boolean {
   );
 }
 
-/** Without the server's clock offset, in milliseconds since 1970. */
+/** The observation's time without the server's clock offset, in milliseconds since 1970. */
 function rightTimeOf(facts: Facts, { at, from }: Observation): number {
   return Date.parse(at) - (from.kind === 'server' ? (clockOf(facts, from.name)?.offsetMs ?? 0) : 0);
 }
