@@ -59,7 +59,7 @@ function typeOf(schema: Schema): string | undefined {
   return type?.enum?.[0];
 }
 
-/** Without descriptions. Referenced definitions are copied under their file's name. */
+/** The schema without descriptions. Referenced definitions are copied under their file's name. */
 function kept(value: unknown, provider: string, file: SchemaFile): unknown {
   if (Array.isArray(value)) return value.map((item) => kept(item, provider, file));
   if (typeof value !== 'object' || value === null) return value;

@@ -57,7 +57,7 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
-/** For all servers, or for one. */
+/** A fault for all servers, or for one. */
 export interface Fault {
   name: FaultName;
   server?: string;

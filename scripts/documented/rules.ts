@@ -157,7 +157,7 @@ export function scriptsAndSwitches(document: Document): string[] {
 
 let switches: Set<string> | undefined;
 
-/** As in their sources: `'--only'`, or `only: { type: 'string' }`; and npm's `--omit`. */
+/** The switches in the sources of scripts (`'--only'`, or `only: { type: 'string' }`), and npm's `--omit`. */
 function switchesOfScripts(): Set<string> {
   switches ??= new Set([
     'omit',

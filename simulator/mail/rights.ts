@@ -8,7 +8,7 @@ import type { Letter, Mailbox, TenantState, User } from '../tenant/state.ts';
 
 const mailboxPlans = [plans.exchangePlan2, plans.exchangeKiosk];
 
-/** By any address, or the owner's name. A licensed person has a mailbox. */
+/** The mailbox by any of its addresses, or by its owner's name. A licensed person has a mailbox. */
 export function mailboxNamed(state: TenantState, name: string): Mailbox | undefined {
   const wanted = name.toLowerCase();
   const own = state.users.find(({ userPrincipalName, proxyAddresses }) =>

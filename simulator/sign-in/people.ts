@@ -19,7 +19,7 @@ export const methodsOf: Record<Proof, string[]> = {
 /** The computer's signed-in user. */
 export const atTheKeyboard = 'alex.wilber@example.com';
 
-/** By userPrincipalName; other addresses do not sign in. */
+/** The person by userPrincipalName; nobody can sign in with another address. */
 export function personNamed({ users }: TenantState, name: string): User | undefined {
   return users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.trim().toLowerCase());
 }
