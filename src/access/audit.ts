@@ -10,7 +10,7 @@ export interface AuditedCommand {
   by: Person;
   /** Absent for a command that was not typed in a chat. */
   conversation?: string;
-  /** As parsed. */
+  /** The command as it was parsed. */
   command: string;
   /** A short code, such as `started 8F3K` or `refused access.administrators-only`. */
   outcome: string;

@@ -68,7 +68,7 @@ export interface LoginToken {
 export interface UsableSignIns {
   /** One `test-sign-in` observation for each account and kind of window. */
   observations: Observation[];
-  /** By account in lower case. Each is valid for at least another minute. */
+  /** Tokens by account in lower case. Each is valid for at least another minute. */
   tokens: ReadonlyMap<string, LoginToken>;
 }
 

@@ -23,7 +23,7 @@ export interface AadstsEntry {
   family: AadstsFamily;
   /** Whether Microsoft documents the code. If not, the meaning comes from field reports, and the report says so. */
   verified: boolean;
-  /** Of the first step. */
+  /** The owner of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
   /** Whole sentences: Entra's message, its cause in ECE's terms, and the one step to take. */
   meaning: `aadsts.${AadstsFamily}.meaning`;

@@ -196,7 +196,7 @@ export const networkErrors: readonly NetworkError[] = rows;
 
 export interface ReadNetworkError {
   error: NetworkError;
-  /** As the table spells it. */
+  /** The text as the table spells it. */
   said: string;
 }
 

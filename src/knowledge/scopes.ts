@@ -54,7 +54,7 @@ export function isMailResource(resource: string): boolean {
 }
 
 interface ResourceName {
-  /** Without the slash: `https://outlook.office.com`. */
+  /** The resource without the slash: `https://outlook.office.com`. */
   resource: string;
   /** False if published sources disagree: the name itself may cause a refusal. */
   verified: boolean;

@@ -9,7 +9,7 @@ import { type ReplyId, replyRows } from './server-reply-table.ts';
 export interface ServerReply extends Omit<ReplyRow, 'id' | 'says' | 'throttling'> {
   id: ReplyId;
   throttling: boolean;
-  /** Of the first step. */
+  /** The owner of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
   /** Whole sentences: the server's message, its cause in ECE's terms, and the one step to take. */
   meaning: `server-reply.${ReplyId}.meaning`;

@@ -56,9 +56,9 @@ export interface Conditions {
 export interface Observer<Kind extends string, Value, Phase extends string = string> {
   /** The name of the observer's file, because the lists of kinds are generated from the files (scripts/generate.ts). */
   kind: Kind;
-  /** It observes the server itself, not an endpoint. */
+  /** The observer looks at the server itself, not at an endpoint. */
   ofServer?: boolean;
-  /** It logs in with a token from a test sign-in. */
+  /** The observer logs in with a token from a test sign-in. */
   logsIn?: boolean;
   /** In protocol order. */
   phases: readonly Phase[];

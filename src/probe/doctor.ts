@@ -31,7 +31,7 @@ export interface DoctorOptions {
 
 export interface DoctorReport {
   lines: DoctorLine[];
-  /** For the network's administrators; empty without an obstacle. */
+  /** The message for the network's administrators; empty without an obstacle. */
   message: Text[];
 }
 

@@ -56,7 +56,7 @@ export interface End {
   breakdown?: Breakdown;
   /** Code of the refusal; `unreachable` without one. */
   code: string;
-  /** From a refusal of the protocol. */
+  /** The bot's versions, from a refusal of the protocol. */
   bot?: SpeakingBot | undefined;
   /** The bot wants reconnections spread over these milliseconds. */
   spreadMs?: number;

@@ -17,7 +17,7 @@ export interface Awaited {
    * not begun. `observing`: its probe has begun, and steps are unanswered.
    */
   state: 'absent' | 'turn' | 'asked' | 'observing';
-  /** In all jobs of the server. */
+  /** The number of steps in all jobs of the server. */
   steps: number;
   answered: number;
   /** While observing: the target of the first unanswered step. */

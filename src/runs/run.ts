@@ -21,7 +21,7 @@ export interface RunSummary {
 }
 
 export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
-  /** As it was at the start. */
+  /** The deployment as it was at the start. */
   deployment: Deployment;
   /** `text` is from the row. */
   selection: Selection;

@@ -73,7 +73,7 @@ export async function listenNotifySignals(
         await listen();
         return;
       } catch {
-        // It is closing, or the server is still unreachable. The loop's condition decides.
+        // The connection is closing, or the server is still unreachable. The loop's condition decides.
       }
     }
   }

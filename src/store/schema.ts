@@ -269,7 +269,7 @@ export interface Database {
     /** When the probe first connected. From then on it is the probe of its server. */
     proven_at: string | null;
     revoked_at: string | null;
-    /** Since when its server is missing in the deployment file. */
+    /** Since when the probe's server is missing in the deployment file. */
     removed_at: string | null;
     /** The replica that holds its connection. Null if not connected. */
     replica: string | null;

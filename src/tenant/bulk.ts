@@ -16,7 +16,7 @@ export const fewMailboxes = 3;
 
 export interface Bulk {
   /**
-   * By address. A mailbox without an entry must be queried individually; one with a failure would also fail
+   * The rows by address. A mailbox without an entry must be queried individually; one with a failure would also fail
    * individually. Never rejects.
    */
   rowsOf(cmdlet: BulkCmdlet, addresses: readonly string[]): Promise<Map<string, Settled<Rows>>>;

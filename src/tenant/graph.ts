@@ -27,7 +27,7 @@ export interface Graph {
   /** Twenty in one request. Never rejects. */
   many(paths: readonly string[], version?: 'v1.0' | 'beta'): Promise<Settled<unknown>[]>;
   /**
-   * Those groups (object ids) of which the user (object id) is a transitive member. A POST that changes nothing.
+   * The groups (object ids) of which the user (object id) is a transitive member. A POST that changes nothing.
    * Source: Microsoft Learn, "directoryObject: checkMemberGroups", which accepts at most 20 groups.
    */
   memberGroups(user: string, groups: readonly string[]): Promise<string[]>;

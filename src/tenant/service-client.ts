@@ -33,10 +33,10 @@ export interface ServiceClientOptions {
   token: (fresh: boolean) => Promise<string>;
   limit: ConcurrencyLimit;
   clock: Clock;
-  /** By the clock, ms since 1970. */
+  /** The deadline by the clock, ms since 1970. */
   until: number;
   deadline: Deadline;
-  /** Its requests are short and precede other services'. */
+  /** The requests to this service are short and precede those to other services. */
   first?: boolean;
   meter: Meter;
   onRequest: Asking['onRequest'];

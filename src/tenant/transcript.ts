@@ -66,7 +66,7 @@ export function readTranscript(text: string): Transcript {
 }
 
 interface Parsed {
-  /** By question. The last answer wins. */
+  /** The answers by question. The last answer wins. */
   answers: Map<string, PastedAnswer>;
   /** Collected first, because rights are printed as many rows. */
   found: FoundRow[];

@@ -131,7 +131,7 @@ function weightOf(name: NamedError): number {
   return weights.general;
 }
 
-/** Their usual steps refer to other parts of a report, which does not exist here. */
+/** These steps replace the usual ones, which refer to other parts of a report: there is no report here. */
 const stepsWithoutReport: Partial<Record<NamedError, TextKey>> = {
   'no-connection': 'explain.log.no-connection.fix',
   'tls-failed': 'explain.log.tls-failed.fix',

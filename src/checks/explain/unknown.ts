@@ -134,7 +134,7 @@ const names: readonly [name: string, answer: () => Explained][] = [
       .map((part): [string, () => Explained] => [part, () => answerToNetworkError(error, part)]),
   ),
   ...serverReplies
-    // Its name starts with that of another.
+    // Its name starts with the name of another reply.
     .filter(({ protocol, id }) => protocol === 'graph' && id !== 'graph-application-policy')
     .map((reply): [string, () => Explained] => [reply.text.split(' ')[1] ?? '', () => answerToReply(reply)]),
   ['PKIX', () => answerToLogError('java-trust', 'PKIX path building failed')],

@@ -31,7 +31,7 @@ export interface CommandHead {
   isForAsker?: true;
   /** Pasted text follows the name. It is passed on in full and kept out of the audit log. */
   takesPasted?: true;
-  /** It cannot be undone, or others see it: no button runs it for a misspelt line. */
+  /** The command cannot be undone, or others see it: no button runs it for a misspelt line. */
   isFinal?: true;
   /**
    * Returns the arguments, corrected if their meaning is clear, or undefined to refuse them. Without it, no arguments

@@ -11,7 +11,7 @@ import type { NewRequest } from './request.ts';
 export type Suggestion =
   /** A button may type the line. */
   | { kind: 'line'; line: string }
-  /** It cannot be undone: the person types it, after reading its effect. */
+  /** The command cannot be undone: the person types it, after reading its effect. */
   | { kind: 'act'; name: string; phrase: string };
 
 /** Letters. With more errors the name may be any other word. */

@@ -50,7 +50,7 @@ export interface Status extends SeenProbes {
   missingSettings: Text[];
   /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
-  /** In this conversation. */
+  /** Whether the person may enrol a probe in this conversation. */
   mayEnrol?: boolean;
 }
 

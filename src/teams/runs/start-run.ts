@@ -12,7 +12,7 @@ export function startOutcome({ id, joined }: StartedRun): Outcome {
 }
 
 export interface BegunRun extends StartedRun {
-  /** Its card is already in this conversation, so no other card was posted. */
+  /** The run's card is already in this conversation, so no other card was posted. */
   isShown: boolean;
 }
 

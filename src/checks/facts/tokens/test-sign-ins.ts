@@ -19,9 +19,9 @@ export interface SignedIn {
 }
 
 export interface SignIns {
-  /** In a private window or from a file; used for mail log-ins. */
+  /** The sign-in in a private window, or the token from a file. It is used for mail log-ins. */
   tried?: SignedIn;
-  /** In a normal window: shows the person that single sign-on picks. Its token is not kept. */
+  /** The sign-in in a normal window. It shows the person that single sign-on picks; its token is not kept. */
   normal?: SignedIn;
 }
 
@@ -41,7 +41,7 @@ export const unreadTokenReasons = {
 } satisfies Reasons;
 
 export const tokenNotReadableReasons = {
-  /** It is not a JWT, or lacks the claim in question. */
+  /** The token is not a JWT, or lacks the claim in question. */
   'token-not-readable': ({ account }: { account: string }): Wording => ({
     observed: say('token.test.opaque', { account }),
     fix: [say('token.test.fix.work-account', { account })],
