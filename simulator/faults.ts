@@ -68,7 +68,7 @@ export interface Effects {
   refused: boolean;
   silent: boolean;
   certificate: Certificate;
-  /** As Microsoft does, after 4 seconds, byte by byte, with implicit TLS, or without TLS. */
+  /** The session begins as Microsoft's does, after 4 seconds, byte by byte, with implicit TLS, or without TLS. */
   begins: 'as-usual' | 'late' | 'slowly' | 'with-tls' | 'in-clear';
   /** Nothing newer than TLS 1.1. */
   oldTls: boolean;

@@ -306,7 +306,7 @@ export interface TenantState {
   tokenLifetimePolicies: TokenLifetimePolicy[];
   /** Service health; with an open incident of Exchange Online, Exchange refuses everybody. */
   issues: ServiceIssue[];
-  /** By person; without an entry, none. */
+  /** The setting by person; a person without an entry has none. */
   perUserMfa: Record<string, 'enabled' | 'enforced'>;
   conditionalAccess: ConditionalAccessPolicy[];
   namedLocations: NamedLocation[];
