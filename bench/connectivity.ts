@@ -42,7 +42,7 @@ export interface Measured {
   steps: number;
   /** Median over the repetitions. */
   wallMs: number;
-  /** Of the longest step; all steps run at the same time. */
+  /** Round trips of the longest step; all steps run at the same time. */
   floorRoundTrips: number;
   failed: string[];
 }

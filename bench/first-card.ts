@@ -66,7 +66,7 @@ export interface Burst {
   cpuMs: number;
 }
 
-/** After a warm-up at a tenth of the load; with Teams' limits. */
+/** Measures a burst of messages, with Teams' limits, after a warm-up at a tenth of the load. */
 export async function measureBurst(options: Started, load: Load): Promise<Burst> {
   const limits = { perSecond: 50, perSecondInConversation: 7 };
   return withBot({ ...options, onOneCore: true }, limits, async ({ send, connector, bot }) => {

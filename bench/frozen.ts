@@ -32,7 +32,7 @@ export interface Frozen {
 }
 
 const replicas = 3;
-/** Each of its own server. */
+/** Probes, each on its own server. */
 const probes = 9;
 const takenIn = 20;
 const load = { perSecond: 6, seconds: 25 };

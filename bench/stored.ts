@@ -37,7 +37,8 @@ export interface Stored {
 }
 
 /**
- * The recording of all recent runs. This is the most expensive case, because all are read to find since when it is so.
+ * The recording of all recent runs. This is the most expensive case, because `compare` reads all these runs to find the
+ * beginning of the problem.
  */
 const broken = 'wrong-user-token';
 /** The recording of the runs before those. */

@@ -39,7 +39,7 @@ export function tar(folder: string, output: string, at: Date, options: string[] 
   ]);
 }
 
-/** `files` includes DEBIAN/control. */
+/** Makes a Debian package. `files` includes DEBIAN/control. */
 export function debianPackage(files: readonly ReleaseFile[], output: string, at: Date): void {
   withFolder(files, at, (folder) =>
     execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '--build', folder, output], {

@@ -28,7 +28,7 @@ export function executable(code: Uint8Array, { node, codeCache }: Runtime): Uint
         useCodeCache: codeCache,
         // A server's environment for Node is not meant for this program.
         execArgvExtension: 'none',
-        // From the first moment (src/main/inspector.ts).
+        // Keeps the debugger closed from the first moment (src/main/inspector.ts).
         execArgv: ['--disable-sigusr1'],
       }),
     );

@@ -38,7 +38,7 @@ function packageOf(folder: string, name: string, kind: PackageKind): Package {
   return { kind, name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** Repeats nothing of the file. */
+/** The errors repeat nothing of the file. */
 function releaseKeyIn(file: string) {
   try {
     return privateSigningKeySchema.parse(JSON.parse(readFileSync(file, 'utf8')));

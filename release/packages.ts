@@ -107,6 +107,7 @@ export function licencesText(packages: readonly Package[]): string {
 export interface Described {
   name: string;
   version: string;
+  /** ISO 8601 UTC. */
   at: string;
 }
 

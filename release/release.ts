@@ -13,7 +13,7 @@ export interface Release extends ReleaseName {
   folder: string;
 }
 
-/** As `ece-doctor --version` prints it. */
+/** The version with the commit, as `ece-doctor --version` prints it. */
 export function buildOf({ version, commit }: ReleaseName): string {
   return `${version}+${commit}`;
 }

@@ -78,7 +78,7 @@ const secureProperties = [
   'WIX_DOWNGRADE_DETECTED;WIX_SAME_VERSION_UPGRADE_DETECTED;WIX_UPGRADE_DETECTED',
 ];
 
-/** In Windows Installer's SQL. Microsoft documents the tables under these names. */
+/** The additions in Windows Installer's SQL. Microsoft documents the tables under these names. */
 function additions(enrolFailed: string): string[] {
   return [
     'CREATE TABLE `MsiLockPermissionsEx` (`MsiLockPermissionsEx` CHAR(72) NOT NULL, `LockObject` CHAR(72) NOT NULL, `Table` CHAR(32) NOT NULL, `SDDLText` CHAR(0) NOT NULL, `Condition` CHAR(255) PRIMARY KEY `MsiLockPermissionsEx`)',

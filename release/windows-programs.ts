@@ -93,7 +93,7 @@ const eventMessages: [name: string, severity: Severity, text: Text][] = [
   ['INSTALLED', 'Informational', say('windows.installer.done')],
 ];
 
-/** In the language of Windows' message compiler. It makes the table that the event viewer reads. */
+/** The messages as source text for Windows' message compiler, which makes the table that the event viewer reads. */
 function messages(): string {
   const language = (one: Language): string => `Language${one.toUpperCase()}`;
   const names = languages.map((one) => `${language(one)}=0x${windowsLanguages[one].toString(16)}:messages_${one}`);

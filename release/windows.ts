@@ -7,7 +7,7 @@ import { signer } from './sign.ts';
 import { windowsInstaller } from './windows-installer.ts';
 import { programNames, windowsCommandLine, windowsService } from './windows-programs.ts';
 
-/** Unsigned files say so in their names. */
+/** Makes the installers and the ZIP archive for Windows x64. The names of unsigned files say that they are unsigned. */
 export function windows(release: Release, code: Uint8Array): void {
   const { version, at, texts, folder } = release;
   const sign = signer(at);

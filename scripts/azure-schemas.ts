@@ -25,7 +25,7 @@ interface Resource {
 
 const [, , checkout = ''] = process.argv;
 const output = 'test/fixtures/azure/schemas.json';
-/** In a file that is not copied: an expression in square brackets. */
+/** The definition of an expression in square brackets. Its file is not copied, so `definitions` has a replacement. */
 const expression = 'https://schema.management.azure.com/schemas/common/definitions.json#/definitions/expression';
 const definitions: Record<string, unknown> = { expression: { type: 'string', pattern: '^\\[([^\\[].*)?\\]$' } };
 const resources: Record<string, unknown> = {};
@@ -59,7 +59,7 @@ function typeOf(schema: Schema): string | undefined {
   return type?.enum?.[0];
 }
 
-/** Without descriptions. Referenced definitions are copied under their file's name. */
+/** The schema without descriptions. Referenced definitions are copied under their file's name. */
 function kept(value: unknown, provider: string, file: SchemaFile): unknown {
   if (Array.isArray(value)) return value.map((item) => kept(item, provider, file));
   if (typeof value !== 'object' || value === null) return value;

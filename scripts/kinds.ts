@@ -33,7 +33,7 @@ process.stdout.write(
   ].join('\n'),
 );
 
-/** As the formatter writes it. */
+/** The array as the formatter writes it. */
 function arrayOf(members: string[]): string {
   const short = `[${members.join(', ')}]`;
   return short.length < 80 ? short : `[\n${members.map((member) => `  ${member},\n`).join('')}]`;

@@ -7,7 +7,7 @@ import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Observation } from '../src/model/observation.ts';
 import type { Artifact } from '../src/model/report.ts';
 
-/** From test/fixtures/artifacts/. */
+/** `recorded` reads a recording of test/fixtures/artifacts/. */
 export type Occasions = (recorded: (name: string) => Artifact) => Artifact[];
 
 export function declaring(artifact: Artifact, changes: Partial<Deployment>): Artifact {

@@ -1,7 +1,7 @@
 /**
  * The import rule: a room imports only from the rooms named for it, and a folder of a room only from the folders named
  * for it (docs/architecture.md says why). `import type`, re-exports and `import()` count too. A room is a folder of src/,
- * simulator/, its demo, or release/. An exported name has one meaning in all rooms.
+ * simulator/, its demo, or release/. A name is exported only once in src/.
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { areas } from '../src/checks/check.ts';
 
 const upToReport = ['knowledge', 'model', 'text', 'observe', 'tenant', 'ece-database', 'checks', 'report'];
 
-/** For each room, the rooms that it may import. They are above it in this list, so there is no circle. */
+/** For each room, the rooms that it may import. They are above that room in this list, so there is no cycle. */
 export const rooms: Record<string, string[]> = {
   knowledge: [],
   model: ['knowledge'],
@@ -23,7 +23,7 @@ export const rooms: Record<string, string[]> = {
   access: ['knowledge', 'model', 'text', 'observe', 'tenant', 'checks', 'store'],
   hub: ['model', 'text', 'observe', 'store', 'access'],
   runs: ['model', 'text', 'observe', 'tenant', 'ece-database', 'checks', 'report', 'store', 'access', 'hub'],
-  // Its bundle stays small.
+  // The probe's bundle stays small.
   probe: ['knowledge', 'model', 'text', 'observe'],
   teams: [...upToReport, 'store', 'access', 'hub', 'runs'],
   web: ['model', 'text', 'access'],

@@ -157,7 +157,7 @@ async function start(
   print(say('demo.end'));
 }
 
-/** Without credentials and without this computer's settings. */
+/** The bot's environment, without credentials and without this computer's settings for a bot. */
 function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
   const own = Object.keys(process.env).filter((name) => concernsBot(name) || name.startsWith('WEBSITE_'));
   return {

@@ -21,7 +21,7 @@ export interface Tenant {
 const metadataPath = 'v2.0/.well-known/openid-configuration';
 const tokenPath = 'oauth2/v2.0/token';
 
-/** For login hosts and a person's browser. Application tokens come from `tokens`. */
+/** Serves the login hosts and a person's browser. Application tokens come from `tokens`. */
 export function createEntra(
   tenant: Tenant,
   {

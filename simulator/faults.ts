@@ -57,7 +57,7 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
-/** For all servers, or for one. */
+/** A fault for all servers, or for one. */
 export interface Fault {
   name: FaultName;
   server?: string;
@@ -68,7 +68,7 @@ export interface Effects {
   refused: boolean;
   silent: boolean;
   certificate: Certificate;
-  /** As Microsoft does, after 4 seconds, byte by byte, with implicit TLS, or without TLS. */
+  /** The session begins as Microsoft's does, after 4 seconds, byte by byte, with implicit TLS, or without TLS. */
   begins: 'as-usual' | 'late' | 'slowly' | 'with-tls' | 'in-clear';
   /** Nothing newer than TLS 1.1. */
   oldTls: boolean;
@@ -142,7 +142,7 @@ export function touches(server: SimulatedServer, name: FaultName, faults: readon
   );
 }
 
-/** Shown by outlook.office365.com. */
+/** The certificates that outlook.office365.com shows under these faults. */
 const certificates: readonly (readonly [FaultName, Certificate])[] = [
   ['certificate-expired', 'expired'],
   ['chain-incomplete', 'incomplete'],

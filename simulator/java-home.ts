@@ -1,4 +1,4 @@
-/** ECE's JDK on a server, by path below its folder. */
+/** The files of ECE's JDK on a server, by their paths below the JDK's folder. */
 import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 export function javaHomeUnder(server: SimulatedServer, faults: readonly Fault[]): Record<string, string> {

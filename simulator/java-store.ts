@@ -5,7 +5,7 @@ import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 const password = 'changeit';
 
-/** Holds `authority` (PEM), or under java-trust-missing only another one, like an outdated store. */
+/** A store with `authority` (PEM), or under java-trust-missing with only another authority, like an outdated store. */
 export async function javaStoreUnder(
   server: SimulatedServer,
   faults: readonly Fault[],

@@ -19,7 +19,7 @@ export function lossyPath(socket: Socket): Duplex {
       else socket.write(chunk, done);
     },
     final(done) {
-      // The end comes after the lost packet.
+      // The end would come after the lost packet, so it never arrives.
       if (lost) done();
       else socket.end(done);
     },

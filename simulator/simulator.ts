@@ -67,7 +67,7 @@ export interface Simulator {
   issued(): string[];
   /** Newest last. */
   asked(): readonly Asked[];
-  /** Resolves when every port has changed. */
+  /** Replaces the active faults and varieties. Resolves when every port has changed. */
   setFaults(faults: readonly Fault[], varieties?: readonly VarietyName[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface Services {
   exchangeAdmin: Handler;
 }
 
-/** A request as Microsoft's support finds it: the client's id and Microsoft's. */
+/** The ids by which Microsoft's support finds a request: the client's id and Microsoft's. */
 export interface Asked {
   clientRequestId: string | undefined;
   requestId: string;
@@ -88,7 +88,7 @@ const unavailable: Handler = (_request, response) => {
     .end('<!doctype html><title>Service Unavailable</title>');
 };
 
-/** Only the header names the destination. */
+/** A redirect without a body: only the header names the destination. */
 const elsewhere: Handler = (_request, response) => {
   response.writeHead(302, { location: 'https://sign-in.example.net/portal?from=login.microsoftonline.com' }).end();
 };

@@ -1,5 +1,5 @@
 'use strict';
-// For `npm test`: what it runs needs this process and SQLite only. A test that starts a program belongs in test/system.
+// For `npm test`: its tests use only SQLite and start no program. A test that starts a program belongs in test/system.
 const childProcess = require('node:child_process');
 const { syncBuiltinESMExports } = require('node:module');
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 export type Handlers = Record<string, (argument: never) => unknown>;
 
-/** In the child. A request that throws ends the process with its error. */
+/** For the child: answers the parent's requests. A request that throws ends the process with its error. */
 export function answerParent(handlers: Handlers): void {
   process.on('message', ({ id, name, argument }: { id: number; name: string; argument: never }) => {
     void Promise.resolve(handlers[name]?.(argument)).then((value) => process.send?.({ id, value }));

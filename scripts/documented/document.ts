@@ -1,4 +1,4 @@
-/** CONTRIBUTING.md, "Documented commands", lists the attributes of fences. */
+/** Parses a Markdown document. CONTRIBUTING.md, "Documented commands", lists the attributes of fences. */
 import { readFileSync } from 'node:fs';
 
 export interface Fence {
@@ -30,7 +30,7 @@ export interface Document {
   /** Line breaks become blanks. */
   codes: Placed[];
   links: Placed[];
-  /** As GitHub makes them. */
+  /** The anchors that GitHub makes. */
   anchors: string[];
   /** The text without its fences, with the same line numbers. */
   prose: string;

@@ -49,8 +49,8 @@ export function links({ file, links: all, anchors }: Document, anchorsOf: (file:
 }
 
 /**
- * `src/hub/keys.ts`, `test/store/*.ts`, with or without the ending. Capitals are placeholders. docs/architecture.md
- * omits `src/` before a room.
+ * Each named file must exist, such as `src/hub/keys.ts` or `test/store/*.ts`, with or without the ending. A name in
+ * capitals is a placeholder. docs/architecture.md omits `src/` before a room.
  */
 export function files({ file, prose, codes, fences: all }: Document): string[] {
   const inRooms = file !== 'docs/architecture.md' ? [] : codes.filter(({ text }) => roomPath.test(text));
@@ -157,7 +157,7 @@ export function scriptsAndSwitches(document: Document): string[] {
 
 let switches: Set<string> | undefined;
 
-/** As in their sources: `'--only'`, or `only: { type: 'string' }`; and npm's `--omit`. */
+/** The switches in the sources of scripts (`'--only'`, or `only: { type: 'string' }`), and npm's `--omit`. */
 function switchesOfScripts(): Set<string> {
   switches ??= new Set([
     'omit',

@@ -16,7 +16,7 @@ const token = new RegExp(
   'g',
 );
 
-/** Without redirections. */
+/** The words of each command, without redirections. */
 export function commandsIn(text: string): string[][] {
   const commands: string[][] = [[]];
   for (const { groups = {} } of text.matchAll(token)) {

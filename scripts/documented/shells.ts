@@ -67,6 +67,6 @@ function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
   try {
     if (pid !== undefined) process.kill(-pid, name);
   } catch {
-    // It has already ended.
+    // The process has already ended.
   }
 }

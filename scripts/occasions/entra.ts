@@ -1,6 +1,6 @@
 /**
- * The recorded tenant with ECE's application registered, consented to, refused and used in each way, for the pages of
- * docs/reference/checks/.
+ * The recorded tenant with variations of ECE's application: its registration, consents, refusals and sign-ins. For the
+ * pages of docs/reference/checks/.
  */
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';

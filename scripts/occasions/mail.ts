@@ -28,8 +28,8 @@ interface Trip {
 interface Case {
   signIns?: SignIn[];
   /**
-   * The outcome of a log-in, by its kind, preceded by a server if it ends so only from there. A log-in without an entry
-   * succeeds.
+   * The outcomes of log-ins, by kind, or by server and kind (`ece-app-01 smtp-login`) for a log-in from only that
+   * server. A log-in without an entry succeeds.
    */
   logins?: Partial<Record<string, { phase?: string; code?: string; text?: string; value?: object }>>;
   declared?: Partial<Deployment>;

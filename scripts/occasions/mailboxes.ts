@@ -36,7 +36,7 @@ const ofRules: Changes[] = [
   { 'inbox-rules': { rules: [rule([], ['forwardTo'])], truncated: true } },
 ];
 
-/** As Get-InboxRule returned them. */
+/** The rules as Get-InboxRule returned them. */
 const pastedRules: Changes[] = [
   { 'inbox-rules': 'ROLE_MISSING' },
   { 'inbox-rules': { rules: [rule([], ['moveToFolder'])] } },

@@ -1,6 +1,6 @@
 /**
- * Measures if a repetitive text costs an expression more than linear time in this engine. The measure is this process's
- * CPU time, the least of several runs, so that a busy computer does not change the verdict.
+ * Measures whether a repetitive text costs an expression more than linear time in this engine. The measure is this
+ * process's CPU time, the least of several runs, so that a busy computer does not change the verdict.
  */
 import { type Attack, attacksOn } from './attacks.ts';
 

@@ -1,4 +1,4 @@
-/** Only as far as attacks need it. */
+/** Parses a regular expression, only as far as attacks.ts needs it. */
 
 export type Node =
   /** One character. `source` is an expression for it: a letter, an escape or a class. */

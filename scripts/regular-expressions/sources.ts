@@ -19,7 +19,7 @@ import {
 import { API } from 'typescript/unstable/sync';
 
 export interface Expression {
-  /** With its line. */
+  /** The file and the line. */
   place: string;
   /** Undefined if only running the program would show it. */
   pattern: RegExp | undefined;

@@ -16,7 +16,7 @@ export interface Case {
 const folder = path.join(import.meta.dirname, '../../test/fixtures/artifacts');
 const read = new Map<string, Artifact>();
 
-/** Judged by all of today's checks. */
+/** A recording, to be judged by all of today's checks. */
 export function recorded(name: string): Artifact {
   const known = read.get(name);
   if (known !== undefined) return known;

@@ -53,7 +53,7 @@ function linesUnder(names: readonly (typeof faultNames)[number][], at: Date): st
   ).flatMap(({ text }) => text.split(/(?<=\r\n)/).filter((line) => line !== ''));
 }
 
-/** After time, level, thread, the four ids, class and method. */
+/** The message of a line, which follows time, level, thread, the four ids, class and method. */
 function messageOf(line: string): string {
   return line.split(' <@> ').at(9) ?? line;
 }

@@ -4,7 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** After SIGTERM; then the process is killed. */
+/** Milliseconds from SIGTERM until the process is killed. */
 const graceMs = 5000;
 /** Characters of output kept to explain an early end. */
 const lastOutputLength = 600;

@@ -2,7 +2,7 @@
 import type { Letter, Mailbox, TenantState } from '../tenant/state.ts';
 import { lettersIn, messagesAtFirst } from './rights.ts';
 
-/** For a range of UIDs (`12`, `12:14`, `12:*`); undefined if more than envelopes is requested. */
+/** The envelopes of a range of UIDs (`12`, `12:14`, `12:*`); undefined if more than envelopes is requested. */
 export function envelopes(state: TenantState, mailbox: Mailbox, range: string, items: string): string[] | undefined {
   const [, from, , to] = /^(\d{1,9})(:(\d{1,9}|\*))?$/.exec(range) ?? [];
   if (from === undefined || !/^\(?(?:(?:UID|FLAGS|ENVELOPE|INTERNALDATE)\s?)+\)?$/i.test(items)) return undefined;

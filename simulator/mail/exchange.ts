@@ -49,7 +49,7 @@ export function logIn({ state, issuedTokens }: Exchange, message: string, right:
   return owner === undefined ? undefined : { owner, user };
 }
 
-/** If its protocol is on and the token's owner may open it. */
+/** The mailbox, if its protocol is on and the token's owner may open it. */
 export function opened({ state }: Exchange, { owner, user }: Login, protocol: 'imap' | 'pop3'): Mailbox | undefined {
   const mailbox = mailboxNamed(state(), user);
   return mailbox !== undefined && mailbox[protocol] && mayOpen(state(), owner, mailbox) ? mailbox : undefined;

@@ -8,7 +8,7 @@ import type { Letter, Mailbox, TenantState, User } from '../tenant/state.ts';
 
 const mailboxPlans = [plans.exchangePlan2, plans.exchangeKiosk];
 
-/** By any address, or the owner's name. A licensed person has a mailbox. */
+/** The mailbox by any of its addresses, or by its owner's name. A licensed person has a mailbox. */
 export function mailboxNamed(state: TenantState, name: string): Mailbox | undefined {
   const wanted = name.toLowerCase();
   const own = state.users.find(({ userPrincipalName, proxyAddresses }) =>
@@ -56,12 +56,12 @@ export function smtpAuth(state: TenantState, user: User): 'on' | 'off-tenant' | 
   return state.transport.smtpAuthDisabled ? 'off-tenant' : 'on';
 }
 
-/** A fixed number, and the mails since the start. */
+/** A fixed number for the mailbox, plus the mails that arrived since the start. */
 export function messagesIn(state: TenantState, mailbox: Mailbox): number {
   return messagesAtFirst(mailbox) + lettersIn(state, mailbox).length;
 }
 
-/** Without content. */
+/** The number of mails at the start, which follows from the address. These mails have no content. */
 export function messagesAtFirst({ primaryAddress }: Mailbox): number {
   return Buffer.from(primaryAddress).reduce((sum, byte) => sum + byte, 0) % 40;
 }

@@ -1,4 +1,4 @@
-/** A person at Entra's page, up to the redirect. */
+/** One person's sign-in at the simulated Entra: from the page to the redirect, or to the decision on a device code. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { TenantState, User } from '../tenant/state.ts';

@@ -19,7 +19,7 @@ export const methodsOf: Record<Proof, string[]> = {
 /** The computer's signed-in user. */
 export const atTheKeyboard = 'alex.wilber@example.com';
 
-/** By userPrincipalName; other addresses do not sign in. */
+/** The person by userPrincipalName; nobody can sign in with another address. */
 export function personNamed({ users }: TenantState, name: string): User | undefined {
   return users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.trim().toLowerCase());
 }
@@ -91,7 +91,10 @@ export function refusedPerson(
   );
 }
 
-/** What else ends a refresh token. `signedInAt`: last interactive sign-in, in milliseconds since 1970. */
+/**
+ * Why Entra refuses a refresh token although it admits the person: revoked sessions, or a sign-in frequency.
+ * `signedInAt`: last interactive sign-in, in milliseconds since 1970.
+ */
 export function refusedRefresh(state: TenantState, user: User, signedInAt: number): SignInRefusal | undefined {
   if (Date.parse(user.signInSessionsValidFromDateTime) > signedInAt)
     return refusal(

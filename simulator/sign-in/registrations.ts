@@ -23,7 +23,7 @@ export interface Registration {
   mayBeUsedBy(user: User): boolean;
   /** Delegated permissions with consent for this person. */
   consented(user: User): string[];
-  /** Ids by which a token lifetime policy names it. */
+  /** Ids by which a token lifetime policy names the application. */
   policyIds: string[];
 }
 

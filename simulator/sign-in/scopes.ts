@@ -23,7 +23,7 @@ export interface WantedScopes {
   free: string[];
 }
 
-/** By resource, in order of appearance. */
+/** The requested scopes by resource, in order of appearance. */
 export function readScopes(scope: string, tenantId: string): WantedScopes | SignInRefusal {
   const read: WantedScopes = { wanted: [], free: [] };
   for (const one of scope.split(/\s+/).filter((part) => part !== '')) {

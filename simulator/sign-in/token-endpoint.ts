@@ -1,6 +1,6 @@
 /**
- * For people: Microsoft Learn, "OAuth 2.0 authorization code flow", "OAuth 2.0 device authorization grant" and "Refresh
- * tokens in the Microsoft identity platform". For applications: tenant/tokens.ts.
+ * The token endpoint for people. Source: Microsoft Learn, "OAuth 2.0 authorization code flow", "OAuth 2.0 device
+ * authorization grant" and "Refresh tokens in the Microsoft identity platform". For applications see tenant/tokens.ts.
  */
 import { createHash } from 'node:crypto';
 import type { EntraError } from '../entra-errors.ts';

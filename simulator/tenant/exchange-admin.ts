@@ -1,7 +1,7 @@
 /**
- * Exchange Online's InvokeCommand, as its PowerShell module calls it. Undocumented; forms from published client code
- * (KelvinTegelaar/CIPP-API, New-ExoRequest.ps1 and New-ExoBulkRequest.ps1) and issue reports
- * (MicrosoftDocs/office-docs-powershell #7970 and #8058).
+ * Exchange Online's InvokeCommand, as its PowerShell module calls it. Microsoft does not document it. The shapes of
+ * requests and answers come from published client code (KelvinTegelaar/CIPP-API, New-ExoRequest.ps1 and
+ * New-ExoBulkRequest.ps1) and issue reports (MicrosoftDocs/office-docs-powershell #7970 and #8058).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { directoryServer, run } from './cmdlets.ts';

@@ -70,6 +70,6 @@ export const unsupportedFilter = () =>
 export const noSegment = (segment: string) =>
   graphError(400, 'BadRequest', `Resource not found for the segment '${segment.slice(0, 100)}'.`);
 
-/** Microsoft Learn, "Microsoft Graph throttling guidance". */
+/** Source: Microsoft Learn, "Microsoft Graph throttling guidance". */
 export const throttled = (seconds: number) =>
   graphError(429, 'TooManyRequests', 'Too many requests', { 'retry-after': String(seconds) });

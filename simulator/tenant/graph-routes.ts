@@ -18,7 +18,7 @@ export interface Asked {
 export interface Route {
   path: RegExp;
   needs: readonly (readonly string[])[];
-  /** Default: the directory's. */
+  /** The kind of the refusal; default: the directory's. */
   denies?: keyof typeof denied;
   premium?: boolean;
   /** A list, an object, or undefined for 404. */
@@ -270,7 +270,7 @@ function named<Item extends Application | ServicePrincipal>(
   );
 }
 
-/** Only by object id or userPrincipalName. */
+/** The user by object id or userPrincipalName; no other name counts. */
 function userNamed({ users: all }: TenantState, name: string): User | undefined {
   return all.find(({ id, userPrincipalName }) => [id, userPrincipalName.toLowerCase()].includes(name.toLowerCase()));
 }
@@ -279,7 +279,7 @@ function groupNamed({ groups: all }: TenantState, name: string): Group | undefin
   return all.find(({ id }) => id === name.toLowerCase());
 }
 
-/** Transitive. */
+/** The groups of a person or group, direct and indirect. */
 export function groupsOf({ groups: all }: TenantState, id: string): Group[] {
   const direct = all.filter(({ members: ids }) => ids.includes(id));
   return [...new Set(direct.flatMap((group) => [group, ...groupsOf({ groups: all } as TenantState, group.id)]))];

@@ -88,7 +88,7 @@ function batch(world: World, version: string, body: unknown): Reply {
 interface GraphRequest {
   version: string | undefined;
   method: string;
-  /** After the version. */
+  /** The URL after the version. */
   url: string;
   body?: unknown;
 }

@@ -174,7 +174,7 @@ function nameOf(address: string): string {
     .join(' ');
 }
 
-/** The own mailbox of an account that signs in for nothing. */
+/** The mailbox of one address: shared if another account opens it, else the account's own. */
 export function mailboxOf(address: string, signers: string[], shared: string | undefined): Mailbox {
   const target = shared !== undefined && address !== shared.toLowerCase();
   return {

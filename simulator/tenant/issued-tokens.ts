@@ -1,4 +1,4 @@
-/** They look real, but are looked up here: the simulator never reads their claims. */
+/** Issued access tokens. They look real, but the simulator looks them up here and never reads their claims. */
 import { randomBytes } from 'node:crypto';
 
 export type Resource = 'graph' | 'exchange';
@@ -15,7 +15,7 @@ export interface Issued {
 }
 
 export interface IssuedTokens {
-  /** In the form of a v1.0 access token, with a signature that only its resource could verify. */
+  /** Issues a token in the form of a v1.0 access token, with a signature that only its resource could verify. */
   issue(claims: object, issued: Issued): string;
   /** Undefined for a token that is unknown, not yet valid, or expired. */
   find(token: string): Issued | undefined;

@@ -10,7 +10,7 @@ export interface LimitOptions {
   mostInFlight?: number;
   /** Most rows of a page, whatever the request says. */
   pageSize?: number;
-  /** Also within batches. */
+  /** Called for each request, also within batches. */
   onAsked?: (service: 'graph' | 'exchange', what: string) => void;
 }
 

@@ -23,7 +23,7 @@ export function refreshes(state: TenantState, accounts: readonly User[], now: nu
   return sorted(rows);
 }
 
-/** As Graph writes it, without fractions of a second. */
+/** An instant as Graph writes it, without fractions of a second. */
 export function instant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

@@ -1,4 +1,4 @@
-/** As Microsoft's services show it: Graph's resources with Graph's names, Exchange's with the cmdlets' names. */
+/** The state of the simulated tenant. Graph's resources have Graph's names, Exchange's have the cmdlets' names. */
 
 /** https://learn.microsoft.com/graph/api/resources/application */
 export interface Application {
@@ -210,7 +210,7 @@ export interface Mailbox {
   primaryAddress: string;
   imap: boolean;
   pop3: boolean;
-  /** Null: as the tenant's setting. */
+  /** Null: the tenant's setting applies. */
   smtpAuthDisabled: boolean | null;
   fullAccess: string[];
   sendAs: string[];
@@ -306,7 +306,7 @@ export interface TenantState {
   tokenLifetimePolicies: TokenLifetimePolicy[];
   /** Service health; with an open incident of Exchange Online, Exchange refuses everybody. */
   issues: ServiceIssue[];
-  /** By person; without an entry, none. */
+  /** The setting by person; a person without an entry has none. */
   perUserMfa: Record<string, 'enabled' | 'enforced'>;
   conditionalAccess: ConditionalAccessPolicy[];
   namedLocations: NamedLocation[];

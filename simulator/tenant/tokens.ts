@@ -20,7 +20,7 @@ export interface Tokens {
   answer(form: Record<string, unknown>, state: TenantState): TokenAnswer;
   /** The token's record, if valid for that resource; `unknown` also after its end. */
   look(authorization: string | undefined, resource: Resource): 'none' | 'unknown' | 'other-resource' | Issued;
-  /** As after a change of the reader's credentials. */
+  /** Revokes all tokens, as after a change of the reader's credentials. */
   revoke(): void;
 }
 

@@ -5,12 +5,12 @@ import type { Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
-/** Holds no secret. */
+/** A command for the audit log. No field contains a secret. */
 export interface AuditedCommand {
   by: Person;
   /** Absent for a command that was not typed in a chat. */
   conversation?: string;
-  /** As parsed. */
+  /** The command as it was parsed. */
   command: string;
   /** A short code, such as `started 8F3K` or `refused access.administrators-only`. */
   outcome: string;

@@ -57,7 +57,7 @@ export interface Policy {
 }
 
 export interface PolicyOptions {
-  /** Without it, nobody has a role through a group. */
+  /** Without a group reader, nobody has a role through a group. */
   readGroups?: GroupReader;
   /** Resolves with the known names of object ids. */
   namesOf?: (people: readonly string[]) => Promise<string[]>;

@@ -19,14 +19,14 @@ export interface SignInWish {
   way: 'link' | 'device-code';
   /** The registration. ECE's must have the bot's redirect URI under "Mobile and desktop applications". */
   application: 'bot' | 'ece';
-  /** Of the browser pages. */
+  /** The language of the browser pages. */
   language: Language;
   /** Keeps even another person's token. */
   keepsAnyOwner?: true | undefined;
   by: Person;
 }
 
-/** For the card of an attempt. */
+/** An attempt, as its card shows it. */
 export interface SignInView {
   id: string;
   revision: number;
@@ -58,7 +58,7 @@ export interface KeptSignIn {
   remembered: boolean;
 }
 
-/** Is sealed into a job at once, and stored nowhere else. */
+/** A token for log-ins. It is sealed into a job at once, and stored nowhere else. */
 export interface LoginToken {
   token: string;
   /** The user name for SMTP: the token's owner by its claims, else the account. */
@@ -68,7 +68,7 @@ export interface LoginToken {
 export interface UsableSignIns {
   /** One `test-sign-in` observation for each account and kind of window. */
   observations: Observation[];
-  /** By account in lower case. Each is valid for at least another minute. */
+  /** Tokens by account in lower case. Each is valid for at least another minute. */
   tokens: ReadonlyMap<string, LoginToken>;
 }
 

@@ -35,7 +35,7 @@ export function areaOf(check: string): string {
 
 /** Everything a check may read: no clock, no network, no store. */
 export interface Facts {
-  /** Its mailboxes are those of the run. */
+  /** The deployment, with only the mailboxes of the run. */
   deployment: Deployment;
   /** Every account that signs in, including those outside the run; absent: those of `deployment`. */
   accounts?: readonly string[] | undefined;
@@ -83,7 +83,7 @@ export type CheckId = `${Area}/${string}`;
 export interface Wishes {
   /** Empty for a server that the check does not concern. */
   needs?: (deployment: Deployment, server: Server) => Step[];
-  /** Only once the account has a token. */
+  /** The log-ins that the check needs, made only if the account has a token. */
   logins?: (deployment: Deployment, server: Server) => LoginWish[];
   /** Equal questions of several checks are asked once. */
   asks?: (deployment: Deployment) => Question[];

@@ -1,4 +1,4 @@
-/** Pure: the same facts always give the same report. */
+/** Judges a run: its findings and their causes. Pure: the same facts always give the same report. */
 import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
 import { areaOf, areas, type Check, type Diagnosis, type Facts } from './check.ts';

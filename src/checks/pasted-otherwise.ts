@@ -14,7 +14,10 @@ import { wordingOf } from './wording.ts';
 /** How long a change takes to show everywhere in Exchange. */
 const changesTakeMs = 3_600_000;
 
-/** The finding that the pasted answer leads to; `at` and `answeredAt` are ISO 8601 UTC. */
+/**
+ * The finding that the pasted answer leads to. `at`: the time of pasting; `answeredAt`: the time of Microsoft's own
+ * answer; both ISO 8601 UTC.
+ */
 interface PastedOtherwise extends Pick<Finding, 'verdict'> {
   by: string;
   at: string;
@@ -53,7 +56,7 @@ export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
               observed: say('tenant.pasted-otherwise', words),
               fix: [
                 ...(worded.fix ?? []),
-                // Named, because the person who ran the script may not be the finding's owner.
+                // Names the person who ran the script, who may not be the finding's owner.
                 say('tenant.fix.same-tenant', { by: other.by, tenant: other.tenant }),
                 say('tenant.fix.other-tenant', { by: other.by }),
                 say('tenant.fix.changed-since', { cmdlet: other.cmdlet ?? '' }),
@@ -86,7 +89,7 @@ export function besidesWhatWasPasted(
   });
 }
 
-/** Under the id of Microsoft's observation. */
+/** The pasted answers replace Microsoft's, under the ids of Microsoft's observations. */
 function factsAsPasted(facts: Facts, twice: readonly AnsweredTwice[]): Facts {
   const pastedFor = new Map(twice.map(({ own, pasted }) => [own.id, pasted]));
   return {

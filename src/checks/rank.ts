@@ -66,7 +66,7 @@ function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: 
 
 const ofTestTokens = ['token/test-sign-in', 'token/audience', 'token/scopes', 'token/lifetime', 'token/refresh'];
 
-/** By the first matching prefix of the check's id, for a failure of all its subjects. */
+/** The reach of a failure of all subjects of a check, by the first matching prefix of the check's id. */
 const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['version/minimum', 'all-mail'],
   ['ece/service', 'all-mail'],

@@ -14,11 +14,11 @@ export interface Alias {
   has: (id: string) => boolean;
   title: TextKey;
   also: TextKey;
-  /** It selects part of several areas; the text of a selection names areas first. */
+  /** The alias selects part of several areas. The text of a selection names whole areas first. */
   isPart?: true;
 }
 
-/** Those with the most checks first. */
+/** The aliases with the most checks come first. */
 export const aliases: readonly Alias[] = [
   {
     word: 'receiving',
@@ -92,7 +92,7 @@ const shown: Partial<Record<string, TextKey>> = {
   quick: 'selection.words.quick',
 };
 
-/** As a reader types it: `réseau sur ece-svc-01`. */
+/** The selection as a reader types it: `réseau sur ece-svc-01`. */
 export function selectionIn(language: Language, text: string): string {
   let isBehindOn = false;
   return text

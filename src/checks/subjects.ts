@@ -6,7 +6,7 @@ import { notDeclared } from './facts/absence.ts';
 
 type About<Judged> = Judged & { subject: FindingSubject };
 
-/** Without roles: all servers. */
+/** Judges each server with one of these roles; without roles, all servers. */
 export function eachServer<const Judged>(
   { servers }: Facts,
   judge: (server: string) => Judged,
@@ -17,7 +17,7 @@ export function eachServer<const Judged>(
     .map(({ name }) => ({ ...judge(name), subject: { kind: 'server', name } }));
 }
 
-/** In lower case. */
+/** Accounts are in lower case. */
 export function eachAccount<const Judged>(
   facts: Facts,
   judge: (account: string) => Judged,
@@ -27,7 +27,7 @@ export function eachAccount<const Judged>(
   return accounts.map((name) => ({ ...judge(name), subject: { kind: 'account', name } }));
 }
 
-/** In lower case. */
+/** Mailboxes are in lower case. */
 export function eachMailbox<const Judged>({ deployment }: Facts, judge: (mailbox: string) => Judged): About<Judged>[] {
   return mailboxesOf(deployment).map((name) => ({ ...judge(name), subject: { kind: 'mailbox', name } }));
 }

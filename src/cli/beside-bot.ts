@@ -18,7 +18,7 @@ import { thisAccount } from './this-account.ts';
 export interface BesideBot {
   configuration: Configuration;
   store: DeploymentStore;
-  /** As the bot imported it. */
+  /** The deployment as the bot imported it. */
   deployment: Deployment;
   by: Person;
 }

@@ -8,7 +8,7 @@ import { plainExplanation } from './plain-explanation.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-/** In bytes; the end of the file is read. */
+/** Bytes. A larger file is refused. Of the text, only the end is explained (checks/explain/pasted-lines.ts). */
 const largestFile = 100_000_000;
 
 /** Exit code 1 if nothing in the text is known. */

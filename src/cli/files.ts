@@ -1,4 +1,4 @@
-/** Throws a Refusal for each possible problem. */
+/** Reads the files that a command line names. Throws a Refusal for each possible problem. */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { artifactVersions } from '../model/artifact-versions.ts';

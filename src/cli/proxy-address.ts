@@ -8,7 +8,7 @@ import type { CommandCall } from './arguments.ts';
 import { textOf } from './files.ts';
 import { Refusal } from './refusal.ts';
 
-/** From `--NAME` or `--NAME-file`; undefined without either. */
+/** The address from `--NAME` or `--NAME-file`; undefined without either. */
 export function proxyAddress(options: CommandCall['options'], name: 'proxy' | 'observe-proxy'): string | undefined {
   const [typed, file] = [options.value(name), options.value(`${name}-file`)];
   if (typed !== undefined && file !== undefined) throw new Refusal(say('cli.proxy.twice', { option: name }));

@@ -1,4 +1,4 @@
-/** Equal arguments give equal bytes. */
+/** `teams package`: makes the app package for Teams. Equal arguments give equal bytes. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../model/text.ts';

@@ -11,7 +11,7 @@ import type { HubState } from './state.ts';
 
 /** A whole fleet may reconnect at once. An unproven session ends within 5 s, an enrolment within 30 s. */
 export const mostUnproven = 10_000;
-/** On one connection; a probe joins one namespace. */
+/** Namespaces on one connection; a probe joins one. */
 const mostNamespaces = 3;
 
 /** For socket.io's `allowRequest`, which is called once for each new session. */

@@ -29,7 +29,7 @@ export async function noteOwnKeys({ store, keys, now, replica }: KeyHolder & { r
     .execute();
 }
 
-/** For a clean stop, so that the others need not wait until the row is stale. */
+/** Deletes this replica's row at a clean stop, so that the others need not wait until the row is stale. */
 export async function forgetOwnKeys({ store, replica }: { store: DeploymentStore; replica: string }): Promise<void> {
   await store.db.deleteFrom('replica').where('deployment', '=', store.deployment).where('name', '=', replica).execute();
 }

@@ -43,7 +43,7 @@ export interface HubOptions {
   store: DeploymentStore;
   /** The name of this process among the replicas, the same after a restart. */
   replica: string;
-  /** See keys.ts. */
+  /** The bot's signing key (keys.ts). */
   key: PrivateSigningKey;
   /** Keys that some probes still pin, newest first. */
   formerKeys?: readonly PrivateSigningKey[];
@@ -52,9 +52,9 @@ export interface HubOptions {
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
   /** By default, no proxy is trusted. */
   trustedProxies?: TrustedProxies | undefined;
-  /** For `probe doctor` and refusals. */
+  /** The bot's version, for `probe doctor` and refusals. */
   version: string;
-  /** For tests. */
+  /** Protocol versions, for tests. */
   spoken?: Spoken;
   /** The release key, for probes that enrol, and the folder of the offered releases. */
   releases?: { key: string; folder?: string | undefined } | undefined;

@@ -39,7 +39,7 @@ import { isoNow, type HubState } from './state.ts';
 const codesTried = 8;
 
 type Enrolled = z.infer<typeof enrolledSchema>;
-/** Logged; the probe gets no detail. */
+/** The fault of a code. It is only logged: the probe gets no detail. */
 type CodeFault = 'unknown' | 'used' | 'expired';
 
 /** Voids earlier unused codes for the server. */
@@ -153,7 +153,6 @@ function tooManyTries(waitMs: number): TooManyTries {
   return { tooManyTries: { retryAfterSeconds: Math.ceil(waitMs / 1000) } };
 }
 
-/** Resolves with the answer, or with the fault of the code. */
 async function enrol(
   state: HubState,
   begin: EnrolBegin,

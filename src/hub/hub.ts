@@ -43,7 +43,7 @@ export interface WaitingProbe {
 export type Behind =
   /** The probe is not connected. */
   | 'away'
-  /** Its program does not know the message. */
+  /** The probe's program does not know the message. */
   | 'too-old'
   /** A replica lacks the current key. */
   | 'replica'
@@ -75,7 +75,7 @@ export interface Enrolment {
   /** Shown once, in the personal chat of the requester. */
   code: string;
   expiresAt: string;
-  /** To run on the server, with the thumbprint of the bot's key. Prompts for the code. */
+  /** The command to run on the server, with the thumbprint of the bot's key. It prompts for the code. */
   command: string;
   /** Commands to run afterwards, for targets with their own address or certificate authority. */
   afterwards: string[];

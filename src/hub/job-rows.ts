@@ -23,7 +23,7 @@ export const readJobsOfProbe: WriteMany<{ probe: string; now: string }, Row<'job
   return probes.map((probe) => byProbe.get(probe) ?? []);
 };
 
-/** Waiting, unanswered, or cancelled but possibly still running. */
+/** Jobs that wait, have no answer, or were cancelled but may still run. */
 export function toDeliver(db: Kysely<Database>, now: string) {
   return db
     .selectFrom('job')

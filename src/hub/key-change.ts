@@ -6,7 +6,7 @@ import { emitWithAck } from './messages.ts';
 import { markPinned } from './presence.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
-/** Most probes in one sweep. */
+/** The most probes that get the key in one sweep. */
 const toldAtOnce = 200;
 /** Milliseconds between tries; a probe may have a full disk. */
 const againMs = 60_000;

@@ -76,7 +76,9 @@ async function writePrivately(file: string, text: string): Promise<void> {
   await flushFolder(path.dirname(file));
 }
 
-/** Beside the file, flushed, readable only by its owner. If root writes it, the folder's owner gets it. */
+/**
+ * A temporary file beside `file`, flushed, readable only by its owner. If root writes it, the folder's owner gets it.
+ */
 async function temporaryFile(file: string, text: string): Promise<string> {
   const temporary = `${file}.${randomUUID()}.new`;
   const handle = await open(temporary, 'wx', 0o600);

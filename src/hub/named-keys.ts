@@ -32,7 +32,7 @@ export function isStranger({ keys }: Pick<NamedKeys, 'keys'>, held: readonly str
   return keys.size > 0 && !held.some((key) => keys.has(key));
 }
 
-/** For a bot that is a stranger to all its probes. Resolves with their servers. No replica may be running. */
+/** Revokes all probes of a bot that is a stranger to them. Resolves with their servers. No replica may be running. */
 export async function revokeStrangers(
   store: DeploymentStore,
   { by, command }: { by: Person; command: string },

@@ -16,9 +16,9 @@ import { isConnected } from './presence.ts';
 import type { Releases } from './releases.ts';
 import { isoNow, type HubState } from './state.ts';
 
-/** For all probes together, because each line reads a file. */
+/** Lines of all probes together. Each line reads a file, so their number is limited. */
 const mostLines = 20;
-/** An update, and an earlier line that broke unnoticed. */
+/** Lines of one probe: that of an update, and an earlier one that broke unnoticed. */
 const mostOfProbe = 2;
 /** Milliseconds; enough for 400 MB over a slow line. */
 const longestLine = 60 * 60_000;
@@ -83,7 +83,7 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
   }
 }
 
-/** As `admit`. */
+/** Resolves with the id of a probe that has proven its key, or ends the connection with a reason. */
 async function prove(state: HubState, socket: Socket): Promise<string | undefined> {
   const claimed = packageAuthSchema.safeParse(socket.handshake.auth);
   const row = claimed.success ? await probeRow(state, claimed.data.probe) : undefined;
@@ -115,7 +115,7 @@ async function probeRow({ store }: HubState, id: string): Promise<Row<'probe'> |
     .executeTakeFirst();
 }
 
-/** From rows, because the running probe may be connected to another replica. */
+/** The state of the running probe, from rows, because it may be connected to another replica. */
 async function look(state: HubState, probe: string, since: string | undefined): Promise<Look | ProbeRefusal> {
   const row = await probeRow(state, probe);
   if (row === undefined) return refusal('unknown-probe');

@@ -1,4 +1,7 @@
-/** Statements for all probes of a tick (store/group-commit.ts), because many may connect at once. */
+/**
+ * Many probes may connect at once, so one statement reads or writes the rows of all that came in the same tick
+ * (store/group-commit.ts).
+ */
 import { sql } from 'kysely';
 import { jsonRows, oneOf } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';

@@ -106,14 +106,14 @@ export async function takeLeave(state: HubState, { probe, server }: ProbeConnect
   return { left: true };
 }
 
-/** After a notice. */
+/** Called after a notice: ends the probe's connection to this replica if the probe was revoked. */
 export async function endIfRevoked(state: Revoker, probe: string): Promise<void> {
   const connection = state.connections.get(probe);
   if (connection !== undefined && (await revokedAmong(state, [probe])).has(probe))
     await endAsRevoked(state, connection);
 }
 
-/** For connections that a newer one or a revocation has outdated. */
+/** Ends connections that a newer one or a revocation has outdated. */
 export async function endOutdated(state: HubState, connections: readonly ProbeConnection[]): Promise<void> {
   if (connections.length === 0) return;
   const revoked = await revokedAmong(

@@ -18,7 +18,7 @@ export interface ProbeConnection {
   kinds: readonly string[];
   /** The pinned key, which signs the messages on this connection. */
   key: HeldKey;
-  /** The probe's. */
+  /** The probe's nonce. */
   nonce: string;
   /** Whether the probe understands a key change. */
   learnsKeys: boolean;
@@ -46,9 +46,9 @@ export interface HubState {
   /** The key that every replica has (agreed-key.ts). Probes that enrol now pin it. */
   agreed: HeldKey;
   logger: Logger;
-  /** For lines that a stranger can cause. */
+  /** Writes log lines that a stranger can cause. */
   lines: FewLines<StrangersLine>;
-  /** For lines about connections of one probe. */
+  /** Writes log lines about the connections of one probe. */
   probeLines: ProbeLines;
   meter: Meter;
   version: string;

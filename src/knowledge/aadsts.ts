@@ -23,7 +23,7 @@ export interface AadstsEntry {
   family: AadstsFamily;
   /** Whether Microsoft documents the code. If not, the meaning comes from field reports, and the report says so. */
   verified: boolean;
-  /** Of the first step. */
+  /** The owner of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
   /** Whole sentences: Entra's message, its cause in ECE's terms, and the one step to take. */
   meaning: `aadsts.${AadstsFamily}.meaning`;
@@ -131,7 +131,10 @@ export type AadstsFamily = FamilyOf<(typeof families)[AadstsGroup]>;
 /** Not in Microsoft's reference; reported by users of other products. */
 const reported = new Set<number>([500113, 530036, 28000, 90025]);
 
-/** Repaired in Entra. The other families are repaired in ECE, by a new sign-in or a field of its OAuth application. */
+/**
+ * The families that are repaired in Entra. The others are repaired in ECE, by a new sign-in or in a field of the OAuth
+ * application.
+ */
 const inEntra = new Set<AadstsFamily>([
   'redirect',
   'no-redirect',

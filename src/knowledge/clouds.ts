@@ -11,7 +11,7 @@ export interface CloudHost {
 
 export interface CloudHosts {
   login: CloudHost;
-  /** In Cisco's checklist beside the real authority; for information only. Absent in some clouds. */
+  /** A host in Cisco's checklist beside the real authority; for information only. Absent in some clouds. */
   loginInformation?: CloudHost;
   outlook: CloudHost;
   imap: CloudHost;

@@ -7,7 +7,7 @@ import { compareReleases, compareTrains, type EceRelease } from './releases.ts';
 
 const firstDeprecated: EceRelease = { major: 12, minor: 6, maintenance: 1, es: 10, esLetter: '', et: 0 };
 
-/** The same notes name Graph API. */
+/** Whether Cisco's notes for this release deprecate IMAP and POP3. The same notes name Graph API as the replacement. */
 export function deprecatesImapAndPop3(release: EceRelease): boolean {
   const order = compareReleases(release, firstDeprecated);
   return order === undefined ? compareTrains(release, firstDeprecated) > 0 : order >= 0;

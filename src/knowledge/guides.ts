@@ -10,11 +10,14 @@ export interface Guide {
 export const tacChecklist =
   'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/218453-troubleshoot-ece-oauth2-authentication-w.html';
 
-/** With the port tables of every ECE release. */
+/** The list of installation guides, which have the port tables of every ECE release. */
 export const installationGuides =
   'https://www.cisco.com/c/en/us/support/customer-collaboration/cisco-enterprise-chat-email/products-installation-guides-list.html';
 
-/** Interactive, and runs from Microsoft's network. Only its IMAP test has a published page of its own. */
+/**
+ * Microsoft's analyzer, which is interactive and tests from Microsoft's network. Only its IMAP test has a published
+ * page of its own.
+ */
 export const connectivityAnalyzer = {
   all: 'https://testconnectivity.microsoft.com/tests/o365',
   imap: 'https://testconnectivity.microsoft.com/tests/Imap/input',

@@ -29,7 +29,7 @@ const supportEnds: Readonly<Record<number, string>> = {
   24: '2025-09-30',
 };
 
-/** Such as 2030-12-31. */
+/** The last day of support, such as 2030-12-31; undefined for a release that is not listed. */
 export function javaSupportEnds(release: number): string | undefined {
   return supportEnds[release];
 }

@@ -1,6 +1,6 @@
 /**
- * Names to show when the tenant's own resource could not be queried. Sources: Microsoft's permissions reference; for
- * Exchange Online, public permission tables. None of them lists the id of SMTP.SendAsApp.
+ * Names of permissions to show when the tenant's own resource could not be queried. Sources: Microsoft's permissions
+ * reference; for Exchange Online, public permission tables. None of them lists the id of SMTP.SendAsApp.
  */
 export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 export const microsoftGraph = '00000003-0000-0000-c000-000000000000';
@@ -15,7 +15,7 @@ export function isOnMail(permission: string): boolean {
   return /^(?:Mail(?:boxSettings|boxFolder|boxItem)?|IMAP|POP|SMTP)\.|^full_access_as_app$/i.test(permission);
 }
 
-/** By the resource's application id, then by the permission's id. */
+/** Names by the resource's application id, then by the permission's id. */
 export const permissionNames: Record<string, Record<string, string>> = {
   [exchangeOnline]: {
     '195adc35-e27b-454b-a7ed-1ecdffa1c09f': 'IMAP.AccessAsUser.All',

@@ -9,7 +9,7 @@ interface NetworkErrorRow {
   id: string;
   /** Any of these texts, in any case. A text of only letters, digits and underscores must match as a whole word. */
   says: readonly string[];
-  /** Of Windows Sockets. */
+  /** The error's numbers in Windows Sockets. */
   numbers?: readonly number[];
   owner: 'ece-administrator' | 'network';
   /** The check, or the area, that examines the same problem. */
@@ -196,7 +196,7 @@ export const networkErrors: readonly NetworkError[] = rows;
 
 export interface ReadNetworkError {
   error: NetworkError;
-  /** As the table spells it. */
+  /** The text as the table spells it. */
   said: string;
 }
 
@@ -209,7 +209,7 @@ export function networkErrorsIn(text: string): ReadNetworkError[] {
   });
 }
 
-/** By its number of Windows Sockets. */
+/** The error with this number of Windows Sockets. */
 export function networkErrorOf(number: number): NetworkError | undefined {
   return networkErrors.find(({ numbers }) => numbers?.includes(number));
 }

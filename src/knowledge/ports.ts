@@ -22,7 +22,7 @@ export type PortRole = 'services' | 'application';
  */
 export type Need = 'required' | 'alternative' | 'documented' | 'information' | 'unused';
 
-/** The strongest among the server's roles. */
+/** The strongest need among the server's roles. */
 export function needOf(use: PortUse, transport: Transport, roles: readonly string[]): Need | undefined {
   const byRole = needsByRole(use, transport);
   const needs = portRoles.filter((role) => roles.includes(role)).map((role) => byRole[role]);

@@ -1,8 +1,8 @@
-/** Cisco does not document where ECE records its release. */
+/** Finds releases in any text, because Cisco does not document where ECE records its release. */
 import { formatRelease, parseRelease, type EceRelease } from './releases.ts';
 import { trains } from './trains.ts';
 
-/** Once each, in order of appearance. Skips ports, dates and library versions. */
+/** Each release once, in order of appearance. Skips ports, dates and library versions. */
 export function findReleases(text: string): EceRelease[] {
   const found = new Map<string, EceRelease>();
   for (const { 0: written, index } of text.matchAll(candidate)) {

@@ -30,7 +30,7 @@ export type ParsedRelease =
        * release cannot be parsed.
        */
       problem: 'no-number' | 'no-minor' | 'trailing';
-      /** In Cisco's form; empty if nothing could be parsed. */
+      /** The parsed part in Cisco's form; empty if nothing could be parsed. */
       understood: string;
       notUnderstood: string;
     };

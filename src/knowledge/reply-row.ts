@@ -4,7 +4,7 @@ export type ReplyProtocol = (typeof replyProtocols)[number];
 export interface ReplyRow {
   id: string;
   protocol: ReplyProtocol;
-  /** As servers send it; … replaces the variable parts. For Graph: status, code and message. */
+  /** The reply as servers send it; … replaces the variable parts. For Graph: status, code and message. */
   text: string;
   /** Alternatives; every text of one alternative must be in the reply. */
   says: readonly (readonly string[])[];

@@ -54,7 +54,7 @@ export function isMailResource(resource: string): boolean {
 }
 
 interface ResourceName {
-  /** Without the slash: `https://outlook.office.com`. */
+  /** The resource without the slash: `https://outlook.office.com`. */
   resource: string;
   /** False if published sources disagree: the name itself may cause a refusal. */
   verified: boolean;
@@ -71,7 +71,7 @@ const mailResources = {
   china: { resource: 'https://partner.outlook.cn', verified: false },
 } as const satisfies Record<keyof typeof clouds, ResourceName>;
 
-/** Without the slash: `https://outlook.office.com`. */
+/** The prefix of the scopes without the slash: `https://outlook.office.com`. */
 export function scopePrefix(cloud: keyof typeof clouds, transport: Transport): string {
   return prefixes[transports[transport].tokenFor](cloud);
 }

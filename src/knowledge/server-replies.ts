@@ -1,6 +1,7 @@
 /**
- * A reply is recognised by its status code and some of its words, in any case and anywhere in a line, because logs add
- * text around it. Meanings and fixes are this project's judgement.
+ * Replies with which Exchange Online refuses over IMAP, POP3, SMTP and Graph, and their meaning for ECE. A reply is
+ * recognised by its status code and some of its words, in any case and anywhere in a line, because logs add text around
+ * it. Meanings and fixes are this project's judgement.
  */
 import type { ReplyProtocol, ReplyRow } from './reply-row.ts';
 import { type ReplyId, replyRows } from './server-reply-table.ts';
@@ -8,7 +9,7 @@ import { type ReplyId, replyRows } from './server-reply-table.ts';
 export interface ServerReply extends Omit<ReplyRow, 'id' | 'says' | 'throttling'> {
   id: ReplyId;
   throttling: boolean;
-  /** Of the first step. */
+  /** The owner of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
   /** Whole sentences: the server's message, its cause in ECE's terms, and the one step to take. */
   meaning: `server-reply.${ReplyId}.meaning`;
@@ -39,7 +40,7 @@ export function readAnyReply(text: string): ReadReply | undefined {
   return quickTest.test(text) ? readFrom(inLogs, text) : undefined;
 }
 
-/** With every Graph code, for text in which nothing else looks for these codes. */
+/** Like `readAnyReply`, with every Graph code, for text in which nothing else looks for these codes. */
 export function readReplyOfAny(text: string): ReadReply | undefined {
   return quickTest.test(text) ? readFrom(serverReplies, text) : undefined;
 }
@@ -55,7 +56,7 @@ export function repliesWithCode(enhanced: string): ServerReply[] {
     .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
 }
 
-/** Servers vary the status code. */
+/** The replies with these words, because servers vary the status code. */
 export function repliesWithWords(text: string): ServerReply[] {
   return serverReplies.filter(({ id }) =>
     saysOf(id)
@@ -72,7 +73,10 @@ export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
 }
 
-/** The words of the table, because a busy server sends `421 4.3.2` as well as the `451 4.7.0` of the reply's text. */
+/**
+ * The variant of the reply that this answer matches: a busy server may send `421 4.3.2` instead of `451 4.7.0`. The
+ * reply's own text, if that variant has no codes.
+ */
 export function wordsRecognised({ id, text }: ServerReply, answer: string): string {
   const said = oneLine(answer);
   const at = (recognisedBy.get(id) ?? []).findIndex((parts) => parts.every((part) => part.test(said)));
@@ -84,7 +88,7 @@ export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);
 }
 
-/** Repaired in Exchange Online, Entra or the licences. The other replies are repaired in ECE. */
+/** The replies that are repaired in Exchange Online, Entra or the licences. The others are repaired in ECE. */
 const inMicrosoft365 = new Set<ReplyId>([
   'imap-not-authorised',
   'pop3-later',

@@ -1,7 +1,7 @@
 /**
- * Microsoft's names in its service health. Source: Microsoft Learn, "List healthOverviews" (Exchange Online, Identity
- * Service) and "serviceHealthIssue resource type" (the states). That Identity Service is now called Microsoft Entra is
- * not sourced.
+ * The services that ECE's mail needs, and their states, by the names in Microsoft's service health. Source: Microsoft
+ * Learn, "List healthOverviews" (Exchange Online, Identity Service) and "serviceHealthIssue resource type" (the
+ * states). That Identity Service is now called Microsoft Entra is not sourced.
  */
 export const healthServices = ['exchange', 'entra'] as const;
 export type HealthService = (typeof healthServices)[number];
@@ -16,7 +16,7 @@ export function healthServiceOf(name: string): HealthService | undefined {
   return healthServices.find((service) => names[service].includes(name.trim().toLowerCase()));
 }
 
-/** In lower case. The service is healthy, or the incident is over. */
+/** The states, in lower case, in which the service is healthy or the incident is over. */
 export const goodStates: readonly string[] = [
   'serviceoperational',
   'servicerestored',

@@ -1,4 +1,7 @@
-/** Labels are the consoles' own and are not translated. Source: Cisco TAC document 218453, "System Configuration". */
+/**
+ * Settings in ECE's consoles by release: their labels, which are the consoles' own and are not translated, and their
+ * places. Source: Cisco TAC document 218453, "System Configuration".
+ */
 import { compareTrains, type EceRelease } from './releases.ts';
 
 export interface Setting {

@@ -1,4 +1,5 @@
 /**
+ * For each release train: the minimum for OAuth with Office 365, the newest known level, and all known levels.
  * Minimums: Cisco TAC document 218453 (bug CSCvr86493, OAuth support). Levels: the version lists of CVE-2024-20367 and
  * CVE-2026-20172, published on the dates below. A level that is not listed may still exist.
  */
@@ -83,18 +84,18 @@ export function releaseStanding(release: EceRelease): ReleaseStanding {
   return sibling in trains ? { kind: 'ask', known: sibling } : { kind: 'not-known' };
 }
 
-/** An ET is not newer: it is for sites with its specific problem. */
+/** The newest known ES of the release's train. An ET is not newer: it is only for sites with its specific problem. */
 export function latestOf(release: EceRelease): Pick<Train, 'latest' | 'asOf' | 'source'> | undefined {
   return trains[trainOf(release)];
 }
 
-/** Catches typing mistakes. */
+/** False if the public lists lack this ES or ET, which is often a typing mistake. */
 export function isKnownLevel(release: EceRelease): boolean {
   const ets = trains[trainOf(release)]?.levels[release.es === 0 ? '' : `${release.es}${release.esLetter}`];
   return ets !== undefined && release.et <= ets;
 }
 
-/** Built like the links in TAC's document. */
+/** Cisco's download page of the release, built like the links in TAC's document. */
 export function downloadOf(release: EceRelease): string {
   return downloadPage(formatRelease(release));
 }

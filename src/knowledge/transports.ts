@@ -1,6 +1,6 @@
 /**
- * For a new row, the compiler asks for the rest in other files: scopes, hosts, an observer, sentences. Sources:
- * ports.ts, scopes.ts, guides.ts, graph-deprecation.ts.
+ * The protocols by which ECE reads and sends mail, one row for each. For a new row, the compiler demands the rest in
+ * other files: scopes, hosts, an observer, sentences. Sources: ports.ts, scopes.ts, guides.ts, graph-deprecation.ts.
  */
 import type { Resource } from './audiences.ts';
 import type { CloudHosts } from './clouds.ts';

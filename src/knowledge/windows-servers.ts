@@ -7,13 +7,13 @@
 export const lifecyclePage = 'https://learn.microsoft.com/en-us/lifecycle/products/';
 
 export interface WindowsServer {
-  /** Without the edition. */
+  /** The product without the edition. */
   product: string;
-  /** As returned by Node's os.release(); a client Windows may have the same one. */
+  /** The version from Node's os.release(); a client Windows may have the same one. */
   version: string;
   /** ISO 8601. */
   supportEnds: string;
-  /** Its page at Microsoft Lifecycle, to verify the date. */
+  /** The product's page at Microsoft Lifecycle, to verify the date. */
   source: string;
 }
 

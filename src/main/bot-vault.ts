@@ -1,6 +1,6 @@
 /**
- * The bot's vault. Without a vault key the inbox is sealed with a key derived from the signing key. With several
- * signing keys it is the one that every replica has, because any replica may open the inbox.
+ * The bot's vault. Without a vault key the inbox is sealed with a key derived from a signing key. If there are several
+ * signing keys, that is the one that every replica has, because any replica may open the inbox.
  */
 import { createVault, derivedVaultKey, type Vault } from '../access/vault.ts';
 import type { KeyRing } from '../hub/key-ring.ts';

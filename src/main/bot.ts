@@ -1,4 +1,4 @@
-/** Ends cleanly on SIGTERM and SIGINT. A second signal ends it at once. */
+/** The bot's program. It ends cleanly on SIGTERM and SIGINT; a second signal ends it at once. */
 import { read, say } from '../text/index.ts';
 import type { Text } from '../model/text.ts';
 import { whoMayUse } from '../access/policy.ts';

@@ -21,7 +21,7 @@ export async function configuredDeployment(file: string): Promise<Deployment> {
   return result.deployment;
 }
 
-/** What is wrong with the deployment file; empty where nothing is. */
+/** The mistakes in the deployment file; empty if there are none. */
 export async function deploymentMistakes(file: string): Promise<Text[]> {
   return configuredDeployment(file).then(
     () => [],

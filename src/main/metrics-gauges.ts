@@ -8,7 +8,7 @@ import type { GaugeValues } from './metrics.ts';
 export interface Gauged {
   store: DeploymentStore;
   writeCheck: Pick<WriteCheck, 'fault'>;
-  /** Of this process. */
+  /** Connections of this process on the path /probe. */
   connections: () => { proven: number; sockets: number };
   version: string;
   commit: string;

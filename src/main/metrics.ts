@@ -12,7 +12,7 @@ export type GaugeValues = Record<GaugeName, GaugeValue>;
 export interface Metrics {
   meter: Meter;
   contentType: string;
-  /** The page for Prometheus. `read` gives the gauges. */
+  /** The page for Prometheus. `read` resolves with the gauges. */
   page(read: () => Promise<GaugeValues>): Promise<string>;
 }
 

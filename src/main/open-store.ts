@@ -1,4 +1,4 @@
-/** The bot's store, with the deployment of its file in it. */
+/** Opens the bot's store and imports the deployment file. */
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Deployment } from '../model/deployment.ts';
@@ -53,7 +53,7 @@ export async function openDeploymentStore(
   return { store, requireKnownKey };
 }
 
-/** The bot's own files are already private; an existing folder may be wider because of something else in it. */
+/** The bot's own files are already private. An existing folder may be open to others for another reason. */
 function warnOfOpenFiles(data: string, logger: Logger): void {
   for (const { path, mode } of openToOthers(sqliteFile(data)))
     logger.warn({ path, mode }, 'other accounts of this machine may enter or read this; chmod 700 the data folder');

@@ -11,13 +11,13 @@ import type { Configuration } from './configuration/configuration.ts';
 
 type Settings = Pick<Configuration, 'data' | 'signingKey' | 'formerSigningKeys'>;
 
-/** For the bot, which makes a missing key. Throws for a file with other content. */
+/** The keys for the bot, which makes a missing key. Throws for a file with other content. */
 export async function ownKeys(settings: Settings): Promise<KeyRing> {
   const current = settings.signingKey ?? (await signingKeyFromFile(keyPlaces.current(settings.data)));
   return keyRing(current, await formerKeys(settings));
 }
 
-/** For a command beside the bot. Undefined if the bot has not made a key yet. */
+/** The keys for a command beside the bot. Undefined if the bot has not made a key yet. */
 export async function existingKeys(settings: Settings): Promise<KeyRing | undefined> {
   const current = await currentKey(settings);
   return current && keyRing(current, await formerKeys(settings));

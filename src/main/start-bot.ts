@@ -49,7 +49,7 @@ export interface RunningBot {
 export interface Replaced {
   deliveryTiming?: DeliveryTiming;
   runTiming?: Partial<RunTiming>;
-  /** When old rows are deleted for the first time, in milliseconds after the start. */
+  /** Milliseconds from the start to the first deletion of old rows. */
   housekeepingMs?: number;
   /** The interval of the hub's sweep, in milliseconds. */
   hubSweepMs?: number;
@@ -58,7 +58,7 @@ export interface Replaced {
   uploads?: Uploads;
 }
 
-/** What each part is made with. */
+/** Common to all parts of the bot. */
 interface Base {
   configuration: Configuration;
   replaced: Replaced;
@@ -67,16 +67,13 @@ interface Base {
   logger: Logger;
   meter: Meter;
   store: DeploymentStore;
-  /** The deployment as the store has it now. */
+  /** The deployment that the store has now. */
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
-  /** The folder of the deployment file, from which its relative paths lead. */
+  /** The folder of the deployment file. Relative paths in the file begin here. */
   folder: string;
 }
 
-/**
- * Throws a StartError or a StoreError that names what to change. What `replaced` holds replaces the bot's own; it is for
- * tests.
- */
+/** Throws a StartError or a StoreError that says what to change. Tests replace parts of the bot by `replaced`. */
 export async function startBot(
   configuration: Configuration,
   logger: Logger,
@@ -87,7 +84,7 @@ export async function startBot(
   const metrics = configuration.metrics && createMetrics();
   const meter = metrics?.meter ?? noMeter;
   const replica = replicaAt(configuration.port);
-  // Each part ends before the parts that it was made with.
+  // Each part ends before the parts that it uses.
   const shutdown = createShutdown(logger);
   try {
     const { store, requireKnownKey } = await openDeploymentStore(deployment, {
@@ -101,10 +98,11 @@ export async function startBot(
     const deploymentOf = (name: string) => deploymentNamed(store, name);
     const base: Base = { configuration, replaced, replica, logger, meter, store, deploymentOf, folder };
     const tenant = shutdown.closing(tenantFor(configuration, folder, meter));
-    // With connections of its own, because a person waits for the answer while a run may ask hundreds of questions.
+    // A second tenant with its own connections, because a person waits for its answers while a run may ask hundreds of
+    // questions.
     const directory = shutdown.closing(tenantFor(configuration, folder, meter));
 
-    // The bot's address, and with it the hub, is known once the bot listens.
+    // Known once the bot listens: its address, and the hub, which needs the address.
     const late: { url: string; hub?: Hub } = { url: '' };
     const publicUrl = (): string => configuration.publicUrl ?? late.url;
     const keys = await ownKeys(configuration);
@@ -116,7 +114,7 @@ export async function startBot(
     );
     shutdown.add(keepHouse(store, configuration, logger, replaced.housekeepingMs));
 
-    // A request that comes before the chat is there waits for it.
+    // A request that arrives before the chat is ready waits.
     const chat = Promise.withResolvers<Teams>();
     let isReady = false;
     const { credentials, cloud } = configuration;
@@ -137,7 +135,8 @@ export async function startBot(
     late.url = web.url;
     const hub = shutdown.closing(await startHub(base, { keys, publicUrl: publicUrl() }));
     late.hub = hub;
-    // The store names its keys by now: of two replicas that have made one each meanwhile, at least one sees the other.
+    // By now the store has this bot's keys. If two replicas have each made a key meanwhile, at least one of them finds
+    // the other's key.
     await requireKnownKey();
     hub.attach(web.server);
     shutdown.add(watchDeployment(deploymentFile, () => importAgain(deploymentFile, { store, hub, logger })));
@@ -153,7 +152,7 @@ export async function startBot(
   }
 }
 
-/** App Service gives its instances ids. On other hosts machine and port stay the same after a restart. */
+/** An instance of App Service has an id. On other hosts, machine and port stay the same after a restart. */
 function replicaAt(port: number): string {
   return process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${port}`;
 }
@@ -200,7 +199,7 @@ async function startHub(
 
 interface TeamsParts {
   deployment: Deployment;
-  /** Reads who belongs to a group. */
+  /** Reads which groups a person belongs to. */
   directory: Tenant;
   vault: Vault;
   signIns: TestSignIns;
@@ -243,7 +242,7 @@ interface Working {
   replica: string;
 }
 
-/** The first step of the shutdown. The probes go elsewhere while the rest is finished here. */
+/** The first step of the shutdown. The probes connect to another replica while this one finishes its work. */
 async function finishWork({ hub, teams, runs, adapter, store, replica }: Working): Promise<void> {
   hub.sendElsewhere();
   await teams.finish();

@@ -1,4 +1,4 @@
-/** The bot's HTTP server, with its metrics: there, or at an address of their own. */
+/** The bot's HTTP server. The metrics are on this server or at their own address. */
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
@@ -30,7 +30,7 @@ export interface StartWebOptions {
   signIns: TestSignIns;
   metrics: Metrics | undefined;
   onMessages: WebOptions['onMessages'];
-  /** Whether every part of the bot is there. */
+  /** Whether every part of the bot has started. */
   isReady: () => boolean;
   connections: Hub['connections'];
   logger: Logger;

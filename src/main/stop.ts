@@ -1,19 +1,19 @@
 /**
- * The end of the bot, in bounded time, because a service manager kills what takes too long: systemd waits for 90 s by
- * default, Windows and Kubernetes for 30, Docker for 10.
+ * The end of the bot, in bounded time, because a service manager kills a process that takes too long: by default
+ * systemd waits for 90 s, Windows and Kubernetes for 30 s, Docker for 10 s.
  */
 import type { Logger } from 'pino';
 import { overWithin } from '../model/within.ts';
 
-/** Milliseconds for all of it. */
+/** Milliseconds for all parts together. */
 const stopWithinMs = 9000;
 
 type End = () => Promise<unknown> | void;
 
-/** What ends with the bot, the newest first. */
+/** The parts that end with the bot. The newest part ends first. */
 export interface Shutdown {
   add(end: End): void;
-  /** Adds the part's own `close`, and gives the part back. */
+  /** Adds the part's own `close` and returns the part. */
   closing<Part extends { close: End }>(part: Part): Part;
   isBegun(): boolean;
   close(): Promise<void>;
@@ -37,7 +37,7 @@ export function createShutdown(logger: Logger): Shutdown {
   };
 }
 
-/** What is not over in time goes on by itself, until the process ends. */
+/** A part that does not end in time continues until the process ends. */
 async function endWithin(ms: number, end: End, logger: Logger): Promise<void> {
   const ending = Promise.resolve(end()).catch((error: unknown) =>
     logger.error({ err: error }, 'a part of the bot did not end as it should'),

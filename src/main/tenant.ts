@@ -1,6 +1,6 @@
 /**
- * The tenant as the bot and the command line ask it: the reader from the environment, the endpoints from the deployment
- * and its stand-ins.
+ * Access to the tenant for the bot and the command line: the reader is from the environment, the endpoints are from the
+ * deployment and its stand-ins.
  */
 import type { Deployment } from '../model/deployment.ts';
 import { endpointOf } from '../model/endpoints.ts';
@@ -15,7 +15,7 @@ import type { ReaderApplication, Tenant } from '../tenant/tenant.ts';
 import { questions } from '../tenant/questions/index.ts';
 import { standInsOf } from './configuration/stand-ins.ts';
 
-/** `folder` is the deployment file's folder, to which the paths of its stand-ins are relative. */
+/** `folder` is the deployment file's folder. The paths of stand-ins are relative to it. */
 export function tenantFor(
   { reader, proxy }: { reader: ReaderApplication | undefined; proxy: string | undefined },
   folder: string,
@@ -24,7 +24,7 @@ export function tenantFor(
   return createTenant({ reader, targets: targetsFrom(folder), meter, ...(proxy === undefined ? {} : { proxy }) });
 }
 
-/** How a deployment's endpoints are reached from here; read once for each deployment. */
+/** How this machine reaches a deployment's endpoints. Files are read once for each deployment. */
 export function targetsFrom(folder: string): (deployment: Deployment, target: string) => Endpoint | undefined {
   const known = new WeakMap<Deployment, Map<string, Endpoint>>();
   return (deployment, target) => {
@@ -35,8 +35,8 @@ export function targetsFrom(folder: string): (deployment: Deployment, target: st
 }
 
 /**
- * A stand-in that cannot be read (its certificate file is gone) does not lead to Microsoft: the question ends as
- * unreachable.
+ * If a stand-in cannot be read (its certificate file is missing), the bot does not connect to Microsoft instead: the
+ * question ends as unreachable.
  */
 function targetsOf(deployment: Deployment, folder: string): Map<string, Endpoint> {
   const standIns = standInsOf(deployment, folder);
@@ -58,7 +58,7 @@ export function roundTripFrom(
   };
 }
 
-/** How long a person waits for the answer to a command because of groups. */
+/** Milliseconds that a person waits for the groups before a command is answered. */
 const groupsMs = 4000;
 
 /** Reads groups of the deployment's tenant. */
@@ -66,10 +66,10 @@ export function groupReaderOf(tenant: Tenant, deploymentNow: () => Promise<Deplo
   return async (person, groups) => tenant.memberGroups(await deploymentNow(), person, groups, groupsMs);
 }
 
-/** How long a person who wants to sign in waits for the tenant's answer about ECE's application. */
+/** Milliseconds that a person who wants to sign in waits for the tenant's answer about ECE's application. */
 const registrationMs = 15_000;
 
-/** ECE's own registration; undefined where the tenant cannot be asked or does not answer. */
+/** ECE's own registration; undefined if the tenant cannot be asked or does not answer. */
 export async function registrationOf(tenant: Tenant, deployment: Deployment): Promise<Registration | undefined> {
   const applicationId = deployment.microsoft?.applicationId;
   if (applicationId === undefined) return undefined;

@@ -38,7 +38,10 @@ type Mistake = Omit<DeploymentProblem, 'line' | 'column'> & { offset: number; mi
 const maximumBytes = 1_000_000;
 /** A deployment needs five. Protects recursive parsers from hostile files. */
 const maximumDepth = 100;
-/** The largest deployment has half as many. The parser compares each key with all others of its mapping. */
+/**
+ * Twice the fields of the largest deployment. More would be slow, because the parser compares each key with all others
+ * of its mapping.
+ */
 const maximumFields = 3000;
 
 /** `file` is the name in messages. */

@@ -32,7 +32,7 @@ export const lookSchema = z.object({
   now: instantSchema,
   connected: z.boolean(),
   version: versionSchema.optional(),
-  /** Jobs sent since then: accepted, and unanswered or failed. */
+  /** Jobs sent since `since`. `taken`: accepted or finished. `failed`: refused, failed, or unanswered for 30 s. */
   jobs: z.object({ taken: z.number().int().min(0), failed: z.number().int().min(0) }),
 });
 

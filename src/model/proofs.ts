@@ -243,7 +243,7 @@ export async function verifyJob(
     });
     const job = jobSchema.safeParse(payload['job']);
     if (!job.success || job.data.id !== payload.jti) return { refused: 'malformed' };
-    // It decides how long the job runs and is remembered, so it must equal the verified claim.
+    // `expiresAt` decides how long the job runs and is remembered, so it must equal the verified claim.
     const expiresAt = Date.parse(job.data.expiresAt);
     if (Math.floor(expiresAt / 1000) !== payload.exp || expiresAt - now > longestJobMs) return { refused: 'malformed' };
     if (job.data.probe !== probe) return { refused: 'wrong-probe' };

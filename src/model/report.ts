@@ -71,7 +71,7 @@ export const artifactSchema = z.preprocess(
       schema: z.literal(presentVersion),
       /** The version and commit of the program. */
       program: versionSchema.optional(),
-      /** Its names were replaced (report/without-names.ts). */
+      /** The artifact's names were replaced (report/without-names.ts). */
       withoutNames: z.literal(true).optional(),
       deployment: deploymentSchema,
       run: runInformationSchema,
@@ -165,7 +165,7 @@ export const reportSchema = z
     lastMail: lastMailSchema.optional(),
     chains: z.array(chainSeenSchema).max(100),
     site: siteSchema,
-    /** Its names were replaced. */
+    /** The report's names were replaced. */
     withoutNames: z.literal(true).optional(),
     /** Servers with at least one observation. */
     seenFrom: z.array(serverName),

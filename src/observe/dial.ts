@@ -16,7 +16,10 @@ export const dialDirect: Dial = async (endpoint, deadline, phases) => {
   return connectFirst(addresses, endpoint.addressPort ?? endpoint.port, deadline);
 };
 
-/** In the system's order. Faults: the system resolver's (ENOTFOUND, EAI_AGAIN …), the deadline's. */
+/**
+ * The host's addresses in the system's order. Faults: those of the system's resolver (ENOTFOUND, EAI_AGAIN …) and of the
+ * deadline.
+ */
 export async function resolveAddresses(endpoint: Endpoint, deadline: Deadline): Promise<string[]> {
   if (endpoint.address !== undefined) return [endpoint.address];
   return net.isIP(endpoint.host) === 0 ? lookUp(endpoint.host, deadline) : [endpoint.host];

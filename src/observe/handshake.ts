@@ -87,7 +87,7 @@ function factsOf(socket: TLSSocket, endpoint: Endpoint): TlsFacts {
   };
 }
 
-/** As received. getPeerCertificate(true) would add roots from the local store. */
+/** The chain as received. getPeerCertificate(true) would add roots from the local store. */
 function presentedBy(socket: TLSSocket): X509Certificate[] {
   const chain: X509Certificate[] = [];
   for (

@@ -26,8 +26,9 @@ export interface HttpResponse {
   headers: Record<string, string>;
   body: string;
   truncated: boolean;
-  /** By this machine's clock, ms since 1970: the request was written, the response's head was read. */
+  /** Milliseconds since 1970 by this machine's clock, after the request was written. */
   sentAt: number;
+  /** The same, after the response's head was read. */
   receivedAt: number;
 }
 
@@ -135,7 +136,7 @@ export function openHttp<Answer extends string>(
   };
 }
 
-/** undici counts and closes the sockets. */
+/** A connector for undici, which counts and closes the sockets. */
 export function connectorOf(connect: () => Promise<net.Socket>): buildConnector.connector {
   return (_options, done) =>
     callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));

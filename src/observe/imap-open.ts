@@ -29,7 +29,10 @@ function announcedIn(greeting: string): string[] | undefined {
   return capabilities === undefined ? undefined : capitals(capabilities.split(' '));
 }
 
-/** Octets that servers must accept (RFC 7162 section 4). The answer to a `+` is not a command line. */
+/**
+ * Octets of a command line that servers must accept (RFC 7162 section 4). A longer message is sent after the server's
+ * `+`, where this limit does not apply.
+ */
 const commandLine = 8192;
 
 /**

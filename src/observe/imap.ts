@@ -14,7 +14,7 @@ import {
   sessionPhases,
 } from './session.ts';
 
-/** Without a log-in. */
+/** What an IMAP server shows before a log-in. */
 export const imapValueSchema = greetedValueSchema;
 
 export type ImapValue = z.infer<typeof imapValueSchema>;

@@ -64,7 +64,7 @@ export const observer: Observer<'installation', InstallationValue, Phase> = {
           text: 'the list of this machine names neither an installation folder nor a version-file',
         },
       };
-    // Separately, so that an error in one does not prevent reading the other.
+    // Reads each source separately, so that an error in one does not prevent reading the other.
     const parts = [
       ...(folder === undefined ? [] : [await readGadgets(folder, deadline)]),
       ...(versionFile === undefined ? [] : [await readVersion(versionFile, deadline)]),

@@ -21,7 +21,7 @@ const defaultPassword = 'changeit';
 const mostIterations = 1_000_000;
 const maximumDepth = 30;
 
-/** As DER. Faults: NOT_A_STORE; STORE_PASSWORD if Java's default password does not open it. */
+/** The trusted certificates as DER. Faults: NOT_A_STORE; STORE_PASSWORD if Java's default password does not open it. */
 export function certificatesInPkcs12(bytes: Buffer): Buffer[] {
   let asn1: forge.asn1.Asn1;
   try {

@@ -5,9 +5,9 @@ import { fault } from './failure.ts';
 import type { Deadline } from './observer.ts';
 import { toPlain } from './plain.ts';
 
-/** A server's output by lines, terminated by CRLF or LF. */
+/** A server's output, line by line. A line ends with CRLF or LF. */
 export interface Lines {
-  /** Without its terminator. Faults: TOO_LARGE, CLOSED, the socket's own error, the deadline's. */
+  /** The next line without its terminator. Faults: TOO_LARGE, CLOSED, the socket's own error, the deadline's. */
   next(deadline: Deadline): Promise<string>;
   /** The start of unterminated output, for the error about a server that never ends its line. */
   unfinished(): string;

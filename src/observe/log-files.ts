@@ -25,7 +25,7 @@ export interface LogFile {
   text?: string;
   /** Recent but not read completely: not readable, or beyond a limit. */
   cut?: true;
-  /** It was not read: its other name may be outside the folder. */
+  /** The file was not read, because its other name may be outside the folder. */
   isHardLink?: true;
 }
 

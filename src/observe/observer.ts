@@ -54,11 +54,11 @@ export interface Conditions {
 }
 
 export interface Observer<Kind extends string, Value, Phase extends string = string> {
-  /** The file name: the lists of kinds are generated from the files (scripts/generate.ts). */
+  /** The name of the observer's file, because the lists of kinds are generated from the files (scripts/generate.ts). */
   kind: Kind;
-  /** It observes the server itself, not an endpoint. */
+  /** The observer looks at the server itself, not at an endpoint. */
   ofServer?: boolean;
-  /** It logs in with a token from a test sign-in. */
+  /** The observer logs in with a token from a test sign-in. */
   logsIn?: boolean;
   /** In protocol order. */
   phases: readonly Phase[];
@@ -70,13 +70,13 @@ export interface Observer<Kind extends string, Value, Phase extends string = str
 
 export type AnyObserver<Kind extends string = string> = Observer<Kind, unknown>;
 
-/** The target is already resolved by the local list. */
+/** What an observer gets. The local list has already resolved the step's target to `endpoint`. */
 export interface StepParameters {
   endpoint: Endpoint;
   tenantId?: string | undefined;
-  /** The local list: paths that may be read on this machine. */
+  /** Paths that may be read on this machine, by the local list. */
   files?: FileLookup | undefined;
-  /** The local list: ECE's Windows service on this machine. */
+  /** ECE's Windows service on this machine, as named in the local list. */
   service?: string | undefined;
   login?: Login | undefined;
   /** The login account's access token. The observer must not return it in any field. */

@@ -1,6 +1,6 @@
 /** The phases of an observation. Each observer lists its own. */
 
-/** For a connection, directly or through an HTTP proxy. */
+/** The phases of a connection, directly or through an HTTP proxy. */
 export const dialPhases = ['dns', 'tcp', 'proxy-dns', 'proxy-tcp', 'proxy-tls', 'proxy'] as const;
 export type DialPhase = (typeof dialPhases)[number];
 

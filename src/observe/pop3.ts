@@ -14,7 +14,7 @@ import {
   sessionPhases,
 } from './session.ts';
 
-/** Without a log-in. */
+/** What a POP3 server shows before a log-in. */
 export const pop3ValueSchema = greetedValueSchema;
 
 export type Pop3Value = z.infer<typeof pop3ValueSchema>;

@@ -58,7 +58,7 @@ interface Proxy extends Endpoint {
 }
 
 function readProxyUrl(text: string): Proxy {
-  // It may contain a password, so the error does not repeat it.
+  // The URL may contain a password, so the error does not repeat the URL.
   if (!URL.canParse(text))
     throw new TypeError('the proxy is not a URL; it should look like http://proxy.example.com:8080');
   const url = new URL(text);

@@ -15,11 +15,11 @@ import { loadTrust } from './trust.ts';
 import { withoutToken } from './without-token.ts';
 
 export interface RunOptions {
-  /** The local list: resolves a step's target. Undefined if it may not be observed. */
+  /** Looks a step's target up in the local list. Undefined if the target may not be observed. */
   targets: (target: string, path: Step['path']) => Endpoint | undefined;
   /** The local list of readable files. */
   files?: FileLookup | undefined;
-  /** The local list: ECE's Windows service. */
+  /** ECE's Windows service, as named in the local list. */
   service?: string | undefined;
   /** URL of the HTTP proxy for the path `proxy`. */
   proxy?: string | undefined;

@@ -33,7 +33,7 @@ export const secretNames = {
     de: ['api schlüssel', 'zugriffsschlüssel', 'zugangsschlüssel', 'privater schlüssel'],
     es: ['clave de api', 'clave de acceso', 'clave privada'],
   },
-  /** They occur within other words, so they match only at the start of a word or after an underscore. */
+  /** These names occur within other words, so they match only at the start of a word or after an underscore. */
   short: ['pass', 'pwd', 'pswd', 'psw', 'pw', 'mdp', 'keypass', 'storepass', 'jsessionid'],
 } as const;
 

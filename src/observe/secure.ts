@@ -51,7 +51,7 @@ export async function secure(
   }
 }
 
-/** Starts after a while of silence. */
+/** Whether short handshakes get an answer before and after a second full one that gets none. First waits in silence. */
 async function onlySmallPass(endpoint: Endpoint, deadline: Deadline, reopen: Reopen): Promise<boolean> {
   const { signal } = deadline;
   const short = async (): Promise<boolean> => answersShortHello(await reopen(deadline), endpoint.host, deadline);

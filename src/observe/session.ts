@@ -19,7 +19,7 @@ export const greetedValueSchema = z
     address: z.string().max(100).optional(),
     tls: tlsFactsSchema.optional(),
     greeting: z.string().max(500).optional(),
-    /** From the greeting's brackets. Proves that no middlebox answered. */
+    /** The host in the greeting's brackets. It proves that no middlebox answered. */
     exchangeHost: z.string().max(300).optional(),
     /** In upper case: AUTH=XOAUTH2, SASL-IR … (IMAP); SASL PLAIN XOAUTH2 … (POP3). */
     capabilities: z.array(z.string().max(200)).max(100).optional(),
@@ -46,7 +46,7 @@ const greetingMs = 12_000;
 export interface Session<Value, Phase extends string = never> {
   seen: Value;
   phases: { begin: PhaseClock<Phase>['begin']; end: () => void };
-  /** At most 8,000 characters, within the deadline or `mostMs` milliseconds, whichever is sooner. */
+  /** The next line: at most 8,000 characters, within the deadline or `mostMs` milliseconds, whichever is sooner. */
   line(mostMs?: number): Promise<string>;
   /** The first line, with a longer limit. Fault IMPLICIT_TLS if the server waits for TLS. */
   greeting(): Promise<string>;
@@ -173,7 +173,7 @@ export function protocolFault(line: string): Error {
   return fault(failureCodes.protocol, `not an answer of this protocol: ${toPlain(line, 300)}`);
 }
 
-/** Within the schema's bounds. */
+/** The names in upper case, each once, within the schema's limits. */
 export function capitals(names: string[]): string[] {
   return [...new Set(names.map((name) => toPlain(name, 200).toUpperCase()).filter((name) => name !== ''))].slice(
     0,

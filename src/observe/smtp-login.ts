@@ -49,9 +49,9 @@ export const observer: Observer<'smtp-login', SmtpLoginValue, Phase> = {
 };
 
 /**
- * Octets of an AUTH line. RFC 4954 section 4 requires lines above 512 to be split, which costs a round trip. Every
- * token is longer, and Microsoft documents one line, which clients send. This is that section's other limit: what
- * servers must support in the exchange.
+ * Octets of an AUTH line. By RFC 4954 section 4 a line of more than 512 would have to be split, which costs a round
+ * trip. Every token is longer, but Microsoft documents one line, and clients send one. So this is the section's other
+ * limit: the length that servers must support for the further lines of the exchange.
  */
 const authLine = 12_288;
 

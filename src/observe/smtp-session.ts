@@ -82,9 +82,9 @@ async function hello(session: Exchange): Promise<string[]> {
 
 export interface Reply {
   code: number;
-  /** Without code and separator. */
+  /** The lines without code and separator. */
   lines: string[];
-  /** As received, in one line. */
+  /** The reply as received, in one line. */
   text: string;
 }
 

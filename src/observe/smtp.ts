@@ -2,7 +2,7 @@ import type { Observer } from './observer.ts';
 import { completeSession, converse } from './session.ts';
 import { beginSmtp, type SmtpPhase, smtpPhases, type SmtpValue, smtpValueSchema } from './smtp-session.ts';
 
-/** Without a log-in. No mail is sent. */
+/** What an SMTP server shows before a log-in. No mail is sent. */
 export const observer: Observer<'smtp', SmtpValue, SmtpPhase> = {
   kind: 'smtp',
   phases: smtpPhases,

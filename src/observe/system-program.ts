@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 
-/** A stand-in has first arguments. */
+/** The program's file. A test's stand-in also has first arguments, such as a script for Node. */
 export type SystemProgram = readonly [file: string, ...first: string[]];
 
 export interface ProgramEnd {

@@ -142,7 +142,7 @@ function readRefusal(response: HttpResponse): TokenEndpointValue['refusal'] {
   };
 }
 
-/** From `error_codes` and the text. */
+/** The AADSTS numbers in `error_codes` and in the text, each once. */
 function errorCodesIn(body: string): number[] {
   const inText = [...body.matchAll(/AADSTS(\d{4,8})/g)].map(([, digits]) => Number(digits));
   return [...new Set([...(readJson(body, refusalSchema).error_codes ?? []), ...inText])].slice(0, 20);

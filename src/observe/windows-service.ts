@@ -16,7 +16,7 @@ const serviceSchema = z
 
 export const windowsServiceValueSchema = z
   .object({
-    /** From this machine's own list. It goes neither into the job nor to the program. */
+    /** The name in this machine's own list. It goes neither into the job nor to the program. */
     named: z.string().max(256).optional(),
     service: serviceSchema.optional(),
     /** Services with a display name like ECE's. */

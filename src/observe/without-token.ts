@@ -18,7 +18,7 @@ export function withoutToken<T>(value: T, user: string | undefined, token: strin
   return walk(value, (text) => clean(text, secrets, index)) as T;
 }
 
-/** As is, as sent, and in the usual encodings. Base64 depends on whether 0, 1 or 2 bytes precede. */
+/** The secrets as they are, as sent, and in the usual encodings. Base64 depends on whether 0, 1 or 2 bytes precede. */
 function formsOf(user: string, token: string): string[] {
   const encoded = [0, 1, 2].map((before) => Buffer.from(`${' '.repeat(before)}${token}`).toString('base64'));
   const forms = [

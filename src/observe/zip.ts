@@ -9,12 +9,13 @@ const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
 const endLength = 22;
 const mostFiles = 20;
-/** The real value is in a ZIP64 record. */
+/** A field with this value has its real value in a ZIP64 record. */
 const zip64Marker = 0xffff_ffff;
 
 interface Entry {
-  /** Offsets of its header and of its content. */
+  /** Offset of the local header. */
   local: number;
+  /** Offset of the content. */
   start: number;
   packed: number;
   /** 0 stored, 8 deflated. */

@@ -24,7 +24,7 @@ export async function changeProbeFile(
   });
 }
 
-/** For an enrolment, which replaces the file unread. */
+/** Runs `work` with the lock. For an enrolment, which replaces the file without reading it. */
 export async function alone(home: string, work: () => Promise<void>): Promise<void> {
   const lock = places.lock(home);
   for (;;) {

@@ -12,7 +12,7 @@ export interface Delivery {
   connection: Pick<Connection, 'signal' | 'send'>;
   conditions: LastingConditions<'delivery'>;
   log: Log;
-  /** Resolves after `ms`; rejects when the signal aborts. */
+  /** Resolves after `ms` milliseconds; rejects when the signal aborts. */
   rest?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 

@@ -22,7 +22,7 @@ import { testRoute } from './test-route.ts';
 import { tryTransport } from './transports.ts';
 
 export interface DoctorOptions {
-  /** Of this program. */
+  /** This program's version. */
   version: string;
   /** Milliseconds for each answer; default 10 s. */
   waitMs?: number;
@@ -31,7 +31,7 @@ export interface DoctorOptions {
 
 export interface DoctorReport {
   lines: DoctorLine[];
-  /** For the network's administrators; empty without an obstacle. */
+  /** The message for the network's administrators; empty without an obstacle. */
   message: Text[];
 }
 

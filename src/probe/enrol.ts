@@ -68,7 +68,7 @@ export interface EnrolOptions {
   home: string;
   /** Receives what a former enrolment leaves in force here, and what not. */
   tell?: ((text: Text) => void) | undefined;
-  /** Of this program. */
+  /** This program's version. */
   version: string;
   /** Default: the protocol versions of this program. */
   spoken?: Spoken | undefined;

@@ -49,7 +49,7 @@ export async function withFormerGrants(home: string, enrolled: ProbeFile): Promi
     told: [...listed('enrol.kept', kept), ...listed('enrol.dropped', dropped.map(asCommand))],
   };
 
-  /** Named by the enrolment command itself. */
+  /** True for a target that the enrolment command itself names. */
   function isOfEnrolment(grant: string): boolean {
     return Object.hasOwn(enrolled.targets, grant);
   }
@@ -78,7 +78,7 @@ function listed(title: 'enrol.kept' | 'enrol.dropped', lines: string[]): Text[] 
   return lines.length === 0 ? [] : [say(title), ...lines.map((line) => say('enrol.line', { line }))];
 }
 
-/** As typed after `probe allow`. */
+/** Each grant as a person types it after `probe allow`. */
 function grantsOf({ targets, files = {}, service }: ProbeFile): string[] {
   return [
     ...Object.entries(targets).map(targetAsTyped),

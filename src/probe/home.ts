@@ -112,12 +112,12 @@ export function probeHome(option: string | undefined, environment: NodeJS.Proces
   return path.join(environment['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'ece-doctor-probe');
 }
 
-/** With a leading blank; empty for the usual folder. */
+/** The option `--home` with a leading blank; empty for the usual folder. */
 export function homeOption(home: string): string {
   return home === probeHome(undefined) ? '' : ` --home "${home}"`;
 }
 
-/** On Windows, shared by the probe, its service and an installation. */
+/** The folder on Windows that the probe, its service and an installation share. */
 function dataFolder(environment: NodeJS.ProcessEnv): string {
   return path.win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor');
 }
@@ -210,7 +210,10 @@ export async function writeReleaseKey(home: string, key: string): Promise<void> 
   await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
-/** Once this probe has connected. Keys younger than its own belong to an enrolment in progress and stay. */
+/**
+ * Deletes the keys of former enrolments, once this probe has connected. Keys younger than its own belong to an
+ * enrolment in progress and stay.
+ */
 export async function deleteFormerKeys(home: string, probe: string): Promise<void> {
   const own = places.keys(home, probe);
   const { mtimeMs } = await stat(own);

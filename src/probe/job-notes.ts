@@ -68,7 +68,7 @@ export async function openJobNotes(folder: string): Promise<JobNotes> {
       for (const [id, expiresAt] of seen) {
         if (!isOld(expiresAt)) continue;
         seen.delete(id);
-        // Otherwise deleted at a later start.
+        // If this fails, a later start deletes the note.
         await removeIfThere(placeOf(id)).catch(() => undefined);
       }
     },

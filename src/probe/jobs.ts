@@ -29,8 +29,8 @@ type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
 
 export interface Jobs {
   /**
-   * `hubNow`: the bot's time in milliseconds since 1970. `keys`: may have signed the job; by default the pinned one.
-   * Does not wait for the job's end.
+   * `hubNow`: the bot's time in milliseconds since 1970. `keys`: the keys that may have signed the job; by default the
+   * pinned key. Does not wait for the job's end.
    */
   receive(
     message: unknown,

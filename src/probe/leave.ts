@@ -15,7 +15,7 @@ import { whyNotConnected } from './why-not-connected.ts';
 
 export interface LeaveOptions {
   home: string;
-  /** Of this program. */
+  /** This program's version. */
   version: string;
   /** Default: the protocol versions of this program. */
   spoken?: Spoken | undefined;

@@ -1,4 +1,4 @@
-/** For the administrators of firewalls, proxies and balancers, line by line. */
+/** The message for the administrators of firewalls, proxies and balancers, line by line. */
 import os from 'node:os';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';

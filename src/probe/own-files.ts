@@ -24,7 +24,7 @@ export async function ownFiles(
     : [{ about: 'files', state: 'good', what: say('doctor.files', { folder: home }) }];
 }
 
-/** By mode and owner (0700 for the folder, 0600 for the files). */
+/** Judges by mode and owner (0700 for the folder, 0600 for the files). */
 async function posixReaders(home: string, files: string[]): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
   const folder = await stat(home);

@@ -7,15 +7,15 @@ import type { SigningKey } from '../model/protocol.ts';
 import { changeProbeFile } from './change-probe-file.ts';
 import { readProbeFile, type ProbeFile } from './home.ts';
 
-/** With the key in its file; unchanged if that is unreadable or another enrolment's. */
+/** The probe with the key that its file has now; unchanged if the file is unreadable or another enrolment's. */
 export async function asPinnedNow(home: string, probe: ProbeFile): Promise<ProbeFile> {
   const file = await readProbeFile(home).catch(() => undefined);
   return file?.probe === probe.probe ? { ...probe, hubKey: file.hubKey } : probe;
 }
 
 /**
- * Resolves with the thumbprint. Writes nothing if another enrolment has replaced this one. Throws a ProbeError if the
- * disk cannot be written.
+ * Resolves with the key's thumbprint. Writes nothing if another enrolment has replaced this one. Throws a ProbeError if
+ * the disk cannot be written.
  */
 export async function pinKey(home: string, probe: ProbeFile, key: SigningKey): Promise<string> {
   await changeProbeFile(home, (file) =>

@@ -65,7 +65,7 @@ export function isHere({ endpoint: { host }, proxy }: Route): boolean {
   return proxy === undefined && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
 }
 
-/** By its name: `.pac`, or `wpad.dat` of automatic discovery. */
+/** Recognises a PAC file by its name: `.pac`, or `wpad.dat` of automatic discovery. */
 export function isPacAddress(url: string): boolean {
   return URL.canParse(url) && /\.(?:pac|dat)$/i.test(new URL(url).pathname);
 }

@@ -17,7 +17,7 @@ import { keepState } from './state.ts';
 
 export interface ProbeOptions {
   home: string;
-  /** Of this program; `status` shows it. */
+  /** This program's version, which `status` shows. */
   version: string;
   /** Default: the protocol versions of this program. */
   spoken?: Spoken;

@@ -42,7 +42,7 @@ export interface SessionOptions {
   version: string;
   log: Log;
   signal: AbortSignal;
-  /** `keys`: may have signed it. */
+  /** `keys`: the keys that may have signed the job. */
   onJob: (message: unknown, hubNow: number, keys: readonly SigningKey[]) => Promise<object>;
   /** The bot no longer waits for this job. */
   onStop: (job: string) => void;
@@ -56,7 +56,7 @@ export interface End {
   breakdown?: Breakdown;
   /** Code of the refusal; `unreachable` without one. */
   code: string;
-  /** From a refusal of the protocol. */
+  /** The bot's versions, from a refusal of the protocol. */
   bot?: SpeakingBot | undefined;
   /** The bot wants reconnections spread over these milliseconds. */
   spreadMs?: number;

@@ -17,7 +17,10 @@ const stateSchema = z.object({
   startedAt: time,
   connectedSince: time.nullable(),
   terminal: z.boolean(),
-  /** Ended in order. Without a waiting parent, as in a container, the process id stays taken. */
+  /**
+   * The process ended normally. This is recorded, because without a parent that waits, as in a container, the process
+   * id stays in use.
+   */
   ended: z.literal(true).optional(),
   /** The last refusal, until the next connection. `again`: the next try. */
   turnedAway: z.object({ code: z.string().max(60), why: textSchema, at: time, again: time }).optional(),

@@ -1,4 +1,4 @@
-/** For the probe's log and for enrolment. */
+/** Why the probe cannot connect to the bot, and what to do, for the probe's log and for enrolment. */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import type { Route } from './route.ts';

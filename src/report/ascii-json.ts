@@ -1,6 +1,6 @@
 /**
- * `>` in Windows PowerShell changes the encoding of a program's output, which does not affect ASCII. Control characters
- * are escaped.
+ * JSON in ASCII, with a line feed at the end: `>` in Windows PowerShell changes the encoding of a program's output,
+ * which does not affect ASCII. Control characters are escaped.
  */
 export function asciiJson(value: unknown): string {
   return `${inAscii(JSON.stringify(value, null, 2))}\n`;

@@ -14,7 +14,7 @@ import { say } from '../text/index.ts';
 /** Enough for a hundred servers, each behind its own inspecting device. */
 const mostChains = 100;
 
-/** In the order of observation, untrusted chains first. */
+/** The chains in the order of observation, untrusted ones first. */
 export function chainsSeen({ observations, servers }: Facts): ChainSeen[] {
   const seen = observations.flatMap((observation) => {
     const tls = observation.from.kind === 'server' ? tlsIn(observation) : undefined;

@@ -8,7 +8,7 @@ const quoted = new RegExp(String.raw`(?:"|“|«\s?)(${program}(?: [^"“”«»
 const atEnd = new RegExp(String.raw`\s?:\s(${program} [^:]*(?::\S[^:]*)*)$`, 'u');
 
 export interface WithCommands {
-  /** Without the command at its end; quoted commands stay. */
+  /** The sentence without the command at its end; quoted commands stay. */
   sentence: string;
   commands: string[];
 }

@@ -23,7 +23,7 @@ export function forOwner(report: Report, owner: Owner): Report {
   };
 }
 
-/** ECE's administrator is not among them, and reads the whole report. */
+/** The owners with something to repair, without ECE's administrator, who reads the whole report. */
 export function ownersWithWork(report: Report): Owner[] {
   return (['microsoft-365-administrator', 'network'] as const).filter((owner) =>
     forOwner(report, owner).findings.some(isWrong),

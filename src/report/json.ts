@@ -74,12 +74,12 @@ export const jsonReportSchema = z
     lastMail: lastMailSchema.optional(),
     /** Each chain once. */
     chains: z.array(chainSeenSchema),
-    /** What a ticket is asked for first: releases, transport, accounts, tenant. */
+    /** What support asks for first: releases, transport, accounts, tenant. */
     site: siteSchema,
     withoutNames: z.literal(true).optional(),
     /** Servers with at least one observation. */
     seenFrom: z.array(serverName),
-    /** The head of the other reports: servers that saw this, and servers that did not. */
+    /** The first lines of the other reports: which servers observed this, and which did not. */
     seen: z.array(z.string()),
   })
   .strict();

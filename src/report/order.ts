@@ -22,7 +22,7 @@ export function byArea({ findings }: Report): AreaFindings[] {
     .filter(({ checks }) => checks.length > 0);
 }
 
-/** With its printed number, counted from 1. */
+/** The cause that explains the finding, with its printed number, counted from 1. */
 export function causeOf(
   finding: Finding,
   { rootCauses }: Pick<Report, 'rootCauses'>,

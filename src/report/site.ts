@@ -1,4 +1,4 @@
-/** What a ticket is asked for first. */
+/** What support asks for first, as lines of text. */
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';

@@ -142,7 +142,7 @@ export function forOthersToo(sentence: Text, others: readonly string[]): Text {
     : say('token.and', { first: sentence, next: say('card.same-for', { others: { list: [...others] } }) });
 }
 
-/** Each once. A command takes only one mailbox, so it is given for the first. */
+/** The steps, each once. A command takes only one mailbox, so it is given for the first. */
 function stepsOf([first, ...rest]: Unseen['findings'], others: readonly string[], ofAll: (step: Text) => Text): Text[] {
   if (namesMailbox(first)) {
     const own = first.fix.map((step) => addressed(step, first.owner));

@@ -36,7 +36,7 @@ export function wayOfMail(report: Report): Text | undefined {
   const stops = [fetching, sending].flatMap((stop) => stop ?? []);
   const [first, second] = stops;
   if (first === undefined) return undefined;
-  // What ECE itself would meet goes before what a test met.
+  // A stop that ECE itself would meet goes before a stop that only a test met.
   if (second !== undefined && first.tested !== second.tested)
     return saying(fetching?.tested === false ? 'fetching' : 'sending', first.tested ? second : first, name);
   if (second === undefined) return saying(fetching === undefined ? 'sending' : 'fetching', first, name);

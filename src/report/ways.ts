@@ -1,4 +1,4 @@
-/** For the report's pictures. */
+/** How far each server's connections got, with the milliseconds of each stage, for the report's pictures. */
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, type ConnectionView, viewFrom } from '../checks/facts/connection/view.ts';
 import { failedStage, stageOf } from '../checks/facts/connection/stage.ts';
@@ -70,7 +70,7 @@ function wayOf(view: ConnectionView | undefined, path: Way['path']): Way[] {
   ];
 }
 
-/** In the observers' order. */
+/** The stages in the order of the observers' phases. */
 function stagesOf(endpoint: NamedEndpoint, path: Way['path']): StageName[] {
   // With a proxy, the proxy resolves the name and opens the connection.
   const start: StageName[] = path === 'proxy' ? ['proxy'] : ['dns', 'tcp'];

@@ -22,7 +22,7 @@ export function withoutNames(artifact: Artifact): Artifact {
   return nameRemover([artifact])(artifact);
 }
 
-/** With the same placeholders in all of them. */
+/** Returns the function that replaces names, with the same placeholders in all these artifacts. */
 export function nameRemover(artifacts: readonly Artifact[]): (artifact: Artifact) => Artifact {
   const names = namesIn(artifacts);
   // Groups first, because elsewhere Exchange names them with digits appended.
@@ -68,7 +68,7 @@ interface Names {
   /** `host:port` */
   target: Rename;
   text: Rename;
-  /** Also replaces the local parts of ECE's addresses, because logs name an alias by it. */
+  /** Also replaces the local parts of ECE's addresses, because logs name an alias by its local part. */
   log: Rename;
   authority: Rename;
   who: Rename;

@@ -23,7 +23,7 @@ export async function artifactOf(
   return run === undefined ? undefined : gatherRun(db, run, now);
 }
 
-/** From the rows, even of an ended run. `now` in milliseconds since 1970. */
+/** Gathers the artifact from the rows, even of an ended run. `now` in milliseconds since 1970. */
 export async function gatherRun(db: Kysely<Database>, run: Run, now: number): Promise<Artifact> {
   return artifactAt(db, run, await progressOf(db, run, now));
 }
@@ -52,7 +52,7 @@ export async function artifactAt(
   };
 }
 
-/** With every name replaced. */
+/** A report and its deployment, both with every name replaced. */
 export interface Nameless {
   report: Report;
   deployment: Deployment;

@@ -17,7 +17,7 @@ export interface Awaited {
    * not begun. `observing`: its probe has begun, and steps are unanswered.
    */
   state: 'absent' | 'turn' | 'asked' | 'observing';
-  /** In all jobs of the server. */
+  /** The number of steps in all jobs of the server. */
   steps: number;
   answered: number;
   /** While observing: the target of the first unanswered step. */
@@ -62,7 +62,7 @@ export async function awaitedBy(
   }
 }
 
-/** With the placeholders of a report without names, and without targets. */
+/** The same with the placeholders of a report without names, and without targets. */
 export function awaitedWithoutNames(awaited: readonly Awaited[], deployment: Deployment): Awaited[] {
   const placeholders = serverPlaceholders(deployment);
   return awaited.map((each) => ({ ...each, server: placeholders.get(each.server) ?? '…', next: undefined }));

@@ -77,7 +77,8 @@ export async function repairedBy(
     const repaired = earlier && repairedSince(earlier, then);
     if (repaired !== undefined) return repaired;
     for (const [id, degree] of then) since.set(id, Math.min(degree, since.get(id) ?? degree));
-    // Usually, with equal runs, the search ends with the first.
+    // No older run can add anything: each finding fails now, or was as good as now in a run since then. With equal runs
+    // the search usually ends with the first.
     if ([...now].every(([id, degree]) => degree === failed || isSeenBefore(id))) return undefined;
   }
   return undefined;
@@ -108,7 +109,7 @@ export async function repairedBy(
 const failed = 2;
 const degrees: Partial<Record<Verdict, number>> = { pass: 0, warn: 1, fail: failed };
 
-/** By finding id, without unknown findings. */
+/** The degree of each finding by id, without unknown findings. */
 function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<string, number> {
   return new Map(
     findings.flatMap(({ id, verdict }): [string, number][] => {

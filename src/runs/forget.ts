@@ -21,7 +21,7 @@ export async function forgetRuns(
           .select('id')
           .where('deployment', '=', deployment)
           .where('state', '=', 'ended')
-          // Redundant, but an index covers it.
+          // Redundant, because a run starts before it ends, but an index covers this condition.
           .where('started_at', '<', new Date(before).toISOString())
           .where('ended_at', '<', new Date(before).toISOString())
           .orderBy('started_at')

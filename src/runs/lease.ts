@@ -35,7 +35,7 @@ export async function claim(
   return taken.numUpdatedRows === 1n;
 }
 
-/** For a clean stop, so that the next replica need not wait until the leases expire. */
+/** Gives up the leases at a clean stop, so that the next replica need not wait until they expire. */
 export async function release(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   replica: string,

@@ -100,7 +100,7 @@ function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   );
 }
 
-/** Small, because other jobs wait for them. */
+/** Batches are small, because other jobs wait for them. */
 function batchesOf(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
   const batches: Step[][] = [];
   for (const step of steps) {

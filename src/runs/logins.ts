@@ -8,7 +8,7 @@ import { mailboxesOfALogin, type Step, stepKey } from '../model/job.ts';
 import { selectedServers } from './servers.ts';
 import type { Selection } from './selection.ts';
 
-/** By server name. */
+/** The log-ins that the checks need, by server name. */
 export function planLogins(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'servers' | 'mailboxes'>,

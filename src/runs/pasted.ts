@@ -144,7 +144,7 @@ export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Prom
     .execute();
 }
 
-/** Without the tenant's name, because a deployment has one tenant. */
+/** The key of a question, without the tenant's name, because a deployment has one tenant. */
 function keyOf(question: Question): string {
   return questions[question.kind].about === 'tenant' ? question.kind : questionKey(question);
 }

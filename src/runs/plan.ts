@@ -11,7 +11,7 @@ import { selectedServers } from './servers.ts';
 /** Other kinds do not differ: through a proxy, name resolution and TCP are the proxy's own, and the clock is the same. */
 const differingByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
-/** By server name; a selected server without steps has an empty list. */
+/** The steps by server name; a selected server without steps has an empty list. */
 export function planSteps(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'servers'> & Partial<Pick<Selection, 'throughProxy'>>,
@@ -36,7 +36,7 @@ export function planSteps(
   );
 }
 
-/** Only about the selected mailboxes. */
+/** The questions to the tenant, only about the selected mailboxes. */
 export function planQuestions(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'mailboxes'>,

@@ -1,4 +1,4 @@
-/** Reads no answers, so that it is fast enough for every notice. */
+/** The progress of a run, without reading any answer, so that this is fast enough for every notice. */
 import type { Kysely } from 'kysely';
 import type { Artifact, TenantState } from '../model/report.ts';
 import type { Database, Row } from '../store/schema.ts';

@@ -21,11 +21,11 @@ export interface RunSummary {
 }
 
 export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
-  /** As it was at the start. */
+  /** The deployment as it was at the start. */
   deployment: Deployment;
   /** `text` is from the row. */
   selection: Selection;
-  /** The number of questions to the tenant; 0 if it is not asked. */
+  /** The number of questions to the tenant; 0 if the tenant is not asked. */
   questions: number;
   deadlineAt: string;
   endedAt: string | undefined;

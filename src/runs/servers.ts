@@ -8,7 +8,7 @@ export function serversToLookFrom(deployment: Deployment): Server[] {
   return deployment.servers.filter(({ roles }) => roles.includes('services') || roles.includes('application'));
 }
 
-/** All if the selection names none. */
+/** The selected servers; all if the selection names none. */
 export function selectedServers(deployment: Deployment, { servers }: { servers: readonly string[] }): Server[] {
   return serversToLookFrom(deployment).filter(({ name }) => servers.length === 0 || servers.includes(name));
 }

@@ -41,7 +41,7 @@ interface Plan {
   /** The checks' questions, even if the tenant cannot be asked. */
   asked: Question[];
   signIns: UsableSignIns;
-  /** By server. */
+  /** The log-in steps by server. */
   logins: LoginJobs['steps'];
   run: Omit<NewRow<'run'>, 'id'> & { started_at: string; deadline_at: string };
 }

@@ -39,7 +39,7 @@ const mostCharacters = 2_000_000;
 export interface CopyOptions {
   /** Called after the comparison and before the commit. If it throws, nothing is committed. */
   alongside?: () => void;
-  /** For a backup, which may miss the bot's concurrent writes. */
+  /** For a backup beside a running bot. It may miss the bot's concurrent writes. */
   besideBot?: boolean;
 }
 

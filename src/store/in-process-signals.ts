@@ -1,4 +1,4 @@
-/** For SQLite, which only one process uses. */
+/** Notices within this process, for SQLite, which only one process uses. */
 import { EventEmitter } from 'node:events';
 import type { Channel, Signals } from './store.ts';
 

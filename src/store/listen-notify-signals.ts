@@ -11,7 +11,7 @@ import type { Channel, Signals } from './store.ts';
 const channels: readonly Channel[] = ['job', 'run', 'delivery', 'signin', 'probe', 'handover'];
 const firstPauseMs = 250;
 const longestPauseMs = 10_000;
-/** In one statement, which sends equal notices of one tick once. */
+/** Notices in one statement. The equal notices of one tick are sent only once. */
 const mostNotices = 1000;
 
 export interface ListeningSignals extends Signals {
@@ -73,7 +73,7 @@ export async function listenNotifySignals(
         await listen();
         return;
       } catch {
-        // It is closing, or the server is still unreachable. The loop's condition decides.
+        // The connection is closing, or the server is still unreachable. The loop's condition decides.
       }
     }
   }

@@ -19,7 +19,7 @@ export function makePrivate(file: string): void {
     try {
       if ((statSync(name).mode & 0o077) !== 0) chmodSync(name, 0o600);
     } catch {
-      // It does not exist, or the file system has no modes. openToOthers reports remaining access.
+      // The file does not exist, or the file system has no modes. openToOthers reports remaining access.
     }
   }
 }

@@ -266,10 +266,10 @@ export interface Database {
     /** JSON: JWK, X25519 */
     sealing_key: string;
     enrolled_at: string;
-    /** When it first connected. Only then is it its server's probe. */
+    /** When the probe first connected. From then on it is the probe of its server. */
     proven_at: string | null;
     revoked_at: string | null;
-    /** Since when its server is missing in the deployment file. */
+    /** Since when the probe's server is missing in the deployment file. */
     removed_at: string | null;
     /** The replica that holds its connection. Null if not connected. */
     replica: string | null;

@@ -11,7 +11,7 @@ import { handleRunClick } from './runs/run-clicks.ts';
 import type { Services } from './services.ts';
 import { handleShareClick } from './sharing/share-clicks.ts';
 
-/** A button that types needs its command's role. */
+/** A `say` button types a command, so the command's own role decides. */
 type HandledVerb = Exclude<Click['verb'], 'say'>;
 
 /** The lowest role for each button, as for the equivalent command. */

@@ -160,7 +160,7 @@ function lineOf(inbound: Inbound): string {
   return inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
 }
 
-/** For the audit log. */
+/** The activity as the audit log names it. */
 function recordedAs(inbound: Inbound): string {
   if (inbound.fileAnswer !== undefined) return recordedFile(inbound.fileAnswer);
   const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value).data : undefined;

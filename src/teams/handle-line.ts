@@ -27,7 +27,7 @@ const forAsker: ReadonlySet<Outcome> = new Set<Outcome>(['asked', 'not-understoo
 
 export interface Line {
   text: string;
-  /** With line breaks and quotes, for a command that takes pasted text. */
+  /** The text with line breaks and quotes, for a command that takes pasted text. */
   pasted: string;
 }
 

@@ -74,7 +74,7 @@ export async function showAgain(inbound: Inbound, services: HandlingServices): P
   try {
     return await handleRefresh(await withPreference(services.store, inbound), services);
   } catch (error) {
-    // The limits of commands do not apply here.
+    // Limits these log lines, because refreshes are outside the limits of commands.
     services.lines.write('refresh', () => services.logger.error({ err: error }, 'a card could not be shown again'));
     return { message: sorry(inbound) };
   }
@@ -106,7 +106,7 @@ async function postLater(
 
 const notAnswered = 'a message could not be answered';
 
-/** Without details of the error. */
+/** The apology, without details of the error. */
 function sorry(inbound: Inbound): string {
   return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
 }

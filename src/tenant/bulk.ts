@@ -1,7 +1,7 @@
 /**
- * Queries many mailboxes with one cmdlet: by a filter of addresses, or, for the right to send as them, by its holder.
- * Returns each mailbox's rows. Missing mailboxes must be queried individually: an address may be misspelt, a mail
- * user's, or hidden from the filter.
+ * Queries many mailboxes with one cmdlet: by a filter of addresses, or, for the right to send as them, by the account
+ * that holds it. Returns each mailbox's rows. Missing mailboxes must be queried individually: an address may be
+ * misspelt, a mail user's, or hidden from the filter.
  */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -16,7 +16,7 @@ export const fewMailboxes = 3;
 
 export interface Bulk {
   /**
-   * By address. A mailbox without an entry must be queried individually; one with a failure would also fail
+   * The rows by address. A mailbox without an entry must be queried individually; one with a failure would also fail
    * individually. Never rejects.
    */
   rowsOf(cmdlet: BulkCmdlet, addresses: readonly string[]): Promise<Map<string, Settled<Rows>>>;
@@ -69,7 +69,7 @@ async function byFilter(
 /** Properties that identify a row. */
 const naming = ['Identity', 'Name', 'PrimarySmtpAddress', 'EmailAddresses'] as const;
 
-/** Only mailboxes that the account may send as, with only its own entries. */
+/** Only the mailboxes that `trustee` may send as, each with only the entries of `trustee`. */
 async function byTrustee(
   exchange: Exchange,
   {

@@ -1,4 +1,4 @@
-/** Tests replace it with a clock that does not wait. */
+/** The time, and waiting. Tests replace this clock with one that does not wait. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Clock {

@@ -197,7 +197,7 @@ function heldIn(row: PrintedRow): boolean | undefined {
   return litigation === true || rightsOf(holds).length > 0;
 }
 
-/** Matches the name or the SID. */
+/** True for the right that every mailbox has on itself, by name or by SID. */
 function isSelf(trustee: string): boolean {
   return /^(NT AUTHORITY\\SELF|S-1-5-10)$/i.test(trustee);
 }

@@ -41,7 +41,7 @@ export function createTenant(
   });
   const tokens = reader === undefined ? undefined : createTokens(reader, pool);
   const limits = new Map<string, { limit: ConcurrencyLimit; signInLogLimit: RateLimit }>();
-  /** By tenant and across all runs, as Microsoft counts. */
+  /** The limits of a tenant apply to all runs together, because Microsoft counts so. */
   const limitsOf = (tenantId: string): { limit: ConcurrencyLimit; signInLogLimit: RateLimit } => {
     const known = limits.get(tenantId) ?? {
       limit: createConcurrencyLimit(mostAtOnce),
@@ -51,7 +51,7 @@ export function createTenant(
     return known;
   };
 
-  /** For one set of questions. Throws a RequestFault if the tenant cannot be queried. */
+  /** Connects for one set of questions. Throws a RequestFault if the tenant cannot be queried. */
   const connect = (
     deployment: Deployment,
     { deadlineMs, signal, onRequest }: Pick<Asking, 'deadlineMs' | 'signal' | 'onRequest'>,

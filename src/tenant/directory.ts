@@ -5,7 +5,7 @@ import { encode, type Graph, odataQuery, odataText } from './graph.ts';
 import { list, optional, readAs, text } from './read.ts';
 
 export interface Directory {
-  /** In this tenant. NOT_FOUND if there is none. */
+  /** The service principal in this tenant. NOT_FOUND if there is none. */
   servicePrincipal(appId: string): Promise<ServicePrincipalAnswer>;
   /** App-only permissions. */
   applicationPermissions(appId: string): Promise<ApplicationPermissions>;

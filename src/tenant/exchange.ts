@@ -114,7 +114,7 @@ export function createExchange(service: ServiceClient, tenantId: string, clock: 
   };
 }
 
-/** Enforces the type's list at run time. */
+/** Enforces the list of cmdlets at run time too. */
 function refuseUnlessReading(name: string): void {
   if (!/^(?:Get|Test)-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
     throw questionFault(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');

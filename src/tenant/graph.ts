@@ -27,7 +27,7 @@ export interface Graph {
   /** Twenty in one request. Never rejects. */
   many(paths: readonly string[], version?: 'v1.0' | 'beta'): Promise<Settled<unknown>[]>;
   /**
-   * Those groups (object ids) of which the user (object id) is a transitive member. A POST that changes nothing.
+   * The groups (object ids) of which the user (object id) is a transitive member. A POST that changes nothing.
    * Source: Microsoft Learn, "directoryObject: checkMemberGroups", which accepts at most 20 groups.
    */
   memberGroups(user: string, groups: readonly string[]): Promise<string[]>;
@@ -96,7 +96,7 @@ export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLi
 
 const memberGroupsSchema = z.object({ value: z.array(z.string().max(100)).max(100) });
 
-/** As a path after the version. Refuses links to other hosts, because the request carries the token. */
+/** The link as a path after the version. Refuses links to other hosts, because the request carries the token. */
 function nextPath(link: string | undefined, host: string): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link) ? new URL(link) : undefined;

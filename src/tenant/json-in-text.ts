@@ -31,7 +31,7 @@ export function jsonPiecesOf(text: string): Piece[] {
     const parsed = end === undefined ? undefined : parse(text.slice(begin.index, end));
     if (end === undefined || parsed === undefined) {
       plain(done, begin.index);
-      // Searches for complete JSON inside it. Only the outermost is reported as truncated.
+      // Truncated JSON may contain complete JSON, so the search goes on inside. Only the outermost piece is reported.
       if (failures === 0)
         pieces.push({ kind: 'cut', start: text.slice(begin.index, begin.index + 40), line: lineAt(begin.index) });
       failures += 1;

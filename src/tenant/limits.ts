@@ -2,8 +2,8 @@
 import type { Clock } from './clock.ts';
 
 /**
- * At most `most` at a time, in order of arrival, `first` ones before others. Rejects with the signal's reason while it
- * waits.
+ * Runs at most `most` pieces of work at a time, in order of arrival, those with `first` before the others. Rejects with
+ * the signal's reason if the signal aborts while the work waits for its turn.
  */
 export type ConcurrencyLimit = <Value>(
   work: () => Promise<Value>,
@@ -47,7 +47,7 @@ async function turn(waiting: Queue, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** At most `most` calls in any `everyMs`. */
+/** Allows at most `most` calls in any `everyMs`. */
 export type RateLimit = (signal: AbortSignal) => Promise<void>;
 
 export function createRateLimit(most: number, everyMs: number, clock: Clock): RateLimit {

@@ -1,4 +1,4 @@
-/** Parses external data. Faults with PROTOCOL and the mistakes. */
+/** Parses external data. Throws a fault with the code PROTOCOL and the first mistakes. */
 import { z } from 'zod';
 import { instantIn } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
@@ -23,7 +23,7 @@ export function jsonOf({ body }: Pick<HttpResponse, 'body'>): unknown {
   }
 }
 
-/** For an unexpected answer. Not translated, because it becomes part of a sentence. */
+/** Describes an unexpected answer. Not translated, because it becomes part of a sentence. */
 export function nature({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): string {
   return `HTTP ${status}, Content-Type: ${headers['content-type'] ?? '-'}`;
 }

@@ -30,7 +30,7 @@ export const roundTripSchema = z
     sent: z.boolean(),
     /** The server's reply to the mail. */
     reply: z.string().max(500).optional(),
-    /** In the inbox of the test mailbox. */
+    /** The mail was found in the inbox of the test mailbox. */
     found: z.boolean(),
     /** From the server's acceptance until the mail was seen, or the whole wait. */
     ms: z.number().nonnegative().optional(),

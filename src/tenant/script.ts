@@ -13,7 +13,7 @@ import { outputNames } from './shell-lines.ts';
 export const documentMark = 'exchange/1';
 
 export interface ScriptWish {
-  /** Of the comments, which the administrator reads before running the script. */
+  /** The language of the comments, which the administrator reads before running the script. */
   language: Language;
   cloud?: Cloud | undefined;
 }

@@ -33,10 +33,10 @@ export interface ServiceClientOptions {
   token: (fresh: boolean) => Promise<string>;
   limit: ConcurrencyLimit;
   clock: Clock;
-  /** By the clock, ms since 1970. */
+  /** The deadline by the clock, ms since 1970. */
   until: number;
   deadline: Deadline;
-  /** Its requests are short and precede other services'. */
+  /** The requests to this service are short and precede those to other services. */
   first?: boolean;
   meter: Meter;
   onRequest: Asking['onRequest'];
@@ -126,7 +126,7 @@ export function createServiceClient({
   };
 }
 
-/** It goes into the log, so only an id is accepted. */
+/** The text goes into the log, so only an id is accepted. */
 function idIn(text: string | undefined): string | undefined {
   return text !== undefined && /^[0-9a-f-]{36}$/i.test(text) ? text : undefined;
 }
@@ -144,7 +144,7 @@ export function isWorthWaiting(status: number, attempt: number): boolean {
   return status === 429 || status === 503 || ((status === 502 || status === 504) && attempt < 2);
 }
 
-/** Header names in a batch's answers may have any case. */
+/** Retry-After in milliseconds. Header names in a batch's answers may have any case. */
 export function askedPauseMs(headers: Record<string, string>, clock: Clock): number | undefined {
   const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   return retryAfterMs(header, clock.now());

@@ -12,7 +12,7 @@ import type { Settled } from './refusal.ts';
 /** The reader application's credential. */
 export type Credential =
   | { kind: 'secret'; secret: string }
-  /** Both are PEM. The certificate is the uploaded one. */
+  /** Certificate and key in PEM. The certificate is the one that was uploaded to Entra. */
   | { kind: 'certificate'; certificate: string; privateKey: string }
   /** Only in the bot's own tenant in Azure. `clientId` is the identity's. */
   | { kind: 'managed-identity' };
@@ -23,7 +23,7 @@ export interface ReaderApplication {
   credential: Credential;
 }
 
-/** With the ids by which Microsoft's support finds it. */
+/** A request, with the ids by which Microsoft's support finds it. */
 export interface MadeRequest {
   service: 'graph' | 'exchange';
   /** Undefined without an answer. */
@@ -50,7 +50,7 @@ export interface Tenant {
   /** Rejects only if onObservation does. */
   ask(deployment: Deployment, questions: readonly Question[], asking: Asking): Promise<void>;
   /**
-   * Those groups (object ids, at most 20) of which the person (object id) is a member, directly or through other
+   * The groups (object ids, at most 20) of which the person (object id) is a member, directly or through other
    * groups. A failure if this is not readable within the deadline, in milliseconds.
    */
   memberGroups(

@@ -146,7 +146,7 @@ export function withoutFrame(message: string): string {
     .replace(/ (?:- Correlation ID: [\s\S]*|Trace ID: [\s\S]*)$/, '');
 }
 
-/** Reads only named fields. */
+/** Reads only these fields of MSAL's error, because the error may contain more than may be stored. */
 export function failureOfMsal(thrown: unknown): Failure {
   const {
     errorCode = '',

@@ -66,7 +66,7 @@ export function readTranscript(text: string): Transcript {
 }
 
 interface Parsed {
-  /** By question. The last answer wins. */
+  /** The answers by question. The last answer wins. */
   answers: Map<string, PastedAnswer>;
   /** Collected first, because rights are printed as many rows. */
   found: FoundRow[];
@@ -79,7 +79,7 @@ function cleaned(text: string): string {
   return hasTypographicQuotes ? plain.replace(/« ?| ?»|[“”„‟″]/g, '"') : plain;
 }
 
-/** Also found in a truncated document. */
+/** The time of the script's run, found even in a truncated document. */
 function takenAt(text: string): string | undefined {
   const [, at = ''] = /"eceDoctor"\s*:\s*"[^"]{0,20}"\s*,\s*"at"\s*:\s*"([^"]{1,40})"/.exec(text) ?? [];
   return instantIn(at);

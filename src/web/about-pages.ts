@@ -14,7 +14,7 @@ export interface About {
   licence: string;
 }
 
-/** As in manifest/manifest.json. */
+/** The paths are those in manifest/manifest.json. */
 export const aboutPages = [
   { name: 'about', path: '/about' },
   { name: 'privacy', path: '/about/privacy' },

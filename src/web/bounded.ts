@@ -54,7 +54,7 @@ export function bounded(server: Server, meter: Meter, bounds: Bounds = usualBoun
     ];
     socket.on('error', () => socket.destroy());
     socket.end(`${head.join('\r\n')}\r\n\r\n${sentence}`);
-    // A client could keep its side open for ever. Destroyed at once, the socket might lose the answer.
+    // A client could keep its side open for ever. If the socket were destroyed at once, the answer might be lost.
     setTimeout(() => socket.destroy(), readWithinMs).unref();
   }
 }

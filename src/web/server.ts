@@ -35,7 +35,7 @@ export interface WebOptions {
   /** A public code for why the bot is not ready; undefined if it is ready. */
   notReady: () => Promise<string | undefined>;
   about: About;
-  /** If absent, there are no such pages. */
+  /** If absent, there are no pages of test sign-ins. */
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
   /** If absent, there is no GET /metrics. */
   metrics?: MetricsPage | undefined;
@@ -162,7 +162,7 @@ function routeBot(app: App, guarded: Guarded, { notReady, about, metrics, meter 
       sendPage(response, aboutPage(name, about, request.headers['accept-language'])),
     );
     app.get(path, page);
-    // For link checkers.
+    // Link checkers send HEAD requests.
     app.head(path, page);
   }
   if (metrics !== undefined)

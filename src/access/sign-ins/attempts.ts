@@ -109,7 +109,7 @@ export async function endIn(
   return ended.numUpdatedRows === 1n;
 }
 
-/** Also ends attempts of a replica that died while it redeemed the code. */
+/** Ends expired attempts, and those of a replica that died while it redeemed the code. */
 export async function expireAttempts({ store: { db, signals, deployment }, now, meter }: SignInContext): Promise<void> {
   const expired = await db
     .selectFrom('sign_in_attempt')

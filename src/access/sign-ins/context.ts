@@ -29,7 +29,7 @@ export interface SignInContext {
   meter: Meter;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Rejects when the signal aborts. */
+  /** Waits `ms` milliseconds; rejects when the signal aborts. */
   pause: (ms: number, signal: AbortSignal) => Promise<void>;
   timing: SignInTiming;
 }
@@ -45,9 +45,9 @@ export interface Registration {
 export interface SignInTiming {
   /** The life of a link. */
   linkMs: number;
-  /** Unless the token is remembered. */
+  /** How long a token is kept, unless it is remembered. */
   keepMs: number;
-  /** Attempts stay for their cards. */
+  /** How long an attempt is kept, for its card. */
   attemptMs: number;
   sweepMs: number;
   /** After this, another replica may take an attempt over. */

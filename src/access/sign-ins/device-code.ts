@@ -8,7 +8,7 @@ import { endAttempt } from './end.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import { signInFailureIn, signInOutcome, refusedOutcome } from './outcome.ts';
 
-/** Stored in the row, sealed. The person sees only `userCode` and `page`. */
+/** The secrets of a device code. They are stored in the row, sealed. The person sees only `userCode` and `page`. */
 export const deviceSecretSchema = z
   .object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() })
   .strict();

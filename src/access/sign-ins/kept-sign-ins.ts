@@ -144,7 +144,7 @@ async function aliveRows({ store: { db }, now }: SignInContext, deployment: stri
     .execute();
 }
 
-/** With a new id, because each run stores its own copy. */
+/** The observation with a new id, because each run stores its own copy. */
 function observationIn(row: Kept): Observation {
   return observationSchema.parse({ ...(JSON.parse(row.body) as object), id: randomUUID() });
 }

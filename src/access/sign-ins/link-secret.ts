@@ -5,7 +5,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-/** Stored in the row, sealed. */
+/** The secrets of a link. They are stored in the row, sealed. */
 export const linkSecretSchema = z.object({ handle: z.string(), ticket: z.string(), key: z.string() }).strict();
 export type LinkSecret = z.infer<typeof linkSecretSchema>;
 

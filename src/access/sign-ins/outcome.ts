@@ -47,7 +47,7 @@ export function refusedOutcome(
   return { observation: { ...observationOf(attempt, begun, phases, valueOf(attempt, authority)), error } };
 }
 
-/** Other errors than RequestFault are named by their own code. */
+/** A RequestFault has its failure. For another error, the failure has the error's own code. */
 export function signInFailureIn(thrown: unknown, phase: string): Failure {
   return thrown instanceof Error && 'failure' in thrown ? (thrown as RequestFault).failure : failureOf(thrown, phase);
 }

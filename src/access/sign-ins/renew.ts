@@ -14,7 +14,7 @@ import { type KeptTokens, openKeptTokens, sealKeptTokens } from './kept-tokens.t
 const renewalMs = 40_000;
 const lookAgainMs = 200;
 
-/** Valid for at least another minute. */
+/** Tokens that are valid for at least another minute, renewed if necessary; undefined if there are none. */
 export async function goodTokens(
   context: SignInContext,
   deployment: Deployment,

@@ -29,7 +29,7 @@ const reasons = {
     'consented-for-everybody': ({ needed }: { needed: readonly string[] }): Wording => ({
       observed: say('app/consent.everybody', { scopes: { list: [...needed] } }),
     }),
-    /** Some may be consented for everybody. */
+    /** Some of the scopes may be consented for everybody. */
     'consented-for-account': ({ account, needed }: { account: string; needed: readonly string[] }): Wording => ({
       observed: say('app/consent.own', { account, scopes: { list: [...needed] } }),
     }),

@@ -54,7 +54,7 @@ const reasons = {
       observed: say('app/secret.ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
       fix: toRenew(name),
     }),
-    /** `endsAt`: within 30 days; others expire later. */
+    /** One credential expires within 30 days, at `endsAt`; others are valid for longer. */
     'one-ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
       observed: say('app/secret.one-ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
       fix: toCompareOrRenew(name),
@@ -62,7 +62,7 @@ const reasons = {
     'one-valid': ({ credential }: { credential: Credential }): Wording => ({
       observed: say('app/secret.one', { credential: called(credential), day: { day: credential.endsAt } }),
     }),
-    /** Which of them ECE holds is unknown. */
+    /** Which of the credentials ECE holds is unknown. */
     'several-known': ({ credentials }: Credentials): Wording => ({
       observed: say('app/secret.several', { list: listOf(credentials) }),
     }),

@@ -37,7 +37,7 @@ export const diagnoses = [
     },
   },
   {
-    // Disabled by someone in the tenant or by Microsoft: Entra issues no tokens to it.
+    // Someone in the tenant, or Microsoft, disabled ECE's application: Entra issues no tokens to it.
     id: 'application-disabled',
     order: 210,
     diagnose: (findings, facts) => {
@@ -77,7 +77,7 @@ export const diagnoses = [
     },
   },
   {
-    // Denies the application itself; with the token of a signed-in account, the mailbox opens.
+    // The policy denies the application itself; with the token of a signed-in account, the mailbox opens.
     id: 'application-access-policy',
     order: 483,
     diagnose: (findings, facts) => {

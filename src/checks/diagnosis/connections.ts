@@ -29,7 +29,7 @@ export const diagnoses = [
   diagnosisOf({ id: 'dns-silent', order: 41, owner: 'network', families: ['resolver-silent'] }),
   // Name servers that report a failure: SERVFAIL, REFUSED.
   diagnosisOf({ id: 'dns-failing', order: 42, owner: 'network', families: ['resolver-failed'] }),
-  // A firewall rule for some servers or roles that omits others.
+  // A firewall rule omits some servers or roles.
   diagnosisOf({
     id: 'blocked-port-one-side',
     order: 50,
@@ -46,7 +46,7 @@ export const diagnoses = [
     families: ['blocked'],
     applies: (group, facts) => !group.some((stopped) => othersReach(facts, stopped, 'blocked')),
   }),
-  // Expired by a correct clock. One team renews all certificates of one authority.
+  // The certificate has expired, by a correct clock. One team renews all certificates of one authority.
   diagnosisOf({
     id: 'expired-certificate',
     order: 70,
@@ -54,7 +54,7 @@ export const diagnoses = [
     codes: ['certificate-expired'],
     key: issuerOfCertificate,
   }),
-  // Not valid yet by a correct clock: the issuing machine's clock is wrong.
+  // The certificate is not valid yet, by a correct clock: the issuing machine's clock is wrong.
   diagnosisOf({
     id: 'early-certificate',
     order: 71,

@@ -13,7 +13,7 @@ type CauseInLogs = TextKey extends infer Key ? (Key extends `cause.${infer Id}.t
 
 interface Row {
   cause: CauseInLogs | 'smtp-auth-off:tenant' | 'smtp-auth-off:mailbox';
-  /** Only a log shows it. */
+  /** Only a log shows this cause. */
   ofItsOwn?: true;
   /** A check may show this refusal too; then mailboxes.ts diagnoses it. */
   named?: true;

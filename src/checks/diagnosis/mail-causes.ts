@@ -22,7 +22,7 @@ export function withoutMailbox(findings: Finding[]): Proof[] {
   ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 
-/** Only findings without any other line, which would have another cause. */
+/** Findings about ECE's logs with none but these replies: another line would have another cause. */
 export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter((finding) => {
     const matches = isWrong(finding) ? matchesBehind(finding, facts) : [];
@@ -38,12 +38,12 @@ export function refusedForNothingBut(codes: readonly number[], findings: Finding
   return findings.filter(({ id }) => only.includes(id));
 }
 
-/** Log-ins that cannot succeed for a missing, blocked or unlicensed account or mailbox. */
+/** Log-ins that cannot succeed, because the account or mailbox is missing, blocked or unlicensed. */
 export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Proof[] {
   return failedLogins(findings)
     .filter((login) => {
       const { account, mailbox = '', code, kind, reply } = login;
-      // Another person logged in there.
+      // The token was another person's.
       if (faultOfToken(facts, account, kind) === 'owner') return false;
       if (opensNoMailbox(facts, login) && (names.has(mailbox) || names.has(account))) return true;
       return names.has(account) && (code === 'token-refused' || reply === 'smtp-no-licence');
@@ -52,7 +52,7 @@ export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], f
 }
 
 interface Proven {
-  /** With a suffix that distinguishes causes of one kind: smtp-auth-off:tenant. */
+  /** The cause's id, with a suffix that distinguishes causes of one kind: smtp-auth-off:tenant. */
   id: string;
   title: Text;
   because: Text;
@@ -62,7 +62,7 @@ interface Proven {
   symptoms?: readonly Proof[];
 }
 
-/** One cause for any number of mailboxes. */
+/** One cause of the tenant for any number of mailboxes. */
 export function ofTenant({ id, title, because, firstStep, owner, proofs, symptoms = [] }: Proven): Diagnosed[] {
   return causeOn(idsOf(proofs), idsOf(symptoms), {
     id,
@@ -83,12 +83,12 @@ export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: str
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortenedList(names), count: names.length };
 }
 
-/** For several subjects, the reason lists them all instead of the first observation. */
+/** The variant of the reason: for several subjects it lists them all instead of the first observation. */
 export function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
   return subjectNames(proofs).length > 1 ? '.several' : '';
 }
 
-/** For the title, which has room for one name. */
+/** Values for the title, which has room for one name. */
 export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
   return { names: named(subjectNames(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };
 }

@@ -10,8 +10,8 @@ import { causeOn } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
 /**
- * An incident of a service that fails ECE for no fault of the account may be the reason, which cannot be confirmed from
- * here.
+ * An open incident of Exchange Online or Entra, if that service fails without a fault of the account. It may be the
+ * reason; this cannot be confirmed from here.
  */
 export const diagnosis: Diagnosis = {
   id: 'microsoft-incident',
@@ -43,7 +43,7 @@ export const diagnosis: Diagnosis = {
     }),
 };
 
-/** Failures that say nothing about token, mailbox or permission. */
+/** Failures in Exchange that say nothing about token, mailbox or permission. */
 function failsInExchange(findings: Finding[]): string[] {
   const logIns = failedLogins(findings).flatMap(({ code, finding }) =>
     ['server-busy', 'throttled', 'cut'].includes(code) ? [finding.id] : [],

@@ -35,7 +35,8 @@ export const diagnoses: readonly Diagnosis[] = [
   plainFact({ id: 'guest-account', order: 216, check: 'rights/account', codes: ['guest'] }),
   // For a test sign-in without a missing scope that would explain it.
   plainFact({ id: 'no-refresh-token', order: 246, check: 'token/refresh', codes: ['no-refresh-token'] }),
-  // The service runs: one instance waits for an answer, or for one mail that it cannot process.
+  // The Windows service still runs (service-stopped has a lower order); a retriever instance hangs. It waits for an
+  // answer, or for a mail that it cannot process.
   plainFact({ id: 'retriever-hung', order: 700, check: 'ece/retriever' }),
 ];
 

@@ -52,7 +52,7 @@ export const diagnoses = [
     },
   },
   {
-    // Mail stops at a fixed interval after each new token.
+    // The policy requires regular new sign-ins, so mail stops at a fixed interval after each new token.
     id: 'sign-in-frequency',
     order: 265,
     diagnose: (findings, facts) => {

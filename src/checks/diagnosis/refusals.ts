@@ -18,7 +18,7 @@ export interface Refusals {
   signIns: SignIn[];
 }
 
-/** `besides` accepts other log lines that follow from the same cause. */
+/** `besides` returns true for a log line without a code that follows from the same cause. */
 export function refusedWith(
   codes: readonly number[],
   findings: Finding[],

@@ -24,7 +24,7 @@ interface Rule {
   codes?: StopCode[];
   /** All stops at given addresses; no other rule takes them. */
   given?: true;
-  /** Without it, targets that stop for the same servers share a cause. */
+  /** Without a key, targets that stop for the same servers share a cause. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
   words?: (group: Stopped[]) => Partial<Record<CauseText, TextKey>>;
@@ -68,7 +68,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     servers: { list: servers },
     target: first.endpoint.target,
     first: firstOf(targets),
-    // As a command line takes them.
+    // As arguments of a command line.
     allTargets: targets.join(' '),
     host: first.endpoint.host,
     server: first.server,

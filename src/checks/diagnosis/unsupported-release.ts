@@ -1,4 +1,4 @@
-/** Precedes any other fault. One cause for all such servers. */
+/** A release without OAuth, which must be repaired before any other fault. One cause for all such servers. */
 import { formatRelease } from '../../knowledge/releases.ts';
 import { releaseStanding } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
@@ -19,7 +19,7 @@ export const diagnosis: Diagnosis = {
       return read.ok ? [read.release] : [];
     });
     const needed = first.expected;
-    // Only another ECE release helps.
+    // No ES of this release train has OAuth, so only another ECE release helps.
     const upgrade = releases.some((release) => releaseStanding(release).kind === 'never');
     const ids = failed.map(({ id }) => id);
     // A release below the minimum is also behind the latest, and one installation repairs both.
@@ -28,7 +28,7 @@ export const diagnosis: Diagnosis = {
         check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name),
     );
     const names = [...new Set(releases.map(formatRelease))];
-    // The release has OAuth; nothing waits for the engineering test that TAC requires on top.
+    // The release has OAuth; mail does not need the engineering test that TAC requires on top.
     const onlyTheTest = findingsOf(failed, 'version/minimum').every(({ reason }) => reason.code === 'without-test');
     const cause = {
       id: 'unsupported-release',

@@ -12,8 +12,8 @@ import { refusedWith } from './refusals.ts';
 import { consequences, isOpen, unique } from './stopped.ts';
 
 /**
- * Malformed, or unreachable from every server while other hosts are reached. Observations at a malformed URL are of the
- * wrong place.
+ * The external URL is malformed, or unreachable from every server while other hosts are reached. Observations at a
+ * malformed URL are of the wrong host, so this cause explains them all.
  */
 export const diagnosis: Diagnosis = {
   id: 'wrong-url',
@@ -26,7 +26,7 @@ export const diagnosis: Diagnosis = {
     const [stopped] = stops;
     const why = malformed[0]?.observed ?? (stopped && wordingOf(stopReasons, stopped.stop).observed);
     if (restsOn.length === 0 || why === undefined) return [];
-    // Without any user name and password in it.
+    // Without a user name or password that the URL may contain.
     const url = shapeOf(facts.deployment.externalUrl ?? '').shown;
     const explains = [
       ...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : unreachable.explains),

@@ -36,7 +36,8 @@ export const diagnoses = [
       const proofs = failed(findings, 'token/identity');
       const accounts = proofs.map(({ subject }) => subject.name);
       const refused = refusedWith(entraCodesByCause['wrong-user-token'], findings, facts, refusesTheMailbox);
-      // A person consented only for themselves; the account will be asked when it signs in.
+      // The other person's consent does not cover ECE's account, so app/consent fails for it too. Entra asks the
+      // account for consent when it signs in.
       const consents =
         grantsOfOthers(facts).length > 0
           ? failed(findings, 'app/consent').filter(({ subject }) => accounts.includes(subject.name))

@@ -16,10 +16,11 @@ const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&o
 
 const reasons = {
   ...unreadLogsReasons,
+  /** `since`: ISO 8601 UTC. */
   'no-alias-disabled': ({ since }: { since: string }): Wording => ({
     observed: say('ece/alias-disabled.none', { since: { at: since } }),
   }),
-  /** `fetchedAt`: the last of the times at which each alias fetched mail again. */
+  /** `fetchedAt`: the last of the times at which each alias fetched mail again. Times are ISO 8601 UTC. */
   'alias-active-again': ({
     aliases,
     lastAt,
@@ -35,7 +36,7 @@ const reasons = {
       again: { at: fetchedAt },
     }),
   }),
-  /** `line`: the newest, with its time if it has one. */
+  /** The newest of `count` lines, its time (ISO 8601 UTC) if it has one, and the aliases that the lines name. */
   'alias-disabled': ({
     count,
     line,

@@ -24,6 +24,7 @@ const mostErrors = 5;
 
 const reasons = {
   ...unreadLogsReasons,
+  /** `since`: ISO 8601 UTC. */
   'no-errors': ({ since }: { since: string }): Wording => ({
     observed: say('ece.logs.no-error', { since: { at: since } }),
   }),
@@ -34,7 +35,7 @@ const reasons = {
     ),
     fix: errors.flatMap(({ error }) => ownSteps(explained(error))),
   }),
-  /** Unknown entries that ECE logs as errors. */
+  /** `count` unknown entries that ECE logs as errors; the newest at `lastAt`, ISO 8601 UTC. */
   'errors-not-known': ({
     server,
     ...unknown

@@ -14,12 +14,12 @@ interface OnServer extends OperatingSystemValue {
   server: string;
 }
 
-/** The last day of Microsoft's extended support, such as 2027-01-12. */
+/** `supportEnds`: the last day of Microsoft's extended support, such as 2027-01-12. */
 interface Known extends OnServer {
   supportEnds: string;
 }
 
-/** Only a pass mentions the last start, which would keep equal warnings of several servers apart on a card. */
+/** Only a pass mentions the last start. In a warning it would keep the findings of several servers apart on a card. */
 const reasons = {
   ...notSeenReasons,
   supported: (values: Known): Wording => ({ observed: say('ece/operating-system.supported', shown(values)) }),

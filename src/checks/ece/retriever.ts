@@ -7,13 +7,14 @@ import { defineCheck } from '../define.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 import { eachServer } from '../subjects.ts';
 
-/** Ten retrievals, longer than any of the usual size. */
+/** The time of ten retrievals. No single retrieval of a usual amount of mail takes as long. */
 const longestMs = 5 * 60_000;
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
 
 interface Silent {
   server: string;
   instances: string[];
+  /** The last line of the longest silent instance, ISO 8601 UTC. */
   lastAt: string;
   silentMs: number;
 }

@@ -65,7 +65,7 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): Ex
   };
 }
 
-/** Replies without details, or that follow another error. */
+/** Replies that have no details or follow another error. */
 const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
 
 export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Explained {
@@ -131,7 +131,7 @@ function weightOf(name: NamedError): number {
   return weights.general;
 }
 
-/** Their usual steps refer to other parts of a report, which does not exist here. */
+/** These steps replace the usual ones, which refer to other parts of a report: there is no report here. */
 const stepsWithoutReport: Partial<Record<NamedError, TextKey>> = {
   'no-connection': 'explain.log.no-connection.fix',
   'tls-failed': 'explain.log.tls-failed.fix',

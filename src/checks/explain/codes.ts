@@ -34,7 +34,7 @@ const inReport = /(?:#|status: ?|smtp; ?)([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)/gi
 const statusAlone = /(?<![\w.])([245]\.\d{1,3}\.\d{1,3})(?![\w]|\.\d)/g;
 const replyAlone = /^\W{0,3}([245]\d\d)(?:\W|$)/;
 
-/** From a reply or a bounce. Success (2.x) is no error. */
+/** The status codes in a reply or a bounce. Success (2.x) is no error. */
 export function statusCodesIn(line: string, short: boolean): StatusCode[] {
   const found: StatusCode[] = [
     ...[...line.matchAll(withReply)].map(([, basic, status = '']) => ({ status, basic })),

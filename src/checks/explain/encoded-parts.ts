@@ -13,7 +13,7 @@ const boundary = /^--\S/;
 const base64Line = /^[A-Za-z\d+/]{1,1000}={0,2}$/;
 const longestHeader = 100;
 
-/** As lines. Nothing is decoded twice. */
+/** The decoded bodies, as lines. Nothing is decoded twice. */
 export function decodedBodies(lines: readonly string[]): string[] {
   const decoded: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {

@@ -42,7 +42,7 @@ export function unknownCode(code: number): Unknown {
   };
 }
 
-/** Transposed digits are the most common typing mistake. */
+/** The number of typing mistakes. Transposed digits are the most common mistake, so they count as one. */
 function away(typed: string, known: string): number {
   return typed.split('').sort().join('') === known.split('').sort().join('') ? 1 : distance(typed, known);
 }
@@ -79,7 +79,7 @@ export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
   return { note: say(`explain.unknown.${protocol}`), nearest: nearest(near) };
 }
 
-/** In a short text every word counts, and is then not repeated. */
+/** If a short text has no error name, its words are compared, and the result does not repeat them. */
 export function unknownNames(lines: readonly string[], short: boolean): Unknown[] {
   const named: Unknown[] = [];
   const seen = new Set<string>();
@@ -134,7 +134,7 @@ const names: readonly [name: string, answer: () => Explained][] = [
       .map((part): [string, () => Explained] => [part, () => answerToNetworkError(error, part)]),
   ),
   ...serverReplies
-    // Its name starts with that of another.
+    // Its name starts with the name of another reply.
     .filter(({ protocol, id }) => protocol === 'graph' && id !== 'graph-application-policy')
     .map((reply): [string, () => Explained] => [reply.text.split(' ')[1] ?? '', () => answerToReply(reply)]),
   ['PKIX', () => answerToLogError('java-trust', 'PKIX path building failed')],

@@ -37,7 +37,7 @@ export function enable({ name, synchronised }: { name: string; synchronised: boo
     : say('rights/account.fix.enable', { identity: quoted(name) });
 }
 
-/** Only if it differs from ECE's sign-in address, which matters to SMTP. */
+/** The user principal name, if it differs from the address that ECE signs in with: SMTP needs the right one. */
 export function otherNameOf(facts: Facts, account: string): string | undefined {
   const known = answer(facts, 'account', account);
   if (!transports[facts.deployment.transport].sendsOverSmtp || known.state !== 'answered') return undefined;

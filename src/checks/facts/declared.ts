@@ -44,7 +44,7 @@ export function declaredSetting(facts: Facts, name: DeclaredSetting): Declared |
   return declared(facts, 'setting', name);
 }
 
-/** Falls back to the deployment's release. */
+/** The declared release of this server, or else of the deployment. */
 export function declaredRelease(facts: Facts, server: string): Declared | undefined {
   return declared(facts, 'server', server) ?? declaredSetting(facts, 'release');
 }

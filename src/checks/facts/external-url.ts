@@ -31,7 +31,7 @@ export interface UrlShape {
   host?: string;
   /** The correct URL, if the name is fully qualified. */
   wanted?: string;
-  /** Without any name and password in it. */
+  /** The URL without a user name or password that it may contain. */
   shown: string;
 }
 

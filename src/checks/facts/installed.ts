@@ -8,7 +8,8 @@ export type Installed =
   | {
       state: 'read';
       release: EceRelease;
-      /** ISO 8601 UTC: the file's last change. */ modifiedAt: string;
+      /** The file's last change, ISO 8601 UTC. */
+      modifiedAt: string;
       observation: string;
     }
   /** The file contains several releases, and guessing one is not safe. */

@@ -15,7 +15,7 @@ const toOwnLogins: Partial<Record<ReplyId, { cause: TextKey; fix: TextKey; owner
   'smtp-tls-too-old': { cause: 'mail.old-tls', fix: 'mail.fix.old-tls', owner: 'network' },
 };
 
-/** For log-ins of a probe or the bot. `cause` replaces the reply's own if more is known. */
+/** Adds the reply's meaning, for log-ins of a probe or the bot. `cause` replaces the reply's own if more is known. */
 export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Text): Text {
   const reply = id && serverReply(id);
   return reply === undefined
@@ -27,7 +27,7 @@ export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Tex
       });
 }
 
-/** For log-ins of a probe or the bot. */
+/** The repair and its owner, for log-ins of a probe or the bot. */
 export function repairOf(id: ReplyId | undefined): { fix: Text; owner: Owner } | undefined {
   const reply = id && serverReply(id);
   const own = id && toOwnLogins[id];

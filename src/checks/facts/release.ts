@@ -73,7 +73,7 @@ export function readDeclaredRelease(declared: Declared | undefined): ReadRelease
   }
 }
 
-/** As part of a sentence. */
+/** The source, as part of a sentence. */
 export function sourceWords({ kind, server = '', by = '', declared = '' }: ReleaseSource): Text {
   return say(`version.source.${kind}`, kind === 'declared' ? { by } : { server, by, declared });
 }

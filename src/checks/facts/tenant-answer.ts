@@ -172,7 +172,7 @@ function isRefusedReader(failure: string, phase: string | undefined): boolean {
   return phase === 'token' && failure.startsWith('AADSTS');
 }
 
-/** As a sentence, or part of one. */
+/** Why there is no answer, as a sentence or part of one. */
 export function whyNotAnswered(why: NotAnswered): Text {
   return wordingOf(why).observed;
 }

@@ -36,12 +36,12 @@ interface Refusal extends LogInAttempt {
   text: string;
   reply?: ReplyId | undefined;
   challenge?: Challenge | undefined;
-  /** Only if the token may be too long. */
+  /** The token's length, only if the token may be too long. */
   characters?: number | undefined;
   tokenOf: 'account' | 'other-person' | 'not-known';
-  /** Only if the result in other log-ins tells the causes apart. */
+  /** The result of other log-ins, only if it tells the causes apart. */
   elsewhere?: Elsewhere | undefined;
-  /** Of a test sign-in that the bot knows. */
+  /** The token is from a test sign-in that the bot knows. */
   fromTestSignIn: boolean;
   openable?: Openable;
   tries?: Tries | undefined;
@@ -186,7 +186,7 @@ function judgeRefused(
   };
 }
 
-/** Says nothing about the token. */
+/** Such a refusal says nothing about the token. */
 function isTemporary(code: RefusedCode): boolean {
   return code === 'throttled' || code === 'server-busy';
 }

@@ -19,7 +19,7 @@ import { judgeFailed, loginReasons } from './log-in-reasons.ts';
 interface Opened {
   mailbox: string;
   account: string;
-  /** In the inbox, if the protocol says. */
+  /** The number of messages in the inbox, if the protocol reports it. */
   messages?: number | undefined;
   tookMs: number;
   /** The server's first answer, if only a second try succeeded. */

@@ -64,7 +64,7 @@ const reasons = {
     fix: [say(`${id}.fix.look`, shown(trip)), again(trip)],
   }),
   unreadable: (trip: Failed): Wording => ({ observed: say(`${id}.unreadable`, shown(trip)), fix: [again(trip)] }),
-  /** Says nothing about the deployment's mailbox. */
+  /** A failure of the test mailbox says nothing about the deployment's mailbox. */
   'test-mailbox-not-opened': (trip: Failed): Wording => ({
     observed: withMeaning(say(`${id}.not-opened`, shown(trip)), trip.reply),
     fix: [say(`${id}.fix.test-mailbox`, shown(trip)), again(trip)],
@@ -116,7 +116,7 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
   }));
 }
 
-/** By mailbox, the newest of the last day. */
+/** The newest round trip of the last day, by mailbox. */
 const lastTrips = once(({ observations, now }: Facts): Map<string, Observation> => {
   const trips = observations.filter(
     ({ kind, at }) => kind === 'round-trip' && Date.parse(now) - Date.parse(at) <= roundTripIsGoodForMs,

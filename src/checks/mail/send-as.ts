@@ -45,7 +45,7 @@ const reasons = {
   }),
   throttled: (tried: Tried): Wording => ({ observed: refusal(tried), fix: [stepForReply(tried)] }),
   'server-busy': (tried: Tried): Wording => ({ observed: refusal(tried), fix: [say('mail.fix.again')] }),
-  /** `denied`: for lack of the right to send for the mailbox. */
+  /** `denied`: Exchange refused because the person may not send for the mailbox. */
   'sender-refused-to-other-person': (tried: Tried & { denied: boolean }): Wording => ({
     observed: refusal(tried),
     fix: [say('token.test.fix.sign-in', { account: tried.account })],

@@ -42,9 +42,9 @@ const makeRoom = ({ mailbox, limit }: Filled) => [
 const reasons = {
   ...notAnsweredReasons,
   ...sizeReasons,
-  /** At ProhibitSendReceiveQuota. */
+  /** The mailbox has reached ProhibitSendReceiveQuota. */
   full: (filled: Filled): Wording => ({ observed: worded('full', filled), fix: makeRoom(filled) }),
-  /** At ProhibitSendQuota: it still receives mail. */
+  /** The mailbox has reached ProhibitSendQuota and still receives mail. */
   'no-sending': (filled: Filled): Wording => ({ observed: worded('no-sending', filled), fix: makeRoom(filled) }),
   'nearly-full': (filled: Filled): Wording => ({ observed: worded('nearly-full', filled), fix: makeRoom(filled) }),
   room: (filled: Filled): Wording => ({ observed: worded('room', filled) }),

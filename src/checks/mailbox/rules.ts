@@ -73,7 +73,7 @@ const reasons = {
   ...notAnsweredReasons,
   ...hereReasons,
   ...restingOnAnswers({
-    /** Names of rules that move or delete all mail, or nearly all. */
+    /** `rules`: names of rules that move or delete all mail, or nearly all. */
     'taken-away': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
       observed: say('mailbox/rules.taken-away', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),
@@ -138,7 +138,8 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
     judged.filter(({ effect }) => effect.takes === takes).map(({ name }) => name);
   const rules = named('all');
   if (rules.length > 0) {
-    // ECE receives nothing from a polled mailbox; the mailbox of an account that opens others is not polled.
+    // Such a rule keeps all mail from ECE, if ECE polls the mailbox. ECE does not poll the mailbox of an account that
+    // only opens others.
     const verdict = mailboxesOf(facts.deployment).includes(mailbox) ? 'fail' : 'warn';
     return { ...rest, verdict, reason: { code: 'taken-away', values: { mailbox, rules, pasted } } };
   }

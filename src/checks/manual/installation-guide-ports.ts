@@ -11,7 +11,7 @@ import { defineCheck } from '../define.ts';
 import { understoodRelease } from '../facts/declared.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** Without its ES, because all ES share a guide. */
+/** `release` is without its ES, because all ES share a guide. */
 interface Guide {
   release?: string | undefined;
 }

@@ -52,7 +52,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   };
 }
 
-/** As far as known. For a mailbox elsewhere, the test would show nothing new. */
+/** True if unknown. For a mailbox elsewhere, the test would show nothing new. */
 function isInExchangeOnline(facts: Facts, mailbox: string): boolean {
   return [answer(facts, 'cas-mailbox', mailbox), answer(facts, 'mailbox', mailbox)].every(
     ({ state }) => state !== 'not-found',

@@ -59,7 +59,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const { observations, ...measured } = clock;
   const off = certainlyOff(clock);
   const rest = { reference, observations };
-  // A failure only once something is refused for it, such as a certificate that is valid by the right time.
+  // A failure only if the clock makes this server reject a certificate that is valid by the right time.
   const isRefused = stopsIn(facts).some((one) => one.server === server && one.stop.code === 'certificate-clock');
   return off > noteworthy
     ? {

@@ -94,7 +94,7 @@ function judgeFrom(
 ): Judged<typeof endpointReasons> {
   const view = viewFrom(facts, server, endpoint);
   const stop = view && stopOf(view);
-  // A running run has the port before the protocol, and an open port by itself is no pass.
+  // While a run is in progress, the port's observation comes before the protocol's. An open port by itself is no pass.
   if (view === undefined || (stop === undefined && view.deepest.kind !== protocolOf(endpoint))) {
     const { reason, ...missing } = notSeen(facts, server);
     return { ...missing, reason: { ...reason, values: { ...reason.values, ...needed } } };
@@ -137,7 +137,7 @@ function verdictOf(facts: Facts, server: string, { use, need }: EndpointNeed, st
     return 'warn';
   if (need === 'documented' || need === 'information' || !isCertain(facts.deployment, use)) return 'warn';
   if (need !== 'alternative') return 'fail';
-  // The account uses one of the two hosts, which is unknown: while the other one answers, mail may flow.
+  // Which of the two hosts the account uses is unknown: while the other host answers, mail may flow.
   const other = endpointOf(facts.deployment, 'smtp');
   const view = other && viewFrom(facts, server, other);
   return view !== undefined && stopOf(view) === undefined ? 'warn' : 'fail';
@@ -164,8 +164,8 @@ function silentAmong({ tcp }: ConnectionView): string[] {
 }
 
 /**
- * The direct connection is judged, and the proxy's only noted if it differs: ECE has no proxy setting before 15.0(1),
- * and as far as known IMAP, POP3 and SMTP use no HTTP proxy in any release.
+ * Only the direct connection is judged. The result through the proxy is noted if it differs: ECE has no proxy setting
+ * before 15.0(1), and no source says that IMAP, POP3 or SMTP use an HTTP proxy in any release.
  */
 function notesOn(facts: Facts, view: ConnectionView, stop: Stop | undefined): Notes {
   return {

@@ -22,8 +22,9 @@ interface OnServer {
 type Store = JavaTrustValue['store'];
 
 /**
- * `issuer`: missing in the store, `sha256`: its fingerprint, if presented; `sound`: the certificate is the host's own
- * and public, so the store is at fault.
+ * `issuer`: the authority that the store lacks. `sha256`: the authority's fingerprint, if the host presented it.
+ * `reSigned`: a device re-signs the certificate. `sound`: the certificate is the host's own and public, so the store is
+ * at fault.
  */
 interface Distrusted extends Store, OnServer {
   chains: { host: string; reSigned: boolean; sound?: boolean }[];
@@ -149,7 +150,7 @@ function chainIn(observation: Observation): TlsFacts | undefined {
   return tls === undefined || tls.chain.length === 0 ? undefined : tls;
 }
 
-/** Other endpoints prove nothing about ECE. */
+/** The endpoints that a process of ECE on this server uses; others prove nothing about ECE. */
 function endpointsAt(deployment: Deployment, roles: readonly string[]): NamedEndpoint[] {
   const needed = microsoftUses.filter((use) =>
     ['required', 'alternative'].includes(needOf(use, deployment.transport, roles) ?? ''),

@@ -15,7 +15,7 @@ import { type ConnectionPlace, placeOfView, protocolOf, viewFrom } from '../fact
 const reference =
   'https://learn.microsoft.com/en-us/microsoft-365/enterprise/microsoft-365-network-connectivity-principles';
 
-/** `sha256`: fingerprint of the presented authority. */
+/** `host`: the name in the handshake. `sha256`: the fingerprint of the presented authority. */
 interface Certified extends ConnectionPlace {
   host: string;
   issuer: string;

@@ -1,4 +1,4 @@
-/** Off blocks OAuth as well as passwords. */
+/** If authenticated SMTP is off, OAuth is blocked as well as passwords. */
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
@@ -26,7 +26,7 @@ import { eachAccount, ofDeployment } from '../subjects.ts';
 const reference =
   'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission';
 
-/** `by`: the deciding switch. */
+/** `by`: the owner of the deciding switch. */
 interface Switch {
   account: string;
   by: 'mailbox' | 'tenant';

@@ -54,7 +54,7 @@ const reasons = {
       observed: say('service/health.not-listed', { services: { list: services.map(nameOf) } }),
       fix: [say('service/health.fix.look')],
     }),
-    /** Also for more issues than were read. */
+    /** An issue of an unknown class, or more issues than were read. */
     'not-understood': ({ issues }: { issues: (Issue & { classification: string })[] }): Wording => ({
       observed:
         issues.length === 0

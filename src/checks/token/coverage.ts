@@ -18,13 +18,16 @@ export type Condition =
   | 'user-risk'
   | 'insider-risk'
   | 'client-type'
-  /** It names only ECE's application, and the token is for Exchange Online: whether that counts is not established. */
+  /**
+   * The policy names only ECE's application, and the token is for Exchange Online: whether that counts is not
+   * established.
+   */
   | 'application'
   | 'application-excluded'
   | 'application-filter'
-  /** It names Exchange Online, and ECE asks Microsoft Graph. */
+  /** The policy names Exchange Online, and ECE asks Microsoft Graph. */
   | 'resource'
-  /** It contains something unknown. */
+  /** The policy has a condition that this program does not know. */
   | 'unknown';
 
 export interface Coverage {

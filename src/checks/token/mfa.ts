@@ -17,13 +17,13 @@ import { askAboutPeople } from '../facts/questions.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { askedByNoPolicy } from '../facts/tokens/second-factor.ts';
 
-/** `state`: enabled or enforced. */
+/** `state`: enabled or enforced, as Microsoft's page of per-user MFA says. */
 interface On {
   account: string;
   state: string;
 }
 
-/** In the background; `at`: the last time, ISO 8601 UTC. */
+/** Entra required a second factor in the background; `at`: the last time, ISO 8601 UTC. */
 interface Met extends On {
   code: number;
   at: string;

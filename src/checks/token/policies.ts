@@ -33,7 +33,7 @@ interface PolicyEffect {
    * decides.
    */
   covers: 'refused' | 'yes' | 'perhaps' | 'place';
-  /** How often it requires a new sign-in; undefined: every time. */
+  /** How often a sign-in frequency requires a new sign-in; undefined: every time. */
   everyMs?: number | undefined;
   dependsOn?: Condition[];
   refusal?: Evidence['refusal'];

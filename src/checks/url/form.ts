@@ -10,7 +10,7 @@ import { type FormProblem, shapeOf } from '../facts/external-url.ts';
 import { ofDeployment } from '../subjects.ts';
 import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-/** Without any user name and password in it. */
+/** `url` is without a user name or password that it may contain. */
 interface Declared {
   url: string;
 }

@@ -15,7 +15,7 @@ export function settingOf(facts: Facts): SettingOf {
   return { release: release && formatRelease(release) };
 }
 
-/** As part of a sentence. */
+/** The setting, as part of a sentence. */
 export function settingWords({ release: text = '' }: SettingOf): Text {
   const parsed = parseRelease(text);
   const [first, second] = urlSettings(parsed.ok ? parsed.release : undefined);

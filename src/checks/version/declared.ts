@@ -16,7 +16,7 @@ interface OnServer {
 }
 
 interface Compared extends OnServer {
-  /** From the file, changed at `modifiedAt`, ISO 8601 UTC. */
+  /** The release in the file, which was changed at `modifiedAt`, ISO 8601 UTC. */
   release: string;
   modifiedAt: string;
   declared: string;

@@ -37,7 +37,7 @@ export interface Configuration {
   /** PostgreSQL; without it SQLite in `data`. */
   databaseUrl: string | undefined;
   data: string;
-  /** From a secret store; undefined if the key is a file in `data`. */
+  /** The key from a secret store; undefined if the key is a file in `data`. */
   signingKey: PrivateSigningKey | undefined;
   /** The newest first. A file in `data` may contain others. */
   formerSigningKeys: PrivateSigningKey[];
@@ -58,7 +58,7 @@ export interface Configuration {
   proxy: string | undefined;
   /** Undefined without test sign-ins. */
   vaultKey: Uint8Array | undefined;
-  /** For a change of the vault key. */
+  /** The keys for a change of the vault key. */
   otherVaultKeys: OtherVaultKeys;
   signInApplication: SignInApplication | undefined;
   access: AccessConfiguration;
@@ -234,7 +234,7 @@ function wrongExamples(variable: Variable, list: List, withoutCredentials: boole
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
-/** Undefined if it is not set, as in the next two. */
+/** Undefined if the setting is missing; so are the results of List and Choices. */
 type Variable = (name: SettingName) => string | undefined;
 /** Entries are separated by commas or blanks. */
 type List = (name: ListName) => string[] | undefined;

@@ -10,7 +10,7 @@ import { isMisspelling, misspelt } from '../../text/likeness.ts';
 export interface BotSetting {
   /** Is or contains a secret, so NAME_FILE may name a file with the value. */
   secret?: true;
-  /** In any case. */
+  /** The allowed values, in upper or lower case. */
   values?: readonly string[];
   /** Entries separated by commas or blanks. */
   list?: true;
@@ -160,7 +160,7 @@ function folded(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 
-/** Neither if it is not set. */
+/** The chosen value or the mistake; neither if the setting is missing. */
 export function choiceOf<Name extends ChoiceName>(
   variable: Name,
   given: string | undefined,

@@ -42,7 +42,9 @@ export async function accessList(icacls: SystemProgram, file: string): Promise<A
   }
 }
 
-/** Without entries that only children inherit: each child is checked itself. A missing list admits everybody. */
+/**
+ * The entries without those that only children inherit: each child is checked itself. A missing list admits everybody.
+ */
 export function accessEntriesIn(saved: string): AccessEntry[] | undefined {
   const [, list] = /^D:([^\r\n]*)/m.exec(saved.replace('\ufeff', '')) ?? [];
   if (list === undefined) return undefined;

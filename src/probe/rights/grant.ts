@@ -10,7 +10,7 @@ import { posixLine, windowsLine } from './shell-line.ts';
 import { icacls, letting, serviceMayRead } from './windows.ts';
 
 export interface GrantOptions {
-  /** Otherwise only returns the command. */
+  /** Whether to run the command. If false, the command is only returned. */
   apply: boolean;
   /** Parameters for tests. */
   platform?: NodeJS.Platform;

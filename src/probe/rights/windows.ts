@@ -71,7 +71,7 @@ export async function serviceMayRead(file: string, program = icacls()): Promise<
 }
 
 const administrators = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F'];
-/** Full access to a folder and everything below, or modification for the service. */
+/** Access to a folder and everything below: full for administrators and, in `service`, modification for the service. */
 const keepers = { administrators, service: [...administrators, `*${sid}:(OI)(CI)M`] };
 export type Keeper = keyof typeof keepers;
 

@@ -14,9 +14,9 @@ export type ServiceSeen =
       program: string;
       programThere: boolean;
       account: string;
-      /** Its probe's folder, if the system reports it. */
+      /** The probe's folder, if the system reports it. */
       home?: string;
-      /** Its exit code, if the system reports it. */
+      /** The exit code, if the system reports it. */
       exit?: string;
     };
 

@@ -1,4 +1,4 @@
-/** For the Debian package and `probe install`. */
+/** The probe's systemd unit, for the Debian package and `probe install`. */
 import { linuxService } from './service-name.ts';
 
 export const systemHome = '/var/lib/ece-doctor-probe';

@@ -21,7 +21,7 @@ export interface SystemdOptions {
   root?: string;
 }
 
-/** By ActiveState. */
+/** States by systemd's ActiveState. */
 const states: Record<string, ServiceState> = {
   active: 'running',
   reloading: 'running',

@@ -15,7 +15,7 @@ import { isCopy, unusable } from './own-folder.ts';
 export interface Machine {
   /** Throws a ProbeError if this installation cannot be updated. */
   kind: () => PackageKind;
-  /** Of this program. */
+  /** This program's file. */
   executable: string;
   /** Resolves with the exit code and truncated output. No shell. */
   run: (program: string, words: string[]) => Promise<{ code: number; said: string }>;
@@ -107,7 +107,7 @@ async function swapBack({ machine, executable, from }: PackageInstallation): Pro
   });
 }
 
-/** Without the commit; or the truncated error message. */
+/** The program's version without the commit, or the start of another output. */
 async function versionOf(machine: Machine, program: string): Promise<string> {
   const { said } = await machine.run(program, ['--version']);
   return said

@@ -29,7 +29,7 @@ export interface UpdateOptions {
   home: string;
   /** See own-folder.ts. */
   folder: string;
-  /** Of this program. */
+  /** This program's version. */
   version: string;
   /** The release key, typed by an administrator. */
   releaseKey?: string | undefined;
@@ -198,7 +198,7 @@ async function goOn(
   }
 }
 
-/** For the state file: the language of its later reader is unknown. */
+/** The text in English, for the state file: the language of its later reader is unknown. */
 function english(text: Text): string {
   return read(text, { language: 'en' });
 }

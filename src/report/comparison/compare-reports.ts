@@ -205,7 +205,7 @@ function problemsOf({ explains }: Pick<RootCause, 'explains'>, { findings }: Pic
   return explains.filter((id) => isWrong(findings.find((finding) => finding.id === id)));
 }
 
-/** For ids such as `clock:ece-svc-01+ece-app-01`. */
+/** Whether two ids such as `clock:ece-svc-01+ece-app-01` have the same kind and name a common server. */
 function haveServerInCommon(id: string, other: string, { servers }: Report): boolean {
   const [[family, named = ''], [otherFamily, others = '']] = [id.split(':'), other.split(':')];
   return (

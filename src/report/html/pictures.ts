@@ -9,7 +9,7 @@ import { markup, type Markup } from '../../text/markup.ts';
 /** In units of the picture, which are pixels at its natural size. */
 const width = 360;
 
-/** Passed, stopped or faulty, never reached. Signs repeat the colours. */
+/** How far each connection got: each stage passed, stopped or faulty, or never reached. Signs repeat the colours. */
 export function tracks(ways: Way[], reading: Reading): Markup {
   const height = 64;
   const rows = ways.map((way, index) => {

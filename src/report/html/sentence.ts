@@ -1,11 +1,11 @@
-/** Each value from outside is in a `code` element. */
+/** Sentences of the HTML report. Each value from outside is in a `code` element. */
 import { escapeMarkup, type Markup, trustedMarkup } from '../../text/markup.ts';
 import { inert } from '../inert.ts';
 
 /** `inert` removes these characters from every text from outside, so only `marking` can set them. */
 const [open, close] = ['\u0001', '\u0002'];
 
-/** For a Reading's `escape`: marks the begin and end of a value from outside. */
+/** For a Reading's `escape`: marks the start and end of a value from outside. */
 export function marking(outside: string): string {
   return outside === '' ? '' : `${open}${inert(outside)}${close}`;
 }

@@ -1,4 +1,4 @@
-/** Wide and narrow, light and dark, paper. Uses the fonts of the reader's computer. */
+/** For wide and narrow screens, light and dark, and for paper. Uses the fonts of the reader's computer. */
 export const style = `
 :root{color-scheme:light dark;--page:#f6f7f9;--card:#fff;--ink:#1b1f27;--soft:#566072;--line:#dfe3ea;--link:#0b57b8;
 --code:#eef1f5;

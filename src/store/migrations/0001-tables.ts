@@ -1,4 +1,4 @@
-/** In SQL that SQLite and PostgreSQL share. */
+/** The tables, in SQL that SQLite and PostgreSQL share. */
 import { type Kysely, sql } from 'kysely';
 
 export const statements: readonly string[] = [

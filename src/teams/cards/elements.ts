@@ -64,7 +64,7 @@ export function link(title: string, url: string, more: Record<string, unknown> =
   return line([{ ...run, selectAction: { type: 'Action.OpenUrl', title, url } }], more);
 }
 
-/** For a text run. */
+/** Renders a key of the catalogue for a text run. */
 export function textFor(locale: Locale): (key: TextKey, values?: Record<string, TextValue>) => string {
   return (key, values) => plain(say(key, values), locale);
 }

@@ -2,7 +2,7 @@
 import { cutBetweenCharacters } from '../../text/cut.ts';
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
-/** Escaping is not part of it: that depends on the element (Reading). */
+/** Escaping is not part of a locale, because it depends on the element (Reading). */
 export interface Locale {
   language: Language;
   /** IANA name; undefined if the chat gave none or an unknown one. */

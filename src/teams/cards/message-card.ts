@@ -56,7 +56,7 @@ function isLabel(typed: string): boolean {
   return typed.length <= longestLabel.characters && typed.split(' ').length <= longestLabel.words;
 }
 
-/** Too long for a label. As the tooltip, the command distinguishes the buttons. */
+/** For a command that is too long for a label. As the tooltip, the command distinguishes the buttons. */
 function suggestionLine(typed: string, choose: Element): Element {
   return {
     type: 'ColumnSet',

@@ -15,7 +15,7 @@ export interface Script {
   compact?: string;
   /** For clients without CodeBlock, if the separate lines do not fit. */
   instead: Text;
-  /** If the script exceeds a message: that, and how else to get it. */
+  /** For a script that does not fit into a message: says so, and how else to get it. */
   tooLong: { title: Text; instead: Text };
 }
 

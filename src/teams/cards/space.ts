@@ -43,7 +43,7 @@ function unclosed(text: string): { sign: string; at: number }[] {
   return open;
 }
 
-/** With the no-break space of French. */
+/** The closing sign, with the no-break space of French. */
 function closing(sign: string): string {
   return sign === '«' ? '\u00a0»' : (pairs[sign] ?? sign);
 }

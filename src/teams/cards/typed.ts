@@ -5,7 +5,7 @@
 import { selectionIn } from '../../checks/selection-words.ts';
 import { type Language, read, say, type TextKey } from '../../text/index.ts';
 
-/** Tried before the first word of the line. */
+/** Commands of two words, which are tried before the first word of the line. */
 const names = ['exchange script', 'exchange output', 'ece query', 'ece output', 'round trip', 'sign in', 'time zone'];
 
 /** Words that are not the bot's, such as an address, stay as they are. */

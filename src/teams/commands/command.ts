@@ -13,7 +13,7 @@ import type { CommandRequest, NewRequest } from './request.ts';
 export const tasks = ['check', 'prove', 'share', 'set up', 'administer'] as const;
 export type Task = (typeof tasks)[number];
 
-/** Only those that this command uses. */
+/** `Services` has only the services that this command uses. */
 export interface Command<Services> extends CommandHead {
   run: (request: CommandRequest, services: Services) => Promise<CommandAnswer>;
 }
@@ -31,7 +31,7 @@ export interface CommandHead {
   isForAsker?: true;
   /** Pasted text follows the name. It is passed on in full and kept out of the audit log. */
   takesPasted?: true;
-  /** It cannot be undone, or others see it: no button runs it for a misspelt line. */
+  /** The command cannot be undone, or others see it: no button runs it for a misspelt line. */
   isFinal?: true;
   /**
    * Returns the arguments, corrected if their meaning is clear, or undefined to refuse them. Without it, no arguments

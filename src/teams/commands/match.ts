@@ -153,7 +153,7 @@ function phrasesOf<Command extends Known>(commands: readonly Command[]): readonl
 
 const phrases = new WeakMap<readonly Known[], readonly Phrase<Known>[]>();
 
-/** In every language. */
+/** The names of a command in every language. */
 function spellingsOf({ name }: Known): Omit<Phrase<Known>, 'command'>[] {
   const words = languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' '));
   return [...new Set(words)].map((each) => {

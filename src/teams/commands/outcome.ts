@@ -1,4 +1,4 @@
-/** For the audit log. */
+/** The outcome of a command, for the audit log. */
 export type Outcome =
   | 'done'
   | 'asked'

@@ -115,7 +115,7 @@ function bare(word: string): string {
 }
 
 interface Tables {
-  /** “Do not send mail” does not ask why none is sent. */
+  /** Beginnings of lines that ask nothing: “do not send mail” does not ask why none is sent. */
   forbidden: string[];
   patterns: { command: string; pattern: Pattern }[];
   /** Known words are never corrected. */

@@ -1,4 +1,7 @@
-/** For a line that is no command: a complete valid line, or the name of a command that only a person types. */
+/**
+ * The suggestion for a line that is no command: a complete valid line, or the name of a command that only a person
+ * types.
+ */
 import { folded } from '../../text/folded.ts';
 import { type Language, read } from '../../text/index.ts';
 import type { CommandHead } from './command.ts';
@@ -8,7 +11,7 @@ import type { NewRequest } from './request.ts';
 export type Suggestion =
   /** A button may type the line. */
   | { kind: 'line'; line: string }
-  /** It cannot be undone: the person types it, after reading its effect. */
+  /** The command cannot be undone: the person types it, after reading its effect. */
   | { kind: 'act'; name: string; phrase: string };
 
 /** Letters. With more errors the name may be any other word. */

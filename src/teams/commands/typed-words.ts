@@ -1,4 +1,4 @@
-/** Without the punctuation that people put around an address. */
+/** The words of a line, without the punctuation that people put around an address. */
 export function typedWords(line: string): string[] {
   return line
     .split(/[\s,;]+/u)

@@ -16,7 +16,7 @@ export function membersIn(answer: unknown): { account: string; name: string }[] 
   return (pageSchema.safeParse(answer).data?.members ?? []).map(({ id, name }) => ({ account: id, name: name ?? '' }));
 }
 
-/** Private and shared channels have other members than the team. */
+/** Only standard channels: the members of a private or shared channel are not those of the team. */
 export function teamIn([details, channels]: [details: unknown, channels: unknown]): {
   name: string | undefined;
   channels: { id: string; name: string | undefined }[];

@@ -36,7 +36,7 @@ export interface Inbox {
   release(): Promise<void>;
 }
 
-/** For the rate limits. */
+/** What the rate limits count. */
 export interface Counted {
   person: string;
   conversation: string;
@@ -54,17 +54,17 @@ export interface Received {
   /** Handling it failed or crashed too often: no more attempts. */
   isGivenUp: boolean;
   /**
-   * Marks it as handled in the transaction of its effects, so that both happen or neither. Throws a TakenOverError,
-   * which ends the transaction, if another replica has taken it over.
+   * Marks the activity as handled in the transaction of its effects, so that both happen or neither. Throws a
+   * TakenOverError, which ends the transaction, if another replica has taken the activity over.
    */
   settle: (db: Kysely<Database>) => Promise<void>;
-  /** False once this replica has given it up to stop. */
+  /** False once this replica has given the activity up, because the replica stops. */
   isOurs: () => boolean;
   /** After a failure: false if another replica has taken the activity over and will answer it. */
   isHeld: () => Promise<boolean>;
-  /** Instead of `end` if the store is unreachable: a replica handles it again. */
+  /** Call it instead of `end` if the store is unreachable: a replica handles the activity again. */
   putBack: () => void;
-  /** Ends the handling; marks it as handled unless `settle` has. Never rejects. */
+  /** Ends the handling; marks the activity as handled unless `settle` has. Never rejects. */
   end: () => Promise<void>;
 }
 

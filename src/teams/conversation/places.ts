@@ -43,7 +43,7 @@ export async function isSaved(
   );
 }
 
-/** Missing details stay unchanged. */
+/** Saves the details of a place that an activity has. Other details stay unchanged. */
 export async function savePlace(
   { db, deployment }: DeploymentStore,
   { id, kind, name, team, address }: PlaceDetails,

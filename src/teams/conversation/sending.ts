@@ -12,7 +12,7 @@ import { activityOf } from './outgoing-activity.ts';
 import { channelOf } from './places.ts';
 import { createRefusedTargets, isRefusalOfTargeting, targeted } from './targeted.ts';
 
-/** Ids kept for edits. */
+/** Ids of targeted messages that are kept for edits. */
 const mostTargeted = 1000;
 
 export function createSending(adapter: CloudAdapter, appId: string, options: ConnectorOptions): ChatPort {

@@ -48,7 +48,7 @@ export interface RefusedTargets {
 
 /** An administrator or an update of Teams may allow targeting later. */
 const refusalMs = 3_600_000;
-/** The oldest beyond this cost two requests again. */
+/** Above this number the oldest place is forgotten, and its next message costs two requests again. */
 const mostPlaces = 1000;
 
 /** Remembers refusals, so that the next message needs only one request. */

@@ -46,7 +46,7 @@ export function createVerification({
     if (authorization.trim() === '') return 'no-token';
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     const read = token === undefined ? undefined : decode(token);
-    // These need no key: strangers cause no fetch and no signature check.
+    // The checks before `keys.find` need no key, so a stranger causes no fetch and no signature check.
     if (token === undefined || read === undefined || read.claims.iss !== issuer) return 'no-token-of-the-connector';
     if (read.claims.aud !== appId) return 'other-bot';
     if (channelId !== channel) return 'other-channel';

@@ -33,7 +33,7 @@ export interface DeliveryOptions {
 }
 
 export interface DeliveredCard extends DeliveryOptions {
-  /** As claimed by this replica. */
+  /** The row as this replica claimed it. */
   row: Row<'delivery'>;
   subject: Subject;
   followed: Followed;

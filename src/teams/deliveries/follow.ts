@@ -144,7 +144,7 @@ async function confirm(
     );
 }
 
-/** Until the next sweep, or for good. */
+/** Gives the card up, until the next sweep or for good. */
 async function giveUp(
   delivered: DeliveredCard,
   error: ChatError,

@@ -10,7 +10,7 @@ import { type Subject, subjectKinds } from './followed.ts';
 export interface DeliveryWish {
   of: Subject;
   conversation: string;
-  /** From Teams; the person's preference is read for each version of the card. */
+  /** The locale from Teams; the person's preference is read for each version of the card. */
   locale: Locale;
   asker: Asker;
   /** Whether the card, its edits and replies may name mailboxes, hosts and people. */

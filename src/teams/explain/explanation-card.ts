@@ -140,7 +140,7 @@ function unknownCard(
   ]);
 }
 
-/** A code with several meanings has readings; other near codes are other errors. */
+/** The title above near answers: the possible readings of one code, or other errors with a similar code. */
 function nearestLabel({ key }: Text): Text {
   return say(key === 'explain.unknown.words' ? 'explain.label.readings' : 'explain.label.nearest');
 }

@@ -19,7 +19,7 @@ export interface ServerProbe {
 export interface SeenProbes {
   presences: readonly ProbePresence[];
   waiting: readonly WaitingProbe[];
-  /** For a comparison of releases. */
+  /** The bot's version, for a comparison of releases. */
   bot?: SpeakingBot | undefined;
 }
 

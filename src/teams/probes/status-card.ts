@@ -50,7 +50,7 @@ export interface Status extends SeenProbes {
   missingSettings: Text[];
   /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
-  /** In this conversation. */
+  /** Whether the person may enrol a probe in this conversation. */
   mayEnrol?: boolean;
 }
 
@@ -218,7 +218,7 @@ function needsEnrolment(state: ServerProbeState | undefined): state is 'none' | 
   return state === 'none' || state === 'other-key';
 }
 
-/** For a single probe, with its refusal or the start of its state. */
+/** The reason: for a single probe, with its refusal or the start of its state. */
 function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
   const [only, ...others] = problem.probes;
   const title = `**${markdown(titleOf(problem), locale)}.**`;
@@ -254,7 +254,7 @@ function oneOrMany({ length }: readonly unknown[]): 'one' | 'many' {
   return length === 1 ? 'one' : 'many';
 }
 
-/** To type on the server or in Teams. */
+/** The command to type on the server or in Teams. */
 function commandFor(problem: Problem, { language }: Locale, withNames: boolean): string | undefined {
   const { state, probes } = problem;
   const refusal = refusalIn(problem);

@@ -21,7 +21,7 @@ const longestAsked = 60;
 /** Characters of the title if problems are left, which need the room. */
 const longestBeside = 50;
 
-/** Shown above problems that are left. */
+/** The line about a repaired cause, shown above problems that are left. */
 export function repairedLine({ run, cause, others, isWhole }: Repaired, locale: Locale): Element {
   const key = others === 0 ? 'cause-question.repaired' : 'cause-question.repaired-with';
   const title = isWhole ? cause.title : cut(plain(cause.title, locale, names), longestBeside);

@@ -1,4 +1,4 @@
-/** A long comparison shows less, with a note, because cards have a size limit. */
+/** The comparison of two runs as a card. A long comparison shows less, with a note, because cards have a size limit. */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';

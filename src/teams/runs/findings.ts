@@ -175,7 +175,7 @@ function problem(group: Group, locale: Locale, most: number): Element[] {
   ];
 }
 
-/** Without steps, which the root cause has. */
+/** One line for the findings that a root cause explains, without steps: the root cause has them. */
 export function explainedLine(groups: readonly Group[], locale: Locale): Element {
   const titles = [...new Set(groups.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);

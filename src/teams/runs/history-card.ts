@@ -135,7 +135,7 @@ function markOf({ report }: PastRun): Mark {
   return marks[verdict ?? 'skipped'];
 }
 
-/** Without a root cause, the first finding with the run's verdict. */
+/** The title of the first root cause; without one, the first finding with the run's verdict. */
 function causeOf({ rootCauses: [cause], findings, summary }: Report): Text | undefined {
   if (cause !== undefined) return cause.title;
   const verdict = counted.find((verdict) => verdict !== 'pass' && summary[verdict] > 0);

@@ -132,7 +132,7 @@ function table(
   };
 }
 
-/** A failed observation, else the slowest. */
+/** The cell of a table: a failed observation if there is one, else the slowest. */
 function shown(sights: Sight[], locale: Locale): TextRun {
   if (sights.length === 0) return textRun('–', { isSubtle: true });
   const failed = sights.find(({ ok }) => !ok);

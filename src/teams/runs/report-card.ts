@@ -117,7 +117,7 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
   );
 }
 
-/** For the notification. No time, because it has no time zone. */
+/** The text of the notification. It has no time, because a notification has no time zone. */
 function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale): string {
   const text = textFor(locale);
   const [first] = concerns;

@@ -6,13 +6,13 @@ import type { ChatRequest } from '../commands/request.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { mayReadNames } from '../names.ts';
 
-/** For the audit log. */
+/** The outcome for the audit log. */
 export function startOutcome({ id, joined }: StartedRun): Outcome {
   return joined ? `joined ${id}` : `started ${id}`;
 }
 
 export interface BegunRun extends StartedRun {
-  /** Its card is already in this conversation, so no other card was posted. */
+  /** The run's card is already in this conversation, so no other card was posted. */
   isShown: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Between the band and the buttons of a verdict card. */
+/** The rows between the band and the buttons of a verdict card. */
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { nextEnd } from '../../report/next-end.ts';

@@ -9,7 +9,7 @@ import { saveChannels, type Place, placesIn, markTeamGone } from '../conversatio
 
 export interface Offers {
   to(asker: Asker): Promise<Offered>;
-  /** The same for one place. */
+  /** Whether this person may share to this place. */
   isOpen(place: Place, asker: Asker): Promise<boolean>;
 }
 
@@ -32,7 +32,7 @@ const withinMs = 7000;
 const atATime = 8;
 /** Teams announces new channels. The list is read for channels older than the app. */
 const channelsAreGoodForMs = 600_000;
-/** Teams with a remembered time of reading. */
+/** The number of teams for which the time of the last reading is kept. */
 const mostTeams = 1000;
 
 export function createOffers({ store, port, policy, logger }: OffersOptions): Offers {

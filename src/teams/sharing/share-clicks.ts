@@ -81,7 +81,7 @@ export async function handleShareClick(
   }
 }
 
-/** Only for this person, because the form lists their chats. */
+/** The form is only for this person, because it lists the person's chats. */
 export async function shareFormFor(
   { id, report }: RunView,
   { asker, locale, conversation }: ChatRequest,

@@ -12,7 +12,7 @@ import { fitted } from '../runs/report-card.ts';
 import { ticketFile } from '../runs/ticket-file.ts';
 
 export interface SharedBy {
-  /** It names no one, so cards without names have it too. */
+  /** The run's id. It names no one, so cards without names have it too. */
   run: string;
   who: string;
   /** ISO 8601 UTC */

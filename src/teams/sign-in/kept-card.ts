@@ -1,4 +1,4 @@
-/** Shows no token. */
+/** The card of kept test sign-ins. It shows no token. */
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';

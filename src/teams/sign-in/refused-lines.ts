@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Element, line, link, plain, strong } from '../cards/elements.ts';
 
-/** Above the details. */
+/** The lines above the details. */
 export function refusedSummary(
   error: Failure,
   { account, application }: Pick<SignInView, 'account' | 'application'>,

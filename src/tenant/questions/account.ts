@@ -186,7 +186,7 @@ const memberSchema = z.array(
   }),
 );
 
-/** By object id. Absent if not readable. */
+/** The groups by the account's object id. Absent if not readable. */
 async function groupsOf(ids: readonly string[], graph: Graph): Promise<Map<string, Groups>> {
   const asked = [...new Set(ids)];
   const firsts = await graph.many(

@@ -20,7 +20,7 @@ const valueSchema = z
     /** DeliverToMailboxAndForward: a copy stays here. */
     keepsCopy: z.boolean().optional(),
     sendQuota: sizeSchema.optional(),
-    /** At this size it also receives no mail. */
+    /** At this size the mailbox also receives no mail. */
     sendReceiveQuota: sizeSchema.optional(),
     recoverableItemsQuota: sizeSchema.optional(),
     /** Litigation hold or policy holds. Absent: unknown. */

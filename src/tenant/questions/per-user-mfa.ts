@@ -26,7 +26,7 @@ export const question: BatchedQuestion<'per-user-mfa', PerUserMfa> = {
   value: valueSchema,
   askTogether: async (addresses, { graph }: Pick<Sources, 'graph'>) => {
     const byName = await requirementsOf(addresses, graph);
-    // It accepts a sign-in name or an id, and the address may be neither.
+    // The request accepts a sign-in name or an id, and a mail address may be neither.
     const unknown = addresses.filter((_address, index) => byName[index]?.failure?.code === failureCodes.notFound);
     const ids = await idsOf(unknown, graph);
     const known = unknown.filter((_address, index) => ids[index]?.value !== undefined);

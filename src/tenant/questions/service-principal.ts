@@ -1,4 +1,4 @@
-/** GET /servicePrincipals(appId='…'), and required assignments. */
+/** GET /servicePrincipals(appId='…'), and the assigned principals if the application requires an assignment. */
 import { z } from 'zod';
 import { optional, present, readAs, text } from '../read.ts';
 import { id, many, shortText } from './fields.ts';

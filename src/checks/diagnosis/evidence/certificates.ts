@@ -7,7 +7,7 @@ import { authorityShown, staleOne, unanchored } from '../../facts/connection/cer
 import { tlsIn } from '../../facts/connection/view.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 
-/** Each certificate once. */
+/** The certificates behind the proofs that a client would refuse, each once, with the numbers that identify them. */
 export function certificatesBehind(proofs: readonly Finding[], { observations }: Facts): Text[] {
   const ids = new Set(proofs.filter(isAboutConnections).flatMap((finding) => finding.observations));
   const seen = observations

@@ -92,7 +92,7 @@ function timeOf(group: readonly ConnectionView[], facts: Facts): TextValue {
   return rightTime(group[0]?.server ?? '', Math.min(...times), Math.max(...times), facts);
 }
 
-/** None for a given address. */
+/** The addresses of each name, by the system's resolver and by the name servers. Leaves out given addresses. */
 function resolvedNames(views: readonly ConnectionView[]): Text[] {
   const names = views.flatMap(({ server, endpoint: { host }, dns }): [string, Text][] =>
     dns === undefined || dns.overridden || (dns.system.addresses.length === 0 && dns.direct.addresses.length === 0)
@@ -117,7 +117,7 @@ function listed(items: readonly string[]): TextValue {
   return items.length === 0 ? say('evidence.none') : { list: [...items] };
 }
 
-/** Whether ECE, which bypasses the proxy, gets through. */
+/** Whether the direct connections work, because ECE bypasses the proxy. Empty if no proxy failed. */
 function besideTheProxy(proofs: readonly Finding[], facts: Facts): Text[] {
   const servers = proofs.flatMap(({ check, subject }) => (check === 'network/proxy' ? [subject.name] : []));
   const direct = servers.flatMap((server) =>

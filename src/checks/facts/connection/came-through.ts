@@ -1,6 +1,6 @@
 /**
- * ECE's own traffic through the host at which the probe stopped, at about the same time: it proves that the network
- * does not stop ECE.
+ * ECE's own traffic to the host that the probe could not reach, at about the same time. It proves that the network does
+ * not stop ECE.
  */
 import { transports } from '../../../knowledge/transports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
@@ -15,10 +15,10 @@ export interface CameThrough {
   at: string;
 }
 
-/** Older traffic may date from before a firewall rule changed. Our own figure. */
+/** Before the probe's observation. A firewall rule may have changed since older traffic. Our own figure. */
 const sameTimeMs = 5 * 60_000;
 
-/** Undefined also with several services servers, because nothing shows which of them fetched the mail. */
+/** Undefined also if ECE has several services servers, because nothing shows which of them fetched the mail. */
 export function cameThrough(facts: Facts, server: string, endpoint: NamedEndpoint): CameThrough | undefined {
   const services = facts.deployment.servers.filter(({ roles }) => roles.includes('services'));
   const view = viewFrom(facts, server, endpoint);

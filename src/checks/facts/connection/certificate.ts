@@ -1,4 +1,4 @@
-/** By name, dates and issuer separately, because a TLS library reports only its first objection. */
+/** Judges name, dates and issuer separately, because a TLS library reports only its first objection. */
 import { allowedAs } from '../../../model/endpoints.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
 import { placeOfView, type ConnectionView } from './view.ts';
@@ -45,7 +45,10 @@ export function hasPublicCertificate({ tls }: ConnectionView): boolean {
   return tls !== undefined && tls.nameMatches && (tls.anchor === 'public' || tls.anchor === 'given');
 }
 
-/** Undefined if a store completes the chain. `incomplete`: the certificate of its public issuer was not presented. */
+/**
+ * Why no store completes the chain; undefined if a store does. `incomplete`: the certificate of the public issuer was
+ * not presented.
+ */
 export function unanchored({
   anchor,
   chain,

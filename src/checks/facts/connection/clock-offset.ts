@@ -33,7 +33,7 @@ const comparisons = once(({ observations }) =>
   ),
 );
 
-/** Without the measurement's uncertainty. */
+/** The certain part of the offset: without the measurement's uncertainty. */
 export function certainlyOff({ offsetMs, uncertaintyMs }: ServerClock): number {
   return Math.max(0, Math.abs(offsetMs) - uncertaintyMs);
 }

@@ -15,7 +15,7 @@ export interface Given {
   port: number;
   /** `probe`: only by `probe allow --address`; the deployment file names another address or none. */
   by: 'deployment' | 'probe';
-  /** On the server itself. */
+  /** The address is on the server itself. */
   loopback: boolean;
 }
 

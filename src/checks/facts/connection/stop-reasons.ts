@@ -232,7 +232,7 @@ export function seenThere({ code, values }: { code: StopCode; values: Connection
   return (words as (all: ConnectionPlace) => Text)(values);
 }
 
-/** For sentences that mention a device on the network path, which cannot exist on the server itself. */
+/** Sentences for an address on the server itself. The usual ones mention a device on the network path. */
 const onServerItself: Partial<Record<StopCode, (values: never) => Text>> = {
   'tcp-refused': (values: Addressed) => say('network.stop.tcp-refused.itself', { at: placeWords(values) }),
   'tcp-timeout': (values: Addressed) => say('network.stop.tcp-timeout.itself', { at: placeWords(values) }),

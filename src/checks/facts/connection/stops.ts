@@ -24,7 +24,7 @@ export const stopsIn = once((facts): Stopped[] =>
   ),
 );
 
-/** No other cause may claim these. */
+/** The stops that a wrong external URL explains. No other cause may claim them. */
 export const wrongUrlIn = once((facts) => stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts)));
 
 export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Family[]): boolean {

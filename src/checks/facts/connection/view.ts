@@ -28,7 +28,7 @@ export interface ConnectionView {
   tls?: TlsFacts | undefined;
   clock?: ServerClock | undefined;
   given?: Given | undefined;
-  /** On the same path. */
+  /** The sign-in host's observation from the same server on the same path. */
   signIn?: Observation | undefined;
   /** The host's certificates, which fill several packets of full size, arrived on this or another port. */
   wholePacketsPass: boolean;
@@ -79,7 +79,7 @@ const observationsFrom = once(({ observations }) =>
   ),
 );
 
-/** By server and path. */
+/** The observations of the sign-in host, by server and path. */
 const signIns = once(
   ({ observations }) =>
     new Map(

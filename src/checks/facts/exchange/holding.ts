@@ -1,4 +1,7 @@
-/** A deny entry overrides any allow entry. */
+/**
+ * Whether the shared account has a right on a mailbox, itself or through a group. A deny entry overrides any allow
+ * entry.
+ */
 import { type TenantAnswer, answer } from '../tenant-answer.ts';
 import type { Facts } from '../../check.ts';
 import { type Holder, relationOf } from './holder.ts';

@@ -24,7 +24,7 @@ export const hereReasons = {
 
 export const absenceReasons = {
   ...hereReasons,
-  /** An older script, or omitted columns. */
+  /** The answer is from an older script, or columns were left out. */
   'not-in-answer': ({ mailbox, lacks }: { mailbox: string; lacks: string[] }): Wording => ({
     observed: say('mailbox.not-in-answer', { mailbox, lacks: { list: lacks } }),
     fix: [say('mailbox.fix.script')],
@@ -79,7 +79,7 @@ function unread(
   return found.state === 'unknown' ? notAnswered(found) : notHere(mailbox, found.observations);
 }
 
-/** Undefined if they can be compared. */
+/** The reason why these sizes cannot be compared; undefined if they can. */
 export function uncomparable(
   mailbox: string,
   sizes: Readonly<Record<string, Size | undefined>>,
@@ -96,12 +96,12 @@ export function uncomparable(
   return undefined;
 }
 
-/** Infinity: unlimited. Only for a size that could be read. */
+/** Infinity if unlimited. Call it only for sizes for which `uncomparable` is undefined. */
 export function bytesOf(size: Size | undefined): number {
   return typeof size === 'number' ? size : Infinity;
 }
 
-/** Undefined: unlimited. */
+/** For `sizeInWords`: undefined if unlimited. */
 export function limitOf(bytes: number): number | undefined {
   return bytes === Infinity ? undefined : bytes;
 }

@@ -25,7 +25,7 @@ export const noMailboxReasons = {
         },
 } satisfies Reasons;
 
-/** By its title, because a text report shows no check ids. */
+/** Refers to the check by its title, because a text report shows no check ids. */
 export function seeLocation(mailbox: string): Text {
   return say('protocols.fix.location', { mailbox, check: say('mailbox/location.title') });
 }

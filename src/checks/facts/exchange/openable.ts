@@ -5,7 +5,7 @@ import { answer } from '../tenant-answer.ts';
 import { holderOf } from './holder.ts';
 import { holdingOf } from './holding.ts';
 
-/** `in-order`: protocol and permission are fine. */
+/** `absent`: there is no such mailbox. `in-order`: protocol and permission are fine. Undefined: anything else. */
 export type Openable = 'absent' | 'in-order' | undefined;
 
 export function openableOf(

@@ -1,4 +1,4 @@
-/** `identity` and `trustee` are mail addresses, quoted for the command lines. */
+/** Repairs in Exchange, as command lines. `identity` and `trustee` are mail addresses, quoted for these lines. */
 import { quoted } from '../../../knowledge/powershell.ts';
 import type { Trait } from '../../../knowledge/transports.ts';
 import type { Text } from '../../../model/text.ts';
@@ -20,7 +20,7 @@ export function grant(right: RightName, mailbox: string, account: string): Text 
   return say(`rights.fix.grant.${right}`, namesOf(mailbox, account));
 }
 
-/** For an account whose right is not established: nothing is changed on a guess. */
+/** For an account whose right is not established: the step applies only if the account lacks it. */
 export function grantIfLacking(right: RightName, mailbox: string, account: string): Text {
   return say(`rights.fix.grant-if-lacking.${right}`, namesOf(mailbox, account));
 }

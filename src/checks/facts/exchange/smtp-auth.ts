@@ -9,7 +9,7 @@ import { tenantOf } from '../questions.ts';
 
 type Given = Exclude<TenantAnswer<QuestionKind>, Unanswered>;
 
-/** `by`: the deciding switch. */
+/** `by`: the owner of the deciding switch. */
 export type SmtpAuth =
   | { state: 'on' | 'off'; by: 'mailbox' | 'tenant'; answers: Given[] }
   | { state: 'no-mailbox'; answers: Given[] }

@@ -12,7 +12,7 @@ import { valueOf } from '../value-of.ts';
 export type LogInOutcome =
   /** The probe got no token, is too old, may not connect there, or was stopped. */
   | { state: 'not-tried'; why: WhyNotTried; text: string }
-  /** The network checks report it. */
+  /** The connection failed; the network checks report that. */
   | { state: 'no-way'; failure: Failure }
   | { state: 'no-mechanism'; offered: string[] }
   | { state: 'silent'; phase: string; waitedMs: number }

@@ -86,7 +86,7 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
   }
 }
 
-/** In its own words if the code or reply is unknown. */
+/** The error's meaning, or its own words if the code or reply is unknown. */
 export function explained(error: LogErrorId): ExplainedError {
   switch (error.kind) {
     case 'entra':
@@ -103,7 +103,7 @@ export function explained(error: LogErrorId): ExplainedError {
   }
 }
 
-/** For people and programs. */
+/** The error's name, for people and programs. */
 export function logErrorName(error: LogErrorId): string {
   return error.kind === 'entra' ? error.code : error.kind === 'reply' ? error.id : error.name;
 }

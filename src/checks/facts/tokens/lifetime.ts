@@ -23,7 +23,10 @@ export function isShortLived(claims: Claims | undefined): boolean {
 /** The tolerance of token validators for clock differences (Microsoft.IdentityModel, default ClockSkew). */
 const toleratedMs = 5 * 60_000;
 
-/** Only if that was in the future when the token arrived, or when a log-in with it was refused, by the right time. */
+/**
+ * The token's `nbf`, if it was in the future, by the right time, when the token arrived or when Exchange refused a
+ * log-in with the token.
+ */
 export function notGoodBefore(facts: Facts, account: string): string | undefined {
   const signedIn = testSignInsOf(facts, account).tried;
   const notBefore = signedIn?.value.claims?.notBefore;
@@ -35,7 +38,10 @@ export function notGoodBefore(facts: Facts, account: string): string | undefined
     : undefined;
 }
 
-/** By the right time, because the server's clock may be wrong. An expired token that nobody used is no fault. */
+/**
+ * Whether a log-in was refused after the token had expired, by the right time, because the server's clock may be wrong.
+ * An expired token that nobody used is no fault.
+ */
 export function usedAfterEnd(facts: Facts, account: string): boolean {
   const expiresAt = testSignInsOf(facts, account).tried?.value.claims?.expiresAt;
   return (
@@ -46,7 +52,7 @@ export function usedAfterEnd(facts: Facts, account: string): boolean {
   );
 }
 
-/** Without the server's clock offset, in milliseconds since 1970. */
+/** The observation's time without the server's clock offset, in milliseconds since 1970. */
 function rightTimeOf(facts: Facts, { at, from }: Observation): number {
   return Date.parse(at) - (from.kind === 'server' ? (clockOf(facts, from.name)?.offsetMs ?? 0) : 0);
 }

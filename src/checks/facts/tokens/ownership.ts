@@ -108,7 +108,7 @@ const applicationsOwn: Record<string, string> = {
   'SMTP.Send': 'SMTP.SendAsApp',
 };
 
-/** For a token from a file, its claims show whether ECE requested it. */
+/** The application that requested the token. For a token from a file, the claims show whether ECE did. */
 export function applicationOf(
   { application, claims }: Pick<TestSignIn, 'application' | 'claims'>,
   { microsoft }: Pick<Deployment, 'microsoft'>,

@@ -49,7 +49,7 @@ export function personName({ account, name, id }: NamedPerson): string {
   return account ?? name ?? id ?? '';
 }
 
-/** `seen`: in a token or a log; `today`: of that name now. */
+/** `seen`: the object id in a token or a log. `today`: the object id that the name has now. */
 export interface ObjectIds {
   seen: string;
   today: string;

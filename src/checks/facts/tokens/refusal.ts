@@ -90,7 +90,7 @@ export function entraCodeOf({ code }: Failure): number | undefined {
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
-/** For codes that knowledge/ does not have. */
+/** The text for a code that knowledge/ does not have. */
 export function unknownCodeText(code: number, text: string | undefined): Text {
   return text === undefined
     ? say('token/sign-ins.not-known', { code: `AADSTS${code}` })

@@ -1,5 +1,6 @@
 /**
- * The bot redeems the refresh token of the test sign-in once, never ECE's. Used by the check and by the sign-in's card.
+ * Whether the token can be renewed without a person. The bot redeems the refresh token of the test sign-in once, never
+ * ECE's. Used by the check and by the sign-in's card.
  */
 import { aadsts } from '../../../knowledge/aadsts.ts';
 import { pages } from '../../../knowledge/entra-pages.ts';

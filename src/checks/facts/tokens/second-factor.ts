@@ -1,7 +1,7 @@
 import type { Facts } from '../../check.ts';
 import { currentRefusals, isSignInOf, type SignIn, signInLogOf } from './sign-in-log.ts';
 
-/** Entra requires a second factor, or its registration. */
+/** Entra's codes for a required second factor, or for its registration. */
 export const secondFactorCodes: readonly number[] = [50076, 50079, 50074, 50072, 50078];
 
 /** As far as the log shows, no Conditional Access policy caused this refusal. */

@@ -19,9 +19,9 @@ export interface SignedIn {
 }
 
 export interface SignIns {
-  /** In a private window or from a file; used for mail log-ins. */
+  /** The sign-in in a private window, or the token from a file. It is used for mail log-ins. */
   tried?: SignedIn;
-  /** In a normal window: shows the person that single sign-on picks. Its token is not kept. */
+  /** The sign-in in a normal window. It shows the person that single sign-on picks; its token is not kept. */
   normal?: SignedIn;
 }
 
@@ -34,14 +34,14 @@ export const noTestTokenReasons = {
 export const unreadTokenReasons = {
   ...notDeclaredReasons,
   ...noTestTokenReasons,
-  /** Its content says nothing about the account. */
+  /** The content of such a token says nothing about the account. */
   'test-token-of-other-person': (values: { account: string; person: string }): Wording => ({
     observed: say('token.test.of-other', values),
   }),
 } satisfies Reasons;
 
 export const tokenNotReadableReasons = {
-  /** It is not a JWT, or lacks the claim in question. */
+  /** The token is not a JWT, or lacks the claim in question. */
   'token-not-readable': ({ account }: { account: string }): Wording => ({
     observed: say('token.test.opaque', { account }),
     fix: [say('token.test.fix.work-account', { account })],
@@ -79,13 +79,13 @@ export function tokenShown(facts: Facts, account: string): SignedIn | undefined 
   );
 }
 
-/** Of the token used for mail log-ins. */
+/** The owner of the token that is used for mail log-ins. */
 export function tokenOwner(facts: Facts, account: string): Ownership | undefined {
   const { tried } = testSignInsOf(facts, account);
   return tried === undefined || tried.error !== undefined ? undefined : ownershipOf(facts, account, tried.value.claims);
 }
 
-/** Only if it certainly is another person's. */
+/** The person, if that token certainly is another person's. */
 export function ofOtherPerson(facts: Facts, account: string): string | undefined {
   const { tried } = testSignInsOf(facts, account);
   const owner = tokenOwner(facts, account);
