@@ -114,8 +114,6 @@ describe('ece-doctor audit', () => {
 });
 
 describe('seeing a report', function () {
-  this.timeout(30_000);
-
   it('is in the audit log under the run: report, history, compare, and the buttons of the card', async () => {
     const chat = await startChat({
       kept: (store) =>

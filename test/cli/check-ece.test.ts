@@ -26,7 +26,6 @@ describe('check ece', () => {
   });
 
   it('judges this machine’s logs with --folder, and is unknown without it', async function () {
-    this.timeout(20_000);
     const deployment = file('contoso.yaml', deploymentYaml({ standIns: {} }));
     const logs = path.join(path.dirname(deployment), 'logs');
     mkdirSync(logs);
@@ -64,7 +63,6 @@ describe('check ece', () => {
   });
 
   it('explains answers of Entra and Exchange in ECE’s log, and shows no secret from its lines', async function () {
-    this.timeout(20_000);
     const deployment = file('explained.yaml', deploymentYaml({ standIns: {} }));
     const logs = path.join(path.dirname(deployment), 'explained');
     mkdirSync(logs);
@@ -102,7 +100,6 @@ describe('check ece', () => {
   });
 
   it('reads this machine’s installation with --folder, --file and --service', async function () {
-    this.timeout(20_000);
     const deployment = file('contoso.yaml', deploymentYaml({ standIns: {}, release: '12.6(1)_ES12' }));
     const gadget = path.join(path.dirname(deployment), 'ECE/eService/templates/finesse/gadget/spog');
     mkdirSync(gadget, { recursive: true });

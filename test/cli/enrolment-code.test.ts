@@ -9,7 +9,6 @@ import { eceDoctor, workFolder } from './command-line.ts';
 const server = 'ece-svc-01';
 
 describe('the enrolment code on the command line', function () {
-  this.timeout(30_000);
   let kit: HubKit;
   let home: string;
   const { file, remove } = workFolder();

@@ -8,7 +8,6 @@ import { startHub, type HubKit } from '../hub/hub-kit.ts';
 import { typedAt } from './typed-enrolment.ts';
 
 describe('an enrolment in the folder of a former one', function () {
-  this.timeout(60_000);
   let kit: HubKit;
   let home: string;
   let type: ReturnType<typeof typedAt>['type'];

@@ -12,7 +12,6 @@ import { eceDoctor } from '../cli/command-line.ts';
 import { closedPort } from '../kit/servers.ts';
 
 describe('probe leave', function () {
-  this.timeout(30_000);
   let kit: HubKit;
   let home: string;
   beforeEach(async () => {

@@ -21,7 +21,6 @@ const neverLocal =
   /^(absence\.|network\.fix\.allow|url\/reachable\.fix\.allow|cause\.probe-list\.|mail\/round-trip\.(fix|unreadable)|token\.test\.fix\.link|check\.sign-in-first\.|network\.fix\.given\.probe|cause\.given-address\.firstStep\.probe)/;
 
 describe('a report without a bot', function () {
-  this.timeout(30_000);
   const { file, remove } = workFolder();
   after(remove);
 

@@ -7,7 +7,6 @@ import { deploymentFile } from '../../teams/bot.ts';
 import { type BotFolder, botFolder, local } from './bot-process.ts';
 
 describe('the bot as a process', function () {
-  this.timeout(60_000);
   let bots: BotFolder;
   before(async () => (bots = await botFolder()));
   after(() => bots.remove());

@@ -67,7 +67,6 @@ describe('the address of a database', () => {
     it(`is accepted: ${address}`, () => assert.equal(databaseOf(address), database));
 
   it('may have a password with special characters if they are encoded', async function () {
-    this.timeout(60_000);
     const missing = whyNoPostgresql();
     if (missing !== undefined) {
       if (process.env['CI'] === 'true') throw new Error(missing);
@@ -93,7 +92,6 @@ describe('the address of a database', () => {
 });
 
 describe('a password that is not percent-encoded', function () {
-  this.timeout(120_000);
   let bots: BotFolder;
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());

@@ -30,7 +30,6 @@ function portsOf({ pid = 0 }: ChildProcess): number {
 }
 
 describe('SIGUSR1 opens no debugger', function () {
-  this.timeout(60_000);
   before(function () {
     if (process.platform !== 'linux') this.skip();
   });

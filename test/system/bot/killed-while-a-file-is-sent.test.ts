@@ -8,7 +8,6 @@ import { answerTo, type FakeConnector, type Posted, startConnector, wordsOf } fr
 import { type OneDrive, startOneDrive } from '../../teams/files/one-drive.ts';
 
 describe('a bot that is killed while it sends a file', function () {
-  this.timeout(120_000);
   let drive: OneDrive;
   let chat: FakeConnector;
   let bots: BotFolder;

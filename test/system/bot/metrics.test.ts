@@ -61,7 +61,6 @@ describe('the page of the metrics', () => {
 });
 
 describe('the metrics of a bot', function () {
-  this.timeout(60_000);
   let bots: BotFolder;
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());

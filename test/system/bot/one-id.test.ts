@@ -37,7 +37,6 @@ interface Line {
 }
 
 describe('the id of a command', function () {
-  this.timeout(120_000);
   let bots: BotFolder;
   let simulator: Simulator;
   let connector: FakeConnector;

@@ -29,7 +29,6 @@ const offersToRunAgain = (posted: Posted): boolean => actionsOf(posted).some(({ 
 const isPost = (method: string): boolean => method === 'POST';
 
 describe('a card whose activity id was lost because the bot was killed', function () {
-  this.timeout(120_000);
   let folder: string;
   let connector: FakeConnector;
   let bot: BotProcess;

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { type BotFolder, botFolder, local } from './bot-process.ts';
 
 describe('the files of the bot', function () {
-  this.timeout(60_000);
   let bots: BotFolder;
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());

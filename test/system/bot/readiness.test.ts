@@ -15,7 +15,6 @@ const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '
 const hasLimits = spawnSync('prlimit', ['--version']).status === 0;
 
 describe('a bot whose disk cannot be written', function () {
-  this.timeout(60_000);
   let bots: BotFolder;
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());

@@ -15,7 +15,6 @@ const activity = {
 };
 
 describe('requests that Teams did not sign', function () {
-  this.timeout(60_000);
   let keys: ConnectorKeys;
   let bots: BotFolder;
   let bot: BotProcess;

@@ -14,8 +14,6 @@ afterEach(() => machine.remove());
 const within = (name: string): string => path.join(machine.folder, name);
 
 describe('a second bot on one data folder', function () {
-  this.timeout(120_000);
-
   it('is refused while the first bot runs, and starts once the first was killed', async () => {
     const first = machine.start();
     await first.ready;

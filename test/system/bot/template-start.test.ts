@@ -27,7 +27,6 @@ for (const [what, values, appId] of [
   ['a managed identity', given, identityClientId],
 ] as const) {
   describe(`the bot, started with the template's settings for ${what}`, function () {
-    this.timeout(60_000);
     let folder: string;
     let identity: Server;
     let child: ChildProcess;

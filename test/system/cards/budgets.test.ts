@@ -100,7 +100,6 @@ describe('the budgets of the cards', () => {
     });
 
     describe('as rendered', function () {
-      this.timeout(120_000);
       let pictures: Pictures;
       before(async function () {
         if (noPictures !== undefined) {

@@ -32,7 +32,6 @@ describe('the card of explain', () => {
         console.log(`      skipped: ${noPictures}`);
         this.skip();
       }
-      this.timeout(60_000);
       const pictures = await startPictures({ scale: 1 });
       try {
         const alone = longest(language).map((answer) => explain(answer.said));

@@ -17,7 +17,6 @@ const [client, router, server] = [`${here}c`, `${here}r`, `${here}s`];
 const [clientAt, serverAt, icmpFrom] = ['198.18.1.2', '198.19.1.2', '198.18.9.9'];
 
 describe('a path that loses large packets', function () {
-  this.timeout(90_000);
   let folder = '';
   let mail: ChildProcess | undefined;
 

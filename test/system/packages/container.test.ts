@@ -34,7 +34,6 @@ interface ImageConfiguration {
 }
 
 describe('the container image', function () {
-  this.timeout(120_000);
   let folder: string;
   let archive: string;
   let root: string;

@@ -12,8 +12,6 @@ let teams: FakeConnector;
 
 /** Searches everything that the programs wrote or sent for the tokens that the simulator issued. */
 describe('the tokens of test sign-ins in the demo', function () {
-  this.timeout(120_000);
-
   before(async () => {
     [demo, teams] = await Promise.all([startDemo(['--no-playground']), startConnector()]);
     await demo.hears(/Ctrl-C ends everything/);

@@ -23,9 +23,6 @@ const servers = [
 ];
 
 describe('a run', function () {
-  // If a probe is killed after it has taken its job, the run waits until its deadline of 45 s.
-  this.timeout(90_000);
-
   let folder: string;
   let simulator: Simulator;
   let chat: FakeConnector;

@@ -6,8 +6,6 @@ import { freePort } from '../../kit/free-port.ts';
 import { childrenOf, isAlive, processesAreSeen, run, startDemo } from './demo-process.ts';
 
 describe('npm run demo', function () {
-  this.timeout(60_000);
-
   for (const [flag, name] of [
     ['--port', 'bot'],
     ['--playground-port', 'playground'],

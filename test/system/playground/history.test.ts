@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
-inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height: 1800 } }, () => {
+inPlayground('past runs', { viewport: { width: 1280, height: 1800 } }, () => {
   const runs: string[] = [];
 
   it('cannot be compared after the first run, and the card says what to type', async () => {

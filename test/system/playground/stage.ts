@@ -9,18 +9,16 @@ export let playground: Playground;
 
 const missing = noBrowser();
 
-/** `patienceMs` is the time-out of one card; a test has 1.5 times as much. */
+/** Milliseconds. Less than mocha's time-out, so that the error names the missing card. */
+const cardWithinMs = 110_000;
+
 export function inPlayground(
   title: string,
-  { patienceMs = 40_000, viewport }: { patienceMs?: number; viewport?: { width: number; height: number } },
+  { viewport }: { viewport?: { width: number; height: number } },
   suite: () => void,
 ): void {
   describe(`${title}, through the Playground${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
-    this.timeout(patienceMs * 1.5);
-
     before(async function () {
-      // Six programs and a browser start here, so the time-out of a test does not apply.
-      this.timeout(120_000);
       if (missing !== undefined) {
         // In continuous integration a skip would hide the missing browser.
         if (process.env.CI === 'true') throw new Error(missing);
@@ -30,7 +28,7 @@ export function inPlayground(
       await demo.hears(/Ctrl-C ends everything/);
       browser = await openBrowser();
       playground = await openPlayground(browser, demo.playgroundUrl, viewport);
-      playground.page.setDefaultTimeout(patienceMs);
+      playground.page.setDefaultTimeout(cardWithinMs);
       await playground.choose('Personal Chat');
     });
 

@@ -11,7 +11,6 @@ const quick = 'quick.example.com:993';
 const slow = 'slow.example.com:993';
 
 describe('a probe that dies', function () {
-  this.timeout(120_000);
   let kit: HubKit;
 
   beforeEach(async () => {

@@ -9,7 +9,6 @@ import { endProbes, spawnProbe } from './spawn-probe.ts';
 const server = 'ece-svc-01';
 
 describe('enrolling a probe again over its folder', function () {
-  this.timeout(60_000);
   let kit: HubKit;
   beforeEach(async () => {
     kit = await startHub({ sweepMs: 100 });

@@ -13,7 +13,6 @@ import { cliProgram } from '../programs.ts';
 const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
 
 describe('the probe’s folder on a disk', function () {
-  this.timeout(30_000);
   let home: string;
   beforeEach(() => (home = mkdtempSync(path.join(tmpdir(), 'probe-full-'))));
   afterEach(() => rmSync(home, { recursive: true, force: true }));

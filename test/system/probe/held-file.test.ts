@@ -14,7 +14,6 @@ import { cliProgram } from '../programs.ts';
 const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
 
 describe('a file of the probe that another program holds', function () {
-  this.timeout(30_000);
   let home: string;
   before(function () {
     if (!mayMount) this.skip();

@@ -9,7 +9,6 @@ import { refusalOf } from '../../hub/hub-kit.ts';
 import { startUpdateKit, type UpdateKit } from './update-kit.ts';
 
 describe('an update by the package manager', function () {
-  this.timeout(60_000);
   let kit: UpdateKit;
   beforeEach(async () => {
     kit = await startUpdateKit();

@@ -8,7 +8,6 @@ import { probeHere } from '../../probe/probe-here.ts';
 import { endProbes, spawnProbe } from './spawn-probe.ts';
 
 describe('a probe that a process runs', function () {
-  this.timeout(60_000);
   let kit: HubKit;
   let home: string;
   beforeEach(async () => {

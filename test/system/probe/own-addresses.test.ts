@@ -13,7 +13,6 @@ import { type Chat, deploymentFile, startChat } from '../../teams/bot.ts';
 import { wordsOf } from '../../teams/connector.ts';
 
 describe('a probe of a deployment with addresses of its own', function () {
-  this.timeout(60_000);
   let chat: Chat;
   let home: string;
   let target: string;

@@ -6,8 +6,6 @@ const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '
 const program = fileURLToPath(new URL('./update-on-full-disk.ts', import.meta.url));
 
 describe('probe update on a full disk', function () {
-  this.timeout(60_000);
-
   it('says how much room it needs, leaves nothing behind, and goes on once there is room', function () {
     if (!mayMount) {
       console.log('skipped: users may not mount a tmpfs here (unshare -Urm)');

@@ -8,7 +8,6 @@ import { formsOf, kindsIn } from '../secrets/forms.ts';
 import { startUpdateKit, type UpdateKit } from './update-kit.ts';
 
 describe('probe update', function () {
-  this.timeout(60_000);
   let kit: UpdateKit;
   beforeEach(async () => {
     kit = await startUpdateKit();
@@ -205,7 +204,6 @@ describe('probe update', function () {
     ['a release that does not work', 'deaf', '0.2.0'],
   ] as const)
     it(`interrupted at any step, ends in a working version when the same command is typed again: ${what}`, async function () {
-      this.timeout(120_000);
       await kit.publish('0.2.1', { kind });
       for (let step = 0; ; step += 1) {
         let left = step;

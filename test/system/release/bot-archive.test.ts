@@ -33,7 +33,6 @@ const [unpack = '', start = '', makeApp = '', botStatus = ''] = readDocument('do
   .map(({ text }) => text);
 
 describe('bot.zip', function () {
-  this.timeout(90_000);
   let folder: string;
   let unpacked: string;
   let bots: BotFolder;

@@ -12,7 +12,6 @@ import { version } from '../../../src/main/program.ts';
 const root = path.join(import.meta.dirname, '../../..');
 
 describe('the program as one file', function () {
-  this.timeout(60_000);
   let folder: string;
   let cli: Bundle;
   let bot: Bundle;

@@ -12,7 +12,6 @@ import { executable } from '../../../release/executable.ts';
 const program = Buffer.from("process.stdin.resume(); console.log('started');");
 
 describe('a program of a release', function () {
-  this.timeout(120_000);
   let folder: string;
   before(function () {
     if (process.platform === 'win32') this.skip();

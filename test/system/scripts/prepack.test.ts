@@ -8,7 +8,6 @@ const root = path.join(import.meta.dirname, '../../..');
 
 describe('npm pack', () => {
   it('makes no package, and says in one sentence what to use instead', function () {
-    this.timeout(30_000);
     const packed = spawnSync('npm', ['pack', '--loglevel=silent'], {
       cwd: root,
       encoding: 'utf8',
