@@ -42,7 +42,7 @@ describe('a step', () => {
     assert.match(read(consent.observed, english), /without it, Entra would answer AADSTS65001\.$/);
     assert.match(
       stepsOf(report, 'token/identity').join('\n'),
-      /asks svc-ece@example\.com to consent, accept; where it/,
+      /asks svc-ece@example\.com to consent, accept\. If Entra/,
     );
   });
 });

@@ -194,7 +194,7 @@ describe('the steps of failed findings', () => {
     const refused = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'token/sign-ins');
     assert.match(
       refused?.fix.join(' ') ?? '',
-      /Named locations, add .*exclude the account from "Block outside the head office"/,
+      /Named locations\. Add .*exclude the account from "Block outside the head office"/,
     );
     assert.doesNotMatch(junitReport(report, { language: 'en' }), /Find the policy/);
   });
@@ -204,8 +204,8 @@ describe('the steps of failed findings', () => {
     assert.ok(cause !== undefined);
     assert.equal(cause.firstStep.key, 'token/policies.fix.place');
     const [instead, resumed, ...more] = furtherSteps(cause, report).map((step) => read(step, { language: 'en' }));
-    assert.match(instead ?? '', /^Or, where an address is no way/);
-    assert.match(resumed ?? '', /^ECE administrator: Once the account is let through, see whether mail comes in/);
+    assert.match(instead ?? '', /^If no address can be allowed/);
+    assert.match(resumed ?? '', /^ECE administrator: Once the account is let through, check whether mail arrives/);
     assert.deepEqual(more, []);
   });
   it("advise to enter the account's name in ECE before anybody renames it in the directory", () => {
