@@ -62,7 +62,7 @@ describe('the first sentence of a first step', () => {
 
   it('keeps the part that has to be done before anything else', () => {
     for (const [key, first] of Object.entries({
-      'app/application-access.fix.others-use-it': /^Before anything is revoked/,
+      'app/application-access.fix.others-use-it': /^Before you revoke anything/,
       'token/policies.fix.exclude': /^In Entra, give A its own policy, then exclude it/,
       'aadsts.account-disabled.fix': /^Find out who/,
       'rights/account.fix.enable': /^Find out who/,

@@ -153,7 +153,7 @@ describe('the steps of failed findings', () => {
       plainReport(report, { language: 'en' }).replaceAll(/\s+/g, ' '),
       wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body),
     ]) {
-      assert.match(text, /ECE administrator: Enter the value in the OAuth application in ECE/);
+      assert.match(text, /ECE administrator: In ECE, enter the value in the OAuth application/);
       assert.doesNotMatch(text, /administrator: Copy the column Value/);
     }
     const secret = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'app/secret');

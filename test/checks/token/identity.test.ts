@@ -115,7 +115,7 @@ describe('token/identity', () => {
       log(signIn(admin)),
     ]);
     assert.equal(absent.verdict, 'unknown');
-    assert.match(words(absent.observed), /knows no account/);
+    assert.match(words(absent.observed), /has no account/);
     staysUnknown(identity, 'account', [grants(), log(signIn())], account);
   });
   it('does not take the account of one mailbox for another person at the next mailbox', () => {
