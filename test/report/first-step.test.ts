@@ -78,7 +78,7 @@ describe('the first sentence of a first step', () => {
     const each = say('cause.for-each', { count: 2, step: say('licence/exchange-plan.fix.seats') });
     assert.equal(
       read(firstSentence(each), { language: 'en' }),
-      'Step 1 of 2: Buy a seat or free one, then reprocess the group.',
+      'Step 1 of 2: Buy a seat or free one, then reprocess the group that assigns the licence.',
     );
   });
 });
