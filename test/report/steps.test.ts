@@ -204,7 +204,7 @@ describe('the steps of failed findings', () => {
     assert.ok(cause !== undefined);
     assert.equal(cause.firstStep.key, 'token/policies.fix.place');
     const [instead, resumed, ...more] = furtherSteps(cause, report).map((step) => read(step, { language: 'en' }));
-    assert.match(instead ?? '', /^If no address can be allowed/);
+    assert.match(instead ?? '', /^Or, if no address can be allowed/);
     assert.match(resumed ?? '', /^ECE administrator: Once the account is let through, check whether mail arrives/);
     assert.deepEqual(more, []);
   });
@@ -216,7 +216,7 @@ describe('the steps of failed findings', () => {
     const at = (start: RegExp): number => steps.findIndex((step) => start.test(step));
     assert.match(read(cause.firstStep, { language: 'en' }), /^In ECE, enter/, 'the log shows 535 5.7.3');
     assert.equal(cause.owner, 'ece-administrator');
-    assert.equal(at(/^Microsoft 365 administrator: Only where .* must not stay/), steps.length - 1, steps.join('\n'));
+    assert.equal(at(/^Microsoft 365 administrator: Only if .* must not stay/), steps.length - 1, steps.join('\n'));
   });
   it('contain no command to raise the quota of a mailbox that has the largest one', () => {
     const report = of('mailbox-full');

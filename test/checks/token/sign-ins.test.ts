@@ -12,10 +12,7 @@ describe('token/sign-ins', () => {
   it('passes while the newest sign-in of each account succeeded', () => {
     assert.equal(judged(signIn()).verdict, 'pass');
     assert.match(words(judged(signIn()).observed), /a successful refresh for svc-ece@example\.com .*192\.0\.2\.10/);
-    assert.match(
-      words(judged(signIn({ interactive: true })).observed),
-      /a successful sign-in of svc-ece@example\.com/,
-    );
+    assert.match(words(judged(signIn({ interactive: true })).observed), /a successful sign-in of svc-ece@example\.com/);
   });
   it('fails a refusal since the last success, explained in terms of ECE', () => {
     const finding = judged(signIn({ lastAt: ago(200) }), signIn({ code: 7000222, lastAt: ago(130) }));
@@ -41,7 +38,7 @@ describe('token/sign-ins', () => {
     const told = (...others: Parameters<typeof judge>[1]): string =>
       steps(judge(signIns, [person(), blocked, ...others]));
     const byPlace = policy({ name: 'Block abroad', locations: { include: ['All'], exclude: [] } });
-    assert.match(told(policies([byPlace])), /^[^\n]*Named locations.*\nIf no address can be allowed/);
+    assert.match(told(policies([byPlace])), /^[^\n]*Named locations.*\nOr, if no address can be allowed/);
     assert.match(told(policies([policy({ name: 'Block abroad' })])), /^[^\n]*exclude it from "Block abroad"/);
     assert.match(told(), /^[^\n]*exclude it from "Block abroad"/, 'the policies were not read');
   });

@@ -51,7 +51,7 @@ export const sentences: Translation<typeof english> = {
   'rights/send-as.title': 'Droit « Envoyer en tant que » du compte partagé',
   'rights/send-as.why': '« Accès total » n’inclut pas « Envoyer en tant que », et « Envoyer de la part de » est un autre droit. Exchange accepte parfois l’expéditeur et ne refuse qu’une fois le message remis.',
   'rights/send-as.expected': 'Le compte dont ECE utilise le jeton dispose du droit « Envoyer en tant que » sur cette boîte aux lettres, lui-même ou par un groupe.',
-  'rights/send-as.lacking': '{{said}} Les réponses de cette boîte aux lettres sont refusées (550 5.7.60 ou 554 5.2.252). « Accès total » n’inclut pas « Envoyer en tant que », et « Envoyer de la part de » ne le remplace pas.',
+  'rights/send-as.lacking': '{{said}} Exchange refuse les réponses de cette boîte aux lettres (550 5.7.60 ou 554 5.2.252). « Accès total » n’inclut pas « Envoyer en tant que », et « Envoyer de la part de » ne le remplace pas.',
 
   'rights.and': '{{first}} {{next}}',
   'rights.more_one': '{{count}} de plus',
@@ -60,7 +60,7 @@ export const sentences: Translation<typeof english> = {
   'rights.SendAs': '« Envoyer en tant que »',
   'rights.no-account': 'Entra n’a dans ce locataire aucun compte dont le nom ou l’adresse soit {{account}}.',
   'rights.fix.no-account': 'Chercher {{account}} dans Entra, y compris parmi les utilisateurs supprimés. Dans le centre d’administration Entra, c’est sous Utilisateurs et Utilisateurs supprimés. Si le nom est mal écrit, le corriger dans le fichier de déploiement. Si le compte a été supprimé, le restaurer.',
-  'rights.own-accounts': "Sans objet : chaque boîte aux lettres est ouverte par le compte de sa propre adresse, qui a tous les droits sur elle.",
+  'rights.own-accounts': 'Sans objet : ECE ouvre chaque boîte aux lettres avec le compte de la même adresse, qui a tous les droits sur elle.',
   'rights.own-mailbox': '{{mailbox}} est la propre boîte aux lettres de {{account}} : aucun droit n’est à lui accorder.',
   'rights.held': '{{account}} dispose du droit {{right}} sur {{mailbox}}.',
   'rights.held-through': '{{account}} dispose du droit {{right}} sur {{mailbox}} par le groupe {{group}}.',
