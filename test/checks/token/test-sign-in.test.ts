@@ -200,7 +200,7 @@ describe('the token of a test sign-in', () => {
   it('is a warning if it is for Microsoft Graph and mail goes over IMAP, with the scope prefix to use', () => {
     const finding = judgeOne(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })]);
     assert.equal(finding.verdict, 'warn');
-    assert.match(words(finding.observed), /for Microsoft Graph .*refuses it over IMAP, POP3 and SMTP/);
+    assert.match(words(finding.observed), /for Microsoft Graph .*refuses this token over IMAP, POP3 and SMTP/);
     assert.match(steps(finding), /begin with https:\/\/outlook\.office\.com\//);
     assert.match(
       steps(
