@@ -39,10 +39,10 @@ describe('a step', () => {
     const report = reportOn('wrong-user-token');
     const [consent] = report.findings.filter(({ check }) => check === 'app/consent');
     assert.ok(consent);
-    assert.match(read(consent.observed, english), /without it, Entra would answer AADSTS65001\.$/);
+    assert.match(read(consent.observed, english), /Without consent, Entra would answer AADSTS65001\.$/);
     assert.match(
       stepsOf(report, 'token/identity').join('\n'),
-      /asks svc-ece@example\.com to consent, accept; where it/,
+      /asks svc-ece@example\.com to consent, accept\. If Entra/,
     );
   });
 });

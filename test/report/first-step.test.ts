@@ -62,7 +62,7 @@ describe('the first sentence of a first step', () => {
 
   it('keeps the part that has to be done before anything else', () => {
     for (const [key, first] of Object.entries({
-      'app/application-access.fix.others-use-it': /^Before anything is revoked/,
+      'app/application-access.fix.others-use-it': /^Before you revoke anything/,
       'token/policies.fix.exclude': /^In Entra, give A its own policy, then exclude it/,
       'aadsts.account-disabled.fix': /^Find out who/,
       'rights/account.fix.enable': /^Find out who/,
@@ -78,7 +78,7 @@ describe('the first sentence of a first step', () => {
     const each = say('cause.for-each', { count: 2, step: say('licence/exchange-plan.fix.seats') });
     assert.equal(
       read(firstSentence(each), { language: 'en' }),
-      'Step 1 of 2: Buy a seat or free one, then reprocess the group.',
+      'Step 1 of 2: Buy a seat or free one, then reprocess the group that assigns the licence.',
     );
   });
 });

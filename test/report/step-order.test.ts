@@ -70,7 +70,7 @@ describe('the order of steps', () => {
     assert.doesNotMatch(page, /<li>Or /);
     assert.match(
       folded(plainReport(of('account-disabled'), { language: 'en' })),
-      /1\\?\. ECE administrator: Declare it.* Or make svc-ece/,
+      /1\\?\. ECE administrator: In the deployment file, declare that account.* Or make svc-ece/,
     );
   });
   it('treats every step that begins with "Or" as an alternative, in both languages', () => {

@@ -153,7 +153,7 @@ describe('the steps of failed findings', () => {
       plainReport(report, { language: 'en' }).replaceAll(/\s+/g, ' '),
       wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body),
     ]) {
-      assert.match(text, /ECE administrator: Enter the value in the OAuth application in ECE/);
+      assert.match(text, /ECE administrator: In ECE, enter the value in the OAuth application/);
       assert.doesNotMatch(text, /administrator: Copy the column Value/);
     }
     const secret = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'app/secret');
@@ -194,7 +194,7 @@ describe('the steps of failed findings', () => {
     const refused = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'token/sign-ins');
     assert.match(
       refused?.fix.join(' ') ?? '',
-      /Named locations, add .*exclude the account from "Block outside the head office"/,
+      /Named locations\. Add .*exclude the account from "Block outside the head office"/,
     );
     assert.doesNotMatch(junitReport(report, { language: 'en' }), /Find the policy/);
   });
@@ -204,8 +204,8 @@ describe('the steps of failed findings', () => {
     assert.ok(cause !== undefined);
     assert.equal(cause.firstStep.key, 'token/policies.fix.place');
     const [instead, resumed, ...more] = furtherSteps(cause, report).map((step) => read(step, { language: 'en' }));
-    assert.match(instead ?? '', /^Or, where an address is no way/);
-    assert.match(resumed ?? '', /^ECE administrator: Once the account is let through, see whether mail comes in/);
+    assert.match(instead ?? '', /^Or, if no address can be allowed/);
+    assert.match(resumed ?? '', /^ECE administrator: Once the account is let through, check whether mail arrives/);
     assert.deepEqual(more, []);
   });
   it("advise to enter the account's name in ECE before anybody renames it in the directory", () => {
@@ -216,7 +216,7 @@ describe('the steps of failed findings', () => {
     const at = (start: RegExp): number => steps.findIndex((step) => start.test(step));
     assert.match(read(cause.firstStep, { language: 'en' }), /^In ECE, enter/, 'the log shows 535 5.7.3');
     assert.equal(cause.owner, 'ece-administrator');
-    assert.equal(at(/^Microsoft 365 administrator: Only where .* must not stay/), steps.length - 1, steps.join('\n'));
+    assert.equal(at(/^Microsoft 365 administrator: Only if .* must not stay/), steps.length - 1, steps.join('\n'));
   });
   it('contain no command to raise the quota of a mailbox that has the largest one', () => {
     const report = of('mailbox-full');

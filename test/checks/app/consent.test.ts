@@ -52,7 +52,7 @@ describe('app/consent', () => {
     staysUnknown(consent, 'account', [grants()], account);
     const absent = judge(consent, [grants(), answered('account', account, { error: notFound })]);
     assert.equal(absent.verdict, 'unknown');
-    assert.match(words(absent.observed), /knows no account svc-ece/);
+    assert.match(words(absent.observed), /has no account svc-ece/);
     assert.equal(judge(consent, [grants(), person()], { transport: 'graph' }).verdict, 'warn');
   });
   it('is unknown if consents were not read or there is no enterprise application', () => {

@@ -31,7 +31,7 @@ describe('app/permissions', () => {
   it('only warns if a permission is consented to but not listed, or the consents could not be read', () => {
     const consented = judge(permissions, [asking('SMTP.Send'), grants(forEverybody)]);
     assert.equal(consented.verdict, 'warn');
-    assert.match(words(consented.observed), /it was consented to/);
+    assert.match(words(consented.observed), /but consent exists/);
     const unread = judge(permissions, [asking('SMTP.Send'), refused('grants', 'FORBIDDEN')]);
     assert.equal(unread.verdict, 'warn');
     assert.match(words(unread.observed), /could not be read/);

@@ -20,7 +20,7 @@ describe('app/registered', () => {
   it('fails a client id that the tenant does not know', () => {
     const finding = judge(registered, [noApplication, noPrincipal]);
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /client ID is wrong, or this is the wrong tenant/);
+    assert.match(words(finding.observed), /the client ID or the tenant is wrong/);
     assert.match(steps(finding), /object ID .* a different number/);
     assert.equal(finding.observations.length, 2);
   });

@@ -23,7 +23,7 @@ describe('app/token-lifetime', () => {
   it('passes the default and 60 minutes or more, and names both readings of the checklist', () => {
     const finding = judge(tokenLifetime, [lifetime()]);
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.expected), /taken literally it is always so.*taken as the access token/);
+    assert.match(words(finding.expected), /Taken literally, this is always true.*compares the access token/);
     assert.equal(judge(tokenLifetime, [lifetime({ everywhere: true, accessTokenMinutes: 60 })]).verdict, 'pass');
     assert.equal(
       judge(tokenLifetime, [lifetime({ accessTokenMinutes: 10 })]).verdict,

@@ -325,7 +325,7 @@ describe('the text of a cause names', () => {
       [refused('service-principal', 'FORBIDDEN'), refusal(7000112)],
       /refuses the sign-in because the application is switched off/,
     ],
-    ['a missing secret', [application({ secrets: [] })], /no valid client secret.*[Mm]ake a new secret/],
+    ['a missing secret', [application({ secrets: [] })], /no valid client secret.*[Cc]reate a new secret/],
     [
       'a secret that is unknown to Entra',
       [refused('application', 'FORBIDDEN'), refusal(7000222)],

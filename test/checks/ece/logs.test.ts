@@ -276,7 +276,7 @@ describe('ece/oauth-errors', () => {
     const steps = fixes.map((step) => words(step));
     assert.match(words(findings[0]!.observed), /ECE can refresh no token with it: .*Once in the log/);
     assert.match(steps[0]!, /^In Entra, make a new client secret/);
-    assert.match(steps.slice(1, 3).join(' '), /^Enter the value in the OAuth application in ECE.* generate/);
+    assert.match(steps.slice(1, 3).join(' '), /^In ECE, enter the value in the OAuth application.* generate/);
     assert.deepEqual(
       fixes.map(({ owner }) => owner === 'ece-administrator'),
       [false, true, true, true, false],

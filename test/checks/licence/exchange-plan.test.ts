@@ -179,7 +179,7 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
     assert.equal(finding.verdict, 'unknown');
     assert.match(
       words(finding.observed),
-      /no licence at all\. A shared mailbox would need none, .*no role in Exchange Online/,
+      /no licence at all\. A shared mailbox would need no licence, .*no role in Exchange Online/,
     );
   });
   it('passes an unlicensed shared mailbox that signs in itself, because the account model reports it', () => {

@@ -188,7 +188,7 @@ describe('checks of a mailbox', () => {
     assert.equal(outside.verdict, 'fail');
     assert.match(
       outside.fix.map((step) => words(step)).join('\n'),
-      /Ask who set .* archive@example\.net is in no domain/,
+      /ask who set .* archive@example\.net is in no domain/,
     );
     assert.equal(away('archive@example.com').verdict, 'fail');
     assert.doesNotMatch(

@@ -29,7 +29,7 @@ describe('rights/account', () => {
   it('passes an enabled member with the name that SMTP wants', () => {
     const finding = judge([known(), box('UserMailbox')]);
     assert.equal(finding.verdict, 'pass');
-    assert.equal(words(finding.observed), `${who} exists, is enabled and is no guest.`);
+    assert.equal(words(finding.observed), `${who} exists, is enabled and is not a guest.`);
     assert.deepEqual(finding.fix, []);
   });
   it('fails if the account does not exist', () => {
@@ -102,7 +102,7 @@ describe('rights/account', () => {
     it('is a warning if sessions were revoked, because that ends the token', () => {
       const finding = judge([changed, success(11)]);
       assert.equal(finding.verdict, 'warn');
-      assert.match(words(finding.observed), /the token that ECE holds is from before, and dead/);
+      assert.match(words(finding.observed), /the token that ECE holds is older, and no longer valid/);
       assert.match(words(finding.fix[0]!), /private browser window/);
       assert.equal(finding.owner, 'ece-administrator');
       assert.equal(
@@ -119,11 +119,11 @@ describe('rights/account', () => {
     it('is judged by successes of the same account', () => {
       assert.match(
         words(judge([changed, success(11, { account: 'other@example.com' })]).observed),
-        /whether a token from before is dead is not known/,
+        /Whether an older token is still valid is not known/,
       );
       assert.match(
         words(judge([changed, success(11, { code: 50173 })]).observed),
-        /whether a token from before is dead is not known/,
+        /Whether an older token is still valid is not known/,
       );
       assert.equal(
         judge([changed, success(11, { account: 'old-name@example.com', accountId: `id-of-${who}` })]).verdict,
@@ -138,7 +138,7 @@ describe('rights/account', () => {
       assert.equal(finding.verdict, 'pass');
       assert.match(
         words(finding.observed),
-        /last changed at Nov 24, 2026.*whether a token from before is dead is not known/,
+        /last changed at Nov 24, 2026.*Whether an older token is still valid is not known/,
       );
     });
   });

@@ -34,7 +34,10 @@ describe('token/identity', () => {
     const finding = judged(grants(forEverybody), log(signIn()));
     assert.equal(finding.verdict, 'pass');
     assert.deepEqual(finding.subject, { kind: 'account', name: account });
-    assert.match(words(finding.observed), /refreshed for svc-ece@example\.com .*192\.0\.2\.10.*for nobody whom/);
+    assert.match(
+      words(finding.observed),
+      /refreshed for svc-ece@example\.com .*192\.0\.2\.10.*for no account outside the deployment/,
+    );
   });
   it('is unknown without a log, without refreshes or with a truncated log', () => {
     assert.equal(judged(grants(forEverybody), log()).verdict, 'unknown');
@@ -78,7 +81,7 @@ describe('token/identity', () => {
       assert.equal(finding.verdict, 'fail');
       assert.match(
         words(finding.observed),
-        /admin@example\.com has consented, not svc-ece@example\.com\. The consent is for that person only/,
+        /admin@example\.com has consented, not svc-ece@example\.com\. The consent covers only that person/,
       );
     }
   });
@@ -112,7 +115,7 @@ describe('token/identity', () => {
       log(signIn(admin)),
     ]);
     assert.equal(absent.verdict, 'unknown');
-    assert.match(words(absent.observed), /knows no account/);
+    assert.match(words(absent.observed), /has no account/);
     staysUnknown(identity, 'account', [grants(), log(signIn())], account);
   });
   it('does not take the account of one mailbox for another person at the next mailbox', () => {

@@ -51,7 +51,7 @@ describe('token/mfa', () => {
   it('is unknown for an unknown state, and quotes it', () => {
     const finding = judge(check, [mfa('sometimes')]);
     assert.equal(finding.verdict, 'unknown');
-    assert.match(words(finding.observed), /as "sometimes", which is not known/);
+    assert.match(words(finding.observed), /as "sometimes", a state that is not known/);
   });
   it('says how it is switched off, and that the account needs another protection first', () => {
     assert.match(steps(judge(check, [mfa('enforced')])), /Protect svc-ece.*\n.*Per-user MFA.*Disable MFA/);

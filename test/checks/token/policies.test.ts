@@ -40,7 +40,10 @@ describe('recorded policies', () => {
   });
   it('that block by place first advise to allow the address, and only then to exclude the account', () => {
     const { rootCauses, findings } = reported('policy-blocks-address');
-    assert.match(words(rootCauses[0]!.firstStep), /Named locations, add the public address .*"Block outside the head/);
+    assert.match(
+      words(rootCauses[0]!.firstStep),
+      /Named locations\. Add the public addresses .*"Block outside the head/,
+    );
     const [place, instead, resumed, ...more] = findings.find(({ check }) => check === 'token/policies')!.fix;
     assert.deepEqual(
       [place?.key, instead?.key, resumed?.key, more],
@@ -132,13 +135,10 @@ describe('token/policies', () => {
   it('only warns about a second factor, a device, a place, and groups that were not read', () => {
     for (const demand of ['mfa', 'compliantDevice', 'domainJoinedDevice', 'approvedApplication', 'passwordChange'])
       assert.equal(judged([policy({ demands: [demand] })]).verdict, 'warn', demand);
-    assert.match(
-      words(judged([policy({ demands: ['mfa'] })]).observed),
-      /confirmed when the token is generated, it holds/,
-    );
+    assert.match(words(judged([policy({ demands: ['mfa'] })]).observed), /confirmed when the token is generated holds/);
     const place = judged([policy({ demands: ['block'], locations: { include: ['All'], exclude: ['office'] } })]);
     assert.equal(place.verdict, 'warn');
-    assert.match(words(place.observed), /depending on the place/);
+    assert.match(words(place.observed), /depending on the location/);
     const unread = person({ groups: undefined });
     assert.equal(
       judged([policy({ demands: ['block'], groups: { include: [], exclude: ['g1'] } })], unread).verdict,
@@ -198,7 +198,7 @@ describe('token/policies', () => {
   it('warns about terms of use and controls of other providers', () => {
     for (const [demand, says] of [
       ['termsOfUse', /terms of use are accepted/],
-      ['customControl', /a control of another provider/],
+      ['customControl', /a custom control of another provider/],
       ['tokenProtection', /tokens that are bound to a device/],
     ] as const) {
       const finding = judged([policy({ demands: [demand], applications: { include: [exchange], exclude: [] } })]);
@@ -310,7 +310,7 @@ describe('token/policies', () => {
     it('passes if a refresh succeeded since the last change of the policy', () => {
       const finding = seen([block()], signIn());
       assert.equal(finding.verdict, 'pass');
-      assert.match(words(finding.observed), /"Block" may apply, but a refresh from 192\.0\.2\.10 went well/);
+      assert.match(words(finding.observed), /"Block" may apply, but a refresh from 192\.0\.2\.10 succeeded/);
       assert.equal(seen([block({ changedAt: ago(5) })], signIn()).verdict, 'fail', 'before the change');
       assert.equal(seen([block({ changedAt: undefined })], signIn()).verdict, 'fail', 'no date');
       assert.equal(seen([block()], signIn({ interactive: true })).verdict, 'fail', 'a person in a browser');

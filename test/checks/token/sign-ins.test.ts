@@ -11,11 +11,8 @@ describe('token/sign-ins', () => {
 
   it('passes while the newest sign-in of each account succeeded', () => {
     assert.equal(judged(signIn()).verdict, 'pass');
-    assert.match(words(judged(signIn()).observed), /a refresh for svc-ece@example\.com that went well .*192\.0\.2\.10/);
-    assert.match(
-      words(judged(signIn({ interactive: true })).observed),
-      /a sign-in of svc-ece@example\.com that went well/,
-    );
+    assert.match(words(judged(signIn()).observed), /a successful refresh for svc-ece@example\.com .*192\.0\.2\.10/);
+    assert.match(words(judged(signIn({ interactive: true })).observed), /a successful sign-in of svc-ece@example\.com/);
   });
   it('fails a refusal since the last success, explained in terms of ECE', () => {
     const finding = judged(signIn({ lastAt: ago(200) }), signIn({ code: 7000222, lastAt: ago(130) }));
@@ -41,7 +38,7 @@ describe('token/sign-ins', () => {
     const told = (...others: Parameters<typeof judge>[1]): string =>
       steps(judge(signIns, [person(), blocked, ...others]));
     const byPlace = policy({ name: 'Block abroad', locations: { include: ['All'], exclude: [] } });
-    assert.match(told(policies([byPlace])), /^[^\n]*Named locations.*\nOr, where an address is no way/);
+    assert.match(told(policies([byPlace])), /^[^\n]*Named locations.*\nOr, if no address can be allowed/);
     assert.match(told(policies([policy({ name: 'Block abroad' })])), /^[^\n]*exclude it from "Block abroad"/);
     assert.match(told(), /^[^\n]*exclude it from "Block abroad"/, 'the policies were not read');
   });
@@ -59,7 +56,7 @@ describe('token/sign-ins', () => {
       assert.match(
         words(finding.observed),
         new RegExp(
-          `^Entra refused only temporarily: nothing is known about the token\\. .* since Nov 24, 2026.* Refused: AADSTS${code} .*3 times`,
+          `^Entra refused only temporarily, which says nothing about the token\\. .* since Nov 24, 2026.* Refused: AADSTS${code} .*3 times`,
         ),
       );
     }
@@ -74,7 +71,7 @@ describe('token/sign-ins', () => {
     assert.equal(judged(signIn({ lastAt: ago(10) }), signIn({ code: 50076, lastAt: ago(50) })).verdict, 'warn');
     const over = judged(signIn({ lastAt: ago(10) }), signIn({ code: 700082, lastAt: ago(61) }));
     assert.equal(over.verdict, 'pass');
-    assert.match(words(over.observed), /Over by now: AADSTS700082/);
+    assert.match(words(over.observed), /Earlier refusals, now over: AADSTS700082/);
   });
   it('does not take a success of one account for that of another', () => {
     const sales = { account: 'sales@example.com', accountId: 'id-of-sales' };

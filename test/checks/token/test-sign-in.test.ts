@@ -50,12 +50,12 @@ describe('token/test-sign-in', () => {
     assert.equal(finding.verdict, 'pass');
     assert.match(
       words(finding.observed),
-      /belongs to svc@corp\.example\.com, and that is svc-ece@example\.com by its object id.*bot's own application for test sign-ins, after a sign-in by password and second factor\. This says nothing about the token that ECE stores/,
+      /belongs to svc@corp\.example\.com: by its object ID, this is svc-ece@example\.com.*bot's own application for test sign-ins, after a sign-in by password and second factor\. This says nothing about the token that ECE stores/,
     );
     assert.deepEqual(finding.observations, [`test-sign-in:${who}:private`]);
     assert.match(
       words(judgeOne(testSignIn, [signedIn({ application: 'ece' })]).observed),
-      /by its name\. It was issued to ECE's application/,
+      /by its name, this is [^ ]+\. It was issued to ECE's application/,
     );
   });
   it('never makes token/identity pass', () => {
@@ -77,7 +77,7 @@ describe('token/test-sign-in', () => {
     );
     assert.match(
       steps(finding),
-      /private window[\s\S]*Use another account[\s\S]*does not ask who you are, stop[\s\S]*generate it again/,
+      /private window[\s\S]*Use another account[\s\S]*does not ask who you are, stop[\s\S]*generate a new one/,
     );
     assert.equal(finding.owner, 'ece-administrator');
   });
@@ -125,7 +125,7 @@ describe('token/test-sign-in', () => {
     assert.match(steps(finding), /private window[\s\S]*this warning goes away\. Never generate/);
     const kept = judgeOne(testSignIn, [known, signedIn(), normal]);
     assert.equal(kept.verdict, 'pass', 'the right person’s is kept');
-    assert.match(words(kept.observed), /belongs to svc-ece@example\.com, .*single sign-on picked admin@example\.com/);
+    assert.match(words(kept.observed), /belongs to svc-ece@example\.com: .*single sign-on picked admin@example\.com/);
     assert.deepEqual(kept.observations.length, 2);
     assert.equal(judgeOne(testSignIn, [known, signedIn(), signedIn({ window: 'normal' })]).verdict, 'pass');
     const since = judgeOne(testSignIn, [
@@ -142,7 +142,7 @@ describe('token/test-sign-in', () => {
           signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'a', methods: ['wia'] } }),
         ]).observed,
       ),
-      /Kerberos did it/,
+      /Kerberos signed this person in/,
     );
   });
   it('judges the newest sign-in', () => {
@@ -160,13 +160,13 @@ describe('token/test-sign-in', () => {
     assert.equal(judged('AADSTS50057').reference, 'https://login.microsoftonline.com/error?code=50057');
     assert.equal(judged('AADSTS53003').verdict, 'fail');
     assert.equal(judged('AADSTS700016').verdict, 'unknown');
-    assert.match(words(judged('AADSTS700016').observed), /says nothing about that of ECE/);
+    assert.match(words(judged('AADSTS700016').observed), /concerns the bot's application, not ECE's/);
     assert.equal(judged('AADSTS700016', { application: 'ece' }).verdict, 'fail');
     assert.equal(judged('AADSTS65004', { application: 'ece' }).verdict, 'unknown', 'a person declined');
     assert.match(steps(judged('AADSTS530036', { way: 'device-code' })), /without a device code/);
     assert.equal(judged('AADSTS90033', { application: 'ece' }).verdict, 'unknown', 'it passes');
     assert.match(words(judged('AADSTS999999').observed), /as Entra puts it: said by Entra/);
-    assert.match(words(judged('TIMEOUT').observed), /no answer of Entra's came back/);
+    assert.match(words(judged('TIMEOUT').observed), /Entra did not answer the request for a token/);
     assert.equal(judged('TIMEOUT').verdict, 'unknown');
   });
   it('gives one finding if the deployment does not name its shared account', () =>
@@ -200,15 +200,15 @@ describe('the token of a test sign-in', () => {
   it('is a warning if it is for Microsoft Graph and mail goes over IMAP, with the scope prefix to use', () => {
     const finding = judgeOne(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })]);
     assert.equal(finding.verdict, 'warn');
-    assert.match(words(finding.observed), /for Microsoft Graph .*refuses it over IMAP, POP3 and SMTP/);
-    assert.match(steps(finding), /prefix https:\/\/outlook\.office\.com\//);
+    assert.match(words(finding.observed), /for Microsoft Graph .*refuses this token over IMAP, POP3 and SMTP/);
+    assert.match(steps(finding), /begin with https:\/\/outlook\.office\.com\//);
     assert.match(
       steps(
         judgeOne(audience, [signedIn({ token: { audience: '00000003-0000-0000-c000-000000000000' } })], {
           microsoft: { cloud: 'gcc-high' },
         }),
       ),
-      /prefix https:\/\/outlook\.office365\.us\//,
+      /begin with https:\/\/outlook\.office365\.us\//,
     );
     assert.equal(
       judgeOne(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })], { transport: 'graph' })
@@ -306,7 +306,10 @@ describe('the token of a test sign-in', () => {
       more: Parameters<typeof signedIn>[0] = {},
     ) => judgeOne(refresh, [signedIn({ refresh: given, ...more })]);
     assert.equal(judged({ given: true, redeemed: true }).verdict, 'pass');
-    assert.match(words(judged({ given: true, redeemed: true }).observed), /says nothing about the one that ECE stores/);
+    assert.match(
+      words(judged({ given: true, redeemed: true }).observed),
+      /says nothing about ECE's stored refresh token/,
+    );
     const refused = judged({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS70043', text: '' } });
     assert.equal(refused.verdict, 'fail');
     assert.match(words(refused.observed), /was not accepted\. Entra answered AADSTS70043/);

@@ -7,8 +7,8 @@ describe('the step to a new token', () => {
     ['12.6(1)_ES6_ET2', /account under Department > Apps > Email > Accounts and click/],
     ['15.0(1)', /account under Department > Apps > Email > Accounts and click/],
     ['12.5(1)_ES10', /account among the email accounts in the console of ECE 12\.5\(1\) and click/],
-    ['twelve', /under Department .* \(12\.6 and later; before, among the email accounts/],
-    [undefined, /under Department .* \(12\.6 and later; before, among the email accounts/],
+    ['twelve', /under Department .* \(12\.6 and later; in earlier releases, among the email accounts/],
+    [undefined, /under Department .* \(12\.6 and later; in earlier releases, among the email accounts/],
   ] as const)
     it(`leads to the accounts in the console, for release ${release ?? 'an unknown release'}`, () => {
       const steps = stepsToNewToken('svc-ece@example.com', undefined, release).map((step) => words(step));
