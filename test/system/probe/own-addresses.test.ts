@@ -55,12 +55,12 @@ describe('a probe of a deployment with addresses of its own', function () {
   it('is enrolled by a card that also names the command with address and authority', () => {
     assert.match(card, new RegExp(`ece-doctor probe allow ${target} --address 127\\.0\\.0\\.1 --ca authority\\.pem`));
     assert.match(card, /a probe accepts neither from the bot/);
-    assert.match(card, /copy, on ece-svc-01, of the one that the deployment file names/);
+    assert.match(card, /copy, on ece-svc-01, of the authority file that the deployment file names/);
   });
 
   it('does not blame DNS before it has the address, and shows the command that sets it', async () => {
     const report = await checked();
-    assert.match(report, /was told no address/);
+    assert.match(report, /has no such address/);
     assert.match(report, new RegExp(`probe allow ${target} --address 127\\.0\\.0\\.1 --ca authority\\.pem`));
     assert.doesNotMatch(report, /No such name|Network team|nslookup/);
   });
@@ -70,7 +70,7 @@ describe('a probe of a deployment with addresses of its own', function () {
     const shown = `  ${target} --address 127.0.0.1 --ca ${path.join(chat.folder, 'authority.pem')}`;
     assert.ok((await type(allow)).stdout.split('\n').includes(shown));
     assert.ok((await type(`ece-doctor probe allow ${target}`)).stdout.split('\n').includes(shown), 'named once more');
-    assert.doesNotMatch(await checked(), /was told no address/);
+    assert.doesNotMatch(await checked(), /has no such address/);
     const other = await type(`ece-doctor probe allow ${target} --address 127.0.0.2`);
     assert.match(other.stdout, /--address 127\.0\.0\.2 --ca /);
     await type(`ece-doctor probe allow ${target} --remove`);
