@@ -238,7 +238,7 @@ export const sentences = {
   'network.fix.tls-case': 'If the ClientHello is the same in both captures, open a case with Microsoft support. Include the whole answer of {{target}} and the time.',
   'network.fix.whose-chain': 'Find out which machine shows this chain to {{server}}. Microsoft sends the whole chain.',
   'network.fix.whole-chain': 'Configure that machine to send the intermediate certificate too, or remove it from the path to {{target}}.',
-  'network.fix.greeting-delay': 'Look for mail filtering that delays the greetings of {{target}}. Look on the way from {{server}}, for a saturated link too.',
+  'network.fix.greeting-delay': 'Look for mail filtering that delays the greetings of {{target}}. It is on the way from {{server}}. Also look for a saturated link there.',
   'network.fix.mtu-test': 'On {{server}}, lower the MTU until the next restart, and check again. Use "netsh interface ipv4 set subinterface NAME mtu=1300 store=active" (NAME from "netsh interface ipv4 show subinterfaces"). If the check then passes, the MTU is the cause.',
   'network.fix.mtu': 'Then let ICMP "fragmentation needed" (type 3, code 4) through every firewall on the way from {{server}} to {{host}}. Or lower the TCP MSS on the VPN or firewall ("sysopt connection tcpmss" on a Cisco ASA).',
   'network.fix.which-port': 'Find the load balancer, relay or port forwarding between {{server}} and {{target}}. Check its port: 587 begins in clear text; 465, 993 and 995 begin with TLS.',

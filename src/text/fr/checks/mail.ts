@@ -96,7 +96,7 @@ export const sentences: Translation<typeof english> = {
   'mail.with-challenge': '{{said}} Son défi indique le statut {{status}}, étendue {{scope}}.',
   'mail.meaning': '{{said}} {{meaning}} {{cause}}',
   'mail.not-the-owner': 'Le jeton est bien celui du compte. Peuvent être en cause le droit « Accès total » sur la boîte aux lettres, sa licence, ou IMAP désactivé pour elle.',
-  'mail.in-order': 'Le jeton est bien celui du compte. D’après Microsoft 365, son droit d’ouvrir la boîte aux lettres et le protocole sont en ordre. Si la licence l’est aussi, trois causes restent : trop de connexions simultanées avec ce compte, une modification de moins d’une heure, ou une panne passagère d’Exchange.',
+  'mail.in-order': 'Le jeton est bien celui du compte. D’après Microsoft 365, le droit du compte d’ouvrir la boîte aux lettres et le protocole sont en ordre. Si la licence l’est aussi, trois causes restent : trop de connexions simultanées avec ce compte, une modification de moins d’une heure, ou une panne passagère d’Exchange.',
   'mail.not-in-exchange-online': 'Exchange Online n’a pas de boîte aux lettres à cette adresse, ce qui explique le refus : droits, licence et protocole n’importent pas tant qu’elle n’existe pas.',
   'mail.old-tls': 'Cette connexion utilisait TLS 1.2 ou une version ultérieure. Un équipement qui termine TLS en chemin peut provoquer cette réponse ; le domaine réseau de ce rapport indique si un tel équipement a été vu.',
   'mail.imap.others-open': 'Le même jeton de {{account}} a ouvert d’autres boîtes aux lettres : le jeton est donc bon. Ce sont les droits ou IMAP de cette boîte aux lettres qui sont en cause.',
