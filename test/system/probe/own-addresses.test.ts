@@ -55,7 +55,7 @@ describe('a probe of a deployment with addresses of its own', function () {
   it('is enrolled by a card that also names the command with address and authority', () => {
     assert.match(card, new RegExp(`ece-doctor probe allow ${target} --address 127\\.0\\.0\\.1 --ca authority\\.pem`));
     assert.match(card, /a probe accepts neither from the bot/);
-    assert.match(card, /copy, on ece-svc-01, of the authority file that the deployment file names/);
+    assert.match(card, /copy, on ece-svc-01, of the one that the deployment file names/);
   });
 
   it('does not blame DNS before it has the address, and shows the command that sets it', async () => {
