@@ -64,7 +64,7 @@ describe('an active retriever', () => {
   it('is not said to fetch mail if its server cannot reach Exchange', () => {
     const [retriever] = reportOn('imap-blocked-on-services').findings.filter(({ check }) => check === 'ece/retriever');
     assert.ok(retriever);
-    assert.match(read(retriever.observed, english), /does not prove that it reaches the mail server\.$/);
+    assert.match(read(retriever.observed, english), /does not prove that the instance reaches the mail server\.$/);
     assert.doesNotMatch(read(retriever.observed, { language: 'fr' }), /relève/);
   });
 });

@@ -184,7 +184,7 @@ describe('a step that asks to verify a fingerprint', () => {
         : { ...observation, value: { ...value, tls: { ...value.tls, chain: value.tls.chain.slice(0, 1) } } };
     });
     const { text } = formsOf({ ...artifact, observations: leafOnly }, 'en');
-    assert.match(text, /once its fingerprint is verified, and restart/);
+    assert.match(text, /First verify its fingerprint and keep a copy of that file/);
     assert.match(text, /The authority CN=Example Secure Web Gateway, O=Example Corporation was not shown with it/);
     assert.doesNotMatch(text, /11:1B:3C/);
   });

@@ -23,7 +23,7 @@ describe('the order of steps', () => {
       ['release-wrong', /1\\?\. First note the certificates/, /\d\\?\. On every ECE server, install/],
       [
         'alias-disabled',
-        /1\\?\. Find out why its sign-in failed/,
+        /1\\?\. Find out why the sign-in of the alias failed/,
         /\d\\?\. In the ECE console, .* to active again\. This report/,
       ],
       [

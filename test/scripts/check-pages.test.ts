@@ -38,12 +38,12 @@ describe('the pages of docs/reference/checks', () => {
     assert.ok(page.includes('\n### Failed'));
     assert.ok(
       page.includes(
-        '\n- `tcp-refused`: Connection refused by `{target}` (`{addresses}`): something on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`',
+        '\n- `tcp-refused`: Connection refused by `{target}` (`{addresses}`): a device on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`',
       ),
     );
     assert.match(
       pageOf('causes/dns'),
-      /## First step\n\n- On `\{server\}`, see which name server answers: .*"nslookup `\{host\}`"/,
+      /## First step\n\n- Check the area network .*\n- On `\{server\}`, see which name server answers: .*"nslookup `\{host\}`"/,
     );
     assert.ok(pageOf('causes/blocked-port-one-side').includes('\n- [network/imap](../network/imap.md)'));
   });

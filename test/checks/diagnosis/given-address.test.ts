@@ -54,14 +54,14 @@ describe('an address that the deployment file gives to a host', () => {
     assert.ok(found && cause);
     assert.equal(
       words(found.observed),
-      'The deployment file puts mail.lab.test:993 at 127.0.0.1:10993. ' +
-        'Connection refused by mail.lab.test:993 (127.0.0.1): on this server nothing listens there.',
+      'The deployment file gives mail.lab.test:993 the address 127.0.0.1:10993. ' +
+        'Connection refused by mail.lab.test:993 (127.0.0.1): no program on this server listens there.',
     );
     assert.deepEqual(
       found.fix.map((step) => words(step)),
       [
-        'See whether 127.0.0.1:10993, from the deployment file, is right for mail.lab.test:993. ' +
-          'See also whether something listens there.',
+        'Check that 127.0.0.1:10993, from the deployment file, is right for mail.lab.test:993. ' +
+          'Also check that a service listens there.',
         'Verify on ece-svc-01 with "Test-NetConnection 127.0.0.1 -Port 10993", then run the check again.',
       ],
     );
@@ -78,11 +78,14 @@ describe('an address that the deployment file gives to a host', () => {
       [
         [
           undefined,
-          'See whether 192.0.2.1:993, from the deployment file, is right for mail.lab.test:993. ' +
-            'See also whether something listens there.',
+          'Check that 192.0.2.1:993, from the deployment file, is right for mail.lab.test:993. ' +
+            'Also check that a service listens there.',
         ],
         ['network', 'If the address is right, allow outbound TCP 993 from ece-svc-01 to 192.0.2.1.'],
-        ['ece-administrator', 'Look at the Windows firewall and the security software on ece-svc-01 too.'],
+        [
+          'ece-administrator',
+          'Also check that the Windows firewall and the security software on ece-svc-01 allow this connection.',
+        ],
         [undefined, 'Verify on ece-svc-01 with "Test-NetConnection 192.0.2.1 -Port 993", then run the check again.'],
       ],
     );

@@ -78,7 +78,7 @@ describe('ece/retriever', () => {
   it('fails an instance that was silent for minutes, and distinguishes a hanging retrieval from silence', () => {
     const hung = judge(retriever, [logs({ heartbeats: [beat('999', 20, 21), beat('1000', 0.5, 0.5)] })]);
     assert.equal(hung.verdict, 'fail');
-    assert.match(words(hung.observed), /Instance 999 began a retrieval .* 20 min ago: it hangs/);
+    assert.match(words(hung.observed), /Instance 999 began a retrieval .* 20 min ago, and has not ended it: it hangs/);
     assert.match(words(hung.fix[0]!), /stop and start the retriever instance 999, then all dispatcher instances/);
     assert.match(
       words(judge(retriever, [logs({ heartbeats: [beat('999', 21, 20)] })]).observed),
@@ -94,7 +94,7 @@ describe('ece/retriever', () => {
     const quiet = logs({ heartbeats: [beat('999', 200, 200)] });
     const finding = judge(retriever, [quiet, logs({ heartbeats: [beat('999', 0.5, 0.5)] }, standby)]);
     assert.equal(finding.verdict, 'skipped');
-    assert.match(words(finding.observed), /is active on ece-svc-02/);
+    assert.match(words(finding.observed), /the one on ece-svc-02 is active/);
     assert.equal(judge(retriever, [quiet, logs({ heartbeats: [beat('999', 300, 300)] }, standby)]).verdict, 'fail');
   });
   it('is unknown if no heartbeat was ever seen', () => {
@@ -154,7 +154,7 @@ describe('ece/alias-disabled', () => {
       assert.equal(finding.verdict, 'pass');
       assert.match(
         words(finding.observed),
-        /switched off the alias sales@example\.com, last on Nov 22, .* mail came in since, on Nov 24, .*11:55/,
+        /switched off the alias sales@example\.com, last on Nov 22, .* but mail has come in since, on Nov 24, .*11:55/,
       );
     });
     it('fails if the newest mail is older than the line or belongs to another alias', () => {
@@ -214,9 +214,9 @@ describe('a disabled alias without another failure', () => {
       'In the ECE console, set the alias sales@example.com to active again. This report has found nothing else that ' +
         'makes its sign-in fail.',
     );
-    assert.match(steps, /if there is none, read the lines before this one in the log/);
+    assert.match(steps, /If no other cause in this report explains it, read the earlier lines in the log/);
     assert.match(steps, /In the ECE console, set the alias sales@example\.com to active/);
-    assert.match(steps, /if it is switched off again, the lines before that/);
+    assert.match(steps, /If ECE switches it off again, the earlier lines/);
   });
   it('is combined with other disabled aliases', () =>
     assert.equal(causeOf('sales', 'support', 'sales').title, 'ECE has switched off the aliases sales and support'));
@@ -383,7 +383,7 @@ describe('an unknown entry of a log', () => {
     const unknown = { count: 3, process: 'retriever' as const, lastAt: ago(5), excerpt: line };
     const quoted = judge(errors, [logs({ entries: 9, unknownErrors: unknown })]);
     assert.deepEqual([quoted.verdict, quoted.reason.code], ['unknown', 'errors-not-known']);
-    assert.match(words(quoted.observed), /3 entries .*: "Échec de la récupération/);
+    assert.match(words(quoted.observed), /3 errors .*: "Échec de la récupération/);
     for (const check of [errors, throttling]) {
       const raw = judge(check, [logs({ entries: 0, rawLines: 40 })]);
       assert.deepEqual([raw.verdict, raw.reason.code], ['unknown', 'log-not-understood'], check.id);
@@ -490,15 +490,15 @@ describe('checks of logs that could not be read', () => {
   for (const check of [retriever, alias, errors, throttling]) {
     it(`never pass, and ${check.id} gives each reason its text and next step`, () => {
       const cases: [observations: Observation[], observed: RegExp, fix: RegExp | undefined][] = [
-        [[unread('FILE_NOT_ALLOWED')], /has no folder of logs on its list/, /probe allow --folder logs=PATH/],
+        [[unread('FILE_NOT_ALLOWED')], /no folder of logs is on its list/, /probe allow --folder logs=PATH/],
         [[unread('UNSUPPORTED')], /too old/, undefined],
         [[unread('EACCES')], /cannot be read \(EACCES\)/, /the right to read/],
         [
           [{ ...logs({ files: [{ ...aFile, read: false, cut: true }] }), error: unread('HARD_LINK').error }],
           /cannot be read \(HARD_LINK\)/,
-          /no copy of it made of hard links/,
+          /Do not choose a copy made of hard links/,
         ],
-        [[logs({ files: [] })], /holds no log of/, /probe allow --folder/],
+        [[logs({ files: [] })], /contains no log of/, /probe allow --folder/],
         [
           [logs({ files: [{ process: 'retriever', count: 1, modifiedAt: ago(5000), read: false }] })],
           /nothing of the last two days/,

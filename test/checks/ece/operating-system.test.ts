@@ -100,7 +100,7 @@ describe('ece/operating-system', () => {
     ]) {
       const finding = of(value);
       assert.equal(finding.verdict, 'unknown', value.name);
-      assert.match(said(finding), /not judged\.\nLook up at https:\/\/learn\.microsoft\.com/);
+      assert.match(said(finding), /not judged\.\nAt https:\/\/learn\.microsoft\.com/);
       assert.ok(
         words(finding.observed).startsWith(value.name === '' ? 'A Windows without a name (10.0.17763)' : value.name),
       );
@@ -110,7 +110,7 @@ describe('ece/operating-system', () => {
   it('does not apply without Windows, and is unknown without an answer of the probe', () => {
     for (const [error, verdict, sentence] of [
       [unsupported('system'), 'skipped', /does not run Windows/],
-      [unsupported('start'), 'unknown', /too old to look at the operating system/],
+      [unsupported('start'), 'unknown', /too old to read the Windows version/],
       [failed, 'unknown', /could not be read \(ERR_SYSTEM_ERROR\)/],
     ] as const) {
       const finding = judge([observed({ error })]);

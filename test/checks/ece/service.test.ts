@@ -69,7 +69,7 @@ describe('ece/service', () => {
   it('does not fail on a services server that may stand by, and fails on the only one', () => {
     const finding = judge([named(svc, 'stopped'), named(standby, 'running')]);
     assert.equal(finding.verdict, 'warn');
-    assert.match(words(finding.observed), /while that of ece-svc-02 runs/);
+    assert.match(words(finding.observed), /while the service on ece-svc-02 runs/);
     assert.equal(judge([named(svc, 'stopped'), named(standby, 'stopped')]).verdict, 'fail');
     assert.equal(
       judge([named(svc, 'stopped'), named(app, 'running')]).verdict,
@@ -103,7 +103,7 @@ describe('ece/service', () => {
   it('gives the reason if it is unknown', () => {
     for (const [observation, verdict, wording] of [
       [failed('list', 'UNSUPPORTED'), 'skipped', /does not run Windows/],
-      [failed('start', 'UNSUPPORTED'), 'unknown', /too old to look at services/],
+      [failed('start', 'UNSUPPORTED'), 'unknown', /too old to list services/],
       [failed('list', 'EXIT_5'), 'unknown', /could not be listed \(EXIT_5\)/],
     ] as const) {
       const finding = judge([observation]);

@@ -55,7 +55,7 @@ describe('a release that was read from the server', () => {
     assert.equal(minimum?.verdict, 'fail');
     assert.match(
       words(minimum.observed),
-      /^12\.6\(1\), read from the file on ece-svc-01, while contoso\.yaml declares 12\.6\(1\)_ES6_ET2: OAuth/,
+      /^12\.6\(1\), read from the file on ece-svc-01, while contoso\.yaml declares 12\.6\(1\)_ES6_ET2: it does not include OAuth/,
     );
     assert.match(
       words(findings.find(({ id }) => id === `version/latest:${svc}`)!.observed),
@@ -95,7 +95,7 @@ describe('a release that was read from the server', () => {
       'unknown',
       /several releases \(12\.6\(1\)_ES5 and 12\.6\(1\)_ES6\)/,
     ],
-    ['the file names none', file(svc), 'unknown', /holds nothing that looks like a release/],
+    ['the file names none', file(svc), 'unknown', /contains nothing that looks like a release/],
     [
       'it cannot be read',
       read(svc, { gadgets: [] }, { phase: 'version', code: 'EACCES', text: '' }),
@@ -106,7 +106,7 @@ describe('a release that was read from the server', () => {
       'no file was named',
       read(svc, undefined, { phase: 'gadgets', code: 'FILE_NOT_ALLOWED', text: '' }),
       'skipped',
-      /Cisco documents none, so none is guessed/,
+      /Cisco documents no such file, so this program does not guess one/,
     ],
     [
       'only gadget files were named and they are missing',
@@ -165,7 +165,7 @@ describe('a release that was read from the server', () => {
     it('is only a warning if a file differs from the declaration for another server', () => {
       const finding = judge('version/uniform', [file(svc, '12.6(1)_ES12')]);
       assert.equal(finding.verdict, 'warn');
-      assert.match(words(finding.observed), /only declared, so one of the two may be out of date/);
+      assert.match(words(finding.observed), /only declared, so one of them may be out of date/);
     });
   });
 });

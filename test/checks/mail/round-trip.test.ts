@@ -63,7 +63,7 @@ const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 describe('mail/round-trip', () => {
   it('is skipped once for all mailboxes, with the command to type, if it was never requested', () => {
     assert.deepEqual(lines([]), [
-      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result is shown here for 24 hours.',
+      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". After you confirm, the bot sends one real mail and shows the result here for 24 hours.',
     ]);
   });
 
@@ -131,12 +131,12 @@ describe('mail/round-trip', () => {
     [
       'a server that the bot does not reach',
       { code: 'TIMEOUT', text: 'no answer' },
-      /^unknown .*the way from the bot to smtp\.office365\.com:587 ended without an answer \(TIMEOUT\).*nothing about the servers of ECE/,
+      /^unknown .*the connection from the bot to smtp\.office365\.com:587 ended without an answer \(TIMEOUT\).*nothing about the servers of ECE/,
     ],
     [
       'an inbox that closed while it was looked into',
       { phase: 'arrive', code: 'CLOSED', text: 'gone' },
-      /^unknown .*was accepted \("250 2\.0\.0 OK"\); looking for it then ended at arrive \(CLOSED\)/,
+      /^unknown .*was accepted \("250 2\.0\.0 OK"\); the search for it then ended at arrive \(CLOSED\)/,
     ],
     [
       'a server that is busy',

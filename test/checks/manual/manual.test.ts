@@ -17,7 +17,7 @@ describe('manual/installation-guide-ports', () => {
   it('lists the endpoints that are declared', () => {
     assert.match(
       words(ports.evaluate(facts({ deployment: { extraEndpoints: ['sql.example.com:1433'] } }))[0]!.observed),
-      /1 further endpoint is listed and looked at: sql\.example\.com:1433/,
+      /1 further endpoint is listed and tested: sql\.example\.com:1433/,
     );
     assert.match(
       words(
@@ -39,10 +39,10 @@ describe('manual/microsoft-analyzer', () => {
     assert.equal(imap.verdict, 'manual');
     assert.equal(
       words(imap.fix[0]!),
-      'Run the test "IMAP Email" for sales@example.com, and sign in there as svc-ece@example.com, not with a password in ' +
-        'the form: Exchange Online takes none over IMAP and POP3.',
+      'Run the test "IMAP Email" for sales@example.com, and sign in there as svc-ece@example.com. Do not enter a password in ' +
+        'the form: Exchange Online accepts none over IMAP and POP3.',
     );
-    assert.match(words(imap.observed), /from Microsoft's network, whichever computer opens the page/);
+    assert.match(words(imap.observed), /always connects from Microsoft's network/);
     assert.match(words(imap.fix.at(-1)!), /does not sign in on port 587/);
     const pop3 = analyzer.evaluate(facts({ deployment: { transport: 'pop3' } }))[0]!;
     assert.match(words(pop3.fix[0]!), /"POP Email"/);

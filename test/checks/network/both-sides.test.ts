@@ -29,13 +29,13 @@ describe('network/both-sides', () => {
         stop: { code: 'tcp-refused', values: { target: login, server: svc, addresses: [] } },
       },
     });
-    assert.match(words(found.observed), /dies an hour later/);
+    assert.match(words(found.observed), /ends an hour later/);
   });
   it('is a plain difference if only the services server reaches the sign-in host', () => {
     const found = compared([at(svc, true), at(app, false), at(app2, true)]);
     assert.equal(found.verdict, 'fail');
     assert.equal(found.reason.code, 'differs');
-    assert.doesNotMatch(words(found.observed), /dies an hour later/);
+    assert.doesNotMatch(words(found.observed), /ends an hour later/);
   });
   it('is a plain difference at another endpoint', () => {
     const mail = { greeting: '* OK', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
@@ -47,7 +47,7 @@ describe('network/both-sides', () => {
       imap,
     );
     assert.equal(found.verdict, 'fail');
-    assert.doesNotMatch(words(found.observed), /dies an hour later/);
+    assert.doesNotMatch(words(found.observed), /ends an hour later/);
   });
   it('passes equal servers, skips an endpoint closed to all, and is unknown without an answer', () => {
     const alike = compared([at(svc, true), at(app, true), at(app2, true)]);

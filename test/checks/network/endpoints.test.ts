@@ -20,7 +20,7 @@ describe('a closed port', () => {
     assert.deepEqual(verdicts(found), { [svc]: 'fail', [app]: 'warn', 'ece-app-02': 'warn' });
     assert.match(
       words(found.find(({ subject }) => subject.from === app)?.expected ?? { key: '' }),
-      /no process on this one is known/,
+      /No process on this server is known/,
     );
   });
   it('is skipped once if the transport does not use its protocol', () => {
@@ -252,7 +252,7 @@ describe('a finding about an endpoint', () => {
     ];
     const [found] = imap.evaluate(facts({ observations }));
     assert.equal(found?.verdict, 'fail');
-    assert.match(words(found.observed), /Through the proxy it works/);
+    assert.match(words(found.observed), /The connection works through the proxy/);
   });
   it('mentions the proxy settings of ECE at the sign-in host only from 15.0(1) on', () => {
     const host = 'login.microsoftonline.com:443';
@@ -267,9 +267,9 @@ describe('a finding about an endpoint', () => {
         .find(({ subject }) => subject.from === svc);
       return `${found?.verdict}: ${words(found?.observed ?? assert.fail())}`;
     };
-    assert.match(noted('12.6(1)_ES6', direct, through), /^fail: .*before 15\.0\(1\) it has no proxy setting/);
+    assert.match(noted('12.6(1)_ES6', direct, through), /^fail: .*it has no proxy setting before 15\.0\(1\)/);
     assert.match(noted('15.0(1)', direct, through), /^warn: .*ECE 15\.0\(1\) has settings for proxy servers/);
-    assert.match(noted('15.0(1)', direct), /^fail: .*The probe looked directly\. ECE 15\.0\(1\) has settings/);
+    assert.match(noted('15.0(1)', direct), /^fail: .*The probe tested without a proxy\. ECE 15\.0\(1\) has settings/);
     assert.doesNotMatch(noted('12.6(1)_ES6', direct), /15\.0/);
     const mail = imap.evaluate(
       facts({ deployment: { release: '15.0(1)' }, observations: [seen('imap', target, svc, { error: refused })] }),
@@ -309,7 +309,10 @@ describe('a finding about an endpoint', () => {
     for (const code of ['ENOTFOUND', 'TIMEOUT', 'ECONNREFUSED']) {
       const asked = judged({ phase: code === 'ENOTFOUND' ? 'dns' : 'tcp', code, text: '' }, false);
       assert.equal(asked.verdict, 'unknown', code);
-      assert.match(words(asked.observed), /at 192\.0\.2\.7:10993\. The probe on ece-svc-01 was told no address/);
+      assert.match(
+        words(asked.observed),
+        /the address 192\.0\.2\.7:10993\. The probe on ece-svc-01 has no such address/,
+      );
       assert.match(words(asked.fix[0] ?? { key: '' }), allow);
     }
     assert.equal(judged({ phase: 'tcp', code: 'ECONNREFUSED', text: '' }, true).verdict, 'fail');
@@ -339,7 +342,7 @@ describe('a finding about an endpoint', () => {
       found?.fix.map((text) => words(text)),
       [
         'Allow outbound TCP 993 from ece-svc-01 to outlook.office365.com, by name. The addresses of cloud services change.',
-        'Look at the Windows firewall and the security software on ece-svc-01 too.',
+        'Also check that the Windows firewall and the security software on ece-svc-01 allow this connection.',
         'Verify on ece-svc-01 with "Test-NetConnection outlook.office365.com -Port 993", then run the check again.',
       ],
     );

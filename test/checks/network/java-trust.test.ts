@@ -97,12 +97,12 @@ describe('network/java-trust', () => {
       [
         'FILE_NOT_ALLOWED',
         'file-not-allowed',
-        /has no trust store on its list/,
+        /may not read a trust store: none is on its list/,
         /On ece-svc-01, run "ece-doctor probe allow --file java-trust=PATH"/,
       ],
-      ['TARGET_NOT_ALLOWED', 'target-not-allowed', /may not look at the hosts/, undefined],
+      ['TARGET_NOT_ALLOWED', 'target-not-allowed', /may not connect to the hosts/, undefined],
       ['UNSUPPORTED', 'probe-too-old', /too old/, undefined],
-      ['STORE_PASSWORD', 'store-password', /another password/, undefined],
+      ['STORE_PASSWORD', 'store-password', /its password is not the default one/, undefined],
       ['NOT_A_STORE', 'no-store', /cannot be read as one: neither/, /probe allow/],
       ['EACCES', 'file-unreadable', /cannot be read \(EACCES\)/, /the right to read/],
     ];
@@ -119,7 +119,7 @@ describe('network/java-trust', () => {
         judge([seen('java-trust', imap, svc, { value: { store }, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } })])
           .observed,
       ),
-      /no certificate was seen/,
+      /there was no certificate to check it against/,
     );
   });
   it('is explained by a fault that stops every connection before TLS', () => {

@@ -67,7 +67,10 @@ describe('service/health', () => {
   it('passes an advisory and a former false positive', () => {
     assert.equal(judge(check, [health({ issues: [{ ...issue, classification: 'advisory' }] })]).verdict, 'pass');
     assert.equal(judge(check, [health({ issues: [{ ...issue, status: 'falsePositive' }] })]).verdict, 'pass');
-    assert.match(words(judge(check, [health({ endedSince: undefined })]).observed), /What has ended could not be read/);
+    assert.match(
+      words(judge(check, [health({ endedSince: undefined })]).observed),
+      /Ended incidents could not be read/,
+    );
   });
   it('is unknown for a service that Microsoft does not list, or a truncated list', () => {
     assert.equal(judge(check, [health({ services: [] })]).verdict, 'unknown');

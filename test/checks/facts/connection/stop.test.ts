@@ -237,7 +237,7 @@ describe('the stop of a connection', () => {
     const open = refused('public');
     assert.equal(open?.code, 'tls-old-behind');
     assert.match(wordsOf(open), /The cause of this answer is not established/);
-    assert.match(wordsOf(refused('system')), /most likely something on the way terminates TLS/);
+    assert.match(wordsOf(refused('system')), /most likely a device on the way terminates TLS/);
     const steps = (stop: Stop | undefined) =>
       stop === undefined ? [] : wordingOf(stopReasons, stop).fix?.map((step) => words(step));
     assert.match(String(steps(open)), /ClientHello.*open a case with Microsoft/);
@@ -251,8 +251,8 @@ describe('the stop of a connection', () => {
           metadata: { answer: { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome' } },
         },
       });
-    assert.match(wordsOf(stopAt('login', [portal('public')])), /which machine answers is not established/);
-    assert.match(wordsOf(stopAt('login', [portal('system')])), /A proxy or sign-in page answers in its place/);
+    assert.match(wordsOf(stopAt('login', [portal('public')])), /it is not known which machine answers/);
+    assert.match(wordsOf(stopAt('login', [portal('system')])), /A proxy or sign-in page answers instead of Entra/);
   });
   describe('at outlook.office365.com, with a foreign page instead of Entra at the sign-in host', () => {
     const page = { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome, please sign in' };
@@ -282,7 +282,7 @@ describe('the stop of a connection', () => {
     it('is throttling for 429, with the number of requests', () => {
       const stop = refusing({ status: 429 }, { firstTry: { phase: 'refusal', text: 'HTTP 429', againAfterMs: 2000 } });
       assert.equal(stop?.code, 'entra-throttles');
-      assert.match(wordsOf(stop), /takes no more requests just now.*this is the second, 2 sec/);
+      assert.match(wordsOf(stop), /takes no more requests just now.*this is the answer to the second try, 2 sec/);
     });
     it('is throttling for 429 with a code of Entra', () => {
       const busy = { answer: { status: 429 }, errorCodes: [90055] };
