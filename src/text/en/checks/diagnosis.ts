@@ -173,7 +173,7 @@ export const sentences = {
   'cause.tls-too-old.title': 'TLS too old at {{targets}}',
   'cause.tls-too-old.title.public': 'TLS version refused as too old: {{targets}}',
   'cause.tls-too-old.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.tls-too-old.firstStep': 'Allow TLS 1.2 and 1.3 on the device that terminates TLS on the way. The device is between {{servers}} and {{targets}}. Or exempt {{targets}} on that device. Do not change certificates or trust stores.',
+  'cause.tls-too-old.firstStep': 'Allow TLS 1.2 and 1.3 on the device that terminates TLS on the way. The device is between {{servers}} and {{targets}}. Alternatively, exempt {{targets}} on that device. Do not change certificates or trust stores.',
   'cause.tls-too-old.firstStep.public': 'Capture packets on {{server}} and outside the firewall at the same time, and compare. If the ClientHello to {{targets}} is not the same in both, a device in between terminates TLS: allow TLS 1.2 and 1.3 on it.',
 
   'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',

@@ -170,7 +170,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tls-too-old.title': 'TLS trop ancien : {{targets}}',
   'cause.tls-too-old.title.public': 'Refus pour TLS trop ancien : {{targets}}',
   'cause.tls-too-old.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.tls-too-old.firstStep': 'Autoriser TLS 1.2 et 1.3 sur l’équipement qui termine TLS en chemin. Il se trouve entre {{servers}} et {{targets}}. Ou y exclure {{targets}}. Ne modifier ni certificats ni magasins de confiance.',
+  'cause.tls-too-old.firstStep': 'Autoriser TLS 1.2 et 1.3 sur l’équipement qui termine TLS en chemin. Il se trouve entre {{servers}} et {{targets}}. À défaut, y exclure {{targets}}. Ne modifier ni certificats ni magasins de confiance.',
   'cause.tls-too-old.firstStep.public': 'Capturer en même temps les paquets sur {{server}} et hors du pare-feu, et comparer. Si le ClientHello vers {{targets}} n’est pas le même des deux côtés, un équipement termine TLS entre les deux : y autoriser TLS 1.2 et 1.3.',
 
   'cause.slow-greeting.title': 'Message d’accueil trop lent : {{targets}}',
@@ -377,7 +377,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.expired-test-token.title': 'Le jeton d’essai a expiré : {{accounts}}',
   'cause.early-test-token.title': 'Jeton d’essai pas encore valide : {{accounts}}',
-  'cause.early-test-token.because': '{{seen}} Jusque-là, Exchange refuse le jeton, et rien d’autre ne peut en être vérifié.',
+  'cause.early-test-token.because': '{{seen}} Jusque-là, Exchange refuse le jeton, et rien d’autre ne peut être vérifié sur ce jeton.',
   'cause.expired-test-token.because': '{{seen}} Exchange refuse un jeton expiré comme tout mauvais jeton.',
   'cause.expired-test-token.firstStep': 'Connecter de nouveau {{account}}, ou mettre un nouveau jeton dans le fichier de jetons. Pour connecter le compte, saisir « connexion {{account}} » dans la conversation.',
   'cause.expired-test-token.firstStep.local': 'Obtenir un nouveau jeton d’accès de {{account}} et le mettre dans le fichier que désigne --tokens.',
