@@ -74,7 +74,7 @@ describe('protocols/smtp-auth', () => {
       answered('access-policies', tenantId, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } }),
     ]);
     assert.equal(unread.verdict, 'pass');
-    assert.match(words(unread.observed), /is not known: The bot's reader application lacks .* So it may not read/);
+    assert.match(words(unread.observed), /is not known: The bot's reader application lacks .* So the bot may not read/);
   });
   it('fails with security defaults too, if the switch is off', () =>
     assert.equal(one(smtpAuth, [cas(account, true), policies(true)]).verdict, 'fail'));
@@ -112,7 +112,7 @@ describe('protocols/smtp-auth', () => {
   it('is unknown if the shared account is not named', () => {
     const finding = one(smtpAuth, [], { sharedAccount: undefined });
     assert.equal(finding.verdict, 'unknown');
-    assert.match(words(finding.observed), /does not say sharedAccount/);
+    assert.match(words(finding.observed), /does not contain sharedAccount/);
   });
   for (const [name, observations, said] of unansweredOf('cas-mailbox', account)) {
     it(`is unknown without the mailbox's answer: ${name}`, () => {
