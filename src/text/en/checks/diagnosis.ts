@@ -64,7 +64,7 @@ export const sentences = {
   'cause.redirect-under-spa.title': 'The redirect URI is registered as single-page application',
   'cause.redirect-under-spa.because': 'Refresh tokens given to a single-page application expire after 24 hours, used or not: mail stops a day after each new token.',
   'cause.redirect-under-spa.because.refused': 'Entra refuses the refresh token with AADSTS700084: the refresh token of a single-page application expires after 24 hours, used or not.',
-  'cause.redirect-under-spa.firstStep': 'In Entra, move the redirect URI from single-page application to Web. It is under Entra ID > App registrations > Authentication.',
+  'cause.redirect-under-spa.firstStep': 'In Entra, move the redirect URI from single-page application to Web. The URI is under Entra ID > App registrations > Authentication.',
 
   'cause.application-access-policy.title': 'An application access policy excludes {{names}}',
   'cause.application-access-policy.because_one': "ECE's mail is not affected: the policy stops only access without a signed-in account. ECE signs in with an account. The application holds {{permissions}} as an application permission, and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}.",
@@ -98,7 +98,7 @@ export const sentences = {
 
   'cause.unknown-tenant.title': 'The tenant ID of the deployment does not exist',
   'cause.unknown-tenant.because': '{{seen}}',
-  'cause.unknown-tenant.firstStep': 'Copy the Tenant ID from Entra into microsoft.tenantId of the deployment file. It is in the Entra admin center, under Entra ID > Overview.',
+  'cause.unknown-tenant.firstStep': 'Copy the Tenant ID from Entra into microsoft.tenantId of the deployment file. The Tenant ID is in the Entra admin center, under Entra ID > Overview.',
 
   'cause.clock.title': 'Wrong clock on {{servers}}',
   'cause.clock.title.ahead': 'Clock of {{server}} {{off}} ahead',
@@ -164,7 +164,7 @@ export const sentences = {
 
   'cause.self-signed-certificate.title': 'Self-signed certificate at {{hosts}}',
   'cause.self-signed-certificate.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.self-signed-certificate.firstStep': 'On {{server}}, find the machine that answers as {{host}}. "nslookup {{host}}" shows the address of that machine. It presents its own certificate.',
+  'cause.self-signed-certificate.firstStep': 'On {{server}}, find the machine that answers as {{host}}. "nslookup {{host}}" shows the address of that machine. The machine presents its own certificate.',
 
   'cause.other-host-certificate.title': 'Certificate of another host at {{hosts}}',
   'cause.other-host-certificate.because': 'Seen from {{servers}}: {{seen}}',
@@ -207,7 +207,7 @@ export const sentences = {
 
   'cause.clear-text.title': 'No TLS on a port that begins with TLS: {{targets}}',
   'cause.clear-text.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.clear-text.firstStep': 'Find the device that removes TLS, and remove that device from the path. It is between {{servers}} and {{targets}}, or answers instead of Microsoft.',
+  'cause.clear-text.firstStep': 'Find the device that removes TLS, and remove that device from the path. The device is between {{servers}} and {{targets}}, or answers instead of Microsoft.',
 
   'cause.injected-text.title': 'Text in clear injected before TLS: {{targets}}',
   'cause.injected-text.because': 'Seen from {{servers}}: {{seen}}',
@@ -219,7 +219,7 @@ export const sentences = {
 
   'cause.silent-server.title': 'Connects but never answers: {{targets}}',
   'cause.silent-server.because': '{{seen}} Seen from {{servers}}: most likely a device on the way accepts the connection but lets nothing through.',
-  'cause.silent-server.firstStep': 'In the firewall log, find the device that answers instead of the server. Look up the connections from {{servers}} to {{targets}} there.',
+  'cause.silent-server.firstStep': 'In the firewall log, find the device that answers instead of the server. Search the log for connections from {{servers}} to {{targets}}.',
 
   'cause.connection-cut.title': 'Cut off after the port opens: {{targets}}',
   'cause.connection-cut.because': '{{seen}} Seen from {{servers}}: a device on the way inspects the connection and ends it.',
@@ -266,7 +266,7 @@ export const sentences = {
 
   'cause.mailbox-not-opened.title': 'Not opened although the token is good: {{names}}',
   'cause.mailbox-not-opened.because': 'Exchange accepts the token of the test sign-in, so the fault is in the rights, the protocol or the licence of the mailbox.',
-  'cause.mailbox-not-opened.because.in-order': 'The token is good, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. Three causes remain: too many connections with this account at once (those of ECE count), a change less than an hour old, or a temporary fault of Exchange.',
+  'cause.mailbox-not-opened.because.in-order': 'The token of the test sign-in is good, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. Three causes remain: too many connections with this account at once (those of ECE count), a change less than an hour old, or a temporary fault of Exchange.',
   'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, check who may open the mailbox. "Get-MailboxPermission -Identity {{identity}}" shows who; "Get-CASMailbox -Identity {{identity}}" shows whether the protocol is on.',
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',

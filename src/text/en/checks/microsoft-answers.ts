@@ -13,7 +13,7 @@ export const sentences = {
   'tenant.forbidden': "The bot's reader application lacks {{permissions}}, or the consent to it. So the bot may not read {{asked}}. This says nothing about ECE.",
   'tenant.role-missing': "The bot's reader application has no role in Exchange Online to read with. For {{asked}} it needs {{role}}, or it got that role less than an hour ago. This says nothing about ECE.",
   'tenant.pasted-role-missing': 'Not read: {{by}}, who pasted the output ({{at}}), has no role in Exchange Online that allows {{cmdlet}} for {{subject}}.',
-  'tenant.no-premium': 'The tenant has neither Microsoft Entra ID P1 nor P2, so no program can read {{asked}}.',
+  'tenant.no-premium': 'Without Microsoft Entra ID P1 or P2, no program can read {{asked}}. The tenant has neither.',
   'tenant.throttled': 'Microsoft 365 throttled the bot until the end of this run, so this request was never answered.',
   'tenant.late': 'Microsoft 365 did not answer this within the time of this run.',
   'tenant.stopped': 'The run was stopped before Microsoft 365 had answered this.',
@@ -48,7 +48,7 @@ export const sentences = {
   'tenant.fix.pasted-role.local': 'Ask a member of Organization Management to run what “ece-doctor exchange script” prints. Then pass the file with the output as --exchange-output FILE. Read-only roles do not allow every cmdlet ({{cmdlet}}).',
   'tenant.fix.no-premium': 'Read the sign-in logs in the Entra admin center. Under Entra ID > Monitoring & health > Sign-in logs, filter by the application that ECE uses, on both tabs, interactive and non-interactive. A person can read the last 7 days there without P1.',
   'tenant.fix.again': 'Run the check again in a few minutes.',
-  'tenant.fix.health': 'In the Microsoft 365 admin center, under Health > Service health, look for incidents of Exchange Online and Microsoft Entra.',
+  'tenant.fix.health': 'Check Service health for incidents of Exchange Online and Microsoft Entra. This page is in the Microsoft 365 admin center, under Health > Service health.',
   'tenant.fix.unreadable': 'Run the check again; if the result is the same, report it. Either something between the bot and Microsoft changes the answers, or Microsoft has changed them. Send this report to the people who maintain the bot.',
   'tenant.fix.unreachable': "Let the bot reach Microsoft 365 on port 443. From the bot's host, allow the login, Graph and Outlook hosts of this cloud, directly or through the proxy in the bot's configuration.",
 };

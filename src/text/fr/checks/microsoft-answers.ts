@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.forbidden': 'Il manque à l’application de lecture du bot {{permissions}}, ou le consentement correspondant. Le bot n’a donc pas le droit de lire {{asked}}. Cela ne dit rien d’ECE.',
   'tenant.role-missing': 'L’application de lecture du bot n’a pas de rôle de lecture dans Exchange Online. Il lui faut {{role}} pour {{asked}}, ou elle ne l’a que depuis moins d’une heure. Cela ne dit rien d’ECE.',
   'tenant.pasted-role-missing': 'Non lu : {{by}}, qui a collé la sortie ({{at}}), n’a aucun rôle dans Exchange Online qui permette {{cmdlet}} pour {{subject}}.',
-  'tenant.no-premium': 'Le locataire n’a ni Microsoft Entra ID P1 ni P2 : aucun programme ne peut donc lire {{asked}}.',
+  'tenant.no-premium': 'Sans Microsoft Entra ID P1 ni P2, aucun programme ne peut lire {{asked}}. Le locataire n’a ni l’un ni l’autre.',
   'tenant.throttled': 'Microsoft 365 a limité le débit du bot jusqu’à la fin de l’exécution : la demande est restée sans réponse.',
   'tenant.late': 'Microsoft 365 n’a pas répondu à cela avant la fin de cette exécution.',
   'tenant.stopped': 'L’exécution a été arrêtée avant que Microsoft 365 n’ait répondu à cela.',
@@ -50,7 +50,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.fix.pasted-role.local': 'Demander à un membre d’Organization Management d’exécuter ce qu’affiche « ece-doctor exchange script ». Désigner ensuite le fichier de la sortie avec --exchange-output. Les rôles en lecture seule ne permettent pas toutes les cmdlets ({{cmdlet}}).',
   'tenant.fix.no-premium': 'Lire les journaux de connexion dans le centre d’administration Entra. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, filtrer sur l’application qu’utilise ECE, dans les deux onglets, interactif et non interactif. Une personne y lit les 7 derniers jours sans P1.',
   'tenant.fix.again': 'Exécuter de nouveau la vérification dans quelques minutes.',
-  'tenant.fix.health': 'Dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service, chercher un incident d’Exchange Online ou de Microsoft Entra.',
+  'tenant.fix.health': 'Chercher dans l’intégrité du service un incident d’Exchange Online ou de Microsoft Entra. Cette page se trouve dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service.',
   'tenant.fix.unreadable': 'Exécuter de nouveau la vérification ; si cela persiste, le signaler. Soit quelque chose entre le bot et Microsoft modifie les réponses, soit Microsoft les a modifiées. Envoyer ce rapport à la personne qui entretient le bot.',
   'tenant.fix.unreachable': 'Permettre au bot de joindre Microsoft 365 sur le port 443. Autoriser depuis son hôte les hôtes de connexion, Graph et Outlook de ce cloud, directement ou par le proxy de la configuration du bot.',
 };
