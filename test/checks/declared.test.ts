@@ -65,7 +65,7 @@ describe('the reason for a missing observation', () => {
     [{ presence: 'refused' }, /refused the job and gave no reason/, 2],
     [{ presence: 'refused', reason: 'EXPIRED' }, /refused the job: EXPIRED/, 2],
     [{ presence: 'partial' }, /stopped answering/, 2],
-    [{ presence: 'partial', lastSeenAt: '2026-11-24T11:59:00Z' }, /last sign of life Nov 24, 2026, 11:59 UTC/, 2],
+    [{ presence: 'partial', lastSeenAt: '2026-11-24T11:59:00Z' }, /last seen Nov 24, 2026, 11:59 UTC/, 2],
     [{ presence: 'pending' }, /has not answered yet/, 0],
     [{ presence: 'answered' }, /not in its answer/, 0],
   ];

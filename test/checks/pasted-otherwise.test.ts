@@ -54,7 +54,7 @@ describe("pasted output that differs from Microsoft's answer", () => {
     );
     assert.match(
       steps[1] ?? '',
-      new RegExp(`^If it is another tenant, or the window is closed: have ${by} run the script`),
+      new RegExp(`^If it is another tenant, or the window is closed, ask ${by} to run the script`),
     );
     assert.match(
       steps[2] ?? '',
@@ -78,7 +78,10 @@ describe("pasted output that differs from Microsoft's answer", () => {
       switches(false, { pastedBy: by, at: ago(61) }),
     );
     assert.deepEqual([verdict, fix], ['pass', []]);
-    assert.match(words(observed), /pasted before .*changed since, or the script ran in another tenant: "IMAP is off/);
+    assert.match(
+      words(observed),
+      /pasted before .*changed since then, or the script ran in another tenant: "IMAP is off/,
+    );
   });
 
   it('is ignored after a day', () => {

@@ -49,7 +49,7 @@ export function unansweredOf(
     ['forbidden', refused('FORBIDDEN'), /may not read/],
     ['role missing', refused('ROLE_MISSING'), /no role in Exchange Online/],
     ['no reader', refused('NO_READER'), /no application to read/],
-    ['throttled', refused('THROTTLED'), /slow down/],
+    ['throttled', refused('THROTTLED'), /throttled the bot/],
     ['too late', refused('TIMEOUT'), /within the time of this run/],
     [
       'pasted a day ago',

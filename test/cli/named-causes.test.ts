@@ -5,7 +5,7 @@ const cases = [
   {
     fault: 'clock-wrong',
     cause: '1. Clock of ece-svc-01 20 min behind',
-    step: 'ECE administrator: Synchronize the clock of ece-svc-01. Run "w32tm /resync", then "w32tm /query /status", there as administrator.',
+    step: 'ECE administrator: Synchronize the clock of ece-svc-01. There, run "w32tm /resync" as administrator, then "w32tm /query /status".',
   },
   {
     fault: 'blocked-everywhere',

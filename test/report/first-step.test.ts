@@ -67,7 +67,7 @@ describe('the first sentence of a first step', () => {
       'aadsts.account-disabled.fix': /^Find out who/,
       'rights/account.fix.enable': /^Find out who/,
       'cause.application-disabled.firstStep': /^Find out who/,
-      'cause.security-defaults.firstStep': /^Prepare .* before /,
+      'cause.security-defaults.firstStep': /^Before you disable .*, prepare /,
       'cause.java-trust.firstStep': /^Have .* confirm .*, then /,
       'mailbox/location.fix.move': /^Find out where/,
     }))

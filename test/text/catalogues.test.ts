@@ -150,7 +150,7 @@ describe('reading a sentence', () => {
         ...inEnglish,
         escape,
       }),
-      '<a>: The deployment file does not say <release>.',
+      '<a>: The deployment file does not contain <release>.',
     );
   });
   it('keeps a date without a time on the same day west and east of Greenwich', () => {
@@ -189,10 +189,10 @@ describe('reading a sentence', () => {
     ]);
     const one = say('absence.stopped', { server: 'a' });
     assert.deepEqual(both(say('tenant.pasted', { said: one, by: 'Ada', at: 'noon' })), [
-      'The run was stopped before a had come to this.',
+      'The run was stopped before a made this observation.',
       '(From output pasted by Ada, noon.)',
     ]);
-    assert.deepEqual(both(one), ['The run was stopped before a had come to this.', '']);
+    assert.deepEqual(both(one), ['The run was stopped before a made this observation.', '']);
   });
   it('shows an unknown key itself', () => assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
   it('falls back to English for a language without a catalogue', () => {

@@ -172,10 +172,7 @@ describe('a recorded application access policy that leaves mailboxes out', () =>
     );
     assert.equal(summary.fail, 0);
     const [cause] = rootCauses;
-    assert.match(
-      cause === undefined ? '' : words(cause.title),
-      /^An application access policy leaves 2 mailboxes out$/,
-    );
+    assert.match(cause === undefined ? '' : words(cause.title), /^An application access policy excludes 2 mailboxes$/);
     assert.match(cause === undefined ? '' : words(cause.because), /Mail\.ReadWrite.*Denied for .*sales@example\.com/);
   });
 });

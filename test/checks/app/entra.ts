@@ -158,7 +158,7 @@ export function staysUnknown(
     ['FORBIDDEN', /may not read/],
     ['NO_PREMIUM', /P1 or P2/],
     ['NO_READER', /no application to read/],
-    ['THROTTLED', /slow down/],
+    ['THROTTLED', /throttled the bot/],
   ] as const) {
     const finding = judge(check, [...besides, refused(kind, code, subject)]);
     assert.equal(finding.verdict, 'unknown', `${kind} ${code}`);

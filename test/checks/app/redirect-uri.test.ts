@@ -68,7 +68,7 @@ describe('app/redirect-uri', () => {
   it('is unknown without an external URL, and names it', () => {
     const finding = judge(redirectUri, uris({ web: [own] }), { externalUrl: undefined });
     assert.equal(finding.verdict, 'unknown');
-    assert.match(words(finding.observed), /does not say externalUrl/);
+    assert.match(words(finding.observed), /does not contain externalUrl/);
     assert.equal(judge(redirectUri, uris({ web: [own] }), { externalUrl: 'https://' }).verdict, 'unknown');
   });
   it('is unknown if the registration is in another tenant or was not read', () => {

@@ -51,7 +51,7 @@ describe('the diagnosis of one fault', () => {
     assert.deepEqual(unexplained(judged), []);
     assert.equal(
       words(judged.rootCauses[0]?.title ?? { key: '' }),
-      'The external URL https://ece.example.com leads nowhere',
+      'The external URL https://ece.example.com does not lead to ECE',
     );
   });
   it('blames DNS for an external URL if no name at all resolves', () => {
@@ -263,7 +263,7 @@ describe('the diagnosis of two faults', () => {
     );
     assert.deepEqual(
       judged.rootCauses.map(({ title }) => words(title)),
-      ['No such name in DNS: smtp.office365.com', 'The external URL https://ece.example.com leads nowhere'],
+      ['No such name in DNS: smtp.office365.com', 'The external URL https://ece.example.com does not lead to ECE'],
     );
   });
   it('separates expired certificates of two authorities', () => {

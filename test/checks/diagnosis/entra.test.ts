@@ -237,7 +237,7 @@ describe('the cause of a fault of the application', () => {
     );
     assert.match(
       because(judged(person({ passwordChangedAt: ago(300) }), open(50173))),
-      /reset its password in the Entra or the Microsoft 365 admin center\. A change by the user does not end it/,
+      /reset its password in the Entra or Microsoft 365 admin center\. A password change by the user does not end the token/,
     );
     assert.match(because(judged(revoked(300), open(700082))), /not used for 90 days/);
   });
@@ -303,11 +303,11 @@ describe('the text of a cause names', () => {
   const personal = (...names: string[]): Observation[] =>
     names.map((name) => person({ objectId: `id-of-${name}` }, `${name}@example.com`));
   for (const [name, observations, says] of [
-    ['a missing redirect URI', [at({})], /has no redirect URI.*add the redirect URI.* to the platform Web/],
+    ['a missing redirect URI', [at({})], /has no redirect URI.*add the redirect URI.* use the platform Web/],
     [
       'a redirect URI of a public client',
       [at({ public: ['https://ece.example.com/a'] }), refusal(7000218)],
-      /client without a secret.*add the redirect URI.* to the platform Web/,
+      /client without a secret.*add the redirect URI.* use the platform Web/,
     ],
     [
       'a redirect URI with another host',
@@ -318,7 +318,7 @@ describe('the text of a cause names', () => {
     [
       'an application that Microsoft switched off',
       [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })],
-      /Microsoft itself has switched.*open a support request with Microsoft/,
+      /Microsoft itself has switched.*Open a support request with Microsoft/,
     ],
     [
       'an application that the log shows as switched off',
@@ -329,7 +329,7 @@ describe('the text of a cause names', () => {
     [
       'a secret that is unknown to Entra',
       [refused('application', 'FORBIDDEN'), refusal(7000222)],
-      /^The client secret that ECE holds has expired.*enter the Value, not the ID, of a secret that is still valid/,
+      /^The client secret that ECE holds has expired.*enter the Value \(not the Secret ID\) of a client secret that is still valid/,
     ],
     [
       'an application without any consent',
@@ -352,7 +352,7 @@ describe('the text of a cause names', () => {
     [
       'a policy that no answer names',
       [logged('AADSTS53003')],
-      /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*see which policy refused.*look under Conditional Access/,
+      /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*find the policy that refused.*the tab Conditional Access/,
     ],
     [
       'a policy that blocks and has not been asked for yet',
@@ -362,22 +362,22 @@ describe('the text of a cause names', () => {
     [
       'a sign-in frequency that no answer names',
       [logged('AADSTS70043')],
-      /^A sign-in frequency ends.*AADSTS70043.*each policy with a sign-in frequency/,
+      /^A sign-in frequency ends.*AADSTS70043.*each policy that sets a sign-in frequency/,
     ],
     [
       'a sign-in frequency that has not ended a session yet',
       [policies([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })])],
-      /^The sign-in frequency of "Weekly".*mail stops that long after/,
+      /^The sign-in frequency of "Weekly".*mail stops when that time is over/,
     ],
     [
       "a token that a server's log shows as dead",
       [logged('AADSTS700082')],
-      /^The refresh token that ECE holds is dead.*not used for 90 days/,
+      /^The refresh token that ECE holds is no longer valid.*not used for 90 days/,
     ],
     [
       'a token that was refused for another reason',
       [refusal(70000)],
-      /^The refresh token of svc-ece@example\.com is dead.*refuses it with AADSTS70000\./,
+      /^The refresh token of svc-ece@example\.com is no longer valid.*refuses the token with AADSTS70000\./,
     ],
     [
       'a token of 24 hours that the log shows',

@@ -65,8 +65,8 @@ describe('an address that the deployment file gives to a host', () => {
         'Verify on ece-svc-01 with "Test-NetConnection 127.0.0.1 -Port 10993", then run the check again.',
       ],
     );
-    assert.match(words(cause.because), /^The deployment file puts/);
-    assert.match(words(cause.firstStep), /^In the deployment file, see whether 127\.0\.0\.1:10993/);
+    assert.match(words(cause.because), /^The deployment file gives mail\.lab\.test:993 the address/);
+    assert.match(words(cause.firstStep), /^In the deployment file, check that 127\.0\.0\.1:10993/);
   });
   it('is checked before the network if it is not on loopback', () => {
     const judged = withMail({ ...mail, address: '192.0.2.1' }, [at('192.0.2.1', 993, refused)]);
@@ -97,11 +97,11 @@ describe('an address that the deployment file gives to a host', () => {
     const [cause] = judged.rootCauses;
     assert.ok(cause);
     assert.match(words(cause.because), /^For mail\.lab\.test:993, the probe was given the address 192\.0\.2\.1:10993/);
-    assert.match(words(cause.firstStep), /see whether 192\.0\.2\.1:10993 is right.*"ece-doctor probe allow"/);
+    assert.match(words(cause.firstStep), /check that 192\.0\.2\.1:10993 is right.*"ece-doctor probe allow"/);
   });
   it('may be IPv6', () => {
     const judged = withMail({ ...mail, address: '[::1]:10993' }, [at('::1', 10993, refused)]);
-    assert.match(words(judged.rootCauses[0]?.firstStep ?? assert.fail()), /whether \[::1\]:10993 is right/);
+    assert.match(words(judged.rootCauses[0]?.firstStep ?? assert.fail()), /check that \[::1\]:10993 is right/);
   });
   it('may have a certificate of its own, which is not taken for inspection', () => {
     const tls = tlsFacts('mail.lab.test', { anchor: 'none', anchorName: 'Lab CA' });

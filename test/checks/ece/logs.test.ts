@@ -211,8 +211,8 @@ describe('a disabled alias without another failure', () => {
     assert.equal(title, 'ECE has switched off the alias sales@example.com');
     assert.equal(
       firstStep,
-      'In the ECE console, set the alias sales@example.com to active again. This report has found nothing else that ' +
-        'makes its sign-in fail.',
+      'In the ECE console, set the alias sales@example.com to active again. This report has found nothing that ' +
+        'makes the sign-in of this alias fail.',
     );
     assert.match(steps, /If no other cause in this report explains it, read the earlier lines in the log/);
     assert.match(steps, /In the ECE console, set the alias sales@example\.com to active/);

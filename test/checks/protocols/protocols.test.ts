@@ -76,7 +76,7 @@ describe('protocols/smtp-auth', () => {
     assert.equal(unread.verdict, 'pass');
     assert.match(
       words(unread.observed),
-      /It is not known whether .*: The bot's reader application lacks .* So it may not read/,
+      /It is not known whether .*: The bot's reader application lacks .* So the bot may not read/,
     );
   });
   it('fails with security defaults too, if the switch is off', () =>
@@ -115,7 +115,7 @@ describe('protocols/smtp-auth', () => {
   it('is unknown if the shared account is not named', () => {
     const finding = one(smtpAuth, [], { sharedAccount: undefined });
     assert.equal(finding.verdict, 'unknown');
-    assert.match(words(finding.observed), /does not say sharedAccount/);
+    assert.match(words(finding.observed), /does not contain sharedAccount/);
   });
   for (const [name, observations, said] of unansweredOf('cas-mailbox', account)) {
     it(`is unknown without the mailbox's answer: ${name}`, () => {

@@ -186,7 +186,7 @@ for (const { check, kind, right, line } of both) {
       assert.deepEqual(check.asks?.(deployment), []);
     });
     it('is unknown if the shared account is not named', () =>
-      assert.match(words(judge([], { sharedAccount: undefined }).observed), /does not say sharedAccount/));
+      assert.match(words(judge([], { sharedAccount: undefined }).observed), /does not contain sharedAccount/));
     it('has its own text for a missing mailbox', () => {
       const finding = judge([known(), answered(kind, sales, { error: notFound })]);
       assert.equal(finding.verdict, 'fail');

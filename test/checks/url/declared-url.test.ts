@@ -17,7 +17,7 @@ describe('url/set', () => {
   it("names the field and the release's setting if nothing is declared", () => {
     const older = set.evaluate(facts({ deployment: { externalUrl: undefined, release: '12.5(1)_ES3' } }))[0]!;
     assert.equal(older.verdict, 'unknown');
-    assert.match(words(older.observed), /does not say externalUrl/);
+    assert.match(words(older.observed), /does not contain externalUrl/);
     assert.match(words(older.fix[0]!), /the partition setting "Web Server URL or Load Balancer URL"/);
     const recent = set.evaluate(facts({ deployment: { externalUrl: undefined } }))[0]!;
     assert.match(words(recent.fix[0]!), /"External URL of Application" under Partition > Apps > General Settings/);

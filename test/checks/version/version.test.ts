@@ -74,7 +74,7 @@ describe('version/minimum', () => {
   it('names the field if no release is declared', () => {
     const [finding] = minimum.evaluate({ ...facts(), observations: [] });
     assert.equal(finding?.verdict, 'unknown');
-    assert.match(words(finding.observed), /does not say release/);
+    assert.match(words(finding.observed), /does not contain release/);
   });
 });
 

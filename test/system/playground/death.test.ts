@@ -82,7 +82,7 @@ describe('a run', function () {
 
     await chat.until(() => isReport(card) && card);
     const words = wordsNow(card);
-    assert.match(words, /The probe on ece-app-01 stopped answering before it came to this; last sign of life/);
+    assert.match(words, /The probe on ece-app-01 stopped answering before it made this observation; last seen/);
     assert.match(words, /Connects but never answers/, 'what the other server saw is told all the same');
     const kept = new Set(await observations());
     assert.deepEqual(

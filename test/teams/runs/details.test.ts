@@ -90,7 +90,7 @@ describe('the details of a card', () => {
     const words = wordsOfCard(of('reader-secret-wrong'));
     assert.match(
       words,
-      /\nMicrosoft 365 administrator:\nMake a new secret .* make a client secret .*\nOr have an Exchange administrator .*\nECE administrator:\nEnter the value of the new secret as ECE_DOCTOR_READER_SECRET/,
+      /\nMicrosoft 365 administrator:\nCreate a new secret .* create a client secret .*\nOr ask an Exchange administrator .*\nECE administrator:\nEnter the value of the new secret as ECE_DOCTOR_READER_SECRET/,
     );
   });
   it('send no reader of a chat to the command line for a token', () => {
@@ -100,9 +100,9 @@ describe('the details of a card', () => {
     const words = wordsOfCard(of('reader-role-missing'));
     assert.match(
       words,
-      /\nMicrosoft 365 administrator: Have somebody who may read Exchange run the commands that "exchange script" gives\./,
+      /\nMicrosoft 365 administrator: Ask a person who may read Exchange to run the commands that "exchange script" gives\./,
     );
-    assert.match(words, /\n1\. Have somebody who may read Exchange run the commands that "exchange script" gives/);
+    assert.match(words, /\n1\. Ask a person who may read Exchange to run the commands that "exchange script" gives/);
     assert.match(words, /\n2\. Give the bot's reader application .*View-Only Recipients/);
   });
 });

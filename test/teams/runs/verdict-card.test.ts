@@ -215,7 +215,7 @@ describe('the verdict', () => {
     assert.equal(said.match(/Not seen/g)?.length, 1);
     const all = inView(cardOf('reader-secret-wrong'));
     assert.match(all, /\nNot seen: the Microsoft 365 side, \d+ checks\n/);
-    assert.match(all, /\nMicrosoft 365 administrator: Make a new secret for the bot's reader application\./);
+    assert.match(all, /\nMicrosoft 365 administrator: Create a new secret for the bot's reader application\./);
   });
 
   it('has a row for the largest reason why checks could not run, and counts the checks of other reasons', () => {
@@ -338,7 +338,7 @@ describe('the details of a verdict', () => {
       said,
       /lacks Directory\.Read\.All, Application\.Read\.All, Policy\.Read\.All, and AuditLog\.Read\.All/,
     );
-    assert.match(said, /add, of the type Application/);
+    assert.match(said, /of the type Application/);
   });
 });
 

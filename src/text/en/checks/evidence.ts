@@ -13,8 +13,8 @@ export const sentences = {
   'evidence.signed-in.refresh_one': 'A token of {{account}} was refreshed once, {{last}}, from {{ip}}, correlation id {{id}}.',
   'evidence.signed-in.refresh_other':
     'A token of {{account}} was refreshed {{count}} times, first seen {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
-  'evidence.clock.ahead': 'Clock of {{server}}: ahead by {{off}}, give or take {{uncertainty}}, compared with {{against}}.',
-  'evidence.clock.behind': 'Clock of {{server}}: behind by {{off}}, give or take {{uncertainty}}, compared with {{against}}.',
+  'evidence.clock.ahead': 'Clock of {{server}}: ahead by {{off}}, plus or minus {{uncertainty}}, compared with {{against}}.',
+  'evidence.clock.behind': 'Clock of {{server}}: behind by {{off}}, plus or minus {{uncertainty}}, compared with {{against}}.',
   'evidence.clock.microsoft': 'the time in Microsoft’s answers',
   'evidence.clock.bot': 'the clock of the bot',
   'evidence.secret': 'Client secret {{name}}, secret ID {{id}}: valid until {{end}}.',
@@ -33,15 +33,15 @@ export const sentences = {
     '{{from}} to {{to}}',
   'evidence.corrected-time': "{{right}} (the server's own clock said {{own}})",
   'evidence.more-connections_one':
-    'One more line like these would follow: see the artifact of the run.',
+    'One more line like these is in the artifact of the run.',
   'evidence.more-connections_other':
-    '{{count}} more lines like these would follow: see the artifact of the run.',
+    '{{count}} more lines like these are in the artifact of the run.',
   'evidence.name':
     '{{server}} resolves {{host}} to {{addresses}}; its name servers ({{servers}}), asked directly, answer {{direct}}.',
   'evidence.none': 'none',
   'evidence.direct-works':
-    'Without the proxy, {{servers}} got through to everything that was looked at. ECE has no proxy setting before 15.0(1), and mail protocols use none.',
-  'evidence.direct-stops': 'Without the proxy, {{servers}} did not get through to everything either.',
+    'Without the proxy, {{servers}} reached every endpoint that was checked. ECE has no proxy setting before 15.0(1), and mail protocols use no proxy.',
+  'evidence.direct-stops': 'Without the proxy, {{servers}} did not reach every endpoint either.',
   'evidence.certificate':
     'Certificate {{subject}}, issued by {{issuer}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}.',
   'evidence.authority': 'Authority shown: {{subject}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}.',
@@ -51,7 +51,7 @@ export const sentences = {
     'Certificate {{subject}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}. The authority {{issuer}} was not shown with it, so its fingerprint is not known from here.',
   'evidence.no-certificate': 'No certificate was shown.',
   'evidence.log-line':
-    '{{server}}, log of the {{process}}, {{count}} × without a time that can be read: {{line}}',
+    '{{server}}, log of the {{process}}, {{count}} × without a readable time: {{line}}',
   'evidence.log-line-at':
     '{{server}}, log of the {{process}}, {{count}} ×, last {{time}}: {{line}}',
   'evidence.answer':
@@ -59,11 +59,11 @@ export const sentences = {
   'evidence.answer-with-id':
     '{{server}}, log-in for {{name}} at {{address}}, {{time}}: {{words}}; request id {{id}}',
   'evidence.mailbox-kept':
-    'Exchange Online keeps the mailbox of an account for 30 days after its licence was taken away, gives it back with the licence, and then deletes it. Since when the licence is missing is not known from here.',
+    'After the licence of an account is removed, Exchange Online keeps the mailbox for 30 days, then deletes it. If the licence is assigned again within that time, the mailbox comes back. How long the licence has been missing is not known from here.',
   'evidence.left-open.policies':
-    'Not Conditional Access, as far as the policies could be read: that check passed in this run.',
+    'Conditional Access is not the cause, as far as the policies could be read: that check passed in this run.',
   'evidence.left-open.switch':
-    'Not the switch of authenticated SMTP: it is on, by this run.',
+    'The setting for authenticated SMTP is not the cause: this run found it on.',
   'evidence.left-open.rest':
-    'What remains: an authentication policy of Exchange, and a policy of Conditional Access that could not be read.',
+    'Possible causes that remain: an authentication policy of Exchange, or a Conditional Access policy that could not be read.',
 };

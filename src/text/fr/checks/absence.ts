@@ -11,11 +11,11 @@ export const sentences: Translation<typeof english> = {
   'absence.refused-because': 'La sonde du serveur {{server}} a refusé la tâche : {{reason}}.',
   'absence.server-removed': '{{server}} a été retiré du fichier de déploiement pendant l’exécution : sa sonde n’a plus reçu de tâche.',
   'absence.partial': 'La sonde du serveur {{server}} a cessé de répondre avant d’en arriver là.',
-  'absence.partial-since': 'La sonde du serveur {{server}} a cessé de répondre avant d’en arriver là ; dernier signe de vie le {{since}}.',
+  'absence.partial-since': 'La sonde du serveur {{server}} a cessé de répondre avant d’en arriver là ; vue pour la dernière fois le {{since}}.',
   'absence.stopped': 'L’exécution a été arrêtée avant que {{server}} en soit arrivé là.',
   'absence.pending': 'La sonde du serveur {{server}} n’a pas encore répondu.',
   'absence.not-in-answer': 'La sonde du serveur {{server}} a répondu, mais cette observation ne figure pas dans sa réponse.',
-  'absence.not-in-answer.local': 'Rien n’a été relevé à ce sujet à la place de {{server}}.',
+  'absence.not-in-answer.local': 'Cette machine n’a rien relevé à ce sujet pour {{server}}.',
   'absence.not-declared': 'Le fichier de déploiement n’indique pas {{field}}.',
   'absence.fix.enrol': 'Saisir « inscrire {{server}} » dans la conversation personnelle avec le bot. Ou exécuter « ece-doctor bot enrol {{server}} » sur la machine du bot. Exécuter ensuite sur {{server}} la commande de la réponse.',
   'absence.fix.service': 'Sur {{server}}, vérifier que la sonde est en cours d’exécution. Exécuter ensuite « ece-doctor probe doctor » : la commande teste l’accès de la sonde au bot.',
@@ -24,6 +24,6 @@ export const sentences: Translation<typeof english> = {
   'absence.fix.declare': 'Ajouter {{field}} au fichier de déploiement, puis exécuter de nouveau la vérification.',
 
   'check.broken.expected': 'Une réponse de cette vérification.',
-  'check.broken.observed': 'La vérification {{check}} a échoué sur ce qui a été observé : {{text}}',
-  'check.broken.fix': 'Conserver le relevé de cette exécution et le signaler : les autres constats restent valables.',
+  'check.broken.observed': 'Une erreur interne a arrêté la vérification {{check}} : {{text}}',
+  'check.broken.fix': 'Conserver le relevé de cette exécution et signaler l’erreur. Les autres constats restent valables.',
 };

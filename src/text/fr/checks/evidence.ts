@@ -37,15 +37,15 @@ export const sentences: Translation<typeof english> = {
     'de {{from}} à {{to}}',
   'evidence.corrected-time': '{{right}} (l’horloge du serveur disait {{own}})',
   'evidence.more-connections_one':
-    'Une autre ligne semblable suivrait : voir l’artefact de l’exécution.',
+    'Une autre ligne semblable se trouve dans l’artefact de l’exécution.',
   'evidence.more-connections_other':
-    '{{count}} autres lignes semblables suivraient : voir l’artefact de l’exécution.',
+    '{{count}} autres lignes semblables se trouvent dans l’artefact de l’exécution.',
   'evidence.name':
     '{{server}} résout {{host}} en {{addresses}} ; ses serveurs de noms ({{servers}}), interrogés directement, répondent {{direct}}.',
   'evidence.none': 'rien',
   'evidence.direct-works':
-    'Sans le proxy, {{servers}} atteignent tout ce qui a été examiné. ECE n’a pas de réglage de proxy avant 15.0(1), et les protocoles de messagerie n’en utilisent pas.',
-  'evidence.direct-stops': 'Sans le proxy, {{servers}} n’atteignent pas tout non plus.',
+    'Sans le proxy, {{servers}} atteignent tous les points de terminaison vérifiés. ECE n’a pas de réglage de proxy avant 15.0(1), et les protocoles de messagerie n’utilisent pas de proxy.',
+  'evidence.direct-stops': 'Sans le proxy, {{servers}} n’atteignent pas non plus tous les points de terminaison.',
   'evidence.certificate':
     'Certificat {{subject}}, émis par {{issuer}} : SHA-256 {{sha256}}, valable du {{from}} au {{to}}.',
   'evidence.authority': 'Autorité présentée : {{subject}} : SHA-256 {{sha256}}, valable du {{from}} au {{to}}.',
@@ -63,11 +63,11 @@ export const sentences: Translation<typeof english> = {
   'evidence.answer-with-id':
     '{{server}}, connexion pour {{name}} à {{address}}, {{time}} : {{words}} ; identifiant de requête {{id}}',
   'evidence.mailbox-kept':
-    'Exchange Online garde la boîte aux lettres d’un compte 30 jours après le retrait de sa licence, la rend avec la licence, puis la supprime. Depuis quand la licence manque n’est pas connu d’ici.',
+    'Après le retrait de la licence d’un compte, Exchange Online garde la boîte aux lettres 30 jours, puis la supprime. Si la licence est attribuée de nouveau dans ce délai, la boîte aux lettres revient. Depuis quand la licence manque n’est pas connu d’ici.',
   'evidence.left-open.policies':
-    'Pas l’accès conditionnel, dans la mesure où les stratégies ont pu être lues : cette vérification a réussi dans cette exécution.',
+    'L’accès conditionnel n’est pas en cause, dans la mesure où les stratégies ont pu être lues : cette vérification a réussi dans cette exécution.',
   'evidence.left-open.switch':
-    'Pas le réglage du SMTP authentifié : il est actif, d’après cette exécution.',
+    'Le réglage du SMTP authentifié n’est pas en cause : il est actif, d’après cette exécution.',
   'evidence.left-open.rest':
-    'Restent une stratégie d’authentification d’Exchange, et une stratégie d’accès conditionnel qui n’a pas pu être lue.',
+    'Causes encore possibles : une stratégie d’authentification d’Exchange, ou une stratégie d’accès conditionnel qui n’a pas pu être lue.',
 };
