@@ -236,7 +236,7 @@ describe('the pasted output of the query for ECE’s database', () => {
     const { value, problems } = readOf(text);
     assert.doesNotMatch(JSON.stringify(value), /customer/);
     assert.deepEqual(value?.received, [{ aliasId: '17', lastAt: '2026-11-27T09:12:03', lastHour: 3, lastDay: 41 }]);
-    assert.match(problems.join('\n'), /1 row names a mailbox that is not one of contoso/);
+    assert.match(problems.join('\n'), /1 row names a mailbox that does not belong to contoso/);
   });
 
   it('assigns outgoing mail to the mailbox of its alias only if the alias has one mailbox', () => {

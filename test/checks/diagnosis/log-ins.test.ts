@@ -196,7 +196,7 @@ describe('a token with the name of the account and another object id', () => {
   it('is reported with both ids, for a test sign-in and for the token in ECE, and names nobody twice', () => {
     const judged = site([signedIn({ token: former }), notConnected(sales), notConnected(support)]);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
-    assert.deepEqual(titles(judged), ['The test token belongs to a former account: svc-ece@example.com']);
+    assert.deepEqual(titles(judged), ['The test token belongs to a former account named svc-ece@example.com']);
     assert.match(words(judged.rootCauses[0]!.because), /id-of-another-svc-ece.*id-of-svc-ece@example\.com/);
     assert.deepEqual(loose(judged), []);
     const refreshed = { ...(adminsRefreshes.value as { groups: object[]; since: string }) };

@@ -172,7 +172,7 @@ describe('opening a mailbox', () => {
       signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
       loggedIn('imap-open', sales),
     ]);
-    assert.match(line(finding), /^unknown: .*a token of admin@example\.com, who has other rights/);
+    assert.match(line(finding), /^unknown: .*a token of admin@example\.com, who has their own rights/);
   });
   it('blames the mailbox for "authenticated but not connected" in both forms, with steps for rights, protocol and licence', () => {
     for (const saw of [

@@ -77,7 +77,7 @@ describe('the query for ECE’s database, in Teams', () => {
       words,
       /Since 2026-11-20 06:00:00.*mail came in for 1 mailbox.*4 mails wait.*Declared by Alex Wilber; valid until/s,
     );
-    assert.match(words, /Not taken.*2 rows name mailboxes that are not of contoso/s);
+    assert.match(words, /Not taken.*2 rows name mailboxes that do not belong to contoso/s);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check ece' });
     const kept = await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute());
     assert.deepEqual(

@@ -104,7 +104,7 @@ export const sentences = {
   'app/assignment.direct': '"{{name}}" requires an assignment, and {{account}} has one.',
   'app/assignment.group': '"{{name}}" requires an assignment, and {{account}} is in the assigned group "{{group}}". Entra counts direct members only: a member of a group inside that group is not assigned.',
   'app/assignment.missing': '"{{name}}" requires an assignment, and {{account}} has none, neither directly nor through a group. Entra answers AADSTS50105.',
-  'app/assignment.unread': '"{{name}}" requires an assignment. Whether {{account}} has one is not known: not all assignments or groups could be read.',
+  'app/assignment.unread': '"{{name}}" requires an assignment. Not all assignments or groups could be read, so {{account}} may still have one.',
   'app/assignment.fix.look': 'In Entra, check whether {{account}} or one of its groups is assigned to "{{name}}". In the Entra admin center, under Enterprise applications, open "{{name}}", then Users and groups.',
   'app/assignment.fix.assign': 'In Entra, assign {{account}} to the application "{{name}}". In the Entra admin center, under Enterprise applications, open the application, then Users and groups, and add the account.',
   'app/assignment.fix.or': 'Or, in the Entra admin center, under Properties of the enterprise application "{{name}}", set "Assignment required?" to No, if your rules allow it.',

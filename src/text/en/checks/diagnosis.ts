@@ -59,7 +59,7 @@ export const sentences = {
   'cause.redirect-mismatch.because.public': 'The address of ECE is registered under mobile and desktop applications, where Entra expects a client without a secret.',
   'cause.redirect-mismatch.because.refused': 'Entra refuses the redirect URI that ECE sends (AADSTS50011, AADSTS500113). If the host of {{url}} is registered, the difference is in the path, a capital letter or a slash at the end.',
   'cause.redirect-mismatch.firstStep.compare': 'In Entra, register exactly the redirect URI that ECE sends, under Web. In ECE, Generate opens a Microsoft page: the value of redirect_uri= in its address is that URI. Enter the URI under Entra ID > App registrations > Authentication > Web.',
-  'cause.redirect-mismatch.firstStep.web': 'In Entra, add the redirect URI that ECE sends, only under Web. Under Entra ID > App registrations > Authentication, use the platform Web, and remove this URI from all others.',
+  'cause.redirect-mismatch.firstStep.web': 'In Entra, add the redirect URI that ECE sends, only under Web. Under Entra ID > App registrations > Authentication, use the platform Web, and remove this URI from all other platforms.',
 
   'cause.redirect-under-spa.title': 'The redirect URI is registered as single-page application',
   'cause.redirect-under-spa.because': 'Refresh tokens given to a single-page application expire after 24 hours, used or not: mail stops a day after each new token.',
@@ -128,7 +128,7 @@ export const sentences = {
 
   'cause.given-address.title': 'Wrong or no answer at the given address: {{targets}}',
   'cause.given-address.because': 'The deployment file gives {{target}} the address {{address}}, and {{servers}} used that address. {{seen}}',
-  'cause.given-address.because.probe': 'For {{target}}, the probe was given the address {{address}}. This concerns {{servers}}. {{seen}}',
+  'cause.given-address.because.probe': 'For {{target}}, the probe was given the address {{address}}, and {{servers}} used that address. {{seen}}',
   'cause.given-address.firstStep': 'In the deployment file, check that {{address}} is right for {{target}}. Then check that a server listens at this address.',
   'cause.given-address.firstStep.probe': 'On {{server}}, check that {{address}} is right for {{target}}. "ece-doctor probe allow" shows the address that the probe uses. Then check that a server listens at this address.',
   'cause.probe-alone.title': 'Only the probe cannot connect: {{targets}}',
@@ -265,7 +265,7 @@ export const sentences = {
   'cause.token-refused.firstStep.local': 'An hour after the last change of permissions, get a fresh access token of {{account}}. Wait an hour after a change of the account, too. Pass the file with the token as --tokens FILE.',
 
   'cause.mailbox-not-opened.title': 'Not opened although the token is good: {{names}}',
-  'cause.mailbox-not-opened.because': 'Exchange accepts the token of the test sign-in, so the fault is in the rights, the protocol or the licence of the mailbox.',
+  'cause.mailbox-not-opened.because': 'The token of the test sign-in is the right one, and Exchange accepts it. So the fault is in the rights, the protocol or the licence of the mailbox.',
   'cause.mailbox-not-opened.because.in-order': 'The token of the test sign-in is good, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. Three causes remain: too many connections with this account at once (those of ECE count), a change less than an hour old, or a temporary fault of Exchange.',
   'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, check who may open the mailbox. "Get-MailboxPermission -Identity {{identity}}" shows who; "Get-CASMailbox -Identity {{identity}}" shows whether the protocol is on.',
 
@@ -361,7 +361,7 @@ export const sentences = {
 
   'cause.wrong-user-token.title.same-name': "ECE holds a former account's token: {{accounts}}",
   'cause.wrong-user-token.because.same-name': "{{seen}}",
-  'cause.wrong-user-test-token.title.same-name': 'The test token belongs to a former account: {{accounts}}',
+  'cause.wrong-user-test-token.title.same-name': 'The test token belongs to a former account named {{accounts}}',
   'cause.wrong-user-test-token.title': "The test token is another person's: {{people}}",
   'cause.wrong-user-test-token.because': "The test token belongs to {{people}}, not to {{accounts}}. The token that ECE stores may also be that person's, if it was generated in the same way. Checks report this until {{account}} signs in, or until the test token is forgotten.",
   'cause.wrong-user-test-token.because.same-name': 'The test token belongs to the object {{seen}}, but {{account}} is now the object {{today}} in this tenant. The account was deleted and created again, or its name has moved to another account.',

@@ -47,7 +47,7 @@ export const sentences = {
   'explain.network.timed-out.fix': 'On the ECE server, run “Test-NetConnection HOST -Port PORT” with the host and port from the line. If the test fails, open that port on the firewall, by host name.',
 
   'explain.alias-disabled.meaning': 'ECE has switched an alias off after repeated failures.',
-  'explain.alias-disabled.cause': 'The alias could not sign in until the retries were used up. The alias stays off even when the cause is gone.',
+  'explain.alias-disabled.cause': 'The sign-in of the alias failed until the retries were used up. The alias stays off even when the cause is gone.',
   'explain.alias-disabled.fix': 'First repair the failed sign-in: the lines before this one in the log give its reason.',
   'explain.log.no-connection.fix': 'Read the reason after the exception (refused, timed out, unreachable), and try the same host and port on that server with “Test-NetConnection HOST -Port PORT”.',
   'explain.log.tls-failed.fix': 'Read the line after the exception: it says what failed. Then check TLS to that host from the same server.',

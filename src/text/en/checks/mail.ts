@@ -68,7 +68,7 @@ export const sentences = {
   'mail.opened': '{{mailbox}} opened with the token of {{account}}, in {{took}}.',
   'mail.opened-with_one': '{{mailbox}} opened with the token of {{account}}, in {{took}}, with {{count}} message in the inbox.',
   'mail.opened-with_other': '{{mailbox}} opened with the token of {{account}}, in {{took}}, with {{count}} messages in the inbox.',
-  'mail.opened-by-other': '{{mailbox}} opened, but with a token of {{person}}, who has other rights: this says nothing about {{account}}.',
+  'mail.opened-by-other': '{{mailbox}} opened, but with a token of {{person}}, who has their own rights: this says nothing about {{account}}.',
   'mail.not-tried.no-token': 'No token of {{account}} reached {{server}}, so nothing was tried.',
   'mail.not-tried.not-known': 'The probe on {{server}} is too old to log in to mail.',
   'mail.not-tried.not-allowed': 'The probe on {{server}} may not connect to {{target}}.',

@@ -11,7 +11,7 @@ export const sentences = {
   'manual/installation-guide-ports.fix.guide': 'Open the Installation and Configuration Guide of your ECE release and find its table of ports.',
   'manual/installation-guide-ports.fix.guide-of': 'Open the Installation and Configuration Guide for ECE {{release}} and find its table of ports.',
   'manual/installation-guide-ports.fix.compare': 'Compare this table with the rules of the firewalls between the ECE servers, and of the Windows firewall on each of them.',
-  'manual/installation-guide-ports.fix.list': 'In the deployment file, list the endpoints that these servers need as host:port under extraEndpoints. "{{check}}" then tests them from each services and application server.',
+  'manual/installation-guide-ports.fix.list': 'In the deployment file, list the endpoints that the services and application servers need as host:port under extraEndpoints. "{{check}}" then tests them from each of these servers.',
 
   'manual/microsoft-analyzer.title': "Microsoft's connectivity analyzer",
   'manual/microsoft-analyzer.why': "This test signs in to the mailbox from Microsoft's network, and so separates a fault of the mailbox from a fault of your network.",

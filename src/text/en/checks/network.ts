@@ -173,7 +173,7 @@ export const sentences = {
   'network.note.inside-address': 'Note: {{host}} resolves to {{system}} on this server, but the name servers answer {{direct}}: check the hosts file.',
   'network.note.came-through.database': 'Yet ECE itself received mail for {{name}} at {{at}}, through this host.',
   'network.note.came-through.sign-in-log': 'Yet Entra renewed a token of ECE for {{name}} at {{at}}, through this host.',
-  'network.note.partly': 'But some addresses of this host do not answer ({{addresses}}): connections fail now and then, as with firewall rules by address.',
+  'network.note.partly': 'But some addresses of this host do not accept connections ({{addresses}}): connections fail now and then, as with firewall rules by address.',
   'network.note.late': 'But the greeting came only after {{waited}}: something holds it back.',
   'network.note.proxy-works': 'The connection works through the proxy, but ECE does not use the proxy: it has no proxy setting before 15.0(1), and mail protocols use none.',
   'network.note.proxy-stops': 'Through the proxy, the connection fails: {{stop}}',

@@ -57,7 +57,7 @@ export const sentences = {
   'rights.FullAccess': 'Full Access',
   'rights.SendAs': 'Send As',
   'rights.no-account': 'Entra has no account with the name or address {{account}} in this tenant.',
-  'rights.fix.no-account': 'Look for {{account}} in Entra, among the deleted users as well. In the Entra admin center, they are under Users and Deleted users. If the name is misspelt, correct it in the deployment file. If the account was deleted, restore it.',
+  'rights.fix.no-account': 'Look for {{account}} in Entra, among the deleted users as well. In the Entra admin center, the two lists are Users and Deleted users. If the name is misspelt, correct it in the deployment file. If the account was deleted, restore it.',
   'rights.own-accounts': 'Does not apply: ECE opens each mailbox with the account of the same address, which has every right on it.',
   'rights.own-mailbox': "{{mailbox}} is {{account}}'s own mailbox: no right is needed.",
   'rights.held': '{{account}} has {{right}} on {{mailbox}}.',

@@ -61,7 +61,7 @@ export const sentences = {
   'token/scopes.graph-none': 'The test token for {{account}} has no permission for mail. Similar products ask Graph for {{lacking}}; the permissions that ECE asks for are not published.',
   'token/scopes.fix.add': 'In Entra, add the missing permissions to the application of the test sign-in. In the Entra admin center, under Entra ID > App registrations, open the application that the test token was issued to. Under API permissions, add {{lacking}} (delegated). Request the next token with the same scopes.',
   'token/scopes.fix.ece': "The test token was issued to ECE's application: if app/permissions and app/consent pass, that application needs no change.",
-  'token/scopes.fix.consent': 'On the same page, grant admin consent.',
+  'token/scopes.fix.consent': 'Under API permissions of the same application, grant admin consent before you request the next token.',
 
   'token/lifetime.title': 'Lifetime of an access token',
   'token/lifetime.why': "Cisco's checklist asks for 60 minutes. A shorter token expires between two refreshes by ECE.",

@@ -43,7 +43,7 @@ export const sentences = {
   'version/minimum.too-old': '{{release}}, {{source}}: it does not include OAuth for Office 365.',
   'version/minimum.et-missing': '{{release}}, {{source}}: it includes OAuth for Office 365, and Cisco TAC also asks for {{minimum}}. Without that ET, scheduled reports arrive empty (CSCwd61276). As reported in the field, the sign-in itself does not need it.',
   'version/minimum.never': '{{release}}, {{source}}. No engineering special brings OAuth to {{train}}.',
-  'version/minimum.ask': '{{release}}, {{source}}. No ECE release with this number is known; the known one is {{known}}. It may be the number of your CCE.',
+  'version/minimum.ask': '{{release}}, {{source}}. No ECE release with this number is known; ECE has {{known}} instead. It may be the number of your CCE.',
   'version/minimum.not-known': '{{release}}, {{source}}. Nothing is known here about ECE {{train}}.',
   'version/minimum.fix.install': 'Download {{release}} from {{page}} and install it on {{server}} as its ReadMe says.',
   'version/minimum.fix.everywhere': 'Install the same level on every ECE server, then correct the release in the deployment file.',

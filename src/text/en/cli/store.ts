@@ -21,7 +21,7 @@ export const sentences = {
   'cli.store.backed-up': 'The back-up is the folder {{folder}}.',
   'cli.store.restored': 'The back-up is now in {{place}}. The bot can be started.',
   'cli.store.copied': 'All rows of {{from}} are now also in {{to}}.',
-  'cli.store.with-keys': 'The back-up also holds {{files}}. A person who has it can give jobs to all probes, so keep the folder secret.',
+  'cli.store.with-keys': 'The folder also holds {{files}}. A person who has it can give jobs to all probes, so keep the folder secret.',
   'cli.store.without-keys': 'There is no signing key in {{folder}}. Once a probe is enrolled, the bot does not start without its signing key.',
   'cli.store.key-set': 'The signing key is that of ECE_DOCTOR_SIGNING_KEY, so none was copied.',
   'cli.store.keys-stay': 'The signing key was not copied: it stays in ECE_DOCTOR_DATA or ECE_DOCTOR_SIGNING_KEY, and the bot needs it with either database.',

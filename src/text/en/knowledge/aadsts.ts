@@ -181,7 +181,7 @@ export const sentences = {
   'aadsts.unavailable.cause': 'No setting of ECE or of the tenant is at fault; ECE tries again by itself.',
   'aadsts.unavailable.fix': 'Wait; if it lasts over an hour, look at Service health for Microsoft Entra. It is in the Microsoft 365 admin center.',
   'aadsts.busy.meaning': 'The tenant sends Entra too many requests.',
-  'aadsts.busy.cause': 'Some program of the tenant asks for tokens without end; Entra refuses ECE with it.',
+  'aadsts.busy.cause': 'Some program of the tenant asks for tokens without end, so Entra refuses ECE too.',
   'aadsts.busy.fix': "Find the application with the most failures in Entra's sign-in log, and stop it.",
   'aadsts.reported': '{{said}} (As reported in the field, not by Microsoft.)',
   'aadsts.platform.meaning': 'The policy does not let this kind of device sign in.',

@@ -10,7 +10,7 @@ export const sentences = {
   'windows.service.revoked': 'The bot has revoked this probe, so the service has stopped. To go on, write “enrol SERVER” to the bot, run the command that it answers with, and then: “ece-doctor probe start”. The log is {{log}}.',
   'windows.service.not-started': 'ece-doctor.exe cannot be started (Windows error {{code}}); it is tried again in {{seconds}} s. It must be in the same folder as ece-doctor-service.exe, and a virus scanner must let it run. The log is {{log}}.',
   'windows.service.killed': 'The probe had not ended after {{seconds}} s and was killed. What it was doing is reported as interrupted. The log is {{log}}.',
-  'windows.service.no-log': '{{file}} cannot be written (Windows error {{code}}): the probe’s messages are lost until then. Check the disk and the rights of NT SERVICE\\ECEDoctorProbe.',
+  'windows.service.no-log': '{{file}} cannot be written (Windows error {{code}}): the probe’s messages are lost until it can be written. Check the disk and the rights of NT SERVICE\\ECEDoctorProbe.',
   'windows.service.by-hand': 'This program is the Windows service of ECE Doctor and is started by Windows. Use: ece-doctor probe start',
 
   'windows.installer.newer': 'A newer version of ECE Doctor is installed already. Uninstall that one first if you want this one; with KEEPPROBE=1 the server stays enrolled.',

@@ -49,7 +49,7 @@ export const sentences = {
   'service.log-on': 'Windows does not let the service {{name}} log on as {{account}}. A group policy may keep the right to log on as a service from it: give “NT SERVICE\\ALL SERVICES” that right, and type the same command again.',
   'service.no-answer': 'The service {{name}} did not answer Windows in time. Its log says why; then type the same command again.',
   'service.ended': 'The service {{name}} ended as soon as it had started ({{code}}). Its log says why; then type the same command again.',
-  'service.slow': 'The service {{name}} has not reached that state after {{wait}}. “ece-doctor probe status” shows its state.',
+  'service.slow': 'The service {{name}} has not reached the requested state after {{wait}}. “ece-doctor probe status” shows its state.',
   'service.sc': 'Windows refused: sc.exe {{what}} ended with {{code}}. Type the same command again; “net helpmsg {{code}}” says what the number means.',
   'service.registry': 'The command line of the service could not be read from {{key}}. Type the same command as an administrator.',
   'service.systemctl': 'systemctl {{what}} ended with {{code}}: {{said}} Type the same command again once that is fixed.',

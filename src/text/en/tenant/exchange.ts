@@ -5,7 +5,7 @@ export const sentences = {
   'exchange.script.output': 'Prints JSON, writes it to ece-doctor-exchange.json in your home folder and puts it on the clipboard, ready to be pasted to the bot.',
   'exchange.script.sign-in': 'Sign in. Nothing below runs if this fails.',
   'exchange.script.ask': 'One answer, or why there is none, as one line of JSON.',
-  'exchange.script.mailboxes': 'The mailboxes and accounts of ECE: their type and size, their protocols, who may open them and send as them; of each inbox rule its name, and which conditions and actions are set.',
+  'exchange.script.mailboxes': 'The mailboxes and accounts of ECE: their type, size, limits, holds and forwarding, their protocols, who may open them and send as them; of each inbox rule its name, and which conditions and actions are set.',
   'exchange.script.tenant': 'Whether authenticated SMTP is on in the whole tenant.',
   'exchange.script.hand-over': 'To the file and to the clipboard.',
   'exchange.script.title': 'PowerShell that reads Exchange for ECE Doctor',

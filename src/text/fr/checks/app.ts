@@ -106,7 +106,7 @@ export const sentences: Translation<typeof english> = {
   'app/assignment.direct': '« {{name}} » exige une affectation, et {{account}} en a une.',
   'app/assignment.group': '« {{name}} » exige une affectation, et {{account}} est dans le groupe affecté « {{group}} ». Entra ne compte que les membres directs : le membre d’un groupe contenu dans ce groupe n’est pas affecté.',
   'app/assignment.missing': '« {{name}} » exige une affectation, et {{account}} n’en a aucune, ni directement ni par un groupe. Entra répond AADSTS50105.',
-  'app/assignment.unread': '« {{name}} » exige une affectation. On ne sait pas si {{account}} en a une : les affectations ou les groupes n’ont pas pu être lus en entier.',
+  'app/assignment.unread': '« {{name}} » exige une affectation. Les affectations ou les groupes n’ont pas tous pu être lus : {{account}} en a peut-être une.',
   'app/assignment.fix.look': 'Dans Entra, vérifier si {{account}} ou l’un de ses groupes est affecté à « {{name}} ». Dans le centre d’administration Entra, sous Applications d’entreprise, ouvrir « {{name}} », puis Utilisateurs et groupes.',
   'app/assignment.fix.assign': 'Dans Entra, affecter {{account}} à l’application « {{name}} ». Dans le centre d’administration Entra, sous Applications d’entreprise, ouvrir l’application, puis Utilisateurs et groupes, et ajouter le compte.',
   'app/assignment.fix.or': 'Ou, dans le centre d’administration Entra, sous Propriétés de l’application d’entreprise « {{name}} », mettre « Affectation requise ? » sur Non, si les règles du site le permettent.',

@@ -262,7 +262,7 @@ export const sentences: Translation<typeof english> = {
   'cause.token-refused.firstStep.local': 'Une heure après la dernière modification des autorisations, obtenir un nouveau jeton de {{account}}. Attendre aussi une heure après une modification du compte. Désigner avec --tokens le fichier qui contient le jeton d’accès.',
 
   'cause.mailbox-not-opened.title': 'Non ouverte malgré un bon jeton : {{names}}',
-  'cause.mailbox-not-opened.because': 'Exchange accepte le jeton de la connexion d’essai : la boîte aux lettres est donc en cause, par ses droits, son protocole ou sa licence.',
+  'cause.mailbox-not-opened.because': 'Le jeton de la connexion d’essai est le bon, et Exchange l’accepte : la boîte aux lettres est donc en cause, par ses droits, son protocole ou sa licence.',
   'cause.mailbox-not-opened.because.in-order': 'Le jeton de la connexion d’essai est bon, et droits, protocole et licence ne montrent aucun défaut, pour autant que Microsoft 365 ait été interrogé. Trois causes restent possibles : trop de connexions simultanées avec ce compte (celles d’ECE comptent), une modification de moins d’une heure, ou une panne passagère d’Exchange.',
   'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, vérifier qui a le droit d’ouvrir la boîte aux lettres. « Get-MailboxPermission -Identity {{identity}} » le montre ; « Get-CASMailbox -Identity {{identity}} » montre si le protocole est activé.',
 

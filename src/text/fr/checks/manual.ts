@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'manual/installation-guide-ports.fix.guide': 'Ouvrir le guide d’installation et de configuration de la version d’ECE installée et y repérer le tableau des ports.',
   'manual/installation-guide-ports.fix.guide-of': 'Ouvrir le guide d’installation et de configuration d’ECE {{release}} et y repérer le tableau des ports.',
   'manual/installation-guide-ports.fix.compare': 'Comparer ce tableau aux règles des pare-feu entre les serveurs ECE, et à celles du pare-feu Windows sur chacun d’eux.',
-  'manual/installation-guide-ports.fix.list': 'Dans le fichier de déploiement, déclarer les points de terminaison dont ces serveurs ont besoin sous la forme hôte:port, dans extraEndpoints. « {{check}} » les teste alors depuis chaque serveur de services et d’applications.',
+  'manual/installation-guide-ports.fix.list': 'Dans le fichier de déploiement, déclarer les points de terminaison dont les serveurs de services et d’applications ont besoin sous la forme hôte:port, dans extraEndpoints. « {{check}} » les teste alors depuis chacun de ces serveurs.',
 
   'manual/microsoft-analyzer.title': 'Analyseur de connectivité de Microsoft',
   'manual/microsoft-analyzer.why': 'Ce test ouvre la boîte aux lettres depuis le réseau de Microsoft et distingue ainsi un défaut de la boîte aux lettres d’un défaut de votre réseau.',

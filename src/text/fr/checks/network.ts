@@ -175,7 +175,7 @@ export const sentences: Translation<typeof english> = {
   'network.note.inside-address': 'À noter : {{host}} est résolu ici en {{system}}, alors que les serveurs de noms répondent {{direct}} : vérifier le fichier hosts.',
   'network.note.came-through.database': 'Pourtant, ECE a lui-même récupéré du courrier pour {{name}} le {{at}}, par ce même hôte.',
   'network.note.came-through.sign-in-log': 'Pourtant, Entra a renouvelé un jeton d’ECE pour {{name}} le {{at}}, par ce même hôte.',
-  'network.note.partly': 'Mais certaines adresses de cet hôte ne répondent pas ({{addresses}}) : des connexions échouent par intermittence, comme avec des règles de pare-feu par adresse.',
+  'network.note.partly': 'Mais certaines adresses de cet hôte n’acceptent pas de connexion ({{addresses}}) : des connexions échouent par intermittence, comme avec des règles de pare-feu par adresse.',
   'network.note.late': 'Mais le message d’accueil n’est arrivé qu’après {{waited}} : quelque chose le retient.',
   'network.note.proxy-works': 'Par le proxy, la connexion fonctionne, mais ECE n’utilise pas ce proxy : il n’a pas de réglage de proxy avant 15.0(1), et les protocoles de messagerie n’en utilisent pas.',
   'network.note.proxy-stops': 'Par le proxy, la connexion échoue : {{stop}}',

@@ -63,7 +63,7 @@ export const sentences: Translation<typeof english> = {
   'token/scopes.graph-none': 'Le jeton d’essai pour {{account}} n’a aucun droit sur le courrier. Des produits comparables demandent {{lacking}} à Graph ; les autorisations que demande ECE ne sont pas publiées.',
   'token/scopes.fix.add': 'Dans Entra, ajouter à l’application de la connexion d’essai les autorisations qui manquent. Dans le centre d’administration Entra, sous Entra ID > Inscriptions d’applications, ouvrir l’application pour laquelle le jeton d’essai a été émis. Sous Autorisations d’API, ajouter {{lacking}} (autorisations déléguées). Demander le prochain jeton avec les mêmes étendues.',
   'token/scopes.fix.ece': 'Le jeton d’essai a été émis pour l’application d’ECE : si app/permissions et app/consent réussissent, laisser cette application telle quelle.',
-  'token/scopes.fix.consent': 'Sur la même page, accorder le consentement de l’administrateur.',
+  'token/scopes.fix.consent': 'Sous les autorisations API de la même application, accorder le consentement de l’administrateur avant de demander le prochain jeton.',
 
   'token/lifetime.title': 'Durée d’un jeton d’accès',
   'token/lifetime.why': 'La liste de vérification de Cisco demande 60 minutes. Un jeton plus court prend fin entre deux actualisations d’ECE.',

@@ -45,7 +45,7 @@ export const sentences: Translation<typeof english> = {
   'version/minimum.too-old': "{{release}}, {{source}} : elle ne comporte pas OAuth pour Office 365.",
   'version/minimum.et-missing': '{{release}}, {{source}} : elle comporte OAuth pour Office 365, et le TAC de Cisco demande aussi {{minimum}}. Sans cet ET, les rapports planifiés arrivent vides (CSCwd61276). D’après les retours du terrain, la connexion elle-même n’en a pas besoin.',
   'version/minimum.never': '{{release}}, {{source}}. Aucun ES (engineering special) n’apporte OAuth à la version {{train}}.',
-  'version/minimum.ask': '{{release}}, {{source}}. Aucune version d’ECE ne porte ce numéro à notre connaissance ; la version connue est {{known}}. Il s’agit peut-être du numéro de votre CCE.',
+  'version/minimum.ask': '{{release}}, {{source}}. Aucune version d’ECE ne porte ce numéro à notre connaissance ; ECE en est resté à {{known}}. Il s’agit peut-être du numéro de votre CCE.',
   'version/minimum.not-known': '{{release}}, {{source}}. La version {{train}} d’ECE n’est pas connue ici.',
   'version/minimum.fix.install': 'Télécharger {{release}} depuis {{page}} et l’installer sur {{server}} selon son ReadMe.',
   'version/minimum.fix.everywhere': 'Installer le même niveau sur tous les serveurs ECE, puis corriger la version dans le fichier de déploiement.',

@@ -23,7 +23,7 @@ export const sentences: Translation<typeof english> = {
   'cli.store.backed-up': 'La sauvegarde est le dossier {{folder}}.',
   'cli.store.restored': 'La sauvegarde est maintenant dans {{place}}. Le bot peut être démarré.',
   'cli.store.copied': 'Toutes les lignes de {{from}} sont maintenant aussi dans {{to}}.',
-  'cli.store.with-keys': 'La sauvegarde contient aussi {{files}}. Une personne qui la possède peut donner des tâches à toutes les sondes : gardez ce dossier secret.',
+  'cli.store.with-keys': 'Le dossier contient aussi {{files}}. Une personne qui possède une telle clé peut donner des tâches à toutes les sondes : gardez ce dossier secret.',
   'cli.store.without-keys': 'Il n’y a pas de clé de signature dans {{folder}}. Dès qu’une sonde est inscrite, le bot ne démarre pas sans sa clé de signature.',
   'cli.store.key-set': 'La clé de signature est celle d’ECE_DOCTOR_SIGNING_KEY ; aucune n’a été copiée.',
   'cli.store.keys-stay': 'La clé de signature n’a pas été copiée : elle reste dans ECE_DOCTOR_DATA ou ECE_DOCTOR_SIGNING_KEY, et le bot en a besoin avec l’une et l’autre base.',

@@ -183,7 +183,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.unavailable.cause': 'Aucun réglage d’ECE ni du locataire n’est en cause ; ECE réessaie de lui-même.',
   'aadsts.unavailable.fix': 'Attendre ; si cela dure plus d’une heure, voir l’intégrité du service de Microsoft Entra. Elle se trouve dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service.',
   'aadsts.busy.meaning': 'Le locataire envoie trop de demandes à Entra.',
-  'aadsts.busy.cause': 'Un programme du locataire demande des jetons sans fin ; Entra refuse ECE avec lui.',
+  'aadsts.busy.cause': 'Un programme du locataire demande des jetons sans fin ; Entra refuse donc aussi ECE.',
   'aadsts.busy.fix': 'Chercher dans le journal des connexions d’Entra l’application qui échoue le plus, et l’arrêter.',
   'aadsts.reported': '{{said}} (D’après les retours du terrain, non d’après Microsoft.)',
   'aadsts.platform.meaning': 'La stratégie n’admet pas ce type d’appareil.',

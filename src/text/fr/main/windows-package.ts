@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'windows.service.revoked': 'Le bot a révoqué cette sonde, le service s’est donc arrêté. Pour continuer, écrivez « inscrire SERVEUR » au bot, exécutez la commande qu’il donne, puis : « ece-doctor probe start ». Le journal est {{log}}.',
   'windows.service.not-started': 'ece-doctor.exe ne peut pas démarrer (erreur Windows {{code}}) ; nouvel essai dans {{seconds}} s. Il doit se trouver à côté de ece-doctor-service.exe, et un antivirus doit le laisser s’exécuter. Le journal est {{log}}.',
   'windows.service.killed': 'La sonde ne s’était pas terminée après {{seconds}} s et a été tuée. Ce qu’elle faisait est rapporté comme interrompu. Le journal est {{log}}.',
-  'windows.service.no-log': '{{file}} ne peut pas être écrit (erreur Windows {{code}}) : les messages de la sonde sont perdus d’ici là. Vérifiez le disque et les droits de NT SERVICE\\ECEDoctorProbe.',
+  'windows.service.no-log': '{{file}} ne peut pas être écrit (erreur Windows {{code}}) : les messages de la sonde sont perdus tant qu’il ne peut pas l’être. Vérifiez le disque et les droits de NT SERVICE\\ECEDoctorProbe.',
   'windows.service.by-hand': 'Ce programme est le service Windows d’ECE Doctor, c’est Windows qui le démarre. Utilisez : ece-doctor probe start',
 
   'windows.installer.newer': 'Une version plus récente d’ECE Doctor est déjà installée. Désinstallez-la d’abord si vous voulez celle-ci ; avec KEEPPROBE=1 le serveur reste inscrit.',

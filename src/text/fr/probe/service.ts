@@ -51,7 +51,7 @@ export const sentences: Translation<typeof english> = {
   'service.log-on': 'Windows ne laisse pas le service {{name}} ouvrir une session en tant que {{account}}. Une stratégie de groupe lui retire peut-être le droit d’ouvrir une session en tant que service : donnez ce droit à « NT SERVICE\\ALL SERVICES », et saisissez de nouveau la même commande.',
   'service.no-answer': 'Le service {{name}} n’a pas répondu à Windows à temps. Son journal dit pourquoi ; saisissez ensuite de nouveau la même commande.',
   'service.ended': 'Le service {{name}} s’est terminé aussitôt démarré ({{code}}). Son journal dit pourquoi ; saisissez ensuite de nouveau la même commande.',
-  'service.slow': 'Le service {{name}} n’a pas atteint cet état en {{wait}}. « ece-doctor probe status » montre où il en est.',
+  'service.slow': 'Le service {{name}} n’a pas atteint l’état demandé en {{wait}}. « ece-doctor probe status » montre où il en est.',
   'service.sc': 'Windows a refusé : sc.exe {{what}} s’est terminé par {{code}}. Saisissez de nouveau la même commande ; « net helpmsg {{code}} » dit ce que le nombre signifie.',
   'service.registry': 'La ligne de commande du service n’a pas pu être lue dans {{key}}. Saisissez la même commande en tant qu’administrateur.',
   'service.systemctl': 'systemctl {{what}} s’est terminé par {{code}} : {{said}} Saisissez de nouveau la même commande une fois cela réparé.',

@@ -7,7 +7,7 @@ export const sentences: Translation<typeof english> = {
   'exchange.script.output': 'Affiche du JSON, l’écrit dans ece-doctor-exchange.json, dans votre dossier personnel, et le place dans le presse-papiers, prêt à être collé au bot.',
   'exchange.script.sign-in': 'Connexion. Si elle échoue, rien de ce qui suit n’est exécuté.',
   'exchange.script.ask': 'Une réponse, ou la raison pour laquelle il n’y en a pas, sur une ligne de JSON.',
-  'exchange.script.mailboxes': 'Les boîtes aux lettres et les comptes d’ECE : leur type et leur taille, leurs protocoles, qui peut les ouvrir, qui peut envoyer en tant qu’eux ; pour chaque règle de boîte de réception, son nom et quelles conditions et actions sont définies.',
+  'exchange.script.mailboxes': 'Les boîtes aux lettres et les comptes d’ECE : leur type, leur taille, leurs limites, leurs conservations et leur transfert, leurs protocoles, qui peut les ouvrir, qui peut envoyer en tant qu’eux ; pour chaque règle de boîte de réception, son nom et quelles conditions et actions sont définies.',
   'exchange.script.tenant': 'Le SMTP authentifié est-il activé pour tout le locataire ?',
   'exchange.script.hand-over': 'Dans le fichier et dans le presse-papiers.',
   'exchange.script.title': 'PowerShell qui interroge Exchange pour ECE Doctor',
