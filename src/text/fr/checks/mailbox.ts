@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox.unlimited': 'aucune limite',
   'mailbox.gigabytes': '{{amount}} Go',
   'mailbox.megabytes': '{{amount}} Mo',
-  'mailbox.fix.script': 'Exécuter dans Exchange Online PowerShell ce que donne « script exchange ». Pour obtenir le script, saisir « script exchange » au bot. Coller ensuite toute la sortie derrière « sortie exchange ».',
+  'mailbox.fix.script': 'Exécuter dans Exchange Online PowerShell ce que donne « script exchange ». Pour obtenir le script, saisir « script exchange » au bot. Coller ensuite toute la sortie après « sortie exchange ».',
   'mailbox.fix.script.local': 'Exécuter dans Exchange Online PowerShell ce qu’affiche « ece-doctor exchange script », et indiquer le fichier de toute la sortie avec --exchange-output FICHIER.',
 
   'mailbox/location.title': 'Boîtes aux lettres dans Exchange Online',
