@@ -378,7 +378,7 @@ export const sentences: Translation<typeof english> = {
   'cause.expired-test-token.title': 'Le jeton d’essai a expiré : {{accounts}}',
   'cause.early-test-token.title': 'Jeton d’essai pas encore valide : {{accounts}}',
   'cause.early-test-token.because': '{{seen}} Jusque-là, Exchange refuse le jeton, et rien d’autre ne peut être vérifié sur ce jeton.',
-  'cause.expired-test-token.because': '{{seen}} Exchange refuse un jeton expiré comme tout mauvais jeton.',
+  'cause.expired-test-token.because': '{{seen}} Exchange refuse un jeton expiré comme tout jeton non valide.',
   'cause.expired-test-token.firstStep': 'Connecter de nouveau {{account}}, ou mettre un nouveau jeton dans le fichier de jetons. Pour connecter le compte, saisir « connexion {{account}} » dans la conversation.',
   'cause.expired-test-token.firstStep.local': 'Obtenir un nouveau jeton d’accès de {{account}} et le mettre dans le fichier que désigne --tokens.',
 
@@ -464,7 +464,7 @@ export const sentences: Translation<typeof english> = {
   'cause.log-in-by-policy.firstStep': 'Dans les journaux de connexion d’Entra, trouver la stratégie qui a refusé {{account}}. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir le refus du {{at}} : l’onglet Accès conditionnel montre quelle stratégie a échoué.',
   'cause.log-in-by-policy.firstStep.exchange': 'Dans Exchange, vérifier si la stratégie d’authentification de {{account}} bloque SMTP. Le refus date du {{at}}. Dans Exchange Online PowerShell, exécuter « Get-User -Identity {{identity}} | Format-List AuthenticationPolicy ». Si ce champ est vide, exécuter « Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy ».',
   'cause.smtp-token-refused.title': 'SMTP refuse le jeton de {{names}}',
-  'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». Soit le nom n’est pas le nom d’utilisateur principal du titulaire du jeton, soit SMTP.Send manque au jeton, soit le jeton est mauvais pour une autre raison.',
+  'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». Soit le nom n’est pas le nom d’utilisateur principal du titulaire du jeton, soit SMTP.Send manque au jeton, soit le jeton n’est pas valide pour une autre raison.',
   'cause.smtp-token-refused.because.fetches': '{{target}} a répondu « {{text}} » au jeton de la connexion d’essai, qui ouvre pourtant une boîte aux lettres. Deux causes restent possibles : le nom n’est pas le nom d’utilisateur principal du titulaire du jeton, ou Exchange n’y voit pas SMTP.Send.',
   'cause.smtp-token-refused.firstStep': 'Comparer le nom d’utilisateur principal de {{account}} dans Entra avec son nom d’utilisateur dans ECE. Le lire sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}. Faire vérifier par l’administrateur ECE qu’ECE a exactement ce nom.',
   'cause.smtp-token-refused.firstStep.fetches': 'Comparer le nom d’utilisateur principal de {{account}} dans Entra avec son nom d’utilisateur dans ECE. Le lire sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}. Faire vérifier par l’administrateur ECE qu’ECE a exactement ce nom. Si c’est le cas, vérifier sous Autorisations d’API de l’application que SMTP.Send est accordé.',
@@ -501,7 +501,7 @@ export const sentences: Translation<typeof english> = {
   'cause.graph-access-denied.title': 'Graph refuse l’accès à {{names}}',
   'cause.graph-access-denied.because': 'Graph a répondu « {{text}} » à {{account}}. Il manque au jeton une autorisation de messagerie (pour une boîte aux lettres partagée, une qui finit par .Shared), ou à son titulaire le droit « Accès total ».',
   'cause.graph-access-denied.because.application': 'Graph a répondu « {{text}} » à {{account}}. Une stratégie d’accès aux applications, ou un rôle de RBAC pour les applications, exclut la boîte aux lettres.',
-  'cause.graph-access-denied.firstStep': 'Dans Exchange Online, vérifier si {{account}} a « Accès total » sur la boîte aux lettres. Dans PowerShell, Get-MailboxPermission montre qui a FullAccess sur {{names}}.',
+  'cause.graph-access-denied.firstStep': 'Dans Exchange Online, vérifier si {{account}} a le droit « Accès total » sur la boîte aux lettres. Dans PowerShell, Get-MailboxPermission montre qui a FullAccess sur {{names}}.',
 
 
   'cause.microsoft-incident.title': 'Microsoft signale un incident : {{id}}',
