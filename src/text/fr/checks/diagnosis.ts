@@ -170,7 +170,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tls-too-old.title': 'TLS trop ancien : {{targets}}',
   'cause.tls-too-old.title.public': 'Refus pour TLS trop ancien : {{targets}}',
   'cause.tls-too-old.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.tls-too-old.firstStep': 'Autoriser TLS 1.2 et 1.3 sur l’équipement qui termine TLS en chemin. Il se trouve entre {{servers}} et {{targets}}. Ou exclure {{targets}} sur cet équipement. Ne modifier ni certificats ni magasins de confiance.',
+  'cause.tls-too-old.firstStep': 'Autoriser TLS 1.2 et 1.3 sur l’équipement qui termine TLS en chemin. Il se trouve entre {{servers}} et {{targets}}. Autre possibilité : exclure {{targets}} sur cet équipement. Ne modifier ni certificats ni magasins de confiance.',
   'cause.tls-too-old.firstStep.public': 'Capturer en même temps les paquets sur {{server}} et hors du pare-feu, et comparer. Si le ClientHello vers {{targets}} n’est pas le même des deux côtés, un équipement termine TLS entre les deux : y autoriser TLS 1.2 et 1.3.',
 
   'cause.slow-greeting.title': 'Message d’accueil trop lent : {{targets}}',

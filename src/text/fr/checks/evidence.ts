@@ -65,7 +65,7 @@ export const sentences: Translation<typeof english> = {
   'evidence.mailbox-kept':
     'Après le retrait de la licence d’un compte, Exchange Online garde la boîte aux lettres 30 jours, puis la supprime. Si la licence est attribuée de nouveau dans ce délai, la boîte aux lettres revient. On ne peut pas savoir d’ici depuis quand la licence manque.',
   'evidence.left-open.policies':
-    'L’accès conditionnel n’est pas en cause, dans la mesure où les stratégies ont pu être lues : cette vérification a réussi dans cette exécution.',
+    'L’accès conditionnel n’est pas en cause, dans la mesure où les stratégies ont pu être lues : cette vérification a réussi lors de cette exécution.',
   'evidence.left-open.switch':
     'Le réglage du SMTP authentifié n’est pas en cause : il est actif, d’après cette exécution.',
   'evidence.left-open.rest':
