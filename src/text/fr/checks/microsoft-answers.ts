@@ -7,7 +7,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.pasted': '{{said}} (D’après la sortie collée par {{by}}, le {{at}}.)',
   'tenant.pasted-otherwise': '{{said}} C’est ce que Microsoft a répondu au bot lui-même ({{answered}}). La sortie collée par {{by}} ({{at}}) dit autre chose : « {{pasted}} »',
   'tenant.pasted-contradicts': 'Microsoft répond autre chose que ce que {{by}} a collé',
-  'tenant.pasted-before': '{{said}} C’est ce que Microsoft a répondu au bot lui-même ({{answered}}). La sortie collée auparavant par {{by}} ({{at}}) dit autre chose, le réglage a donc été modifié depuis, ou le script a été exécuté dans un autre locataire : « {{pasted}} »',
+  'tenant.pasted-before': '{{said}} C’est ce que Microsoft a répondu au bot lui-même ({{answered}}). La sortie collée auparavant par {{by}} ({{at}}) dit autre chose : le réglage a donc été modifié depuis, ou le script a été exécuté dans un autre locataire : « {{pasted}} »',
   'tenant.no-reader': 'Le bot n’a aucune application pour lire ce locataire : Microsoft 365 n’a pas été interrogé.',
   'tenant.no-reader.local': 'Cette commande n’a reçu aucune application pour lire ce locataire : Microsoft 365 n’a pas été interrogé.',
   'tenant.no-tenant': 'Le fichier de déploiement ne dit pas de quel locataire Microsoft 365 il s’agit : Microsoft 365 n’a pas été interrogé.',
