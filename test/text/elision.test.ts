@@ -59,7 +59,7 @@ describe('a French sentence', () => {
   it('has « que » once before a list', () =>
     assert.equal(
       read(say('absence.stopped', { server: { list: ['ece-svc-01', 'ece-app-01'] } }), { language: 'fr' }),
-      'L’exécution a été arrêtée avant qu’ece-svc-01 et ece-app-01 en soit arrivé là.',
+      'L’exécution a été arrêtée avant qu’ece-svc-01 et ece-app-01 ait fait cette observation.',
     ));
 });
 

@@ -37,9 +37,9 @@ export const sentences: Translation<typeof english> = {
     'de {{from}} à {{to}}',
   'evidence.corrected-time': '{{right}} (l’horloge du serveur disait {{own}})',
   'evidence.more-connections_one':
-    'Une autre ligne semblable se trouve dans l’artefact de l’exécution.',
+    'Une autre ligne semblable se trouve dans le relevé de cette exécution.',
   'evidence.more-connections_other':
-    '{{count}} autres lignes semblables se trouvent dans l’artefact de l’exécution.',
+    '{{count}} autres lignes semblables se trouvent dans le relevé de cette exécution.',
   'evidence.name':
     '{{server}} résout {{host}} en {{addresses}} ; ses serveurs de noms ({{servers}}), interrogés directement, répondent {{direct}}.',
   'evidence.none': 'rien',
@@ -63,9 +63,9 @@ export const sentences: Translation<typeof english> = {
   'evidence.answer-with-id':
     '{{server}}, connexion pour {{name}} à {{address}}, {{time}} : {{words}} ; identifiant de requête {{id}}',
   'evidence.mailbox-kept':
-    'Après le retrait de la licence d’un compte, Exchange Online garde la boîte aux lettres 30 jours, puis la supprime. Si la licence est attribuée de nouveau dans ce délai, la boîte aux lettres revient. Depuis quand la licence manque n’est pas connu d’ici.',
+    'Après le retrait de la licence d’un compte, Exchange Online garde la boîte aux lettres 30 jours, puis la supprime. Si la licence est attribuée de nouveau dans ce délai, la boîte aux lettres revient. On ne peut pas savoir d’ici depuis quand la licence manque.',
   'evidence.left-open.policies':
-    'L’accès conditionnel n’est pas en cause, dans la mesure où les stratégies ont pu être lues : cette vérification a réussi dans cette exécution.',
+    'L’accès conditionnel n’est pas en cause, dans la mesure où les stratégies ont pu être lues : cette vérification a réussi lors de cette exécution.',
   'evidence.left-open.switch':
     'Le réglage du SMTP authentifié n’est pas en cause : il est actif, d’après cette exécution.',
   'evidence.left-open.rest':

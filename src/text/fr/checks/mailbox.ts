@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox.unlimited': 'aucune limite',
   'mailbox.gigabytes': '{{amount}} Go',
   'mailbox.megabytes': '{{amount}} Mo',
-  'mailbox.fix.script': 'Exécuter dans Exchange Online PowerShell ce que donne « script exchange ». Pour obtenir le script, saisir « script exchange » au bot. Coller ensuite toute la sortie derrière « sortie exchange ».',
+  'mailbox.fix.script': 'Exécuter dans Exchange Online PowerShell ce que donne « script exchange ». Pour obtenir le script, saisir « script exchange » au bot. Coller ensuite toute la sortie après « sortie exchange ».',
   'mailbox.fix.script.local': 'Exécuter dans Exchange Online PowerShell ce qu’affiche « ece-doctor exchange script », et indiquer le fichier de toute la sortie avec --exchange-output FICHIER.',
 
   'mailbox/location.title': 'Boîtes aux lettres dans Exchange Online',
@@ -44,7 +44,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/recoverable-items.nearly-full': 'Éléments récupérables presque pleins ({{size}} sur {{limit}}) : {{mailbox}}.',
   'mailbox/recoverable-items.room': 'Les Éléments récupérables de {{mailbox}} contiennent {{size}} sur {{limit}}.',
   'mailbox/recoverable-items.held': '{{said}} La boîte aux lettres est en conservation.',
-  'mailbox/recoverable-items.fix.archive': 'Si la licence de la boîte aux lettres comprend l’archivage, activer l’archive ; garder la conservation. Dans Exchange Online PowerShell, exécuter « Enable-Mailbox -Identity {{identity}} -Archive », puis « Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive ». C’est à la personne qui a placé la conservation de dire si elle peut prendre fin.',
+  'mailbox/recoverable-items.fix.archive': 'Si la licence de la boîte aux lettres comprend l’archivage, activer l’archive et laisser la conservation en place. Dans Exchange Online PowerShell, exécuter « Enable-Mailbox -Identity {{identity}} -Archive », puis « Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive ». C’est à la personne qui a placé la conservation de dire si elle peut prendre fin.',
   'mailbox/recoverable-items.fix.wait': 'Faire retirer par Exchange ce qui dépasse la durée de conservation des éléments supprimés. Dans Exchange Online PowerShell, exécuter : Start-ManagedFolderAssistant -Identity {{identity}}',
   'mailbox/recoverable-items.fix.look': 'Dans Exchange Online PowerShell, lire ce qui remplit les Éléments récupérables : Get-MailboxFolderStatistics -Identity {{identity}} -FolderScope RecoverableItems | Format-List Name, FolderAndSubfolderSize',
 

@@ -65,7 +65,7 @@ export const sentences: Translation<typeof english> = {
   'url/reachable.fix.web': 'Vérifier que le serveur web ou l’équilibreur de charge derrière {{host}} fonctionne et que son état est sain.',
   'url/reachable.fix.open': 'Si seul {{server}} n’atteint pas l’URL externe, autoriser les connexions de ce serveur vers {{target}}.',
   'url/reachable.fix.elsewhere': 'Ouvrir la console à cette adresse dans un navigateur. Si ECE s’affiche, ne rien faire. Sinon, corriger l’URL externe dans ECE.',
-  'url/reachable.fix.application': 'Vérifier le serveur web de {{host}} et le serveur d’applications derrière lui : service, pool d’applications, sondes de l’équilibreur de charge.',
+  'url/reachable.fix.application': 'Vérifier le serveur web de {{host}} et le serveur d’applications derrière lui : service, pool d’applications, sondes d’intégrité de l’équilibreur de charge.',
   'url/reachable.fix.allow': 'Sur {{server}}, exécuter « ece-doctor probe allow {{target}} », puis exécuter de nouveau la vérification.',
   'url/reachable.fix.clock': 'Régler l’horloge de {{server}}, puis exécuter de nouveau la vérification.',
 

@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
   'version/uniform.fix.declare': 'Si les serveurs sont en réalité au même niveau, corriger leurs versions dans le fichier de déploiement.',
 
   'version/declared.title': 'Version déclarée et version du serveur',
-  'version/declared.why': 'La version détermine l’ES qui manque et le réglage concerné. Une déclaration n’est pas toujours mise à jour après un correctif.',
+  'version/declared.why': 'La version détermine l’ES qui manque et le réglage concerné. Souvent, une déclaration n’est pas mise à jour après un correctif.',
   'version/declared.expected': 'Le fichier désigné sur le serveur contient la version déclarée',
   'version/declared.same': '{{release}} dans le fichier de {{server}}, modifié le {{modified}}, comme le déclare {{by}}',
   'version/declared.differ': '{{release}} dans le fichier de {{server}}, modifié le {{modified}} ; {{by}} déclare {{declared}}',

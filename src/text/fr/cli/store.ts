@@ -11,11 +11,11 @@ export const sentences: Translation<typeof english> = {
   'cli.option.from': 'la source : un dossier de données, une adresse postgres:// sans mot de passe, DATABASE_URL ou ECE_DOCTOR_OTHER_DATABASE_URL',
   'cli.option.to': 'la cible, sous les mêmes formes',
 
-  'cli.store.exists': '{{folder}} existe déjà, et une sauvegarde ne remplace rien. Indiquez un dossier qui n’existe pas encore.',
+  'cli.store.exists': '{{folder}} existe déjà, et une sauvegarde n’écrase rien. Indiquez un dossier qui n’existe pas encore.',
   'cli.store.no-backup': '{{folder}} n’est pas une sauvegarde : il n’y a pas de fichier {{file}}. Indiquez le dossier créé par « ece-doctor store backup ».',
   'cli.store.from-to': 'Indiquez les deux côtés, --from et --to : chacun est un dossier de données, une adresse postgres:// sans mot de passe, DATABASE_URL ou ECE_DOCTOR_OTHER_DATABASE_URL.',
   'cli.store.setting-missing': '{{option}} nomme {{variable}}, qui n’est pas défini. Donnez-lui l’adresse de la base, ou à {{variable}}_FILE un fichier qui la contient.',
-  'cli.store.password': 'L’adresse après {{option}} contient un mot de passe, que tous les comptes de cette machine pourraient lire dans la liste des processus. Placez l’adresse dans {{variables}}, ou dans un fichier par le même nom suivi de _FILE, et n’indiquez que ce nom ; ou retirez le mot de passe et définissez PGPASSWORD.',
+  'cli.store.password': 'L’adresse après {{option}} contient un mot de passe, que tous les comptes de cette machine pourraient lire dans la liste des processus. Placez l’adresse dans {{variables}}, ou dans un fichier que désigne le même nom suivi de _FILE, et n’indiquez que ce nom ; ou retirez le mot de passe et définissez PGPASSWORD.',
   'cli.store.other-key': '{{file}} n’est pas la clé de signature de ces lignes, et aucune de leurs sondes ne la connaît. Mettez ce fichier de côté, ou indiquez un autre dossier de données.',
 
   'cli.store.equal_one': '{{count}} ligne, relue et identique des deux côtés.',

@@ -51,7 +51,7 @@ export const sentences: Translation<typeof english> = {
   'configuration.identity-with-secret': 'MicrosoftAppType vaut UserAssignedMSI et {{variables}} est défini aussi ; une identité managée n’a pas de secret : retirez-le.',
 
   'reader.id': 'ECE_DOCTOR_READER_ID vaut « {{value}} » ; il faut l’ID d’application (client) de l’application avec laquelle le bot lit le locataire, un GUID.',
-  'reader.id-missing': '{{variable}} est défini et ECE_DOCTOR_READER_ID ne l’est pas ; définissez les deux, ou aucun : Microsoft 365 n’est alors pas interrogé.',
+  'reader.id-missing': '{{variable}} est défini et ECE_DOCTOR_READER_ID ne l’est pas ; définissez les deux, ou aucun ; sans eux, Microsoft 365 n’est pas interrogé.',
   'reader.no-credential': 'ECE_DOCTOR_READER_ID est défini, mais sans moyen d’authentification ; définissez ECE_DOCTOR_READER_SECRET, ou ECE_DOCTOR_READER_CERTIFICATE, ou ECE_DOCTOR_READER_TYPE=ManagedIdentity.',
   'reader.two-credentials': 'ECE_DOCTOR_READER_SECRET et ECE_DOCTOR_READER_CERTIFICATE sont définis tous les deux ; retirez l’un des deux.',
   'reader.identity-with-secret': 'ECE_DOCTOR_READER_TYPE vaut ManagedIdentity, et un secret ou un certificat est défini aussi ; une identité managée n’en a pas.',
@@ -74,7 +74,7 @@ export const sentences: Translation<typeof english> = {
   'bot.lacks.trusted-proxies': 'ECE_DOCTOR_TRUSTED_PROXIES n’est pas défini : derrière un proxy, tous les clients semblent avoir son adresse, et quelqu’un qui essaie de faux codes peut retarder l’inscription d’une sonde.',
 
   'sign-in.id': 'ECE_DOCTOR_SIGN_IN_ID vaut « {{value}} » ; il faut l’ID d’application (client) de l’application avec laquelle se font les connexions d’essai, un GUID.',
-  'sign-in.id-missing': '{{variable}} est défini et ECE_DOCTOR_SIGN_IN_ID ne l’est pas ; définissez les deux, ou aucun : seule l’application d’ECE peut alors servir à se connecter.',
+  'sign-in.id-missing': '{{variable}} est défini et ECE_DOCTOR_SIGN_IN_ID ne l’est pas ; définissez les deux, ou aucun ; sans eux, seule l’application d’ECE peut servir à se connecter.',
   'sign-in.id-is-reader': 'ECE_DOCTOR_SIGN_IN_ID et ECE_DOCTOR_READER_ID désignent la même application ; inscrivez-en une autre pour les connexions, afin que celle qui lit le locataire ne connecte jamais personne.',
   'sign-in.two-credentials': 'ECE_DOCTOR_SIGN_IN_SECRET et ECE_DOCTOR_SIGN_IN_CERTIFICATE sont définis tous les deux ; retirez l’un des deux, ou les deux pour un client public.',
   'sign-in.key': '{{variable}} ne contient pas de clé pour le coffre ; il faut 32 octets aléatoires en base64 ou en hexadécimal, tels que les affiche « openssl rand -base64 32 ».',

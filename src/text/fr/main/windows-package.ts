@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 /** Ce que disent le service Windows, l’installateur et l’archive ZIP pour Windows. */
 export const sentences: Translation<typeof english> = {
-  'windows.too-old': 'ECE Doctor ne fonctionne pas sur ce Windows (build {{build}}) : il lui faut Windows Server 2016 (build 14393) ou plus récent. Vérifiez depuis une machine plus récente du même réseau : « ece-doctor check all --deployment FICHIER --local --as services ». Cela montre les chemins réseau depuis cette machine, mais ni le proxy, ni les règles de pare-feu, ni le magasin de certificats de Java, ni les journaux, ni le service Windows de ce serveur.',
+  'windows.too-old': 'ECE Doctor ne fonctionne pas sur ce Windows (build {{build}}) : il lui faut Windows Server 2016 (build 14393) ou plus récent. Vérifiez depuis une machine plus récente du même réseau : « ece-doctor check all --deployment FICHIER --local --as services ». Cela montre les chemins réseau depuis cette machine, mais ni le proxy, ni les règles de pare-feu, ni le magasin de confiance de Java, ni les journaux, ni le service Windows de ce serveur.',
 
   'windows.service.description': 'Observe depuis ce serveur ECE ce dont le courrier par Office 365 a besoin, chaque fois que le bot ECE Doctor le demande.',
   'windows.service.started': 'La sonde fonctionne (processus {{process}}). Son journal est {{log}}.',

@@ -122,6 +122,6 @@ export const sentences: Translation<typeof english> = {
   'way.not-a-bot.fix': 'Vérifiez l’adresse du bot ; une passerelle placée devant lui doit transmettre le chemin /probe.',
   'way.cut': 'Le bot est joignable, mais la connexion est coupée.',
   'way.cut.fix': '« ece-doctor probe doctor » essaie WebSocket et les requêtes longues (long polling) séparément, et dit lequel des deux est bloqué en chemin.',
-  'way.other-instance': 'Le répartiteur de charge placé devant le bot envoie les requêtes d’une même connexion à des instances différentes : les requêtes longues (long polling) ne peuvent pas fonctionner (400, Session ID unknown).',
-  'way.other-instance.fix': 'Activez l’affinité de session sur le répartiteur de charge, ou laissez passer les WebSockets vers le chemin /probe.',
+  'way.other-instance': 'L’équilibreur de charge placé devant le bot envoie les requêtes d’une même connexion à des instances différentes : les requêtes longues (long polling) ne peuvent pas fonctionner (400, Session ID unknown).',
+  'way.other-instance.fix': 'Activez l’affinité de session sur l’équilibreur de charge, ou laissez passer les WebSockets vers le chemin /probe.',
 };

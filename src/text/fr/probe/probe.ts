@@ -26,7 +26,7 @@ export const sentences: Translation<typeof english> = {
   'probe.elsewhere': 'Le bot s’arrête, ou redémarre, et a dit à la sonde de se reconnecter.',
   'probe.line-lost': 'La connexion au bot est perdue ; nouvel essai en cours.',
   'probe.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',
-  'probe.turned-away': 'Le bot a refusé la sonde ({{code}}) : {{why}}. La sonde réessaie toutes les quelques minutes.',
+  'probe.turned-away': 'Le bot a refusé la sonde ({{code}}) : {{why}}. La sonde réessaie à quelques minutes d’intervalle.',
   'probe.left': '« ece-doctor probe leave » a été saisi ici, et le bot a mis fin à l’inscription de {{server}}. La sonde s’arrête.',
   'probe.revoked': 'Le bot a révoqué cette sonde et signé la révocation : une nouvelle sonde a été inscrite pour {{server}}, {{server}} a été retiré du déploiement, un administrateur a révoqué la sonde, ou « ece-doctor probe leave » a été saisi ailleurs avec ses clés. La sonde s’arrête ; le bot la refuserait de nouveau. Si {{server}} doit avoir une sonde, demandez à un administrateur de saisir « inscrire {{server}} » dans la conversation personnelle avec le bot, et exécutez ici la commande obtenue ; sinon, retirez la sonde de ce serveur.',
   'probe.job-started_one': 'Une tâche de l’exécution {{run}}, avec {{count}} observation.',

@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
   'report.last-mail.unseen': 'Aucun message ni jeton n’est connu pour {{mailboxes}}.',
   'report.last-mail.unseen-many_one': 'Aucun message ni jeton n’est connu pour {{count}} boîte aux lettres.',
   'report.last-mail.unseen-many_other': 'Aucun message ni jeton n’est connu pour {{count}} boîtes aux lettres.',
-  'report.last-mail.nothing-pasted': 'La base de données d’ECE enregistre quand le courrier arrive. Faire exécuter dans SQL Server, par une personne qui peut la lire, la requête qu’affiche « requête ece », et envoyer la sortie au bot derrière les mots « sortie ece ».',
+  'report.last-mail.nothing-pasted': 'La base de données d’ECE enregistre quand le courrier arrive. Faire exécuter dans SQL Server, par une personne qui peut la lire, la requête qu’affiche « requête ece », et envoyer la sortie au bot après les mots « sortie ece ».',
   'report.last-mail.nothing-pasted.local': 'La base de données d’ECE consigne l’arrivée des messages. Faire exécuter dans SQL Server, par une personne qui peut la lire, ce qu’affiche « ece-doctor ece query », puis exécuter de nouveau la vérification avec --ece-output et le fichier de la sortie.',
   'report.last-mail.pasted': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; au plus ses 200 000 activités les plus récentes ont été lues.',
   'report.last-mail.not-read': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; l’arrivée du courrier n’a pas pu y être lue, et « {{check}} » dit pourquoi.',

@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
   'cause-question.line': 'La vraie cause',
   'cause-question.send': 'Envoyer',
   'cause-question.kept': 'Merci. Votre réponse est conservée avec l’exécution {{run}} ; une autre la remplacera.',
-  'cause-question.gone': 'Cette question n’est plus valable : l’exécution, ou celle qui avait nommé la cause, a été supprimée. « vérifier tout » regarde à nouveau.',
+  'cause-question.gone': 'Cette question n’est plus valable : l’exécution, ou celle qui avait nommé la cause, a été supprimée. « vérifier tout » relance la vérification.',
 
   'command.answers.words': 'réponses',
   'command.answers.usage': 'réponses',

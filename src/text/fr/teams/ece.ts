@@ -28,5 +28,5 @@ export const sentences: Translation<typeof english> = {
   'ece.output.outbound_one': '{{count}} message est marqué comme échoué à l’envoi.',
   'ece.output.outbound_other': '{{count}} messages sont marqués comme échoués à l’envoi.',
   'ece.output.nothing': 'Ceci n’est pas un résultat utilisable de la base d’ECE',
-  'ece.output.how': 'Faites exécuter dans SQL Server la requête qu’affiche « requête ece ». Saisissez ensuite ici « sortie ece », suivi du résultat entier, messages compris.',
+  'ece.output.how': 'Exécutez dans SQL Server la requête qu’affiche « requête ece ». Saisissez ensuite ici « sortie ece », suivi du résultat entier, messages compris.',
 };

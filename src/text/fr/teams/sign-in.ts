@@ -104,7 +104,7 @@ export const sentences: Translation<typeof english> = {
   'card.sign-in.refresh.none.said': 'Aucun jeton d’actualisation : offline_access n’a pas été accordé.',
   'card.sign-in.button.keep': 'Garder',
   'card.sign-in.private.why': 'Pas dans la fenêtre habituelle : Windows y connecte déjà quelqu’un.',
-  'card.sign-in.good-until': 'Valable jusqu’à {{at}}.',
+  'card.sign-in.good-until': 'Valable jusqu’au {{at}}.',
   'card.sign-in.button.code': 'Avec un code',
   'card.sign-in.right': 'Le jeton est bien celui de {{account}}',
   'card.sign-in.right-but': 'Le jeton est celui de {{account}}, mais il n’est pas ce qu’il faut à ECE',

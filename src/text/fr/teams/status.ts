@@ -83,7 +83,7 @@ export const sentences: Translation<typeof english> = {
   'status.removed-servers_one': '{{count}} serveur ne figure plus dans le fichier de déploiement : sa sonde ne reçoit plus de tâche et sera révoquée une heure après le retrait de la ligne.',
   'status.removed-servers_other': '{{count}} serveurs ne figurent plus dans le fichier de déploiement : leurs sondes ne reçoivent plus de tâche et seront révoquées une heure après le retrait des lignes.',
   'status.version': 'version {{version}}',
-  'status.age.older': 'La version {{version}} est plus ancienne que celle du bot, {{bot}} : la sonde n’observe que ce qu’elle connaît. Sur ce serveur, demandez à un administrateur de saisir « ece-doctor probe update ».',
+  'status.age.older': 'La version {{version}} est plus ancienne que celle du bot, {{bot}} : la sonde n’observe que ce qu’elle connaît. Demandez à un administrateur de saisir « ece-doctor probe update » sur ce serveur.',
   'status.age.newer': 'La version {{version}} est plus récente que celle du bot, {{bot}} : mettez le bot à jour.',
   'status.clock': 'horloge {{offset}}',
   'status.last-run': 'dernière exécution {{run}}',
