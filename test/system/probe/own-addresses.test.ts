@@ -33,6 +33,11 @@ describe('a probe of a deployment with addresses of its own', function () {
     const enrolled = await type(enrol, code);
     assert.equal(enrolled.code, 0, enrolled.stderr);
     await spawnProbe(home).logged('probe.line');
+    // The bot stores the connection after its welcome.
+    const status = async () => wordsOf((await chat.fresh(() => chat.say('status'))).versions.at(-1)?.activity);
+    let seen = await status();
+    for (let more = 50; more > 0 && !seen.includes('Connected since'); more -= 1) seen = await status();
+    assert.match(seen, /Connected since/);
   });
   after(async () => {
     await endProbes();

@@ -38,7 +38,7 @@ export const sentences = {
   'mailbox/recoverable-items.title': 'Room for deleted mail (Recoverable Items)',
   'mailbox/recoverable-items.why': 'Mail that ECE deletes goes to Recoverable Items, and a hold keeps it there. When that folder is full, Exchange no longer deletes anything, and ECE can fetch the same mail again and again.',
   'mailbox/recoverable-items.expected': 'Recoverable Items of the mailbox is filled to less than 90 %.',
-  'mailbox/recoverable-items.full': 'Recoverable Items of {{mailbox}} is full ({{size}} of {{limit}}), so nothing more can be deleted in this mailbox.',
+  'mailbox/recoverable-items.full': 'Recoverable Items of {{mailbox}} is full ({{size}} of {{limit}}), so nothing more can be deleted there.',
   'mailbox/recoverable-items.nearly-full': 'Recoverable Items nearly full ({{size}} of {{limit}}): {{mailbox}}.',
   'mailbox/recoverable-items.room': 'Recoverable Items of {{mailbox}} holds {{size}} of {{limit}}.',
   'mailbox/recoverable-items.held': '{{said}} The mailbox is on hold.',

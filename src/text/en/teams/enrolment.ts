@@ -13,7 +13,7 @@ export const sentences = {
   'card.enrol.title': 'Enrol a probe on {{server}}',
   'card.enrol.run': 'Run this on {{server}}:',
   'card.enrol.code': 'It asks for this code and does not show it:',
-  'card.enrol.expires': 'It works once, until {{at}}. A person who has the code can pose as this server.',
+  'card.enrol.expires': 'It works once, until {{at}}. A person who has it can pose as this server.',
   'card.enrol.secret': 'Give the code to nobody, and never put it into a command.',
   'card.enrol.then-below': 'Then run there what “{{below}}” shows.',
   'card.enrol.then': 'Then run this on {{server}} too: the deployment file names a special address or authority here, and a probe accepts neither from the bot.',

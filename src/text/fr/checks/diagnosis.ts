@@ -139,8 +139,8 @@ export const sentences: Translation<typeof english> = {
 
   'cause.tls-inspection.title': 'TLS inspecté par « {{issuer}} »',
   'cause.tls-inspection.title.everywhere': 'TLS inspecté par « {{issuer}} » depuis tous les serveurs',
-  'cause.tls-inspection.because': 'Aucune autorité publique n’a signé ces certificats ; ECE ne se connecte que si son propre Java fait confiance au signataire. Sur le chemin depuis {{servers}}, « {{issuer}} » signe les certificats de {{hosts}}.',
-  'cause.tls-inspection.because.unknown': 'Aucune autorité publique n’a signé ces certificats, et le Java d’ECE ne fait pas confiance au signataire. Sur le chemin depuis {{servers}}, « {{issuer}} » signe les certificats de {{hosts}}. Le magasin de confiance du Java d’ECE ne contient pas cette autorité.',
+  'cause.tls-inspection.because': 'Aucune autorité publique n’a signé ces certificats ; ECE ne se connecte que si son Java fait confiance au signataire. Sur le chemin depuis {{servers}}, « {{issuer}} » signe les certificats de {{hosts}}.',
+  'cause.tls-inspection.because.unknown': 'Aucune autorité publique n’a signé ces certificats, et le Java d’ECE les refuse. Sur le chemin depuis {{servers}}, « {{issuer}} » signe les certificats de {{hosts}}. Le magasin de confiance du Java d’ECE ne contient pas cette autorité.',
   'cause.tls-inspection.firstStep': 'Sur l’équipement qui signe comme « {{issuer}} », exclure {{first}}. Exclure {{hosts}} de l’inspection TLS pour {{servers}}.',
 
   'cause.expired-certificate.title': 'Certificat expiré : {{hosts}}',
@@ -232,12 +232,12 @@ export const sentences: Translation<typeof english> = {
 
   'cause.probe-list.title': 'Non observé : {{targets}}',
   'cause.probe-list.because': '{{seen}} Rien n’est donc connu de {{targets}} depuis {{servers}}.',
-  'cause.probe-list.firstStep': 'Sur {{server}}, autoriser la sonde à observer ces points de terminaison, ou la mettre à jour si elle est plus ancienne que le bot. Pour les autoriser, y exécuter « ece-doctor probe allow {{allTargets}} ».',
+  'cause.probe-list.firstStep': 'Sur {{server}}, autoriser la sonde à observer ces points de terminaison, ou la mettre à jour. Une mise à jour est nécessaire si la sonde est plus ancienne que le bot. Pour les autoriser, y exécuter « ece-doctor probe allow {{allTargets}} ».',
   'cause.probe-list.firstStep.address': 'Sur {{server}}, exécuter « ece-doctor probe allow {{allow}} ».',
 
   'cause.java-trust.title': 'Le Java d’ECE ne connaît pas « {{issuer}} »',
   'cause.java-trust.because': 'Les certificats de {{hosts}} sont valides, mais leur autorité manque au magasin de confiance du Java d’ECE sur {{servers}}. Ce magasin est ancien, ou une mise à jour l’a remplacé.',
-  'cause.java-trust.firstStep': 'Faire confirmer le certificat de « {{issuer}} » par son exploitant, puis l’importer dans le Java d’ECE. Sur {{servers}}, utiliser keytool et le fichier cacerts du JDK d’ECE.',
+  'cause.java-trust.firstStep': 'Faire confirmer « {{issuer}} » par son exploitant, puis importer le certificat dans le Java d’ECE. Sur {{servers}}, utiliser keytool et le fichier cacerts du JDK d’ECE.',
 
   'cause.mail-throttled.title': 'Exchange ralentit ECE sur {{servers}}',
   'cause.mail-throttled.because': 'ECE ou un autre programme ouvre une boîte aux lettres, ou envoie depuis elle, trop souvent. L’authentification n’est pas en cause.',
@@ -344,7 +344,7 @@ export const sentences: Translation<typeof english> = {
   'cause.account-disabled.because.several': '{{names}} sont désactivés : Entra refuse chaque connexion et chaque actualisation avec AADSTS50057.',
 
   'cause.upn-differs.title': 'Nom de connexion refusé par SMTP : {{names}}',
-  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, saisir {{name}} dans ECE comme nom d’utilisateur du compte. Ou demander à l’administrateur Microsoft 365 de faire de {{account}} le nom d’utilisateur principal.',
+  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, saisir {{name}} comme utilisateur dans ECE. Ou demander à l’administrateur Microsoft 365 de faire de {{account}} le nom d’utilisateur principal.',
   'cause.upn-differs.firstStep.seen': 'Dans ECE, saisir {{name}} comme nom d’utilisateur du compte. Indiquer ce nom dans le fichier de déploiement aussi.',
 
   'cause.no-full-access.title': 'Pas de droit « Accès total » sur {{names}}',

@@ -40,11 +40,11 @@ export const sentences: Translation<typeof english> = {
   'mailbox/recoverable-items.title': 'Place pour le courrier supprimé (Éléments récupérables)',
   'mailbox/recoverable-items.why': 'Ce qu’ECE supprime va dans les Éléments récupérables, et une conservation l’y retient. Quand ce dossier est plein, Exchange ne supprime plus rien, et le même message peut revenir sans cesse.',
   'mailbox/recoverable-items.expected': 'Les Éléments récupérables de la boîte aux lettres sont remplis à moins de 90 %.',
-  'mailbox/recoverable-items.full': 'Les Éléments récupérables de {{mailbox}} sont pleins ({{size}} sur {{limit}}) : plus rien ne peut être supprimé dans cette boîte aux lettres.',
+  'mailbox/recoverable-items.full': 'Les Éléments récupérables de {{mailbox}} sont pleins ({{size}} sur {{limit}}) : plus rien ne peut y être supprimé.',
   'mailbox/recoverable-items.nearly-full': 'Éléments récupérables presque pleins ({{size}} sur {{limit}}) : {{mailbox}}.',
   'mailbox/recoverable-items.room': 'Les Éléments récupérables de {{mailbox}} contiennent {{size}} sur {{limit}}.',
   'mailbox/recoverable-items.held': '{{said}} La boîte aux lettres est en conservation.',
-  'mailbox/recoverable-items.fix.archive': 'Si la licence de la boîte aux lettres comprend l’archivage, activer l’archive et laisser la conservation en place. Dans Exchange Online PowerShell, exécuter « Enable-Mailbox -Identity {{identity}} -Archive », puis « Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive ». C’est à la personne qui a placé la conservation de dire si elle peut prendre fin.',
+  'mailbox/recoverable-items.fix.archive': 'Si la licence de la boîte aux lettres comprend l’archivage, activer l’archive. Garder la conservation. Dans Exchange Online PowerShell, exécuter « Enable-Mailbox -Identity {{identity}} -Archive », puis « Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive ». C’est à la personne qui a placé la conservation de dire si elle peut prendre fin.',
   'mailbox/recoverable-items.fix.wait': 'Faire retirer par Exchange ce qui dépasse la durée de conservation des éléments supprimés. Dans Exchange Online PowerShell, exécuter : Start-ManagedFolderAssistant -Identity {{identity}}',
   'mailbox/recoverable-items.fix.look': 'Dans Exchange Online PowerShell, lire ce qui remplit les Éléments récupérables : Get-MailboxFolderStatistics -Identity {{identity}} -FolderScope RecoverableItems | Format-List Name, FolderAndSubfolderSize',
 

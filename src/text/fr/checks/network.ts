@@ -240,7 +240,7 @@ export const sentences: Translation<typeof english> = {
   'network.fix.tls-case': 'Si le ClientHello est le même dans les deux captures, ouvrir un dossier auprès du support Microsoft. Y joindre la réponse entière de {{target}} et l’heure.',
   'network.fix.whose-chain': 'Trouver quelle machine présente cette chaîne à {{server}}. Microsoft envoie la chaîne complète.',
   'network.fix.whole-chain': 'Configurer cette machine pour qu’elle envoie aussi le certificat intermédiaire, ou la retirer du chemin vers {{target}}.',
-  'network.fix.greeting-delay': 'Chercher entre {{server}} et {{target}} un filtrage de courrier qui retarde les messages d’accueil. Y chercher aussi une liaison saturée.',
+  'network.fix.greeting-delay': 'Chercher en chemin un filtrage de courrier qui retarde les messages d’accueil. Chercher entre {{server}} et {{target}}, où une liaison saturée est aussi possible.',
   'network.fix.mtu-test': 'Sur {{server}}, réduire la MTU jusqu’au prochain redémarrage, et vérifier de nouveau. Utiliser « netsh interface ipv4 set subinterface NOM mtu=1300 store=active » (NOM d’après « netsh interface ipv4 show subinterfaces »). Si la vérification réussit alors, la MTU est en cause.',
   'network.fix.mtu': 'Laisser ensuite passer ICMP « fragmentation needed » (type 3, code 4) sur chaque pare-feu du chemin de {{server}} vers {{host}}. Ou réduire la MSS de TCP sur le VPN ou le pare-feu (« sysopt connection tcpmss » sur un Cisco ASA).',
   'network.fix.which-port': 'Trouver l’équilibreur de charge, le relais ou la redirection de port entre {{server}} et {{target}}. Vérifier son port : 587 commence en clair ; 465, 993 et 995 commencent par TLS.',

@@ -132,7 +132,7 @@ describe('the service of systemd', function () {
       await connected();
       await kit.down();
       const said = await machine.types('ece-doctor probe uninstall', 1);
-      assert.match(said, /could not be told.*“revoke ece-svc-01”.*is removed.*are deleted from/s);
+      assert.match(said, /was not informed.*“revoke ece-svc-01”.*is removed.*are deleted from/s);
       assert.equal(await machine.types('ls -A /var/lib'), '');
       await kit.up();
       assert.equal((await kit.hub.presences(deployment.name)).length, 1);
