@@ -112,12 +112,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   /** Calls wait for each other: a slower one would restore the servers of the deployment that it read before. */
   function followDeployment(): Promise<void> {
-    const next = followed.then(async () => {
-      const deployment = await deploymentOf(store.deployment);
-      if (deployment !== undefined) await followServers(state, deployment);
-    });
+    const next = followed.then(followNow);
     followed = next.catch(() => undefined);
     return next;
+  }
+
+  async function followNow(): Promise<void> {
+    const deployment = await deploymentOf(store.deployment);
+    if (deployment !== undefined) await followServers(state, deployment);
   }
 
   return {
