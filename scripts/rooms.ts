@@ -6,6 +6,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { areas } from '../src/checks/check.ts';
+import { blanked } from './words.ts';
 
 const upToReport = ['knowledge', 'model', 'text', 'observe', 'tenant', 'ece-database', 'checks', 'report'];
 
@@ -150,7 +151,7 @@ function roomOf(file: string): string {
 
 function importsOf(source: string): { specifier: string; line: number; typeOnly: boolean }[] {
   // Blanks comments but keeps line breaks, so that an example in prose is no import and line numbers stay right.
-  const code = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const code = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, blanked);
   const pattern =
     /\b(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?(['"])([^'"\n]+)\3|\bimport\s*\(\s*(['"`])([^'"`\n]+)\5/g;
   return [...code.matchAll(pattern)].map((match) => ({

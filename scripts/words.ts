@@ -52,7 +52,8 @@ function proseOf(file: string, source: string): string {
   return prose;
 }
 
-function blanked(text: string): string {
+/** Keeps the line breaks. */
+export function blanked(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 

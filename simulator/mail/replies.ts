@@ -35,7 +35,7 @@ const replies = {
   'smtp-old-tls-after-log-in': { protocol: 'smtp', to: 'sender', line: oldTls, closes: true },
 } satisfies Record<string, MailReply>;
 
-/** Security defaults turn authenticated SMTP off, whatever its settings. */
+/** Security defaults turn authenticated SMTP off, even if its settings turn it on. */
 export const securityDefaults = `${refused}, user is locked by your organization's security defaults policy. Contact your administrator.`;
 
 export function repliesUnder(isOn: (name: keyof typeof replies) => boolean): MailReply[] {

@@ -200,7 +200,7 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
   ],
   'get-recipientpermission': (mailbox, _user, state) => [
     sendAs(mailbox, String.raw`NT AUTHORITY\SELF`),
-    // Shown by userPrincipalName, whatever name was granted the right.
+    // Shown by userPrincipalName, also if another name was granted the right.
     ...mailbox.sendAs.map((trustee) =>
       sendAs(mailbox, state.users.find(({ mail }) => mail === trustee)?.userPrincipalName ?? trustee),
     ),

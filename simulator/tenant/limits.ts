@@ -8,7 +8,7 @@ export interface LimitOptions {
   cmdletMs?: number;
   /** More concurrent requests to Graph or to Exchange get 429. */
   mostInFlight?: number;
-  /** Most rows of a page, whatever the request says. */
+  /** Most rows of a page. A request cannot raise it. */
   pageSize?: number;
   /** Called for each request, also within batches. */
   onAsked?: (service: 'graph' | 'exchange', what: string) => void;

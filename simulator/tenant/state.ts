@@ -246,7 +246,7 @@ export interface Towards {
 export interface SignInState {
   /** Single sign-on even if a page was requested. */
   kerberosEverywhere: boolean;
-  /** Tokens are Graph's, whatever was requested. */
+  /** Every token is for Graph, also if the request names another resource. */
   graphAudience: boolean;
   /** Seconds from a token's issue to its validity. */
   startsInS: number;

@@ -195,7 +195,7 @@ export function marked(mark: Mark, items: Element[], more: Record<string, unknow
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      // A fixed width aligns all lines, whatever the width of the mark.
+      // A fixed width aligns all lines, because marks differ in width.
       {
         type: 'Column',
         width: '20px',

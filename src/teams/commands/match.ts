@@ -74,7 +74,7 @@ function matchLine<Command extends Known>(line: string, commands: readonly Comma
     .filter(({ name }) => name.startsWith(`${typed} `))
     .map(({ command, phrase }) => ({ command, phrase, rest: '', edits: 0 }));
   const [nearest, ...others] = [...near, ...longerNames];
-  // Text after a misspelt `exchange output` belongs to that command, whatever error it contains.
+  // Text after a misspelt `exchange output` belongs to that command, even if it contains an error.
   const error = nearest?.command.takesPasted !== true && isExplained(line) ? implied('explain', commands) : undefined;
   if (error !== undefined) return error;
   if (nearest !== undefined) return { kind: 'near', near: [nearest, ...others] };

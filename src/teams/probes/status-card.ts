@@ -143,7 +143,7 @@ function problemsOf(probes: readonly ServerProbe[]): Problem[] {
   });
 }
 
-/** Without a connected probe nothing is observed, whatever the states are. */
+/** Without a connected probe nothing is observed, so the states do not matter. */
 function verdictOf(
   probes: readonly ServerProbe[],
   problems: readonly Problem[],
