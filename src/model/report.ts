@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
-import { findingSchema, rootCauseSchema } from './finding.ts';
+import { findingSchema, ownerSchema, rootCauseSchema } from './finding.ts';
 import { instantSchema } from './instant.ts';
 import { lastMailSchema } from './last-mail.ts';
 import { observationSchema } from './observation.ts';
+import { textSchema } from './text.ts';
 import { versionSchema } from './version.ts';
 
 /** Whether a server's observations are complete, or why not. */
@@ -63,6 +64,21 @@ export function isLocalRun({ id }: { id: string }): boolean {
   return uuid.safeParse(id).success;
 }
 
+/**
+ * A value that earlier runs saw, with the start of the first and of the last of these runs. Another value of the same
+ * `what` and `of` later shows a change between two runs.
+ */
+export const sightingSchema = z
+  .object({
+    what: z.string().regex(/^[a-z-]{1,40}$/),
+    /** The subject: a server, `server host:port`, an account or an id. */
+    of: z.string().max(400),
+    value: z.string().max(500),
+    firstAt: instantSchema,
+    lastAt: instantSchema,
+  })
+  .strict();
+
 /** Everything that a run gathered, for `replay`. `deployment` is as it was then. Also reads former formats. */
 export const artifactSchema = z.preprocess(
   (content) => upgradedArtifact(content),
@@ -80,6 +96,8 @@ export const artifactSchema = z.preprocess(
       /** All checks that it was gathered for, even without observations. Other checks were not observed. */
       checks: z.array(z.string().regex(/^[a-z0-9-]{1,50}\/[a-z0-9-]{1,50}$/)).max(1000),
       observations: z.array(observationSchema),
+      /** What earlier runs saw, for the timeline. Absent in older artifacts. */
+      earlier: z.array(sightingSchema).max(500).optional(),
     })
     .strict(),
 );
@@ -149,6 +167,48 @@ export const chainSeenSchema = z
   })
   .strict();
 
+/** One line of the timeline: when mail last worked, what changed, what failed, what was repaired. */
+export const timelineEntrySchema = z
+  .object({
+    kind: z.enum(['good', 'change', 'failure', 'repaired']),
+    /** ISO 8601 UTC. With `from`, the end of the span in which it happened. */
+    at: instantSchema,
+    from: instantSchema.optional(),
+    said: textSchema,
+    source: textSchema,
+  })
+  .strict();
+
+/** Something that ends, or has ended, at a known date. */
+export const endSchema = z
+  .object({
+    kind: z.string().regex(/^[a-z-]{1,40}$/),
+    /** The name of the secret, host, account, server or licence. */
+    subject: z.string(),
+    /** A day such as 2027-01-12, or an instant in UTC. */
+    at: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\d/)
+      .max(40),
+    said: textSchema,
+    owner: ownerSchema,
+    firstStep: textSchema,
+  })
+  .strict();
+
+/** A refusal or a line of a log that a newer success of the same kind has turned into history. */
+export const repairedSchema = z
+  .object({
+    /** The id of the finding. */
+    finding: z.string(),
+    said: textSchema,
+    /** When it was last seen, and when its success was seen. ISO 8601 UTC. */
+    lastAt: instantSchema,
+    goodAt: instantSchema,
+    proof: textSchema,
+  })
+  .strict();
+
 export const reportSchema = z
   .object({
     schema: z.literal('ece-doctor/report/1'),
@@ -163,6 +223,13 @@ export const reportSchema = z
     guides: z.array(guideSchema).max(20),
     /** Present if ece/last-mail is among the checks. */
     lastMail: lastMailSchema.optional(),
+    /** In the order of time. Absent in older reports, as the next three fields. */
+    timeline: z.array(timelineEntrySchema).max(200).optional(),
+    /** The next end first. */
+    ends: z.array(endSchema).max(200).optional(),
+    repaired: z.array(repairedSchema).max(200).optional(),
+    /** The newest review of what this version knows about ECE and Microsoft 365, such as 2026-11-30. */
+    knowledge: z.iso.date().optional(),
     chains: z.array(chainSeenSchema).max(100),
     site: siteSchema,
     /** The report's names were replaced. */
@@ -188,6 +255,10 @@ export const reportSchema = z
 export type Presence = z.infer<typeof presenceSchema>;
 export type ServerState = z.infer<typeof serverStateSchema>;
 export type TenantState = z.infer<typeof tenantStateSchema>;
+export type Sighting = z.infer<typeof sightingSchema>;
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+export type End = z.infer<typeof endSchema>;
+export type RepairedLine = z.infer<typeof repairedSchema>;
 export type RunInformation = z.infer<typeof runInformationSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;
 export type ChainSeen = z.infer<typeof chainSeenSchema>;

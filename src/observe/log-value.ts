@@ -61,6 +61,8 @@ export const logValueSchema = z
             code: z.string().max(40).optional(),
             process: z.enum(logProcesses),
             count: z.number().int(),
+            /** Absent in older artifacts. */
+            firstAt: instantSchema.optional(),
             lastAt: instantSchema.optional(),
             excerpt: z.string().max(400),
           })

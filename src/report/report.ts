@@ -8,12 +8,16 @@ import { lastMailOf } from '../checks/facts/last-mail/last-mail.ts';
 import { releaseOf } from '../checks/facts/release.ts';
 import { guidesOf } from '../knowledge/guides.ts';
 import { formatRelease, trainOf } from '../knowledge/releases.ts';
+import { knowledgeReviewedOn } from '../knowledge/reviewed.ts';
 import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import { type Artifact, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
 import { chainsSeen } from './certificates.ts';
+import { endsOf } from './ends.ts';
 import { localCause, localFinding } from './local-wording.ts';
+import { repairedIn } from './repaired.ts';
+import { timelineOf } from './timeline.ts';
 
 /**
  * `mailboxes` are those that the run covers; none means all. A check for which the artifact was not gathered is left
@@ -44,6 +48,10 @@ export function buildReport(
     ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
     site: siteIn(facts, artifact),
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
+    timeline: timelineOf(facts, findings, artifact.earlier ?? []),
+    ends: endsOf(facts, findings),
+    repaired: repairedIn(findings),
+    knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),
     seenFrom: seenIn(facts),
     sights: sightsIn(facts),

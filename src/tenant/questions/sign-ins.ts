@@ -29,7 +29,17 @@ const valueSchema = z
           /** In the order of `policies`. */
           policyIds: many(id, 20).optional(),
           resource: shortText.optional(),
+          /** The resource's application id. Absent in older artifacts. */
+          resourceId: id.optional(),
           correlationId: id.optional(),
+          /**
+           * Of a refusal: the newest series of refusals of this account without a success between them, and the newest
+           * refusal of the group before that series. Absent in older artifacts.
+           */
+          series: z
+            .object({ firstAt: time, count: z.number().int().positive(), earlierAt: time.optional() })
+            .strict()
+            .optional(),
           count: z.number().int().positive(),
           firstAt: time,
           lastAt: time,
@@ -37,6 +47,24 @@ const valueSchema = z
         .strict(),
       200,
     ),
+    /** The background successes of each account. Absent in older artifacts. */
+    rhythms: many(
+      z
+        .object({
+          account: shortText,
+          accountId: id.optional(),
+          count: z.number().int().positive(),
+          firstAt: time,
+          lastAt: time,
+          /** The median and the 90th percentile of the gaps, in milliseconds. Absent with one success. */
+          medianMs: z.number().int().nonnegative().optional(),
+          p90Ms: z.number().int().nonnegative().optional(),
+          /** Gaps longer than two hours and than twice the 90th percentile, the newest first. */
+          pauses: many(z.object({ from: time, to: time }).strict(), 20),
+        })
+        .strict(),
+      200,
+    ).optional(),
     truncated: z.boolean().optional(),
   })
   .strict();
