@@ -14,19 +14,20 @@ import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { outlinesBefore, storedReport } from './history.ts';
 
-/** The first repaired cause of an earlier run, or its first repaired warning without a cause. */
+/** The causes of an earlier run that this run is the first to see repaired, and such warnings without a cause. */
 export interface Repaired {
-  /** The id of the run that named the cause. */
+  /** The id of the run that named the causes. */
   run: string;
-  /** ISO 8601 UTC. */
-  startedAt: string;
-  /** `id` is the check's if a warning has no cause. */
-  cause: Pick<RootCause, 'id' | 'title'>;
-  /** The number of other repaired causes of the earlier run. */
-  others: number;
-  /** The cause was a failure and ranked first, and nothing fails now. Only then is a person asked about it. */
+  /** When that run saw them, and when this run saw them repaired. ISO 8601 UTC. */
+  brokenAt: string;
+  goodAt: string;
+  /** The first ranked first. `id` is the check's if a warning has no cause. */
+  causes: readonly [RepairedCause, ...RepairedCause[]];
+  /** The first cause was a failure and ranked first, and nothing fails now. Only then is a person asked about it. */
   isWhole: boolean;
 }
+
+export type RepairedCause = Pick<RootCause, 'id' | 'title'>;
 
 /** Whether it was the cause; `line` says what the cause was instead. */
 export interface CauseAnswer {
@@ -92,18 +93,21 @@ export async function repairedBy(
       return isNew && !namedNow.has(cause?.id ?? '') && wrong.every(isBetter);
     };
     const concerns = concernsIn(earlier);
-    const all = concerns.filter(isRepaired);
-    const [first] = all;
+    const [first, ...others] = concerns.filter(isRepaired);
     if (first === undefined) return undefined;
-    const { title, cause, severity } = first;
+    const { cause, severity } = first;
     return {
       run: earlier.run.id,
-      startedAt: earlier.run.startedAt,
-      cause: { id: cause?.id ?? first.findings[0]?.check ?? '', title },
-      others: all.length - 1,
+      brokenAt: earlier.run.finishedAt ?? earlier.run.startedAt,
+      goodAt: run.finishedAt ?? run.startedAt,
+      causes: [causeOf(first), ...others.map(causeOf)],
       isWhole: summary.fail === 0 && first === concerns[0] && cause !== undefined && severity === 'fail',
     };
   }
+}
+
+function causeOf({ cause, title, findings }: Concern): RepairedCause {
+  return { id: cause?.id ?? findings[0]?.check ?? '', title };
 }
 
 const failed = 2;
@@ -122,7 +126,7 @@ function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<st
 export interface GivenAnswer extends CauseAnswer {
   /** The run that found the cause repaired. */
   run: string;
-  repaired: Pick<Repaired, 'run' | 'cause'>;
+  repaired: Pick<Repaired, 'run' | 'causes'>;
   by: Person;
   at: Date;
 }
@@ -136,8 +140,8 @@ export async function keepCauseAnswer(
   const said = {
     answered_by: JSON.stringify({ id: by.id, name: by.name }),
     broken_run: repaired.run,
-    cause: repaired.cause.id,
-    title: JSON.stringify(repaired.cause.title),
+    cause: repaired.causes[0].id,
+    title: JSON.stringify(repaired.causes[0].title),
     answer,
     line: answer === 'no' && clean !== '' ? clean : null,
     answered_at: at.toISOString(),

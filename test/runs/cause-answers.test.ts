@@ -25,22 +25,30 @@ onBothStores('a cause that an earlier run named', (test) => {
     assert.equal((await repaired(store, 'B222'))?.run, undefined, 'it did not look there');
     const found = await repaired(store, 'C333');
     assert.equal(found?.run, 'A111');
-    assert.equal(found.cause.id, (await report(store, 'A111')).rootCauses[0]?.id);
+    assert.equal(found.causes[0].id, (await report(store, 'A111')).rootCauses[0]?.id);
+    assert.deepEqual(
+      [found.brokenAt, found.goodAt],
+      [await endOf(store, 'A111'), await endOf(store, 'C333')],
+      'the times of both runs',
+    );
     assert.equal((await repaired(store, 'D444'))?.run, undefined, 'the run before it found it repaired');
   });
 
-  it('is shown with the number of other repaired causes, without those that were not checked', async () => {
+  it('is shown with the other repaired causes, without those that were not checked', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: 'two-faults' },
       { id: 'B222', at: at(2), saw: 'healthy' },
     ]);
     const causes = (await report(store, 'A111')).rootCauses;
     assert.equal(causes.length, 2);
-    assert.equal((await repaired(store, 'B222'))?.others, 1);
+    assert.deepEqual(
+      (await repaired(store, 'B222'))?.causes.map(({ id, title }) => ({ id, title })),
+      causes.map(({ id, title }) => ({ id, title })),
+    );
     const [first] = causes;
     const narrow = await report(store, 'B222');
     const ofFirst = { ...narrow, findings: narrow.findings.filter(({ id }) => first?.explains.includes(id)) };
-    assert.equal((await repairedBy(store.db, store.deployment, ofFirst))?.others, 0);
+    assert.equal((await repairedBy(store.db, store.deployment, ofFirst))?.causes.length, 1);
   });
 
   it('is shown as repaired while other causes remain, but asked about only when nothing fails', async () => {
@@ -53,9 +61,9 @@ onBothStores('a cause that an earlier run named', (test) => {
     const left = (await report(store, 'B222')).rootCauses.map(({ id }) => id);
     const gone = (await report(store, 'A111')).rootCauses.filter(({ id }) => !left.includes(id));
     const found = await repaired(store, 'B222');
-    assert.deepEqual([found?.run, found?.others, found?.isWhole], ['A111', 0, false]);
+    assert.deepEqual([found?.run, found?.isWhole], ['A111', false]);
     assert.deepEqual(
-      [found?.cause.id],
+      found?.causes.map(({ id }) => id),
       gone.map(({ id }) => id),
     );
     assert.equal(await repaired(store, 'C333'), undefined, 'the run before it said so');
@@ -100,7 +108,7 @@ onBothStores('a cause that an earlier run named', (test) => {
     await say('no', megan, 1, 'The proxy\nwas down; password=Winter2026! did it');
     const [cause, ...others] = await countedCauses(store);
     assert.deepEqual(others, []);
-    assert.equal(cause?.cause, found.cause.id);
+    assert.equal(cause?.cause, found.causes[0].id);
     assert.deepEqual([cause.yes, cause.no, cause.lines.length], [1, 1, 1]);
     assert.match(cause.lines[0]?.line ?? '', /^The proxy was down; /);
     assert.doesNotMatch(JSON.stringify(cause), /Winter2026/);
@@ -125,6 +133,10 @@ async function having(test: StoreTest, runs: PastRun[]): Promise<DeploymentStore
 async function report({ db }: DeploymentStore, run: string): Promise<Report> {
   const { body } = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirstOrThrow();
   return JSON.parse(body) as Report;
+}
+
+async function endOf(store: DeploymentStore, run: string): Promise<string | undefined> {
+  return (await report(store, run)).run.finishedAt;
 }
 
 async function repaired(store: DeploymentStore, run: string) {

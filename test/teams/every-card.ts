@@ -6,6 +6,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { explain } from '../../src/checks/explain/explain.ts';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
+import type { Repaired } from '../../src/runs/cause-answers.ts';
 import type { PastRun } from '../../src/runs/history.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import { answersCard } from '../../src/teams/runs/answers-card.ts';
@@ -85,7 +86,13 @@ export function everyCard(locale: Locale): Map<string, Card> {
   ];
   const [cause] = report.rootCauses;
   if (cause === undefined) throw new Error('two faults have a cause');
-  const repaired = { run: '8F3K', startedAt: at, cause, others: 0, isWhole: true };
+  const repaired: Repaired = {
+    run: '8F3K',
+    brokenAt: at,
+    goodAt: '2026-11-24T14:31:00.000Z',
+    causes: [cause],
+    isWhole: true,
+  };
   const answersAboutCauses = [
     {
       cause: cause.id,
@@ -100,10 +107,15 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ['twenty servers', reportCard(reportOfMany('two-faults', 20).report, locale)],
     ['one server', reportCard(reportOfMany('two-faults', 1).report, locale)],
     ['repaired', reportCard(reportOf('healthy').report, locale, { repaired })],
-    ['repaired with others', reportCard(reportOf('healthy').report, locale, { repaired: { ...repaired, others: 2 } })],
+    [
+      'repaired with others',
+      reportCard(reportOf('healthy').report, locale, { repaired: { ...repaired, causes: [cause, cause, cause] } }),
+    ],
     [
       'repaired in part',
-      reportCard(reportOf('two-faults').report, locale, { repaired: { ...repaired, others: 2, isWhole: false } }),
+      reportCard(reportOf('two-faults').report, locale, {
+        repaired: { ...repaired, causes: [cause, cause, cause], isWhole: false },
+      }),
     ],
     ['answers', answersCard('contoso', answersAboutCauses, locale)],
     ...progressCards(locale),

@@ -1,13 +1,22 @@
 /** On the card of the first run that finds a cause repaired, asks whether it was the cause. */
 import type { Report } from '../../model/report.ts';
-import { longestAnswerLine, type Repaired } from '../../runs/cause-answers.ts';
+import { longestAnswerLine, type Repaired, type RepairedCause } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
-import { type Element, plain, strong, textFor, textRun } from '../cards/elements.ts';
+import {
+  type Element,
+  markdown,
+  paragraph,
+  plain,
+  readersMoment,
+  readersTime,
+  strong,
+  subtle,
+  textFor,
+} from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
-import { shortRun } from './run-details.ts';
 
 /** Id of the element that "No" unfolds. */
 const unfoldedField = 'cause-no';
@@ -18,18 +27,56 @@ const names = 2;
 /** Characters of the cause in the question; the line above has the whole title. */
 const longestAsked = 60;
 
-/** Characters of the title if problems are left, which need the room. */
+/** Characters of a title beside other titles or problems that are left, which need the room. */
 const longestBeside = 50;
 
-/** The line about a repaired cause, shown above problems that are left. */
-export function repairedLine({ run, cause, others, isWhole }: Repaired, locale: Locale): Element {
-  const key = others === 0 ? 'cause-question.repaired' : 'cause-question.repaired-with';
-  const title = isWhole ? cause.title : cut(plain(cause.title, locale, names), longestBeside);
-  const said = plain(say(key, { run: shortRun(run), title, count: others }), locale, names);
-  return breakingLine([textRun('✔ ', { color: 'Good' }), said], { spacing: 'Medium' });
+/** Causes above the buttons. */
+const mostInView = 2;
+
+/** Runs of one day show times without the day. */
+const withoutDayMs = 12 * 3_600_000;
+
+/** A line for each repaired cause, with the times of both runs; further causes are counted. */
+export function repairedLines(repaired: Repaired, locale: Locale): Element[] {
+  const { causes, isWhole } = repaired;
+  const left = causes.length - mostInView;
+  const longest = isWhole && causes.length === 1 ? Infinity : longestBeside;
+  return [
+    ...causes.slice(0, mostInView).map((cause) => repairedLine(cause, repaired, locale, longest)),
+    ...(left > 0
+      ? [
+          breakingLine([subtle(textFor(locale)('repaired.more', { count: left, rest: say('card.button.details') }))], {
+            spacing: 'None',
+          }),
+        ]
+      : []),
+  ];
 }
 
-export function causeQuestion({ run }: Report, { cause }: Repaired, locale: Locale): Element[] {
+/** All causes that the lines above the buttons cut or count, for the details. */
+export function repairedInFull(repaired: Repaired, locale: Locale): Element[] {
+  return repaired.causes.length === 1
+    ? []
+    : repaired.causes.map((cause) => repairedLine(cause, repaired, locale, Infinity));
+}
+
+function repairedLine(
+  { title }: RepairedCause,
+  { brokenAt, goodAt }: Repaired,
+  locale: Locale,
+  longest: number,
+): Element {
+  const isNear = Date.parse(goodAt) - Date.parse(brokenAt) < withoutDayMs;
+  const said = say('repaired.line', {
+    title: cut(plain(title, locale, names), longest),
+    good: { at: goodAt },
+    broken: { at: brokenAt },
+  });
+  const instant = isNear ? readersTime(locale) : readersMoment(locale);
+  return paragraph(`✔ ${markdown(said, locale, { instant })}`, { spacing: 'Small' });
+}
+
+export function causeQuestion({ run }: Report, { causes: [cause] }: Repaired, locale: Locale): Element[] {
   const text = textFor(locale);
   const answer = (answer: 'yes' | 'no', title: string): Element =>
     button(title, { verb: 'cause', run: run.id, answer });

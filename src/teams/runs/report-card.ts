@@ -15,7 +15,7 @@ import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { cut } from '../cards/space.ts';
-import { causeQuestion, repairedLine } from './cause-question.ts';
+import { causeQuestion, repairedInFull, repairedLines } from './cause-question.ts';
 import { type ConcernInChat, concernsOf } from './concerns.ts';
 import { digest } from './digest.ts';
 import { amounts, details } from './report-details.ts';
@@ -54,7 +54,7 @@ export interface Wish {
   predecessor?: string | undefined;
   /** If false, the report's names must already be replaced. */
   withNames?: boolean;
-  /** The cause that this run is the first to find repaired. */
+  /** The causes that this run is the first to find repaired. */
   repaired?: Repaired | undefined;
 }
 
@@ -66,13 +66,14 @@ export function reportCard(
   const found = foundIn(report, locale);
   return framed(found, locale, {
     above: [
-      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
+      ...(repaired === undefined ? [] : repairedLines(repaired, locale)),
       ...(withNames ? [] : [namesLeftOut(locale)]),
     ],
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
     question: repaired?.isWhole !== true ? [] : causeQuestion(report, repaired, locale),
     everything: 'card.button.findings',
     below: [
+      ...(repaired === undefined ? [] : repairedInFull(repaired, locale)),
       ...ticketFile(report.run.id, withNames, locale),
       actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
     ],

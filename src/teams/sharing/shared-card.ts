@@ -7,7 +7,7 @@ import { button } from '../cards/button.ts';
 import { type Card, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
-import { repairedLine } from '../runs/cause-question.ts';
+import { repairedInFull, repairedLines } from '../runs/cause-question.ts';
 import { fitted } from '../runs/report-card.ts';
 import { ticketFile } from '../runs/ticket-file.ts';
 
@@ -19,7 +19,7 @@ export interface SharedBy {
   at: string;
   comment: string | undefined;
   withoutNames: boolean;
-  /** The cause that the run found repaired; its title contains names. */
+  /** The causes that the run found repaired; their titles contain names. */
   repaired?: Repaired | undefined;
 }
 
@@ -42,7 +42,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
     above: [
       line([subtle(plain(say(how, { who: tidy(who, longestName) }), locale))]),
       ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'None' })]),
-      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
+      ...(repaired === undefined ? [] : repairedLines(repaired, locale)),
     ],
     main: [
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
@@ -53,6 +53,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
     below: [
       line([strong(plain(say(`${how}.when`, { who, at: { at } }), locale))], { spacing: 'Medium' }),
       ...(comment === undefined || comment === inView ? [] : [line([textRun(comment)], { spacing: 'Small' })]),
+      ...(repaired === undefined ? [] : repairedInFull(repaired, locale)),
       ...ticketFile(id, !withoutNames, locale),
     ],
   });

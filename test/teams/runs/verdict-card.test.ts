@@ -1,5 +1,6 @@
 /** The card of an ended run. */
 import assert from 'node:assert/strict';
+import type { Repaired } from '../../../src/runs/cause-answers.ts';
 import { check as testSignIn } from '../../../src/checks/token/test-sign-in.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
@@ -176,13 +177,19 @@ describe('the verdict', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);
     const { report } = reportOf('healthy');
-    const repaired = { run: '7XCB', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 2, isWhole: true };
+    const repaired: Repaired = {
+      run: '7XCB',
+      brokenAt: '2026-11-24T14:02:00.000Z',
+      goodAt: '2026-11-24T14:31:00.000Z',
+      causes: [cause, cause, cause],
+      isWhole: true,
+    };
     const by = { run: '8F3K', who: 'Alex Wilber', at: '2026-11-25T00:00:00.000Z', withoutNames: false, repaired };
     const comment = 'Please have the ECE admins look at this before 18:00.';
     const card = sharedCard(report, { ...by, comment }, english);
     assert.match(
       inView(card),
-      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔\nRepaired since run 7XCB: .* and 2 more causes\n/,
+      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Blocked .*” \(fine at \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen at \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n✔ Repaired: .*\n1 more repaired cause: see “Details”\.\n/,
     );
     assert.match(
       folded(card),
@@ -195,14 +202,20 @@ describe('the verdict', () => {
   it('names a repaired cause before the checks that could not run', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);
-    const repaired = { run: '8F3K', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 0, isWhole: true };
+    const repaired: Repaired = {
+      run: '8F3K',
+      brokenAt: '2026-11-24T08:00:00.000Z',
+      goodAt: '2026-11-25T14:31:00.000Z',
+      causes: [cause],
+      isWhole: true,
+    };
     const said = (language: Language): string =>
       inView(reportCard(withoutProbes('healthy', ['ece-app-02']), { ...english, language }, { repaired }));
     assert.match(
       said('en'),
-      /\n✔\nRepaired since run 8F3K: “Blocked on one server: outlook.office365.com:993”\n[^]*\nNot seen: ece-app-02[^]*\nWas this the cause: “Blocked on/,
+      /\n✔ Repaired: “Blocked on one server: outlook.office365.com:993” \(fine at \{\{DATE[^]*\nNot seen: ece-app-02[^]*\nWas this the cause: “Blocked on/,
     );
-    assert.match(said('fr'), /\n✔\nRéparé \\?\(l’exécution 8F3K l’avait trouvé\\?\)\s: [^]*\nNon observé/);
+    assert.match(said('fr'), /\n✔ Réparé\s: «\s[^]*\nNon observé/);
   });
 
   it('has one row for a reason why checks could not run, with one owner and one fix, however many areas are affected', () => {

@@ -1,8 +1,8 @@
 /** Whether a cause that was named is what was repaired. */
 export const sentences = {
-  'cause-question.repaired': 'Repaired since run {{run}}: “{{title}}”',
-  'cause-question.repaired-with_one': 'Repaired since run {{run}}: “{{title}}” and {{count}} more cause',
-  'cause-question.repaired-with_other': 'Repaired since run {{run}}: “{{title}}” and {{count}} more causes',
+  'repaired.line': 'Repaired: “{{title}}” (fine at {{good}}; seen at {{broken}})',
+  'repaired.more_one': '{{count}} more repaired cause: see “{{rest}}”.',
+  'repaired.more_other': '{{count}} more repaired causes: see “{{rest}}”.',
   'cause-question.title': 'Was this the cause: “{{title}}”?',
   'cause-question.yes': 'Yes',
   'cause-question.no': 'No',
