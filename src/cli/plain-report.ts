@@ -19,6 +19,7 @@ import { seenLines } from '../report/seen-from.ts';
 import { siteLines } from '../report/site.ts';
 import { type RepairStep, stepOrder, withAlternatives } from '../report/step-order.ts';
 import { stepsAt } from '../report/steps.ts';
+import { tablesIn } from '../report/tables.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from '../report/unseen.ts';
 import { hasText, read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { wrapped } from './wrapped.ts';
@@ -40,6 +41,7 @@ export function plainReport(report: Report, language: Reading): string {
     head(report, sentence, reading),
     ...causes(report, sentence, reading),
     ...unseen(reasons, sentence, reading),
+    ...tables(report, sentence, reading),
     ...areas.flatMap((area) => findingsOf(area, { report, reasons }, sentence, reading)),
     ...sights(report, sentence),
     ...certificates(report, sentence, reading),
@@ -248,6 +250,22 @@ function lastMail(report: Report, sentence: Sentence, reading: Reading): string[
       ...below.flatMap((text) => wrapped(readWithTitles(text, reading), '  ')),
     ],
   ];
+}
+
+function tables(report: Report, sentence: Sentence, reading: Reading): string[][] {
+  return tablesIn(report).map(({ title, rows }) => [
+    sentence(title),
+    ...rows.flatMap(([first = { key: title }, ...others]) =>
+      wrapped(
+        sentence('cli.report.line', {
+          label: first,
+          said: others.map((cell) => readWithTitles(cell, reading)).join(' · '),
+        }),
+        '  ',
+        '    ',
+      ),
+    ),
+  ]);
 }
 
 function sights({ sights }: Report, sentence: Sentence): string[][] {

@@ -18,6 +18,7 @@ import { type ReportPage, signs } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
 import { stepList } from './html/steps.ts';
 import { style } from './html/style.ts';
+import { tableSection } from './html/tables.ts';
 import { arrivalUnseen } from './arrival.ts';
 import { inert } from './inert.ts';
 import { byArea, severityOfCauses } from './order.ts';
@@ -25,6 +26,7 @@ import { factsOf } from './report.ts';
 import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
 import { stepOrder, withAlternatives } from './step-order.ts';
+import { tablesIn } from './tables.ts';
 import { concernedChecks, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
@@ -70,6 +72,7 @@ ${head(page)}
 <main>
 ${causes(page)}
 ${reasons(page)}
+${tablesIn(report).map((table) => tableSection(table, page))}
 ${pictures(page)}
 ${byArea(report).map(
   (area) => markup`<section id="area-${area.area}"><h2>${tell(`area.${area.area}`)}</h2>
@@ -104,6 +107,7 @@ function head(page: ReportPage): Markup {
   const links = [
     ...(page.concerns.length === 0 ? [] : [link('causes', `report.causes.${severityOfCauses(report)}`)]),
     ...(page.reasons.length === 0 ? [] : [link('unseen', 'report.unseen')]),
+    ...tablesIn(report).map(({ id, title }) => link(id, title)),
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
     link('servers', 'report.servers'),

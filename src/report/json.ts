@@ -7,12 +7,15 @@ import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../mode
 import { lastMailSchema } from '../model/last-mail.ts';
 import {
   chainSeenSchema,
+  endSchema,
   guideSchema,
+  repairedSchema,
   type Report,
   runInformationSchema,
   serverStateSchema,
   siteSchema,
   summarySchema,
+  timelineEntrySchema,
 } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
@@ -72,6 +75,14 @@ export const jsonReportSchema = z
      * mailbox, with source or the reason why it was not seen.
      */
     lastMail: lastMailSchema.optional(),
+    /** In the order of time: when mail last worked, what changed, what failed, what was repaired. */
+    timeline: z.array(timelineEntrySchema.extend({ said: z.string(), source: z.string() })).optional(),
+    /** What ends at a known date, the next end first. */
+    ends: z.array(endSchema.extend({ said: z.string(), firstStep: z.string() })).optional(),
+    /** What a newer success of the same kind has turned into history. */
+    repaired: z.array(repairedSchema.extend({ said: z.string(), proof: z.string() })).optional(),
+    /** The newest review of what the program knows about ECE and Microsoft 365. */
+    knowledge: z.iso.date().optional(),
     /** Each chain once. */
     chains: z.array(chainSeenSchema),
     /** What support asks for first: releases, transport, accounts, tenant. */
@@ -111,6 +122,14 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     summary,
     guides,
     ...(lastMail === undefined ? {} : { lastMail }),
+    timeline: report.timeline?.map(({ said, source, ...entry }) => ({
+      ...entry,
+      said: tell(said),
+      source: tell(source),
+    })),
+    ends: report.ends?.map(({ said, firstStep, ...end }) => ({ ...end, said: tell(said), firstStep: tell(firstStep) })),
+    repaired: report.repaired?.map(({ said, proof, ...line }) => ({ ...line, said: tell(said), proof: tell(proof) })),
+    knowledge: report.knowledge,
     chains,
     site,
     ...(withoutNames === undefined ? {} : { withoutNames }),

@@ -20,6 +20,7 @@ import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
 import { type RepairStep, stepOrder, withAlternatives } from './step-order.ts';
 import { stepsAt } from './steps.ts';
+import { tablesIn } from './tables.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -32,6 +33,7 @@ export function markdownReport(report: Report, language: Reading): string {
     ...head(report, reading, tell),
     ...causes(report, reading, tell),
     ...unseen(reasons, reading, tell),
+    ...tables(report, reading, tell),
     ...findings(report, reasons, reading, tell),
     ...servers(report, reading, tell),
     ...certificates(report, reading, tell),
@@ -179,22 +181,37 @@ function guides({ guides }: Report, tell: Tell): string[] {
   return [`## ${tell('report.guides')}`, bullets(lines)];
 }
 
-/** A `|` in an address would end its cell. */
+function tables(report: Report, reading: Reading, tell: Tell): string[] {
+  return tablesIn(report).flatMap(({ title, columns, rows }) => [
+    `## ${tell(title)}`,
+    table(
+      columns.map((key) => tell(key)),
+      rows.map((cells) => cells.map((text) => read(text, reading))),
+    ),
+  ]);
+}
+
 function lastMail(report: Report, reading: Reading, tell: Tell): string[] {
   const mail = mailLines(report);
   if (mail === undefined) return [];
-  const row = (cells: string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
   const heads = (['mailbox', 'fetched', 'sent', 'token'] as const).map((name) => tell(`report.last-mail.${name}`));
-  const rows = mail.lines.map(({ mailbox, fetched, sent, token }) =>
-    row([codeSpan(mailbox), ...[fetched, sent, token].map((text) => read(text, reading))]),
-  );
+  const rows = mail.lines.map(({ mailbox, fetched, sent, token }) => [
+    codeSpan(mailbox),
+    ...[fetched, sent, token].map((text) => read(text, reading)),
+  ]);
   return [
     `## ${tell('report.last-mail')}`,
-    ...(rows.length === 0 ? [] : [[row(heads), row(heads.map(() => '---')), ...rows].join('\n')]),
+    ...(rows.length === 0 ? [] : [table(heads, rows)]),
     ...(mail.unseen === undefined ? [] : [read(mail.unseen, reading)]),
     bullets(mail.notes.map((note) => read(note, reading))),
   ];
+}
+
+/** A `|` in an address would end its cell. */
+function table(heads: readonly string[], rows: readonly string[][]): string {
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+  return [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
 function servers({ servers, sights }: Report, reading: Reading, tell: Tell): string[] {

@@ -165,9 +165,12 @@ describe('the JSON for other programs', () => {
     assert.deepEqual(Object.keys(rest).sort(), [
       'chains',
       'deployment',
+      'ends',
       'findings',
       'guides',
+      'knowledge',
       'lastMail',
+      'repaired',
       'rootCauses',
       'run',
       'seen',
@@ -175,6 +178,7 @@ describe('the JSON for other programs', () => {
       'servers',
       'site',
       'summary',
+      'timeline',
     ]);
     assert.deepEqual(Object.keys(rest.rootCauses[0] ?? {}).sort(), [
       'because',

@@ -15,6 +15,7 @@ import type { ConcernInChat } from './concerns.ts';
 import { type Group, whereOf } from './digest.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { lastMailElements } from './last-mail.ts';
+import { timelineElements } from './timeline.ts';
 import type { Found } from './verdict-rows.ts';
 
 export interface Amount {
@@ -28,22 +29,24 @@ export interface Amount {
   unseen: number;
   unseenSteps: number;
   areas: number;
+  /** The newest entries of the timeline. */
+  timeline: number;
   /** Mailboxes with their last mail. */
   mailboxes: number;
 }
 
 /** Largest first. Evidence shrinks first, because the files have all of it. */
 export const amounts: readonly Amount[] = [
-  { concerns: 8, steps: 12, seen: 6, evidence: 6, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
-  { concerns: 8, steps: 12, seen: 6, evidence: 2, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
-  { concerns: 8, steps: 12, seen: 3, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, mailboxes: 3 },
-  { concerns: 6, steps: 12, seen: 2, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, mailboxes: 3 },
-  { concerns: 5, steps: 5, seen: 3, evidence: 1, unseen: 3, unseenSteps: 2, areas: 20, mailboxes: 3 },
-  { concerns: 4, steps: 4, seen: 2, evidence: 1, unseen: 3, unseenSteps: 1, areas: 20, mailboxes: 2 },
-  { concerns: 3, steps: 3, seen: 1, evidence: 1, unseen: 2, unseenSteps: 1, areas: 20, mailboxes: 1 },
-  { concerns: 2, steps: 2, seen: 1, evidence: 1, unseen: 1, unseenSteps: 1, areas: 6, mailboxes: 0 },
-  { concerns: 1, steps: 1, seen: 0, evidence: 0, unseen: 1, unseenSteps: 1, areas: 0, mailboxes: 0 },
-  { concerns: 0, steps: 0, seen: 0, evidence: 0, unseen: 0, unseenSteps: 0, areas: 0, mailboxes: 0 },
+  { concerns: 8, steps: 12, seen: 6, evidence: 6, unseen: 6, unseenSteps: 4, areas: 20, timeline: 3, mailboxes: 5 },
+  { concerns: 8, steps: 12, seen: 6, evidence: 2, unseen: 6, unseenSteps: 4, areas: 20, timeline: 3, mailboxes: 5 },
+  { concerns: 8, steps: 12, seen: 3, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, timeline: 3, mailboxes: 3 },
+  { concerns: 6, steps: 12, seen: 2, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, timeline: 3, mailboxes: 3 },
+  { concerns: 5, steps: 5, seen: 3, evidence: 1, unseen: 3, unseenSteps: 2, areas: 20, timeline: 3, mailboxes: 3 },
+  { concerns: 4, steps: 4, seen: 2, evidence: 1, unseen: 3, unseenSteps: 1, areas: 20, timeline: 2, mailboxes: 2 },
+  { concerns: 3, steps: 3, seen: 1, evidence: 1, unseen: 2, unseenSteps: 1, areas: 20, timeline: 1, mailboxes: 1 },
+  { concerns: 2, steps: 2, seen: 1, evidence: 1, unseen: 1, unseenSteps: 1, areas: 6, timeline: 0, mailboxes: 0 },
+  { concerns: 1, steps: 1, seen: 0, evidence: 0, unseen: 1, unseenSteps: 1, areas: 0, timeline: 0, mailboxes: 0 },
+  { concerns: 0, steps: 0, seen: 0, evidence: 0, unseen: 0, unseenSteps: 0, areas: 0, timeline: 0, mailboxes: 0 },
 ];
 
 /** `below` comes last. `rest` names the button that shows what does not fit. */
@@ -73,6 +76,7 @@ export function details(
       ...left('card.steps-of-these', Math.min(furtherConcerns, concerns.length - amount.concerns)),
       ...left('card.more-wrong', wrong.filter((id) => !seen.has(id)).length),
       ...followingLines(groups, locale),
+      ...timelineElements(report, locale, amount.timeline),
       ...unseen
         .slice(0, amount.unseen)
         .flatMap((one) => unseenLines(one, report, locale, { most: amount.unseenSteps, rest })),
