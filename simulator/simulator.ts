@@ -25,7 +25,7 @@ import { speakSmtp } from './mail/smtp.ts';
 import { serveProxy } from './proxy.ts';
 import { openBrowserListener } from './sign-in/browser-listener.ts';
 import type { SignInOptions } from './sign-in/create.ts';
-import type { VarietyName } from './tenant/fault-names.ts';
+import type { WorldName } from './tenant/fault-names.ts';
 import { createIssuedTokens } from './tenant/issued-tokens.ts';
 import { createExchangeAdmin } from './tenant/exchange-admin.ts';
 import { createGraph } from './tenant/graph.ts';
@@ -67,8 +67,8 @@ export interface Simulator {
   issued(): string[];
   /** Newest last. */
   asked(): readonly Asked[];
-  /** Replaces the active faults and varieties. Resolves when every port has changed. */
-  setFaults(faults: readonly Fault[], varieties?: readonly VarietyName[]): Promise<void>;
+  /** Replaces the active faults and worlds. Resolves when every port has changed. */
+  setFaults(faults: readonly Fault[], worlds?: readonly WorldName[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -138,11 +138,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     browser: browser.url,
     issued: () => issuedTokens.everything(),
     asked: () => asked,
-    setFaults: async (wanted, varieties) => {
+    setFaults: async (wanted, worlds) => {
       faults = [...wanted];
       world.setFaults(
         faults.map(({ name }) => name),
-        varieties,
+        worlds,
       );
       // With an old token the bot would not notice changes to its reader.
       tokens.revoke();

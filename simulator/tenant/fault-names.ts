@@ -60,3 +60,6 @@ export function isTenantFault(name: string): name is TenantFaultName {
 export const varietyNames = ['policies-for-others', 'policy-of-tomorrow', 'application-permissions'] as const;
 
 export type VarietyName = (typeof varietyNames)[number];
+
+/** A variety, or a tenant that changes with the clock. */
+export type WorldName = VarietyName | 'outage';

@@ -3,22 +3,25 @@
  * minutes.
  */
 import { applyFaults } from './faults.ts';
-import { isTenantFault, type TenantFaultName, type VarietyName } from './fault-names.ts';
+import { isTenantFault, type TenantFaultName, type WorldName } from './fault-names.ts';
 import { healthyTenant, type TenantOptions } from './healthy.ts';
+import { outage } from './outage.ts';
 import { varieties } from './policies.ts';
 import type { Letter, TenantState } from './state.ts';
 
 export interface MakeBelieveTenant {
   state: () => TenantState;
   /** Ignores faults of other kinds. */
-  setFaults: (names: readonly string[], varieties?: readonly VarietyName[]) => void;
+  setFaults: (names: readonly string[], worlds?: readonly WorldName[]) => void;
 }
+
+const changes: Record<WorldName, (state: TenantState, now: number) => void> = { ...varieties, outage };
 
 export function createTenant(options: TenantOptions, clock: () => number = Date.now): MakeBelieveTenant {
   const born = clock();
   const arrived: Letter[] = [];
   let faults: TenantFaultName[] = [];
-  let variety: readonly VarietyName[] = [];
+  let worlds: readonly WorldName[] = [];
   let made: { at: number; state: TenantState } | undefined;
   return {
     state: () => {
@@ -26,7 +29,7 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
       // Keeps the sign-in log current in a demo that runs for days.
       if (made === undefined || now - made.at > 1_800_000) {
         const state = { ...healthyTenant(options, born, now), arrived };
-        for (const name of variety) varieties[name](state, now);
+        for (const name of worlds) changes[name](state, now);
         applyFaults(state, options, faults, now);
         made = { at: now, state };
       }
@@ -34,7 +37,7 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
     },
     setFaults: (names, wanted = []) => {
       faults = names.filter(isTenantFault);
-      variety = wanted;
+      worlds = wanted;
       made = undefined;
     },
   };
