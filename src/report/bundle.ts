@@ -18,6 +18,8 @@ export interface BundleOptions {
   version: string;
   /** True if the names were replaced (without-names.ts). The manifest states it. */
   withoutNames?: boolean | undefined;
+  /** Runs before this one, such as the broken run before a repair; judged by the same rules, with the same names. */
+  earlier?: readonly { report: Report; artifact: Artifact }[];
 }
 
 /** The same run, language and time zone give the same bytes: every entry has the time at which the run ended. */
@@ -37,6 +39,7 @@ export function serviceRequestZip(
     textFile('artifact.json', 'artifact', asciiJson(artifact)),
     ...logFiles(artifact, plain),
     ...tenantFiles(artifact),
+    ...earlierFiles(options.earlier ?? [], plain),
   ];
   const manifest = manifestOf(files, report, artifact, options);
   const json = textFile('manifest.json', 'manifest', asciiJson(jsonManifest(manifest, plain)));
@@ -87,6 +90,18 @@ function tenantFiles({ observations }: Artifact): BundleFile[] {
   return evidence.flatMap(([name, kinds]) => {
     const own = observations.filter(({ kind }) => kinds.includes(kind));
     return own.length === 0 ? [] : [textFile(name, 'tenant', asciiJson(own))];
+  });
+}
+
+/** A folder for each earlier run. */
+function earlierFiles(earlier: NonNullable<BundleOptions['earlier']>, reading: Reading): BundleFile[] {
+  const taken = new Set<string>();
+  return earlier.flatMap(({ report, artifact }) => {
+    const folder = `earlier/${fileName(report.run.id, taken)}`;
+    return [
+      textFile(`${folder}/report.md`, 'earlier-report', markdownReport(report, reading)),
+      textFile(`${folder}/artifact.json`, 'earlier-artifact', asciiJson(artifact)),
+    ];
   });
 }
 

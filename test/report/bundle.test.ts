@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { checks } from '../../src/checks/index.ts';
 import { filesInZip } from '../kit/unzip.ts';
-import { type Artifact, artifactSchema } from '../../src/model/report.ts';
+import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
 import { serviceRequestZip } from '../../src/report/bundle.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { zipOf } from '../../src/report/zip.ts';
@@ -36,6 +36,20 @@ describe('the file for a service request', () => {
     assert.match(files['report.html'] ?? '', /^<!doctype html>/);
     assert.match(files['junit.xml'] ?? '', /^<\?xml/);
     assert.deepEqual(artifactSchema.parse(JSON.parse(files['artifact.json'] ?? '')), recorded('two-faults'));
+  });
+
+  it('has a folder for each earlier run, such as the broken run before a repair', () => {
+    const earlier = recorded('two-faults');
+    const files = inside(
+      zipped(recorded('healthy'), { language: 'en' }, [{ report: buildReport(earlier, every), artifact: earlier }]),
+    );
+    assert.match(files['report.md'] ?? '', /^# Healthy: /);
+    assert.match(files['earlier/run-recorded/report.md'] ?? '', /^# Broken: /);
+    assert.deepEqual(artifactSchema.parse(JSON.parse(files['earlier/run-recorded/artifact.json'] ?? '')), earlier);
+    assert.match(
+      files['MANIFEST.txt'] ?? '',
+      /earlier\/run-recorded\/report\.md .*\n.*\n.*every finding of an earlier run/,
+    );
   });
 
   it('gives the size and SHA-256 of each file, as another program computes them', () => {
@@ -224,8 +238,12 @@ describe('a ZIP archive', () => {
   });
 });
 
-function zipped(artifact: Artifact, reading: Reading = { language: 'en' }): Uint8Array {
-  return serviceRequestZip(buildReport(artifact, every), artifact, reading, { version: '1.2.3' });
+function zipped(
+  artifact: Artifact,
+  reading: Reading = { language: 'en' },
+  earlier: { report: Report; artifact: Artifact }[] = [],
+): Uint8Array {
+  return serviceRequestZip(buildReport(artifact, every), artifact, reading, { version: '1.2.3', earlier });
 }
 
 /** In the archive's order. */

@@ -12,7 +12,16 @@ import type { ZipEntry } from '../zip.ts';
 
 export interface BundleFile extends ZipEntry {
   /** The end of the text key `bundle.file.ABOUT`, which describes the file. */
-  about: 'report' | 'report-json' | 'junit' | 'artifact' | 'log' | 'tenant' | 'manifest';
+  about:
+    | 'report'
+    | 'report-json'
+    | 'junit'
+    | 'artifact'
+    | 'log'
+    | 'tenant'
+    | 'earlier-report'
+    | 'earlier-artifact'
+    | 'manifest';
 }
 
 export interface Manifest {

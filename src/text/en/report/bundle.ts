@@ -16,6 +16,8 @@ export const sentences = {
   'bundle.file.artifact': 'everything that was recorded; what replay reads',
   'bundle.file.log': 'what the logs of one ECE server showed',
   'bundle.file.tenant': 'what Microsoft 365 answered, or a person pasted, as recorded',
+  'bundle.file.earlier-report': 'every finding of an earlier run, to read',
+  'bundle.file.earlier-artifact': 'everything that this earlier run recorded',
   'bundle.file.manifest': 'this list for other tools',
   'bundle.without.secrets': 'Passwords, tokens, client secrets and keys: they are never recorded, and text that looks like one is removed where it is seen.',
   'bundle.without.logs': 'Whole log files: only marked lines leave a server. Attach eg_log_SERVER_rx-process, eg_log_SERVER_dx-process and the log of the application server, for the time of the failure and one hour before and after it.',

@@ -18,6 +18,8 @@ export const sentences: Translation<typeof english> = {
   'bundle.file.artifact': 'tout ce qui a été relevé ; c’est ce que lit replay',
   'bundle.file.log': 'ce que montrent les journaux d’un serveur ECE',
   'bundle.file.tenant': 'ce que Microsoft 365 a répondu, ou ce qu’une personne a collé, tel que relevé',
+  'bundle.file.earlier-report': 'tous les constats d’une exécution antérieure, à lire',
+  'bundle.file.earlier-artifact': 'tout ce que cette exécution antérieure a relevé',
   'bundle.file.manifest': 'cette liste pour d’autres outils',
   'bundle.without.secrets': 'Mots de passe, jetons, secrets client et clés : ils ne sont jamais relevés, et un texte qui y ressemble est retiré là où il est vu.',
   'bundle.without.logs': 'Journaux complets : seules les lignes repérées quittent un serveur. Joignez eg_log_SERVEUR_rx-process, eg_log_SERVEUR_dx-process et le journal du serveur d’applications, sur la durée de la panne plus une heure avant et après.',
