@@ -74,7 +74,7 @@ export function reportCard(
     everything: 'card.button.findings',
     below: [
       ...(repaired === undefined ? [] : repairedInFull(repaired, locale)),
-      ...ticketFile(report.run.id, withNames, locale),
+      ...ticketFile(report.run.id, withNames, locale, repaired?.run),
       actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
     ],
   });

@@ -4,12 +4,15 @@ import { type Element, line, plain, sanitize, subtle } from '../cards/elements.t
 import type { Locale } from '../cards/locale.ts';
 import { monospaced } from '../cards/long-words.ts';
 
-export function ticketFile(run: string, withNames: boolean, locale: Locale): Element[] {
+/** `broken`: the run that named a cause that this run sees repaired. The file then has both. */
+export function ticketFile(run: string, withNames: boolean, locale: Locale, broken?: string): Element[] {
   const id = sanitize(run);
   const names = withNames ? '' : ' --without-names';
+  const both = [id, ...(broken === undefined ? [] : [sanitize(broken)])];
+  const earlier = both.slice(1).map((other) => ` --earlier ${other}.json`);
   const commands = [
-    `ece-doctor artifact ${id}${names} --output ${id}.json`,
-    `ece-doctor replay ${id}.json --format zip --output ${id}.zip`,
+    ...both.map((one) => `ece-doctor artifact ${one}${names} --output ${one}.json`),
+    `ece-doctor replay ${id}.json${earlier.join('')} --format zip --output ${id}.zip`,
   ];
   return [
     line([subtle(plain(say('card.ticket-file'), locale))], { spacing: 'Medium' }),

@@ -54,7 +54,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
       line([strong(plain(say(`${how}.when`, { who, at: { at } }), locale))], { spacing: 'Medium' }),
       ...(comment === undefined || comment === inView ? [] : [line([textRun(comment)], { spacing: 'Small' })]),
       ...(repaired === undefined ? [] : repairedInFull(repaired, locale)),
-      ...ticketFile(id, !withoutNames, locale),
+      ...ticketFile(id, !withoutNames, locale, repaired?.run),
     ],
   });
 }

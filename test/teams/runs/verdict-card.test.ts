@@ -193,7 +193,7 @@ describe('the verdict', () => {
     );
     assert.match(
       folded(card),
-      /"ece-doctor artifact 8F3K --output 8F3K\.json".*"ece-doctor replay 8F3K\.json --format zip/,
+      /"ece-doctor artifact 8F3K --output 8F3K\.json".*"ece-doctor artifact 7XCB --output 7XCB\.json".*"ece-doctor replay 8F3K\.json --earlier 7XCB\.json --format zip/,
     );
     const nameless = sharedCard(report, { ...by, comment, withoutNames: true, repaired: undefined }, english);
     assert.match(folded(nameless), /"ece-doctor artifact 8F3K --without-names --output 8F3K\.json"/);
