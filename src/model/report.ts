@@ -223,8 +223,10 @@ export const reportSchema = z
     guides: z.array(guideSchema).max(20),
     /** Present if ece/last-mail is among the checks. */
     lastMail: lastMailSchema.optional(),
-    /** In the order of time. Absent in older reports, as the next three fields. */
+    /** In the order of time. Absent in older reports, as the next fields to `knowledge`. */
     timeline: z.array(timelineEntrySchema).max(200).optional(),
+    /** Why the timeline lacks changes in Entra, and who can change that. Absent if it lacks none. */
+    changesUnread: textSchema.optional(),
     /** The next end first. */
     ends: z.array(endSchema).max(200).optional(),
     repaired: z.array(repairedSchema).max(200).optional(),

@@ -45,6 +45,7 @@ import { sentences as reportCertificates } from './report/certificates.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
+import { sentences as reportTimeline } from './report/timeline.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
@@ -120,6 +121,7 @@ export const fr = {
   ...reportComparison,
   ...reportLastMail,
   ...reportReport,
+  ...reportTimeline,
   ...reportUnseen,
   ...reportVerdict,
   ...runsSelection,
