@@ -96,7 +96,7 @@ export const artifactSchema = z.preprocess(
       /** All checks that it was gathered for, even without observations. Other checks were not observed. */
       checks: z.array(z.string().regex(/^[a-z0-9-]{1,50}\/[a-z0-9-]{1,50}$/)).max(1000),
       observations: z.array(observationSchema),
-      /** What earlier runs saw, for the timeline. Absent in older artifacts. */
+      /** What earlier runs saw, for the timeline; the bot adds what this run saw. Absent in older artifacts. */
       earlier: z.array(sightingSchema).max(500).optional(),
     })
     .strict(),

@@ -1,32 +1,31 @@
-/** Adds to an artifact what earlier runs of its deployment saw. */
-import type { RootCause } from '../model/finding.ts';
-import type { Artifact, Sighting } from '../model/report.ts';
+/** What earlier runs of a deployment saw, as artifacts hold it. */
+import type { Artifact, Report, Sighting } from '../model/report.ts';
 import { factsOf } from './report.ts';
-import { joinedSightings, seenIn, withSeen } from './sightings.ts';
+import { joinedSightings, type Seen, seenIn, withSeen } from './sightings.ts';
+
+/** The artifact's rows and what its own run saw. An error here must not cost the run. */
+export function withOwnSightings(artifact: Artifact, { rootCauses }: Pick<Report, 'rootCauses'>): Sighting[] {
+  const { run, earlier = [] } = artifact;
+  try {
+    return withSeen(earlier, seenIn(factsOf(artifact), run, rootCauses), run.startedAt);
+  } catch {
+    return [...earlier];
+  }
+}
 
 export interface EarlierRun {
   artifact: Artifact;
-  /** As its report named them. */
-  rootCauses: readonly Pick<RootCause, 'id' | 'title'>[];
+  report: Pick<Report, 'rootCauses'>;
 }
 
-/** What these runs saw, and what they knew from runs before them. */
-export function sightingsOf(runs: readonly EarlierRun[]): Sighting[] {
+/** The artifact, with what these runs saw and what they knew. */
+export function withEarlierRuns(artifact: Artifact, runs: readonly EarlierRun[]): Artifact {
   const inOrder = runs.toSorted((a, b) => Date.parse(a.artifact.run.startedAt) - Date.parse(b.artifact.run.startedAt));
   let rows: Sighting[] = [];
-  for (const { artifact, rootCauses } of inOrder) {
-    const { run, earlier = [] } = artifact;
-    rows = withSeen(joinedSightings(rows, earlier), seenIn(factsOf(artifact), run, rootCauses), run.startedAt);
-  }
-  return rows;
+  for (const { artifact: before, report } of inOrder)
+    rows = withOwnSightings({ ...before, earlier: joinedSightings(rows, before.earlier ?? []) }, report);
+  const joined = joinedSightings(artifact.earlier ?? [], rows);
+  return { ...artifact, earlier: withSeen(joined, nothing, artifact.run.startedAt) };
 }
 
-/** The artifact with its own rows and those of these runs. */
-export function withEarlier(artifact: Artifact, runs: readonly EarlierRun[]): Artifact {
-  const rows = withSeen(
-    joinedSightings(artifact.earlier ?? [], sightingsOf(runs)),
-    { sights: [], listed: new Set() },
-    artifact.run.startedAt,
-  );
-  return rows.length === 0 ? artifact : { ...artifact, earlier: rows };
-}
+const nothing: Seen = { sights: [], listed: new Set() };

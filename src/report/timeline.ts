@@ -34,11 +34,16 @@ export interface Judged {
  * `earlier`: what earlier runs saw. In the order of time. What no source knows is left out, and so is a time in the
  * future or from a server whose clock is wrong.
  */
-export function timelineOf(
-  facts: Facts,
-  { run, findings, rootCauses }: Judged,
-  earlier: readonly Sighting[],
-): TimelineEntry[] {
+export function timelineOf(facts: Facts, judged: Judged, earlier: readonly Sighting[]): TimelineEntry[] {
+  try {
+    return entriesOf(facts, judged, earlier);
+  } catch {
+    // An error here must not cost the report.
+    return [];
+  }
+}
+
+function entriesOf(facts: Facts, { run, findings, rootCauses }: Judged, earlier: readonly Sighting[]): TimelineEntry[] {
   const now = Date.parse(facts.now);
   const good = goodIn(facts);
   const failures = failuresIn(facts, findings);
