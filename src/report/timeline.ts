@@ -48,11 +48,12 @@ function entriesOf(facts: Facts, { run, findings, rootCauses }: Judged, earlier:
   const good = goodIn(facts);
   const failures = failuresIn(facts, findings);
   const rows = earlier.length === 0 ? [] : withSeen(earlier, seenIn(facts, run, rootCauses), run.startedAt);
+  const differences = differencesOf(facts, rows, run.startedAt);
   const entries = [
     ...good,
-    ...changesIn(facts, run.startedAt),
+    ...changesIn(facts, run.startedAt).filter((change) => !differences.some((known) => saysMore(known, change))),
     ...failures.entries,
-    ...differencesOf(facts, rows, run.startedAt),
+    ...differences,
     ...repairedIn(findings).map(({ goodAt, said, proof }): TimelineEntry => ({
       kind: 'repaired',
       at: goodAt,
@@ -66,6 +67,16 @@ function entriesOf(facts: Facts, { run, findings, rootCauses }: Judged, earlier:
     return end >= since && end <= now + toleratedOffMs && begin <= end;
   });
   return forAllServers(withoutRepeats(known.toSorted(inOrder))).slice(-mostEntries);
+}
+
+/** The release itself says more than that its file was changed. */
+function saysMore(known: TimelineEntry, { at, said }: TimelineEntry): boolean {
+  return (
+    said.key === 'report.timeline.release-file-changed' &&
+    known.said.key === 'report.timeline.release-changed' &&
+    known.at === at &&
+    known.said.with?.['server'] === said.with?.['server']
+  );
 }
 
 /** The oldest of the last good times and of the first failures that are not over. */

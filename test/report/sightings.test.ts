@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Sighting } from '../../src/model/report.ts';
 import { withOwnSightings } from '../../src/report/earlier.ts';
 import { factsOf } from '../../src/report/report.ts';
-import { type Seen, seenIn, type Sight, type SightingKind, withSeen } from '../../src/report/sightings.ts';
+import { type Seen, seenIn, type Sight, type SightingKind, titleIn, withSeen } from '../../src/report/sightings.ts';
 import { recorded } from '../checks/artifacts.ts';
 
 const at = (day: number, hour = 12): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString();
@@ -128,5 +128,17 @@ describe('the sightings of earlier runs', () => {
       rows.filter(({ what }) => what === 'secret' || what === 'account'),
       [],
     );
+  });
+
+  it('have the title of a cause only if this version has the sentence and its values are readable', () => {
+    const title = { key: 'cause.unsupported-release.title', with: { count: 2, releases: { list: ['12.0'] } } };
+    assert.deepEqual(titleIn(JSON.stringify(title)), title);
+    for (const value of [
+      '',
+      '{"key":"constructor"}',
+      '{"key":"no.such.sentence"}',
+      '{"key":"report.chains","with":{"x":{"day":"never"}}}',
+    ])
+      assert.equal(titleIn(value), undefined, value);
   });
 });

@@ -73,6 +73,33 @@ describe('the timeline', () => {
   it('has the last mail of ECE’s database', () =>
     assert.match(linesOf(recorded('mail-came'))[0] ?? '', /^good 13:12 Mail came in to sales@example\.com/));
 
+  it('has the last token of each account that gets none any more', () => {
+    const artifact = changed('healthy', 'sign-ins', (value) => ({
+      ...value,
+      groups: [
+        ['sales@example.com', 10],
+        ['support@example.com', 5 * hours],
+        ['service@example.com', 50],
+      ].map(([account, minutes]) => ({
+        account,
+        code: 0,
+        interactive: false,
+        count: 1,
+        firstAt: ago(Number(minutes)),
+        lastAt: ago(Number(minutes)),
+      })),
+    }));
+    const mailboxes = ['sales@example.com', 'support@example.com', 'service@example.com'];
+    const deployment = { ...artifact.deployment, accountModel: 'mailbox' as const, mailboxes };
+    assert.deepEqual(
+      linesOf({ ...artifact, deployment }).filter((line) => line.startsWith('good')),
+      [
+        'good 09:00 ECE got a token for support@example.com: the last that is known.',
+        'good 13:50 ECE got a token for sales@example.com: the last that is known.',
+      ],
+    );
+  });
+
   for (const [name, ...expected] of [
     [
       'secret-expired',
@@ -223,6 +250,13 @@ describe('the timeline', () => {
           line.startsWith('change'),
         ),
         ['change 11:50-12:50 ECE’s public address changed from 192.0.2.1 to 192.0.2.2.'],
+      ));
+    it('from the address that was used last', () =>
+      assert.deepEqual(
+        linesOf(groups(['192.0.2.3', 70, 10], ['192.0.2.2', 4 * days, 3 * days], ['192.0.2.1', 5 * days, 130])).filter(
+          (line) => line.startsWith('change'),
+        ),
+        ['change 11:50-12:50 ECE’s public address changed from 192.0.2.1 to 192.0.2.3.'],
       ));
     it('unless the site uses several in turn', () =>
       assert.deepEqual(
@@ -412,6 +446,24 @@ describe('the timeline of a site with earlier runs', () => {
   it('shows nothing between equal runs', () =>
     assert.deepEqual(lines('healthy', sighting('java', 'ece-svc-01', '1.8.0_402', 5 * hours, 3 * hours)), []));
 
+  it('takes the time of the file with the release instead of the span', () => {
+    const artifact = recorded('healthy');
+    const observations = artifact.observations.map((observation): Observation => {
+      if (observation.kind !== 'installation' || observation.from.kind !== 'server') return observation;
+      const { error: _, ...rest } = observation;
+      return { ...rest, value: { version: { modifiedAt: ago(90), releases: ['12.6(1)_ES7'] } } };
+    });
+    const earlier = [sighting('release', 'ece-svc-01', '12.6(1)_ES6', 300, 180)];
+    assert.deepEqual(
+      linesOf({ ...artifact, observations, earlier })
+        .filter((line) => line.includes('release'))
+        .map((line) => line.slice(0, 50)),
+      ['change 12:30 The file with ECE’s release on ece-app', 'change 12:30 ECE’s release on ece-svc-01 changed f'].map(
+        (line) => line.slice(0, 50),
+      ),
+    );
+  });
+
   it('takes the time of the file instead of the span', () => {
     const artifact = changed('healthy', 'java-trust', (value) => ({
       ...value,
@@ -502,7 +554,7 @@ describe('the timeline of a site with earlier runs', () => {
         'application-access-policy',
         JSON.stringify({
           key: 'cause.application-access-policy.title',
-          with: { names: { list: ['Team Contoso', 'ece-svc-01', 'sales@example.com'] } },
+          with: { names: { list: ['Vertrieb Nord', 'ece-svc-01', 'sales@example.com'] } },
         }),
         300,
         180,
@@ -515,7 +567,7 @@ describe('the timeline of a site with earlier runs', () => {
     artifactSchema.parse(nameless);
     assert.doesNotMatch(
       JSON.stringify(nameless.earlier),
-      /contoso|ece-svc|ece-app|example\.com|svc-ece|sales|192\.0\.2\.77|99999999|88888888|77777777|AA:BB/i,
+      /contoso|vertrieb|ece-svc|ece-app|example\.com|svc-ece|sales|192\.0\.2\.77|99999999|88888888|77777777|AA:BB/i,
     );
     const shape = (given: Artifact) =>
       (buildReport(given, every).timeline ?? []).map(({ kind, at, from, said }) => [kind, at, from, said.key]);

@@ -161,24 +161,11 @@ function addresses(facts: Facts): TimelineEntry[] {
     )
     .toSorted((a, b) => a.firstAt - b.firstAt);
   return seen.flatMap(({ ip, firstAt }, index) => {
-    const before = seen.slice(0, index);
-    const last = before.at(-1);
-    return last === undefined ||
-      before.some(({ lastAt }) => lastAt >= firstAt) ||
-      seen.slice(index + 1).some((later) => later.ip !== ip && before.some((one) => one.ip === later.ip))
-      ? []
-      : [
-          {
-            ...entry(
-              'change',
-              new Date(firstAt).toISOString(),
-              'address-changed',
-              { before: last.ip, after: ip },
-              sources.signInLog,
-            ),
-            from: new Date(last.lastAt).toISOString(),
-          },
-        ];
+    const [before] = seen.slice(0, index).toSorted((a, b) => b.lastAt - a.lastAt);
+    if (before === undefined || before.lastAt >= firstAt) return [];
+    const at = new Date(firstAt).toISOString();
+    const line = entry('change', at, 'address-changed', { before: before.ip, after: ip }, sources.signInLog);
+    return [{ ...line, from: new Date(before.lastAt).toISOString() }];
   });
 }
 
