@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoDeployment, deploymentText } from '../../simulator/demo/deployment.ts';
 import type { EndpointName } from '../../src/model/deployment.ts';
+import type { Artifact } from '../../src/model/report.ts';
 import { bot, type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { openStore } from '../../src/store/open.ts';
 import { targetOf } from '../../test/cli/command-line.ts';
@@ -34,11 +35,10 @@ export async function startWorld(): Promise<World> {
       const { json } = await tokensFor(simulator, tenantId, account);
       write('tokens.json', JSON.stringify({ [account]: json['access_token'] }));
       chmodSync(path.join(folder, 'tokens.json'), 0o600);
-      for (const [name, recording] of [
-        ['before.json', 'healthy'],
-        ['after.json', 'healthy'],
-      ] as const)
-        write(name, readFileSync(path.join(recordings, `${recording}.json`), 'utf8'));
+      const healthy = JSON.parse(readFileSync(path.join(recordings, 'healthy.json'), 'utf8')) as Artifact;
+      write('after.json', JSON.stringify(healthy));
+      const startedAt = new Date(Date.parse(healthy.run.startedAt) - 3_600_000).toISOString();
+      write('before.json', JSON.stringify({ ...healthy, run: { ...healthy.run, startedAt } }));
       mkdirSync(path.join(folder, 'data'), { mode: 0o700 });
       await (await openStore({ folder: path.join(folder, 'data') })).close();
     },

@@ -1,10 +1,10 @@
 /** The simulator as a process: writes its addresses into the demo's folder and serves `npm run simulate`. */
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { openControl } from '../control.ts';
 import { logsUnder } from '../ece-logs.ts';
-import { declaredUnder, type Fault } from '../faults.ts';
+import { declaredUnder, type Fault, type SimulatedServer, touches } from '../faults.ts';
 import { javaHomeUnder } from '../java-home.ts';
 import { javaStoreUnder } from '../java-store.ts';
 import { bot, startSimulator } from '../simulator.ts';
@@ -15,6 +15,9 @@ const folder = demoFolder(process.argv[2]);
 const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
 const simulator = await startSimulator({ servers, tenantId, applicationId, externalHost });
 let faults: readonly Fault[] = [];
+/** Whether each server's trust store lacks the authority. It is written only if that changes, as reports show its time. */
+const outdatedStores = new Map<string, boolean>();
+const ninetyDaysAgo = new Date(Date.now() - 90 * 86_400_000);
 const control = await openControl(
   () => faults,
   async (wanted) => {
@@ -55,7 +58,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 /** Files for the active faults. New logs, because a fault's old lines would be found for two days. */
 async function writeServerFiles(): Promise<void> {
   for (const server of servers) {
-    replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));
+    await writeJavaStore(server);
     for (const [place, content] of Object.entries(javaHomeUnder(server, faults))) {
       const file = path.join(folder.javaHome(server.name), place);
       mkdirSync(path.dirname(file), { recursive: true });
@@ -77,6 +80,15 @@ async function writeServerFiles(): Promise<void> {
       ),
     ),
   );
+}
+
+async function writeJavaStore(server: SimulatedServer): Promise<void> {
+  const [before, isOutdated] = [outdatedStores.get(server.name), touches(server, 'java-trust-missing', faults)];
+  if (before === isOutdated) return;
+  outdatedStores.set(server.name, isOutdated);
+  const file = folder.javaStore(server.name);
+  replaceFile(file, await javaStoreUnder(server, faults, simulator.ca));
+  if (before === undefined) utimesSync(file, ninetyDaysAgo, ninetyDaysAgo);
 }
 
 function writeLogs(): void {

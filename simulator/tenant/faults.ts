@@ -1,5 +1,6 @@
 /** The tenant's changes for each fault. Explanations: text/ under `fault.NAME`. */
 import type { TenantFaultName } from './fault-names.ts';
+import { audited } from './audits.ts';
 import { gigabyte, licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes, type Refusal, refused, sinceMs } from './sign-ins.ts';
@@ -47,8 +48,15 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     for (const secret of state.application?.passwordCredentials ?? []) secret.endDateTime = instant(now - sinceMs);
     refuse({ code: 7000222, reason: 'The provided client secret keys are expired.' });
   },
-  'redirect-mismatch': ({ state, refuse }) => {
+  'redirect-mismatch': ({ state, now, refuse }) => {
     setRedirects(state, 'web', ['https://ece-app-01.example.com/']);
+    if (state.application)
+      audited(state, now, {
+        activity: 'Update application',
+        category: 'ApplicationManagement',
+        target: { id: state.application.id, displayName: state.application.displayName, type: 'Application' },
+        properties: ['AppAddress', 'Included Updated Properties'],
+      });
     refuse({
       code: 50011,
       reason:
@@ -66,8 +74,19 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
         'lifetime, which cannot be extended. It is now expired.',
     });
   },
-  'consent-missing': ({ state, refuse }) => {
+  'consent-missing': ({ state, now, refuse }) => {
     state.grants = [];
+    if (state.servicePrincipal)
+      audited(state, now, {
+        activity: 'Remove delegated permission grant',
+        category: 'ApplicationManagement',
+        target: {
+          id: state.servicePrincipal.id,
+          displayName: state.servicePrincipal.displayName,
+          type: 'ServicePrincipal',
+        },
+        properties: ['DelegatedPermissionGrant.Scope'],
+      });
     refuse({ code: 65001, reason: 'The user or administrator has not consented to use the application.' });
   },
   'assignment-missing': ({ state, refuse }) => {
@@ -95,9 +114,11 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     for (const grant of state.grants) Object.assign(grant, { consentType: 'Principal', principalId: other.id });
     state.signIns = refreshes(state, [other], now);
   },
-  'refresh-token-dead': ({ signers, now, refuse }) => {
+  'refresh-token-dead': ({ state, signers, now, refuse }) => {
     for (const signer of signers)
       signer.lastPasswordChangeDateTime = signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
+    for (const activity of ['Reset password', 'Update StsRefreshTokenValidFrom Timestamp'])
+      for (const signer of signers) auditedAccount(state, now, signer, activity);
     refuse({
       code: 50173,
       reason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.',
@@ -106,6 +127,13 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'conditional-access': ({ state, now, refuse }) => {
     const policy = policyOf('Require MFA for all users', { now, demands: ['mfa'] });
     state.conditionalAccess.push(policy);
+    audited(state, now, {
+      activity: 'Add Conditional Access policy',
+      category: 'Policy',
+      service: 'Conditional Access',
+      target: { id: policy.id, displayName: policy.displayName, type: 'Policy' },
+      properties: ['ConditionalAccessPolicy'],
+    });
     refuse({
       code: 50076,
       reason:
@@ -191,8 +219,9 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'smtp-auth-off-mailbox': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.smtpAuthDisabled = true)),
   'imap-off': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.imap = false)),
-  'licence-missing': ({ signers }) => {
+  'licence-missing': ({ state, now, signers }) => {
     for (const signer of signers) {
+      auditedAccount(state, now, signer, 'Change user license', ['AssignedLicense']);
       Object.assign(signer, { assignedLicenses: [], licenseAssignmentStates: [] });
       // A removed plan stays listed.
       for (const plan of signer.assignedPlans) plan.capabilityStatus = 'Deleted';
@@ -202,8 +231,9 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     for (const signer of signers)
       Object.assign(signer, licence(skus.officeF3, plans.exchangeKiosk, instant(now - sinceMs)));
   },
-  'account-disabled': ({ state, signers, refuse }) => {
+  'account-disabled': ({ state, now, signers, refuse }) => {
     for (const signer of signers) {
+      auditedAccount(state, now, signer, 'Disable account', ['AccountEnabled']);
       signer.accountEnabled = false;
       for (const mailbox of state.mailboxes) if (mailbox.userId === signer.id) mailbox.type = 'SharedMailbox';
     }
@@ -282,6 +312,21 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'graph-malformed': ({ state: { towards } }) => void (towards.graph = 'malformed'),
   'tenant-in-another-cloud': ({ state }) => void (state.otherCloud = 'USGov'),
 };
+
+function auditedAccount(
+  state: TenantState,
+  now: number,
+  { id, displayName }: User,
+  activity: string,
+  properties: string[] = [],
+): void {
+  audited(state, now, {
+    activity,
+    category: 'UserManagement',
+    target: { id, displayName, type: 'User' },
+    properties,
+  });
+}
 
 function eachMailbox({ mailboxes }: TenantState, change: (mailbox: Mailbox) => unknown): void {
   for (const mailbox of mailboxes) change(mailbox);

@@ -106,6 +106,13 @@ export const routes: Route[] = [
     premium: true,
     read: signIns,
   },
+  {
+    path: at('/auditLogs/directoryAudits'),
+    needs: [['AuditLog.Read.All'], ['Directory.Read.All']],
+    denies: 'log',
+    read: ({ state }) =>
+      rowsOf(state.audits.toSorted((a, b) => Date.parse(b.activityDateTime) - Date.parse(a.activityDateTime))),
+  },
   { path: at('/users'), needs: [users], read: ({ state, query }) => state.users.map((item) => shownUser(item, query)) },
   {
     path: at(user),

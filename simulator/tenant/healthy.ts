@@ -79,6 +79,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     namedLocations: [],
     securityDefaults: false,
     signIns: [],
+    audits: [],
     arrived: [],
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
     mailUsers: [],
@@ -163,7 +164,9 @@ export function licence(
       service: 'exchange',
       servicePlanId,
     })),
-    licenseAssignmentStates: [{ skuId, state: 'Active', error: 'None', assignedByGroup: null, disabledPlans: [] }],
+    licenseAssignmentStates: [
+      { skuId, state: 'Active', error: 'None', assignedByGroup: null, disabledPlans: [], lastUpdatedDateTime: at },
+    ],
   };
 }
 

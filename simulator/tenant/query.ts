@@ -14,9 +14,9 @@ export interface Page {
 const maxInValues = 15;
 const instantPattern = /^\d{4}-\d\d-\d\dT/;
 
-/** Comparisons joined by `and`; undefined for another form. */
+/** Comparisons joined by `and`, of which some may be in brackets and joined by `or`; undefined for another form. */
 export function filtered(rows: Row[], filter: string): Row[] | undefined {
-  const tests = terms(filter).map(testOf);
+  const tests = terms(filter).map(anyOf);
   const known = tests.filter((test) => test !== undefined);
   return known.length < tests.length ? undefined : rows.filter((row) => known.every((test) => test(row)));
 }
@@ -45,22 +45,40 @@ function terms(filter: string): string[] {
     .map((term) => (term.startsWith('(') && term.endsWith(')') ? term.slice(1, -1).trim() : term));
 }
 
+type Test = (row: Row) => boolean;
+
+function anyOf(term: string): Test | undefined {
+  // Inside any(…), `or` belongs to the collection's own test.
+  const hidden: string[] = [];
+  const outside = term.replaceAll(/\/any\((?:'[^']*'|[^'()])*\)/g, (inner) => `\u0001${hidden.push(inner) - 1}\u0001`);
+  const tests = splitOutsideQuotes(outside, / or /gi)
+    .map((part) => part.trim().replaceAll(/\u0001(\d+)\u0001/g, (_, index: string) => hidden[Number(index)] ?? ''))
+    .map(testOf);
+  const known = tests.filter((test) => test !== undefined);
+  return known.length < tests.length ? undefined : (row) => known.some((test) => test(row));
+}
+
 /** `separator`: global. */
 export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
   const parts = text.split(/('[^']*')/).map((part) => (part.startsWith("'") ? part : part.replaceAll(separator, '\0')));
   return parts.join('').split('\0');
 }
 
-function testOf(term: string): ((row: Row) => boolean) | undefined {
+function testOf(term: string): Test | undefined {
   const [, collection, variable, inner = ''] = /^(\w+)\/any\((\w+):(.+)\)$/.exec(term) ?? [];
   if (collection !== undefined) {
     const wanted = splitOutsideQuotes(inner, / or /gi).map(
-      (part) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(part.trim())?.[1],
+      (part) => new RegExp(`^${variable}(?:/(\\w+))? eq '((?:[^']|'')*)'$`).exec(part.trim()) ?? undefined,
     );
-    const known = wanted.filter((part) => part !== undefined).map(unquoted);
+    const known = wanted.filter((part) => part !== undefined);
     return known.length < wanted.length
       ? undefined
-      : (row) => listOf(row[collection]).some((value) => known.some((part) => same(value, part)));
+      : (row) =>
+          listOf(row[collection]).some((value) =>
+            known.some(([, property, text = '']) =>
+              same(property === undefined ? value : at(value as Row, property), unquoted(text)),
+            ),
+          );
   }
   const [, among, list = ''] = /^([\w/]+) in \((.+)\)$/.exec(term) ?? [];
   if (among !== undefined) {

@@ -92,6 +92,7 @@ export interface User {
     error: string;
     assignedByGroup: string | null;
     disabledPlans: string[];
+    lastUpdatedDateTime: string;
   }[];
 }
 
@@ -203,6 +204,32 @@ export interface SignIn {
   signInEventTypes: string[];
 }
 
+/** https://learn.microsoft.com/graph/api/resources/directoryaudit */
+export interface DirectoryAudit {
+  id: string;
+  activityDateTime: string;
+  activityDisplayName: string;
+  category: string;
+  correlationId: string;
+  loggedByService: string;
+  operationType: string;
+  result: 'success' | 'failure' | 'timeout';
+  resultReason: string;
+  initiatedBy: {
+    app: null;
+    user: { id: string; displayName: string | null; userPrincipalName: string; ipAddress: string };
+  };
+  targetResources: {
+    id: string;
+    displayName: string | null;
+    type: string;
+    userPrincipalName: string | null;
+    groupType: string | null;
+    modifiedProperties: { displayName: string; oldValue: string | null; newValue: string | null }[];
+  }[];
+  additionalDetails: object[];
+}
+
 /** A mailbox as shown by Get-Mailbox, Get-CASMailbox, Get-MailboxStatistics and the cmdlets of permissions. */
 export interface Mailbox {
   userId: string;
@@ -312,6 +339,7 @@ export interface TenantState {
   namedLocations: NamedLocation[];
   securityDefaults: boolean;
   signIns: SignIn[];
+  audits: DirectoryAudit[];
   mailboxes: Mailbox[];
   mailUsers: MailUser[];
   /** Oldest first; kept across changes. */

@@ -1,5 +1,6 @@
 import { say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
+import { earlierFiles, withEarlierFiles } from './earlier.ts';
 import { outputOptionsOf } from './format.ts';
 import { gather } from './gather.ts';
 import { reportResult } from './judge.ts';
@@ -10,6 +11,8 @@ export async function check(call: CommandCall): Promise<CommandResult> {
   // Without --local people would expect the servers' probes to be asked, which only the bot can do.
   if (!options.flag('local')) throw new Refusal(say('cli.local-missing'));
   const output = outputOptionsOf(options);
+  // Before anything is gathered, so that a wrong file costs no time.
+  const earlier = earlierFiles(options.list('earlier'));
   const { artifact, selection, reading } = await gather(positionals.join(' '), call);
-  return reportResult(artifact, selection, output, reading);
+  return reportResult(withEarlierFiles(artifact, earlier), selection, output, reading);
 }

@@ -25,7 +25,7 @@ const probeOptions: OptionName[] = ['home', 'language'];
 export const commands: readonly CliCommand[] = [
   {
     name: 'check',
-    options: [...gatherOptions, 'local', ...reportOptions],
+    options: [...gatherOptions, 'local', 'earlier', ...reportOptions],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./check.ts')).check(call),
   },
@@ -37,7 +37,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'replay',
-    options: [...reportOptions, 'language', 'time-zone'],
+    options: ['earlier', ...reportOptions, 'language', 'time-zone'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./replay.ts')).replay(call),
   },

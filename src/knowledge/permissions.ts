@@ -22,6 +22,7 @@ export const neededFor = {
   'application-access': { graph: ['Directory.Read.All'], asked: 'Test-ApplicationAccessPolicy' },
   'token-lifetime': { graph: ['Policy.Read.All', 'Application.Read.All'], asked: 'tokenLifetimePolicies' },
   'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
+  'directory-audits': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/directoryAudits' },
   'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },
   'per-user-mfa': { graph: ['Policy.Read.All'], asked: 'authentication/requirements' },
   'service-health': { graph: ['ServiceHealth.Read.All'], asked: 'serviceAnnouncement/issues' },

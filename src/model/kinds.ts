@@ -30,6 +30,7 @@ export const questionKinds = [
   'application-access',
   'application',
   'cas-mailbox',
+  'directory-audits',
   'grants',
   'inbox-rules',
   'mailbox-permission',

@@ -96,7 +96,7 @@ export const artifactSchema = z.preprocess(
       /** All checks that it was gathered for, even without observations. Other checks were not observed. */
       checks: z.array(z.string().regex(/^[a-z0-9-]{1,50}\/[a-z0-9-]{1,50}$/)).max(1000),
       observations: z.array(observationSchema),
-      /** What earlier runs saw, for the timeline. Absent in older artifacts. */
+      /** What earlier runs saw, for the timeline; the bot adds what this run saw. Absent in older artifacts. */
       earlier: z.array(sightingSchema).max(500).optional(),
     })
     .strict(),
@@ -223,8 +223,10 @@ export const reportSchema = z
     guides: z.array(guideSchema).max(20),
     /** Present if ece/last-mail is among the checks. */
     lastMail: lastMailSchema.optional(),
-    /** In the order of time. Absent in older reports, as the next three fields. */
+    /** In the order of time. Absent in older reports, as the next fields to `knowledge`. */
     timeline: z.array(timelineEntrySchema).max(200).optional(),
+    /** Why the timeline lacks changes in Entra, and who can change that. Absent if it lacks none. */
+    changesUnread: textSchema.optional(),
     /** The next end first. */
     ends: z.array(endSchema).max(200).optional(),
     repaired: z.array(repairedSchema).max(200).optional(),

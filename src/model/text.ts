@@ -18,7 +18,7 @@ export interface Text {
   key: string;
   with?: Record<string, TextValue> | undefined;
   /** The first sentence, or all others. Undefined for the whole text. */
-  part?: 'first' | 'rest';
+  part?: 'first' | 'rest' | undefined;
 }
 
 /** For cards with space for one sentence. */
@@ -43,7 +43,11 @@ export function withValues(text: Text, change: (value: TextValue) => TextValue):
 }
 
 export const textSchema: z.ZodType<Text> = z.lazy(() =>
-  z.object({ key: z.string(), with: z.record(z.string(), textValueSchema).optional() }),
+  z.object({
+    key: z.string(),
+    with: z.record(z.string(), textValueSchema).optional(),
+    part: z.enum(['first', 'rest']).optional(),
+  }),
 );
 
 const textValueSchema: z.ZodType<TextValue> = z.lazy(() =>

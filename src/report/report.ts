@@ -17,7 +17,7 @@ import { chainsSeen } from './certificates.ts';
 import { endsOf } from './ends.ts';
 import { localCause, localFinding } from './local-wording.ts';
 import { repairedIn } from './repaired.ts';
-import { timelineOf } from './timeline.ts';
+import { timelineOf, unreadChanges } from './timeline.ts';
 
 /**
  * `mailboxes` are those that the run covers; none means all. A check for which the artifact was not gathered is left
@@ -35,6 +35,7 @@ export function buildReport(
   const local = isLocalRun(run);
   const findings = local ? judged.findings.map(localFinding) : judged.findings;
   const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
+  const changesUnread = unreadChanges(facts);
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,
@@ -48,7 +49,8 @@ export function buildReport(
     ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
     site: siteIn(facts, artifact),
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
-    timeline: timelineOf(facts, findings, artifact.earlier ?? []),
+    timeline: timelineOf(facts, { run, findings, rootCauses }, artifact.earlier ?? []),
+    ...(changesUnread === undefined ? {} : { changesUnread }),
     ends: endsOf(facts, findings),
     repaired: repairedIn(findings),
     knowledge: knowledgeReviewedOn,

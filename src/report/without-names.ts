@@ -14,6 +14,7 @@ import type { TlsFacts } from '../observe/tls-facts.ts';
 import type { ObservationOf } from '../tenant/values.ts';
 import { withoutNamesInTls } from './names/certificates.ts';
 import { type Chosen, chosenNames, isVerbatim } from './names/chosen.ts';
+import { earlierWithoutNames } from './names/earlier.ts';
 import { createPlaceholders, type Placeholders } from './names/placeholders.ts';
 import { withAddressesForRanges } from './names/places.ts';
 import { type Rename, renamer } from './names/text.ts';
@@ -40,7 +41,7 @@ export function serverPlaceholders(deployment: Deployment): Map<string, string> 
 }
 
 function inArtifact(artifact: Artifact, names: Names): Artifact {
-  const { deployment, run, servers, observations } = artifact;
+  const { deployment, run, servers, observations, earlier } = artifact;
   return {
     ...artifact,
     withoutNames: true,
@@ -48,6 +49,7 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
     run: { ...run, requestedBy: names.who(run.requestedBy), selection: inSelection(run.selection, names) },
     servers: servers.map((server) => ({ ...server, name: names.host(server.name) })),
     observations: withAddressesForRanges(observations).map((observation) => inObservation(observation, names)),
+    ...(earlier === undefined ? {} : { earlier: earlierWithoutNames(earlier, names) }),
   };
 }
 
@@ -62,7 +64,7 @@ function inSelection(selection: string, { host, text }: Names): string {
     .join(' ');
 }
 
-interface Names {
+export interface Names {
   placeholders: Placeholders;
   host: Rename;
   /** `host:port` */
@@ -78,7 +80,13 @@ interface Names {
 
 function namesIn(artifacts: readonly Artifact[]): Names {
   const everything = JSON.stringify(
-    artifacts.map(({ deployment, run, servers, observations }) => [deployment, run, servers, observations]),
+    artifacts.map(({ deployment, run, servers, observations, earlier }) => [
+      deployment,
+      run,
+      servers,
+      observations,
+      earlier,
+    ]),
   );
   const deployments = artifacts.map(({ deployment }) => deployment);
   const observations = artifacts.flatMap((artifact) => artifact.observations);

@@ -3,9 +3,11 @@ import type { Person } from '../access/person.ts';
 import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import type { Report } from '../model/report.ts';
 import { outlineOf } from '../report/comparison/outline.ts';
+import { withOwnSightings } from '../report/earlier.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import { gatherRun } from './artifact.ts';
+import { sightingsBefore } from './history.ts';
 import type { Run } from './run.ts';
 
 export interface FinishWatch extends Watch {
@@ -28,6 +30,8 @@ export async function finishRun(
   const { now } = end;
   const [owner, cancelledBy] = 'owner' in end ? [end.owner, undefined] : [undefined, end.cancelledBy];
   const at = new Date(now).toISOString();
+  // Before the transaction, which should be short.
+  const earlier = await sightingsBefore(db, run);
   const finished = await db.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('run')
@@ -53,12 +57,18 @@ export async function finishRun(
       .execute();
     const ended: Run = { ...run, state: 'ended', endedAt: at, cancelled: cancelledBy !== undefined };
     const gathered = await gatherRun(transaction, ended, now);
-    const artifact = watch?.program === undefined ? gathered : { ...gathered, program: watch.program };
+    const artifact = {
+      ...gathered,
+      ...(watch?.program === undefined ? {} : { program: watch.program }),
+      earlier,
+    };
     const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
+    // With what this run saw, the next run needs no other artifact. The report is the same.
+    const kept = { ...artifact, earlier: withOwnSightings(artifact, report) };
     const body = JSON.stringify(report);
     await transaction
       .insertInto('report')
-      .values({ run: run.id, body, artifact: JSON.stringify(artifact) })
+      .values({ run: run.id, body, artifact: JSON.stringify(kept) })
       .execute();
     await transaction
       .insertInto('outline')

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import type { Observation } from '../model/observation.ts';
-import { artifactSchema, type Report } from '../model/report.ts';
+import { artifactSchema, type Report, type Sighting, sightingSchema } from '../model/report.ts';
 import type { Outline } from '../report/comparison/outline.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -123,4 +124,28 @@ export async function lastAccounts(db: Kysely<Database>, deployment: string): Pr
   return [
     ...new Map(found.toReversed().map((observation) => [observation.subject.name.toLowerCase(), observation])).values(),
   ];
+}
+
+const sightingsSchema = z.object({ earlier: z.array(sightingSchema).max(500) });
+
+/**
+ * What the runs before this one saw: the artifact of the last ended run has what it saw, and what it knew. Runs of two
+ * replicas that end at the same moment do not know each other; the next run that looks sees the same again.
+ */
+export async function sightingsBefore(
+  db: Kysely<Database>,
+  { id, deployment }: { id: string; deployment: { name: string } },
+): Promise<Sighting[]> {
+  const row = await db
+    .selectFrom('run')
+    .innerJoin('report', 'report.run', 'run.id')
+    .select('report.artifact')
+    .where('run.deployment', '=', deployment.name)
+    .where('run.state', '=', 'ended')
+    .where('run.id', '!=', id)
+    .orderBy('run.ended_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  // The rest of the artifact is not needed, and parsing it would take longer. An older version wrote no sightings.
+  return sightingsSchema.safeParse(JSON.parse(row?.artifact ?? 'null')).data?.earlier ?? [];
 }

@@ -81,10 +81,12 @@ export function createTenant(
     const graph = once(() => {
       const { token, client } = service('graph');
       const graphClient = createGraph(client, clock);
-      const accounts = new Set(accountsOf(deployment));
+      const accounts = accountsOf(deployment);
+      const signers = new Set(accounts);
       const sources: Sources = {
         graph: graphClient,
-        signsIn: (address) => accounts.has(address.toLowerCase()),
+        signsIn: (address) => signers.has(address.toLowerCase()),
+        accounts,
         directory: createDirectory(graphClient),
         exchange: { invoke: (cmdlets) => exchange().client.invoke(cmdlets) },
         mailboxes: mailboxesOf(deployment),

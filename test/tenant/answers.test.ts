@@ -161,6 +161,7 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
       }),
     ],
   }),
+  '/v1.0/auditLogs/directoryAudits': () => ({ value: [] }),
   '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': () => ({ id: '5', isEnabled: false }),
   '/v1.0/identity/conditionalAccess/policies': () => ({
     value: [
@@ -373,6 +374,7 @@ function everything(): Question[] {
     'application-access': 'application',
     'token-lifetime': 'application',
     'sign-ins': 'application',
+    'directory-audits': 'application',
     'access-policies': 'tenant',
     account: 'account',
     'per-user-mfa': 'account',

@@ -15,7 +15,8 @@ type AboutApplication =
   | 'grants'
   | 'application-access'
   | 'token-lifetime'
-  | 'sign-ins';
+  | 'sign-ins'
+  | 'directory-audits';
 
 export const unreadRegistrationReasons = {
   ...notDeclaredReasons,

@@ -80,7 +80,10 @@ export const check = defineCheck({
   owner: 'microsoft-365-administrator',
   expected: say('token/sign-ins.expected'),
   reasons,
-  asks: (deployment) => [...askAboutApplication(deployment, 'sign-ins'), ...askAboutPolicies(deployment)],
+  asks: (deployment) => [
+    ...askAboutApplication(deployment, 'sign-ins', 'directory-audits'),
+    ...askAboutPolicies(deployment),
+  ],
   judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 

@@ -29,6 +29,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   'application-access': { 'mailboxes.mailbox': 'principal' },
   'token-lifetime': { 'policies.name': 'policy' },
   'sign-ins': { 'groups.account': 'principal', 'groups.policies': 'policy', 'groups.correlationId': 'answer' },
+  'directory-audits': { account: 'principal', 'entries.target.name': 'policy' },
   'access-policies': { 'policies.name': 'policy', 'unread.name': 'policy', 'locations.name': 'policy' },
   account: { 'groups.name': 'principal', userPrincipalName: 'principal' },
   mailbox: { userPrincipalName: 'principal', forwardsTo: 'principal' },
@@ -51,6 +52,13 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   grants: ['grants.resource', 'grants.scopes', 'applicationPermissions'],
   'application-access': ['mailboxes.policy', 'mailboxes.roles'],
   'sign-ins': ['groups.resource', 'groups.conditionalAccess'],
+  'directory-audits': [
+    'entries.activity',
+    'entries.category',
+    'entries.result',
+    'entries.changed',
+    'entries.target.kind',
+  ],
   'access-policies': [
     'policies.roles',
     'policies.clientTypes',

@@ -32,7 +32,17 @@ const valueSchema = z
       100,
     ),
     /** `disabledPlans` are GUIDs of service plans that were switched off. */
-    licences: many(z.object({ skuId: id, disabledPlans: many(id) }).strict(), 200),
+    licences: many(
+      z
+        .object({
+          skuId: id,
+          disabledPlans: many(id),
+          /** When its assignment was last changed, directly or by a group. Absent in older artifacts. */
+          changedAt: time.optional(),
+        })
+        .strict(),
+      200,
+    ),
     /**
      * licenceAssignmentStates[].error unless it is None: CountViolation, MutuallyExclusiveViolation,
      * DependencyViolation, ProhibitedInUsageLocationViolation, UniquenessViolation, Other
@@ -66,7 +76,9 @@ const userSchema = z.object({
     }),
   ),
   assignedLicenses: list(z.object({ skuId: z.string(), disabledPlans: list(z.string()) })),
-  licenseAssignmentStates: list(z.object({ skuId: optional(z.string()), error: optional(text()) })),
+  licenseAssignmentStates: list(
+    z.object({ skuId: optional(z.string()), error: optional(text()), lastUpdatedDateTime: optional(instant) }),
+  ),
 });
 type User = z.output<typeof userSchema>;
 
@@ -246,9 +258,11 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
       planId: servicePlanId,
       status: readAs(planStatus, capabilityStatus, 'users: assignedPlans.capabilityStatus'),
     })),
-    licences: user.assignedLicenses
-      .slice(0, 200)
-      .map(({ skuId, disabledPlans }) => ({ skuId, disabledPlans: disabledPlans.slice(0, 200) })),
+    licences: user.assignedLicenses.slice(0, 200).map(({ skuId, disabledPlans }) => ({
+      skuId,
+      disabledPlans: disabledPlans.slice(0, 200),
+      ...present({ changedAt: lastUpdateOf(user, skuId) }),
+    })),
     licenceErrors: user.licenseAssignmentStates
       .flatMap(({ skuId, error }) =>
         skuId === undefined || error === undefined || error === 'None' || error === '' ? [] : [{ skuId, error }],
@@ -263,6 +277,14 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
       roles: belongs?.roles,
     }),
   };
+}
+
+/** A licence may be assigned twice: directly, and by a group. */
+function lastUpdateOf({ licenseAssignmentStates }: User, sku: string): string | undefined {
+  return licenseAssignmentStates
+    .flatMap(({ skuId, lastUpdatedDateTime }) => (skuId === sku ? (lastUpdatedDateTime ?? []) : []))
+    .toSorted()
+    .at(-1);
 }
 
 /** `SMTP:` marks the primary address, which comes first. X500 and SIP are not mail addresses. */

@@ -6,6 +6,7 @@ import { question as account } from './account.ts';
 import { question as applicationAccess } from './application-access.ts';
 import { question as application } from './application.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
+import { question as directoryAudits } from './directory-audits.ts';
 import { question as grants } from './grants.ts';
 import { question as inboxRules } from './inbox-rules.ts';
 import { question as mailboxPermission } from './mailbox-permission.ts';
@@ -26,6 +27,7 @@ export const questions = {
   'application-access': applicationAccess,
   application,
   'cas-mailbox': casMailbox,
+  'directory-audits': directoryAudits,
   grants,
   'inbox-rules': inboxRules,
   'mailbox-permission': mailboxPermission,

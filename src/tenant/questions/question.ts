@@ -15,13 +15,15 @@ export interface Sources {
   graph: Graph;
   /** Whether ECE uses this account's token, by the deployment. */
   signsIn: (address: string) => boolean;
+  /** Every account whose token ECE uses, in lower case. */
+  accounts: readonly string[];
   directory: Directory;
   exchange: Exchange;
   /** In lower case. */
   mailboxes: readonly string[];
   /** Milliseconds since 1970. */
   now: number;
-  /** Await this before each request to the sign-in log, which has a lower limit than the rest of Graph. */
+  /** Await this before each request to the sign-in or audit log, which have a lower limit than the rest of Graph. */
   signInLogLimit: () => Promise<void>;
 }
 

@@ -46,6 +46,7 @@ import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
 import { sentences as reportTables } from './report/tables.ts';
+import { sentences as reportTimeline } from './report/timeline.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
@@ -122,6 +123,7 @@ export const fr = {
   ...reportLastMail,
   ...reportReport,
   ...reportTables,
+  ...reportTimeline,
   ...reportUnseen,
   ...reportVerdict,
   ...runsSelection,

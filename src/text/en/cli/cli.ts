@@ -36,6 +36,7 @@ export const sentences = {
   'cli.option.remove': 'take the target, file, folder or service off the list',
   'cli.option.exchange-output': 'a file with the output of that PowerShell, at most 24 hours old; may be repeated',
   'cli.option.ece-output': 'a file with what the query for ECE’s database printed, at most 24 hours old; - is standard input',
+  'cli.option.earlier': 'the artifact of an earlier run of the same deployment, for the timeline; may be repeated',
   'cli.option.service': 'the Windows service that ECE runs as on this server, by either of its names',
 
   'cli.zip-needs-output': 'A console destroys a ZIP file: name a file with --output service-request.zip',
@@ -80,6 +81,8 @@ export const sentences = {
   'cli.no-artifact': '{{file}} is JSON, but “ece-doctor observe” did not write it.',
   'cli.artifact-of-other-version': '{{file}} has the format {{schema}}, which this version does not know. Use the version that wrote it, or a newer one.',
   'cli.artifact-damaged': '{{file}} is damaged at {{place}}: {{said}}. Gather it again with “ece-doctor observe”.',
+  'cli.earlier-of-other': '{{file}} is an artifact of the deployment {{given}}, not of {{deployment}}. Name only artifacts of the same deployment.',
+  'cli.earlier-is-later': 'The run of {{file}} began on {{began}}, not before the run of this report ({{this}}). Name only artifacts of earlier runs.',
   'cli.not-gathered-for': 'Left out, because nothing was gathered for it: {{checks}}.',
   'cli.unknown-server': 'There is no server “{{server}}” to look from. The servers are {{allowed}}.',
   'cli.server-missing': 'Say which server this machine stands for with --server: {{allowed}}.',

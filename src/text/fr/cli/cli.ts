@@ -38,6 +38,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.remove': 'retirer la cible, le fichier, le dossier ou le service de la liste',
   'cli.option.exchange-output': 'un fichier qui contient le résultat de ce PowerShell, de moins de 24 heures ; option répétable',
   'cli.option.ece-output': 'un fichier qui contient ce qu’a affiché la requête pour la base d’ECE, de moins de 24 heures ; - est l’entrée standard',
+  'cli.option.earlier': 'les artefacts d’exécutions antérieures du même déploiement, pour la chronologie ; peut être répétée',
   'cli.option.service': 'le service Windows sous lequel ECE s’exécute sur ce serveur, par l’un ou l’autre de ses noms',
 
   'cli.zip-needs-output': 'Une console détruit un fichier ZIP : indiquez un fichier avec --output demande-de-service.zip',
@@ -82,6 +83,8 @@ export const sentences: Translation<typeof english> = {
   'cli.no-artifact': '{{file}} est du JSON, mais n’a pas été écrit par « ece-doctor observe ».',
   'cli.artifact-of-other-version': '{{file}} est au format {{schema}}, inconnu de cette version. Utilisez la version qui l’a écrit, ou une version ultérieure.',
   'cli.artifact-damaged': '{{file}} est endommagé à l’endroit {{place}} : {{said}}. Recueillez-le de nouveau avec « ece-doctor observe ».',
+  'cli.earlier-of-other': '{{file}} est un artefact du déploiement {{given}}, et non de {{deployment}}. N’indiquer que des artefacts du même déploiement.',
+  'cli.earlier-is-later': 'L’exécution de {{file}} a commencé le {{began}}, et non avant celle de ce rapport ({{this}}). N’indiquer que des artefacts d’exécutions antérieures.',
   'cli.not-gathered-for': 'Laissé de côté, car rien n’a été recueilli pour cela : {{checks}}.',
   'cli.unknown-server': 'Aucun serveur « {{server}} » d’où observer. Serveurs disponibles : {{allowed}}.',
   'cli.server-missing': 'Indiquez avec --server le serveur que cette machine représente : {{allowed}}.',

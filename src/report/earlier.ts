@@ -1,0 +1,31 @@
+/** What earlier runs of a deployment saw, as artifacts hold it. */
+import type { Artifact, Report, Sighting } from '../model/report.ts';
+import { factsOf } from './report.ts';
+import { joinedSightings, type Seen, seenIn, withSeen } from './sightings.ts';
+
+/** The artifact's rows and what its own run saw. An error here must not cost the run. */
+export function withOwnSightings(artifact: Artifact, { rootCauses }: Pick<Report, 'rootCauses'>): Sighting[] {
+  const { run, earlier = [] } = artifact;
+  try {
+    return withSeen(earlier, seenIn(factsOf(artifact), run, rootCauses), run.startedAt);
+  } catch {
+    return [...earlier];
+  }
+}
+
+export interface EarlierRun {
+  artifact: Artifact;
+  report: Pick<Report, 'rootCauses'>;
+}
+
+/** The artifact, with what these runs saw and what they knew. */
+export function withEarlierRuns(artifact: Artifact, runs: readonly EarlierRun[]): Artifact {
+  const inOrder = runs.toSorted((a, b) => Date.parse(a.artifact.run.startedAt) - Date.parse(b.artifact.run.startedAt));
+  let rows: Sighting[] = [];
+  for (const { artifact: before, report } of inOrder)
+    rows = withOwnSightings({ ...before, earlier: joinedSightings(rows, before.earlier ?? []) }, report);
+  const joined = joinedSightings(artifact.earlier ?? [], rows);
+  return { ...artifact, earlier: withSeen(joined, nothing, artifact.run.startedAt) };
+}
+
+const nothing: Seen = { sights: [], listed: new Set() };

@@ -1,0 +1,40 @@
+import { certainlyOff, clockOf, toleratedOffMs } from '../../checks/facts/connection/clock-offset.ts';
+import type { Facts } from '../../checks/check.ts';
+import type { TimelineEntry } from '../../model/report.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import { say, type TextKey } from '../../text/index.ts';
+
+type EntryKey = { [Key in TextKey]: Key extends `report.timeline.${infer Name}` ? Name : never }[TextKey];
+
+export const sources = {
+  signInLog: say('report.timeline.source.sign-in-log'),
+  auditLog: say('report.timeline.source.audit-log'),
+  directory: say('report.timeline.source.directory'),
+  database: say('report.timeline.source.database'),
+  runs: say('report.timeline.source.runs'),
+  probe: (server: string): Text => say('report.timeline.source.probe', { server }),
+  log: (servers: readonly string[]): Text => say('report.timeline.source.log', { servers: { list: [...servers] } }),
+};
+
+export function entry(
+  kind: TimelineEntry['kind'],
+  at: string,
+  name: EntryKey,
+  values: Record<string, TextValue>,
+  source: Text,
+): TimelineEntry {
+  return { kind, at, said: say(`report.timeline.${name}`, values), source };
+}
+
+/** Two records of one event differ by less. */
+export const sameEventMs = 5 * 60_000;
+
+export function isNear(a: string, b: string): boolean {
+  return Math.abs(Date.parse(a) - Date.parse(b)) <= sameEventMs;
+}
+
+/** False if the times of this server's files, logs and observations are known to be wrong. */
+export function hasRightClock(facts: Facts, server: string): boolean {
+  const clock = clockOf(facts, server);
+  return clock === undefined || certainlyOff(clock) <= toleratedOffMs;
+}

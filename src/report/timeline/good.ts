@@ -1,0 +1,46 @@
+/** The last mail in ECE's database and the last tokens in Entra's sign-in log. */
+import type { Facts } from '../../checks/check.ts';
+import { lastMailOf } from '../../checks/facts/last-mail/last-mail.ts';
+import { isSignInOf, signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
+import { accountFor } from '../../model/accounts.ts';
+import type { TimelineEntry } from '../../model/report.ts';
+import { entry, sources } from './entry.ts';
+
+/** Without a token for so long, an account needs an entry of its own. */
+const staleMs = 4 * 3_600_000;
+
+/** The newest mail, the newest token, and the last token of each account that has got none since. The newest first. */
+export function goodIn(facts: Facts): TimelineEntry[] {
+  const { mailboxes } = lastMailOf(facts);
+  const mails = mailboxes.flatMap(({ mailbox, fetched }) =>
+    'time' in fetched && 'at' in fetched.time
+      ? [entry('good', fetched.time.at, 'mail', { mailbox }, sources.database)]
+      : [],
+  );
+  const tokens = new Map(
+    mailboxes.flatMap(({ mailbox, token }) => {
+      const account = accountFor(facts.deployment, mailbox);
+      return account !== undefined && 'time' in token && 'at' in token.time
+        ? [[account, { at: token.time.at, way: token.way }] as const]
+        : [];
+    }),
+  );
+  const granted = [...tokens]
+    .map(([account, { at, way }]) => ({
+      account,
+      line: entry('good', at, way === 'browser' ? 'signed-in' : 'token', { account }, sources.signInLog),
+    }))
+    .toSorted((a, b) => newestFirst(a.line, b.line));
+  const log = signInLogOf(facts);
+  const isStopped = (account: string, { at }: TimelineEntry): boolean =>
+    Date.parse(facts.now) - Date.parse(at) > staleMs ||
+    (log.ok && log.log.open.some((refusal) => isSignInOf(facts, account, refusal)));
+  return [
+    ...mails.toSorted(newestFirst).slice(0, 1),
+    ...granted.filter(({ account, line }, index) => index === 0 || isStopped(account, line)).map(({ line }) => line),
+  ].toSorted(newestFirst);
+}
+
+function newestFirst(a: TimelineEntry, b: TimelineEntry): number {
+  return Date.parse(b.at) - Date.parse(a.at);
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import type { Sighting } from '../../src/model/report.ts';
+import { withOwnSightings } from '../../src/report/earlier.ts';
+import { factsOf } from '../../src/report/report.ts';
+import { type Seen, seenIn, type Sight, type SightingKind, titleIn, withSeen } from '../../src/report/sightings.ts';
+import { recorded } from '../checks/artifacts.ts';
+
+const at = (day: number, hour = 12): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString();
+const saw = (sights: Sight[], ...listed: SightingKind[]): Seen => ({ sights, listed: new Set(listed) });
+const java = (value: string): Sight => ({ what: 'java', of: 'ece-svc-01', value });
+const row = (value: string, first: number, last: number, what = 'java', of = 'ece-svc-01'): Sighting => ({
+  what,
+  of,
+  value,
+  firstAt: at(first),
+  lastAt: at(last),
+});
+
+describe('the sightings of earlier runs', () => {
+  it('move their last time while the value stays, and get a row for another value', () => {
+    let rows = withSeen([], saw([java('8')]), at(1));
+    rows = withSeen(rows, saw([java('8')]), at(2));
+    assert.deepEqual(rows, [row('8', 1, 2)]);
+    assert.deepEqual(withSeen(rows, saw([java('11')]), at(3)), [row('11', 3, 3), row('8', 1, 2)]);
+  });
+
+  it('keep each change of a value that comes back', () => {
+    let rows: Sighting[] = [];
+    for (const [day, value] of [
+      [1, '8'],
+      [2, '11'],
+      [3, '8'],
+    ] as const)
+      rows = withSeen(rows, saw([java(value)]), at(day));
+    assert.deepEqual(
+      rows.map(({ value }) => value),
+      ['8', '11', '8'],
+    );
+  });
+
+  it('are not touched by a run that did not look', () =>
+    assert.deepEqual(withSeen([row('8', 1, 2)], saw([]), at(3)), [row('8', 1, 2)]));
+
+  it('end only with a complete list', () => {
+    const secret = row('2027 ECE', 1, 2, 'secret', 'id');
+    assert.deepEqual(withSeen([secret], saw([], 'policy'), at(3)), [secret]);
+    const ended = withSeen([secret], saw([], 'secret'), at(3));
+    assert.deepEqual(ended[0], row('gone', 3, 3, 'secret', 'id'));
+    assert.equal(withSeen(ended, saw([], 'secret'), at(4)).length, 2);
+  });
+
+  it('are not changed by a run that began earlier and ended later', () =>
+    assert.deepEqual(withSeen([row('11', 3, 3)], saw([java('8')]), at(3, 11)), [row('11', 3, 3)]));
+
+  it('leave out what is older than thirty days, and rows of a clock that was ahead', () => {
+    const old = row('7', 1, 2, 'java', 'old');
+    const ahead = row('9', 20, 30, 'java', 'ahead');
+    const rows = withSeen([old, ahead, row('8', 20, 20)], saw([]), '2026-11-24T12:00:00.000Z');
+    assert.deepEqual(
+      rows.map(({ of }) => of),
+      ['ece-svc-01', 'old'],
+    );
+    assert.deepEqual(withSeen([old], saw([]), '2026-12-24T12:00:00.000Z'), []);
+  });
+
+  it('are at most 500, of which the newest stay', () => {
+    const old = Array.from({ length: 500 }, (_, index) => row('8', 1, 2, 'java', `server-${index}`));
+    const rows = withSeen(old, saw([java('11')]), at(3));
+    assert.equal(rows.length, 500);
+    assert.deepEqual(rows[0], row('11', 3, 3));
+  });
+
+  it('of a large site have its closed endpoints first', () => {
+    const artifact = recorded('imap-blocked-on-services');
+    const [first] = artifact.servers;
+    const names = Array.from({ length: 60 }, (_, index) => `ece-app-${index + 10}`);
+    const observations = artifact.observations.flatMap((observation) =>
+      observation.from.kind === 'server' && observation.from.name === 'ece-app-01'
+        ? names.map((name) => ({
+            ...observation,
+            id: `${observation.id}-${name}`.slice(-100),
+            from: { kind: 'server' as const, name },
+          }))
+        : [observation],
+    );
+    const servers = [
+      ...names.map((name) => ({ name, roles: ['application' as const], presence: 'answered' as const })),
+      ...(first === undefined ? [] : [first]),
+    ];
+    const { sights } = seenIn(factsOf({ ...artifact, servers, observations }), artifact.run, []);
+    const endpoints = sights.filter(({ what }) => what === 'endpoint');
+    assert.equal(endpoints.length, 150);
+    assert.ok(endpoints.some(({ of, value }) => of === 'ece-svc-01 outlook.office365.com:993' && value !== 'open'));
+  });
+
+  it('hold what a run saw of servers, tenant and causes', () => {
+    const artifact = recorded('secret-expired');
+    const rows = withOwnSightings(artifact, {
+      rootCauses: [{ id: 'expired-secret', title: { key: 'cause.expired-secret.title.none' } }] as never,
+    });
+    const kinds = new Set(rows.map(({ what }) => what));
+    for (const what of [
+      'declared-release',
+      'java',
+      'trust-store',
+      'endpoint',
+      'url-certificate',
+      'public-address',
+      'secret',
+      'consent',
+      'account',
+      'licence',
+      'smtp-auth',
+      'protocols',
+      'cause',
+    ])
+      assert.ok(kinds.has(what), what);
+    assert.deepEqual(
+      new Set(rows.flatMap(({ firstAt, lastAt }) => [firstAt, lastAt])),
+      new Set([artifact.run.startedAt]),
+    );
+  });
+
+  it('hold nothing of a tenant that was not read', () => {
+    const artifact = recorded('reader-secret-wrong');
+    const rows = withOwnSightings(artifact, { rootCauses: [] });
+    assert.deepEqual(
+      rows.filter(({ what }) => what === 'secret' || what === 'account'),
+      [],
+    );
+  });
+
+  it('have the title of a cause only if this version has the sentence and its values are readable', () => {
+    const title = { key: 'cause.unsupported-release.title', with: { count: 2, releases: { list: ['12.0'] } } };
+    assert.deepEqual(titleIn(JSON.stringify(title)), title);
+    for (const value of [
+      '',
+      '{"key":"constructor"}',
+      '{"key":"no.such.sentence"}',
+      '{"key":"report.chains","with":{"x":{"day":"never"}}}',
+    ])
+      assert.equal(titleIn(value), undefined, value);
+  });
+});
