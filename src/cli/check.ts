@@ -1,6 +1,6 @@
 import { say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
-import { earlierFiles, withEarlierFiles } from './earlier.ts';
+import { earlierFiles } from './earlier.ts';
 import { outputOptionsOf } from './format.ts';
 import { gather } from './gather.ts';
 import { reportResult } from './judge.ts';
@@ -14,5 +14,5 @@ export async function check(call: CommandCall): Promise<CommandResult> {
   // Before anything is gathered, so that a wrong file costs no time.
   const earlier = earlierFiles(options.list('earlier'));
   const { artifact, selection, reading } = await gather(positionals.join(' '), call);
-  return reportResult(withEarlierFiles(artifact, earlier), selection, output, reading);
+  return reportResult(artifact, selection, output, reading, earlier);
 }

@@ -6,11 +6,12 @@ import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { buildReport } from '../report/report.ts';
-import { withoutNames } from '../report/without-names.ts';
+import { nameRemover } from '../report/without-names.ts';
 import type { Selection } from '../runs/selection.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { build } from '../main/build.ts';
 import type { CommandResult } from './arguments.ts';
+import { type EarlierFile, withEarlierFiles } from './earlier.ts';
 import type { Format, OutputOptions } from './format.ts';
 import { selected } from './gather.ts';
 import { writeOutput } from './output.ts';
@@ -18,14 +19,18 @@ import { exitCodeOf } from './exit-code.ts';
 import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
 
+/** `earlier`: artifacts of earlier runs, for the timeline and for the file of a service request. */
 export function reportResult(
   gathered: Artifact,
   selection: Selection,
   output: OutputOptions,
   reading: Reading,
+  earlier: readonly EarlierFile[] = [],
 ): CommandResult {
-  const judged = { ...gathered, run: { ...gathered.run, selection: selection.text } };
-  const artifact = output.withoutNames ? withoutNames(judged) : judged;
+  const judged = withEarlierFiles({ ...gathered, run: { ...gathered.run, selection: selection.text } }, earlier);
+  const before = earlier.map(({ artifact }) => artifact);
+  const nameless = output.withoutNames ? nameRemover([judged, ...before]) : (given: Artifact) => given;
+  const artifact = nameless(judged);
   // The selection contains names, so it is parsed again after they were replaced.
   const { checks, mailboxes } = output.withoutNames ? selected(artifact.run.selection, artifact.deployment) : selection;
   const leftOut = checks.filter((id) => !artifact.checks.includes(id));
@@ -41,7 +46,14 @@ export function reportResult(
   writeOutput(
     destination,
     format === 'zip'
-      ? serviceRequestZip(report, artifact, reading, { version: build, withoutNames: output.withoutNames })
+      ? serviceRequestZip(report, artifact, reading, {
+          version: build,
+          withoutNames: output.withoutNames,
+          earlier: before.map(nameless).map((artifact) => ({
+            report: buildReport(artifact, artifact.checks),
+            artifact,
+          })),
+        })
       : writers[format](report, artifact, reading),
   );
   console.error(read(say('cli.output-written', { file: destination.file }), reading));

@@ -1,5 +1,5 @@
 import type { CommandCall, CommandResult } from './arguments.ts';
-import { earlierFiles, withEarlierFiles } from './earlier.ts';
+import { earlierFiles } from './earlier.ts';
 import { artifactFrom } from './files.ts';
 import { outputOptionsOf } from './format.ts';
 import { selected } from './gather.ts';
@@ -14,7 +14,7 @@ export function replay(call: CommandCall): CommandResult {
   } = call;
   const output = outputOptionsOf(options);
   const reading = chosenReading(call);
-  const artifact = withEarlierFiles(artifactFrom(file), earlierFiles(options.list('earlier')));
+  const artifact = artifactFrom(file);
   const selection = selected(words.join(' ') || artifact.run.selection, artifact.deployment);
-  return reportResult(artifact, selection, output, reading);
+  return reportResult(artifact, selection, output, reading, earlierFiles(options.list('earlier')));
 }

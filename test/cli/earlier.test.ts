@@ -68,6 +68,25 @@ describe('--earlier', () => {
     assert.doesNotMatch(JSON.stringify(artifact.earlier), /ece-svc-01|example\.com/);
   });
 
+  it('puts these artifacts and their reports into the file of a service request, without names if asked', async () => {
+    const earlier = file('two.json', before(2, 'two-faults'));
+    const zip = file('both.zip', '');
+    for (const names of [[], ['--without-names']]) {
+      rmSync(zip);
+      await eceDoctor(['replay', now, '--earlier', earlier, ...names, '--format', 'zip', '--output', zip]);
+      const files = filesInZip(readFileSync(zip));
+      const [report, artifact] = ['report.md', 'artifact.json'].map(
+        (name) => files.get(`earlier/run-recorded/${name}`)?.toString() ?? '',
+      );
+      assert.match(report ?? '', /^# Broken: .*2 causes/);
+      assert.equal(/svc-ece@|ece-svc-01/.test(`${report} ${artifact}`), names.length === 0);
+      assert.equal(
+        artifactSchema.parse(JSON.parse(artifact ?? '')).withoutNames,
+        names.length === 0 ? undefined : true,
+      );
+    }
+  });
+
   it('refuses an artifact of another deployment', async () => {
     const { deployment } = recorded('healthy');
     const other = file('other.json', before(2, 'healthy', { deployment: { ...deployment, name: 'fabrikam' } }));
