@@ -118,7 +118,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     for (const signer of signers)
       signer.lastPasswordChangeDateTime = signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
     for (const activity of ['Reset password', 'Update StsRefreshTokenValidFrom Timestamp'])
-      for (const signer of signers) auditedAccount(state, now, signer, activity);
+      for (const signer of signers) auditedAccount({ state, now }, signer, activity);
     refuse({
       code: 50173,
       reason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.',
@@ -221,7 +221,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'imap-off': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.imap = false)),
   'licence-missing': ({ state, now, signers }) => {
     for (const signer of signers) {
-      auditedAccount(state, now, signer, 'Change user license', ['AssignedLicense']);
+      auditedAccount({ state, now }, signer, 'Change user license', ['AssignedLicense']);
       Object.assign(signer, { assignedLicenses: [], licenseAssignmentStates: [] });
       // A removed plan stays listed.
       for (const plan of signer.assignedPlans) plan.capabilityStatus = 'Deleted';
@@ -233,7 +233,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'account-disabled': ({ state, now, signers, refuse }) => {
     for (const signer of signers) {
-      auditedAccount(state, now, signer, 'Disable account', ['AccountEnabled']);
+      auditedAccount({ state, now }, signer, 'Disable account', ['AccountEnabled']);
       signer.accountEnabled = false;
       for (const mailbox of state.mailboxes) if (mailbox.userId === signer.id) mailbox.type = 'SharedMailbox';
     }
@@ -314,8 +314,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
 };
 
 function auditedAccount(
-  state: TenantState,
-  now: number,
+  { state, now }: Pick<World, 'state' | 'now'>,
   { id, displayName }: User,
   activity: string,
   properties: string[] = [],

@@ -50,9 +50,9 @@ type Test = (row: Row) => boolean;
 function anyOf(term: string): Test | undefined {
   // Inside any(…), `or` belongs to the collection's own test.
   const hidden: string[] = [];
-  const outside = term.replaceAll(/\/any\((?:'[^']*'|[^'()])*\)/g, (inner) => `\u0001${hidden.push(inner) - 1}\u0001`);
+  const outside = term.replaceAll(/\/any\((?:'[^']*'|[^'()])*\)/g, (inner) => `\uE000${hidden.push(inner) - 1}\uE000`);
   const tests = splitOutsideQuotes(outside, / or /gi)
-    .map((part) => part.trim().replaceAll(/\u0001(\d+)\u0001/g, (_, index: string) => hidden[Number(index)] ?? ''))
+    .map((part) => part.trim().replaceAll(/\uE000(\d+)\uE000/g, (_, index: string) => hidden[Number(index)] ?? ''))
     .map(testOf);
   const known = tests.filter((test) => test !== undefined);
   return known.length < tests.length ? undefined : (row) => known.some((test) => test(row));

@@ -24,7 +24,7 @@ const mostMs = 31 * 86_400_000;
 const sameMs = 3_600_000;
 const mostEntries = 200;
 
-export interface Judged {
+export interface TimelineRun {
   run: RunInformation;
   findings: readonly Finding[];
   rootCauses: readonly RootCause[];
@@ -34,7 +34,7 @@ export interface Judged {
  * `earlier`: what earlier runs saw. In the order of time. What no source knows is left out, and so is a time in the
  * future or from a server whose clock is wrong.
  */
-export function timelineOf(facts: Facts, judged: Judged, earlier: readonly Sighting[]): TimelineEntry[] {
+export function timelineOf(facts: Facts, judged: TimelineRun, earlier: readonly Sighting[]): TimelineEntry[] {
   try {
     return entriesOf(facts, judged, earlier);
   } catch {
@@ -43,7 +43,11 @@ export function timelineOf(facts: Facts, judged: Judged, earlier: readonly Sight
   }
 }
 
-function entriesOf(facts: Facts, { run, findings, rootCauses }: Judged, earlier: readonly Sighting[]): TimelineEntry[] {
+function entriesOf(
+  facts: Facts,
+  { run, findings, rootCauses }: TimelineRun,
+  earlier: readonly Sighting[],
+): TimelineEntry[] {
   const now = Date.parse(facts.now);
   const good = goodIn(facts);
   const failures = failuresIn(facts, findings);

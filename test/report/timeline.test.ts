@@ -201,10 +201,9 @@ describe('the timeline', () => {
   });
 
   it('has one entry for a change that the audit log and the date of the policy show', () => {
-    const policyId = (
-      recorded('conditional-access').observations.find(({ kind }) => kind === 'access-policies')
-        ?.value as ValueOf<'access-policies'>
-    ).policies[0]?.id;
+    const read = recorded('conditional-access').observations.find(({ kind }) => kind === 'access-policies');
+    assert.ok(read?.value !== undefined);
+    const policyId = (read.value as ValueOf<'access-policies'>).policies[0]?.id;
     const artifact = withAudits('conditional-access', [
       audit(3 * hours, 'Add Conditional Access policy', {
         target: { kind: 'policy', id: policyId, name: 'Require MFA for all users' },

@@ -4,6 +4,7 @@ import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import type { Question } from '../../src/model/question.ts';
 import { createTenant } from '../../src/tenant/create.ts';
+import type { ValueOf } from '../../src/tenant/values.ts';
 import type { Tenant } from '../../src/tenant/tenant.ts';
 import {
   applicationId,
@@ -20,6 +21,11 @@ import {
 
 const audits: Question[] = [{ kind: 'directory-audits', subject: applicationId }];
 const deployment = deploymentWith({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
+
+function entriesIn(observation: { value?: unknown } | undefined): ValueOf<'directory-audits'>['entries'] {
+  assert.ok(observation?.value !== undefined);
+  return (observation.value as ValueOf<'directory-audits'>).entries;
+}
 
 describe('directory-audits of the simulated tenant', () => {
   let simulator: Simulator;
@@ -52,8 +58,7 @@ describe('directory-audits of the simulated tenant', () => {
   const entriesUnder = async (...faults: string[]) => {
     const { value, error } = (await under(...faults)) ?? {};
     assert.deepEqual(error, undefined);
-    return (value as { entries: { activity: string; target: { kind: string; name?: string }; changed: string[] }[] })
-      .entries;
+    return entriesIn({ value });
   };
 
   it('has no entry if nothing was changed', async () => assert.deepEqual(await entriesUnder(), []));
@@ -171,7 +176,7 @@ describe('the request for directory-audits', () => {
       ]),
     );
     assert.doesNotMatch(JSON.stringify(observation), /Alex|megan|Service account/);
-    assert.deepEqual((observation?.value as { entries: { target: object }[] }).entries[0]?.target, {
+    assert.deepEqual(entriesIn(observation)[0]?.target, {
       kind: 'account',
       id: 'u1',
     });
@@ -182,7 +187,7 @@ describe('the request for directory-audits', () => {
       answersOf([audit('2026-11-24T10:00:00.1Z'), audit('2026-11-24T10:00:00Z'), audit('2026-11-24T10:00:00.25Z')]),
     );
     assert.deepEqual(
-      (observation?.value as { entries: { at: string }[] }).entries.map(({ at }) => at),
+      entriesIn(observation).map(({ at }) => at),
       ['2026-11-24T10:00:00.250Z', '2026-11-24T10:00:00.100Z', '2026-11-24T10:00:00.000Z'],
     );
   });

@@ -89,7 +89,7 @@ function valueWithoutNames(what: SightingKind, value: string, names: Names): str
       // Ids of Microsoft's service plans.
       return kept(/^(?:[0-9a-f-]{36} ?)*$/i, value);
     case 'consent':
-      return kept(/^(?:[A-Za-z0-9._-]{1,100} ?)*$/, value);
+      return kept(/^[A-Za-z0-9._ -]*$/, value);
     case 'cause': {
       const title = titleIn(value);
       return title === undefined ? '' : JSON.stringify(titleWithoutNames(title, names));

@@ -12,7 +12,7 @@ import { accountsOf } from '../../model/accounts.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
-import { entry, hasRightClock, isNear, sources } from './entry.ts';
+import { entry, hasRightClock, told, isNear, entrySources } from './entry.ts';
 
 /** `startedAt`: the start of the run. */
 export function changesIn(facts: Facts, startedAt: string): TimelineEntry[] {
@@ -53,11 +53,13 @@ function audited(facts: Facts): TimelineEntry[] {
       ? entry(
           'change',
           at,
-          'audit.other',
-          { activity: name, target: say(`report.timeline.target.${targetIn(target.kind)}`, values) },
-          sources.auditLog,
+          told('audit.other', {
+            activity: name,
+            target: say(`report.timeline.target.${targetIn(target.kind)}`, values),
+          }),
+          entrySources.auditLog,
         )
-      : entry('change', at, `audit.${activity}`, values, sources.auditLog);
+      : entry('change', at, told(`audit.${activity}`, values), entrySources.auditLog);
   });
 }
 
@@ -73,8 +75,10 @@ function credentials(facts: Facts): TimelineEntry[] {
     ...read.value.certificates.map((certificate) => ({ kind: 'certificate' as const, ...certificate })),
   ];
   return both.flatMap(({ kind, id, name = id, startsAt, endsAt }) => [
-    ...(startsAt === undefined ? [] : [entry('change', startsAt, `${kind}-began`, { name }, sources.directory)]),
-    entry('change', endsAt, `${kind}-ended`, { name }, sources.directory),
+    ...(startsAt === undefined
+      ? []
+      : [entry('change', startsAt, told(`${kind}-began`, { name }), entrySources.directory)]),
+    entry('change', endsAt, told(`${kind}-ended`, { name }), entrySources.directory),
   ]);
 }
 
@@ -91,7 +95,7 @@ function policies(facts: Facts): TimelineEntry[] {
     all.flatMap(({ id, name: named, changedAt }) =>
       changedAt === undefined || isAudited(id, changedAt)
         ? []
-        : [entry('change', changedAt, `${name}-changed`, { name: named }, sources.directory)],
+        : [entry('change', changedAt, told(`${name}-changed`, { name: named }), entrySources.directory)],
     );
   return [...of('policy', read.value.policies), ...of('location', read.value.locations ?? [])];
 }
@@ -118,10 +122,10 @@ function accounts(facts: Facts): TimelineEntry[] {
       ...(passwordChangedAt === undefined ||
       isAudited(objectId, passwordChangedAt, 'password-reset', 'password-changed')
         ? []
-        : [entry('change', passwordChangedAt, 'password-changed', { account }, sources.directory)]),
+        : [entry('change', passwordChangedAt, told('password-changed', { account }), entrySources.directory)]),
       ...(sessionsValidFrom === undefined || isTogether || isAudited(objectId, sessionsValidFrom, 'sessions-revoked')
         ? []
-        : [entry('change', sessionsValidFrom, 'sessions-revoked', { account }, sources.directory)]),
+        : [entry('change', sessionsValidFrom, told('sessions-revoked', { account }), entrySources.directory)]),
       ...licences.flatMap(({ skuId, changedAt }) =>
         changedAt === undefined || isAudited(objectId, changedAt, 'licence-changed')
           ? []
@@ -129,9 +133,8 @@ function accounts(facts: Facts): TimelineEntry[] {
               entry(
                 'change',
                 changedAt,
-                'licence-changed',
-                { account, licence: productOf(skuId).name },
-                sources.directory,
+                told('licence-changed', { account, licence: productOf(skuId).name }),
+                entrySources.directory,
               ),
             ],
       ),
@@ -164,8 +167,13 @@ function addresses(facts: Facts): TimelineEntry[] {
     const [before] = seen.slice(0, index).toSorted((a, b) => b.lastAt - a.lastAt);
     if (before === undefined || before.lastAt >= firstAt) return [];
     const at = new Date(firstAt).toISOString();
-    const line = entry('change', at, 'address-changed', { before: before.ip, after: ip }, sources.signInLog);
-    return [{ ...line, from: new Date(before.lastAt).toISOString() }];
+    const changed = entry(
+      'change',
+      at,
+      told('address-changed', { before: before.ip, after: ip }),
+      entrySources.signInLog,
+    );
+    return [{ ...changed, from: new Date(before.lastAt).toISOString() }];
   });
 }
 
@@ -178,9 +186,11 @@ function onServers(facts: Facts, startedAt: string): TimelineEntry[] {
     const { release, store } = filesOf(facts, server);
     return [
       ...(isEarlier(release)
-        ? [entry('change', release, 'release-file-changed', { server }, sources.probe(server))]
+        ? [entry('change', release, told('release-file-changed', { server }), entrySources.probe(server))]
         : []),
-      ...(isEarlier(store) ? [entry('change', store, 'trust-store-changed', { server }, sources.probe(server))] : []),
+      ...(isEarlier(store)
+        ? [entry('change', store, told('trust-store-changed', { server }), entrySources.probe(server))]
+        : []),
     ];
   });
 }
@@ -209,6 +219,6 @@ function ofTheUrl(facts: Facts): TimelineEntry[] {
     }),
   );
   return [...ends].map(([at, server]) =>
-    entry('change', at, 'url-certificate-ended', { host: url.host }, sources.probe(server)),
+    entry('change', at, told('url-certificate-ended', { host: url.host }), entrySources.probe(server)),
   );
 }

@@ -6,7 +6,7 @@ import type { Sighting, TimelineEntry } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
 import { type Difference, differencesIn, gone, titleIn } from '../sightings.ts';
 import { auditsIn, filesOf } from './changes.ts';
-import { entry, sameEventMs, sources } from './entry.ts';
+import { entry, told, sameEventMs, entrySources } from './entry.ts';
 
 /** `startedAt`: the start of this run, whose causes the report names itself. */
 export function differencesOf(facts: Facts, rows: readonly Sighting[], startedAt: string): TimelineEntry[] {
@@ -24,7 +24,7 @@ function causesSeen(rows: readonly Sighting[], startedAt: string): TimelineEntry
     const title = what === 'cause' && value !== gone ? titleIn(value) : undefined;
     return title === undefined || Date.parse(firstAt) >= Date.parse(startedAt)
       ? []
-      : [entry('failure', firstAt, 'cause-seen', { title }, sources.runs)];
+      : [entry('failure', firstAt, told('cause-seen', { title }), entrySources.runs)];
   });
 }
 
@@ -36,8 +36,8 @@ function entryOf(facts: Facts, difference: Difference): TimelineEntry | undefine
   const { kind, said, at } = line;
   // The time of a file is more exact than the two runs.
   return at !== undefined && isWithin(at, difference)
-    ? { kind, said, at, source: sources.runs }
-    : { kind, said, from: difference.from, at: difference.at, source: sources.runs };
+    ? { kind, said, at, source: entrySources.runs }
+    : { kind, said, from: difference.from, at: difference.at, source: entrySources.runs };
 }
 
 function lineOf(facts: Facts, difference: Difference): Line | undefined {
@@ -143,7 +143,7 @@ function restOf(value: string): string {
   return value.replace(/^\S* ?/, '');
 }
 
-/** Runs and sources have different clocks. */
+/** Runs and entrySources have different clocks. */
 function isWithin(at: string, { from, at: to }: Difference): boolean {
   return Date.parse(at) >= Date.parse(from) - sameEventMs && Date.parse(at) <= Date.parse(to) + sameEventMs;
 }

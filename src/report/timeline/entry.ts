@@ -6,7 +6,7 @@ import { say, type TextKey } from '../../text/index.ts';
 
 type EntryKey = { [Key in TextKey]: Key extends `report.timeline.${infer Name}` ? Name : never }[TextKey];
 
-export const sources = {
+export const entrySources = {
   signInLog: say('report.timeline.source.sign-in-log'),
   auditLog: say('report.timeline.source.audit-log'),
   directory: say('report.timeline.source.directory'),
@@ -16,14 +16,12 @@ export const sources = {
   log: (servers: readonly string[]): Text => say('report.timeline.source.log', { servers: { list: [...servers] } }),
 };
 
-export function entry(
-  kind: TimelineEntry['kind'],
-  at: string,
-  name: EntryKey,
-  values: Record<string, TextValue>,
-  source: Text,
-): TimelineEntry {
-  return { kind, at, said: say(`report.timeline.${name}`, values), source };
+export function told(name: EntryKey, values: Record<string, TextValue>): Text {
+  return say(`report.timeline.${name}`, values);
+}
+
+export function entry(kind: TimelineEntry['kind'], at: string, said: Text, source: Text): TimelineEntry {
+  return { kind, at, said, source };
 }
 
 /** Two records of one event differ by less. */

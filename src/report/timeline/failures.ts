@@ -9,7 +9,7 @@ import type { ObservationKind } from '../../model/observation.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { entry, hasRightClock, sources } from './entry.ts';
+import { entry, hasRightClock, told, entrySources } from './entry.ts';
 
 export interface Failures {
   entries: TimelineEntry[];
@@ -44,7 +44,7 @@ function refusalsIn(facts: Facts): Failures & { codes: ReadonlySet<string> } {
       accounts: { list: accounts.slice(0, 3) },
       meaning: meaningOf(code),
     };
-    return firstAndLast(first, last, 'refused', values, sources.signInLog);
+    return firstAndLast({ first, last }, 'refused', values, entrySources.signInLog);
   });
   return { entries, open: firsts, codes: new Set([...codes].map((code) => `AADSTS${code}`)) };
 }
@@ -81,23 +81,22 @@ function linesIn(facts: Facts, knownCodes: ReadonlySet<string>, findings: readon
     if (first === undefined || last === undefined || one === undefined) return [];
     if (isFailing) firsts.push(first);
     const servers = [...new Set(same.map(({ server }) => server))].slice(0, 5);
-    return firstAndLast(first, last, 'logged', { meaning: one.meaning }, sources.log(servers));
+    return firstAndLast({ first, last }, 'logged', { meaning: one.meaning }, entrySources.log(servers));
   });
   return { entries, open: firsts };
 }
 
 function firstAndLast(
-  first: string,
-  last: string,
+  { first, last }: { first: string; last: string },
   name: 'refused' | 'logged',
-  values: Parameters<typeof entry>[3],
+  values: Parameters<typeof told>[1],
   source: Text,
 ): TimelineEntry[] {
   return Date.parse(first) === Date.parse(last)
-    ? [entry('failure', last, `${name}.once`, values, source)]
+    ? [entry('failure', last, told(`${name}.once`, values), source)]
     : [
-        entry('failure', first, `${name}.first`, values, source),
-        entry('failure', last, `${name}.last`, values, source),
+        entry('failure', first, told(`${name}.first`, values), source),
+        entry('failure', last, told(`${name}.last`, values), source),
       ];
 }
 
@@ -145,7 +144,7 @@ function seenNow(facts: Facts, findings: readonly Finding[]): TimelineEntry[] {
             kind: 'failure' as const,
             at: last.at,
             said: firstSentence(last.finding.observed),
-            source: sources.probe(last.server),
+            source: entrySources.probe(last.server),
           },
         ];
   });

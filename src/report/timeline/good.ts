@@ -4,7 +4,7 @@ import { lastMailOf } from '../../checks/facts/last-mail/last-mail.ts';
 import { isSignInOf, signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { accountFor } from '../../model/accounts.ts';
 import type { TimelineEntry } from '../../model/report.ts';
-import { entry, sources } from './entry.ts';
+import { entry, told, entrySources } from './entry.ts';
 
 /** Without a token for so long, an account needs an entry of its own. */
 const staleMs = 4 * 3_600_000;
@@ -14,7 +14,7 @@ export function goodIn(facts: Facts): TimelineEntry[] {
   const { mailboxes } = lastMailOf(facts);
   const mails = mailboxes.flatMap(({ mailbox, fetched }) =>
     'time' in fetched && 'at' in fetched.time
-      ? [entry('good', fetched.time.at, 'mail', { mailbox }, sources.database)]
+      ? [entry('good', fetched.time.at, told('mail', { mailbox }), entrySources.database)]
       : [],
   );
   const tokens = new Map(
@@ -28,7 +28,7 @@ export function goodIn(facts: Facts): TimelineEntry[] {
   const granted = [...tokens]
     .map(([account, { at, way }]) => ({
       account,
-      line: entry('good', at, way === 'browser' ? 'signed-in' : 'token', { account }, sources.signInLog),
+      line: entry('good', at, told(way === 'browser' ? 'signed-in' : 'token', { account }), entrySources.signInLog),
     }))
     .toSorted((a, b) => newestFirst(a.line, b.line));
   const log = signInLogOf(facts);

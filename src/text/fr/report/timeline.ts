@@ -1,4 +1,4 @@
-/** La chronologie d’un rapport : dernier courrier, changements, pannes, réparations. */
+/** La chronologie d’un rapport, avec le dernier courrier, les changements, les pannes et les réparations. */
 import type { sentences as english } from '../../en/report/timeline.ts';
 import type { Translation } from '../../translation.ts';
 
