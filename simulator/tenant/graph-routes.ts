@@ -159,6 +159,11 @@ export const routes: Route[] = [
     read: ({ state }) => [skuOf('ENTERPRISEPACK', skus.officeE3, state), skuOf('DESKLESSPACK', skus.officeF3, state)],
   },
   {
+    path: at('/directory/subscriptions'),
+    needs: [['Organization.Read.All', 'Directory.Read.All']],
+    read: ({ state }) => rowsOf(state.subscriptions),
+  },
+  {
     path: at('/domains/(?<domain>[^/]+)'),
     needs: [['Domain.Read.All', 'Directory.Read.All']],
     read: ({ part }) =>

@@ -2,7 +2,7 @@
 import { neededFor } from '../../src/knowledge/permissions.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes } from './sign-ins.ts';
-import type { Application, Group, Mailbox, ServicePrincipal, TenantState, User } from './state.ts';
+import type { Application, CompanySubscription, Group, Mailbox, ServicePrincipal, TenantState, User } from './state.ts';
 
 export interface TenantOptions {
   tenantId: string;
@@ -70,6 +70,10 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     appRoles: [],
     accessPolicies: [],
     applicationRoles: [],
+    subscriptions: [
+      subscriptionOf('ENTERPRISEPACK', skus.officeE3, 'EXCHANGE_S_ENTERPRISE', plans.exchangePlan2, born),
+      subscriptionOf('DESKLESSPACK', skus.officeF3, 'EXCHANGE_S_DESKLESS', plans.exchangeKiosk, born),
+    ],
     users,
     groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],
@@ -105,6 +109,37 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     now,
   );
   return state;
+}
+
+/** Bought for a year. */
+function subscriptionOf(
+  skuPartNumber: string,
+  skuId: string,
+  servicePlanName: string,
+  servicePlanId: string,
+  born: number,
+): CompanySubscription {
+  const plan = (name: string, id: string) => ({
+    appliesTo: 'User',
+    provisioningStatus: 'Success',
+    servicePlanId: id,
+    servicePlanName: name,
+  });
+  return {
+    id: guidOf(`subscription ${skuPartNumber}`),
+    commerceSubscriptionId: guidOf(`commerce ${skuPartNumber}`),
+    createdDateTime: instant(born - 120 * day),
+    isTrial: false,
+    nextLifecycleDateTime: instant(born + 245 * day),
+    ownerId: null,
+    ownerTenantId: null,
+    ownerType: null,
+    serviceStatus: [plan(servicePlanName, servicePlanId), plan('EXCHANGE_S_FOUNDATION', plans.exchangeFoundation)],
+    skuId,
+    skuPartNumber,
+    status: 'Enabled',
+    totalLicenses: 25,
+  };
 }
 
 function groupsOfPeople(): Group[] {

@@ -95,6 +95,28 @@ export interface User {
   }[];
 }
 
+/** https://learn.microsoft.com/graph/api/resources/companysubscription */
+export interface CompanySubscription {
+  id: string;
+  commerceSubscriptionId: string;
+  createdDateTime: string;
+  isTrial: boolean;
+  nextLifecycleDateTime: string | null;
+  ownerId: string | null;
+  ownerTenantId: string | null;
+  ownerType: string | null;
+  serviceStatus: {
+    appliesTo: string;
+    provisioningStatus: string;
+    servicePlanId: string;
+    servicePlanName: string;
+  }[];
+  skuId: string;
+  skuPartNumber: string;
+  status: 'Enabled' | 'Warning' | 'Suspended' | 'LockedOut' | 'Deleted';
+  totalLicenses: number;
+}
+
 /** https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {
   id: string;
@@ -301,6 +323,7 @@ export interface TenantState {
   accessPolicies: { right: 'RestrictAccess' | 'DenyAccess'; mailboxes: string[] }[];
   /** ECE's roles of RBAC for Applications, each with the mailboxes in scope. */
   applicationRoles: { role: string; mailboxes: string[] }[];
+  subscriptions: CompanySubscription[];
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];

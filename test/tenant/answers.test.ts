@@ -377,6 +377,7 @@ function everything(): Question[] {
     account: 'account',
     'per-user-mfa': 'account',
     'service-health': 'tenant',
+    subscriptions: 'tenant',
     mailbox: 'mailbox',
     'cas-mailbox': 'mailbox',
     'mailbox-permission': 'mailbox',

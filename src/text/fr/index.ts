@@ -43,6 +43,7 @@ import { sentences as probeUpdate } from './probe/update.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
 import { sentences as reportCertificates } from './report/certificates.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
+import { sentences as reportEnds } from './report/ends.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
@@ -118,6 +119,7 @@ export const fr = {
   ...reportBundle,
   ...reportCertificates,
   ...reportComparison,
+  ...reportEnds,
   ...reportLastMail,
   ...reportReport,
   ...reportUnseen,
