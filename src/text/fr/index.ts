@@ -68,6 +68,7 @@ import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
 import { sentences as teamsSharing } from './teams/sharing.ts';
 import { sentences as teamsSignIn } from './teams/sign-in.ts';
+import { sentences as teamsStatusEnds } from './teams/status-ends.ts';
 import { sentences as teamsStatus } from './teams/status.ts';
 import { sentences as teamsVerdict } from './teams/verdict.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
@@ -144,6 +145,7 @@ export const fr = {
   ...teamsRuns,
   ...teamsSharing,
   ...teamsSignIn,
+  ...teamsStatusEnds,
   ...teamsStatus,
   ...teamsVerdict,
   ...tenantExchange,

@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'report.ends.certificate': 'Le certificat de {{host}} expire le {{day}}.',
   'report.ends.authority': 'L’autorité « {{authority}} », présente dans le magasin de confiance du Java d’ECE sur {{servers}}, expire le {{day}}. En règle générale, les certificats qu’elle a émis n’expirent pas après elle. Le reste du magasin n’est pas connu.',
   'report.ends.authority.first': 'Demander à l’exploitant de « {{authority}} » quelle autorité la remplace, et quand. Importer la nouvelle dans le fichier cacerts du Java d’ECE avant l’expiration de l’ancienne.',
-  'report.ends.refresh-token': 'Si ECE n’actualise plus son jeton pour {{account}}, le jeton d’actualisation expire le {{day}} : {{days}} jours après {{last}}. Chaque actualisation repousse cette date.',
+  'report.ends.refresh-token': 'Si ECE n’actualise plus son jeton pour {{account}}, le jeton d’actualisation expire le {{day}} : {{days}} jours après le {{last}}. Chaque actualisation repousse cette date.',
   'report.ends.refresh-token.first': 'Rien à faire tant qu’ECE actualise son jeton. Après {{days}} jours sans actualisation, choisir Generate dans ECE pour ce compte.',
   'report.ends.licence.term': 'La période en cours de {{product}} se termine le {{day}}. Cette licence donne une boîte aux lettres à {{accounts}}. Microsoft ne dit pas si elle se renouvelle automatiquement.',
   'report.ends.licence.trial': 'La version d’essai de {{product}} se termine le {{day}}. Elle donne une boîte aux lettres à {{accounts}}.',
