@@ -23,14 +23,14 @@ import { version } from '../main/program.ts';
 import { existingKeys, strangerTo } from '../main/signing-keys.ts';
 import { tenantFor } from '../main/tenant.ts';
 import { type BotCredential, credentialSaid } from '../teams/probes/bot-credentials.ts';
-import { ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
+import { fullestEnds, ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
 
-/** Reports are large, and a run with only a few checks sees no end. */
+/** Reports are large. */
 const mostRuns = 5;
 /** Milliseconds for Entra's answer about the bot's own secrets. */
 const credentialsMs = 5000;
@@ -94,7 +94,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
             ),
           ],
     );
-    const seen = runs.map(({ id, report }) => seenEnds(id, report)).find((found) => found !== undefined);
+    const seen = fullestEnds(runs.map(({ id, report }) => seenEnds(id, report)));
     const ofEnds =
       seen === undefined
         ? []

@@ -40,19 +40,20 @@ export function statusDetails(
   const text = textFor(locale);
   const more = probes.length - mostServers;
   const now = new Date().toISOString();
+  const allOf = (sentences: Text[]): string => sentences.map((sentence) => plain(sentence, locale)).join(' ');
   return [
     ...probes.slice(0, mostServers).map((probe) => serverRow(probe, bot, locale, withNames)),
     ...(more > 0 ? [line([subtle(text('card.more-servers', { count: more }))])] : []),
     ...endRows(ends, locale),
     section(text('status.bot')),
     line([plain(whoMayUse, locale)]),
-    line(knowledgeSaid(knowledgeReviewedOn, now).map((said) => `${plain(said, locale)} `)),
+    line([allOf(knowledgeSaid(knowledgeReviewedOn, now))]),
     ...(missingSettings.length === 0
       ? [marked(marks.pass, [line([text('status.bot-complete')])])]
       : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, locale)])]))),
     ...credentials.map((credential) => {
       const { verdict, said } = credentialSaid(credential, now);
-      return marked(marks[verdict], [line([said.map((sentence) => plain(sentence, locale)).join(' ')])]);
+      return marked(marks[verdict], [line([allOf(said)])]);
     }),
     ...(signInsReady ? [marked(marks.pass, [line([text('status.sign-ins')])])] : []),
   ];

@@ -5,7 +5,6 @@ import { say } from '../../text/index.ts';
 import { type Element, line, plain, section, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 
-/** Of the last ended run that has any. */
 export interface SeenEnds {
   run: string;
   /** The end of that run, ISO 8601 UTC. */
@@ -17,6 +16,15 @@ export function seenEnds(run: string, report: Pick<Report, 'run' | 'ends'> | und
   return report?.ends === undefined || report.ends.length === 0
     ? undefined
     : { run, at: report.run.finishedAt ?? report.run.startedAt, ends: report.ends };
+}
+
+/** `newestFirst`. A run with only a few checks sees only a few ends, so the table with the most kinds is chosen. */
+export function fullestEnds(newestFirst: readonly (SeenEnds | undefined)[]): SeenEnds | undefined {
+  const kinds = ({ ends }: SeenEnds): number => new Set(ends.map(({ kind }) => kind)).size;
+  return newestFirst.reduce(
+    (best, seen) => (best === undefined || (seen !== undefined && kinds(seen) > kinds(best)) ? seen : best),
+    undefined,
+  );
 }
 
 export function ownerAndStep({ owner, firstStep }: End): Text {
