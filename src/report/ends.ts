@@ -270,7 +270,7 @@ function oldTls({ deployment, servers }: Facts, findings: readonly Finding[]): E
     {
       names: judgedAs(javaNotRead),
       key: 'report.ends.old-tls-not-read',
-      first: 'report.ends.old-tls-not-read.first',
+      first: 'ece/java.fix.allow',
     } as const,
   ].flatMap(({ names, key, first }) => {
     const server = shortenedList(names);

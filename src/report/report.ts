@@ -15,7 +15,7 @@ import type { Observation } from '../model/observation.ts';
 import { type Artifact, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
 import { chainsSeen } from './certificates.ts';
 import { endsOf } from './ends.ts';
-import { localCause, localFinding } from './local-wording.ts';
+import { localCause, localEnd, localFinding } from './local-wording.ts';
 import { repairedIn } from './repaired.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -35,6 +35,7 @@ export function buildReport(
   const local = isLocalRun(run);
   const findings = local ? judged.findings.map(localFinding) : judged.findings;
   const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
+  const ends = endsOf(facts, findings);
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,
@@ -49,7 +50,7 @@ export function buildReport(
     site: siteIn(facts, artifact),
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
     timeline: timelineOf(facts, findings, artifact.earlier ?? []),
-    ends: endsOf(facts, findings),
+    ends: local ? ends.map(localEnd) : ends,
     repaired: repairedIn(findings),
     knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),

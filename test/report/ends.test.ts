@@ -172,6 +172,13 @@ describe('what will end', () => {
       }));
       assert.equal(endsOf(artifact, 'refresh-token')[0]?.at, '2027-02-18T12:00:00.000Z');
     });
+    it('is not known for a single-page app, whose tokens live for a day', () => {
+      const artifact = changed('healthy', 'application', (value) => {
+        const { web } = value.redirectUris as { web: string[] };
+        return { ...value, redirectUris: { web: [], spa: web, public: [] } };
+      });
+      assert.deepEqual(endsOf(artifact, 'refresh-token'), []);
+    });
     for (const name of [
       'refresh-token-dead',
       'redirect-under-spa',
@@ -267,15 +274,19 @@ describe('what will end', () => {
       for (const server of applications) assert.ok(said(row ?? assert.fail()).includes(server));
       assert.match(said(row ?? assert.fail()), /if its SMTP server is Microsoft’s/);
     });
-    it('leaves out passwords over SMTP from 15.0(1) on', () => {
-      const artifact = recorded('healthy');
-      const deployment = { ...artifact.deployment, release: '15.0(1)_ES202607' };
-      const observations = [
-        ...declaredObservations(deployment, 'contoso.yaml', artifact.run.startedAt),
-        ...artifact.observations.filter(({ kind }) => kind !== 'declared'),
-      ];
-      assert.deepEqual(endsOf({ ...artifact, deployment, observations }, 'smtp-passwords'), []);
-    });
+    for (const [when, release] of [
+      ['from 15.0(1) on', '15.0(1)_ES202607'],
+      ['if the release is not known', 'the newest'],
+    ] as const)
+      it(`leaves out passwords over SMTP ${when}`, () => {
+        const artifact = recorded('healthy');
+        const deployment = { ...artifact.deployment, release };
+        const observations = [
+          ...declaredObservations(deployment, 'contoso.yaml', artifact.run.startedAt),
+          ...artifact.observations.filter(({ kind }) => kind !== 'declared'),
+        ];
+        assert.deepEqual(endsOf({ ...artifact, deployment, observations }, 'smtp-passwords'), []);
+      });
     it('leaves out TLS 1.0 and 1.1 if Java offers TLS 1.2, and with Graph', () => {
       assert.deepEqual(endsOf(recorded('healthy'), 'old-tls'), []);
       const graph = changed('healthy-graph', 'java', (value) => ({ ...value, version: '1.7.0_80' }));
@@ -296,6 +307,13 @@ describe('what will end', () => {
         'old-tls',
       );
       assert.match(said(row ?? assert.fail()), /on ece-svc-01 offers TLS 1\.2 was not read\.$/);
+    });
+    it('speaks of no probe in a run on this computer alone', () => {
+      const artifact = changed('healthy', 'java', () => undefined);
+      const run = { ...artifact.run, id: '11111111-2222-4333-8444-555555555555' };
+      const step = ({ firstStep }: End): string => read(firstStep, { language: 'en' });
+      assert.match(step(endsOf(artifact, 'old-tls')[0] ?? assert.fail()), /let the probe read/);
+      assert.match(step(endsOf({ ...artifact, run }, 'old-tls')[0] ?? assert.fail()), /with --folder java=PATH/);
     });
   });
 

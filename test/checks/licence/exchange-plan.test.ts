@@ -97,6 +97,10 @@ describe('licence/exchange-plan of the account that signs in', () => {
       ['the trial was deleted', [e3Of({ status: 'Deleted' })]],
     ] as const)
       it(`passes if ${why}`, () => assert.equal(withSubscriptions([...subscriptions]).reason.code, 'plan-2'));
+    it('warns although a bought subscription exists, if it is suspended', () => {
+      const suspended = e3Of({ trial: false, status: 'Suspended', nextAt: '2027-03-01T00:00:00.000Z' });
+      assert.equal(withSubscriptions([e3Of({}), suspended]).reason.values.endsAt, '2026-12-10T00:00:00.000Z');
+    });
     it('passes if not every subscription was read', () =>
       assert.equal(withSubscriptions([e3Of({})], true).reason.code, 'plan-2'));
     it('passes if the subscriptions may not be read, and says nothing about them', () => {

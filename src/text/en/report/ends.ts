@@ -18,7 +18,6 @@ export const sentences = {
   'report.ends.smtp-passwords': 'At the end of December 2026, Exchange Online switches off SMTP sign-in with passwords by default; Microsoft names no day. Alarm mail of ECE on {{server}} cannot use OAuth. It stops if its SMTP server is Microsoft’s and an administrator does not switch passwords on again.',
   'report.ends.old-tls': 'By {{day}}, Microsoft blocks TLS 1.0 and 1.1 for {{protocol}} on its last hosts that accept them. ECE’s Java on {{server}} does not offer TLS 1.2.',
   'report.ends.old-tls-not-read': 'By {{day}}, Microsoft blocks TLS 1.0 and 1.1 for {{protocol}} on its last hosts that accept them. Whether ECE’s Java on {{server}} offers TLS 1.2 was not read.',
-  'report.ends.old-tls-not-read.first': 'Let the probe read the folder of ECE’s JDK on {{server}}. Run there "ece-doctor probe allow --folder java=PATH". PATH is the folder that contains the file "release".',
   'report.knowledge': 'Knowledge of ECE and Microsoft 365 reviewed on {{day}}.',
   'report.knowledge.old': 'That is more than {{days}} days before this run: update ECE Doctor.',
 };

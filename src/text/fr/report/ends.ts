@@ -20,7 +20,6 @@ export const sentences: Translation<typeof english> = {
   'report.ends.smtp-passwords': 'Fin décembre 2026, Exchange Online désactive par défaut l’authentification SMTP par mot de passe ; Microsoft ne précise pas le jour. Les alarmes d’ECE sur {{server}} ne peuvent pas utiliser OAuth. Elles ne partiront plus si leur serveur SMTP est celui de Microsoft et qu’aucun administrateur ne réactive les mots de passe.',
   'report.ends.old-tls': 'D’ici au {{day}}, Microsoft bloque TLS 1.0 et 1.1 en {{protocol}} sur ses derniers hôtes qui les acceptent. Le Java d’ECE sur {{server}} ne propose pas TLS 1.2.',
   'report.ends.old-tls-not-read': 'D’ici au {{day}}, Microsoft bloque TLS 1.0 et 1.1 en {{protocol}} sur ses derniers hôtes qui les acceptent. Rien n’indique si le Java d’ECE sur {{server}} propose TLS 1.2 : il n’a pas été lu.',
-  'report.ends.old-tls-not-read.first': 'Autoriser la sonde à lire le dossier du JDK d’ECE sur {{server}}. Y exécuter « ece-doctor probe allow --folder java=CHEMIN ». CHEMIN est le dossier qui contient le fichier « release ».',
   'report.knowledge': 'Connaissances sur ECE et Microsoft 365 revues le {{day}}.',
   'report.knowledge.old': 'C’était plus de {{days}} jours avant cette exécution : mettre ECE Doctor à jour.',
 };
