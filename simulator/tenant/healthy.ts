@@ -1,6 +1,7 @@
 /** Everything that ECE needs, granted, licensed and switched on. Faults change it later. */
 import { neededFor } from '../../src/knowledge/permissions.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
+import { readerId, readerSecret } from './reader.ts';
 import { instant, refreshes } from './sign-ins.ts';
 import type { Application, CompanySubscription, Group, Mailbox, ServicePrincipal, TenantState, User } from './state.ts';
 
@@ -54,6 +55,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     otherCloud: null,
     premium: true,
     application: applicationOf(options, born),
+    readerApplication: readerApplicationOf(options, born),
     servicePrincipal,
     resources: [graph, exchange],
     grants: [
@@ -71,8 +73,8 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     accessPolicies: [],
     applicationRoles: [],
     subscriptions: [
-      subscriptionOf('ENTERPRISEPACK', skus.officeE3, 'EXCHANGE_S_ENTERPRISE', plans.exchangePlan2, born),
-      subscriptionOf('DESKLESSPACK', skus.officeF3, 'EXCHANGE_S_DESKLESS', plans.exchangeKiosk, born),
+      subscriptionOf('ENTERPRISEPACK', skus.officeE3, plans.exchangePlan2, born),
+      subscriptionOf('DESKLESSPACK', skus.officeF3, plans.exchangeKiosk, born),
     ],
     users,
     groups: [group, ...groupsOfPeople()],
@@ -111,20 +113,14 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
   return state;
 }
 
+const planNames: Record<string, string> = {
+  [plans.exchangePlan2]: 'EXCHANGE_S_ENTERPRISE',
+  [plans.exchangeKiosk]: 'EXCHANGE_S_DESKLESS',
+  [plans.exchangeFoundation]: 'EXCHANGE_S_FOUNDATION',
+};
+
 /** Bought for a year. */
-function subscriptionOf(
-  skuPartNumber: string,
-  skuId: string,
-  servicePlanName: string,
-  servicePlanId: string,
-  born: number,
-): CompanySubscription {
-  const plan = (name: string, id: string) => ({
-    appliesTo: 'User',
-    provisioningStatus: 'Success',
-    servicePlanId: id,
-    servicePlanName: name,
-  });
+function subscriptionOf(skuPartNumber: string, skuId: string, mailboxPlan: string, born: number): CompanySubscription {
   return {
     id: guidOf(`subscription ${skuPartNumber}`),
     commerceSubscriptionId: guidOf(`commerce ${skuPartNumber}`),
@@ -134,7 +130,12 @@ function subscriptionOf(
     ownerId: null,
     ownerTenantId: null,
     ownerType: null,
-    serviceStatus: [plan(servicePlanName, servicePlanId), plan('EXCHANGE_S_FOUNDATION', plans.exchangeFoundation)],
+    serviceStatus: [mailboxPlan, plans.exchangeFoundation].map((servicePlanId) => ({
+      appliesTo: 'User',
+      provisioningStatus: 'Success',
+      servicePlanId,
+      servicePlanName: planNames[servicePlanId] ?? '',
+    })),
     skuId,
     skuPartNumber,
     status: 'Enabled',
@@ -259,6 +260,24 @@ function applicationOf({ applicationId, externalHost }: TenantOptions, born: num
       },
     ],
     keyCredentials: [],
+  };
+}
+
+function readerApplicationOf(options: TenantOptions, born: number): Application {
+  const application = applicationOf(options, born);
+  return {
+    ...application,
+    id: guidOf('reader application'),
+    appId: readerId,
+    displayName: 'ECE Doctor reader',
+    web: { redirectUris: [] },
+    requiredResourceAccess: [],
+    passwordCredentials: application.passwordCredentials.map((secret) => ({
+      ...secret,
+      keyId: guidOf('reader secret'),
+      displayName: 'ECE Doctor',
+      hint: readerSecret.slice(0, 3),
+    })),
   };
 }
 

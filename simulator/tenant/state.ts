@@ -313,6 +313,8 @@ export interface TenantState {
   premium: boolean;
   /** ECE's application. Absent if never registered here, or deleted. */
   application?: Application;
+  /** The bot's own. */
+  readerApplication: Application;
   servicePrincipal?: ServicePrincipal;
   resources: ServicePrincipal[];
   grants: Grant[];

@@ -57,18 +57,22 @@ function heldBy({ credentials, reader, signInApplication }: Own): Held[] {
     ...(CertificateThumbprint === undefined
       ? []
       : [{ of: 'bot', kind: 'certificate', variable: 'CertificatePrivateKey', clientId } as const]),
-    ...(reader === undefined ? [] : ofApplication('reader', 'ECE_DOCTOR_READER', reader)),
-    ...(signInApplication === undefined ? [] : ofApplication('sign-in', 'ECE_DOCTOR_SIGN_IN', signInApplication)),
+    ...(reader === undefined ? [] : ofApplication('reader', reader)),
+    ...(signInApplication === undefined ? [] : ofApplication('sign-in', signInApplication)),
   ];
 }
 
+const variables = {
+  reader: { secret: 'ECE_DOCTOR_READER_SECRET', certificate: 'ECE_DOCTOR_READER_CERTIFICATE' },
+  'sign-in': { secret: 'ECE_DOCTOR_SIGN_IN_SECRET', certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE' },
+} as const;
+
 function ofApplication(
-  of: BotCredential['of'],
-  variable: string,
+  of: keyof typeof variables,
   { clientId, credential }: { clientId: string; credential?: Credential | undefined },
 ): Held[] {
   if (credential === undefined || credential.kind === 'managed-identity') return [];
-  return [held(of, clientId, `${variable}_${credential.kind.toUpperCase()}`, credential)];
+  return [held(of, clientId, variables[of][credential.kind], credential)];
 }
 
 function held(

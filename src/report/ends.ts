@@ -108,9 +108,11 @@ function certificatesOfUrl(facts: Facts): End[] {
 function authorities(facts: Facts): End[] {
   const relied = ofServers(facts, 'java-trust').flatMap(({ server, value: { tls } }) => {
     const at = tls === undefined ? undefined : authorityEnds(tls);
-    return tls?.java?.anchor === undefined || at === undefined ? [] : [{ server, what: { name: tls.java.anchor, at } }];
+    return tls?.java?.anchor === undefined || at === undefined
+      ? []
+      : [{ of: server, what: { name: tls.java.anchor, at } }];
   });
-  return grouped(relied).map(({ what: { name, at }, servers }) => ({
+  return grouped(relied).map(({ what: { name, at }, of: servers }) => ({
     kind: 'authority',
     subject: name,
     at,
@@ -156,10 +158,10 @@ function licences(facts: Facts): End[] {
     // A shared mailbox needs no licence.
     if (account.state !== 'answered' || (mailbox.state === 'answered' && mailbox.value.kind === 'SharedMailbox'))
       return [];
-    return subscriptionsOf(facts, account.value).subscriptions.map((what) => ({ server: address, what }));
+    return subscriptionsOf(facts, account.value).subscriptions.map((what) => ({ of: address, what }));
   });
-  return grouped(held).flatMap(({ what, servers: accounts }) => {
-    const { skuId, nextAt: at, status, trial } = what;
+  return grouped(held).flatMap(({ what, of: accounts }) => {
+    const { nextAt: at, status, trial } = what;
     if (at === undefined) return [];
     const product = productName(what);
     const kind = subscriptionKind(status, trial);
@@ -170,19 +172,12 @@ function licences(facts: Facts): End[] {
         at,
         said: say(`report.ends.licence.${kind}`, {
           product,
-          skuId,
           status,
           accounts: shortenedList(accounts),
           day: { day: at },
         }),
         owner: atMicrosoft,
-        firstStep: say(
-          kind === 'term'
-            ? 'report.ends.licence.first'
-            : kind === 'trial'
-              ? 'licence/exchange-plan.fix.buy'
-              : 'licence/exchange-plan.fix.renew',
-        ),
+        firstStep: say(licenceSteps[kind]),
       },
     ];
   });
@@ -192,7 +187,14 @@ function productName({ skuId, name }: Subscription): string {
   return productOf(skuId).plan === undefined ? (name ?? skuId) : productOf(skuId).name;
 }
 
-function subscriptionKind(status: string, trial: boolean): 'term' | 'trial' | 'expired' | 'stopped' {
+const licenceSteps = {
+  term: 'report.ends.licence.first',
+  trial: 'licence/exchange-plan.fix.buy',
+  expired: 'licence/exchange-plan.fix.renew',
+  stopped: 'licence/exchange-plan.fix.renew',
+} as const;
+
+function subscriptionKind(status: string, trial: boolean): keyof typeof licenceSteps {
   if (status === 'Enabled') return trial ? 'trial' : 'term';
   return status === 'Warning' ? 'expired' : 'stopped';
 }
@@ -200,10 +202,10 @@ function subscriptionKind(status: string, trial: boolean): 'term' | 'trial' | 'e
 function windows(facts: Facts): End[] {
   const known = ofServers(facts, 'operating-system').flatMap(({ server, value: { name, version } }) => {
     const what = windowsServerOf(name, version);
-    return what === undefined ? [] : [{ server, what }];
+    return what === undefined ? [] : [{ of: server, what }];
   });
-  return grouped(known).map(({ what: { product, supportEnds: at }, servers }) => {
-    const server = shortenedList(servers);
+  return grouped(known).map(({ what: { product, supportEnds: at }, of }) => {
+    const server = shortenedList(of);
     return {
       kind: 'windows',
       subject: product,
@@ -219,10 +221,10 @@ function java(facts: Facts): End[] {
   const known = ofServers(facts, 'java').flatMap(({ server, value: { version = '' } }) => {
     const release = javaRelease(version);
     const at = release === undefined ? undefined : javaSupportEnds(release);
-    return release === undefined || at === undefined ? [] : [{ server, what: { release: String(release), at } }];
+    return release === undefined || at === undefined ? [] : [{ of: server, what: { release: String(release), at } }];
   });
-  return grouped(known).map(({ what: { release, at }, servers }) => {
-    const server = shortenedList(servers);
+  return grouped(known).map(({ what: { release, at }, of }) => {
+    const server = shortenedList(of);
     return {
       kind: 'java',
       subject: `Java ${release}`,
@@ -252,41 +254,39 @@ function smtpPasswords(findings: readonly Finding[]): End[] {
   });
 }
 
-const withoutTls12 = ['tls12-disabled', 'before-tls12'];
-const javaNotRead = ['not-established', 'java-not-allowed', 'probe-too-old', 'unreadable', 'not-seen'];
+/** The reasons of ece/java, with the sentence and the first step for each. */
+const oldTlsReasons = [
+  { codes: ['tls12-disabled'], key: 'report.ends.old-tls', first: 'ece/java.fix.enable' },
+  { codes: ['before-tls12'], key: 'report.ends.old-tls', first: 'ece/java.fix.release' },
+  {
+    codes: ['not-established', 'java-not-allowed', 'probe-too-old', 'unreadable', 'not-seen'],
+    key: 'report.ends.old-tls-not-read',
+    first: 'ece/java.fix.allow',
+  },
+] as const;
 
 /** Only the services servers read mail. */
 function oldTls({ deployment, servers }: Facts, findings: readonly Finding[]): End[] {
   const { retrievesFrom } = transports[deployment.transport];
   if (retrievesFrom === 'graph') return [];
   const readers = servers.filter(({ roles }) => roles.includes('services')).map(({ name }) => name);
-  const judgedAs = (codes: string[]): string[] =>
-    findings.flatMap(({ check, subject: { name }, reason: { code } }) =>
-      check === 'ece/java' && readers.includes(name) && codes.includes(code) ? [name] : [],
-    );
   const { at } = microsoftChanges['old-tls'];
-  return [
-    { names: judgedAs(withoutTls12), key: 'report.ends.old-tls', first: 'ece/java.fix.release' } as const,
-    {
-      names: judgedAs(javaNotRead),
-      key: 'report.ends.old-tls-not-read',
-      first: 'ece/java.fix.allow',
-    } as const,
-  ].flatMap(({ names, key, first }) => {
+  return oldTlsReasons.flatMap(({ codes, key, first }) => {
+    const names = findings
+      .filter(({ check, reason }) => check === 'ece/java' && codes.some((code) => code === reason.code))
+      .flatMap(({ subject: { name } }) => (readers.includes(name) ? [name] : []));
+    if (names.length === 0) return [];
     const server = shortenedList(names);
-    const values = { server, protocol: retrievesFrom.toUpperCase() };
-    return names.length === 0
-      ? []
-      : [
-          {
-            kind: 'old-tls',
-            subject: 'TLS 1.0, TLS 1.1',
-            at,
-            said: say(key, { ...values, day: { day: at } }),
-            owner: atEce,
-            firstStep: say(first, { server }),
-          },
-        ];
+    return [
+      {
+        kind: 'old-tls',
+        subject: 'TLS 1.0, TLS 1.1',
+        at,
+        said: say(key, { server, protocol: retrievesFrom.toUpperCase(), day: { day: at } }),
+        owner: atEce,
+        firstStep: say(first, { server }),
+      },
+    ];
   });
 }
 
@@ -302,12 +302,14 @@ function ofServers<Kind extends ObservationKind>(
   });
 }
 
-/** Equal contents once, with all that have it. */
-function grouped<What>(seen: readonly { server: string; what: What }[]): { what: What; servers: string[] }[] {
-  const groups = Map.groupBy(seen, ({ what }) => JSON.stringify(what));
-  return [...groups.values()].flatMap((group) =>
-    group[0] === undefined
-      ? []
-      : [{ what: group[0].what, servers: [...new Set(group.map(({ server }) => server))].toSorted() }],
-  );
+/** Each `what` once, with the servers or accounts that have it. */
+function grouped<What>(seen: readonly { of: string; what: What }[]): { what: What; of: string[] }[] {
+  const groups = new Map<string, { what: What; of: Set<string> }>();
+  for (const { of, what } of seen) {
+    const key = JSON.stringify(what);
+    const group = groups.get(key) ?? { what, of: new Set() };
+    groups.set(key, group);
+    group.of.add(of);
+  }
+  return [...groups.values()].map(({ what, of }) => ({ what, of: [...of].toSorted() }));
 }

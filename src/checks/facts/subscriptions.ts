@@ -36,12 +36,10 @@ const soonMs = 30 * 86_400_000;
  */
 export function trialEnding(facts: Facts, account: Account): string | undefined {
   const { subscriptions, truncated } = subscriptionsOf(facts, account);
-  if (truncated || subscriptions.some(({ trial, status }) => !trial && status === 'Enabled')) return undefined;
-  const last = subscriptions
-    .filter(({ trial, status }) => trial && status === 'Enabled')
-    .map(({ nextAt }) => nextAt)
-    .toSorted()
-    .at(-1);
+  const enabled = subscriptions.filter(({ status }) => status === 'Enabled');
+  const ends = enabled.flatMap(({ trial, nextAt }) => (trial && nextAt !== undefined ? [nextAt] : []));
+  if (truncated || ends.length < enabled.length) return undefined;
+  const last = ends.toSorted().at(-1);
   return last !== undefined && Date.parse(last) - Date.parse(facts.now) < soonMs ? last : undefined;
 }
 

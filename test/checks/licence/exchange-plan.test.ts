@@ -94,6 +94,7 @@ describe('licence/exchange-plan of the account that signs in', () => {
       ['a bought subscription gives the plan too', [e3Of({}), e3Of({ trial: false })]],
       ['the bought subscription has a new term soon, because it may renew by itself', [e3Of({ trial: false })]],
       ['the trial is of another product', [e3Of({ skuId: exchangePlan2Alone })]],
+      ['one of the trials has no day', [e3Of({}), e3Of({ nextAt: undefined })]],
       ['the trial was deleted', [e3Of({ status: 'Deleted' })]],
     ] as const)
       it(`passes if ${why}`, () => assert.equal(withSubscriptions([...subscriptions]).reason.code, 'plan-2'));
