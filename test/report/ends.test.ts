@@ -308,7 +308,7 @@ describe('what will end', () => {
       );
       assert.match(said(row ?? assert.fail()), /on ece-svc-01 offers TLS 1\.2 was not read\.$/);
     });
-    it('speaks of no probe in a run on this computer alone', () => {
+    it('speaks of no probe in a run of this computer only', () => {
       const artifact = changed('healthy', 'java', () => undefined);
       const run = { ...artifact.run, id: '11111111-2222-4333-8444-555555555555' };
       const step = ({ firstStep }: End): string => read(firstStep, { language: 'en' });
