@@ -199,13 +199,13 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
       for (const plan of signer.assignedPlans) plan.capabilityStatus = 'Deleted';
     }
   },
-  'licence-kiosk': ({ signers, now }) => {
-    for (const signer of signers)
-      Object.assign(signer, licence(skus.officeF3, plans.exchangeKiosk, instant(now - sinceMs)));
-  },
   'licence-ends-soon': ({ state, now }) => {
     for (const subscription of state.subscriptions)
       Object.assign(subscription, { isTrial: true, nextLifecycleDateTime: instant(now + 12 * day) });
+  },
+  'licence-kiosk': ({ signers, now }) => {
+    for (const signer of signers)
+      Object.assign(signer, licence(skus.officeF3, plans.exchangeKiosk, instant(now - sinceMs)));
   },
   'account-disabled': ({ state, signers, refuse }) => {
     for (const signer of signers) {

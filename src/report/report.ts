@@ -35,7 +35,6 @@ export function buildReport(
   const local = isLocalRun(run);
   const findings = local ? judged.findings.map(localFinding) : judged.findings;
   const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
-  const ends = endsOf(facts, findings);
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,
@@ -50,7 +49,7 @@ export function buildReport(
     site: siteIn(facts, artifact),
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
     timeline: timelineOf(facts, findings, artifact.earlier ?? []),
-    ends: local ? ends.map(localEnd) : ends,
+    ends: endsOf(facts, findings).map((end) => (local ? localEnd(end) : end)),
     repaired: repairedIn(findings),
     knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),

@@ -167,6 +167,7 @@ describe('what will end', () => {
       const artifact = changed('healthy', 'sign-ins', (value) => ({
         ...value,
         rhythms: [
+          { account, count: 1, firstAt: '2026-11-19T10:00:00.000Z', lastAt: '2026-11-19T10:00:00.000Z', pauses: [] },
           { account, count: 3, firstAt: '2026-11-20T10:00:00.000Z', lastAt: '2026-11-20T12:00:00.000Z', pauses: [] },
         ],
       }));

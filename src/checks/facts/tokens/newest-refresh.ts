@@ -30,7 +30,11 @@ export function newestRefresh(facts: Facts, account: string): string | undefined
           .filter((success) => !success.interactive && isSignInOf(facts, account, success))
           .map(({ lastAt }) => lastAt)
           .find((at) => !isTestRenewal(facts, at))
-      : value.rhythms.find(ofAccount)?.lastAt;
+      : value.rhythms
+          .filter(ofAccount)
+          .map(({ lastAt }) => lastAt)
+          .toSorted()
+          .at(-1);
   if (last === undefined) return undefined;
   const isOpen = log.open.some((refusal) => ofAccount(refusal) && Date.parse(refusal.lastAt) > Date.parse(last));
   const known = answer(facts, 'account', account);
