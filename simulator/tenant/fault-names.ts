@@ -22,6 +22,7 @@ export const tenantFaultNames = [
   'imap-off',
   'licence-missing',
   'licence-kiosk',
+  'licence-ends-soon',
   'account-disabled',
   'upn-differs',
   'full-access-missing',

@@ -7,6 +7,7 @@ import { instant, refreshes, type Refusal, refused, sinceMs } from './sign-ins.t
 import { officeOf, policyOf } from './policies.ts';
 import type { Mailbox, TenantState, User } from './state.ts';
 
+const day = 86_400_000;
 const tenMinutes = '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:10:00"}}';
 
 interface World {
@@ -226,6 +227,10 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
       // A removed plan stays listed.
       for (const plan of signer.assignedPlans) plan.capabilityStatus = 'Deleted';
     }
+  },
+  'licence-ends-soon': ({ state, now }) => {
+    for (const subscription of state.subscriptions)
+      Object.assign(subscription, { isTrial: true, nextLifecycleDateTime: instant(now + 12 * day) });
   },
   'licence-kiosk': ({ signers, now }) => {
     for (const signer of signers)

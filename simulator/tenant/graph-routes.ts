@@ -40,9 +40,13 @@ export const routes: Route[] = [
   {
     path: at('/applications'),
     needs: [applications],
-    read: ({ state }) => rowsOf(state.application === undefined ? [] : [state.application]),
+    read: ({ state }) => rowsOf(applicationsIn(state)),
   },
-  { path: at(application), needs: [applications], read: ({ state, part }) => rowOf(named([state.application], part)) },
+  {
+    path: at(application),
+    needs: [applications],
+    read: ({ state, part }) => rowOf(named(applicationsIn(state), part)),
+  },
   { path: at('/servicePrincipals'), needs: [applications], read: ({ state }) => rowsOf(servicePrincipals(state)) },
   {
     path: at(servicePrincipal),
@@ -166,6 +170,11 @@ export const routes: Route[] = [
     read: ({ state }) => [skuOf('ENTERPRISEPACK', skus.officeE3, state), skuOf('DESKLESSPACK', skus.officeF3, state)],
   },
   {
+    path: at('/directory/subscriptions'),
+    needs: [['Organization.Read.All', 'Directory.Read.All']],
+    read: ({ state }) => rowsOf(state.subscriptions),
+  },
+  {
     path: at('/domains/(?<domain>[^/]+)'),
     needs: [['Domain.Read.All', 'Directory.Read.All']],
     read: ({ part }) =>
@@ -261,6 +270,10 @@ function members({ state, part }: Asked): Row[] | undefined {
 function ofPrincipal(read: (state: TenantState, principal: ServicePrincipal) => object[]): Route['read'] {
   return ({ state, part }) =>
     shown(named(servicePrincipals(state), part), (principal) => rowsOf(read(state, principal)));
+}
+
+function applicationsIn({ application: own, readerApplication }: TenantState): Application[] {
+  return [...(own === undefined ? [] : [own]), readerApplication];
 }
 
 function servicePrincipals({ servicePrincipal: own, resources }: TenantState): ServicePrincipal[] {

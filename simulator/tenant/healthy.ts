@@ -1,8 +1,9 @@
 /** Everything that ECE needs, granted, licensed and switched on. Faults change it later. */
 import { neededFor } from '../../src/knowledge/permissions.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
+import { readerId, readerSecret } from './reader.ts';
 import { instant, refreshes } from './sign-ins.ts';
-import type { Application, Group, Mailbox, ServicePrincipal, TenantState, User } from './state.ts';
+import type { Application, CompanySubscription, Group, Mailbox, ServicePrincipal, TenantState, User } from './state.ts';
 
 export interface TenantOptions {
   tenantId: string;
@@ -54,6 +55,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     otherCloud: null,
     premium: true,
     application: applicationOf(options, born),
+    readerApplication: readerApplicationOf(options, born),
     servicePrincipal,
     resources: [graph, exchange],
     grants: [
@@ -70,6 +72,10 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     appRoles: [],
     accessPolicies: [],
     applicationRoles: [],
+    subscriptions: [
+      subscriptionOf('ENTERPRISEPACK', skus.officeE3, plans.exchangePlan2, born),
+      subscriptionOf('DESKLESSPACK', skus.officeF3, plans.exchangeKiosk, born),
+    ],
     users,
     groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],
@@ -106,6 +112,36 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     now,
   );
   return state;
+}
+
+const planNames: Record<string, string> = {
+  [plans.exchangePlan2]: 'EXCHANGE_S_ENTERPRISE',
+  [plans.exchangeKiosk]: 'EXCHANGE_S_DESKLESS',
+  [plans.exchangeFoundation]: 'EXCHANGE_S_FOUNDATION',
+};
+
+/** Bought for a year. */
+function subscriptionOf(skuPartNumber: string, skuId: string, mailboxPlan: string, born: number): CompanySubscription {
+  return {
+    id: guidOf(`subscription ${skuPartNumber}`),
+    commerceSubscriptionId: guidOf(`commerce ${skuPartNumber}`),
+    createdDateTime: instant(born - 120 * day),
+    isTrial: false,
+    nextLifecycleDateTime: instant(born + 245 * day),
+    ownerId: null,
+    ownerTenantId: null,
+    ownerType: null,
+    serviceStatus: [mailboxPlan, plans.exchangeFoundation].map((servicePlanId) => ({
+      appliesTo: 'User',
+      provisioningStatus: 'Success',
+      servicePlanId,
+      servicePlanName: planNames[servicePlanId] ?? '',
+    })),
+    skuId,
+    skuPartNumber,
+    status: 'Enabled',
+    totalLicenses: 25,
+  };
 }
 
 function groupsOfPeople(): Group[] {
@@ -227,6 +263,24 @@ function applicationOf({ applicationId, externalHost }: TenantOptions, born: num
       },
     ],
     keyCredentials: [],
+  };
+}
+
+function readerApplicationOf(options: TenantOptions, born: number): Application {
+  const application = applicationOf(options, born);
+  return {
+    ...application,
+    id: guidOf('reader application'),
+    appId: readerId,
+    displayName: 'ECE Doctor reader',
+    web: { redirectUris: [] },
+    requiredResourceAccess: [],
+    passwordCredentials: application.passwordCredentials.map((secret) => ({
+      ...secret,
+      keyId: guidOf('reader secret'),
+      displayName: 'ECE Doctor',
+      hint: readerSecret.slice(0, 3),
+    })),
   };
 }
 

@@ -96,6 +96,28 @@ export interface User {
   }[];
 }
 
+/** https://learn.microsoft.com/graph/api/resources/companysubscription */
+export interface CompanySubscription {
+  id: string;
+  commerceSubscriptionId: string;
+  createdDateTime: string;
+  isTrial: boolean;
+  nextLifecycleDateTime: string | null;
+  ownerId: string | null;
+  ownerTenantId: string | null;
+  ownerType: string | null;
+  serviceStatus: {
+    appliesTo: string;
+    provisioningStatus: string;
+    servicePlanId: string;
+    servicePlanName: string;
+  }[];
+  skuId: string;
+  skuPartNumber: string;
+  status: 'Enabled' | 'Warning' | 'Suspended' | 'LockedOut' | 'Deleted';
+  totalLicenses: number;
+}
+
 /** https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {
   id: string;
@@ -318,6 +340,8 @@ export interface TenantState {
   premium: boolean;
   /** ECE's application. Absent if never registered here, or deleted. */
   application?: Application;
+  /** The bot's own. */
+  readerApplication: Application;
   servicePrincipal?: ServicePrincipal;
   resources: ServicePrincipal[];
   grants: Grant[];
@@ -328,6 +352,7 @@ export interface TenantState {
   accessPolicies: { right: 'RestrictAccess' | 'DenyAccess'; mailboxes: string[] }[];
   /** ECE's roles of RBAC for Applications, each with the mailboxes in scope. */
   applicationRoles: { role: string; mailboxes: string[] }[];
+  subscriptions: CompanySubscription[];
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];

@@ -1,36 +1,52 @@
+import path from 'node:path';
 import type { LastRefusal } from '../hub/hub.ts';
 import { keyUseText } from '../hub/key-use-text.ts';
 import { readKeyUse } from '../hub/key-use.ts';
 import { readPresences } from '../hub/presence.ts';
 import { readWaiting } from '../hub/proven.ts';
+import { knowledgeReviewedOn } from '../knowledge/reviewed.ts';
 import { whoMayUse } from '../access/policy.ts';
 import { sealedByFormer } from '../access/sign-ins/seal-anew.ts';
 import { createVault } from '../access/vault.ts';
 import { refusedVersions, spoken } from '../model/protocol-versions.ts';
-import type { Text } from '../model/text.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { firstSentence, type Text } from '../model/text.ts';
+import { knowledgeSaid } from '../report/knowledge.ts';
+import { lastRuns } from '../runs/history.ts';
 import { serversToLookFrom } from '../runs/servers.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Configuration } from '../main/configuration/configuration.ts';
 import { exampleValuesIn } from '../main/configuration/example-values.ts';
+import { botCredentials } from '../main/bot-credentials.ts';
 import { version } from '../main/program.ts';
 import { existingKeys, strangerTo } from '../main/signing-keys.ts';
+import { tenantFor } from '../main/tenant.ts';
+import { type BotCredential, credentialSaid } from '../teams/probes/bot-credentials.ts';
+import { fullestEnds, ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
 
+/** Reports are large. */
+const mostRuns = 5;
+/** Milliseconds for Entra's answer about the bot's own secrets. */
+const credentialsMs = 5000;
+
 /** Exit code 0 if the bot is ready and every server's probe is connected, else 1. */
 export async function botStatus(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   return besideBot(async ({ configuration, store, deployment }) => {
     const keys = await existingKeys(configuration);
-    const [bot, presences, waiting, use] = await Promise.all([
+    const [bot, presences, waiting, use, runs, credentials] = await Promise.all([
       askBot(configuration),
       readPresences({ store, now: Date.now }, deployment.name),
       readWaiting({ store }, deployment.name),
       keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
+      lastRuns(store, mostRuns, deployment.name),
+      ownCredentials(configuration, deployment),
     ]);
     const servers = serversToLookFrom(deployment);
     const isConnected = (server: string): boolean =>
@@ -78,6 +94,20 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
             ),
           ],
     );
+    const seen = fullestEnds(runs.map(({ id, report }) => seenEnds(id, report)));
+    const ofEnds =
+      seen === undefined
+        ? []
+        : [
+            '',
+            read(say('status.ends'), reading),
+            ...wrapped(read(say('status.ends.of', { run: seen.run, at: { at: seen.at } }), reading), '  ', '  '),
+            ...seen.ends.flatMap((end) => [
+              ...wrapped(read(firstSentence(end.said), reading), '  ', '  '),
+              ...wrapped(read(ownerAndStep(end), reading), '    ', '    '),
+            ]),
+          ];
+    const now = new Date().toISOString();
     const ofBot = [
       ...(bot.ready ? [bot.said] : []),
       ...(ofKeys === undefined ? [] : [ofKeys]),
@@ -85,6 +115,8 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...(await ofFormerVaultKey(configuration, store)),
       whoMayUse(configuration.access),
       ...configuration.missingSettings,
+      ...credentials.flatMap((credential) => credentialSaid(credential, now).said),
+      ...knowledgeSaid(knowledgeReviewedOn, now),
       ...exampleValuesIn(deployment),
     ].flatMap((text) => wrapped(read(text, reading), '  ', '  '));
     const output = [
@@ -92,12 +124,22 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
       ...lines,
       ...ofRemoved,
+      ...ofEnds,
       '',
       read(say('status.bot'), reading),
       ...ofBot,
     ];
     return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
   });
+}
+
+async function ownCredentials(configuration: Configuration, deployment: Deployment): Promise<BotCredential[]> {
+  const tenant = tenantFor(configuration, path.dirname(path.resolve(configuration.deploymentFile)));
+  try {
+    return await botCredentials(configuration, deployment, tenant, credentialsMs);
+  } finally {
+    await tenant.close();
+  }
 }
 
 async function ofFormerVaultKey({ vaultKey, otherVaultKeys }: Configuration, store: DeploymentStore): Promise<Text[]> {

@@ -77,6 +77,10 @@ export function mailboxClassOf(planId: string): MailboxClass | 'none' | undefine
   return byPlan.get(id)?.class ?? (noMailbox.has(id) ? 'none' : undefined);
 }
 
+export function givesMailbox(planId: string): boolean {
+  return byPlan.has(planId.toLowerCase());
+}
+
 export interface Product {
   /** The GUID if the name is unknown. */
   name: string;

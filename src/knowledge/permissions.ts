@@ -26,6 +26,8 @@ export const neededFor = {
   'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },
   'per-user-mfa': { graph: ['Policy.Read.All'], asked: 'authentication/requirements' },
   'service-health': { graph: ['ServiceHealth.Read.All'], asked: 'serviceAnnouncement/issues' },
+  // Organization.Read.All would be enough, but the reader has Directory.Read.All for other questions.
+  subscriptions: { graph: ['Directory.Read.All'], asked: 'directory/subscriptions' },
   account: { graph: ['User.Read.All', 'GroupMember.Read.All'], asked: 'users' },
   mailbox: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Mailbox' },
   'inbox-rules': { graph: ['MailboxSettings.Read'], asked: 'messageRules', pasted: 'Get-InboxRule' },

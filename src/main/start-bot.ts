@@ -13,6 +13,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { KeyRing } from '../hub/key-ring.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
+import { oncePerVersion } from '../model/once-per-version.ts';
 import { createRuns } from '../runs/create.ts';
 import { deploymentNamed } from '../runs/deployments.ts';
 import { lastAccounts } from '../runs/history.ts';
@@ -23,9 +24,11 @@ import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { ChatPort } from '../teams/conversation/chat-port.ts';
 import type { DeliveryTiming } from '../teams/deliveries/delivered-card.ts';
 import { createUploads, type Uploads } from '../teams/files/uploads.ts';
+import type { BotCredential } from '../teams/probes/bot-credentials.ts';
 import { noRateLimits, type RateLimits, usualRateLimits } from '../teams/rate-limit.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { botCredentials } from './bot-credentials.ts';
 import { botVault } from './bot-vault.ts';
 import { build } from './build.ts';
 import type { Configuration } from './configuration/configuration.ts';
@@ -208,11 +211,17 @@ interface TeamsParts {
   port: ChatPort;
 }
 
+/** Milliseconds that a person waits for Entra's answer about the bot's own secrets, and for which the answer is kept. */
+const credentialsMs = 4000;
+const credentialsKeptMs = 10 * 60_000;
+
 function startTeams(
   { configuration, replaced, replica, logger, meter, store, deploymentOf, folder }: Base,
   { deployment, directory, ...parts }: TeamsParts,
 ): Teams {
   const { deliveryTiming } = replaced;
+  const deploymentNow = async (): Promise<Deployment> => (await deploymentOf(deployment.name)) ?? deployment;
+  const credentials = oncePerVersion<BotCredential[]>(1);
   return createTeams({
     ...parts,
     store,
@@ -222,12 +231,16 @@ function startTeams(
     sendRoundTrip: roundTripFrom(targetsFrom(folder)),
     uploads: replaced.uploads ?? uploadsFor(configuration),
     policy: createPolicy(configuration.access, {
-      readGroups: groupReaderOf(directory, async () => (await deploymentOf(deployment.name)) ?? deployment),
+      readGroups: groupReaderOf(directory, deploymentNow),
       namesOf: (people) => namesOfPeople(store, people),
     }),
     audit: createAudit(store, Date.now, meter),
     deployment: deployment.name,
     missingSettings: configuration.missingSettings,
+    botCredentials: async () =>
+      credentials('bot', Math.floor(Date.now() / credentialsKeptMs), async () =>
+        botCredentials(configuration, await deploymentNow(), directory, credentialsMs),
+      ),
     ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
     rateLimits: replaced.rateLimits ?? (configuration.withoutCredentials ? noRateLimits : usualRateLimits),
   });

@@ -42,6 +42,7 @@ export const questionKinds = [
   'service-health',
   'service-principal',
   'sign-ins',
+  'subscriptions',
   'token-lifetime',
   'transport-config',
 ] as const;

@@ -38,9 +38,12 @@ export const tlsFactsSchema = z
      * intermediate certificates are missing.
      */
     incomplete: z.literal(true).optional(),
-    /** Whether, and with which authority, the trust store of ECE's Java completes the chain. Absent if not checked. */
+    /**
+     * Whether, and with which authority, the trust store of ECE's Java completes the chain. `until`: the end of that
+     * authority's certificate; absent in older artifacts. The whole is absent if not checked.
+     */
     java: z
-      .object({ anchor: z.string().max(500).optional() })
+      .object({ anchor: z.string().max(500).optional(), until: instantSchema.optional() })
       .strict()
       .optional(),
     /** The TLS library's first objection: CERT_HAS_EXPIRED, SELF_SIGNED_CERT_IN_CHAIN … */

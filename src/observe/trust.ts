@@ -72,11 +72,15 @@ function bySubject(certificates: readonly X509Certificate[]): Store {
 }
 
 /** As in Java's PKIX validation, any entry is an anchor, even an issuing authority without its root. */
-function javaAnchorOf(presented: X509Certificate[], authorities: readonly X509Certificate[]): { anchor?: string } {
+function javaAnchorOf(
+  presented: X509Certificate[],
+  authorities: readonly X509Certificate[],
+): NonNullable<TlsFacts['java']> {
   const store = bySubject(authorities);
   for (const certificate of pathOf(presented)) {
     const authority = authorityFor(certificate, store);
-    if (authority !== undefined) return { anchor: nameOf(authority.subject) };
+    if (authority !== undefined)
+      return { anchor: nameOf(authority.subject), until: authority.validToDate.toISOString() };
   }
   return {};
 }

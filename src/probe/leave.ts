@@ -5,7 +5,7 @@
 import type { Text } from '../model/text.ts';
 import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { say } from '../text/index.ts';
-import { session, type End } from './session.ts';
+import { session, type SessionEnd } from './session.ts';
 import { readProbeFile, readProbeKeys } from './home.ts';
 import { ProbeError, refusalText } from './probe-error.ts';
 import { keepRevocation } from './revocation.ts';
@@ -40,7 +40,7 @@ export async function leaveBot({
     const keys = await readProbeKeys(home, probe.probe);
     const route = routeOf(probe);
     let protocol = spoken.newest;
-    const attempt = (transports: SocketTransport[]): Promise<End> =>
+    const attempt = (transports: SocketTransport[]): Promise<SessionEnd> =>
       session(
         {
           home,
@@ -69,7 +69,7 @@ export async function leaveBot({
     }
     return untold(server, await whyUntold(end));
 
-    async function whyUntold({ code, bot, breakdown }: End): Promise<Text> {
+    async function whyUntold({ code, bot, breakdown }: SessionEnd): Promise<Text> {
       if (code !== 'unreachable')
         return say('leave.refused', { code, why: refusalText({ refused: code, bot, probe: { version, protocol } }) });
       return say('leave.no-line', await whyNotConnected(route, breakdown));

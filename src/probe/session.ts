@@ -49,7 +49,7 @@ export interface SessionOptions {
   onConnected: (connection: Connection) => void;
 }
 
-export interface End {
+export interface SessionEnd {
   welcomed: boolean;
   /** A batch was answered, or the connection lasted for `steadyMs`. */
   worked: boolean;
@@ -87,7 +87,7 @@ interface Session extends SessionOptions {
   nonce: string;
   /** The pinned one first. One replaced during this connection may have signed messages in transit. */
   trusted: readonly SigningKey[];
-  end: End;
+  end: SessionEnd;
   /** The bot's clock minus this one; undefined before the welcome. */
   offset?: number;
   welcomedAt: number;
@@ -99,7 +99,7 @@ interface Session extends SessionOptions {
 export async function session(
   options: SessionOptions,
   { route, transports, protocol, connectMs, welcomeMs = usualWelcomeMs }: SessionAttempt,
-): Promise<End> {
+): Promise<SessionEnd> {
   const { home, version, signal } = options;
   const probe = await asPinnedNow(home, options.probe);
   const nonce = makeNonce();

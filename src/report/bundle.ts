@@ -69,7 +69,7 @@ function logFiles({ observations }: Artifact, reading: Reading): BundleFile[] {
 const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
   ['tenant/application.json', ['application', 'service-principal', 'grants', 'application-access', 'token-lifetime']],
   ['tenant/sign-ins.json', ['sign-ins', 'access-policies', 'per-user-mfa']],
-  ['tenant/accounts.json', ['account']],
+  ['tenant/accounts.json', ['account', 'subscriptions']],
   ['tenant/service-health.json', ['service-health']],
   [
     'tenant/exchange.json',

@@ -5,6 +5,7 @@
  */
 import { type Text, type TextValue, withValues } from '../model/text.ts';
 import type { Finding, RootCause } from '../model/finding.ts';
+import type { End } from '../model/report.ts';
 import { hasText } from '../text/index.ts';
 
 export function localFinding(finding: Finding): Finding {
@@ -21,6 +22,10 @@ export function localCause(cause: RootCause): RootCause {
     ...(evidence === undefined ? {} : { evidence: evidence.map(localText) }),
     firstStep: localText(firstStep),
   };
+}
+
+export function localEnd(end: End): End {
+  return { ...end, said: localText(end.said), firstStep: localText(end.firstStep) };
 }
 
 export function localText(text: Text): Text {

@@ -15,7 +15,7 @@ import type { Observation } from '../model/observation.ts';
 import { type Artifact, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
 import { chainsSeen } from './certificates.ts';
 import { endsOf } from './ends.ts';
-import { localCause, localFinding } from './local-wording.ts';
+import { localCause, localEnd, localFinding } from './local-wording.ts';
 import { repairedIn } from './repaired.ts';
 import { timelineOf, unreadChanges } from './timeline.ts';
 
@@ -51,7 +51,7 @@ export function buildReport(
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
     timeline: timelineOf(facts, { run, findings, rootCauses }, artifact.earlier ?? []),
     ...(changesUnread === undefined ? {} : { changesUnread }),
-    ends: endsOf(facts, findings),
+    ends: endsOf(facts, findings).map((end) => (local ? localEnd(end) : end)),
     repaired: repairedIn(findings),
     knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),

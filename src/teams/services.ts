@@ -9,6 +9,7 @@ import type { DeploymentStore } from '../store/store.ts';
 import type { Command, CommandHead } from './commands/command.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import type { Uploads } from './files/uploads.ts';
+import type { BotCredential } from './probes/bot-credentials.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import type { Offers } from './sharing/offers.ts';
 
@@ -26,6 +27,8 @@ export interface Services {
   uploads: Uploads | undefined;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
+  /** For `status`: the bot's own secrets and certificates. Never rejects. */
+  botCredentials: () => Promise<BotCredential[]>;
   /** For `help`. */
   commands: readonly CommandHead[];
 }

@@ -23,6 +23,7 @@ import { isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
 import { createOrTold } from './not-stored.ts';
 import { countedAs, createRefreshLimits, type RateLimits } from './rate-limit.ts';
+import type { BotCredential } from './probes/bot-credentials.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
 import type { Services } from './services.ts';
@@ -46,6 +47,8 @@ export interface TeamsOptions {
   deployment: string;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
+  /** For `status`: the bot's own secrets and certificates. Never rejects. */
+  botCredentials: () => Promise<BotCredential[]>;
   /** Seals the rows of the inbox. */
   vault: Vault;
   replica: string;

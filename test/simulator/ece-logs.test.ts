@@ -79,6 +79,7 @@ describe('the simulated ECE’s logs', () => {
     'redirect-mismatch',
     'access-token-short',
     'licence-kiosk',
+    'licence-ends-soon',
     'no-premium',
     'reader-secret-wrong',
   ] as const) {

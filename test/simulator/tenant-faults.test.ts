@@ -154,6 +154,13 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     account: (seen) =>
       assert.equal(at(seen, 'account', 'assignedPlans', 0, 'servicePlanId'), '4a82b400-a79f-41a4-b4e2-e94f5787b113'),
   },
+  'licence-ends-soon': {
+    subscriptions: (seen) => {
+      assert.deepEqual(list(seen, 'subscriptions', 'isTrial'), [true, true]);
+      const [next] = list(seen, 'subscriptions', 'nextLifecycleDateTime').map((time) => Date.parse(String(time)));
+      assert.equal(Math.round(((next ?? 0) - Date.now()) / 86_400_000), 12);
+    },
+  },
   'account-disabled': {
     account: (seen) => assert.equal(at(seen, 'account', 'accountEnabled'), false),
     'mailbox account': (seen) =>
@@ -222,10 +229,10 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     refreshes: () => undefined,
   },
   'reader-permission-missing': Object.fromEntries(
-    ['application', 'principal', 'grants', 'assignedTo', 'by itself']
+    ['application', 'principal', 'grants', 'assignedTo', 'by itself', 'subscriptions']
       .map((name) => [
         name,
-        name === 'application' || name === 'principal'
+        name === 'application' || name === 'principal' || name === 'subscriptions'
           ? gone(name, 403, 'Authorization_RequestDenied')
           : () => undefined,
       ])
@@ -342,6 +349,7 @@ async function look(): Promise<Seen> {
     policies: await read('/v1.0/identity/conditionalAccess/policies'),
     defaults: await read('/v1.0/policies/identitySecurityDefaultsEnforcementPolicy'),
     account: await read(`/v1.0/users/${account}?${select}`),
+    subscriptions: await read('/v1.0/directory/subscriptions'),
     'by address': await read(
       `/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${account}')&$select=userPrincipalName`,
     ),

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../../src/model/deployment.ts';
 import { targetsOf } from '../../src/model/endpoints.ts';
-import type { Report } from '../../src/model/report.ts';
+import type { End, Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
+import { shortenedList } from '../../src/checks/facts/shortened.ts';
 import { explain } from '../../src/checks/explain/explain.ts';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import type { Repaired } from '../../src/runs/cause-answers.ts';
@@ -32,6 +33,7 @@ import { scriptCard } from '../../src/teams/cards/script-card.ts';
 import { forgetCard } from '../../src/teams/sign-in/forget-command.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
 import { type Status, statusCard } from '../../src/teams/probes/status-card.ts';
+import { seenEnds } from '../../src/teams/probes/status-ends.ts';
 import { tasks } from '../../src/teams/commands/command.ts';
 import { commands } from '../../src/teams/index.ts';
 import type { SignInView } from '../../src/access/test-sign-ins.ts';
@@ -205,6 +207,15 @@ export function everyCard(locale: Locale): Map<string, Card> {
   ]);
 }
 
+/** As many and as long as ends can be. */
+function longEnds(servers: readonly string[]): End[] {
+  const [end] = reportOf('licence-ends-soon').report.ends?.filter(({ kind }) => kind === 'java') ?? [];
+  if (end === undefined) throw new Error('no recorded run has a Java');
+  const server = shortenedList(servers);
+  const said = say('report.ends.java', { release: '8', server, day: { day: end.at } });
+  return Array.from({ length: 100 }, () => ({ ...end, said, firstStep: say('ece/java.fix.release', { server }) }));
+}
+
 function statusCards(locale: Locale): [string, Card][] {
   const { deployment } = reportOf('two-faults');
   const at = '2026-11-25T00:00:00.000Z';
@@ -232,7 +243,19 @@ function statusCards(locale: Locale): [string, Card][] {
   const card = (more: Partial<Status>, withNames = true): Card =>
     statusCard({ ...rest, deployment: long, presences: [], waiting: [], mayEnrol: true, ...more }, locale, withNames);
   return [
-    ['status healthy', card({ deployment, presences: healthy })],
+    [
+      'status healthy',
+      card({
+        deployment,
+        presences: healthy,
+        ends: seenEnds('8F3K', reportOf('licence-ends-soon').report),
+        credentials: [
+          { of: 'reader', kind: 'secret', variable: 'ECE_DOCTOR_READER_SECRET', endsAt: '2099-01-01T00:00:00.000Z' },
+          { of: 'bot', kind: 'secret', variable: 'MicrosoftAppPassword', endsAt: at },
+          { of: 'sign-in', kind: 'certificate', variable: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE' },
+        ],
+      }),
+    ],
     ['status healthy of eight', card({ presences: seen(() => true) })],
     ['status with one of eight down', card({ presences: seen((index) => index !== 3) })],
     ['status with six of eight down', card({ presences: seen((index) => index > 5) })],
@@ -242,6 +265,7 @@ function statusCards(locale: Locale): [string, Card][] {
     [
       'status of a hundred with the longest names',
       card({
+        ends: { run: '8F3K', at, ends: longEnds(hundred) },
         deployment: {
           ...long,
           servers: hundred.map((name) => ({ name, roles: ['services', 'application', 'web', 'file', 'database'] })),

@@ -200,6 +200,36 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
       },
     ],
   }),
+  '/v1.0/directory/subscriptions': () => ({
+    value: [
+      {
+        id: 'subscription',
+        commerceSubscriptionId: 'commerce',
+        createdDateTime: '2026-01-01T00:00:00Z',
+        isTrial: false,
+        nextLifecycleDateTime: '2027-01-01T00:00:00Z',
+        serviceStatus: [
+          { servicePlanId: '113feb6c-3fe4-4440-bddc-54d774bf0318', servicePlanName: 'EXCHANGE_S_FOUNDATION' },
+          { servicePlanId: plan.toUpperCase(), servicePlanName: 'EXCHANGE_S_ENTERPRISE' },
+        ],
+        skuId: '6fd2c87f-b296-42f0-b197-1e91e994b900',
+        skuPartNumber: 'ENTERPRISEPACK',
+        status: 'Enabled',
+        totalLicenses: 25,
+        ownerId: null,
+      },
+      {
+        id: 'free',
+        isTrial: null,
+        nextLifecycleDateTime: null,
+        serviceStatus: [{ servicePlanId: '113feb6c-3fe4-4440-bddc-54d774bf0318' }],
+        skuId: 'f30db892-07e9-47e9-837c-80727f46fd3d',
+        skuPartNumber: 'FLOW_FREE',
+        status: 'Enabled',
+      },
+      { id: 'old', serviceStatus: [{ servicePlanId: plan }], skuId: 'sku', skuPartNumber: null, status: 'Warning' },
+    ],
+  }),
   '/v1.0/admin/serviceAnnouncement/healthOverviews': () => ({
     value: [
       { service: 'Exchange Online', status: 'serviceDegradation', id: 'Exchange' },
@@ -379,6 +409,7 @@ function everything(): Question[] {
     account: 'account',
     'per-user-mfa': 'account',
     'service-health': 'tenant',
+    subscriptions: 'tenant',
     mailbox: 'mailbox',
     'cas-mailbox': 'mailbox',
     'mailbox-permission': 'mailbox',
@@ -849,6 +880,25 @@ describe("the tenant's answers", () => {
       },
     ]);
     assert.ok(health?.endedSince);
+  });
+
+  it('include only subscriptions whose products give a mailbox, in one request', async () => {
+    const { value } = await answersTo([{ kind: 'subscriptions', subject: tenantId }]);
+    assert.deepEqual(value('subscriptions'), {
+      subscriptions: [
+        {
+          skuId: '6fd2c87f-b296-42f0-b197-1e91e994b900',
+          name: 'ENTERPRISEPACK',
+          mailboxPlans: [plan.toUpperCase()],
+          status: 'Enabled',
+          trial: false,
+          nextAt: '2027-01-01T00:00:00.000Z',
+        },
+        { skuId: 'sku', mailboxPlans: [plan], status: 'Warning', trial: false },
+      ],
+      truncated: false,
+    });
+    assert.equal(world?.graph.requests.length, 1);
   });
 
   it('keep open issues and say so if ended issues cannot be read', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../../simulator/faults.ts';
 import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { botCredentials } from '../../src/main/bot-credentials.ts';
 import { questionKindSchema, type Question } from '../../src/model/question.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import { questions } from '../../src/tenant/questions/index.ts';
@@ -20,6 +21,8 @@ const everything: Question[] = questionKindSchema.options.map((kind) => ({
   kind,
   subject: subjects[questions[kind].about],
 }));
+const credential = { kind: 'secret', secret: readerSecret } as const;
+const credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 const deployment = deploymentWith({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
 
 /** Two independent implementations of the same documents must agree. */
@@ -33,7 +36,7 @@ describe('the simulated Microsoft', () => {
     const standIns = simulator.standIns('bot');
     tenant = createTenant(
       {
-        reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } },
+        reader: { clientId: readerId, credential },
         targets: (_deployment, target) => {
           const address = standIns[target]?.address;
           return address === undefined
@@ -110,6 +113,14 @@ describe('the simulated Microsoft', () => {
     const { all } = await asked('tenant-in-another-cloud');
     assert.equal(all.length, everything.length);
     for (const { error } of all) assert.match(error?.code ?? '', /^AADSTS90/);
+  });
+
+  it('shows the bot when its own secret expires', async () => {
+    await simulator.setFaults([]);
+    const own = { credentials, reader: { clientId: readerId, credential }, signInApplication: undefined };
+    const [secret] = await botCredentials(own, deployment, tenant, 5000);
+    assert.deepEqual([secret?.of, secret?.kind], ['reader', 'secret']);
+    assert.equal(Math.round((Date.parse(secret?.endsAt ?? '') - Date.now()) / 86_400_000), 200);
   });
 
   it('names the person who consented', async () => {

@@ -51,6 +51,7 @@ export const sentences = {
   'fault.imap-off': 'IMAP is off for each of ECE’s mailboxes.',
   'fault.licence-missing': 'The licence was taken from ECE’s account.',
   'fault.licence-kiosk': 'ECE’s account has Office 365 F3, whose mailbox is Exchange Online Kiosk.',
+  'fault.licence-ends-soon': 'The licence of ECE’s account is a trial that ends in 12 days.',
   'fault.account-disabled': 'ECE signs in with the account of a shared mailbox, and that account is blocked: AADSTS50057.',
   'fault.upn-differs': 'The account signs in as svc-ece@corp.example.com; svc-ece@example.com is only its mail address, and SMTP refuses it.',
   'fault.full-access-missing': 'Nobody may open ECE’s mailboxes: the right Full Access is missing.',

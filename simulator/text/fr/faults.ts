@@ -53,6 +53,7 @@ export const sentences: Translation<typeof english> = {
   'fault.imap-off': 'L’IMAP est désactivé pour chaque boîte aux lettres d’ECE.',
   'fault.licence-missing': 'La licence du compte d’ECE lui a été retirée.',
   'fault.licence-kiosk': 'Le compte d’ECE a Office 365 F3, dont la boîte aux lettres est un Exchange Online Kiosk.',
+  'fault.licence-ends-soon': 'La licence du compte d’ECE est une version d’essai qui expire dans 12 jours.',
   'fault.account-disabled': 'ECE se connecte avec le compte d’une boîte aux lettres partagée, et ce compte est bloqué : AADSTS50057.',
   'fault.upn-differs': 'Le compte se connecte sous svc-ece@corp.example.com ; svc-ece@example.com n’est que son adresse de messagerie, et le SMTP la refuse.',
   'fault.full-access-missing': 'Personne ne peut ouvrir les boîtes aux lettres d’ECE : le droit « Accès total » manque.',

@@ -1,5 +1,11 @@
 /** Products are GUIDs (skuId). */
-import { type MailboxClass, mailboxClasses, mailboxClassOf, productOf } from '../../knowledge/licences.ts';
+import {
+  givesMailbox,
+  type MailboxClass,
+  mailboxClasses,
+  mailboxClassOf,
+  productOf,
+} from '../../knowledge/licences.ts';
 import type { Account } from '../../tenant/values.ts';
 
 export type Licence =
@@ -26,7 +32,7 @@ export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePl
       products: productsWithPlan(licences, best.planId),
     };
 
-  const off = licences.filter(({ disabledPlans }) => disabledPlans.some((plan) => isMailbox(mailboxClassOf(plan))));
+  const off = licences.filter(({ disabledPlans }) => disabledPlans.some((plan) => givesMailbox(plan)));
   if (off.length > 0) return { kind: 'switched-off', products: off.map(({ skuId }) => skuId) };
   const stopped = held.find(({ status }) => status !== 'Deleted');
   if (stopped !== undefined) return { kind: 'stopped', class: stopped.class, status: stopped.status };
@@ -42,8 +48,4 @@ function productsWithPlan(licences: Account['licences'], planId: string): string
     const isCarrier = productOf(skuId).plan?.id === planId.toLowerCase();
     return isCarrier && !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase()) ? [skuId] : [];
   });
-}
-
-function isMailbox(found: ReturnType<typeof mailboxClassOf>): boolean {
-  return found !== undefined && found !== 'none';
 }

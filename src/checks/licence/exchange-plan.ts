@@ -14,7 +14,8 @@ import { defineCheck } from '../define.ts';
 import { notDeclaredReasons } from '../facts/absence.ts';
 import { noAccount, noAccountReasons } from '../facts/account.ts';
 import { type Licence, licenceOf } from '../facts/licence.ts';
-import { ask } from '../facts/questions.ts';
+import { ask, askAboutTenant } from '../facts/questions.ts';
+import { subscriptionsOf, trialEnding } from '../facts/subscriptions.ts';
 import {
   type TenantAnswer,
   answer,
@@ -57,6 +58,9 @@ const licenceReasons = {
   /** The subscription has expired, but the plan still works. */
   'plan-in-grace': (licensed: Licensed): Wording =>
     wording(licensed, say(`${id}.grace`, carriedBy(licensed)), say(`${id}.fix.renew`)),
+  /** Only trials give the plan, and the last one ends within 30 days, at `endsAt`. */
+  'trial-ends-soon': ({ endsAt, ...licensed }: Licensed & { endsAt: string }): Wording =>
+    wording(licensed, say(`${id}.trial`, { ...carriedBy(licensed), day: { day: endsAt } }), say(`${id}.fix.buy`)),
   'plan-switched-off': (licensed: Licensed): Wording => {
     const values = { account: licensed.account, products: named(licensed) };
     return wording(licensed, say(`${id}.switched-off`, values), say(`${id}.fix.switch-on`, values));
@@ -116,7 +120,7 @@ export const check = defineCheck({
   asks: (deployment) => {
     const opened = openedByOthers(deployment);
     const all = [...accountsOf(deployment), ...opened];
-    return [...ask('account', all), ...ask('mailbox', all)];
+    return [...ask('account', all), ...ask('mailbox', all), ...askAboutTenant('subscriptions', deployment)];
   },
   judge: (facts) => {
     const opened = openedByOthers(facts.deployment);
@@ -139,7 +143,7 @@ function judgeAccount(facts: Facts, account: string): Judged<typeof reasons> {
   const known = answer(facts, 'account', account);
   if (known.state === 'unknown') return notAnswered(known);
   if (known.state === 'not-found') return noAccount(known, account);
-  return sharedMailbox(facts, account) ?? judgeLicence(account, known);
+  return sharedMailbox(facts, account) ?? judgeLicence(facts, account, known);
 }
 
 /** A shared mailbox that another account opens needs no licence; any other mailbox is judged like an account. */
@@ -151,7 +155,7 @@ function judgeMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> {
   if (shared !== undefined) return shared;
   if (account.state === 'unknown') return { ...notAnswered(account), observations };
   if (account.state === 'not-found') return { ...noAccount(account, mailbox), observations };
-  const judged = { ...judgeLicence(mailbox, account), observations };
+  const judged = { ...judgeLicence(facts, mailbox, account), observations };
   if (judged.verdict !== 'fail' || kind.state !== 'unknown') return judged;
   const values = { licence: judged.reason, why: kind.why };
   return { ...notAnswered(kind), reason: { code: 'mailbox-kind-not-known', values }, observations };
@@ -171,20 +175,28 @@ function sharedMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> | 
 }
 
 function judgeLicence(
+  facts: Facts,
   account: string,
   { value, pasted, observations }: Extract<TenantAnswer<'account'>, { state: 'answered' }>,
 ): Judged<typeof licenceReasons> {
-  const judged = judgedBy(licenceOf(value), { account, products: [], errors: assignmentErrors(value), pasted });
-  return { ...judged, reference, observations };
+  const about = { account, products: [], errors: assignmentErrors(value), pasted };
+  const judged = judgedBy(licenceOf(value), about, trialEnding(facts, value));
+  return { ...judged, reference, observations: [...observations, ...subscriptionsOf(facts, value).observations] };
 }
 
-function judgedBy(licence: Licence, about: Licensed): Pick<Judged<typeof licenceReasons>, 'verdict' | 'reason'> {
+function judgedBy(
+  licence: Licence,
+  about: Licensed,
+  trialEndsAt: string | undefined,
+): Pick<Judged<typeof licenceReasons>, 'verdict' | 'reason'> {
   switch (licence.kind) {
     case 'plan': {
       const values = { ...about, products: licence.products };
       if (licence.class === 'kiosk') return { verdict: 'fail', reason: { code: 'kiosk-plan', values } };
       if (licence.class === 'plan-1') return { verdict: 'warn', reason: { code: 'plan-1', values } };
       if (licence.grace) return { verdict: 'warn', reason: { code: 'plan-in-grace', values } };
+      if (trialEndsAt !== undefined)
+        return { verdict: 'warn', reason: { code: 'trial-ends-soon', values: { ...values, endsAt: trialEndsAt } } };
       return { verdict: 'pass', reason: { code: 'plan-2', values: { ...values, errors: [] } } };
     }
     case 'switched-off': {

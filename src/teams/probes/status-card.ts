@@ -39,8 +39,10 @@ import {
   type ServerProbe,
   serverProbe,
 } from './probe-state.ts';
+import type { BotCredential } from './bot-credentials.ts';
 import { removedRows } from './removed-rows.ts';
 import { lastRefusalText, statusDetails } from './status-details.ts';
+import type { SeenEnds } from './status-ends.ts';
 
 export interface Status extends SeenProbes {
   deployment: Deployment;
@@ -50,6 +52,8 @@ export interface Status extends SeenProbes {
   missingSettings: Text[];
   /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
+  ends?: SeenEnds | undefined;
+  credentials?: readonly BotCredential[];
   /** Whether the person may enrol a probe in this conversation. */
   mayEnrol?: boolean;
 }

@@ -7,7 +7,9 @@ import type { Text } from '../../model/text.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Command } from '../commands/command.ts';
 import { answersWithNames } from '../names.ts';
+import type { BotCredential } from './bot-credentials.ts';
 import { statusCard } from './status-card.ts';
+import { fullestEnds, type SeenEnds, seenEnds } from './status-ends.ts';
 
 export const command: Command<{
   hub: Hub;
@@ -15,19 +17,23 @@ export const command: Command<{
   signIns: TestSignIns;
   policy: Pick<Policy, 'whoMayUse'>;
   missingSettings: Text[];
+  botCredentials: () => Promise<BotCredential[]>;
 }> = {
   name: 'status',
   task: 'set up',
   order: 2,
   where: 'anywhere',
   who: 'viewer',
-  async run(request, { hub, runs, signIns, policy, missingSettings }) {
+  async run(request, { hub, runs, signIns, policy, missingSettings, botCredentials }) {
     const { deployment, locale } = request;
-    const [presences, waiting, underWay, use] = await Promise.all([
+    const withNames = answersWithNames(request);
+    const [presences, waiting, underWay, use, ends, credentials] = await Promise.all([
       hub.presences(deployment.name),
       hub.waiting(deployment.name),
       runs.underWay(deployment.name),
       hub.keyUse(),
+      endsSeen(runs, deployment.name, withNames),
+      botCredentials(),
     ]);
     const keySentence = use === undefined ? undefined : keyUseText(use);
     const signInsReady = signIns.notReady === undefined;
@@ -40,9 +46,19 @@ export const command: Command<{
       missingSettings: keySentence === undefined ? missingSettings : [...missingSettings, keySentence],
       signInsReady,
       bot: hub.bot,
+      ends,
+      credentials,
       mayEnrol: includes(request.role, 'administrator') && request.conversation.kind === 'personal',
     };
-    const withNames = answersWithNames(request);
     return { outcome: 'done', reply: { card: statusCard(status, locale, withNames) } };
   },
 };
+
+/** Reports are large. */
+const mostRuns = 5;
+
+async function endsSeen(runs: Runs, deployment: string, withNames: boolean): Promise<SeenEnds | undefined> {
+  const found = fullestEnds((await runs.last(deployment, mostRuns)).map(({ id, report }) => seenEnds(id, report)));
+  if (found === undefined || withNames) return found;
+  return seenEnds(found.run, (await runs.withoutNames(found.run))?.report);
+}

@@ -1,6 +1,8 @@
 import { refusedVersions, type SpeakingBot } from '../../model/protocol-versions.ts';
 import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
+import { knowledgeReviewedOn } from '../../knowledge/reviewed.ts';
+import { knowledgeSaid } from '../../report/knowledge.ts';
 import { hasText } from '../../text/index.ts';
 import {
   type Element,
@@ -17,30 +19,42 @@ import {
 import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import { shortRun } from '../runs/run-details.ts';
+import { type BotCredential, credentialSaid } from './bot-credentials.ts';
 import { ageOf, type ServerProbeState, type ServerProbe } from './probe-state.ts';
+import { endRows, type SeenEnds } from './status-ends.ts';
 
 interface BotItself {
   bot?: SpeakingBot | undefined;
   whoMayUse: Text;
   missingSettings: Text[];
   signInsReady: boolean;
+  ends?: SeenEnds | undefined;
+  credentials?: readonly BotCredential[];
 }
 
 export function statusDetails(
   probes: readonly ServerProbe[],
-  { bot, whoMayUse, missingSettings, signInsReady }: BotItself,
+  { bot, whoMayUse, missingSettings, signInsReady, ends, credentials = [] }: BotItself,
   { locale, withNames, mostServers }: { locale: Locale; withNames: boolean; mostServers: number },
 ): Element[] {
   const text = textFor(locale);
   const more = probes.length - mostServers;
+  const now = new Date().toISOString();
+  const allOf = (sentences: Text[]): string => sentences.map((sentence) => plain(sentence, locale)).join(' ');
   return [
     ...probes.slice(0, mostServers).map((probe) => serverRow(probe, bot, locale, withNames)),
     ...(more > 0 ? [line([subtle(text('card.more-servers', { count: more }))])] : []),
+    ...endRows(ends, locale),
     section(text('status.bot')),
     line([plain(whoMayUse, locale)]),
+    line([allOf(knowledgeSaid(knowledgeReviewedOn, now))]),
     ...(missingSettings.length === 0
       ? [marked(marks.pass, [line([text('status.bot-complete')])])]
       : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, locale)])]))),
+    ...credentials.map((credential) => {
+      const { verdict, said } = credentialSaid(credential, now);
+      return marked(marks[verdict], [line([allOf(said)])]);
+    }),
     ...(signInsReady ? [marked(marks.pass, [line([text('status.sign-ins')])])] : []),
   ];
 }

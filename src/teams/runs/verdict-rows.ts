@@ -1,7 +1,7 @@
 /** The rows between the band and the buttons of a verdict card. */
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
-import { nextEnd } from '../../report/next-end.ts';
+import { nextEnd } from '../../report/ends.ts';
 import { stepsByOwner, type Unseen, whatOf } from '../../report/unseen.ts';
 import type { RunVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';

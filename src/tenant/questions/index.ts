@@ -18,6 +18,7 @@ import { question as recipient } from './recipient.ts';
 import { question as serviceHealth } from './service-health.ts';
 import { question as servicePrincipal } from './service-principal.ts';
 import { question as signIns } from './sign-ins.ts';
+import { question as subscriptions } from './subscriptions.ts';
 import { question as tokenLifetime } from './token-lifetime.ts';
 import { question as transportConfig } from './transport-config.ts';
 
@@ -39,6 +40,7 @@ export const questions = {
   'service-health': serviceHealth,
   'service-principal': servicePrincipal,
   'sign-ins': signIns,
+  subscriptions,
   'token-lifetime': tokenLifetime,
   'transport-config': transportConfig,
 } as const satisfies { [Kind in (typeof questionKinds)[number]]: AnyQuestion<Kind> };

@@ -43,6 +43,7 @@ import { sentences as probeUpdate } from './probe/update.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
 import { sentences as reportCertificates } from './report/certificates.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
+import { sentences as reportEnds } from './report/ends.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
 import { sentences as reportTables } from './report/tables.ts';
@@ -69,6 +70,7 @@ import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
 import { sentences as teamsSharing } from './teams/sharing.ts';
 import { sentences as teamsSignIn } from './teams/sign-in.ts';
+import { sentences as teamsStatusEnds } from './teams/status-ends.ts';
 import { sentences as teamsStatus } from './teams/status.ts';
 import { sentences as teamsVerdict } from './teams/verdict.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
@@ -120,6 +122,7 @@ export const fr = {
   ...reportBundle,
   ...reportCertificates,
   ...reportComparison,
+  ...reportEnds,
   ...reportLastMail,
   ...reportReport,
   ...reportTables,
@@ -146,6 +149,7 @@ export const fr = {
   ...teamsRuns,
   ...teamsSharing,
   ...teamsSignIn,
+  ...teamsStatusEnds,
   ...teamsStatus,
   ...teamsVerdict,
   ...tenantExchange,

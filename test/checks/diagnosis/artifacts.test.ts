@@ -220,7 +220,7 @@ describe('recorded faults', () => {
       Object.keys({
         ...causes,
         ...tenantCauses,
-        ...Object.fromEntries([...blindness, ...warnings].map((name) => [name, ''])),
+        ...Object.fromEntries([...blindness, ...warnings, 'licence-ends-soon'].map((name) => [name, ''])),
         'release-wrong': '',
       })
         .filter((name) => name !== 'inspected-on-one')
@@ -250,6 +250,16 @@ describe('recorded faults', () => {
       assert.deepEqual([warned.length, new Set(warned.map(({ check }) => check)).size], [3, 1]);
       for (const { fix } of warned) assert.ok(fix.length > 0);
     });
+
+  it('licence-ends-soon is a warning for the account and has no cause', () => {
+    const { findings, rootCauses, summary } = reportOf('licence-ends-soon');
+    assert.deepEqual([rootCauses, summary.fail, summary.warn], [[], 0, 1]);
+    const warned = findings.find(({ verdict }) => verdict === 'warn');
+    assert.deepEqual(
+      [warned?.id, warned?.reason.code],
+      ['licence/exchange-plan:svc-ece@example.com', 'trial-ends-soon'],
+    );
+  });
 
   for (const fault of blindness) {
     it(`${fault} leaves findings unknown with a next step and blames nobody`, () => {

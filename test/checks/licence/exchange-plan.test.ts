@@ -5,7 +5,7 @@ import { mailboxClassOf, productOf } from '../../../src/knowledge/licences.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import type { Account } from '../../../src/tenant/values.ts';
+import type { Account, ValueOf } from '../../../src/tenant/values.ts';
 import { answered, facts, words } from '../given-facts.ts';
 import { account, e3, kiosk, mailbox, notFound, plan1, plan2, unansweredOf } from '../tenant-answers.ts';
 
@@ -13,6 +13,7 @@ const who = 'svc-ece@example.com';
 const sales = 'sales@example.com';
 const exchangePlan2Alone = '19ec0d23-8335-4cbd-94ac-6050e30712fa';
 const teamsSharedDevices = '295a8eb0-f78d-45c7-8b5b-1eed5ed02dff';
+const tenantId = '11111111-2222-3333-4444-555555555555';
 const foundation = '113feb6c-3fe4-4440-bddc-54d774bf0318';
 const notInTheList = '99999999-0000-0000-0000-000000000001';
 
@@ -65,6 +66,51 @@ describe('licence/exchange-plan of the account that signs in', () => {
       ),
       /the same mailbox/,
     );
+  });
+  describe('with the dates of the subscriptions', () => {
+    const e3Of = (overrides: Partial<ValueOf<'subscriptions'>['subscriptions'][number]>) => ({
+      skuId: e3.toUpperCase(),
+      mailboxPlans: [plan2],
+      status: 'Enabled',
+      trial: true,
+      nextAt: '2026-12-10T00:00:00.000Z',
+      ...overrides,
+    });
+    const withSubscriptions = (subscriptions: ReturnType<typeof e3Of>[], truncated = false) =>
+      judge([has({}), answered('subscriptions', tenantId, { value: { subscriptions, truncated } })], {
+        microsoft: { cloud: 'worldwide', tenantId },
+      });
+
+    it('warns if only a trial gives the plan and ends within 30 days', () => {
+      const finding = withSubscriptions([e3Of({ nextAt: '2026-12-01T00:00:00.000Z' }), e3Of({})]);
+      assert.deepEqual([finding.verdict, finding.reason.code], ['warn', 'trial-ends-soon']);
+      assert.equal(finding.reason.values.endsAt, '2026-12-10T00:00:00.000Z');
+      assert.match(words(finding.observed), /^Trial licence until Dec 10, 2026: svc-ece@example\.com\. /);
+      assert.match(words(finding.observed, 'fr'), /^Licence d’essai jusqu’au 10 déc\. 2026\s: svc-ece@example\.com\. /);
+      assert.equal(finding.observations.length, 2);
+    });
+    for (const [why, subscriptions] of [
+      ['the trial lasts for longer', [e3Of({ nextAt: '2027-01-10T00:00:00.000Z' })]],
+      ['a bought subscription gives the plan too', [e3Of({}), e3Of({ trial: false })]],
+      ['the bought subscription has a new term soon, because it may renew by itself', [e3Of({ trial: false })]],
+      ['the trial is of another product', [e3Of({ skuId: exchangePlan2Alone })]],
+      ['one of the trials has no day', [e3Of({}), e3Of({ nextAt: undefined })]],
+      ['the trial was deleted', [e3Of({ status: 'Deleted' })]],
+    ] as const)
+      it(`passes if ${why}`, () => assert.equal(withSubscriptions([...subscriptions]).reason.code, 'plan-2'));
+    it('warns although a bought subscription exists, if it is suspended', () => {
+      const suspended = e3Of({ trial: false, status: 'Suspended', nextAt: '2027-03-01T00:00:00.000Z' });
+      assert.equal(withSubscriptions([e3Of({}), suspended]).reason.values.endsAt, '2026-12-10T00:00:00.000Z');
+    });
+    it('passes if not every subscription was read', () =>
+      assert.equal(withSubscriptions([e3Of({})], true).reason.code, 'plan-2'));
+    it('passes if the subscriptions may not be read, and says nothing about them', () => {
+      const finding = judge(
+        [has({}), answered('subscriptions', tenantId, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } })],
+        { microsoft: { cloud: 'worldwide', tenantId } },
+      );
+      assert.deepEqual([finding.verdict, finding.reason.code], ['pass', 'plan-2']);
+    });
   });
   it('warns with Plan 1', () =>
     assert.equal(ofAccount({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }).verdict, 'warn'));

@@ -1,9 +1,16 @@
 /** `status` in a chat: the problems of the probes, with owner, fix and button. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { ProbePresence } from '../../../src/hub/hub.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
 import { type Locale, preferred } from '../../../src/teams/cards/locale.ts';
 import { statusCard } from '../../../src/teams/probes/status-card.ts';
+import { eceDoctor } from '../../cli/command-line.ts';
+import { selfSigned } from '../../kit/certificates.ts';
+import { recorded } from '../../checks/artifacts.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 import { reportOf } from '../reports.ts';
@@ -191,5 +198,92 @@ describe('the status of the probes', () => {
       /\? Non prouvé\s: aucune sonde connectée.*Cause.*Qui.*Administrateur de ce bot.*Action.*inscrire ece-/s,
     );
     assert.deepEqual(titles(card), ['Inscrire', 'Actualiser', 'Vérifier', 'Détails']);
+  });
+
+  describe('and what will end', () => {
+    const healthy = recorded('healthy');
+    const onlyJava = { ...healthy, observations: healthy.observations.filter(({ kind }) => kind === 'java') };
+    const runs = (store: DeploymentStore) =>
+      keepRuns(store, [
+        { id: 'AAAA', at: '2026-11-20T08:00:00.000Z', saw: 'healthy' },
+        { id: 'BBBB', at: '2026-11-25T08:00:00.000Z', saw: 'licence-ends-soon' },
+        { id: 'CCCC', at: '2026-11-26T08:00:00.000Z', saw: onlyJava, selection: 'ece/java' },
+      ]);
+    const details = (posted: Posted): string => wordsOf(posted.versions[0]?.activity);
+
+    it('is in the details, as the last run with most of it saw it: when, what, who and the first step', async () => {
+      chat = await startChat({ kept: runs });
+      const card = await status();
+      const words = details(card);
+      assert.match(words, /What will end .*As run BBBB saw it on Nov 25, 2026/);
+      assert.match(
+        words,
+        /The trial of Office 365 E3 ends on Dec 7, 2026\. Microsoft 365 administrator: Buy the licence before the trial ends\. /,
+      );
+      assert.match(
+        words,
+        /The client secret expires on Jun 13, 2027\. Microsoft 365 administrator: Create a new secret/,
+      );
+      assert.match(words, /2 later ends are in the report of that run\./);
+      assert.doesNotMatch(inView(card), /What will end/);
+    });
+
+    it('names nobody in a group chat', async () => {
+      chat = await startChat({ kept: runs });
+      const conversation = {
+        id: '19:group@thread.v2',
+        conversationType: 'groupChat',
+        isGroup: true,
+        tenantId: 'tenant-1',
+      };
+      const words = details(await status({ conversation }));
+      assert.match(words, /What will end .*As run BBBB saw it/);
+      assert.doesNotMatch(words, /svc-ece|ece-svc-01|ece-app-01|example\.com/);
+    });
+
+    it('is left out if no run saw an end', async () => {
+      chat = await startChat();
+      const words = details(await status());
+      assert.doesNotMatch(words, /What will end/);
+      assert.match(words, /Knowledge of ECE and Microsoft 365 reviewed on /);
+    });
+
+    it('has the bot’s own certificates, also in “bot status”', async () => {
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-reader-'));
+      const { cert, key } = await selfSigned();
+      const file = path.join(folder, 'reader.pem');
+      await writeFile(file, `${cert}${key}`);
+      const environment = {
+        ECE_DOCTOR_READER_ID: '11111111-2222-4333-8444-555555555555',
+        ECE_DOCTOR_READER_CERTIFICATE: file,
+      };
+      try {
+        chat = await startChat({ kept: runs, environment });
+        const certificate = /Certificate of the reader: expire[sd] on [A-Z][a-z]{2} \d+, \d{4}\./;
+        assert.match(details(await status()), certificate);
+        // In one process, the command would block the bot's own transactions.
+        await chat.bot.close();
+        const { stdout } = await eceDoctor(['bot', 'status'], {
+          env: {
+            ...environment,
+            ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+            ECE_DOCTOR_DATA: path.join(chat.folder, 'data'),
+            ECE_DOCTOR_DEPLOYMENT: path.join(chat.folder, 'deployment.yaml'),
+            PORT: String(chat.bot.port),
+          },
+        });
+        const words = stdout.replaceAll(/\s+/g, ' ');
+        assert.match(words, certificate);
+        assert.match(words, /What will end As run BBBB saw it on Nov 25, 2026/);
+        assert.match(
+          words,
+          /The trial of Office 365 E3 ends on Dec 7, 2026\. Microsoft 365 administrator: Buy the licence before the trial ends\./,
+        );
+        assert.match(words, /The certificate of ece\.example\.com expires on /);
+        assert.match(words, /Knowledge of ECE and Microsoft 365 reviewed on /);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
   });
 });

@@ -46,8 +46,4 @@ export const sentences = {
   'verdict.says.no-fault_other': '{{name}}, no fault found, {{count}} of {{all}} checks could not run',
   'verdict.says.not-seen_one': '{{name}}, {{count}} of {{all}} checks could not run',
   'verdict.says.not-seen_other': '{{name}}, {{count}} of {{all}} checks could not run',
-
-  'report.ends.secret': 'The client secret expires on {{day}}.',
-  'report.ends.certificate': 'The certificate of {{host}} expires on {{day}}.',
-  'report.ends.support': 'Microsoft’s support for Windows on {{server}} ends on {{day}}.',
 };

@@ -12,6 +12,7 @@ export const sentences: Translation<typeof english> = {
   'licence/exchange-plan.plan-2-alone': '{{account}} dispose d’Exchange Online Plan 2, grâce à la licence {{products}} : la même boîte aux lettres qu’avec E3. La liste de vérification de Cisco cite E3 par son nom : le signaler si Cisco le demande.',
   'licence/exchange-plan.product-not-known': '(produit absent de la liste de ce programme)',
   'licence/exchange-plan.grace': 'Abonnement expiré, plan en période de grâce : {{account}}. Il s’agit d’Exchange Online Plan 2, issu de la licence {{products}} ; il est marqué Warning et va s’arrêter.',
+  'licence/exchange-plan.trial': 'Licence d’essai jusqu’au {{day}} : {{account}}. Il s’agit d’Exchange Online Plan 2, issu de la licence {{products}}. Aucun abonnement acheté ne le fournit.',
   'licence/exchange-plan.plan-1': 'Licence inférieure à l’E3 que demande la liste de vérification de Cisco : {{account}}. Le plan équivaut à Exchange Online Plan 1, grâce à la licence {{products}}. IMAP, POP3 et SMTP fonctionnent avec ce plan.',
   'licence/exchange-plan.kiosk': 'Avec la licence {{products}}, {{account}} n’a qu’une boîte aux lettres pour travailleurs de première ligne ou limitée à POP3 : moins qu’Exchange Online Plan 1, et pas assez pour ECE.',
   'licence/exchange-plan.switched-off': "{{account}} a la licence {{products}}, mais Exchange Online y est désactivé.",
@@ -28,6 +29,7 @@ export const sentences: Translation<typeof english> = {
   'licence/exchange-plan.fix.other': 'Donner plutôt à {{account}} une licence avec Exchange Online (plan 2). Dans le centre d’administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, l’attribuer à la place de {{products}} : par exemple Office 365 E3 ou Microsoft 365 E3. Cocher une autre application n’agrandit pas cette boîte aux lettres.',
   'licence/exchange-plan.fix.switch-on': 'Cocher Exchange Online parmi les applications de {{account}}. Dans le centre d’administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, ouvrir Applications et choisir {{products}}. Si un groupe attribue la licence, modifier les applications dans la licence du groupe.',
   'licence/exchange-plan.fix.renew': 'Dans le centre d’administration Microsoft 365, renouveler l’abonnement. Il se trouve sous Facturation, Vos produits.',
+  'licence/exchange-plan.fix.buy': 'Acheter la licence avant la fin de la période d’essai. Dans le centre d’administration Microsoft 365, l’essai se trouve sous Facturation, Vos produits.',
   'licence/exchange-plan.fix.seats': 'Acheter ou libérer une licence, puis faire retraiter le groupe qui l’attribue. Dans le centre d’administration Microsoft 365, les licences se trouvent sous Facturation, Licences. Pour en libérer une, la retirer à une personne qui n’en a pas besoin.',
   'licence/exchange-plan.fix.look': 'Vérifier si Exchange Online est coché pour {{account}}, et de quel plan il s’agit. Dans le centre d’administration Microsoft 365, le plan est sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications.',
 };

@@ -48,8 +48,4 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.no-fault_other': '{{name}}, aucune panne trouvée, {{count}} vérifications sur {{all}} impossibles',
   'verdict.says.not-seen_one': '{{name}}, {{count}} vérification sur {{all}} impossible',
   'verdict.says.not-seen_other': '{{name}}, {{count}} vérifications sur {{all}} impossibles',
-
-  'report.ends.secret': 'Le secret client expire le {{day}}.',
-  'report.ends.certificate': 'Le certificat de {{host}} expire le {{day}}.',
-  'report.ends.support': 'La prise en charge de Windows par Microsoft sur {{server}} prend fin le {{day}}.',
 };

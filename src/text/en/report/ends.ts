@@ -1,0 +1,23 @@
+/** What will end. Values: day, product (a licence, as Microsoft names it), status (as Microsoft Graph spells it). */
+export const sentences = {
+  'report.ends.secret': 'The client secret expires on {{day}}.',
+  'report.ends.secret-named': 'The client secret “{{name}}” expires on {{day}}.',
+  'report.ends.app-certificate': 'The certificate “{{name}}” of ECE’s application expires on {{day}}.',
+  'report.ends.certificate': 'The certificate of {{host}} expires on {{day}}.',
+  'report.ends.authority': 'The authority “{{authority}}” in the trust store of ECE’s Java on {{servers}} expires on {{day}}. The certificates that it issued expire no later, as a rule. The rest of the store is not known.',
+  'report.ends.authority.first': 'Ask the operator of “{{authority}}” which authority replaces it, and when. Import the new one into the cacerts file of ECE’s Java before the old one expires.',
+  'report.ends.refresh-token': 'If ECE no longer refreshes its token for {{account}}, the refresh token expires on {{day}}: {{days}} days after {{last}}. Each refresh moves that day.',
+  'report.ends.refresh-token.first': 'Nothing to do as long as ECE refreshes its token. After {{days}} days without a refresh, choose Generate in ECE for this account.',
+  'report.ends.licence.term': 'The current term of {{product}} ends on {{day}}. It gives a mailbox to {{accounts}}. Microsoft does not say whether it renews by itself.',
+  'report.ends.licence.trial': 'The trial of {{product}} ends on {{day}}. It gives a mailbox to {{accounts}}.',
+  'report.ends.licence.expired': 'The subscription to {{product}} has expired and works until {{day}} unless it is renewed. It gives a mailbox to {{accounts}}.',
+  'report.ends.licence.stopped': 'The subscription to {{product}} has the state {{status}}; the next state begins on {{day}} unless it is renewed. It gives a mailbox to {{accounts}}.',
+  'report.ends.licence.first': 'Check that this subscription renews. It is in the Microsoft 365 admin center, under Billing, Your products.',
+  'report.ends.support': 'Microsoft’s support for Windows on {{server}} ends on {{day}}.',
+  'report.ends.java': 'Oracle’s support for Java {{release}} on {{server}} ends on {{day}}. Other vendors may support it for longer; the date was not checked again.',
+  'report.ends.smtp-passwords': 'At the end of December 2026, Exchange Online switches off SMTP sign-in with passwords by default; Microsoft names no day. Alarm mail of ECE on {{server}} cannot use OAuth. It stops if its SMTP server is Microsoft’s and an administrator does not switch passwords on again.',
+  'report.ends.old-tls': 'By {{day}}, Microsoft blocks TLS 1.0 and 1.1 for {{protocol}} on its last hosts that accept them. ECE’s Java on {{server}} does not offer TLS 1.2.',
+  'report.ends.old-tls-not-read': 'By {{day}}, Microsoft blocks TLS 1.0 and 1.1 for {{protocol}} on its last hosts that accept them. Whether ECE’s Java on {{server}} offers TLS 1.2 was not read.',
+  'report.knowledge': 'Knowledge of ECE and Microsoft 365 reviewed on {{day}}.',
+  'report.knowledge.old': 'That is more than {{days}} days before this run: update ECE Doctor.',
+};
