@@ -1,4 +1,4 @@
-import { type Finding, isWrong } from '../model/finding.ts';
+import { type Finding, isWrong, type Reason } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -56,7 +56,7 @@ function meaning(report: Report, verdict: RunVerdict): Text {
     case 'broken':
       return ofCauses(effectOf(report), report, verdict);
     case 'at-risk':
-      return ofCauses(say('verdict.says.attention', { name }), report, verdict);
+      return ofCauses(say(`verdict.says.${certaintyOf(report)}`, { name }), report, verdict);
     case 'healthy':
       return say(opensMail(report) ? 'verdict.says.oauth' : 'verdict.says.as-checked', { name });
     case 'nothing-to-check':
@@ -70,6 +70,14 @@ function meaning(report: Report, verdict: RunVerdict): Text {
       return say(summary.pass > unknown ? 'verdict.says.no-fault' : 'verdict.says.not-seen', values);
     }
   }
+}
+
+/** How sure it is that something is still wrong: perhaps ECE only no longer logs it, or its repair is fresh. */
+function certaintyOf({ findings }: Report): 'not-seen-again' | 'repair-pending' | 'attention' {
+  const reasons = findings.filter(isWrong).map(({ reason }) => reason);
+  if (reasons.every(({ code, values }) => code === 'errors-found' && values['quiet'] === true)) return 'not-seen-again';
+  const isPending = ({ code }: Reason): boolean => code === 'repair-pending' || code === 'secret-renewed';
+  return reasons.every(isPending) ? 'repair-pending' : 'attention';
 }
 
 /** Adds the number of concerns if there are several. Beside a failure, warnings do not count. */
