@@ -18,10 +18,12 @@ export function repairedIn(findings: readonly Finding[]): RepairedLine[] {
 }
 
 function inLogs(findings: Finding[]): RepairedLine[] {
-  return findingsOf(findings, 'ece/oauth-errors').flatMap(({ id, reason }) => {
+  return findingsOf(findings, 'ece/oauth-errors').flatMap(({ id, subject, reason }) => {
     if (reason.code !== 'repaired') return [];
     const { errors, lastAt, goodAt, proof } = reason.values;
-    return [{ finding: id, said: explained(errors[0].error).meaning, lastAt, goodAt, proof: repairProofText(proof) }];
+    const { meaning } = explained(errors[0].error);
+    const said = say('repaired.line', { server: subject.from ?? subject.name, meaning });
+    return [{ finding: id, said, lastAt, goodAt, proof: repairProofText(proof) }];
   });
 }
 

@@ -19,7 +19,7 @@ export interface SignInLog {
   successes: SignIn[];
   /** No success for that account since; one of each code. */
   open: SignIn[];
-  /** Granted since, but refused and granted in turn within the last hour; one of each code. */
+  /** Granted since, but refused and granted in turn of late; one of each code. */
   grantedSince: SignIn[];
   /** The other refusals that were granted since; one of each code. */
   past: SignIn[];
@@ -57,11 +57,8 @@ function sorted(facts: Facts, value: RecentSignIns): SignInLog {
         isReal(facts, success, success.lastAt) &&
         Date.parse(success.lastAt) > Date.parse(failure.lastAt),
     );
-  const isRecent = ({ lastAt }: SignIn): boolean => Date.parse(facts.now) - Date.parse(lastAt) <= recentMs;
   const over = failures.filter(succeededSince);
-  const inTurn = over.filter(
-    (failure) => isRecent(failure) && (alternates(failure) || grantedAgain(facts, value, failure) === undefined),
-  );
+  const inTurn = over.filter((failure) => isInTurn(facts, value, failure));
   return {
     successes,
     open: newestOfEachCode(failures.filter((failure) => !over.includes(failure))),
@@ -91,7 +88,8 @@ export function grantedAgain(facts: Facts, value: RecentSignIns, refusal: SignIn
 
 /**
  * When every account of the deployment had a token again after `after` (milliseconds since 1970), ISO 8601 UTC.
- * Undefined if one has none that proves that `code` is over. A log line names no account, so one account is not enough.
+ * Undefined if one has none that proves that `code` is over, or if Entra still refuses for it, always or in turn. A log
+ * line names no account, so one account is not enough. Without a code, a refresh in the background proves it.
  */
 export function grantedToAll(
   facts: Facts,
@@ -99,8 +97,10 @@ export function grantedToAll(
   after: number,
   code: number | undefined,
 ): string | undefined {
-  const read = answerAbout(facts, 'sign-ins');
+  const read = signInLogOf(facts);
   if (!read.ok || accounts.length === 0) return undefined;
+  const { open, grantedSince } = read.log;
+  if ([...open, ...grantedSince].some((refusal) => code === undefined || refusal.code === code)) return undefined;
   const times = accounts.map((account) => {
     const isRead = answer(facts, 'account', account).state === 'answered';
     return firstAfter(
@@ -230,13 +230,19 @@ function hasSeveralIds({ groups }: RecentSignIns, { account }: SignIn): boolean 
 }
 
 /**
- * Whether successes lie between its last refusals, two usual gaps apart at most. Without `series`, only a single
- * refusal certainly does not alternate.
+ * Whether Entra refuses and grants in turn: successes lie between its last refusals. Without `series`, only a single
+ * refusal is certainly none of several.
  */
-function alternates({ series, count }: SignIn): boolean {
-  if (series === undefined) return count > 1;
+function isInTurn(facts: Facts, value: RecentSignIns, { series, count, ...refusal }: SignIn): boolean {
+  const ageMs = Date.parse(facts.now) - Date.parse(refusal.lastAt);
+  if (grantedAgain(facts, value, { ...refusal, count }) === undefined) return ageMs <= recentMs;
+  if (series === undefined) return count > 1 && ageMs <= recentMs;
   const { earlierAt, firstAt } = series;
-  return earlierAt !== undefined && Date.parse(firstAt) - Date.parse(earlierAt) <= 2 * longestUsualGapMs;
+  return (
+    earlierAt !== undefined &&
+    ageMs <= longestUsualGapMs &&
+    Date.parse(firstAt) - Date.parse(earlierAt) <= 2 * longestUsualGapMs
+  );
 }
 
 function isHarmless({ code, interactive }: SignIn): boolean {

@@ -29,6 +29,7 @@ export const sentences = {
   'token/sign-ins.fix.renewed': 'If the new secret is not in ECE yet, enter it there. Check again after {{until}}.',
   'token/sign-ins.fix.renewed-late': 'If Entra still refuses ECE then, generate the authorization code in ECE again.',
 
+  'repaired.line': 'ECE logged on {{server}}: {{meaning}}',
   'repaired.refusal': 'Entra refused {{account}} with {{code}}. {{meaning}}',
   'repaired.refusal.unknown': 'Entra refused {{account}} with {{code}}.',
   'repaired.alias': 'ECE had switched off {{alias}}.',

@@ -28,6 +28,7 @@ export const sentences: Translation<typeof english> = {
   'token/sign-ins.fix.renewed': 'Si le nouveau secret n’est pas encore dans ECE, l’y saisir. Relancer la vérification après le {{until}}.',
   'token/sign-ins.fix.renewed-late': 'Si Entra refuse encore ECE à ce moment-là, générer de nouveau le code d’autorisation dans ECE.',
 
+  'repaired.line': 'ECE a noté dans le journal de {{server}} : {{meaning}}',
   'repaired.refusal': 'Entra a refusé {{account}} avec {{code}}. {{meaning}}',
   'repaired.refusal.unknown': 'Entra a refusé {{account}} avec {{code}}.',
   'repaired.alias': 'ECE avait désactivé {{alias}}.',
