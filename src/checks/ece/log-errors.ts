@@ -140,7 +140,12 @@ function judgeError(
     const { until, ...values } = { ...repair, errors: [error] satisfies [LogError] };
     return until === undefined
       ? { ...rest, verdict: 'pass', reason: { code: 'repaired', values } }
-      : { ...rest, verdict: 'warn', reason: { code: 'repair-pending', values: { ...values, server, until } } };
+      : {
+          ...rest,
+          ...(isOfEce(repair.proof) ? { owner: 'ece-administrator' as const } : {}),
+          verdict: 'warn',
+          reason: { code: 'repair-pending', values: { ...values, server, until } },
+        };
   }
   const recent = isRecent(error, logs.at);
   const quiet = !recent && error.lastAt !== undefined ? { quiet: true as const } : {};

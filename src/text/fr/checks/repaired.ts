@@ -11,8 +11,8 @@ export const sentences: Translation<typeof english> = {
   'repaired.proof.send-as': 'Depuis, Exchange a répondu que le compte peut envoyer en tant que chaque boîte aux lettres.',
   'repaired.proof.secret': 'Depuis, le secret de l’application d’ECE a été renouvelé.',
 
-  'ece.logs.repaired_one': 'Réglé, d’après ce qui a été constaté le {{good}}. Une fois dans le journal, le {{last}} : « {{line}} » {{proof}}',
-  'ece.logs.repaired_other': 'Réglé, d’après ce qui a été constaté le {{good}}. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
+  'ece.logs.repaired_one': 'Réglé, comme constaté le {{good}}. Une fois dans le journal, le {{last}} : « {{line}} » {{proof}}',
+  'ece.logs.repaired_other': 'Réglé, comme constaté le {{good}}. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.pending_one': 'Attendre jusqu’au {{until}} la preuve de la réparation. Une fois dans le journal, le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.pending_other': 'Attendre jusqu’au {{until}} la preuve de la réparation. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.fix.wait.exchange': 'Ne rien faire jusqu’au {{until}} : Exchange peut mettre une heure à appliquer un tel changement. Relancer ensuite la vérification.',
