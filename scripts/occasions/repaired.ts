@@ -21,7 +21,6 @@ const lines = [
   { minutes: 120, line: { mark: 'mail-refused', code: 'smtp-security-defaults' } },
   { minutes: 120, line: { mark: 'mail-refused', code: 'smtp-send-as-denied' } },
   { minutes: 30, line: { mark: 'java-trust' } },
-  { minutes: 1, line: { mark: 'java-trust' } },
 ];
 
 function logging(artifact: Artifact, minutes: number, line: object): Artifact {

@@ -5,6 +5,7 @@
 import type { ServerRole } from '../../model/deployment.ts';
 import type { FixStep, FindingSubject } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -20,7 +21,7 @@ import {
   shownError,
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
-import { type Repair, type RepairProof, repairOf, repairProofText } from '../facts/repaired.ts';
+import { type Repair, repairOf, repairProofText } from '../facts/repaired.ts';
 
 const mostErrors = 5;
 
@@ -43,11 +44,10 @@ const reasons = {
     observed: say('ece.logs.repaired', repairWords(errors[0], repair)),
   }),
   /** The repair is seen, but until `until` the error may return. */
-  'repair-pending': ({ errors, until, server, ...repair }: Repaired & { server: string; until: string }): Wording => ({
+  'repair-pending': ({ errors, until, ...repair }: Repaired & { until: string }): Wording => ({
     observed: say('ece.logs.pending', { ...repairWords(errors[0], repair), until: { at: until } }),
-    fix: [
-      say(`ece.logs.fix.wait.${isOfEce(repair.proof) ? repair.proof : 'exchange'}`, { server, until: { at: until } }),
-    ],
+    fix:
+      repair.proof === 'secret' ? [say('ece.logs.fix.wait.secret', { until: { at: until } })] : waitForExchange(until),
   }),
   /** `count` unknown entries that ECE logs as errors; the newest at `lastAt`, ISO 8601 UTC. */
   'errors-not-known': ({
@@ -73,8 +73,9 @@ interface Repaired extends Omit<Repair, 'until'> {
   errors: [LogError];
 }
 
-function isOfEce(proof: RepairProof): proof is 'trust' | 'secret' {
-  return proof === 'trust' || proof === 'secret';
+function waitForExchange(until: string): Text[] {
+  const values = { until: { at: until } };
+  return [say('ece.logs.fix.wait.exchange', values), say('ece.logs.fix.wait.exchange-after', values)];
 }
 
 /** Errors that stop a single mail. */
@@ -124,7 +125,7 @@ function judge(
   const isOver = ({ repair }: (typeof errors)[number]): boolean => repair !== undefined && repair.until === undefined;
   const sorted = [...errors.filter((one) => !isOver(one)), ...errors.filter(isOver)];
   return sorted.slice(0, mostErrors).map(({ error, repair }, index) => ({
-    ...judgeError(error, repair, { logs, server, more: index === mostErrors - 1 ? errors.length - mostErrors : 0 }),
+    ...judgeError(error, repair, { logs, more: index === mostErrors - 1 ? errors.length - mostErrors : 0 }),
     subject: index === 0 ? subject : { kind: 'log-error', name: logErrorName(error.error), from: server },
   }));
 }
@@ -132,7 +133,7 @@ function judge(
 function judgeError(
   error: LogError,
   repair: Repair | undefined,
-  { logs, server, more }: { logs: Logs; server: string; more: number },
+  { logs, more }: { logs: Logs; more: number },
 ): Judged<typeof reasons> {
   const { owner, page } = explained(error.error);
   const rest = { owner, reference: page, observations: [logs.observation] };
@@ -142,9 +143,9 @@ function judgeError(
       ? { ...rest, verdict: 'pass', reason: { code: 'repaired', values } }
       : {
           ...rest,
-          ...(isOfEce(repair.proof) ? { owner: 'ece-administrator' as const } : {}),
+          ...(repair.proof === 'secret' ? { owner: 'ece-administrator' as const } : {}),
           verdict: 'warn',
-          reason: { code: 'repair-pending', values: { ...values, server, until } },
+          reason: { code: 'repair-pending', values: { ...values, until } },
         };
   }
   const recent = isRecent(error, logs.at);

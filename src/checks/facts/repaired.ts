@@ -35,7 +35,7 @@ export interface Repair {
 
 /** How long a change takes to show everywhere in Exchange. */
 const exchangeTakesMs = 3_600_000;
-/** Ten retrievals: ECE reads its trust store only when it starts. */
+/** Ten retrievals. ECE reads its trust store only when it starts, so the store alone does not prove that it connects. */
 const retrievalsTakeMs = 5 * 60_000;
 
 const mailboxNotOpened = new Set<ReplyId>([
@@ -134,7 +134,7 @@ export function secretRenewedAfter(facts: Facts, after: number): string | undefi
     : undefined;
 }
 
-/** All times are the server's own. A line names no host, so every host of the probe's look must be trusted. */
+/** All times are the server's own. A line names no host, so every host that the probe looked at must be trusted. */
 function trustSince({ observations }: Facts, server: string, lastAt: string): Found | undefined {
   const looks = observations.filter(
     ({ kind, path, from }) =>
@@ -142,13 +142,14 @@ function trustSince({ observations }: Facts, server: string, lastAt: string): Fo
   );
   const areTrusted = looks.every((look) => {
     const tls = valueOf(look, 'java-trust')?.tls;
-    return look.at > lastAt && tls !== undefined && tls.chain.length > 0 && tls.java?.anchor !== undefined;
+    const isNewer = Date.parse(look.at) - Date.parse(lastAt) > retrievalsTakeMs;
+    return isNewer && tls !== undefined && tls.chain.length > 0 && tls.java?.anchor !== undefined;
   });
   const goodAt = looks
     .map(({ at }) => at)
     .toSorted()
     .at(-1);
-  return goodAt === undefined || !areTrusted ? undefined : { proof: 'trust', goodAt, waitMs: retrievalsTakeMs };
+  return goodAt === undefined || !areTrusted ? undefined : { proof: 'trust', goodAt };
 }
 
 /** The time of Microsoft's answer that the setting is right everywhere. */

@@ -17,7 +17,7 @@ export const sentences = {
   'ece.logs.pending_one': 'Wait until {{until}} for the proof of a repair. Once in the log, on {{last}}: "{{line}}" {{proof}}',
   'ece.logs.pending_other': 'Wait until {{until}} for the proof of a repair. {{count}} times in the log, last on {{last}}: "{{line}}" {{proof}}',
   'ece.logs.fix.wait.exchange': 'Do nothing until {{until}}: Exchange may take an hour to apply such a change. Then check again.',
-  'ece.logs.fix.wait.trust': 'If ECE was not restarted since the repair, restart it on {{server}}. Check again after {{until}}.',
+  'ece.logs.fix.wait.exchange-after': 'If the line still comes after {{until}}, ECE uses another account or mailbox than those checked here. Compare them in the ECE console.',
   'ece.logs.fix.wait.secret': 'If the new secret is not in ECE yet, enter it there. Check again after {{until}}: by then ECE refreshes its token.',
 
   'ece.logs.quiet_one': '{{what}} Once in the log, and not seen again since {{last}}: "{{line}}"',

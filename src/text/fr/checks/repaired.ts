@@ -15,9 +15,9 @@ export const sentences: Translation<typeof english> = {
   'ece.logs.repaired_other': 'Réglé, comme constaté le {{good}}. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.pending_one': 'Attendre jusqu’au {{until}} la preuve de la réparation. Une fois dans le journal, le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.pending_other': 'Attendre jusqu’au {{until}} la preuve de la réparation. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
-  'ece.logs.fix.wait.exchange': 'Ne rien faire jusqu’au {{until}} : Exchange peut mettre une heure à appliquer un tel changement. Relancer ensuite la vérification.',
-  'ece.logs.fix.wait.trust': 'Si ECE n’a pas été redémarré depuis la réparation, le redémarrer sur {{server}}. Relancer la vérification après le {{until}}.',
-  'ece.logs.fix.wait.secret': 'Si le nouveau secret n’est pas encore dans ECE, l’y saisir. Relancer la vérification après le {{until}} : d’ici là, ECE actualise son jeton.',
+  'ece.logs.fix.wait.exchange': 'Ne rien faire jusqu’au {{until}} : Exchange peut mettre une heure à appliquer un tel changement. Vérifier ensuite de nouveau.',
+  'ece.logs.fix.wait.exchange-after': 'Si la ligne revient encore après le {{until}}, ECE utilise un autre compte ou une autre boîte aux lettres que ceux vérifiés ici. Les comparer dans la console ECE.',
+  'ece.logs.fix.wait.secret': 'Si le nouveau secret n’est pas encore dans ECE, l’y saisir. Vérifier de nouveau après le {{until}} : d’ici là, ECE actualise son jeton.',
 
   'ece.logs.quiet_one': '{{what}} Une fois dans le journal, et plus revu depuis le {{last}} : « {{line}} »',
   'ece.logs.quiet_other': '{{what}} {{count}} fois dans le journal, et plus revu depuis le {{last}} : « {{line}} »',
@@ -25,7 +25,7 @@ export const sentences: Translation<typeof english> = {
   'token/sign-ins.repaired': 'La dernière connexion ou actualisation de {{account}} a abouti (le {{last}}, depuis {{ip}}). Réglé : {{refusals}}.',
   'token/sign-ins.repaired-one': '{{refusal}}, de nouveau accepté le {{good}}',
   'token/sign-ins.renewed': 'Attendre jusqu’au {{until}} le premier jeton obtenu avec le nouveau secret. Entra a refusé ECE pour la dernière fois le {{last}}, et le secret a été renouvelé le {{renewed}}. {{refusals}}',
-  'token/sign-ins.fix.renewed': 'Si le nouveau secret n’est pas encore dans ECE, l’y saisir. Relancer la vérification après le {{until}}.',
+  'token/sign-ins.fix.renewed': 'Si le nouveau secret n’est pas encore dans ECE, l’y saisir. Vérifier de nouveau après le {{until}}.',
   'token/sign-ins.fix.renewed-late': 'Si Entra refuse encore ECE à ce moment-là, générer de nouveau le code d’autorisation dans ECE.',
 
   'repaired.line': 'ECE a noté dans le journal de {{server}} : {{meaning}}',
