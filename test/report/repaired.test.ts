@@ -211,6 +211,7 @@ describe('a secret that was renewed a moment ago', () => {
     ]) {
       const report = judge(artifact);
       assert.equal(codeOf(findingIn(report, 'token/sign-ins', 'contoso')), 'refused');
+      assert.equal(codeOf(findingIn(report, 'ece/oauth-errors')), 'errors-found');
       assert.deepEqual(
         report.rootCauses.map(({ id }) => id),
         ['expired-secret'],
@@ -272,6 +273,11 @@ describe('an answer of Entra in ECE’s log', () => {
         line,
         valuesOf('clock', (values) => void (values['offsetMs'] = -1_800_000)),
       ],
+      'the token is of a browser, which needs no secret': [
+        line,
+        signIns(entry({ interactive: true }), entry({ lastAt: today('09:50') })),
+      ],
+      'no refresh uses the redirect URI': [entra(today('13:30'), { code: 'AADSTS50011' })],
       'the lines have no time': [logged({ mark: 'entra', code: 'AADSTS7000222' })],
       'one line has no time': [
         logged(
@@ -304,6 +310,46 @@ describe('an answer of Entra in ECE’s log', () => {
       assert.equal(codeOf(finding), 'errors-found', why);
       assert.notEqual(finding.verdict, 'pass', why);
     }
+  });
+});
+
+describe('a refusal of the sign-in log', () => {
+  const of = (...groups: Group[]): Finding => findingIn(judge(site(signIns(...groups))), 'token/sign-ins', 'contoso');
+  const dead = (more: Partial<Group> = {}): Group => refused(today('13:30'), { code: 50173, ...more });
+
+  it('is history at once after a newer success, unless Entra refuses and grants in turn', () => {
+    assert.equal(codeOf(of(entry({}), dead({ series: { firstAt: today('12:50'), count: 3 }, count: 3 }))), 'repaired');
+    const series = { firstAt: today('13:30'), count: 1, earlierAt: today('12:30') };
+    assert.equal(codeOf(of(entry({}), dead({ series, count: 2 }))), 'refused-and-granted-since');
+    const daysAgo = { ...series, earlierAt: '2026-11-21T12:30:00.000Z' };
+    assert.equal(codeOf(of(entry({}), dead({ series: daysAgo, count: 2 }))), 'repaired');
+  });
+  it('of an older artifact is history at once only if it is a single one', () => {
+    assert.equal(codeOf(of(entry({}), dead())), 'repaired');
+    assert.equal(codeOf(of(entry({}), dead({ count: 2, firstAt: today('12:50') }))), 'refused-and-granted-since');
+    const anHourAgo = dead({ count: 2, firstAt: today('11:50'), lastAt: today('12:50') });
+    assert.equal(codeOf(of(entry({}), anHourAgo)), 'repaired');
+  });
+  it('stays without a success of the same resource, of another time than the future, and not of the bot’s test', () => {
+    assert.equal(codeOf(of(entry({ resourceId: 'graph' }), dead({ resourceId: 'exchange' }))), 'refused');
+    assert.equal(codeOf(of(entry({ resourceId: 'exchange' }), dead({ resourceId: 'exchange' }))), 'repaired');
+    assert.equal(codeOf(of(entry({ lastAt: today('16:00') }), dead())), 'refused');
+    const test: Change = ({ observations }) =>
+      void observations.push(signedIn({ application: 'ece', at: today('13:49') }));
+    const artifact = site(signIns(entry({}), dead()), test);
+    assert.equal(codeOf(findingIn(judge(artifact), 'token/sign-ins', 'contoso')), 'refused');
+  });
+  it('was over when the pause of the refreshes ended', () => {
+    const rhythm = { ...account, count: 30, firstAt: yesterday('00:50'), lastAt: today('13:50') };
+    const paused: Change = valuesOf('sign-ins', (values) => {
+      values['rhythms'] = [{ ...rhythm, pauses: [{ from: today('06:50'), to: today('10:20') }] }];
+    });
+    const gone = signIns(
+      entry({ firstAt: yesterday('00:50') }),
+      refused(today('10:05'), { firstAt: today('07:50'), count: 8 }),
+    );
+    assert.equal(judge(site(gone, paused)).repaired?.[0]?.goodAt, today('10:20'));
+    assert.equal(judge(site(gone)).repaired?.[0]?.goodAt, today('13:50'));
   });
 });
 

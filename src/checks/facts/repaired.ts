@@ -112,13 +112,15 @@ function tokenSince(facts: Facts, server: string, lastAt: string, code?: number)
   return goodAt === undefined ? undefined : { proof: 'token', goodAt };
 }
 
-/** A secret that is newer than the refusal, while ECE's next refresh is still due. */
+/** A secret that is newer than the refusal, while ECE's next refresh is still due, and none was refused since. */
 function renewal(facts: Facts, server: string, lastAt: string): Found | undefined {
   const goodAt = secretRenewedAfter(facts, lineTime(facts, server, lastAt).at);
   const read = signInLogOf(facts);
   const waitMs = usualGapOf(read.ok ? read.value : { since: facts.now, groups: [] });
   const isDue = Date.parse(rightTimeOf(facts, server, lastAt)) + waitMs > Date.parse(facts.now);
-  return goodAt === undefined || !isDue ? undefined : { proof: 'secret', goodAt, waitMs };
+  if (goodAt === undefined || !isDue) return undefined;
+  const isRefused = read.ok && read.log.open.some((refusal) => Date.parse(refusal.lastAt) > Date.parse(goodAt));
+  return isRefused ? undefined : { proof: 'secret', goodAt, waitMs };
 }
 
 /** When the newest valid secret of ECE's application begins, if that is after `after`, milliseconds since 1970. */

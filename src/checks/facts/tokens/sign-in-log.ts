@@ -54,7 +54,8 @@ function sorted(facts: Facts, value: RecentSignIns): SignInLog {
       (success) =>
         (isSamePerson(success, failure) || identityOf(facts, personOf(failure)).kind !== 'account') &&
         isOfSameKind(success, failure) &&
-        isReal(facts, success, success.lastAt) &&
+        !isOfTest(facts, success, success.lastAt) &&
+        !isFuture(facts, success.lastAt) &&
         Date.parse(success.lastAt) > Date.parse(failure.lastAt),
     );
   const over = failures.filter(succeededSince);
@@ -153,11 +154,14 @@ export function isOfTestSignIn({ observations }: Facts, account: string, { lastA
   );
 }
 
-/** ECE's own, and not in the future: a clock may jump. */
-function isReal(facts: Facts, signIn: SignIn, at: string): boolean {
+function isOfTest(facts: Facts, signIn: SignIn, at: string): boolean {
   const identity = identityOf(facts, personOf(signIn));
-  const isTest = identity.kind === 'account' && isOfTestSignIn(facts, identity.account, { ...signIn, lastAt: at });
-  return !isTest && Date.parse(at) <= Date.parse(facts.now) + toleratedOffMs;
+  return identity.kind === 'account' && isOfTestSignIn(facts, identity.account, { ...signIn, lastAt: at });
+}
+
+/** A clock may jump. */
+function isFuture({ now }: Facts, at: string): boolean {
+  return Date.parse(at) > Date.parse(now) + toleratedOffMs;
 }
 
 /** A browser needs no client secret, so a sign-in there does not answer a refused refresh. */
@@ -215,9 +219,9 @@ function firstAfter(
       )
     : [];
   const times = [
-    ...proofs.flatMap((success) => [success.firstAt, success.lastAt].filter((at) => isReal(facts, success, at))),
+    ...proofs.flatMap((success) => [success.firstAt, success.lastAt].filter((at) => !isOfTest(facts, success, at))),
     ...pauses.map(({ to }) => to),
-  ].filter((at) => Date.parse(at) > after && Date.parse(at) <= Date.parse(facts.now) + toleratedOffMs);
+  ].filter((at) => Date.parse(at) > after && !isFuture(facts, at));
   return earliest(times);
 }
 
