@@ -5,7 +5,7 @@ import { meaningOf } from '../checks/facts/meaning.ts';
 import { repairProofText } from '../checks/facts/repaired.ts';
 import { findingsOf } from '../checks/findings.ts';
 import { aadsts } from '../knowledge/aadsts.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Reason } from '../model/finding.ts';
 import type { RepairedLine } from '../model/report.ts';
 import { say } from '../text/index.ts';
 
@@ -15,6 +15,11 @@ export function repairedIn(findings: readonly Finding[]): RepairedLine[] {
   return [...inLogs(all), ...ofAliases(all), ...inSignIns(all)]
     .toSorted((a, b) => Date.parse(b.goodAt) - Date.parse(a.goodAt))
     .slice(0, 200);
+}
+
+/** The repair is seen, but its proof has to wait. */
+export function isRepairPending({ code }: Pick<Reason, 'code'>): boolean {
+  return code === 'repair-pending' || code === 'secret-renewed';
 }
 
 function inLogs(findings: Finding[]): RepairedLine[] {

@@ -1,9 +1,10 @@
-import { type Finding, isWrong, type Reason } from '../model/finding.ts';
+import { type Finding, isWrong } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { stopsAllMail } from '../checks/rank.ts';
 import { concernsIn } from './concerns.ts';
+import { isRepairPending } from './repaired.ts';
 import { wayOfMail } from './way-of-mail.ts';
 
 export type RunVerdict = 'broken' | 'at-risk' | 'healthy' | 'not-proven' | 'nothing-to-check';
@@ -76,8 +77,7 @@ function meaning(report: Report, verdict: RunVerdict): Text {
 function certaintyOf({ findings }: Report): 'not-seen-again' | 'repair-pending' | 'attention' {
   const reasons = findings.filter(isWrong).map(({ reason }) => reason);
   if (reasons.every(({ code, values }) => code === 'errors-found' && values['quiet'] === true)) return 'not-seen-again';
-  const isPending = ({ code }: Reason): boolean => code === 'repair-pending' || code === 'secret-renewed';
-  return reasons.every(isPending) ? 'repair-pending' : 'attention';
+  return reasons.every(isRepairPending) ? 'repair-pending' : 'attention';
 }
 
 /** Adds the number of concerns if there are several. Beside a failure, warnings do not count. */

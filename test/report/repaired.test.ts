@@ -153,6 +153,24 @@ describe('a secret that was renewed yesterday', () => {
     assert.ok(fixed.includes('ece/oauth-errors:ece-svc-01') && fixed.includes('token/sign-ins:contoso'), String(fixed));
     assert.deepEqual([...pairs.lost, ...pairs['only-after'], ...pairs.new], []);
   });
+  it('is fixed although an older error is then the server’s own', () => {
+    const older = { mark: 'timed-out', lastAt: yesterday('13:00') } as const;
+    const expired = { mark: 'entra', code: 'AADSTS7000222', lastAt: yesterday('13:40') } as const;
+    const broken = site(
+      ...before,
+      logged(expired, older),
+      runAt(yesterday('14:00')),
+      renewed('2026-11-01T00:00:00.000Z'),
+    );
+    const now = judge(site(logged(expired, older), renewed(yesterday('14:10')), after));
+    assert.equal(codeOf(findingIn(now, 'ece/oauth-errors')), 'errors-found');
+    const { pairs, causes } = compareReports(judge(broken), now);
+    assert.deepEqual(
+      causes.gone.flatMap(({ cause: { id }, left }) => (id === 'expired-secret' ? [left] : [])),
+      ['fixed'],
+    );
+    assert.ok(pairs.fixed.some((pair) => pair.after?.id === 'ece/oauth-errors:AADSTS7000222@ece-svc-01'));
+  });
   it('is no change between two runs of which only one has the old line', () => {
     const settled = [renewed(yesterday('14:10')), after];
     const lines = logged(

@@ -136,6 +136,13 @@ function isAboutErrors(
   return reason.code === 'errors-found' || reason.code === 'repaired' || reason.code === 'repair-pending';
 }
 
+/** The finding about the same error of a log in a later run, or else with the same id. */
+export function laterFinding(before: Finding, later: Report): Finding | undefined {
+  const error = errorIn(before);
+  const found = error === undefined ? undefined : later.findings.find((finding) => errorIn(finding) === error);
+  return found ?? findingIn(later, before.id);
+}
+
 export function isGoneFromLog(error: Finding, later: Report): boolean {
   const log = logOf(error, later);
   return log !== undefined && log !== 'open';
@@ -248,9 +255,9 @@ function earlierOf({ explains }: RootCause, before: Report, after: Report): Appe
 
 function leftOf({ explains }: RootCause, before: Report, after: Report): GoneCause['left'] {
   const now = explains.map((id): Kind | 'not-looked-at' => {
-    const finding = findingIn(after, id);
-    if (finding !== undefined) return kindOf(finding.verdict);
     const then = findingIn(before, id);
+    const finding = then === undefined ? findingIn(after, id) : laterFinding(then, after);
+    if (finding !== undefined) return kindOf(finding.verdict);
     if (then !== undefined && isGoneFromLog(then, after)) return 'pass';
     return then === undefined || looksAt(after, then) ? 'open' : 'not-looked-at';
   });
