@@ -3,20 +3,27 @@
  * those of Entra, Exchange and Java; field reports say that ECE logs them verbatim.
  */
 import { type Fault, type FaultName, type SimulatedServer, touches } from './faults.ts';
+import type { WorldName } from './tenant/fault-names.ts';
+import { pastOutage } from './tenant/sign-ins.ts';
 
 export type LogProcess = 'rx-process' | 'dx-process' | 'ApplicationServer';
 
-/** Lines of one round of the retriever, on this server and under these faults. */
+/** Lines of one round of the retriever, on this server and under these faults, after those of past outages. */
 export function logsUnder(
   server: SimulatedServer,
   faults: readonly Fault[],
   at: Date,
+  worlds: readonly WorldName[] = [],
 ): { process: LogProcess; text: string }[] {
   const troubles = Object.entries(server.services ? onServices : onApplication).flatMap(([name, trouble]) =>
     touches(server, name as FaultName, faults) ? [trouble] : [],
   );
   const usual = server.services ? { 'rx-process': heartbeatLines(at) } : { ApplicationServer: applicationLines(at) };
   const logs: Partial<Record<LogProcess, string>> = { ...usual };
+  if (server.services && worlds.includes('secret-renewed')) {
+    const then = new Date(at.getTime() - pastOutage.endedMs);
+    logs['rx-process'] = logLine(then, 'rx-process', expiredSecret.message) + heartbeatLines(at);
+  }
   for (const { process, message } of troubles) logs[process] = (logs[process] ?? '') + logLine(at, process, message);
   return Object.entries(logs).map(([process, text]) => ({ process: process as LogProcess, text }));
 }
@@ -63,11 +70,13 @@ const noProtocol =
   'javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)';
 const notConnected = 'NO User is authenticated but not connected.';
 
+const expiredSecret = token('invalid_client', 'AADSTS7000222: The provided client secret keys are expired.');
+
 /** The services server refreshes the token, fetches and sends. */
 const onServices: Partial<Record<FaultName, Trouble>> = {
   'application-missing': token('unauthorized_client', 'AADSTS700016: Application was not found in the directory.'),
   'application-disabled': token('unauthorized_client', 'AADSTS7000112: Application is disabled.'),
-  'secret-expired': token('invalid_client', 'AADSTS7000222: The provided client secret keys are expired.'),
+  'secret-expired': expiredSecret,
   'redirect-under-spa': token(
     'invalid_grant',
     'AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, ' +

@@ -58,7 +58,12 @@ export function isTenantFault(name: string): name is TenantFaultName {
 }
 
 /** Contents of healthy tenants, for recordings in which no check may fail. */
-export const varietyNames = ['policies-for-others', 'policy-of-tomorrow', 'application-permissions'] as const;
+export const varietyNames = [
+  'policies-for-others',
+  'policy-of-tomorrow',
+  'application-permissions',
+  'secret-renewed',
+] as const;
 
 export type VarietyName = (typeof varietyNames)[number];
 

@@ -5,7 +5,7 @@
  */
 import type { VarietyName } from './fault-names.ts';
 import { guidOf } from './ids.ts';
-import { egress, instant, sinceMs } from './sign-ins.ts';
+import { egress, instant, pastOutage, refusedThen, sinceMs } from './sign-ins.ts';
 import type { ConditionalAccessPolicy, NamedLocation, TenantState } from './state.ts';
 
 const day = 86_400_000;
@@ -161,6 +161,23 @@ export const varieties: Record<VarietyName, (state: TenantState, now: number) =>
       for (const { id: appRoleId, value } of appRoles)
         if (value === 'IMAP.AccessAsApp' && servicePrincipal !== undefined)
           state.appRoles.push({ id: guidOf(value), principalId: servicePrincipal.id, resourceId, appRoleId });
+  },
+  'secret-renewed': (state, now) => {
+    const signers = state.users.filter(({ id }) => state.groups[0]?.members.includes(id));
+    const [secret] = state.application?.passwordCredentials ?? [];
+    if (secret === undefined) return;
+    state.application?.passwordCredentials.unshift({
+      ...secret,
+      keyId: guidOf('former secret'),
+      displayName: 'ECE before',
+      hint: 'xyz',
+      endDateTime: instant(now - pastOutage.beganMs),
+    });
+    secret.startDateTime = instant(now - day);
+    refusedThen(state, signers, now, {
+      code: 7000222,
+      reason: 'The provided client secret keys are expired.',
+    });
   },
   'policy-of-tomorrow': (state, now) => {
     const policy = policyOf('Of a kind that nobody knows yet', { now, age: 60_000, demands: ['presenceOfMind'] });

@@ -50,6 +50,19 @@ export function refused(state: TenantState, accounts: readonly User[], now: numb
   state.signIns = sorted([...kept, ...rows]);
 }
 
+/** An outage that is over, in milliseconds before now. The refreshes of the last day succeeded. */
+export const pastOutage = { beganMs: 27 * hour, endedMs: 24 * hour + 15 * 60_000 };
+
+/** The log of the day after an outage. */
+export function refusedThen(state: TenantState, accounts: readonly User[], now: number, refusal: Refusal): void {
+  const { beganMs, endedMs } = pastOutage;
+  const tries = Math.floor((beganMs - endedMs) / againMs);
+  const rows = accounts.flatMap((account) =>
+    Array.from({ length: tries }, (_, index) => row(state, account, now - endedMs - index * againMs, refusal)),
+  );
+  state.signIns = sorted([...state.signIns, ...rows]);
+}
+
 function row(
   { applicationId, conditionalAccess }: TenantState,
   account: User,

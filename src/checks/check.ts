@@ -39,6 +39,8 @@ export interface Facts {
   deployment: Deployment;
   /** Every account that signs in, including those outside the run; absent: those of `deployment`. */
   accounts?: readonly string[] | undefined;
+  /** Every mailbox, including those outside the run; absent: those of `deployment`. */
+  mailboxes?: readonly string[] | undefined;
   servers: ServerState[];
   /** Undefined if nothing was asked. */
   tenant?: TenantState | undefined;

@@ -9,7 +9,7 @@ import { releaseOf } from '../checks/facts/release.ts';
 import { guidesOf } from '../knowledge/guides.ts';
 import { formatRelease, trainOf } from '../knowledge/releases.ts';
 import { knowledgeReviewedOn } from '../knowledge/reviewed.ts';
-import { accountsOf, narrowed } from '../model/accounts.ts';
+import { accountsOf, mailboxesOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import { type Artifact, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
@@ -65,6 +65,7 @@ export function factsOf({ deployment, run, servers, tenant, observations }: Arti
   return {
     deployment,
     accounts: accountsOf(deployment),
+    mailboxes: mailboxesOf(deployment),
     servers,
     tenant,
     observations,

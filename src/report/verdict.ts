@@ -4,6 +4,7 @@ import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { stopsAllMail } from '../checks/rank.ts';
 import { concernsIn } from './concerns.ts';
+import { isRepairPending } from './repaired.ts';
 import { wayOfMail } from './way-of-mail.ts';
 
 export type RunVerdict = 'broken' | 'at-risk' | 'healthy' | 'not-proven' | 'nothing-to-check';
@@ -56,7 +57,7 @@ function meaning(report: Report, verdict: RunVerdict): Text {
     case 'broken':
       return ofCauses(effectOf(report), report, verdict);
     case 'at-risk':
-      return ofCauses(say('verdict.says.attention', { name }), report, verdict);
+      return ofCauses(say(`verdict.says.${certaintyOf(report)}`, { name }), report, verdict);
     case 'healthy':
       return say(opensMail(report) ? 'verdict.says.oauth' : 'verdict.says.as-checked', { name });
     case 'nothing-to-check':
@@ -70,6 +71,13 @@ function meaning(report: Report, verdict: RunVerdict): Text {
       return say(summary.pass > unknown ? 'verdict.says.no-fault' : 'verdict.says.not-seen', values);
     }
   }
+}
+
+/** How sure it is that something is still wrong: perhaps ECE only no longer logs it, or its repair is fresh. */
+function certaintyOf({ findings }: Report): 'not-seen-again' | 'repair-pending' | 'attention' {
+  const reasons = findings.filter(isWrong).map(({ reason }) => reason);
+  if (reasons.every(({ code, values }) => code === 'errors-found' && values['quiet'] === true)) return 'not-seen-again';
+  return reasons.every(isRepairPending) ? 'repair-pending' : 'attention';
 }
 
 /** Adds the number of concerns if there are several. Beside a failure, warnings do not count. */

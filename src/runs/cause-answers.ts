@@ -8,8 +8,9 @@ import { type Finding, isWrong, type RootCause, type Verdict } from '../model/fi
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
-import { isGoneFromLog } from '../report/comparison/compare-reports.ts';
+import { isGoneFromLog, laterFinding } from '../report/comparison/compare-reports.ts';
 import { type Concern, concernsIn } from '../report/concerns.ts';
+import { isRepairPending } from '../report/repaired.ts';
 import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { outlinesBefore, storedReport } from './history.ts';
@@ -85,10 +86,14 @@ export async function repairedBy(
   return undefined;
 
   function repairedSince(earlier: Report, then: ReadonlyMap<string, number>): Repaired | undefined {
-    const isBetter = (finding: Finding): boolean =>
-      (now.get(finding.id) ?? (isGoneFromLog(finding, report) ? 0 : failed)) < (then.get(finding.id) ?? 0);
+    const isBetter = (finding: Finding): boolean => {
+      const later = laterFinding(finding, report);
+      if (later !== undefined && isRepairPending(later.reason)) return false;
+      const degree = later && now.get(later.id);
+      return (degree ?? (isGoneFromLog(finding, report) ? 0 : failed)) < (then.get(finding.id) ?? 0);
+    };
     const isRepaired = ({ cause, findings: its }: Concern): boolean => {
-      const wrong = its.filter(isWrong);
+      const wrong = its.filter((finding) => isWrong(finding) && !isRepairPending(finding.reason));
       const isNew = wrong.some(({ id }) => now.has(id) && !isSeenBefore(id));
       return isNew && !namedNow.has(cause?.id ?? '') && wrong.every(isBetter);
     };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../src/model/report.ts';
+import type { Artifact, Report } from '../../src/model/report.ts';
 import { countedCauses, keepCauseAnswer, repairedBy } from '../../src/runs/cause-answers.ts';
 import { forgetRuns } from '../../src/runs/forget.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
@@ -76,6 +76,34 @@ onBothStores('a cause that an earlier run named', (test) => {
       { id: 'B222', at: at(2), saw: 'healthy' },
     ]);
     assert.equal((await repaired(store, 'B222'))?.isWhole, false);
+  });
+
+  it('is not repaired while the proof of a repair has to wait', async () => {
+    const on = (hours: number): string =>
+      new Date(Date.parse('2026-11-25T13:00:00.000Z') + hours * 3_600_000).toISOString();
+    const logged = (lastAt: string): Artifact => {
+      const artifact = structuredClone(recorded('healthy'));
+      const log = artifact.observations.find(
+        ({ kind, from }) => kind === 'log' && 'name' in from && from.name === 'ece-svc-01',
+      );
+      const line = {
+        mark: 'mail-refused',
+        code: 'smtp-auth-off-tenant',
+        process: 'dispatcher',
+        count: 1,
+        lastAt,
+        excerpt: 'the line',
+      };
+      Object.assign(log?.value as object, { matches: [line] });
+      return artifact;
+    };
+    const store = await having(test, [
+      { id: 'A111', at: on(0), saw: 'smtp-auth-off' },
+      { id: 'B222', at: on(1), saw: logged(on(0.5)) },
+      { id: 'C333', at: on(1.1), saw: logged(on(0)) },
+    ]);
+    assert.equal(await repaired(store, 'B222'), undefined);
+    assert.equal((await repaired(store, 'C333'))?.causes[0].id, 'smtp-auth-off:tenant');
   });
 
   it('is not repaired in a cancelled run, nor while another cause keeps its findings failing', async () => {

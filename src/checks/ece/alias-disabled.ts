@@ -8,8 +8,8 @@ import type { LogMatch } from '../../observe/log-value.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { aliasNamed } from '../facts/logs/alias.ts';
-import { lastMailOf } from '../facts/last-mail/last-mail.ts';
 import { logsOf, logSteps, newestLinesFirst, unreadLogsReasons } from '../facts/logs/logs.ts';
+import { mailSince } from '../facts/repaired.ts';
 import { eachServer } from '../subjects.ts';
 
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
@@ -79,12 +79,12 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const [newestLine] = lines;
   if (newestLine === undefined)
     return { ...rest, verdict: 'pass', reason: { code: 'no-alias-disabled', values: { since: value.since } } };
-  const disabled = lines.filter((line) => fetchedAfter(line, facts) === undefined);
+  const disabled = lines.filter((line) => fetchedAfter(line, facts, server) === undefined);
   const aliases = aliasesIn(disabled);
   const [newest] = disabled;
   if (newest === undefined) {
     const fetchedAt = lines
-      .map((line) => fetchedAfter(line, facts) ?? '')
+      .map((line) => fetchedAfter(line, facts, server) ?? '')
       .toSorted()
       .at(-1);
     const values = { aliases: aliasesIn(lines), lastAt: newestLine.lastAt ?? '', fetchedAt: fetchedAt ?? '' };
@@ -99,12 +99,10 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
  * A disabled alias fetches nothing, so mail in ECE's database since then proves that it is enabled again. A probe
  * without codes reports lines of several aliases as one match, which names only the newest.
  */
-function fetchedAfter({ count, code, lastAt, excerpt }: LogMatch, facts: Facts): string | undefined {
-  if (lastAt === undefined || (count > 1 && code === undefined)) return undefined;
-  const alias = aliasDisabledName(excerpt)?.toLowerCase();
-  const fetched = lastMailOf(facts).mailboxes.find(({ mailbox }) => mailbox === alias)?.fetched;
-  if (fetched === undefined || !('time' in fetched) || !('at' in fetched.time)) return undefined;
-  return Date.parse(fetched.time.at) > Date.parse(lastAt) ? fetched.time.at : undefined;
+function fetchedAfter({ count, code, lastAt, excerpt }: LogMatch, facts: Facts, server: string): string | undefined {
+  const isOfOne = count === 1 || code !== undefined;
+  const alias = isOfOne ? aliasDisabledName(excerpt)?.toLowerCase() : undefined;
+  return lastAt === undefined ? undefined : mailSince(facts, server, lastAt, alias);
 }
 
 function aliasesIn(lines: readonly LogMatch[]): string[] {

@@ -5,6 +5,7 @@
 import type { ServerRole } from '../../model/deployment.ts';
 import type { FixStep, FindingSubject } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -12,6 +13,7 @@ import {
   errorsIn,
   explained,
   type ExplainedError,
+  hasUndatedLine,
   isRecent,
   isThrottling,
   type LogError,
@@ -19,6 +21,7 @@ import {
   shownError,
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
+import { type Repair, repairOf, repairProofText } from '../facts/repaired.ts';
 
 const mostErrors = 5;
 
@@ -28,12 +31,23 @@ const reasons = {
   'no-errors': ({ since }: { since: string }): Wording => ({
     observed: say('ece.logs.no-error', { since: { at: since } }),
   }),
-  /** Each error once, the newest first; `more` are not listed. */
-  'errors-found': ({ errors, more }: { errors: LogError[]; more: number }): Wording => ({
-    observed: [...errors.map(shownError), ...(more > 0 ? [say('ece.logs.more', { count: more })] : [])].reduce(
-      (before, error) => say('ece.logs.and', { before, error }),
-    ),
+  /** Each error once, the newest first; `more` are not listed. `quiet`: not seen in the last hour of the log. */
+  'errors-found': ({ errors, more, quiet }: { errors: LogError[]; more: number; quiet?: true }): Wording => ({
+    observed: [
+      ...errors.map((error) => shownError(error, quiet)),
+      ...(more > 0 ? [say('ece.logs.more', { count: more })] : []),
+    ].reduce((before, error) => say('ece.logs.and', { before, error })),
     fix: errors.flatMap(({ error }) => ownSteps(explained(error))),
+  }),
+  /** A newer success, or Microsoft's answer, proves that the error is over. */
+  repaired: ({ errors, ...repair }: Repaired): Wording => ({
+    observed: say('ece.logs.repaired', repairWords(errors[0], repair)),
+  }),
+  /** The repair is seen, but until `until` the error may return. */
+  'repair-pending': ({ errors, until, ...repair }: Repaired & { until: string }): Wording => ({
+    observed: say('ece.logs.pending', { ...repairWords(errors[0], repair), until: { at: until } }),
+    fix:
+      repair.proof === 'secret' ? [say('ece.logs.fix.wait.secret', { until: { at: until } })] : waitForExchange(until),
   }),
   /** `count` unknown entries that ECE logs as errors; the newest at `lastAt`, ISO 8601 UTC. */
   'errors-not-known': ({
@@ -53,6 +67,16 @@ const reasons = {
     fix: [say('ece.logs.fix.not-understood', { server })],
   }),
 };
+
+/** `lastAt`: corrected if the server's clock is off. `goodAt`: the time of the proof. ISO 8601 UTC. */
+interface Repaired extends Omit<Repair, 'until'> {
+  errors: [LogError];
+}
+
+function waitForExchange(until: string): Text[] {
+  const values = { until: { at: until } };
+  return [say('ece.logs.fix.wait.exchange', values), say('ece.logs.fix.wait.exchange-after', values)];
+}
 
 /** Errors that stop a single mail. */
 const singleMails = new Set(['smtp-too-large', 'graph-too-large', 'mail-unreadable']);
@@ -91,20 +115,50 @@ function judge(
   const read = logsOf(facts, server);
   if (!read.ok) return [{ ...read.unread, subject }];
   const { logs } = read;
-  const errors = errorsIn(logs.value.matches.filter(concerns));
+  const matches = logs.value.matches.filter(concerns);
+  const errors = errorsIn(matches).map((error) => ({
+    error,
+    repair: hasUndatedLine(error, matches) ? undefined : repairOf(facts, server, error),
+  }));
   if (errors.length === 0) return [{ ...withoutErrors(logs, server, check), subject }];
-  return errors.slice(0, mostErrors).map((error, index) => {
-    const more = index === mostErrors - 1 ? errors.length - mostErrors : 0;
-    const { owner, page } = explained(error.error);
-    return {
-      verdict: isRecent(error, logs.at) && !singleMails.has(logErrorName(error.error)) ? 'fail' : 'warn',
-      owner,
-      reason: { code: 'errors-found', values: { errors: [error], more } },
-      reference: page,
-      observations: [logs.observation],
-      subject: index === 0 ? subject : { kind: 'log-error', name: logErrorName(error.error), from: server },
-    };
-  });
+  // What is over comes last, so that the server's own finding says what is not.
+  const isOver = ({ repair }: (typeof errors)[number]): boolean => repair !== undefined && repair.until === undefined;
+  const sorted = [...errors.filter((one) => !isOver(one)), ...errors.filter(isOver)];
+  return sorted.slice(0, mostErrors).map(({ error, repair }, index) => ({
+    ...judgeError(error, repair, { logs, more: index === mostErrors - 1 ? errors.length - mostErrors : 0 }),
+    subject: index === 0 ? subject : { kind: 'log-error', name: logErrorName(error.error), from: server },
+  }));
+}
+
+function judgeError(
+  error: LogError,
+  repair: Repair | undefined,
+  { logs, more }: { logs: Logs; more: number },
+): Judged<typeof reasons> {
+  const { owner, page } = explained(error.error);
+  const rest = { owner, reference: page, observations: [logs.observation] };
+  if (repair !== undefined) {
+    const { until, ...values } = { ...repair, errors: [error] satisfies [LogError] };
+    return until === undefined
+      ? { ...rest, verdict: 'pass', reason: { code: 'repaired', values } }
+      : {
+          ...rest,
+          ...(repair.proof === 'secret' ? { owner: 'ece-administrator' as const } : {}),
+          verdict: 'warn',
+          reason: { code: 'repair-pending', values: { ...values, until } },
+        };
+  }
+  const recent = isRecent(error, logs.at);
+  const quiet = !recent && error.lastAt !== undefined ? { quiet: true as const } : {};
+  return {
+    ...rest,
+    verdict: recent && !singleMails.has(logErrorName(error.error)) ? 'fail' : 'warn',
+    reason: { code: 'errors-found', values: { errors: [error], more, ...quiet } },
+  };
+}
+
+function repairWords({ count, line }: LogError, { proof, lastAt, goodAt }: Omit<Repair, 'until'>) {
+  return { count, line, last: { at: lastAt }, good: { at: goodAt }, proof: repairProofText(proof) };
 }
 
 /** An unknown error is no pass. */

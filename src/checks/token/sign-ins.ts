@@ -6,12 +6,20 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { askAboutApplication, askAboutPolicies, unreadServicePrincipalReasons } from '../facts/application.ts';
-import { stepsForCode } from '../facts/entra-repairs.ts';
+import { needsNewSecret, stepsForCode } from '../facts/entra-repairs.ts';
 import { namesOfPlacePolicies, stepsForPolicies } from '../facts/policies.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { unknownCodeText } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
-import { currentRefusals, isSamePerson, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { secretRenewedAfter } from '../facts/repaired.ts';
+import {
+  currentRefusals,
+  grantedAgain,
+  isSamePerson,
+  type SignIn,
+  signInLogOf,
+  usualGapOf,
+} from '../facts/tokens/sign-in-log.ts';
 import { ofDeployment } from '../subjects.ts';
 
 const mostRefusals = 6;
@@ -29,6 +37,9 @@ interface Refusals {
   refusals: [Refusal, ...Refusal[]];
   since: string;
 }
+
+/** `goodAt`: when the account was first granted a token again, as far as the log shows. */
+type PastRefusal = Refusal & { goodAt?: string };
 
 interface Success {
   account: string;
@@ -55,10 +66,27 @@ const reasons = {
       observed: say('token/sign-ins.transient', { first: { at: firstAt }, refusals: listed(refusals) }),
       fix: refusals.flatMap(stepsFor),
     }),
-    /** Within the last hour. `lastSuccessAt`: of any account, if the refused one has none. */
+    /** In turn, within the last hour. `lastSuccessAt`: of any account, if the refused one has none. */
     'refused-and-granted-since': ({ refusals, lastSuccessAt }: Refusals & { lastSuccessAt: string }): Wording => ({
       observed: say('token/sign-ins.flickering', { last: { at: lastSuccessAt }, refusals: listed(refusals) }),
       fix: refusals.flatMap(stepsFor),
+    }),
+    /** Every refusal is for the client secret, and older than `renewedAt`; ECE refreshes by `until`. */
+    'secret-renewed': ({ refusals, renewedAt, until }: Refusals & { renewedAt: string; until: string }): Wording => ({
+      observed: say('token/sign-ins.renewed', {
+        last: { at: refusals[0].lastAt },
+        renewed: { at: renewedAt },
+        until: { at: until },
+        refusals: listed(refusals),
+      }),
+      fix: [say('token/sign-ins.fix.renewed', { until: { at: until } }), say('token/sign-ins.fix.renewed-late')],
+    }),
+    /** A newer success of the same account and resource has turned at least one refusal into history. */
+    repaired: ({ refusals, ...success }: Success & { refusals: PastRefusal[] }): Wording => ({
+      observed: say('token/sign-ins.repaired', {
+        ...valuesOf(success),
+        refusals: { list: refusals.map(pastSentence) },
+      }),
     }),
     'refused-before': ({ refusals, ...success }: Success & { refusals: Refusal[] }): Wording => ({
       observed: say('token/sign-ins.over', {
@@ -109,6 +137,11 @@ function judge(facts: Facts): Judged<typeof reasons> {
       const reason = { code: 'refused-for-now', values: { ...values, firstAt } } as const;
       return { verdict: 'warn', reason, observations, reference };
     }
+    const renewal = renewalOf(facts, read);
+    if (renewal !== undefined) {
+      const reason = { code: 'secret-renewed', values: { ...values, ...renewal } } as const;
+      return { verdict: 'warn', reason, owner: 'ece-administrator', observations, reference };
+    }
     return log.open.length > 0
       ? { verdict: 'fail', reason: { code: 'refused', values: { ...values, lastSuccessAt } }, observations, reference }
       : {
@@ -125,10 +158,32 @@ function judge(facts: Facts): Judged<typeof reasons> {
     return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { since, pasted } } };
   const { account, lastAt, ip, interactive } = success;
   const values = { account, lastAt, ip, since, pasted };
-  const past = log.past.slice(0, mostRefusals).map((signIn) => refusalOf(signIn, ofPlaces));
+  const past = log.past.slice(0, mostRefusals).map((signIn): PastRefusal => {
+    const goodAt = grantedAgain(facts, read.value, signIn);
+    return { ...refusalOf(signIn, ofPlaces), ...(goodAt === undefined ? {} : { goodAt }) };
+  });
+  if (past.some(({ goodAt }) => goodAt !== undefined))
+    return { ...rest, verdict: 'pass', reason: { code: 'repaired', values: { ...values, refusals: past } } };
   if (past.length > 0)
     return { ...rest, verdict: 'pass', reason: { code: 'refused-before', values: { ...values, refusals: past } } };
   return { ...rest, verdict: 'pass', reason: { code: interactive ? 'signed-in' : 'refreshed', values } };
+}
+
+/** ECE refreshes within its usual gap. After that, a refusal without a success means that it holds the old secret. */
+function renewalOf(
+  facts: Facts,
+  { log, value }: Extract<ReturnType<typeof signInLogOf>, { ok: true }>,
+): { renewedAt: string; until: string } | undefined {
+  const [newest] = log.open;
+  if (newest === undefined || !log.open.every(({ code, interactive }) => !interactive && needsNewSecret(code)))
+    return undefined;
+  const renewedAt = secretRenewedAfter(facts, Date.parse(newest.lastAt));
+  const signIns = [newest, ...log.successes.filter((success) => isSamePerson(success, newest))];
+  const last = Math.max(...signIns.map(({ lastAt }) => Date.parse(lastAt)));
+  const until = last + usualGapOf(value, newest);
+  return renewedAt === undefined || until <= Date.parse(facts.now)
+    ? undefined
+    : { renewedAt, until: new Date(until).toISOString() };
 }
 
 function refusalOf(
@@ -169,6 +224,12 @@ function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, po
         ...values,
         policies: { list: policies.map((name) => say('token.policy', { name })) },
       });
+}
+
+function pastSentence({ goodAt, ...refusal }: PastRefusal): Text {
+  return goodAt === undefined
+    ? sentenceOf(refusal)
+    : say('token/sign-ins.repaired-one', { refusal: sentenceOf(refusal), good: { at: goodAt } });
 }
 
 function explained({ code, reason }: Refusal): Text {

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { logErrorName } from '../../checks/facts/logs/errors.ts';
-import { findingsOf } from '../../checks/findings.ts';
+import { type FindingOf, findingsOf } from '../../checks/findings.ts';
 import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Outline } from './outline.ts';
@@ -78,6 +78,9 @@ export function isSame({ causes, pairs }: Comparison): boolean {
 }
 
 function changeOf({ before, after }: Pair, earlier: Report, later: Report): FindingChange | undefined {
+  // A log line that one run does not have, and that is history in the other, is no change.
+  if (before === undefined || after === undefined)
+    if ([before, after].some((only) => only !== undefined && isHistory(only))) return undefined;
   if (before === undefined) {
     if (after === undefined) return undefined;
     if (logOf(after, earlier) === 'open') return 'shown';
@@ -116,9 +119,28 @@ function pairsOf(earlier: Report, later: Report): Pair[] {
  */
 function errorIn(finding: Finding): string | undefined {
   const [found] = findingsOf([finding], 'ece/oauth-errors', 'ece/throttling');
-  if (found?.reason.code !== 'errors-found') return undefined;
+  if (found === undefined || !isAboutErrors(found.reason)) return undefined;
   const [newest] = found.reason.values.errors;
   return newest && `${found.check} ${logErrorName(newest.error)} ${found.subject.from ?? found.subject.name}`;
+}
+
+function isHistory(finding: Finding): boolean {
+  return finding.verdict === 'pass' && errorIn(finding) !== undefined;
+}
+
+type LogReason = FindingOf<'ece/oauth-errors' | 'ece/throttling'>['reason'];
+
+function isAboutErrors(
+  reason: LogReason,
+): reason is Extract<LogReason, { code: 'errors-found' | 'repaired' | 'repair-pending' }> {
+  return reason.code === 'errors-found' || reason.code === 'repaired' || reason.code === 'repair-pending';
+}
+
+/** The finding about the same error of a log in a later run, or else with the same id. */
+export function laterFinding(before: Finding, later: Report): Finding | undefined {
+  const error = errorIn(before);
+  const found = error === undefined ? undefined : later.findings.find((finding) => errorIn(finding) === error);
+  return found ?? findingIn(later, before.id);
 }
 
 export function isGoneFromLog(error: Finding, later: Report): boolean {
@@ -233,9 +255,9 @@ function earlierOf({ explains }: RootCause, before: Report, after: Report): Appe
 
 function leftOf({ explains }: RootCause, before: Report, after: Report): GoneCause['left'] {
   const now = explains.map((id): Kind | 'not-looked-at' => {
-    const finding = findingIn(after, id);
-    if (finding !== undefined) return kindOf(finding.verdict);
     const then = findingIn(before, id);
+    const finding = then === undefined ? findingIn(after, id) : laterFinding(then, after);
+    if (finding !== undefined) return kindOf(finding.verdict);
     if (then !== undefined && isGoneFromLog(then, after)) return 'pass';
     return then === undefined || looksAt(after, then) ? 'open' : 'not-looked-at';
   });

@@ -15,6 +15,7 @@ import { sentences as checksManual } from './checks/manual.ts';
 import { sentences as checksMicrosoftAnswers } from './checks/microsoft-answers.ts';
 import { sentences as checksNetwork } from './checks/network.ts';
 import { sentences as checksProtocols } from './checks/protocols.ts';
+import { sentences as checksRepaired } from './checks/repaired.ts';
 import { sentences as checksRights } from './checks/rights.ts';
 import { sentences as checksService } from './checks/service.ts';
 import { sentences as checksToken } from './checks/token.ts';
@@ -94,6 +95,7 @@ export const en = {
   ...checksMicrosoftAnswers,
   ...checksNetwork,
   ...checksProtocols,
+  ...checksRepaired,
   ...checksRights,
   ...checksService,
   ...checksToken,

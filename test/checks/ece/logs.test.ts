@@ -256,7 +256,7 @@ describe('ece/oauth-errors', () => {
     );
     assert.match(
       words(second.observed),
-      /^Authenticated SMTP is off for the whole tenant\. .*40 times in the log, last on/,
+      /^Authenticated SMTP is off for the whole tenant\. .*40 times in the log, and not seen again since/,
     );
     assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=700082');
     assert.equal(judge(errors, [logs({ matches: [old] })]).verdict, 'warn');

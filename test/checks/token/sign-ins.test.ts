@@ -67,11 +67,13 @@ describe('token/sign-ins', () => {
     );
     assert.equal(mixed.verdict, 'fail');
   });
-  it('warns of a refusal within the last hour that was followed by a success, and passes an older one', () => {
-    assert.equal(judged(signIn({ lastAt: ago(10) }), signIn({ code: 50076, lastAt: ago(50) })).verdict, 'warn');
+  it('calls a refusal repaired that was followed by a success, with both times', () => {
     const over = judged(signIn({ lastAt: ago(10) }), signIn({ code: 700082, lastAt: ago(61) }));
-    assert.equal(over.verdict, 'pass');
-    assert.match(words(over.observed), /Earlier refusals, now over: AADSTS700082/);
+    assert.deepEqual([over.verdict, over.reason.code], ['pass', 'repaired']);
+    assert.match(
+      words(over.observed),
+      /Repaired: AADSTS700082 for svc-ece@example\.com \(.*last Nov 24, 2026, 10:59 UTC, .*\), granted again Nov 24, 2026, 11:50 UTC\.$/,
+    );
   });
   it('does not take a success of one account for that of another', () => {
     const sales = { account: 'sales@example.com', accountId: 'id-of-sales' };

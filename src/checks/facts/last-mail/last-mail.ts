@@ -9,7 +9,7 @@ import type { Facts } from '../../check.ts';
 import { logsOf } from '../logs/logs.ts';
 import { once } from '../once.ts';
 import { pastedIsGoodForMs } from '../tenant-answer.ts';
-import { isSignInOf, type SignIn, signInLogOf } from '../tokens/sign-in-log.ts';
+import { isOfTestSignIn, isSignInOf, signInLogOf } from '../tokens/sign-in-log.ts';
 import { valueOf } from '../value-of.ts';
 import { readerOfTimes } from './database-time.ts';
 
@@ -40,7 +40,7 @@ export const lastMailOf = once((facts: Facts): LastMail => {
     ...(retriever === undefined ? {} : { retriever }),
     mailboxes: mailboxesOf(facts.deployment).map((mailbox) => ({
       mailbox,
-      fetched: fetched(database, mailbox),
+      fetched: fetchedOf(facts, mailbox),
       sent: { notSeen: 'no-table' },
       token: token(facts, mailbox),
       ...(database === undefined ? {} : stuckMail(database, mailbox)),
@@ -49,7 +49,8 @@ export const lastMailOf = once((facts: Facts): LastMail => {
 });
 
 /** Several aliases may receive the mail of one mailbox. */
-function fetched(database: PastedDatabase | undefined, mailbox: string): MailboxMail['fetched'] {
+export function fetchedOf(facts: Facts, mailbox: string): MailboxMail['fetched'] {
+  const database = pastedDatabaseOf(facts);
   if (database === undefined) return { notSeen: 'nothing-pasted' };
   const { value, timeOf } = database;
   if (value.received === undefined) return { notSeen: 'not-read' };
@@ -119,18 +120,6 @@ function token(facts: Facts, mailbox: string): MailboxMail['token'] {
     time: { at: newest.lastAt },
     way: newest.interactive ? 'browser' : 'background',
   };
-}
-
-/** A test sign-in through ECE's own application and its single refresh are in the same log. */
-const testTakesMs = 5 * 60_000;
-
-function isOfTestSignIn({ observations }: Facts, account: string, { lastAt }: SignIn): boolean {
-  return observations.some(
-    (observation) =>
-      valueOf(observation, 'test-sign-in')?.application === 'ece' &&
-      observation.subject.name.toLowerCase() === account &&
-      Math.abs(Date.parse(observation.at) - Date.parse(lastAt)) <= testTakesMs,
-  );
 }
 
 function retrieverIn(facts: Facts): LastMail['retriever'] {

@@ -158,13 +158,23 @@ export function isRecent({ lastAt }: LogError, readAt: string): boolean {
   return lastAt !== undefined && Date.parse(readAt) - Date.parse(lastAt) <= recentMs;
 }
 
-export function shownError({ error, count, lastAt, line }: LogError): Text {
+/** Some of its lines have no time, so nobody knows which is the last. */
+export function hasUndatedLine({ error }: LogError, matches: readonly LogMatch[]): boolean {
+  const { key } = explained(error);
+  return matches.some((match) => {
+    const other = match.lastAt === undefined ? errorIn(match) : undefined;
+    return other !== undefined && explained(other).key === key;
+  });
+}
+
+/** `quiet`: the log was read for an hour beyond the line. */
+export function shownError({ error, count, lastAt, line }: LogError, quiet = false): Text {
   const { meaning, cause } = explained(error);
   const what = cause === undefined ? meaning : say('ece.logs.explained', { meaning, cause });
   const values = { what, count, line };
   return lastAt === undefined
     ? say('ece.logs.line', values)
-    : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
+    : say(quiet ? 'ece.logs.quiet' : 'ece.logs.line-at', { ...values, last: { at: lastAt } });
 }
 
 /** Exchange throttles ECE here, which is no sign-in error. */

@@ -36,6 +36,8 @@ export const sentences = {
   'verdict.says.short-tokens': '{{name}}, access tokens expire too soon',
   'verdict.says.release': '{{name}}, ECE below the release that Cisco TAC asks for',
   'verdict.says.incident': '{{name}}, Microsoft reports an incident',
+  'verdict.says.not-seen-again': '{{name}}, log errors not seen again, end not proven',
+  'verdict.says.repair-pending': '{{name}}, a repair is not proven yet',
   'verdict.says.attention': '{{name}} needs attention',
   'verdict.says.oauth': '{{name}} can use OAuth2',
   'verdict.says.as-checked': '{{name}}, as far as checked',

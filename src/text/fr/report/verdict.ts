@@ -38,6 +38,8 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.short-tokens': '{{name}}, jetons d’accès trop courts',
   'verdict.says.release': '{{name}}, version d’ECE antérieure à celle que demande Cisco TAC',
   'verdict.says.incident': '{{name}}, incident signalé par Microsoft',
+  'verdict.says.not-seen-again': '{{name}}, erreurs du journal non revues, fin non prouvée',
+  'verdict.says.repair-pending': '{{name}}, une réparation n’est pas encore prouvée',
   'verdict.says.attention': '{{name}} est à surveiller',
   'verdict.says.oauth': '{{name}} peut utiliser OAuth2',
   'verdict.says.as-checked': '{{name}}, pour ce qui a été vérifié',
