@@ -66,7 +66,8 @@ interface Errors {
 }
 
 function errorsIn(finding: Finding, facts: Facts): Errors | undefined {
-  const { check, subject } = finding;
+  const { check, subject, reason } = finding;
+  if (check === 'token/sign-ins' && reason.code === 'silent') return undefined;
   if (check === 'token/sign-ins') return { codes: refusalsInLog(facts).map(({ code }) => code), others: [] };
   if (check === 'token/test-sign-in' || check === 'token/refresh') return errorsOfTest(check, subject.name, facts);
   if (check !== 'ece/oauth-errors') return undefined;

@@ -17,6 +17,7 @@ import { sentences as checksNetwork } from './checks/network.ts';
 import { sentences as checksProtocols } from './checks/protocols.ts';
 import { sentences as checksRights } from './checks/rights.ts';
 import { sentences as checksService } from './checks/service.ts';
+import { sentences as checksSilence } from './checks/silence.ts';
 import { sentences as checksToken } from './checks/token.ts';
 import { sentences as checksUrl } from './checks/url.ts';
 import { sentences as checksVersion } from './checks/version.ts';
@@ -92,6 +93,7 @@ export const en = {
   ...checksProtocols,
   ...checksRights,
   ...checksService,
+  ...checksSilence,
   ...checksToken,
   ...checksUrl,
   ...checksVersion,

@@ -9,7 +9,7 @@ import type { Facts } from '../../check.ts';
 import { logsOf } from '../logs/logs.ts';
 import { once } from '../once.ts';
 import { pastedIsGoodForMs } from '../tenant-answer.ts';
-import { isSignInOf, type SignIn, signInLogOf } from '../tokens/sign-in-log.ts';
+import { isOfTestSignIn, isSignInOf, signInLogOf } from '../tokens/sign-in-log.ts';
 import { valueOf } from '../value-of.ts';
 import { readerOfTimes } from './database-time.ts';
 
@@ -119,18 +119,6 @@ function token(facts: Facts, mailbox: string): MailboxMail['token'] {
     time: { at: newest.lastAt },
     way: newest.interactive ? 'browser' : 'background',
   };
-}
-
-/** A test sign-in through ECE's own application and its single refresh are in the same log. */
-const testTakesMs = 5 * 60_000;
-
-function isOfTestSignIn({ observations }: Facts, account: string, { lastAt }: SignIn): boolean {
-  return observations.some(
-    (observation) =>
-      valueOf(observation, 'test-sign-in')?.application === 'ece' &&
-      observation.subject.name.toLowerCase() === account &&
-      Math.abs(Date.parse(observation.at) - Date.parse(lastAt)) <= testTakesMs,
-  );
 }
 
 function retrieverIn(facts: Facts): LastMail['retriever'] {

@@ -5,6 +5,7 @@ import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout, type ApplicationAnswer } from '../application.ts';
 import { once } from '../once.ts';
+import { valueOf } from '../value-of.ts';
 import { identityOf, type NamedPerson } from './people.ts';
 
 /** Counts equal entries of the log. */
@@ -37,7 +38,7 @@ export const signInLogOf = once((facts: Facts): ReadLog | Extract<ApplicationAns
 function sorted(facts: Facts, { groups }: RecentSignIns): SignInLog {
   const newestFirst = groups.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt));
   const successes = newestFirst.filter(({ code }) => code === 0);
-  const failures = newestFirst.filter((signIn) => signIn.code !== 0 && !isHarmless(signIn));
+  const failures = newestFirst.filter(isFailure);
   // Another person's refusal is over once anyone succeeded after it: the wrong person tried first, then the right one.
   const succeededSince = (failure: SignIn): boolean =>
     successes.some(
@@ -59,11 +60,11 @@ export function currentRefusals({ open, grantedSince }: SignInLog): SignIn[] {
   return open.length > 0 ? open : grantedSince;
 }
 
-export function personOf({ account, accountId }: SignIn): NamedPerson {
+export function personOf({ account, accountId }: Pick<SignIn, 'account' | 'accountId'>): NamedPerson {
   return { account, id: accountId };
 }
 
-export function isSignInOf(facts: Facts, account: string, signIn: SignIn): boolean {
+export function isSignInOf(facts: Facts, account: string, signIn: Pick<SignIn, 'account' | 'accountId'>): boolean {
   const identity = identityOf(facts, personOf(signIn));
   return identity.kind === 'account' && identity.account === account;
 }
@@ -71,6 +72,23 @@ export function isSignInOf(facts: Facts, account: string, signIn: SignIn): boole
 export function isSamePerson(a: SignIn, b: SignIn): boolean {
   if (a.accountId !== undefined && b.accountId !== undefined) return a.accountId === b.accountId;
   return a.account.toLowerCase() === b.account.toLowerCase();
+}
+
+/** A test sign-in through ECE's own application and its single refresh are in the log of an older artifact. */
+const testTakesMs = 5 * 60_000;
+
+export function isOfTestSignIn({ observations }: Facts, account: string, { lastAt }: SignIn): boolean {
+  return observations.some(
+    (observation) =>
+      valueOf(observation, 'test-sign-in')?.application === 'ece' &&
+      observation.subject.name.toLowerCase() === account &&
+      Math.abs(Date.parse(observation.at) - Date.parse(lastAt)) <= testTakesMs,
+  );
+}
+
+/** A refusal that is no step of an ordinary sign-in. */
+export function isFailure(signIn: SignIn): boolean {
+  return signIn.code !== 0 && !isHarmless(signIn);
 }
 
 function isHarmless({ code, interactive }: SignIn): boolean {
