@@ -3,6 +3,7 @@
  * those of Entra, Exchange and Java; field reports say that ECE logs them verbatim.
  */
 import { type Fault, type FaultName, type SimulatedServer, touches } from './faults.ts';
+import { sinceMs } from './tenant/sign-ins.ts';
 
 export type LogProcess = 'rx-process' | 'dx-process' | 'ApplicationServer';
 
@@ -15,7 +16,10 @@ export function logsUnder(
   const troubles = Object.entries(server.services ? onServices : onApplication).flatMap(([name, trouble]) =>
     touches(server, name as FaultName, faults) ? [trouble] : [],
   );
-  const usual = server.services ? { 'rx-process': heartbeatLines(at) } : { ApplicationServer: applicationLines(at) };
+  const lastRound = touches(server, 'retriever-stopped', faults) ? new Date(at.getTime() - sinceMs) : at;
+  const usual = server.services
+    ? { 'rx-process': heartbeatLines(lastRound) }
+    : { ApplicationServer: applicationLines(at) };
   const logs: Partial<Record<LogProcess, string>> = { ...usual };
   for (const { process, message } of troubles) logs[process] = (logs[process] ?? '') + logLine(at, process, message);
   return Object.entries(logs).map(([process, text]) => ({ process: process as LogProcess, text }));

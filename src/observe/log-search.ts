@@ -36,7 +36,8 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
         beats.set(instance, { ...beats.get(instance), [state === 'Running' ? 'runningAt' : 'waitingAt']: at });
       else {
         const marks = marksIn(entry.text);
-        for (const match of marks) note({ ...match, process, count: 1, ...(at === undefined ? {} : { firstAt: at, lastAt: at }) });
+        for (const match of marks)
+          note({ ...match, process, count: 1, ...(at === undefined ? {} : { firstAt: at, lastAt: at }) });
         if (marks.length === 0 && at !== undefined && isUnknownError(entry, process))
           unknown = { ...firstLineOf(entry.text), process, count: (unknown?.count ?? 0) + 1, lastAt: at };
       }
