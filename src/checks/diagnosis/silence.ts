@@ -25,8 +25,9 @@ export const diagnosis: Diagnosis = {
     const [first] = silent;
     if (first === undefined) return [];
     const restsOn = idsOf(proofs);
-    const known = causeBehind(silent, before, findings, facts);
-    if (known !== undefined) return [{ cause: known, restsOn }];
+    const known = knownCauses(silent, before, findings, facts);
+    const refused = known.ofRefusal();
+    if (refused !== undefined) return [{ cause: refused, restsOn }];
 
     const since = { at: first.lastAt };
     const credential = credentialEnded(silent, facts);
@@ -55,6 +56,8 @@ export const diagnosis: Diagnosis = {
         owner: 'ece-administrator',
       });
     }
+    const stopped = known.ofStop();
+    if (stopped !== undefined) return [{ cause: stopped, restsOn }];
     return causeOn(restsOn, [], {
       id: 'silence',
       title: say('cause.silence.title', { since }),
@@ -65,33 +68,30 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** Without these, Entra gives no token, whatever ECE asks. */
-const endTokens = [
-  'application-missing',
-  'application-disabled',
-  'no-account',
-  'account-disabled',
-  'shared-mailbox-signs-in',
-  'expired-secret',
-  'dead-refresh-token',
-  'service-stopped',
-];
+/** With these, Entra gives no account a token. */
+const ofApplication = ['application-missing', 'application-disabled', 'expired-secret'];
+/** With these, Entra gives the account no token. */
+const ofAccount = ['no-account', 'account-disabled', 'shared-mailbox-signs-in'];
 
-/** The first cause of another rule that explains the silence. */
-function causeBehind(
-  silent: readonly Silent[],
-  before: readonly RootCause[],
-  findings: Finding[],
-  facts: Facts,
-): RootCause | undefined {
-  const proven = (cause: RootCause, isProof: (finding: Finding) => boolean): boolean =>
-    findings.some((finding) => finding.verdict === 'fail' && cause.explains.includes(finding.id) && isProof(finding));
-  return (
-    before.find((cause) => proven(cause, (finding) => isRefusalInLog(finding, silent, facts))) ??
-    endTokens.map((id) => before.find((cause) => cause.id === id)).find((cause) => cause !== undefined) ??
-    before.find((cause) => proven(cause, (finding) => isStopThen(finding, silent))) ??
-    before.find((cause) => proven(cause, (finding) => isStoppedOnTheWay(finding, facts)))
-  );
+/** The first causes of other rules that explain the silence. */
+function knownCauses(silent: readonly Silent[], before: readonly RootCause[], findings: Finding[], facts: Facts) {
+  const proven = (isProof: (finding: Finding) => boolean): RootCause | undefined => {
+    const proofs = idsOf(findings.filter((finding) => finding.verdict === 'fail' && isProof(finding)));
+    return before.find(({ explains }) => explains.some((id) => proofs.includes(id)));
+  };
+  /** `restsOn`: the start of a finding's id. An old line of a log can give the same cause. */
+  const present = (ids: readonly string[], restsOn: string): RootCause | undefined =>
+    before.find(({ id, explains }) => ids.includes(id) && explains.some((finding) => finding.startsWith(restsOn)));
+  return {
+    ofRefusal: () =>
+      proven((finding) => isRefusalInLog(finding, silent, facts)) ??
+      present(ofApplication, 'app/') ??
+      silent.map(({ account }) => present(ofAccount, `rights/account:${account}`)).find((cause) => cause !== undefined),
+    ofStop: () =>
+      present(['service-stopped'], 'ece/service:') ??
+      proven((finding) => isStopThen(finding, silent)) ??
+      proven((finding) => isStoppedOnTheWay(finding, facts)),
+  };
 }
 
 /** ECE's own log has Entra's answer since then. */
