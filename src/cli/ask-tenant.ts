@@ -19,8 +19,7 @@ const { deadlineMs, perRequestMs } = usualTiming;
 export async function askTenantLocally(
   deployment: Deployment,
   selection: Selection,
-  file: string,
-  ownTokens: readonly OwnToken[],
+  { file, ownTokens }: { file: string; ownTokens: readonly OwnToken[] },
   onObservation: (observation: Observation) => void,
 ): Promise<TenantState | undefined> {
   const questions = planQuestions(deployment, selection);

@@ -32,7 +32,7 @@ export const sentences: Translation<typeof english> = {
   'fault.alarm-relay-refused': 'Exchange ne relaie pas un message remis sans authentification : 550 5.7.64 dans le journal du répartiteur.',
   'fault.mail-unreadable': 'JavaMail ne peut pas lire un message de la boîte de réception : le journal du récupérateur l’indique.',
   'fault.java-out-of-memory': 'Le Java du récupérateur n’a plus de mémoire : son journal l’indique.',
-  'fault.retriever-stopped': 'L’instance du récupérateur n’a fait aucun passage depuis trois heures.',
+  'fault.retriever-stopped': 'L’instance du récupérateur ne donne plus signe de vie depuis trois heures.',
   'fault.application-missing': 'L’application d’ECE n’est pas inscrite dans le locataire.',
   'fault.application-disabled': 'L’application d’ECE est désactivée dans le locataire : AADSTS7000112.',
   'fault.secret-expired': 'Le seul secret client de l’application d’ECE a expiré il y a trois heures : AADSTS7000222.',

@@ -75,7 +75,7 @@ const reasons = {
     refreshed: (success: Success): Wording => ({ observed: say('token/sign-ins.refreshes', valuesOf(success)) }),
     /** `of`: the number of ECE's accounts. */
     silent: ({ accounts }: { accounts: Several<Silent>; of: number }): Wording => ({
-      observed: say('token/sign-ins.silent', { silent: silentWords(accounts), count: accounts.length }),
+      observed: silentWords(accounts),
       expected: say('token/sign-ins.silent.expected', { limit: { ms: accounts[0].limitMs } }),
       fix: [
         say('token/sign-ins.silent.fix.log', lastOf(accounts[0])),
@@ -87,13 +87,14 @@ const reasons = {
     pauses: ({ accounts }: { accounts: Several<Pausing> }): Wording => ({
       observed: say('token/sign-ins.pauses', {
         ...lastOf(accounts[0]),
+        account: firstNamed(accounts),
         from: { at: accounts[0].from },
         to: { at: accounts[0].to },
       }),
       fix: [say('token/sign-ins.pauses.fix.ask', lastOf(accounts[0])), say('token/sign-ins.pauses.fix.again')],
     }),
     'rhythm-not-known': ({ accounts }: { accounts: Several<Silence['early'][number]> }): Wording => {
-      const values = { ...lastOf(accounts[0]), known: { at: accounts[0].knownAt } };
+      const values = { ...lastOf(accounts[0]), account: firstNamed(accounts), known: { at: accounts[0].knownAt } };
       return { observed: say('token/sign-ins.early', values), fix: [say('token/sign-ins.early.fix', values)] };
     },
     'clock-behind': ({ account, lastAt, at }: Silence['ahead'][number]): Wording => ({
@@ -206,15 +207,11 @@ function isSome<Item>(items: Item[]): items is Several<Item> {
   return items.length > 0;
 }
 
-function silentWords(accounts: Several<Silent>): TextValue {
-  const [first, ...others] = accounts;
-  if (others.length === 0)
-    return say('token/sign-ins.silent.account', { ...lastOf(first), before: rhythmBefore(first) });
-  return {
-    list: accounts.map((silent) =>
-      say('token/sign-ins.silent.one', { ...lastOf(silent), before: rhythmBefore(silent) }),
-    ),
-  };
+function silentWords([first, ...others]: Several<Silent>): Text {
+  const valuesOfOne = (silent: Silent) => ({ ...lastOf(silent), before: rhythmBefore(silent) });
+  if (others.length === 0) return say('token/sign-ins.silent', valuesOfOne(first));
+  const each = [first, ...others].map((silent) => say('token/sign-ins.silent.one', valuesOfOne(silent)));
+  return say('token/sign-ins.silent.several', { count: each.length, each: { list: each } });
 }
 
 const nearlyHourly = { least: 50 * 60_000, most: 95 * 60_000 };
@@ -224,6 +221,11 @@ function rhythmBefore({ medianMs }: Silent): TextValue {
   return medianMs >= nearlyHourly.least && medianMs <= nearlyHourly.most
     ? say('token/sign-ins.silent.hourly')
     : say('token/sign-ins.silent.every', { median: { ms: medianMs } });
+}
+
+/** `svc-ece@example.com (+1)` */
+function firstNamed([{ account }, ...others]: Several<{ account: string }>): string {
+  return others.length === 0 ? account : `${account} (+${others.length})`;
 }
 
 function lastOf({ account, lastAt }: { account: string; lastAt: string }) {

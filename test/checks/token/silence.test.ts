@@ -171,6 +171,27 @@ describe('a silence of ECE', () => {
     );
   });
 
+  it('of several accounts is one finding that names each with its time', () => {
+    const rows = ['sales', 'support'].map((name) => ({
+      account: `${name}@example.com`,
+      accountId: `id-of-${name}`,
+      lastAt: ago(name === 'sales' ? 300 : 250),
+    }));
+    const people = rows.map((of) => person({ objectId: of.accountId }, of.account));
+    const value = logWith({ rhythms: rows.map((of) => rhythm(of)) }, ...rows.map((of) => signIn(of)));
+    const [finding, ...others] = check.evaluate(entraFacts([...people, value], { accountModel: 'mailbox' }));
+    assert.ok(finding);
+    assert.deepEqual(others, []);
+    assert.match(
+      words(finding.observed),
+      /^2 accounts of ECE get no token\. No token for sales@.* since .*07:00 UTC, hourly before and support@.* since .*07:50/,
+    );
+    assert.match(
+      words(finding.observed, 'fr'),
+      /^2 comptes d’ECE n’obtiennent plus de jeton\. Aucun jeton pour sales@/,
+    );
+  });
+
   it('precedes a temporary refusal and a refusal that is over', () => {
     const [sales, support] = ['sales', 'support'].map((name) => ({
       account: `${name}@example.com`,

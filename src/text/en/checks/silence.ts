@@ -1,8 +1,8 @@
 /** ECE gets no token any more, and Entra refuses nothing. */
 export const sentences = {
-  'token/sign-ins.silent_one': '{{silent}}. An access token usually lasts 60 to 90 minutes. Since then, Entra has logged neither a token nor a refusal.',
-  'token/sign-ins.silent_other': '{{count}} accounts of ECE get no token. {{silent}}. An access token usually lasts 60 to 90 minutes. Since then, Entra has logged neither a token nor a refusal for them.',
-  'token/sign-ins.silent.account': '{{account}}: no token since {{last}}{{before}}',
+  'token/sign-ins.silent': '{{account}}: no token since {{last}}{{before}}. An access token usually lasts 60 to 90 minutes. Since then, Entra has logged neither a token nor a refusal.',
+  'token/sign-ins.silent.several_one': '{{count}} account of ECE gets no token: {{each}}. An access token usually lasts 60 to 90 minutes. Since then, Entra has logged neither a token nor a refusal for it.',
+  'token/sign-ins.silent.several_other': '{{count}} accounts of ECE get no token. No token for {{each}}. An access token usually lasts 60 to 90 minutes. Since then, Entra has logged neither a token nor a refusal for them.',
   'token/sign-ins.silent.one': '{{account}} since {{last}}{{before}}',
   'token/sign-ins.silent.hourly': ', hourly before',
   'token/sign-ins.silent.every': ', every {{median}} before',
@@ -10,7 +10,7 @@ export const sentences = {
   'token/sign-ins.silent.fix.log': 'On the services server, read the retriever log from {{last}} on. Look for the last request for a token, and for errors after it.',
   'token/sign-ins.silent.fix.restart': 'If both are in order, restart the retriever and dispatcher instances, and check again. A newer token in the sign-in log shows the repair.',
   'token/sign-ins.pauses': '{{account}}: no token since {{last}}. ECE also paused from {{from}} to {{to}}, so this may be a usual pause.',
-  'token/sign-ins.pauses.fix.ask': 'Find out whether ECE is stopped on purpose at this hour. If it should run, this is a failure: read the retriever log from {{last}} on.',
+  'token/sign-ins.pauses.fix.ask': 'Find out whether ECE is stopped on purpose at this hour. If it should be active, this is a failure: read the retriever log from {{last}} on.',
   'token/sign-ins.pauses.fix.again': 'If ECE is stopped on purpose, check again after it has started.',
   'token/sign-ins.early': '{{account}}: the last token is from {{last}}, and there are too few refreshes to know the rhythm. Without a newer token this is a failure from {{known}} on.',
   'token/sign-ins.early.fix': 'Check again after {{known}}.',

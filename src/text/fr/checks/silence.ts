@@ -3,9 +3,9 @@ import type { Translation } from '../../translation.ts';
 import type { sentences as english } from '../../en/checks/silence.ts';
 
 export const sentences: Translation<typeof english> = {
-  'token/sign-ins.silent_one': '{{silent}}. Un jeton d’accès dure en général de 60 à 90 minutes. Depuis, Entra n’a journalisé ni jeton ni refus.',
-  'token/sign-ins.silent_other': '{{count}} comptes d’ECE n’obtiennent plus de jeton. {{silent}}. Un jeton d’accès dure en général de 60 à 90 minutes. Depuis, Entra n’a journalisé pour eux ni jeton ni refus.',
-  'token/sign-ins.silent.account': '{{account}} : aucun jeton depuis le {{last}}{{before}}',
+  'token/sign-ins.silent': '{{account}} : aucun jeton depuis le {{last}}{{before}}. Un jeton d’accès dure en général de 60 à 90 minutes. Depuis, Entra n’a journalisé ni jeton ni refus.',
+  'token/sign-ins.silent.several_one': '{{count}} compte d’ECE n’obtient plus de jeton : {{each}}. Un jeton d’accès dure en général de 60 à 90 minutes. Depuis, Entra n’a journalisé pour lui ni jeton ni refus.',
+  'token/sign-ins.silent.several_other': '{{count}} comptes d’ECE n’obtiennent plus de jeton. Aucun jeton pour {{each}}. Un jeton d’accès dure en général de 60 à 90 minutes. Depuis, Entra n’a journalisé pour eux ni jeton ni refus.',
   'token/sign-ins.silent.one': '{{account}} depuis le {{last}}{{before}}',
   'token/sign-ins.silent.hourly': ', un par heure auparavant',
   'token/sign-ins.silent.every': ', un toutes les {{median}} auparavant',
@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'token/sign-ins.silent.fix.log': 'Sur le serveur de services, lire le journal du récupérateur à partir du {{last}}. Y chercher la dernière demande de jeton, et les erreurs qui la suivent.',
   'token/sign-ins.silent.fix.restart': 'Si tout est en ordre, redémarrer les instances du récupérateur et du répartiteur, puis vérifier de nouveau. Un jeton plus récent dans le journal des connexions montre que c’est réparé.',
   'token/sign-ins.pauses': '{{account}} : aucun jeton depuis le {{last}}. ECE s’est aussi interrompu du {{from}} au {{to}} : il peut s’agir d’une pause habituelle.',
-  'token/sign-ins.pauses.fix.ask': 'Se renseigner : ECE est-il arrêté volontairement à cette heure ? S’il devrait fonctionner, c’est une panne : lire le journal du récupérateur à partir du {{last}}.',
+  'token/sign-ins.pauses.fix.ask': 'Se renseigner : ECE est-il arrêté volontairement à cette heure ? S’il devrait être actif, c’est une panne : lire le journal du récupérateur à partir du {{last}}.',
   'token/sign-ins.pauses.fix.again': 'Si ECE est arrêté volontairement, vérifier de nouveau après son démarrage.',
   'token/sign-ins.early': '{{account}} : le dernier jeton date du {{last}}, et les actualisations sont trop peu nombreuses pour en connaître le rythme. Sans jeton plus récent, c’est une panne à partir du {{known}}.',
   'token/sign-ins.early.fix': 'Vérifier de nouveau après le {{known}}.',
