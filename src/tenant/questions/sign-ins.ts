@@ -121,7 +121,7 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
     const oldest = read.at(-1)?.createdDateTime ?? new Date(now).toISOString();
     const since = truncated ? oldest : asked;
     // A dropped refresh of ECE only makes one gap longer: a silence has no refresh to drop, and two hours are longer.
-    const entries = read.filter((entry) => !isOwn(entry, ownTokens));
+    const entries = withoutOwn(read, ownTokens);
     const people = [...Map.groupBy(entries, personIn).values()];
     const groups = people.flatMap(groupsOf).sort((a, b) => b.lastAt.localeCompare(a.lastAt));
     const tooShort = truncated && Date.parse(oldest) > now - enoughDays * dayMs;
@@ -137,12 +137,16 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
 /** The tokens of a test sign-in and its refresh are logged within these five minutes. */
 const testTakesMs = 5 * 60_000;
 
-function isOwn({ createdDateTime, userId, userPrincipalName }: SignIn, ownTokens: readonly OwnToken[]): boolean {
-  const names = [userId, userPrincipalName].map((name) => name?.toLowerCase());
-  return ownTokens.some(
-    ({ at, of }) =>
-      Math.abs(Date.parse(at) - Date.parse(createdDateTime)) <= testTakesMs && of.some((name) => names.includes(name)),
+function withoutOwn(entries: SignIn[], ownTokens: readonly OwnToken[]): SignIn[] {
+  const own = Map.groupBy(
+    ownTokens.flatMap(({ at, of }) => of.map((name) => ({ name, at: Date.parse(at) }))),
+    ({ name }) => name,
   );
+  return entries.filter(({ createdDateTime, userId, userPrincipalName }) => {
+    const at = Date.parse(createdDateTime);
+    const ofPerson = [userId, userPrincipalName].flatMap((name) => own.get(name?.toLowerCase() ?? '') ?? []);
+    return !ofPerson.some((token) => Math.abs(token.at - at) <= testTakesMs);
+  });
 }
 
 /** The id decides, because a name can change and can be given to another person. */
