@@ -4,7 +4,7 @@
  */
 import { type Fault, type FaultName, type SimulatedServer, touches } from './faults.ts';
 import type { WorldName } from './tenant/fault-names.ts';
-import { pastOutage } from './tenant/sign-ins.ts';
+import { pastOutage, sinceMs } from './tenant/sign-ins.ts';
 
 export type LogProcess = 'rx-process' | 'dx-process' | 'ApplicationServer';
 
@@ -18,7 +18,10 @@ export function logsUnder(
   const troubles = Object.entries(server.services ? onServices : onApplication).flatMap(([name, trouble]) =>
     touches(server, name as FaultName, faults) ? [trouble] : [],
   );
-  const usual = server.services ? { 'rx-process': heartbeatLines(at) } : { ApplicationServer: applicationLines(at) };
+  const lastRound = touches(server, 'retriever-stopped', faults) ? new Date(at.getTime() - sinceMs) : at;
+  const usual = server.services
+    ? { 'rx-process': heartbeatLines(lastRound) }
+    : { ApplicationServer: applicationLines(at) };
   const logs: Partial<Record<LogProcess, string>> = { ...usual };
   if (server.services && worlds.includes('secret-renewed')) {
     const then = new Date(at.getTime() - pastOutage.endedMs);

@@ -52,6 +52,7 @@ export const faultNames = [
   'alarm-relay-refused',
   'mail-unreadable',
   'java-out-of-memory',
+  'retriever-stopped',
   'java-tls-disabled',
   ...tenantFaultNames,
 ] as const;
@@ -114,6 +115,7 @@ const servicesOnly = new Set<FaultName>([
   'alarm-relay-refused',
   'mail-unreadable',
   'java-out-of-memory',
+  'retriever-stopped',
 ]);
 
 export const noEffects: Effects = {

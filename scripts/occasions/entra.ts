@@ -63,10 +63,76 @@ const signIns = (...groups: object[]): Change =>
       interactive: false,
       count: 3,
       firstAt: at(-3),
-      lastAt: at(-2),
+      lastAt: at(-0.02),
       ...one,
     })),
   }));
+
+const account = 'svc-ece@example.com';
+const hourMs = 3_600_000;
+
+/** The last refresh was so many days ago; every hour before, or every `gapMs`. */
+const quiet = (days: number, { gapMs = hourMs, ...rhythm }: { gapMs?: number; count?: number } = {}): Change =>
+  change('sign-ins', (at) => {
+    const times = { firstAt: at(-3), lastAt: at(-days) };
+    return {
+      groups: [{ account, code: 0, interactive: false, count: 60, ...times }],
+      rhythms: [{ account, count: 60, ...times, medianMs: gapMs, p90Ms: gapMs, pauses: [], ...rhythm }],
+    };
+  });
+/** During a silence that began five hours ago. */
+const hoursAgo = (at: (days: number) => string, hours: number): string => at(-hours / 24);
+
+const silences: Change[][] = [
+  [quiet(5 / 24)],
+  [quiet(1, { gapMs: 2 * hourMs })],
+  [quiet(3 / 24, { count: 2 })],
+  [quiet(-1)],
+  [
+    quiet(5 / 24),
+    change('application', (at: (days: number) => string) => ({ secrets: [secret(at(300)), secret(hoursAgo(at, 4))] })),
+  ],
+  [
+    quiet(5 / 24),
+    change('application', (at: (days: number) => string) => ({
+      certificates: [{ id: 'certificate', endsAt: hoursAgo(at, 4) }],
+    })),
+  ],
+  [
+    quiet(5 / 24),
+    change('account', (at: (days: number) => string) => ({
+      passwordChangedAt: hoursAgo(at, 4),
+      sessionsValidFrom: hoursAgo(at, 4),
+    })),
+  ],
+  [quiet(5 / 24), change('account', (at: (days: number) => string) => ({ sessionsValidFrom: hoursAgo(at, 4) }))],
+  [
+    change('sign-ins', (at) => {
+      const times = { firstAt: at(-3), lastAt: hoursAgo(at, 5) };
+      const pauses = [{ from: at(-1 - 5 / 24), to: at(-0.5) }];
+      return {
+        groups: [{ account, code: 0, interactive: false, count: 60, ...times }],
+        rhythms: [{ account, count: 60, ...times, medianMs: hourMs, p90Ms: hourMs, pauses }],
+      };
+    }),
+  ],
+  [
+    change('sign-ins', (at) => ({
+      truncated: true,
+      groups: [
+        {
+          account: 'another@example.com',
+          accountId: 'id-of-another',
+          code: 0,
+          interactive: true,
+          count: 3,
+          firstAt: at(-3),
+          lastAt: at(-2),
+        },
+      ],
+    })),
+  ],
+];
 
 const changes: Change[][] = [
   ...(
@@ -162,7 +228,7 @@ export const occasions: Occasions = (recorded) => {
   // The recorded tenant is asked about everything here, and only its token lifetime is wrong.
   const artifact = withAnswers(recorded('access-token-short'), [change('token-lifetime', { policies: [] })]);
   return [
-    ...changes.map((changed) => withAnswers(artifact, changed)),
+    ...[...changes, ...silences].map((changed) => withAnswers(artifact, changed)),
     ...declarations.map((declared) => declaring(artifact, declared)),
     withAnswers(declaring(artifact, { transport: 'graph' }), [
       change('application', asking('delegated')),

@@ -27,7 +27,7 @@ export async function lineCases(): Promise<Case[]> {
   const lines: Line[] = [
     ...faultNames.flatMap((name) =>
       linesUnder([name], at)
-        .filter((text) => !usual.includes(text))
+        .filter((text) => !usual.some((line) => messageOf(line) === messageOf(text)))
         .map((text) => ({ what: messageOf(text), source: `simulator/ece-logs.ts, ${name}`, text })),
     ),
     ...serverReplies.map((reply) => ({

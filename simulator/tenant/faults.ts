@@ -3,7 +3,7 @@ import type { TenantFaultName } from './fault-names.ts';
 import { audited } from './audits.ts';
 import { gigabyte, licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
-import { instant, refreshes, type Refusal, refused, sinceMs } from './sign-ins.ts';
+import { instant, refreshes, type Refusal, refused, sinceMs, stopRefreshes } from './sign-ins.ts';
 import { officeOf, policyOf } from './policies.ts';
 import type { Mailbox, TenantState, User } from './state.ts';
 
@@ -48,6 +48,19 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'secret-expired': ({ state, now, refuse }) => {
     for (const secret of state.application?.passwordCredentials ?? []) secret.endDateTime = instant(now - sinceMs);
     refuse({ code: 7000222, reason: 'The provided client secret keys are expired.' });
+  },
+  'refreshes-stopped': ({ state, now }) => stopRefreshes(state, now),
+  'old-secret-expired': ({ state, now }) => {
+    const [valid] = state.application?.passwordCredentials ?? [];
+    if (valid === undefined) return;
+    const old = { displayName: 'ECE, before', hint: 'xyz', endDateTime: instant(now - sinceMs) };
+    state.application?.passwordCredentials.push({ ...valid, keyId: guidOf('old secret'), ...old });
+    // Whether the log has a request whose client secret is refused is not established: this is the log without it.
+    stopRefreshes(state, now);
+  },
+  'sessions-revoked': ({ state, signers, now }) => {
+    for (const signer of signers) signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
+    stopRefreshes(state, now);
   },
   'redirect-mismatch': ({ state, now, refuse }) => {
     setRedirects(state, 'web', ['https://ece-app-01.example.com/']);

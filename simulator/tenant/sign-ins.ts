@@ -41,13 +41,15 @@ export function refused(state: TenantState, accounts: readonly User[], now: numb
   const rows = accounts.flatMap((account) =>
     Array.from({ length: tries }, (_, index) => row(state, account, now - index * againMs - 60_000, refusal)),
   );
-  const kept =
-    refusal.interactive === true
-      ? state.signIns
-      : state.signIns.filter(
-          ({ createdDateTime, status }) => status.errorCode !== 0 || Date.parse(createdDateTime) < now - sinceMs,
-        );
-  state.signIns = sorted([...kept, ...rows]);
+  if (refusal.interactive !== true) stopRefreshes(state, now);
+  state.signIns = sorted([...state.signIns, ...rows]);
+}
+
+/** ECE asks for no token any more. */
+export function stopRefreshes(state: TenantState, now: number): void {
+  state.signIns = state.signIns.filter(
+    ({ createdDateTime, status }) => status.errorCode !== 0 || Date.parse(createdDateTime) < now - sinceMs,
+  );
 }
 
 /** An outage that is over, in milliseconds before now. The refreshes of the last day succeeded. */

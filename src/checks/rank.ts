@@ -52,6 +52,7 @@ export function stopsAllMail(finding: Finding, findings: readonly Finding[]): bo
 function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: readonly Finding[]): Reach {
   // That release has OAuth: only scheduled reports wait for the engineering test.
   if (reason.code === 'without-test') return 'later';
+  if (check === 'token/sign-ins' && isOfSomeAccounts(reason.values)) return 'some';
   // Faults of a test token say nothing about ECE's own.
   if (verdict === 'warn' && ofTestTokens.includes(check)) return 'later';
   const widest = reachOfCheck.find(([start]) => check.startsWith(start))?.[1] ?? 'some';
@@ -62,6 +63,11 @@ function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: 
   const names = new Set(alike.map((other) => other.subject.name));
   const affected = new Set(alike.filter((other) => other.verdict === verdict).map((other) => other.subject.name));
   return affected.size === names.size ? widest : 'some';
+}
+
+/** Other accounts of ECE still get tokens. */
+function isOfSomeAccounts({ accounts, of }: Finding['reason']['values']): boolean {
+  return Array.isArray(accounts) && typeof of === 'number' && accounts.length < of;
 }
 
 const ofTestTokens = ['token/test-sign-in', 'token/audience', 'token/scopes', 'token/lifetime', 'token/refresh'];

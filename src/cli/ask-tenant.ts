@@ -7,6 +7,7 @@ import { planQuestions } from '../runs/plan.ts';
 import type { Selection } from '../runs/selection.ts';
 import { usualTiming } from '../runs/timing.ts';
 import { requestsFor } from '../tenant/requests.ts';
+import type { OwnToken } from '../tenant/tenant.ts';
 import { readReader } from '../main/configuration/reader.ts';
 import { misspeltSettings } from '../main/configuration/settings.ts';
 import { tenantFor } from '../main/tenant.ts';
@@ -18,7 +19,7 @@ const { deadlineMs, perRequestMs } = usualTiming;
 export async function askTenantLocally(
   deployment: Deployment,
   selection: Selection,
-  file: string,
+  { file, ownTokens }: { file: string; ownTokens: readonly OwnToken[] },
   onObservation: (observation: Observation) => void,
 ): Promise<TenantState | undefined> {
   const questions = planQuestions(deployment, selection);
@@ -31,6 +32,7 @@ export async function askTenantLocally(
   try {
     await tenant.ask(deployment, questions, {
       signal: new AbortController().signal,
+      ownTokens,
       deadlineMs: deadlineMs + requestsFor(questions) * perRequestMs,
       onObservation: (observation) => {
         answered += 1;

@@ -61,7 +61,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const plan = planSteps(deployment, proxy === undefined ? selection : { ...selection, throughProxy: true });
   const observations: Observation[] = [];
   const answers: Observation[] = [];
-  const asking = askTenantLocally(deployment, selection, file, (observation) => {
+  const asking = askTenantLocally(deployment, selection, { file, ownTokens: given.ownTokens }, (observation) => {
     answers.push(observation);
     report(observation, 'Microsoft 365', reading);
   });

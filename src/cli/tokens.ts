@@ -5,11 +5,13 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { closest, distance } from 'fastest-levenshtein';
+import { ownNames } from '../access/sign-ins/own-tokens.ts';
 import type { LoginToken } from '../access/test-sign-ins.ts';
 import { accountsOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
-import { claimsOf, type TestSignIn } from '../model/test-sign-in.ts';
+import { type Claims, claimsOf, type TestSignIn } from '../model/test-sign-in.ts';
+import type { OwnToken } from '../tenant/tenant.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { textOf } from './files.ts';
 import { Refusal } from './refusal.ts';
@@ -24,6 +26,8 @@ export interface GivenTokens {
   tokens: ReadonlyMap<string, LoginToken>;
   /** One `test-sign-in` for each token, declared by the person who runs the command. */
   observations: Observation[];
+  /** Those that were issued to ECE's own application. */
+  ownTokens: OwnToken[];
 }
 
 /** `file`: a path, `-` for standard input, or undefined for none. */
@@ -32,7 +36,7 @@ export function tokensFrom(
   deployment: Deployment,
   { by, at, reading }: { by: string; at: string; reading: Reading },
 ): GivenTokens {
-  if (file === undefined) return { tokens: new Map(), observations: [] };
+  if (file === undefined) return { tokens: new Map(), observations: [], ownTokens: [] };
   const tokens = new Map<string, LoginToken>();
   for (const [typed, token] of entriesOf(textOf(file, mostBytes), file)) {
     const account = accountIn(typed, deployment, file);
@@ -42,7 +46,23 @@ export function tokensFrom(
   if (tokens.size === 0) throw new Refusal(say('cli.tokens.none', { file }));
   warnIfOpen(file, reading);
   console.error(read(say('cli.tokens.taken', { file, count: tokens.size }), reading));
-  return { tokens, observations: [...tokens].map(([account, { token }]) => observationOf(account, token, { by, at })) };
+  const given = [...tokens].map(([account, { token }]) => ({ account, token, claims: claimsOf(token) }));
+  return {
+    tokens,
+    observations: given.map(({ account, token }) => observationOf(account, token, { by, at })),
+    ownTokens: given.flatMap(({ account, claims }) => ownTokens(deployment, account, claims)),
+  };
+}
+
+/** Entra dates a token up to five minutes back, for clocks that are slow; not sourced. */
+const datedBackMs = 5 * 60_000;
+
+function ownTokens({ microsoft }: Deployment, account: string, claims: Claims | undefined): OwnToken[] {
+  const issuedAt = claims?.issuedAt;
+  if (issuedAt === undefined || claims?.applicationId?.toLowerCase() !== microsoft?.applicationId?.toLowerCase())
+    return [];
+  const of = ownNames(account, claims);
+  return [issuedAt, new Date(Date.parse(issuedAt) + datedBackMs).toISOString()].map((at) => ({ at, of }));
 }
 
 function entriesOf(text: string, file: string): [string, unknown][] {

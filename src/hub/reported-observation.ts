@@ -6,6 +6,7 @@ import { observerOf } from '../observe/observer-of.ts';
 import { subjectOfStep } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
 import { readIsRunning } from './job-rows.ts';
+import { withKnownFields } from './known-fields.ts';
 import { refusal } from './messages.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 import { answeringObservation, keepAnswer, stepsOf } from './step-answers.ts';
@@ -22,7 +23,9 @@ export async function recordReported(
 ): Promise<ProbeRefusal | undefined> {
   const from = { kind: 'server', name: connection.server } as const;
   if (reported.from.kind !== from.kind || reported.from.name !== from.name) return refusal('wrong-server');
-  const value = reported.value === undefined ? undefined : observerOf(reported.kind)?.value.safeParse(reported.value);
+  const shape = observerOf(reported.kind)?.value;
+  const value =
+    reported.value === undefined || shape === undefined ? undefined : withKnownFields(shape, reported.value);
   if (value?.success === false) return refusal('malformed');
   // Log-ins of one account at several endpoints have the same subject.
   const asked = [...stepsOf(job).entries()].filter(([, step]) => {

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { forgetAudit } from '../access/forget-audit.ts';
 import { deleteOldAttempts } from '../access/sign-ins/attempts.ts';
 import { usualTiming } from '../access/sign-ins/context.ts';
+import { forgetOwnTokens } from '../access/sign-ins/own-tokens.ts';
 import { forgetEnrolments, forgetRevoked } from '../hub/forget.ts';
 import { forgetRuns } from '../runs/forget.ts';
 import { forgetPasted } from '../runs/pasted.ts';
@@ -39,6 +40,7 @@ export function keepHouse(
     'round trip': () => forgetRoundTrips(store, Date.now()),
     // A bot with a vault key deletes these in another sweep.
     'sign-in attempt': () => deleteOldAttempts({ store, now: Date.now, timing: usualTiming }),
+    'own token': () => forgetOwnTokens(store, Date.now()),
     audit: () => forgetAudit(store, daysAgo(auditKeepDays)),
     inbox: () => forgetHandled(store, Date.now()),
     'used mark': () => forgetMarks(store, Date.now()),

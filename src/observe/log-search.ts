@@ -36,7 +36,8 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
         beats.set(instance, { ...beats.get(instance), [state === 'Running' ? 'runningAt' : 'waitingAt']: at });
       else {
         const marks = marksIn(entry.text);
-        for (const match of marks) note({ ...match, process, count: 1, ...(at === undefined ? {} : { lastAt: at }) });
+        for (const match of marks)
+          note({ ...match, process, count: 1, ...(at === undefined ? {} : { firstAt: at, lastAt: at }) });
         if (marks.length === 0 && at !== undefined && isUnknownError(entry, process))
           unknown = { ...firstLineOf(entry.text), process, count: (unknown?.count ?? 0) + 1, lastAt: at };
       }
@@ -62,7 +63,7 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
     matches: [...matches.values()].map(shown),
   };
 
-  /** Files come oldest first, so the newest match wins. */
+  /** Files come oldest first, so the newest match wins, except for the first time. */
   function note(match: Match): void {
     const key = `${match.mark} ${match.code ?? ''} ${match.process}`;
     const former = matches.get(key);
@@ -70,6 +71,7 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
     matches.set(key, {
       ...(former?.lastAt === undefined ? {} : { lastAt: former.lastAt }),
       ...match,
+      ...(former?.firstAt === undefined ? {} : { firstAt: former.firstAt }),
       count: (former?.count ?? 0) + 1,
     });
   }

@@ -115,11 +115,13 @@ function effectOf(report: Report): Text {
   return say(`verdict.says.${of?.[0] ?? 'some'}`, { name });
 }
 
-/** True if Entra refuses an account to which it gave tokens before. */
+/** True if an account got tokens before, and Entra refuses it now or ECE no longer asks. */
 function workedBefore({ findings }: Report): boolean {
   return findings.some(
     ({ check, verdict, reason: { code, values } }) =>
-      check === 'token/sign-ins' && verdict === 'fail' && code === 'refused' && values['lastSuccessAt'] !== undefined,
+      check === 'token/sign-ins' &&
+      verdict === 'fail' &&
+      (code === 'silent' || (code === 'refused' && values['lastSuccessAt'] !== undefined)),
   );
 }
 

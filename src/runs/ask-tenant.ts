@@ -1,6 +1,7 @@
 /** The run's owner asks the tenant the unanswered questions, and stores each answer as it comes. */
 import { setImmediate as endOfTick } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { ownTokensOf } from '../access/sign-ins/own-tokens.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { Store } from '../store/store.ts';
@@ -46,7 +47,9 @@ export function askTenant({ store, tenant, run, logger, now, onError }: TenantQu
     const questions = await unansweredIn(db, run.id, planQuestions(deployment, selection));
     // Ends one second before the run, so that the last answers are in the report.
     const deadlineMs = Math.max(Date.parse(deadlineAt) - now() - 1000, 0);
+    const ownTokens = await ownTokensOf(db, deployment.name, now());
     await tenant.ask(deployment, questions, {
+      ownTokens,
       signal: stopped.signal,
       deadlineMs,
       onRequest: (request) => logger.info({ command: run.command, run: run.id, ...request }, 'Microsoft was asked'),

@@ -154,6 +154,13 @@ export interface Database {
     /** The end of the renewal lease: one replica at a time renews the token. */
     renewing_until: string | null;
   };
+  /** access/. A token that the bot got through ECE's own application. Kept for the days of the sign-in log. */
+  own_token: {
+    deployment: string;
+    at: string;
+    /** JSON: the person's names and ids, in lower case */
+    names: string;
+  };
   /** teams/. A channel thread is a conversation too. The channel itself is the row whose id names no message. */
   conversation: {
     deployment: string;

@@ -16,6 +16,7 @@ const copied = {
   round_trip: true,
   sign_in_attempt: true,
   sign_in: true,
+  own_token: true,
   conversation: true,
   share: true,
   delivery: true,

@@ -54,7 +54,7 @@ export function createTenant(
   /** Connects for one set of questions. Throws a RequestFault if the tenant cannot be queried. */
   const connect = (
     deployment: Deployment,
-    { deadlineMs, signal, onRequest }: Pick<Asking, 'deadlineMs' | 'signal' | 'onRequest'>,
+    { deadlineMs, signal, onRequest, ownTokens = [] }: Omit<Asking, 'onObservation'>,
   ) => {
     const tenantId = deployment.microsoft?.tenantId;
     if (tokens === undefined)
@@ -92,6 +92,7 @@ export function createTenant(
         mailboxes: mailboxesOf(deployment),
         now: clock.now(),
         signInLogLimit: () => signInLogLimit(deadline.signal),
+        ownTokens,
       };
       return { token, sources };
     });

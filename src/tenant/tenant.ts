@@ -35,6 +35,14 @@ export interface MadeRequest {
   requestId: string | undefined;
 }
 
+/** A token that the bot, or the person at the command line, got through ECE's own application. */
+export interface OwnToken {
+  /** ISO 8601 UTC. */
+  at: string;
+  /** The person's names and ids, in lower case. */
+  of: readonly string[];
+}
+
 export interface Asking {
   /** Aborted when the run is stopped. Unanswered questions then end as CANCELLED. */
   signal: AbortSignal;
@@ -42,6 +50,8 @@ export interface Asking {
   deadlineMs: number;
   /** Called once for each question, as it ends. */
   onObservation: (observation: Observation, question: Question) => void | Promise<void>;
+  /** Entries of the sign-in log that are not ECE's. */
+  ownTokens?: readonly OwnToken[] | undefined;
   /** Also called for retries. */
   onRequest?: ((request: MadeRequest) => void) | undefined;
 }

@@ -1,6 +1,8 @@
 /** `--tokens FILE`: access tokens that a person obtained elsewhere. */
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
+import { tokensFrom } from '../../src/cli/tokens.ts';
+import { deploymentSchema } from '../../src/model/deployment.ts';
 import { artifactSchema } from '../../src/model/report.ts';
 import { testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { createAuthority } from '../kit/certificates.ts';
@@ -14,6 +16,8 @@ const part = (content: object | string) =>
 const canary = 'CANARYcanaryCANARY';
 const tokenOf = (upn: string) =>
   `${part({ alg: 'RS256' })}.${part({ aud: 'https://outlook.office.com', upn, scp: 'IMAP.AccessAsUser.All SMTP.Send', exp: 2_000_000_000 })}.${canary}`;
+
+const idOf = (digit: number): string => `00000000-0000-4000-8000-00000000000${digit}`;
 
 describe('access tokens from a file, on the command line', () => {
   const { file, remove } = workFolder();
@@ -53,6 +57,32 @@ describe('access tokens from a file, on the command line', () => {
     chmodSync(made, mode);
     return made;
   };
+
+  it('are ECE’s own tokens in the sign-in log only if they were issued to ECE’s application', () => {
+    const of = deploymentSchema.parse({
+      name: 'contoso',
+      release: '12.6(1)',
+      transport: 'imap',
+      accountModel: 'mailbox',
+      mailboxes: ['sales@example.com'],
+      microsoft: { tenantId: idOf(1), applicationId: idOf(2) },
+      servers: [{ name: 'ece-svc-01', roles: ['services'] }],
+    });
+    const issued = (appid: string): string => {
+      const claims = { appid, upn: 'Sales@corp.example.com', oid: 'ID', iat: 1_764_000_000 };
+      return `${part({ alg: 'RS256' })}.${part(claims)}.${canary}`;
+    };
+    const given = (token: string) =>
+      tokensFrom(fileOf({ 'sales@example.com': token }), of, { by: 'ana', at: '', reading: { language: 'en' } })
+        .ownTokens;
+    const names = ['sales@example.com', 'sales@corp.example.com', 'id'];
+    assert.deepEqual(given(issued(idOf(2))), [
+      { at: '2025-11-24T16:00:00.000Z', of: names },
+      { at: '2025-11-24T16:05:00.000Z', of: names },
+    ]);
+    assert.deepEqual(given(issued(idOf(3))), []);
+    assert.deepEqual(given(`opaque-${canary}`), []);
+  });
 
   it('are recorded as test sign-ins that this account declared: the artifact has their claims, not the tokens', async () => {
     const { code, stdout, stderr } = await observe(

@@ -179,12 +179,25 @@ onBothStores('the intake of reports', (test) => {
       [{ from: { kind: 'tenant' } }, 'wrong-server'],
       [{ from: { kind: 'bot' } }, 'wrong-server'],
       [{ from: { kind: 'declared', by: 'Ada' } }, 'wrong-server'],
-      [{ value: { banner: 5 } }, 'malformed'],
+      [{ value: { greeting: 5 } }, 'malformed'],
       [{ more: 1 }, 'malformed'],
     ];
     for (const [change, code] of wrong)
       assert.deepEqual(await bare.send(report(job, { ...answerTo(imap), ...change })), [code], JSON.stringify(change));
     assert.deepEqual(await recorded(job.run), []);
+  });
+
+  it('keeps the observation of a newer probe without the fields that this bot does not know, at any depth', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [{ kind: 'log', target: 'logs', path: 'direct' }]);
+    const at = new Date().toISOString();
+    const match = { mark: 'entra', code: 'AADSTS50076', process: 'retriever', count: 2, lastAt: at, excerpt: 'x' };
+    const value = { since: at, files: [], rawLines: 0, heartbeats: [], matches: [match] };
+    const newer = { ...value, zone: 'UTC', matches: [{ ...match, thread: '67' }] };
+    const observed = answerTo({ kind: 'log', target: 'logs' }, { phases: [], value: newer, error: undefined });
+    assert.deepEqual(await bare.send(report(job, observed)), ['recorded']);
+    const [kept] = await recorded(job.run);
+    assert.deepEqual(kept?.value, value);
   });
 
   it('refuses a text that is longer than any observer makes, in every field', async () => {

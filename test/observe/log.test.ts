@@ -66,8 +66,8 @@ describe('log observer', () => {
     assert.ok(Math.abs(Date.parse(heartbeats[1]?.runningAt ?? '') - now) < 5000);
   });
 
-  it('keeps the newest of each error with its time and its count', async () => {
-    const last = ago(30).getTime();
+  it('keeps the newest of each error with its time, its first time and its count', async () => {
+    const [first, last] = [ago(90).getTime(), ago(30).getTime()];
     file(
       'eg_log_ECESVC_rx-process.log',
       line(90, 'AADSTS700082: first') +
@@ -82,6 +82,7 @@ describe('log observer', () => {
       ['mail-refused', 'imap-authenticate-failed', 1],
     ]);
     assert.equal(value.matches[0]?.excerpt, 'AADSTS700082: last');
+    assert.ok(Math.abs(Date.parse(value.matches[0]?.firstAt ?? '') - first) < 5000);
     assert.ok(Math.abs(Date.parse(value.matches[0]?.lastAt ?? '') - last) < 5000);
   });
 

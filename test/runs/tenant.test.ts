@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noteOwnToken } from '../../src/access/sign-ins/own-tokens.ts';
 import { createRuns } from '../../src/runs/create.ts';
 import { artifactOf } from '../../src/runs/artifact.ts';
 import { keepPasted } from '../../src/runs/pasted.ts';
@@ -65,6 +66,17 @@ onBothStores('the tenant in a run', (test) => {
       (await artifactOf(store, id))?.observations.filter(({ from }) => from.kind === 'tenant').length,
       asked.questions.length,
     );
+  });
+
+  it('is given the times at which the bot got tokens through ECE’s application', async () => {
+    const tenant = scripted();
+    const { store, runs } = await begin(test, tenant);
+    const at = new Date().toISOString();
+    const claims = { user: 'Sales@corp.example.com', objectId: 'ID', scopes: [], roles: [], methods: [] };
+    await noteOwnToken(store.db, { deployment: deployment.name, account: 'sales@example.com', at, claims });
+    await runs.start(deployment, select('token'), ana);
+    const { asking } = await tenant.asked(0);
+    assert.deepEqual(asking.ownTokens, [{ at, of: ['sales@example.com', 'sales@corp.example.com', 'id'] }]);
   });
 
   it('is pending in findings until it answers, and marked as not asked if it cannot be asked', async () => {

@@ -42,6 +42,24 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     signIns: refused(7000222),
     refreshes: fewer,
   },
+  'refreshes-stopped': { refreshes: fewer },
+  'old-secret-expired': {
+    application: (seen) => {
+      const ends = (at(seen, 'application', 'passwordCredentials') as Json[]).map(({ endDateTime }) => endDateTime);
+      assert.deepEqual(
+        ends.map((end) => Date.parse(String(end)) > Date.now()),
+        [true, false],
+      );
+    },
+    refreshes: fewer,
+  },
+  'sessions-revoked': {
+    account: (seen) =>
+      assert.ok(
+        Date.parse(String(at(seen, 'account', 'signInSessionsValidFromDateTime'))) > Date.now() - 4 * 3_600_000,
+      ),
+    refreshes: fewer,
+  },
   'redirect-mismatch': {
     application: (seen) =>
       assert.deepEqual(at(seen, 'application', 'web', 'redirectUris'), ['https://ece-app-01.example.com/']),

@@ -61,6 +61,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   },
   pasted: { deployment, kind: 'mailbox', subject: 'sales@example.com', body: '{}', pasted_at: at },
   round_trip: { deployment, mailbox: 'sales@example.com', body: '{}', at },
+  own_token: { deployment, at, names: '["sales@example.com"]' },
   sign_in_attempt: {
     id: 'attempt-1',
     deployment,

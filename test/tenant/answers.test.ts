@@ -574,7 +574,7 @@ describe("the tenant's answers", () => {
     ]);
   });
 
-  it('combine equal sign-ins, newest group first, in one query of both kinds over seven days', async () => {
+  it('combine equal sign-ins, newest group first, in one query of both kinds over ten days', async () => {
     const { value } = await answersTo([{ kind: 'sign-ins', subject: applicationId }]);
     const groups = value('sign-ins')?.groups;
     assert.deepEqual(

@@ -8,7 +8,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { questionKey, type Question, type QuestionKind } from '../../src/model/question.ts';
 import type { Clock } from '../../src/tenant/clock.ts';
 import { createTenant } from '../../src/tenant/create.ts';
-import type { Credential, Tenant } from '../../src/tenant/tenant.ts';
+import type { Credential, OwnToken, Tenant } from '../../src/tenant/tenant.ts';
 import type { ValueOf } from '../../src/tenant/values.ts';
 import { deployment } from '../checks/given-facts.ts';
 import { createAuthority, type Identity } from '../kit/certificates.ts';
@@ -172,6 +172,7 @@ export async function ask(
     deadlineMs?: number;
     signal?: AbortSignal;
     deployment?: Deployment;
+    ownTokens?: readonly OwnToken[];
     onObservation?: (observation: Observation) => void;
   } = {},
 ): Promise<Answers> {
@@ -179,6 +180,7 @@ export async function ask(
   await tenant.ask(options.deployment ?? deploymentWith(), questions, {
     signal: options.signal ?? new AbortController().signal,
     deadlineMs: options.deadlineMs ?? 20_000,
+    ownTokens: options.ownTokens,
     onObservation: (observation, question) => {
       if (questionKey({ kind: observation.kind, subject: observation.subject.name }) !== questionKey(question))
         throw new Error('an observation of another question');

@@ -21,6 +21,7 @@ const namedBy = {
   cause_answer: 'runs_other',
   sign_in: 'sign-ins',
   sign_in_attempt: 'attempts',
+  own_token: 'attempts',
   pasted: 'pasted',
   round_trip: 'round-trips',
   audit: 'audit_other',

@@ -9,6 +9,7 @@ import { type Attempt, endIn } from './attempts.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import type { SignInOutcome } from './outcome.ts';
 import { sealKeptTokens } from './kept-tokens.ts';
+import { noteOwnToken } from './own-tokens.ts';
 import { signInRow } from './renew.ts';
 
 /** False if this replica may no longer end the attempt; then nothing is kept. */
@@ -20,6 +21,10 @@ export async function endAttempt(
   const tokens = given === undefined || (await isDropped(context, attempt, observation)) ? undefined : given;
   const ended = await context.store.db.transaction().execute(async (changes) => {
     if (!(await endIn(changes, context, attempt.id, observation))) return false;
+    if (attempt.application === 'ece') {
+      const { claims } = testSignInSchema.parse(observation.value);
+      await noteOwnToken(changes, { ...attempt, at: observation.at, claims });
+    }
     await keep(changes, context, attempt, { observation, tokens });
     return true;
   });

@@ -8,6 +8,7 @@ import { redeemRefreshToken } from '../../tenant/user-tokens.ts';
 import { authorityFor } from './authority.ts';
 import { isoTime, type SignInContext, renewBelowMs, usefulMs } from './context.ts';
 import { signInFailureIn } from './outcome.ts';
+import { noteOwnToken } from './own-tokens.ts';
 import { type KeptTokens, openKeptTokens, sealKeptTokens } from './kept-tokens.ts';
 
 /** After this, another replica tries. */
@@ -46,6 +47,8 @@ async function renew(
   try {
     const renewed = { ...tokens, ...(await redeemRefreshToken(context.pool, found.authority, tokens.refreshToken)) };
     const claims = claimsOf(renewed.accessToken);
+    if (tokens.application === 'ece')
+      await noteOwnToken(context.store.db, { ...row, at: isoTime(context.now()), claims });
     const body = changed(
       row,
       (value) => ({

@@ -1,15 +1,14 @@
 import { accountsOf } from '../../model/accounts.ts';
-import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { endingSince } from '../facts/tokens/revocation.ts';
 import { placeOfAccounts } from '../facts/tokens/steps.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
-import { findingsOf } from '../findings.ts';
 import { causeOn, named } from './cause.ts';
 import { codesOf, entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
+import { sessionsEndedOnly } from './sessions-ended.ts';
 
 const unused = 700082;
 const revoked = [50173, 50133, 50132];
@@ -42,7 +41,7 @@ export const diagnosis: Diagnosis = {
     };
     return causeOn(
       refused.proofs,
-      [...refused.only, ...(isRevoked || variant === 'sessions' ? endedOnly(findings) : [])],
+      [...refused.only, ...(isRevoked || variant === 'sessions' ? sessionsEndedOnly(findings) : [])],
       {
         id: 'dead-refresh-token',
         title: say(accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title', {
@@ -61,15 +60,6 @@ export const diagnosis: Diagnosis = {
     );
   },
 };
-
-function endedOnly(findings: Finding[]): string[] {
-  return findingsOf(findings, 'rights/account')
-    .filter(
-      ({ reason }) =>
-        reason.code === 'changed-since' && !reason.values.remarks.some(({ code }) => code === 'other-name'),
-    )
-    .map(({ id }) => id);
-}
 
 /** Without any success in the log, nothing is known to be older than the revocation. */
 function sessionsEnded(facts: Facts): { account: string; at: string } | undefined {

@@ -17,6 +17,7 @@ import { diagnosis as missingConsent } from './missing-consent.ts';
 import { diagnosis as perUserMfa } from './per-user-mfa.ts';
 import { diagnosis as probeAlone } from './probe-alone.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
+import { diagnosis as silence } from './silence.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
 import { diagnosis as tokenRefused } from './token-refused.ts';
@@ -55,6 +56,7 @@ export const diagnoses: readonly Diagnosis[] = [
   perUserMfa,
   probeAlone,
   serviceStopped,
+  silence,
   smtpAuthOff,
   tlsInspection,
   tokenRefused,

@@ -3,12 +3,14 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import type { FixStep } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Facts, Judged, Wording } from '../check.ts';
+import { accountsOf } from '../../model/accounts.ts';
+import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { askAboutApplication, askAboutPolicies, unreadServicePrincipalReasons } from '../facts/application.ts';
 import { needsNewSecret, stepsForCode } from '../facts/entra-repairs.ts';
 import { namesOfPlacePolicies, stepsForPolicies } from '../facts/policies.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import { unknownCodeText } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { secretRenewedAfter } from '../facts/repaired.ts';
@@ -20,6 +22,7 @@ import {
   signInLogOf,
   usualGapOf,
 } from '../facts/tokens/sign-in-log.ts';
+import { type Pausing, type Silence, type Silent, silenceOf } from '../facts/tokens/silence.ts';
 import { ofDeployment } from '../subjects.ts';
 
 const mostRefusals = 6;
@@ -47,6 +50,8 @@ interface Success {
   ip?: string | undefined;
   since: string;
 }
+
+type Several<Item> = [Item, ...Item[]];
 
 const reasons = {
   ...unreadServicePrincipalReasons,
@@ -96,6 +101,38 @@ const reasons = {
     }),
     'signed-in': (success: Success): Wording => ({ observed: say('token/sign-ins.signed-in', valuesOf(success)) }),
     refreshed: (success: Success): Wording => ({ observed: say('token/sign-ins.refreshes', valuesOf(success)) }),
+    /** `of`: the number of ECE's accounts. */
+    silent: ({ accounts }: { accounts: Several<Silent>; of: number }): Wording => ({
+      observed: silentWords(accounts),
+      expected: say('token/sign-ins.silent.expected', { limit: { ms: accounts[0].limitMs } }),
+      fix: [
+        say('token/sign-ins.silent.fix.log', lastOf(accounts[0])),
+        say('token/sign-ins.fix.running'),
+        say('token/sign-ins.silent.fix.restart'),
+      ],
+    }),
+    /** Such a pause may be on purpose. */
+    pauses: ({ accounts }: { accounts: Several<Pausing> }): Wording => ({
+      observed: say('token/sign-ins.pauses', {
+        ...lastOf(accounts[0]),
+        account: firstNamed(accounts),
+        from: { at: accounts[0].from },
+        to: { at: accounts[0].to },
+      }),
+      fix: [say('token/sign-ins.pauses.fix.ask', lastOf(accounts[0])), say('token/sign-ins.pauses.fix.again')],
+    }),
+    'rhythm-not-known': ({ accounts }: { accounts: Several<Silence['early'][number]> }): Wording => {
+      const values = { ...lastOf(accounts[0]), account: firstNamed(accounts), known: { at: accounts[0].knownAt } };
+      return { observed: say('token/sign-ins.early', values), fix: [say('token/sign-ins.early.fix', values)] };
+    },
+    'clock-behind': ({ account, lastAt, at }: Silence['ahead'][number]): Wording => ({
+      observed: say('token/sign-ins.ahead', { account, last: { at: lastAt }, at: { at } }),
+      fix: [say('token/sign-ins.ahead.fix')],
+    }),
+    'log-not-read-in-full': ({ accounts, since }: { accounts: string[]; since: string }): Wording => ({
+      observed: say('token/sign-ins.cut', { accounts: shortenedList(accounts), since: { at: since } }),
+      fix: [say('token/identity.fix.look')],
+    }),
     'nothing-logged': ({ since }: { since: string }): Wording => ({
       observed: say('token/sign-ins.nothing', { since: { at: since } }),
       fix: [say('token/sign-ins.fix.compare'), say('token/sign-ins.fix.generated'), say('token/sign-ins.fix.running')],
@@ -112,8 +149,32 @@ export const check = defineCheck({
     ...askAboutApplication(deployment, 'sign-ins', 'directory-audits'),
     ...askAboutPolicies(deployment),
   ],
-  judge: (facts) => [ofDeployment(facts, judge(facts))],
+  judge: (facts) => {
+    const judged = judge(facts);
+    const isRefused = judged.reason.code === 'refused';
+    return [ofDeployment(facts, judged), ...(isRefused ? silentBesides(facts) : [])];
+  },
 });
+
+/** A refusal of other accounts must not hide that this one asks for nothing. */
+function silentBesides(facts: Facts): Judgement<typeof reasons>[] {
+  return silenceOf(facts).silent.map(({ account, ...rest }) => ({
+    ...silentJudged(facts, [{ account, ...rest }]),
+    subject: { kind: 'account', name: account },
+  }));
+}
+
+function silentJudged(facts: Facts, accounts: Several<Silent>) {
+  const read = signInLogOf(facts);
+  const values = { accounts, of: accountsOf(facts.deployment).length, pasted: read.ok ? read.pasted : undefined };
+  return {
+    verdict: 'fail',
+    owner: 'ece-administrator',
+    reason: { code: 'silent', values },
+    observations: read.observations,
+    reference: pages.signIns,
+  } as const satisfies Judged<typeof reasons>;
+}
 
 function judge(facts: Facts): Judged<typeof reasons> {
   const read = signInLogOf(facts);
@@ -123,6 +184,9 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const [success] = log.successes;
   const rest = { observations, reference: pages.signIns };
   const ofPlaces = namesOfPlacePolicies(facts);
+  const isTransient = log.open.every(({ code }) => aadsts(code)?.group === 'transient');
+  const { silent, pausing, early, ahead, cut } = silenceOf(facts);
+  if (isTransient && isSome(silent)) return silentJudged(facts, silent);
   const [newest, ...others] = currentRefusals(log).slice(0, mostRefusals);
   if (newest !== undefined) {
     const lastSuccessAt = log.successes.find((signIn) => isSamePerson(signIn, newest))?.lastAt;
@@ -132,7 +196,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     ];
     const values = { refusals, since, pasted };
     const reference = aadstsPage(newest.code);
-    if (log.open.length > 0 && log.open.every(({ code }) => aadsts(code)?.group === 'transient')) {
+    if (log.open.length > 0 && isTransient) {
       const firstAt = log.open.map((signIn) => signIn.firstAt).toSorted()[0] ?? since;
       const reason = { code: 'refused-for-now', values: { ...values, firstAt } } as const;
       return { verdict: 'warn', reason, observations, reference };
@@ -156,6 +220,17 @@ function judge(facts: Facts): Judged<typeof reasons> {
   }
   if (success === undefined)
     return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { since, pasted } } };
+  const ofEce = { ...rest, verdict: 'unknown', owner: 'ece-administrator' } as const;
+  const [first] = ahead;
+  if (first !== undefined) return { ...ofEce, reason: { code: 'clock-behind', values: { ...first, pasted } } };
+  if (isSome(pausing)) return { ...ofEce, reason: { code: 'pauses', values: { accounts: pausing, pasted } } };
+  if (isSome(early)) return { ...ofEce, reason: { code: 'rhythm-not-known', values: { accounts: early, pasted } } };
+  if (cut.length > 0)
+    return {
+      ...rest,
+      verdict: 'unknown',
+      reason: { code: 'log-not-read-in-full', values: { accounts: cut, since, pasted } },
+    };
   const { account, lastAt, ip, interactive } = success;
   const values = { account, lastAt, ip, since, pasted };
   const past = log.past.slice(0, mostRefusals).map((signIn): PastRefusal => {
@@ -184,6 +259,35 @@ function renewalOf(
   return renewedAt === undefined || until <= Date.parse(facts.now)
     ? undefined
     : { renewedAt, until: new Date(until).toISOString() };
+}
+
+function isSome<Item>(items: Item[]): items is Several<Item> {
+  return items.length > 0;
+}
+
+function silentWords([first, ...others]: Several<Silent>): Text {
+  const valuesOfOne = (silent: Silent) => ({ ...lastOf(silent), before: rhythmBefore(silent) });
+  if (others.length === 0) return say('token/sign-ins.silent', valuesOfOne(first));
+  const each = [first, ...others].map((silent) => say('token/sign-ins.silent.one', valuesOfOne(silent)));
+  return say('token/sign-ins.silent.several', { count: each.length, each: { list: each } });
+}
+
+const nearlyHourly = { least: 50 * 60_000, most: 95 * 60_000 };
+
+function rhythmBefore({ medianMs }: Silent): TextValue {
+  if (medianMs === undefined) return '';
+  return medianMs >= nearlyHourly.least && medianMs <= nearlyHourly.most
+    ? say('token/sign-ins.silent.hourly')
+    : say('token/sign-ins.silent.every', { median: { ms: medianMs } });
+}
+
+/** `svc-ece@example.com (+1)` */
+function firstNamed([{ account }, ...others]: Several<{ account: string }>): string {
+  return others.length === 0 ? account : `${account} (+${others.length})`;
+}
+
+function lastOf({ account, lastAt }: { account: string; lastAt: string }) {
+  return { account, last: { at: lastAt } };
 }
 
 function refusalOf(

@@ -142,6 +142,13 @@ export const statements: readonly string[] = [
     constraint sign_in_key primary key (deployment, account, "window")
   )`,
 
+  `create table own_token (
+    deployment text not null,
+    at text not null,
+    names text not null
+  )`,
+  `create index own_token_by_time on own_token (deployment, at)`,
+
   `create table conversation (
     deployment text not null,
     id text not null,

@@ -9,6 +9,7 @@ import type { Directory } from '../directory.ts';
 import type { Cmdlet, Exchange, Rows } from '../exchange.ts';
 import type { Graph } from '../graph.ts';
 import type { Settled } from '../refusal.ts';
+import type { OwnToken } from '../tenant.ts';
 
 /** What a question to Graph may use. */
 export interface Sources {
@@ -25,6 +26,8 @@ export interface Sources {
   now: number;
   /** Await this before each request to the sign-in or audit log, which have a lower limit than the rest of Graph. */
   signInLogLimit: () => Promise<void>;
+  /** Through ECE's own application. */
+  ownTokens: readonly OwnToken[];
 }
 
 export type AnyQuestion<Kind extends string = string> =

@@ -1,16 +1,18 @@
 /**
  * GET /beta/auditLogs/signIns: Entra's recent answers to ECE, interactive and not. Token refreshes are not interactive,
- * and v1.0 omits them. One query per application, at most five pages. Equal answers are only counted.
+ * and v1.0 omits them. One query per application, at most five pages, the newest entries first. Equal answers are only
+ * counted, and the bot's own tokens through ECE's application are left out.
  */
 import { z } from 'zod';
 import { odataQuery, odataText } from '../graph.ts';
+import type { OwnToken } from '../tenant.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { id, many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
   .object({
-    /** The start of the period. */
+    /** The start of the period that was read. */
     since: time,
     groups: many(
       z
@@ -47,7 +49,7 @@ const valueSchema = z
         .strict(),
       200,
     ),
-    /** The background successes of each account. Absent in older artifacts. */
+    /** The background successes of each account; those within a minute are one. Absent in older artifacts. */
     rhythms: many(
       z
         .object({
@@ -65,13 +67,18 @@ const valueSchema = z
         .strict(),
       200,
     ).optional(),
+    /** Less than a week was read, or not every group was kept. */
     truncated: z.boolean().optional(),
   })
   .strict();
 
 type SignIns = z.infer<typeof valueSchema>;
+type Rhythm = NonNullable<SignIns['rhythms']>[number];
 
-const days = 7;
+const dayMs = 86_400_000;
+/** More than a week, so that last weekend's pause is in the log on a Monday. */
+const days = 10;
+const enoughDays = 7;
 const mostPages = 5;
 const pageSize = 500;
 const mostGroups = 200;
@@ -85,6 +92,7 @@ const signInsSchema = z.array(
     isInteractive: optional(z.boolean()),
     ipAddress: optional(text(100)),
     resourceDisplayName: optional(text()),
+    resourceId: optional(z.string().max(100)),
     correlationId: optional(z.string().max(100)),
     conditionalAccessStatus: optional(text()),
     status: z.object({ errorCode: z.number().int(), failureReason: optional(text(500)) }),
@@ -100,48 +108,90 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
   about: 'application',
   phases: questionPhases,
   value: valueSchema,
-  ask: async (appId, { graph, now, signInLogLimit }) => {
-    const since = new Date(now - days * 86_400_000).toISOString();
+  ask: async (appId, { graph, now, signInLogLimit, ownTokens }) => {
+    const asked = new Date(now - days * dayMs).toISOString();
     const filter =
-      `appId eq ${odataText(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq ` +
+      `appId eq ${odataText(appId)} and createdDateTime ge ${asked} and signInEventTypes/any(t: t eq ` +
       "'interactiveUser' or t eq 'nonInteractiveUser')";
     const { items, truncated } = await graph.all(
       `/auditLogs/signIns${odataQuery({ $filter: filter, $top: String(pageSize) })}`,
       { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: signInLogLimit },
     );
-    const entries = readAs(signInsSchema, items, 'auditLogs/signIns');
-    const groups = [
-      ...Map.groupBy(entries, ({ userPrincipalName, userId, status, ipAddress, isInteractive }) =>
-        JSON.stringify([userPrincipalName?.toLowerCase() ?? userId, status.errorCode, ipAddress, isInteractive]),
-      ).values(),
-    ].map(groupOf);
-    groups.sort((a, b) => b.lastAt.localeCompare(a.lastAt));
-    return { since, groups: groups.slice(0, mostGroups), truncated: truncated || groups.length > mostGroups };
+    const read = newestFirst(readAs(signInsSchema, items, 'auditLogs/signIns'));
+    const oldest = read.at(-1)?.createdDateTime ?? new Date(now).toISOString();
+    const since = truncated ? oldest : asked;
+    // A dropped refresh of ECE only makes one gap longer: a silence has no refresh to drop, and two hours are longer.
+    const entries = withoutOwn(read, ownTokens);
+    const people = [...Map.groupBy(entries, personIn).values()];
+    const groups = people.flatMap(groupsOf).sort((a, b) => b.lastAt.localeCompare(a.lastAt));
+    const tooShort = truncated && Date.parse(oldest) > now - enoughDays * dayMs;
+    return {
+      since,
+      groups: groups.slice(0, mostGroups),
+      rhythms: people.flatMap(rhythmOf).slice(0, mostGroups),
+      truncated: tooShort || groups.length > mostGroups,
+    };
   },
 };
 
-/** The details are the newest entry's. */
-function groupOf(entries: SignIn[]): SignIns['groups'][number] {
-  const sorted = entries.toSorted((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
-  const newest = sorted[0] as SignIn;
+/** The tokens of a test sign-in and its refresh are logged within these five minutes. */
+const testTakesMs = 5 * 60_000;
+
+function withoutOwn(entries: SignIn[], ownTokens: readonly OwnToken[]): SignIn[] {
+  const own = Map.groupBy(
+    ownTokens.flatMap(({ at, of }) => of.map((name) => ({ name, at: Date.parse(at) }))),
+    ({ name }) => name,
+  );
+  return entries.filter(({ createdDateTime, userId, userPrincipalName }) => {
+    const at = Date.parse(createdDateTime);
+    const ofPerson = [userId, userPrincipalName].flatMap((name) => own.get(name?.toLowerCase() ?? '') ?? []);
+    return !ofPerson.some((token) => Math.abs(token.at - at) <= testTakesMs);
+  });
+}
+
+/** The id decides, because a name can change and can be given to another person. */
+function personIn({ userId, userPrincipalName }: SignIn): string {
+  return userId ?? userPrincipalName?.toLowerCase() ?? '';
+}
+
+function newestFirst(entries: SignIn[]): SignIn[] {
+  return entries.toSorted((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
+}
+
+/** `entries`: of one person, newest first. */
+function groupsOf(entries: SignIn[]): SignIns['groups'] {
+  const successes = entries.filter(isSuccess).map(({ createdDateTime }) => createdDateTime);
+  return [
+    ...Map.groupBy(entries, ({ status, ipAddress, isInteractive, resourceId }) =>
+      JSON.stringify([status.errorCode, ipAddress, isInteractive, resourceId]),
+    ).values(),
+  ].map((group) => groupOf(group, successes));
+}
+
+function isSuccess({ status }: SignIn): boolean {
+  return status.errorCode === 0;
+}
+
+/** The details are the newest entry's. `successes`: the times of that person's, newest first. */
+function groupOf(entries: SignIn[], successes: readonly string[]): SignIns['groups'][number] {
+  const newest = entries[0] as SignIn;
   const failed = newest.appliedConditionalAccessPolicies.filter(({ result }) => result === 'failure').slice(0, 20);
   const {
-    userPrincipalName,
-    userDisplayName,
     userId,
     status,
     isInteractive,
     ipAddress,
     conditionalAccessStatus,
     resourceDisplayName,
+    resourceId,
     correlationId,
   } = newest;
   return {
-    account: userPrincipalName?.toLowerCase() || userDisplayName || userId || '',
+    account: nameOf(newest),
     code: status.errorCode,
     interactive: isInteractive ?? false,
-    count: sorted.length,
-    firstAt: sorted.at(-1)?.createdDateTime ?? newest.createdDateTime,
+    count: entries.length,
+    firstAt: entries.at(-1)?.createdDateTime ?? newest.createdDateTime,
     lastAt: newest.createdDateTime,
     ...(failed.length === 0
       ? {}
@@ -151,11 +201,75 @@ function groupOf(entries: SignIn[]): SignIns['groups'][number] {
         }),
     ...present({
       accountId: userId,
-      reason: status.errorCode === 0 ? undefined : status.failureReason,
+      reason: isSuccess(newest) ? undefined : status.failureReason,
       ip: ipAddress,
       conditionalAccess: conditionalAccessStatus,
       resource: resourceDisplayName,
+      resourceId,
       correlationId,
+      series: isSuccess(newest) ? undefined : seriesOf(entries, successes),
     }),
   };
+}
+
+function nameOf({ userPrincipalName, userDisplayName, userId }: SignIn): string {
+  return userPrincipalName?.toLowerCase() || userDisplayName || userId || '';
+}
+
+function seriesOf(refusals: SignIn[], successes: readonly string[]): SignIns['groups'][number]['series'] {
+  const times = refusals.map(({ createdDateTime }) => createdDateTime);
+  const [last = ''] = times;
+  const before = successes.find((success) => success <= last) ?? '';
+  const series = times.filter((time) => time > before);
+  const earlierAt = times.find((time) => time <= before);
+  return { firstAt: series.at(-1) ?? last, count: Math.max(1, series.length), ...present({ earlierAt }) };
+}
+
+const minuteMs = 60_000;
+const longPauseMs = 2 * 3_600_000;
+const mostPauses = 20;
+
+/** Empty without a background success. */
+function rhythmOf(entries: SignIn[]): Rhythm[] {
+  const times = refreshTimes(entries);
+  const [newest] = entries;
+  const [lastAt] = times;
+  if (newest === undefined || lastAt === undefined) return [];
+  const gaps = times.slice(1).map((from, index) => {
+    const to = times[index] ?? from;
+    return { from, to, ms: Date.parse(to) - Date.parse(from) };
+  });
+  const lengths = gaps.map(({ ms }) => ms).sort((a, b) => a - b);
+  const p90Ms = percentile(lengths, 0.9);
+  const longestUsual = Math.max(longPauseMs, 2 * (p90Ms ?? 0));
+  return [
+    {
+      account: nameOf(newest),
+      count: times.length,
+      firstAt: times.at(-1) ?? lastAt,
+      lastAt,
+      pauses: gaps
+        .filter(({ ms }) => ms > longestUsual)
+        .slice(0, mostPauses)
+        .map(({ from, to }) => ({ from, to })),
+      ...present({ accountId: newest.userId, medianMs: percentile(lengths, 0.5), p90Ms }),
+    },
+  ];
+}
+
+/** Newest first. ECE gets a token for each resource at once, and such gaps of seconds are no rhythm. */
+function refreshTimes(entries: SignIn[]): string[] {
+  const times: string[] = [];
+  for (const entry of entries) {
+    const { createdDateTime: at } = entry;
+    const later = times.at(-1);
+    if (isSuccess(entry) && entry.isInteractive !== true)
+      if (later === undefined || Date.parse(later) - Date.parse(at) > minuteMs) times.push(at);
+  }
+  return times;
+}
+
+/** The nearest rank. `sorted`: ascending. Undefined if it is empty. */
+function percentile(sorted: readonly number[], share: number): number | undefined {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }

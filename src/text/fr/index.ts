@@ -18,6 +18,7 @@ import { sentences as checksProtocols } from './checks/protocols.ts';
 import { sentences as checksRepaired } from './checks/repaired.ts';
 import { sentences as checksRights } from './checks/rights.ts';
 import { sentences as checksService } from './checks/service.ts';
+import { sentences as checksSilence } from './checks/silence.ts';
 import { sentences as checksToken } from './checks/token.ts';
 import { sentences as checksUrl } from './checks/url.ts';
 import { sentences as checksVersion } from './checks/version.ts';
@@ -98,6 +99,7 @@ export const fr = {
   ...checksRepaired,
   ...checksRights,
   ...checksService,
+  ...checksSilence,
   ...checksToken,
   ...checksUrl,
   ...checksVersion,

@@ -100,6 +100,29 @@ export function log(...groups: SignIn[]): Observation {
   return answered('sign-ins', applicationId, { value: { since: ago(7 * 24 * 60), groups } });
 }
 
+type Rhythm = NonNullable<RecentSignIns['rhythms']>[number];
+
+/** Hourly refreshes of ECE's account for a day, until `lastAt`. */
+export function rhythm(overrides: Partial<Rhythm> = {}): Rhythm {
+  const hour = 3_600_000;
+  return {
+    account,
+    accountId,
+    count: 24,
+    firstAt: ago(24 * 60),
+    lastAt: ago(10),
+    medianMs: hour,
+    p90Ms: hour,
+    pauses: [],
+    ...overrides,
+  };
+}
+
+/** A log with rhythms, as it is read today. */
+export function logWith(value: Partial<RecentSignIns>, ...groups: SignIn[]): Observation {
+  return answered('sign-ins', applicationId, { value: { since: ago(10 * 24 * 60), groups, rhythms: [], ...value } });
+}
+
 type Policy = AccessPolicies['policies'][number];
 
 /** An enabled policy for everybody and everything that demands nothing. */

@@ -22,9 +22,11 @@ import {
   inDays,
   judge,
   log,
+  logWith,
   person,
   policies,
   policy,
+  rhythm,
   signIn,
   tenantId,
 } from '../app/entra.ts';
@@ -191,6 +193,55 @@ describe('the reasons of the checks of the token that ECE holds', () => {
     row(signIns, 'signed-in', [person(), log(signIn({ interactive: true }))], { account, lastAt: ago(10), ip, since }),
     row(signIns, 'refreshed', [person(), log(signIn())], { account, lastAt: ago(10), ip, since }),
     row(signIns, 'nothing-logged', [person(), log()], { since }),
+    row(
+      signIns,
+      'silent',
+      [person(), logWith({ rhythms: [rhythm({ lastAt: ago(130) })] }, signIn({ lastAt: ago(130) }))],
+      {
+        accounts: [{ account, lastAt: ago(130), limitMs: 7_200_000, medianMs: 3_600_000, p90Ms: 3_600_000, count: 24 }],
+        of: 1,
+      },
+    ),
+    row(
+      signIns,
+      'pauses',
+      [
+        person(),
+        logWith(
+          { rhythms: [rhythm({ lastAt: ago(130), pauses: [{ from: ago(1560), to: ago(1000) }] })] },
+          signIn({ lastAt: ago(130) }),
+        ),
+      ],
+      {
+        accounts: [
+          {
+            account,
+            lastAt: ago(130),
+            limitMs: 7_200_000,
+            medianMs: 3_600_000,
+            p90Ms: 3_600_000,
+            count: 24,
+            from: ago(1560),
+            to: ago(1000),
+          },
+        ],
+      },
+    ),
+    row(
+      signIns,
+      'rhythm-not-known',
+      [person(), logWith({ rhythms: [rhythm({ count: 2 })] }, signIn({ lastAt: ago(130) }))],
+      { accounts: [{ account, lastAt: ago(130), knownAt: ago(-110), count: 2 }] },
+    ),
+    row(signIns, 'clock-behind', [person(), logWith({}, signIn({ lastAt: ago(-10) }))], {
+      account,
+      lastAt: ago(-10),
+      at: now,
+    }),
+    row(signIns, 'log-not-read-in-full', [person(), logWith({ truncated: true }, signIn(admin))], {
+      accounts: [account],
+      since: ago(10 * 24 * 60),
+    }),
 
     row(policiesCheck, 'policies-not-read', [person(), answered('access-policies', tenantId, { error: notFound })]),
     row(policiesCheck, 'policies-not-read-in-full', [person(), policies([], { truncated: true })]),

@@ -10,7 +10,7 @@ import { answersBehind } from './log-ins.ts';
 import { linesBehind } from './logs.ts';
 import { keptMailboxes } from './mailboxes.ts';
 import { secretsBehind } from './secrets.ts';
-import { signInsBehind } from './sign-ins.ts';
+import { signInsBehind, silenceBehind } from './sign-ins.ts';
 
 /** `proofs` prove the cause, `symptoms` follow from it, `findings` are all of the run. */
 export function evidenceOf(
@@ -20,6 +20,7 @@ export function evidenceOf(
 ): Text[] {
   return [
     ...signInsBehind(cause, proofs, facts),
+    ...silenceBehind([...proofs, ...symptoms], facts),
     ...secretsBehind(proofs, facts),
     ...clocksBehind(proofs, facts),
     ...connectionsBehind(proofs, facts),

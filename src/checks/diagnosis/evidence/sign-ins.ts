@@ -17,6 +17,7 @@ import {
   signInLogOf,
 } from '../../facts/tokens/sign-in-log.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
+import { findingsOf } from '../../findings.ts';
 
 const mostRefusals = 4;
 
@@ -44,6 +45,18 @@ export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Fi
   ];
 }
 
+/** The last token of each account that gets none any more, and what ended then. */
+export function silenceBehind(findings: readonly Finding[], facts: Facts): Text[] {
+  const read = signInLogOf(facts);
+  const { successes } = read.ok ? read.log : { successes: [] };
+  return findingsOf([...findings], 'token/sign-ins').flatMap(({ reason }) =>
+    (reason.code === 'silent' ? reason.values.accounts : []).flatMap(({ account, lastAt }) => {
+      const last = successes.find((signIn) => signIn.lastAt === lastAt && isSignInOf(facts, account, signIn));
+      return last === undefined ? [] : [lastSuccess(last), ...endingOf(last, last, facts)];
+    }),
+  );
+}
+
 function codesOf(id: string): readonly number[] {
   const [family = '', code = ''] = id.split(':');
   if (family === 'entra-refusal') return [Number(code.replace('AADSTS', ''))];
@@ -64,12 +77,14 @@ function historyBefore(refusal: SignIn, facts: Facts, successes: readonly SignIn
     (success) => isSamePerson(success, refusal) && Date.parse(success.lastAt) <= Date.parse(refusal.firstAt),
   );
   return [
-    ...(last === undefined
-      ? []
-      : [say('evidence.last-success', { account: last.account, at: utcSecond(last.lastAt), id: idOf(last) })]),
+    ...(last === undefined ? [] : [lastSuccess(last)]),
     ...changesOf(refusal, facts),
     ...(last === undefined ? [] : endingOf(refusal, last, facts)),
   ];
+}
+
+function lastSuccess(signIn: SignIn): Text {
+  return say('evidence.last-success', { account: signIn.account, at: utcSecond(signIn.lastAt), id: idOf(signIn) });
 }
 
 function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {

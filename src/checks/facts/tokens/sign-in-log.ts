@@ -47,7 +47,7 @@ export const signInLogOf = once((facts: Facts): ReadLog | Extract<ApplicationAns
 function sorted(facts: Facts, value: RecentSignIns): SignInLog {
   const newestFirst = value.groups.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt));
   const successes = newestFirst.filter(({ code }) => code === 0);
-  const failures = newestFirst.filter((signIn) => signIn.code !== 0 && !isHarmless(signIn));
+  const failures = newestFirst.filter(isFailure);
   // Another person's refusal is over once anyone succeeded after it: the wrong person tried first, then the right one.
   const succeededSince = (failure: SignIn): boolean =>
     successes.some(
@@ -126,11 +126,11 @@ export function usualGapOf({ rhythms = [] }: RecentSignIns, account?: Pick<SignI
   return gaps.length === 0 ? longestUsualGapMs : Math.min(Math.max(...gaps), longestGapMs);
 }
 
-export function personOf({ account, accountId }: SignIn): NamedPerson {
+export function personOf({ account, accountId }: Pick<SignIn, 'account' | 'accountId'>): NamedPerson {
   return { account, id: accountId };
 }
 
-export function isSignInOf(facts: Facts, account: string, signIn: SignIn): boolean {
+export function isSignInOf(facts: Facts, account: string, signIn: Pick<SignIn, 'account' | 'accountId'>): boolean {
   const identity = identityOf(facts, personOf(signIn));
   return identity.kind === 'account' && identity.account === account;
 }
@@ -142,7 +142,7 @@ export function isSamePerson(a: Person, b: Person): boolean {
   return a.account.toLowerCase() === b.account.toLowerCase();
 }
 
-/** A test sign-in through ECE's own application and its single refresh are in the same log. */
+/** A test sign-in through ECE's own application and its single refresh are in the log of an older artifact. */
 const testTakesMs = 5 * 60_000;
 
 export function isOfTestSignIn(facts: Facts, account: string, { lastAt }: SignIn): boolean {
@@ -249,6 +249,11 @@ function isInTurn(facts: Facts, value: RecentSignIns, { series, count, ...refusa
     ageMs <= longestUsualGapMs &&
     Date.parse(firstAt) - Date.parse(earlierAt) <= 2 * longestUsualGapMs
   );
+}
+
+/** A refusal that is no step of an ordinary sign-in. */
+export function isFailure(signIn: SignIn): boolean {
+  return signIn.code !== 0 && !isHarmless(signIn);
 }
 
 function isHarmless({ code, interactive }: SignIn): boolean {

@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'ece/retriever.standby': 'Le récupérateur de {{server}} n’a laissé aucune trace depuis le {{last}}, mais celui de {{active}} est actif : un seul serveur de services travaille à la fois.',
   'ece/retriever.no-heartbeat': 'Le journal du récupérateur sur {{server}} a été lu, mais aucune ligne des deux derniers jours n’indique qu’une instance s’exécute ou attend.',
   'ece/retriever.fix.level': 'Sur {{server}}, vérifier que l’instance du récupérateur est démarrée et que son niveau de journalisation est Info ou plus détaillé. À un niveau moins détaillé, elle n’écrit pas de signal de vie. ECE 15.0(1), à partir de SU1, écrit peut-être d’autres lignes.',
-  'ece/retriever.fix.restart': 'Dans la console ECE, arrêter puis démarrer l’instance {{instances}} du récupérateur, puis toutes les instances du répartiteur de la partition.',
+  'ece/retriever.fix.restart': 'Dans la console ECE, arrêter puis démarrer l’instance {{instances}} du récupérateur. Faire ensuite de même pour toutes les instances du répartiteur de la partition.',
   'ece/retriever.fix.read': 'Sur {{server}}, lire ce qui précède le dernier signal de vie dans eg_log_SERVEUR_rx-process.log : une exception, un délai dépassé, ou un message qu’il ne parvient pas à traiter.',
 
   'ece/alias-disabled.title': 'Alias désactivés par ECE',

@@ -1,0 +1,235 @@
+/** The cause of a silence, by reports of recordings and of the changes that sites have. */
+import assert from 'node:assert/strict';
+import { checks } from '../../../src/checks/index.ts';
+import type { RootCause } from '../../../src/model/finding.ts';
+import type { Observation, ObservationKind } from '../../../src/model/observation.ts';
+import type { Artifact, Report } from '../../../src/model/report.ts';
+import { buildReport } from '../../../src/report/report.ts';
+import { runVerdict, verdictTitle } from '../../../src/report/verdict.ts';
+import type { Account, Application, RecentSignIns } from '../../../src/tenant/values.ts';
+import { recorded } from '../artifacts.ts';
+import { words } from '../given-facts.ts';
+
+const every = checks.map(({ id }) => id);
+/** When every recording was made, and the last token of its silences. */
+const at = Date.parse('2026-11-25T14:00:00.000Z');
+const minutes = (count: number): string => new Date(at + count * 60_000).toISOString();
+const lastToken = 'Nov 25, 2026, 10:50 UTC';
+
+function reportOf(artifact: Artifact): Report {
+  return buildReport({ ...artifact, checks: every }, every);
+}
+
+function changed(
+  name: string,
+  kind: ObservationKind,
+  change: (observation: Observation) => Partial<Observation> | undefined,
+): Artifact {
+  const artifact = recorded(name);
+  const observations = artifact.observations.flatMap((observation) => {
+    if (observation.kind !== kind) return [observation];
+    const changes = change(observation);
+    return changes === undefined ? [] : [{ ...observation, ...changes }];
+  });
+  return { ...artifact, observations };
+}
+
+function withValue<Value extends object>(name: string, kind: ObservationKind, change: (value: Value) => Value) {
+  return changed(name, kind, ({ value }) => ({ value: change(value as Value) }));
+}
+
+/** The only cause of a report whose silence belongs to it. */
+function causeOf(report: Report): RootCause {
+  const [cause, ...others] = report.rootCauses;
+  assert.ok(cause);
+  assert.deepEqual(
+    others.map(({ id }) => id),
+    [],
+  );
+  assert.ok(cause.explains.includes('token/sign-ins:contoso'));
+  return cause;
+}
+
+const isAbout = ({ subject }: Observation, account: string): boolean => subject.name === account;
+const account = 'svc-ece@example.com';
+
+describe('a site whose last token is five days old', () => {
+  const before = withValue<RecentSignIns>('healthy', 'sign-ins', (value) => ({
+    ...value,
+    groups: value.groups.map((group) => ({
+      ...group,
+      firstAt: new Date(Date.parse(group.firstAt) - 5 * 86_400_000).toISOString(),
+      lastAt: new Date(Date.parse(group.lastAt) - 5 * 86_400_000).toISOString(),
+    })),
+  }));
+
+  it('is broken, never healthy, in both languages, and says since when', () => {
+    const report = reportOf(before);
+    assert.equal(runVerdict(reportOf(recorded('healthy'))) === 'broken', false);
+    assert.equal(runVerdict(report), 'broken');
+    assert.equal(words(verdictTitle(report)), 'Broken: contoso can no longer use OAuth2');
+    assert.match(words(verdictTitle(report), 'fr'), /^En panne\s: contoso ne peut plus utiliser OAuth2$/);
+    const cause = causeOf(report);
+    assert.equal(words(cause.title), 'ECE has asked for no token since Nov 20, 2026, 13:50 UTC');
+    assert.equal(words(cause.title, 'fr'), 'ECE ne demande plus de jeton depuis le 20 nov. 2026, 13:50 UTC');
+  });
+
+  it('shows that token as its last one, which no part of the report calls good', () => {
+    const { lastMail, findings } = reportOf(before);
+    assert.deepEqual(
+      lastMail?.mailboxes.map(({ token }) => ('time' in token ? token.time : token)),
+      [{ at: '2026-11-20T13:50:00.000Z' }, { at: '2026-11-20T13:50:00.000Z' }],
+    );
+    assert.equal(findings.find(({ check }) => check === 'token/sign-ins')?.verdict, 'fail');
+  });
+});
+
+describe('the cause of a silence', () => {
+  it('is not known if nothing else stopped then: it lists what was ruled out and what was not seen', () => {
+    const cause = causeOf(reportOf(recorded('refreshes-stopped')));
+    assert.equal(cause.id, 'silence');
+    assert.equal(cause.owner, 'ece-administrator');
+    assert.equal(words(cause.title), `ECE has asked for no token since ${lastToken}`);
+    assert.match(
+      words(cause.because),
+      /Ruled out: an expired credential .*, revoked sessions, a stopped retriever instance, and a blocked way to login\.microsoftonline\.com\. Not seen: the Windows service of ECE\.$/,
+    );
+    assert.match(words(cause.because, 'fr'), /Écarté\s: .*\. Non observé\s: le service Windows d’ECE\.$/);
+    assert.match(words(cause.firstStep), /^On ece-svc-01, read the retriever log from Nov 25, 2026, 10:50 UTC on\./);
+    assert.match(
+      words(cause.evidence?.[0] ?? cause.title),
+      /^Last success for svc-ece@example\.com .*2026-11-25 10:50:00 UTC/,
+    );
+  });
+
+  it('names all as not seen in a run that asked only for the sign-in log', () => {
+    const artifact = recorded('refreshes-stopped');
+    const kinds: ObservationKind[] = ['sign-ins', 'declared'];
+    const observations = artifact.observations.filter(({ kind }) => kinds.includes(kind));
+    const report = buildReport({ ...artifact, observations, servers: [] }, ['token/sign-ins']);
+    assert.match(
+      words(causeOf(report).because),
+      /logged neither a token nor a refusal since then\. Not seen: the cred/,
+    );
+  });
+
+  it('is the client secret that ended then, although another one is valid', () => {
+    const report = reportOf(recorded('old-secret-expired'));
+    const cause = causeOf(report);
+    assert.equal(words(cause.title), `No token since ${lastToken}: a client secret expired`);
+    assert.match(words(cause.title, 'fr'), /un secret client a expiré$/);
+    assert.match(words(cause.firstStep), /^In ECE, enter the Value/);
+  });
+
+  it('is the certificate that ended then', () => {
+    const artifact = withValue<Application>('refreshes-stopped', 'application', (value) => ({
+      ...value,
+      certificates: [{ id: 'c', name: 'ece', endsAt: minutes(-120) }],
+    }));
+    assert.match(words(causeOf(reportOf(artifact)).title), /: a certificate of the application expired$/);
+  });
+
+  it('is not a secret that ended before the last token or after the next refresh was due', () => {
+    for (const endsAt of [minutes(-200), minutes(-60)]) {
+      const artifact = withValue<Application>('old-secret-expired', 'application', (value) => ({
+        ...value,
+        secrets: value.secrets.map((secret) => (secret.hint === 'xyz' ? { ...secret, endsAt } : secret)),
+      }));
+      assert.match(words(causeOf(reportOf(artifact)).title), /^ECE has asked for no token since/, endsAt);
+    }
+  });
+
+  it('is the revoked sessions, and the warning about the account belongs to it', () => {
+    const cause = causeOf(reportOf(recorded('sessions-revoked')));
+    assert.match(words(cause.title), /: sessions of svc-ece@example\.com were revoked$/);
+    assert.ok(cause.explains.includes(`rights/account:${account}`));
+    assert.match(
+      words(cause.evidence?.[1] ?? cause.title),
+      /sessions of svc-ece@example\.com were revoked 2026-11-25 11:00/,
+    );
+  });
+
+  it('is the password that changed then, with the condition under which that ends the token', () => {
+    const artifact = changed('refreshes-stopped', 'account', (observation) => {
+      const value = observation.value as Account;
+      const time = minutes(-180);
+      return isAbout(observation, account)
+        ? { value: { ...value, passwordChangedAt: time, sessionsValidFrom: time } }
+        : {};
+    });
+    const cause = causeOf(reportOf(artifact));
+    assert.match(words(cause.title), /: the password of svc-ece@example\.com changed$/);
+    assert.match(words(cause.because), /If an administrator reset it, .* A change by the user does not end it\.$/);
+  });
+
+  it('is the retriever instance that stopped then, but not one that stopped after the next refresh was due', () => {
+    assert.equal(causeOf(reportOf(recorded('silent-with-retriever'))).id, 'retriever-hung');
+    const later = withValue<{ heartbeats: object[] }>('silent-with-retriever', 'log', (value) => ({
+      ...value,
+      heartbeats: value.heartbeats.map((beat) => ({ ...beat, runningAt: minutes(-30), waitingAt: minutes(-30) })),
+    }));
+    assert.deepEqual(
+      reportOf(later)
+        .rootCauses.map(({ id }) => id)
+        .sort(),
+      ['retriever-hung', 'silence'],
+    );
+  });
+
+  it('is the Windows service that is stopped', () => {
+    const service = { name: 'CiscoService', display: 'Cisco Service', state: 'stopped' };
+    const artifact = changed('refreshes-stopped', 'windows-service', ({ from }) =>
+      from.kind === 'server' && from.name === 'ece-svc-01'
+        ? { error: undefined, value: { named: 'cisco service', candidates: [], service } }
+        : {},
+    );
+    assert.equal(causeOf(reportOf(artifact)).id, 'service-stopped');
+  });
+
+  it('is the way to Entra that is blocked from a services server', () => {
+    const cause = causeOf(reportOf(recorded('silent-without-way')));
+    assert.equal(cause.id, 'blocked-port-one-side:ece-svc-01');
+  });
+
+  it('is the refusal in ECE’s own log since then, but not an older one', () => {
+    const logged = (lastAt: string): Artifact =>
+      withValue<{ files: { process: string }[]; matches: object[] }>('refreshes-stopped', 'log', (value) => {
+        const match = { mark: 'entra', code: 'AADSTS7000222', process: 'retriever', count: 3, lastAt, excerpt: 'x' };
+        return value.files.some(({ process }) => process === 'retriever') ? { ...value, matches: [match] } : value;
+      });
+    assert.equal(causeOf(reportOf(logged(minutes(-20)))).id, 'expired-secret');
+    const { rootCauses } = reportOf(logged(minutes(-200)));
+    assert.deepEqual(rootCauses.find(({ explains }) => explains.includes('token/sign-ins:contoso'))?.id, 'silence');
+  });
+
+  it('is the application that this tenant does not know', () => {
+    assert.equal(causeOf(reportOf(recorded('application-missing'))).id, 'application-missing');
+  });
+
+  it('does not take the refusal of another account for its own', () => {
+    const [sales, support] = ['sales@example.com', 'support@example.com'];
+    const artifact = withValue<RecentSignIns>('refreshes-stopped', 'sign-ins', (value) => {
+      const [first] = value.groups;
+      assert.ok(first);
+      const group = (name: string | undefined, lastAt: string, code = 0) => {
+        const { accountId: _, ...rest } = first;
+        return { ...rest, account: name ?? '', code, count: 3, firstAt: minutes(-400), lastAt };
+      };
+      return {
+        ...value,
+        rhythms: [],
+        groups: [group(sales, minutes(-300)), group(support, minutes(-300)), group(support, minutes(-10), 50173)],
+      };
+    });
+    const own = { ...artifact.deployment, accountModel: 'mailbox' as const };
+    const observations = artifact.observations.filter(({ kind }) => kind !== 'account');
+    const { rootCauses } = buildReport({ ...artifact, deployment: own, observations }, ['token/sign-ins']);
+    assert.deepEqual(
+      rootCauses.map(({ id, explains }) => [id, explains]),
+      [
+        ['dead-refresh-token', ['token/sign-ins:contoso']],
+        ['silence', ['token/sign-ins:sales@example.com']],
+      ],
+    );
+  });
+});
