@@ -7,6 +7,7 @@ import { firstSentence } from '../../src/model/text.ts';
 import type { Artifact, End } from '../../src/model/report.ts';
 import { nextEnd } from '../../src/report/ends.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { withoutNames } from '../../src/report/without-names.ts';
 import { plain } from '../../src/teams/cards/elements.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { judged, oneIn, recorded } from '../checks/artifacts.ts';
@@ -62,6 +63,13 @@ describe('what will end', () => {
     );
     assert.match(read(licence.firstStep, { language: 'en' }), /^Buy the licence before the trial ends\. /);
     assert.match(read(licence.firstStep, { language: 'fr' }), /^Acheter la licence avant la fin /);
+  });
+
+  it('has the same rows without names', () => {
+    const rows = (artifact: Artifact) => endsOf(artifact).map(({ kind, at }) => [kind, at]);
+    const artifact = recorded('licence-ends-soon');
+    assert.deepEqual(rows(withoutNames(artifact)), rows(artifact));
+    assert.equal(reportOf(withoutNames(artifact)).summary.warn, 1);
   });
 
   it('has a first step whose first sentence has at most 110 characters, for every recording', () => {

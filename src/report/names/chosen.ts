@@ -67,6 +67,7 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
     'policies.demands',
   ],
   account: ['exchangePlans', 'licences', 'licenceErrors', 'roles'],
+  subscriptions: ['subscriptions'],
   mailbox: ['kind', ...sizes],
   recipient: ['kind'],
   log: ['files.process', 'matches.process', 'matches.mark', 'unknownErrors.process'],
