@@ -19,7 +19,7 @@ export function repairedIn(findings: readonly Finding[]): RepairedLine[] {
 
 /** The repair is seen, but its proof has to wait. */
 export function isRepairPending({ code }: Pick<Reason, 'code'>): boolean {
-  return code === 'repair-pending' || code === 'secret-renewed';
+  return ['repair-pending', 'secret-renewed', 'silent-secret-renewed'].includes(code);
 }
 
 function inLogs(findings: Finding[]): RepairedLine[] {

@@ -7,7 +7,7 @@ import { answerAbout } from '../facts/application.ts';
 import { matchesBehind } from '../facts/logs/errors.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import { endingSince } from '../facts/tokens/revocation.ts';
-import type { Silent } from '../facts/tokens/silence.ts';
+import { credentialEndedThen, dueOf, isThen, type Silent } from '../facts/tokens/silence.ts';
 import { placeOfAccounts } from '../facts/tokens/steps.ts';
 import { type CheckWithReasons, findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
@@ -30,7 +30,7 @@ export const diagnosis: Diagnosis = {
     if (refused !== undefined) return [{ cause: refused, restsOn }];
 
     const since = { at: first.lastAt };
-    const credential = credentialEnded(silent, facts);
+    const credential = credentialEndedThen(facts, silent);
     if (credential !== undefined) {
       const values = { since, ended: { at: credential.endsAt } };
       return causeOn(restsOn, [], {
@@ -126,25 +126,6 @@ function isStoppedOnTheWay({ check, subject }: Finding, facts: Facts): boolean {
 
 function servicesServers({ servers }: Facts): string[] {
   return servers.filter(({ roles }) => roles.includes('services')).map(({ name }) => name);
-}
-
-/** When the next refresh was due at the latest, in milliseconds since 1970. */
-function dueOf({ lastAt, limitMs }: Silent): number {
-  return Date.parse(lastAt) + limitMs;
-}
-
-function isThen(time: string, silent: Silent): boolean {
-  return Date.parse(time) > Date.parse(silent.lastAt) && Date.parse(time) <= dueOf(silent);
-}
-
-function credentialEnded(silent: readonly Silent[], facts: Facts) {
-  const read = answerAbout(facts, 'application');
-  if (!read.ok) return undefined;
-  const { secrets, certificates } = read.value;
-  return [
-    ...secrets.map(({ endsAt }) => ({ kind: 'secret' as const, endsAt })),
-    ...certificates.map(({ endsAt }) => ({ kind: 'certificate' as const, endsAt })),
-  ].find(({ endsAt }) => silent.some((account) => isThen(endsAt, account)));
 }
 
 function sessionsEnded(silent: readonly Silent[], facts: Facts) {

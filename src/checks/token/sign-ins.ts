@@ -22,7 +22,7 @@ import {
   signInLogOf,
   usualGapOf,
 } from '../facts/tokens/sign-in-log.ts';
-import { type Pausing, type Silence, type Silent, silenceOf } from '../facts/tokens/silence.ts';
+import { credentialEndedThen, type Pausing, type Silence, type Silent, silenceOf } from '../facts/tokens/silence.ts';
 import { ofDeployment } from '../subjects.ts';
 
 const mostRefusals = 6;
@@ -43,6 +43,12 @@ interface Refusals {
 
 /** `goodAt`: when the account was first granted a token again, as far as the log shows. */
 type PastRefusal = Refusal & { goodAt?: string };
+
+/** ISO 8601 UTC. */
+interface Renewal {
+  renewedAt: string;
+  until: string;
+}
 
 interface Success {
   account: string;
@@ -77,7 +83,7 @@ const reasons = {
       fix: refusals.flatMap(stepsFor),
     }),
     /** Every refusal is for the client secret, and older than `renewedAt`; ECE refreshes by `until`. */
-    'secret-renewed': ({ refusals, renewedAt, until }: Refusals & { renewedAt: string; until: string }): Wording => ({
+    'secret-renewed': ({ refusals, renewedAt, until }: Refusals & Renewal): Wording => ({
       observed: say('token/sign-ins.renewed', {
         last: { at: refusals[0].lastAt },
         renewed: { at: renewedAt },
@@ -110,6 +116,15 @@ const reasons = {
         say('token/sign-ins.fix.running'),
         say('token/sign-ins.silent.fix.restart'),
       ],
+    }),
+    /** The secret that ended then was renewed at `renewedAt`; ECE refreshes by `until`. */
+    'silent-secret-renewed': ({ accounts, renewedAt, until }: { accounts: Several<Silent> } & Renewal): Wording => ({
+      observed: say('token/sign-ins.silent.renewed', {
+        silent: silentWords(accounts),
+        renewed: { at: renewedAt },
+        until: { at: until },
+      }),
+      fix: [say('token/sign-ins.fix.renewed', { until: { at: until } }), say('token/sign-ins.silent.fix.renewed-late')],
     }),
     /** Such a pause may be on purpose. */
     pauses: ({ accounts }: { accounts: Several<Pausing> }): Wording => ({
@@ -186,7 +201,12 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const ofPlaces = namesOfPlacePolicies(facts);
   const isTransient = log.open.every(({ code }) => aadsts(code)?.group === 'transient');
   const { silent, pausing, early, ahead, cut } = silenceOf(facts);
-  if (isTransient && isSome(silent)) return silentJudged(facts, silent);
+  if (isTransient && isSome(silent)) {
+    const renewal = renewalInSilence(facts, silent);
+    if (renewal === undefined) return silentJudged(facts, silent);
+    const reason = { code: 'silent-secret-renewed', values: { accounts: silent, ...renewal, pasted } } as const;
+    return { ...rest, verdict: 'warn', owner: 'ece-administrator', reason };
+  }
   const [newest, ...others] = currentRefusals(log).slice(0, mostRefusals);
   if (newest !== undefined) {
     const lastSuccessAt = log.successes.find((signIn) => isSamePerson(signIn, newest))?.lastAt;
@@ -248,7 +268,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
 function renewalOf(
   facts: Facts,
   { log, value }: Extract<ReturnType<typeof signInLogOf>, { ok: true }>,
-): { renewedAt: string; until: string } | undefined {
+): Renewal | undefined {
   const [newest] = log.open;
   if (newest === undefined || !log.open.every(({ code, interactive }) => !interactive && needsNewSecret(code)))
     return undefined;
@@ -256,6 +276,18 @@ function renewalOf(
   const signIns = [newest, ...log.successes.filter((success) => isSamePerson(success, newest))];
   const last = Math.max(...signIns.map(({ lastAt }) => Date.parse(lastAt)));
   const until = last + usualGapOf(value, newest);
+  return renewedAt === undefined || until <= Date.parse(facts.now)
+    ? undefined
+    : { renewedAt, until: new Date(until).toISOString() };
+}
+
+/** Without a refusal, nothing shows when ECE tries: its usual gap counts from the renewal on. */
+function renewalInSilence(facts: Facts, silent: Several<Silent>): Renewal | undefined {
+  const read = signInLogOf(facts);
+  const ended = credentialEndedThen(facts, silent);
+  if (!read.ok || ended === undefined) return undefined;
+  const renewedAt = secretRenewedAfter(facts, Math.max(...silent.map(({ lastAt }) => Date.parse(lastAt))));
+  const until = Date.parse(renewedAt ?? '') + usualGapOf(read.value);
   return renewedAt === undefined || until <= Date.parse(facts.now)
     ? undefined
     : { renewedAt, until: new Date(until).toISOString() };

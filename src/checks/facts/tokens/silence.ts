@@ -159,3 +159,23 @@ function newest(groups: readonly SignIn[]): string | undefined {
     .toSorted()
     .at(-1);
 }
+
+/** When the next refresh was due at the latest, in milliseconds since 1970. */
+export function dueOf({ lastAt, limitMs }: Silent): number {
+  return Date.parse(lastAt) + limitMs;
+}
+
+export function isThen(time: string, silent: Silent): boolean {
+  return Date.parse(time) > Date.parse(silent.lastAt) && Date.parse(time) <= dueOf(silent);
+}
+
+/** A credential of ECE's application that ended after the last token and before the next refresh. */
+export function credentialEndedThen(facts: Facts, silent: readonly Silent[]) {
+  const read = answerAbout(facts, 'application');
+  if (!read.ok) return undefined;
+  const { secrets, certificates } = read.value;
+  return [
+    ...secrets.map(({ endsAt }) => ({ kind: 'secret' as const, endsAt })),
+    ...certificates.map(({ endsAt }) => ({ kind: 'certificate' as const, endsAt })),
+  ].find(({ endsAt }) => silent.some((account) => isThen(endsAt, account)));
+}

@@ -7,6 +7,8 @@ export const sentences = {
   'token/sign-ins.silent.hourly': ', hourly before',
   'token/sign-ins.silent.every': ', every {{median}} before',
   'token/sign-ins.silent.expected': 'A new token at least every {{limit}}.',
+  'token/sign-ins.silent.renewed': 'Wait until {{until}} for the first token with the new secret. It was renewed on {{renewed}}. {{silent}}',
+  'token/sign-ins.silent.fix.renewed-late': 'If no token has come by then, restart the retriever and dispatcher instances, and generate the authorization code in ECE again.',
   'token/sign-ins.silent.fix.log': 'On the services server, read the retriever log from {{last}} on. Look for the last request for a token, and for errors after it.',
   'token/sign-ins.silent.fix.restart': 'If both are in order, restart the retriever and dispatcher instances, and check again. A newer token in the sign-in log shows the repair.',
   'token/sign-ins.pauses': '{{account}}: no token since {{last}}. ECE also paused from {{from}} to {{to}}, so this may be a usual pause.',
@@ -18,7 +20,7 @@ export const sentences = {
   'token/sign-ins.ahead.fix': 'Synchronise the clock of the computer that asks Microsoft, then check again.',
   'token/sign-ins.cut': 'The log was read only from {{since}} on, because it has too many entries. Nothing of {{accounts}} is in this part.',
 
-  'cause.silence.title': 'ECE has asked for no token since {{since}}',
+  'cause.silence.title': 'No token since {{since}}, and no refusal',
   'cause.silence.title.secret': 'No token since {{since}}: a client secret expired',
   'cause.silence.title.certificate': 'No token since {{since}}: a certificate of the application expired',
   'cause.silence.title.sessions': 'No token since {{since}}: sessions of {{accounts}} were revoked',

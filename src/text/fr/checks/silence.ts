@@ -10,6 +10,8 @@ export const sentences: Translation<typeof english> = {
   'token/sign-ins.silent.hourly': ', un par heure auparavant',
   'token/sign-ins.silent.every': ', un toutes les {{median}} auparavant',
   'token/sign-ins.silent.expected': 'Un nouveau jeton au moins toutes les {{limit}}.',
+  'token/sign-ins.silent.renewed': 'Attendre le premier jeton obtenu avec le nouveau secret, au plus tard jusqu’au {{until}}. Ce secret a été créé le {{renewed}}. {{silent}}',
+  'token/sign-ins.silent.fix.renewed-late': 'Si aucun jeton n’est arrivé d’ici là, redémarrer les instances du récupérateur et du répartiteur, puis générer de nouveau le code d’autorisation dans ECE.',
   'token/sign-ins.silent.fix.log': 'Sur le serveur de services, lire le journal du récupérateur à partir du {{last}}. Y chercher la dernière demande de jeton, et les erreurs qui la suivent.',
   'token/sign-ins.silent.fix.restart': 'Si tout est en ordre, redémarrer les instances du récupérateur et du répartiteur, puis vérifier de nouveau. Un jeton plus récent dans le journal des connexions montre que c’est réparé.',
   'token/sign-ins.pauses': '{{account}} : aucun jeton depuis le {{last}}. ECE s’est aussi interrompu du {{from}} au {{to}} : il peut s’agir d’une pause habituelle.',
@@ -21,7 +23,7 @@ export const sentences: Translation<typeof english> = {
   'token/sign-ins.ahead.fix': 'Synchroniser l’horloge de l’ordinateur qui interroge Microsoft, puis vérifier de nouveau.',
   'token/sign-ins.cut': 'Le journal n’a été lu qu’à partir du {{since}}, car il contient trop d’entrées. Cette partie ne contient rien de {{accounts}}.',
 
-  'cause.silence.title': 'ECE ne demande plus de jeton depuis le {{since}}',
+  'cause.silence.title': 'Aucun jeton depuis le {{since}}, et aucun refus',
   'cause.silence.title.secret': 'Aucun jeton depuis le {{since}} : un secret client a expiré',
   'cause.silence.title.certificate': 'Aucun jeton depuis le {{since}} : un certificat de l’application a expiré',
   'cause.silence.title.sessions': 'Aucun jeton depuis le {{since}} : sessions de {{accounts}} révoquées',
