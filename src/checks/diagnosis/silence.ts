@@ -29,10 +29,11 @@ export const diagnosis: Diagnosis = {
     const refused = known.ofRefusal();
     if (refused !== undefined) return [{ cause: refused, restsOn }];
 
-    const since = { at: first.lastAt };
+    // A notification shows the title and the first step in no zone, so only the sentences after them have a time.
+    const last = { day: { day: first.lastAt }, since: { at: first.lastAt } };
     const credential = credentialEndedThen(facts, silent);
     if (credential !== undefined) {
-      const values = { since, ended: { at: credential.endsAt } };
+      const values = { ...last, ended: { at: credential.endsAt } };
       return causeOn(restsOn, [], {
         id: 'silence',
         title: say(`cause.silence.title.${credential.kind}`, values),
@@ -44,7 +45,12 @@ export const diagnosis: Diagnosis = {
     const [ended, ...others] = sessionsEnded(silent, facts);
     if (ended !== undefined) {
       const accounts = [ended, ...others].map(({ account }) => account);
-      const values = { since, account: ended.account, accounts: named(accounts, 'accounts'), ended: { at: ended.at } };
+      const values = {
+        ...last,
+        account: ended.account,
+        accounts: named(accounts, 'accounts'),
+        ended: { at: ended.at },
+      };
       return causeOn(restsOn, sessionsEndedOnly(findings), {
         id: 'silence',
         title: say(`cause.silence.title.${ended.by}`, values),
@@ -60,9 +66,9 @@ export const diagnosis: Diagnosis = {
     if (stopped !== undefined) return [{ cause: stopped, restsOn }];
     return causeOn(restsOn, [], {
       id: 'silence',
-      title: say('cause.silence.title', { since }),
+      title: say('cause.silence.title', last),
       because: withoutCause(findings, facts, silent),
-      firstStep: say('cause.silence.firstStep', { servers: named(servicesServers(facts), 'servers'), since }),
+      firstStep: say('cause.silence.firstStep', { servers: named(servicesServers(facts), 'servers'), ...last }),
       owner: 'ece-administrator',
     });
   },
@@ -159,7 +165,12 @@ function withoutCause(findings: Finding[], facts: Facts, silent: readonly Silent
     Reason[],
   ];
   const variant = unseen.length === 0 ? '.all-seen' : out.length === 0 ? '.nothing-seen' : '';
-  return say(`cause.silence.because${variant}`, { ruledOut: listed('out', out), unseen: listed('unseen', unseen) });
+  const since = { at: silent[0]?.lastAt ?? facts.now };
+  return say(`cause.silence.because${variant}`, {
+    since,
+    ruledOut: listed('out', out),
+    unseen: listed('unseen', unseen),
+  });
 }
 
 function passesOnServices(check: 'ece/service' | 'network/login', findings: Finding[], facts: Facts): boolean {
