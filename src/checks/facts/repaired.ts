@@ -46,7 +46,7 @@ const mailboxNotOpened = new Set<ReplyId>([
 ]);
 const sendAsDenied = new Set<ReplyId>(['smtp-not-sender', 'smtp-send-as-denied', 'graph-send-as-denied']);
 
-export function repairOf(facts: Facts, server: string, { error, lastAt, line }: LogError): Repair | undefined {
+export function repairOfLine(facts: Facts, server: string, { error, lastAt, line }: LogError): Repair | undefined {
   if (lastAt === undefined || namesOtherApplication(facts, line)) return undefined;
   const found = proofOf(facts, server, error, lastAt);
   if (found === undefined) return undefined;
