@@ -21,7 +21,7 @@ import {
   shownError,
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
-import { type Repair, repairOf, repairProofText } from '../facts/repaired.ts';
+import { type Repair, repairOfLine, repairProofText } from '../facts/repaired.ts';
 
 const mostErrors = 5;
 
@@ -118,7 +118,7 @@ function judge(
   const matches = logs.value.matches.filter(concerns);
   const errors = errorsIn(matches).map((error) => ({
     error,
-    repair: hasUndatedLine(error, matches) ? undefined : repairOf(facts, server, error),
+    repair: hasUndatedLine(error, matches) ? undefined : repairOfLine(facts, server, error),
   }));
   if (errors.length === 0) return [{ ...withoutErrors(logs, server, check), subject }];
   // What is over comes last, so that the server's own finding says what is not.
@@ -158,7 +158,7 @@ function judgeError(
 }
 
 function repairWords({ count, line }: LogError, { proof, lastAt, goodAt }: Omit<Repair, 'until'>) {
-  return { count, line, last: { at: lastAt }, good: { at: goodAt }, proof: repairProofText(proof) };
+  return { count, line, last: { at: lastAt }, again: { at: goodAt }, proof: repairProofText(proof) };
 }
 
 /** An unknown error is no pass. */

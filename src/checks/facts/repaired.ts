@@ -35,7 +35,7 @@ export interface Repair {
 
 /** How long a change takes to show everywhere in Exchange. */
 const exchangeTakesMs = 3_600_000;
-/** Ten retrievals. ECE reads its trust store only when it starts, so the store alone does not prove that it connects. */
+/** Ten retrievals. ECE reads its trust store only when it starts, so a right store does not prove that it connects. */
 const retrievalsTakeMs = 5 * 60_000;
 
 const mailboxNotOpened = new Set<ReplyId>([
@@ -46,7 +46,7 @@ const mailboxNotOpened = new Set<ReplyId>([
 ]);
 const sendAsDenied = new Set<ReplyId>(['smtp-not-sender', 'smtp-send-as-denied', 'graph-send-as-denied']);
 
-export function repairOf(facts: Facts, server: string, { error, lastAt, line }: LogError): Repair | undefined {
+export function repairOfLine(facts: Facts, server: string, { error, lastAt, line }: LogError): Repair | undefined {
   if (lastAt === undefined || namesOtherApplication(facts, line)) return undefined;
   const found = proofOf(facts, server, error, lastAt);
   if (found === undefined) return undefined;

@@ -86,7 +86,7 @@ const reasons = {
     'secret-renewed': ({ refusals, renewedAt, until }: Refusals & Renewal): Wording => ({
       observed: say('token/sign-ins.renewed', {
         last: { at: refusals[0].lastAt },
-        renewed: { at: renewedAt },
+        start: { at: renewedAt },
         until: { at: until },
         refusals: listed(refusals),
       }),
@@ -365,7 +365,7 @@ function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, po
 function pastSentence({ goodAt, ...refusal }: PastRefusal): Text {
   return goodAt === undefined
     ? sentenceOf(refusal)
-    : say('token/sign-ins.repaired-one', { refusal: sentenceOf(refusal), good: { at: goodAt } });
+    : say('token/sign-ins.repaired-one', { refusal: sentenceOf(refusal), again: { at: goodAt } });
 }
 
 function explained({ code, reason }: Refusal): Text {

@@ -11,8 +11,8 @@ export const sentences: Translation<typeof english> = {
   'repaired.proof.send-as': 'Depuis, Exchange a répondu que le compte peut envoyer en tant que chaque boîte aux lettres.',
   'repaired.proof.secret': 'Depuis, le secret de l’application d’ECE a été renouvelé.',
 
-  'ece.logs.repaired_one': 'Réglé, comme constaté le {{good}}. Une fois dans le journal, le {{last}} : « {{line}} » {{proof}}',
-  'ece.logs.repaired_other': 'Réglé, comme constaté le {{good}}. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
+  'ece.logs.repaired_one': 'Réglé, comme constaté le {{again}}. Une fois dans le journal, le {{last}} : « {{line}} » {{proof}}',
+  'ece.logs.repaired_other': 'Réglé, comme constaté le {{again}}. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.pending_one': 'Attendre jusqu’au {{until}} la preuve de la réparation. Une fois dans le journal, le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.pending_other': 'Attendre jusqu’au {{until}} la preuve de la réparation. {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} » {{proof}}',
   'ece.logs.fix.wait.exchange': 'Ne rien faire jusqu’au {{until}} : Exchange peut mettre une heure à appliquer un tel changement. Vérifier ensuite de nouveau.',
@@ -23,8 +23,8 @@ export const sentences: Translation<typeof english> = {
   'ece.logs.quiet_other': '{{what}} {{count}} fois dans le journal, et plus revu depuis le {{last}} : « {{line}} »',
 
   'token/sign-ins.repaired': 'La dernière connexion ou actualisation de {{account}} a abouti (le {{last}}, depuis {{ip}}). Réglé : {{refusals}}.',
-  'token/sign-ins.repaired-one': '{{refusal}}, de nouveau accepté le {{good}}',
-  'token/sign-ins.renewed': 'Attendre jusqu’au {{until}} le premier jeton obtenu avec le nouveau secret. Entra a refusé ECE pour la dernière fois le {{last}}, et le secret a été renouvelé le {{renewed}}. {{refusals}}',
+  'token/sign-ins.repaired-one': '{{refusal}}, de nouveau accepté le {{again}}',
+  'token/sign-ins.renewed': 'Attendre jusqu’au {{until}} le premier jeton obtenu avec le nouveau secret. Entra a refusé ECE pour la dernière fois le {{last}}, et le secret a été renouvelé le {{start}}. {{refusals}}',
   'token/sign-ins.fix.renewed': 'Si le nouveau secret n’est pas encore dans ECE, l’y saisir. Vérifier de nouveau après le {{until}}.',
   'token/sign-ins.fix.renewed-late': 'Si Entra refuse encore ECE à ce moment-là, générer de nouveau le code d’autorisation dans ECE.',
 
