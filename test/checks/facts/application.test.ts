@@ -48,9 +48,14 @@ describe('a deployment that names no application', () => {
   it('makes the checks ask about the application, its accounts and the tenant only', () => {
     const site = deployment({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
     const asked = new Set(all.flatMap((check) => check.asks?.(site) ?? []).map(questionKey));
-    const aboutApplication = ['application', 'grants', 'service-principal', 'sign-ins', 'token-lifetime'].map(
-      (kind) => `${kind} ${applicationId}`,
-    );
+    const aboutApplication = [
+      'application',
+      'directory-audits',
+      'grants',
+      'service-principal',
+      'sign-ins',
+      'token-lifetime',
+    ].map((kind) => `${kind} ${applicationId}`);
     assert.deepEqual(
       [...asked].sort(),
       [`access-policies ${tenantId}`, `account ${account}`, ...aboutApplication].sort(),

@@ -62,7 +62,7 @@ export const sentences = {
   'report.timeline.audit.sessions-revoked': 'The sessions of {{account}} became invalid, by a revocation or a new password.',
   'report.timeline.audit.policy-added': 'The conditional access policy “{{name}}” was created.',
   'report.timeline.audit.policy-changed': 'The conditional access policy “{{name}}” was changed.',
-  'report.timeline.audit.policy-deleted': 'The conditional access policy “{{name}}” was deleted (audit log).',
+  'report.timeline.audit.policy-deleted': 'The conditional access policy “{{name}}” was deleted.',
   'report.timeline.audit.location-changed': 'The named location “{{name}}” was created, changed or deleted.',
   'report.timeline.audit.security-defaults-changed': 'The security defaults were changed.',
   'report.timeline.audit.continuous-evaluation-changed': 'Continuous access evaluation was changed.',

@@ -65,7 +65,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.audit.sessions-revoked': 'Les sessions de {{account}} ne sont plus valides : révocation ou nouveau mot de passe.',
   'report.timeline.audit.policy-added': 'La stratégie d’accès conditionnel « {{name}} » a été créée.',
   'report.timeline.audit.policy-changed': 'La stratégie d’accès conditionnel « {{name}} » a été modifiée.',
-  'report.timeline.audit.policy-deleted': 'La stratégie d’accès conditionnel « {{name}} » a été supprimée (journal d’audit).',
+  'report.timeline.audit.policy-deleted': 'La stratégie d’accès conditionnel « {{name}} » a été supprimée.',
   'report.timeline.audit.location-changed': 'L’emplacement nommé « {{name}} » a été créé, modifié ou supprimé.',
   'report.timeline.audit.security-defaults-changed': 'Les paramètres de sécurité par défaut ont été modifiés.',
   'report.timeline.audit.continuous-evaluation-changed': 'L’évaluation continue de l’accès a été modifiée.',
