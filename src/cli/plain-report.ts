@@ -253,18 +253,10 @@ function lastMail(report: Report, sentence: Sentence, reading: Reading): string[
 }
 
 function tables(report: Report, sentence: Sentence, reading: Reading): string[][] {
-  return tablesIn(report).map(({ title, rows }) => [
+  return tablesIn(report).map(({ title, rows, note }) => [
     sentence(title),
-    ...rows.flatMap(([first = { key: title }, ...others]) =>
-      wrapped(
-        sentence('cli.report.line', {
-          label: first,
-          said: others.map((cell) => readWithTitles(cell, reading)).join(' · '),
-        }),
-        '  ',
-        '    ',
-      ),
-    ),
+    ...rows.flatMap((cells) => wrapped(cells.map((cell) => readWithTitles(cell, reading)).join(' · '), '  ', '    ')),
+    ...(note === undefined ? [] : wrapped(readWithTitles(note, reading), '  ')),
   ]);
 }
 

@@ -24,14 +24,12 @@ import type { Application, ValueOf } from '../tenant/values.ts';
 import { say } from '../text/index.ts';
 
 const dayMs = 86_400_000;
-/** A person still looks for the cause of a failure among what has just ended. */
-const shownAfterMs = 30 * dayMs;
 const most = 200;
 
 const atEce: Owner = 'ece-administrator';
 const atMicrosoft: Owner = 'microsoft-365-administrator';
 
-/** The next end first. What no source knows is left out. */
+/** The next end first. What no source knows is left out; the timeline has what has ended. */
 export function endsOf(facts: Facts, findings: readonly Finding[]): End[] {
   return [
     ...credentials(facts),
@@ -44,7 +42,7 @@ export function endsOf(facts: Facts, findings: readonly Finding[]): End[] {
     ...smtpPasswords(findings),
     ...oldTls(facts, findings),
   ]
-    .filter(({ at }) => Date.parse(at) > Date.parse(facts.now) - shownAfterMs)
+    .filter(({ at }) => isAhead(at, facts.now))
     .toSorted((a, b) => a.at.localeCompare(b.at))
     .slice(0, most);
 }
@@ -55,7 +53,12 @@ const fixedEnds = ['secret', 'app-certificate', 'certificate', 'windows'];
 /** Undefined if the run saw none that lies ahead. */
 export function nextEnd({ ends = [], run }: Pick<Report, 'ends' | 'run'>): Text | undefined {
   const now = run.finishedAt ?? run.startedAt;
-  return ends.find(({ kind, at }) => fixedEnds.includes(kind) && at > now.slice(0, at.length))?.said;
+  return ends.find(({ kind, at }) => fixedEnds.includes(kind) && isAhead(at, now))?.said;
+}
+
+/** A day has not ended before its last hour. */
+function isAhead(at: string, now: string): boolean {
+  return at.length > 10 ? Date.parse(at) > Date.parse(now) : at >= now.slice(0, 10);
 }
 
 function credentials(facts: Facts): End[] {

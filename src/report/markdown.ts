@@ -182,12 +182,13 @@ function guides({ guides }: Report, tell: Tell): string[] {
 }
 
 function tables(report: Report, reading: Reading, tell: Tell): string[] {
-  return tablesIn(report).flatMap(({ title, columns, rows }) => [
+  return tablesIn(report).flatMap(({ title, columns, rows, note }) => [
     `## ${tell(title)}`,
     table(
       columns.map((key) => tell(key)),
       rows.map((cells) => cells.map((text) => read(text, reading))),
     ),
+    ...(note === undefined ? [] : [read(note, reading)]),
   ]);
 }
 

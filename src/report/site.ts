@@ -2,8 +2,9 @@
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { knowledgeSaid } from './knowledge.ts';
 
-export function siteLines({ run, servers, site, withoutNames }: Report): Text[] {
+export function siteLines({ run, servers, site, withoutNames, knowledge }: Report): Text[] {
   const probes = servers.flatMap(({ name, probeVersion: version }) =>
     version === undefined ? [] : [say('report.site.probe', { server: name, version })],
   );
@@ -18,6 +19,7 @@ export function siteLines({ run, servers, site, withoutNames }: Report): Text[] 
     ...ofSite(site),
     ...(probes.length === 0 ? [] : [say('report.site.probes', { probes: { list: probes } })]),
     ...(site.program === undefined ? [] : [say('report.site.program', { version: site.program })]),
+    ...knowledgeSaid(knowledge, run.finishedAt ?? run.startedAt),
   ];
 }
 

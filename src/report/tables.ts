@@ -1,6 +1,6 @@
 /** The tables that every written report has after its causes: what was repaired, the timeline, and what will end. */
 import type { End, RepairedLine, Report, TimelineEntry } from '../model/report.ts';
-import type { Text } from '../model/text.ts';
+import { firstSentence, type Text } from '../model/text.ts';
 import { say, type TextKey } from '../text/index.ts';
 
 export interface ReportTable {
@@ -10,10 +10,12 @@ export interface ReportTable {
   columns: readonly TextKey[];
   /** A cell for each column. Each cell is understood without its column's name. */
   rows: Text[][];
+  /** Below the table. */
+  note?: Text | undefined;
 }
 
 /** Only tables with rows. Reports of former versions have none. */
-export function tablesIn({ repaired = [], timeline = [], ends = [] }: Report): ReportTable[] {
+export function tablesIn({ run, repaired = [], timeline = [], changesUnread, ends = [] }: Report): ReportTable[] {
   const tables: ReportTable[] = [
     {
       id: 'repaired',
@@ -26,13 +28,9 @@ export function tablesIn({ repaired = [], timeline = [], ends = [] }: Report): R
       title: 'report.timeline',
       columns: ['report.timeline.when', 'report.timeline.what', 'report.timeline.source'],
       rows: timeline.map((entry) => [whenOf(entry), markedEntry(entry), entry.source]),
+      note: changesUnread,
     },
-    {
-      id: 'ends',
-      title: 'report.ends',
-      columns: ['report.ends.what', 'report.ends.when', 'report.ends.owner', 'report.ends.first'],
-      rows: ends.map(endRow),
-    },
+    endsTable(ends, run.finishedAt ?? run.startedAt),
   ];
   return tables.filter(({ rows }) => rows.length > 0);
 }
@@ -56,6 +54,22 @@ function markedEntry({ kind, said }: TimelineEntry): Text {
   return say(`report.timeline.${kind}`, { said });
 }
 
-function endRow({ said, at, owner, firstStep }: End): Text[] {
-  return [said, say('report.ends.day', { day: { day: at } }), { key: `owner.${owner}` }, firstStep];
+/** Later ends are only counted: nobody acts on them yet. */
+const shownForMs = 2 * 365 * 86_400_000;
+
+function endsTable(ends: readonly End[], now: string): ReportTable {
+  const near = ends.filter(({ at }) => Date.parse(at) - Date.parse(now) <= shownForMs);
+  const later = ends.length - near.length;
+  return {
+    id: 'ends',
+    title: 'report.ends',
+    columns: ['report.ends.when', 'report.ends.what', 'report.ends.owner', 'report.ends.first'],
+    rows: near.map(({ said, at, owner, firstStep }) => [
+      say('report.ends.day', { day: { day: at } }),
+      said,
+      { key: `owner.${owner}` },
+      firstSentence(firstStep),
+    ]),
+    note: later === 0 ? undefined : say('report.ends.later', { count: later }),
+  };
 }

@@ -13,6 +13,7 @@ import { changesIn } from './timeline/changes.ts';
 import { differencesOf } from './timeline/differences.ts';
 import { failuresIn } from './timeline/failures.ts';
 import { goodIn } from './timeline/good.ts';
+import { silencesIn } from './timeline/silences.ts';
 
 /** Changes from so long before the last good mail or token, or before the first failure. */
 const beforeMs = 48 * 3_600_000;
@@ -55,6 +56,7 @@ function entriesOf(
   const differences = differencesOf(facts, rows, run.startedAt);
   const entries = [
     ...good,
+    ...silencesIn(facts),
     ...changesIn(facts, run.startedAt).filter((change) => !differences.some((known) => saysMore(known, change))),
     ...failures.entries,
     ...differences,

@@ -3,7 +3,7 @@ import type { ReportTable } from '../tables.ts';
 import type { ReportPage } from './page.ts';
 
 /** On a narrow screen each cell shows the name of its column. */
-export function tableSection({ id, title, columns, rows }: ReportTable, { tell, text }: ReportPage): Markup {
+export function tableSection({ id, title, columns, rows, note }: ReportTable, { tell, text }: ReportPage): Markup {
   const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);
   const lines = rows.map((cells) => {
     const shown = cells.map(
@@ -14,6 +14,11 @@ export function tableSection({ id, title, columns, rows }: ReportTable, { tell, 
   });
   return markup`<section id="${id}"><h2>${tell(title)}</h2>
 <div class="table"><table><thead><tr>${heads}</tr></thead><tbody>
-${lines}</tbody></table></div></section>
+${lines}</tbody></table></div>${
+    note === undefined
+      ? ''
+      : markup`
+<p class="why">${text(note)}</p>`
+  }</section>
 `;
 }

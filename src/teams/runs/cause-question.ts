@@ -45,9 +45,12 @@ export function repairedLines(repaired: Repaired, locale: Locale): Element[] {
     ...causes.slice(0, mostInView).map((cause) => repairedLine(cause, repaired, locale, longest)),
     ...(left > 0
       ? [
-          breakingLine([subtle(textFor(locale)('repaired.more', { count: left, rest: say('card.button.details') }))], {
-            spacing: 'None',
-          }),
+          breakingLine(
+            [subtle(textFor(locale)('card.repaired.more', { count: left, rest: say('card.button.details') }))],
+            {
+              spacing: 'None',
+            },
+          ),
         ]
       : []),
   ];
@@ -67,7 +70,7 @@ function repairedLine(
   longest: number,
 ): Element {
   const isNear = Date.parse(goodAt) - Date.parse(brokenAt) < withoutDayMs;
-  const said = say('repaired.line', {
+  const said = say('card.repaired', {
     title: cut(plain(title, locale, names), longest),
     good: { at: goodAt },
     broken: { at: brokenAt },

@@ -1,12 +1,13 @@
 import type { Report } from '../../model/report.ts';
 import { whenOf } from '../../report/tables.ts';
+import { lastEntries } from '../../report/timeline.ts';
 import { say } from '../../text/index.ts';
 import { type Element, markdown, paragraph, plain, readersMoment, section } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 
 /** The newest entries, at most `most`, in the order of time. */
-export function timelineElements({ timeline = [] }: Report, locale: Locale, most: number): Element[] {
-  const shown = most === 0 ? [] : timeline.slice(-most);
+export function timelineElements(report: Report, locale: Locale, most: number): Element[] {
+  const shown = most === 0 ? [] : lastEntries(report, most);
   if (shown.length === 0) return [];
   return [
     section(plain(say('report.timeline'), locale)),

@@ -70,8 +70,8 @@ describe('a site whose last token is five days old', () => {
     assert.equal(words(verdictTitle(report)), 'Broken: contoso can no longer use OAuth2');
     assert.match(words(verdictTitle(report), 'fr'), /^En panne\s: contoso ne peut plus utiliser OAuth2$/);
     const cause = causeOf(report);
-    assert.equal(words(cause.title), 'ECE has asked for no token since Nov 20, 2026');
-    assert.equal(words(cause.title, 'fr'), 'ECE ne demande plus de jeton depuis le 20 nov. 2026');
+    assert.equal(words(cause.title), 'No token since Nov 20, 2026, and no refusal');
+    assert.equal(words(cause.title, 'fr'), 'Aucun jeton depuis le 20 nov. 2026, et aucun refus');
   });
 
   it('shows that token as its last one, which no part of the report calls good', () => {
@@ -89,7 +89,7 @@ describe('the cause of a silence', () => {
     const cause = causeOf(reportOf(recorded('refreshes-stopped')));
     assert.equal(cause.id, 'silence');
     assert.equal(cause.owner, 'ece-administrator');
-    assert.equal(words(cause.title), `ECE has asked for no token since ${lastToken}`);
+    assert.equal(words(cause.title), `No token since ${lastToken}, and no refusal`);
     assert.match(
       words(cause.because),
       /Ruled out: an expired credential .*, revoked sessions, a stopped retriever instance, and a blocked way to login\.microsoftonline\.com\. Not seen: the Windows service of ECE\.$/,
@@ -138,7 +138,7 @@ describe('the cause of a silence', () => {
         ...value,
         secrets: value.secrets.map((secret) => (secret.hint === 'xyz' ? { ...secret, endsAt } : secret)),
       }));
-      assert.match(words(causeOf(reportOf(artifact)).title), /^ECE has asked for no token since/, endsAt);
+      assert.match(words(causeOf(reportOf(artifact)).title), /^No token since .* and no refusal$/, endsAt);
     }
   });
 

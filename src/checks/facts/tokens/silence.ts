@@ -124,7 +124,7 @@ function isOnlyTest(facts: Facts, account: string, group: SignIn): boolean {
   return group.count === 1 && isOfTestSignIn(facts, account, group);
 }
 
-function rhythmOf(facts: Facts, account: string, { rhythms = [] }: RecentSignIns): Rhythm | undefined {
+export function rhythmOf(facts: Facts, account: string, { rhythms = [] }: RecentSignIns): Rhythm | undefined {
   return rhythms
     .filter((rhythm) => isSignInOf(facts, account, rhythm))
     .toSorted((a, b) => b.lastAt.localeCompare(a.lastAt))[0];

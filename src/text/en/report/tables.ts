@@ -24,4 +24,6 @@ export const sentences = {
   'report.ends.owner': 'Who',
   'report.ends.first': 'First step',
   'report.ends.day': '{{day}}',
+  'report.ends.later_one': '{{count}} more end lies over two years ahead. The JSON report has it.',
+  'report.ends.later_other': '{{count}} more ends lie over two years ahead. The JSON report has them.',
 };

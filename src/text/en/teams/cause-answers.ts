@@ -1,8 +1,8 @@
 /** Whether a cause that was named is what was repaired. */
 export const sentences = {
-  'repaired.line': 'Repaired: “{{title}}” (fine at {{good}}; seen at {{broken}})',
-  'repaired.more_one': '{{count}} more repaired cause: see “{{rest}}”.',
-  'repaired.more_other': '{{count}} more repaired causes: see “{{rest}}”.',
+  'card.repaired': 'Repaired: “{{title}}” (fine at {{good}}; seen at {{broken}})',
+  'card.repaired.more_one': '{{count}} more repaired cause: see “{{rest}}”.',
+  'card.repaired.more_other': '{{count}} more repaired causes: see “{{rest}}”.',
   'cause-question.title': 'Was this the cause: “{{title}}”?',
   'cause-question.yes': 'Yes',
   'cause-question.no': 'No',

@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline': 'Chronologie',
   'report.timeline.when': 'Quand',
   'report.timeline.what': 'Événement',
-  'report.timeline.source': 'Source',
+  'report.timeline.source': 'Origine',
   'report.timeline.at': '{{at}}',
   'report.timeline.between': 'entre le {{from}} et le {{at}}',
   'report.timeline.good': '✔ {{said}}',
@@ -27,4 +27,6 @@ export const sentences: Translation<typeof english> = {
   'report.ends.owner': 'Qui',
   'report.ends.first': 'Action',
   'report.ends.day': '{{day}}',
+  'report.ends.later_one': '{{count}} autre échéance est à plus de deux ans. Elle figure dans le rapport JSON.',
+  'report.ends.later_other': '{{count}} autres échéances sont à plus de deux ans. Elles figurent dans le rapport JSON.',
 };

@@ -2,9 +2,9 @@ import type { sentences as english } from '../../en/teams/cause-answers.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'repaired.line': 'Réparé : « {{title}} » (rétabli : {{good}} ; constaté : {{broken}})',
-  'repaired.more_one': '{{count}} autre cause réparée : voir « {{rest}} ».',
-  'repaired.more_other': '{{count}} autres causes réparées : voir « {{rest}} ».',
+  'card.repaired': 'Réparé : « {{title}} » (rétabli : {{good}} ; constaté : {{broken}})',
+  'card.repaired.more_one': '{{count}} autre cause réparée : voir « {{rest}} ».',
+  'card.repaired.more_other': '{{count}} autres causes réparées : voir « {{rest}} ».',
   'cause-question.title': 'Était-ce la cause : « {{title}} » ?',
   'cause-question.yes': 'Oui',
   'cause-question.no': 'Non',
