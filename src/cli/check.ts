@@ -14,5 +14,5 @@ export async function check(call: CommandCall): Promise<CommandResult> {
   // Before anything is gathered, so that a wrong file costs no time.
   const earlier = earlierFiles(options.list('earlier'));
   const { artifact, selection, reading } = await gather(positionals.join(' '), call);
-  return reportResult(artifact, selection, output, reading, earlier);
+  return reportResult({ artifact, earlier }, selection, output, reading);
 }

@@ -21,11 +21,10 @@ import { Refusal } from './refusal.ts';
 
 /** `earlier`: artifacts of earlier runs, for the timeline and for the file of a service request. */
 export function reportResult(
-  gathered: Artifact,
+  { artifact: gathered, earlier }: { artifact: Artifact; earlier: readonly EarlierFile[] },
   selection: Selection,
   output: OutputOptions,
   reading: Reading,
-  earlier: readonly EarlierFile[] = [],
 ): CommandResult {
   const judged = withEarlierFiles({ ...gathered, run: { ...gathered.run, selection: selection.text } }, earlier);
   const before = earlier.map(({ artifact }) => artifact);

@@ -16,5 +16,6 @@ export function replay(call: CommandCall): CommandResult {
   const reading = chosenReading(call);
   const artifact = artifactFrom(file);
   const selection = selected(words.join(' ') || artifact.run.selection, artifact.deployment);
-  return reportResult(artifact, selection, output, reading, earlierFiles(options.list('earlier')));
+  const earlier = earlierFiles(options.list('earlier'));
+  return reportResult({ artifact, earlier }, selection, output, reading);
 }

@@ -6,7 +6,7 @@ import type { TextValue } from '../../src/model/text.ts';
 const french = Object.entries(fr);
 /** Placeholders of dates, which have an article before them: « le 25 nov. ». */
 const dates = new Set(
-  'again at day end expiresAt first from last modified notBefore now oldest running since start time to until waiting'.split(
+  'again at began day end ended expiresAt first from known last modified notBefore now oldest renewed running since start time to until waiting'.split(
     ' ',
   ),
 );

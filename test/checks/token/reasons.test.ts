@@ -204,6 +204,25 @@ describe('the reasons of the checks of the token that ECE holds', () => {
     ),
     row(
       signIns,
+      'silent-secret-renewed',
+      [
+        person(),
+        application({
+          secrets: [
+            { id: 'old', endsAt: ago(100) },
+            { id: 'new', startsAt: ago(20), endsAt: inDays(300) },
+          ],
+        }),
+        logWith({ rhythms: [rhythm({ lastAt: ago(130) })] }, signIn({ lastAt: ago(130) })),
+      ],
+      {
+        accounts: [{ account, lastAt: ago(130), limitMs: 7_200_000, medianMs: 3_600_000, p90Ms: 3_600_000, count: 24 }],
+        renewedAt: ago(20),
+        until: ago(-40),
+      },
+    ),
+    row(
+      signIns,
       'pauses',
       [
         person(),
