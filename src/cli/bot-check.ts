@@ -46,7 +46,7 @@ export async function botCheck(call: CommandCall): Promise<CommandResult> {
     console.error(read(say(run.joined ? 'cli.bot.joined' : 'cli.bot.started', { run: run.id }), reading));
     return { artifact: await waitForEnd(run, bot, reading), selection };
   });
-  return reportResult(artifact, selection, output, reading);
+  return reportResult({ artifact, earlier: [] }, selection, output, reading);
 }
 
 async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> {
