@@ -11,7 +11,6 @@ import {
   readersMoment,
   readersTime,
   strong,
-  subtle,
   textFor,
 } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -30,48 +29,30 @@ const longestAsked = 60;
 /** Characters of a title beside other titles or problems that are left, which need the room. */
 const longestBeside = 50;
 
-/** Causes above the buttons. */
-const mostInView = 2;
-
 /** Runs of one day show times without the day. */
 const withoutDayMs = 12 * 3_600_000;
 
-/** A line for each repaired cause, with the times of both runs; further causes are counted. */
-export function repairedLines(repaired: Repaired, locale: Locale): Element[] {
-  const { causes, isWhole } = repaired;
-  const left = causes.length - mostInView;
-  const longest = isWhole && causes.length === 1 ? Infinity : longestBeside;
-  return [
-    ...causes.slice(0, mostInView).map((cause) => repairedLine(cause, repaired, locale, longest)),
-    ...(left > 0
-      ? [
-          breakingLine(
-            [subtle(textFor(locale)('card.repaired.more', { count: left, rest: say('card.button.details') }))],
-            {
-              spacing: 'None',
-            },
-          ),
-        ]
-      : []),
-  ];
+/** The first repaired cause with the times of both runs, and the number of others, which the details have. */
+export function repairedLine({ causes: [first, ...others], ...repaired }: Repaired, locale: Locale): Element {
+  const longest = repaired.isWhole && others.length === 0 ? Infinity : longestBeside;
+  return lineOf(first, repaired, locale, { longest, others: others.length });
 }
 
-/** All causes that the lines above the buttons cut or count, for the details. */
-export function repairedInFull(repaired: Repaired, locale: Locale): Element[] {
-  return repaired.causes.length === 1
-    ? []
-    : repaired.causes.map((cause) => repairedLine(cause, repaired, locale, Infinity));
+/** All causes, if the line above the buttons cannot have them. */
+export function repairedInFull({ causes, ...repaired }: Repaired, locale: Locale): Element[] {
+  return causes.length === 1 ? [] : causes.map((cause) => lineOf(cause, repaired, locale));
 }
 
-function repairedLine(
+function lineOf(
   { title }: RepairedCause,
-  { brokenAt, goodAt }: Repaired,
+  { brokenAt, goodAt }: Pick<Repaired, 'brokenAt' | 'goodAt'>,
   locale: Locale,
-  longest: number,
+  { longest = Infinity, others = 0 } = {},
 ): Element {
   const isNear = Date.parse(goodAt) - Date.parse(brokenAt) < withoutDayMs;
-  const said = say('card.repaired', {
+  const said = say(others === 0 ? 'card.repaired' : 'card.repaired-with', {
     title: cut(plain(title, locale, names), longest),
+    count: others,
     good: { at: goodAt },
     broken: { at: brokenAt },
   });

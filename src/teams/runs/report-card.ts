@@ -15,7 +15,7 @@ import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { cut } from '../cards/space.ts';
-import { causeQuestion, repairedInFull, repairedLines } from './cause-question.ts';
+import { causeQuestion, repairedInFull, repairedLine } from './cause-question.ts';
 import { type ConcernInChat, concernsOf } from './concerns.ts';
 import { digest } from './digest.ts';
 import { amounts, details } from './report-details.ts';
@@ -66,7 +66,7 @@ export function reportCard(
   const found = foundIn(report, locale);
   return framed(found, locale, {
     above: [
-      ...(repaired === undefined ? [] : repairedLines(repaired, locale)),
+      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
       ...(withNames ? [] : [namesLeftOut(locale)]),
     ],
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),

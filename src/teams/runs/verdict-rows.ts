@@ -146,7 +146,8 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
     count: rest.reduce((sum, { findings }) => sum + findings.length, 0),
     rest: say('card.button.details'),
   });
-  return [...rows, beforeRow(marks.unknown.sign, marks.unknown.color, [line([subtle(words)])], { spacing: 'Small' })];
+  const spacing = rows.length > 0 ? 'None' : 'Small';
+  return [...rows, beforeRow(marks.unknown.sign, marks.unknown.color, [line([subtle(words)])], { spacing })];
 }
 
 function inOneLine(rest: readonly Unseen[], servers: Report['servers']): 'card.not-seen' | 'card.not-seen-all' {

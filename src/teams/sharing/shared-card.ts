@@ -7,7 +7,7 @@ import { button } from '../cards/button.ts';
 import { type Card, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
-import { repairedInFull, repairedLines } from '../runs/cause-question.ts';
+import { repairedInFull, repairedLine } from '../runs/cause-question.ts';
 import { fitted } from '../runs/report-card.ts';
 import { ticketFile } from '../runs/ticket-file.ts';
 
@@ -42,7 +42,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
     above: [
       line([subtle(plain(say(how, { who: tidy(who, longestName) }), locale))]),
       ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'None' })]),
-      ...(repaired === undefined ? [] : repairedLines(repaired, locale)),
+      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
     ],
     main: [
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),

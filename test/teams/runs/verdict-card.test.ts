@@ -189,7 +189,7 @@ describe('the verdict', () => {
     const card = sharedCard(report, { ...by, comment }, english);
     assert.match(
       inView(card),
-      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Blocked .*” \(fine at \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen at \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n✔ Repaired: .*\n1 more repaired cause: see “Details”\.\n/,
+      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Blocked .*” and 2 more causes \(fine at \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen at \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n/,
     );
     assert.match(
       folded(card),

@@ -1,8 +1,8 @@
 /** Whether a cause that was named is what was repaired. */
 export const sentences = {
   'card.repaired': 'Repaired: “{{title}}” (fine at {{good}}; seen at {{broken}})',
-  'card.repaired.more_one': '{{count}} more repaired cause: see “{{rest}}”.',
-  'card.repaired.more_other': '{{count}} more repaired causes: see “{{rest}}”.',
+  'card.repaired-with_one': 'Repaired: “{{title}}” and {{count}} more cause (fine at {{good}}; seen at {{broken}})',
+  'card.repaired-with_other': 'Repaired: “{{title}}” and {{count}} more causes (fine at {{good}}; seen at {{broken}})',
   'cause-question.title': 'Was this the cause: “{{title}}”?',
   'cause-question.yes': 'Yes',
   'cause-question.no': 'No',

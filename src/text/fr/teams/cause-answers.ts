@@ -3,8 +3,8 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'card.repaired': 'Réparé : « {{title}} » (rétabli : {{good}} ; constaté : {{broken}})',
-  'card.repaired.more_one': '{{count}} autre cause réparée : voir « {{rest}} ».',
-  'card.repaired.more_other': '{{count}} autres causes réparées : voir « {{rest}} ».',
+  'card.repaired-with_one': 'Réparé : « {{title}} » et {{count}} autre cause (rétabli : {{good}} ; constaté : {{broken}})',
+  'card.repaired-with_other': 'Réparé : « {{title}} » et {{count}} autres causes (rétabli : {{good}} ; constaté : {{broken}})',
   'cause-question.title': 'Était-ce la cause : « {{title}} » ?',
   'cause-question.yes': 'Oui',
   'cause-question.no': 'Non',
