@@ -226,7 +226,7 @@ export const reportSchema = z
     /** In the order of time. Absent in older reports, as the next fields to `knowledge`. */
     timeline: z.array(timelineEntrySchema).max(200).optional(),
     /** Why the timeline lacks changes in Entra, and who can change that. Absent if it lacks none. */
-    changesUnread: textSchema.optional(),
+    auditLog: textSchema.optional(),
     /** The next end first. */
     ends: z.array(endSchema).max(200).optional(),
     repaired: z.array(repairedSchema).max(200).optional(),

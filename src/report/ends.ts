@@ -7,6 +7,7 @@ import { shortenedList } from '../checks/facts/shortened.ts';
 import { type Subscription, subscriptionsOf } from '../checks/facts/subscriptions.ts';
 import { answer } from '../checks/facts/tenant-answer.ts';
 import { newestRefresh } from '../checks/facts/tokens/newest-refresh.ts';
+import { silenceOf } from '../checks/facts/tokens/silence.ts';
 import { valueOf } from '../checks/facts/value-of.ts';
 import { javaRelease, javaSupportEnds } from '../knowledge/java-releases.ts';
 import { productOf } from '../knowledge/licences.ts';
@@ -131,9 +132,11 @@ function authorityEnds({ java, chain }: TlsFacts): string | undefined {
 }
 
 function refreshTokens(facts: Facts): End[] {
+  const silent = silenceOf(facts).silent.map(({ account }) => account);
   return accountsOf(facts.deployment).flatMap((account) => {
     const last = newestRefresh(facts, account);
-    if (last === undefined) return [];
+    // A silence is a failure now, whatever its refresh token is good for.
+    if (last === undefined || silent.includes(account)) return [];
     const at = new Date(Date.parse(last) + refreshTokenDays * dayMs).toISOString();
     return [
       {

@@ -78,7 +78,7 @@ export const jsonReportSchema = z
     /** In the order of time: when mail last worked, what changed, what failed, what was repaired. */
     timeline: z.array(timelineEntrySchema.extend({ said: z.string(), source: z.string() })).optional(),
     /** Why the timeline lacks changes in Entra, and who can change that. */
-    changesUnread: z.string().optional(),
+    auditLog: z.string().optional(),
     /** What ends at a known date, the next end first. */
     ends: z.array(endSchema.extend({ said: z.string(), firstStep: z.string() })).optional(),
     /** What a newer success of the same kind has turned into history. */
@@ -129,7 +129,7 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
       said: tell(said),
       source: tell(source),
     })),
-    ...(report.changesUnread === undefined ? {} : { changesUnread: tell(report.changesUnread) }),
+    ...(report.auditLog === undefined ? {} : { auditLog: tell(report.auditLog) }),
     ends: report.ends?.map(({ said, firstStep, ...end }) => ({ ...end, said: tell(said), firstStep: tell(firstStep) })),
     repaired: report.repaired?.map(({ said, proof, ...line }) => ({ ...line, said: tell(said), proof: tell(proof) })),
     knowledge: report.knowledge,

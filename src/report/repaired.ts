@@ -1,5 +1,5 @@
 /** Refusals and log lines that a newer success of the same kind has turned into history. */
-import { explained } from '../checks/facts/logs/errors.ts';
+import { explained, logErrorName } from '../checks/facts/logs/errors.ts';
 import { aliasNamed } from '../checks/facts/logs/alias.ts';
 import { meaningOf } from '../checks/facts/meaning.ts';
 import { repairProofText } from '../checks/facts/repaired.ts';
@@ -12,7 +12,8 @@ import { say } from '../text/index.ts';
 /** The newest success first. */
 export function repairedIn(findings: readonly Finding[]): RepairedLine[] {
   const all = findings.filter(({ verdict }) => verdict === 'pass');
-  return [...inLogs(all), ...ofAliases(all), ...inSignIns(all)]
+  const refusals = inSignIns(all);
+  return [...inLogs(all, refusals), ...ofAliases(all), ...refusals]
     .toSorted((a, b) => Date.parse(b.goodAt) - Date.parse(a.goodAt))
     .slice(0, 200);
 }
@@ -22,11 +23,14 @@ export function isRepairPending({ code }: Pick<Reason, 'code'>): boolean {
   return ['repair-pending', 'secret-renewed', 'silent-secret-renewed'].includes(code);
 }
 
-function inLogs(findings: Finding[]): RepairedLine[] {
+/** A line with a code that the sign-in log has too is the same refusal. */
+function inLogs(findings: Finding[], refusals: readonly RepairedLine[]): RepairedLine[] {
   return findingsOf(findings, 'ece/oauth-errors').flatMap(({ id, subject, reason }) => {
     if (reason.code !== 'repaired') return [];
     const { errors, lastAt, goodAt, proof } = reason.values;
-    const { meaning } = explained(errors[0].error);
+    const [{ error }] = errors;
+    if (refusals.some(({ said }) => said.with?.['code'] === logErrorName(error))) return [];
+    const { meaning } = explained(error);
     const said = say('repaired.line', { server: subject.from ?? subject.name, meaning });
     return [{ finding: id, said, lastAt, goodAt, proof: repairProofText(proof) }];
   });

@@ -17,7 +17,7 @@ import { chainsSeen } from './certificates.ts';
 import { endsOf } from './ends.ts';
 import { localCause, localEnd, localFinding } from './local-wording.ts';
 import { repairedIn } from './repaired.ts';
-import { timelineOf, unreadChanges } from './timeline.ts';
+import { timelineOf, auditLogSaid } from './timeline.ts';
 
 /**
  * `mailboxes` are those that the run covers; none means all. A check for which the artifact was not gathered is left
@@ -35,7 +35,7 @@ export function buildReport(
   const local = isLocalRun(run);
   const findings = local ? judged.findings.map(localFinding) : judged.findings;
   const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
-  const changesUnread = unreadChanges(facts);
+  const auditLog = auditLogSaid(facts);
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,
@@ -50,7 +50,7 @@ export function buildReport(
     site: siteIn(facts, artifact),
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
     timeline: timelineOf(facts, { run, findings, rootCauses }, artifact.earlier ?? []),
-    ...(changesUnread === undefined ? {} : { changesUnread }),
+    ...(auditLog === undefined ? {} : { auditLog }),
     ends: endsOf(facts, findings).map((end) => (local ? localEnd(end) : end)),
     repaired: repairedIn(findings),
     knowledge: knowledgeReviewedOn,

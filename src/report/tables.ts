@@ -15,7 +15,7 @@ export interface ReportTable {
 }
 
 /** Only tables with rows. Reports of former versions have none. */
-export function tablesIn({ run, repaired = [], timeline = [], changesUnread, ends = [] }: Report): ReportTable[] {
+export function tablesIn({ run, repaired = [], timeline = [], auditLog, ends = [] }: Report): ReportTable[] {
   const tables: ReportTable[] = [
     {
       id: 'repaired',
@@ -28,7 +28,7 @@ export function tablesIn({ run, repaired = [], timeline = [], changesUnread, end
       title: 'report.timeline',
       columns: ['report.timeline.when', 'report.timeline.what', 'report.timeline.source'],
       rows: timeline.map((entry) => [whenOf(entry), markedEntry(entry), entry.source]),
-      note: changesUnread,
+      note: auditLog,
     },
     endsTable(ends, run.finishedAt ?? run.startedAt),
   ];

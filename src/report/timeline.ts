@@ -68,9 +68,10 @@ function entriesOf(
     })),
   ];
   const since = startOf(now, [...good.map(({ at }) => at), ...failures.open]);
-  const known = entries.filter(({ at, from = at }) => {
+  const known = entries.filter(({ kind, at, from = at }) => {
     const [begin, end] = [Date.parse(from), Date.parse(at)];
-    return end >= since && end <= now + toleratedOffMs && begin <= end;
+    // Clocks differ, but what Microsoft dates in the future has not happened.
+    return end >= since && end <= (kind === 'change' ? now : now + toleratedOffMs) && begin <= end;
   });
   return forAllServers(withoutRepeats(known.toSorted(inOrder))).slice(-mostEntries);
 }
@@ -151,10 +152,11 @@ export function lastEntries({ timeline = [] }: Pick<Report, 'timeline'>, most: n
   return timeline.slice(-most);
 }
 
-/** Why changes in Entra are not known, and who can change that. Undefined if they are known, or if nobody asked. */
-export function unreadChanges(facts: Facts): Text | undefined {
+/** From when on Entra's audit log was read, or why it was not, and who can change that. Undefined if nobody asked. */
+export function auditLogSaid(facts: Facts): Text | undefined {
   const read = answerAbout(facts, 'directory-audits');
-  if (read.ok || read.unread.reason.code !== 'not-answered') return undefined;
+  if (read.ok) return say('report.timeline.audit-log-read', { since: { at: read.value.since } });
+  if (read.unread.reason.code !== 'not-answered') return undefined;
   const { values } = read.unread.reason;
   if (values.failure === 'NOT_ASKED' || values.failure === 'PENDING') return undefined;
   return say('report.timeline.not-read', {

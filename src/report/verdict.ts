@@ -105,7 +105,14 @@ function effectOf(report: Report): Text {
     servers.some((server) => server.name === from && !server.roles.includes('services'));
   // Only servers with the services role fetch and send mail.
   if (findings.some((finding) => !isElsewhere(finding) && stopsAllMail(finding, findings)))
-    return say(workedBefore(report) ? 'verdict.says.no-longer' : 'verdict.says.no-oauth', { name });
+    return say(
+      isOnlySilent(report)
+        ? 'verdict.says.silent'
+        : workedBefore(report)
+          ? 'verdict.says.no-longer'
+          : 'verdict.says.no-oauth',
+      { name },
+    );
   // Microsoft names the incident; that it causes these findings is not known.
   if (rootCauses[0]?.id.startsWith('microsoft-incident') === true) return say('verdict.says.incident', { name });
   const way = wayOfMail(report);
@@ -113,6 +120,13 @@ function effectOf(report: Report): Text {
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   const of = effects.find(([, starts]) => failed.every(({ check }) => starts.some((start) => check.startsWith(start))));
   return say(`verdict.says.${of?.[0] ?? 'some'}`, { name });
+}
+
+/** True if all failures are that ECE gets no token. Whether it could use OAuth2 is another question. */
+function isOnlySilent({ findings }: Report): boolean {
+  return findings
+    .filter(({ verdict }) => verdict === 'fail')
+    .every(({ check, reason: { code } }) => check === 'token/sign-ins' && code.startsWith('silent'));
 }
 
 /** True if an account got tokens before, and Entra refuses it now or ECE no longer asks. */

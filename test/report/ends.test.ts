@@ -160,14 +160,14 @@ describe('what will end', () => {
       ));
     it('does not count the renewal of a test sign-in', () => {
       const artifact = groups((group) =>
-        group.interactive === true ? [group] : [{ ...group, lastAt: group.firstAt }],
+        group.interactive === true ? [group] : [{ ...group, lastAt: '2026-11-25T12:50:00.000Z' }],
       );
       const [test] = artifact.observations.filter(({ kind }) => kind === 'test-sign-in');
       assert.ok(test);
       const renewedAt = endsOf(artifact, 'refresh-token')[0] ?? assert.fail();
-      assert.equal(renewedAt.at, '2027-02-22T14:50:00.000Z');
+      assert.equal(renewedAt.at, '2027-02-23T12:50:00.000Z');
       const atThatTime = artifact.observations.map((observation) =>
-        observation.kind === 'test-sign-in' ? { ...observation, at: '2026-11-24T14:50:30.000Z' } : observation,
+        observation.kind === 'test-sign-in' ? { ...observation, at: '2026-11-25T12:50:30.000Z' } : observation,
       );
       assert.deepEqual(endsOf({ ...artifact, observations: atThatTime }, 'refresh-token'), []);
     });

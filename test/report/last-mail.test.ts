@@ -63,7 +63,7 @@ describe('the last mail of each mailbox in a report', () => {
     );
     each(
       artifact,
-      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no publicly known table holds it.*wrote to its log on .* \( ?ece-svc-01 ?\)/,
+      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no publicly documented table shows it.*wrote to its log on .* \( ?ece-svc-01 ?\)/,
     );
     each(
       artifact,

@@ -64,12 +64,16 @@ describe('a site whose secret ends at 10:05, is renewed at 15:30 and gets tokens
 
   it('waits for the first token after the renewal, and says until when', () => {
     const { renewed } = reports;
-    assert.equal(title(renewed), 'At risk: contoso, a repair is not proven yet');
-    assert.equal(title(renewed, 'fr').startsWith('À risque'), true);
+    assert.equal(title(renewed), 'Broken: ECE at contoso gets no token');
+    assert.match(title(renewed, 'fr'), /contoso n’obtient plus de jeton$/);
+    assert.deepEqual(
+      renewed.rootCauses.map(({ title: cause }) => words(cause)),
+      ['No token yet with the new secret'],
+    );
     const finding = renewed.findings.find(({ check }) => check === 'token/sign-ins');
     assert.deepEqual(
       [finding?.verdict, finding?.reason.code, finding?.reason.values['until']],
-      ['warn', 'silent-secret-renewed', at('16:30')],
+      ['fail', 'silent-secret-renewed', at('17:15')],
     );
   });
 
@@ -80,14 +84,16 @@ describe('a site whose secret ends at 10:05, is renewed at 15:30 and gets tokens
     assert.deepEqual(timelineOf(repaired), [
       '09:50 good ECE got a token for svc-ece@example.com: the last before a pause.',
       '10:05 change The client secret “ECE” expired.',
-      '14:00 failure A run found for the first time: Client secret expired on Nov 25, 2026.',
+      '14:00 failure Reported for the first time: Client secret expired on Nov 25, 2026.',
       '15:30 change The client secret “ECE, renewed” became valid.',
-      '14:00-16:00 repaired A run no longer found: Client secret expired on Nov 25, 2026.',
-      '16:50 repaired ECE got a token for svc-ece@example.com again, after 7 hr without one.',
+      '14:00-16:00 change No longer reported: Client secret expired on Nov 25, 2026.',
+      '16:00 failure Reported for the first time: No token yet with the new secret.',
+      '16:50 good ECE got a token for svc-ece@example.com again, after 7 hr without one.',
       '17:50 good ECE got a token for svc-ece@example.com: the last that is known.',
+      '16:00-18:00 change No longer reported: No token yet with the new secret.',
     ]);
     const french = (repaired.timeline ?? []).map(({ said }) => words(said, 'fr'));
     assert.match(french[1] ?? '', /^Le secret client «\sECE\s» a expiré\.$/);
-    assert.match(french[5] ?? '', /de nouveau obtenu un jeton pour svc-ece@example\.com, après 7\sh sans jeton\.$/);
+    assert.match(french[6] ?? '', /de nouveau obtenu un jeton pour svc-ece@example\.com, après 7\sh sans jeton\.$/);
   });
 });

@@ -223,12 +223,9 @@ describe('the timeline', () => {
       ...artifact,
       observations: [...artifact.observations, answered('directory-audits', applicationId, { error })],
     };
-    const { changesUnread } = buildReport(refused, every);
-    assert.match(
-      changesUnread === undefined ? '' : words(changesUnread),
-      /AuditLog\.Read\.All.*Microsoft 365 administrator/s,
-    );
-    assert.equal(buildReport(artifact, every).changesUnread, undefined);
+    const { auditLog } = buildReport(refused, every);
+    assert.match(auditLog === undefined ? '' : words(auditLog), /AuditLog\.Read\.All.*Microsoft 365 administrator/s);
+    assert.equal(buildReport(artifact, every).auditLog, undefined);
   });
 
   describe('shows the public address of the sign-in log', () => {
@@ -485,8 +482,8 @@ describe('the timeline of a site with earlier runs', () => {
     assert.deepEqual(
       linesOf({ ...wholeRun, earlier: seen }).filter((line) => !line.startsWith('good')),
       [
-        'failure 09:00 A run found for the first time: The redirect URI does not match.',
-        'repaired 11:00-14:00 A run no longer found: The redirect URI does not match.',
+        'failure 09:00 Reported for the first time: The redirect URI does not match.',
+        'change 11:00-14:00 No longer reported: The redirect URI does not match.',
       ],
     );
     const partly = { ...wholeRun, run: { ...wholeRun.run, selection: 'connectivity' } };

@@ -21,6 +21,18 @@ export const diagnosis: Diagnosis = {
     const proofs = findingsOf(findings, 'token/sign-ins').flatMap(({ id, reason }) =>
       reason.code === 'silent' ? [{ id, accounts: reason.values.accounts }] : [],
     );
+    const pending = findingsOf(findings, 'token/sign-ins').flatMap(({ id, reason, fix }) =>
+      reason.code === 'silent-secret-renewed' ? [{ id, step: fix[0], renewedAt: reason.values.renewedAt }] : [],
+    );
+    const [renewed] = pending;
+    if (renewed?.step !== undefined)
+      return causeOn(idsOf(pending), [], {
+        id: 'silence',
+        title: say('cause.silence.title.renewed'),
+        because: say('cause.silence.because.renewed', { renewed: { at: renewed.renewedAt } }),
+        firstStep: renewed.step,
+        owner: 'ece-administrator',
+      });
     const silent = proofs.flatMap(({ accounts }) => accounts).toSorted((a, b) => a.lastAt.localeCompare(b.lastAt));
     const [first] = silent;
     if (first === undefined) return [];
@@ -157,8 +169,8 @@ function withoutCause(findings: Finding[], facts: Facts, silent: readonly Silent
     way: passesOnServices('network/login', findings, facts),
   };
   const reasons = Object.keys(isRuledOut) as Reason[];
-  const listed = (place: 'out' | 'unseen', some: Reason[]): TextValue => ({
-    list: some.map((reason) => say(`cause.silence.${place}.${reason}`, { host })),
+  const listed = (some: Reason[]): TextValue => ({
+    list: some.map((reason) => say(`cause.silence.of.${reason}`, { host })),
   });
   const [out, unseen] = [true, false].map((is) => reasons.filter((reason) => isRuledOut[reason] === is)) as [
     Reason[],
@@ -168,8 +180,8 @@ function withoutCause(findings: Finding[], facts: Facts, silent: readonly Silent
   const since = { at: silent[0]?.lastAt ?? facts.now };
   return say(`cause.silence.because${variant}`, {
     since,
-    ruledOut: listed('out', out),
-    unseen: listed('unseen', unseen),
+    ruledOut: listed(out),
+    unseen: listed(unseen),
   });
 }
 

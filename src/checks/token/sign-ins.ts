@@ -111,11 +111,7 @@ const reasons = {
     silent: ({ accounts }: { accounts: Several<Silent>; of: number }): Wording => ({
       observed: silentWords(accounts),
       expected: say('token/sign-ins.silent.expected', { limit: { ms: accounts[0].limitMs } }),
-      fix: [
-        say('token/sign-ins.silent.fix.log', lastOf(accounts[0])),
-        say('token/sign-ins.fix.running'),
-        say('token/sign-ins.silent.fix.restart'),
-      ],
+      fix: [say('token/sign-ins.silent.fix.restart'), say('token/sign-ins.fix.running')],
     }),
     /** The secret that ended then was renewed at `renewedAt`; ECE refreshes by `until`. */
     'silent-secret-renewed': ({ accounts, renewedAt, until }: { accounts: Several<Silent> } & Renewal): Wording => ({
@@ -205,7 +201,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     const renewal = renewalInSilence(facts, silent);
     if (renewal === undefined) return silentJudged(facts, silent);
     const reason = { code: 'silent-secret-renewed', values: { accounts: silent, ...renewal, pasted } } as const;
-    return { ...rest, verdict: 'warn', owner: 'ece-administrator', reason };
+    return { ...rest, verdict: 'fail', owner: 'ece-administrator', reason };
   }
   const [newest, ...others] = currentRefusals(log).slice(0, mostRefusals);
   if (newest !== undefined) {
@@ -281,13 +277,16 @@ function renewalOf(
     : { renewedAt, until: new Date(until).toISOString() };
 }
 
-/** Without a refusal, nothing shows when ECE tries: its usual gap counts from the renewal on. */
+/** An access token lasts up to 90 minutes, and the log lags by minutes. */
+const firstTokenTakesMs = 105 * 60_000;
+
+/** Without a refusal, nothing shows when ECE tries. */
 function renewalInSilence(facts: Facts, silent: Several<Silent>): Renewal | undefined {
   const read = signInLogOf(facts);
   const ended = credentialEndedThen(facts, silent);
   if (!read.ok || ended === undefined) return undefined;
   const renewedAt = secretRenewedAfter(facts, Math.max(...silent.map(({ lastAt }) => Date.parse(lastAt))));
-  const until = Date.parse(renewedAt ?? '') + usualGapOf(read.value);
+  const until = Date.parse(renewedAt ?? '') + Math.max(usualGapOf(read.value), firstTokenTakesMs);
   return renewedAt === undefined || until <= Date.parse(facts.now)
     ? undefined
     : { renewedAt, until: new Date(until).toISOString() };

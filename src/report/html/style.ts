@@ -95,6 +95,8 @@ th,td{text-align:left;vertical-align:top;padding:6px 10px;border-bottom:1px soli
 tr:last-child td{border-bottom:0}
 th{color:var(--soft);font-weight:600}
 #last-mail td code{white-space:nowrap}
+#ends th,#ends td,#timeline th,#timeline td,#repaired th,#repaired td{overflow-wrap:break-word}
+#timeline td:first-child,#repaired td:nth-child(2){min-width:11em}#ends td:first-child{white-space:nowrap}
 td code{background:none;padding:0;font-size:.95em}
 td.times{font-variant-numeric:tabular-nums}
 .id code{font-size:.8em;color:var(--soft)}

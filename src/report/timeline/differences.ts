@@ -110,9 +110,7 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
       );
     case 'cause': {
       const title = titleIn(before);
-      return after === gone && title !== undefined
-        ? { kind: 'repaired', said: say('report.timeline.cause-gone', { title }) }
-        : undefined;
+      return after === gone && title !== undefined ? change(say('report.timeline.cause-gone', { title })) : undefined;
     }
   }
 }

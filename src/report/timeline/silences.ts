@@ -23,11 +23,16 @@ export function silencesIn(facts: Facts): TimelineEntry[] {
       .slice(0, mostPauses)
       .flatMap(({ from, to }) => [
         entry('good', from, told('pause-began', { account }), source),
-        entry('repaired', to, told('pause-ended', { account, pause: { ms: lengthOf(from, to) } }), source),
+        entry('good', to, told('pause-ended', { account, pause: { ms: lengthOf(from, to) } }), source),
       ]);
   });
   const now = silenceOf(facts).silent.map((silent) =>
-    entry('failure', new Date(dueOf(silent)).toISOString(), told('overdue', { account: silent.account }), source),
+    entry(
+      'failure',
+      new Date(dueOf(silent)).toISOString(),
+      told('overdue', { account: silent.account, limit: { ms: silent.limitMs } }),
+      source,
+    ),
   );
   return [...past, ...now];
 }

@@ -67,8 +67,8 @@ describe('a site whose last token is five days old', () => {
     const report = reportOf(before);
     assert.equal(runVerdict(reportOf(recorded('healthy'))) === 'broken', false);
     assert.equal(runVerdict(report), 'broken');
-    assert.equal(words(verdictTitle(report)), 'Broken: contoso can no longer use OAuth2');
-    assert.match(words(verdictTitle(report), 'fr'), /^En panne\s: contoso ne peut plus utiliser OAuth2$/);
+    assert.equal(words(verdictTitle(report)), 'Broken: ECE at contoso gets no token');
+    assert.match(words(verdictTitle(report), 'fr'), /^En panne\s: contoso n’obtient plus de jeton$/);
     const cause = causeOf(report);
     assert.equal(words(cause.title), 'No token since Nov 20, 2026, and no refusal');
     assert.equal(words(cause.title, 'fr'), 'Aucun jeton depuis le 20 nov. 2026, et aucun refus');
@@ -85,34 +85,37 @@ describe('a site whose last token is five days old', () => {
 });
 
 describe('the cause of a silence', () => {
-  it('is not known if nothing else stopped then: it lists what was ruled out and what was not seen', () => {
+  it('is not known if nothing else stopped then: it lists what was in order and what was not checked', () => {
     const cause = causeOf(reportOf(recorded('refreshes-stopped')));
     assert.equal(cause.id, 'silence');
     assert.equal(cause.owner, 'ece-administrator');
     assert.equal(words(cause.title), `No token since ${lastToken}, and no refusal`);
     assert.match(
       words(cause.because),
-      /Ruled out: an expired credential .*, revoked sessions, a stopped retriever instance, and a blocked way to login\.microsoftonline\.com\. Not seen: the Windows service of ECE\.$/,
+      /In order at the time of this run: the credentials .*, the sessions .*, the retriever log, and the way .* to login\.microsoftonline\.com\. Not checked: the Windows service of ECE\.$/,
     );
-    assert.match(words(cause.because, 'fr'), /Écarté\s: .*\. Non observé\s: le service Windows d’ECE\.$/);
+    assert.match(
+      words(cause.because, 'fr'),
+      /En ordre au moment de cette exécution\s: .*\. Non vérifié\s: le service Windows d’ECE\.$/,
+    );
     assert.match(
       words(cause.firstStep),
       /^On ece-svc-01, read the retriever log since the last token\. Begin at Nov 25, 2026, 10:50 UTC\./,
     );
     assert.match(
       words(cause.evidence?.[0] ?? cause.title),
-      /^Last success for svc-ece@example\.com .*2026-11-25 10:50:00 UTC/,
+      /^Last token of svc-ece@example\.com: .*2026-11-25 10:50:00 UTC/,
     );
   });
 
-  it('names all as not seen in a run that asked only for the sign-in log', () => {
+  it('names all as not checked in a run that asked only for the sign-in log', () => {
     const artifact = recorded('refreshes-stopped');
     const kinds: ObservationKind[] = ['sign-ins', 'declared'];
     const observations = artifact.observations.filter(({ kind }) => kinds.includes(kind));
     const report = buildReport({ ...artifact, observations, servers: [] }, ['token/sign-ins']);
     assert.match(
       words(causeOf(report).because),
-      /neither a token nor a refusal since Nov 25, 2026, 10:50 UTC\. Not seen: the cred/,
+      /neither a token nor a refusal since Nov 25, 2026, 10:50 UTC\. Not checked: the cred/,
     );
   });
 
@@ -148,7 +151,7 @@ describe('the cause of a silence', () => {
     assert.ok(cause.explains.includes(`rights/account:${account}`));
     assert.match(
       words(cause.evidence?.[1] ?? cause.title),
-      /sessions of svc-ece@example\.com were revoked 2026-11-25 11:00/,
+      /^Sessions of svc-ece@example\.com are valid only from 2026-11-25 11:00/,
     );
   });
 

@@ -218,7 +218,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       {
         accounts: [{ account, lastAt: ago(130), limitMs: 7_200_000, medianMs: 3_600_000, p90Ms: 3_600_000, count: 24 }],
         renewedAt: ago(20),
-        until: ago(-40),
+        until: ago(-85),
       },
     ),
     row(

@@ -38,9 +38,12 @@ describe('a silence of ECE', () => {
     );
     assert.match(
       words(finding.observed, 'fr'),
-      /^svc-ece@example\.com\s: aucun jeton depuis le 24 nov\. 2026, 09:59 UTC, un par heure auparavant\. /,
+      /^svc-ece@example\.com\s: aucun jeton depuis le 24 nov\. 2026, 09:59 UTC, un par heure auparavant, et aucun refus/,
     );
-    assert.match(steps(finding), /^On the services server, read the retriever log from Nov 24, 2026, 09:59 UTC on\./);
+    assert.match(
+      steps(finding),
+      /^Restart the retriever and dispatcher instances, then look for a new token in the sign-in log\./,
+    );
   });
 
   it('begins after twice the 90th percentile of the gaps, if that is longer', () => {

@@ -70,7 +70,7 @@ describe('the details of a card', () => {
     for (const words of [wordsOfCard(report), shared(report), findings]) {
       assert.match(
         words,
-        /For the ticket:\n– Last success for svc-ece@example\.com before that: 2026-11-25 10:50:00 UTC, .*\n– .* was changed .*\n– AADSTS50173 to svc-ece@example\.com: 9 times, first 2026-11-25 11:19:00 UTC, last /,
+        /For the ticket:\n– Last token of svc-ece@example\.com: 2026-11-25 10:50:00 UTC, .*\n– .* was changed .*\n– AADSTS50173 to svc-ece@example\.com: 9 times, first 2026-11-25 11:19:00 UTC, last /,
       );
       for (const id of ids) assert.ok(words.includes(id), id);
     }

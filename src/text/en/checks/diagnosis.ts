@@ -45,7 +45,7 @@ export const sentences = {
   'cause.expired-secret.title.renewed': 'ECE still holds a client secret that has expired',
   'cause.expired-secret.title.refused': 'The client secret that ECE holds has expired',
   'cause.expired-secret.title.wrong': 'The client secret that ECE holds is not the right one',
-  'cause.expired-secret.because.expired': 'Every client secret of the application has expired, so Entra refuses each token request of ECE, for all mailboxes at once.',
+  'cause.expired-secret.because.expired': 'Every client secret of the application has expired. Entra gives ECE no token for any mailbox.',
   'cause.expired-secret.because.none': 'Without a valid client secret Entra refuses each token request of ECE, for all mailboxes at once.',
   'cause.expired-secret.because.renewed': 'Entra refuses ECE with AADSTS7000222, although the application has a valid secret: it was renewed in Entra but not in ECE.',
   'cause.expired-secret.because.refused': 'Entra refuses ECE with AADSTS7000222.',
@@ -415,7 +415,7 @@ export const sentences = {
   'cause.dead-refresh-token.because.refused': 'Entra refuses the token with {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'In ECE, generate the authorization code again in a private window. Sign in as the right account, then restart the retriever and dispatcher instances.',
   'cause.dead-refresh-token.firstStep.once-enabled': 'Once {{accounts}} may sign in again, generate the authorization code in ECE again. In a private window, open the account in ECE {{place}} and click Generate beside the authorization code. On the Microsoft page, type {{accounts}} yourself and sign in. Then restart the retriever and dispatcher instances.',
-  'cause.dead-refresh-token.firstStep.of': 'In a private window, generate the authorization code in ECE again as {{accounts}}. Open this account in ECE {{place}} and click Generate beside the authorization code. On the Microsoft page, type {{accounts}} yourself and sign in. Then restart the retriever and dispatcher instances.',
+  'cause.dead-refresh-token.firstStep.of': 'In a private window, generate the authorization code in ECE again as {{accounts}}. Open this account in ECE {{place}} and click Generate beside the authorization code. On the Microsoft page, type {{accounts}} yourself and sign in. Save in ECE, then restart the retriever and dispatcher instances. Check that the aliases are active.',
 
   'cause.smtp-auth-off.title.in-logs.tenant': 'Exchange says that authenticated SMTP is off in the tenant',
   'cause.smtp-auth-off.title.in-logs.mailbox': 'Exchange says that authenticated SMTP is off for a mailbox',

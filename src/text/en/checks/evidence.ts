@@ -1,8 +1,8 @@
 /** What a ticket needs of a cause: times, ids, addresses and fingerprints, beside its reason. */
 export const sentences = {
-  'evidence.last-success': 'Last success for {{account}} before that: {{at}}, correlation id {{id}}.',
+  'evidence.last-success': 'Last token of {{account}}: {{at}}, correlation id {{id}}.',
   'evidence.policy-changed': 'Policy {{policy}} was last changed {{at}}.',
-  'evidence.ended-by-sessions': 'The sessions of {{account}} were revoked {{at}}.',
+  'evidence.ended-by-sessions': 'Sessions of {{account}} are valid only from {{at}} on.',
   'evidence.ended-by-password': 'The password of {{account}} was changed {{at}}.',
   'evidence.refused_one': '{{code}} to {{account}}: once, {{last}}, from {{ip}}, correlation id {{id}}.',
   'evidence.refused_other':

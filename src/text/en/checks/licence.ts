@@ -10,7 +10,7 @@ export const sentences = {
   'licence/exchange-plan.plan-2-alone': "{{account}} has Exchange Online Plan 2, from {{products}}: the same mailbox as with E3. Cisco's checklist names E3, so mention this if Cisco asks.",
   'licence/exchange-plan.product-not-known': 'a product that is not in the list of this program',
   'licence/exchange-plan.grace': 'Subscription expired, plan in its grace period: {{account}}. The plan is Exchange Online Plan 2, from {{products}}; it is marked Warning and will stop.',
-  'licence/exchange-plan.trial': 'Trial licence until {{day}}: {{account}}. The plan is Exchange Online Plan 2, from {{products}}. No bought subscription gives it.',
+  'licence/exchange-plan.trial': 'Trial licence until {{day}}: {{account}}. Exchange Online Plan 2 comes only from a trial of {{products}}. After the trial, the account can lose its mailbox.',
   'licence/exchange-plan.plan-1': "Licence below E3, which Cisco's checklist asks for: {{account}}. The plan has the size of Exchange Online Plan 1, from {{products}}. IMAP, POP3 and SMTP work with it.",
   'licence/exchange-plan.kiosk': '{{account}} has a mailbox for frontline staff or for POP3 only, from {{products}}: less than Exchange Online Plan 1, and not enough for ECE.',
   'licence/exchange-plan.switched-off': '{{account}} is licensed with {{products}}, but Exchange Online is switched off in that licence.',
@@ -27,7 +27,7 @@ export const sentences = {
   'licence/exchange-plan.fix.other': 'Give {{account}} a licence with Exchange Online (Plan 2) instead. In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, assign it instead of {{products}}: for example Office 365 E3 or Microsoft 365 E3. Ticking another app does not enlarge the mailbox.',
   'licence/exchange-plan.fix.switch-on': 'Tick Exchange Online among the apps of {{account}}. In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, open Apps of {{products}}. If a group assigns the licence, change the apps in the licence of the group.',
   'licence/exchange-plan.fix.renew': 'In the Microsoft 365 admin center, under Billing, Your products, renew the subscription.',
-  'licence/exchange-plan.fix.buy': 'Buy the licence before the trial ends. In the Microsoft 365 admin center, the trial is under Billing, Your products.',
+  'licence/exchange-plan.fix.buy': 'Buy the licence before the trial ends. In the Microsoft 365 admin center, the trial is under Billing, Your products. Then check that the licence is assigned to the account.',
   'licence/exchange-plan.fix.seats': 'Buy a seat or free one, then reprocess the group that assigns the licence. In the Microsoft 365 admin center, the seats are under Billing, Licenses. To free a seat, take the licence from somebody who does not need it.',
   'licence/exchange-plan.fix.look': 'Check whether Exchange Online is ticked for {{account}}, and which plan it is. In the Microsoft 365 admin center, the plan is under Users, Active users, {{account}}, Licenses and apps.',
 };

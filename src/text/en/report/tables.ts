@@ -2,7 +2,7 @@
 export const sentences = {
   'report.repaired': 'Repaired',
   'report.repaired.what': 'What',
-  'report.repaired.last-seen': 'Last seen',
+  'report.repaired.last-seen': 'When',
   'report.repaired.proof': 'Proof',
   'report.repaired.last': 'last seen {{last}}',
   'report.repaired.proven': '{{proof}} ({{good}})',
@@ -16,7 +16,7 @@ export const sentences = {
   'report.timeline.good': '✔ {{said}}',
   'report.timeline.change': '• {{said}}',
   'report.timeline.failure': '✖ {{said}}',
-  'report.timeline.repaired': '✔ {{said}}',
+  'report.timeline.repaired': '✔ Repaired: {{said}}',
 
   'report.ends': 'What will end',
   'report.ends.what': 'What',
@@ -24,6 +24,6 @@ export const sentences = {
   'report.ends.owner': 'Who',
   'report.ends.first': 'First step',
   'report.ends.day': '{{day}}',
-  'report.ends.later_one': '{{count}} more end lies over two years ahead. The JSON report has it.',
-  'report.ends.later_other': '{{count}} more ends lie over two years ahead. The JSON report has them.',
+  'report.ends.later_one': '{{count}} more date is over two years away; see the JSON report.',
+  'report.ends.later_other': '{{count}} more dates are over two years away; see the JSON report.',
 };

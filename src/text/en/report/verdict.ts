@@ -11,6 +11,7 @@ export const sentences = {
   'verdict.says.causes_one': '{{what}}, {{count}} cause',
   'verdict.says.causes_other': '{{what}}, {{count}} causes',
   'verdict.says.no-oauth': '{{name}} cannot use OAuth2',
+  'verdict.says.silent': 'ECE at {{name}} gets no token',
   'verdict.says.no-longer': '{{name}} can no longer use OAuth2',
   'verdict.says.fetching': 'ECE at {{name}} receives no mail',
   'verdict.says.fetching.of': 'ECE at {{name}} receives no mail for {{of}}',

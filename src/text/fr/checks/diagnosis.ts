@@ -42,7 +42,7 @@ export const sentences: Translation<typeof english> = {
   'cause.expired-secret.title.renewed': 'ECE contient encore un secret client expiré',
   'cause.expired-secret.title.refused': 'Le secret client que contient ECE a expiré',
   'cause.expired-secret.title.wrong': 'Le secret client que contient ECE n’est pas le bon',
-  'cause.expired-secret.because.expired': 'Tous les secrets client de l’application ont expiré : Entra refuse chaque demande de jeton d’ECE, pour toutes les boîtes aux lettres à la fois.',
+  'cause.expired-secret.because.expired': 'Tous les secrets client de l’application ont expiré. Entra ne donne plus de jeton à ECE, pour aucune boîte aux lettres.',
   'cause.expired-secret.because.none': 'Sans secret client valable, Entra refuse chaque demande de jeton d’ECE, pour toutes les boîtes aux lettres à la fois.',
   'cause.expired-secret.because.renewed': 'Entra refuse ECE avec AADSTS7000222, alors que l’application a un secret valable : il a été renouvelé dans Entra et pas dans ECE.',
   'cause.expired-secret.because.refused': 'Entra refuse ECE avec AADSTS7000222.',
@@ -411,7 +411,7 @@ export const sentences: Translation<typeof english> = {
   'cause.dead-refresh-token.because.refused': 'Entra refuse le jeton avec {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'Dans ECE, générer un nouveau code d’autorisation dans une fenêtre privée. Se connecter avec le bon compte, puis redémarrer les instances du récupérateur et du répartiteur.',
   'cause.dead-refresh-token.firstStep.once-enabled': 'Une fois que {{accounts}} peut de nouveau se connecter, générer un nouveau code d’autorisation dans ECE. Dans une fenêtre privée, ouvrir le compte dans ECE {{place}} et cliquer sur Generate à côté du code d’autorisation. Sur la page Microsoft, saisir soi-même {{accounts}} et se connecter. Redémarrer ensuite les instances du récupérateur et du répartiteur.',
-  'cause.dead-refresh-token.firstStep.of': 'Dans une fenêtre privée, générer un nouveau code d’autorisation dans ECE avec {{accounts}}. Ouvrir ce compte dans ECE {{place}} et cliquer sur Generate à côté du code d’autorisation. Sur la page Microsoft, saisir soi-même {{accounts}} et se connecter. Redémarrer ensuite les instances du récupérateur et du répartiteur.',
+  'cause.dead-refresh-token.firstStep.of': 'Dans une fenêtre privée, générer un nouveau code d’autorisation dans ECE avec {{accounts}}. Ouvrir ce compte dans ECE {{place}} et cliquer sur Generate à côté du code d’autorisation. Sur la page Microsoft, saisir soi-même {{accounts}} et se connecter. Enregistrer dans ECE, puis redémarrer les instances du récupérateur et du répartiteur. Vérifier que les alias sont actifs.',
 
   'cause.smtp-auth-off.title.in-logs.tenant': 'SMTP authentifié désactivé dans le locataire, selon Exchange',
   'cause.smtp-auth-off.title.in-logs.mailbox': 'SMTP authentifié désactivé pour une boîte aux lettres',

@@ -2,9 +2,9 @@ import type { sentences as english } from '../../en/checks/evidence.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'evidence.last-success': 'Dernier succès pour {{account}} avant cela : le {{at}}, identifiant de corrélation {{id}}.',
+  'evidence.last-success': 'Dernier jeton de {{account}} : le {{at}}, identifiant de corrélation {{id}}.',
   'evidence.policy-changed': 'La stratégie {{policy}} a été modifiée pour la dernière fois le {{at}}.',
-  'evidence.ended-by-sessions': 'Les sessions de {{account}} ont été révoquées le {{at}}.',
+  'evidence.ended-by-sessions': 'Les sessions de {{account}} ne valent qu’à partir du {{at}}.',
   'evidence.ended-by-password': 'Le mot de passe de {{account}} a été changé le {{at}}.',
   'evidence.refused_one': '{{code}} à {{account}} : une fois, le {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
   'evidence.refused_other':

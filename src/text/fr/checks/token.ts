@@ -135,7 +135,7 @@ export const sentences: Translation<typeof english> = {
   'token/sign-ins.fix.second-factor': 'Dans ECE, générer de nouveau le code d’autorisation, et répondre au second facteur. Utiliser une fenêtre privée, et se connecter avec le compte qui se connecte pour ECE, et non avec son propre compte. Le second facteur vaut ensuite pour les actualisations.',
   'token/sign-ins.fix.compare': 'Comparer l’ID client dans ECE avec microsoft.applicationId dans le fichier de déploiement.',
   'token/sign-ins.fix.generated': 'Dans ECE, vérifier que le code d’autorisation a été généré pour le compte, et que le compte est actif.',
-  'token/sign-ins.fix.running': 'Sur le serveur de services, vérifier que l’instance du récupérateur s’exécute et joint login.microsoftonline.com. Le domaine réseau de ce rapport montre cette connexion.',
+  'token/sign-ins.fix.running': 'Sur le serveur de services, vérifier que l’instance du récupérateur s’exécute et joint login.microsoftonline.com. La section Réseau de ce rapport montre cette connexion.',
 
   'token/policies.title': 'Accès conditionnel et paramètres de sécurité par défaut',
   'token/policies.why': "ECE actualise son jeton en arrière-plan, où personne ne peut confirmer un second facteur ni se reconnecter.",

@@ -25,7 +25,7 @@ export const sentences: Translation<typeof english> = {
   'report.last-mail.pasted': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; au plus ses 200 000 activités les plus récentes ont été lues.',
   'report.last-mail.not-read': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; l’arrivée du courrier n’a pas pu y être lue, et « {{check}} » dit pourquoi.',
   'report.last-mail.zone': 'Le fuseau horaire de la base de données d’ECE n’est pas connu : l’horloge de SQL Server et l’heure la plus récente qu’elle contient en admettent plus d’un. Comparer une de ces heures avec un message dont l’heure est connue.',
-  'report.last-mail.no-table': 'On ne sait pas quand ECE a envoyé pour la dernière fois : aucune table connue publiquement ne le contient.',
+  'report.last-mail.no-table': 'L’heure du dernier envoi est inconnue : aucune table documentée publiquement ne l’indique.',
   'report.last-mail.retriever': 'Le récupérateur a écrit dans son journal pour la dernière fois le {{at}} ({{server}}) ; cela ne prouve pas qu’il a relevé une boîte aux lettres.',
   'report.last-mail.log-not-read': 'Le journal des connexions d’Entra n’a pas été lu : voir token/sign-ins.',
 };

@@ -5,7 +5,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'report.repaired': 'Réparé',
   'report.repaired.what': 'Problème',
-  'report.repaired.last-seen': 'Vu pour la dernière fois',
+  'report.repaired.last-seen': 'Quand',
   'report.repaired.proof': 'Preuve',
   'report.repaired.last': 'vu pour la dernière fois le {{last}}',
   'report.repaired.proven': '{{proof}} ({{good}})',
@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.good': '✔ {{said}}',
   'report.timeline.change': '• {{said}}',
   'report.timeline.failure': '✖ {{said}}',
-  'report.timeline.repaired': '✔ {{said}}',
+  'report.timeline.repaired': '✔ Réparé : {{said}}',
 
   'report.ends': 'Prochaines échéances',
   'report.ends.what': 'Objet',

@@ -13,6 +13,7 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.causes_one': '{{what}} ({{count}} cause)',
   'verdict.says.causes_other': '{{what}} ({{count}} causes)',
   'verdict.says.no-oauth': '{{name}} ne peut pas utiliser OAuth2',
+  'verdict.says.silent': '{{name}} n’obtient plus de jeton',
   'verdict.says.no-longer': '{{name}} ne peut plus utiliser OAuth2',
   'verdict.says.fetching': '{{name}} ne reçoit aucun courrier',
   'verdict.says.fetching.of': '{{name}} ne reçoit aucun courrier pour {{of}}',
