@@ -50,6 +50,19 @@ describe('a silence of ECE', () => {
     assert.match(words(judged(quiet(6 * hour + 1, slow)).observed), /UTC, every 2 hr before\./);
   });
 
+  it('begins after ten days at the latest, as no more of the log is read', () => {
+    const never = { medianMs: hourMs, p90Ms: 9e15 };
+    assert.equal(outcome(judged(quiet(3 * hour, never))), 'pass refreshed');
+    assert.equal(outcome(judged(quiet(10 * day + 1, never))), 'fail silent');
+    const policy = answered('token-lifetime', applicationId, {
+      value: {
+        policies: [{ id: 'p', name: 'Ages', everywhere: true, ofApplication: false, accessTokenMinutes: 1e15 }],
+      },
+    });
+    assert.equal(outcome(judged(policy, quiet(3 * hour, { count: 2 }))), 'unknown rhythm-not-known');
+    assert.equal(outcome(judged(policy, quiet(10 * day + 1, { count: 2 }))), 'fail silent');
+  });
+
   it('is measured to Microsoft’s answer, not to the time of the run', () => {
     const facts: Facts = { ...entraFacts([person(), quiet(110)]), now: ago(-3 * hour) };
     assert.equal(check.evaluate(facts)[0]?.verdict, 'pass');

@@ -16,6 +16,8 @@ const shortestLimitMs = 2 * hourMs;
 /** Without a known rhythm, unless a policy of the tenant makes tokens last longer. */
 const usualLimitMs = 4 * hourMs;
 const fewestRefreshes = 5;
+/** As much of the log as is read. */
+const longestLimitMs = 10 * 24 * hourMs;
 /** For clocks that differ and for a refresh during the question. */
 const aheadMs = 5 * 60_000;
 
@@ -82,7 +84,8 @@ function judge(
   const rhythm = rhythmOf(facts, account, value);
   const { count = 0, medianMs, p90Ms } = rhythm ?? {};
   const isKnown = count >= fewestRefreshes && p90Ms !== undefined;
-  const limitMs = isKnown ? Math.max(shortestLimitMs, 2 * p90Ms) : Math.max(usualLimitMs, 2 * longestLifetimeMs(facts));
+  const usualMs = isKnown ? Math.max(shortestLimitMs, 2 * p90Ms) : Math.max(usualLimitMs, 2 * longestLifetimeMs(facts));
+  const limitMs = Math.min(usualMs, longestLimitMs);
   if (isExplained(facts, own, value, lastAt)) return;
   if (silentMs <= limitMs) {
     const knownAt = new Date(Date.parse(lastAt) + limitMs).toISOString();
