@@ -52,7 +52,8 @@ function entriesOf(
   const now = Date.parse(facts.now);
   const good = goodIn(facts);
   const failures = failuresIn(facts, findings);
-  const rows = earlier.length === 0 ? [] : withSeen(earlier, seenIn(facts, run, rootCauses), run.startedAt);
+  const rows =
+    earlier.length === 0 ? [] : withSeen(earlier, seenIn(facts, run, { findings, rootCauses }), run.startedAt);
   const differences = differencesOf(facts, rows, run.startedAt);
   const entries = [
     ...good,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Sighting } from '../../src/model/report.ts';
+import { withEarlierRuns } from '../../src/report/earlier.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { lastEntries } from '../../src/report/timeline.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -98,6 +99,64 @@ describe('the timeline', () => {
         'good 13:50 ECE got a token for sales@example.com: the last that is known.',
       ],
     );
+  });
+
+  describe('of a cause that an earlier run found', () => {
+    const broken = recorded('secret-expired');
+    const before: Artifact = { ...broken, run: { ...broken.run, startedAt: ago(days), finishedAt: ago(days) } };
+    const after = (artifact: Artifact): string[] =>
+      linesOf(withEarlierRuns(artifact, [{ artifact: before, report: buildReport(before, every) }])).filter((line) =>
+        / run (?:found|no longer)/.test(line),
+      );
+    const first = /^failure 14:00 A run found for the first time: ECE still holds a client secret/;
+
+    it('says that a later run no longer found it', () => {
+      const [found = '', gone = '', ...others] = after(recorded('healthy'));
+      assert.match(found, first);
+      assert.match(gone, /^repaired 14:00-14:00 A run no longer found: ECE still holds/);
+      assert.deepEqual(others, []);
+    });
+
+    it('does not say so after a run that could not look again', () => {
+      const silent = recorded('healthy');
+      const error = { phase: 'token', code: 'READER_REFUSED', text: '' };
+      const observations = silent.observations.map(({ value, ...observation }) =>
+        observation.from.kind === 'tenant' ? { ...observation, error } : { ...observation, value },
+      );
+      const [server] = silent.servers;
+      const { tenant: _, ...local } = silent;
+      for (const artifact of [
+        { ...silent, observations },
+        recorded('reader-secret-wrong'),
+        {
+          ...local,
+          servers: server === undefined ? [] : [server],
+          observations: silent.observations.filter(({ from }) => from.kind === 'server' && from.name === server?.name),
+        },
+      ]) {
+        const lines = after(artifact);
+        assert.equal(lines.length, 1);
+        assert.match(lines[0] ?? '', first);
+      }
+    });
+
+    it('says that a run found it again, after a run without it', () => {
+      const title = '{"key":"cause.expired-secret.title.none"}';
+      const row = (value: string, minutes: number): Sighting => ({
+        what: 'cause',
+        of: 'expired-secret',
+        value,
+        firstAt: ago(minutes),
+        lastAt: ago(minutes),
+      });
+      const earlier = [row(title, 5 * hours), row('gone', 4 * hours), row(title, 3 * hours)];
+      assert.deepEqual(
+        linesOf({ ...recorded('healthy'), earlier })
+          .filter((line) => line.startsWith('failure'))
+          .map((line) => /A run .*?:/.exec(line)?.[0]),
+        ['A run found for the first time:', 'A run found again:'],
+      );
+    });
   });
 
   for (const [name, ...expected] of [
@@ -481,7 +540,10 @@ describe('the timeline of a site with earlier runs', () => {
   it('shows the causes of earlier runs, and when a whole run found them no more', () => {
     const title = JSON.stringify({ key: 'cause.redirect-mismatch.title' });
     const wholeRun = { ...recorded('healthy'), run: { ...recorded('healthy').run, selection: 'all' } };
-    const seen = [sighting('cause', 'redirect-mismatch', title, 300, 180)];
+    const seen = [
+      sighting('cause', 'redirect-mismatch', title, 300, 180),
+      sighting('cause-checks', 'redirect-mismatch', 'app/redirect-uri', 300, 180),
+    ];
     assert.deepEqual(
       linesOf({ ...wholeRun, earlier: seen }).filter((line) => !line.startsWith('good')),
       [

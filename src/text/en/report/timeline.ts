@@ -39,6 +39,7 @@ export const sentences = {
   'report.timeline.endpoint-opened': 'The connection from {{server}} to {{target}} works again.',
   'report.timeline.through-proxy': '{{target}} through the proxy',
   'report.timeline.cause-seen': 'A run found for the first time: {{title}}.',
+  'report.timeline.cause-again': 'A run found again: {{title}}.',
   'report.timeline.cause-gone': 'A run no longer found: {{title}}.',
   'report.timeline.refused.first': 'Entra refused {{accounts}} with {{code}} for the first time. {{meaning}}',
   'report.timeline.refused.last': 'Entra last refused {{accounts}} with {{code}}. {{meaning}}',

@@ -42,6 +42,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.endpoint-opened': 'La connexion de {{server}} à {{target}} fonctionne de nouveau.',
   'report.timeline.through-proxy': '{{target}} par le proxy',
   'report.timeline.cause-seen': 'Première exécution qui constate : {{title}}.',
+  'report.timeline.cause-again': 'Une exécution constate de nouveau : {{title}}.',
   'report.timeline.cause-gone': 'Une exécution ne constate plus : {{title}}.',
   'report.timeline.refused.first': 'Premier refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
   'report.timeline.refused.last': 'Dernier refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
