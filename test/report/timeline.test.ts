@@ -101,6 +101,26 @@ describe('the timeline', () => {
     );
   });
 
+  it('does not call a refusal the first after a success if there were refusals before it', () => {
+    const refusal = { account: 'svc-ece@example.com', code: 50173, interactive: false };
+    const artifact = changed('healthy', 'sign-ins', (value) => ({
+      ...value,
+      groups: [
+        { ...refusal, code: 0, count: 9, firstAt: ago(9 * days), lastAt: ago(3 * hours) },
+        {
+          ...refusal,
+          count: 40,
+          firstAt: ago(6 * days),
+          lastAt: ago(20),
+          series: { firstAt: ago(80), count: 2, earlierAt: ago(5 * days) },
+        },
+      ],
+    }));
+    const [again = '', last = ''] = linesOf(artifact).filter((line) => line.includes('AADSTS50173'));
+    assert.match(again, /^failure 12:40 Entra refused svc-ece@example\.com with AADSTS50173 again, after a success\. /);
+    assert.match(last, /^failure 13:40 Entra last refused/);
+  });
+
   describe('of a cause that an earlier run found', () => {
     const broken = recorded('secret-expired');
     const before: Artifact = { ...broken, run: { ...broken.run, startedAt: ago(days), finishedAt: ago(days) } };

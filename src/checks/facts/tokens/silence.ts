@@ -107,18 +107,18 @@ function longestLifetimeMs(facts: Facts): number {
   return Math.max(0, ...applied.map(({ accessTokenMinutes = 0 }) => accessTokenMinutes * 60_000));
 }
 
-/** Entra refused the account since, or ECE refreshes another person's token, which token/identity judges. */
+/**
+ * Entra refused the account since, or ECE refreshes another person's token, which token/identity judges. With an account
+ * for each mailbox, that token may be another mailbox's and explains nothing.
+ */
 function isExplained(facts: Facts, own: SignIn[], { groups }: RecentSignIns, lastAt: string): boolean {
   const isSince = (group: SignIn): boolean => Date.parse(group.lastAt) > Date.parse(lastAt);
-  return (
-    own.some((group) => isFailure(group) && isSince(group)) ||
-    groups.some(
-      (group) =>
-        group.code === 0 &&
-        !group.interactive &&
-        isSince(group) &&
-        identityOf(facts, personOf(group)).kind !== 'account',
-    )
+  if (own.some((group) => isFailure(group) && isSince(group))) return true;
+  const hasRefreshed = own.some(({ code, interactive }) => code === 0 && !interactive);
+  if (hasRefreshed && facts.deployment.accountModel === 'mailbox') return false;
+  return groups.some(
+    (group) =>
+      group.code === 0 && !group.interactive && isSince(group) && identityOf(facts, personOf(group)).kind !== 'account',
   );
 }
 

@@ -42,6 +42,7 @@ export const sentences = {
   'report.timeline.cause-again': 'A run found again: {{title}}.',
   'report.timeline.cause-gone': 'A run no longer found: {{title}}.',
   'report.timeline.refused.first': 'Entra refused {{accounts}} with {{code}} for the first time. {{meaning}}',
+  'report.timeline.refused.again': 'Entra refused {{accounts}} with {{code}} again, after a success. {{meaning}}',
   'report.timeline.refused.last': 'Entra last refused {{accounts}} with {{code}}. {{meaning}}',
   'report.timeline.refused.once': 'Entra refused {{accounts}} with {{code}}. {{meaning}}',
   'report.timeline.refused.unknown': 'The code is not explained here.',

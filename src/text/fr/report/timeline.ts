@@ -45,6 +45,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.cause-again': 'Une exécution constate de nouveau : {{title}}.',
   'report.timeline.cause-gone': 'Une exécution ne constate plus : {{title}}.',
   'report.timeline.refused.first': 'Premier refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
+  'report.timeline.refused.again': 'Entra refuse de nouveau {{accounts}} avec {{code}}, après une réussite. {{meaning}}',
   'report.timeline.refused.last': 'Dernier refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
   'report.timeline.refused.once': 'Refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
   'report.timeline.refused.unknown': 'Ce code n’est pas expliqué ici.',
