@@ -155,7 +155,12 @@ export function lastEntries({ timeline = [] }: Pick<Report, 'timeline'>, most: n
 /** Why changes in Entra are not known, and who can change that. Undefined if they are known, or if nobody asked. */
 export function unreadChanges(facts: Facts): Text | undefined {
   const read = answerAbout(facts, 'directory-audits');
-  if (read.ok || read.unread.reason.code !== 'not-answered') return undefined;
+  if (read.ok) {
+    const { truncated, entries } = read.value;
+    const since = { at: entries.at(-1)?.at ?? facts.now };
+    return truncated === true ? say('report.timeline.not-read-before', { since }) : undefined;
+  }
+  if (read.unread.reason.code !== 'not-answered') return undefined;
   const { values } = read.unread.reason;
   if (values.failure === 'NOT_ASKED' || values.failure === 'PENDING') return undefined;
   return say('report.timeline.not-read', {

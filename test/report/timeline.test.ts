@@ -101,6 +101,22 @@ describe('the timeline', () => {
     );
   });
 
+  it('says from when on the audit log was read, if it has more entries', () => {
+    const artifact = withAudits('healthy', [audit(60, 'Update application'), audit(90, 'Update application')]);
+    const { changesUnread } = buildReport(artifact, every);
+    assert.equal(changesUnread, undefined);
+    const cut = artifact.observations.map((observation) =>
+      observation.kind === 'directory-audits'
+        ? { ...observation, value: { ...(observation.value as object), truncated: true } }
+        : observation,
+    );
+    const before = buildReport({ ...artifact, observations: cut }, every).changesUnread;
+    assert.match(
+      words(before ?? assert.fail()),
+      /so changes before Nov 25, 2026, 12:30 UTC are missing\. An administrator/,
+    );
+  });
+
   it('does not call a refusal the first after a success if there were refusals before it', () => {
     const refusal = { account: 'svc-ece@example.com', code: 50173, interactive: false };
     const artifact = changed('healthy', 'sign-ins', (value) => ({

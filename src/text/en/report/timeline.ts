@@ -84,4 +84,5 @@ export const sentences = {
   'report.timeline.source.probe': 'probe on {{server}}',
   'report.timeline.source.log': 'ECE’s log on {{servers}}',
   'report.timeline.not-read': 'Entra’s audit log was not read, so some changes are missing. {{why}} Who can change that: {{owner}}.',
+  'report.timeline.not-read-before': 'Entra’s audit log has more entries than were read, so changes before {{since}} are missing. An administrator of the tenant sees them in Entra, under Audit logs.',
 };

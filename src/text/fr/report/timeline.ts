@@ -87,4 +87,5 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.source.probe': 'sonde de {{server}}',
   'report.timeline.source.log': 'journal d’ECE sur {{servers}}',
   'report.timeline.not-read': 'Le journal d’audit d’Entra n’a pas été lu : des changements peuvent manquer. {{why}} Qui peut y remédier : {{owner}}.',
+  'report.timeline.not-read-before': 'Le journal d’audit d’Entra contient plus d’entrées que celles qui ont été lues : les changements antérieurs au {{since}} manquent. Un administrateur du locataire les voit dans Entra, sous « Journaux d’audit ».',
 };
