@@ -3,11 +3,13 @@ import type { Artifact, Report, Sighting } from '../model/report.ts';
 import { factsOf } from './report.ts';
 import { joinedSightings, type Seen, seenIn, withSeen } from './sightings.ts';
 
+type JudgedRun = Pick<Report, 'findings' | 'rootCauses'>;
+
 /** The artifact's rows and what its own run saw. An error here must not cost the run. */
-export function withOwnSightings(artifact: Artifact, { rootCauses }: Pick<Report, 'rootCauses'>): Sighting[] {
+export function withOwnSightings(artifact: Artifact, report: JudgedRun): Sighting[] {
   const { run, earlier = [] } = artifact;
   try {
-    return withSeen(earlier, seenIn(factsOf(artifact), run, rootCauses), run.startedAt);
+    return withSeen(earlier, seenIn(factsOf(artifact), run, report), run.startedAt);
   } catch {
     return [...earlier];
   }
@@ -15,7 +17,7 @@ export function withOwnSightings(artifact: Artifact, { rootCauses }: Pick<Report
 
 export interface EarlierRun {
   artifact: Artifact;
-  report: Pick<Report, 'rootCauses'>;
+  report: JudgedRun;
 }
 
 /** The artifact, with what these runs saw and what they knew. */
@@ -28,4 +30,4 @@ export function withEarlierRuns(artifact: Artifact, runs: readonly EarlierRun[])
   return { ...artifact, earlier: withSeen(joined, nothing, artifact.run.startedAt) };
 }
 
-const nothing: Seen = { sights: [], listed: new Set() };
+const nothing: Seen = { sights: [], listed: new Set(), looked: new Set() };

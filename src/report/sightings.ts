@@ -11,11 +11,12 @@ import { isOf, valueOf } from '../checks/facts/value-of.ts';
 import { formatRelease } from '../knowledge/releases.ts';
 import { accountsOf } from '../model/accounts.ts';
 import { endpointOf } from '../model/endpoints.ts';
-import type { RootCause } from '../model/finding.ts';
+import { type Finding, isWrong, type RootCause } from '../model/finding.ts';
 import type { RunInformation, Sighting } from '../model/report.ts';
 import { textSchema, type Text, type TextValue } from '../model/text.ts';
 import type { RecentSignIns } from '../tenant/values.ts';
 import { hasText } from '../text/index.ts';
+import { isRepairPending } from './repaired.ts';
 
 /** The kinds of sightings; the comment is the form of `of` and of `value`. */
 export const sightingKinds = [
@@ -34,7 +35,8 @@ export const sightingKinds = [
   'licence', // account; ids of Exchange's enabled service plans
   'smtp-auth', // tenant; on, off
   'protocols', // mailbox; the protocols that are off, or `on`
-  'cause', // id; its title as JSON (Text)
+  'cause', // id; the title as JSON (Text) under which it was first seen
+  'cause-checks', // id of a cause; the checks of its failures and warnings
 ] as const;
 export type SightingKind = (typeof sightingKinds)[number];
 
@@ -53,31 +55,57 @@ export interface Seen {
   sights: Sight[];
   /** Complete lists: what is not in them is gone. */
   listed: ReadonlySet<SightingKind>;
+  /** Checks with a certain answer about everything. Only these can show that a cause is gone. */
+  looked: ReadonlySet<string>;
 }
 
 const mostRows = 500;
-const mostOfAKind = 150;
+/** What one run saw. The rest is for what earlier runs saw otherwise. */
+const mostSights = 300;
 const keptMs = 30 * 86_400_000;
 /** Two runs at the same time may end in another order than they began. */
 const overlapMs = 3_600_000;
 const dayMs = 86_400_000;
 
+interface Judged {
+  findings: readonly Finding[];
+  rootCauses: readonly Pick<RootCause, 'id' | 'title' | 'explains'>[];
+}
+
 /** What this run saw. `facts` have every mailbox of the run. */
-export function seenIn(
-  facts: Facts,
-  run: RunInformation,
-  rootCauses: readonly Pick<RootCause, 'id' | 'title'>[],
-): Seen {
+export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen {
   const listed = new Set<SightingKind>();
-  const sights = [...ofServers(facts), ...ofEndpoints(facts), ...ofTenant(facts, listed), ...ofCauses(rootCauses)];
+  const sights = [...ofServers(facts), ...ofEndpoints(facts), ...ofTenant(facts, listed), ...ofCauses(judged)];
   if (isWhole(facts, run)) listed.add('cause');
-  const limited = [...Map.groupBy(sights, ({ what }) => what).values()].flatMap((kind) =>
-    kind.toSorted((a, b) => Number(a.usual === true) - Number(b.usual === true)).slice(0, mostOfAKind),
-  );
+  const kept = fairly(sights);
+  for (const sight of sights) if (!kept.has(sight)) listed.delete(sight.what);
   return {
-    sights: limited.map(({ of, value, ...sight }) => ({ ...sight, of: of.slice(0, 400), value: value.slice(0, 500) })),
+    sights: sights
+      .filter((sight) => kept.has(sight))
+      .map(({ of, value, ...sight }) => ({ ...sight, of: of.slice(0, 400), value: value.slice(0, 500) })),
     listed,
+    looked: lookedAt(judged.findings),
   };
+}
+
+/** Kinds with few sights are kept whole. */
+function fairly(sights: readonly Sight[]): ReadonlySet<Sight> {
+  const kinds = [...Map.groupBy(sights, ({ what }) => what).values()].toSorted((a, b) => a.length - b.length);
+  const kept = new Set<Sight>();
+  for (const [index, kind] of kinds.entries()) {
+    const share = Math.floor((mostSights - kept.size) / (kinds.length - index));
+    const unusualFirst = kind.toSorted((a, b) => Number(a.usual === true) - Number(b.usual === true));
+    for (const sight of unusualFirst.slice(0, share)) kept.add(sight);
+  }
+  return kept;
+}
+
+/** A check with an unknown finding, or with a repair that is not proven yet, may hide the failure. */
+function lookedAt(findings: readonly Finding[]): Set<string> {
+  const looked = new Set<string>(findings.map(({ check }) => check));
+  for (const { check, verdict, reason } of findings)
+    if (verdict === 'unknown' || isRepairPending(reason)) looked.delete(check);
+  return looked;
 }
 
 /** Only such a run can say that a cause is gone: another run may not have looked. */
@@ -95,7 +123,8 @@ function isWhole({ servers, tenant, observations }: Facts, { selection, cancelle
  * Adds what a run saw, with the start of the run. Rows older than thirty days, and rows of a clock that was ahead, are
  * left out; of more than 500, the newest stay.
  */
-export function withSeen(earlier: readonly Sighting[], { sights, listed }: Seen, startedAt: string): Sighting[] {
+export function withSeen(earlier: readonly Sighting[], seenNow: Seen, startedAt: string): Sighting[] {
+  const { sights, listed, looked } = seenNow;
   const at = Date.parse(startedAt);
   const rows = earlier.filter(
     ({ firstAt, lastAt }) =>
@@ -112,9 +141,10 @@ export function withSeen(earlier: readonly Sighting[], { sights, listed }: Seen,
   const moved = new Map<Sighting, Sighting>();
   const see = ({ what, of, value }: Omit<Sighting, 'firstAt' | 'lastAt'>): void => {
     const last = newest.get(keyOf({ what, of }));
-    if (last?.value === value)
+    if (last !== undefined && (last.value === value || (isOfCause(what) && last.value !== gone && value !== gone)))
       moved.set(last, {
         ...last,
+        value: what === 'cause' ? last.value : value,
         firstAt: extreme(last.firstAt, startedAt, 1),
         lastAt: extreme(last.lastAt, startedAt, -1),
       });
@@ -124,9 +154,14 @@ export function withSeen(earlier: readonly Sighting[], { sights, listed }: Seen,
   };
   for (const sight of sights) see(sight);
   const seen = new Set(sights.map(keyOf));
+  const isLookedAt = (cause: string): boolean =>
+    newest
+      .get(keyOf({ what: 'cause-checks', of: cause }))
+      ?.value.split(' ')
+      .every((check) => looked.has(check)) === true;
   for (const { what, of, value } of newest.values())
     if (value !== gone && listed.has(what as SightingKind) && !seen.has(keyOf({ what, of })))
-      see({ what, of, value: gone });
+      if (what !== 'cause' || isLookedAt(of)) see({ what, of, value: gone });
   return [...rows.map((row) => moved.get(row) ?? row), ...added]
     .toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))
     .slice(0, mostRows);
@@ -324,11 +359,21 @@ function ofAddress(value: RecentSignIns | undefined, now: string): Sight[] {
 }
 
 /** A title that does not fit is left out: half a JSON is none. */
-function ofCauses(rootCauses: readonly Pick<RootCause, 'id' | 'title'>[]): Sight[] {
-  return rootCauses.map(({ id, title }) => {
+function ofCauses({ findings, rootCauses }: Judged): Sight[] {
+  const wrong = new Map(findings.filter(isWrong).map(({ id, check }) => [id, check]));
+  return rootCauses.flatMap(({ id, title, explains }) => {
     const whole = JSON.stringify(title);
-    return { what: 'cause', of: id, value: whole.length <= 500 ? whole : JSON.stringify({ key: title.key }) };
+    const checks = new Set(explains.flatMap((finding) => wrong.get(finding) ?? []));
+    return [
+      { what: 'cause', of: id, value: whole.length <= 500 ? whole : JSON.stringify({ key: title.key }) },
+      { what: 'cause-checks', of: id, value: [...checks].toSorted().join(' ') },
+    ];
   });
+}
+
+/** Its title may hold a day or a count, and its checks may change, while it stays the same cause. */
+function isOfCause(what: string): boolean {
+  return what === 'cause' || what === 'cause-checks';
 }
 
 function worded(first: string, rest?: string): string {

@@ -52,7 +52,8 @@ function entriesOf(
   const now = Date.parse(facts.now);
   const good = goodIn(facts);
   const failures = failuresIn(facts, findings);
-  const rows = earlier.length === 0 ? [] : withSeen(earlier, seenIn(facts, run, rootCauses), run.startedAt);
+  const rows =
+    earlier.length === 0 ? [] : withSeen(earlier, seenIn(facts, run, { findings, rootCauses }), run.startedAt);
   const differences = differencesOf(facts, rows, run.startedAt);
   const entries = [
     ...good,
@@ -155,7 +156,12 @@ export function lastEntries({ timeline = [] }: Pick<Report, 'timeline'>, most: n
 /** From when on Entra's audit log was read, or why it was not, and who can change that. Undefined if nobody asked. */
 export function auditLogSaid(facts: Facts): Text | undefined {
   const read = answerAbout(facts, 'directory-audits');
-  if (read.ok) return say('report.timeline.audit-log-read', { since: { at: read.value.since } });
+  if (read.ok) {
+    const { truncated, entries, since } = read.value;
+    return truncated === true
+      ? say('report.timeline.not-read-before', { since: { at: entries.at(-1)?.at ?? facts.now } })
+      : say('report.timeline.audit-log-read', { since: { at: since } });
+  }
   if (read.unread.reason.code !== 'not-answered') return undefined;
   const { values } = read.unread.reason;
   if (values.failure === 'NOT_ASKED' || values.failure === 'PENDING') return undefined;

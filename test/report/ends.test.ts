@@ -4,7 +4,7 @@ import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { checks } from '../../src/checks/index.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { firstSentence } from '../../src/model/text.ts';
-import type { Artifact, End } from '../../src/model/report.ts';
+import { type Artifact, type End, reportSchema } from '../../src/model/report.ts';
 import { nextEnd } from '../../src/report/ends.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -188,6 +188,17 @@ describe('what will end', () => {
       });
       assert.deepEqual(endsOf(artifact, 'refresh-token'), []);
     });
+    it('is not known if the newest refresh is in the future, so that one of the clocks is wrong', () => {
+      const lastAt = '9999-12-31T23:59:59Z';
+      const artifact = changed('healthy', 'sign-ins', (value) => ({
+        ...value,
+        groups: [{ account, code: 0, interactive: false, count: 9, firstAt: lastAt, lastAt }],
+        rhythms: [{ account, count: 9, firstAt: lastAt, lastAt, medianMs: 1, p90Ms: 1, pauses: [] }],
+      }));
+      assert.deepEqual(endsOf(artifact, 'refresh-token'), []);
+      reportSchema.parse(reportOf(artifact));
+    });
+
     for (const name of [
       'refresh-token-dead',
       'redirect-under-spa',

@@ -86,14 +86,14 @@ describe('a site whose secret ends at 10:05, is renewed at 15:30 and gets tokens
       '10:05 change The client secret “ECE” expired.',
       '14:00 failure Reported for the first time: Client secret expired on Nov 25, 2026.',
       '15:30 change The client secret “ECE, renewed” became valid.',
-      '14:00-16:00 change No longer reported: Client secret expired on Nov 25, 2026.',
       '16:00 failure Reported for the first time: No token yet with the new secret.',
       '16:50 good ECE got a token for svc-ece@example.com again, after 7 hr without one.',
       '17:50 good ECE got a token for svc-ece@example.com: the last that is known.',
       '16:00-18:00 change No longer reported: No token yet with the new secret.',
+      '14:00-18:00 change No longer reported: Client secret expired on Nov 25, 2026.',
     ]);
     const french = (repaired.timeline ?? []).map(({ said }) => words(said, 'fr'));
     assert.match(french[1] ?? '', /^Le secret client «\sECE\s» a expiré\.$/);
-    assert.match(french[6] ?? '', /de nouveau obtenu un jeton pour svc-ece@example\.com, après 7\sh sans jeton\.$/);
+    assert.match(french[5] ?? '', /de nouveau obtenu un jeton pour svc-ece@example\.com, après 7\sh sans jeton\.$/);
   });
 });

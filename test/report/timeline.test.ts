@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Sighting } from '../../src/model/report.ts';
+import { withEarlierRuns } from '../../src/report/earlier.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { lastEntries } from '../../src/report/timeline.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -98,6 +99,100 @@ describe('the timeline', () => {
         'good 13:50 ECE got a token for sales@example.com: the last that is known.',
       ],
     );
+  });
+
+  it('says from when on the audit log was read, if it has more entries', () => {
+    const artifact = withAudits('healthy', [audit(60, 'Update application'), audit(90, 'Update application')]);
+    const { auditLog } = buildReport(artifact, every);
+    assert.match(words(auditLog ?? assert.fail()), /^Entra’s audit log was read from Nov 15, 2026/);
+    const cut = artifact.observations.map((observation) =>
+      observation.kind === 'directory-audits'
+        ? { ...observation, value: { ...(observation.value as object), truncated: true } }
+        : observation,
+    );
+    const before = buildReport({ ...artifact, observations: cut }, every).auditLog;
+    assert.match(
+      words(before ?? assert.fail()),
+      /so changes before Nov 25, 2026, 12:30 UTC are missing\. An administrator/,
+    );
+  });
+
+  it('does not call a refusal the first after a success if there were refusals before it', () => {
+    const refusal = { account: 'svc-ece@example.com', code: 50173, interactive: false };
+    const artifact = changed('healthy', 'sign-ins', (value) => ({
+      ...value,
+      groups: [
+        { ...refusal, code: 0, count: 9, firstAt: ago(9 * days), lastAt: ago(3 * hours) },
+        {
+          ...refusal,
+          count: 40,
+          firstAt: ago(6 * days),
+          lastAt: ago(20),
+          series: { firstAt: ago(80), count: 2, earlierAt: ago(5 * days) },
+        },
+      ],
+    }));
+    const [again = '', last = ''] = linesOf(artifact).filter((line) => line.includes('AADSTS50173'));
+    assert.match(again, /^failure 12:40 Entra refused svc-ece@example\.com with AADSTS50173 again, after a success\. /);
+    assert.match(last, /^failure 13:40 Entra last refused/);
+  });
+
+  describe('of a cause that an earlier run found', () => {
+    const broken = recorded('secret-expired');
+    const before: Artifact = { ...broken, run: { ...broken.run, startedAt: ago(days), finishedAt: ago(days) } };
+    const after = (artifact: Artifact): string[] =>
+      linesOf(withEarlierRuns(artifact, [{ artifact: before, report: buildReport(before, every) }])).filter((line) =>
+        / (?:Reported|No longer reported)/.test(line),
+      );
+    const first = /^failure 14:00 Reported for the first time: ECE still holds a client secret/;
+
+    it('says that a later run no longer found it', () => {
+      const [found = '', gone = '', ...others] = after(recorded('healthy'));
+      assert.match(found, first);
+      assert.match(gone, /^change 14:00-14:00 No longer reported: ECE still holds/);
+      assert.deepEqual(others, []);
+    });
+
+    it('does not say so after a run that could not look again', () => {
+      const silent = recorded('healthy');
+      const error = { phase: 'token', code: 'READER_REFUSED', text: '' };
+      const observations = silent.observations.map(({ value, ...observation }) =>
+        observation.from.kind === 'tenant' ? { ...observation, error } : { ...observation, value },
+      );
+      const [server] = silent.servers;
+      const { tenant: _, ...local } = silent;
+      for (const artifact of [
+        { ...silent, observations },
+        recorded('reader-secret-wrong'),
+        {
+          ...local,
+          servers: server === undefined ? [] : [server],
+          observations: silent.observations.filter(({ from }) => from.kind === 'server' && from.name === server?.name),
+        },
+      ]) {
+        const lines = after(artifact);
+        assert.equal(lines.length, 1);
+        assert.match(lines[0] ?? '', first);
+      }
+    });
+
+    it('says that a run found it again, after a run without it', () => {
+      const title = '{"key":"cause.expired-secret.title.none"}';
+      const row = (value: string, minutes: number): Sighting => ({
+        what: 'cause',
+        of: 'expired-secret',
+        value,
+        firstAt: ago(minutes),
+        lastAt: ago(minutes),
+      });
+      const earlier = [row(title, 5 * hours), row('gone', 4 * hours), row(title, 3 * hours)];
+      assert.deepEqual(
+        linesOf({ ...recorded('healthy'), earlier })
+          .filter((line) => line.startsWith('failure'))
+          .map((line) => /Reported .*?:/.exec(line)?.[0]),
+        ['Reported for the first time:', 'Reported again:'],
+      );
+    });
   });
 
   for (const [name, ...expected] of [
@@ -478,7 +573,10 @@ describe('the timeline of a site with earlier runs', () => {
   it('shows the causes of earlier runs, and when a whole run found them no more', () => {
     const title = JSON.stringify({ key: 'cause.redirect-mismatch.title' });
     const wholeRun = { ...recorded('healthy'), run: { ...recorded('healthy').run, selection: 'all' } };
-    const seen = [sighting('cause', 'redirect-mismatch', title, 300, 180)];
+    const seen = [
+      sighting('cause', 'redirect-mismatch', title, 300, 180),
+      sighting('cause-checks', 'redirect-mismatch', 'app/redirect-uri', 300, 180),
+    ];
     assert.deepEqual(
       linesOf({ ...wholeRun, earlier: seen }).filter((line) => !line.startsWith('good')),
       [

@@ -162,12 +162,12 @@ export const check = defineCheck({
   ],
   judge: (facts) => {
     const judged = judge(facts);
-    const isRefused = judged.reason.code === 'refused';
-    return [ofDeployment(facts, judged), ...(isRefused ? silentBesides(facts) : [])];
+    const isOfOthers = judged.reason.code === 'refused' || judged.reason.code === 'secret-renewed';
+    return [ofDeployment(facts, judged), ...(isOfOthers ? silentBesides(facts) : [])];
   },
 });
 
-/** A refusal of other accounts must not hide that this one asks for nothing. */
+/** A refusal of other accounts, even one that waits for its repair, must not hide that this one asks for nothing. */
 function silentBesides(facts: Facts): Judgement<typeof reasons>[] {
   return silenceOf(facts).silent.map(({ account, ...rest }) => ({
     ...silentJudged(facts, [{ account, ...rest }]),

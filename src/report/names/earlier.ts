@@ -52,6 +52,7 @@ function ofWithoutNames(what: SightingKind, of: string, { host, target, text, ch
       return [kept(/^(?:exchange|graph)$/, resource, text), ...person.map((id) => chosen('principal', id))].join(' ');
     }
     case 'cause':
+    case 'cause-checks':
       return kept(/^[a-z0-9-]+$|^fact-alone:[a-z-]+\/[a-z0-9-]+:[a-z0-9-]+$/, of, (other) => chosen('rule', other));
     case 'account':
     case 'licence':
@@ -94,6 +95,8 @@ function valueWithoutNames(what: SightingKind, value: string, names: Names): str
       const title = titleIn(value);
       return title === undefined ? '' : JSON.stringify(titleWithoutNames(title, names));
     }
+    case 'cause-checks':
+      return kept(/^(?:[a-z0-9-]{1,50}\/[a-z0-9-]{1,50} ?)*$/, value);
     case 'java':
       return kept(/^[\w.+-]{1,60}$/, value);
     case 'trust-store':

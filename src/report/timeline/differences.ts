@@ -20,11 +20,12 @@ export function differencesOf(facts: Facts, rows: readonly Sighting[], startedAt
 }
 
 function causesSeen(rows: readonly Sighting[], startedAt: string): TimelineEntry[] {
-  return rows.flatMap(({ what, value, firstAt }) => {
-    const title = what === 'cause' && value !== gone ? titleIn(value) : undefined;
-    return title === undefined || Date.parse(firstAt) >= Date.parse(startedAt)
-      ? []
-      : [entry('failure', firstAt, told('cause-seen', { title }), entrySources.runs)];
+  const causes = rows.filter(({ what, value }) => what === 'cause' && value !== gone);
+  return causes.flatMap(({ of, value, firstAt }) => {
+    const title = titleIn(value);
+    if (title === undefined || Date.parse(firstAt) >= Date.parse(startedAt)) return [];
+    const isAgain = causes.some((other) => other.of === of && Date.parse(other.firstAt) < Date.parse(firstAt));
+    return [entry('failure', firstAt, told(isAgain ? 'cause-again' : 'cause-seen', { title }), entrySources.runs)];
   });
 }
 
@@ -112,6 +113,8 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
       const title = titleIn(before);
       return after === gone && title !== undefined ? change(say('report.timeline.cause-gone', { title })) : undefined;
     }
+    case 'cause-checks':
+      return undefined;
   }
 }
 

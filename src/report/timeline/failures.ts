@@ -44,7 +44,13 @@ function refusalsIn(facts: Facts): Failures & { codes: ReadonlySet<string> } {
       accounts: { list: accounts.slice(0, 3) },
       meaning: meaningOf(code),
     };
-    return firstAndLast({ first, last }, 'refused', values, entrySources.signInLog);
+    const isAgain = groups.some(({ series, firstAt }) =>
+      [firstAt, series?.earlierAt].some((at) => at !== undefined && Date.parse(at) < Date.parse(first)),
+    );
+    const entries = firstAndLast({ first, last }, 'refused', values, entrySources.signInLog);
+    return isAgain && entries.length > 1
+      ? entries.with(0, entry('failure', first, told('refused.again', values), entrySources.signInLog))
+      : entries;
   });
   return { entries, open: firsts, codes: new Set([...codes].map((code) => `AADSTS${code}`)) };
 }

@@ -4,7 +4,18 @@ import type { Facts } from '../../../src/checks/check.ts';
 import { check } from '../../../src/checks/token/sign-ins.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { ago, applicationId, entraFacts, log, logWith, person, rhythm, signIn, steps } from '../app/entra.ts';
+import {
+  ago,
+  application,
+  applicationId,
+  entraFacts,
+  log,
+  logWith,
+  person,
+  rhythm,
+  signIn,
+  steps,
+} from '../app/entra.ts';
 import { answered, words } from '../given-facts.ts';
 import { signedIn } from '../sign-ins.ts';
 
@@ -51,6 +62,19 @@ describe('a silence of ECE', () => {
     assert.equal(outcome(judged(quiet(6 * hour, slow))), 'pass refreshed');
     assert.equal(outcome(judged(quiet(6 * hour + 1, slow))), 'fail silent');
     assert.match(words(judged(quiet(6 * hour + 1, slow)).observed), /UTC, every 2 hr before\./);
+  });
+
+  it('begins after ten days at the latest, as no more of the log is read', () => {
+    const never = { medianMs: hourMs, p90Ms: 9e15 };
+    assert.equal(outcome(judged(quiet(3 * hour, never))), 'pass refreshed');
+    assert.equal(outcome(judged(quiet(10 * day + 1, never))), 'fail silent');
+    const policy = answered('token-lifetime', applicationId, {
+      value: {
+        policies: [{ id: 'p', name: 'Ages', everywhere: true, ofApplication: false, accessTokenMinutes: 1e15 }],
+      },
+    });
+    assert.equal(outcome(judged(policy, quiet(3 * hour, { count: 2 }))), 'unknown rhythm-not-known');
+    assert.equal(outcome(judged(policy, quiet(10 * day + 1, { count: 2 }))), 'fail silent');
   });
 
   it('is measured to Microsoft’s answer, not to the time of the run', () => {
@@ -208,5 +232,39 @@ describe('a silence of ECE', () => {
       const findings = check.evaluate(entraFacts([...people, value], { accountModel: 'mailbox' }));
       assert.deepEqual(findings.map(outcome), ['fail silent'], String(code));
     }
+  });
+
+  describe('of an account of a mailbox', () => {
+    const [sales, support] = ['sales', 'support'].map((name) => ({
+      account: `${name}@example.com`,
+      accountId: `id-of-${name}`,
+    }));
+    const people = [sales, support].map((of) => person({ objectId: of?.accountId ?? '' }, of?.account));
+    const outcomes = (...observations: Observation[]): string[] =>
+      check
+        .evaluate(entraFacts([...people, ...observations], { accountModel: 'mailbox', sharedAccount: undefined }))
+        .map((finding) => `${outcome(finding)} ${finding.subject.name}`);
+
+    it('is not explained by a stranger who refreshes a token too', () => {
+      const silent = { lastAt: ago(3 * day) };
+      const log = logWith(
+        { rhythms: [rhythm({ ...sales, ...silent }), rhythm(support)] },
+        signIn({ ...sales, ...silent }),
+        signIn(support),
+        signIn({ account: 'stranger@example.com', accountId: 'id-of-stranger' }),
+      );
+      assert.deepEqual(outcomes(log), ['fail silent contoso']);
+    });
+
+    it('is not hidden while another account waits for a renewed secret', () => {
+      const log = logWith(
+        { rhythms: [rhythm({ ...sales, lastAt: ago(3 * day) }), rhythm({ ...support, lastAt: ago(80) })] },
+        signIn({ ...sales, lastAt: ago(3 * day) }),
+        signIn({ ...support, lastAt: ago(80) }),
+        signIn({ ...support, code: 7000222, lastAt: ago(40), firstAt: ago(40) }),
+      );
+      const renewed = application({ secrets: [{ id: 's', name: 'new', startsAt: ago(20), endsAt: ago(-30 * day) }] });
+      assert.deepEqual(outcomes(log, renewed), ['warn secret-renewed contoso', 'fail silent sales@example.com']);
+    });
   });
 });

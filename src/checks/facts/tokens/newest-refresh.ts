@@ -4,7 +4,7 @@ import { answerAbout } from '../application.ts';
 import { answer } from '../tenant-answer.ts';
 import { endingSince } from './revocation.ts';
 import { identityOf } from './people.ts';
-import { isSignInOf, signInLogOf } from './sign-in-log.ts';
+import { isFuture, isSignInOf, signInLogOf } from './sign-in-log.ts';
 import { testSignInsOf } from './test-sign-ins.ts';
 
 /** Entra's log and the observation have clocks of their own. */
@@ -12,8 +12,8 @@ const sameRenewalMs = 2 * 60_000;
 
 /**
  * When ECE last used its refresh token for this account, by Entra's sign-in log, as ISO 8601 UTC. Undefined if that is
- * not known, or if the token may be dead: a refusal, a revocation or a password change since, or a single-page app,
- * whose tokens live for a day.
+ * not known, as with a clock that is wrong, or if the token may be dead: a refusal, a revocation or a password change
+ * since, or a single-page app, whose tokens live for a day.
  */
 export function newestRefresh(facts: Facts, account: string): string | undefined {
   const read = signInLogOf(facts);
@@ -35,7 +35,7 @@ export function newestRefresh(facts: Facts, account: string): string | undefined
           .map(({ lastAt }) => lastAt)
           .toSorted()
           .at(-1);
-  if (last === undefined) return undefined;
+  if (last === undefined || isFuture(facts, last)) return undefined;
   const isOpen = log.open.some((refusal) => ofAccount(refusal) && Date.parse(refusal.lastAt) > Date.parse(last));
   const known = answer(facts, 'account', account);
   const hasEnded = known.state === 'answered' && endingSince(known.value, last) !== undefined;

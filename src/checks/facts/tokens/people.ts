@@ -34,12 +34,35 @@ const accountsIn = once((facts: Facts): DeploymentAccount[] =>
  */
 export type Identity = { kind: 'account'; account: string } | { kind: 'other' } | { kind: 'uncertain' };
 
-export function identityOf(facts: Facts, person: NamedPerson): Identity {
-  const accounts = accountsIn(facts);
-  const own = accounts.find((account) => isSame(account, person));
-  if (own !== undefined) return { kind: 'account', account: own.address };
-  return { kind: accounts.every(({ value }) => value !== undefined) ? 'other' : 'uncertain' };
+export function identityOf(facts: Facts, { id, account }: NamedPerson): Identity {
+  const { accounts, byId, byName, unreadByName, areAllRead } = indexOf(facts);
+  const byAccount = (names: ReadonlyMap<string, number>) =>
+    account === undefined ? undefined : names.get(account.toLowerCase());
+  const places = id === undefined ? [byAccount(byName)] : [byId.get(id.toLowerCase()), byAccount(unreadByName)];
+  const own = accounts[Math.min(...places.map((place) => place ?? Infinity))];
+  return own === undefined ? { kind: areAllRead ? 'other' : 'uncertain' } : { kind: 'account', account: own.address };
 }
+
+/** Where each object id and each name first is in `accounts`. A log of many accounts is searched by every check. */
+const indexOf = once((facts: Facts) => {
+  const accounts = accountsIn(facts);
+  const [byId, byName, unreadByName] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    new Map<string, number>(),
+  ];
+  const put = (index: Map<string, number>, key: string, place: number): void => {
+    if (!index.has(key)) index.set(key, place);
+  };
+  for (const [place, { address, value }] of accounts.entries()) {
+    if (value !== undefined) put(byId, value.objectId.toLowerCase(), place);
+    for (const name of namesOf(address, value)) {
+      put(byName, name, place);
+      if (value === undefined) put(unreadByName, name, place);
+    }
+  }
+  return { accounts, byId, byName, unreadByName, areAllRead: accounts.every(({ value }) => value !== undefined) };
+});
 
 export function accountObservations(facts: Facts): string[] {
   return accountsIn(facts).flatMap(({ observations }) => observations);
@@ -83,9 +106,4 @@ export function grantsOfOthers(facts: Facts): Grants['grants'] {
   return read.ok
     ? read.value.grants.filter(({ person }) => person !== undefined && identityOf(facts, person).kind === 'other')
     : [];
-}
-
-function isSame({ address, value }: DeploymentAccount, { id, account }: NamedPerson): boolean {
-  if (id !== undefined && value !== undefined) return value.objectId.toLowerCase() === id.toLowerCase();
-  return account !== undefined && namesOf(address, value).has(account.toLowerCase());
 }

@@ -162,7 +162,7 @@ function isOfTest(facts: Facts, signIn: SignIn, at: string): boolean {
 }
 
 /** A clock may jump. */
-function isFuture({ now }: Facts, at: string): boolean {
+export function isFuture({ now }: Facts, at: string): boolean {
   return Date.parse(at) > Date.parse(now) + toleratedOffMs;
 }
 

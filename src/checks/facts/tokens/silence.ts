@@ -16,6 +16,8 @@ const shortestLimitMs = 2 * hourMs;
 /** Without a known rhythm, unless a policy of the tenant makes tokens last longer. */
 const usualLimitMs = 4 * hourMs;
 const fewestRefreshes = 5;
+/** As much of the log as is read. */
+const longestLimitMs = 10 * 24 * hourMs;
 /** For clocks that differ and for a refresh during the question. */
 const aheadMs = 5 * 60_000;
 
@@ -82,7 +84,8 @@ function judge(
   const rhythm = rhythmOf(facts, account, value);
   const { count = 0, medianMs, p90Ms } = rhythm ?? {};
   const isKnown = count >= fewestRefreshes && p90Ms !== undefined;
-  const limitMs = isKnown ? Math.max(shortestLimitMs, 2 * p90Ms) : Math.max(usualLimitMs, 2 * longestLifetimeMs(facts));
+  const usualMs = isKnown ? Math.max(shortestLimitMs, 2 * p90Ms) : Math.max(usualLimitMs, 2 * longestLifetimeMs(facts));
+  const limitMs = Math.min(usualMs, longestLimitMs);
   if (isExplained(facts, own, value, lastAt)) return;
   if (silentMs <= limitMs) {
     const knownAt = new Date(Date.parse(lastAt) + limitMs).toISOString();
@@ -104,18 +107,18 @@ function longestLifetimeMs(facts: Facts): number {
   return Math.max(0, ...applied.map(({ accessTokenMinutes = 0 }) => accessTokenMinutes * 60_000));
 }
 
-/** Entra refused the account since, or ECE refreshes another person's token, which token/identity judges. */
+/**
+ * Entra refused the account since, or ECE refreshes another person's token, which token/identity judges. With an account
+ * for each mailbox, that token may be another mailbox's and explains nothing.
+ */
 function isExplained(facts: Facts, own: SignIn[], { groups }: RecentSignIns, lastAt: string): boolean {
   const isSince = (group: SignIn): boolean => Date.parse(group.lastAt) > Date.parse(lastAt);
-  return (
-    own.some((group) => isFailure(group) && isSince(group)) ||
-    groups.some(
-      (group) =>
-        group.code === 0 &&
-        !group.interactive &&
-        isSince(group) &&
-        identityOf(facts, personOf(group)).kind !== 'account',
-    )
+  if (own.some((group) => isFailure(group) && isSince(group))) return true;
+  const hasRefreshed = own.some(({ code, interactive }) => code === 0 && !interactive);
+  if (hasRefreshed && facts.deployment.accountModel === 'mailbox') return false;
+  return groups.some(
+    (group) =>
+      group.code === 0 && !group.interactive && isSince(group) && identityOf(facts, personOf(group)).kind !== 'account',
   );
 }
 

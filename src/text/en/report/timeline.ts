@@ -39,8 +39,10 @@ export const sentences = {
   'report.timeline.endpoint-opened': 'The connection from {{server}} to {{target}} works again.',
   'report.timeline.through-proxy': '{{target}} through the proxy',
   'report.timeline.cause-seen': 'Reported for the first time: {{title}}.',
+  'report.timeline.cause-again': 'Reported again: {{title}}.',
   'report.timeline.cause-gone': 'No longer reported: {{title}}.',
   'report.timeline.refused.first': 'Entra refused {{accounts}} with {{code}} for the first time. {{meaning}}',
+  'report.timeline.refused.again': 'Entra refused {{accounts}} with {{code}} again, after a success. {{meaning}}',
   'report.timeline.refused.last': 'Entra last refused {{accounts}} with {{code}}. {{meaning}}',
   'report.timeline.refused.once': 'Entra refused {{accounts}} with {{code}}. {{meaning}}',
   'report.timeline.refused.unknown': 'The code is not explained here.',
@@ -83,4 +85,5 @@ export const sentences = {
   'report.timeline.source.log': 'ECE’s log on {{servers}}',
   'report.timeline.audit-log-read': 'Entra’s audit log was read from {{since}} on. A change that is not listed is not in it.',
   'report.timeline.not-read': 'Entra’s audit log was not read, so some changes are missing. {{why}} Who can change that: {{owner}}.',
+  'report.timeline.not-read-before': 'Entra’s audit log has more entries than were read, so changes before {{since}} are missing. An administrator of the tenant sees them in Entra, under Audit logs.',
 };

@@ -42,8 +42,10 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.endpoint-opened': 'La connexion de {{server}} à {{target}} fonctionne de nouveau.',
   'report.timeline.through-proxy': '{{target}} par le proxy',
   'report.timeline.cause-seen': 'Constaté pour la première fois : {{title}}.',
+  'report.timeline.cause-again': 'Constaté de nouveau : {{title}}.',
   'report.timeline.cause-gone': 'N’est plus constaté : {{title}}.',
   'report.timeline.refused.first': 'Premier refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
+  'report.timeline.refused.again': 'Entra refuse de nouveau {{accounts}} avec {{code}}, après une réussite. {{meaning}}',
   'report.timeline.refused.last': 'Dernier refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
   'report.timeline.refused.once': 'Refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
   'report.timeline.refused.unknown': 'Ce code n’est pas expliqué ici.',
@@ -86,4 +88,5 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.source.log': 'journal d’ECE sur {{servers}}',
   'report.timeline.audit-log-read': 'Le journal d’audit d’Entra a été lu à partir du {{since}}. Un changement absent de cette liste n’y figure pas.',
   'report.timeline.not-read': 'Le journal d’audit d’Entra n’a pas été lu : des changements peuvent manquer. {{why}} Qui peut y remédier : {{owner}}.',
+  'report.timeline.not-read-before': 'Le journal d’audit d’Entra contient plus d’entrées que celles qui ont été lues : les changements antérieurs au {{since}} manquent. Un administrateur du locataire les voit dans Entra, sous « Journaux d’audit ».',
 };
