@@ -1,7 +1,7 @@
 /** What ends at a known date: credentials, certificates, licences, support, and Microsoft's dated changes. */
 import type { Facts } from '../checks/check.ts';
 import { answerAbout } from '../checks/facts/application.ts';
-import { shortName } from '../checks/facts/connection/certificate.ts';
+import { earliestEnd, shortName } from '../checks/facts/connection/certificate.ts';
 import { viewFrom } from '../checks/facts/connection/view.ts';
 import { shortenedList } from '../checks/facts/shortened.ts';
 import { type Subscription, subscriptionsOf } from '../checks/facts/subscriptions.ts';
@@ -43,7 +43,7 @@ export function endsOf(facts: Facts, findings: readonly Finding[]): End[] {
     ...oldTls(facts, findings),
   ]
     .filter(({ at }) => isAhead(at, facts.now))
-    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .slice(0, most);
 }
 
@@ -90,13 +90,10 @@ function certificatesOfUrl(facts: Facts): End[] {
   const endpoint = endpointOf(facts.deployment, 'externalUrl');
   if (endpoint === undefined) return [];
   const { host } = endpoint;
-  // A chain is valid until its first certificate expires.
-  const ends = facts.servers.flatMap(
-    ({ name }) =>
-      viewFrom(facts, name, endpoint)
-        ?.tls?.chain.map(({ validTo }) => validTo)
-        .toSorted()[0] ?? [],
-  );
+  const ends = facts.servers.flatMap(({ name }) => {
+    const tls = viewFrom(facts, name, endpoint)?.tls;
+    return (tls && earliestEnd(tls)) ?? [];
+  });
   return [...new Set(ends)].map((at) => ({
     kind: 'certificate',
     subject: host,

@@ -12,6 +12,7 @@ import { formatRelease } from '../knowledge/releases.ts';
 import { accountsOf } from '../model/accounts.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import type { RootCause } from '../model/finding.ts';
+import { earliest, latest } from '../model/instant.ts';
 import type { RunInformation, Sighting } from '../model/report.ts';
 import { textSchema, type Text, type TextValue } from '../model/text.ts';
 import type { RecentSignIns } from '../tenant/values.ts';
@@ -115,8 +116,8 @@ export function withSeen(earlier: readonly Sighting[], { sights, listed }: Seen,
     if (last?.value === value)
       moved.set(last, {
         ...last,
-        firstAt: extreme(last.firstAt, startedAt, 1),
-        lastAt: extreme(last.lastAt, startedAt, -1),
+        firstAt: earliest([last.firstAt, startedAt]),
+        lastAt: latest([last.lastAt, startedAt]),
       });
     // A run that began earlier adds nothing to what a later one saw.
     else if (last === undefined || Date.parse(last.lastAt) < at)
@@ -138,7 +139,7 @@ export function joinedSightings(...lists: readonly (readonly Sighting[])[]): Sig
   for (const row of lists.flat()) {
     const key = `${keyOf(row)}\n${row.value}\n${Date.parse(row.firstAt)}`;
     const known = rows.get(key);
-    rows.set(key, known === undefined ? row : { ...known, lastAt: extreme(known.lastAt, row.lastAt, -1) });
+    rows.set(key, known === undefined ? row : { ...known, lastAt: latest([known.lastAt, row.lastAt]) });
   }
   return [...rows.values()];
 }
@@ -192,11 +193,6 @@ function isShown(value: TextValue): boolean {
 
 function keyOf({ what, of }: { what: string; of: string }): string {
   return `${what} ${of.toLowerCase()}`;
-}
-
-/** The earlier of two instants with 1, the later with -1. */
-function extreme(a: string, b: string, sign: 1 | -1): string {
-  return sign * (Date.parse(a) - Date.parse(b)) <= 0 ? a : b;
 }
 
 function ofServers(facts: Facts): Sight[] {

@@ -21,7 +21,9 @@ export const diagnosis: Diagnosis = {
     const proofs = findingsOf(findings, 'token/sign-ins').flatMap(({ id, reason }) =>
       reason.code === 'silent' ? [{ id, accounts: reason.values.accounts }] : [],
     );
-    const silent = proofs.flatMap(({ accounts }) => accounts).toSorted((a, b) => a.lastAt.localeCompare(b.lastAt));
+    const silent = proofs
+      .flatMap(({ accounts }) => accounts)
+      .toSorted((a, b) => Date.parse(a.lastAt) - Date.parse(b.lastAt));
     const [first] = silent;
     if (first === undefined) return [];
     const restsOn = idsOf(proofs);
@@ -105,7 +107,8 @@ function isRefusalInLog(finding: Finding, silent: readonly Silent[], facts: Fact
   return (
     finding.check === 'ece/oauth-errors' &&
     matchesBehind(finding, facts).some(
-      ({ mark, lastAt = '' }) => mark === 'entra' && silent.some((account) => lastAt > account.lastAt),
+      ({ mark, lastAt = '' }) =>
+        mark === 'entra' && silent.some((account) => Date.parse(lastAt) > Date.parse(account.lastAt)),
     )
   );
 }

@@ -5,6 +5,7 @@
  */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { accountsOf, mailboxesOf } from '../../model/accounts.ts';
+import { earliest, latest } from '../../model/instant.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
@@ -75,7 +76,7 @@ export function mailSince(facts: Facts, server: string, lastAt: string, mailbox?
     const fetched = fetchedOf(facts, one);
     return 'time' in fetched && 'at' in fetched.time && isNewer(fetched.time.at) ? fetched.time.at : undefined;
   });
-  return times.every((time) => time !== undefined) ? times.toSorted().at(-1) : undefined;
+  return times.every((time) => time !== undefined) ? latest(times) : undefined;
 }
 
 type Found = Pick<Repair, 'proof' | 'goodAt'> & { waitMs?: number };
@@ -127,13 +128,11 @@ function renewal(facts: Facts, server: string, lastAt: string): Found | undefine
 export function secretRenewedAfter(facts: Facts, after: number): string | undefined {
   const application = answerAbout(facts, 'application');
   const now = Date.parse(facts.now);
-  return application.ok
-    ? application.value.secrets
-        .flatMap(({ startsAt, endsAt }) => (Date.parse(endsAt) > now ? (startsAt ?? []) : []))
-        .filter((startsAt) => Date.parse(startsAt) > after && Date.parse(startsAt) <= now)
-        .toSorted((a, b) => Date.parse(a) - Date.parse(b))
-        .at(-1)
-    : undefined;
+  if (!application.ok) return undefined;
+  const valid = application.value.secrets.flatMap(({ startsAt, endsAt }) =>
+    Date.parse(endsAt) > now ? (startsAt ?? []) : [],
+  );
+  return latest(valid.filter((startsAt) => Date.parse(startsAt) > after && Date.parse(startsAt) <= now));
 }
 
 /** All times are the server's own. A line names no host, so every host that the probe looked at must be trusted. */
@@ -147,10 +146,7 @@ function trustSince({ observations }: Facts, server: string, lastAt: string): Fo
     const isNewer = Date.parse(look.at) - Date.parse(lastAt) > retrievalsTakeMs;
     return isNewer && tls !== undefined && tls.chain.length > 0 && tls.java?.anchor !== undefined;
   });
-  const goodAt = looks
-    .map(({ at }) => at)
-    .toSorted()
-    .at(-1);
+  const goodAt = latest(looks.map(({ at }) => at));
   return goodAt === undefined || !areTrusted ? undefined : { proof: 'trust', goodAt };
 }
 
@@ -178,7 +174,7 @@ function smtpAuthOnAt(facts: Facts): string | undefined {
     const auth = smtpAuthOf(facts, account);
     return auth.state === 'on' ? auth.answers.map(({ at }) => at) : undefined;
   });
-  return times.every((time) => time !== undefined) ? times.flat().toSorted()[0] : undefined;
+  return times.every((time) => time !== undefined) ? earliest(times.flat()) : undefined;
 }
 
 /** Of the oldest answer, for every mailbox. If other people signed in to ECE, its token may not be the holder's. */
@@ -193,14 +189,14 @@ function sendAsHeldAt(facts: Facts): string | undefined {
     if (holding.state === 'own') return [];
     return holding.state === 'held' ? [holding.given.at] : undefined;
   });
-  return times.every((time) => time !== undefined) ? times.flat().toSorted()[0] : undefined;
+  return times.every((time) => time !== undefined) ? earliest(times.flat()) : undefined;
 }
 
 /** By another clock than the server's. */
 function newerThan(facts: Facts, server: string, lastAt: string): (time: string) => boolean {
   const { at, marginMs } = lineTime(facts, server, lastAt);
-  const latest = Date.parse(facts.now) + toleratedOffMs;
-  return (time) => Date.parse(time) > at + marginMs && Date.parse(time) <= latest;
+  const end = Date.parse(facts.now) + toleratedOffMs;
+  return (time) => Date.parse(time) > at + marginMs && Date.parse(time) <= end;
 }
 
 /** In milliseconds. Nobody compared the clock: it may be off as far as Entra tolerates. */

@@ -1,4 +1,5 @@
 /** The subscriptions of the products that give an account its mailbox plan. */
+import { latest } from '../../model/instant.ts';
 import type { Account, ValueOf } from '../../tenant/values.ts';
 import type { Facts } from '../check.ts';
 import { tenantOf } from './questions.ts';
@@ -39,7 +40,7 @@ export function trialEnding(facts: Facts, account: Account): string | undefined 
   const enabled = subscriptions.filter(({ status }) => status === 'Enabled');
   const ends = enabled.flatMap(({ trial, nextAt }) => (trial && nextAt !== undefined ? [nextAt] : []));
   if (truncated || ends.length < enabled.length) return undefined;
-  const last = ends.toSorted().at(-1);
+  const last = latest(ends);
   return last !== undefined && Date.parse(last) - Date.parse(facts.now) < soonMs ? last : undefined;
 }
 

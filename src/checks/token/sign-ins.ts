@@ -1,6 +1,7 @@
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { FixStep } from '../../model/finding.ts';
+import { earliest } from '../../model/instant.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { accountsOf } from '../../model/accounts.ts';
@@ -217,7 +218,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     const values = { refusals, since, pasted };
     const reference = aadstsPage(newest.code);
     if (log.open.length > 0 && isTransient) {
-      const firstAt = log.open.map((signIn) => signIn.firstAt).toSorted()[0] ?? since;
+      const firstAt = earliest(log.open.map((signIn) => signIn.firstAt)) ?? since;
       const reason = { code: 'refused-for-now', values: { ...values, firstAt } } as const;
       return { verdict: 'warn', reason, observations, reference };
     }

@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, type NotSeen, notSeenReasons } from '../facts/absence.ts';
-import { shortName } from '../facts/connection/certificate.ts';
+import { earliestEnd, shortName } from '../facts/connection/certificate.ts';
 import { families, type Family, type StopCode } from '../facts/connection/families.ts';
 import { givenFor } from '../facts/connection/given.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
@@ -215,7 +215,7 @@ function answered(facts: Facts, view: ConnectionView): Judged<typeof reasons> {
   if (!serves(status))
     return { verdict: 'warn', reason: { code: status === 404 || status === 410 ? 'not-found' : 'http-error', values } };
   const { tls } = view;
-  const until = earliestEnd(tls);
+  const until = tls && earliestEnd(tls);
   if (tls === undefined || until === undefined) return { verdict: 'pass', reason: { code: 'reached', values } };
   if (Date.parse(until) - Date.parse(facts.now) < renewWithin)
     return { verdict: 'warn', reason: { code: 'certificate-ends-soon', values: { host, until } } };
@@ -242,11 +242,6 @@ function othersReach({ observations }: Facts, { endpoint, server }: ConnectionVi
 function isSelfSigned(tls: TlsFacts | undefined): boolean {
   const [leaf, ...more] = tls?.chain ?? [];
   return leaf !== undefined && more.length === 0 && leaf.subject === leaf.issuer;
-}
-
-/** A chain is valid until its first certificate expires. */
-function earliestEnd(tls: TlsFacts | undefined): string | undefined {
-  return tls?.chain.map(({ validTo }) => validTo).sort()[0];
 }
 
 function expectation(host: string): Text {

@@ -5,6 +5,7 @@ import { logsOf } from '../../checks/facts/logs/logs.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Finding } from '../../model/finding.ts';
+import { earliest, latest } from '../../model/instant.ts';
 import type { ObservationKind } from '../../model/observation.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
@@ -148,12 +149,4 @@ function seenNow(facts: Facts, findings: readonly Finding[]): TimelineEntry[] {
           },
         ];
   });
-}
-
-function earliest(times: readonly string[]): string | undefined {
-  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
-}
-
-function latest(times: readonly string[]): string | undefined {
-  return times.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
 }

@@ -1,4 +1,5 @@
 import type { Finding, RootCause } from '../../../model/finding.ts';
+import { earliest } from '../../../model/instant.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
@@ -68,7 +69,7 @@ function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   return {
     ...newest,
     count: groups.reduce((sum, { count }) => sum + count, 0),
-    firstAt: groups.map(({ firstAt }) => firstAt).toSorted()[0] ?? newest.firstAt,
+    firstAt: earliest([newest.firstAt, ...groups.map(({ firstAt }) => firstAt)]),
   };
 }
 

@@ -2,6 +2,7 @@
  * Sorts Entra's sign-in log of ECE's application into open and past refusals, without harmless entries.
  */
 import { type AadstsFamily, aadsts } from '../../../knowledge/aadsts.ts';
+import { earliest, latest } from '../../../model/instant.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout, type ApplicationAnswer } from '../application.ts';
@@ -263,16 +264,4 @@ function isHarmless({ code, interactive }: SignIn): boolean {
 /** `groups`: newest first. */
 function newestOfEachCode(groups: SignIn[]): SignIn[] {
   return groups.filter(({ code }, index) => groups.findIndex((group) => group.code === code) === index);
-}
-
-function inOrder(times: readonly string[]): string[] {
-  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
-}
-
-function earliest(times: readonly string[]): string | undefined {
-  return inOrder(times)[0];
-}
-
-function latest(times: readonly string[]): string | undefined {
-  return inOrder(times).at(-1);
 }

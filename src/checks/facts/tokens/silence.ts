@@ -4,6 +4,7 @@
  * because a former outage must not hide the next one.
  */
 import { accountsOf } from '../../../model/accounts.ts';
+import { latest } from '../../../model/instant.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout } from '../application.ts';
@@ -72,7 +73,8 @@ function judge(
   found: Silence,
 ): void {
   const own = value.groups.filter((group) => isSignInOf(facts, account, group));
-  const lastAt = newest(own.filter((group) => group.code === 0 && !isOnlyTest(facts, account, group)));
+  const successes = own.filter((group) => group.code === 0 && !isOnlyTest(facts, account, group));
+  const lastAt = latest(successes.map((success) => success.lastAt));
   if (lastAt === undefined) {
     if (value.truncated === true && own.length === 0 && value.groups.length > 0) found.cut.push(account);
     return;
@@ -127,7 +129,7 @@ function isOnlyTest(facts: Facts, account: string, group: SignIn): boolean {
 export function rhythmOf(facts: Facts, account: string, { rhythms = [] }: RecentSignIns): Rhythm | undefined {
   return rhythms
     .filter((rhythm) => isSignInOf(facts, account, rhythm))
-    .toSorted((a, b) => b.lastAt.localeCompare(a.lastAt))[0];
+    .toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))[0];
 }
 
 const dayMs = 24 * hourMs;
@@ -143,7 +145,8 @@ function formerPause(
 ): { from: string; to: string } | undefined {
   const toleratedMs = limitMs / 2;
   return rhythm?.pauses.find(({ from, to }) => {
-    const isWithin = (time: string): boolean => time > from && time < to;
+    const isWithin = (time: string): boolean =>
+      Date.parse(time) > Date.parse(from) && Date.parse(time) < Date.parse(to);
     if (own.some((group) => isFailure(group) && (isWithin(group.firstAt) || isWithin(group.lastAt)))) return false;
     return [dayMs, 7 * dayMs].some(
       (before) =>
@@ -151,13 +154,6 @@ function formerPause(
         Date.parse(at) - Date.parse(to) - before <= toleratedMs,
     );
   });
-}
-
-function newest(groups: readonly SignIn[]): string | undefined {
-  return groups
-    .map(({ lastAt }) => lastAt)
-    .toSorted()
-    .at(-1);
 }
 
 /** When the next refresh was due at the latest, in milliseconds since 1970. */
