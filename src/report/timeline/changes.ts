@@ -1,7 +1,9 @@
 /** What changed in Entra and on the servers, at a time that its source gives. */
 import type { Facts } from '../../checks/check.ts';
 import { answerAbout } from '../../checks/facts/application.ts';
-import { isSignInOf, signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
+import { isSignInOf } from '../../checks/facts/tokens/sign-in.ts';
+import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
+import { isOneEvent } from '../../checks/facts/tokens/revocation.ts';
 import { answer } from '../../checks/facts/tenant-answer.ts';
 import { tenantOf } from '../../checks/facts/questions.ts';
 import { valueOf } from '../../checks/facts/value-of.ts';
@@ -114,16 +116,14 @@ function accounts(facts: Facts): TimelineEntry[] {
     const read = answer(facts, 'account', account);
     if (read.state !== 'answered') return [];
     const { objectId, passwordChangedAt, sessionsValidFrom, licences } = read.value;
-    const isTogether =
-      passwordChangedAt !== undefined &&
-      sessionsValidFrom !== undefined &&
-      isNear(passwordChangedAt, sessionsValidFrom);
     return [
       ...(passwordChangedAt === undefined ||
       isAudited(objectId, passwordChangedAt, 'password-reset', 'password-changed')
         ? []
         : [entry('change', passwordChangedAt, told('password-changed', { account }), entrySources.directory)]),
-      ...(sessionsValidFrom === undefined || isTogether || isAudited(objectId, sessionsValidFrom, 'sessions-revoked')
+      ...(sessionsValidFrom === undefined ||
+      isOneEvent(read.value) ||
+      isAudited(objectId, sessionsValidFrom, 'sessions-revoked')
         ? []
         : [entry('change', sessionsValidFrom, told('sessions-revoked', { account }), entrySources.directory)]),
       ...licences.flatMap(({ skuId, changedAt }) =>

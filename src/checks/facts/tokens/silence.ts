@@ -8,17 +8,17 @@ import { latest } from '../../../model/instant.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout } from '../application.ts';
+import { toleratedOffMs } from '../connection/clock-offset.ts';
 import { once } from '../once.ts';
 import { identityOf } from './people.ts';
-import { isFailure, isOfTestSignIn, isSignInOf, personOf, type SignIn, signInLogOf } from './sign-in-log.ts';
+import { isEstablished, type Rhythm, rhythmOf } from './rhythm.ts';
+import { isFailure, isOfTestSignIn, isSignInOf, personOf, type SignIn } from './sign-in.ts';
+import { signInLogOf } from './sign-in-log.ts';
 
 const hourMs = 3_600_000;
 const shortestLimitMs = 2 * hourMs;
 /** Without a known rhythm, unless a policy of the tenant makes tokens last longer. */
 const usualLimitMs = 4 * hourMs;
-const fewestRefreshes = 5;
-/** For clocks that differ and for a refresh during the question. */
-const aheadMs = 5 * 60_000;
 
 /** Times are ISO 8601 UTC. `lastAt`: the newest success. */
 interface Account {
@@ -53,8 +53,6 @@ export interface Silence {
   cut: string[];
 }
 
-type Rhythm = NonNullable<RecentSignIns['rhythms']>[number];
-
 const nothing: Silence = { silent: [], pausing: [], early: [], ahead: [], cut: [] };
 
 /** Empty if the log was not read. */
@@ -80,20 +78,23 @@ function judge(
     return;
   }
   const silentMs = Date.parse(at) - Date.parse(lastAt);
-  if (silentMs < -aheadMs) return void found.ahead.push({ account, lastAt, at });
+  if (silentMs < -toleratedOffMs) return void found.ahead.push({ account, lastAt, at });
   const rhythm = rhythmOf(facts, account, value);
-  const { count = 0, medianMs, p90Ms } = rhythm ?? {};
-  const isKnown = count >= fewestRefreshes && p90Ms !== undefined;
-  const limitMs = isKnown ? Math.max(shortestLimitMs, 2 * p90Ms) : Math.max(usualLimitMs, 2 * longestLifetimeMs(facts));
+  const known = isEstablished(rhythm) ? rhythm : undefined;
+  const limitMs =
+    known === undefined
+      ? Math.max(usualLimitMs, 2 * longestLifetimeMs(facts))
+      : Math.max(shortestLimitMs, 2 * known.p90Ms);
   if (isExplained(facts, own, value, lastAt)) return;
   if (silentMs <= limitMs) {
     const knownAt = new Date(Date.parse(lastAt) + limitMs).toISOString();
-    if (value.rhythms !== undefined && !isKnown && silentMs > shortestLimitMs)
-      found.early.push({ account, lastAt, knownAt, count });
+    if (value.rhythms !== undefined && known === undefined && silentMs > shortestLimitMs)
+      found.early.push({ account, lastAt, knownAt, count: rhythm?.count ?? 0 });
     return;
   }
-  const silent: Silent = { account, lastAt, limitMs, ...(isKnown ? { medianMs, p90Ms, count } : {}) };
-  const former = isKnown ? formerPause(rhythm, own, { lastAt, at, limitMs }) : undefined;
+  const { medianMs, p90Ms, count } = known ?? {};
+  const silent: Silent = { account, lastAt, limitMs, ...(known === undefined ? {} : { medianMs, p90Ms, count }) };
+  const former = known && formerPause(known, own, { lastAt, at, limitMs });
   if (former === undefined) found.silent.push(silent);
   else found.pausing.push({ ...silent, ...former });
 }
@@ -126,12 +127,6 @@ function isOnlyTest(facts: Facts, account: string, group: SignIn): boolean {
   return group.count === 1 && isOfTestSignIn(facts, account, group);
 }
 
-export function rhythmOf(facts: Facts, account: string, { rhythms = [] }: RecentSignIns): Rhythm | undefined {
-  return rhythms
-    .filter((rhythm) => isSignInOf(facts, account, rhythm))
-    .toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))[0];
-}
-
 const dayMs = 24 * hourMs;
 
 /**
@@ -139,12 +134,12 @@ const dayMs = 24 * hourMs;
  * refusal was an outage.
  */
 function formerPause(
-  rhythm: Rhythm | undefined,
+  { pauses }: Rhythm,
   own: readonly SignIn[],
   { lastAt, at, limitMs }: { lastAt: string; at: string; limitMs: number },
 ): { from: string; to: string } | undefined {
   const toleratedMs = limitMs / 2;
-  return rhythm?.pauses.find(({ from, to }) => {
+  return pauses.find(({ from, to }) => {
     const isWithin = (time: string): boolean =>
       Date.parse(time) > Date.parse(from) && Date.parse(time) < Date.parse(to);
     if (own.some((group) => isFailure(group) && (isWithin(group.firstAt) || isWithin(group.lastAt)))) return false;
