@@ -52,7 +52,7 @@ function refusalsIn(facts: Facts): Failures & { codes: ReadonlySet<string> } {
 
 function meaningOf(code: number): Text {
   const known = aadsts(code);
-  return known === undefined ? say('report.timeline.refused.unknown') : say(known.meaning);
+  return known === undefined ? told('refused.unknown') : say(known.meaning);
 }
 
 /** A refusal by Entra is in its own log too, which has exact times. */
@@ -65,9 +65,7 @@ function linesIn(facts: Facts, knownCodes: ReadonlySet<string>, findings: readon
       const error = errorIn(match);
       if (isThrottling(match) || lastAt === undefined || knownCodes.has(code)) return [];
       const { key, meaning } =
-        error === undefined
-          ? { key: 'alias-disabled', meaning: say('report.timeline.alias-disabled') }
-          : explained(error);
+        error === undefined ? { key: 'alias-disabled', meaning: told('alias-disabled') } : explained(error);
       return [{ server, key, meaning, firstAt: firstAt ?? lastAt, lastAt }];
     });
   });
