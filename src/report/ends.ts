@@ -106,13 +106,11 @@ function certificatesOfUrl(facts: Facts): End[] {
 
 /** The authorities on which ECE's Java relies for the hosts that the run looked at. Others in its store stay unknown. */
 function authorities(facts: Facts): End[] {
-  const relied = ofServers(facts, 'java-trust').flatMap(({ server, value: { tls } }) => {
-    const at = tls === undefined ? undefined : authorityEnds(tls);
-    return tls?.java?.anchor === undefined || at === undefined
-      ? []
-      : [{ of: server, what: { name: tls.java.anchor, at } }];
+  const relied = onServers(facts, 'java-trust', ({ tls }) => {
+    const [name, at] = tls === undefined ? [] : [tls.java?.anchor, authorityEnds(tls)];
+    return name === undefined || at === undefined ? undefined : { name, at };
   });
-  return grouped(relied).map(({ what: { name, at }, of: servers }) => ({
+  return relied.map(({ what: { name, at }, of: servers }) => ({
     kind: 'authority',
     subject: name,
     at,
@@ -200,11 +198,8 @@ function subscriptionKind(status: string, trial: boolean): keyof typeof licenceS
 }
 
 function windows(facts: Facts): End[] {
-  const known = ofServers(facts, 'operating-system').flatMap(({ server, value: { name, version } }) => {
-    const what = windowsServerOf(name, version);
-    return what === undefined ? [] : [{ of: server, what }];
-  });
-  return grouped(known).map(({ what: { product, supportEnds: at }, of }) => {
+  const known = onServers(facts, 'operating-system', ({ name, version }) => windowsServerOf(name, version));
+  return known.map(({ what: { product, supportEnds: at }, of }) => {
     const server = shortenedList(of);
     return {
       kind: 'windows',
@@ -218,12 +213,12 @@ function windows(facts: Facts): End[] {
 }
 
 function java(facts: Facts): End[] {
-  const known = ofServers(facts, 'java').flatMap(({ server, value: { version = '' } }) => {
+  const known = onServers(facts, 'java', ({ version = '' }) => {
     const release = javaRelease(version);
     const at = release === undefined ? undefined : javaSupportEnds(release);
-    return release === undefined || at === undefined ? [] : [{ of: server, what: { release: String(release), at } }];
+    return at === undefined ? undefined : { release: String(release), at };
   });
-  return grouped(known).map(({ what: { release, at }, of }) => {
+  return known.map(({ what: { release, at }, of }) => {
     const server = shortenedList(of);
     return {
       kind: 'java',
@@ -290,16 +285,18 @@ function oldTls({ deployment, servers }: Facts, findings: readonly Finding[]): E
   });
 }
 
-function ofServers<Kind extends ObservationKind>(
+/** Each `what` once, with the servers that have it. */
+function onServers<Kind extends ObservationKind, What>(
   { observations }: Facts,
   kind: Kind,
-): { server: string; value: NonNullable<ValueOf<Kind>> }[] {
-  return observations.flatMap((observation) => {
-    const value = valueOf(observation, kind);
-    return value === undefined || value === null || observation.from.kind !== 'server'
-      ? []
-      : [{ server: observation.from.name, value }];
+  whatIn: (value: NonNullable<ValueOf<Kind>>) => What | undefined,
+): { what: What; of: string[] }[] {
+  const seen = observations.flatMap((observation) => {
+    const value = valueOf(observation, kind) ?? undefined;
+    const what = value && whatIn(value);
+    return what === undefined || observation.from.kind !== 'server' ? [] : [{ of: observation.from.name, what }];
   });
+  return grouped(seen);
 }
 
 /** Each `what` once, with the servers or accounts that have it. */
