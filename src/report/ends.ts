@@ -17,7 +17,7 @@ import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import type { Finding, Owner } from '../model/finding.ts';
 import type { ObservationKind } from '../model/observation.ts';
-import type { End, Report } from '../model/report.ts';
+import { type End, endOfRun, type Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import type { TlsFacts } from '../observe/tls-facts.ts';
 import type { Application, ValueOf } from '../tenant/values.ts';
@@ -52,7 +52,7 @@ const fixedEnds = ['secret', 'app-certificate', 'certificate', 'windows'];
 
 /** Undefined if the run saw none that lies ahead. */
 export function nextEnd({ ends = [], run }: Pick<Report, 'ends' | 'run'>): Text | undefined {
-  const now = run.finishedAt ?? run.startedAt;
+  const now = endOfRun(run);
   return ends.find(({ kind, at }) => fixedEnds.includes(kind) && isAhead(at, now))?.said;
 }
 

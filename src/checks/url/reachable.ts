@@ -18,14 +18,11 @@ import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Allowed, type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
 import { type ConnectionPlace, type ConnectionView, viewFrom } from '../facts/connection/view.ts';
 import { declaredSetting } from '../facts/declared.ts';
+import { endsSoon } from '../facts/ends-soon.ts';
 import { noHostReasons } from '../facts/external-url.ts';
 import { valueOf } from '../facts/value-of.ts';
 import { eachServer, ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
-
-const day = 86_400_000;
-/** The time that a site's own authority may need to renew a certificate. */
-const renewWithin = 30 * day;
 
 interface Host {
   host: string;
@@ -217,7 +214,7 @@ function answered(facts: Facts, view: ConnectionView): Judged<typeof reasons> {
   const { tls } = view;
   const until = tls && earliestEnd(tls);
   if (tls === undefined || until === undefined) return { verdict: 'pass', reason: { code: 'reached', values } };
-  if (Date.parse(until) - Date.parse(facts.now) < renewWithin)
+  if (endsSoon(until, facts.now))
     return { verdict: 'warn', reason: { code: 'certificate-ends-soon', values: { host, until } } };
   const certificate = { issuer: shortName(tls.anchorName), until, public: tls.anchor === 'public' };
   return { verdict: 'pass', reason: { code: 'reached', values: { ...values, certificate } } };
