@@ -12,3 +12,20 @@ export function instantIn(text: string): string | undefined {
   const written = Number.isNaN(time.getTime()) ? '' : time.toISOString();
   return /^\d{4}-/.test(written) ? written : undefined;
 }
+
+/** Of instants in ISO 8601, whose fractions of a second may differ in length. Undefined without one. */
+export function earliest(times: readonly [string, ...string[]]): string;
+export function earliest(times: readonly string[]): string | undefined;
+export function earliest(times: readonly string[]): string | undefined {
+  return inOrder(times)[0];
+}
+
+export function latest(times: readonly [string, ...string[]]): string;
+export function latest(times: readonly string[]): string | undefined;
+export function latest(times: readonly string[]): string | undefined {
+  return inOrder(times).at(-1);
+}
+
+function inOrder(times: readonly string[]): string[] {
+  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
+}

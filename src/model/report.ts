@@ -64,6 +64,14 @@ export function isLocalRun({ id }: { id: string }): boolean {
   return uuid.safeParse(id).success;
 }
 
+/** ISO 8601 UTC; the start of a run that has not ended. */
+export function endOfRun({
+  startedAt,
+  finishedAt = startedAt,
+}: Pick<RunInformation, 'startedAt' | 'finishedAt'>): string {
+  return finishedAt;
+}
+
 /**
  * A value that earlier runs saw, with the start of the first and of the last of these runs. Another value of the same
  * `what` and `of` later shows a change between two runs.

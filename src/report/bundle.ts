@@ -3,7 +3,7 @@
  * takes one unchangeable attachment, and sees neither tenant nor network.
  */
 import type { Observation } from '../model/observation.ts';
-import type { Artifact, Report } from '../model/report.ts';
+import { type Artifact, endOfRun, type Report } from '../model/report.ts';
 import type { Reading } from '../text/index.ts';
 import { asciiJson } from './ascii-json.ts';
 import { logText } from './bundle/logs.ts';
@@ -48,7 +48,7 @@ export function serviceRequestZip(
     'manifest',
     textManifest({ ...manifest, files: [...manifest.files, json] }, reading),
   );
-  const at = new Date(artifact.run.finishedAt ?? artifact.run.startedAt);
+  const at = new Date(endOfRun(artifact.run));
   return zipOf([...files, json, text], at);
 }
 

@@ -1,7 +1,8 @@
 /** What earlier runs of a deployment saw, as artifacts hold it. */
 import type { Artifact, Report, Sighting } from '../model/report.ts';
 import { factsOf } from './report.ts';
-import { joinedSightings, type Seen, seenIn, withSeen } from './sightings.ts';
+import { joinedSightings, type Seen, withSeen } from './sightings.ts';
+import { seenIn } from './sights.ts';
 
 type JudgedRun = Pick<Report, 'findings' | 'rootCauses'>;
 

@@ -1,7 +1,7 @@
 /** What ends at a known date: credentials, certificates, licences, support, and Microsoft's dated changes. */
 import type { Facts } from '../checks/check.ts';
 import { answerAbout } from '../checks/facts/application.ts';
-import { shortName } from '../checks/facts/connection/certificate.ts';
+import { earliestEnd, shortName } from '../checks/facts/connection/certificate.ts';
 import { viewFrom } from '../checks/facts/connection/view.ts';
 import { shortenedList } from '../checks/facts/shortened.ts';
 import { type Subscription, subscriptionsOf } from '../checks/facts/subscriptions.ts';
@@ -18,7 +18,7 @@ import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import type { Finding, Owner } from '../model/finding.ts';
 import type { ObservationKind } from '../model/observation.ts';
-import type { End, Report } from '../model/report.ts';
+import { type End, endOfRun, type Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import type { TlsFacts } from '../observe/tls-facts.ts';
 import type { Application, ValueOf } from '../tenant/values.ts';
@@ -44,7 +44,7 @@ export function endsOf(facts: Facts, findings: readonly Finding[]): End[] {
     ...oldTls(facts, findings),
   ]
     .filter(({ at }) => isAhead(at, facts.now))
-    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .slice(0, most);
 }
 
@@ -53,7 +53,7 @@ const fixedEnds = ['secret', 'app-certificate', 'certificate', 'windows'];
 
 /** Undefined if the run saw none that lies ahead. */
 export function nextEnd({ ends = [], run }: Pick<Report, 'ends' | 'run'>): Text | undefined {
-  const now = run.finishedAt ?? run.startedAt;
+  const now = endOfRun(run);
   return ends.find(({ kind, at }) => fixedEnds.includes(kind) && isAhead(at, now))?.said;
 }
 
@@ -91,13 +91,10 @@ function certificatesOfUrl(facts: Facts): End[] {
   const endpoint = endpointOf(facts.deployment, 'externalUrl');
   if (endpoint === undefined) return [];
   const { host } = endpoint;
-  // A chain is valid until its first certificate expires.
-  const ends = facts.servers.flatMap(
-    ({ name }) =>
-      viewFrom(facts, name, endpoint)
-        ?.tls?.chain.map(({ validTo }) => validTo)
-        .toSorted()[0] ?? [],
-  );
+  const ends = facts.servers.flatMap(({ name }) => {
+    const tls = viewFrom(facts, name, endpoint)?.tls;
+    return (tls && earliestEnd(tls)) ?? [];
+  });
   return [...new Set(ends)].map((at) => ({
     kind: 'certificate',
     subject: host,
@@ -110,13 +107,11 @@ function certificatesOfUrl(facts: Facts): End[] {
 
 /** The authorities on which ECE's Java relies for the hosts that the run looked at. Others in its store stay unknown. */
 function authorities(facts: Facts): End[] {
-  const relied = ofServers(facts, 'java-trust').flatMap(({ server, value: { tls } }) => {
-    const at = tls === undefined ? undefined : authorityEnds(tls);
-    return tls?.java?.anchor === undefined || at === undefined
-      ? []
-      : [{ of: server, what: { name: tls.java.anchor, at } }];
+  const relied = onServers(facts, 'java-trust', ({ tls }) => {
+    const [name, at] = tls === undefined ? [] : [tls.java?.anchor, authorityEnds(tls)];
+    return name === undefined || at === undefined ? undefined : { name, at };
   });
-  return grouped(relied).map(({ what: { name, at }, of: servers }) => ({
+  return relied.map(({ what: { name, at }, of: servers }) => ({
     kind: 'authority',
     subject: name,
     at,
@@ -206,11 +201,8 @@ function subscriptionKind(status: string, trial: boolean): keyof typeof licenceS
 }
 
 function windows(facts: Facts): End[] {
-  const known = ofServers(facts, 'operating-system').flatMap(({ server, value: { name, version } }) => {
-    const what = windowsServerOf(name, version);
-    return what === undefined ? [] : [{ of: server, what }];
-  });
-  return grouped(known).map(({ what: { product, supportEnds: at }, of }) => {
+  const known = onServers(facts, 'operating-system', ({ name, version }) => windowsServerOf(name, version));
+  return known.map(({ what: { product, supportEnds: at }, of }) => {
     const server = shortenedList(of);
     return {
       kind: 'windows',
@@ -224,12 +216,12 @@ function windows(facts: Facts): End[] {
 }
 
 function java(facts: Facts): End[] {
-  const known = ofServers(facts, 'java').flatMap(({ server, value: { version = '' } }) => {
+  const known = onServers(facts, 'java', ({ version = '' }) => {
     const release = javaRelease(version);
     const at = release === undefined ? undefined : javaSupportEnds(release);
-    return release === undefined || at === undefined ? [] : [{ of: server, what: { release: String(release), at } }];
+    return at === undefined ? undefined : { release: String(release), at };
   });
-  return grouped(known).map(({ what: { release, at }, of }) => {
+  return known.map(({ what: { release, at }, of }) => {
     const server = shortenedList(of);
     return {
       kind: 'java',
@@ -296,16 +288,18 @@ function oldTls({ deployment, servers }: Facts, findings: readonly Finding[]): E
   });
 }
 
-function ofServers<Kind extends ObservationKind>(
+/** Each `what` once, with the servers that have it. */
+function onServers<Kind extends ObservationKind, What>(
   { observations }: Facts,
   kind: Kind,
-): { server: string; value: NonNullable<ValueOf<Kind>> }[] {
-  return observations.flatMap((observation) => {
-    const value = valueOf(observation, kind);
-    return value === undefined || value === null || observation.from.kind !== 'server'
-      ? []
-      : [{ server: observation.from.name, value }];
+  whatIn: (value: NonNullable<ValueOf<Kind>>) => What | undefined,
+): { what: What; of: string[] }[] {
+  const seen = observations.flatMap((observation) => {
+    const value = valueOf(observation, kind) ?? undefined;
+    const what = value && whatIn(value);
+    return what === undefined || observation.from.kind !== 'server' ? [] : [{ of: observation.from.name, what }];
   });
+  return grouped(seen);
 }
 
 /** Each `what` once, with the servers or accounts that have it. */

@@ -12,7 +12,7 @@ import { knowledgeReviewedOn } from '../knowledge/reviewed.ts';
 import { accountsOf, mailboxesOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
-import { type Artifact, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
+import { type Artifact, endOfRun, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
 import { chainsSeen } from './certificates.ts';
 import { endsOf } from './ends.ts';
 import { localCause, localEnd, localFinding } from './local-wording.ts';
@@ -69,7 +69,7 @@ export function factsOf({ deployment, run, servers, tenant, observations }: Arti
     servers,
     tenant,
     observations,
-    now: run.finishedAt ?? run.startedAt,
+    now: endOfRun(run),
   };
 }
 

@@ -1,22 +1,11 @@
 /**
- * What a run saw of the things that may change between two runs, and how it is added to what earlier runs saw. A value
- * that stays moves only its last time; another value is a new row.
+ * What runs saw of the things that may change between two runs. A value that stays moves only its last time; another
+ * value is a new row.
  */
-import type { Facts } from '../checks/check.ts';
-import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
-import { familyOf, stopOf } from '../checks/facts/connection/stop.ts';
-import { viewFrom } from '../checks/facts/connection/view.ts';
-import { releaseOf } from '../checks/facts/release.ts';
-import { isOf, valueOf } from '../checks/facts/value-of.ts';
-import { formatRelease } from '../knowledge/releases.ts';
-import { accountsOf } from '../model/accounts.ts';
-import { endpointOf } from '../model/endpoints.ts';
-import { type Finding, isWrong, type RootCause } from '../model/finding.ts';
-import type { RunInformation, Sighting } from '../model/report.ts';
+import { earliest, latest } from '../model/instant.ts';
+import type { Sighting } from '../model/report.ts';
 import { textSchema, type Text, type TextValue } from '../model/text.ts';
-import type { RecentSignIns } from '../tenant/values.ts';
 import { hasText } from '../text/index.ts';
-import { isRepairPending } from './repaired.ts';
 
 /** The kinds of sightings; the comment is the form of `of` and of `value`. */
 export const sightingKinds = [
@@ -60,64 +49,9 @@ export interface Seen {
 }
 
 const mostRows = 500;
-/** What one run saw. The rest is for what earlier runs saw otherwise. */
-const mostSights = 300;
 const keptMs = 30 * 86_400_000;
 /** Two runs at the same time may end in another order than they began. */
 const overlapMs = 3_600_000;
-const dayMs = 86_400_000;
-
-interface Judged {
-  findings: readonly Finding[];
-  rootCauses: readonly Pick<RootCause, 'id' | 'title' | 'explains'>[];
-}
-
-/** What this run saw. `facts` have every mailbox of the run. */
-export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen {
-  const listed = new Set<SightingKind>();
-  const sights = [...ofServers(facts), ...ofEndpoints(facts), ...ofTenant(facts, listed), ...ofCauses(judged)];
-  if (isWhole(facts, run)) listed.add('cause');
-  const kept = fairly(sights);
-  for (const sight of sights) if (!kept.has(sight)) listed.delete(sight.what);
-  return {
-    sights: sights
-      .filter((sight) => kept.has(sight))
-      .map(({ of, value, ...sight }) => ({ ...sight, of: of.slice(0, 400), value: value.slice(0, 500) })),
-    listed,
-    looked: lookedAt(judged.findings),
-  };
-}
-
-/** Kinds with few sights are kept whole. */
-function fairly(sights: readonly Sight[]): ReadonlySet<Sight> {
-  const kinds = [...Map.groupBy(sights, ({ what }) => what).values()].toSorted((a, b) => a.length - b.length);
-  const kept = new Set<Sight>();
-  for (const [index, kind] of kinds.entries()) {
-    const share = Math.floor((mostSights - kept.size) / (kinds.length - index));
-    const unusualFirst = kind.toSorted((a, b) => Number(a.usual === true) - Number(b.usual === true));
-    for (const sight of unusualFirst.slice(0, share)) kept.add(sight);
-  }
-  return kept;
-}
-
-/** A check with an unknown finding, or with a repair that is not proven yet, may hide the failure. */
-function lookedAt(findings: readonly Finding[]): Set<string> {
-  const looked = new Set<string>(findings.map(({ check }) => check));
-  for (const { check, verdict, reason } of findings)
-    if (verdict === 'unknown' || isRepairPending(reason)) looked.delete(check);
-  return looked;
-}
-
-/** Only such a run can say that a cause is gone: another run may not have looked. */
-function isWhole({ servers, tenant, observations }: Facts, { selection, cancelled }: RunInformation): boolean {
-  return (
-    selection === 'all' &&
-    cancelled !== true &&
-    tenant?.pending !== true &&
-    observations.length > 0 &&
-    servers.every(({ presence }) => presence === 'answered')
-  );
-}
 
 /**
  * Adds what a run saw, with the start of the run. Rows older than thirty days, and rows of a clock that was ahead, are
@@ -145,8 +79,8 @@ export function withSeen(earlier: readonly Sighting[], seenNow: Seen, startedAt:
       moved.set(last, {
         ...last,
         value: what === 'cause' ? last.value : value,
-        firstAt: extreme(last.firstAt, startedAt, 1),
-        lastAt: extreme(last.lastAt, startedAt, -1),
+        firstAt: earliest([last.firstAt, startedAt]),
+        lastAt: latest([last.lastAt, startedAt]),
       });
     // A run that began earlier adds nothing to what a later one saw.
     else if (last === undefined || Date.parse(last.lastAt) < at)
@@ -173,7 +107,7 @@ export function joinedSightings(...lists: readonly (readonly Sighting[])[]): Sig
   for (const row of lists.flat()) {
     const key = `${keyOf(row)}\n${row.value}\n${Date.parse(row.firstAt)}`;
     const known = rows.get(key);
-    rows.set(key, known === undefined ? row : { ...known, lastAt: extreme(known.lastAt, row.lastAt, -1) });
+    rows.set(key, known === undefined ? row : { ...known, lastAt: latest([known.lastAt, row.lastAt]) });
   }
   return [...rows.values()];
 }
@@ -229,153 +163,7 @@ function keyOf({ what, of }: { what: string; of: string }): string {
   return `${what} ${of.toLowerCase()}`;
 }
 
-/** The earlier of two instants with 1, the later with -1. */
-function extreme(a: string, b: string, sign: 1 | -1): string {
-  return sign * (Date.parse(a) - Date.parse(b)) <= 0 ? a : b;
-}
-
-function ofServers(facts: Facts): Sight[] {
-  return facts.servers.flatMap(({ name: server }) => {
-    const release = releaseOf(facts, server);
-    const own = facts.observations.filter(({ from }) => from.kind === 'server' && from.name === server);
-    const java = own
-      .map((observation) => valueOf(observation, 'java')?.version)
-      .find((version) => version !== undefined);
-    const store = own
-      .map((observation) => valueOf(observation, 'java-trust')?.store)
-      .find((found) => found !== undefined);
-    return [
-      ...(release.ok
-        ? [
-            {
-              what: release.source.kind === 'declared' ? ('declared-release' as const) : ('release' as const),
-              of: server,
-              value: formatRelease(release.release),
-            },
-          ]
-        : []),
-      ...(java === undefined ? [] : [{ what: 'java' as const, of: server, value: java }]),
-      ...(store === undefined
-        ? []
-        : [
-            {
-              what: 'trust-store' as const,
-              of: server,
-              value: `${store.format} ${store.modifiedAt} ${store.authorities}`,
-            },
-          ]),
-    ];
-  });
-}
-
-function ofEndpoints(facts: Facts): Sight[] {
-  const url = endpointOf(facts.deployment, 'externalUrl');
-  const certificates = new Set<string>();
-  const sights = endpointsIn(facts).flatMap((endpoint) =>
-    facts.servers.flatMap(({ name: server }) =>
-      (['direct', 'proxy'] as const).flatMap((path): Sight[] => {
-        const view = viewFrom(facts, server, endpoint, path);
-        if (view === undefined || view.deepest.kind === 'dns') return [];
-        const [leaf] = view.tls?.chain ?? [];
-        if (endpoint.target === url?.target && leaf !== undefined)
-          certificates.add(`${leaf.validTo} ${leaf.fingerprint256}`);
-        const stop = stopOf(view);
-        if (familyOf(stop) === 'probe') return [];
-        const of = [server, endpoint.target, ...(path === 'proxy' ? ['proxy'] : [])].join(' ');
-        return [{ what: 'endpoint', of, value: stop?.code ?? 'open', usual: stop === undefined }];
-      }),
-    ),
-  );
-  // Different certificates from different servers are no change.
-  const [certificate, another] = certificates;
-  return url === undefined || certificate === undefined || another !== undefined
-    ? sights
-    : [...sights, { what: 'url-certificate', of: url.host, value: certificate }];
-}
-
-/** Only Microsoft's own answers: a pasted one is older than the run. */
-function ofTenant(facts: Facts, listed: Set<SightingKind>): Sight[] {
-  const signers = accountsOf(facts.deployment);
-  return facts.observations.flatMap((observation): Sight[] => {
-    const { from, subject, value } = observation;
-    if (from.kind !== 'tenant' || value === undefined) return [];
-    const of = subject.name;
-    if (isOf(observation, 'application')) {
-      listed.add('secret').add('app-certificate');
-      const { secrets = [], certificates = [] } = observation.value ?? {};
-      return [
-        ...secrets.map(({ id, endsAt, name }) => ({ what: 'secret' as const, of: id, value: worded(endsAt, name) })),
-        ...certificates.map(({ id, endsAt, name }) => ({
-          what: 'app-certificate' as const,
-          of: id,
-          value: worded(endsAt, name),
-        })),
-      ];
-    }
-    if (isOf(observation, 'grants')) {
-      const { grants = [], truncated } = observation.value ?? {};
-      if (truncated !== true) listed.add('consent');
-      return [...Map.groupBy(grants, ({ resource, person }) => worded(resource, person?.id))].map(([to, given]) => ({
-        what: 'consent' as const,
-        of: to,
-        value: [...new Set(given.flatMap(({ scopes }) => scopes))].toSorted().join(' '),
-      }));
-    }
-    if (isOf(observation, 'access-policies')) {
-      const { policies = [], truncated } = observation.value ?? {};
-      if (truncated !== true) listed.add('policy');
-      return policies.map(({ id, state, name }) => ({ what: 'policy' as const, of: id, value: worded(state, name) }));
-    }
-    if (isOf(observation, 'account') && signers.includes(of.toLowerCase())) {
-      const { enabled = true, exchangePlans = [] } = observation.value ?? {};
-      const plans = exchangePlans.flatMap(({ planId, status }) => (status === 'Enabled' ? planId : []));
-      return [
-        { what: 'account' as const, of, value: enabled ? 'enabled' : 'disabled', usual: enabled },
-        { what: 'licence' as const, of, value: [...new Set(plans)].toSorted().join(' '), usual: plans.length > 0 },
-      ];
-    }
-    if (isOf(observation, 'transport-config'))
-      return [{ what: 'smtp-auth', of, value: observation.value?.smtpAuthDisabled === true ? 'off' : 'on' }];
-    if (isOf(observation, 'cas-mailbox')) {
-      const { imap, pop3, smtpAuthDisabled } = observation.value ?? {};
-      const off = [
-        ...(imap === false ? ['IMAP'] : []),
-        ...(pop3 === false ? ['POP3'] : []),
-        ...(smtpAuthDisabled === true ? ['SMTP'] : []),
-      ];
-      return [{ what: 'protocols', of, value: off.join(' ') || 'on', usual: off.length === 0 }];
-    }
-    return isOf(observation, 'sign-ins') ? ofAddress(observation.value, facts.now) : [];
-  });
-}
-
-/** A site with several public addresses uses them in turn, which is no change. */
-function ofAddress(value: RecentSignIns | undefined, now: string): Sight[] {
-  const recent = (value?.groups ?? []).filter(
-    ({ interactive, lastAt }) => !interactive && Date.parse(now) - Date.parse(lastAt) <= dayMs,
-  );
-  const [address, another] = new Set(recent.flatMap(({ ip }) => ip ?? []));
-  return address === undefined || another !== undefined ? [] : [{ what: 'public-address', of: '', value: address }];
-}
-
-/** A title that does not fit is left out: half a JSON is none. */
-function ofCauses({ findings, rootCauses }: Judged): Sight[] {
-  const wrong = new Map(findings.filter(isWrong).map(({ id, check }) => [id, check]));
-  return rootCauses.flatMap(({ id, title, explains }) => {
-    const whole = JSON.stringify(title);
-    const checks = new Set(explains.flatMap((finding) => wrong.get(finding) ?? []));
-    return [
-      { what: 'cause', of: id, value: whole.length <= 500 ? whole : JSON.stringify({ key: title.key }) },
-      { what: 'cause-checks', of: id, value: [...checks].toSorted().join(' ') },
-    ];
-  });
-}
-
 /** Its title may hold a day or a count, and its checks may change, while it stays the same cause. */
 function isOfCause(what: string): boolean {
   return what === 'cause' || what === 'cause-checks';
-}
-
-function worded(first: string, rest?: string): string {
-  return rest === undefined || rest === '' ? first : `${first} ${rest}`;
 }

@@ -1,5 +1,5 @@
 /** What support asks for first, as lines of text. */
-import type { Report } from '../model/report.ts';
+import { endOfRun, type Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { knowledgeSaid } from './knowledge.ts';
@@ -19,7 +19,7 @@ export function siteLines({ run, servers, site, withoutNames, knowledge }: Repor
     ...ofSite(site),
     ...(probes.length === 0 ? [] : [say('report.site.probes', { probes: { list: probes } })]),
     ...(site.program === undefined ? [] : [say('report.site.program', { version: site.program })]),
-    ...knowledgeSaid(knowledge, run.finishedAt ?? run.startedAt),
+    ...knowledgeSaid(knowledge, endOfRun(run)),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** The tables that every written report has after its causes: what was repaired, the timeline, and what will end. */
-import type { End, RepairedLine, Report, TimelineEntry } from '../model/report.ts';
+import { type End, endOfRun, type RepairedLine, type Report, type TimelineEntry } from '../model/report.ts';
 import { firstSentence, type Text } from '../model/text.ts';
 import { say, type TextKey } from '../text/index.ts';
 
@@ -30,7 +30,7 @@ export function tablesIn({ run, repaired = [], timeline = [], auditLog, ends = [
       rows: timeline.map((entry) => [whenOf(entry), markedEntry(entry), entry.source]),
       note: auditLog,
     },
-    endsTable(ends, run.finishedAt ?? run.startedAt),
+    endsTable(ends, endOfRun(run)),
   ];
   return tables.filter(({ rows }) => rows.length > 0);
 }

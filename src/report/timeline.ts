@@ -8,7 +8,8 @@ import type { Report, RunInformation, Sighting, TimelineEntry } from '../model/r
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { repairedIn } from './repaired.ts';
-import { seenIn, withSeen } from './sightings.ts';
+import { withSeen } from './sightings.ts';
+import { seenIn } from './sights.ts';
 import { changesIn } from './timeline/changes.ts';
 import { differencesOf } from './timeline/differences.ts';
 import { failuresIn } from './timeline/failures.ts';

@@ -5,7 +5,7 @@
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
 import { type Finding, isWrong, type RootCause, type Verdict } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import { endOfRun, type Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { isGoneFromLog, laterFinding } from '../report/comparison/compare-reports.ts';
@@ -103,8 +103,8 @@ export async function repairedBy(
     const { cause, severity } = first;
     return {
       run: earlier.run.id,
-      brokenAt: earlier.run.finishedAt ?? earlier.run.startedAt,
-      goodAt: run.finishedAt ?? run.startedAt,
+      brokenAt: endOfRun(earlier.run),
+      goodAt: endOfRun(run),
       causes: [causeOf(first), ...others.map(causeOf)],
       isWhole: summary.fail === 0 && first === concerns[0] && cause !== undefined && severity === 'fail',
     };

@@ -112,19 +112,19 @@ describe('a sentence about one of them', () => {
     return [verdict, said.map((text) => read(text, { language })).join(' ')];
   };
 
-  it('warns from 30 days before the end on, and names the setting for the new one', () => {
-    assert.deepEqual(said('2026-12-31T00:00:00.000Z'), [
-      'pass',
-      'Client secret of the reader: expires on Dec 31, 2026.',
-    ]);
+  it('warns less than 30 days before the end, and names the setting for the new one', () => {
     assert.deepEqual(said('2026-12-30T00:00:00.000Z'), [
+      'pass',
+      'Client secret of the reader: expires on Dec 30, 2026.',
+    ]);
+    assert.deepEqual(said('2026-12-29T23:59:00.000Z'), [
       'warn',
-      'Client secret of the reader: expires on Dec 30, 2026. Create a new one in Entra, and set it as ECE_DOCTOR_READER_SECRET.',
+      'Client secret of the reader: expires on Dec 29, 2026. Create a new one in Entra, and set it as ECE_DOCTOR_READER_SECRET.',
     ]);
     assert.match(said(now)[1] ?? '', /^Client secret of the reader: expired on Nov 30, 2026\. /);
     assert.match(
-      said('2026-12-30T00:00:00.000Z', 'fr')[1] ?? '',
-      /^Secret client de l’application de lecture\s: expire le 30 déc\. 2026\. /,
+      said('2026-12-29T23:59:00.000Z', 'fr')[1] ?? '',
+      /^Secret client de l’application de lecture\s: expire le 29 déc\. 2026\. /,
     );
   });
   it('says who can see an end that is not known', () =>

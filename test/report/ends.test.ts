@@ -158,7 +158,7 @@ describe('what will end', () => {
         ),
         [],
       ));
-    it('does not count the renewal of a test sign-in', () => {
+    it('does not count the renewal of a test sign-in through ECE’s application', () => {
       const artifact = groups((group) =>
         group.interactive === true ? [group] : [{ ...group, lastAt: '2026-11-25T12:50:00.000Z' }],
       );
@@ -167,19 +167,15 @@ describe('what will end', () => {
       const renewedAt = endsOf(artifact, 'refresh-token')[0] ?? assert.fail();
       assert.equal(renewedAt.at, '2027-02-23T12:50:00.000Z');
       const atThatTime = artifact.observations.map((observation) =>
-        observation.kind === 'test-sign-in' ? { ...observation, at: '2026-11-25T12:50:30.000Z' } : observation,
+        observation.kind === 'test-sign-in'
+          ? {
+              ...observation,
+              at: '2026-11-25T12:50:30.000Z',
+              value: { ...(observation.value as Value), application: 'ece' },
+            }
+          : observation,
       );
       assert.deepEqual(endsOf({ ...artifact, observations: atThatTime }, 'refresh-token'), []);
-    });
-    it('takes the rhythm of the account, from which the bot’s own renewals are left out', () => {
-      const artifact = changed('healthy', 'sign-ins', (value) => ({
-        ...value,
-        rhythms: [
-          { account, count: 1, firstAt: '2026-11-19T10:00:00.000Z', lastAt: '2026-11-19T10:00:00.000Z', pauses: [] },
-          { account, count: 3, firstAt: '2026-11-20T10:00:00.000Z', lastAt: '2026-11-20T12:00:00.000Z', pauses: [] },
-        ],
-      }));
-      assert.equal(endsOf(artifact, 'refresh-token')[0]?.at, '2027-02-18T12:00:00.000Z');
     });
     it('is not known for a single-page app, whose tokens live for a day', () => {
       const artifact = changed('healthy', 'application', (value) => {

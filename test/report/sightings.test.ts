@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Sighting } from '../../src/model/report.ts';
 import { withOwnSightings } from '../../src/report/earlier.ts';
 import { factsOf } from '../../src/report/report.ts';
-import { type Seen, seenIn, type Sight, type SightingKind, titleIn, withSeen } from '../../src/report/sightings.ts';
+import { type Seen, type Sight, type SightingKind, titleIn, withSeen } from '../../src/report/sightings.ts';
+import { seenIn } from '../../src/report/sights.ts';
 import { judged, recorded } from '../checks/artifacts.ts';
 
 const at = (day: number, hour = 12): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString();

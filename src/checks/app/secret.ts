@@ -11,9 +11,8 @@ import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { endsSoon } from '../facts/ends-soon.ts';
 import { ofDeployment } from '../subjects.ts';
-
-const soonMs = 30 * 86_400_000;
 
 /** `hint`: the first three characters of a secret; times are ISO 8601 UTC. */
 interface Credential {
@@ -108,7 +107,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     return { ...rest, verdict: 'warn', reason: { code: 'only-certificate', values } };
   const secrets = valid.filter(({ kind }) => kind === 'secret');
   const soonest = secrets.at(-1) ?? newest;
-  const isSoon = ({ endsAt }: Credential): boolean => Date.parse(endsAt) - Date.parse(facts.now) < soonMs;
+  const isSoon = ({ endsAt }: Credential): boolean => endsSoon(endsAt, facts.now);
   if (secrets.every(isSoon)) {
     const endsAt = secrets[0]?.endsAt ?? newest.endsAt;
     return { ...rest, verdict: 'warn', reason: { code: 'ends-soon', values: { ...values, endsAt } } };

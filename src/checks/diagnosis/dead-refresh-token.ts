@@ -1,10 +1,10 @@
 import { accountsOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
-import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { endingSince } from '../facts/tokens/revocation.ts';
+import { endingOf } from '../facts/tokens/revocation.ts';
 import { placeOfAccounts } from '../facts/tokens/steps.ts';
-import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { isSignInOf } from '../facts/tokens/sign-in.ts';
+import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { causeOn, named } from './cause.ts';
 import { codesOf, entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
@@ -67,10 +67,8 @@ function sessionsEnded(facts: Facts): { account: string; at: string } | undefine
   const successes = read.ok ? read.log.successes : [];
   return accountsOf(facts.deployment)
     .flatMap((account) => {
-      const person = answer(facts, 'account', account);
       const last = successes.find((signIn) => isSignInOf(facts, account, signIn));
-      if (person.state !== 'answered' || last === undefined) return [];
-      const ending = endingSince(person.value, last.lastAt);
+      const ending = last && endingOf(facts, account, last.lastAt);
       return ending?.by === 'sessions' ? [{ account, at: ending.at }] : [];
     })
     .at(0);

@@ -5,7 +5,8 @@ import type { LogMatch } from '../../observe/log-value.ts';
 import type { Facts } from '../check.ts';
 import { matchesBehind } from '../facts/logs/errors.ts';
 import { entraCodeOf } from '../facts/tokens/refusal.ts';
-import { currentRefusals, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import type { SignIn } from '../facts/tokens/sign-in.ts';
+import { currentRefusals, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Refusals {

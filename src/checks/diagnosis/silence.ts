@@ -6,7 +6,7 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { answerAbout } from '../facts/application.ts';
 import { matchesBehind } from '../facts/logs/errors.ts';
 import { answer } from '../facts/tenant-answer.ts';
-import { endingSince } from '../facts/tokens/revocation.ts';
+import { endingOf } from '../facts/tokens/revocation.ts';
 import { credentialEndedThen, dueOf, isThen, type Silent } from '../facts/tokens/silence.ts';
 import { placeOfAccounts } from '../facts/tokens/steps.ts';
 import { type CheckWithReasons, findingsOf } from '../findings.ts';
@@ -33,7 +33,9 @@ export const diagnosis: Diagnosis = {
         firstStep: renewed.step,
         owner: 'ece-administrator',
       });
-    const silent = proofs.flatMap(({ accounts }) => accounts).toSorted((a, b) => a.lastAt.localeCompare(b.lastAt));
+    const silent = proofs
+      .flatMap(({ accounts }) => accounts)
+      .toSorted((a, b) => Date.parse(a.lastAt) - Date.parse(b.lastAt));
     const [first] = silent;
     if (first === undefined) return [];
     const restsOn = idsOf(proofs);
@@ -117,7 +119,8 @@ function isRefusalInLog(finding: Finding, silent: readonly Silent[], facts: Fact
   return (
     finding.check === 'ece/oauth-errors' &&
     matchesBehind(finding, facts).some(
-      ({ mark, lastAt = '' }) => mark === 'entra' && silent.some((account) => lastAt > account.lastAt),
+      ({ mark, lastAt = '' }) =>
+        mark === 'entra' && silent.some((account) => Date.parse(lastAt) > Date.parse(account.lastAt)),
     )
   );
 }
@@ -147,10 +150,9 @@ function servicesServers({ servers }: Facts): string[] {
 }
 
 function sessionsEnded(silent: readonly Silent[], facts: Facts) {
-  return silent.flatMap((account) => {
-    const person = answer(facts, 'account', account.account);
-    const ending = person.state === 'answered' ? endingSince(person.value, account.lastAt) : undefined;
-    return ending === undefined || !isThen(ending.at, account) ? [] : [{ account: account.account, ...ending }];
+  return silent.flatMap((one) => {
+    const ending = endingOf(facts, one.account, one.lastAt);
+    return ending === undefined || !isThen(ending.at, one) ? [] : [{ account: one.account, ...ending }];
   });
 }
 

@@ -3,6 +3,7 @@
  * Retriever issues).
  */
 import { aliasDisabledName } from '../../knowledge/log-marks.ts';
+import { latest } from '../../model/instant.ts';
 import { say } from '../../text/index.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -83,11 +84,8 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const aliases = aliasesIn(disabled);
   const [newest] = disabled;
   if (newest === undefined) {
-    const fetchedAt = lines
-      .map((line) => fetchedAfter(line, facts, server) ?? '')
-      .toSorted()
-      .at(-1);
-    const values = { aliases: aliasesIn(lines), lastAt: newestLine.lastAt ?? '', fetchedAt: fetchedAt ?? '' };
+    const fetchedAt = latest(lines.flatMap((line) => fetchedAfter(line, facts, server) ?? [])) ?? '';
+    const values = { aliases: aliasesIn(lines), lastAt: newestLine.lastAt ?? '', fetchedAt };
     return { ...rest, verdict: 'pass', reason: { code: 'alias-active-again', values } };
   }
   const count = disabled.reduce((sum, match) => sum + match.count, 0);

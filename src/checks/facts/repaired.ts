@@ -4,10 +4,11 @@
  * servers end without proof. "Not connected" has too many reasons for a setting to prove its end.
  */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
-import { accountsOf, mailboxesOf } from '../../model/accounts.ts';
+import { earliest, latest } from '../../model/instant.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
+import { allAccounts, allMailboxes } from './all-accounts.ts';
 import { answerAbout } from './application.ts';
 import { certainlyOff, clockOf, toleratedOffMs } from './connection/clock-offset.ts';
 import { needsNewSecret } from './entra-repairs.ts';
@@ -19,7 +20,10 @@ import type { LogError, LogErrorId } from './logs/errors.ts';
 import { tenantOf } from './questions.ts';
 import { answer } from './tenant-answer.ts';
 import { identityOf } from './tokens/people.ts';
-import { grantedToAll, personOf, signInLogOf, usualGapOf } from './tokens/sign-in-log.ts';
+import { grantedTo } from './tokens/granted.ts';
+import { usualGapOf } from './tokens/rhythm.ts';
+import { personOf } from './tokens/sign-in.ts';
+import { signInLogOf } from './tokens/sign-in-log.ts';
 import { valueOf } from './value-of.ts';
 
 export type RepairProof = 'token' | 'mail' | 'trust' | 'smtp-auth' | 'security-defaults' | 'send-as' | 'secret';
@@ -70,12 +74,12 @@ export function repairProofText(proof: RepairProof): Text {
  */
 export function mailSince(facts: Facts, server: string, lastAt: string, mailbox?: string): string | undefined {
   const isNewer = newerThan(facts, server, lastAt);
-  const mailboxes = mailbox === undefined ? (facts.mailboxes ?? mailboxesOf(facts.deployment)) : [mailbox];
+  const mailboxes = mailbox === undefined ? allMailboxes(facts) : [mailbox];
   const times = mailboxes.map((one) => {
     const fetched = fetchedOf(facts, one);
     return 'time' in fetched && 'at' in fetched.time && isNewer(fetched.time.at) ? fetched.time.at : undefined;
   });
-  return times.every((time) => time !== undefined) ? times.toSorted().at(-1) : undefined;
+  return latest(allOrNone(times));
 }
 
 type Found = Pick<Repair, 'proof' | 'goodAt'> & { waitMs?: number };
@@ -94,10 +98,7 @@ function proofOf(facts: Facts, server: string, error: LogErrorId, lastAt: string
       if (error.name === 'invalid-client') return tokenSince(facts, server, lastAt) ?? renewal(facts, server, lastAt);
       return error.name === 'invalid-grant' ? tokenSince(facts, server, lastAt) : undefined;
     case 'reply': {
-      if (mailboxNotOpened.has(error.id)) {
-        const goodAt = mailSince(facts, server, lastAt);
-        return goodAt === undefined ? undefined : { proof: 'mail', goodAt };
-      }
+      if (mailboxNotOpened.has(error.id)) return proven('mail', mailSince(facts, server, lastAt));
       const setting = settingFor(facts, error.id);
       return setting !== undefined && newerThan(facts, server, lastAt)(setting.goodAt)
         ? { ...setting, waitMs: exchangeTakesMs }
@@ -106,10 +107,29 @@ function proofOf(facts: Facts, server: string, error: LogErrorId, lastAt: string
   }
 }
 
+/**
+ * A line names no account, so every account needs a token since, and Entra may refuse none for the same reason, always
+ * or in turn.
+ */
 function tokenSince(facts: Facts, server: string, lastAt: string, code?: number): Found | undefined {
+  const read = signInLogOf(facts);
+  if (!read.ok) return undefined;
+  const { open, grantedSince } = read.log;
+  if ([...open, ...grantedSince].some((refusal) => code === undefined || refusal.code === code)) return undefined;
   const { at, marginMs } = lineTime(facts, server, lastAt);
-  const goodAt = grantedToAll(facts, facts.accounts ?? accountsOf(facts.deployment), at + marginMs, code);
-  return goodAt === undefined ? undefined : { proof: 'token', goodAt };
+  const times = allAccounts(facts).map((account) =>
+    grantedTo(facts, account, read.value, { after: at + marginMs, code }),
+  );
+  return proven('token', latest(allOrNone(times)));
+}
+
+function proven(proof: RepairProof, goodAt: string | undefined): Found | undefined {
+  return goodAt === undefined ? undefined : { proof, goodAt };
+}
+
+/** Empty if one is not known. */
+function allOrNone<Value>(values: readonly (Value | undefined)[]): Value[] {
+  return values.every((value) => value !== undefined) ? [...values] : [];
 }
 
 /** A secret that is newer than the refusal, while ECE's next refresh is still due, and none was refused since. */
@@ -127,13 +147,11 @@ function renewal(facts: Facts, server: string, lastAt: string): Found | undefine
 export function secretRenewedAfter(facts: Facts, after: number): string | undefined {
   const application = answerAbout(facts, 'application');
   const now = Date.parse(facts.now);
-  return application.ok
-    ? application.value.secrets
-        .flatMap(({ startsAt, endsAt }) => (Date.parse(endsAt) > now ? (startsAt ?? []) : []))
-        .filter((startsAt) => Date.parse(startsAt) > after && Date.parse(startsAt) <= now)
-        .toSorted((a, b) => Date.parse(a) - Date.parse(b))
-        .at(-1)
-    : undefined;
+  if (!application.ok) return undefined;
+  const valid = application.value.secrets.flatMap(({ startsAt, endsAt }) =>
+    Date.parse(endsAt) > now ? (startsAt ?? []) : [],
+  );
+  return latest(valid.filter((startsAt) => Date.parse(startsAt) > after && Date.parse(startsAt) <= now));
 }
 
 /** All times are the server's own. A line names no host, so every host that the probe looked at must be trusted. */
@@ -147,38 +165,30 @@ function trustSince({ observations }: Facts, server: string, lastAt: string): Fo
     const isNewer = Date.parse(look.at) - Date.parse(lastAt) > retrievalsTakeMs;
     return isNewer && tls !== undefined && tls.chain.length > 0 && tls.java?.anchor !== undefined;
   });
-  const goodAt = looks
-    .map(({ at }) => at)
-    .toSorted()
-    .at(-1);
-  return goodAt === undefined || !areTrusted ? undefined : { proof: 'trust', goodAt };
+  return areTrusted ? proven('trust', latest(looks.map(({ at }) => at))) : undefined;
 }
 
 /** The time of Microsoft's answer that the setting is right everywhere. */
-function settingFor(facts: Facts, reply: ReplyId): Pick<Found, 'proof' | 'goodAt'> | undefined {
-  if (reply === 'smtp-auth-off-tenant' || reply === 'smtp-auth-off-mailbox') {
-    const goodAt = smtpAuthOnAt(facts);
-    return goodAt === undefined ? undefined : { proof: 'smtp-auth', goodAt };
-  }
+function settingFor(facts: Facts, reply: ReplyId): Found | undefined {
+  if (reply === 'smtp-auth-off-tenant' || reply === 'smtp-auth-off-mailbox')
+    return proven('smtp-auth', smtpAuthOnAt(facts));
   if (reply === 'smtp-security-defaults') {
     const policies = answer(facts, 'access-policies', tenantOf(facts));
-    return policies.state === 'answered' && policies.value.securityDefaults === false
-      ? { proof: 'security-defaults', goodAt: policies.at }
-      : undefined;
+    const areOff = policies.state === 'answered' && policies.value.securityDefaults === false;
+    return areOff ? proven('security-defaults', policies.at) : undefined;
   }
-  const goodAt = sendAsDenied.has(reply) ? sendAsHeldAt(facts) : undefined;
-  return goodAt === undefined ? undefined : { proof: 'send-as', goodAt };
+  return sendAsDenied.has(reply) ? proven('send-as', sendAsHeldAt(facts)) : undefined;
 }
 
 /** Of the oldest answer, for every account. Security defaults overrule the switches. */
 function smtpAuthOnAt(facts: Facts): string | undefined {
   const policies = answer(facts, 'access-policies', tenantOf(facts));
   if (policies.state === 'answered' && policies.value.securityDefaults === true) return undefined;
-  const times = (facts.accounts ?? accountsOf(facts.deployment)).map((account) => {
+  const times = allAccounts(facts).map((account) => {
     const auth = smtpAuthOf(facts, account);
     return auth.state === 'on' ? auth.answers.map(({ at }) => at) : undefined;
   });
-  return times.every((time) => time !== undefined) ? times.flat().toSorted()[0] : undefined;
+  return earliest(allOrNone(times).flat());
 }
 
 /** Of the oldest answer, for every mailbox. If other people signed in to ECE, its token may not be the holder's. */
@@ -188,19 +198,19 @@ function sendAsHeldAt(facts: Facts): string | undefined {
   const isHolders =
     !log.ok || log.log.successes.every((signIn) => identityOf(facts, personOf(signIn)).kind === 'account');
   if (holder === undefined || !isHolders) return undefined;
-  const times = (facts.mailboxes ?? mailboxesOf(facts.deployment)).map((mailbox) => {
+  const times = allMailboxes(facts).map((mailbox) => {
     const holding = holdingOf(facts, holder, 'SendAs', mailbox);
     if (holding.state === 'own') return [];
     return holding.state === 'held' ? [holding.given.at] : undefined;
   });
-  return times.every((time) => time !== undefined) ? times.flat().toSorted()[0] : undefined;
+  return earliest(allOrNone(times).flat());
 }
 
 /** By another clock than the server's. */
 function newerThan(facts: Facts, server: string, lastAt: string): (time: string) => boolean {
   const { at, marginMs } = lineTime(facts, server, lastAt);
-  const latest = Date.parse(facts.now) + toleratedOffMs;
-  return (time) => Date.parse(time) > at + marginMs && Date.parse(time) <= latest;
+  const end = Date.parse(facts.now) + toleratedOffMs;
+  return (time) => Date.parse(time) > at + marginMs && Date.parse(time) <= end;
 }
 
 /** In milliseconds. Nobody compared the clock: it may be off as far as Entra tolerates. */

@@ -1,6 +1,8 @@
 /** The subscriptions of the products that give an account its mailbox plan. */
+import { latest } from '../../model/instant.ts';
 import type { Account, ValueOf } from '../../tenant/values.ts';
 import type { Facts } from '../check.ts';
+import { endsSoon } from './ends-soon.ts';
 import { tenantOf } from './questions.ts';
 import { answer } from './tenant-answer.ts';
 
@@ -28,8 +30,6 @@ export function subscriptionsOf(
   return { subscriptions, truncated: read.value.truncated, observations: read.observations };
 }
 
-const soonMs = 30 * 86_400_000;
-
 /**
  * The end of the last trial if it is within 30 days and no other subscription gives the plan. A bought subscription
  * usually renews by itself, and Graph does not say whether it does, so its date is no warning.
@@ -39,8 +39,8 @@ export function trialEnding(facts: Facts, account: Account): string | undefined 
   const enabled = subscriptions.filter(({ status }) => status === 'Enabled');
   const ends = enabled.flatMap(({ trial, nextAt }) => (trial && nextAt !== undefined ? [nextAt] : []));
   if (truncated || ends.length < enabled.length) return undefined;
-  const last = ends.toSorted().at(-1);
-  return last !== undefined && Date.parse(last) - Date.parse(facts.now) < soonMs ? last : undefined;
+  const last = latest(ends);
+  return last !== undefined && endsSoon(last, facts.now) ? last : undefined;
 }
 
 function lowerCase(ids: readonly string[]): Set<string> {

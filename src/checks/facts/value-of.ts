@@ -1,4 +1,5 @@
 import type { Observation, ObservationKind } from '../../model/observation.ts';
+import type { Facts } from '../check.ts';
 import type { ObservationOf, ValueOf } from '../../tenant/values.ts';
 
 /** Undefined also for an observation of another kind. */
@@ -7,6 +8,17 @@ export function valueOf<Kind extends ObservationKind>(
   ...kinds: Kind[]
 ): ValueOf<Kind> | undefined {
   return isOf(observation, ...kinds) ? observation.value : undefined;
+}
+
+/** What a server observed, in the order of the observations. */
+export function valuesOn<Kind extends ObservationKind>(
+  { observations }: Pick<Facts, 'observations'>,
+  server: string,
+  kind: Kind,
+): NonNullable<ValueOf<Kind>>[] {
+  return observations.flatMap((observation) =>
+    observation.from.kind === 'server' && observation.from.name === server ? (valueOf(observation, kind) ?? []) : [],
+  );
 }
 
 /**

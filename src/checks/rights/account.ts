@@ -1,6 +1,7 @@
 import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { by, type Owner, type Verdict } from '../../model/finding.ts';
+import { latest } from '../../model/instant.ts';
 import { say } from '../../text/index.ts';
 import type { Account, RecentSignIns } from '../../tenant/values.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
@@ -204,10 +205,7 @@ function otherName(facts: Facts, account: string): Remark | undefined {
 
 /** Revoked sessions are a fault; a new password by itself is a note (facts/tokens/revocation.ts). */
 function changed(facts: Facts, account: Account): Remark | undefined {
-  const at = [account.passwordChangedAt, account.sessionsValidFrom]
-    .filter((time) => time !== undefined)
-    .sort()
-    .at(-1);
+  const at = latest([account.passwordChangedAt, account.sessionsValidFrom].filter((time) => time !== undefined));
   if (at === undefined) return undefined;
   const signIns = answer(facts, 'sign-ins', facts.deployment.microsoft?.applicationId ?? '');
   const last = signIns.state === 'answered' ? lastSuccess(signIns.value, account) : undefined;
@@ -222,14 +220,11 @@ function changed(facts: Facts, account: Account): Remark | undefined {
 
 /** Includes interactive sign-ins, which start a new token. */
 function lastSuccess({ groups }: RecentSignIns, { objectId, userPrincipalName }: Account): string | undefined {
-  return groups
-    .filter(
-      ({ account, accountId, code }) =>
-        code === 0 && (accountId === objectId || account.toLowerCase() === userPrincipalName.toLowerCase()),
-    )
-    .map(({ lastAt }) => lastAt)
-    .sort()
-    .at(-1);
+  const own = groups.filter(
+    ({ account, accountId, code }) =>
+      code === 0 && (accountId === objectId || account.toLowerCase() === userPrincipalName.toLowerCase()),
+  );
+  return latest(own.map(({ lastAt }) => lastAt));
 }
 
 function forwarded(facts: Facts, account: string): Remark | undefined {

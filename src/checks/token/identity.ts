@@ -25,7 +25,7 @@ import {
   type ObjectIds,
   objectsOfOneName,
 } from '../facts/tokens/people.ts';
-import { isSignInOf, personOf, type SignIn } from '../facts/tokens/sign-in-log.ts';
+import { isSignInOf, personOf, type SignIn } from '../facts/tokens/sign-in.ts';
 import { stepsToNewToken } from '../facts/tokens/steps.ts';
 
 /** Times are ISO 8601 UTC. */

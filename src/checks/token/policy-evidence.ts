@@ -3,7 +3,8 @@
  */
 import type { AccessPolicies } from '../../tenant/values.ts';
 import type { Facts } from '../check.ts';
-import { isSignInOf, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { isSignInOf, type SignIn } from '../facts/tokens/sign-in.ts';
+import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import type { AccessPolicy } from './coverage.ts';
 
 /** Times are ISO 8601 UTC. */

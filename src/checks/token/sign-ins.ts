@@ -1,6 +1,7 @@
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { FixStep } from '../../model/finding.ts';
+import { earliest } from '../../model/instant.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { accountsOf } from '../../model/accounts.ts';
@@ -14,14 +15,10 @@ import { shortenedList } from '../facts/shortened.ts';
 import { unknownCodeText } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { secretRenewedAfter } from '../facts/repaired.ts';
-import {
-  currentRefusals,
-  grantedAgain,
-  isSamePerson,
-  type SignIn,
-  signInLogOf,
-  usualGapOf,
-} from '../facts/tokens/sign-in-log.ts';
+import { grantedAgain } from '../facts/tokens/granted.ts';
+import { usualGapOf } from '../facts/tokens/rhythm.ts';
+import { isSamePerson, type SignIn } from '../facts/tokens/sign-in.ts';
+import { currentRefusals, type ReadLog, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { credentialEndedThen, type Pausing, type Silence, type Silent, silenceOf } from '../facts/tokens/silence.ts';
 import { ofDeployment } from '../subjects.ts';
 
@@ -213,7 +210,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     const values = { refusals, since, pasted };
     const reference = aadstsPage(newest.code);
     if (log.open.length > 0 && isTransient) {
-      const firstAt = log.open.map((signIn) => signIn.firstAt).toSorted()[0] ?? since;
+      const firstAt = earliest(log.open.map((signIn) => signIn.firstAt)) ?? since;
       const reason = { code: 'refused-for-now', values: { ...values, firstAt } } as const;
       return { verdict: 'warn', reason, observations, reference };
     }
@@ -261,10 +258,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
 }
 
 /** ECE refreshes within its usual gap. After that, a refusal without a success means that it holds the old secret. */
-function renewalOf(
-  facts: Facts,
-  { log, value }: Extract<ReturnType<typeof signInLogOf>, { ok: true }>,
-): Renewal | undefined {
+function renewalOf(facts: Facts, { log, value }: ReadLog): Renewal | undefined {
   const [newest] = log.open;
   if (newest === undefined || !log.open.every(({ code, interactive }) => !interactive && needsNewSecret(code)))
     return undefined;

@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, type NotSeen, notSeenReasons } from '../facts/absence.ts';
-import { shortName } from '../facts/connection/certificate.ts';
+import { earliestEnd, shortName } from '../facts/connection/certificate.ts';
 import { families, type Family, type StopCode } from '../facts/connection/families.ts';
 import { givenFor } from '../facts/connection/given.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
@@ -18,14 +18,11 @@ import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Allowed, type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
 import { type ConnectionPlace, type ConnectionView, viewFrom } from '../facts/connection/view.ts';
 import { declaredSetting } from '../facts/declared.ts';
+import { endsSoon } from '../facts/ends-soon.ts';
 import { noHostReasons } from '../facts/external-url.ts';
 import { valueOf } from '../facts/value-of.ts';
 import { eachServer, ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
-
-const day = 86_400_000;
-/** The time that a site's own authority may need to renew a certificate. */
-const renewWithin = 30 * day;
 
 interface Host {
   host: string;
@@ -215,9 +212,9 @@ function answered(facts: Facts, view: ConnectionView): Judged<typeof reasons> {
   if (!serves(status))
     return { verdict: 'warn', reason: { code: status === 404 || status === 410 ? 'not-found' : 'http-error', values } };
   const { tls } = view;
-  const until = earliestEnd(tls);
+  const until = tls && earliestEnd(tls);
   if (tls === undefined || until === undefined) return { verdict: 'pass', reason: { code: 'reached', values } };
-  if (Date.parse(until) - Date.parse(facts.now) < renewWithin)
+  if (endsSoon(until, facts.now))
     return { verdict: 'warn', reason: { code: 'certificate-ends-soon', values: { host, until } } };
   const certificate = { issuer: shortName(tls.anchorName), until, public: tls.anchor === 'public' };
   return { verdict: 'pass', reason: { code: 'reached', values: { ...values, certificate } } };
@@ -242,11 +239,6 @@ function othersReach({ observations }: Facts, { endpoint, server }: ConnectionVi
 function isSelfSigned(tls: TlsFacts | undefined): boolean {
   const [leaf, ...more] = tls?.chain ?? [];
   return leaf !== undefined && more.length === 0 && leaf.subject === leaf.issuer;
-}
-
-/** A chain is valid until its first certificate expires. */
-function earliestEnd(tls: TlsFacts | undefined): string | undefined {
-  return tls?.chain.map(({ validTo }) => validTo).sort()[0];
 }
 
 function expectation(host: string): Text {

@@ -1,17 +1,21 @@
 /** What changed in Entra and on the servers, at a time that its source gives. */
 import type { Facts } from '../../checks/check.ts';
 import { answerAbout } from '../../checks/facts/application.ts';
-import { isSignInOf, signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
+import { isSignInOf } from '../../checks/facts/tokens/sign-in.ts';
+import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
+import { isOneEvent } from '../../checks/facts/tokens/revocation.ts';
 import { answer } from '../../checks/facts/tenant-answer.ts';
 import { tenantOf } from '../../checks/facts/questions.ts';
-import { valueOf } from '../../checks/facts/value-of.ts';
+import { once } from '../../checks/facts/once.ts';
+import { valuesOn } from '../../checks/facts/value-of.ts';
 import { viewFrom } from '../../checks/facts/connection/view.ts';
 import { type AuditActivity, auditActivity } from '../../knowledge/audit-activities.ts';
 import { productOf } from '../../knowledge/licences.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import type { TimelineEntry } from '../../model/report.ts';
-import { say } from '../../text/index.ts';
+import type { Text } from '../../model/text.ts';
+import type { ValueOf } from '../../tenant/values.ts';
 import { entry, hasRightClock, told, isNear, entrySources } from './entry.ts';
 
 /** `startedAt`: the start of the run. */
@@ -27,116 +31,93 @@ export function changesIn(facts: Facts, startedAt: string): TimelineEntry[] {
   ];
 }
 
-interface Audit {
-  at: string;
+/** Nothing without a time. */
+function change(at: string | undefined, said: Text, source: Text): TimelineEntry[] {
+  return at === undefined ? [] : [entry('change', at, said, source)];
+}
+
+type RecordedChange = ValueOf<'directory-audits'>['entries'][number];
+
+interface Audit extends Pick<RecordedChange, 'at' | 'target'> {
   activity: AuditActivity | undefined;
-  target: { kind: string; id?: string | undefined; name?: string | undefined };
   name: string;
 }
 
 /** Successful changes. A change that failed changed nothing. */
-export function auditsIn(facts: Facts): Audit[] {
+export const auditsIn = once((facts: Facts): Audit[] => {
   const read = answerAbout(facts, 'directory-audits');
   return read.ok
     ? read.value.entries
         .filter(({ result }) => result === undefined || result === 'success')
         .map(({ at, activity, target }) => ({ at, activity: auditActivity(activity), target, name: activity }))
     : [];
+});
+
+/** Whether the audit log has this change of an object; without activities, any change. */
+function isAudited(facts: Facts, id: string, changedAt: string, activities?: readonly AuditActivity[]): boolean {
+  return auditsIn(facts).some(
+    ({ target, activity, at }) =>
+      target.id?.toLowerCase() === id.toLowerCase() &&
+      (activities === undefined || (activity !== undefined && activities.includes(activity))) &&
+      isNear(at, changedAt),
+  );
 }
 
 function audited(facts: Facts): TimelineEntry[] {
   const read = answerAbout(facts, 'directory-audits');
   const account = (read.ok ? read.value.account : undefined) ?? '';
-  return auditsIn(facts).map(({ at, activity, target, name }) => {
+  return auditsIn(facts).flatMap(({ at, activity, target, name }) => {
     const values = { account, name: target.name ?? target.id ?? '' };
-    return activity === undefined
-      ? entry(
-          'change',
-          at,
-          told('audit.other', {
-            activity: name,
-            target: say(`report.timeline.target.${targetIn(target.kind)}`, values),
-          }),
-          entrySources.auditLog,
-        )
-      : entry('change', at, told(`audit.${activity}`, values), entrySources.auditLog);
+    const said =
+      activity === undefined
+        ? told('audit.other', { activity: name, target: told(`target.${target.kind}`, values) })
+        : told(`audit.${activity}`, values);
+    return change(at, said, entrySources.auditLog);
   });
-}
-
-function targetIn(kind: string): 'application' | 'service-principal' | 'account' | 'policy' {
-  return kind === 'application' || kind === 'service-principal' || kind === 'account' ? kind : 'policy';
 }
 
 function credentials(facts: Facts): TimelineEntry[] {
   const read = answerAbout(facts, 'application');
   if (!read.ok) return [];
   const both = [
-    ...read.value.secrets.map((secret) => ({ kind: 'secret' as const, ...secret })),
-    ...read.value.certificates.map((certificate) => ({ kind: 'certificate' as const, ...certificate })),
+    ...read.value.secrets.map((secret) => ({ ...secret, kind: 'secret' as const })),
+    ...read.value.certificates.map((certificate) => ({ ...certificate, kind: 'certificate' as const })),
   ];
   return both.flatMap(({ kind, id, name = id, startsAt, endsAt }) => [
-    ...(startsAt === undefined
-      ? []
-      : [entry('change', startsAt, told(`${kind}-began`, { name }), entrySources.directory)]),
-    entry('change', endsAt, told(`${kind}-ended`, { name }), entrySources.directory),
+    ...change(startsAt, told(`${kind}-began`, { name }), entrySources.directory),
+    ...change(endsAt, told(`${kind}-ended`, { name }), entrySources.directory),
   ]);
 }
 
 function policies(facts: Facts): TimelineEntry[] {
   const read = answer(facts, 'access-policies', tenantOf(facts));
   if (read.state !== 'answered') return [];
-  const audits = auditsIn(facts);
-  const isAudited = (id: string, at: string): boolean =>
-    audits.some((audit) => audit.target.id?.toLowerCase() === id.toLowerCase() && isNear(audit.at, at));
-  const of = (
-    name: 'policy' | 'location',
-    all: readonly { id: string; name: string; changedAt?: string | undefined }[],
-  ) =>
-    all.flatMap(({ id, name: named, changedAt }) =>
-      changedAt === undefined || isAudited(id, changedAt)
-        ? []
-        : [entry('change', changedAt, told(`${name}-changed`, { name: named }), entrySources.directory)],
-    );
-  return [...of('policy', read.value.policies), ...of('location', read.value.locations ?? [])];
+  const { policies, locations = [] } = read.value;
+  const both = [
+    ...policies.map((policy) => ({ ...policy, kind: 'policy' as const })),
+    ...locations.map((location) => ({ ...location, kind: 'location' as const })),
+  ];
+  return both.flatMap(({ kind, id, name, changedAt }) =>
+    changedAt !== undefined && isAudited(facts, id, changedAt)
+      ? []
+      : change(changedAt, told(`${kind}-changed`, { name }), entrySources.directory),
+  );
 }
 
-/** Source of what ends a token: checks/facts/tokens/revocation.ts. */
 function accounts(facts: Facts): TimelineEntry[] {
-  const audits = auditsIn(facts).filter(({ target }) => target.kind === 'account');
-  const isAudited = (id: string, at: string, ...activities: AuditActivity[]): boolean =>
-    audits.some(
-      (audit) =>
-        audit.target.id?.toLowerCase() === id.toLowerCase() &&
-        activities.some((activity) => activity === audit.activity) &&
-        isNear(audit.at, at),
-    );
   return accountsOf(facts.deployment).flatMap((account) => {
     const read = answer(facts, 'account', account);
     if (read.state !== 'answered') return [];
     const { objectId, passwordChangedAt, sessionsValidFrom, licences } = read.value;
-    const isTogether =
-      passwordChangedAt !== undefined &&
-      sessionsValidFrom !== undefined &&
-      isNear(passwordChangedAt, sessionsValidFrom);
+    const unaudited = (at: string | undefined, said: Text, ...activities: AuditActivity[]): TimelineEntry[] =>
+      at !== undefined && isAudited(facts, objectId, at, activities) ? [] : change(at, said, entrySources.directory);
     return [
-      ...(passwordChangedAt === undefined ||
-      isAudited(objectId, passwordChangedAt, 'password-reset', 'password-changed')
+      ...unaudited(passwordChangedAt, told('password-changed', { account }), 'password-reset', 'password-changed'),
+      ...(isOneEvent(read.value)
         ? []
-        : [entry('change', passwordChangedAt, told('password-changed', { account }), entrySources.directory)]),
-      ...(sessionsValidFrom === undefined || isTogether || isAudited(objectId, sessionsValidFrom, 'sessions-revoked')
-        ? []
-        : [entry('change', sessionsValidFrom, told('sessions-revoked', { account }), entrySources.directory)]),
+        : unaudited(sessionsValidFrom, told('sessions-revoked', { account }), 'sessions-revoked')),
       ...licences.flatMap(({ skuId, changedAt }) =>
-        changedAt === undefined || isAudited(objectId, changedAt, 'licence-changed')
-          ? []
-          : [
-              entry(
-                'change',
-                changedAt,
-                told('licence-changed', { account, licence: productOf(skuId).name }),
-                entrySources.directory,
-              ),
-            ],
+        unaudited(changedAt, told('licence-changed', { account, licence: productOf(skuId).name }), 'licence-changed'),
       ),
     ];
   });
@@ -166,47 +147,31 @@ function addresses(facts: Facts): TimelineEntry[] {
   return seen.flatMap(({ ip, firstAt }, index) => {
     const [before] = seen.slice(0, index).toSorted((a, b) => b.lastAt - a.lastAt);
     if (before === undefined || before.lastAt >= firstAt) return [];
-    const at = new Date(firstAt).toISOString();
-    const changed = entry(
-      'change',
-      at,
-      told('address-changed', { before: before.ip, after: ip }),
-      entrySources.signInLog,
-    );
+    const said = told('address-changed', { before: before.ip, after: ip });
+    const changed = entry('change', new Date(firstAt).toISOString(), said, entrySources.signInLog);
     return [{ ...changed, from: new Date(before.lastAt).toISOString() }];
   });
 }
 
 /** The times of files, by the clock of their server. What changed during the run explains no earlier failure. */
 function onServers(facts: Facts, startedAt: string): TimelineEntry[] {
-  const isEarlier = (at: string | undefined): at is string =>
-    at !== undefined && Date.parse(at) < Date.parse(startedAt);
+  const before = (at: string | undefined): string | undefined =>
+    at !== undefined && Date.parse(at) < Date.parse(startedAt) ? at : undefined;
   return facts.servers.flatMap(({ name: server }) => {
     if (!hasRightClock(facts, server)) return [];
     const { release, store } = filesOf(facts, server);
     return [
-      ...(isEarlier(release)
-        ? [entry('change', release, told('release-file-changed', { server }), entrySources.probe(server))]
-        : []),
-      ...(isEarlier(store)
-        ? [entry('change', store, told('trust-store-changed', { server }), entrySources.probe(server))]
-        : []),
+      ...change(before(release), told('release-file-changed', { server }), entrySources.probe(server)),
+      ...change(before(store), told('trust-store-changed', { server }), entrySources.probe(server)),
     ];
   });
 }
 
 /** When the file with the release, and the trust store of ECE's Java, were last changed. ISO 8601 UTC. */
-export function filesOf(
-  { observations }: Facts,
-  server: string,
-): { release?: string | undefined; store?: string | undefined } {
-  const own = observations.filter(({ from }) => from.kind === 'server' && from.name === server);
-  const first = <Value>(values: (Value | undefined)[]): Value | undefined =>
-    values.find((value) => value !== undefined);
-  return {
-    release: first(own.map((observation) => valueOf(observation, 'installation')?.version?.modifiedAt)),
-    store: first(own.map((observation) => valueOf(observation, 'java-trust')?.store.modifiedAt)),
-  };
+export function filesOf(facts: Facts, server: string): { release?: string | undefined; store?: string | undefined } {
+  const [release] = valuesOn(facts, server, 'installation').flatMap(({ version }) => version?.modifiedAt ?? []);
+  const [trust] = valuesOn(facts, server, 'java-trust');
+  return { release, store: trust?.store.modifiedAt };
 }
 
 function ofTheUrl(facts: Facts): TimelineEntry[] {
@@ -218,7 +183,7 @@ function ofTheUrl(facts: Facts): TimelineEntry[] {
       return leaf === undefined ? [] : [[leaf.validTo, name] as const];
     }),
   );
-  return [...ends].map(([at, server]) =>
-    entry('change', at, told('url-certificate-ended', { host: url.host }), entrySources.probe(server)),
+  return [...ends].flatMap(([at, server]) =>
+    change(at, told('url-certificate-ended', { host: url.host }), entrySources.probe(server)),
   );
 }

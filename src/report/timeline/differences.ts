@@ -3,7 +3,6 @@ import type { Facts } from '../../checks/check.ts';
 import { answer } from '../../checks/facts/tenant-answer.ts';
 import type { AuditActivity } from '../../knowledge/audit-activities.ts';
 import type { Sighting, TimelineEntry } from '../../model/report.ts';
-import { say } from '../../text/index.ts';
 import { type Difference, differencesIn, gone, titleIn } from '../sightings.ts';
 import { auditsIn, filesOf } from './changes.ts';
 import { entry, told, sameEventMs, entrySources } from './entry.ts';
@@ -11,10 +10,7 @@ import { entry, told, sameEventMs, entrySources } from './entry.ts';
 /** `startedAt`: the start of this run, whose causes the report names itself. */
 export function differencesOf(facts: Facts, rows: readonly Sighting[], startedAt: string): TimelineEntry[] {
   return [
-    ...differencesIn(rows).flatMap((difference) => {
-      const found = entryOf(facts, difference);
-      return found === undefined ? [] : [found];
-    }),
+    ...differencesIn(rows).flatMap((difference) => entryOf(facts, difference) ?? []),
     ...causesSeen(rows, startedAt),
   ];
 }
@@ -46,72 +42,67 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
   const change = (said: Line['said'], at?: string): Line => ({ kind: 'change', said, at });
   const isAudited = (...activities: AuditActivity[]): boolean =>
     auditsIn(facts).some(
-      (audit) => activities.some((activity) => activity === audit.activity) && isWithin(audit.at, difference),
+      ({ activity, at }) => activity !== undefined && activities.includes(activity) && isWithin(at, difference),
     );
   switch (what) {
     case 'release':
-      return change(say('report.timeline.release-changed', { server: of, before, after }), filesOf(facts, of).release);
+      return change(told('release-changed', { server: of, before, after }), filesOf(facts, of).release);
     case 'declared-release':
-      return change(say('report.timeline.declared-release-changed', { server: of, before, after }));
+      return change(told('declared-release-changed', { server: of, before, after }));
     case 'java':
-      return change(say('report.timeline.java-changed', { server: of, before, after }));
+      return change(told('java-changed', { server: of, before, after }));
     case 'trust-store': {
       const { store } = filesOf(facts, of);
       // The file's own time has an entry already.
       return store !== undefined && isWithin(store, difference)
         ? undefined
-        : change(say('report.timeline.trust-store-changed', { server: of }));
+        : change(told('trust-store-changed', { server: of }));
     }
     case 'endpoint':
       return ofEndpoint(difference);
     case 'url-certificate':
-      return change(say('report.timeline.url-certificate-changed', { host: of }));
+      return change(told('url-certificate-changed', { host: of }));
     case 'public-address':
-      return change(say('report.timeline.address-changed', { before, after }));
+      return change(told('address-changed', { before, after }));
     case 'secret':
+    case 'app-certificate': {
+      const key = what === 'secret' ? 'secret-removed' : 'certificate-removed';
       return after === gone && !isAudited('credentials-changed', 'credentials-removed')
-        ? change(say('report.timeline.secret-removed', { name: restOf(before) || of }))
+        ? change(told(key, { name: restOf(before) || of }))
         : undefined;
-    case 'app-certificate':
-      return after === gone && !isAudited('credentials-changed', 'credentials-removed')
-        ? change(say('report.timeline.certificate-removed', { name: restOf(before) || of }))
-        : undefined;
+    }
     case 'consent':
       return isAudited('consent-given', 'consent-removed')
         ? undefined
         : change(
             after === gone
-              ? say('report.timeline.consent-removed')
-              : say('report.timeline.consent-changed', { before: before === gone ? '–' : before, after }),
+              ? told('consent-removed')
+              : told('consent-changed', { before: before === gone ? '–' : before, after }),
           );
     case 'policy':
       // A changed policy has the time of its change.
       return after === gone && !isAudited('policy-deleted')
-        ? change(say('report.timeline.policy-removed', { name: restOf(before) || of }))
+        ? change(told('policy-removed', { name: restOf(before) || of }))
         : undefined;
     case 'account':
       return isAudited('account-disabled', 'account-enabled')
         ? undefined
-        : change(
-            say(after === 'disabled' ? 'report.timeline.account-disabled' : 'report.timeline.account-enabled', {
-              account: of,
-            }),
-          );
+        : change(told(after === 'disabled' ? 'account-disabled' : 'account-enabled', { account: of }));
     case 'licence':
       return isAudited('licence-changed') || hasLicenceTime(facts, difference)
         ? undefined
-        : change(say('report.timeline.plans-changed', { account: of }));
+        : change(told('plans-changed', { account: of }));
     case 'smtp-auth':
-      return change(say(after === 'off' ? 'report.timeline.smtp-auth-off' : 'report.timeline.smtp-auth-on'));
+      return change(told(after === 'off' ? 'smtp-auth-off' : 'smtp-auth-on'));
     case 'protocols':
       return change(
         after === 'on'
-          ? say('report.timeline.protocols-on', { mailbox: of })
-          : say('report.timeline.protocols-off', { mailbox: of, protocols: { list: after.split(' ') } }),
+          ? told('protocols-on', { mailbox: of })
+          : told('protocols-off', { mailbox: of, protocols: { list: after.split(' ') } }),
       );
     case 'cause': {
       const title = titleIn(before);
-      return after === gone && title !== undefined ? change(say('report.timeline.cause-gone', { title })) : undefined;
+      return after === gone && title !== undefined ? change(told('cause-gone', { title })) : undefined;
     }
     case 'cause-checks':
       return undefined;
@@ -124,11 +115,11 @@ function ofEndpoint({ of, before, after }: Difference): Line | undefined {
   if (server === undefined || target === undefined || (before === 'open') === (after === 'open')) return undefined;
   const values = {
     server,
-    target: proxy === undefined ? target : say('report.timeline.through-proxy', { target }),
+    target: proxy === undefined ? target : told('through-proxy', { target }),
   };
   return after === 'open'
-    ? { kind: 'repaired', said: say('report.timeline.endpoint-opened', values) }
-    : { kind: 'failure', said: say('report.timeline.endpoint-closed', values) };
+    ? { kind: 'repaired', said: told('endpoint-opened', values) }
+    : { kind: 'failure', said: told('endpoint-closed', values) };
 }
 
 function hasLicenceTime(facts: Facts, difference: Difference): boolean {
@@ -144,7 +135,7 @@ function restOf(value: string): string {
   return value.replace(/^\S* ?/, '');
 }
 
-/** Runs and entrySources have different clocks. */
+/** Runs and sources have different clocks. */
 function isWithin(at: string, { from, at: to }: Difference): boolean {
   return Date.parse(at) >= Date.parse(from) - sameEventMs && Date.parse(at) <= Date.parse(to) + sameEventMs;
 }

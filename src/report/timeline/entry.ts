@@ -7,16 +7,16 @@ import { say, type TextKey } from '../../text/index.ts';
 type EntryKey = { [Key in TextKey]: Key extends `report.timeline.${infer Name}` ? Name : never }[TextKey];
 
 export const entrySources = {
-  signInLog: say('report.timeline.source.sign-in-log'),
-  auditLog: say('report.timeline.source.audit-log'),
-  directory: say('report.timeline.source.directory'),
-  database: say('report.timeline.source.database'),
-  runs: say('report.timeline.source.runs'),
-  probe: (server: string): Text => say('report.timeline.source.probe', { server }),
-  log: (servers: readonly string[]): Text => say('report.timeline.source.log', { servers: { list: [...servers] } }),
+  signInLog: told('source.sign-in-log'),
+  auditLog: told('source.audit-log'),
+  directory: told('source.directory'),
+  database: told('source.database'),
+  runs: told('source.runs'),
+  probe: (server: string): Text => told('source.probe', { server }),
+  log: (servers: readonly string[]): Text => told('source.log', { servers: { list: [...servers] } }),
 };
 
-export function told(name: EntryKey, values: Record<string, TextValue>): Text {
+export function told(name: EntryKey, values?: Record<string, TextValue>): Text {
   return say(`report.timeline.${name}`, values);
 }
 

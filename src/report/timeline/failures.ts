@@ -5,6 +5,7 @@ import { logsOf } from '../../checks/facts/logs/logs.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Finding } from '../../model/finding.ts';
+import { earliest, latest } from '../../model/instant.ts';
 import type { ObservationKind } from '../../model/observation.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
@@ -57,7 +58,7 @@ function refusalsIn(facts: Facts): Failures & { codes: ReadonlySet<string> } {
 
 function meaningOf(code: number): Text {
   const known = aadsts(code);
-  return known === undefined ? say('report.timeline.refused.unknown') : say(known.meaning);
+  return known === undefined ? told('refused.unknown') : say(known.meaning);
 }
 
 /** A refusal by Entra is in its own log too, which has exact times. */
@@ -70,9 +71,7 @@ function linesIn(facts: Facts, knownCodes: ReadonlySet<string>, findings: readon
       const error = errorIn(match);
       if (isThrottling(match) || lastAt === undefined || knownCodes.has(code)) return [];
       const { key, meaning } =
-        error === undefined
-          ? { key: 'alias-disabled', meaning: say('report.timeline.alias-disabled') }
-          : explained(error);
+        error === undefined ? { key: 'alias-disabled', meaning: told('alias-disabled') } : explained(error);
       return [{ server, key, meaning, firstAt: firstAt ?? lastAt, lastAt }];
     });
   });
@@ -154,12 +153,4 @@ function seenNow(facts: Facts, findings: readonly Finding[]): TimelineEntry[] {
           },
         ];
   });
-}
-
-function earliest(times: readonly string[]): string | undefined {
-  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
-}
-
-function latest(times: readonly string[]): string | undefined {
-  return times.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
 }

@@ -1,7 +1,8 @@
 /** The last mail in ECE's database and the last tokens in Entra's sign-in log. */
 import type { Facts } from '../../checks/check.ts';
 import { lastMailOf } from '../../checks/facts/last-mail/last-mail.ts';
-import { isSignInOf, signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
+import { isSignInOf } from '../../checks/facts/tokens/sign-in.ts';
+import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { accountFor } from '../../model/accounts.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import { entry, told, entrySources } from './entry.ts';

@@ -1,13 +1,12 @@
 /** Times without a token of ECE's accounts: past pauses, and a refresh that is overdue now. */
 import type { Facts } from '../../checks/check.ts';
-import { dueOf, rhythmOf, silenceOf } from '../../checks/facts/tokens/silence.ts';
+import { isEstablished, rhythmOf } from '../../checks/facts/tokens/rhythm.ts';
+import { dueOf, silenceOf } from '../../checks/facts/tokens/silence.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import { entry, entrySources, told } from './entry.ts';
 
-/** With fewer, the usual gap is not known. */
-const fewestRefreshes = 5;
 /** Older pauses of an account say little about today. */
 const mostPauses = 3;
 
@@ -16,8 +15,8 @@ export function silencesIn(facts: Facts): TimelineEntry[] {
   if (!read.ok) return [];
   const source = entrySources.signInLog;
   const past = accountsOf(facts.deployment).flatMap((account) => {
-    const { count = 0, pauses = [] } = rhythmOf(facts, account, read.value) ?? {};
-    if (count < fewestRefreshes) return [];
+    const rhythm = rhythmOf(facts, account, read.value);
+    const pauses = isEstablished(rhythm) ? rhythm.pauses : [];
     return pauses
       .filter((pause) => !pauses.some((other) => other !== pause && isSameHour(pause.from, other.from)))
       .slice(0, mostPauses)

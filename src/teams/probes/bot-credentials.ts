@@ -1,4 +1,5 @@
 /** The bot's own secrets and certificates, in sentences for `status`. */
+import { endsSoon } from '../../checks/facts/ends-soon.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -12,8 +13,6 @@ export interface BotCredential {
   endsAt?: string | undefined;
 }
 
-const soonMs = 30 * 86_400_000;
-
 /** `now`: ISO 8601 UTC. */
 export function credentialSaid(
   { of, kind, variable, endsAt }: BotCredential,
@@ -21,10 +20,9 @@ export function credentialSaid(
 ): { verdict: Verdict; said: Text[] } {
   const credential = say(`status.credential.${of}.${kind}`);
   if (endsAt === undefined) return { verdict: 'unknown', said: [say('status.credential.not-known', { credential })] };
-  const leftMs = Date.parse(endsAt) - Date.parse(now);
   const values = { credential, day: { day: endsAt } };
-  if (leftMs > soonMs) return { verdict: 'pass', said: [say('status.credential.ends', values)] };
-  const isOver = leftMs <= 0;
+  if (!endsSoon(endsAt, now)) return { verdict: 'pass', said: [say('status.credential.ends', values)] };
+  const isOver = Date.parse(endsAt) <= Date.parse(now);
   return {
     verdict: isOver ? 'fail' : 'warn',
     said: [

@@ -1,5 +1,5 @@
 /** What will end, in the details of `status`. */
-import type { End, Report } from '../../model/report.ts';
+import { type End, endOfRun, type Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { type Element, line, plain, section, subtle, textFor } from '../cards/elements.ts';
@@ -15,7 +15,7 @@ export interface SeenEnds {
 export function seenEnds(run: string, report: Pick<Report, 'run' | 'ends'> | undefined): SeenEnds | undefined {
   return report?.ends === undefined || report.ends.length === 0
     ? undefined
-    : { run, at: report.run.finishedAt ?? report.run.startedAt, ends: report.ends };
+    : { run, at: endOfRun(report.run), ends: report.ends };
 }
 
 /** `newestFirst`. A run with only a few checks sees only a few ends, so the table with the most kinds is chosen. */

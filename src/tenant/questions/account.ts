@@ -4,6 +4,7 @@
  * /users/{id}/transitiveMemberOf.
  */
 import { z } from 'zod';
+import { latest } from '../../model/instant.ts';
 import { failureCodes } from '../../model/observation.ts';
 import { encode, type Graph, pageSchema, odataQuery, odataText } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
@@ -281,10 +282,11 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
 
 /** A licence may be assigned twice: directly, and by a group. */
 function lastUpdateOf({ licenseAssignmentStates }: User, sku: string): string | undefined {
-  return licenseAssignmentStates
-    .flatMap(({ skuId, lastUpdatedDateTime }) => (skuId === sku ? (lastUpdatedDateTime ?? []) : []))
-    .toSorted()
-    .at(-1);
+  return latest(
+    licenseAssignmentStates.flatMap(({ skuId, lastUpdatedDateTime }) =>
+      skuId === sku ? (lastUpdatedDateTime ?? []) : [],
+    ),
+  );
 }
 
 /** `SMTP:` marks the primary address, which comes first. X500 and SIP are not mail addresses. */

@@ -1,4 +1,5 @@
 import type { Finding, RootCause } from '../../../model/finding.ts';
+import { earliest } from '../../../model/instant.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
@@ -7,15 +8,9 @@ import { accountsOf } from '../../../model/accounts.ts';
 import { applicationIn } from '../../facts/application.ts';
 import { answer } from '../../facts/tenant-answer.ts';
 import { identityOf } from '../../facts/tokens/people.ts';
-import { endingSince } from '../../facts/tokens/revocation.ts';
-import {
-  currentRefusals,
-  isSamePerson,
-  isSignInOf,
-  personOf,
-  type SignIn,
-  signInLogOf,
-} from '../../facts/tokens/sign-in-log.ts';
+import { endingOf } from '../../facts/tokens/revocation.ts';
+import { isSamePerson, isSignInOf, personOf, type SignIn } from '../../facts/tokens/sign-in.ts';
+import { currentRefusals, signInLogOf } from '../../facts/tokens/sign-in-log.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 import { findingsOf } from '../../findings.ts';
 
@@ -52,7 +47,7 @@ export function silenceBehind(findings: readonly Finding[], facts: Facts): Text[
   return findingsOf([...findings], 'token/sign-ins').flatMap(({ reason }) =>
     (reason.code === 'silent' ? reason.values.accounts : []).flatMap(({ account, lastAt }) => {
       const last = successes.find((signIn) => signIn.lastAt === lastAt && isSignInOf(facts, account, signIn));
-      return last === undefined ? [] : [lastSuccess(last), ...endingOf(last, last, facts)];
+      return last === undefined ? [] : [lastSuccess(last), ...endingBefore(last, last, facts)];
     }),
   );
 }
@@ -68,7 +63,7 @@ function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   return {
     ...newest,
     count: groups.reduce((sum, { count }) => sum + count, 0),
-    firstAt: groups.map(({ firstAt }) => firstAt).toSorted()[0] ?? newest.firstAt,
+    firstAt: earliest([newest.firstAt, ...groups.map(({ firstAt }) => firstAt)]),
   };
 }
 
@@ -79,7 +74,7 @@ function historyBefore(refusal: SignIn, facts: Facts, successes: readonly SignIn
   return [
     ...(last === undefined ? [] : [lastSuccess(last)]),
     ...changesOf(refusal, facts),
-    ...(last === undefined ? [] : endingOf(refusal, last, facts)),
+    ...(last === undefined ? [] : endingBefore(refusal, last, facts)),
   ];
 }
 
@@ -97,12 +92,11 @@ function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
   );
 }
 
-function endingOf(refusal: SignIn, last: SignIn, facts: Facts): Text[] {
+function endingBefore(refusal: SignIn, last: SignIn, facts: Facts): Text[] {
   return accountsOf(facts.deployment)
     .filter((account) => isSignInOf(facts, account, refusal))
     .flatMap((account) => {
-      const person = answer(facts, 'account', account);
-      const ending = person.state === 'answered' ? endingSince(person.value, last.lastAt) : undefined;
+      const ending = endingOf(facts, account, last.lastAt);
       return ending === undefined ? [] : [say(`evidence.ended-by-${ending.by}`, { account, at: utcSecond(ending.at) })];
     });
 }

@@ -1,5 +1,6 @@
 /** Judges name, dates and issuer separately, because a TLS library reports only its first objection. */
 import { allowedAs } from '../../../model/endpoints.ts';
+import { earliest } from '../../../model/instant.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
 import { placeOfView, type ConnectionView } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
@@ -88,6 +89,11 @@ export function shortName(distinguishedName: string): string {
   const part = (attribute: string): string | undefined =>
     new RegExp(`(?:^|[,\\n/+] *)${attribute} *= *([^,\\n/]+)`, 'i').exec(distinguishedName)?.[1]?.trim();
   return part('CN') ?? part('O') ?? distinguishedName;
+}
+
+/** A chain is valid until its first certificate expires. ISO 8601 UTC. */
+export function earliestEnd({ chain }: TlsFacts): string | undefined {
+  return earliest(chain.map(({ validTo }) => validTo));
 }
 
 /** The leaf first. */

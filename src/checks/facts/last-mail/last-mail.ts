@@ -9,7 +9,8 @@ import type { Facts } from '../../check.ts';
 import { logsOf } from '../logs/logs.ts';
 import { once } from '../once.ts';
 import { pastedIsGoodForMs } from '../tenant-answer.ts';
-import { isOfTestSignIn, isSignInOf, signInLogOf } from '../tokens/sign-in-log.ts';
+import { isOfTestSignIn, isSignInOf } from '../tokens/sign-in.ts';
+import { signInLogOf } from '../tokens/sign-in-log.ts';
 import { valueOf } from '../value-of.ts';
 import { readerOfTimes } from './database-time.ts';
 

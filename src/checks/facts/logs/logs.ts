@@ -1,4 +1,5 @@
 import type { Server } from '../../../model/deployment.ts';
+import { latest } from '../../../model/instant.ts';
 import type { Step } from '../../../model/job.ts';
 import { type Failure, failureCodes, type Observation } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
@@ -63,11 +64,7 @@ export function logsOf(facts: Facts, server: string, process?: 'retriever'): Rea
   if (files.length === 0) return unread(found, { code: 'no-logs', values: { server, process } });
   if (files.some(({ read }) => read)) return { ok: true, logs: { value, at: found.at, observation: found.id } };
   if (found.error !== undefined) return unread(found, failureReason(found.error, server));
-  const newestAt =
-    files
-      .map(({ modifiedAt }) => modifiedAt)
-      .sort()
-      .at(-1) ?? '';
+  const newestAt = latest(files.map(({ modifiedAt }) => modifiedAt)) ?? '';
   return unread(found, { code: 'logs-old', values: { server, newestAt } });
 }
 

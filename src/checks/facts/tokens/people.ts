@@ -1,7 +1,7 @@
 /** Maps people in Microsoft's answers to the deployment's accounts. */
-import { accountsOf } from '../../../model/accounts.ts';
 import type { Account, Grants } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
+import { allAccounts } from '../all-accounts.ts';
 import { answerAbout } from '../application.ts';
 import { once } from '../once.ts';
 import { answer } from '../tenant-answer.ts';
@@ -20,7 +20,7 @@ interface DeploymentAccount {
 }
 
 const accountsIn = once((facts: Facts): DeploymentAccount[] =>
-  (facts.accounts ?? accountsOf(facts.deployment)).map((address) => {
+  allAccounts(facts).map((address) => {
     const found = answer(facts, 'account', address);
     return found.state === 'answered'
       ? { address, value: found.value, observations: found.observations }

@@ -5,8 +5,11 @@
  * time of the sessions is not established.
  */
 import type { Account } from '../../../tenant/values.ts';
+import type { Facts } from '../../check.ts';
+import { answer } from '../tenant-answer.ts';
 
-/** If one event changed both, Microsoft writes both times together. */
+type Ends = Pick<Account, 'passwordChangedAt' | 'sessionsValidFrom'>;
+
 const sameEventMs = 5 * 60_000;
 
 export type TokensEnding =
@@ -16,16 +19,25 @@ export type TokensEnding =
   | { by: 'password'; at: string };
 
 /** `last`: the time of the last issued token, ISO 8601 UTC. */
-export function endingSince(
-  { passwordChangedAt, sessionsValidFrom }: Pick<Account, 'passwordChangedAt' | 'sessionsValidFrom'>,
-  last: string,
-): TokensEnding | undefined {
+export function endingSince({ passwordChangedAt, sessionsValidFrom }: Ends, last: string): TokensEnding | undefined {
   const isSince = (time: string | undefined): time is string =>
     time !== undefined && Date.parse(time) > Date.parse(last);
-  const together =
+  if (isSince(sessionsValidFrom) && !isOneEvent({ passwordChangedAt, sessionsValidFrom }))
+    return { by: 'sessions', at: sessionsValidFrom };
+  return isSince(passwordChangedAt) ? { by: 'password', at: passwordChangedAt } : undefined;
+}
+
+/** Undefined also if the account was not read. */
+export function endingOf(facts: Facts, account: string, last: string): TokensEnding | undefined {
+  const read = answer(facts, 'account', account);
+  return read.state === 'answered' ? endingSince(read.value, last) : undefined;
+}
+
+/** If one event changed both, Microsoft writes both times together. */
+export function isOneEvent({ passwordChangedAt, sessionsValidFrom }: Ends): boolean {
+  return (
     passwordChangedAt !== undefined &&
     sessionsValidFrom !== undefined &&
-    Math.abs(Date.parse(passwordChangedAt) - Date.parse(sessionsValidFrom)) <= sameEventMs;
-  if (isSince(sessionsValidFrom) && !together) return { by: 'sessions', at: sessionsValidFrom };
-  return isSince(passwordChangedAt) ? { by: 'password', at: passwordChangedAt } : undefined;
+    Math.abs(Date.parse(passwordChangedAt) - Date.parse(sessionsValidFrom)) <= sameEventMs
+  );
 }

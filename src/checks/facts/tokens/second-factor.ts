@@ -1,5 +1,6 @@
 import type { Facts } from '../../check.ts';
-import { currentRefusals, isSignInOf, type SignIn, signInLogOf } from './sign-in-log.ts';
+import { isSignInOf, type SignIn } from './sign-in.ts';
+import { currentRefusals, signInLogOf } from './sign-in-log.ts';
 
 /** Entra's codes for a required second factor, or for its registration. */
 export const secondFactorCodes: readonly number[] = [50076, 50079, 50074, 50072, 50078];

@@ -4,22 +4,23 @@
  * because a former outage must not hide the next one.
  */
 import { accountsOf } from '../../../model/accounts.ts';
+import { latest } from '../../../model/instant.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout } from '../application.ts';
+import { toleratedOffMs } from '../connection/clock-offset.ts';
 import { once } from '../once.ts';
 import { identityOf } from './people.ts';
-import { isFailure, isOfTestSignIn, isSignInOf, personOf, type SignIn, signInLogOf } from './sign-in-log.ts';
+import { isEstablished, type Rhythm, rhythmOf } from './rhythm.ts';
+import { isFailure, isOfTestSignIn, isSignInOf, personOf, type SignIn } from './sign-in.ts';
+import { signInLogOf } from './sign-in-log.ts';
 
 const hourMs = 3_600_000;
 const shortestLimitMs = 2 * hourMs;
 /** Without a known rhythm, unless a policy of the tenant makes tokens last longer. */
 const usualLimitMs = 4 * hourMs;
-const fewestRefreshes = 5;
 /** As much of the log as is read. */
 const longestLimitMs = 10 * 24 * hourMs;
-/** For clocks that differ and for a refresh during the question. */
-const aheadMs = 5 * 60_000;
 
 /** Times are ISO 8601 UTC. `lastAt`: the newest success. */
 interface Account {
@@ -54,8 +55,6 @@ export interface Silence {
   cut: string[];
 }
 
-type Rhythm = NonNullable<RecentSignIns['rhythms']>[number];
-
 const nothing: Silence = { silent: [], pausing: [], early: [], ahead: [], cut: [] };
 
 /** Empty if the log was not read. */
@@ -74,27 +73,31 @@ function judge(
   found: Silence,
 ): void {
   const own = value.groups.filter((group) => isSignInOf(facts, account, group));
-  const lastAt = newest(own.filter((group) => group.code === 0 && !isOnlyTest(facts, account, group)));
+  const successes = own.filter((group) => group.code === 0 && !isOnlyTest(facts, account, group));
+  const lastAt = latest(successes.map((success) => success.lastAt));
   if (lastAt === undefined) {
     if (value.truncated === true && own.length === 0 && value.groups.length > 0) found.cut.push(account);
     return;
   }
   const silentMs = Date.parse(at) - Date.parse(lastAt);
-  if (silentMs < -aheadMs) return void found.ahead.push({ account, lastAt, at });
+  if (silentMs < -toleratedOffMs) return void found.ahead.push({ account, lastAt, at });
   const rhythm = rhythmOf(facts, account, value);
-  const { count = 0, medianMs, p90Ms } = rhythm ?? {};
-  const isKnown = count >= fewestRefreshes && p90Ms !== undefined;
-  const usualMs = isKnown ? Math.max(shortestLimitMs, 2 * p90Ms) : Math.max(usualLimitMs, 2 * longestLifetimeMs(facts));
+  const known = isEstablished(rhythm) ? rhythm : undefined;
+  const usualMs =
+    known === undefined
+      ? Math.max(usualLimitMs, 2 * longestLifetimeMs(facts))
+      : Math.max(shortestLimitMs, 2 * known.p90Ms);
   const limitMs = Math.min(usualMs, longestLimitMs);
   if (isExplained(facts, own, value, lastAt)) return;
   if (silentMs <= limitMs) {
     const knownAt = new Date(Date.parse(lastAt) + limitMs).toISOString();
-    if (value.rhythms !== undefined && !isKnown && silentMs > shortestLimitMs)
-      found.early.push({ account, lastAt, knownAt, count });
+    if (value.rhythms !== undefined && known === undefined && silentMs > shortestLimitMs)
+      found.early.push({ account, lastAt, knownAt, count: rhythm?.count ?? 0 });
     return;
   }
-  const silent: Silent = { account, lastAt, limitMs, ...(isKnown ? { medianMs, p90Ms, count } : {}) };
-  const former = isKnown ? formerPause(rhythm, own, { lastAt, at, limitMs }) : undefined;
+  const { medianMs, p90Ms, count } = known ?? {};
+  const silent: Silent = { account, lastAt, limitMs, ...(known === undefined ? {} : { medianMs, p90Ms, count }) };
+  const former = known && formerPause(known, own, { lastAt, at, limitMs });
   if (former === undefined) found.silent.push(silent);
   else found.pausing.push({ ...silent, ...former });
 }
@@ -127,12 +130,6 @@ function isOnlyTest(facts: Facts, account: string, group: SignIn): boolean {
   return group.count === 1 && isOfTestSignIn(facts, account, group);
 }
 
-export function rhythmOf(facts: Facts, account: string, { rhythms = [] }: RecentSignIns): Rhythm | undefined {
-  return rhythms
-    .filter((rhythm) => isSignInOf(facts, account, rhythm))
-    .toSorted((a, b) => b.lastAt.localeCompare(a.lastAt))[0];
-}
-
 const dayMs = 24 * hourMs;
 
 /**
@@ -140,13 +137,14 @@ const dayMs = 24 * hourMs;
  * refusal was an outage.
  */
 function formerPause(
-  rhythm: Rhythm | undefined,
+  { pauses }: Rhythm,
   own: readonly SignIn[],
   { lastAt, at, limitMs }: { lastAt: string; at: string; limitMs: number },
 ): { from: string; to: string } | undefined {
   const toleratedMs = limitMs / 2;
-  return rhythm?.pauses.find(({ from, to }) => {
-    const isWithin = (time: string): boolean => time > from && time < to;
+  return pauses.find(({ from, to }) => {
+    const isWithin = (time: string): boolean =>
+      Date.parse(time) > Date.parse(from) && Date.parse(time) < Date.parse(to);
     if (own.some((group) => isFailure(group) && (isWithin(group.firstAt) || isWithin(group.lastAt)))) return false;
     return [dayMs, 7 * dayMs].some(
       (before) =>
@@ -154,13 +152,6 @@ function formerPause(
         Date.parse(at) - Date.parse(to) - before <= toleratedMs,
     );
   });
-}
-
-function newest(groups: readonly SignIn[]): string | undefined {
-  return groups
-    .map(({ lastAt }) => lastAt)
-    .toSorted()
-    .at(-1);
 }
 
 /** When the next refresh was due at the latest, in milliseconds since 1970. */

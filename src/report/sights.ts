@@ -1,0 +1,198 @@
+/** What one run saw of the things that may change until the next. */
+import type { Facts } from '../checks/check.ts';
+import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
+import { familyOf, stopOf } from '../checks/facts/connection/stop.ts';
+import { viewFrom } from '../checks/facts/connection/view.ts';
+import { releaseOf } from '../checks/facts/release.ts';
+import { isOf, valuesOn } from '../checks/facts/value-of.ts';
+import { formatRelease } from '../knowledge/releases.ts';
+import { accountsOf } from '../model/accounts.ts';
+import { endpointOf } from '../model/endpoints.ts';
+import { type Finding, isWrong, type RootCause } from '../model/finding.ts';
+import type { RunInformation } from '../model/report.ts';
+import type { RecentSignIns } from '../tenant/values.ts';
+import { isRepairPending } from './repaired.ts';
+import type { Seen, Sight, SightingKind } from './sightings.ts';
+
+/** The rest of the rows is for what earlier runs saw otherwise. */
+const mostSights = 300;
+const dayMs = 86_400_000;
+
+interface Judged {
+  findings: readonly Finding[];
+  rootCauses: readonly Pick<RootCause, 'id' | 'title' | 'explains'>[];
+}
+
+/** What this run saw. `facts` have every mailbox of the run. */
+export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen {
+  const listed = new Set<SightingKind>();
+  const sights = [...ofServers(facts), ...ofEndpoints(facts), ...ofTenant(facts, listed), ...ofCauses(judged)];
+  if (isWhole(facts, run)) listed.add('cause');
+  const kept = fairly(sights);
+  for (const sight of sights) if (!kept.has(sight)) listed.delete(sight.what);
+  return {
+    sights: sights
+      .filter((sight) => kept.has(sight))
+      .map(({ of, value, ...sight }) => ({ ...sight, of: of.slice(0, 400), value: value.slice(0, 500) })),
+    listed,
+    looked: lookedAt(judged.findings),
+  };
+}
+
+/** Kinds with few sights are kept whole. */
+function fairly(sights: readonly Sight[]): ReadonlySet<Sight> {
+  const kinds = [...Map.groupBy(sights, ({ what }) => what).values()].toSorted((a, b) => a.length - b.length);
+  const kept = new Set<Sight>();
+  for (const [index, kind] of kinds.entries()) {
+    const share = Math.floor((mostSights - kept.size) / (kinds.length - index));
+    const unusualFirst = kind.toSorted((a, b) => Number(a.usual === true) - Number(b.usual === true));
+    for (const sight of unusualFirst.slice(0, share)) kept.add(sight);
+  }
+  return kept;
+}
+
+/** A check with an unknown finding, or with a repair that is not proven yet, may hide the failure. */
+function lookedAt(findings: readonly Finding[]): Set<string> {
+  const looked = new Set<string>(findings.map(({ check }) => check));
+  for (const { check, verdict, reason } of findings)
+    if (verdict === 'unknown' || isRepairPending(reason)) looked.delete(check);
+  return looked;
+}
+
+/** Only such a run can say that a cause is gone: another run may not have looked. */
+function isWhole({ servers, tenant, observations }: Facts, { selection, cancelled }: RunInformation): boolean {
+  return (
+    selection === 'all' &&
+    cancelled !== true &&
+    tenant?.pending !== true &&
+    observations.length > 0 &&
+    servers.every(({ presence }) => presence === 'answered')
+  );
+}
+
+function sight(what: SightingKind, of: string, value: string, usual?: boolean): Sight {
+  return { what, of, value, ...(usual === undefined ? {} : { usual }) };
+}
+
+function ofServers(facts: Facts): Sight[] {
+  return facts.servers.flatMap(({ name: server }) => {
+    const release = releaseOf(facts, server);
+    const [java] = valuesOn(facts, server, 'java').flatMap(({ version }) => version ?? []);
+    const [{ store } = {}] = valuesOn(facts, server, 'java-trust');
+    const isDeclared = release.ok && release.source.kind === 'declared';
+    return [
+      ...(release.ok
+        ? [sight(isDeclared ? 'declared-release' : 'release', server, formatRelease(release.release))]
+        : []),
+      ...(java === undefined ? [] : [sight('java', server, java)]),
+      ...(store === undefined
+        ? []
+        : [sight('trust-store', server, `${store.format} ${store.modifiedAt} ${store.authorities}`)]),
+    ];
+  });
+}
+
+function ofEndpoints(facts: Facts): Sight[] {
+  const url = endpointOf(facts.deployment, 'externalUrl');
+  const certificates = new Set<string>();
+  const sights = endpointsIn(facts).flatMap((endpoint) =>
+    facts.servers.flatMap(({ name: server }) =>
+      (['direct', 'proxy'] as const).flatMap((path): Sight[] => {
+        const view = viewFrom(facts, server, endpoint, path);
+        if (view === undefined || view.deepest.kind === 'dns') return [];
+        const [leaf] = view.tls?.chain ?? [];
+        if (endpoint.target === url?.target && leaf !== undefined)
+          certificates.add(`${leaf.validTo} ${leaf.fingerprint256}`);
+        const stop = stopOf(view);
+        if (familyOf(stop) === 'probe') return [];
+        const of = [server, endpoint.target, ...(path === 'proxy' ? ['proxy'] : [])].join(' ');
+        return [sight('endpoint', of, stop?.code ?? 'open', stop === undefined)];
+      }),
+    ),
+  );
+  // Different certificates from different servers are no change.
+  const [certificate, another] = certificates;
+  return url === undefined || certificate === undefined || another !== undefined
+    ? sights
+    : [...sights, sight('url-certificate', url.host, certificate)];
+}
+
+/** Only Microsoft's own answers: a pasted one is older than the run. */
+function ofTenant(facts: Facts, listed: Set<SightingKind>): Sight[] {
+  const signers = accountsOf(facts.deployment);
+  return facts.observations.flatMap((observation): Sight[] => {
+    const { from, subject, value } = observation;
+    if (from.kind !== 'tenant' || value === undefined) return [];
+    const of = subject.name;
+    if (isOf(observation, 'application')) {
+      listed.add('secret').add('app-certificate');
+      const { secrets = [], certificates = [] } = observation.value ?? {};
+      return [
+        ...secrets.map(({ id, endsAt, name }) => sight('secret', id, worded(endsAt, name))),
+        ...certificates.map(({ id, endsAt, name }) => sight('app-certificate', id, worded(endsAt, name))),
+      ];
+    }
+    if (isOf(observation, 'grants')) {
+      const { grants = [], truncated } = observation.value ?? {};
+      if (truncated !== true) listed.add('consent');
+      return [...Map.groupBy(grants, ({ resource, person }) => worded(resource, person?.id))].map(([to, given]) =>
+        sight('consent', to, sorted(given.flatMap(({ scopes }) => scopes))),
+      );
+    }
+    if (isOf(observation, 'access-policies')) {
+      const { policies = [], truncated } = observation.value ?? {};
+      if (truncated !== true) listed.add('policy');
+      return policies.map(({ id, state, name }) => sight('policy', id, worded(state, name)));
+    }
+    if (isOf(observation, 'account') && signers.includes(of.toLowerCase())) {
+      const { enabled = true, exchangePlans = [] } = observation.value ?? {};
+      const plans = exchangePlans.flatMap(({ planId, status }) => (status === 'Enabled' ? planId : []));
+      return [
+        sight('account', of, enabled ? 'enabled' : 'disabled', enabled),
+        sight('licence', of, sorted(plans), plans.length > 0),
+      ];
+    }
+    if (isOf(observation, 'transport-config'))
+      return [sight('smtp-auth', of, observation.value?.smtpAuthDisabled === true ? 'off' : 'on')];
+    if (isOf(observation, 'cas-mailbox')) {
+      const { imap, pop3, smtpAuthDisabled } = observation.value ?? {};
+      const off = [
+        ...(imap === false ? ['IMAP'] : []),
+        ...(pop3 === false ? ['POP3'] : []),
+        ...(smtpAuthDisabled === true ? ['SMTP'] : []),
+      ];
+      return [sight('protocols', of, off.join(' ') || 'on', off.length === 0)];
+    }
+    return isOf(observation, 'sign-ins') ? ofAddress(observation.value, facts.now) : [];
+  });
+}
+
+/** A site with several public addresses uses them in turn, which is no change. */
+function ofAddress(value: RecentSignIns | undefined, now: string): Sight[] {
+  const recent = (value?.groups ?? []).filter(
+    ({ interactive, lastAt }) => !interactive && Date.parse(now) - Date.parse(lastAt) <= dayMs,
+  );
+  const [address, another] = new Set(recent.flatMap(({ ip }) => ip ?? []));
+  return address === undefined || another !== undefined ? [] : [sight('public-address', '', address)];
+}
+
+/** A title that does not fit is left out: half a JSON is none. */
+function ofCauses({ findings, rootCauses }: Judged): Sight[] {
+  const wrong = new Map(findings.filter(isWrong).map(({ id, check }) => [id, check]));
+  return rootCauses.flatMap(({ id, title, explains }) => {
+    const whole = JSON.stringify(title);
+    const checks = new Set(explains.flatMap((finding) => wrong.get(finding) ?? []));
+    return [
+      sight('cause', id, whole.length <= 500 ? whole : JSON.stringify({ key: title.key })),
+      sight('cause-checks', id, [...checks].toSorted().join(' ')),
+    ];
+  });
+}
+
+function worded(first: string, rest?: string): string {
+  return rest === undefined || rest === '' ? first : `${first} ${rest}`;
+}
+
+function sorted(values: readonly string[]): string {
+  return [...new Set(values)].toSorted().join(' ');
+}
