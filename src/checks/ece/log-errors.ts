@@ -97,10 +97,10 @@ function defineLogCheck<const Id extends 'ece/oauth-errors' | 'ece/throttling'>(
     expected: say(`${id}.expected`),
     reasons,
     needs: (_deployment, server) => (roles.some((role) => server.roles.includes(role)) ? logSteps(server) : []),
-    judge: ({ servers, ...facts }) =>
-      servers
+    judge: (facts) =>
+      facts.servers
         .filter((server) => roles.some((role) => server.roles.includes(role)))
-        .flatMap(({ name }) => judge({ ...facts, servers }, name, id, concerns)),
+        .flatMap(({ name }) => judge(facts, name, id, concerns)),
   });
 }
 

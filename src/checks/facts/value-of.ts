@@ -1,6 +1,7 @@
 import type { Observation, ObservationKind } from '../../model/observation.ts';
 import type { Facts } from '../check.ts';
 import type { ObservationOf, ValueOf } from '../../tenant/values.ts';
+import { once } from './once.ts';
 
 /** Undefined also for an observation of another kind. */
 export function valueOf<Kind extends ObservationKind>(
@@ -12,14 +13,16 @@ export function valueOf<Kind extends ObservationKind>(
 
 /** What a server observed, in the order of the observations. */
 export function valuesOn<Kind extends ObservationKind>(
-  { observations }: Pick<Facts, 'observations'>,
+  facts: Facts,
   server: string,
   kind: Kind,
 ): NonNullable<ValueOf<Kind>>[] {
-  return observations.flatMap((observation) =>
-    observation.from.kind === 'server' && observation.from.name === server ? (valueOf(observation, kind) ?? []) : [],
-  );
+  return (onServers(facts).get(`${kind} ${server}`) ?? []).flatMap((observation) => valueOf(observation, kind) ?? []);
 }
+
+const onServers = once(({ observations }) =>
+  Map.groupBy(observations, ({ kind, from }) => (from.kind === 'server' ? `${kind} ${from.name}` : '')),
+);
 
 /**
  * Narrows by kind only: the value was validated when the observation arrived (hub/intake.ts, tenant/observation.ts) or

@@ -15,6 +15,16 @@ import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
 export function stopOf(view: ConnectionView): Stop | undefined {
+  const known = stops.get(view);
+  if (known !== undefined) return known.stop;
+  const stop = stopIn(view);
+  stops.set(view, { stop });
+  return stop;
+}
+
+const stops = new WeakMap<ConnectionView, { stop: Stop | undefined }>();
+
+function stopIn(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
   return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !resolvedByDns(view)

@@ -35,11 +35,26 @@ export interface ConnectionView {
   observations: string[];
 }
 
+/** The same object for the same endpoint, server and path, because dozens of rules ask for it. */
 export function viewFrom(
   facts: Facts,
   server: string,
   endpoint: NamedEndpoint,
   path: 'direct' | 'proxy' = 'direct',
+): ConnectionView | undefined {
+  const known = views(facts);
+  const key = `${server} ${path} ${endpoint.name} ${endpoint.target}`;
+  if (!known.has(key)) known.set(key, viewOf(facts, server, endpoint, path));
+  return known.get(key);
+}
+
+const views = once(() => new Map<string, ConnectionView | undefined>());
+
+function viewOf(
+  facts: Facts,
+  server: string,
+  endpoint: NamedEndpoint,
+  path: 'direct' | 'proxy',
 ): ConnectionView | undefined {
   const observed = observationsFrom(facts);
   const about = [
