@@ -25,7 +25,7 @@ export const sightingKinds = [
   'java', // server; version
   'trust-store', // server; format, last change and number of authorities
   'endpoint', // server, host:port and `proxy`; `open`, or the code of the stop
-  'url-certificate', // host; end and SHA-256 fingerprint
+  'url-certificate', // server and host; end and SHA-256 fingerprint
   'public-address', // empty; the only address of ECE in the sign-in log of a day
   'secret', // id; end and name
   'app-certificate', // id; end and name
@@ -75,7 +75,13 @@ interface Judged {
 /** What this run saw. `facts` have every mailbox of the run. */
 export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen {
   const listed = new Set<SightingKind>();
-  const sights = [...ofServers(facts), ...ofEndpoints(facts), ...ofTenant(facts, listed), ...ofCauses(judged)];
+  const sights = [
+    ...ofServers(facts),
+    ...ofEndpoints(facts),
+    ...ofUrl(facts),
+    ...ofTenant(facts, listed),
+    ...ofCauses(judged),
+  ];
   if (isWhole(facts, run)) listed.add('cause');
   const kept = fairly(sights);
   for (const sight of sights) if (!kept.has(sight)) listed.delete(sight.what);
@@ -269,16 +275,11 @@ function ofServers(facts: Facts): Sight[] {
 }
 
 function ofEndpoints(facts: Facts): Sight[] {
-  const url = endpointOf(facts.deployment, 'externalUrl');
-  const certificates = new Set<string>();
-  const sights = endpointsIn(facts).flatMap((endpoint) =>
+  return endpointsIn(facts).flatMap((endpoint) =>
     facts.servers.flatMap(({ name: server }) =>
       (['direct', 'proxy'] as const).flatMap((path): Sight[] => {
         const view = viewFrom(facts, server, endpoint, path);
         if (view === undefined || view.deepest.kind === 'dns') return [];
-        const [leaf] = view.tls?.chain ?? [];
-        if (endpoint.target === url?.target && leaf !== undefined)
-          certificates.add(`${leaf.validTo} ${leaf.fingerprint256}`);
         const stop = stopOf(view);
         if (familyOf(stop) === 'probe') return [];
         const of = [server, endpoint.target, ...(path === 'proxy' ? ['proxy'] : [])].join(' ');
@@ -286,11 +287,17 @@ function ofEndpoints(facts: Facts): Sight[] {
       }),
     ),
   );
-  // Different certificates from different servers are no change.
-  const [certificate, another] = certificates;
-  return url === undefined || certificate === undefined || another !== undefined
-    ? sights
-    : [...sights, { what: 'url-certificate', of: url.host, value: certificate }];
+}
+
+/** By server: behind a load balancer, each may see another certificate, which is no change. */
+function ofUrl(facts: Facts): Sight[] {
+  const url = endpointOf(facts.deployment, 'externalUrl');
+  if (url === undefined) return [];
+  return facts.servers.flatMap(({ name: server }): Sight[] => {
+    const leaf = viewFrom(facts, server, url)?.tls?.chain[0];
+    const value = `${leaf?.validTo} ${leaf?.fingerprint256}`;
+    return leaf === undefined ? [] : [{ what: 'url-certificate', of: `${server} ${url.host}`, value }];
+  });
 }
 
 /** Only Microsoft's own answers: a pasted one is older than the run. */

@@ -463,7 +463,7 @@ describe('the timeline of a site with earlier runs', () => {
     [
       'healthy',
       'url-certificate',
-      'ece.example.com',
+      'ece-app-01 ece.example.com',
       `${ago(-60)} AA:BB`,
       /^change 11:00-14:00 The certificate of ece\.example\.com was replaced/,
     ],
@@ -573,6 +573,15 @@ describe('the timeline of a site with earlier runs', () => {
     );
   });
 
+  it('shows a new certificate of the URL only if the same server saw the former one', () => {
+    const former = (server: string): Sighting =>
+      sighting('url-certificate', `${server} ece.example.com`, `${ago(-60)} AA:BB`, 300, 180);
+    const lines = (server: string): string[] =>
+      linesOf({ ...recorded('healthy'), earlier: [former(server)] }).filter((line) => line.includes('certificate'));
+    assert.deepEqual(lines('ece-app-01'), ['change 11:00-14:00 The certificate of ece.example.com was replaced.']);
+    assert.deepEqual(lines('ece-app-09'), []);
+  });
+
   it('shows the causes of earlier runs, and when a whole run found them no more', () => {
     const title = JSON.stringify({ key: 'cause.redirect-mismatch.title' });
     const wholeRun = { ...recorded('healthy'), run: { ...recorded('healthy').run, selection: 'all' } };
@@ -638,7 +647,7 @@ describe('the timeline of a site with earlier runs', () => {
       sighting('endpoint', 'ece-app-01 ece.example.com:443 proxy', 'open', 300, 180),
       sighting('declared-release', 'ece-svc-01', '12.5(1)', 300, 180),
       sighting('java', 'ece-svc-01', '1.8.0_202', 300, 180),
-      sighting('url-certificate', 'ece.example.com', `${ago(-60)} AA:BB`, 300, 180),
+      sighting('url-certificate', 'ece-app-01 ece.example.com', `${ago(-60)} AA:BB`, 300, 180),
       sighting('secret', '99999999-2222-4333-8444-555555555555', `${ago(-60)} Secret of Contoso`, 300, 180),
       sighting('policy', '88888888-2222-4333-8444-555555555555', 'enabled Rules of Contoso', 300, 180),
       sighting('consent', 'graph 77777777-2222-4333-8444-555555555555', 'IMAP.AccessAsUser.All', 300, 180),

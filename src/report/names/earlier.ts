@@ -35,8 +35,9 @@ function ofWithoutNames(what: SightingKind, of: string, { host, target, text, ch
     case 'declared-release':
     case 'java':
     case 'trust-store':
-    case 'url-certificate':
       return host(of);
+    case 'url-certificate':
+      return of.split(' ').slice(0, 2).map(host).join(' ');
     case 'endpoint': {
       const [server = '', endpoint, path] = of.split(' ');
       return [

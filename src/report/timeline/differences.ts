@@ -65,7 +65,7 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
     case 'endpoint':
       return ofEndpoint(difference);
     case 'url-certificate':
-      return change(say('report.timeline.url-certificate-changed', { host: of }));
+      return change(say('report.timeline.url-certificate-changed', { host: restOf(of) }));
     case 'public-address':
       return change(say('report.timeline.address-changed', { before, after }));
     case 'secret':

@@ -29,7 +29,7 @@ export const sentences = {
   'cause.silence.because.all-seen': 'Entra has logged neither a token nor a refusal since {{since}}. Ruled out: {{ruledOut}}.',
   'cause.silence.because.nothing-seen': 'Entra has logged neither a token nor a refusal since {{since}}. Not seen: {{unseen}}.',
   'cause.silence.because.secret': 'A client secret of the application expired on {{ended}}: after the last token ({{since}}), and before the next refresh. Another one is valid, but ECE most likely still holds the expired one.',
-  'cause.silence.because.certificate': 'A certificate of the application expired on {{ended}}: after the last token ({{since}}), and before the next refresh. ECE most likely still uses it.',
+  'cause.silence.because.certificate': 'A certificate of the application expired on {{ended}}: after the last token ({{since}}), and before the next refresh. ECE is set up with a client secret; whether it can use a certificate is not established.',
   'cause.silence.because.sessions': 'The sessions of {{account}} are valid only from {{ended}} on: after the last token ({{since}}), and before the next refresh. This revoked the refresh token that ECE holds.',
   'cause.silence.because.password': 'The password of {{account}} changed on {{ended}}: after the last token ({{since}}), and before the next refresh. If an administrator reset it, the refresh token that ECE holds is no longer valid. A change by the user does not end it.',
   'cause.silence.firstStep': 'On {{servers}}, read the retriever log since the last token. Begin at {{since}}. Look for the last request for a token, and for errors after it. If there are none, restart the retriever and dispatcher instances, and check again. A newer token in the sign-in log shows the repair.',
