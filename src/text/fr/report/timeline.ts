@@ -42,7 +42,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.endpoint-opened': 'La connexion de {{server}} à {{target}} fonctionne de nouveau.',
   'report.timeline.through-proxy': '{{target}} par le proxy',
   'report.timeline.cause-seen': 'Première exécution qui constate : {{title}}.',
-  'report.timeline.cause-again': 'Une exécution constate de nouveau : {{title}}.',
+  'report.timeline.cause-again': 'Une exécution constate de nouveau : {{title}}.',
   'report.timeline.cause-gone': 'Une exécution ne constate plus : {{title}}.',
   'report.timeline.refused.first': 'Premier refus d’Entra pour {{accounts}}, avec {{code}}. {{meaning}}',
   'report.timeline.refused.again': 'Entra refuse de nouveau {{accounts}} avec {{code}}, après une réussite. {{meaning}}',
@@ -87,5 +87,5 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.source.probe': 'sonde de {{server}}',
   'report.timeline.source.log': 'journal d’ECE sur {{servers}}',
   'report.timeline.not-read': 'Le journal d’audit d’Entra n’a pas été lu : des changements peuvent manquer. {{why}} Qui peut y remédier : {{owner}}.',
-  'report.timeline.not-read-before': 'Le journal d’audit d’Entra contient plus d’entrées que celles qui ont été lues : les changements antérieurs au {{since}} manquent. Un administrateur du locataire les voit dans Entra, sous « Journaux d’audit ».',
+  'report.timeline.not-read-before': 'Le journal d’audit d’Entra contient plus d’entrées que celles qui ont été lues : les changements antérieurs au {{since}} manquent. Un administrateur du locataire les voit dans Entra, sous « Journaux d’audit ».',
 };
