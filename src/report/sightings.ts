@@ -27,10 +27,10 @@ export const sightingKinds = [
   'endpoint', // server, host:port and `proxy`; `open`, or the code of the stop
   'url-certificate', // server and host; end and SHA-256 fingerprint
   'public-address', // empty; the only address of ECE in the sign-in log of a day
-  'secret', // id; end and name
-  'app-certificate', // id; end and name
-  'consent', // resource and, for one person, the object id; scopes
-  'policy', // id; state and name
+  'secret', // application and id; end and name
+  'app-certificate', // application and id; end and name
+  'consent', // application, resource and, for one person, the object id; scopes
+  'policy', // tenant and id; state and name
   'account', // account; enabled, disabled
   'licence', // account; ids of Exchange's enabled service plans
   'smtp-auth', // tenant; on, off
@@ -53,8 +53,8 @@ export interface Sight {
 
 export interface Seen {
   sights: Sight[];
-  /** Complete lists: what is not in them is gone. */
-  listed: ReadonlySet<SightingKind>;
+  /** Complete lists: what is not in them is gone. A kind, or a kind and the application or tenant that has the list. */
+  listed: ReadonlySet<string>;
   /** Checks with a certain answer about everything. Only these can show that a cause is gone. */
   looked: ReadonlySet<string>;
 }
@@ -74,7 +74,7 @@ interface Judged {
 
 /** What this run saw. `facts` have every mailbox of the run. */
 export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen {
-  const listed = new Set<SightingKind>();
+  const listed = new Set<string>();
   const sights = [
     ...ofServers(facts),
     ...ofEndpoints(facts),
@@ -84,12 +84,12 @@ export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen 
   ];
   if (isWhole(facts, run)) listed.add('cause');
   const kept = fairly(sights);
-  for (const sight of sights) if (!kept.has(sight)) listed.delete(sight.what);
+  const cut = new Set<string>(sights.flatMap((sight) => (kept.has(sight) ? [] : sight.what)));
   return {
     sights: sights
       .filter((sight) => kept.has(sight))
       .map(({ of, value, ...sight }) => ({ ...sight, of: of.slice(0, 400), value: value.slice(0, 500) })),
-    listed,
+    listed: new Set([...listed].filter((list) => !cut.has(firstWord(list)))),
     looked: lookedAt(judged.findings),
   };
 }
@@ -166,7 +166,11 @@ export function withSeen(earlier: readonly Sighting[], seenNow: Seen, startedAt:
       ?.value.split(' ')
       .every((check) => looked.has(check)) === true;
   for (const { what, of, value } of newest.values())
-    if (value !== gone && listed.has(what as SightingKind) && !seen.has(keyOf({ what, of })))
+    if (
+      value !== gone &&
+      (listed.has(what) || listed.has(`${what} ${firstWord(of)}`)) &&
+      !seen.has(keyOf({ what, of }))
+    )
       if (what !== 'cause' || isLookedAt(of)) see({ what, of, value: gone });
   return [...rows.map((row) => moved.get(row) ?? row), ...added]
     .toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))
@@ -301,37 +305,48 @@ function ofUrl(facts: Facts): Sight[] {
 }
 
 /** Only Microsoft's own answers: a pasted one is older than the run. */
-function ofTenant(facts: Facts, listed: Set<SightingKind>): Sight[] {
+function ofTenant(facts: Facts, listed: Set<string>): Sight[] {
   const signers = accountsOf(facts.deployment);
   return facts.observations.flatMap((observation): Sight[] => {
     const { from, subject, value } = observation;
     if (from.kind !== 'tenant' || value === undefined) return [];
     const of = subject.name;
     if (isOf(observation, 'application')) {
-      listed.add('secret').add('app-certificate');
+      listed.add(`secret ${of}`).add(`app-certificate ${of}`);
       const { secrets = [], certificates = [] } = observation.value ?? {};
       return [
-        ...secrets.map(({ id, endsAt, name }) => ({ what: 'secret' as const, of: id, value: worded(endsAt, name) })),
+        ...secrets.map(({ id, endsAt, name }) => ({
+          what: 'secret' as const,
+          of: `${of} ${id}`,
+          value: worded(endsAt, name),
+        })),
         ...certificates.map(({ id, endsAt, name }) => ({
           what: 'app-certificate' as const,
-          of: id,
+          of: `${of} ${id}`,
           value: worded(endsAt, name),
         })),
       ];
     }
     if (isOf(observation, 'grants')) {
       const { grants = [], truncated } = observation.value ?? {};
-      if (truncated !== true) listed.add('consent');
-      return [...Map.groupBy(grants, ({ resource, person }) => worded(resource, person?.id))].map(([to, given]) => ({
-        what: 'consent' as const,
-        of: to,
-        value: [...new Set(given.flatMap(({ scopes }) => scopes))].toSorted().join(' '),
-      }));
+      if (truncated !== true) listed.add(`consent ${of}`);
+      return [...Map.groupBy(grants, ({ resource, person }) => worded(`${of} ${resource}`, person?.id))].map(
+        ([to, given]) => ({
+          what: 'consent' as const,
+          of: to,
+          value: [...new Set(given.flatMap(({ scopes }) => scopes))].toSorted().join(' '),
+        }),
+      );
     }
     if (isOf(observation, 'access-policies')) {
-      const { policies = [], truncated } = observation.value ?? {};
-      if (truncated !== true) listed.add('policy');
-      return policies.map(({ id, state, name }) => ({ what: 'policy' as const, of: id, value: worded(state, name) }));
+      const { policies = [], truncated, unread = [] } = observation.value ?? {};
+      // A policy of an unknown shape is not gone.
+      if (truncated !== true && unread.length === 0) listed.add(`policy ${of}`);
+      return policies.map(({ id, state, name }) => ({
+        what: 'policy' as const,
+        of: `${of} ${id}`,
+        value: worded(state, name),
+      }));
     }
     if (isOf(observation, 'account') && signers.includes(of.toLowerCase())) {
       const { enabled = true, exchangePlans = [] } = observation.value ?? {};
@@ -381,6 +396,10 @@ function ofCauses({ findings, rootCauses }: Judged): Sight[] {
 /** Its title may hold a day or a count, and its checks may change, while it stays the same cause. */
 function isOfCause(what: string): boolean {
   return what === 'cause' || what === 'cause-checks';
+}
+
+function firstWord(words: string): string {
+  return words.split(' ')[0] ?? '';
 }
 
 function worded(first: string, rest?: string): string {

@@ -60,15 +60,16 @@ const hostile = fc
 /** With what earlier runs saw, and with Entra's audit log. */
 function withHistory(artifact: Artifact): Artifact {
   const { run, deployment } = artifact;
+  const { applicationId = '', tenantId = '' } = deployment.microsoft ?? {};
   const ago = (hours: number): string => new Date(Date.parse(run.startedAt) - hours * 3_600_000).toISOString();
   const title = '{"key":"cause.silence.title.sessions","with":{"accounts":{"list":["svc-ece@example.com"]}}}';
   const rows = [
     ['release', 'ece-svc-01', '12.6(1)'],
     ['java', 'ece-svc-01', '1.8.0_1'],
     ['endpoint', 'ece-svc-01 outlook.office365.com:993', 'REFUSED'],
-    ['secret', 'id', '2027-01-01T00:00:00Z Former'],
-    ['policy', 'id', 'enabled Former'],
-    ['consent', 'graph', 'SMTP.Send'],
+    ['secret', `${applicationId} id`, '2027-01-01T00:00:00Z Former'],
+    ['policy', `${tenantId} id`, 'enabled Former'],
+    ['consent', `${applicationId} graph`, 'SMTP.Send'],
     ['protocols', 'sales@example.com', 'IMAP'],
     ['cause', 'silence', title],
     ['cause-checks', 'silence', 'token/sign-ins'],
@@ -84,7 +85,7 @@ function withHistory(artifact: Artifact): Artifact {
   const audits = {
     id: 'audits',
     kind: 'directory-audits' as const,
-    subject: { kind: 'application' as const, name: deployment.microsoft?.applicationId ?? '' },
+    subject: { kind: 'application' as const, name: applicationId },
     from: { kind: 'tenant' as const },
     path: 'direct' as const,
     at: run.startedAt,

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Sighting } from '../../src/model/report.ts';
 import { withOwnSightings } from '../../src/report/earlier.ts';
 import { factsOf } from '../../src/report/report.ts';
-import { type Seen, seenIn, type Sight, type SightingKind, titleIn, withSeen } from '../../src/report/sightings.ts';
+import { type Seen, seenIn, type Sight, titleIn, withSeen } from '../../src/report/sightings.ts';
 import { judged, recorded } from '../checks/artifacts.ts';
 
 const at = (day: number, hour = 12): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString();
-const saw = (sights: Sight[], ...listed: SightingKind[]): Seen => ({
+const saw = (sights: Sight[], ...listed: string[]): Seen => ({
   sights,
   listed: new Set(listed),
   looked: new Set(['app/secret', 'token/sign-ins']),
@@ -187,7 +187,7 @@ describe('the sightings of earlier runs', () => {
         ? { ...observation, value: { securityDefaults: false, policies } }
         : observation,
     );
-    const earlier = [row('enabled Named', 20, 20, 'policy', 'policy-399')];
+    const earlier = [row('enabled Named', 20, 20, 'policy', `${artifact.deployment.microsoft?.tenantId} policy-399`)];
     const rows = withOwnSightings({ ...artifact, observations, earlier }, judged('healthy'));
     assert.deepEqual(
       rows.filter(({ value }) => value === 'gone'),

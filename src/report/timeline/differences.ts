@@ -70,11 +70,11 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
       return change(say('report.timeline.address-changed', { before, after }));
     case 'secret':
       return after === gone && !isAudited('credentials-changed', 'credentials-removed')
-        ? change(say('report.timeline.secret-removed', { name: restOf(before) || of }))
+        ? change(say('report.timeline.secret-removed', { name: restOf(before) || restOf(of) }))
         : undefined;
     case 'app-certificate':
       return after === gone && !isAudited('credentials-changed', 'credentials-removed')
-        ? change(say('report.timeline.certificate-removed', { name: restOf(before) || of }))
+        ? change(say('report.timeline.certificate-removed', { name: restOf(before) || restOf(of) }))
         : undefined;
     case 'consent':
       return isAudited('consent-given', 'consent-removed')
@@ -87,7 +87,7 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
     case 'policy':
       // A changed policy has the time of its change.
       return after === gone && !isAudited('policy-deleted')
-        ? change(say('report.timeline.policy-removed', { name: restOf(before) || of }))
+        ? change(say('report.timeline.policy-removed', { name: restOf(before) || restOf(of) }))
         : undefined;
     case 'account':
       return isAudited('account-disabled', 'account-enabled')
