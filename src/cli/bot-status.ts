@@ -94,7 +94,8 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
             ),
           ],
     );
-    const seen = fullestEnds(runs.map(({ id, report }) => seenEnds(id, report)));
+    const now = new Date().toISOString();
+    const seen = fullestEnds(runs.map(({ id, report }) => seenEnds(id, report, now)));
     const ofEnds =
       seen === undefined
         ? []
@@ -107,7 +108,6 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
               ...wrapped(read(ownerAndStep(end), reading), '    ', '    '),
             ]),
           ];
-    const now = new Date().toISOString();
     const ofBot = [
       ...(bot.ready ? [bot.said] : []),
       ...(ofKeys === undefined ? [] : [ofKeys]),

@@ -58,7 +58,7 @@ export function nextEnd({ ends = [], run }: Pick<Report, 'ends' | 'run'>): Text 
 }
 
 /** A day has not ended before its last hour. */
-function isAhead(at: string, now: string): boolean {
+export function isAhead(at: string, now: string): boolean {
   return at.length > 10 ? Date.parse(at) > Date.parse(now) : at >= now.slice(0, 10);
 }
 

@@ -14,12 +14,12 @@ export const sightingKinds = [
   'java', // server; version
   'trust-store', // server; format, last change and number of authorities
   'endpoint', // server, host:port and `proxy`; `open`, or the code of the stop
-  'url-certificate', // host; end and SHA-256 fingerprint
+  'url-certificate', // server and host; end and SHA-256 fingerprint
   'public-address', // empty; the only address of ECE in the sign-in log of a day
-  'secret', // id; end and name
-  'app-certificate', // id; end and name
-  'consent', // resource and, for one person, the object id; scopes
-  'policy', // id; state and name
+  'secret', // application and id; end and name
+  'app-certificate', // application and id; end and name
+  'consent', // application, resource and, for one person, the object id; scopes
+  'policy', // tenant and id; state and name
   'account', // account; enabled, disabled
   'licence', // account; ids of Exchange's enabled service plans
   'smtp-auth', // tenant; on, off
@@ -42,8 +42,8 @@ export interface Sight {
 
 export interface Seen {
   sights: Sight[];
-  /** Complete lists: what is not in them is gone. */
-  listed: ReadonlySet<SightingKind>;
+  /** Complete lists: what is not in them is gone. A kind, or a kind and the application or tenant that has the list. */
+  listed: ReadonlySet<string>;
   /** Checks with a certain answer about everything. Only these can show that a cause is gone. */
   looked: ReadonlySet<string>;
 }
@@ -94,7 +94,11 @@ export function withSeen(earlier: readonly Sighting[], seenNow: Seen, startedAt:
       ?.value.split(' ')
       .every((check) => looked.has(check)) === true;
   for (const { what, of, value } of newest.values())
-    if (value !== gone && listed.has(what as SightingKind) && !seen.has(keyOf({ what, of })))
+    if (
+      value !== gone &&
+      (listed.has(what) || listed.has(`${what} ${firstWord(of)}`)) &&
+      !seen.has(keyOf({ what, of }))
+    )
       if (what !== 'cause' || isLookedAt(of)) see({ what, of, value: gone });
   return [...rows.map((row) => moved.get(row) ?? row), ...added]
     .toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))
@@ -166,4 +170,9 @@ function keyOf({ what, of }: { what: string; of: string }): string {
 /** Its title may hold a day or a count, and its checks may change, while it stays the same cause. */
 function isOfCause(what: string): boolean {
   return what === 'cause' || what === 'cause-checks';
+}
+
+/** The subject of a list is the first word of `of`. */
+export function firstWord(words: string): string {
+  return words.split(' ')[0] ?? '';
 }

@@ -12,7 +12,7 @@ import { type Finding, isWrong, type RootCause } from '../model/finding.ts';
 import type { RunInformation } from '../model/report.ts';
 import type { RecentSignIns } from '../tenant/values.ts';
 import { isRepairPending } from './repaired.ts';
-import type { Seen, Sight, SightingKind } from './sightings.ts';
+import { firstWord, type Seen, type Sight, type SightingKind } from './sightings.ts';
 
 /** The rest of the rows is for what earlier runs saw otherwise. */
 const mostSights = 300;
@@ -25,16 +25,22 @@ interface Judged {
 
 /** What this run saw. `facts` have every mailbox of the run. */
 export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen {
-  const listed = new Set<SightingKind>();
-  const sights = [...ofServers(facts), ...ofEndpoints(facts), ...ofTenant(facts, listed), ...ofCauses(judged)];
+  const listed = new Set<string>();
+  const sights = [
+    ...ofServers(facts),
+    ...ofEndpoints(facts),
+    ...ofUrl(facts),
+    ...ofTenant(facts, listed),
+    ...ofCauses(judged),
+  ];
   if (isWhole(facts, run)) listed.add('cause');
   const kept = fairly(sights);
-  for (const sight of sights) if (!kept.has(sight)) listed.delete(sight.what);
+  const cut = new Set<string>(sights.flatMap((one) => (kept.has(one) ? [] : one.what)));
   return {
     sights: sights
       .filter((sight) => kept.has(sight))
       .map(({ of, value, ...sight }) => ({ ...sight, of: of.slice(0, 400), value: value.slice(0, 500) })),
-    listed,
+    listed: new Set([...listed].filter((list) => !cut.has(firstWord(list)))),
     looked: lookedAt(judged.findings),
   };
 }
@@ -93,16 +99,11 @@ function ofServers(facts: Facts): Sight[] {
 }
 
 function ofEndpoints(facts: Facts): Sight[] {
-  const url = endpointOf(facts.deployment, 'externalUrl');
-  const certificates = new Set<string>();
-  const sights = endpointsIn(facts).flatMap((endpoint) =>
+  return endpointsIn(facts).flatMap((endpoint) =>
     facts.servers.flatMap(({ name: server }) =>
       (['direct', 'proxy'] as const).flatMap((path): Sight[] => {
         const view = viewFrom(facts, server, endpoint, path);
         if (view === undefined || view.deepest.kind === 'dns') return [];
-        const [leaf] = view.tls?.chain ?? [];
-        if (endpoint.target === url?.target && leaf !== undefined)
-          certificates.add(`${leaf.validTo} ${leaf.fingerprint256}`);
         const stop = stopOf(view);
         if (familyOf(stop) === 'probe') return [];
         const of = [server, endpoint.target, ...(path === 'proxy' ? ['proxy'] : [])].join(' ');
@@ -110,39 +111,47 @@ function ofEndpoints(facts: Facts): Sight[] {
       }),
     ),
   );
-  // Different certificates from different servers are no change.
-  const [certificate, another] = certificates;
-  return url === undefined || certificate === undefined || another !== undefined
-    ? sights
-    : [...sights, sight('url-certificate', url.host, certificate)];
+}
+
+/** By server: behind a load balancer, each may see another certificate, which is no change. */
+function ofUrl(facts: Facts): Sight[] {
+  const url = endpointOf(facts.deployment, 'externalUrl');
+  if (url === undefined) return [];
+  return facts.servers.flatMap(({ name: server }) => {
+    const leaf = viewFrom(facts, server, url)?.tls?.chain[0];
+    return leaf === undefined
+      ? []
+      : [sight('url-certificate', `${server} ${url.host}`, `${leaf.validTo} ${leaf.fingerprint256}`)];
+  });
 }
 
 /** Only Microsoft's own answers: a pasted one is older than the run. */
-function ofTenant(facts: Facts, listed: Set<SightingKind>): Sight[] {
+function ofTenant(facts: Facts, listed: Set<string>): Sight[] {
   const signers = accountsOf(facts.deployment);
   return facts.observations.flatMap((observation): Sight[] => {
     const { from, subject, value } = observation;
     if (from.kind !== 'tenant' || value === undefined) return [];
     const of = subject.name;
     if (isOf(observation, 'application')) {
-      listed.add('secret').add('app-certificate');
+      listed.add(`secret ${of}`).add(`app-certificate ${of}`);
       const { secrets = [], certificates = [] } = observation.value ?? {};
       return [
-        ...secrets.map(({ id, endsAt, name }) => sight('secret', id, worded(endsAt, name))),
-        ...certificates.map(({ id, endsAt, name }) => sight('app-certificate', id, worded(endsAt, name))),
+        ...secrets.map(({ id, endsAt, name }) => sight('secret', `${of} ${id}`, worded(endsAt, name))),
+        ...certificates.map(({ id, endsAt, name }) => sight('app-certificate', `${of} ${id}`, worded(endsAt, name))),
       ];
     }
     if (isOf(observation, 'grants')) {
       const { grants = [], truncated } = observation.value ?? {};
-      if (truncated !== true) listed.add('consent');
-      return [...Map.groupBy(grants, ({ resource, person }) => worded(resource, person?.id))].map(([to, given]) =>
-        sight('consent', to, sorted(given.flatMap(({ scopes }) => scopes))),
+      if (truncated !== true) listed.add(`consent ${of}`);
+      return [...Map.groupBy(grants, ({ resource, person }) => worded(`${of} ${resource}`, person?.id))].map(
+        ([to, given]) => sight('consent', to, sorted(given.flatMap(({ scopes }) => scopes))),
       );
     }
     if (isOf(observation, 'access-policies')) {
-      const { policies = [], truncated } = observation.value ?? {};
-      if (truncated !== true) listed.add('policy');
-      return policies.map(({ id, state, name }) => sight('policy', id, worded(state, name)));
+      const { policies = [], truncated, unread = [] } = observation.value ?? {};
+      // A policy of an unknown shape is not gone.
+      if (truncated !== true && unread.length === 0) listed.add(`policy ${of}`);
+      return policies.map(({ id, state, name }) => sight('policy', `${of} ${id}`, worded(state, name)));
     }
     if (isOf(observation, 'account') && signers.includes(of.toLowerCase())) {
       const { enabled = true, exchangePlans = [] } = observation.value ?? {};

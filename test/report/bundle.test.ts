@@ -9,7 +9,7 @@ import { zipOf } from '../../src/report/zip.ts';
 import { languages, type Reading } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { answered } from '../checks/given-facts.ts';
-import { attack, poisoned } from './poison.ts';
+import { attack, poisoned, withTables } from './poison.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -208,7 +208,7 @@ describe('the file for a service request', () => {
 
   it('holds no control or direction characters from outside', () => {
     const artifact = recorded('two-faults');
-    const bad = poisoned(buildReport(artifact, every), artifact);
+    const bad = poisoned(withTables(buildReport(artifact, every)), artifact);
     const files = inside(serviceRequestZip(bad.report, bad.artifact, { language: 'en' }, { version: attack }));
     for (const [name, text] of Object.entries(files))
       assert.doesNotMatch(text.replace(/^\uFEFF/, ''), /(?!\n)[\p{Cc}\p{Cf}]/u, name);

@@ -26,7 +26,17 @@ import { corpusOf, tried } from '../kit/properties.ts';
 import { attack } from './poison.ts';
 
 const english = readingOf([], 'en');
-const names = ['healthy', 'two-faults', 'secret-expired', 'tls-inspected', 'exception-queue-waits', 'smtp-silent'];
+const names = [
+  'healthy',
+  'two-faults',
+  'secret-expired',
+  'tls-inspected',
+  'exception-queue-waits',
+  'smtp-silent',
+  'secret-renewed',
+  'sessions-revoked',
+  'licence-ends-soon',
+];
 const before = recorded('healthy');
 
 const put = fc.oneof(
@@ -45,7 +55,49 @@ const change = fc.record({
 });
 const hostile = fc
   .record({ name: fc.constantFrom(...names), changes: fc.array(change, { minLength: 1, maxLength: 6 }) })
-  .map(({ name, changes }) => changed(recorded(name), changes));
+  .map(({ name, changes }) => changed(withHistory(recorded(name)), changes));
+
+/** With what earlier runs saw, and with Entra's audit log. */
+function withHistory(artifact: Artifact): Artifact {
+  const { run, deployment } = artifact;
+  const { applicationId = '', tenantId = '' } = deployment.microsoft ?? {};
+  const ago = (hours: number): string => new Date(Date.parse(run.startedAt) - hours * 3_600_000).toISOString();
+  const title = '{"key":"cause.silence.title.sessions","with":{"accounts":{"list":["svc-ece@example.com"]}}}';
+  const rows = [
+    ['release', 'ece-svc-01', '12.6(1)'],
+    ['java', 'ece-svc-01', '1.8.0_1'],
+    ['endpoint', 'ece-svc-01 outlook.office365.com:993', 'REFUSED'],
+    ['secret', `${applicationId} id`, '2027-01-01T00:00:00Z Former'],
+    ['policy', `${tenantId} id`, 'enabled Former'],
+    ['consent', `${applicationId} graph`, 'SMTP.Send'],
+    ['protocols', 'sales@example.com', 'IMAP'],
+    ['cause', 'silence', title],
+    ['cause-checks', 'silence', 'token/sign-ins'],
+  ] as const;
+  const target = { kind: 'policy', id: 'id', name: 'Named' };
+  const entries = ['Update conditional access policy', 'Do what nobody knows'].map((activity, index) => ({
+    at: ago(index + 1),
+    activity,
+    result: 'success',
+    target,
+    changed: ['Property'],
+  }));
+  const audits = {
+    id: 'audits',
+    kind: 'directory-audits' as const,
+    subject: { kind: 'application' as const, name: applicationId },
+    from: { kind: 'tenant' as const },
+    path: 'direct' as const,
+    at: run.startedAt,
+    phases: [],
+    value: { since: ago(240), account: 'svc-ece@example.com', entries, truncated: true },
+  };
+  return {
+    ...artifact,
+    observations: [...artifact.observations, audits],
+    earlier: rows.map(([what, of, value]) => ({ what, of, value, firstAt: ago(30), lastAt: ago(20) })),
+  };
+}
 
 type Change = typeof change extends fc.Arbitrary<infer One> ? One : never;
 

@@ -1,8 +1,19 @@
 /** A report in which every value that may come from outside is an attack on its display. */
 import type { Artifact, Report } from '../../src/model/report.ts';
 import type { Text, TextValue } from '../../src/model/text.ts';
+import { say } from '../../src/text/index.ts';
+import { judged } from '../checks/artifacts.ts';
 
 export const attack = `\`"'><img src=x onerror=alert(1)><script>alert(1)</script></style></title>]]>&lt;&#0;\u0000\u0001\u001b[2J\u202e\u2028\ud800\ufffe [x](javascript:alert(1)) <https://evil.example> @everyone **b** \`c\` \`\`d\`\`\n# heading\r\n- item | cell`;
+
+/** With what other recordings have: a timeline with a reason for what it lacks, repaired errors, and every end. */
+export function withTables(report: Report): Report {
+  const { timeline = [], repaired = [] } = judged('secret-renewed');
+  const entries = [...timeline, ...(judged('xoauth2-missing').timeline ?? [])];
+  const { ends = [] } = judged('licence-ends-soon');
+  const auditLog = say('report.timeline.not-read', { why: 'FORBIDDEN', owner: 'owner' });
+  return { ...report, timeline: entries, repaired, ends, auditLog };
+}
 
 export function poisoned(report: Report, artifact: Artifact): { report: Report; artifact: Artifact } {
   const bad = (text: string, index: number): string => `${text}${attack}${index}`;
@@ -59,6 +70,36 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
                 mailbox: bad(mail.mailbox, index),
               })),
             },
+          }),
+      ...(report.timeline === undefined
+        ? {}
+        : {
+            timeline: report.timeline.map(({ said, source, ...entry }) => ({
+              ...entry,
+              said: spoilt(said),
+              source: spoilt(source),
+            })),
+          }),
+      ...(report.auditLog === undefined ? {} : { auditLog: spoilt(report.auditLog) }),
+      ...(report.ends === undefined
+        ? {}
+        : {
+            ends: report.ends.map(({ said, firstStep, ...end }, index) => ({
+              ...end,
+              subject: bad(end.subject, index),
+              said: spoilt(said),
+              firstStep: spoilt(firstStep),
+            })),
+          }),
+      ...(report.repaired === undefined
+        ? {}
+        : {
+            repaired: report.repaired.map(({ finding, said, proof, ...line }) => ({
+              ...line,
+              finding: id(finding),
+              said: spoilt(said),
+              proof: spoilt(proof),
+            })),
           }),
       sights: report.sights.map((sight) => ({ ...sight, endpoint: bad(sight.endpoint, 0), reached: attack })),
     },

@@ -460,7 +460,7 @@ describe('the timeline of a site with earlier runs', () => {
     [
       'healthy',
       'url-certificate',
-      'ece.example.com',
+      'ece-app-01 ece.example.com',
       `${ago(-60)} AA:BB`,
       /^change 11:00-14:00 The certificate of ece\.example\.com was replaced/,
     ],
@@ -478,13 +478,7 @@ describe('the timeline of a site with earlier runs', () => {
       'tcp-refused',
       /^repaired 11:00-14:00 The connection from ece-svc-01 to outlook\.office365\.com:993 works again/,
     ],
-    [
-      'smtp-auth-off',
-      'smtp-auth',
-      '11111111-2222-3333-4444-555555555555',
-      'on',
-      /^change 11:00-14:00 SMTP AUTH was turned off/,
-    ],
+    ['smtp-auth-off', 'smtp-auth', 'TENANT', 'on', /^change 11:00-14:00 SMTP AUTH was turned off/],
     [
       'imap-off',
       'protocols',
@@ -495,14 +489,14 @@ describe('the timeline of a site with earlier runs', () => {
     [
       'healthy',
       'secret',
-      'a-former-secret',
+      'APPLICATION a-former-secret',
       `${ago(-60)} Former`,
       /^change 11:00-14:00 The client secret “Former” was removed/,
     ],
     [
       'healthy',
       'policy',
-      'a-former-policy',
+      'TENANT a-former-policy',
       'enabled Block all',
       /^change 11:00-14:00 The conditional access policy “Block all” was deleted/,
     ],
@@ -523,14 +517,15 @@ describe('the timeline of a site with earlier runs', () => {
     [
       'consent-missing',
       'consent',
-      'graph',
+      'APPLICATION graph',
       'IMAP.AccessAsUser.All',
       /^change 11:00-14:00 A consent for ECE’s application was removed/,
     ],
   ] as const)
     it(`shows between which runs ${what} changed: ${name}`, () => {
-      const tenantId = recorded(name).deployment.microsoft?.tenantId ?? '';
-      const found = lines(name, sighting(what, what === 'smtp-auth' ? tenantId : of, before, 5 * hours, 3 * hours));
+      const { tenantId = '', applicationId = '' } = recorded(name).deployment.microsoft ?? {};
+      const subject = of.replace('TENANT', tenantId).replace('APPLICATION', applicationId);
+      const found = lines(name, sighting(what, subject, before, 5 * hours, 3 * hours));
       assert.equal(found.filter((line) => expected.test(line)).length, 1, found.join('\n'));
     });
 
@@ -568,6 +563,37 @@ describe('the timeline of a site with earlier runs', () => {
       found.filter((line) => line.includes('trust store')).map((line) => line.slice(0, 12)),
       ['change 12:30'],
     );
+  });
+
+  it('shows a new certificate of the URL only if the same server saw the former one', () => {
+    const former = (server: string): Sighting =>
+      sighting('url-certificate', `${server} ece.example.com`, `${ago(-60)} AA:BB`, 300, 180);
+    const lines = (server: string): string[] =>
+      linesOf({ ...recorded('healthy'), earlier: [former(server)] }).filter((line) => line.includes('certificate'));
+    assert.deepEqual(lines('ece-app-01'), ['change 11:00-14:00 The certificate of ece.example.com was replaced.']);
+    assert.deepEqual(lines('ece-app-09'), []);
+  });
+
+  it('does not call a secret removed if the deployment names another application now', () => {
+    const earlier = [
+      sighting('secret', '99999999-2222-4333-8444-555555555555 id', `${ago(-60)} Former`, 300, 180),
+      sighting('consent', '99999999-2222-4333-8444-555555555555 graph', 'SMTP.Send', 300, 180),
+      sighting('policy', '88888888-2222-4333-8444-555555555555 id', 'enabled Former', 300, 180),
+    ];
+    assert.deepEqual(
+      linesOf({ ...recorded('healthy'), earlier }).filter((line) => line.startsWith('change')),
+      [],
+    );
+  });
+
+  it('does not call a policy deleted that could not be understood', () => {
+    const artifact = changed('healthy', 'access-policies', (value) => ({
+      ...value,
+      unread: [{ id: 'id', name: 'Former', what: 'policies.0.state' }],
+    }));
+    const { tenantId = '' } = artifact.deployment.microsoft ?? {};
+    const earlier = [sighting('policy', `${tenantId} id`, 'enabled Former', 300, 180)];
+    assert.ok(linesOf({ ...artifact, earlier }).every((line) => !line.startsWith('change')));
   });
 
   it('shows the causes of earlier runs, and when a whole run found them no more', () => {
@@ -635,10 +661,28 @@ describe('the timeline of a site with earlier runs', () => {
       sighting('endpoint', 'ece-app-01 ece.example.com:443 proxy', 'open', 300, 180),
       sighting('declared-release', 'ece-svc-01', '12.5(1)', 300, 180),
       sighting('java', 'ece-svc-01', '1.8.0_202', 300, 180),
-      sighting('url-certificate', 'ece.example.com', `${ago(-60)} AA:BB`, 300, 180),
-      sighting('secret', '99999999-2222-4333-8444-555555555555', `${ago(-60)} Secret of Contoso`, 300, 180),
-      sighting('policy', '88888888-2222-4333-8444-555555555555', 'enabled Rules of Contoso', 300, 180),
-      sighting('consent', 'graph 77777777-2222-4333-8444-555555555555', 'IMAP.AccessAsUser.All', 300, 180),
+      sighting('url-certificate', 'ece-app-01 ece.example.com', `${ago(-60)} AA:BB`, 300, 180),
+      sighting(
+        'secret',
+        '00000000-0000-0000-0000-000000000000 99999999-2222-4333-8444-555555555555',
+        `${ago(-60)} Secret of Contoso`,
+        300,
+        180,
+      ),
+      sighting(
+        'policy',
+        '00000000-0000-0000-0000-000000000000 88888888-2222-4333-8444-555555555555',
+        'enabled Rules of Contoso',
+        300,
+        180,
+      ),
+      sighting(
+        'consent',
+        '00000000-0000-0000-0000-000000000000 graph 77777777-2222-4333-8444-555555555555',
+        'IMAP.AccessAsUser.All',
+        300,
+        180,
+      ),
       sighting('account', 'svc-ece@example.com', 'disabled', 300, 180),
       sighting('protocols', 'sales@example.com', 'IMAP', 300, 180),
       sighting('public-address', '', '192.0.2.77', 300, 180),

@@ -12,7 +12,7 @@ import { buildReport, factsOf } from '../../src/report/report.ts';
 import { waysIn } from '../../src/report/ways.ts';
 import { type Language, languages, read } from '../../src/text/index.ts';
 import { judged, oneIn, recorded } from '../checks/artifacts.ts';
-import { poisoned } from './poison.ts';
+import { poisoned, withTables } from './poison.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -146,7 +146,7 @@ describe('the written reports', () => {
     const { lastMail } = judged('exception-queue-waits');
     const clean = {
       artifact: recorded('two-faults'),
-      report: { ...judged('two-faults'), ...(lastMail === undefined ? {} : { lastMail }) },
+      report: { ...withTables(judged('two-faults')), ...(lastMail === undefined ? {} : { lastMail }) },
     };
     const { report } = poisoned(clean.report, clean.artifact);
 

@@ -248,7 +248,7 @@ function statusCards(locale: Locale): [string, Card][] {
       card({
         deployment,
         presences: healthy,
-        ends: seenEnds('8F3K', reportOf('licence-ends-soon').report),
+        ends: seenEnds('8F3K', reportOf('licence-ends-soon').report, recorded('licence-ends-soon').run.startedAt),
         credentials: [
           { of: 'reader', kind: 'secret', variable: 'ECE_DOCTOR_READER_SECRET', endsAt: '2099-01-01T00:00:00.000Z' },
           { of: 'bot', kind: 'secret', variable: 'MicrosoftAppPassword', endsAt: at },

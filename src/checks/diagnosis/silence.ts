@@ -46,16 +46,17 @@ export const diagnosis: Diagnosis = {
     // A notification shows the title and the first step in no zone, so only the sentences after them have a time.
     const last = { day: { day: first.lastAt }, since: { at: first.lastAt } };
     const credential = credentialEndedThen(facts, silent);
-    if (credential !== undefined) {
-      const values = { ...last, ended: { at: credential.endsAt } };
+    const ofCredential = (kind: 'secret' | 'certificate', endsAt: string) => {
+      const values = { ...last, ended: { at: endsAt } };
       return causeOn(restsOn, [], {
         id: 'silence',
-        title: say(`cause.silence.title.${credential.kind}`, values),
-        because: say(`cause.silence.because.${credential.kind}`, values),
+        title: say(`cause.silence.title.${kind}`, values),
+        because: say(`cause.silence.because.${kind}`, values),
         firstStep: say('cause.expired-secret.firstStep.compare'),
         owner: 'ece-administrator',
       });
-    }
+    };
+    if (credential?.kind === 'secret') return ofCredential(credential.kind, credential.endsAt);
     const [ended, ...others] = sessionsEnded(silent, facts);
     if (ended !== undefined) {
       const accounts = [ended, ...others].map(({ account }) => account);
@@ -78,6 +79,8 @@ export const diagnosis: Diagnosis = {
     }
     const stopped = known.ofStop();
     if (stopped !== undefined) return [{ cause: stopped, restsOn }];
+    // Whether ECE can use a certificate is not established, so every other cause that fits comes first.
+    if (credential !== undefined) return ofCredential(credential.kind, credential.endsAt);
     return causeOn(restsOn, [], {
       id: 'silence',
       title: say('cause.silence.title', last),

@@ -278,7 +278,7 @@ const firstTokenTakesMs = 105 * 60_000;
 function renewalInSilence(facts: Facts, silent: Several<Silent>): Renewal | undefined {
   const read = signInLogOf(facts);
   const ended = credentialEndedThen(facts, silent);
-  if (!read.ok || ended === undefined) return undefined;
+  if (!read.ok || ended?.kind !== 'secret') return undefined;
   const renewedAt = secretRenewedAfter(facts, Math.max(...silent.map(({ lastAt }) => Date.parse(lastAt))));
   const until = Date.parse(renewedAt ?? '') + Math.max(usualGapOf(read.value), firstTokenTakesMs);
   return renewedAt === undefined || until <= Date.parse(facts.now)

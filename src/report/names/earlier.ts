@@ -35,8 +35,9 @@ function ofWithoutNames(what: SightingKind, of: string, { host, target, text, ch
     case 'declared-release':
     case 'java':
     case 'trust-store':
-    case 'url-certificate':
       return host(of);
+    case 'url-certificate':
+      return of.split(' ').slice(0, 2).map(host).join(' ');
     case 'endpoint': {
       const [server = '', endpoint, path] = of.split(' ');
       return [
@@ -48,8 +49,12 @@ function ofWithoutNames(what: SightingKind, of: string, { host, target, text, ch
     case 'public-address':
       return '';
     case 'consent': {
-      const [resource = '', ...person] = of.split(' ');
-      return [kept(/^(?:exchange|graph)$/, resource, text), ...person.map((id) => chosen('principal', id))].join(' ');
+      const [application = '', resource = '', ...person] = of.split(' ');
+      return [
+        text(application),
+        kept(/^(?:exchange|graph)$/, resource, text),
+        ...person.map((id) => chosen('principal', id)),
+      ].join(' ');
     }
     case 'cause':
     case 'cause-checks':
@@ -60,7 +65,10 @@ function ofWithoutNames(what: SightingKind, of: string, { host, target, text, ch
       return chosen('principal', of);
     case 'secret':
     case 'app-certificate':
-    case 'policy':
+    case 'policy': {
+      const [list = '', ...id] = of.split(' ');
+      return `${text(list)} ${chosen('policy', id.join(' '))}`;
+    }
     case 'smtp-auth':
       return chosen('policy', of);
   }

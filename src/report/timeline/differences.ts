@@ -61,14 +61,14 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
     case 'endpoint':
       return ofEndpoint(difference);
     case 'url-certificate':
-      return change(told('url-certificate-changed', { host: of }));
+      return change(told('url-certificate-changed', { host: restOf(of) }));
     case 'public-address':
       return change(told('address-changed', { before, after }));
     case 'secret':
     case 'app-certificate': {
       const key = what === 'secret' ? 'secret-removed' : 'certificate-removed';
       return after === gone && !isAudited('credentials-changed', 'credentials-removed')
-        ? change(told(key, { name: restOf(before) || of }))
+        ? change(told(key, { name: restOf(before) || restOf(of) }))
         : undefined;
     }
     case 'consent':
@@ -82,7 +82,7 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
     case 'policy':
       // A changed policy has the time of its change.
       return after === gone && !isAudited('policy-deleted')
-        ? change(told('policy-removed', { name: restOf(before) || of }))
+        ? change(told('policy-removed', { name: restOf(before) || restOf(of) }))
         : undefined;
     case 'account':
       return isAudited('account-disabled', 'account-enabled')

@@ -58,7 +58,8 @@ export const command: Command<{
 const mostRuns = 5;
 
 async function endsSeen(runs: Runs, deployment: string, withNames: boolean): Promise<SeenEnds | undefined> {
-  const found = fullestEnds((await runs.last(deployment, mostRuns)).map(({ id, report }) => seenEnds(id, report)));
+  const now = new Date().toISOString();
+  const found = fullestEnds((await runs.last(deployment, mostRuns)).map(({ id, report }) => seenEnds(id, report, now)));
   if (found === undefined || withNames) return found;
-  return seenEnds(found.run, (await runs.withoutNames(found.run))?.report);
+  return seenEnds(found.run, (await runs.withoutNames(found.run))?.report, now);
 }

@@ -1,6 +1,7 @@
 /** What will end, in the details of `status`. */
 import { type End, endOfRun, type Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
+import { isAhead } from '../../report/ends.ts';
 import { say } from '../../text/index.ts';
 import { type Element, line, plain, section, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -12,10 +13,14 @@ export interface SeenEnds {
   ends: readonly End[];
 }
 
-export function seenEnds(run: string, report: Pick<Report, 'run' | 'ends'> | undefined): SeenEnds | undefined {
-  return report?.ends === undefined || report.ends.length === 0
-    ? undefined
-    : { run, at: endOfRun(report.run), ends: report.ends };
+/** What still lies ahead at `now`, ISO 8601 UTC. A run may be old, and an end may have passed since. */
+export function seenEnds(
+  run: string,
+  report: Pick<Report, 'run' | 'ends'> | undefined,
+  now: string,
+): SeenEnds | undefined {
+  const ends = (report?.ends ?? []).filter(({ at }) => isAhead(at, now));
+  return report === undefined || ends.length === 0 ? undefined : { run, at: endOfRun(report.run), ends };
 }
 
 /** `newestFirst`. A run with only a few checks sees only a few ends, so the table with the most kinds is chosen. */

@@ -127,12 +127,19 @@ describe('the cause of a silence', () => {
     assert.match(words(cause.firstStep), /^In ECE, enter the Value/);
   });
 
-  it('is the certificate that ended then', () => {
-    const artifact = withValue<Application>('refreshes-stopped', 'application', (value) => ({
-      ...value,
-      certificates: [{ id: 'c', name: 'ece', endsAt: minutes(-120) }],
-    }));
-    assert.match(words(causeOf(reportOf(artifact)).title), /^No token since a certificate of the application expired$/);
+  it('may be the certificate that ended then, if nothing else stopped then', () => {
+    const ended = (name: string): Report =>
+      reportOf(
+        withValue<Application>(name, 'application', (value) => ({
+          ...value,
+          certificates: [{ id: 'c', name: 'ece', endsAt: minutes(-120) }],
+        })),
+      );
+    const cause = causeOf(ended('refreshes-stopped'));
+    assert.match(words(cause.title), /^No token since a certificate of the application expired$/);
+    assert.match(words(cause.because), /whether it can use a certificate is not established\.$/);
+    for (const name of ['sessions-revoked', 'retriever-stopped'])
+      for (const { title } of ended(name).rootCauses) assert.doesNotMatch(words(title), /certificate/, name);
   });
 
   it('is not a secret that ended before the last token or after the next refresh was due', () => {

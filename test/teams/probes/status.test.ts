@@ -4,8 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ProbePresence } from '../../../src/hub/hub.ts';
+import type { Artifact } from '../../../src/model/report.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
 import { type Locale, preferred } from '../../../src/teams/cards/locale.ts';
+import { seenEnds } from '../../../src/teams/probes/status-ends.ts';
 import { statusCard } from '../../../src/teams/probes/status-card.ts';
 import { eceDoctor } from '../../cli/command-line.ts';
 import { selfSigned } from '../../kit/certificates.ts';
@@ -202,11 +204,25 @@ describe('the status of the probes', () => {
 
   describe('and what will end', () => {
     const healthy = recorded('healthy');
+    // Status shows what is ahead of the present day.
+    const endsAt = '2029-06-13T14:00:00.000Z';
+    const secrets = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ id: name, name, endsAt }));
+    const observations = recorded('licence-ends-soon').observations.map((observation) => {
+      if (observation.kind === 'application')
+        return { ...observation, value: { ...(observation.value as object), secrets } };
+      return observation.kind === 'subscriptions'
+        ? {
+            ...observation,
+            value: JSON.parse(JSON.stringify(observation.value).replaceAll('2026-12-07', '2029-05-07')),
+          }
+        : observation;
+    });
+    const ending = { ...recorded('licence-ends-soon'), observations } as Artifact;
     const onlyJava = { ...healthy, observations: healthy.observations.filter(({ kind }) => kind === 'java') };
     const runs = (store: DeploymentStore) =>
       keepRuns(store, [
         { id: 'AAAA', at: '2026-11-20T08:00:00.000Z', saw: 'healthy' },
-        { id: 'BBBB', at: '2026-11-25T08:00:00.000Z', saw: 'licence-ends-soon' },
+        { id: 'BBBB', at: '2026-11-25T08:00:00.000Z', saw: ending },
         { id: 'CCCC', at: '2026-11-26T08:00:00.000Z', saw: onlyJava, selection: 'ece/java' },
       ]);
     const details = (posted: Posted): string => wordsOf(posted.versions[0]?.activity);
@@ -218,14 +234,23 @@ describe('the status of the probes', () => {
       assert.match(words, /What will end .*As run BBBB saw it on Nov 25, 2026/);
       assert.match(
         words,
-        /The trial of Office 365 E3 ends on Dec 7, 2026\. Microsoft 365 administrator: Buy the licence before the trial ends\. /,
+        /The trial of Office 365 E3 ends on May 7, 2029\. Microsoft 365 administrator: Buy the licence before the trial ends\. /,
       );
       assert.match(
         words,
-        /The client secret expires on Jun 13, 2027\. Microsoft 365 administrator: Create a new secret/,
+        /The client secret “a” expires on Jun 13, 2029\. Microsoft 365 administrator: Create a new secret/,
       );
-      assert.match(words, /2 later ends are in the report of that run\./);
+      assert.match(words, /\d later ends are in the report of that run\./);
       assert.doesNotMatch(inView(card), /What will end/);
+    });
+
+    it('has nothing that has ended since that run', () => {
+      const { report } = reportOf('healthy');
+      const secretsAt = (now: string): string[] =>
+        (seenEnds('AAAA', report, now)?.ends ?? []).flatMap(({ kind, at }) => (kind === 'secret' ? [at] : []));
+      assert.deepEqual(secretsAt('2027-06-13T13:00:00.000Z'), ['2027-06-13T14:00:00.000Z']);
+      assert.deepEqual(secretsAt('2027-06-13T15:00:00.000Z'), []);
+      assert.equal(seenEnds('AAAA', report, '2099-01-01T00:00:00.000Z'), undefined);
     });
 
     it('names nobody in a group chat', async () => {
@@ -277,7 +302,7 @@ describe('the status of the probes', () => {
         assert.match(words, /What will end As run BBBB saw it on Nov 25, 2026/);
         assert.match(
           words,
-          /The trial of Office 365 E3 ends on Dec 7, 2026\. Microsoft 365 administrator: Buy the licence before the trial ends\./,
+          /The trial of Office 365 E3 ends on May 7, 2029\. Microsoft 365 administrator: Buy the licence before the trial ends\./,
         );
         assert.match(words, /The certificate of ece\.example\.com expires on /);
         assert.match(words, /Knowledge of ECE and Microsoft 365 reviewed on /);

@@ -4,7 +4,7 @@ import { openStoreToRead } from '../../../src/store/open.ts';
 import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
 import { shareForm } from '../../../src/teams/sharing/share-form.ts';
 import { recorded } from '../../checks/artifacts.ts';
-import { attack, poisoned } from '../../report/poison.ts';
+import { attack, poisoned, withTables } from '../../report/poison.ts';
 import { actionsIn, actionsOf, wordsOf } from '../connector.ts';
 import { reportOf } from '../reports.ts';
 import {
@@ -240,7 +240,7 @@ describe('sharing a report', () => {
           : [...(value.type === 'TextBlock' ? [value.text] : []), ...Object.values(value).flatMap(blocks)];
 
     it('shows plain text in the comment, in names and in the report', () => {
-      const { report } = poisoned(reportOf('two-faults').report, recorded('two-faults'));
+      const { report } = poisoned(withTables(reportOf('two-faults').report), recorded('two-faults'));
       const hostile = `${attack} <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}`;
       const card = sharedCard(
         report,
