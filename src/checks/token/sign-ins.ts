@@ -269,10 +269,7 @@ function renewalOf(facts: Facts, { log, value }: ReadLog): Renewal | undefined {
   const renewedAt = secretRenewedAfter(facts, Date.parse(newest.lastAt));
   const signIns = [newest, ...log.successes.filter((success) => isSamePerson(success, newest))];
   const last = Math.max(...signIns.map(({ lastAt }) => Date.parse(lastAt)));
-  const until = last + usualGapOf(value, newest);
-  return renewedAt === undefined || until <= Date.parse(facts.now)
-    ? undefined
-    : { renewedAt, until: new Date(until).toISOString() };
+  return renewalDue(facts, renewedAt, last + usualGapOf(value, newest));
 }
 
 /** Without a refusal, nothing shows when ECE tries: its usual gap counts from the renewal on. */
@@ -281,8 +278,11 @@ function renewalInSilence(facts: Facts, silent: Several<Silent>): Renewal | unde
   const ended = credentialEndedThen(facts, silent);
   if (!read.ok || ended === undefined) return undefined;
   const renewedAt = secretRenewedAfter(facts, Math.max(...silent.map(({ lastAt }) => Date.parse(lastAt))));
-  const until = Date.parse(renewedAt ?? '') + usualGapOf(read.value);
-  return renewedAt === undefined || until <= Date.parse(facts.now)
+  return renewalDue(facts, renewedAt, Date.parse(renewedAt ?? '') + usualGapOf(read.value));
+}
+
+function renewalDue({ now }: Facts, renewedAt: string | undefined, until: number): Renewal | undefined {
+  return renewedAt === undefined || until <= Date.parse(now)
     ? undefined
     : { renewedAt, until: new Date(until).toISOString() };
 }
