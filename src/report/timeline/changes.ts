@@ -1,6 +1,6 @@
 /** What changed in Entra and on the servers, at a time that its source gives. */
 import type { Facts } from '../../checks/check.ts';
-import { answerAbout } from '../../checks/facts/application.ts';
+import { answerAbout, credentialsOf } from '../../checks/facts/application.ts';
 import { isSignInOf } from '../../checks/facts/tokens/sign-in.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { isOneEvent } from '../../checks/facts/tokens/revocation.ts';
@@ -79,11 +79,7 @@ function audited(facts: Facts): TimelineEntry[] {
 function credentials(facts: Facts): TimelineEntry[] {
   const read = answerAbout(facts, 'application');
   if (!read.ok) return [];
-  const both = [
-    ...read.value.secrets.map((secret) => ({ ...secret, kind: 'secret' as const })),
-    ...read.value.certificates.map((certificate) => ({ ...certificate, kind: 'certificate' as const })),
-  ];
-  return both.flatMap(({ kind, id, name = id, startsAt, endsAt }) => [
+  return credentialsOf(read.value).flatMap(({ kind, id, name = id, startsAt, endsAt }) => [
     ...change(startsAt, told(`${kind}-began`, { name }), entrySources.directory),
     ...change(endsAt, told(`${kind}-ended`, { name }), entrySources.directory),
   ]);

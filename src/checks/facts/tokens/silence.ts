@@ -4,7 +4,7 @@ import { accountsOf } from '../../../model/accounts.ts';
 import { latest } from '../../../model/instant.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
-import { answerAbout } from '../application.ts';
+import { answerAbout, credentialsOf } from '../application.ts';
 import { toleratedOffMs } from '../connection/clock-offset.ts';
 import { once } from '../once.ts';
 import { identityOf } from './people.ts';
@@ -157,10 +157,7 @@ export function isThen(time: string, silent: Silent): boolean {
 /** A credential of ECE's application that ended after the last token and before the next refresh. */
 export function credentialEndedThen(facts: Facts, silent: readonly Silent[]) {
   const read = answerAbout(facts, 'application');
-  if (!read.ok) return undefined;
-  const { secrets, certificates } = read.value;
-  return [
-    ...secrets.map(({ endsAt }) => ({ kind: 'secret' as const, endsAt })),
-    ...certificates.map(({ endsAt }) => ({ kind: 'certificate' as const, endsAt })),
-  ].find(({ endsAt }) => silent.some((account) => isThen(endsAt, account)));
+  return read.ok
+    ? credentialsOf(read.value).find(({ endsAt }) => silent.some((account) => isThen(endsAt, account)))
+    : undefined;
 }
