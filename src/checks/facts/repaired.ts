@@ -26,7 +26,7 @@ import { personOf } from './tokens/sign-in.ts';
 import { signInLogOf } from './tokens/sign-in-log.ts';
 import { valueOf } from './value-of.ts';
 
-export type RepairProof = 'token' | 'mail' | 'trust' | 'smtp-auth' | 'security-defaults' | 'send-as' | 'secret';
+type RepairProof = 'token' | 'mail' | 'trust' | 'smtp-auth' | 'security-defaults' | 'send-as' | 'secret';
 
 /** ISO 8601 UTC. `lastAt` is the last line's time, corrected if the server's clock is off; `goodAt` the proof's. */
 export interface Repair {

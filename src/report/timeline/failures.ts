@@ -12,7 +12,7 @@ import { firstSentence, type Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { entry, hasRightClock, told, entrySources } from './entry.ts';
 
-export interface Failures {
+interface Failures {
   entries: TimelineEntry[];
   /** The first failures that are not over. ISO 8601 UTC. */
   open: string[];
