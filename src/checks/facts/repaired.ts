@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
 import { allAccounts, allMailboxes } from './all-accounts.ts';
 import { answerAbout } from './application.ts';
-import { certainlyOff, clockOf, toleratedOffMs } from './connection/clock-offset.ts';
+import { clockOf, correctionMs, toleratedOffMs } from './connection/clock-offset.ts';
 import { needsNewSecret } from './entra-repairs.ts';
 import { holderOf } from './exchange/holder.ts';
 import { holdingOf } from './exchange/holding.ts';
@@ -222,14 +222,9 @@ function lineTime(facts: Facts, server: string, lastAt: string): { at: number; m
   };
 }
 
-/** A smaller offset still leads to the right line of the log. */
-const negligibleMs = 2000;
-
 function rightTimeOf(facts: Facts, server: string, lastAt: string): string {
-  const clock = clockOf(facts, server);
-  return clock === undefined || certainlyOff(clock) < negligibleMs
-    ? lastAt
-    : new Date(Date.parse(lastAt) - clock.offsetMs).toISOString();
+  const offMs = correctionMs(facts, server);
+  return offMs === 0 ? lastAt : new Date(Date.parse(lastAt) - offMs).toISOString();
 }
 
 /** Entra names the application in some of its messages. It may be that of another site. */
