@@ -20,7 +20,7 @@ import { silencesIn } from './timeline/silences.ts';
 const beforeMs = 48 * 3_600_000;
 /** If neither is known. */
 const otherwiseMs = 10 * 86_400_000;
-/** Sources keep no more: the sign-in log a week, earlier runs a month. */
+/** No source goes further back: the logs of Entra are read for ten days, and what earlier runs saw is kept for thirty. */
 const mostMs = 31 * 86_400_000;
 /** Entries that say the same within this time are one. */
 const sameMs = 3_600_000;

@@ -128,7 +128,13 @@ function sorted(
   application: Application,
   now: string,
 ): { expired: Credential[]; valid: Credential[]; future: Credential[] } {
-  const all: Credential[] = credentialsOf(application).map(({ id: _, ...credential }) => credential);
+  const all = credentialsOf(application).map(({ kind, name, hint, startsAt, endsAt }): Credential => ({
+    kind,
+    name,
+    hint,
+    startsAt,
+    endsAt,
+  }));
   // Compared as instants, because Microsoft writes them with and without fractions.
   all.sort((a, b) => Date.parse(b.endsAt) - Date.parse(a.endsAt));
   const hasEnded = ({ endsAt }: Credential): boolean => Date.parse(endsAt) <= Date.parse(now);

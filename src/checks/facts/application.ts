@@ -105,7 +105,9 @@ export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: K
   };
 }
 
-export function credentialsOf({ secrets, certificates }: Application) {
+type Credential = Application['secrets'][number] & { kind: 'secret' | 'certificate' };
+
+export function credentialsOf({ secrets, certificates }: Application): Credential[] {
   return [
     ...secrets.map((secret) => ({ kind: 'secret' as const, ...secret })),
     ...certificates.map((certificate) => ({ kind: 'certificate' as const, ...certificate })),
