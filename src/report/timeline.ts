@@ -12,6 +12,7 @@ import { withSeen } from './sightings.ts';
 import { seenIn } from './sights.ts';
 import { changesIn } from './timeline/changes.ts';
 import { differencesOf } from './timeline/differences.ts';
+import { entry } from './timeline/entry.ts';
 import { failuresIn } from './timeline/failures.ts';
 import { goodIn } from './timeline/good.ts';
 import { silencesIn } from './timeline/silences.ts';
@@ -61,12 +62,7 @@ function entriesOf(
     ...changesIn(facts, run.startedAt).filter((change) => !differences.some((known) => saysMore(known, change))),
     ...failures.entries,
     ...differences,
-    ...repairedIn(findings).map(({ goodAt, said, proof }): TimelineEntry => ({
-      kind: 'repaired',
-      at: goodAt,
-      said,
-      source: proof,
-    })),
+    ...repairedIn(findings).map(({ goodAt, said, proof }) => entry('repaired', goodAt, said, proof)),
   ];
   const since = startOf(now, [...good.map(({ at }) => at), ...failures.open]);
   const known = entries.filter(({ at, from = at }) => {

@@ -139,13 +139,6 @@ function seenNow(facts: Facts, findings: readonly Finding[]): TimelineEntry[] {
     const [last] = seen.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
     return last === undefined
       ? []
-      : [
-          {
-            kind: 'failure' as const,
-            at: last.at,
-            said: firstSentence(last.finding.observed),
-            source: entrySources.probe(last.server),
-          },
-        ];
+      : [entry('failure', last.at, firstSentence(last.finding.observed), entrySources.probe(last.server))];
   });
 }
