@@ -6,29 +6,33 @@ import { guidOf } from './ids.ts';
 import { instant, sinceMs } from './sign-ins.ts';
 import type { DirectoryAudit, TenantState } from './state.ts';
 
+const categories = {
+  Application: 'ApplicationManagement',
+  ServicePrincipal: 'ApplicationManagement',
+  User: 'UserManagement',
+  Policy: 'Policy',
+} as const;
+
 interface Change {
   activity: string;
-  category: 'ApplicationManagement' | 'UserManagement' | 'Policy';
-  service?: 'Core Directory' | 'Conditional Access';
-  target: { id: string; displayName: string | null; type: string };
+  type: keyof typeof categories;
+  /** Nothing is logged about an object that the tenant does not have. */
+  of: { id: string; displayName: string | null } | undefined;
   properties?: string[];
 }
 
 /** When the faults began, by a person of the tenant. */
-export function audited(
-  state: TenantState,
-  now: number,
-  { activity, category, service, target, properties = [] }: Change,
-): void {
+export function audited(state: TenantState, now: number, { activity, type, of, properties = [] }: Change): void {
+  if (of === undefined) return;
   const at = instant(now - sinceMs);
   const person = state.users.find(({ userPrincipalName }) => userPrincipalName.startsWith('megan.bowen@'));
   const row: DirectoryAudit = {
-    id: guidOf(`audit ${activity} ${target.id} ${at}`),
+    id: guidOf(`audit ${activity} ${of.id} ${at}`),
     activityDateTime: at,
     activityDisplayName: activity,
-    category,
+    category: categories[type],
     correlationId: guidOf(`correlation ${activity} ${at}`),
-    loggedByService: service ?? 'Core Directory',
+    loggedByService: type === 'Policy' ? 'Conditional Access' : 'Core Directory',
     operationType: activity.split(' ')[0] ?? '',
     result: 'success',
     resultReason: '',
@@ -43,7 +47,9 @@ export function audited(
     },
     targetResources: [
       {
-        ...target,
+        id: of.id,
+        displayName: of.displayName,
+        type,
         userPrincipalName: null,
         groupType: null,
         modifiedProperties: properties.map((displayName) => ({

@@ -64,13 +64,12 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'redirect-mismatch': ({ state, now, refuse }) => {
     setRedirects(state, 'web', ['https://ece-app-01.example.com/']);
-    if (state.application)
-      audited(state, now, {
-        activity: 'Update application',
-        category: 'ApplicationManagement',
-        target: { id: state.application.id, displayName: state.application.displayName, type: 'Application' },
-        properties: ['AppAddress', 'Included Updated Properties'],
-      });
+    audited(state, now, {
+      activity: 'Update application',
+      type: 'Application',
+      of: state.application,
+      properties: ['AppAddress', 'Included Updated Properties'],
+    });
     refuse({
       code: 50011,
       reason:
@@ -90,17 +89,12 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'consent-missing': ({ state, now, refuse }) => {
     state.grants = [];
-    if (state.servicePrincipal)
-      audited(state, now, {
-        activity: 'Remove delegated permission grant',
-        category: 'ApplicationManagement',
-        target: {
-          id: state.servicePrincipal.id,
-          displayName: state.servicePrincipal.displayName,
-          type: 'ServicePrincipal',
-        },
-        properties: ['DelegatedPermissionGrant.Scope'],
-      });
+    audited(state, now, {
+      activity: 'Remove delegated permission grant',
+      type: 'ServicePrincipal',
+      of: state.servicePrincipal,
+      properties: ['DelegatedPermissionGrant.Scope'],
+    });
     refuse({ code: 65001, reason: 'The user or administrator has not consented to use the application.' });
   },
   'assignment-missing': ({ state, refuse }) => {
@@ -132,7 +126,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     for (const signer of signers)
       signer.lastPasswordChangeDateTime = signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
     for (const activity of ['Reset password', 'Update StsRefreshTokenValidFrom Timestamp'])
-      for (const signer of signers) auditedAccount({ state, now }, signer, activity);
+      for (const of of signers) audited(state, now, { activity, type: 'User', of });
     refuse({
       code: 50173,
       reason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.',
@@ -143,9 +137,8 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     state.conditionalAccess.push(policy);
     audited(state, now, {
       activity: 'Add Conditional Access policy',
-      category: 'Policy',
-      service: 'Conditional Access',
-      target: { id: policy.id, displayName: policy.displayName, type: 'Policy' },
+      type: 'Policy',
+      of: policy,
       properties: ['ConditionalAccessPolicy'],
     });
     refuse({
@@ -235,7 +228,12 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'imap-off': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.imap = false)),
   'licence-missing': ({ state, now, signers }) => {
     for (const signer of signers) {
-      auditedAccount({ state, now }, signer, 'Change user license', ['AssignedLicense']);
+      audited(state, now, {
+        activity: 'Change user license',
+        type: 'User',
+        of: signer,
+        properties: ['AssignedLicense'],
+      });
       Object.assign(signer, { assignedLicenses: [], licenseAssignmentStates: [] });
       // A removed plan stays listed.
       for (const plan of signer.assignedPlans) plan.capabilityStatus = 'Deleted';
@@ -251,7 +249,12 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'account-disabled': ({ state, now, signers, refuse }) => {
     for (const signer of signers) {
-      auditedAccount({ state, now }, signer, 'Disable account', ['AccountEnabled']);
+      audited(state, now, {
+        activity: 'Disable account',
+        type: 'User',
+        of: signer,
+        properties: ['AccountEnabled'],
+      });
       signer.accountEnabled = false;
       for (const mailbox of state.mailboxes) if (mailbox.userId === signer.id) mailbox.type = 'SharedMailbox';
     }
@@ -330,20 +333,6 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'graph-malformed': ({ state: { towards } }) => void (towards.graph = 'malformed'),
   'tenant-in-another-cloud': ({ state }) => void (state.otherCloud = 'USGov'),
 };
-
-function auditedAccount(
-  { state, now }: Pick<World, 'state' | 'now'>,
-  { id, displayName }: User,
-  activity: string,
-  properties: string[] = [],
-): void {
-  audited(state, now, {
-    activity,
-    category: 'UserManagement',
-    target: { id, displayName, type: 'User' },
-    properties,
-  });
-}
 
 function eachMailbox({ mailboxes }: TenantState, change: (mailbox: Mailbox) => unknown): void {
   for (const mailbox of mailboxes) change(mailbox);

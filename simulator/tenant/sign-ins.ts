@@ -38,11 +38,8 @@ export interface Refusal {
 /** Refreshes end, and later tries are refused. An interactive refusal is a try in a browser and ends nothing. */
 export function refused(state: TenantState, accounts: readonly User[], now: number, refusal: Refusal): void {
   const tries = refusal.interactive === true ? 3 : Math.floor(sinceMs / againMs);
-  const rows = accounts.flatMap((account) =>
-    Array.from({ length: tries }, (_, index) => row(state, account, now - index * againMs - 60_000, refusal)),
-  );
   if (refusal.interactive !== true) stopRefreshes(state, now);
-  state.signIns = sorted([...state.signIns, ...rows]);
+  addTries(state, accounts, { newest: now - 60_000, tries }, refusal);
 }
 
 /** ECE asks for no token any more. */
@@ -59,8 +56,17 @@ export const pastOutage = { beganMs: 27 * hour, endedMs: 24 * hour + 15 * 60_000
 export function refusedThen(state: TenantState, accounts: readonly User[], now: number, refusal: Refusal): void {
   const { beganMs, endedMs } = pastOutage;
   const tries = Math.floor((beganMs - endedMs) / againMs);
+  addTries(state, accounts, { newest: now - endedMs, tries }, refusal);
+}
+
+function addTries(
+  state: TenantState,
+  accounts: readonly User[],
+  { newest, tries }: { newest: number; tries: number },
+  refusal: Refusal,
+): void {
   const rows = accounts.flatMap((account) =>
-    Array.from({ length: tries }, (_, index) => row(state, account, now - endedMs - index * againMs, refusal)),
+    Array.from({ length: tries }, (_, index) => row(state, account, newest - index * againMs, refusal)),
   );
   state.signIns = sorted([...state.signIns, ...rows]);
 }

@@ -12,6 +12,7 @@ import { withSeen } from './sightings.ts';
 import { seenIn } from './sights.ts';
 import { changesIn } from './timeline/changes.ts';
 import { differencesOf } from './timeline/differences.ts';
+import { entry } from './timeline/entry.ts';
 import { failuresIn } from './timeline/failures.ts';
 import { goodIn } from './timeline/good.ts';
 import { silencesIn } from './timeline/silences.ts';
@@ -20,7 +21,7 @@ import { silencesIn } from './timeline/silences.ts';
 const beforeMs = 48 * 3_600_000;
 /** If neither is known. */
 const otherwiseMs = 10 * 86_400_000;
-/** Sources keep no more: the sign-in log a week, earlier runs a month. */
+/** No source goes further back: the logs of Entra are read for ten days, and what earlier runs saw is kept for thirty. */
 const mostMs = 31 * 86_400_000;
 /** Entries that say the same within this time are one. */
 const sameMs = 3_600_000;
@@ -62,12 +63,7 @@ function entriesOf(
     ...changesIn(facts, run.startedAt).filter((change) => !differences.some((known) => saysMore(known, change))),
     ...failures.entries,
     ...differences,
-    ...repairedIn(findings).map(({ goodAt, said, proof }): TimelineEntry => ({
-      kind: 'repaired',
-      at: goodAt,
-      said,
-      source: proof,
-    })),
+    ...repairedIn(findings).map(({ goodAt, said, proof }) => entry('repaired', goodAt, said, proof)),
   ];
   const since = startOf(now, [...good.map(({ at }) => at), ...failures.open]);
   const known = entries.filter(({ kind, at, from = at }) => {

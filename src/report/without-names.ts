@@ -64,7 +64,7 @@ function inSelection(selection: string, { host, text }: Names): string {
     .join(' ');
 }
 
-export interface Names {
+interface Names {
   placeholders: Placeholders;
   host: Rename;
   /** `host:port` */

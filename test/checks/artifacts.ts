@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { valueOf } from '../../src/checks/facts/value-of.ts';
 import { checks } from '../../src/checks/index.ts';
 import { upgradedArtifact } from '../../src/model/artifact-versions.ts';
 import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
+import type { Observation, ObservationKind } from '../../src/model/observation.ts';
 import { buildReport } from '../../src/report/report.ts';
+import type { ValueOf } from '../../src/tenant/values.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/artifacts');
 
@@ -14,6 +17,24 @@ export const recordings: readonly string[] = readdirSync(folder)
 /** A recorded run of three servers: `healthy`, or the name of a fault. It has the checks of its time. */
 export function recorded(name: string): Artifact {
   return artifactSchema.parse(read(name));
+}
+
+/** A recorded run with other values of one kind of observation; undefined leaves an observation out. */
+export function withValues<Kind extends ObservationKind>(
+  name: string,
+  kind: Kind,
+  change: (value: NonNullable<ValueOf<Kind>>, observation: Observation) => unknown,
+): Artifact {
+  const artifact = recorded(name);
+  return {
+    ...artifact,
+    observations: artifact.observations.flatMap((observation) => {
+      const known = valueOf(observation, kind);
+      if (known === undefined || known === null) return [observation];
+      const value = change(known, observation);
+      return value === undefined ? [] : [{ ...observation, value }];
+    }),
+  };
 }
 
 const every = checks.map(({ id }) => id);

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { checks } from '../../src/checks/index.ts';
-import type { Observation } from '../../src/model/observation.ts';
 import { firstSentence } from '../../src/model/text.ts';
 import { type Artifact, type End, reportSchema } from '../../src/model/report.ts';
 import { nextEnd } from '../../src/report/ends.ts';
@@ -10,26 +9,13 @@ import { buildReport } from '../../src/report/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
 import { plain } from '../../src/teams/cards/elements.ts';
 import { languages, read } from '../../src/text/index.ts';
-import { judged, oneIn, recorded } from '../checks/artifacts.ts';
+import { judged, oneIn, recorded, withValues } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 const account = 'svc-ece@example.com';
 const applications = ['ece-app-01', 'ece-app-02'];
 
 type Value = Record<string, unknown>;
-
-/** A recording in which the answers and observations of a kind say something else; undefined leaves them out. */
-function changed(name: string, kind: Observation['kind'], change: (value: Value) => Value | undefined): Artifact {
-  const artifact = recorded(name);
-  return {
-    ...artifact,
-    observations: artifact.observations.flatMap((observation) => {
-      if (observation.kind !== kind || observation.value === undefined) return [observation];
-      const value = change(observation.value as Value);
-      return value === undefined ? [] : [{ ...observation, value }];
-    }),
-  };
-}
 
 const reportOf = (artifact: Artifact) => buildReport(artifact, every);
 const endsOf = (artifact: Artifact, kind?: string): End[] =>
@@ -83,7 +69,7 @@ describe('what will end', () => {
 
   describe('of secrets and certificates', () => {
     const application = (credentials: Value): Artifact =>
-      changed('healthy', 'application', (value) => ({ ...value, secrets: [], ...credentials }));
+      withValues('healthy', 'application', (value) => ({ ...value, secrets: [], ...credentials }));
     const secret = (id: string, endsAt: string, name?: string) => ({
       id,
       hint: id,
@@ -119,7 +105,7 @@ describe('what will end', () => {
       ));
 
     it('has the end of the authority in Java’s store that the probe read, not of the presented one', () => {
-      const artifact = changed('healthy', 'java-trust', ({ store, tls }) => ({
+      const artifact = withValues('healthy', 'java-trust', ({ store, tls }) => ({
         store,
         tls: { ...(tls as Value), java: { anchor: 'DigiCert Global Root G2', until: '2038-01-15T12:00:00.000Z' } },
       }));
@@ -130,7 +116,7 @@ describe('what will end', () => {
     });
 
     it('leaves out an authority whose certificate nobody read', () => {
-      const artifact = changed('healthy', 'java-trust', ({ store, tls }) => ({
+      const artifact = withValues('healthy', 'java-trust', ({ store, tls }) => ({
         store,
         tls: { ...(tls as Value), java: { anchor: 'DigiCert Global Root G2' } },
       }));
@@ -140,7 +126,7 @@ describe('what will end', () => {
 
   describe('of the refresh token', () => {
     const groups = (change: (group: Value) => Value[]): Artifact =>
-      changed('healthy', 'sign-ins', (value) => ({ ...value, groups: (value.groups as Value[]).flatMap(change) }));
+      withValues('healthy', 'sign-ins', (value) => ({ ...value, groups: (value.groups as Value[]).flatMap(change) }));
 
     it('is 90 days after the newest background success of the account', () => {
       const [row] = endsOf(recorded('healthy'), 'refresh-token');
@@ -178,7 +164,7 @@ describe('what will end', () => {
       assert.deepEqual(endsOf({ ...artifact, observations: atThatTime }, 'refresh-token'), []);
     });
     it('is not known for a single-page app, whose tokens live for a day', () => {
-      const artifact = changed('healthy', 'application', (value) => {
+      const artifact = withValues('healthy', 'application', (value) => {
         const { web } = value.redirectUris as { web: string[] };
         return { ...value, redirectUris: { web: [], spa: web, public: [] } };
       });
@@ -186,7 +172,7 @@ describe('what will end', () => {
     });
     it('is not known if the newest refresh is in the future, so that one of the clocks is wrong', () => {
       const lastAt = '9999-12-31T23:59:59Z';
-      const artifact = changed('healthy', 'sign-ins', (value) => ({
+      const artifact = withValues('healthy', 'sign-ins', (value) => ({
         ...value,
         groups: [{ account, code: 0, interactive: false, count: 9, firstAt: lastAt, lastAt }],
         rhythms: [{ account, count: 9, firstAt: lastAt, lastAt, medianMs: 1, p90Ms: 1, pauses: [] }],
@@ -207,7 +193,7 @@ describe('what will end', () => {
 
   describe('of a licence', () => {
     const subscription = (overrides: Value): Artifact =>
-      changed('licence-ends-soon', 'subscriptions', (value) => ({
+      withValues('licence-ends-soon', 'subscriptions', (value) => ({
         ...value,
         subscriptions: (value.subscriptions as Value[]).map((one) => ({ ...one, trial: false, ...overrides })),
       }));
@@ -269,14 +255,14 @@ describe('what will end', () => {
     });
     it('leaves out what has ended', () => {
       assert.deepEqual(endsOf(onWindows('Windows Server 2012 R2 Standard', '6.3.9600'), 'windows'), []);
-      const old = changed('healthy', 'java', (value) => ({ ...value, version: '11.0.2' }));
+      const old = withValues('healthy', 'java', (value) => ({ ...value, version: '11.0.2' }));
       assert.deepEqual(
         endsOf(old, 'java').map(({ subject, at }) => [subject, at]),
         [['Java 11', '2032-01-31']],
       );
       assert.deepEqual(
         endsOf(
-          changed('healthy', 'java', (value) => ({ ...value, version: '9.0.4' })),
+          withValues('healthy', 'java', (value) => ({ ...value, version: '9.0.4' })),
           'java',
         ),
         [],
@@ -305,11 +291,11 @@ describe('what will end', () => {
       });
     it('leaves out TLS 1.0 and 1.1 if Java offers TLS 1.2, and with Graph', () => {
       assert.deepEqual(endsOf(recorded('healthy'), 'old-tls'), []);
-      const graph = changed('healthy-graph', 'java', (value) => ({ ...value, version: '1.7.0_80' }));
+      const graph = withValues('healthy-graph', 'java', (value) => ({ ...value, version: '1.7.0_80' }));
       assert.deepEqual(endsOf(graph, 'old-tls'), []);
     });
     it('names the services server whose Java offers no TLS 1.2', () => {
-      const artifact = changed('healthy-pop3', 'java', (value) => ({ ...value, version: '1.7.0_80' }));
+      const artifact = withValues('healthy-pop3', 'java', (value) => ({ ...value, version: '1.7.0_80' }));
       const [row, ...others] = endsOf(artifact, 'old-tls');
       assert.deepEqual(others, []);
       assert.match(
@@ -319,13 +305,13 @@ describe('what will end', () => {
     });
     it('says that Java was not read if nobody read it', () => {
       const [row] = endsOf(
-        changed('healthy', 'java', () => undefined),
+        withValues('healthy', 'java', () => undefined),
         'old-tls',
       );
       assert.match(said(row ?? assert.fail()), /on ece-svc-01 offers TLS 1\.2 was not read\.$/);
     });
     it('speaks of no probe in a run of this computer only', () => {
-      const artifact = changed('healthy', 'java', () => undefined);
+      const artifact = withValues('healthy', 'java', () => undefined);
       const run = { ...artifact.run, id: '11111111-2222-4333-8444-555555555555' };
       const step = ({ firstStep }: End): string => read(firstStep, { language: 'en' });
       assert.match(step(endsOf(artifact, 'old-tls')[0] ?? assert.fail()), /let the probe read/);

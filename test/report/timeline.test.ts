@@ -8,7 +8,7 @@ import { lastEntries } from '../../src/report/timeline.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
 import type { ValueOf } from '../../src/tenant/values.ts';
 import { languages } from '../../src/text/index.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { recorded, withValues } from '../checks/artifacts.ts';
 import { answered, words } from '../checks/given-facts.ts';
 
 const every = checks.map(({ id }) => id);
@@ -23,23 +23,6 @@ function linesOf(artifact: Artifact): string[] {
   return (buildReport(artifact, every).timeline ?? []).map(
     ({ kind, from, at, said }) => `${kind} ${from === undefined ? '' : `${minute(from)}-`}${minute(at)} ${words(said)}`,
   );
-}
-
-/** A recording, with other values of one kind of observation. */
-function changed<Kind extends Observation['kind']>(
-  name: string,
-  kind: Kind,
-  change: (value: ValueOf<Kind>, observation: Observation) => unknown,
-): Artifact {
-  const artifact = recorded(name);
-  return {
-    ...artifact,
-    observations: artifact.observations.map((observation) =>
-      observation.kind === kind && observation.value !== undefined
-        ? { ...observation, value: change(observation.value as ValueOf<Kind>, observation) }
-        : observation,
-    ),
-  };
 }
 
 function withAudits(name: string, entries: ValueOf<'directory-audits'>['entries']): Artifact {
@@ -75,7 +58,7 @@ describe('the timeline', () => {
     assert.match(linesOf(recorded('mail-came'))[0] ?? '', /^good 13:12 Mail came in to sales@example\.com/));
 
   it('has the last token of each account that gets none any more', () => {
-    const artifact = changed('healthy', 'sign-ins', (value) => ({
+    const artifact = withValues('healthy', 'sign-ins', (value) => ({
       ...value,
       groups: [
         ['sales@example.com', 10],
@@ -119,7 +102,7 @@ describe('the timeline', () => {
 
   it('does not call a refusal the first after a success if there were refusals before it', () => {
     const refusal = { account: 'svc-ece@example.com', code: 50173, interactive: false };
-    const artifact = changed('healthy', 'sign-ins', (value) => ({
+    const artifact = withValues('healthy', 'sign-ins', (value) => ({
       ...value,
       groups: [
         { ...refusal, code: 0, count: 9, firstAt: ago(9 * days), lastAt: ago(3 * hours) },
@@ -230,7 +213,7 @@ describe('the timeline', () => {
   it('leaves out what changed more than two days before the last token', () => {
     const changedAt = (minutes: number): string[] =>
       linesOf(
-        changed('healthy', 'account', (value) => ({
+        withValues('healthy', 'account', (value) => ({
           ...value,
           sessionsValidFrom: ago(minutes),
           passwordChangedAt: ago(90 * days),
@@ -241,7 +224,7 @@ describe('the timeline', () => {
   });
 
   it('goes back to two days before the end of a long outage', () => {
-    const artifact = changed('secret-expired', 'sign-ins', (value) => ({
+    const artifact = withValues('secret-expired', 'sign-ins', (value) => ({
       ...value,
       groups: value.groups.map((group) =>
         group.code === 0
@@ -325,7 +308,7 @@ describe('the timeline', () => {
 
   describe('shows the public address of the sign-in log', () => {
     const groups = (...addresses: [ip: string, first: number, last: number][]): Artifact =>
-      changed('healthy', 'sign-ins', (value) => ({
+      withValues('healthy', 'sign-ins', (value) => ({
         ...value,
         groups: addresses.map(([ip, first, last]) => ({
           ...value.groups[0],
@@ -359,7 +342,7 @@ describe('the timeline', () => {
   });
 
   it('has the first and the last line of ECE’s log', () => {
-    const artifact = changed('java-out-of-memory', 'log', (value) => ({
+    const artifact = withValues('java-out-of-memory', 'log', (value) => ({
       ...value,
       matches: value.matches.map((match) => ({ ...match, firstAt: ago(200), lastAt: ago(100) })),
     }));
@@ -373,7 +356,7 @@ describe('the timeline', () => {
 
   it('joins what changed on all servers', () => {
     const lines = linesOf(
-      changed('healthy', 'java-trust', (value, { from }) => ({
+      withValues('healthy', 'java-trust', (value, { from }) => ({
         ...value,
         store: { ...value.store, modifiedAt: ago(from.kind === 'server' && from.name === 'ece-svc-01' ? 61 : 60) },
       })),
@@ -401,7 +384,7 @@ describe('the timeline', () => {
       assert.equal(linesOf(withAudits('healthy', [audit(-60, 'Update application')])).length, 1));
 
     it('times of a server whose clock is wrong', () => {
-      const artifact = changed('clock-wrong', 'java-trust', (value) => ({
+      const artifact = withValues('clock-wrong', 'java-trust', (value) => ({
         ...value,
         store: { ...value.store, modifiedAt: ago(60) },
       }));
@@ -409,7 +392,7 @@ describe('the timeline', () => {
     });
 
     it('what an empty sign-in log does not know', () => {
-      const artifact = changed('secret-expired', 'sign-ins', (value) => ({ ...value, groups: [] }));
+      const artifact = withValues('secret-expired', 'sign-ins', (value) => ({ ...value, groups: [] }));
       assert.ok(linesOf(artifact).every((line) => !/^good|^failure .*AADSTS/.test(line)));
     });
 
@@ -551,7 +534,7 @@ describe('the timeline of a site with earlier runs', () => {
   });
 
   it('takes the time of the file instead of the span', () => {
-    const artifact = changed('healthy', 'java-trust', (value) => ({
+    const artifact = withValues('healthy', 'java-trust', (value) => ({
       ...value,
       store: { ...value.store, modifiedAt: ago(90) },
     }));
@@ -587,7 +570,7 @@ describe('the timeline of a site with earlier runs', () => {
   });
 
   it('does not call a policy deleted that could not be understood', () => {
-    const artifact = changed('healthy', 'access-policies', (value) => ({
+    const artifact = withValues('healthy', 'access-policies', (value) => ({
       ...value,
       unread: [{ id: 'id', name: 'Former', what: 'policies.0.state' }],
     }));

@@ -9,7 +9,7 @@ import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
-import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
+import { answerAbout, askAboutApplication, credentialsOf, unreadRegistrationReasons } from '../facts/application.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { endsSoon } from '../facts/ends-soon.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -125,13 +125,16 @@ function judge(facts: Facts): Judged<typeof reasons> {
 
 /** The latest expiry first. */
 function sorted(
-  { secrets, certificates }: Application,
+  application: Application,
   now: string,
 ): { expired: Credential[]; valid: Credential[]; future: Credential[] } {
-  const all: Credential[] = [
-    ...secrets.map(({ name, hint, startsAt, endsAt }) => ({ kind: 'secret' as const, name, hint, startsAt, endsAt })),
-    ...certificates.map(({ name, startsAt, endsAt }) => ({ kind: 'certificate' as const, name, startsAt, endsAt })),
-  ];
+  const all = credentialsOf(application).map(({ kind, name, hint, startsAt, endsAt }): Credential => ({
+    kind,
+    name,
+    hint,
+    startsAt,
+    endsAt,
+  }));
   // Compared as instants, because Microsoft writes them with and without fractions.
   all.sort((a, b) => Date.parse(b.endsAt) - Date.parse(a.endsAt));
   const hasEnded = ({ endsAt }: Credential): boolean => Date.parse(endsAt) <= Date.parse(now);

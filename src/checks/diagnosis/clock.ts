@@ -1,6 +1,6 @@
 import { say } from '../../text/index.ts';
-import type { Diagnosis, Facts } from '../check.ts';
-import { certainlyOff, clockOf, toleratedOffMs } from '../facts/connection/clock-offset.ts';
+import type { Diagnosis } from '../check.ts';
+import { clockOf, isFarOff } from '../facts/connection/clock-offset.ts';
 import { stopsIn } from '../facts/connection/stops.ts';
 import { findingsOf } from '../findings.ts';
 import { named } from './cause.ts';
@@ -45,11 +45,6 @@ export const diagnosis: Diagnosis = {
     return [{ cause, restsOn: proofs }];
   },
 };
-
-function isFarOff(facts: Facts, server: string): boolean {
-  const clock = clockOf(facts, server);
-  return clock !== undefined && certainlyOff(clock) > toleratedOffMs;
-}
 
 /** Rounded to the minute from one minute on. */
 function roundedToMinutes(ms: number): number {

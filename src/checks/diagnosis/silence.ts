@@ -177,10 +177,8 @@ function withoutCause(findings: Finding[], facts: Facts, silent: readonly Silent
   const listed = (some: Reason[]): TextValue => ({
     list: some.map((reason) => say(`cause.silence.of.${reason}`, { host })),
   });
-  const [out, unseen] = [true, false].map((is) => reasons.filter((reason) => isRuledOut[reason] === is)) as [
-    Reason[],
-    Reason[],
-  ];
+  const out = reasons.filter((reason) => isRuledOut[reason]);
+  const unseen = reasons.filter((reason) => !isRuledOut[reason]);
   const variant = unseen.length === 0 ? '.all-seen' : out.length === 0 ? '.nothing-seen' : '';
   const since = { at: silent[0]?.lastAt ?? facts.now };
   return say(`cause.silence.because${variant}`, {

@@ -2,6 +2,7 @@ import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Owner } from '../../model/finding.ts';
 import type { Question, QuestionKind } from '../../model/question.ts';
+import type { Application } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, ReasonOf, Reasons, Wording } from '../check.ts';
 import { eachAccount, ofDeployment } from '../subjects.ts';
@@ -102,6 +103,15 @@ export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: K
     unread: { verdict: 'unknown', owner: 'microsoft-365-administrator', reason, observations },
     observations,
   };
+}
+
+type Credential = Application['secrets'][number] & { kind: 'secret' | 'certificate' };
+
+export function credentialsOf({ secrets, certificates }: Application): Credential[] {
+  return [
+    ...secrets.map((secret) => ({ kind: 'secret' as const, ...secret })),
+    ...certificates.map((certificate) => ({ kind: 'certificate' as const, ...certificate })),
+  ];
 }
 
 /** A single judgement if the deployment names no application or no account. */

@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
 import { allAccounts, allMailboxes } from './all-accounts.ts';
 import { answerAbout } from './application.ts';
-import { certainlyOff, clockOf, toleratedOffMs } from './connection/clock-offset.ts';
+import { clockOf, correctionMs, toleratedOffMs } from './connection/clock-offset.ts';
 import { needsNewSecret } from './entra-repairs.ts';
 import { holderOf } from './exchange/holder.ts';
 import { holdingOf } from './exchange/holding.ts';
@@ -26,7 +26,7 @@ import { personOf } from './tokens/sign-in.ts';
 import { signInLogOf } from './tokens/sign-in-log.ts';
 import { valueOf } from './value-of.ts';
 
-export type RepairProof = 'token' | 'mail' | 'trust' | 'smtp-auth' | 'security-defaults' | 'send-as' | 'secret';
+type RepairProof = 'token' | 'mail' | 'trust' | 'smtp-auth' | 'security-defaults' | 'send-as' | 'secret';
 
 /** ISO 8601 UTC. `lastAt` is the last line's time, corrected if the server's clock is off; `goodAt` the proof's. */
 export interface Repair {
@@ -222,14 +222,9 @@ function lineTime(facts: Facts, server: string, lastAt: string): { at: number; m
   };
 }
 
-/** A smaller offset still leads to the right line of the log. */
-const negligibleMs = 2000;
-
 function rightTimeOf(facts: Facts, server: string, lastAt: string): string {
-  const clock = clockOf(facts, server);
-  return clock === undefined || certainlyOff(clock) < negligibleMs
-    ? lastAt
-    : new Date(Date.parse(lastAt) - clock.offsetMs).toISOString();
+  const offMs = correctionMs(facts, server);
+  return offMs === 0 ? lastAt : new Date(Date.parse(lastAt) - offMs).toISOString();
 }
 
 /** Entra names the application in some of its messages. It may be that of another site. */

@@ -265,10 +265,7 @@ function renewalOf(facts: Facts, { log, value }: ReadLog): Renewal | undefined {
   const renewedAt = secretRenewedAfter(facts, Date.parse(newest.lastAt));
   const signIns = [newest, ...log.successes.filter((success) => isSamePerson(success, newest))];
   const last = Math.max(...signIns.map(({ lastAt }) => Date.parse(lastAt)));
-  const until = last + usualGapOf(value, newest);
-  return renewedAt === undefined || until <= Date.parse(facts.now)
-    ? undefined
-    : { renewedAt, until: new Date(until).toISOString() };
+  return renewalDue(facts, renewedAt, last + usualGapOf(value, newest));
 }
 
 /** An access token lasts up to 90 minutes, and the log lags by minutes. */
@@ -281,7 +278,11 @@ function renewalInSilence(facts: Facts, silent: Several<Silent>): Renewal | unde
   if (!read.ok || ended?.kind !== 'secret') return undefined;
   const renewedAt = secretRenewedAfter(facts, Math.max(...silent.map(({ lastAt }) => Date.parse(lastAt))));
   const until = Date.parse(renewedAt ?? '') + Math.max(usualGapOf(read.value), firstTokenTakesMs);
-  return renewedAt === undefined || until <= Date.parse(facts.now)
+  return renewalDue(facts, renewedAt, until);
+}
+
+function renewalDue({ now }: Facts, renewedAt: string | undefined, until: number): Renewal | undefined {
+  return renewedAt === undefined || until <= Date.parse(now)
     ? undefined
     : { renewedAt, until: new Date(until).toISOString() };
 }

@@ -1,6 +1,6 @@
 /** What changed in Entra and on the servers, at a time that its source gives. */
 import type { Facts } from '../../checks/check.ts';
-import { answerAbout } from '../../checks/facts/application.ts';
+import { answerAbout, credentialsOf } from '../../checks/facts/application.ts';
 import { isSignInOf } from '../../checks/facts/tokens/sign-in.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { isOneEvent } from '../../checks/facts/tokens/revocation.ts';
@@ -8,6 +8,7 @@ import { answer } from '../../checks/facts/tenant-answer.ts';
 import { tenantOf } from '../../checks/facts/questions.ts';
 import { once } from '../../checks/facts/once.ts';
 import { valuesOn } from '../../checks/facts/value-of.ts';
+import { isFarOff } from '../../checks/facts/connection/clock-offset.ts';
 import { viewFrom } from '../../checks/facts/connection/view.ts';
 import { type AuditActivity, auditActivity } from '../../knowledge/audit-activities.ts';
 import { productOf } from '../../knowledge/licences.ts';
@@ -16,7 +17,7 @@ import { endpointOf } from '../../model/endpoints.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { ValueOf } from '../../tenant/values.ts';
-import { entry, hasRightClock, told, isNear, entrySources } from './entry.ts';
+import { entry, told, isNear, entrySources } from './entry.ts';
 
 /** `startedAt`: the start of the run. */
 export function changesIn(facts: Facts, startedAt: string): TimelineEntry[] {
@@ -79,11 +80,7 @@ function audited(facts: Facts): TimelineEntry[] {
 function credentials(facts: Facts): TimelineEntry[] {
   const read = answerAbout(facts, 'application');
   if (!read.ok) return [];
-  const both = [
-    ...read.value.secrets.map((secret) => ({ ...secret, kind: 'secret' as const })),
-    ...read.value.certificates.map((certificate) => ({ ...certificate, kind: 'certificate' as const })),
-  ];
-  return both.flatMap(({ kind, id, name = id, startsAt, endsAt }) => [
+  return credentialsOf(read.value).flatMap(({ kind, id, name = id, startsAt, endsAt }) => [
     ...change(startsAt, told(`${kind}-began`, { name }), entrySources.directory),
     ...change(endsAt, told(`${kind}-ended`, { name }), entrySources.directory),
   ]);
@@ -158,7 +155,7 @@ function onServers(facts: Facts, startedAt: string): TimelineEntry[] {
   const before = (at: string | undefined): string | undefined =>
     at !== undefined && Date.parse(at) < Date.parse(startedAt) ? at : undefined;
   return facts.servers.flatMap(({ name: server }) => {
-    if (!hasRightClock(facts, server)) return [];
+    if (isFarOff(facts, server)) return [];
     const { release, store } = filesOf(facts, server);
     return [
       ...change(before(release), told('release-file-changed', { server }), entrySources.probe(server)),

@@ -1,5 +1,3 @@
-import { certainlyOff, clockOf, toleratedOffMs } from '../../checks/facts/connection/clock-offset.ts';
-import type { Facts } from '../../checks/check.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
@@ -29,10 +27,4 @@ export const sameEventMs = 5 * 60_000;
 
 export function isNear(a: string, b: string): boolean {
   return Math.abs(Date.parse(a) - Date.parse(b)) <= sameEventMs;
-}
-
-/** False if the times of this server's files, logs and observations are known to be wrong. */
-export function hasRightClock(facts: Facts, server: string): boolean {
-  const clock = clockOf(facts, server);
-  return clock === undefined || certainlyOff(clock) <= toleratedOffMs;
 }

@@ -1,5 +1,6 @@
 /** The first and the last failure of each kind: in Entra's sign-in log, in ECE's logs, and as probes see it now. */
 import type { Facts } from '../../checks/check.ts';
+import { isFarOff } from '../../checks/facts/connection/clock-offset.ts';
 import { errorIn, explained, isThrottling } from '../../checks/facts/logs/errors.ts';
 import { logsOf } from '../../checks/facts/logs/logs.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
@@ -10,9 +11,9 @@ import type { ObservationKind } from '../../model/observation.ts';
 import type { TimelineEntry } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { entry, hasRightClock, told, entrySources } from './entry.ts';
+import { entry, told, entrySources } from './entry.ts';
 
-export interface Failures {
+interface Failures {
   entries: TimelineEntry[];
   /** The first failures that are not over. ISO 8601 UTC. */
   open: string[];
@@ -65,7 +66,7 @@ function meaningOf(code: number): Text {
 function linesIn(facts: Facts, knownCodes: ReadonlySet<string>, findings: readonly Finding[]): Failures {
   const lines = facts.servers.flatMap(({ name: server }) => {
     const read = logsOf(facts, server);
-    if (!read.ok || !hasRightClock(facts, server)) return [];
+    if (!read.ok || isFarOff(facts, server)) return [];
     return read.logs.value.matches.flatMap((match) => {
       const { firstAt, lastAt, code = '' } = match;
       const error = errorIn(match);
@@ -136,7 +137,7 @@ function seenNow(facts: Facts, findings: readonly Finding[]): TimelineEntry[] {
           at !== undefined &&
           from?.kind === 'server' &&
           momentary.includes(kind) &&
-          hasRightClock(facts, from.name)
+          !isFarOff(facts, from.name)
           ? [{ finding, at, server: from.name }]
           : [];
       }),
@@ -144,13 +145,6 @@ function seenNow(facts: Facts, findings: readonly Finding[]): TimelineEntry[] {
     const [last] = seen.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
     return last === undefined
       ? []
-      : [
-          {
-            kind: 'failure' as const,
-            at: last.at,
-            said: firstSentence(last.finding.observed),
-            source: entrySources.probe(last.server),
-          },
-        ];
+      : [entry('failure', last.at, firstSentence(last.finding.observed), entrySources.probe(last.server))];
   });
 }

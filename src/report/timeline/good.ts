@@ -21,24 +21,21 @@ export function goodIn(facts: Facts): TimelineEntry[] {
   const tokens = new Map(
     mailboxes.flatMap(({ mailbox, token }) => {
       const account = accountFor(facts.deployment, mailbox);
-      return account !== undefined && 'time' in token && 'at' in token.time
-        ? [[account, { at: token.time.at, way: token.way }] as const]
-        : [];
+      if (account === undefined || !('time' in token) || !('at' in token.time)) return [];
+      const said = told(token.way === 'browser' ? 'signed-in' : 'token', { account });
+      return [[account, entry('good', token.time.at, said, entrySources.signInLog)] as const];
     }),
   );
-  const granted = [...tokens]
-    .map(([account, { at, way }]) => ({
-      account,
-      line: entry('good', at, told(way === 'browser' ? 'signed-in' : 'token', { account }), entrySources.signInLog),
-    }))
-    .toSorted((a, b) => newestFirst(a.line, b.line));
   const log = signInLogOf(facts);
   const isStopped = (account: string, { at }: TimelineEntry): boolean =>
     Date.parse(facts.now) - Date.parse(at) > staleMs ||
     (log.ok && log.log.open.some((refusal) => isSignInOf(facts, account, refusal)));
   return [
     ...mails.toSorted(newestFirst).slice(0, 1),
-    ...granted.filter(({ account, line }, index) => index === 0 || isStopped(account, line)).map(({ line }) => line),
+    ...[...tokens]
+      .toSorted(([, a], [, b]) => newestFirst(a, b))
+      .filter(([account, token], index) => index === 0 || isStopped(account, token))
+      .map(([, token]) => token),
   ].toSorted(newestFirst);
 }
 

@@ -17,7 +17,7 @@ import { id, many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
 /** `policy`: whatever conditional access changed. */
-export const auditTargets = ['application', 'service-principal', 'account', 'policy'] as const;
+const auditTargets = ['application', 'service-principal', 'account', 'policy'] as const;
 type AuditTarget = (typeof auditTargets)[number];
 
 const valueSchema = z

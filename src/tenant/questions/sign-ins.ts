@@ -4,6 +4,7 @@
  * counted, and the bot's own tokens through ECE's application are left out.
  */
 import { z } from 'zod';
+import { longestGapMs } from '../../knowledge/token-refreshes.ts';
 import { odataQuery, odataText } from '../graph.ts';
 import type { OwnToken } from '../tenant.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
@@ -226,7 +227,6 @@ function seriesOf(refusals: SignIn[], successes: readonly string[]): SignIns['gr
 }
 
 const minuteMs = 60_000;
-const longPauseMs = 2 * 3_600_000;
 const mostPauses = 20;
 
 /** Empty without a background success. */
@@ -241,7 +241,7 @@ function rhythmOf(entries: SignIn[]): Rhythm[] {
   });
   const lengths = gaps.map(({ ms }) => ms).sort((a, b) => a - b);
   const p90Ms = percentile(lengths, 0.9);
-  const longestUsual = Math.max(longPauseMs, 2 * (p90Ms ?? 0));
+  const longestMs = longestGapMs(p90Ms);
   return [
     {
       account: nameOf(newest),
@@ -249,7 +249,7 @@ function rhythmOf(entries: SignIn[]): Rhythm[] {
       firstAt: times.at(-1) ?? lastAt,
       lastAt,
       pauses: gaps
-        .filter(({ ms }) => ms > longestUsual)
+        .filter(({ ms }) => ms > longestMs)
         .slice(0, mostPauses)
         .map(({ from, to }) => ({ from, to })),
       ...present({ accountId: newest.userId, medianMs: percentile(lengths, 0.5), p90Ms }),

@@ -6,8 +6,7 @@ import type { Observation, ObservationKind } from '../../../src/model/observatio
 import type { Artifact, Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { runVerdict, verdictTitle } from '../../../src/report/verdict.ts';
-import type { Account, Application, RecentSignIns } from '../../../src/tenant/values.ts';
-import { recorded } from '../artifacts.ts';
+import { recorded, withValues } from '../artifacts.ts';
 import { words } from '../given-facts.ts';
 
 const every = checks.map(({ id }) => id);
@@ -18,24 +17,6 @@ const lastToken = 'Nov 25, 2026';
 
 function reportOf(artifact: Artifact): Report {
   return buildReport({ ...artifact, checks: every }, every);
-}
-
-function changed(
-  name: string,
-  kind: ObservationKind,
-  change: (observation: Observation) => Partial<Observation> | undefined,
-): Artifact {
-  const artifact = recorded(name);
-  const observations = artifact.observations.flatMap((observation) => {
-    if (observation.kind !== kind) return [observation];
-    const changes = change(observation);
-    return changes === undefined ? [] : [{ ...observation, ...changes }];
-  });
-  return { ...artifact, observations };
-}
-
-function withValue<Value extends object>(name: string, kind: ObservationKind, change: (value: Value) => Value) {
-  return changed(name, kind, ({ value }) => ({ value: change(value as Value) }));
 }
 
 /** The only cause of a report whose silence belongs to it. */
@@ -50,11 +31,11 @@ function causeOf(report: Report): RootCause {
   return cause;
 }
 
-const isAbout = ({ subject }: Observation, account: string): boolean => subject.name === account;
+const isFrom = ({ from }: Observation, server: string): boolean => from.kind === 'server' && from.name === server;
 const account = 'svc-ece@example.com';
 
 describe('a site whose last token is five days old', () => {
-  const before = withValue<RecentSignIns>('healthy', 'sign-ins', (value) => ({
+  const before = withValues('healthy', 'sign-ins', (value) => ({
     ...value,
     groups: value.groups.map((group) => ({
       ...group,
@@ -130,7 +111,7 @@ describe('the cause of a silence', () => {
   it('may be the certificate that ended then, if nothing else stopped then', () => {
     const ended = (name: string): Report =>
       reportOf(
-        withValue<Application>(name, 'application', (value) => ({
+        withValues(name, 'application', (value) => ({
           ...value,
           certificates: [{ id: 'c', name: 'ece', endsAt: minutes(-120) }],
         })),
@@ -144,7 +125,7 @@ describe('the cause of a silence', () => {
 
   it('is not a secret that ended before the last token or after the next refresh was due', () => {
     for (const endsAt of [minutes(-200), minutes(-60)]) {
-      const artifact = withValue<Application>('old-secret-expired', 'application', (value) => ({
+      const artifact = withValues('old-secret-expired', 'application', (value) => ({
         ...value,
         secrets: value.secrets.map((secret) => (secret.hint === 'xyz' ? { ...secret, endsAt } : secret)),
       }));
@@ -163,13 +144,10 @@ describe('the cause of a silence', () => {
   });
 
   it('is the password that changed then, with the condition under which that ends the token', () => {
-    const artifact = changed('refreshes-stopped', 'account', (observation) => {
-      const value = observation.value as Account;
-      const time = minutes(-180);
-      return isAbout(observation, account)
-        ? { value: { ...value, passwordChangedAt: time, sessionsValidFrom: time } }
-        : {};
-    });
+    const time = minutes(-180);
+    const artifact = withValues('refreshes-stopped', 'account', (value, { subject }) =>
+      subject.name === account ? { ...value, passwordChangedAt: time, sessionsValidFrom: time } : value,
+    );
     const cause = causeOf(reportOf(artifact));
     assert.match(words(cause.title), /^No token since the password of svc-ece@example\.com changed$/);
     assert.match(words(cause.because), /If an administrator reset it, .* A change by the user does not end it\.$/);
@@ -177,7 +155,7 @@ describe('the cause of a silence', () => {
 
   it('is the retriever instance that stopped then, but not one that stopped after the next refresh was due', () => {
     assert.equal(causeOf(reportOf(recorded('silent-with-retriever'))).id, 'retriever-hung');
-    const later = withValue<{ heartbeats: object[] }>('silent-with-retriever', 'log', (value) => ({
+    const later = withValues('silent-with-retriever', 'log', (value) => ({
       ...value,
       heartbeats: value.heartbeats.map((beat) => ({ ...beat, runningAt: minutes(-30), waitingAt: minutes(-30) })),
     }));
@@ -191,12 +169,14 @@ describe('the cause of a silence', () => {
 
   it('is the Windows service that is stopped', () => {
     const service = { name: 'CiscoService', display: 'Cisco Service', state: 'stopped' };
-    const artifact = changed('refreshes-stopped', 'windows-service', ({ from }) =>
-      from.kind === 'server' && from.name === 'ece-svc-01'
-        ? { error: undefined, value: { named: 'cisco service', candidates: [], service } }
-        : {},
+    const value = { named: 'cisco service', candidates: [], service };
+    const artifact = recorded('refreshes-stopped');
+    const observations = artifact.observations.map((observation) =>
+      observation.kind === 'windows-service' && isFrom(observation, 'ece-svc-01')
+        ? { ...observation, error: undefined, value }
+        : observation,
     );
-    assert.equal(causeOf(reportOf(artifact)).id, 'service-stopped');
+    assert.equal(causeOf(reportOf({ ...artifact, observations })).id, 'service-stopped');
   });
 
   it('is the way to Entra that is blocked from a services server', () => {
@@ -206,7 +186,7 @@ describe('the cause of a silence', () => {
 
   it('is the refusal in ECE’s own log since then, but not an older one', () => {
     const logged = (lastAt: string): Artifact =>
-      withValue<{ files: { process: string }[]; matches: object[] }>('refreshes-stopped', 'log', (value) => {
+      withValues('refreshes-stopped', 'log', (value) => {
         const match = { mark: 'entra', code: 'AADSTS7000222', process: 'retriever', count: 3, lastAt, excerpt: 'x' };
         return value.files.some(({ process }) => process === 'retriever') ? { ...value, matches: [match] } : value;
       });
@@ -221,7 +201,7 @@ describe('the cause of a silence', () => {
 
   it('does not take the refusal of another account for its own', () => {
     const [sales, support] = ['sales@example.com', 'support@example.com'];
-    const artifact = withValue<RecentSignIns>('refreshes-stopped', 'sign-ins', (value) => {
+    const artifact = withValues('refreshes-stopped', 'sign-ins', (value) => {
       const [first] = value.groups;
       assert.ok(first);
       const group = (name: string | undefined, lastAt: string, code = 0) => {

@@ -37,3 +37,18 @@ const comparisons = once(({ observations }) =>
 export function certainlyOff({ offsetMs, uncertaintyMs }: ServerClock): number {
   return Math.max(0, Math.abs(offsetMs) - uncertaintyMs);
 }
+
+/** True if the times of the server's files, logs and observations are known to be wrong. */
+export function isFarOff(facts: Facts, server: string): boolean {
+  const clock = clockOf(facts, server);
+  return clock !== undefined && certainlyOff(clock) > toleratedOffMs;
+}
+
+/** A smaller offset still leads to the right line of a log. */
+const negligibleMs = 2000;
+
+/** To subtract from the server's times, in milliseconds. */
+export function correctionMs(facts: Facts, server: string): number {
+  const clock = clockOf(facts, server);
+  return clock === undefined || certainlyOff(clock) < negligibleMs ? 0 : clock.offsetMs;
+}

@@ -1,16 +1,15 @@
 /** How often Entra gives an account of ECE a new token in the background. */
+import { longestTokenMs } from '../../../knowledge/token-refreshes.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { isSamePerson, isSignInOf, type SignIn } from './sign-in.ts';
 
 export type Rhythm = NonNullable<RecentSignIns['rhythms']>[number];
 
-/** The longest usual lifetime of an access token. */
-export const longestUsualGapMs = 90 * 60_000;
 /** With fewer refreshes, their gaps say little. */
 const fewestRefreshes = 5;
 /** No gap is usual beyond this: the site pauses at night or at weekends. */
-const longestGapMs = 4 * 3_600_000;
+const longestUsualMs = 4 * 3_600_000;
 
 /** The newest, because an account may have been created again. */
 export function rhythmOf(facts: Facts, account: string, { rhythms = [] }: RecentSignIns): Rhythm | undefined {
@@ -30,5 +29,5 @@ export function usualGapOf({ rhythms = [] }: RecentSignIns, person?: Pick<SignIn
     .filter((rhythm) => person === undefined || isSamePerson(rhythm, person))
     .filter(isEstablished)
     .map(({ p90Ms }) => p90Ms);
-  return gaps.length === 0 ? longestUsualGapMs : Math.min(Math.max(...gaps), longestGapMs);
+  return gaps.length === 0 ? longestTokenMs : Math.min(Math.max(...gaps), longestUsualMs);
 }

@@ -1,12 +1,12 @@
 /**
  * Sorts Entra's sign-in log of ECE's application into open and past refusals, without harmless entries.
  */
+import { longestTokenMs } from '../../../knowledge/token-refreshes.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout, type ApplicationAnswer } from '../application.ts';
 import { once } from '../once.ts';
 import { grantedAgain, succeededSince } from './granted.ts';
-import { longestUsualGapMs } from './rhythm.ts';
 import { isFailure, type SignIn } from './sign-in.ts';
 
 /** The newest first. */
@@ -60,8 +60,8 @@ function isInTurn(facts: Facts, value: RecentSignIns, refusal: SignIn): boolean 
   const { earlierAt, firstAt } = series;
   return (
     earlierAt !== undefined &&
-    ageMs <= longestUsualGapMs &&
-    Date.parse(firstAt) - Date.parse(earlierAt) <= 2 * longestUsualGapMs
+    ageMs <= longestTokenMs &&
+    Date.parse(firstAt) - Date.parse(earlierAt) <= 2 * longestTokenMs
   );
 }
 

@@ -1,13 +1,10 @@
-/**
- * Whether ECE still gets tokens, by the rhythm of its background refreshes. An access token lasts 60 to 90 minutes
- * (Microsoft Learn, "Configurable token lifetimes"), and the log lags by minutes. The longest gap does not count,
- * because a former outage must not hide the next one.
- */
+/** Whether ECE still gets tokens, by the rhythm of its background refreshes. The log lags by minutes. */
+import { longestGapMs } from '../../../knowledge/token-refreshes.ts';
 import { accountsOf } from '../../../model/accounts.ts';
 import { latest } from '../../../model/instant.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
-import { answerAbout } from '../application.ts';
+import { answerAbout, credentialsOf } from '../application.ts';
 import { toleratedOffMs } from '../connection/clock-offset.ts';
 import { once } from '../once.ts';
 import { identityOf } from './people.ts';
@@ -16,7 +13,6 @@ import { isFailure, isOfTestSignIn, isSignInOf, personOf, type SignIn } from './
 import { signInLogOf } from './sign-in-log.ts';
 
 const hourMs = 3_600_000;
-const shortestLimitMs = 2 * hourMs;
 /** Without a known rhythm, unless a policy of the tenant makes tokens last longer. */
 const usualLimitMs = 4 * hourMs;
 /** As much of the log as is read. */
@@ -84,14 +80,12 @@ function judge(
   const rhythm = rhythmOf(facts, account, value);
   const known = isEstablished(rhythm) ? rhythm : undefined;
   const usualMs =
-    known === undefined
-      ? Math.max(usualLimitMs, 2 * longestLifetimeMs(facts))
-      : Math.max(shortestLimitMs, 2 * known.p90Ms);
+    known === undefined ? Math.max(usualLimitMs, 2 * longestLifetimeMs(facts)) : longestGapMs(known.p90Ms);
   const limitMs = Math.min(usualMs, longestLimitMs);
   if (isExplained(facts, own, value, lastAt)) return;
   if (silentMs <= limitMs) {
     const knownAt = new Date(Date.parse(lastAt) + limitMs).toISOString();
-    if (value.rhythms !== undefined && known === undefined && silentMs > shortestLimitMs)
+    if (value.rhythms !== undefined && known === undefined && silentMs > longestGapMs())
       found.early.push({ account, lastAt, knownAt, count: rhythm?.count ?? 0 });
     return;
   }
@@ -166,10 +160,7 @@ export function isThen(time: string, silent: Silent): boolean {
 /** A credential of ECE's application that ended after the last token and before the next refresh. */
 export function credentialEndedThen(facts: Facts, silent: readonly Silent[]) {
   const read = answerAbout(facts, 'application');
-  if (!read.ok) return undefined;
-  const { secrets, certificates } = read.value;
-  return [
-    ...secrets.map(({ endsAt }) => ({ kind: 'secret' as const, endsAt })),
-    ...certificates.map(({ endsAt }) => ({ kind: 'certificate' as const, endsAt })),
-  ].find(({ endsAt }) => silent.some((account) => isThen(endsAt, account)));
+  return read.ok
+    ? credentialsOf(read.value).find(({ endsAt }) => silent.some((account) => isThen(endsAt, account)))
+    : undefined;
 }
