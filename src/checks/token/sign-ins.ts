@@ -17,6 +17,7 @@ import { secretRenewedAfter } from '../facts/repaired.ts';
 import {
   currentRefusals,
   grantedAgain,
+  isFuture,
   isSamePerson,
   type SignIn,
   signInLogOf,
@@ -273,7 +274,9 @@ function renewalOf(
   if (newest === undefined || !log.open.every(({ code, interactive }) => !interactive && needsNewSecret(code)))
     return undefined;
   const renewedAt = secretRenewedAfter(facts, Date.parse(newest.lastAt));
-  const signIns = [newest, ...log.successes.filter((success) => isSamePerson(success, newest))];
+  // A token of the future moves no wait: one of the clocks is wrong.
+  const isOfSame = (success: SignIn): boolean => isSamePerson(success, newest) && !isFuture(facts, success.lastAt);
+  const signIns = [newest, ...log.successes.filter(isOfSame)];
   const last = Math.max(...signIns.map(({ lastAt }) => Date.parse(lastAt)));
   const until = last + usualGapOf(value, newest);
   return renewedAt === undefined || until <= Date.parse(facts.now)
