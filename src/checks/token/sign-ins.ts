@@ -15,7 +15,7 @@ import { shortenedList } from '../facts/shortened.ts';
 import { unknownCodeText } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { secretRenewedAfter } from '../facts/repaired.ts';
-import { grantedAgain } from '../facts/tokens/granted.ts';
+import { grantedAgain, isFuture } from '../facts/tokens/granted.ts';
 import { usualGapOf } from '../facts/tokens/rhythm.ts';
 import { isSamePerson, type SignIn } from '../facts/tokens/sign-in.ts';
 import { currentRefusals, type ReadLog, signInLogOf } from '../facts/tokens/sign-in-log.ts';
@@ -263,7 +263,9 @@ function renewalOf(facts: Facts, { log, value }: ReadLog): Renewal | undefined {
   if (newest === undefined || !log.open.every(({ code, interactive }) => !interactive && needsNewSecret(code)))
     return undefined;
   const renewedAt = secretRenewedAfter(facts, Date.parse(newest.lastAt));
-  const signIns = [newest, ...log.successes.filter((success) => isSamePerson(success, newest))];
+  // A token of the future moves no wait: one of the clocks is wrong.
+  const isOfSame = (success: SignIn): boolean => isSamePerson(success, newest) && !isFuture(facts, success.lastAt);
+  const signIns = [newest, ...log.successes.filter(isOfSame)];
   const last = Math.max(...signIns.map(({ lastAt }) => Date.parse(lastAt)));
   return renewalDue(facts, renewedAt, last + usualGapOf(value, newest));
 }

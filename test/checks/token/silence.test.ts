@@ -234,6 +234,18 @@ describe('a silence of ECE', () => {
     }
   });
 
+  it('moves no wait for a renewed secret by a token of the future', () => {
+    const future = '9999-12-31T23:00:00.000Z';
+    const log = logWith(
+      { rhythms: [rhythm({ lastAt: ago(80) })] },
+      signIn({ lastAt: ago(80) }),
+      signIn({ firstAt: future, lastAt: future, ip: '192.0.2.99' }),
+      signIn({ code: 7000222, lastAt: ago(40), firstAt: ago(40) }),
+    );
+    const renewed = application({ secrets: [{ id: 's', name: 'new', startsAt: ago(20), endsAt: ago(-30 * day) }] });
+    assert.match(words(judged(renewed, log).observed), /^Wait until Nov 24, 2026, 12:20 UTC /);
+  });
+
   describe('of an account of a mailbox', () => {
     const [sales, support] = ['sales', 'support'].map((name) => ({
       account: `${name}@example.com`,
