@@ -145,7 +145,7 @@ function withServers(text: Text, servers: string[]): Text {
 
 /** For a card, in the order of time. */
 export function lastEntries({ timeline = [] }: Pick<Report, 'timeline'>, most: number): TimelineEntry[] {
-  return timeline.slice(-most);
+  return timeline.slice(Math.max(0, timeline.length - most));
 }
 
 /** Why changes in Entra are not known, and who can change that. Undefined if they are known, or if nobody asked. */

@@ -18,6 +18,9 @@ export function seenEnds(run: string, report: Pick<Report, 'run' | 'ends'> | und
     : { run, at: endOfRun(report.run), ends: report.ends };
 }
 
+/** Reports are large. */
+export const mostRunsForEnds = 5;
+
 /** `newestFirst`. A run with only a few checks sees only a few ends, so the table with the most kinds is chosen. */
 export function fullestEnds(newestFirst: readonly (SeenEnds | undefined)[]): SeenEnds | undefined {
   const kinds = ({ ends }: SeenEnds): number => new Set(ends.map(({ kind }) => kind)).size;
