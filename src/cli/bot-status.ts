@@ -23,15 +23,13 @@ import { version } from '../main/program.ts';
 import { existingKeys, strangerTo } from '../main/signing-keys.ts';
 import { tenantFor } from '../main/tenant.ts';
 import { type BotCredential, credentialSaid } from '../teams/probes/bot-credentials.ts';
-import { fullestEnds, ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
+import { fullestEnds, mostRunsForEnds, ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
 
-/** Reports are large. */
-const mostRuns = 5;
 /** Milliseconds for Entra's answer about the bot's own secrets. */
 const credentialsMs = 5000;
 
@@ -45,7 +43,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       readPresences({ store, now: Date.now }, deployment.name),
       readWaiting({ store }, deployment.name),
       keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
-      lastRuns(store, mostRuns, deployment.name),
+      lastRuns(store, mostRunsForEnds, deployment.name),
       ownCredentials(configuration, deployment),
     ]);
     const servers = serversToLookFrom(deployment);

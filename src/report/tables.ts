@@ -50,7 +50,7 @@ export function whenOf({ at, from }: TimelineEntry): Text {
     : say('report.timeline.between', { from: { at: from }, at: { at } });
 }
 
-function markedEntry({ kind, said }: TimelineEntry): Text {
+export function markedEntry({ kind, said }: TimelineEntry): Text {
   return say(`report.timeline.${kind}`, { said });
 }
 

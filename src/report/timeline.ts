@@ -147,7 +147,7 @@ function withServers(text: Text, servers: string[]): Text {
 
 /** For a card, in the order of time. */
 export function lastEntries({ timeline = [] }: Pick<Report, 'timeline'>, most: number): TimelineEntry[] {
-  return timeline.slice(-most);
+  return timeline.slice(Math.max(0, timeline.length - most));
 }
 
 /** From when on Entra's audit log was read, or why it was not, and who can change that. Undefined if nobody asked. */

@@ -9,7 +9,7 @@ import type { Command } from '../commands/command.ts';
 import { answersWithNames } from '../names.ts';
 import type { BotCredential } from './bot-credentials.ts';
 import { statusCard } from './status-card.ts';
-import { fullestEnds, type SeenEnds, seenEnds } from './status-ends.ts';
+import { fullestEnds, mostRunsForEnds, type SeenEnds, seenEnds } from './status-ends.ts';
 
 export const command: Command<{
   hub: Hub;
@@ -54,12 +54,11 @@ export const command: Command<{
   },
 };
 
-/** Reports are large. */
-const mostRuns = 5;
-
 async function endsSeen(runs: Runs, deployment: string, withNames: boolean): Promise<SeenEnds | undefined> {
   const now = new Date().toISOString();
-  const found = fullestEnds((await runs.last(deployment, mostRuns)).map(({ id, report }) => seenEnds(id, report, now)));
+  const found = fullestEnds(
+    (await runs.last(deployment, mostRunsForEnds)).map(({ id, report }) => seenEnds(id, report, now)),
+  );
   if (found === undefined || withNames) return found;
   return seenEnds(found.run, (await runs.withoutNames(found.run))?.report, now);
 }

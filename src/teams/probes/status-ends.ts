@@ -23,6 +23,9 @@ export function seenEnds(
   return report === undefined || ends.length === 0 ? undefined : { run, at: endOfRun(report.run), ends };
 }
 
+/** Reports are large. */
+export const mostRunsForEnds = 5;
+
 /** `newestFirst`. A run with only a few checks sees only a few ends, so the table with the most kinds is chosen. */
 export function fullestEnds(newestFirst: readonly (SeenEnds | undefined)[]): SeenEnds | undefined {
   const kinds = ({ ends }: SeenEnds): number => new Set(ends.map(({ kind }) => kind)).size;

@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.ts';
-import { whenOf } from '../../report/tables.ts';
+import { markedEntry, whenOf } from '../../report/tables.ts';
 import { lastEntries } from '../../report/timeline.ts';
 import { say } from '../../text/index.ts';
 import { type Element, markdown, paragraph, plain, readersMoment, section } from '../cards/elements.ts';
@@ -7,13 +7,13 @@ import type { Locale } from '../cards/locale.ts';
 
 /** The newest entries, at most `most`, in the order of time. */
 export function timelineElements(report: Report, locale: Locale, most: number): Element[] {
-  const shown = most === 0 ? [] : lastEntries(report, most);
+  const shown = lastEntries(report, most);
   if (shown.length === 0) return [];
   return [
     section(plain(say('report.timeline'), locale)),
     ...shown.map((entry) => {
       const when = markdown(whenOf(entry), locale, { instant: readersMoment(locale) });
-      const said = markdown(say(`report.timeline.${entry.kind}`, { said: entry.said }), locale);
+      const said = markdown(markedEntry(entry), locale);
       return paragraph(`**${when}** ${said}`, { spacing: 'Small' });
     }),
   ];
