@@ -69,7 +69,8 @@ interface Errors {
 function errorsIn(finding: Finding, facts: Facts): Errors | undefined {
   const { check, subject, reason } = finding;
   // A silence has no refusal; after a renewed secret, ECE's next refresh is still due.
-  if (check === 'token/sign-ins' && ['secret-renewed', 'silent'].includes(reason.code)) return undefined;
+  if (check === 'token/sign-ins' && ['secret-renewed', 'silent', 'silent-secret-renewed'].includes(reason.code))
+    return undefined;
   if (check === 'token/sign-ins') return { codes: refusalsInLog(facts).map(({ code }) => code), others: [] };
   if (check === 'token/test-sign-in' || check === 'token/refresh') return errorsOfTest(check, subject.name, facts);
   if (check !== 'ece/oauth-errors') return undefined;
