@@ -49,6 +49,8 @@ const budgets: readonly Budget[] = [
 /** The pseudo-language, a third longer than English, is longer than French, so it may be a tenth higher. */
 const forgiven = 1.1;
 
+const longestSpoken: Language = 'fr';
+
 /** Cards with hundreds of letters without a space. The renderer breaks no word of a text run. */
 const hostile = /everything long/;
 
@@ -125,6 +127,8 @@ describe('the budgets of the cards', () => {
           assert.deepEqual(troubles, []);
         });
 
+      // The order of Tab does not depend on words.
+      if (spoken !== longestSpoken) return;
       it('let Tab reach every action in reading order, folded and unfolded', async () => {
         for (const [name, card] of cards)
           for (const [state, shown] of [
@@ -134,20 +138,16 @@ describe('the budgets of the cards', () => {
             const rendered = await pictures.render(shown, { width: 300 });
             assert.deepEqual(outOfOrder(rendered.stops), [], `${name}, ${state}`);
             assert.deepEqual(missing(shown, rendered), [], `${name}, ${state}`);
-            if (spoken === longestSpoken)
-              assert.deepEqual(
-                await pictures.pressTab(),
-                rendered.stops.map((stop) => stop.name),
-                `${name}, ${state}`,
-              );
+            assert.deepEqual(
+              await pictures.pressTab(),
+              rendered.stops.map((stop) => stop.name),
+              `${name}, ${state}`,
+            );
           }
       });
     });
   });
 });
-
-/** Tab is pressed in only one language, because its order does not depend on words. */
-const longestSpoken: Language = 'fr';
 
 function rowsIn(value: unknown): Action[][] {
   if (Array.isArray(value)) return value.flatMap(rowsIn);
