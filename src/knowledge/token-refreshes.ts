@@ -4,6 +4,9 @@
  */
 export const longestTokenMs = 90 * 60_000;
 
+/** How long back Entra's logs of sign-ins and of changes are read: a pause of a weekend before is in them. */
+export const entraLogsReadMs = 10 * 86_400_000;
+
 const hourMs = 3_600_000;
 
 /**

@@ -130,7 +130,7 @@ function refreshTokens(facts: Facts): End[] {
   const silent = silenceOf(facts).silent.map(({ account }) => account);
   return accountsOf(facts.deployment).flatMap((account) => {
     const last = newestRefresh(facts, account);
-    // A silence is a failure now, whatever its refresh token is good for.
+    // A silence is a failure now, even if its refresh token is still valid.
     if (last === undefined || silent.includes(account)) return [];
     const at = new Date(Date.parse(last) + refreshTokenDays * dayMs).toISOString();
     return [

@@ -36,6 +36,7 @@ export function buildReport(
   const findings = local ? judged.findings.map(localFinding) : judged.findings;
   const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
   const auditLog = auditLogSaid(facts);
+  const repaired = repairedIn(findings);
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,
@@ -49,10 +50,10 @@ export function buildReport(
     ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
     site: siteIn(facts, artifact),
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
-    timeline: timelineOf(facts, { run, findings, rootCauses }, artifact.earlier ?? []),
+    timeline: timelineOf(facts, { run, findings, rootCauses, repaired }, artifact.earlier ?? []),
     ...(auditLog === undefined ? {} : { auditLog }),
     ends: endsOf(facts, findings).map((end) => (local ? localEnd(end) : end)),
-    repaired: repairedIn(findings),
+    repaired,
     knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),
     seenFrom: seenIn(facts),

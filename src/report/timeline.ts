@@ -4,10 +4,9 @@ import { toleratedOffMs } from '../checks/facts/connection/clock-offset.ts';
 import { answerAbout } from '../checks/facts/application.ts';
 import { notAnsweredReasons } from '../checks/facts/tenant-answer.ts';
 import type { Finding, RootCause } from '../model/finding.ts';
-import type { Report, RunInformation, Sighting, TimelineEntry } from '../model/report.ts';
+import type { RepairedLine, Report, RunInformation, Sighting, TimelineEntry } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { repairedIn } from './repaired.ts';
 import { withSeen } from './sightings.ts';
 import { seenIn } from './sights.ts';
 import { changesIn } from './timeline/changes.ts';
@@ -31,6 +30,7 @@ export interface TimelineRun {
   run: RunInformation;
   findings: readonly Finding[];
   rootCauses: readonly RootCause[];
+  repaired: readonly RepairedLine[];
 }
 
 /**
@@ -48,7 +48,7 @@ export function timelineOf(facts: Facts, judged: TimelineRun, earlier: readonly 
 
 function entriesOf(
   facts: Facts,
-  { run, findings, rootCauses }: TimelineRun,
+  { run, findings, rootCauses, repaired }: TimelineRun,
   earlier: readonly Sighting[],
 ): TimelineEntry[] {
   const now = Date.parse(facts.now);
@@ -63,7 +63,7 @@ function entriesOf(
     ...changesIn(facts, run.startedAt).filter((change) => !differences.some((known) => saysMore(known, change))),
     ...failures.entries,
     ...differences,
-    ...repairedIn(findings).map(({ goodAt, said, proof }) => entry('repaired', goodAt, said, proof)),
+    ...repaired.map(({ goodAt, said, proof }) => entry('repaired', goodAt, said, proof)),
   ];
   const since = startOf(now, [...good.map(({ at }) => at), ...failures.open]);
   const known = entries.filter(({ kind, at, from = at }) => {

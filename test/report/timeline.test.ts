@@ -367,7 +367,7 @@ describe('the timeline', () => {
     );
   });
 
-  it('compares instants, whatever their fraction of a second', () => {
+  it('compares instants with and without a fraction of a second', () => {
     const at = (end: string) => `${ago(60).slice(0, 19)}${end}`;
     const lines = linesOf(
       withAudits('healthy', [

@@ -182,7 +182,7 @@ describe('the request for directory-audits', () => {
     });
   });
 
-  it('sorts by instant, whatever the fraction of a second', async () => {
+  it('sorts by instant, with and without a fraction of a second', async () => {
     const observation = await answerTo(
       answersOf([audit('2026-11-24T10:00:00.1Z'), audit('2026-11-24T10:00:00Z'), audit('2026-11-24T10:00:00.25Z')]),
     );

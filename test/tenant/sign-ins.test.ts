@@ -94,7 +94,7 @@ describe('the sign-in log', () => {
     assert.equal(groups.find(({ code }) => code === 0)?.series, undefined);
   });
 
-  it('shows the rhythm of each account: median, 90th percentile and pauses, whatever resource and address', async () => {
+  it('shows the rhythm of each account: median, 90th percentile and pauses, over all resources and addresses', async () => {
     const times = [...everyHour(60, 30), ...everyHour(9, 1)];
     const pairs = times.flatMap((hours): Entry[] => [
       { at: ago(hours) },

@@ -3,13 +3,11 @@
  * them like ECE's own, and they would hide that ECE gets none.
  */
 import type { Kysely } from 'kysely';
+import { entraLogsReadMs } from '../../knowledge/token-refreshes.ts';
 import type { Claims } from '../../model/test-sign-in.ts';
 import type { Database } from '../../store/schema.ts';
 import type { OwnToken } from '../../tenant/tenant.ts';
 import { isoTime } from './context.ts';
-
-/** As long as the sign-in log is read. */
-const keptMs = 10 * 86_400_000;
 
 /** `db` may be a transaction. `at`: ISO 8601 UTC. */
 export async function noteOwnToken(
@@ -32,7 +30,7 @@ export async function ownTokensOf(db: Kysely<Database>, deployment: string, now:
     .selectFrom('own_token')
     .select(['at', 'names'])
     .where('deployment', '=', deployment)
-    .where('at', '>=', isoTime(now - keptMs))
+    .where('at', '>=', isoTime(now - entraLogsReadMs))
     .execute();
   return rows.map(({ at, names }) => ({ at, of: JSON.parse(names) as string[] }));
 }
@@ -41,6 +39,6 @@ export async function ownTokensOf(db: Kysely<Database>, deployment: string, now:
 export async function forgetOwnTokens({ db }: { db: Kysely<Database> }, now: number): Promise<void> {
   await db
     .deleteFrom('own_token')
-    .where('at', '<', isoTime(now - keptMs))
+    .where('at', '<', isoTime(now - entraLogsReadMs))
     .execute();
 }

@@ -4,11 +4,12 @@
  * that $filter supports. Neither page names $select or `or` in a filter; published programs use both. Not tried on a
  * tenant.
  *
- * Two requests a run, whatever the number of mailboxes: the ids, and one page of the log. The person who made a change is
+ * Two requests a run, for any number of mailboxes: the ids, and one page of the log. The person who made a change is
  * not requested.
  */
 import { z } from 'zod';
 import { conditionalAccessService } from '../../knowledge/audit-activities.ts';
+import { entraLogsReadMs } from '../../knowledge/token-refreshes.ts';
 import { failureCodes } from '../../model/observation.ts';
 import { encode, type Graph, odataQuery, odataText, pageSchema } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
@@ -16,7 +17,7 @@ import { settledValue, type Settled } from '../refusal.ts';
 import { id, many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
-/** `policy`: whatever conditional access changed. */
+/** `policy`: a policy or a named location of conditional access. */
 const auditTargets = ['application', 'service-principal', 'account', 'policy'] as const;
 type AuditTarget = (typeof auditTargets)[number];
 
@@ -49,7 +50,6 @@ const valueSchema = z
 
 type DirectoryAudits = z.infer<typeof valueSchema>;
 
-const days = 10;
 const mostEntries = 200;
 
 const auditsSchema = z.array(
@@ -77,7 +77,7 @@ export const question: GraphQuestion<'directory-audits', DirectoryAudits> = {
   phases: questionPhases,
   value: valueSchema,
   ask: async (appId, { graph, accounts: [account], now, signInLogLimit }) => {
-    const since = new Date(now - days * 86_400_000).toISOString();
+    const since = new Date(now - entraLogsReadMs).toISOString();
     const ids = await idsOf(appId, account, graph);
     const targets = [
       ...[...ids.keys()].map((id) => `targetResources/any(t: t/id eq ${odataText(id)})`),

@@ -4,7 +4,7 @@
  * counted, and the bot's own tokens through ECE's application are left out.
  */
 import { z } from 'zod';
-import { longestGapMs } from '../../knowledge/token-refreshes.ts';
+import { entraLogsReadMs, longestGapMs } from '../../knowledge/token-refreshes.ts';
 import { odataQuery, odataText } from '../graph.ts';
 import type { OwnToken } from '../tenant.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
@@ -78,7 +78,6 @@ type Rhythm = NonNullable<SignIns['rhythms']>[number];
 
 const dayMs = 86_400_000;
 /** More than a week, so that last weekend's pause is in the log on a Monday. */
-const days = 10;
 const enoughDays = 7;
 const mostPages = 5;
 const pageSize = 500;
@@ -110,7 +109,7 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
   phases: questionPhases,
   value: valueSchema,
   ask: async (appId, { graph, now, signInLogLimit, ownTokens }) => {
-    const asked = new Date(now - days * dayMs).toISOString();
+    const asked = new Date(now - entraLogsReadMs).toISOString();
     const filter =
       `appId eq ${odataText(appId)} and createdDateTime ge ${asked} and signInEventTypes/any(t: t eq ` +
       "'interactiveUser' or t eq 'nonInteractiveUser')";

@@ -1,4 +1,4 @@
-/** Every check that reads the sign-in log asks whose entry it is, so this must not search all accounts each time. */
+/** Many checks ask for the account of each entry of the sign-in log, so this must not search all accounts each time. */
 import assert from 'node:assert/strict';
 import { check } from '../../../src/checks/token/sign-ins.ts';
 import { check as identity } from '../../../src/checks/token/identity.ts';

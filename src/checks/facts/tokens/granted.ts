@@ -91,7 +91,7 @@ export function isFuture({ now }: Facts, at: string): boolean {
   return Date.parse(at) > Date.parse(now) + toleratedOffMs;
 }
 
-/** An account may have been created again under its name, so the name does not say whose entry it is. */
+/** An account may have been created again under its name, so the name does not identify the account of an entry. */
 function hasSeveralIds({ groups }: RecentSignIns, { account }: SignIn): boolean {
   const ids = groups.flatMap((group) =>
     group.account.toLowerCase() === account.toLowerCase() ? (group.accountId ?? []) : [],

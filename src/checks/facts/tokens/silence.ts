@@ -1,5 +1,5 @@
 /** Whether ECE still gets tokens, by the rhythm of its background refreshes. The log lags by minutes. */
-import { longestGapMs } from '../../../knowledge/token-refreshes.ts';
+import { entraLogsReadMs, longestGapMs } from '../../../knowledge/token-refreshes.ts';
 import { accountsOf } from '../../../model/accounts.ts';
 import { latest } from '../../../model/instant.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
@@ -15,8 +15,6 @@ import { signInLogOf } from './sign-in-log.ts';
 const hourMs = 3_600_000;
 /** Without a known rhythm, unless a policy of the tenant makes tokens last longer. */
 const usualLimitMs = 4 * hourMs;
-/** As much of the log as is read. */
-const longestLimitMs = 10 * 24 * hourMs;
 
 /** Times are ISO 8601 UTC. `lastAt`: the newest success. */
 interface Account {
@@ -81,7 +79,7 @@ function judge(
   const known = isEstablished(rhythm) ? rhythm : undefined;
   const usualMs =
     known === undefined ? Math.max(usualLimitMs, 2 * longestLifetimeMs(facts)) : longestGapMs(known.p90Ms);
-  const limitMs = Math.min(usualMs, longestLimitMs);
+  const limitMs = Math.min(usualMs, entraLogsReadMs);
   if (isExplained(facts, own, value, lastAt)) return;
   if (silentMs <= limitMs) {
     const knownAt = new Date(Date.parse(lastAt) + limitMs).toISOString();
