@@ -3,28 +3,32 @@ import { createHash } from 'node:crypto';
 import { selectionIn } from '../checks/selection-words.ts';
 import { urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
-import type { Text } from '../model/text.ts';
+import { firstSentence, type Text } from '../model/text.ts';
 import { read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { counts } from './counts.ts';
 import { verdictTitle } from './verdict.ts';
 import { certificates } from './html/certificates.ts';
 import { evidence } from './html/evidence.ts';
-import { checkSection } from './html/findings.ts';
+import { checkSection } from './html/statements.ts';
 import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
 import { lastMailTable } from './html/last-mail.ts';
 import { marking, sentence } from './html/sentence.ts';
-import { type ReportPage, signs } from './html/page.ts';
+import type { ReportPage } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
 import { stepList } from './html/steps.ts';
 import { style } from './html/style.ts';
 import { tableSection } from './html/tables.ts';
 import { arrivalUnseen } from './arrival.ts';
 import { inert } from './inert.ts';
-import { byArea, severityOfCauses } from './order.ts';
+import { severityOfCauses } from './order.ts';
+import { quietLine } from './quiet.ts';
 import { factsOf } from './report.ts';
 import { seenLines } from './seen-from.ts';
+import { signs } from './signs.ts';
 import { siteLines } from './site.ts';
+import { statementsIn } from './statements.ts';
+import { stepBook } from './step-book.ts';
 import { stepOrder, withAlternatives } from './step-order.ts';
 import { tablesIn } from './tables.ts';
 import { concernedChecks, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
@@ -41,13 +45,24 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
     findings: anchorsOf('finding', report.findings),
     observations: anchorsOf('observation', artifact.observations),
   };
+  const concerns = concernsIn(report);
+  const reasons = unseenIn(report);
+  const statements = statementsIn(report, reasons);
+  const book = stepBook(concerns, reasons, statements);
   const page: ReportPage = {
     report,
     artifact,
-    concerns: concernsIn(report),
-    reasons: unseenIn(report),
+    concerns,
+    reasons,
+    statements,
+    book,
     reading,
     text,
+    step: (step) => {
+      const number = book.numberOf(step);
+      if (number === undefined) return text(step);
+      return markup`${text(firstSentence(step))} <a href="#step-${number}">${text(say('report.in-full', { number }))}</a>`;
+    },
     tell: (key, values) => text(say(key, values)),
     anchors,
     kinds: new Map(artifact.observations.map(({ id, kind }) => [id, kind])),
@@ -56,7 +71,7 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
 }
 
 function whole(page: ReportPage): Markup {
-  const { report, artifact, reading, tell } = page;
+  const { report, artifact, reading, statements, tell } = page;
   const title = read(verdictTitle(report), { ...reading, escape: inert });
   return markup`<html lang="${reading.language}">
 <head>
@@ -72,14 +87,15 @@ ${head(page)}
 <main>
 ${causes(page)}
 ${reasons(page)}
+${stepsInFull(page)}
 ${tablesIn(report).map((table) => tableSection(table, page))}
 ${pictures(page)}
-${byArea(report).map(
-  (area) => markup`<section id="area-${area.area}"><h2>${tell(`area.${area.area}`)}</h2>
-${area.checks.map(({ check, findings }) => checkSection(check, findings, page))}</section>
+${statements.areas.map(
+  ({ area, checks }) => markup`<section id="area-${area}"><h2>${tell(`area.${area}`)}</h2>
+${checks.map((check) => checkSection(check, page))}</section>
 `,
 )}
-${inventory(page)}
+${statements.quiet.length === 0 ? '' : markup`<p class="why">${page.text(quietLine(statements.quiet))}</p>\n`}${inventory(page)}
 ${certificates(page)}${guides(page)}
 ${lastMailTable(page)}<section id="evidence"><h2>${tell('report.evidence')}</h2>
 <p class="why">${tell('report.evidence.why')}</p>
@@ -107,9 +123,10 @@ function head(page: ReportPage): Markup {
   const links = [
     ...(page.concerns.length === 0 ? [] : [link('causes', `report.causes.${severityOfCauses(report)}`)]),
     ...(page.reasons.length === 0 ? [] : [link('unseen', 'report.unseen')]),
+    ...(page.book.steps.length === 0 ? [] : [link('steps', 'report.steps')]),
     ...tablesIn(report).map(({ id, title }) => link(id, title)),
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
-    ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
+    ...page.statements.areas.map(({ area }) => link(`area-${area}`, `area.${area}`)),
     link('servers', 'report.servers'),
     ...(report.chains.length === 0 ? [] : [link('certificates', 'report.chains')]),
     ...(report.lastMail === undefined ? [] : [link('last-mail', 'report.last-mail')]),
@@ -135,7 +152,7 @@ ${
 }
 
 function causes(page: ReportPage): Markup {
-  const { report, concerns, tell, text, anchors } = page;
+  const { report, concerns, tell, text, step, anchors } = page;
   if (concerns.length === 0) return markup``;
   const item = (concern: Concern, index: number): Markup => {
     const { severity, title, because, evidence, firstStep, further, owner, cause, findings } = concern;
@@ -145,15 +162,15 @@ function causes(page: ReportPage): Markup {
       order === undefined
         ? ''
         : markup`
-<p class="step"><strong>${tell(order.label, { owner: say(`owner.${owner}`) })}</strong> ${text(order.lead.text)}</p>${order.lead.instead.map(
+<p class="step"><strong>${tell(order.label, { owner: say(`owner.${owner}`) })}</strong> ${step(order.lead.text)}</p>${order.lead.instead.map(
             (other) => markup`
-<p class="step">${text(other)}</p>`,
+<p class="step">${step(other)}</p>`,
           )}${
             order.rest.length === 0
               ? ''
               : markup`
 <p class="step"><strong>${tell(order.restLabel)}</strong></p>
-${stepList(order.rest, text)}`
+${stepList(order.rest, step)}`
           }`;
     const about =
       cause === undefined ? text(concernedChecks(concern)) : tell('cli.report.explains', { count: findings.length });
@@ -178,25 +195,25 @@ function forTicket(evidence: readonly Text[], { tell, text }: ReportPage): Marku
 }
 
 /** Each reason for unestablished findings, once. */
-function reasons({ reasons, tell, text, anchors }: ReportPage): Markup {
+function reasons({ reasons, tell, text, step: written, anchors }: ReportPage): Markup {
   if (reasons.length === 0) return markup``;
   const item = (one: Unseen, index: number): Markup => {
     const toDo = stepsByOwner(one).map(({ owner, steps }) => {
       const [step, ...more] = withAlternatives(steps);
       const instead = step?.instead.map(
         (other) => markup`
-<p class="step">${text(other)}</p>`,
+<p class="step">${written(other)}</p>`,
       );
       const further =
         more.length === 0
           ? ''
           : markup`
 <p class="step"><strong>${tell('report.further-steps')}</strong></p>
-${stepList(more, text)}`;
+${stepList(more, written)}`;
       return step === undefined
         ? markup``
         : markup`
-<p class="step"><strong>${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}</strong> ${text(step.text)}</p>${instead ?? ''}${further}`;
+<p class="step"><strong>${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}</strong> ${written(step.text)}</p>${instead ?? ''}${further}`;
     });
     return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${toDo}
 <p class="evidence">${text(concernedChecks(one))} ${one.findings.map(
@@ -208,6 +225,15 @@ ${stepList(more, text)}`;
   return markup`<section id="unseen"><h2>${tell('report.unseen')}</h2>
 <ol class="causes reasons">
 ${reasons.map(item)}</ol></section>`;
+}
+
+function stepsInFull({ book, tell, text }: ReportPage): Markup {
+  if (book.steps.length === 0) return markup``;
+  const item = (step: Text, at: number): Markup => markup`<dt>S${at + 1}</dt><dd id="step-${at + 1}">${text(step)}</dd>
+`;
+  return markup`<section id="steps"><h2>${tell('report.steps')}</h2>
+<dl class="steps">
+${book.steps.map(item)}</dl></section>`;
 }
 
 function pictures({ report, artifact, reading, tell, text }: ReportPage): Markup {

@@ -3,9 +3,8 @@
  * flavour of Markdown turns into links, mentions, HTML or emphasis.
  */
 import { selectionIn } from '../checks/selection-words.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Text, TextValue } from '../model/text.ts';
+import { firstSentence, type Text, type TextValue } from '../model/text.ts';
 import { read as readText, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { arrivalUnseen } from './arrival.ts';
@@ -15,26 +14,50 @@ import { counts } from './counts.ts';
 import { verdictTitle } from './verdict.ts';
 import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
-import { byArea, causeOf, severityOfCauses } from './order.ts';
+import { causeOf, severityOfCauses } from './order.ts';
+import { quietLine } from './quiet.ts';
 import { seenLines } from './seen-from.ts';
+import { signs } from './signs.ts';
 import { siteLines } from './site.ts';
 import { type RepairStep, stepOrder, withAlternatives } from './step-order.ts';
-import { stepsAt } from './steps.ts';
+import type { CheckStatements, Statement, Statements } from './statement.ts';
+import { referencesOf, statementsIn, subjectsOf } from './statements.ts';
+import { type StepBook, stepBook } from './step-book.ts';
 import { tablesIn } from './tables.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
+/** In full, or its first sentence and its place. */
+type Step = (step: Text) => string;
+
+interface MarkdownPage {
+  report: Report;
+  reading: Reading;
+  tell: Tell;
+  step: Step;
+}
 
 export function markdownReport(report: Report, language: Reading): string {
   const reading: Reading = withUtc({ ...language, escape: codeSpan });
   const tell: Tell = (key, values) => read(say(key, values), reading);
   const reasons = unseenIn(report);
+  const concerns = concernsIn(report);
+  const statements = statementsIn(report, reasons);
+  const book = stepBook(concerns, reasons, statements);
+  const step: Step = (text) => {
+    const number = book.numberOf(text);
+    return number === undefined
+      ? read(text, reading)
+      : `${read(firstSentence(text), reading)} (${tell('report.in-full', { number })})`;
+  };
+  const page: MarkdownPage = { report, reading, tell, step };
   const blocks = [
     ...head(report, reading, tell),
-    ...causes(report, reading, tell),
-    ...unseen(reasons, reading, tell),
+    ...causes(concerns, page),
+    ...unseen(reasons, page),
+    ...stepsInFull(book, page),
     ...tables(report, reading, tell),
-    ...findings(report, reasons, reading, tell),
+    ...findings(statements, reasons, page),
     ...servers(report, reading, tell),
     ...certificates(report, reading, tell),
     ...guides(report, tell),
@@ -76,7 +99,7 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
   ];
 }
 
-function causes(report: Report, reading: Reading, tell: Tell): string[] {
+function causes(concerns: readonly Concern[], { report, reading, tell, step }: MarkdownPage): string[] {
   const one = (concern: Concern, index: number): string[] => {
     const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     const order = stepOrder(firstStep, further);
@@ -89,37 +112,36 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
       ...(order === undefined
         ? []
         : [
-            `**${tell(order.label, { owner: say(`owner.${owner}`) })}** ${read(order.lead.text, reading)}`,
-            ...order.lead.instead.map((step) => read(step, reading)),
+            `**${tell(order.label, { owner: say(`owner.${owner}`) })}** ${step(order.lead.text)}`,
+            ...order.lead.instead.map(step),
             ...(order.rest.length === 0
               ? []
-              : [`**${tell(order.restLabel)}**\n\n${numbered(order.rest, '', reading).join('\n')}`]),
+              : [`**${tell(order.restLabel)}**\n\n${numbered(order.rest, '', step).join('\n')}`]),
           ]),
       `${cause === undefined ? read(concernedChecks(concern), reading) : tell('cli.report.explains', { count: findings.length })}\n\n${bullets(findings.map(({ id }) => codeSpan(id)))}`,
     ];
   };
-  const concerns = concernsIn(report);
   return concerns.length === 0
     ? []
     : [`## ${tell(`report.causes.${severityOfCauses(report)}`)}`, ...concerns.flatMap(one)];
 }
 
 /** Alternatives of a step are below it, without a number. */
-function numbered(steps: readonly RepairStep[], indent: string, reading: Reading): string[] {
+function numbered(steps: readonly RepairStep[], indent: string, step: Step): string[] {
   return steps.flatMap(({ text, instead }, at) => [
-    `${indent}${at + 1}. ${read(text, reading)}`,
-    ...instead.map((other) => `${indent}   - ${read(other, reading)}`),
+    `${indent}${at + 1}. ${step(text)}`,
+    ...instead.map((other) => `${indent}   - ${step(other)}`),
   ]);
 }
 
 /** Each reason for unestablished findings, once. */
-function unseen(reasons: readonly Unseen[], reading: Reading, tell: Tell): string[] {
+function unseen(reasons: readonly Unseen[], { reading, tell, step }: MarkdownPage): string[] {
   const items = reasons.map((one, index) =>
     [
       `${index + 1}. ${read(one.reason, reading)}`,
       ...stepsByOwner(one).flatMap(({ owner, steps }) => [
         `   - ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`,
-        ...numbered(withAlternatives(steps), '     ', reading),
+        ...numbered(withAlternatives(steps), '     ', step),
       ]),
       `   - ${read(concernedChecks(one), reading)}`,
     ].join('\n'),
@@ -127,47 +149,71 @@ function unseen(reasons: readonly Unseen[], reading: Reading, tell: Tell): strin
   return items.length === 0 ? [] : [`## ${tell('report.unseen')}`, items.join('\n')];
 }
 
-function findings(report: Report, reasons: readonly Unseen[], reading: Reading, tell: Tell): string[] {
-  return byArea(report).flatMap(({ area, checks }) => [
-    `## ${tell(`area.${area}`)}`,
-    ...checks.flatMap(({ check, findings }) => [
-      `### ${read({ key: `${check}.title` }, reading)} (${codeSpan(check)})`,
-      findings
-        .map((finding) => findingItem(finding, { reason: reasonNumber(reasons, finding), report }, reading, tell))
-        .join('\n'),
-    ]),
-  ]);
+function stepsInFull(book: StepBook, { reading, tell }: MarkdownPage): string[] {
+  return book.steps.length === 0
+    ? []
+    : [`## ${tell('report.steps')}`, ...book.steps.map((step, at) => `**S${at + 1}.** ${read(step, reading)}`)];
 }
 
-/** A finding that could not be established only gives the number of its reason. */
-function findingItem(
-  finding: Finding,
-  { reason, report }: { reason: number | undefined; report: Report },
-  reading: Reading,
-  tell: Tell,
-): string {
-  const { verdict, expected, observed, owner, reference } = finding;
-  const cause = causeOf(finding, report);
+function findings({ areas, quiet }: Statements, reasons: readonly Unseen[], page: MarkdownPage): string[] {
+  const { reading, tell } = page;
+  return [
+    ...areas.flatMap(({ area, checks }) => [
+      `## ${tell(`area.${area}`)}`,
+      ...checks.flatMap((check) => checkBlocks(check, reasons, page)),
+    ]),
+    ...(quiet.length === 0 ? [] : [read(quietLine(quiet), reading)]),
+  ];
+}
+
+function checkBlocks(
+  { checks, title, statements, matrix }: CheckStatements,
+  reasons: readonly Unseen[],
+  page: MarkdownPage,
+): string[] {
+  const references = referencesOf(statements);
+  return [
+    `### ${read(title, page.reading)} (${checks.map(codeSpan).join(', ')})`,
+    ...(matrix === undefined
+      ? []
+      : [
+          table(
+            ['', ...matrix.servers.map(codeSpan)],
+            matrix.rows.map(({ subject, verdicts }) => [
+              codeSpan(subject),
+              ...verdicts.map((verdict) => (verdict === undefined ? '' : signs[verdict])),
+            ]),
+          ),
+        ]),
+    statements.map((statement) => item(statement, reasons, page)).join('\n'),
+    ...(references.length === 0
+      ? []
+      : [`${page.tell('report.field', { label: say('report.reference') })} ${references.map(codeSpan).join(' ')}`]),
+  ];
+}
+
+/** A statement that could not be established only gives the number of its reason. */
+function item(statement: Statement, reasons: readonly Unseen[], { report, reading, tell, step }: MarkdownPage): string {
+  const { verdict, expected, observed, findings, steps } = statement;
+  const [{ owner }] = findings;
+  const cause = causeOf(findings[0], report);
+  const reason = reasonNumber(reasons, findings[0]);
   const field = (label: TextKey, value: string): string =>
     `  - ${tell('report.field', { label: say(label) })} ${value}`;
-  const steps = numbered(withAlternatives(stepsAt(finding, report)), '    ', reading);
   const toDo = cause === undefined ? 'cli.report.to-do' : 'report.if-it-stays';
-  const head = `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`;
+  const head = `- **${tell(`verdict.${verdict}`)}** ${read(subjectsOf(statement), reading)}`;
   if (reason !== undefined) return [head, `  - ${tell('report.unseen.reason', { number: reason })}`].join('\n');
   return [
     head,
     field('card.observed', read(observed, reading)),
-    field('card.expected', read(expected, reading)),
+    ...(expected === undefined ? [] : [field('card.expected', read(expected, reading))]),
     ...(cause === undefined
       ? []
       : [field('report.explained-by', `${cause.number}. ${read(cause.cause.title, reading)}`)]),
-    ...(steps.length === 0 ? [] : [`  - ${tell(toDo, { owner: say(`owner.${owner}`) })}`, ...steps]),
-    ...(reference === undefined || verdict === 'pass' ? [] : [field('report.reference', codeSpan(reference))]),
+    ...(steps.length === 0
+      ? []
+      : [`  - ${tell(toDo, { owner: say(`owner.${owner}`) })}`, ...numbered(withAlternatives(steps), '    ', step)]),
   ].join('\n');
-}
-
-function subjectOf({ subject: { name, from } }: Finding, tell: Tell): string {
-  return from === undefined ? codeSpan(name) : tell('cli.report.from', { name, from });
 }
 
 function certificates(report: Report, reading: Reading, tell: Tell): string[] {

@@ -27,16 +27,26 @@ export function furtherSteps(
  * with its cause, so its steps are for what is still wrong afterwards.
  */
 export function stepsAt(finding: Finding, report: Pick<Report, 'findings' | 'rootCauses'>): Text[] {
+  return ownSteps(finding, report).map((step) => addressed(step, finding.owner));
+}
+
+/** The steps of findings that say the same about several hosts, servers or mailboxes, each once. */
+export function stepsAtAll(
+  findings: readonly [Finding, ...Finding[]],
+  report: Pick<Report, 'findings' | 'rootCauses'>,
+): Text[] {
+  const steps = mergedSteps(findings.flatMap((finding) => ownSteps(finding, report)));
+  return withoutRepeats([], steps).map((step) => addressed(step, findings[0].owner));
+}
+
+function ownSteps(finding: Finding, report: Pick<Report, 'findings' | 'rootCauses'>): readonly FixStep[] {
   const cause = causeOf(finding, report)?.cause;
-  const said = (steps: readonly FixStep[]): Text[] => steps.map((step) => addressed(step, finding.owner));
-  if (cause === undefined) return said(finding.fix);
+  if (cause === undefined) return finding.fix;
   if (!isWrong(finding) || finding.explainedBy.length === 0) return [];
   const atCause = proofsOf(cause.explains, report.findings).flatMap(({ fix }) => fix);
-  return said(
-    withoutRepeats(
-      [cause.firstStep, innerOf(cause.firstStep), ...atCause],
-      finding.fix.filter(({ key }) => !isSaidBy(cause.firstStep, key)),
-    ),
+  return withoutRepeats(
+    [cause.firstStep, innerOf(cause.firstStep), ...atCause],
+    finding.fix.filter(({ key }) => !isSaidBy(cause.firstStep, key)),
   );
 }
 

@@ -15,26 +15,28 @@ export function withTables(report: Report): Report {
   return { ...report, timeline: entries, repaired, ends, auditLog };
 }
 
-export function poisoned(report: Report, artifact: Artifact): { report: Report; artifact: Artifact } {
-  const bad = (text: string, index: number): string => `${text}${attack}${index}`;
+/** `words` can be another text, to compare. */
+export function poisoned(report: Report, artifact: Artifact, words = attack): { report: Report; artifact: Artifact } {
+  const spoilt = (text: Text): Text => spoiltBy(words, text);
+  const bad = (text: string, index: number): string => `${text}${words}${index}`;
   const ids = new Map(report.findings.map(({ id }, index) => [id, bad(id, index)]));
   const id = (known: string): string => ids.get(known) ?? known;
   return {
     report: {
       ...report,
-      deployment: attack,
-      run: { ...report.run, id: attack, requestedBy: attack, selection: attack },
-      servers: report.servers.map((server) => ({ ...server, probeVersion: attack, reason: attack })),
+      deployment: words,
+      run: { ...report.run, id: words, requestedBy: words, selection: words },
+      servers: report.servers.map((server) => ({ ...server, probeVersion: words, reason: words })),
       ...(report.site === undefined
         ? {}
         : {
             site: {
               ...report.site,
-              releases: report.site.releases.map((one) => ({ ...one, release: attack })),
-              account: attack,
-              cloud: attack,
-              tenantId: attack,
-              applicationId: attack,
+              releases: report.site.releases.map((one) => ({ ...one, release: words })),
+              account: words,
+              cloud: words,
+              tenantId: words,
+              applicationId: words,
             },
           }),
       findings: report.findings.map((finding, index) => ({
@@ -48,8 +50,8 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
         expected: spoilt(finding.expected),
         observed: spoilt(finding.observed),
         fix: finding.fix.map(spoilt),
-        reference: index % 2 === 0 ? `javascript:alert(1)//${attack}` : `https://example.com/${attack}`,
-        observations: [...finding.observations, attack],
+        reference: index % 2 === 0 ? `javascript:alert(1)//${words}` : `https://example.com/${words}`,
+        observations: [...finding.observations, words],
         explainedBy: finding.explainedBy.map(id),
       })),
       rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({
@@ -63,8 +65,8 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
         ? {}
         : {
             lastMail: {
-              pasted: { by: attack, at: report.run.startedAt },
-              retriever: { server: attack, at: report.run.startedAt },
+              pasted: { by: words, at: report.run.startedAt },
+              retriever: { server: words, at: report.run.startedAt },
               mailboxes: report.lastMail.mailboxes.map((mail, index) => ({
                 ...mail,
                 mailbox: bad(mail.mailbox, index),
@@ -101,29 +103,29 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
               proof: spoilt(proof),
             })),
           }),
-      sights: report.sights.map((sight) => ({ ...sight, endpoint: bad(sight.endpoint, 0), reached: attack })),
+      sights: report.sights.map((sight) => ({ ...sight, endpoint: bad(sight.endpoint, 0), reached: words })),
     },
     artifact: {
       ...artifact,
-      deployment: { ...artifact.deployment, release: attack },
+      deployment: { ...artifact.deployment, release: words },
       observations: artifact.observations.map((observation, index) => ({
         ...observation,
         id: bad(observation.id, index),
-        from: observation.from.kind === 'declared' ? { kind: 'declared', by: attack } : observation.from,
-        phases: observation.phases.map(({ name, ms }) => ({ name: name + attack, ms })),
-        ...(observation.kind === 'declared' ? { value: { text: attack } } : {}),
-        error: { phase: attack, code: attack, text: attack },
+        from: observation.from.kind === 'declared' ? { kind: 'declared', by: words } : observation.from,
+        phases: observation.phases.map(({ name, ms }) => ({ name: name + words, ms })),
+        ...(observation.kind === 'declared' ? { value: { text: words } } : {}),
+        error: { phase: words, code: words, text: words },
       })),
     },
   };
 }
 
-function spoilt(text: Text): Text {
+function spoiltBy(attack: string, text: Text): Text {
   const each = (value: TextValue): TextValue => {
     if (typeof value === 'string') return value + attack;
     if (typeof value !== 'object') return value;
     if ('list' in value) return { list: value.list.map(each) };
-    return 'key' in value ? spoilt(value) : value;
+    return 'key' in value ? spoiltBy(attack, value) : value;
   };
   return text.with === undefined
     ? text

@@ -7,7 +7,9 @@ import { junitReport } from '../../src/report/junit.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { isSaidBy } from '../../src/report/first-steps.ts';
+import { statementsIn } from '../../src/report/statements.ts';
 import { furtherSteps, stepsAt } from '../../src/report/steps.ts';
+import { unseenIn } from '../../src/report/unseen.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
@@ -37,6 +39,9 @@ function missing(text: string, report: Report, language: Language, words = read)
   const shown = [
     ...rootCauses.flatMap((cause) => [cause.firstStep, ...furtherSteps(cause, report)]),
     ...findings.flatMap((finding) => stepsAt(finding, report)),
+    ...statementsIn(report, unseenIn(report)).areas.flatMap(({ checks }) =>
+      checks.flatMap(({ statements }) => statements.flatMap(({ steps }) => steps)),
+    ),
   ]
     .filter((step) => whole.includes(plainly(words(step, { language }))))
     .map((step) => (step.key === 'report.step-of' ? (step.with?.['step'] as Text) : step));

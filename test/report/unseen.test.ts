@@ -84,7 +84,7 @@ describe('the unknown findings', () => {
     ])
       assert.match(
         text.replaceAll(/\s+/g, ' '),
-        /To do \(Microsoft 365 administrator\): .*create a client secret .*Or ask an Exchange administrator .*To do \(ECE administrator\): .*Enter the value of the new secret/,
+        /To do \(Microsoft 365 administrator\): .*Create a new secret .*Or ask an Exchange administrator .*To do \(ECE administrator\): .*Enter the value of the new secret/,
       );
   });
 

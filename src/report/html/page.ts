@@ -2,6 +2,8 @@ import type { Artifact, Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Reading, TextKey } from '../../text/index.ts';
 import type { Concern } from '../concerns.ts';
+import type { Statements } from '../statement.ts';
+import type { StepBook } from '../step-book.ts';
 import type { Unseen } from '../unseen.ts';
 import type { Markup } from '../../text/markup.ts';
 
@@ -15,11 +17,12 @@ export interface ReportPage {
   reading: Reading;
   tell: (key: TextKey, values?: Record<string, TextValue>) => Markup;
   text: (text: Text) => Markup;
+  /** In full, or its first sentence with a link to its place. */
+  step: (step: Text) => Markup;
+  statements: Statements;
+  book: StepBook;
   /** The kind of each observation, by its id. */
   kinds: Map<string, string>;
   /** By the id of the finding or observation. */
   anchors: { findings: Map<string, string>; observations: Map<string, string> };
 }
-
-/** Every font has these signs. The colour only repeats them. */
-export const signs = { fail: '✖', warn: '⚠', unknown: '?', manual: '☐', pass: '✔', skipped: '–' } as const;

@@ -1,5 +1,6 @@
 /** Steps in which each command gets its own monospaced paragraph, to be copied. */
 import { commandsIn } from '../../report/commands.ts';
+import { inShort } from '../../report/step-book.ts';
 import { isAlternative } from '../../report/step-order.ts';
 import type { Text } from '../../model/text.ts';
 import type { Element } from './elements.ts';
@@ -7,12 +8,18 @@ import { breakingLine, monospaced } from './long-words.ts';
 
 export interface CardStep {
   words: string;
+  /** Its first sentence, if the step is long. */
+  short?: string;
   /** An alternative to the previous step. */
   isInstead: boolean;
 }
 
 export function cardSteps(steps: readonly Text[], reading: (step: Text) => string): CardStep[] {
-  return steps.map((step, index) => ({ words: reading(step), isInstead: index > 0 && isAlternative(step) }));
+  return steps.map((step, index) => {
+    const short = inShort(step);
+    const isInstead = index > 0 && isAlternative(step);
+    return { words: reading(step), ...(short === step ? {} : { short: reading(short) }), isInstead };
+  });
 }
 
 /** A single step has no number. */
@@ -29,4 +36,9 @@ export function stepLines(steps: readonly CardStep[]): Element[] {
       ...commands.map((command) => monospaced(command)),
     ];
   });
+}
+
+/** Long steps end after their first sentence. */
+export function shortened(steps: readonly CardStep[]): CardStep[] {
+  return steps.map(({ words, short = words, isInstead }) => ({ words: short, isInstead }));
 }

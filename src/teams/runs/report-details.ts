@@ -9,8 +9,10 @@ import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { cut } from '../cards/space.ts';
-import { stepLines } from '../cards/steps.ts';
+import { shortened, stepLines } from '../cards/steps.ts';
 import { unseenLines } from './unseen-lines.ts';
+import { quietChecksIn } from '../../report/quiet.ts';
+import { titlesOf } from '../../report/test-tokens.ts';
 import type { ConcernInChat } from './concerns.ts';
 import { type Group, whereOf } from './digest.ts';
 import { evidenceLines } from './evidence-lines.ts';
@@ -135,8 +137,12 @@ function concernLines(
     ...(steps.length === 0
       ? []
       : [breakingLine([strong(text('card.owner', { owner: { key: `owner.${owner}` } }))], { spacing: 'Small' })]),
-    ...stepLines(shown),
-    ...(left > 0 ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })] : []),
+    ...stepLines(shortened(shown)),
+    ...(left > 0
+      ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })]
+      : shown.some(({ short }) => short !== undefined)
+        ? [breakingLine([subtle(text('card.steps-in-full', { rest }))], { spacing: 'Small' })]
+        : []),
     ...seen.slice(0, amount.seen).map((group) => seenLine(group, locale)),
     ...evidenceLines(
       evidence.map((fact) => cut(fact, 240)),
@@ -207,9 +213,11 @@ export function onlyNamed(
   label: 'card.for-a-person' | 'card.does-not-apply',
   locale: Locale,
 ): Element[] {
-  const checks = [...new Set(groups.filter((group) => group.verdict === verdict).map(({ check }) => check))];
+  const named = groups.filter((group) => group.verdict === verdict);
+  const quiet = quietChecksIn(groups.flatMap(({ findings }) => findings));
+  const checks = titlesOf(named.map(({ check }) => check).filter((check) => !quiet.includes(check)));
   if (checks.length === 0) return [];
-  const titles: Text = say('report.list', { items: { list: checks.map((check) => ({ key: `${check}.title` })) } });
+  const titles: Text = say('report.list', { items: { list: checks } });
   const counted = ` · ${checks.length}${colon(locale)} ${plain(titles, locale)}`;
   return [breakingLine([`${marks.skipped.sign} `, strong(plain(say(label), locale)), counted], { spacing: 'Small' })];
 }

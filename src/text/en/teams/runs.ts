@@ -23,6 +23,7 @@ export const sentences = {
   'card.instant': '{{at}}',
   'card.run': 'run {{run}}',
   'card.owner': '{{owner}}:',
+  'card.steps-in-full': 'How each step is done: see “{{rest}}”.',
   'card.more-steps_one': '{{count}} more step: see “{{rest}}”.',
   'card.more-steps_other': '{{count}} more steps: see “{{rest}}”.',
   'card.more-causes_one': '{{count}} more cause: see “{{rest}}”.',

@@ -25,6 +25,7 @@ export const sentences: Translation<typeof english> = {
   'card.instant': '{{at}}',
   'card.run': 'exécution {{run}}',
   'card.owner': '{{owner}} :',
+  'card.steps-in-full': 'Détail de chaque étape : voir « {{rest}} ».',
   'card.more-steps_one': '{{count}} autre étape : voir « {{rest}} ».',
   'card.more-steps_other': '{{count}} autres étapes : voir « {{rest}} ».',
   'card.more-causes_one': '{{count}} autre cause : voir « {{rest}} ».',
