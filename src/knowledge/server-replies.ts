@@ -56,6 +56,19 @@ export function repliesWithCode(enhanced: string): ServerReply[] {
     .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
 }
 
+/** The only reply with this code; undefined if the words after it decide. `basic`: the reply code before it, `535`. */
+export function replyWithCode(enhanced: string, basic?: string): ServerReply | undefined {
+  const replies = repliesWithCode(enhanced);
+  const whole = `${basic ?? ''} ${enhanced}`.trim();
+  const nearer = [
+    replies.filter(({ id }) => isKnownByCode(id, whole)),
+    replies.filter(({ text }) => text.startsWith(`${whole} `)),
+    replies.filter(({ id }) => isKnownByCode(id, enhanced)),
+    replies,
+  ].find(({ length }) => length > 0);
+  return nearer?.length === 1 ? nearer[0] : undefined;
+}
+
 /** The replies with these words, because servers vary the status code. */
 export function repliesWithWords(text: string): ServerReply[] {
   return serverReplies.filter(({ id }) =>
@@ -68,7 +81,7 @@ export function repliesWithWords(text: string): ServerReply[] {
 /** Characters. Shorter words could match another reply by chance; the shortest that may count is “Unable to relay”. */
 const leastWords = 12;
 
-export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
+function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   const code = asPattern(enhanced);
   return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
 }
@@ -108,6 +121,8 @@ const inMicrosoft365 = new Set<ReplyId>([
   'smtp-no-licence',
   'smtp-security-defaults',
   'smtp-mailbox-full',
+  'smtp-recipient-full',
+  'smtp-full-unnamed',
   'smtp-tenant-recipients',
   'imap-closed',
   'imap-unavailable',

@@ -110,6 +110,8 @@ const rows: readonly Row[] = [
   { cause: 'recipient-blocked', ofItsOwn: true, replies: ['smtp-recipient-blocked'] },
   { cause: 'no-licence', replies: ['smtp-no-licence'], follows: noMailbox },
   { cause: 'mailbox-full', named: true, replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
+  { cause: 'recipient-full', ofItsOwn: true, replies: ['smtp-recipient-full'] },
+  { cause: 'tls-not-started', ofItsOwn: true, replies: ['smtp-starttls-required'] },
   { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large', 'graph-too-large'] },
   { cause: 'daily-recipients', ofItsOwn: true, replies: ['smtp-daily-recipients'] },
   { cause: 'tenant-recipients', ofItsOwn: true, replies: ['smtp-tenant-recipients'] },

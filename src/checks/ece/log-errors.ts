@@ -79,7 +79,7 @@ function waitForExchange(until: string): Text[] {
 }
 
 /** Errors that stop a single mail. */
-const singleMails = new Set(['smtp-too-large', 'graph-too-large', 'mail-unreadable']);
+const singleMails = new Set(['smtp-recipient-full', 'smtp-too-large', 'graph-too-large', 'mail-unreadable']);
 
 export const checks = [
   defineLogCheck('ece/oauth-errors', ['services', 'application'], (match) => !isThrottling(match)),

@@ -412,6 +412,8 @@ describe('a cause that only ECE’s logs show', () => {
     ['no-send-as', said('smtp-send-as-denied')],
     ['token-refused', said('smtp-token-refused')],
     ['mailbox-full', said('smtp-mailbox-full')],
+    ['recipient-full', said('smtp-recipient-full')],
+    ['tls-not-started', said('smtp-starttls-required')],
     ['mail-too-large', said('smtp-too-large')],
     ['daily-recipients', said('smtp-daily-recipients')],
     ['tenant-recipients', said('smtp-tenant-recipients')],

@@ -48,6 +48,29 @@ describe('the table of explain', () => {
       for (const said of [text, text.toUpperCase(), around(text), `> ${text}`]) assert.equal(firstOf(said), id, said);
   });
 
+  it('says whose mailbox is full only if the reply does', () => {
+    assert.deepEqual(keysOf('554 5.2.2 mailbox full; STOREDRV.Submission.Exception:QuotaExceeded'), [
+      'smtp-mailbox-full',
+    ]);
+    assert.deepEqual(keysOf("Remote Server returned '554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:x'"), [
+      'smtp-recipient-full',
+    ]);
+    for (const text of ['5.2.2', '554 5.2.2', 'Status: 5.2.2']) assert.deepEqual(keysOf(text), ['smtp-full-unnamed']);
+  });
+
+  it('does not call a connection without TLS a refused token', () => {
+    for (const text of ['451 5.7.3 STARTTLS is required to send mail [x]', '451 5.7.3'])
+      assert.deepEqual(keysOf(text), ['smtp-starttls-required'], text);
+    for (const text of ['535 5.7.3 Authentication unsuccessful', '535 5.7.3', '5.7.3'])
+      assert.deepEqual(keysOf(text), ['smtp-token-refused'], text);
+  });
+
+  it('first asks whose address was refused', () => {
+    const [answer] = explain('550 5.4.1 Recipient address rejected: Access denied. AS(201806281)').answers;
+    assert.match(read(answer!.fix[0]!, { language: 'en' }), /^First find out whose address was refused/);
+    assert.match(read(answer!.fix[0]!, { language: 'fr' }), /^Chercher d’abord à qui appartient l’adresse refusée/);
+  });
+
   it('names the pasted codes of a reply that servers send with several codes', () => {
     const saidOf = (text: string): string[] => explain(text).answers.map(({ said }) => said);
     assert.deepEqual(saidOf('421 4.3.2'), ['421 4.3.2']);

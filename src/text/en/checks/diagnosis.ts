@@ -436,6 +436,8 @@ export const sentences = {
   'cause.recipient-blocked.title.in-logs': 'The tenant blocks a recipient of ECE',
   'cause.no-licence.title.in-logs': 'Exchange says that the sending mailbox has no licence',
   'cause.mailbox-full.title.in-logs': 'The mailbox of the sender is full',
+  'cause.recipient-full.title.in-logs': 'The mailbox of a recipient is full',
+  'cause.tls-not-started.title.in-logs': 'ECE sends mail without starting TLS',
   'cause.mail-too-large.title.in-logs_one': 'A mail is larger than Exchange accepts',
   'cause.mail-too-large.title.in-logs_other': 'Mail larger than Exchange accepts, refused {{count}} times',
   'cause.daily-recipients.title.in-logs': 'The mailbox has reached its daily recipient limit',

@@ -432,6 +432,8 @@ export const sentences: Translation<typeof english> = {
   'cause.recipient-blocked.title.in-logs': 'Le locataire bloque un destinataire d’ECE',
   'cause.no-licence.title.in-logs': 'Boîte aux lettres d’envoi sans licence, selon Exchange',
   'cause.mailbox-full.title.in-logs': 'La boîte aux lettres de l’expéditeur est pleine',
+  'cause.recipient-full.title.in-logs': 'La boîte aux lettres d’un destinataire est pleine',
+  'cause.tls-not-started.title.in-logs': 'ECE envoie du courrier sans démarrer TLS',
   'cause.mail-too-large.title.in-logs_one': 'Un message est plus grand qu’Exchange ne l’accepte',
   'cause.mail-too-large.title.in-logs_other': 'Message trop grand pour Exchange, refusé {{count}} fois',
   'cause.daily-recipients.title.in-logs': 'Boîte aux lettres : limite de destinataires du jour atteinte',
