@@ -162,6 +162,34 @@ describe('log observer', () => {
     assert.equal(value.entries, 8);
   });
 
+  it('distinguishes a store or certificate at fault from a failed handshake and from a TLS version', async () => {
+    const handshake = 'javax.net.ssl.SSLHandshakeException: ';
+    file(
+      'rx-process.log',
+      line(
+        9,
+        'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty',
+      ) +
+        line(
+          8,
+          `${handshake}java.security.cert.CertificateException: Certificates do not conform to algorithm constraints`,
+        ) +
+        line(
+          7,
+          `${handshake}PKIX path validation failed: java.security.cert.CertPathValidatorException: Algorithm constraints check failed on signature algorithm: SHA1withRSA`,
+        ) +
+        line(6, 'java.security.cert.CertificateException: Certificates does not conform to algorithm constraints') +
+        line(5, 'java.io.IOException: Keystore was tampered with, or password was incorrect') +
+        line(4, `${handshake}PKIX path building failed`),
+    );
+    assert.deepEqual(marks(await read()), [
+      ['java-trust', 'trust-store-empty', 1],
+      ['java-trust', 'weak-certificate', 3],
+      ['java-trust', 'trust-store-damaged', 1],
+      ['java-trust', 1],
+    ]);
+  });
+
   it('names each disabled alias and counts its lines separately', async () => {
     const off = (minutes: number, name: string): string =>
       line(minutes, `Repeated Authentication Failure. Alias disabled: ${name}`);

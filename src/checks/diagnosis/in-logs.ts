@@ -159,6 +159,14 @@ const rows: readonly Row[] = [
       'foreign-answer',
     ],
   },
+  { cause: 'trust-store-empty', ofItsOwn: true, errors: ['trust-store-empty'] },
+  {
+    cause: 'weak-certificate',
+    ofItsOwn: true,
+    errors: ['weak-certificate'],
+    follows: ['tls-inspection', 'self-signed-certificate', 'foreign-answer'],
+  },
+  { cause: 'trust-store-damaged', ofItsOwn: true, errors: ['trust-store-damaged'] },
   { cause: 'tls-too-old', replies: ['smtp-tls-too-old'], errors: ['tls-version'], follows: ['java-tls'] },
   {
     cause: 'tls-refused',

@@ -112,7 +112,11 @@ function withoutConsequences(answers: Explained[]): Explained[] {
   const redundant: [key: string, where: RegExp][] = [
     ['log-invalid-grant', /^AADSTS/],
     ['log-invalid-client', /^AADSTS/],
-    ['log-tls-failed', /^log-java-trust|^log-tls-version|^network-(?:certificate|no-tls|tls-cut)/],
+    ['log-java-trust', /^log-weak-certificate/],
+    [
+      'log-tls-failed',
+      /^log-java-trust|^log-trust-store|^log-weak-certificate|^log-tls-version|^network-(?:certificate|no-tls|tls-cut)/,
+    ],
     ['log-no-connection', /^network-/],
     ['log-instance-failed', /^log-out-of-memory/],
     ['log-tls-version', /^smtp-tls-too-old/],

@@ -352,6 +352,12 @@ describe('ece/oauth-errors', () => {
     );
     assert.match(explained('of a newer probe'), /^Exchange refused ECE/);
   });
+  it('recognises a fault of the trust store in a line that an older probe calls a failed handshake', () => {
+    const line =
+      'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';
+    const finding = judge(errors, [logs({ matches: [match('tls-failed', { excerpt: line })] })]);
+    assert.match(words(finding.observed), /^Java has no trusted authority at all/);
+  });
   it('has a next step for every kind of line', () => {
     for (const mark of [
       'entra',
@@ -420,6 +426,9 @@ describe('a cause that only ECE’s logs show', () => {
     ['relay-refused', said('smtp-relay-refused')],
     ['password-sent', said('imap-login-failed')],
     ['java-trust', match('java-trust')],
+    ['trust-store-empty', match('java-trust', { code: 'trust-store-empty' })],
+    ['weak-certificate', match('java-trust', { code: 'weak-certificate' })],
+    ['trust-store-damaged', match('java-trust', { code: 'trust-store-damaged' })],
     ['tls-too-old', match('tls-version')],
     ['dns', match('no-name')],
     ['blocked-port', match('timed-out')],

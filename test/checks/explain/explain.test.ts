@@ -161,6 +161,23 @@ describe('a pasted text with several errors', () => {
     ]);
   });
 
+  it('names the store or certificate at fault, and not the handshake that follows from it', () => {
+    const handshake = 'javax.net.ssl.SSLHandshakeException: sun.security.validator.ValidatorException: ';
+    for (const [text, key] of [
+      [
+        'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty',
+        'log-trust-store-empty',
+      ],
+      [
+        `${handshake}PKIX path validation failed: java.security.cert.CertPathValidatorException: Algorithm constraints check failed on keysize limits: RSA 1024 bit key used with certificate: CN=proxy`,
+        'log-weak-certificate',
+      ],
+      [`${handshake}Certificates do not conform to algorithm constraints`, 'log-weak-certificate'],
+      ['java.io.IOException: Keystore was tampered with, or password was incorrect', 'log-trust-store-damaged'],
+    ] as const)
+      assert.deepEqual(keysOf(text), [key], text);
+  });
+
   it('is decoded if it is an encoded bounce: whole, a piece from its middle, quoted, or without empty lines', () => {
     const refused = "Remote server returned '550 5.7.60 SMTP; Client does not have permissions to send as this sender'";
     const base64 = (text: string, charset: BufferEncoding = 'utf8') =>
