@@ -165,7 +165,7 @@ function repairWords({ count, line }: LogError, { proof, lastAt, goodAt }: Omit<
 function withoutErrors({ value, observation }: Logs, server: string, check: string): Judged<typeof reasons> {
   const { since, rawLines: count, entries, unknownErrors } = value;
   const observations = [observation];
-  if (entries === 0 && count > 0)
+  if (entries !== undefined && count > entries)
     return { verdict: 'unknown', reason: { code: 'log-not-understood', values: { server, count } }, observations };
   if (unknownErrors !== undefined && check === 'ece/oauth-errors') {
     const { excerpt: line, lastAt } = unknownErrors;

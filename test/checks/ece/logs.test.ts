@@ -395,6 +395,8 @@ describe('an unknown entry of a log', () => {
       assert.deepEqual([raw.verdict, raw.reason.code], ['unknown', 'log-not-understood'], check.id);
     }
     assert.equal(judge(errors, [logs({ entries: 9 })]).verdict, 'pass');
+    assert.equal(judge(errors, [logs({ entries: 9, rawLines: 9 })]).verdict, 'pass', 'a few lines');
+    assert.equal(judge(errors, [logs({ entries: 9, rawLines: 10 })]).reason.code, 'log-not-understood', 'most lines');
   });
 });
 
