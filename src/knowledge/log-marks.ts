@@ -45,10 +45,7 @@ export interface Recognised {
  * before its consequences.
  */
 const patterns: readonly [LogMark, RegExp][] = [
-  [
-    'tls-version',
-    /No appropriate protocol|protocol_version|cipher suites are inappropriate|(?<![\d.])4\.7\.66(?![\d.])/i,
-  ],
+  ['tls-version', /No appropriate protocol|protocol_version|cipher suites are inappropriate/i],
   ['graph-refused', /ErrorAccessDenied|MailboxNotEnabledForRESTAPI|ApplicationThrottled|InvalidAuthenticationToken/],
   ['token-refused', /invalid_grant|invalid_client/i],
   ['java-trust', /PKIX path building failed|unable to find valid certification path|PKIX path validation failed/i],

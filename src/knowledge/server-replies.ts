@@ -161,8 +161,11 @@ const namedInLogs = new Set<ReplyId>([
 ]);
 const inLogs = serverReplies.filter(({ id }) => !namedInLogs.has(id));
 
+/** Before an enhanced status code: the reply code, a bracket, or a word or colon that introduces an error. */
+const beforeStatus = String.raw`(?:^\W{0,20}|[245][0-5]\d[ -]{1,3}#?|[#("'\[<;]|\b(?:status|code|error|erreur|reply|returned)\W{1,3}|(?<!(?:version|release|build|\b(?:address|time|id|port))\w{0,9}): {1,2})`;
+
 const recognisedBy = new Map<ReplyId, RegExp[][]>(
-  replyRows.map(({ id, says }) => [id, (says as ReplyRow['says']).map((parts) => parts.map(asPattern))]),
+  replyRows.map(({ id, says }) => [id, (says as ReplyRow['says']).map((parts) => parts.map(inPlace))]),
 );
 
 /** Rejects most lines of a log with one test. */
@@ -216,6 +219,13 @@ function detailsIn(text: string): Pick<ReadReply, 'backOffMs' | 'identities' | '
 function asPattern(part: string): RegExp {
   const literal = part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(/^[\d. ]+$/.test(part) ? `(?<![\\w.])${literal}(?!\\w|\\.\\d)` : literal, 'i');
+}
+
+/** A version, an address or a measure is no status code. */
+function inPlace(part: string): RegExp {
+  const pattern = asPattern(part);
+  if (!/^\d\.\d{1,3}\.\d{1,3}$/.test(part)) return pattern;
+  return new RegExp(`${pattern.source}(?<=${beforeStatus}${part.replaceAll('.', String.raw`\.`)})`, 'i');
 }
 
 function saysOf(id: ReplyId): ReplyRow['says'] {

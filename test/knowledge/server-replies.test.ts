@@ -120,6 +120,11 @@ describe('the table of server replies', () => {
       'library 15.7.3 loaded in 535 ms, 5.7.30 beside it',
       '535 5.7.31 of something else',
       'Basic authentication is not supported by this plug-in',
+      'driver 4.7.66 speaks TLS 1.2',
+      'ProductVersion: 4.7.66 (TLS)',
+      'library 5.3.4 limits the message size',
+      '550 mails sent by release 5.7.233',
+      'version 5.7.64 of TenantAttribution',
       '',
     ]) {
       assert.equal(readAnyReply(line), undefined, line);

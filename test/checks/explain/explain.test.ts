@@ -262,6 +262,65 @@ describe('a pasted text with several errors', () => {
   });
 });
 
+describe('a number', () => {
+  const found = (text: string): string[] => {
+    const { answers, unknown } = explain(text);
+    return [...answers.map(({ key }) => key), ...unknown.map(({ said = '?' }) => said)];
+  };
+  it('is a code in the place of a code', () => {
+    for (const [text, key] of [
+      ['50173', 'AADSTS50173'],
+      ['50173?', 'AADSTS50173'],
+      ['(50173)', 'AADSTS50173'],
+      ['50173 since this morning', 'AADSTS50173'],
+      ['erreur 50173 depuis ce matin', 'AADSTS50173'],
+      ['we get 50173 for sales@example.com', 'AADSTS50173'],
+      ["l'erreur 50173", 'AADSTS50173'],
+      ['what is 50173', 'AADSTS50173'],
+      ['Sign-in error code 50173 on port 993', 'AADSTS50173'],
+      ['errorCode: 50173, at 2026-11-24', 'AADSTS50173'],
+      ['Error 10060 after 21000 ms', 'network-timed-out'],
+      ['550', '550'],
+      ['error 5.7.60', 'smtp-not-sender'],
+    ] as const)
+      assert.deepEqual(found(text), [key], text);
+    assert.deepEqual(found('50173 and 50034'), ['AADSTS50173', 'AADSTS50034']);
+    assert.deepEqual(found('error codes: 50173, 50034'), ['AADSTS50173', 'AADSTS50034']);
+  });
+  it('is no code in a measure, a date, an id, a port or a version', () => {
+    for (const text of [
+      'Suggested waiting time: 53003 milliseconds',
+      'waited 53003 ms',
+      '50173 milliseconds',
+      '50126 mails are waiting',
+      '550 mails are waiting',
+      '535 ms',
+      'il y a 50126 messages dans la file',
+      'ticket 50173',
+      'ticket 50173 is open',
+      'port 50058',
+      'ports 50034 and 50058',
+      'process 50034 ended',
+      'ligne 50034',
+      'request 50058',
+      'KB50173',
+      '20261124',
+      'on 2026-11-24 at 500112',
+      'error code: none, request 50173',
+      'library version 5.7.139',
+      'Java 5.7.3',
+      'build #5.7.60',
+      'address 10.5.7.60',
+      'port 587 5.7.3',
+      'the driver 4.7.66 speaks TLS',
+    ])
+      assert.deepEqual(found(text), [], text);
+    assert.deepEqual(found('A3 BAD Request is throttled. Suggested Backoff Time: 53003 milliseconds'), [
+      'imap-throttled',
+    ]);
+  });
+});
+
 describe('an unknown error', () => {
   const nearestOf = (text: string): [string | undefined, string, string[]][] =>
     explain(text).unknown.map(({ said, note, nearest }) => [said, note.key, nearest.map(({ key }: Explained) => key)]);
