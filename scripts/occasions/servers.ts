@@ -1,3 +1,4 @@
+import { trustFaults } from '../../src/knowledge/log-marks.ts';
 /** The servers themselves: errors in ECE's logs, the Windows service, the files of the installation. */
 import { serverReplies } from '../../src/knowledge/server-replies.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';
@@ -18,6 +19,7 @@ const lines: { mark: string; code?: string }[] = [
   ...serverReplies.map(({ id }) => ({ mark: 'mail-refused', code: id })),
   { mark: 'entra', code: 'AADSTS50034' },
   { mark: 'java-trust' },
+  ...trustFaults.map((code) => ({ mark: 'java-trust', code })),
   { mark: 'no-name' },
   { mark: 'timed-out' },
   { mark: 'no-connection' },

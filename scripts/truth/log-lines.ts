@@ -14,6 +14,26 @@ import { sourceOf } from './replies.ts';
 const scene = 'healthy';
 const services = 'ece-svc-01';
 
+/** Messages of ECE's Java that are neither a reply nor a code. */
+const javaLines: readonly [text: string, source: string][] = [
+  [
+    'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty',
+    'OpenJDK: java.security.cert.PKIXParameters',
+  ],
+  [
+    'javax.net.ssl.SSLHandshakeException: java.security.cert.CertificateException: Certificates do not conform to algorithm constraints',
+    'OpenJDK: sun.security.ssl.SSLContextImpl',
+  ],
+  [
+    'javax.net.ssl.SSLHandshakeException: PKIX path validation failed: java.security.cert.CertPathValidatorException: Algorithm constraints check failed on signature algorithm: SHA1withRSA',
+    'OpenJDK: sun.security.provider.certpath.AlgorithmChecker',
+  ],
+  [
+    'java.io.IOException: Keystore was tampered with, or password was incorrect',
+    'OpenJDK: sun.security.provider.JavaKeyStore',
+  ],
+];
+
 interface Line {
   what: string;
   source: string;
@@ -35,6 +55,7 @@ export async function lineCases(): Promise<Case[]> {
       source: sourceOf(reply),
       text: logLine(at, 'rx-process', reply.text),
     })),
+    ...javaLines.map(([what, source]) => ({ what, source, text: logLine(at, 'rx-process', what) })),
     ...aadstsCodes.map((code) => ({
       what: `invalid_grant: AADSTS${code}`,
       source: `<${aadstsPage(code)}>`,

@@ -351,8 +351,15 @@ export const recordedReplies: readonly RecordedReply[] = [
       '554 5.2.2 mailbox full; STOREDRV.Submission.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded; Failed to process message',
       'smtp-mailbox-full',
       'mailbox-full',
+    ],
+    [
+      '554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionQuotaExceeded; Failed to process message',
+      'smtp-recipient-full',
+      'recipient-full',
       'MicrosoftDocs/SupportArticles-docs: NDR error 554 5.2.2 mailbox full',
     ],
+    ['451 5.7.3 STARTTLS is required to send mail', 'smtp-starttls-required', 'mail-refused:smtp-starttls-required'],
+    ['552 5.2.2 mailbox full', 'smtp-full-unnamed', 'mail-refused:smtp-full-unnamed'],
     ['552 5.3.4 Message size exceeds fixed maximum message size', 'smtp-too-large', 'mail-too-large'],
     [
       "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients. (AS:46601)",
@@ -420,8 +427,8 @@ export const recordedReplies: readonly RecordedReply[] = [
     ],
     [
       '550 5.4.1 Recipient address rejected: Access denied. AS(201806281)',
-      'smtp-recipient-unknown',
-      'mail-refused:smtp-recipient-unknown',
+      'smtp-recipient-rejected',
+      'mail-refused:smtp-recipient-rejected',
       codesDocs,
     ],
     ['432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded', 'smtp-too-many-sessions', 'mail-throttled'],

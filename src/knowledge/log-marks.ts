@@ -22,11 +22,15 @@ export const logMarks = [
 ] as const;
 export type LogMark = (typeof logMarks)[number];
 
+/** Faults of Java's trust store, or of a certificate that Java refuses: codes of the mark `java-trust`. */
+export const trustFaults = ['trust-store-empty', 'weak-certificate', 'trust-store-damaged'] as const;
+export type TrustFault = (typeof trustFaults)[number];
+
 export interface Recognised {
   mark: LogMark;
   /**
-   * Entra's code, the id of a known reply (server-replies.ts), or the name of an OAuth or Graph error; for a disabled
-   * alias, its address.
+   * Entra's code, the id of a known reply (server-replies.ts), the name of an OAuth or Graph error, or a fault of trust;
+   * for a disabled alias, its address.
    */
   code?: string;
   /** The position in the text and the words that were recognised. */
@@ -41,10 +45,7 @@ export interface Recognised {
  * before its consequences.
  */
 const patterns: readonly [LogMark, RegExp][] = [
-  [
-    'tls-version',
-    /No appropriate protocol|protocol_version|cipher suites are inappropriate|(?<![\d.])4\.7\.66(?![\d.])/i,
-  ],
+  ['tls-version', /No appropriate protocol|protocol_version|cipher suites are inappropriate/i],
   ['graph-refused', /ErrorAccessDenied|MailboxNotEnabledForRESTAPI|ApplicationThrottled|InvalidAuthenticationToken/],
   ['token-refused', /invalid_grant|invalid_client/i],
   ['java-trust', /PKIX path building failed|unable to find valid certification path|PKIX path validation failed/i],
@@ -56,6 +57,12 @@ const patterns: readonly [LogMark, RegExp][] = [
   ['mail-unreadable', /Unable to load BODYSTRUCTURE|-ERR Message corrupted/i],
   ['instance-failed', /Instance failed/i],
 ];
+/** Messages of OpenJDK: PKIXParameters, SSLContextImpl, AlgorithmChecker, JavaKeyStore and PKCS12KeyStore. */
+const faultsOfTrust: Record<TrustFault, RegExp> = {
+  'trust-store-empty': /trustAnchors parameter must be non-empty/i,
+  'weak-certificate': /do(?:es)? not conform to algorithm constraints|Algorithm constraints check failed/i,
+  'trust-store-damaged': /Keystore was tampered with|keystore password was incorrect/i,
+};
 const entra = /AADSTS\d{4,8}(?!\d)/gi;
 /** Found in addition to the error that made ECE disable the alias. */
 const aliasDisabled = /Alias disabled/i;
@@ -74,10 +81,18 @@ export function* errorsRecognised(
   for (const { 0: found, index } of text.matchAll(entra))
     yield { mark: 'entra', code: found.toUpperCase(), found, index };
   yield* repliesIn(text, readReply);
+  for (const code of trustFaults) {
+    const place = placeIn(text, faultsOfTrust[code]);
+    if (place !== undefined) yield { mark: 'java-trust', code, ...place };
+  }
   for (const [mark, pattern] of patterns) {
     const place = placeIn(text, pattern);
     if (place !== undefined) yield { mark, ...(withCode.includes(mark) ? { code: place.found } : {}), ...place };
   }
+}
+
+export function trustFaultIn(text: string): TrustFault | undefined {
+  return trustFaults.find((fault) => faultsOfTrust[fault].test(text));
 }
 
 export function aliasDisabledIn(text: string): Recognised | undefined {

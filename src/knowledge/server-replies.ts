@@ -56,6 +56,19 @@ export function repliesWithCode(enhanced: string): ServerReply[] {
     .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
 }
 
+/** The only reply with this code; undefined if the words after it decide. `basic`: the reply code before it, `535`. */
+export function replyWithCode(enhanced: string, basic?: string): ServerReply | undefined {
+  const replies = repliesWithCode(enhanced);
+  const whole = `${basic ?? ''} ${enhanced}`.trim();
+  const nearer = [
+    replies.filter(({ id }) => isKnownByCode(id, whole)),
+    replies.filter(({ text }) => text.startsWith(`${whole} `)),
+    replies.filter(({ id }) => isKnownByCode(id, enhanced)),
+    replies,
+  ].find(({ length }) => length > 0);
+  return nearer?.length === 1 ? nearer[0] : undefined;
+}
+
 /** The replies with these words, because servers vary the status code. */
 export function repliesWithWords(text: string): ServerReply[] {
   return serverReplies.filter(({ id }) =>
@@ -68,7 +81,7 @@ export function repliesWithWords(text: string): ServerReply[] {
 /** Characters. Shorter words could match another reply by chance; the shortest that may count is “Unable to relay”. */
 const leastWords = 12;
 
-export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
+function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   const code = asPattern(enhanced);
   return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
 }
@@ -108,6 +121,8 @@ const inMicrosoft365 = new Set<ReplyId>([
   'smtp-no-licence',
   'smtp-security-defaults',
   'smtp-mailbox-full',
+  'smtp-recipient-full',
+  'smtp-full-unnamed',
   'smtp-tenant-recipients',
   'imap-closed',
   'imap-unavailable',
@@ -146,8 +161,11 @@ const namedInLogs = new Set<ReplyId>([
 ]);
 const inLogs = serverReplies.filter(({ id }) => !namedInLogs.has(id));
 
+/** Before an enhanced status code: the reply code, a bracket, or a word or colon that introduces an error. */
+const beforeStatus = String.raw`(?:^\W{0,20}|[245][0-5]\d[ -]{1,3}#?|[#("'\[<;]|\b(?:status|code|error|erreur|reply|returned)\W{1,3}|(?<!(?:version|release|build|\b(?:address|time|id|port))\w{0,9}): {1,2})`;
+
 const recognisedBy = new Map<ReplyId, RegExp[][]>(
-  replyRows.map(({ id, says }) => [id, (says as ReplyRow['says']).map((parts) => parts.map(asPattern))]),
+  replyRows.map(({ id, says }) => [id, (says as ReplyRow['says']).map((parts) => parts.map(inPlace))]),
 );
 
 /** Rejects most lines of a log with one test. */
@@ -201,6 +219,13 @@ function detailsIn(text: string): Pick<ReadReply, 'backOffMs' | 'identities' | '
 function asPattern(part: string): RegExp {
   const literal = part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(/^[\d. ]+$/.test(part) ? `(?<![\\w.])${literal}(?!\\w|\\.\\d)` : literal, 'i');
+}
+
+/** A version, an address or a measure is no status code. */
+function inPlace(part: string): RegExp {
+  const pattern = asPattern(part);
+  if (!/^\d\.\d{1,3}\.\d{1,3}$/.test(part)) return pattern;
+  return new RegExp(`${pattern.source}(?<=${beforeStatus}${part.replaceAll('.', String.raw`\.`)})`, 'i');
 }
 
 function saysOf(id: ReplyId): ReplyRow['says'] {

@@ -22,8 +22,12 @@ export interface LogEntry {
 export const longestLine = 16_384;
 /** Ends a truncated line. */
 export const cutMark = '\0…';
+export const causedBy = 'Caused by: ';
 
 const time = /^\s{0,20}(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)[.,](\d{3})\s{0,5}(?:GMT)?(?:(Z)|([+-]\d\d):?(\d\d))/;
+/** Begins an entry of its own, even if its zone is missing: it must not get the time of the entry above it. */
+const anyTime = /^\s{0,20}\d{4}-\d\d-\d\d[ T]\d\d:\d\d/;
+const lineOfTrace = /^(?:\s+(?:at |Suppressed: |\.\.\. \d)|Caused by: )/;
 /** After the time: level, thread, ProcessId, PID, UID, HttpSessionId, class, method. */
 const fieldsBeforeMessage = 9;
 const linesOfAnEntry = 200;
@@ -45,16 +49,25 @@ export async function* entriesIn(log: string, signal: AbortSignal): AsyncGenerat
     const line = lineAt(log, begin, end < 0 ? log.length : end);
     begin = end < 0 ? log.length : end + 1;
     const at = timeOf(line);
-    if (at === undefined && entry !== undefined && entry.lines.length < linesOfAnEntry && entry.length < longestEntry) {
-      entry.lines.push(line);
-      entry.length += line.length;
-      continue;
+    if (at === undefined && entry !== undefined && !anyTime.test(line)) {
+      const fits = entry.lines.length < linesOfAnEntry && entry.length < longestEntry;
+      if (fits || lineOfTrace.test(line)) {
+        if (fits || line.startsWith(causedBy)) add(line, entry);
+        continue;
+      }
     }
     if (entry !== undefined) yield whole(entry);
     entry = at === undefined ? undefined : { at, ...readLine(line), length: line.length };
     if (at === undefined && line.trim() !== '') yield { text: line };
   }
   if (entry !== undefined) yield whole(entry);
+}
+
+/** Of the causes beyond the limit the last one is always kept, because it says what failed. */
+function add(line: string, entry: { lines: string[]; length: number }): void {
+  if (entry.length >= longestEntry && entry.lines.at(-1)?.startsWith(causedBy) === true) entry.lines.pop();
+  else entry.length += line.length;
+  entry.lines.push(line);
 }
 
 function whole({ at, level, lines }: { at: number; level?: string; lines: string[] }): LogEntry {

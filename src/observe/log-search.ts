@@ -1,7 +1,7 @@
 /** Searches ECE's logs for the marks of knowledge/log-marks.ts. */
 import { aliasDisabledIn, errorsRecognised, type LogMark, type Recognised } from '../knowledge/log-marks.ts';
 import type { LogFile } from './log-files.ts';
-import { cutMark, entriesIn, type LogEntry } from './log-lines.ts';
+import { causedBy, cutMark, entriesIn, type LogEntry } from './log-lines.ts';
 import type { LogMatch, LogValue } from './log-value.ts';
 import { toPlain, printable } from './plain.ts';
 import { redact, withoutTail } from './redact.ts';
@@ -39,7 +39,7 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
         for (const match of marks)
           note({ ...match, process, count: 1, ...(at === undefined ? {} : { firstAt: at, lastAt: at }) });
         if (marks.length === 0 && at !== undefined && isUnknownError(entry, process))
-          unknown = { ...firstLineOf(entry.text), process, count: (unknown?.count ?? 0) + 1, lastAt: at };
+          unknown = { ...decisiveLineOf(entry.text), process, count: (unknown?.count ?? 0) + 1, lastAt: at };
       }
     }
   }
@@ -109,10 +109,17 @@ function isUnknownError({ level = '', text }: LogEntry, process: LogFile['proces
   return errorLevel.test(level) && (process !== 'application' || ofMailOrTokens.test(text));
 }
 
-function firstLineOf(text: string): Place {
-  const [line = ''] = text.split('\n', 1);
+/** The innermost cause, else the exception's own line, else the message. */
+function decisiveLineOf(text: string): Place {
+  const lines = text.split('\n');
+  const isCause = (line: string, index: number): boolean =>
+    line.startsWith(causedBy) || lines[index - 1]?.trimEnd().endsWith('nested exception is:') === true;
+  const line = lines.findLast(isCause) ?? lines.find((each) => ofException.test(each)) ?? lines[0] ?? '';
   return { line, found: line.slice(0, 1) };
 }
+
+/** `javax.mail.MessagingException: Connection dropped by server?` */
+const ofException = /^(?:[a-z]\w{0,60}\.){1,12}[A-Z][\w$]{0,80}(?::|\s{0,9}$)/;
 
 function lineAround(text: string, index: number): string {
   const end = text.indexOf('\n', index);

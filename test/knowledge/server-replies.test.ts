@@ -48,10 +48,13 @@ const inOtherWords: [ReplyProtocol, string, ReplyId][] = [
   [
     'smtp',
     '554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded; Failed to process message',
-    'smtp-mailbox-full',
+    'smtp-recipient-full',
   ],
+  ['smtp', '554 5.2.2 mailbox full', 'smtp-full-unnamed'],
+  ['smtp', '552-5.2.2 The email account that you tried to reach is over quota', 'smtp-full-unnamed'],
+  ['smtp', '451 5.7.3 Must issue a STARTTLS command first', 'smtp-starttls-required'],
   ['smtp', '550 5.7.64 TenantAttribution; Relay Access Denied SMTP', 'smtp-relay-refused'],
-  ['smtp', '550 5.4.1 Recipient address rejected: Access denied.', 'smtp-recipient-unknown'],
+  ['smtp', '550 5.4.1 Recipient address rejected: Access denied.', 'smtp-recipient-rejected'],
   ['smtp', '421 4.3.2 The maximum number of concurrent server connections has exceeded a limit', 'smtp-busy'],
   [
     'graph',
@@ -117,6 +120,11 @@ describe('the table of server replies', () => {
       'library 15.7.3 loaded in 535 ms, 5.7.30 beside it',
       '535 5.7.31 of something else',
       'Basic authentication is not supported by this plug-in',
+      'driver 4.7.66 speaks TLS 1.2',
+      'ProductVersion: 4.7.66 (TLS)',
+      'library 5.3.4 limits the message size',
+      '550 mails sent by release 5.7.233',
+      'version 5.7.64 of TenantAttribution',
       '',
     ]) {
       assert.equal(readAnyReply(line), undefined, line);

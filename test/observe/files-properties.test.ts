@@ -106,6 +106,26 @@ describe('a log of ECE with any content', () => {
     const log = fc.oneof(textOf(inLogs, 60), changed(textOf(harmless, 60), harmless), anyText(300));
     await fc.assert(fc.asyncProperty(log, assertLog), tried(400));
   });
+  it('has no match for a number that is no code there', async () => {
+    const places =
+      'Suggested waiting time: N milliseconds|port N|ProcessId:N|version N|library N of TLS|driver N|10.N|read N bytes';
+    const numbers = ['53003', '50173', '10060', '5.7.139', '4.7.66', '5.7.3', '5.2.2', '5.3.4', '421', '550'];
+    const line = fc
+      .tuple(
+        fc.constantFrom(...places.split('|')),
+        fc.constantFrom(...numbers),
+        fc.constantFrom('', ' message size', ' TLS'),
+      )
+      .map(([place, number, end]) => `${inLogs[0]}${place.replace('N', number)}${end}\r\n`);
+    await fc.assert(
+      fc.asyncProperty(line, async (text) => {
+        const files = [{ process: 'retriever', modifiedAt: '2026-11-27T10:00:00.000Z', text }] as const;
+        const { matches } = await searchLogs([...files], 0, new AbortController().signal);
+        assert.deepEqual(matches, [], text);
+      }),
+      tried(200),
+    );
+  });
   for (const { why, input } of corpusOf('log')) it(why, () => assertLog(input));
 });
 

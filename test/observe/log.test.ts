@@ -162,6 +162,34 @@ describe('log observer', () => {
     assert.equal(value.entries, 8);
   });
 
+  it('distinguishes a store or certificate at fault from a failed handshake and from a TLS version', async () => {
+    const handshake = 'javax.net.ssl.SSLHandshakeException: ';
+    file(
+      'rx-process.log',
+      line(
+        9,
+        'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty',
+      ) +
+        line(
+          8,
+          `${handshake}java.security.cert.CertificateException: Certificates do not conform to algorithm constraints`,
+        ) +
+        line(
+          7,
+          `${handshake}PKIX path validation failed: java.security.cert.CertPathValidatorException: Algorithm constraints check failed on signature algorithm: SHA1withRSA`,
+        ) +
+        line(6, 'java.security.cert.CertificateException: Certificates does not conform to algorithm constraints') +
+        line(5, 'java.io.IOException: Keystore was tampered with, or password was incorrect') +
+        line(4, `${handshake}PKIX path building failed`),
+    );
+    assert.deepEqual(marks(await read()), [
+      ['java-trust', 'trust-store-empty', 1],
+      ['java-trust', 'weak-certificate', 3],
+      ['java-trust', 'trust-store-damaged', 1],
+      ['java-trust', 1],
+    ]);
+  });
+
   it('names each disabled alias and counts its lines separately', async () => {
     const off = (minutes: number, name: string): string =>
       line(minutes, `Repeated Authentication Failure. Alias disabled: ${name}`);
@@ -185,6 +213,62 @@ describe('log observer', () => {
     assert.equal(value.unknownErrors?.count, 1);
     assert.match(value.unknownErrors?.excerpt ?? '', /^Échec : la connexion/);
     assert.doesNotMatch(value.unknownErrors?.excerpt ?? '', /password@/);
+  });
+
+  it('quotes an unknown error by its innermost cause, or else by the line of the exception itself', async () => {
+    const quoted = async (...trace: string[]): Promise<string | undefined> => {
+      file('rx-process.log', `${line(3, 'Retrieval ended')}${trace.map((each) => `${each}\r\n`).join('')}`);
+      return (await read()).unknownErrors?.excerpt;
+    };
+    const own = 'com.egain.mail.MailException: cannot store the mail';
+    const frames = ['\tat com.egain.mail.Store.put(Store.java:12)', '\t... 12 more'];
+    assert.equal(await quoted(), 'Retrieval ended');
+    assert.equal(await quoted(own, ...frames), own);
+    assert.equal(await quoted('while it stored 3 mails', own, ...frames), own);
+    const inner = 'Caused by: com.egain.db.LockException: row is locked';
+    assert.equal(await quoted(own, ...frames, 'Caused by: java.lang.IllegalStateException', ...frames, inner), inner);
+    assert.equal(
+      await quoted('javax.mail.MessagingException: Store failed;', '  nested exception is:', `\t${inner.slice(11)}`),
+      inner.slice(11),
+    );
+    const many = Array.from({ length: 100 }, (_, index) => [
+      `Caused by: com.example.Cause${index}: x`,
+      ...frames.slice(0, 1),
+      ...frames,
+    ]);
+    assert.equal(await quoted(own, ...many.flat(), inner, ...frames), inner, 'a hundred causes');
+    const wide = many.map(([cause = '', ...rest]) => [cause + 'x'.repeat(2000), ...rest]);
+    assert.equal(await quoted(own, ...wide.flat(), inner, ...frames), inner, 'of great length');
+  });
+
+  it('keeps a known error among a hundred causes, at the time of its entry', async () => {
+    const at = ago(3).getTime();
+    const causes = Array.from(
+      { length: 100 },
+      (_, index) => `Caused by: com.example.Cause${index}: x\r\n\tat a.b.C\r\n\tat a.b.D\r\n`,
+    );
+    causes[80] = 'Caused by: java.lang.OutOfMemoryError: Java heap space\r\n';
+    file('rx-process.log', `${line(3, 'Retrieval ended')}${causes.join('')}`);
+    const { matches, rawLines } = await read();
+    assert.deepEqual(
+      matches.map(({ mark, lastAt }) => [mark, Math.abs(Date.parse(lastAt ?? '') - at) < 5000]),
+      [['out-of-memory', true]],
+    );
+    assert.equal(rawLines, 0);
+  });
+
+  it('gives no time to a line without a zone, also below one with a zone', async () => {
+    const withoutZone = line(1, 'AADSTS50011: refused').replace(' GMT-0400', '');
+    file('rx-process.log', line(3, 'next retrieval', 'INFO') + withoutZone + 'Caused by: AADSTS50012\r\n');
+    const { matches, rawLines, entries } = await read();
+    assert.deepEqual(
+      matches.map(({ code, lastAt }) => [code, lastAt]),
+      [
+        ['AADSTS50011', undefined],
+        ['AADSTS50012', undefined],
+      ],
+    );
+    assert.deepEqual([rawLines, entries], [2, 1]);
   });
 
   it('reads the stack trace below a line as part of it', async () => {

@@ -110,6 +110,8 @@ const rows: readonly Row[] = [
   { cause: 'recipient-blocked', ofItsOwn: true, replies: ['smtp-recipient-blocked'] },
   { cause: 'no-licence', replies: ['smtp-no-licence'], follows: noMailbox },
   { cause: 'mailbox-full', named: true, replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
+  { cause: 'recipient-full', ofItsOwn: true, replies: ['smtp-recipient-full'] },
+  { cause: 'tls-not-started', ofItsOwn: true, replies: ['smtp-starttls-required'] },
   { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large', 'graph-too-large'] },
   { cause: 'daily-recipients', ofItsOwn: true, replies: ['smtp-daily-recipients'] },
   { cause: 'tenant-recipients', ofItsOwn: true, replies: ['smtp-tenant-recipients'] },
@@ -157,6 +159,14 @@ const rows: readonly Row[] = [
       'foreign-answer',
     ],
   },
+  { cause: 'trust-store-empty', ofItsOwn: true, errors: ['trust-store-empty'] },
+  {
+    cause: 'weak-certificate',
+    ofItsOwn: true,
+    errors: ['weak-certificate'],
+    follows: ['tls-inspection', 'self-signed-certificate', 'foreign-answer'],
+  },
+  { cause: 'trust-store-damaged', ofItsOwn: true, errors: ['trust-store-damaged'] },
   { cause: 'tls-too-old', replies: ['smtp-tls-too-old'], errors: ['tls-version'], follows: ['java-tls'] },
   {
     cause: 'tls-refused',

@@ -1,7 +1,8 @@
 import { isWrong, type Finding } from '../../model/finding.ts';
+import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { matchesBehind } from '../facts/logs/errors.ts';
+import { errorIn, logErrorName, matchesBehind } from '../facts/logs/errors.ts';
 import { findingsOf } from '../findings.ts';
 import { unique } from './stopped.ts';
 
@@ -30,6 +31,12 @@ export const diagnosis: Diagnosis = {
     }),
 };
 
+/** No other fault of the store, and no weak certificate. */
+function isDistrust(match: LogMatch): boolean {
+  const error = errorIn(match);
+  return error !== undefined && logErrorName(error) === 'java-trust';
+}
+
 function lackingIn(findings: Finding[], { servers }: Facts) {
   const found = findingsOf(findings, 'network/java-trust').flatMap(({ id, reason }) =>
     reason.code === 'distrusted' ? [{ id, ...reason.values }] : [],
@@ -44,7 +51,7 @@ function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): s
     .filter((finding) => isWrong(finding) && servers.includes(finding.subject.from ?? finding.subject.name))
     .filter((finding) => {
       const matches = matchesBehind(finding, facts);
-      return matches.length > 0 && matches.every(({ mark }) => mark === 'java-trust');
+      return matches.length > 0 && matches.every((match) => isDistrust(match));
     })
     .map(({ id }) => id);
 }

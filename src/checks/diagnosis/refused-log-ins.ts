@@ -163,6 +163,7 @@ const onlyInEcesLogs = new Set<ReplyId>([
   'smtp-federation',
   'smtp-basic-retired',
   'smtp-not-authenticated',
+  'smtp-starttls-required',
   'smtp-policy',
 ]);
 

@@ -79,7 +79,7 @@ function waitForExchange(until: string): Text[] {
 }
 
 /** Errors that stop a single mail. */
-const singleMails = new Set(['smtp-too-large', 'graph-too-large', 'mail-unreadable']);
+const singleMails = new Set(['smtp-recipient-full', 'smtp-too-large', 'graph-too-large', 'mail-unreadable']);
 
 export const checks = [
   defineLogCheck('ece/oauth-errors', ['services', 'application'], (match) => !isThrottling(match)),
@@ -165,7 +165,7 @@ function repairWords({ count, line }: LogError, { proof, lastAt, goodAt }: Omit<
 function withoutErrors({ value, observation }: Logs, server: string, check: string): Judged<typeof reasons> {
   const { since, rawLines: count, entries, unknownErrors } = value;
   const observations = [observation];
-  if (entries === 0 && count > 0)
+  if (entries !== undefined && count > entries)
     return { verdict: 'unknown', reason: { code: 'log-not-understood', values: { server, count } }, observations };
   if (unknownErrors !== undefined && check === 'ece/oauth-errors') {
     const { excerpt: line, lastAt } = unknownErrors;

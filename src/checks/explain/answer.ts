@@ -1,4 +1,5 @@
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
+import { trustFaults } from '../../knowledge/log-marks.ts';
 import type { NetworkError } from '../../knowledge/network-errors.ts';
 import type { ServerReply } from '../../knowledge/server-replies.ts';
 import type { FixStep, Owner } from '../../model/finding.ts';
@@ -126,7 +127,8 @@ const weights = { code: 1, reply: 2, trust: 3, network: 4, passing: 5, general: 
 const ofEce = new Set<NamedError>(['instance-failed', 'mail-unreadable']);
 
 function weightOf(name: NamedError): number {
-  if (name === 'java-trust' || name === 'tls-version') return weights.trust;
+  if (name === 'java-trust' || name === 'tls-version' || trustFaults.some((fault) => fault === name))
+    return weights.trust;
   if (name === 'out-of-memory' || name === 'mail-unreadable') return weights.network;
   return weights.general;
 }

@@ -5,14 +5,7 @@
  */
 import { type Recognised, aliasDisabledIn, errorsRecognised } from '../../knowledge/log-marks.ts';
 import { networkErrorOf, networkErrorsIn } from '../../knowledge/network-errors.ts';
-import {
-  isKnownByCode,
-  readReplyOfAny,
-  repliesWithCode,
-  type ServerReply,
-  serverReply,
-  wordsRecognised,
-} from '../../knowledge/server-replies.ts';
+import { readReplyOfAny, replyWithCode, serverReply, wordsRecognised } from '../../knowledge/server-replies.ts';
 import { errorIn } from '../facts/logs/errors.ts';
 import {
   type Explained,
@@ -101,20 +94,12 @@ function numbered(number: number): Found {
 /** A mail server's reply of which only the code, or the fact of a refusal, is recognised. */
 function refusedIn(line: string, short: boolean, others: readonly Found[]): Found[] {
   const statuses = statusCodesIn(line, short).map((status): Found => {
-    const reply = onlyReplyWith(status.status);
+    const reply = status.status.includes('.') ? replyWithCode(status.status, status.basic) : undefined;
     return reply === undefined ? { ...status, line } : answerToReply(reply);
   });
   if (statuses.length > 0 || others.length > 0) return statuses;
   if (/^-ERR(?: |$)/i.test(line)) return [{ refusal: 'pop3' }];
   return /^[*\w.]{1,20} (?:NO|BAD) /.test(line) ? [{ refusal: 'imap' }] : [];
-}
-
-function onlyReplyWith(status: string): ServerReply | undefined {
-  if (!status.includes('.')) return undefined;
-  const replies = repliesWithCode(status);
-  const byCode = replies.filter(({ id }) => isKnownByCode(id, status));
-  const [only, ...others] = byCode.length > 0 ? byCode : replies;
-  return others.length === 0 ? only : undefined;
 }
 
 function unknownOf(found: Exclude<Found, Explained>): Unknown {
@@ -127,7 +112,11 @@ function withoutConsequences(answers: Explained[]): Explained[] {
   const redundant: [key: string, where: RegExp][] = [
     ['log-invalid-grant', /^AADSTS/],
     ['log-invalid-client', /^AADSTS/],
-    ['log-tls-failed', /^log-java-trust|^log-tls-version|^network-(?:certificate|no-tls|tls-cut)/],
+    ['log-java-trust', /^log-weak-certificate/],
+    [
+      'log-tls-failed',
+      /^log-java-trust|^log-trust-store|^log-weak-certificate|^log-tls-version|^network-(?:certificate|no-tls|tls-cut)/,
+    ],
     ['log-no-connection', /^network-/],
     ['log-instance-failed', /^log-out-of-memory/],
     ['log-tls-version', /^smtp-tls-too-old/],

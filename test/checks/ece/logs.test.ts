@@ -352,6 +352,12 @@ describe('ece/oauth-errors', () => {
     );
     assert.match(explained('of a newer probe'), /^Exchange refused ECE/);
   });
+  it('recognises a fault of the trust store in a line that an older probe calls a failed handshake', () => {
+    const line =
+      'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';
+    const finding = judge(errors, [logs({ matches: [match('tls-failed', { excerpt: line })] })]);
+    assert.match(words(finding.observed), /^Java has no trusted authority at all/);
+  });
   it('has a next step for every kind of line', () => {
     for (const mark of [
       'entra',
@@ -389,6 +395,8 @@ describe('an unknown entry of a log', () => {
       assert.deepEqual([raw.verdict, raw.reason.code], ['unknown', 'log-not-understood'], check.id);
     }
     assert.equal(judge(errors, [logs({ entries: 9 })]).verdict, 'pass');
+    assert.equal(judge(errors, [logs({ entries: 9, rawLines: 9 })]).verdict, 'pass', 'a few lines');
+    assert.equal(judge(errors, [logs({ entries: 9, rawLines: 10 })]).reason.code, 'log-not-understood', 'most lines');
   });
 });
 
@@ -412,12 +420,17 @@ describe('a cause that only ECE’s logs show', () => {
     ['no-send-as', said('smtp-send-as-denied')],
     ['token-refused', said('smtp-token-refused')],
     ['mailbox-full', said('smtp-mailbox-full')],
+    ['recipient-full', said('smtp-recipient-full')],
+    ['tls-not-started', said('smtp-starttls-required')],
     ['mail-too-large', said('smtp-too-large')],
     ['daily-recipients', said('smtp-daily-recipients')],
     ['tenant-recipients', said('smtp-tenant-recipients')],
     ['relay-refused', said('smtp-relay-refused')],
     ['password-sent', said('imap-login-failed')],
     ['java-trust', match('java-trust')],
+    ['trust-store-empty', match('java-trust', { code: 'trust-store-empty' })],
+    ['weak-certificate', match('java-trust', { code: 'weak-certificate' })],
+    ['trust-store-damaged', match('java-trust', { code: 'trust-store-damaged' })],
     ['tls-too-old', match('tls-version')],
     ['dns', match('no-name')],
     ['blocked-port', match('timed-out')],

@@ -27,6 +27,24 @@ const pieces = [
 const pasted = fc.oneof(textOf(pieces, 40), changed(textOf(pieces, 12), pieces), anyText(400));
 const known = new Set<string>([...checks.map(({ id }) => id), ...checks.map(({ id }) => id.split('/')[0] ?? '')]);
 
+const elsewhere = [
+  'Suggested waiting time: N milliseconds',
+  'after N ms',
+  'N bytes were read',
+  'N octets',
+  'port N',
+  'mail.example.com:N',
+  'ProcessId:N',
+  'pid=N',
+  'id N',
+  'ticket N',
+  '2026-11-24T10:00:00.N',
+  'version 1.0.N',
+  'line N',
+  'KBN',
+  'Correlation ID: 9999-N-4444',
+];
+
 function assertExplained(text: string): void {
   const { answers, unknown } = explain(text);
   assert.equal(new Set(answers.map(({ key }) => key)).size, answers.length);
@@ -72,6 +90,43 @@ describe('an explanation of any pasted text', () => {
             `${other.replaceAll(/[\r\n]/g, ' ')}\n\n${reply.text}\n\n2026-01-01 AADSTS${code}\n`,
           ).answers;
           assert.ok(keys.some(({ key }) => key === `AADSTS${code}`));
+        },
+      ),
+      tried(200),
+    );
+  });
+  it('takes no number for a code that stands in another place', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...aadstsCodes, ...networkErrors.flatMap(({ numbers = [] }) => numbers)),
+        fc.constantFrom(...elsewhere),
+        fc.constantFrom('', 'ECE waited. ', '2026-11-24 10:00:00 ', '> '),
+        (number, place, begin) => {
+          const text = `${begin}${place.replace('N', String(number))}`;
+          assert.deepEqual(explain(text), { answers: [], unknown: [], cut: false }, text);
+          assert.deepEqual(explain(`${text}\n${'x\n'.repeat(80)}`).answers, [], text);
+        },
+      ),
+      tried(300),
+    );
+  });
+  it('takes no version or address for the code of a reply', () => {
+    const codes = serverReplies.flatMap(({ text }) => /\d\.\d{1,3}\.\d{1,3}/.exec(text)?.[0] ?? []);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...codes),
+        fc.constantFrom(
+          'version N',
+          'Java N ended',
+          'build #N',
+          '10.N',
+          'N.4 is the address',
+          'driver-N.jar',
+          'release N',
+        ),
+        (code, place) => {
+          const text = place.replace('N', code);
+          assert.deepEqual(explain(text), { answers: [], unknown: [], cut: false }, text);
         },
       ),
       tried(200),

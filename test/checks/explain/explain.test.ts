@@ -48,6 +48,29 @@ describe('the table of explain', () => {
       for (const said of [text, text.toUpperCase(), around(text), `> ${text}`]) assert.equal(firstOf(said), id, said);
   });
 
+  it('says whose mailbox is full only if the reply does', () => {
+    assert.deepEqual(keysOf('554 5.2.2 mailbox full; STOREDRV.Submission.Exception:QuotaExceeded'), [
+      'smtp-mailbox-full',
+    ]);
+    assert.deepEqual(keysOf("Remote Server returned '554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:x'"), [
+      'smtp-recipient-full',
+    ]);
+    for (const text of ['5.2.2', '554 5.2.2', 'Status: 5.2.2']) assert.deepEqual(keysOf(text), ['smtp-full-unnamed']);
+  });
+
+  it('does not call a connection without TLS a refused token', () => {
+    for (const text of ['451 5.7.3 STARTTLS is required to send mail [x]', '451 5.7.3'])
+      assert.deepEqual(keysOf(text), ['smtp-starttls-required'], text);
+    for (const text of ['535 5.7.3 Authentication unsuccessful', '535 5.7.3', '5.7.3'])
+      assert.deepEqual(keysOf(text), ['smtp-token-refused'], text);
+  });
+
+  it('first asks whose address was refused', () => {
+    const [answer] = explain('550 5.4.1 Recipient address rejected: Access denied. AS(201806281)').answers;
+    assert.match(read(answer!.fix[0]!, { language: 'en' }), /^First find out whose address was refused/);
+    assert.match(read(answer!.fix[0]!, { language: 'fr' }), /^Chercher d’abord à qui appartient l’adresse refusée/);
+  });
+
   it('names the pasted codes of a reply that servers send with several codes', () => {
     const saidOf = (text: string): string[] => explain(text).answers.map(({ said }) => said);
     assert.deepEqual(saidOf('421 4.3.2'), ['421 4.3.2']);
@@ -138,6 +161,23 @@ describe('a pasted text with several errors', () => {
     ]);
   });
 
+  it('names the store or certificate at fault, and not the handshake that follows from it', () => {
+    const handshake = 'javax.net.ssl.SSLHandshakeException: sun.security.validator.ValidatorException: ';
+    for (const [text, key] of [
+      [
+        'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty',
+        'log-trust-store-empty',
+      ],
+      [
+        `${handshake}PKIX path validation failed: java.security.cert.CertPathValidatorException: Algorithm constraints check failed on keysize limits: RSA 1024 bit key used with certificate: CN=proxy`,
+        'log-weak-certificate',
+      ],
+      [`${handshake}Certificates do not conform to algorithm constraints`, 'log-weak-certificate'],
+      ['java.io.IOException: Keystore was tampered with, or password was incorrect', 'log-trust-store-damaged'],
+    ] as const)
+      assert.deepEqual(keysOf(text), [key], text);
+  });
+
   it('is decoded if it is an encoded bounce: whole, a piece from its middle, quoted, or without empty lines', () => {
     const refused = "Remote server returned '550 5.7.60 SMTP; Client does not have permissions to send as this sender'";
     const base64 = (text: string, charset: BufferEncoding = 'utf8') =>
@@ -219,6 +259,65 @@ describe('a pasted text with several errors', () => {
   it('has no port, process or version that is taken for a code', () => {
     const log = `ProcessId:50173 PID:50034 port 10060 mail 4.5.2 build 5.7.139.1 from 5.7.3.9\n${'Rx Instance 1 Running\n'.repeat(20)}`;
     assert.deepEqual(explain(log), { answers: [], unknown: [], cut: false });
+  });
+});
+
+describe('a number', () => {
+  const found = (text: string): string[] => {
+    const { answers, unknown } = explain(text);
+    return [...answers.map(({ key }) => key), ...unknown.map(({ said = '?' }) => said)];
+  };
+  it('is a code in the place of a code', () => {
+    for (const [text, key] of [
+      ['50173', 'AADSTS50173'],
+      ['50173?', 'AADSTS50173'],
+      ['(50173)', 'AADSTS50173'],
+      ['50173 since this morning', 'AADSTS50173'],
+      ['erreur 50173 depuis ce matin', 'AADSTS50173'],
+      ['we get 50173 for sales@example.com', 'AADSTS50173'],
+      ["l'erreur 50173", 'AADSTS50173'],
+      ['what is 50173', 'AADSTS50173'],
+      ['Sign-in error code 50173 on port 993', 'AADSTS50173'],
+      ['errorCode: 50173, at 2026-11-24', 'AADSTS50173'],
+      ['Error 10060 after 21000 ms', 'network-timed-out'],
+      ['550', '550'],
+      ['error 5.7.60', 'smtp-not-sender'],
+    ] as const)
+      assert.deepEqual(found(text), [key], text);
+    assert.deepEqual(found('50173 and 50034'), ['AADSTS50173', 'AADSTS50034']);
+    assert.deepEqual(found('error codes: 50173, 50034'), ['AADSTS50173', 'AADSTS50034']);
+  });
+  it('is no code in a measure, a date, an id, a port or a version', () => {
+    for (const text of [
+      'Suggested waiting time: 53003 milliseconds',
+      'waited 53003 ms',
+      '50173 milliseconds',
+      '50126 mails are waiting',
+      '550 mails are waiting',
+      '535 ms',
+      'il y a 50126 messages dans la file',
+      'ticket 50173',
+      'ticket 50173 is open',
+      'port 50058',
+      'ports 50034 and 50058',
+      'process 50034 ended',
+      'ligne 50034',
+      'request 50058',
+      'KB50173',
+      '20261124',
+      'on 2026-11-24 at 500112',
+      'error code: none, request 50173',
+      'library version 5.7.139',
+      'Java 5.7.3',
+      'build #5.7.60',
+      'address 10.5.7.60',
+      'port 587 5.7.3',
+      'the driver 4.7.66 speaks TLS',
+    ])
+      assert.deepEqual(found(text), [], text);
+    assert.deepEqual(found('A3 BAD Request is throttled. Suggested Backoff Time: 53003 milliseconds'), [
+      'imap-throttled',
+    ]);
   });
 });
 

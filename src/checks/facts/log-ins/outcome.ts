@@ -165,6 +165,7 @@ const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   'smtp-federation': 'refused',
   'smtp-basic-retired': 'refused',
   'smtp-not-authenticated': 'refused',
+  'smtp-starttls-required': 'refused',
   'smtp-tls-too-old': 'refused',
   'graph-token-refused': 'token-refused',
   'graph-application-policy': 'mailbox-refused',

@@ -1,4 +1,5 @@
 import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
+import { type TrustFault, trustFaultIn, trustFaults } from '../../../knowledge/log-marks.ts';
 import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
 import type { Finding, FixStep, Owner } from '../../../model/finding.ts';
@@ -26,6 +27,7 @@ export type NamedError =
   | 'tls-version'
   | 'tls-failed'
   | 'java-trust'
+  | TrustFault
   | 'no-name'
   | 'timed-out'
   | 'no-connection'
@@ -48,6 +50,7 @@ const owners: Partial<Record<NamedError, Owner>> = {
   'graph-access-denied': 'microsoft-365-administrator',
   'graph-no-mailbox': 'microsoft-365-administrator',
   'tls-failed': 'network',
+  'weak-certificate': 'network',
   'no-name': 'network',
   'timed-out': 'network',
   'no-connection': 'network',
@@ -79,6 +82,10 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
       const name = graphErrors.get(code);
       return name === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'log', name };
     }
+    case 'java-trust':
+    case 'tls-failed':
+      // An older probe does not know these faults.
+      return { kind: 'log', name: trustFaults.find((fault) => fault === code) ?? trustFaultIn(excerpt) ?? mark };
     case 'alias-disabled':
       return undefined;
     default:
