@@ -10,12 +10,13 @@ import { wayOfMail } from './way-of-mail.ts';
 export type RunVerdict = 'broken' | 'at-risk' | 'healthy' | 'not-proven' | 'nothing-to-check';
 
 /**
- * The worst finding decides. A failure stays broken in a run that was stopped. Missing observations, and a bad test
- * token, prove nothing about ECE. Manual checks remain in every run and change nothing.
+ * The worst finding decides. A failure stays broken in a run that was stopped, except if it is only a point of Cisco's
+ * checklist and ECE was seen to work. Missing observations, and a bad test token, prove nothing about ECE. Manual
+ * checks remain in every run and change nothing.
  */
 export function runVerdict(report: Report): RunVerdict {
   const { run, summary } = report;
-  if (summary.fail > 0) return 'broken';
+  if (summary.fail > 0) return worksBelowChecklist(report) ? 'at-risk' : 'broken';
   if (isOnlyTestToken(report)) return 'not-proven';
   if (summary.warn > 0) return 'at-risk';
   if (run.cancelled === true || summary.unknown > 0) return 'not-proven';
@@ -56,8 +57,10 @@ function meaning(report: Report, verdict: RunVerdict): Text {
   switch (verdict) {
     case 'broken':
       return ofCauses(effectOf(report), report, verdict);
-    case 'at-risk':
-      return ofCauses(say(`verdict.says.${certaintyOf(report)}`, { name }), report, verdict);
+    case 'at-risk': {
+      const how = worksBelowChecklist(report) ? 'works-below' : certaintyOf(report);
+      return ofCauses(say(`verdict.says.${how}`, { name }), report, verdict);
+    }
     case 'healthy':
       return say(opensMail(report) ? 'verdict.says.oauth' : 'verdict.says.as-checked', { name });
     case 'nothing-to-check':
@@ -94,7 +97,8 @@ const effects = [
   ['alias', ['ece/alias-disabled']],
   ['slow', ['ece/throttling']],
   ['log', ['ece/oauth-errors']],
-  ['no-sign-in', ['url/', 'app/redirect-uri']],
+  // A refresh was seen before; the next one fails.
+  ['no-sign-in', ['url/', 'app/redirect-uri', 'app/registered', 'app/secret', 'app/consent', 'app/assignment']],
   ['short-tokens', ['app/token-lifetime']],
   ['release', ['version/minimum']],
 ] as const;
@@ -104,7 +108,8 @@ function effectOf(report: Report): Text {
   const isElsewhere = ({ subject: { kind, name: of, from = kind === 'server' ? of : undefined } }: Finding): boolean =>
     servers.some((server) => server.name === from && !server.roles.includes('services'));
   // Only servers with the services role fetch and send mail.
-  if (findings.some((finding) => !isElsewhere(finding) && stopsAllMail(finding, findings)))
+  const isAllStopped = findings.some((finding) => !isElsewhere(finding) && stopsAllMail(finding, findings));
+  if (isAllStopped && !refreshes(report))
     return say(
       isOnlySilent(report)
         ? 'verdict.says.silent'
@@ -119,7 +124,8 @@ function effectOf(report: Report): Text {
   if (way !== undefined) return way;
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   const of = effects.find(([, starts]) => failed.every(({ check }) => starts.some((start) => check.startsWith(start))));
-  return say(`verdict.says.${of?.[0] ?? 'some'}`, { name });
+  const isLogged = failed.some(({ check }) => check === 'ece/oauth-errors');
+  return say(`verdict.says.${of?.[0] ?? (isLogged ? 'log' : 'some')}`, { name });
 }
 
 /** True if all failures are that ECE gets no token. Whether it could use OAuth2 is another question. */
@@ -143,4 +149,33 @@ function workedBefore({ findings }: Report): boolean {
 function opensMail({ run, findings }: Report): boolean {
   const opened = ['mail/imap-open', 'mail/pop3-open', 'mail/graph-open'];
   return run.selection === 'all' && findings.some(({ check, verdict }) => verdict === 'pass' && opened.includes(check));
+}
+
+/** True if Entra's log shows that ECE refreshes its own tokens. Whatever else fails, "cannot use OAuth2" is then wrong. */
+function refreshes({ findings }: Report): boolean {
+  const codes = ['refreshed', 'repaired', 'refused-before'];
+  const ofTokens = findings.filter(({ check }) => check === 'token/sign-ins' || check === 'token/identity');
+  return (
+    ofTokens.every(({ verdict }) => verdict !== 'fail') &&
+    ofTokens.some(
+      ({ check, verdict, reason }) => check === 'token/sign-ins' && verdict === 'pass' && codes.includes(reason.code),
+    )
+  );
+}
+
+/** Points of Cisco's checklist that Microsoft does not require. */
+const onlyOfChecklist: readonly (readonly [check: string, codes: readonly string[]])[] = [
+  ['version/minimum', ['too-old', 'train-without-oauth', 'without-test']],
+  ['licence/exchange-plan', ['kiosk-plan', 'plan-1']],
+  ['app/token-lifetime', ['below-minimum']],
+];
+
+/** True if tokens refresh and mailboxes open, and the worst findings are only points of Cisco's checklist. */
+function worksBelowChecklist(report: Report): boolean {
+  const wrong = report.findings.filter(isWrong);
+  const failed = wrong.filter(({ verdict }) => verdict === 'fail');
+  const worst = failed.length > 0 ? failed : wrong;
+  const isOfChecklist = ({ check, reason }: Finding): boolean =>
+    onlyOfChecklist.some(([one, codes]) => one === check && codes.includes(reason.code));
+  return worst.every(isOfChecklist) && refreshes(report) && opensMail(report);
 }

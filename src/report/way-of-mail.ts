@@ -1,6 +1,7 @@
 /**
  * Which direction of mail fails, and for how much of it. "No mail" needs every mailbox, account or services server;
- * otherwise the sentence gives the number. A refusal that only a log-in of this test met is called one.
+ * otherwise the sentence gives the number. A refusal that only a log-in of this test met is called one. Without a way
+ * to Entra, mail continues only until the access token ends.
  */
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -29,12 +30,15 @@ interface Stop {
   of?: { kind: 'mailboxes' | 'accounts' | 'servers'; count: number };
 }
 
-/** Undefined if no failure of either direction was seen. */
+/** Undefined if no failure of either direction, or on the way to Entra, was seen. */
 export function wayOfMail(report: Report): Text | undefined {
   const { deployment: name } = report;
   const [fetching, sending] = [stopOf('fetching', report), stopOf('sending', report)];
   const stops = [fetching, sending].flatMap((stop) => stop ?? []);
   const [first, second] = stops;
+  const isAllMail = stops.length === 2 && stops.every(({ tested, of }) => !tested && of === undefined);
+  const entra = isAllMail ? undefined : entraOutOfReach(report);
+  if (entra !== undefined) return entra;
   if (first === undefined) return undefined;
   // A stop that ECE itself would meet goes before a stop that only a test met.
   if (second !== undefined && first.tested !== second.tested)
@@ -44,6 +48,17 @@ export function wayOfMail(report: Report): Text | undefined {
   return isAlike || first.tested
     ? saying('fetching-and-sending', first, name)
     : say('verdict.says.fetching-and-sending.part', { name });
+}
+
+/** Seen from services servers, which refresh the tokens. */
+function entraOutOfReach({ deployment: name, findings, servers }: Report): Text | undefined {
+  const failed = serversOf(findings.filter(({ check, verdict }) => check === 'network/login' && verdict === 'fail'));
+  const services = servers.filter(({ roles }) => roles.includes('services'));
+  const blocked = services.filter((server) => failed.has(server.name));
+  if (blocked.length === 0) return undefined;
+  return blocked.length === services.length
+    ? say('verdict.says.no-entra', { name })
+    : say('verdict.says.no-entra.on', { name, of: say('count.servers', { count: blocked.length }) });
 }
 
 function saying(way: Way | 'fetching-and-sending', { tested, of }: Stop, name: string): Text {

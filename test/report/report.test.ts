@@ -5,10 +5,11 @@ import { reportSchema } from '../../src/model/report.ts';
 import { type JsonReport, jsonReport, jsonReportSchema } from '../../src/report/json.ts';
 import { forOwner, ownersWithWork } from '../../src/report/hand-over.ts';
 import type { Report } from '../../src/model/report.ts';
-import { verdictTitle } from '../../src/report/verdict.ts';
+import { runVerdict, verdictTitle } from '../../src/report/verdict.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { exitCodeOf, exitCodes } from '../../src/cli/exit-code.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
 import { guidesOf } from '../../src/knowledge/guides.ts';
 import { type Language, languages } from '../../src/text/index.ts';
@@ -68,7 +69,18 @@ describe('the report', () => {
   });
   for (const [fault, sentence] of [
     ['secret-expired', 'Broken: contoso can no longer use OAuth2'],
-    ['release-wrong', 'Broken: contoso cannot use OAuth2'],
+    // Tokens refresh and mailboxes open: that is not "cannot use OAuth2".
+    ['release-wrong', 'At risk: contoso works, below what Cisco supports'],
+    ['licence-kiosk', 'At risk: contoso works, below what Cisco supports'],
+    ['access-token-short', 'At risk: contoso works, below what Cisco supports'],
+    ['licence-missing', 'Broken: ECE at contoso receives no mail'],
+    ['certificate-self-signed', 'Broken: ECE at contoso receives no mail'],
+    ['java-tls-disabled', 'Broken: contoso, errors in ECE’s log'],
+    ['login-blocked-on-services', 'Broken: ECE at contoso cannot reach Entra'],
+    ['login-captive-portal', 'Broken: ECE at contoso cannot reach Entra'],
+    ['tls-inspected', 'Broken: ECE at contoso receives and sends no mail'],
+    // Another person's token refreshes, not ECE's.
+    ['wrong-user-token', 'Broken: contoso cannot use OAuth2'],
     ['smtp-auth-off', 'Broken: ECE at contoso sends no mail'],
     ['imap-off', 'Broken: ECE at contoso receives no mail'],
     ['full-access-missing', 'Broken: ECE at contoso receives no mail'],
@@ -80,9 +92,45 @@ describe('the report', () => {
     ['imap-session-closed', 'Broken: contoso, receiving mail failed in the test'],
     ['service-incident', 'Broken: contoso, Microsoft reports an incident'],
   ] as const)
-    it(`says in the title that OAuth2 cannot work only if that is so: ${fault}`, () => {
+    it(`claims in the title only what was seen: ${fault}`, () => {
       assert.equal(words(verdictTitle(judged(fault))), sentence);
     });
+  it('says that an old release cannot use OAuth2 only if no refresh of its token was seen', () => {
+    const report = judged('release-wrong');
+    const without = (check: string): string =>
+      words(
+        verdictTitle({
+          ...report,
+          findings: report.findings.map((finding) =>
+            finding.check === check ? { ...finding, verdict: 'unknown' as const } : finding,
+          ),
+        }),
+      );
+    assert.equal(without('token/sign-ins'), 'Broken: contoso cannot use OAuth2');
+    assert.equal(without('mail/imap-open'), 'Broken: contoso, ECE below the release that Cisco TAC asks for');
+  });
+  it('names one server that cannot reach Entra, and no missing token that a repaired one contradicts', () => {
+    const report = judged('login-blocked-on-services');
+    const [blocked] = report.servers;
+    assert.ok(blocked !== undefined);
+    const servers = [...report.servers, { ...blocked, name: 'ece-svc-02' }];
+    const title = (changed: Partial<Report>): string => words(verdictTitle({ ...report, ...changed }));
+    assert.equal(title({ servers }), 'Broken: ECE at contoso cannot reach Entra from 1 server');
+    const findings = judged('healthy').findings.map((finding) =>
+      finding.check === 'app/secret' ? { ...finding, verdict: 'fail' as const } : finding,
+    );
+    assert.equal(title({ findings }), 'Broken: contoso cannot get a new token');
+  });
+  it('calls only a site that works “below what Cisco supports”, and gives the failed check to programs', () => {
+    const report = judged('release-wrong');
+    assert.equal(runVerdict(report), 'at-risk');
+    assert.equal(exitCodeOf(report), exitCodes.failed);
+    assert.ok(report.summary.fail > 0);
+    assert.equal(
+      words(verdictTitle(report), 'fr').replaceAll(/\s/g, ' '),
+      'À risque : contoso fonctionne, mais en deçà de ce que Cisco prend en charge',
+    );
+  });
   it('says “no mail” only if every mailbox is affected, and otherwise their number', () => {
     const report = judged('imap-off');
     const open = report.findings.map((finding) =>
