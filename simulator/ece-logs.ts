@@ -80,11 +80,6 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
   'application-missing': token('unauthorized_client', 'AADSTS700016: Application was not found in the directory.'),
   'application-disabled': token('unauthorized_client', 'AADSTS7000112: Application is disabled.'),
   'secret-expired': expiredSecret,
-  'redirect-under-spa': token(
-    'invalid_grant',
-    'AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, ' +
-      'limited lifetime.',
-  ),
   'consent-missing': token(
     'invalid_grant',
     'AADSTS65001: The user or administrator has not consented to use the application.',
@@ -167,6 +162,12 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
 
 /** The application server creates the token and connects to no mail server. */
 const onApplication: Partial<Record<FaultName, Trouble>> = {
+  'redirect-under-spa': token(
+    'invalid_request',
+    "AADSTS9002327: Tokens issued for the 'Single-Page Application' client-type may only be redeemed via " +
+      'cross-origin requests.',
+    'ApplicationServer',
+  ),
   'java-trust-missing': { process: 'ApplicationServer', message: untrusted },
   'java-tls-disabled': { process: 'ApplicationServer', message: noProtocol },
 };
@@ -175,8 +176,8 @@ export function logLine(at: Date, process: LogProcess, message: string): string 
   return line(at, 'ERROR', writers[process], message);
 }
 
-function token(error: string, description: string): Trouble {
-  return { process: 'rx-process', message: `${error}: ${description}` };
+function token(error: string, description: string, process: LogProcess = 'rx-process'): Trouble {
+  return { process, message: `${error}: ${description}` };
 }
 
 function line(at: Date, level: 'INFO' | 'ERROR', [thread, className, method]: Writer, message: string): string {

@@ -76,6 +76,13 @@ function byCode(asked: Asked): SignInRefusal | TokenResponse {
   const platform = platformOf(registration, redirect);
   const proof = provedBy(form, registration, platform === 'publicClient' ? 'forbidden' : 'required');
   if (typeof proof !== 'boolean') return proof;
+  // A client of this simulator is a server, which sends no Origin header.
+  if (platform === 'spa')
+    return refusal(
+      'invalid_request',
+      9002327,
+      "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
+    );
   const known = service.codes.find(named);
   if (known === undefined || known.value.grant.clientId !== registration.id)
     return refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');

@@ -3,7 +3,7 @@ import type { TenantFaultName } from './fault-names.ts';
 import { audited } from './audits.ts';
 import { gigabyte, licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
-import { instant, refreshes, type Refusal, refused, sinceMs, stopRefreshes } from './sign-ins.ts';
+import { instant, refreshes, type Refusal, refused, refusedAtRedemption, sinceMs, stopRefreshes } from './sign-ins.ts';
 import { officeOf, policyOf } from './policies.ts';
 import type { Mailbox, TenantState, User } from './state.ts';
 
@@ -77,14 +77,13 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
       interactive: true,
     });
   },
-  'redirect-under-spa': ({ state, refuse }) => {
+  'redirect-under-spa': ({ state, signers, now }) => {
     const uris = state.application?.web.redirectUris ?? [];
     setRedirects(state, 'spa', uris);
-    refuse({
-      code: 700084,
+    refusedAtRedemption(state, signers, now, {
+      code: 9002327,
       reason:
-        'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited ' +
-        'lifetime, which cannot be extended. It is now expired.',
+        "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
     });
   },
   'consent-missing': ({ state, now, refuse }) => {

@@ -5,7 +5,7 @@
  */
 import type { VarietyName } from './fault-names.ts';
 import { guidOf } from './ids.ts';
-import { egress, instant, pastOutage, refusedThen, sinceMs } from './sign-ins.ts';
+import { firstRequestedFrom, instant, pastOutage, refusedThen, sinceMs } from './sign-ins.ts';
 import type { ConditionalAccessPolicy, NamedLocation, TenantState } from './state.ts';
 
 const day = 86_400_000;
@@ -89,7 +89,7 @@ export function officeOf(now: number, range: string): NamedLocation {
 
 export const varieties: Record<VarietyName, (state: TenantState, now: number) => void> = {
   'policies-for-others': (state, now) => {
-    const office = officeOf(now, `${egress}/32`);
+    const office = officeOf(now, `${firstRequestedFrom}/32`);
     const nobody = { includeUsers: ['None'] };
     const block = { now, age: 90 * day, demands: ['block'] };
     const mfa = { now, age: 90 * day, demands: ['mfa'] };

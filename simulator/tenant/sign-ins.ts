@@ -5,8 +5,12 @@
 import { exchangeAppId, guidOf } from './ids.ts';
 import type { ConditionalAccessPolicy, SignIn, TenantState, User } from './state.ts';
 
-/** Egress address of the ECE servers, from the range for documentation (RFC 5737). */
-export const egress = '203.0.113.10';
+/**
+ * Address of the browser in which the code was generated, from the range for documentation (RFC 5737). Each refresh of
+ * a confidential client is logged with it too, whatever the address of the server (Microsoft Learn, "What are
+ * non-interactive user sign-ins in Microsoft Entra?").
+ */
+export const firstRequestedFrom = '203.0.113.10';
 const hour = 3_600_000;
 /** Hours of ECE's refreshes in the log. */
 const hours = 24;
@@ -40,6 +44,25 @@ export function refused(state: TenantState, accounts: readonly User[], now: numb
   const tries = refusal.interactive === true ? 3 : Math.floor(sinceMs / againMs);
   if (refusal.interactive !== true) stopRefreshes(state, now);
   addTries(state, accounts, { newest: now - 60_000, tries }, refusal);
+}
+
+/**
+ * Nobody ever got a token: people signed in, and each code was refused. Microsoft logs the redemption of a code as
+ * non-interactive (Microsoft Learn, "What are non-interactive user sign-ins in Microsoft Entra?").
+ */
+export function refusedAtRedemption(
+  state: TenantState,
+  accounts: readonly User[],
+  now: number,
+  refusal: Refusal,
+): void {
+  const rows = accounts.flatMap((account) =>
+    Array.from({ length: 3 }, (_, index) => now - 60_000 - index * againMs).flatMap((at) => [
+      row(state, account, at - 2_000, { interactive: true }),
+      row(state, account, at, refusal),
+    ]),
+  );
+  state.signIns = sorted(rows);
 }
 
 /** ECE asks for no token any more. */
@@ -94,7 +117,7 @@ function row(
     userId: account.id,
     appId: applicationId,
     appDisplayName: 'ECE mail',
-    ipAddress: egress,
+    ipAddress: firstRequestedFrom,
     clientAppUsed: interactive ? 'Browser' : 'Mobile Apps and Desktop clients',
     correlationId: guidOf(`correlation ${what}`),
     conditionalAccessStatus: applied,

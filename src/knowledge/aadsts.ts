@@ -44,6 +44,7 @@ const families = {
   application: {
     redirect: [50011, 70004],
     'no-redirect': [500113, 900971],
+    'redirect-under-spa': [9002327],
     'app-unknown': [700016, 700011],
     'app-disabled': [7000112, 70001],
     'tenant-unknown': [90002],
@@ -138,6 +139,7 @@ const reported = new Set<number>([500113, 530036, 28000, 90025]);
 const inEntra = new Set<AadstsFamily>([
   'redirect',
   'no-redirect',
+  'redirect-under-spa',
   'app-disabled',
   'secret-wrong',
   'secret-expired',

@@ -163,13 +163,6 @@ describe('what will end', () => {
       );
       assert.deepEqual(endsOf({ ...artifact, observations: atThatTime }, 'refresh-token'), []);
     });
-    it('is not known for a single-page app, whose tokens live for a day', () => {
-      const artifact = withValues('healthy', 'application', (value) => {
-        const { web } = value.redirectUris as { web: string[] };
-        return { ...value, redirectUris: { web: [], spa: web, public: [] } };
-      });
-      assert.deepEqual(endsOf(artifact, 'refresh-token'), []);
-    });
     it('is not known if the newest refresh is in the future, so that one of the clocks is wrong', () => {
       const lastAt = '9999-12-31T23:59:59Z';
       const artifact = withValues('healthy', 'sign-ins', (value) => ({

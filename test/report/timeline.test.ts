@@ -306,7 +306,7 @@ describe('the timeline', () => {
     assert.equal(buildReport(artifact, every).auditLog, undefined);
   });
 
-  describe('shows the public address of the sign-in log', () => {
+  describe('shows the address of the background sign-ins', () => {
     const groups = (...addresses: [ip: string, first: number, last: number][]): Artifact =>
       withValues('healthy', 'sign-ins', (value) => ({
         ...value,
@@ -323,14 +323,18 @@ describe('the timeline', () => {
         linesOf(groups(['192.0.2.2', 70, 10], ['192.0.2.1', 5 * days, 130])).filter((line) =>
           line.startsWith('change'),
         ),
-        ['change 11:50-12:50 ECE’s public address changed from 192.0.2.1 to 192.0.2.2.'],
+        [
+          'change 11:50-12:50 The address in ECE’s background sign-ins changed from 192.0.2.1 to 192.0.2.2: the token was requested anew, from another address.',
+        ],
       ));
     it('from the address that was used last', () =>
       assert.deepEqual(
         linesOf(groups(['192.0.2.3', 70, 10], ['192.0.2.2', 4 * days, 3 * days], ['192.0.2.1', 5 * days, 130])).filter(
           (line) => line.startsWith('change'),
         ),
-        ['change 11:50-12:50 ECE’s public address changed from 192.0.2.1 to 192.0.2.3.'],
+        [
+          'change 11:50-12:50 The address in ECE’s background sign-ins changed from 192.0.2.1 to 192.0.2.3: the token was requested anew, from another address.',
+        ],
       ));
     it('unless the site uses several in turn', () =>
       assert.deepEqual(

@@ -37,7 +37,6 @@ describe('the simulated ECE’s logs', () => {
     ['application-missing', /AADSTS700016/],
     ['application-disabled', /AADSTS7000112/],
     ['secret-expired', /AADSTS7000222/],
-    ['redirect-under-spa', /AADSTS700084/],
     ['consent-missing', /AADSTS65001/],
     ['assignment-missing', /AADSTS50105/],
     ['wrong-user-token', /AUTHENTICATE failed.*authenticated but not connected/],
@@ -85,6 +84,14 @@ describe('the simulated ECE’s logs', () => {
   ] as const) {
     it(`${name}: leaves no trace in ECE’s logs`, () => assert.equal(textOf(services, { name }), textOf(services)));
   }
+
+  it('redirect-under-spa: only the application server logs it, because ECE never gets a token to refresh', () => {
+    assert.match(
+      textOf(application, { name: 'redirect-under-spa' }),
+      /ApplicationServer: .*invalid_request: AADSTS9002327/,
+    );
+    assert.equal(textOf(services, { name: 'redirect-under-spa' }), textOf(services));
+  });
 
   it('java-trust-missing: the store lacks the authority on that server, and its log says so', async () => {
     const { pem } = await createAuthority('CN=Example Root');

@@ -102,6 +102,16 @@ describe('signing in at the simulated Entra', () => {
     assert.equal(codeOf(await redeem(code, right)), 54005);
   });
 
+  it('redirect-under-spa: a code is refused without an Origin header', async () => {
+    await on('redirect-under-spa');
+    const ofEce = { client_id: applicationId, redirect_uri: eceRedirect };
+    const at = sentTo(
+      await signsIn(simulator, authorizeUrl(simulator, tenantId, { ...ofEce, prompt: 'login' }), account),
+    );
+    const answer = await redeem(at, { ...ofEce, client_secret: eceSecret });
+    assert.deepEqual([answer.status, answer.json.error, codeOf(answer)], [400, 'invalid_request', 9002327]);
+  });
+
   it('a wrong redirect URI is shown and never followed; on loopback the port does not matter', async () => {
     const wrong = await opens(
       authorizeUrl(simulator, tenantId, { redirect_uri: 'https://evil.example.net/signin/callback' }),

@@ -38,7 +38,7 @@ export const sentences = {
   'fault.old-secret-expired': 'One of two client secrets expired three hours ago. ECE has got no token since, and the sign-in log has no refusal.',
   'fault.sessions-revoked': 'The sessions of the account were revoked three hours ago. ECE has got no token since, and the sign-in log has no refusal.',
   'fault.redirect-mismatch': 'The application’s redirect URI is that of another host than the external URL’s: AADSTS50011 when a token is created.',
-  'fault.redirect-under-spa': 'The redirect URI is registered under the platform Single-page application: its refresh tokens die after 24 hours, AADSTS700084.',
+  'fault.redirect-under-spa': 'The redirect URI is registered under the platform Single-page application: Entra gives ECE no token, AADSTS9002327.',
   'fault.consent-missing': 'Nobody has consented to what ECE’s application asks for: AADSTS65001.',
   'fault.assignment-missing': 'The application requires an assignment, and ECE’s account has none: AADSTS50105.',
   'fault.wrong-user-token': 'The token was created while somebody else was signed in: consent and sign-ins are those of alex.wilber@example.com.',

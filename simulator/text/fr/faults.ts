@@ -40,7 +40,7 @@ export const sentences: Translation<typeof english> = {
   'fault.old-secret-expired': 'L’un des deux secrets client a expiré il y a trois heures. ECE n’obtient plus de jeton depuis, sans aucun refus dans le journal des connexions.',
   'fault.sessions-revoked': 'Les sessions du compte ont été révoquées il y a trois heures. ECE n’obtient plus de jeton depuis, sans aucun refus dans le journal des connexions.',
   'fault.redirect-mismatch': 'L’URI de redirection de l’application désigne un autre hôte que celui de l’URL externe : AADSTS50011 à la génération du jeton.',
-  'fault.redirect-under-spa': 'L’URI de redirection est inscrite sous la plateforme Application monopage : ses jetons d’actualisation expirent au bout de 24 heures, AADSTS700084.',
+  'fault.redirect-under-spa': 'L’URI de redirection est inscrite sous la plateforme Application monopage : Entra ne donne aucun jeton à ECE, AADSTS9002327.',
   'fault.consent-missing': 'Personne n’a consenti à ce que demande l’application d’ECE : AADSTS65001.',
   'fault.assignment-missing': 'L’application exige une affectation et le compte d’ECE n’en a aucune : AADSTS50105.',
   'fault.wrong-user-token': 'Le jeton a été généré alors qu’une autre personne était connectée : consentement et connexions sont ceux d’alex.wilber@example.com.',

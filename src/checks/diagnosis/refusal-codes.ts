@@ -13,7 +13,7 @@ export const entraCodesByCause = {
   'account-disabled': [50057],
   'expired-secret': [7000222, 7000215, 7000218],
   'redirect-mismatch': [50011, 500113],
-  'redirect-under-spa': [700084],
+  'redirect-under-spa': [9002327, 700084],
   // Refusals that name the person who signed in or was chosen by single sign-on.
   'wrong-user-token': [81012, 81004, 81009, 81010, 50020, 90072],
   'missing-consent': [65001, 65004, 90094, 90095, 90008, 650056, 650057, 65005],

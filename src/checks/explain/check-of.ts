@@ -35,6 +35,7 @@ const ofFamily: Partial<Record<AadstsFamily, string>> = {
   redirect: 'app/redirect-uri',
   'no-redirect': 'app/redirect-uri',
   'secret-public': 'app/redirect-uri',
+  'redirect-under-spa': 'app/redirect-uri',
   spa: 'app/redirect-uri',
   'not-assigned': 'app/assignment',
   'account-disabled': 'rights/account',

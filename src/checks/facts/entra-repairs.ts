@@ -16,6 +16,7 @@ const newToken = new Set<AadstsFamily>([
   'delegated-admin',
   'sign-in-frequency',
   'no-consent',
+  'redirect-under-spa',
   'spa',
   'password-change',
 ]);

@@ -3,6 +3,7 @@ import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
 import { applicationIn } from './application.ts';
 import { once } from './once.ts';
+import { shortenedList } from './shortened.ts';
 import { answer } from './tenant-answer.ts';
 
 export function quotedPolicies(names: readonly string[]): { list: Text[] } {
@@ -17,12 +18,14 @@ export const namesOfPlacePolicies = once((facts: Facts): ReadonlySet<string> => 
   return new Set(policies.filter(({ locations }) => locations !== undefined).map(({ name }) => name));
 });
 
-/** Allowing an address opens less than excluding the account. */
+/** Allowing an address opens less than excluding the account. `addresses`: of the token's first request, as logged. */
 export function stepsForPolicies(
   account: string,
-  { byPlace, others }: Record<'byPlace' | 'others', readonly string[]>,
+  { byPlace, others, addresses }: Record<'byPlace' | 'others' | 'addresses', readonly string[]>,
 ): Text[] {
-  const places = { policies: quotedPolicies(byPlace) };
+  const logged =
+    addresses.length === 0 ? '' : say('token/policies.fix.place.logged', { addresses: shortenedList(addresses) });
+  const places = { policies: quotedPolicies(byPlace), logged };
   if (others.length > 0)
     return [
       ...(byPlace.length > 0 ? [say('token/policies.fix.place', places)] : []),

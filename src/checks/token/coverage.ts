@@ -3,7 +3,6 @@
  * named, so that a person can look at it.
  */
 import type { Account, AccessPolicies } from '../../tenant/values.ts';
-import { contains } from '../facts/addresses.ts';
 
 export type AccessPolicy = AccessPolicies['policies'][number];
 
@@ -40,8 +39,6 @@ export interface TokenRequest {
   person: Account;
   applicationId: string;
   transport: string;
-  addresses: readonly string[];
-  locations: AccessPolicies['locations'];
 }
 
 type Met = 'yes' | 'no' | Condition;
@@ -51,7 +48,7 @@ export function coverageOf(policy: AccessPolicy, request: TokenRequest): Coverag
     person(policy, request.person),
     application(policy, request),
     clientType(policy),
-    location(policy, request),
+    location(policy),
     ...furtherConditions(policy),
     (policy.notRead ?? []).length > 0 ? 'unknown' : 'yes',
   ];
@@ -107,13 +104,24 @@ const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 const graph = '00000003-0000-0000-c000-000000000000';
 const office = 'office365';
 
+/** By name, and not only as one of all applications. */
+export function namesMail({ applications: { include } }: AccessPolicy, request: TokenRequest): boolean {
+  const [resource, besides] = resourcesOf(request);
+  const named = [request.applicationId.toLowerCase(), ...resource, ...besides];
+  return include.some((id) => named.includes(id.toLowerCase()));
+}
+
+/** The resources of the token, and those whose meaning for it is not established. */
+function resourcesOf({ transport }: Pick<TokenRequest, 'transport'>): [resource: string[], besides: string[]] {
+  return transport === 'graph' ? [[graph], [exchangeOnline, office]] : [[exchangeOnline, office], []];
+}
+
 function application(
   { applications: { include, exclude }, conditions }: AccessPolicy,
   { applicationId, transport }: TokenRequest,
 ): Met {
+  const [resource, besides] = resourcesOf({ transport });
   const isNamed = (list: string[], ...ids: string[]): boolean => list.some((id) => ids.includes(id.toLowerCase()));
-  const [resource, besides] =
-    transport === 'graph' ? [[graph], [exchangeOnline, office]] : [[exchangeOnline, office], []];
   if (isNamed(exclude, 'all', ...resource)) return 'no';
   const included: Met = isNamed(include, 'all', ...resource)
     ? 'yes'
@@ -156,37 +164,9 @@ function furtherConditions({ conditions }: AccessPolicy): Met[] {
   ];
 }
 
-/** The trusted addresses of the former multifactor settings, which no permission can read. */
-const formerTrusted = '00000000-0000-0000-0000-000000000000';
-
-function location({ locations: places }: AccessPolicy, { addresses, locations }: TokenRequest): Met {
-  if (places === undefined || (places.include.includes('All') && places.exclude.length === 0)) return 'yes';
-  const applies = new Set(
-    addresses.map((address): Met => {
-      const excluded = isInLocation(address, places.exclude, locations);
-      const included = isInLocation(address, places.include, locations);
-      if (excluded === 'yes' || included === 'no') return 'no';
-      return excluded === 'no' && included === 'yes' ? 'yes' : 'location';
-    }),
-  );
-  const [only] = applies;
-  return only !== undefined && applies.size === 1 ? only : 'location';
-}
-
-function isInLocation(address: string, ids: string[], locations: TokenRequest['locations']): Met {
-  return anyOf(
-    ...ids.map((id): Met => {
-      if (id === 'All') return 'yes';
-      if (id === formerTrusted) return 'location';
-      if (id === 'AllTrusted')
-        return locations?.some(({ trusted, ranges }) => trusted && contains(ranges, address)) === true
-          ? 'yes'
-          : 'location';
-      const named = locations?.find((one) => one.id === id);
-      if (named?.kind !== 'addresses') return 'location';
-      return contains(named.ranges, address) ? 'yes' : 'no';
-    }),
-  );
+/** Which address Entra judges at a refresh is not established: the server's, or that of the token's first request. */
+function location({ locations: places }: AccessPolicy): Met {
+  return places === undefined || (places.include.includes('All') && places.exclude.length === 0) ? 'yes' : 'location';
 }
 
 /** A met condition decides, or else an undecidable one. */

@@ -4,7 +4,6 @@
  * nothing about it, and an empty log proves nothing.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
-import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -25,6 +24,7 @@ import {
   type ObjectIds,
   objectsOfOneName,
 } from '../facts/tokens/people.ts';
+import { loggedAddress } from '../facts/tokens/logged-address.ts';
 import { isSignInOf, personOf, type SignIn } from '../facts/tokens/sign-in.ts';
 import { stepsToNewToken } from '../facts/tokens/steps.ts';
 
@@ -35,6 +35,7 @@ interface OtherPerson {
   firstAt: string;
   lastAt: string;
   ip?: string | undefined;
+  interactive: boolean;
   ids?: ObjectIds | undefined;
   externalUrl?: string | undefined;
   release?: string | undefined;
@@ -58,7 +59,7 @@ const reasons = {
       observed: say('token/identity.refreshes', {
         account,
         last: { at: lastAt },
-        ip: address(ip),
+        from: loggedAddress({ interactive: false, ip }),
         since: { at: since },
       }),
     }),
@@ -94,7 +95,7 @@ const reasons = {
   }),
 };
 
-type Consented = Omit<OtherPerson, 'firstAt' | 'lastAt' | 'ip'>;
+type Consented = Omit<OtherPerson, 'firstAt' | 'lastAt' | 'ip' | 'interactive'>;
 type NothingLogged = {
   account: string;
   since: string;
@@ -136,7 +137,17 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   ) {
     const { firstAt, lastAt, ip, interactive } = other;
     const ids = objectsOfOneName(facts, account, personOf(other));
-    const values = { ...about, person: personName(personOf(other)), firstAt, lastAt, ip, ids, externalUrl, release };
+    const values = {
+      ...about,
+      person: personName(personOf(other)),
+      firstAt,
+      lastAt,
+      ip,
+      interactive,
+      ids,
+      externalUrl,
+      release,
+    };
     // With an account for each mailbox, the other person's token may be another mailbox's.
     if (refreshed !== undefined && facts.deployment.accountModel === 'mailbox')
       return { ...rest, verdict: 'warn', reason: { code: 'other-person-as-well', values } };
@@ -190,14 +201,14 @@ function latest(signIns: SignIn[]): SignIn | undefined {
 
 function otherPerson(
   key: `token/identity.${'stranger-refreshes' | 'stranger-signed-in' | 'also-stranger'}`,
-  { account, person, firstAt, lastAt, ip, ids, externalUrl, release }: OtherPerson,
+  { account, person, firstAt, lastAt, ip, interactive, ids, externalUrl, release }: OtherPerson,
 ): Wording {
   const values = {
     account,
     person,
     first: firstAt === lastAt ? '' : say('token.first', { first: { at: firstAt } }),
     last: { at: lastAt },
-    ip: address(ip),
+    from: loggedAddress({ interactive, ip }),
   };
   if (ids === undefined) return { observed: say(key, values), fix: stepsToNewToken(account, externalUrl, release) };
   return {
@@ -207,8 +218,4 @@ function otherPerson(
       ...stepsToNewToken(account, externalUrl, release),
     ],
   };
-}
-
-function address(ip: string | undefined): string | Text {
-  return ip ?? say('token.no-address');
 }

@@ -5,6 +5,7 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
+import { loggedAddress } from '../facts/tokens/logged-address.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclaredReasons } from '../facts/absence.ts';
 import {
@@ -42,7 +43,7 @@ const reasons = {
         ...shown(on),
         code: `AADSTS${code}`,
         at: { at },
-        ip: ip ?? say('token.no-address'),
+        from: loggedAddress({ interactive: false, ip }),
       }),
       fix: steps(on),
     }),

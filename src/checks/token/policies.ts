@@ -17,9 +17,10 @@ import {
 } from '../facts/application.ts';
 import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { quotedPolicies, stepsForPolicies } from '../facts/policies.ts';
+import { loggedAddress } from '../facts/tokens/logged-address.ts';
 import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
-import { type AccessPolicy, type Condition, coverageOf, type TokenRequest } from './coverage.ts';
-import { addressesOf, type Evidence, policyEvidenceOf, loggedSignInsOf } from './policy-evidence.ts';
+import { type AccessPolicy, type Condition, coverageOf, namesMail, type TokenRequest } from './coverage.ts';
+import { type Evidence, policyEvidenceOf, loggedSignInsOf } from './policy-evidence.ts';
 
 const endedByFrequency = 70043;
 
@@ -38,16 +39,23 @@ interface PolicyEffect {
   dependsOn?: Condition[];
   refusal?: Evidence['refusal'];
   byPlace?: true | undefined;
+  /** ISO 8601 UTC; a refresh went well since the policy's last change, and the policy can ask again. */
+  grantedAt?: string | undefined;
 }
+
+/** A person has met these once, and the policy can ask again. */
+const asksAgain = new Set<Effect>(['terms', 'custom']);
 
 interface Touched {
   account: string;
+  /** For a policy by location: the token's first request, as each refresh is logged; the newest first. */
+  addresses?: string[] | undefined;
   effects: PolicyEffect[];
   securityDefaults: boolean;
   reportOnly: string[];
   notRead: { policy: string; what: string[] }[];
   /** Names of policies that seem to apply, and the refresh that succeeded since their last change. */
-  overruled: { policies: string[]; at: string; ip?: string | undefined } | undefined;
+  overruled: { policies: string[]; at: string } | undefined;
 }
 
 const reasons = {
@@ -138,8 +146,6 @@ function touchedBy(
     person,
     applicationId,
     transport: facts.deployment.transport,
-    addresses: addressesOf(signIns),
-    locations,
   };
   const since = log.ok ? log.value.since : facts.now;
   const touching = policies
@@ -156,13 +162,26 @@ function touchedBy(
         (coverage.reaches !== 'no' && (effects.length > 0 || policy.notRead !== undefined)),
     );
   const enabled = touching.filter(({ policy }) => policy.state === 'enabled');
-  const overruled = enabled.filter(({ evidence }) => evidence.success !== undefined);
-  const notOverruled = enabled.filter(({ evidence }) => evidence.success === undefined);
+  const granted = enabled.filter(({ evidence }) => evidence.success !== undefined);
+  const overruled = granted.filter(
+    ({ policy, effects }) => !namesMail(policy, request) || !effects.some((effect) => asksAgain.has(effect)),
+  );
+  const notOverruled = enabled
+    .filter((one) => !overruled.includes(one))
+    .map(({ effects, ...one }) => ({
+      ...one,
+      effects: granted.some(({ policy }) => policy === one.policy)
+        ? effects.filter((effect) => asksAgain.has(effect))
+        : effects,
+    }));
   const newest = overruled
     .flatMap(({ evidence: { success } }) => success ?? [])
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
+  const addresses = new Set(signIns.flatMap(({ interactive, ip }) => (interactive ? [] : (ip ?? []))));
+  const isByPlace = notOverruled.some(({ policy, effects }) => policy.locations !== undefined && effects.length > 0);
   return {
     account,
+    ...(isByPlace && addresses.size > 0 ? { addresses: [...addresses] } : {}),
     effects: notOverruled.flatMap(({ policy, effects, coverage, evidence }) =>
       effects.map((effect) => ({
         policy: policy.name,
@@ -175,6 +194,7 @@ function touchedBy(
             ? { dependsOn: coverage.conditions }
             : {}),
         ...(policy.locations === undefined ? {} : { byPlace: true as const }),
+        ...(evidence.success === undefined ? {} : { grantedAt: evidence.success.at }),
       })),
     ),
     securityDefaults: securityDefaults === true,
@@ -223,7 +243,7 @@ function intervalOf({ signInFrequency }: AccessPolicy): number | undefined {
 }
 
 function wordingOf(touched: Touched): Wording {
-  const { account, effects, securityDefaults, notRead } = touched;
+  const { account, effects, securityDefaults, notRead, addresses = [] } = touched;
   const [byPlace, others] = [true, undefined].map((is) =>
     effects.filter((effect) => effect.byPlace === is).map(({ policy }) => policy),
   ) as [string[], string[]];
@@ -231,7 +251,7 @@ function wordingOf(touched: Touched): Wording {
   return {
     observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
     fix: [
-      ...stepsForPolicies(account, { byPlace, others }),
+      ...stepsForPolicies(account, { byPlace, others, addresses }),
       ...(effects.some((one) => endsRefreshes(one) && !endsToken(one))
         ? [by('ece-administrator', say('token/policies.fix.resumed', { account }))]
         : []),
@@ -262,13 +282,17 @@ function partsOf({ effects, securityDefaults, reportOnly, notRead, overruled }: 
           say('token/policies.overruled', {
             policies: quotedPolicies(overruled.policies),
             at: { at: overruled.at },
-            ip: overruled.ip ?? say('token.no-address'),
           }),
         ]),
   ];
 }
 
-function sentenceOf({ policy, effect, covers, everyMs, dependsOn = [], refusal }: PolicyEffect): Text {
+function sentenceOf({ grantedAt, ...effect }: PolicyEffect): Text {
+  const does = demandOf(effect);
+  return grantedAt === undefined ? does : say('token/policies.coverage.again', { does, at: { at: grantedAt } });
+}
+
+function demandOf({ policy, effect, covers, everyMs, dependsOn = [], refusal }: PolicyEffect): Text {
   const often = everyMs === undefined ? say('token/policies.every-time') : { ms: everyMs };
   const does = say(`token/policies.does.${effect}`, { policy, often });
   if (refusal !== undefined)
@@ -276,7 +300,7 @@ function sentenceOf({ policy, effect, covers, everyMs, dependsOn = [], refusal }
       does,
       code: `AADSTS${refusal.code}`,
       at: { at: refusal.at },
-      ip: refusal.ip ?? say('token.no-address'),
+      from: loggedAddress(refusal),
     });
   if (covers === 'yes' || covers === 'refused') return does;
   if (covers === 'place') return say('token/policies.coverage.place', { does });

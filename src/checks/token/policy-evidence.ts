@@ -9,8 +9,8 @@ import type { AccessPolicy } from './coverage.ts';
 
 /** Times are ISO 8601 UTC. */
 export interface Evidence {
-  refusal?: { code: number; at: string; ip?: string | undefined };
-  success?: { at: string; ip?: string | undefined };
+  refusal?: { code: number; at: string; ip?: string | undefined; interactive: boolean };
+  success?: { at: string };
 }
 
 /** Codes that end a sign-in even in a browser; the others only ask the person for more. */
@@ -26,11 +26,6 @@ export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
     : [];
 }
 
-/** The newest first. */
-export function addressesOf(signIns: readonly SignIn[]): string[] {
-  return [...new Set(signIns.flatMap(({ interactive, ip }) => (interactive ? [] : (ip ?? []))))];
-}
-
 /** `everyMs`: undefined without a sign-in frequency, or if it is "every time". */
 export function policyEvidenceOf(
   policy: AccessPolicy,
@@ -40,23 +35,24 @@ export function policyEvidenceOf(
   const changedAt = changeOf(policy, locations);
   const after = signIns.filter(({ lastAt }) => changedAt === undefined || isAfter(lastAt, changedAt));
   const refusal = after.find(
-    ({ code, interactive, policyIds, ip, lastAt }) =>
+    ({ code, interactive, policyIds, lastAt }) =>
       (interactive ? refusesPeople.has(code) : code !== 0) &&
       policyIds?.includes(policy.id) === true &&
-      !after.some((other) => other.code === 0 && other.ip === ip && isAfter(other.lastAt, lastAt)),
+      !after.some((other) => other.code === 0 && (interactive || !other.interactive) && isAfter(other.lastAt, lastAt)),
   );
-  if (refusal !== undefined) return { refusal: { code: refusal.code, at: refusal.lastAt, ip: refusal.ip } };
+  if (refusal !== undefined) {
+    const { code, lastAt: at, ip, interactive } = refusal;
+    return { refusal: { code, at, ip, interactive } };
+  }
   if (changedAt === undefined) return {};
-  const background = after.filter(({ interactive }) => !interactive);
-  const [success] = background.filter(({ code }) => code === 0);
-  const everywhere = background.every(({ ip }) => background.some((other) => other.code === 0 && other.ip === ip));
-  if (success === undefined || !everywhere) return {};
+  const success = after.find(({ interactive }) => !interactive);
+  if (success?.code !== 0) return {};
   if (
     everyMs !== undefined &&
     !outlived(success.lastAt, signIns, Math.max(Date.parse(changedAt), Date.parse(since)), everyMs)
   )
     return {};
-  return { success: { at: success.lastAt, ip: success.ip } };
+  return { success: { at: success.lastAt } };
 }
 
 /** Whether a refresh succeeded later after a person's last sign-in than the policy allows. */

@@ -15,6 +15,7 @@ import { shortenedList } from '../facts/shortened.ts';
 import { unknownCodeText } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { secretRenewedAfter } from '../facts/repaired.ts';
+import { loggedAddress } from '../facts/tokens/logged-address.ts';
 import { grantedAgain, isFuture } from '../facts/tokens/granted.ts';
 import { usualGapOf } from '../facts/tokens/rhythm.ts';
 import { isSamePerson, type SignIn } from '../facts/tokens/sign-in.ts';
@@ -51,6 +52,7 @@ interface Success {
   account: string;
   lastAt: string;
   ip?: string | undefined;
+  interactive: boolean;
   since: string;
 }
 
@@ -245,7 +247,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
       reason: { code: 'log-not-read-in-full', values: { accounts: cut, since, pasted } },
     };
   const { account, lastAt, ip, interactive } = success;
-  const values = { account, lastAt, ip, since, pasted };
+  const values = { account, lastAt, ip, interactive, since, pasted };
   const past = log.past.slice(0, mostRefusals).map((signIn): PastRefusal => {
     const goodAt = grantedAgain(facts, read.value, signIn);
     return { ...refusalOf(signIn, ofPlaces), ...(goodAt === undefined ? {} : { goodAt }) };
@@ -347,7 +349,7 @@ function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, po
     count,
     first: say('token.first', { first: { at: firstAt } }),
     last: { at: lastAt },
-    ip: ip ?? say('token.no-address'),
+    from: loggedAddress({ interactive, ip }),
     how: say(interactive ? 'token/sign-ins.how.person' : 'token/sign-ins.how.refresh'),
   };
   return policies.length === 0
@@ -370,13 +372,13 @@ function explained({ code, reason }: Refusal): Text {
   return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning: meaningOf(known), cause: say(known.cause) });
 }
 
-function stepsFor({ code, account, policies = [], byPlace = [] }: Refusal): FixStep[] {
+function stepsFor({ code, account, policies = [], byPlace = [], interactive, ip }: Refusal): FixStep[] {
   const others = policies.filter((name) => !byPlace.includes(name));
   return aadsts(code)?.family === 'conditional-access' && policies.length > 0
-    ? stepsForPolicies(account, { byPlace, others })
+    ? stepsForPolicies(account, { byPlace, others, addresses: interactive || ip === undefined ? [] : [ip] })
     : stepsForCode(code);
 }
 
-function valuesOf({ account, lastAt, ip, since }: Success): Record<string, TextValue> {
-  return { account, last: { at: lastAt }, ip: ip ?? say('token.no-address'), since: { at: since } };
+function valuesOf({ account, lastAt, since, ...signIn }: Success): Record<string, TextValue> {
+  return { account, last: { at: lastAt }, from: loggedAddress(signIn), since: { at: since } };
 }

@@ -49,7 +49,8 @@ describe('app/redirect-uri', () => {
   it('fails the right address under the wrong platform, with the error that Entra will give', () => {
     const [spa, client] = [judge(redirectUri, uris({ spa: [own] })), judge(redirectUri, uris({ public: [own] }))];
     assert.deepEqual([spa.verdict, client.verdict], ['fail', 'fail']);
-    assert.match(words(spa.observed), /expire after 24 hours.*AADSTS700084/);
+    assert.match(words(spa.observed), /ECE gets no token.*AADSTS9002327/);
+    assert.doesNotMatch(words(spa.observed) + steps(spa), /24 hours/);
     assert.match(words(client.observed), /AADSTS700025.*AADSTS7000218/);
   });
   it('warns of an address under both Web and single-page, because it is not known which one ECE uses', () => {

@@ -150,7 +150,7 @@ describe('the cause of a fault of the application', () => {
     ['a redirect URI that differs in its path', [open(50011)], 'redirect-mismatch', []],
     [
       'a redirect URI under single-page application',
-      [redirect({ spa: ['https://ece.example.com/a'] }), logged('AADSTS700084')],
+      [redirect({ spa: ['https://ece.example.com/a'] }), logged('AADSTS9002327')],
       'redirect-under-spa',
       ['ece/oauth-errors:ece-svc-01'],
     ],
@@ -191,6 +191,27 @@ describe('the cause of a fault of the application', () => {
       ['ece/oauth-errors:ece-svc-01'],
     ],
     ['a refresh token of 90 days', [open(700082), logged('AADSTS700082')], 'dead-refresh-token', []],
+    [
+      'a redirect URI under single-page application that no log shows',
+      [redirect({ spa: ['https://ece.example.com/a'] }), log()],
+      'redirect-under-spa',
+      [],
+    ],
+    [
+      'a redirect URI under single-page application that only the sign-in log shows',
+      [
+        refused('application', 'FORBIDDEN'),
+        log(signIn({ interactive: true, lastAt: ago(4) }), signIn({ code: 9002327, lastAt: ago(5) })),
+      ],
+      'redirect-under-spa',
+      [],
+    ],
+    [
+      'a redirect URI that was under single-page application when ECE was refused',
+      [log(signIn({ interactive: true, lastAt: ago(4) }), signIn({ code: 9002327, lastAt: ago(5) }))],
+      'redirect-under-spa',
+      [],
+    ],
     ['a token from before the redirect URI was moved to Web', [open(700084)], 'dead-refresh-token', []],
     [
       'access tokens of ten minutes',
@@ -380,9 +401,24 @@ describe('the text of a cause names', () => {
       /^The refresh token of svc-ece@example\.com is no longer valid.*refuses the token with AADSTS70000\./,
     ],
     [
-      'a token of 24 hours that the log shows',
+      'a redirect URI under single-page application, without a code',
+      [at({ spa: ['https://ece.example.com/a'] }), log()],
+      /sends no Origin header.*Entra refuses at once/,
+    ],
+    [
+      'the code of a redirect URI under single-page application',
+      [at({ spa: ['https://ece.example.com/a'] }), refusal(9002327)],
+      /Entra refuses ECE's code with AADSTS9002327.*sends no Origin header/,
+    ],
+    [
+      'a redirect URI that is under Web by now',
+      [refusal(9002327)],
+      /Entra took ECE for a single-page application.*only under Web.*generate the authorization code again/,
+    ],
+    [
+      'a token of a browser, which lasts 24 hours',
       [at({ spa: ['https://ece.example.com/a'] }), refusal(700084)],
-      /refuses the refresh token with AADSTS700084/,
+      /refuses the refresh token with AADSTS700084.*to a browser/,
     ],
     [
       'a redirect URI that is registered under Web too',

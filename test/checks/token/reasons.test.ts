@@ -59,6 +59,7 @@ const otherPerson = {
   firstAt: ago(300),
   lastAt: ago(10),
   ip,
+  interactive: false,
   externalUrl,
   release,
 };
@@ -97,7 +98,10 @@ describe('the reasons of the checks of the token that ECE holds', () => {
     row(identity, 'no-account', [noAccount, grants(), log()], { account }),
     row(identity, 'refreshed', held(log(signIn())), { account, lastAt: ago(10), ip, since }),
     row(identity, 'other-person-refreshes', held(log(signIn(admin))), otherPerson),
-    row(identity, 'other-person-signed-in', held(log(signIn({ ...admin, interactive: true }))), otherPerson),
+    row(identity, 'other-person-signed-in', held(log(signIn({ ...admin, interactive: true }))), {
+      ...otherPerson,
+      interactive: true,
+    }),
     row(
       identity,
       'other-person-as-well',
@@ -163,6 +167,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       account,
       lastAt: ago(10),
       ip,
+      interactive: false,
       since,
       refusals: [{ ...refusal, lastAt: ago(90), goodAt: ago(10) }],
     }),
@@ -173,7 +178,14 @@ describe('the reasons of the checks of the token that ECE holds', () => {
         person(),
         log(signIn(), signIn({ account: 'alex@example.com', accountId: 'alex', code: 50076, lastAt: ago(90) })),
       ],
-      { account, lastAt: ago(10), ip, since, refusals: [{ ...refusal, account: 'alex@example.com', lastAt: ago(90) }] },
+      {
+        account,
+        lastAt: ago(10),
+        ip,
+        interactive: false,
+        since,
+        refusals: [{ ...refusal, account: 'alex@example.com', lastAt: ago(90) }],
+      },
     ),
     row(
       signIns,
@@ -190,8 +202,14 @@ describe('the reasons of the checks of the token that ECE holds', () => {
         until: ago(-60),
       },
     ),
-    row(signIns, 'signed-in', [person(), log(signIn({ interactive: true }))], { account, lastAt: ago(10), ip, since }),
-    row(signIns, 'refreshed', [person(), log(signIn())], { account, lastAt: ago(10), ip, since }),
+    row(signIns, 'signed-in', [person(), log(signIn({ interactive: true }))], {
+      account,
+      lastAt: ago(10),
+      ip,
+      interactive: true,
+      since,
+    }),
+    row(signIns, 'refreshed', [person(), log(signIn())], { account, lastAt: ago(10), ip, interactive: false, since }),
     row(signIns, 'nothing-logged', [person(), log()], { since }),
     row(
       signIns,

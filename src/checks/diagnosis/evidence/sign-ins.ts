@@ -7,6 +7,7 @@ import { entraCodesByCause } from '../refusal-codes.ts';
 import { accountsOf } from '../../../model/accounts.ts';
 import { applicationIn } from '../../facts/application.ts';
 import { answer } from '../../facts/tenant-answer.ts';
+import { loggedAddress } from '../../facts/tokens/logged-address.ts';
 import { identityOf } from '../../facts/tokens/people.ts';
 import { endingOf } from '../../facts/tokens/revocation.ts';
 import { isSamePerson, isSignInOf, personOf, type SignIn } from '../../facts/tokens/sign-in.ts';
@@ -110,13 +111,13 @@ function signedIn(signIn: SignIn): Text {
 }
 
 function valuesOf(signIn: SignIn) {
-  const { account, count, firstAt, lastAt, ip } = signIn;
+  const { account, count, firstAt, lastAt } = signIn;
   return {
     account,
     count,
     first: utcSecond(firstAt),
     last: utcSecond(lastAt),
-    ip: ip ?? say('token.no-address'),
+    from: loggedAddress(signIn),
     id: idOf(signIn),
   };
 }

@@ -99,10 +99,11 @@ function hasSeveralIds({ groups }: RecentSignIns, { account }: SignIn): boolean 
   return new Set(ids).size > 1;
 }
 
-/** A browser needs no client secret, so a sign-in there does not answer a refused refresh. */
+/** A browser needs no client secret and redeems no code, so a sign-in there does not answer a refused server. */
 function isOfSameKind(success: SignIn, refusal: SignIn): boolean {
-  const isOfSecret = aadsts(refusal.code)?.group === 'secret';
-  return isOfSameResource(success, refusal) && !(success.interactive && !refusal.interactive && isOfSecret);
+  const { group, family } = aadsts(refusal.code) ?? {};
+  const isOfServer = group === 'secret' || family === 'redirect-under-spa';
+  return isOfSameResource(success, refusal) && !(success.interactive && !refusal.interactive && isOfServer);
 }
 
 function isOfSameResource({ resourceId: a }: SignIn, { resourceId: b }: SignIn): boolean {

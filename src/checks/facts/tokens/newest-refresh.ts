@@ -1,5 +1,4 @@
 import type { Facts } from '../../check.ts';
-import { answerAbout } from '../application.ts';
 import { isFuture } from './granted.ts';
 import { endingOf } from './revocation.ts';
 import { isOfTestSignIn, isSignInOf, type SignIn } from './sign-in.ts';
@@ -8,11 +7,11 @@ import { signInLogOf } from './sign-in-log.ts';
 /**
  * When ECE last used its refresh token for this account, by Entra's sign-in log, as ISO 8601 UTC. Undefined if that is
  * not known, as with a clock that is wrong, or if the token may be dead: a refusal, a revocation or a password change
- * since, or a single-page app, whose tokens live for a day.
+ * since.
  */
 export function newestRefresh(facts: Facts, account: string): string | undefined {
   const read = signInLogOf(facts);
-  if (!read.ok || isSinglePage(facts)) return undefined;
+  if (!read.ok) return undefined;
   const { successes, open } = read.log;
   const isOwn = (signIn: SignIn): boolean => isSignInOf(facts, account, signIn);
   const last = successes.find(
@@ -20,11 +19,4 @@ export function newestRefresh(facts: Facts, account: string): string | undefined
   )?.lastAt;
   if (last === undefined || isFuture(facts, last) || endingOf(facts, account, last) !== undefined) return undefined;
   return open.some((refusal) => isOwn(refusal) && Date.parse(refusal.lastAt) > Date.parse(last)) ? undefined : last;
-}
-
-function isSinglePage(facts: Facts): boolean {
-  const application = answerAbout(facts, 'application');
-  if (!application.ok) return false;
-  const { web, spa } = application.value.redirectUris;
-  return spa.length > 0 && web.length === 0;
 }

@@ -62,8 +62,12 @@ export const sentences = {
   'cause.redirect-mismatch.firstStep.web': 'In Entra, add the redirect URI that ECE sends, only under Web. Under Entra ID > App registrations > Authentication, use the platform Web, and remove this URI from all other platforms.',
 
   'cause.redirect-under-spa.title': 'The redirect URI is registered as single-page application',
-  'cause.redirect-under-spa.because': 'Refresh tokens given to a single-page application expire after 24 hours, used or not: mail stops a day after each new token.',
-  'cause.redirect-under-spa.because.refused': 'Entra refuses the refresh token with AADSTS700084: the refresh token of a single-page application expires after 24 hours, used or not.',
+  'cause.redirect-under-spa.title.moved': 'Entra took ECE for a single-page application',
+  'cause.redirect-under-spa.because.registered': 'Entra redeems the code of a single-page application only for a browser. ECE is a server and sends no Origin header. Entra refuses at once, and ECE gets no token.',
+  'cause.redirect-under-spa.because.refused': "Entra refuses ECE's code with AADSTS9002327: it redeems the code of a single-page application only for a browser. ECE is a server and sends no Origin header, so it gets no token.",
+  'cause.redirect-under-spa.because.browser-token': 'Entra refuses the refresh token with AADSTS700084: it was given to a browser, for a single-page application, and expired after 24 hours. Entra redeems no code of that platform for a server.',
+  'cause.redirect-under-spa.because.moved': "Entra refused ECE's code with AADSTS9002327. Today {{url}} is only under Web. The redirect URI was moved since, or ECE sends another one.",
+  'cause.redirect-under-spa.firstStep.moved': 'In ECE, generate the authorization code again, in a private window. If Entra refuses again, read redirect_uri= in the address of the Microsoft page. In Entra, register that address only under Web.',
   'cause.redirect-under-spa.firstStep': 'In Entra, move the redirect URI from single-page application to Web. The URI is under Entra ID > App registrations > Authentication.',
 
   'cause.application-access-policy.title': 'An application access policy excludes {{names}}',
@@ -271,7 +275,7 @@ export const sentences = {
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
   'cause.login-one-side.because': 'Exchange accepts the same token for the same mailbox from {{others}}, but not from {{servers}}. So the cause is Conditional Access by location, or a device on the way.',
-  'cause.login-one-side.firstStep': "In Entra's sign-in logs, find the refused sign-in from {{servers}}. Under Entra ID > Monitoring & health > Sign-in logs, open this sign-in. The tab Conditional Access shows whether a policy refused the address of {{servers}}.",
+  'cause.login-one-side.firstStep': "In Entra's sign-in logs, look for a refused sign-in of this account. Under Entra ID > Monitoring & health > Sign-in logs, open it. The tab Conditional Access shows whether a policy refused it. The address in the log may be that of the token's first request, not of {{servers}}.",
 
   'cause.mailbox-on-premises.title': 'Not in Exchange Online: {{names}}',
   'cause.mailbox-on-premises.because': '{{seen}} OAuth2 with Office 365 cannot open this mailbox.',

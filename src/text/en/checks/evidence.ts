@@ -4,15 +4,15 @@ export const sentences = {
   'evidence.policy-changed': 'Policy {{policy}} was last changed {{at}}.',
   'evidence.ended-by-sessions': 'Sessions of {{account}} are valid only from {{at}} on.',
   'evidence.ended-by-password': 'The password of {{account}} was changed {{at}}.',
-  'evidence.refused_one': '{{code}} to {{account}}: once, {{last}}, from {{ip}}, correlation id {{id}}.',
+  'evidence.refused_one': '{{code}} to {{account}}: once, {{last}}, {{from}}, correlation id {{id}}.',
   'evidence.refused_other':
-    '{{code}} to {{account}}: {{count}} times, first {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
-  'evidence.signed-in.person_one': '{{account}} signed in at a Microsoft page once, {{last}}, from {{ip}}, correlation id {{id}}.',
+    '{{code}} to {{account}}: {{count}} times, first {{first}}, last {{last}}, {{from}}, correlation id of the last {{id}}.',
+  'evidence.signed-in.person_one': '{{account}} signed in at a Microsoft page once, {{last}}, {{from}}, correlation id {{id}}.',
   'evidence.signed-in.person_other':
-    '{{account}} signed in at a Microsoft page {{count}} times, first {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
-  'evidence.signed-in.refresh_one': 'A token of {{account}} was refreshed once, {{last}}, from {{ip}}, correlation id {{id}}.',
+    '{{account}} signed in at a Microsoft page {{count}} times, first {{first}}, last {{last}}, {{from}}, correlation id of the last {{id}}.',
+  'evidence.signed-in.refresh_one': 'A token of {{account}} was refreshed once, {{last}}, {{from}}, correlation id {{id}}.',
   'evidence.signed-in.refresh_other':
-    'A token of {{account}} was refreshed {{count}} times, first seen {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
+    'A token of {{account}} was refreshed {{count}} times, first seen {{first}}, last {{last}}, {{from}}, correlation id of the last {{id}}.',
   'evidence.clock.ahead': 'Clock of {{server}}: ahead by {{off}}, plus or minus {{uncertainty}}, compared with {{against}}.',
   'evidence.clock.behind': 'Clock of {{server}}: behind by {{off}}, plus or minus {{uncertainty}}, compared with {{against}}.',
   'evidence.clock.microsoft': 'the time in Microsoft’s answers',

@@ -23,7 +23,7 @@ export const sentences = {
   'ece.logs.quiet_one': '{{what}} Once in the log, and not seen again since {{last}}: "{{line}}"',
   'ece.logs.quiet_other': '{{what}} {{count}} times in the log, and not seen again since {{last}}: "{{line}}"',
 
-  'token/sign-ins.repaired': 'The newest sign-in or refresh of {{account}} succeeded ({{last}}, from {{ip}}). Repaired: {{refusals}}.',
+  'token/sign-ins.repaired': 'The newest sign-in or refresh of {{account}} succeeded ({{last}}, {{from}}). Repaired: {{refusals}}.',
   'token/sign-ins.repaired-one': '{{refusal}}, granted again {{again}}',
   'token/sign-ins.renewed': 'Wait until {{until}} for the first token with the new secret. Entra refused ECE last on {{last}}, and the secret was renewed on {{start}}. {{refusals}}',
   'token/sign-ins.fix.renewed': 'If the new secret is not in ECE yet, enter it there. Check again after {{until}}.',

@@ -27,7 +27,7 @@ export const sentences = {
   'report.timeline.smtp-auth-on': 'SMTP AUTH was turned on for the tenant.',
   'report.timeline.protocols-off': 'These protocols of {{mailbox}} are now off: {{protocols}}.',
   'report.timeline.protocols-on': 'All protocols of {{mailbox}} are on again.',
-  'report.timeline.address-changed': 'ECE’s public address changed from {{before}} to {{after}}.',
+  'report.timeline.address-changed': 'The address in ECE’s background sign-ins changed from {{before}} to {{after}}: the token was requested anew, from another address.',
   'report.timeline.release-file-changed': 'The file with ECE’s release on {{server}} was changed.',
   'report.timeline.release-changed': 'ECE’s release on {{server}} changed from {{before}} to {{after}}.',
   'report.timeline.declared-release-changed': 'The deployment file declares {{after}} for {{server}} instead of {{before}}.',

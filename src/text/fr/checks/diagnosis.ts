@@ -59,8 +59,12 @@ export const sentences: Translation<typeof english> = {
   'cause.redirect-mismatch.firstStep.web': 'Dans Entra, ajouter l’URI de redirection qu’envoie ECE, seulement sous Web. Sous Entra ID > Inscriptions d’applications > Authentification, utiliser la plateforme Web, et retirer cette URI de toutes les autres.',
 
   'cause.redirect-under-spa.title': 'L’URI de redirection est inscrite comme application monopage',
-  'cause.redirect-under-spa.because': 'Les jetons d’actualisation émis pour une application monopage expirent au bout de 24 heures, utilisés ou non : le courrier s’arrête un jour après chaque nouveau jeton.',
-  'cause.redirect-under-spa.because.refused': 'Entra refuse le jeton d’actualisation avec AADSTS700084 : celui d’une application monopage expire au bout de 24 heures, utilisé ou non.',
+  'cause.redirect-under-spa.title.moved': 'Entra a pris ECE pour une application monopage',
+  'cause.redirect-under-spa.because.registered': 'Entra n’échange le code d’une application monopage que pour un navigateur. ECE est un serveur et n’envoie pas d’en-tête Origin. Entra refuse aussitôt, et ECE n’obtient aucun jeton.',
+  'cause.redirect-under-spa.because.refused': 'Entra refuse le code d’ECE avec AADSTS9002327 : il n’échange le code d’une application monopage que pour un navigateur. ECE est un serveur et n’envoie pas d’en-tête Origin : il n’obtient aucun jeton.',
+  'cause.redirect-under-spa.because.browser-token': 'Entra refuse le jeton d’actualisation avec AADSTS700084 : il a été émis à un navigateur, pour une application monopage, et a expiré au bout de 24 heures. Entra n’échange aucun code de cette plateforme pour un serveur.',
+  'cause.redirect-under-spa.because.moved': 'Entra a refusé le code d’ECE avec AADSTS9002327. Aujourd’hui, {{url}} n’est que sous Web. L’URI de redirection a été déplacée depuis, ou ECE en envoie une autre.',
+  'cause.redirect-under-spa.firstStep.moved': 'Dans ECE, générer de nouveau le code d’autorisation, dans une fenêtre privée. Si Entra refuse encore, lire redirect_uri= dans l’adresse de la page de Microsoft. Dans Entra, n’inscrire cette adresse que sous Web.',
   'cause.redirect-under-spa.firstStep': 'Dans Entra, déplacer l’URI de redirection d’application monopage vers Web. Elle se trouve sous Entra ID > Inscriptions d’applications > Authentification.',
 
   'cause.application-access-policy.title': 'Accès de l’application refusé pour {{names}}',
@@ -268,7 +272,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.login-one-side.title': 'La même connexion échoue depuis {{servers}}, pas ailleurs',
   'cause.login-one-side.because': 'Exchange accepte le même jeton pour la même boîte aux lettres depuis {{others}}, mais pas depuis {{servers}}. La cause est donc un accès conditionnel selon l’emplacement, ou un équipement en chemin.',
-  'cause.login-one-side.firstStep': 'Dans les journaux de connexion d’Entra, trouver la connexion refusée, venue de {{servers}}. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir cette connexion. L’onglet Accès conditionnel montre si une stratégie a refusé l’adresse de {{servers}}.',
+  'cause.login-one-side.firstStep': 'Dans les journaux de connexion d’Entra, chercher une connexion refusée de ce compte. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, l’ouvrir. L’onglet Accès conditionnel montre si une stratégie l’a refusée. L’adresse du journal peut être celle de la première demande du jeton, et non celle de {{servers}}.',
 
   'cause.mailbox-on-premises.title': 'Hors d’Exchange Online : {{names}}',
   'cause.mailbox-on-premises.because': '{{seen}} OAuth2 avec Office 365 ne peut pas ouvrir cette boîte aux lettres.',

@@ -6,17 +6,17 @@ export const sentences: Translation<typeof english> = {
   'evidence.policy-changed': 'La stratégie {{policy}} a été modifiée pour la dernière fois le {{at}}.',
   'evidence.ended-by-sessions': 'Les sessions de {{account}} ne valent qu’à partir du {{at}}.',
   'evidence.ended-by-password': 'Le mot de passe de {{account}} a été changé le {{at}}.',
-  'evidence.refused_one': '{{code}} à {{account}} : une fois, le {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
+  'evidence.refused_one': '{{code}} à {{account}} : une fois, le {{last}}, {{from}}, identifiant de corrélation {{id}}.',
   'evidence.refused_other':
-    '{{code}} à {{account}} : {{count}} fois, la première le {{first}}, la dernière le {{last}}, depuis {{ip}}, identifiant de corrélation de la dernière {{id}}.',
+    '{{code}} à {{account}} : {{count}} fois, la première le {{first}}, la dernière le {{last}}, {{from}}, identifiant de corrélation de la dernière {{id}}.',
   'evidence.signed-in.person_one':
-    '{{account}} s’est connecté une fois à une page de Microsoft, le {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
+    '{{account}} s’est connecté une fois à une page de Microsoft, le {{last}}, {{from}}, identifiant de corrélation {{id}}.',
   'evidence.signed-in.person_other':
-    '{{account}} s’est connecté {{count}} fois à une page de Microsoft, la première le {{first}}, la dernière le {{last}}, depuis {{ip}}, identifiant de corrélation de la dernière {{id}}.',
+    '{{account}} s’est connecté {{count}} fois à une page de Microsoft, la première le {{first}}, la dernière le {{last}}, {{from}}, identifiant de corrélation de la dernière {{id}}.',
   'evidence.signed-in.refresh_one':
-    'Un jeton de {{account}} a été actualisé une fois, le {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
+    'Un jeton de {{account}} a été actualisé une fois, le {{last}}, {{from}}, identifiant de corrélation {{id}}.',
   'evidence.signed-in.refresh_other':
-    'Un jeton de {{account}} a été actualisé {{count}} fois, la première fois connue le {{first}}, la dernière le {{last}}, depuis {{ip}}, identifiant de corrélation de la dernière {{id}}.',
+    'Un jeton de {{account}} a été actualisé {{count}} fois, la première fois connue le {{first}}, la dernière le {{last}}, {{from}}, identifiant de corrélation de la dernière {{id}}.',
   'evidence.clock.ahead': 'Horloge de {{server}} : en avance de {{off}}, à {{uncertainty}} près, par rapport à {{against}}.',
   'evidence.clock.behind': 'Horloge de {{server}} : en retard de {{off}}, à {{uncertainty}} près, par rapport à {{against}}.',
   'evidence.clock.microsoft': 'l’heure des réponses de Microsoft',

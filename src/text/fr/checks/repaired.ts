@@ -22,7 +22,7 @@ export const sentences: Translation<typeof english> = {
   'ece.logs.quiet_one': '{{what}} Une fois dans le journal, et plus revu depuis le {{last}} : « {{line}} »',
   'ece.logs.quiet_other': '{{what}} {{count}} fois dans le journal, et plus revu depuis le {{last}} : « {{line}} »',
 
-  'token/sign-ins.repaired': 'La dernière connexion ou actualisation de {{account}} a abouti (le {{last}}, depuis {{ip}}). Réglé : {{refusals}}.',
+  'token/sign-ins.repaired': 'La dernière connexion ou actualisation de {{account}} a abouti (le {{last}}, {{from}}). Réglé : {{refusals}}.',
   'token/sign-ins.repaired-one': '{{refusal}}, de nouveau accepté le {{again}}',
   'token/sign-ins.renewed': 'Attendre jusqu’au {{until}} le premier jeton obtenu avec le nouveau secret. Entra a refusé ECE pour la dernière fois le {{last}}, et le secret a été renouvelé le {{start}}. {{refusals}}',
   'token/sign-ins.fix.renewed': 'Si le nouveau secret n’est pas encore dans ECE, l’y saisir. Vérifier de nouveau après le {{until}}.',
