@@ -7,6 +7,7 @@ import dns from 'node:dns';
 import { diagnoses } from '../../src/checks/diagnosis/index.ts';
 import { judge } from '../../src/checks/evaluate.ts';
 import { checks } from '../../src/checks/index.ts';
+import type { Deployment } from '../../src/model/deployment.ts';
 import type { Step } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { runSteps } from '../../src/observe/run.ts';
@@ -34,7 +35,7 @@ import {
   speaking,
   stalledHandshake,
 } from '../kit/servers.ts';
-import { facts } from './given-facts.ts';
+import { facts, seen } from './given-facts.ts';
 
 const host = 'outlook.office365.com';
 const server = 'ece-svc-01';
@@ -256,12 +257,26 @@ describe('faults of the wire', () => {
     for (const [fault, place, cause, said, patienceMs = usualMs] of rows) {
       it(`${kind}: ${fault} is ${cause ?? 'no fault'} (${said})`, async () => {
         const target = `${host}:${kind === 'imap' ? 993 : 587}`;
-        const { causes, reasons } = await judged({ kind, target, path: 'direct' }, await place(), patienceMs);
-        assert.deepEqual(
-          causes.map((id) => id.replace(/:ece-.*|(?<=certificate):.*/, '')),
-          cause === undefined ? [] : [cause],
+        const at = await place();
+        const seenThere = await observed({ kind, target, path: 'direct' }, at, patienceMs);
+        const alone = judgedFrom(seenThere, target);
+        assert.deepEqual(alone.causes.map(shortened), cause === undefined ? [] : [cause]);
+        assert.ok(
+          alone.reasons.length === 1 && said.split(' or ').includes(alone.reasons[0] ?? ''),
+          String(alone.reasons),
         );
-        assert.ok(reasons.length === 1 && said.split(' or ').includes(reasons[0] ?? ''), String(reasons));
+
+        // Only this service of the host has an address: the other ones go by DNS, and the host has one DNS observation.
+        const byDns = [...seenThere, resolved(target)];
+        const ownAddress = { address: `${at.address ?? '127.0.0.1'}:${at.port}`, ca: '/etc/ece-doctor/authority.pem' };
+        const service = kind === 'imap' ? 'imap' : 'smtpOutlook';
+        const mixed = judgedFrom(byDns, target, { [service]: { ...ownAddress, simulated: true } });
+        assert.deepEqual(mixed, alone, 'a simulated address for one of several services');
+        assert.deepEqual(
+          judgedFrom(byDns, target, { [service]: ownAddress }),
+          judgedFrom([...seenThere, notResolved(target)], target, { [service]: ownAddress }),
+          'an address for one of several services, or for all of them',
+        );
       });
     }
   }
@@ -296,8 +311,17 @@ describe('faults of the wire', () => {
   }
 });
 
-/** `place` replaces the target. Without it the target's own name is dialled. */
 async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> | undefined, patienceMs: number) {
+  const [{ target } = assert.fail()] = [wanted].flat();
+  return judgedFrom(await observed(wanted, place, patienceMs), target);
+}
+
+/** `place` replaces the target. Without it the target's own name is dialled. */
+async function observed(
+  wanted: Step | Step[],
+  place: Awaited<ReturnType<Place>> | undefined,
+  patienceMs: number,
+): Promise<Observation[]> {
   const steps = [wanted].flat();
   const [{ target } = assert.fail()] = steps;
   const [name = '', port = ''] = target.split(':');
@@ -310,17 +334,22 @@ async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> |
     from: { kind: 'server', name: server },
     onObservation: (observation) => void observations.push(observation),
   });
+  return observations;
+}
+
+function judgedFrom(observations: Observation[], target: string, endpoints: Deployment['endpoints'] = {}) {
+  const [name = '', port = ''] = target.split(':');
   const given = facts({
     deployment: {
       servers: [{ name: server, roles: ['services'] }],
       mailboxes: [mailbox],
       sharedAccount: account,
-      ...(name === host ? {} : { endpoints: { imap: { host: name, port: Number(port) } } }),
+      endpoints: name.endsWith('.invalid') ? { imap: { host: name, port: Number(port) } } : endpoints,
     },
     observations,
   });
   const { findings, rootCauses } = judge(given, checks, diagnoses);
-  const kinds: string[] = steps.map(({ kind }) => kind);
+  const kinds: string[] = observations.map(({ kind }) => kind);
   return {
     causes: rootCauses.map(({ id }) => id),
     reasons: findings
@@ -330,6 +359,26 @@ async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> |
       })
       .map(({ reason }) => reason.code),
   };
+}
+
+function shortened(cause: string): string {
+  return cause.replace(/:ece-.*|(?<=certificate):.*/, '');
+}
+
+function resolved(target: string): Observation {
+  const addresses = ['192.0.2.10'];
+  return seen('dns', target, server, {
+    value: {
+      system: { addresses, ms: 1 },
+      direct: { addresses, ms: 1, servers: ['192.0.2.53'] },
+      overridden: false,
+    },
+  });
+}
+
+function notResolved(target: string): Observation {
+  const none = { addresses: [], ms: 0 };
+  return seen('dns', target, server, { value: { system: none, direct: { ...none, servers: [] }, overridden: true } });
 }
 
 function logInTo(kind: 'imap-open' | 'smtp-login', port: number, user: string): Step {

@@ -27,14 +27,10 @@ const stops = new WeakMap<ConnectionView, { stop: Stop | undefined }>();
 function stopIn(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
-  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !resolvedByDns(view)
+  // `probe allow --address` was not run, so the probe used another address than the deployment's.
+  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || view.resolved !== true
     ? stop
     : { code: 'address-not-told', values: { ...placeOfView(view), address, allow: allowedAs(view.endpoint) } };
-}
-
-/** `probe allow --address` was not run, so the probe used another address than the deployment's. */
-function resolvedByDns({ dns }: ConnectionView): boolean {
-  return dns?.overridden === false;
 }
 
 function firstStop(view: ConnectionView): Stop | undefined {
