@@ -141,6 +141,12 @@ const overImap: Row[] = [
   [
     'greet-bye',
     tlsThen(sayingAndClosing('* BYE Too many simultaneous connections\r\n')),
+    'mail-throttled',
+    'server-throttles',
+  ],
+  [
+    'greet-bye, another reason',
+    tlsThen(sayingAndClosing('* BYE Shutting down\r\n')),
     'declining-server',
     'server-refuses',
   ],
@@ -211,6 +217,24 @@ const overSmtp: Row[] = [
   ],
 ];
 
+const answering =
+  (head: string): Behaviour =>
+  (socket) =>
+    void socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n<!doctype html>`));
+
+const overHttps: Row[] = [
+  ['answer-whole', tlsThen(answering('Content-Length: 15')), undefined, 'reached'],
+  ['answer-cut', tlsThen(answering('Connection: close\r\nContent-Length: 900')), 'connection-cut', 'answer-cut'],
+  ['answer-cut, kept alive', tlsThen(answering('Content-Length: 900')), 'connection-cut', 'answer-cut'],
+  [
+    'answer-cut in a chunk',
+    tlsThen(answering('Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n900')),
+    'connection-cut',
+    'answer-cut',
+  ],
+  ['answer-foreign', tlsThen(saying('220 mail.example.com\r\n')), 'foreign-answer', 'answer-foreign'],
+];
+
 /** Exchange accepts the log-in and then sends this. */
 const notConnected = '$ BAD User is authenticated but not connected.';
 const disabled =
@@ -237,6 +261,20 @@ const logIns: [fault: string, place: Place, step: Step, cause: string | undefine
   ],
   ['auth-notconnected', imapAnswering({ open: notConnected }), imapOpen, 'log-in-refused', 'mailbox-refused'],
   ['auth-bye-13', imapAnswering({ auth: () => bye('13') }), imapOpen, 'exchange-busy', 'server-busy'],
+  [
+    'auth-bye-sessions',
+    imapAnswering({ auth: () => sayingAndClosing('* BYE Too many simultaneous connections\r\n') }),
+    imapOpen,
+    'mail-throttled',
+    'throttled',
+  ],
+  [
+    'greet-bye-sessions',
+    () => serveTls(kit.good, sayingAndClosing('* BYE Too many simultaneous connections\r\n')),
+    imapOpen,
+    'mail-throttled',
+    'throttled',
+  ],
   ['auth-bye-14', imapAnswering({ auth: () => bye('14') }), imapOpen, 'log-in-refused', 'refused'],
   ['open-bye-14', imapAnswering({ open: bye('14') }), imapOpen, 'log-in-refused', 'mailbox-refused'],
   [
@@ -249,14 +287,22 @@ const logIns: [fault: string, place: Place, step: Step, cause: string | undefine
   ['auth-smtpdisabled', smtpOff, logInTo('smtp-login', 587, account), 'smtp-auth-off', 'smtp-auth-off'],
 ];
 
+const services = {
+  imap: { port: 993, service: 'imap' },
+  smtp: { port: 587, service: 'smtpOutlook' },
+  https: { port: 443, service: 'outlook', check: 'hosts' },
+} as const;
+
 describe('faults of the wire', () => {
   for (const [kind, rows] of [
     ['imap', overImap],
     ['smtp', overSmtp],
+    ['https', overHttps],
   ] as const) {
     for (const [fault, place, cause, said, patienceMs = usualMs] of rows) {
       it(`${kind}: ${fault} is ${cause ?? 'no fault'} (${said})`, async () => {
-        const target = `${host}:${kind === 'imap' ? 993 : 587}`;
+        const { port, service } = services[kind];
+        const target = `${host}:${port}`;
         const at = await place();
         const seenThere = await observed({ kind, target, path: 'direct' }, at, patienceMs);
         const alone = judgedFrom(seenThere, target);
@@ -269,7 +315,6 @@ describe('faults of the wire', () => {
         // Only this service of the host has an address: the other ones go by DNS, and the host has one DNS observation.
         const byDns = [...seenThere, resolved(target)];
         const ownAddress = { address: `${at.address ?? '127.0.0.1'}:${at.port}`, ca: '/etc/ece-doctor/authority.pem' };
-        const service = kind === 'imap' ? 'imap' : 'smtpOutlook';
         const mixed = judgedFrom(byDns, target, { [service]: { ...ownAddress, simulated: true } });
         assert.deepEqual(mixed, alone, 'a simulated address for one of several services');
         assert.deepEqual(
@@ -280,6 +325,20 @@ describe('faults of the wire', () => {
       });
     }
   }
+  it('imap: mtu is large-packets-lost and no silence, also if port 443 passes whole packets', async () => {
+    const [imap, web] = (['imap', 'https'] as const).map((kind): Step => ({
+      kind,
+      target: `${host}:${services[kind].port}`,
+      path: 'direct',
+    })) as [Step, Step];
+    const lossy = await serve(losingLargePackets((await serveTls(kit.large, imapServer())).port));
+    const whole = await serveTls(kit.large, answering('Content-Length: 15'));
+    const { causes, reasons } = judgedFrom(
+      [...(await observed(web, whole, usualMs)), ...(await observed(imap, lossy, usualMs))],
+      imap.target,
+    );
+    assert.deepEqual([causes.map(shortened), reasons], [['large-packets-lost'], ['large-packets-lost']]);
+  });
   for (const [fault, place, step, cause, said] of logIns) {
     it(`${step.kind}: ${fault} is ${cause ?? 'not established'} (${said})`, async () => {
       const { causes, reasons } = await judged(step, await place(), said === 'silent' ? untilSilentMs : usualMs);
@@ -349,7 +408,7 @@ function judgedFrom(observations: Observation[], target: string, endpoints: Depl
     observations,
   });
   const { findings, rootCauses } = judge(given, checks, diagnoses);
-  const kinds: string[] = observations.map(({ kind }) => kind);
+  const kinds: string[] = observations.map(({ kind }) => (kind === 'https' ? services.https.check : kind));
   return {
     causes: rootCauses.map(({ id }) => id),
     reasons: findings
