@@ -31,6 +31,8 @@ export const faultNames = [
   'login-unavailable',
   'login-redirected',
   'login-answer-cut',
+  'imap-too-many-sessions',
+  'imap-too-many-sessions-at-log-in',
   'imap-session-closed',
   'imap-mailbox-closed',
   'smtp-busy',

@@ -26,6 +26,7 @@ const ndrDocs = 'MicrosoftDocs/SupportArticles-docs: fix-error-code-5-7-700-thro
 const codesDocs = 'MicrosoftDocs/OfficeDocs-Exchange: non-delivery-reports-in-exchange-online.md';
 const penaltyDocs = 'Microsoft: "Continuous Error Throttling for SMTP AUTH Submissions"';
 const field = 'reported: users of other products';
+const gmail = 'reported: users of Gmail (zone-eu/wildduck#35); never seen from Exchange Online';
 const rfc = (number: number): string => `reported: RFC ${number}; never seen from Exchange Online`;
 const tail = '[FR4P281CA0001.DEUP281.PROD.OUTLOOK.COM 2026-11-24T09:14:05.123Z 08DE2B0F4A6C1D3E]';
 
@@ -41,6 +42,7 @@ export const recordedReplies: readonly RecordedReply[] = [
     'greeting',
     ['* BYE Connection is closed. 13', 'imap-closed', 'exchange-busy'],
     ['* BYE [UNAVAILABLE] Server Unavailable. 15', 'imap-unavailable', 'exchange-busy'],
+    ['* BYE Too many simultaneous connections', 'imap-too-many-sessions', 'mail-throttled', gmail],
   ),
   ...said(
     'imap',
@@ -90,6 +92,7 @@ export const recordedReplies: readonly RecordedReply[] = [
     ],
     ['a1 BAD Server Unavailable. 15', 'imap-unavailable', 'exchange-busy', 'reported: tests of imapflow'],
     ['* BYE Connection is closed. 13', 'imap-closed', 'exchange-busy'],
+    ['a1 NO [ALERT] Too many simultaneous connections. (Failure)', 'imap-too-many-sessions', 'mail-throttled', gmail],
     ['a1 NO [LIMIT] Too many simultaneous connections', 'imap-limit', 'mail-throttled', rfc(9051)],
     [
       'a1 BAD Command Error. 12',

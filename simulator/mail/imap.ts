@@ -24,6 +24,14 @@ interface Command {
 }
 
 export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
+  const instead = replyTo(faults.mailReplies, 'imap', 'connection');
+  if (instead !== undefined) {
+    socket
+      .on('error', () => socket.destroy())
+      .resume()
+      .end(`${instead.lines.join('\r\n')}\r\n`);
+    return;
+  }
   let session: Session = { is: 'greeted' };
   serveLines(
     socket,

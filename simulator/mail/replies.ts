@@ -3,8 +3,8 @@ import type { LineAnswer } from '../lines.ts';
 
 export interface MailReply {
   protocol: 'imap' | 'smtp';
-  /** The answered command. `hello`: the first after STARTTLS; `mailbox`: EXAMINE; `sender`: MAIL FROM. */
-  to: 'hello' | 'log-in' | 'mailbox' | 'sender';
+  /** The answered command. `connection`: none; `hello`: the first after STARTTLS; `mailbox`: EXAMINE; `sender`: MAIL FROM. */
+  to: 'connection' | 'hello' | 'log-in' | 'mailbox' | 'sender';
   /** Undefined if the connection is closed without a reply. */
   line?: string;
   closes?: true;
@@ -15,8 +15,12 @@ const oldTls =
   '421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2. Visit ' +
   'https://aka.ms/smtp_auth_tls.';
 
+const tooManySessions = '* BYE Too many simultaneous connections';
+
 /** Texts: published by users of other products (sources: knowledge/replies-over-*.ts). */
 const replies = {
+  'imap-too-many-sessions': { protocol: 'imap', to: 'connection', line: tooManySessions, closes: true },
+  'imap-too-many-sessions-at-log-in': { protocol: 'imap', to: 'log-in', line: tooManySessions, closes: true },
   'imap-session-closed': { protocol: 'imap', to: 'log-in', line: '* BYE Connection is closed. 13', closes: true },
   'imap-mailbox-closed': { protocol: 'imap', to: 'mailbox', line: '* BYE Connection is closed. 14', closes: true },
   'smtp-busy': {

@@ -46,6 +46,16 @@ export const imapAndPop3Rows = [
     source: 'RFC 9051, section 7.1; never seen from Exchange Online',
   },
   {
+    id: 'imap-too-many-sessions',
+    protocol: 'imap',
+    text: '* BYE Too many simultaneous connections',
+    says: [['Too many simultaneous connections'], ['BYE Too many connections']],
+    lasting: 'transient',
+    throttling: true,
+    verified: false,
+    source: 'users of Gmail (mordak/runt#1, zone-eu/wildduck#35); never seen from Exchange Online',
+  },
+  {
     id: 'imap-token-expired',
     protocol: 'imap',
     text: '* BYE Session invalidated - AccessTokenExpired',

@@ -42,6 +42,8 @@ const synonyms: Record<string, string> = {
   UND_ERR_SOCKET: failureCodes.closed,
   UND_ERR_CLOSED: failureCodes.closed,
   UND_ERR_DESTROYED: failureCodes.closed,
+  // The head announced the end of the connection, and the body ended before its Content-Length.
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: failureCodes.closed,
   UND_ERR_HEADERS_OVERFLOW: failureCodes.tooLarge,
   UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: failureCodes.tooLarge,
   UND_ERR_CONNECT_TIMEOUT: failureCodes.timeout,
@@ -54,12 +56,12 @@ const synonyms: Record<string, string> = {
 function codeOf(error: unknown): string {
   const code = errorCodeOf(error);
   // An HTTP parser error, with or without a code: the answer is not HTTP.
-  if (code === undefined)
-    return !(error instanceof Error)
-      ? failureCodes.observerFailed
-      : error.name === 'HTTPParserError'
-        ? failureCodes.protocol
-        : error.name;
+  if (code === undefined) {
+    if (!(error instanceof Error)) return failureCodes.observerFailed;
+    if (error.name !== 'HTTPParserError') return error.name;
+    // The connection ended before the last chunk.
+    return error.message.includes('Invalid EOF state') ? failureCodes.closed : failureCodes.protocol;
+  }
   if (code === 'HPE_HEADER_OVERFLOW') return failureCodes.tooLarge;
   return code.startsWith('HPE_') ? failureCodes.protocol : (synonyms[code] ?? code);
 }

@@ -39,8 +39,13 @@ interface Seen {
 export const sessionPhases = [...tlsPhases, 'greeting'] as const;
 type SessionPhase = (typeof sessionPhases)[number];
 
-/** Servers delay the greeting to detect impatient clients. */
-const greetingMs = 12_000;
+/** Of a step's time, what is left for the answers after the greeting: at most this, and at most a fifth. */
+const afterGreetingMs = 2500;
+
+/** Servers and filters delay the greeting to detect impatient clients, so it gets almost all the time. */
+export function greetingWaitMs(leftMs: number): number {
+  return leftMs - Math.min(afterGreetingMs, leftMs / 5);
+}
 
 /** `Phase`: the phases after the greeting. */
 export interface Session<Value, Phase extends string = never> {
@@ -48,7 +53,7 @@ export interface Session<Value, Phase extends string = never> {
   phases: { begin: PhaseClock<Phase>['begin']; end: () => void };
   /** The next line: at most 8,000 characters, within the deadline or `mostMs` milliseconds, whichever is sooner. */
   line(mostMs?: number): Promise<string>;
-  /** The first line, with a longer limit. Fault IMPLICIT_TLS if the server waits for TLS. */
+  /** The first line, within `greetingWaitMs`. Fault IMPLICIT_TLS if the server waits for TLS. */
   greeting(): Promise<string>;
   send(command: string): void;
   /** Phase `tls`; see secure.ts for `reopen`. Fault STARTTLS_INJECTED if clear-text bytes follow the go-ahead. */
@@ -121,7 +126,7 @@ export function converse<Value extends Seen, Phase extends string>(
             )) ?? ''
           ).slice(0, 8000),
         greeting: async () => {
-          const share = createDeadline(Math.min(greetingMs, deadline.left()), deadline.signal);
+          const share = createDeadline(greetingWaitMs(deadline.left()), deadline.signal);
           const line = implicitTls
             ? first.next(share)
             : lineOrImplicitTls((until) => first.next(until), { endpoint, deadline: share, redial }, onFacts);

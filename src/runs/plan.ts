@@ -3,6 +3,7 @@ import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
+import { reachedOtherwise } from '../model/endpoints.ts';
 import { type Step, type StepKind, stepKey } from '../model/job.ts';
 import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
@@ -19,6 +20,9 @@ export function planSteps(
 ): Map<string, Step[]> {
   const selected = known.filter(({ id }) => selection.checks.includes(id));
   const servers = selectedServers(deployment, selection);
+  const withAddress = new Set(
+    reachedOtherwise(deployment).flatMap(({ target, address }) => (address === undefined ? [] : [target])),
+  );
   return new Map(
     servers.map((server) => {
       const direct = selected.flatMap(({ needs }) => needs?.(deployment, server) ?? []);
@@ -31,7 +35,9 @@ export function planSteps(
                 .map((step): Step => ({ ...step, path: 'proxy' })),
             ]
           : direct;
-      return [server.name, [...new Map(steps.map((step) => [stepKey(step), step])).values()]];
+      // The last of equal steps counts: services of one host share a look-up, which one with an address does not need.
+      const asked = [...steps, ...steps.filter(({ target }) => !withAddress.has(target))];
+      return [server.name, [...new Map(asked.map((step) => [stepKey(step), step])).values()]];
     }),
   );
 }

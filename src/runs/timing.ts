@@ -4,9 +4,9 @@ export interface Timing {
   deadlineMs: number;
   /** Added to the deadline for each request to the tenant: Exchange answers cmdlets one by one, and throttles. */
   perRequestMs: number;
-  /** For each step. A greeting may take 12 s, and the connection to it also takes time. */
+  /** For each step. A greeting may take 14 s, and the connection before it and the answers after it also take time. */
   stepDeadlineMs: number;
-  /** For each log-in. Refusals may take 9 s and must not become time-outs. */
+  /** For each log-in. After a late greeting, refusals may take 9 s and must not become time-outs. */
   loginStepDeadlineMs: number;
   /** How long a run waits for an absent probe. */
   graceMs: number;
@@ -19,8 +19,8 @@ export interface Timing {
 export const usualTiming: Timing = {
   deadlineMs: 45_000,
   perRequestMs: 250,
-  stepDeadlineMs: 15_000,
-  loginStepDeadlineMs: 20_000,
+  stepDeadlineMs: 18_000,
+  loginStepDeadlineMs: 25_000,
   graceMs: 8000,
   leaseMs: 12_000,
   sweepMs: 5000,

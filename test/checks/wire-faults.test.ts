@@ -7,6 +7,7 @@ import dns from 'node:dns';
 import { diagnoses } from '../../src/checks/diagnosis/index.ts';
 import { judge } from '../../src/checks/evaluate.ts';
 import { checks } from '../../src/checks/index.ts';
+import type { Deployment } from '../../src/model/deployment.ts';
 import type { Step } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { runSteps } from '../../src/observe/run.ts';
@@ -34,7 +35,7 @@ import {
   speaking,
   stalledHandshake,
 } from '../kit/servers.ts';
-import { facts } from './given-facts.ts';
+import { facts, seen } from './given-facts.ts';
 
 const host = 'outlook.office365.com';
 const server = 'ece-svc-01';
@@ -140,6 +141,12 @@ const overImap: Row[] = [
   [
     'greet-bye',
     tlsThen(sayingAndClosing('* BYE Too many simultaneous connections\r\n')),
+    'mail-throttled',
+    'server-throttles',
+  ],
+  [
+    'greet-bye, another reason',
+    tlsThen(sayingAndClosing('* BYE Shutting down\r\n')),
     'declining-server',
     'server-refuses',
   ],
@@ -210,6 +217,24 @@ const overSmtp: Row[] = [
   ],
 ];
 
+const answering =
+  (head: string): Behaviour =>
+  (socket) =>
+    void socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n<!doctype html>`));
+
+const overHttps: Row[] = [
+  ['answer-whole', tlsThen(answering('Content-Length: 15')), undefined, 'reached'],
+  ['answer-cut', tlsThen(answering('Connection: close\r\nContent-Length: 900')), 'connection-cut', 'answer-cut'],
+  ['answer-cut, kept alive', tlsThen(answering('Content-Length: 900')), 'connection-cut', 'answer-cut'],
+  [
+    'answer-cut in a chunk',
+    tlsThen(answering('Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n900')),
+    'connection-cut',
+    'answer-cut',
+  ],
+  ['answer-foreign', tlsThen(saying('220 mail.example.com\r\n')), 'foreign-answer', 'answer-foreign'],
+];
+
 /** Exchange accepts the log-in and then sends this. */
 const notConnected = '$ BAD User is authenticated but not connected.';
 const disabled =
@@ -236,6 +261,20 @@ const logIns: [fault: string, place: Place, step: Step, cause: string | undefine
   ],
   ['auth-notconnected', imapAnswering({ open: notConnected }), imapOpen, 'log-in-refused', 'mailbox-refused'],
   ['auth-bye-13', imapAnswering({ auth: () => bye('13') }), imapOpen, 'exchange-busy', 'server-busy'],
+  [
+    'auth-bye-sessions',
+    imapAnswering({ auth: () => sayingAndClosing('* BYE Too many simultaneous connections\r\n') }),
+    imapOpen,
+    'mail-throttled',
+    'throttled',
+  ],
+  [
+    'greet-bye-sessions',
+    () => serveTls(kit.good, sayingAndClosing('* BYE Too many simultaneous connections\r\n')),
+    imapOpen,
+    'mail-throttled',
+    'throttled',
+  ],
   ['auth-bye-14', imapAnswering({ auth: () => bye('14') }), imapOpen, 'log-in-refused', 'refused'],
   ['open-bye-14', imapAnswering({ open: bye('14') }), imapOpen, 'log-in-refused', 'mailbox-refused'],
   [
@@ -248,23 +287,58 @@ const logIns: [fault: string, place: Place, step: Step, cause: string | undefine
   ['auth-smtpdisabled', smtpOff, logInTo('smtp-login', 587, account), 'smtp-auth-off', 'smtp-auth-off'],
 ];
 
+const services = {
+  imap: { port: 993, service: 'imap' },
+  smtp: { port: 587, service: 'smtpOutlook' },
+  https: { port: 443, service: 'outlook', check: 'hosts' },
+} as const;
+
 describe('faults of the wire', () => {
   for (const [kind, rows] of [
     ['imap', overImap],
     ['smtp', overSmtp],
+    ['https', overHttps],
   ] as const) {
     for (const [fault, place, cause, said, patienceMs = usualMs] of rows) {
       it(`${kind}: ${fault} is ${cause ?? 'no fault'} (${said})`, async () => {
-        const target = `${host}:${kind === 'imap' ? 993 : 587}`;
-        const { causes, reasons } = await judged({ kind, target, path: 'direct' }, await place(), patienceMs);
-        assert.deepEqual(
-          causes.map((id) => id.replace(/:ece-.*|(?<=certificate):.*/, '')),
-          cause === undefined ? [] : [cause],
+        const { port, service } = services[kind];
+        const target = `${host}:${port}`;
+        const at = await place();
+        const seenThere = await observed({ kind, target, path: 'direct' }, at, patienceMs);
+        const alone = judgedFrom(seenThere, target);
+        assert.deepEqual(alone.causes.map(shortened), cause === undefined ? [] : [cause]);
+        assert.ok(
+          alone.reasons.length === 1 && said.split(' or ').includes(alone.reasons[0] ?? ''),
+          String(alone.reasons),
         );
-        assert.ok(reasons.length === 1 && said.split(' or ').includes(reasons[0] ?? ''), String(reasons));
+
+        // Only this service of the host has an address: the other ones go by DNS, and the host has one DNS observation.
+        const byDns = [...seenThere, resolved(target)];
+        const ownAddress = { address: `${at.address ?? '127.0.0.1'}:${at.port}`, ca: '/etc/ece-doctor/authority.pem' };
+        const mixed = judgedFrom(byDns, target, { [service]: { ...ownAddress, simulated: true } });
+        assert.deepEqual(mixed, alone, 'a simulated address for one of several services');
+        assert.deepEqual(
+          judgedFrom(byDns, target, { [service]: ownAddress }),
+          judgedFrom([...seenThere, notResolved(target)], target, { [service]: ownAddress }),
+          'an address for one of several services, or for all of them',
+        );
       });
     }
   }
+  it('imap: mtu is large-packets-lost and no silence, also if port 443 passes whole packets', async () => {
+    const [imap, web] = (['imap', 'https'] as const).map((kind): Step => ({
+      kind,
+      target: `${host}:${services[kind].port}`,
+      path: 'direct',
+    })) as [Step, Step];
+    const lossy = await serve(losingLargePackets((await serveTls(kit.large, imapServer())).port));
+    const whole = await serveTls(kit.large, answering('Content-Length: 15'));
+    const { causes, reasons } = judgedFrom(
+      [...(await observed(web, whole, usualMs)), ...(await observed(imap, lossy, usualMs))],
+      imap.target,
+    );
+    assert.deepEqual([causes.map(shortened), reasons], [['large-packets-lost'], ['large-packets-lost']]);
+  });
   for (const [fault, place, step, cause, said] of logIns) {
     it(`${step.kind}: ${fault} is ${cause ?? 'not established'} (${said})`, async () => {
       const { causes, reasons } = await judged(step, await place(), said === 'silent' ? untilSilentMs : usualMs);
@@ -296,8 +370,17 @@ describe('faults of the wire', () => {
   }
 });
 
-/** `place` replaces the target. Without it the target's own name is dialled. */
 async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> | undefined, patienceMs: number) {
+  const [{ target } = assert.fail()] = [wanted].flat();
+  return judgedFrom(await observed(wanted, place, patienceMs), target);
+}
+
+/** `place` replaces the target. Without it the target's own name is dialled. */
+async function observed(
+  wanted: Step | Step[],
+  place: Awaited<ReturnType<Place>> | undefined,
+  patienceMs: number,
+): Promise<Observation[]> {
   const steps = [wanted].flat();
   const [{ target } = assert.fail()] = steps;
   const [name = '', port = ''] = target.split(':');
@@ -310,17 +393,22 @@ async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> |
     from: { kind: 'server', name: server },
     onObservation: (observation) => void observations.push(observation),
   });
+  return observations;
+}
+
+function judgedFrom(observations: Observation[], target: string, endpoints: Deployment['endpoints'] = {}) {
+  const [name = '', port = ''] = target.split(':');
   const given = facts({
     deployment: {
       servers: [{ name: server, roles: ['services'] }],
       mailboxes: [mailbox],
       sharedAccount: account,
-      ...(name === host ? {} : { endpoints: { imap: { host: name, port: Number(port) } } }),
+      endpoints: name.endsWith('.invalid') ? { imap: { host: name, port: Number(port) } } : endpoints,
     },
     observations,
   });
   const { findings, rootCauses } = judge(given, checks, diagnoses);
-  const kinds: string[] = steps.map(({ kind }) => kind);
+  const kinds: string[] = observations.map(({ kind }) => (kind === 'https' ? services.https.check : kind));
   return {
     causes: rootCauses.map(({ id }) => id),
     reasons: findings
@@ -330,6 +418,26 @@ async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> |
       })
       .map(({ reason }) => reason.code),
   };
+}
+
+function shortened(cause: string): string {
+  return cause.replace(/:ece-.*|(?<=certificate):.*/, '');
+}
+
+function resolved(target: string): Observation {
+  const addresses = ['192.0.2.10'];
+  return seen('dns', target, server, {
+    value: {
+      system: { addresses, ms: 1 },
+      direct: { addresses, ms: 1, servers: ['192.0.2.53'] },
+      overridden: false,
+    },
+  });
+}
+
+function notResolved(target: string): Observation {
+  const none = { addresses: [], ms: 0 };
+  return seen('dns', target, server, { value: { system: none, direct: { ...none, servers: [] }, overridden: true } });
 }
 
 function logInTo(kind: 'imap-open' | 'smtp-login', port: number, user: string): Step {

@@ -43,6 +43,7 @@ const inOtherWords: [ReplyProtocol, string, ReplyId][] = [
   ],
   ['smtp', '550 5.2.253 no licence', 'smtp-no-licence'],
   ['imap', 'A3 NO [LIMIT] UID FETCH Rate limit hit.', 'imap-limit'],
+  ['imap', '* BYE Too many simultaneous connections', 'imap-too-many-sessions'],
   ['imap', 'A2 NO [AUTHORIZATIONFAILED] No such mailbox right', 'imap-no-right'],
   ['imap', 'A2 NO [EXPIRED] Credentials expired', 'imap-credentials-expired'],
   [
@@ -157,6 +158,7 @@ describe('the table of server replies', () => {
       [
         'imap-throttled',
         'imap-limit',
+        'imap-too-many-sessions',
         'pop3-too-often',
         'smtp-penalty',
         'smtp-too-many-sessions',

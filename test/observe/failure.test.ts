@@ -33,6 +33,7 @@ describe('failures as data', () => {
   it('have one code for a time-out and one for a close, for every library', () => {
     for (const [code, known] of [
       ['UND_ERR_SOCKET', 'CLOSED'],
+      ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'CLOSED'],
       ['ETIMEOUT', 'TIMEOUT'],
       ['UND_ERR_HEADERS_OVERFLOW', 'TOO_LARGE'],
       ['HPE_INVALID_CONSTANT', 'PROTOCOL'],

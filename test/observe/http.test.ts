@@ -7,6 +7,7 @@ import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
 import {
   closedPort,
   closeServers,
+  type Behaviour,
   closing,
   dripping,
   garbage,
@@ -140,11 +141,19 @@ describe('http client', () => {
     ],
     [
       'it is closed in the body',
-      () =>
-        serveTls(
-          kit.good,
-          (socket) => void socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf')),
-        ),
+      () => serveTls(kit.good, answeringAndClosing('Content-Length: 100\r\n\r\nhalf')),
+      'body',
+      /^CLOSED$/,
+    ],
+    [
+      'it is closed in the body, as its head announced',
+      () => serveTls(kit.good, answeringAndClosing('Connection: close\r\nContent-Length: 100\r\n\r\nhalf')),
+      'body',
+      /^CLOSED$/,
+    ],
+    [
+      'it is closed before the last chunk',
+      () => serveTls(kit.good, answeringAndClosing('Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf')),
       'body',
       /^CLOSED$/,
     ],
@@ -318,3 +327,7 @@ describe('clock observer', () => {
     });
   }
 });
+
+function answeringAndClosing(rest: string): Behaviour {
+  return (socket) => void socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\n${rest}`));
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../src/checks/check.ts';
+import type { Deployment } from '../../src/model/deployment.ts';
 import type { Step } from '../../src/model/job.ts';
 import { planSteps } from '../../src/runs/plan.ts';
 import { contoso } from './deployment.ts';
@@ -44,5 +45,26 @@ describe('the plan of a run', () => {
     const checks: Check[] = [{ id: 'network/login', needs: () => [dns, login], evaluate: () => [] }];
     const plan = planSteps(contoso, { checks: ['network/login'], servers: ['ece-svc-01'], throughProxy: true }, checks);
     assert.deepEqual(plan.get('ece-svc-01'), [dns, login, { ...login, path: 'proxy' }]);
+  });
+
+  it('looks a name up for the services that have no address of their own', () => {
+    const [web, mail] = ['outlook.office365.com:443', 'outlook.office365.com:993'].map((target): Step => ({
+      kind: 'dns',
+      target,
+      path: 'direct',
+    })) as [Step, Step];
+    const planned = (endpoints: Deployment['endpoints'], ...steps: Step[]) =>
+      planSteps({ ...contoso, endpoints }, { checks: ['network/imap'], servers: ['ece-svc-01'] }, [
+        { id: 'network/imap', needs: () => steps, evaluate: () => [] },
+      ]).get('ece-svc-01');
+    const address = '192.0.2.1';
+    for (const steps of [
+      [web, mail],
+      [mail, web],
+    ]) {
+      assert.deepEqual(planned({ imap: { address } }, ...steps), [web]);
+      assert.deepEqual(planned({ outlook: { address } }, ...steps), [mail]);
+    }
+    assert.equal(planned({ imap: { address }, outlook: { address } }, web, mail)?.length, 1);
   });
 });

@@ -86,6 +86,8 @@ export const sentences = {
   'fault.login-unavailable': 'login.microsoftonline.com answers every request with 503, with a good certificate.',
   'fault.login-redirected': 'login.microsoftonline.com sends every request on to sign-in.example.net (302), with a good certificate.',
   'fault.login-answer-cut': 'The answers of login.microsoftonline.com break off in the middle, with a good certificate.',
+  'fault.imap-too-many-sessions': 'Exchange greets each IMAP session with “* BYE Too many simultaneous connections” and closes it.',
+  'fault.imap-too-many-sessions-at-log-in': 'Exchange answers each IMAP log-in with “* BYE Too many simultaneous connections” and closes the session.',
   'fault.imap-session-closed': 'Exchange closes each IMAP session at the log-in and says “* BYE Connection is closed. 13”.',
   'fault.imap-mailbox-closed': 'IMAP takes the token, and closes the session when the mailbox is to be opened: “* BYE Connection is closed. 14”.',
   'fault.smtp-busy': 'SMTP answers each log-in with 451 4.7.500: the server is busy.',

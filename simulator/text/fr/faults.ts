@@ -88,6 +88,8 @@ export const sentences: Translation<typeof english> = {
   'fault.login-unavailable': 'login.microsoftonline.com répond à chaque demande par 503, avec un certificat valable.',
   'fault.login-redirected': 'login.microsoftonline.com renvoie chaque demande vers sign-in.example.net (302), avec un certificat valable.',
   'fault.login-answer-cut': 'Les réponses de login.microsoftonline.com s’arrêtent au milieu, avec un certificat valable.',
+  'fault.imap-too-many-sessions': 'Exchange accueille chaque session IMAP par « * BYE Too many simultaneous connections » et la ferme.',
+  'fault.imap-too-many-sessions-at-log-in': 'Exchange répond à chaque connexion IMAP « * BYE Too many simultaneous connections » et ferme la session.',
   'fault.imap-session-closed': 'Exchange ferme chaque session IMAP à la connexion et dit « * BYE Connection is closed. 13 ».',
   'fault.imap-mailbox-closed': 'IMAP accepte le jeton, puis ferme la session au moment d’ouvrir la boîte aux lettres : « * BYE Connection is closed. 14 ».',
   'fault.smtp-busy': 'SMTP répond à chaque connexion par 451 4.7.500 : le serveur est occupé.',

@@ -86,7 +86,16 @@ export const diagnoses = [
   // The port opens but stays silent: a device accepts connections and forwards nothing.
   diagnosisOf({ id: 'silent-server', order: 80, owner: 'network', families: ['silent'] }),
   // Certificates fill whole packets and do not arrive; short answers of the same host do.
-  diagnosisOf({ id: 'large-packets-lost', order: 79, owner: 'network', families: ['size'] }),
+  diagnosisOf({
+    id: 'large-packets-lost',
+    order: 79,
+    owner: 'network',
+    families: ['size'],
+    words: (group) =>
+      group.every(({ stop }) => stop.code === 'large-packets-lost' && stop.values.atOtherPort === true)
+        ? { title: 'cause.large-packets-lost.title.port', firstStep: 'cause.large-packets-lost.firstStep.port' }
+        : {},
+  }),
   // TLS starts at once on a clear-text port: another port or machine is behind it.
   diagnosisOf({ id: 'implicit-tls', order: 83, owner: 'network', families: ['implicit-tls'] }),
   diagnosisOf({ id: 'clear-text', order: 84, owner: 'network', families: ['clear-text'] }),

@@ -1,33 +1,57 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { failed, named } from './cause.ts';
-import { failedLogins } from './failed-log-ins.ts';
+import { type Stopped, stopsIn } from '../facts/connection/stops.ts';
+import { failed, idsOf, named } from './cause.ts';
+import { type FailedLogin, failedLogins } from './failed-log-ins.ts';
+import { consequences, isGiven, unique } from './stopped.ts';
 
-/** Exchange throttles ECE now: the sign-in works, and no repair would speed mail up. */
+/** Exchange throttles ECE now, before, at or after the log-in. No repair would speed mail up. */
 export const diagnosis: Diagnosis = {
   id: 'mail-throttled',
   order: 600,
-  diagnose: (findings) => {
+  diagnose: (findings, facts) => {
     const inLogs = failed(findings, 'ece/throttling');
     const senders = findingsOf(findings, 'mail/send-as', 'mail/round-trip').filter(
       ({ reason }) => reason.code === 'throttled',
     );
-    const logins = failedLogins(findings).flatMap(({ code, finding }) => (code === 'throttled' ? [finding] : []));
-    const tried = findings.filter(({ id }) => [...logins, ...senders].some((finding) => finding.id === id));
+    const logins = failedLogins(findings).filter(({ code }) => code === 'throttled');
+    const stops = stopsIn(facts).filter((stopped) => stopped.stop.code === 'server-throttles' && !isGiven(stopped));
+    const connections = consequences(stops, findings);
+    const answered = [...logins.map(({ finding }) => finding.id), ...idsOf(senders), ...connections.restsOn];
+    const tried = findings.filter(({ id }) => answered.includes(id));
     const proofs = inLogs.length > 0 ? inLogs : tried;
-    const [first] = proofs;
-    if (first === undefined) return [];
+    if (proofs.length === 0) return [];
     const servers = [...new Set(proofs.map(({ subject }) => subject.from ?? subject.name))];
-    const restsOn = proofs.map(({ id }) => id);
+    const restsOn = idsOf(proofs);
+    const refusal = inLogs.length > 0 ? undefined : (refusedSession(stops) ?? logins.find(isFull));
     const cause = {
       id: 'mail-throttled',
       title: say('cause.mail-throttled.title', { servers: named(servers, 'servers') }),
-      because: say('cause.mail-throttled.because'),
-      explains: [...new Set([...restsOn, ...tried.map(({ id }) => id)])],
-      firstStep: say('cause.mail-throttled.firstStep'),
+      because:
+        refusal === undefined
+          ? say('cause.mail-throttled.because')
+          : say('cause.mail-throttled.because.sessions', {
+              target: refusal.target,
+              text: refusal.text,
+              servers: { list: servers },
+            }),
+      explains: unique([...restsOn, ...idsOf(tried), ...connections.explains]),
+      firstStep: say(
+        refusal === undefined ? 'cause.mail-throttled.firstStep' : 'cause.mail-throttled.firstStep.sessions',
+      ),
       owner: 'ece-administrator' as const,
     };
     return [{ cause, restsOn }];
   },
 };
+
+/** A session that was refused before its log-in. Whether the sign-in works is not known then. */
+function refusedSession(stops: readonly Stopped[]): Pick<FailedLogin, 'target' | 'text'> | undefined {
+  const stop = stops[0]?.stop;
+  return stop?.code === 'server-throttles' ? stop.values : undefined;
+}
+
+function isFull({ reply }: FailedLogin): boolean {
+  return reply === 'imap-too-many-sessions';
+}

@@ -50,7 +50,7 @@ export function diagnosisOf(rule: Rule): Diagnosis {
   };
 }
 
-function isGiven({ stop }: Stopped): boolean {
+export function isGiven({ stop }: Stopped): boolean {
   return givenFor(stop.code, stop.values) !== undefined;
 }
 

@@ -62,6 +62,7 @@ const ofProtocol: Record<ReplyProtocol, string> = {
 
 const ofReply: Partial<Record<ReplyId, string>> = {
   'imap-throttled': 'ece/throttling',
+  'imap-too-many-sessions': 'ece/throttling',
   'imap-not-authorised': 'rights/full-access',
   'imap-no-right': 'rights/full-access',
   'imap-not-connected': 'token/identity',

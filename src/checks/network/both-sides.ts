@@ -8,6 +8,7 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { cameThrough } from '../facts/connection/came-through.ts';
 import { endpointsFor, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
+import { passingStops } from '../facts/connection/families.ts';
 import { repairOwner, repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
@@ -125,7 +126,8 @@ function sideOf(facts: Facts, endpoint: NamedEndpoint, server: ServerState): Sid
 /** Fails if a blocked server needs the endpoint and ECE does not get through either. */
 function weight(facts: Facts, use: PortUse, endpoint: NamedEndpoint, closed: Side[]): Verdict {
   return closed.some(
-    ({ server }) =>
+    ({ server, stop }) =>
+      !passingStops.some((code) => code === stop?.code) &&
       needOf(use, facts.deployment.transport, server.roles) === 'required' &&
       cameThrough(facts, server.name, endpoint) === undefined,
   )

@@ -16,7 +16,7 @@ import { notSeen } from '../facts/absence.ts';
 import { understoodRelease } from '../facts/declared.ts';
 import { endpointsFor, stepsTo } from '../facts/connection/endpoints.ts';
 import { cameThrough } from '../facts/connection/came-through.ts';
-import type { Family } from '../facts/connection/families.ts';
+import { type Family, passingStops } from '../facts/connection/families.ts';
 import { insideAddress } from '../facts/connection/name.ts';
 import { reachedBy } from '../facts/connection/reached.ts';
 import { repairOwner } from '../facts/connection/repair.ts';
@@ -129,8 +129,7 @@ const privateAuthorityFamilies: readonly Family[] = ['issuer', 'chain', 'self-si
 
 function verdictOf(facts: Facts, server: string, { use, need }: EndpointNeed, stop: Stop): Verdict {
   if (familyOf(stop) === 'probe') return 'unknown';
-  // Entra's own errors are temporary, and the network is not at fault.
-  if (['entra-throttles', 'entra-unavailable', 'entra-incomplete'].includes(stop.code)) return 'warn';
+  if (passingStops.includes(stop.code)) return 'warn';
   // The connection works, but the deployment's tenant id is wrong. A site's own endpoint may have a private authority
   // or none.
   if (stop.code === 'tenant-unknown' || (use === 'extra' && privateAuthorityFamilies.includes(familyOf(stop))))

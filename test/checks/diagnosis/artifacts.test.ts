@@ -150,6 +150,8 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'mail-unreadable': 'mail-unreadable',
   'java-out-of-memory': 'out-of-memory',
   'java-tls-disabled': 'java-tls',
+  'imap-too-many-sessions': 'mail-throttled',
+  'imap-too-many-sessions-at-log-in': 'mail-throttled',
   'imap-session-closed': 'exchange-busy',
   'imap-mailbox-closed': 'mailbox-not-opened',
   'smtp-busy': 'exchange-busy',

@@ -43,6 +43,26 @@ describe('the diagnosis of one fault', () => {
     assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'No such name in DNS: smtp.office365.com');
     assert.deepEqual(unexplained(judged), []);
   });
+  it('names throttling in the words of the server, and fails nothing, if one server gets no further session', () => {
+    const text = '* BYE Too many simultaneous connections';
+    const judged = underFault((server, target) =>
+      server === svc && target.endsWith(':993')
+        ? { error: { phase: 'greeting', code: 'REFUSED_BY_SERVER', text } }
+        : undefined,
+    );
+    assert.deepEqual(ids(judged), ['mail-throttled']);
+    assert.deepEqual(unexplained(judged), []);
+    assert.deepEqual(
+      judged.findings.filter(({ verdict }) => verdict === 'fail'),
+      [],
+    );
+    const [{ because, evidence = [] } = assert.fail()] = judged.rootCauses;
+    for (const said of [because, ...evidence.slice(0, 1)]) {
+      assert.ok(words(said).includes(`"${text}"`), words(said));
+      assert.doesNotMatch(words(said), /REFUSED_BY_SERVER/);
+    }
+    assert.ok(evidence.length > 0);
+  });
   it("blames the external URL if no name server knows it and Microsoft's names resolve", () => {
     const judged = underFault((_server, target) =>
       target.startsWith('ece.') ? { dns: notFound, error: notFound } : undefined,

@@ -1,6 +1,6 @@
 /** Details by which a firewall or proxy team finds a connection, with times to the second. */
 import type { Finding } from '../../../model/finding.ts';
-import type { Observation } from '../../../model/observation.ts';
+import { failureCodes } from '../../../model/observation.ts';
 import type { Text, TextValue } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
@@ -43,7 +43,8 @@ function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[
 }
 
 function endingOf({ server, deepest: { path, error } }: ConnectionView): string {
-  return JSON.stringify([server, path, error?.phase, error?.code, path === 'proxy' ? error?.text : '']);
+  const says = path === 'proxy' || error?.code === failureCodes.refused;
+  return JSON.stringify([server, path, error?.phase, error?.code, says ? error?.text : '']);
 }
 
 function connections(group: readonly ConnectionView[], facts: Facts): Text {
@@ -55,15 +56,17 @@ function connections(group: readonly ConnectionView[], facts: Facts): Text {
     time: timeOf(group, facts),
   };
   if (error === undefined) return say('evidence.connections', values);
-  const waited = { ms: Math.max(...group.map(({ deepest }) => waitedMs(deepest, error.phase))) };
-  const ended = { ...values, phase: error.phase, code: error.code, waited };
+  // The server's own words say more than our code for them.
+  if (error.code === failureCodes.refused && path === 'direct')
+    return say('evidence.connections-refused', { ...values, text: error.text, waited: waitedIn(group, error.phase) });
+  const ended = { ...values, phase: error.phase, code: error.code, waited: waitedIn(group, error.phase) };
   return path === 'proxy'
     ? say('evidence.connections-through-proxy', { ...ended, text: error.text })
     : say('evidence.connections-ended', ended);
 }
 
-function waitedMs({ phases }: Observation, phase: string): number {
-  return phases.find(({ name }) => name === phase)?.ms ?? 0;
+function waitedIn(group: readonly ConnectionView[], phase: string): { ms: number } {
+  return { ms: Math.max(...group.map(({ deepest }) => deepest.phases.find(({ name }) => name === phase)?.ms ?? 0)) };
 }
 
 function targetOf(view: ConnectionView): TextValue {

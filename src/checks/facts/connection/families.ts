@@ -47,6 +47,7 @@ export const families = {
   'page-of-sign-in': 'foreign',
   'redirect-foreign': 'foreign',
   'server-refuses': 'busy',
+  'server-throttles': 'throttled',
   'http-unavailable': 'busy',
   'entra-throttles': 'busy',
   'entra-unavailable': 'busy',
@@ -58,6 +59,14 @@ export const families = {
   'xoauth2-missing': 'altered',
   'tenant-unknown': 'tenant',
 } as const;
+
+/** The service itself says that the stop passes. */
+export const passingStops: readonly (keyof typeof families)[] = [
+  'entra-throttles',
+  'entra-unavailable',
+  'entra-incomplete',
+  'server-throttles',
+];
 
 export type StopCode = keyof typeof families;
 export type Family = (typeof families)[StopCode];

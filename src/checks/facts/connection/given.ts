@@ -3,7 +3,6 @@
  * network path.
  */
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
-import type { DnsValue } from '../../../observe/dns.ts';
 import type { TcpValue } from '../../../observe/tcp.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -19,18 +18,13 @@ export interface Given {
   loopback: boolean;
 }
 
-interface Looked {
-  dns?: DnsValue | undefined;
-  tcp?: TcpValue | undefined;
-}
-
 /**
- * Undefined also for a stand-in: the deployment declares it (`simulated`), or the simulator gave the probe a loopback
- * address that the deployment does not name.
+ * The address at which the probe looked without resolving the name. Undefined for a stand-in: the deployment declares
+ * it (`simulated`), or the simulator gave the probe a loopback address that the deployment does not name.
  */
-export function givenAddress(endpoint: NamedEndpoint, { dns, tcp }: Looked): Given | undefined {
+export function givenAddress(endpoint: NamedEndpoint, tcp: TcpValue | undefined): Given | undefined {
   const declared = endpoint.address === undefined ? undefined : partsOf(endpoint.address, endpoint.port);
-  if (dns?.overridden !== true || endpoint.simulated === true) return undefined;
+  if (endpoint.simulated === true) return undefined;
   const [tried] = tcp?.attempts ?? [];
   const dialled = tried === undefined ? declared : { ip: tried.address, port: tried.port };
   if (dialled === undefined) return undefined;

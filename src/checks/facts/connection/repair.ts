@@ -12,23 +12,29 @@ export function repairOwner({ code, values }: { code: StopCode; values: Pick<Con
   return givenFor(code, values) === undefined ? repairOf(code).owner : 'ece-administrator';
 }
 
-/** `publicCertificate`: the certificate shows no device on the network path, so the steps do not assume one. */
+/**
+ * `publicCertificate`: the certificate shows no device on the network path, so the steps do not assume one.
+ * `atOtherPort`: large packets are lost only at this port.
+ */
 export function repairSteps(
   code: StopCode,
   {
     target,
     server,
     publicCertificate = false,
+    atOtherPort = false,
     allow,
     given: gaveAddress,
     sha256,
   }: ConnectionPlace & {
     publicCertificate?: boolean | undefined;
+    atOtherPort?: boolean | undefined;
     allow?: string | undefined;
     sha256?: string | undefined;
   },
 ): FixStep[] {
-  const usual = code === 'tls-old-behind' && publicCertificate ? unseenDevice : repairOf(code).steps;
+  const usual =
+    code === 'tls-old-behind' && publicCertificate ? unseenDevice : atOtherPort ? onlyThisPort : repairOf(code).steps;
   const given = givenFor(code, { given: gaveAddress });
   const steps = given === undefined ? [...usual, ...(further[code] ?? [])] : stepsAt(given, code, usual);
   const values = {
@@ -80,6 +86,14 @@ function allowingFirst(steps: readonly TextKey[], allow: string): TextKey[] {
 
 const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fix.tls-case'];
 
+/** Another port of the host passes whole packets, so a device may treat this port in another way. */
+const onlyThisPort: readonly TextKey[] = [
+  'network.fix.exempt-protocol',
+  'network.fix.mtu-test',
+  'network.fix.mtu',
+  'network.fix.capture',
+];
+
 const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.given.open': 'network',
   'network.fix.local-firewall': 'ece-administrator',
@@ -93,6 +107,7 @@ const owners: Partial<Record<TextKey, Owner>> = {
 const further: Partial<Record<StopCode, TextKey[]>> = {
   'entra-throttles': ['network.fix.others.entra'],
   'server-refuses': ['network.fix.others.mail'],
+  'server-throttles': ['network.fix.others.mail'],
 };
 
 interface Repair {
@@ -131,6 +146,7 @@ const repairs: Record<Family, Repair> = {
   'other-host': { owner: 'network', steps: ['network.fix.address', 'network.fix.what-leads-there'] },
   foreign: { owner: 'network', steps: ['network.fix.who-answers', 'network.fix.bypass'] },
   busy: { owner: 'microsoft-365-administrator', steps: ['network.fix.wait', 'network.fix.health'] },
+  throttled: { owner: 'ece-administrator', steps: ['network.fix.wait'] },
   injected: { owner: 'network', steps: ['network.fix.injected', 'network.fix.capture'] },
   altered: { owner: 'network', steps: ['network.fix.esmtp', 'network.fix.capture'] },
   tenant: { owner: 'ece-administrator', steps: ['network.fix.tenant'] },

@@ -91,7 +91,9 @@ const observedIn = {
     say('network.stop.proxy-refused', { target, text }),
 
   'tls-silent': ({ target, waitedMs }: Silent) => say('network.stop.tls-silent', { target, waited: { ms: waitedMs } }),
-  'large-packets-lost': ({ target }: ConnectionPlace) => say('network.stop.large-packets-lost', { target }),
+  /** `atOtherPort`: they arrive at another port of the host. */
+  'large-packets-lost': ({ target, atOtherPort }: ConnectionPlace & { atOtherPort?: true }) =>
+    say(atOtherPort === true ? 'network.stop.large-packets-lost.port' : 'network.stop.large-packets-lost', { target }),
   'implicit-tls': ({ target }: ConnectionPlace) => say('network.stop.implicit-tls', { target }),
   'clear-text': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.clear-text', { target, text }),
@@ -138,11 +140,15 @@ const observedIn = {
   'greeting-cut': ({ target }: ConnectionPlace) => say('network.stop.greeting-cut', { target }),
   'answer-silent': ({ target, waitedMs }: Silent) =>
     say('network.stop.answer-silent', { target, waited: { ms: waitedMs } }),
-  'answer-cut': ({ target }: ConnectionPlace) => say('network.stop.answer-cut', { target }),
+  /** `begun`: the answer broke off in the middle. */
+  'answer-cut': ({ target, begun }: ConnectionPlace & { begun?: true }) =>
+    say(begun === true ? 'network.stop.answer-cut.begun' : 'network.stop.answer-cut', { target }),
   'answer-foreign': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.answer-foreign', { target, text }),
   'server-refuses': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.server-refuses', { target, text }),
+  'server-throttles': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
+    say('network.stop.server-throttles', { target, text }),
 
   'starttls-missing': ({ target }: ConnectionPlace) => say('network.stop.starttls-missing', { target }),
   'starttls-refused': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>

@@ -27,14 +27,10 @@ const stops = new WeakMap<ConnectionView, { stop: Stop | undefined }>();
 function stopIn(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
-  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !resolvedByDns(view)
+  // `probe allow --address` was not run, so the probe used another address than the deployment's.
+  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || view.resolved !== true
     ? stop
     : { code: 'address-not-told', values: { ...placeOfView(view), address, allow: allowedAs(view.endpoint) } };
-}
-
-/** `probe allow --address` was not run, so the probe used another address than the deployment's. */
-function resolvedByDns({ dns }: ConnectionView): boolean {
-  return dns?.overridden === false;
 }
 
 function firstStop(view: ConnectionView): Stop | undefined {
@@ -115,10 +111,11 @@ function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   // After STARTTLS the server has just promised TLS. Clear-text bytes in a packet of their own fail the handshake here;
   // bytes in the packet of the go-ahead are caught by the observer (STARTTLS_INJECTED).
   if (view.deepest.kind === 'smtp' && notTlsRecord.test(code)) return { code: 'starttls-injected', values };
-  // If another port of the host completes a handshake, large packets do arrive: only this port is silent.
-  if (code === failureCodes.largeLost && !view.wholePacketsPass) return { code: 'large-packets-lost', values };
-  if (timedOut(code) || code === failureCodes.largeLost)
-    return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
+  if (code === failureCodes.largeLost) {
+    const elsewhere = view.wholePacketsPass && view.given === undefined ? { atOtherPort: true as const } : {};
+    return { code: 'large-packets-lost', values: { ...values, ...elsewhere } };
+  }
+  if (timedOut(code)) return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
   if (cutOff(code)) return { code: 'tls-cut', values };
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) return { code: 'tls-version', values };
   if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code))
@@ -136,10 +133,7 @@ function laterStop(error: Failure, view: ConnectionView): Stop {
   if (code === failureCodes.noStartTls) return { code: 'starttls-missing', values };
   if (code === failureCodes.startTlsRefused) return { code: 'starttls-refused', values: { ...values, text } };
   if (code === failureCodes.startTlsInjected) return { code: 'starttls-injected', values };
-  if (code === failureCodes.refused)
-    return readReply('smtp', text)?.id === 'smtp-tls-too-old'
-      ? { code: 'tls-old-behind', values: { ...values, text, publicCertificate: hasPublicCertificate(view) } }
-      : { code: 'server-refuses', values: { ...values, text } };
+  if (code === failureCodes.refused) return refusalStop(text, view);
   const awaited = stageOf(phase) === 'greeting' ? 'greeting' : 'answer';
   const head = awaited === 'greeting' ? valueOf(view.deepest, 'imap', 'pop3', 'smtp')?.greeting : undefined;
   if (timedOut(code) && head !== undefined && head !== '')
@@ -148,9 +142,20 @@ function laterStop(error: Failure, view: ConnectionView): Stop {
   // The certificate was verified before, so the server that broke off is Microsoft's own.
   if (cutOff(code) && phase === 'body' && view.deepest.kind === 'token-endpoint' && view.tls?.anchor !== 'system')
     return { code: 'entra-incomplete', values };
+  if (cutOff(code) && phase === 'body') return { code: 'answer-cut', values: { ...values, begun: true } };
   if (cutOff(code)) return { code: `${awaited}-cut`, values };
   return { code: 'answer-foreign', values: { ...values, text } };
 }
+
+function refusalStop(text: string, view: ConnectionView): Stop {
+  const values = { ...placeOfView(view), text };
+  const reply = readReply(mailProtocols.find((kind) => kind === view.deepest.kind) ?? 'smtp', text);
+  if (reply?.id === 'smtp-tls-too-old')
+    return { code: 'tls-old-behind', values: { ...values, publicCertificate: hasPublicCertificate(view) } };
+  return { code: reply?.throttling === true ? 'server-throttles' : 'server-refuses', values };
+}
+
+const mailProtocols = ['imap', 'pop3', 'smtp'] as const;
 
 function timedOut(code: string): boolean {
   return code === failureCodes.timeout || code === 'ETIMEDOUT' || code === 'ETIMEOUT';

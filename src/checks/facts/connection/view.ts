@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { tlsPorts } from '../../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { StepKind } from '../../../model/job.ts';
@@ -23,6 +24,8 @@ export interface ConnectionView {
   endpoint: NamedEndpoint;
   /** The protocol's own observation if there is one. */
   deepest: Observation;
+  /** The probe resolved the name; false if it was given an address, undefined if it did not get that far. */
+  resolved?: boolean | undefined;
   dns?: DnsValue | undefined;
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
@@ -57,9 +60,13 @@ function viewOf(
   path: 'direct' | 'proxy',
 ): ConnectionView | undefined {
   const observed = observationsFrom(facts);
+  const atTarget = observed.get(`${server} ${path} ${endpoint.target}`) ?? [];
+  const ofName = observed.get(`${server} ${path} ${endpoint.host}`) ?? [];
+  const resolved = wasResolved(endpoint, atTarget) ?? ofName.map(resolvedBy).find((known) => known !== undefined);
+  // The services of a host share one observation `dns`, and only some of them may have an address of their own.
   const about = [
-    ...(observed.get(`${server} ${path} ${endpoint.target}`) ?? []),
-    ...(observed.get(`${server} ${path} ${endpoint.host}`) ?? []),
+    ...atTarget,
+    ...ofName.filter((observation) => [undefined, resolved].includes(resolvedBy(observation))),
   ];
   const of = (kind: StepKind): Observation | undefined => about.find((observation) => observation.kind === kind);
   const deepest = ([protocolOf(endpoint), 'tls', 'tcp', 'dns'] as const)
@@ -72,15 +79,28 @@ function viewOf(
     server,
     endpoint,
     deepest,
+    resolved,
     dns,
     tcp,
-    given: path === 'direct' ? givenAddress(endpoint, { dns, tcp }) : undefined,
+    given: path === 'direct' && resolved === false ? givenAddress(endpoint, tcp) : undefined,
     tls: tlsOf(deepest) ?? tlsOf(of('tls')),
     clock: clockOf(facts, server),
     signIn: signIns(facts).get(`${server} ${path}`),
     wholePacketsPass: certified(facts).has(`${server} ${path} ${endpoint.host}`),
     observations: about.filter(({ kind }) => !aboutTheServer.includes(kind)).map(({ id }) => id),
   };
+}
+
+/** By the phases of its connections: the phase `dns` is omitted if the probe was given an address. */
+function wasResolved({ host }: NamedEndpoint, connections: readonly Observation[]): boolean | undefined {
+  const phases = connections.flatMap((connection) => connection.phases.map(({ name }) => name));
+  if (phases.includes('dns')) return true;
+  return phases.includes('tcp') && isIP(host) === 0 ? false : undefined;
+}
+
+function resolvedBy(observation: Observation): boolean | undefined {
+  const dns = valueOf(observation, 'dns');
+  return dns && !dns.overridden;
 }
 
 /** Facts about the server; other checks use them. */

@@ -202,6 +202,8 @@ export const sentences = {
   'cause.proxy-refuses.firstStep': "If ECE uses this proxy, allow CONNECT to Microsoft's hosts there. The ports are 443, 587, 993 and 995. Or let {{servers}} reach these hosts without the proxy.",
 
   'cause.large-packets-lost.title': 'Large packets seem lost (MTU): {{targets}}',
+  'cause.large-packets-lost.title.port': 'Large packets seem lost at some ports: {{targets}}',
+  'cause.large-packets-lost.firstStep.port': 'Exempt {{targets}} from protocol inspection on the way from {{servers}}. If the fault remains, test the MTU: large packets may be lost on only one of several paths.',
   'cause.large-packets-lost.because': 'Seen from {{servers}}: {{seen}}',
   'cause.large-packets-lost.firstStep': 'Let ICMP "fragmentation needed" through to {{hosts}}. Allow type 3, code 4 on every firewall on the way from {{servers}}. If that is not possible, lower the TCP MSS on the VPN or firewall.',
 
@@ -248,6 +250,8 @@ export const sentences = {
 
   'cause.mail-throttled.title': 'Exchange throttles ECE on {{servers}}',
   'cause.mail-throttled.because': 'ECE or another program opens a mailbox, or sends from it, too often. The sign-in works.',
+  'cause.mail-throttled.because.sessions': '{{target}} answered "{{text}}" to {{servers}}: too many sessions are open at once. Nothing is known about the token.',
+  'cause.mail-throttled.firstStep.sessions': 'Stop other programs that open these mailboxes or connect from the same outgoing IP address. Then check again.',
   'cause.mail-throttled.firstStep': 'In ECE, lengthen the interval at which the retriever opens these mailboxes. Stop other programs that open these mailboxes.',
 
   'cause.alias-left-disabled.title': 'ECE has switched off {{alias}}',

@@ -23,6 +23,8 @@ export const sentences = {
   'evidence.no-id': 'not recorded',
   'evidence.connections-ended':
     '{{server}} to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, after {{waited}} at most.',
+  'evidence.connections-refused':
+    '{{server}} to {{targets}}, {{time}}: the answer was "{{text}}", after {{waited}} at most.',
   'evidence.connections':
     '{{server}} connected to {{targets}}, {{time}}.',
   'evidence.connections-through-proxy':

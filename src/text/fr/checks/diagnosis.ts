@@ -199,6 +199,8 @@ export const sentences: Translation<typeof english> = {
   'cause.proxy-refuses.firstStep': 'Si ECE sort par ce proxy, y autoriser CONNECT vers les hôtes de Microsoft. Les ports sont 443, 587, 993 et 995. Ou laisser {{servers}} joindre ces hôtes sans le proxy.',
 
   'cause.large-packets-lost.title': 'Gros paquets sans doute perdus : {{targets}}',
+  'cause.large-packets-lost.title.port': 'Gros paquets sans doute perdus sur certains ports : {{targets}}',
+  'cause.large-packets-lost.firstStep.port': 'Exclure {{targets}} de l’inspection de protocole sur le chemin depuis {{servers}}. Si le défaut persiste, vérifier la MTU : il se peut que de gros paquets ne se perdent que sur l’un des chemins.',
   'cause.large-packets-lost.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.large-packets-lost.firstStep': 'Laisser passer ICMP « fragmentation needed » vers {{hosts}}. Autoriser le type 3, code 4 sur chaque pare-feu du chemin depuis {{servers}}. À défaut, réduire la MSS de TCP sur le VPN ou le pare-feu.',
 
@@ -245,6 +247,8 @@ export const sentences: Translation<typeof english> = {
 
   'cause.mail-throttled.title': 'Exchange ralentit ECE sur {{servers}}',
   'cause.mail-throttled.because': 'ECE ou un autre programme ouvre une boîte aux lettres, ou envoie depuis elle, trop souvent. L’authentification n’est pas en cause.',
+  'cause.mail-throttled.because.sessions': '{{target}} a répondu « {{text}} » à {{servers}} : trop de sessions sont ouvertes en même temps. Rien n’est connu du jeton.',
+  'cause.mail-throttled.firstStep.sessions': 'Fermer les autres sessions sur ces boîtes aux lettres ou depuis la même adresse IP de sortie. Vérifier ensuite de nouveau.',
   'cause.mail-throttled.firstStep': 'Dans ECE, allonger l’intervalle auquel le récupérateur ouvre ces boîtes aux lettres. Arrêter les autres programmes qui les ouvrent.',
 
   'cause.alias-left-disabled.title': 'ECE a désactivé {{alias}}',

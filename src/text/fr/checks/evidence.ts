@@ -27,6 +27,8 @@ export const sentences: Translation<typeof english> = {
   'evidence.no-id': 'non enregistré',
   'evidence.connections-ended':
     '{{server}} vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, après {{waited}} au plus.',
+  'evidence.connections-refused':
+    '{{server}} vers {{targets}}, {{time}} : la réponse a été « {{text}} », après {{waited}} au plus.',
   'evidence.connections':
     '{{server}} s’est connecté à {{targets}}, {{time}}.',
   'evidence.connections-through-proxy':

@@ -8,6 +8,7 @@ import { endpointOf } from '../../../../src/model/endpoints.ts';
 import type { EndpointName } from '../../../../src/model/deployment.ts';
 import type { Observation } from '../../../../src/model/observation.ts';
 import type { Failure } from '../../../../src/model/observation.ts';
+import type { Text } from '../../../../src/model/text.ts';
 import { facts, now, seen, tlsFacts, words } from '../../given-facts.ts';
 
 const host = 'outlook.office365.com';
@@ -57,8 +58,18 @@ const failures: [what: string, error: Failure, code: StopCode][] = [
   ['closed before the greeting', { phase: 'greeting', code: 'CLOSED', text: '' }, 'greeting-cut'],
   [
     'BYE as a greeting',
-    { phase: 'greeting', code: 'REFUSED_BY_SERVER', text: '* BYE Too many connections' },
+    { phase: 'greeting', code: 'REFUSED_BY_SERVER', text: '* BYE Shutting down' },
     'server-refuses',
+  ],
+  [
+    'too many sessions',
+    { phase: 'greeting', code: 'REFUSED_BY_SERVER', text: '* BYE Too many connections' },
+    'server-throttles',
+  ],
+  [
+    'too many sessions after the greeting',
+    { phase: 'capability', code: 'REFUSED_BY_SERVER', text: '* BYE Too many simultaneous connections' },
+    'server-throttles',
   ],
   ['garbage as a greeting', { phase: 'greeting', code: 'PROTOCOL', text: 'HTTP/1.1 400' }, 'answer-foreign'],
   ['a banner of 20 MB', { phase: 'greeting', code: 'TOO_LARGE', text: '' }, 'answer-foreign'],
@@ -88,13 +99,24 @@ describe('the stop of a connection', () => {
       assert.equal(stopAt('imap', [seen('imap', imap, server, { error })])?.code, code));
   }
 
-  it("is not the loss of large packets if the host's certificates arrived at another port", () => {
+  it("is the loss of large packets, and never a silence, also if the host's certificates arrived at another port", () => {
     const lost = { phase: 'tls', code: 'LARGE_PACKETS_LOST', text: '' };
     const web = (name: string): Observation =>
       seen('https', `${name}:443`, server, { value: { tls: tlsFacts(name), answer: { status: 302 } } });
     const stopBeside = (other: Observation) => stopAt('imap', [seen('imap', imap, server, { error: lost }), other]);
-    assert.equal(stopBeside(web(host))?.code, 'tls-silent');
-    assert.equal(stopBeside(web('login.microsoftonline.com'))?.code, 'large-packets-lost');
+    const [everywhere, here] = [stopBeside(web('login.microsoftonline.com')), stopBeside(web(host))];
+    assert.deepEqual([everywhere?.code, here?.code], ['large-packets-lost', 'large-packets-lost']);
+    assert.match(wordsOf(everywhere), /usually large packets are lost on the way \(MTU\)\.$/);
+    assert.match(wordsOf(here), /They arrive at another port of this host/);
+    const firstWords = (stop: typeof here) =>
+      stepsOf(stop).map((step) =>
+        words(step)
+          .replace(/^On \S+, /, '')
+          .split(' ', 2)
+          .join(' '),
+      );
+    assert.deepEqual(firstWords(everywhere), ['lower the', 'Then let']);
+    assert.deepEqual(firstWords(here), ['Exempt outlook.office365.com:993', 'lower the', 'Then let', 'If the']);
   });
   it('is slow, not silent, if a greeting has begun', () => {
     const error = { phase: 'greeting', code: 'TIMEOUT', text: '' };
@@ -403,6 +425,11 @@ describe('the reason of a stop', () => {
 function wordsOf(stop: ReturnType<typeof stopOf>): string {
   assert.ok(stop);
   return words(wordingOf(stopReasons, stop).observed);
+}
+
+function stepsOf(stop: ReturnType<typeof stopOf>): readonly Text[] {
+  assert.ok(stop);
+  return wordingOf(stopReasons, stop).fix ?? [];
 }
 
 function stopAt(name: EndpointName, observations: Observation[]): ReturnType<typeof stopOf> {
