@@ -45,6 +45,7 @@ export const faultNames = [
   'release-wrong',
   'external-url-wrong',
   'java-trust-missing',
+  'java-root-missing',
   'alias-disabled',
   'mail-throttled',
   'mail-too-large',
