@@ -47,6 +47,7 @@ export const faultNames = [
   'release-wrong',
   'external-url-wrong',
   'java-trust-missing',
+  'java-root-missing',
   'alias-disabled',
   'mail-throttled',
   'mail-too-large',

@@ -1,20 +1,32 @@
 /** The trust store of ECE's Java: a JKS as keytool writes it (the JDK's sun.security.provider.JavaKeyStore). */
 import { createHash, X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
+import { microsoftRoots } from '../src/knowledge/microsoft-roots.ts';
 import { createAuthority } from './authority.ts';
 import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 const password = 'changeit';
 
-/** A store with `authority` (PEM), or under java-trust-missing with only another authority, like an outdated store. */
+/**
+ * A store with `authority` (PEM) and the roots that Microsoft has announced, under java-root-missing without these.
+ * Under java-trust-missing it has only another authority, like an outdated store.
+ */
 export async function javaStoreUnder(
   server: SimulatedServer,
   faults: readonly Fault[],
   authority: string,
 ): Promise<Buffer> {
-  const held = touches(server, 'java-trust-missing', faults)
-    ? (await createAuthority('CN=Example Former Root CA, O=Example Trust Services')).pem
-    : authority;
-  return javaStore([held]);
+  if (touches(server, 'java-trust-missing', faults))
+    return javaStore([(await createAuthority('CN=Example Former Root CA, O=Example Trust Services')).pem]);
+  return javaStore([authority, ...(touches(server, 'java-root-missing', faults) ? [] : announcedRoots())]);
+}
+
+/** The genuine certificates, from the list of this program's own TLS library. */
+function announcedRoots(): string[] {
+  return rootCertificates.filter((pem) => {
+    const { fingerprint256 } = new X509Certificate(pem);
+    return microsoftRoots.some(({ sha256 }) => sha256 === fingerprint256);
+  });
 }
 
 /** `authorities` in PEM. */

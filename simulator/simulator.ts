@@ -54,6 +54,10 @@ export interface SimulatorOptions extends Partial<Tenant> {
 /** The bot's entry among the servers, which no network fault affects. */
 export const bot = 'bot';
 
+/** The public address of each server, from a range for documentation (RFC 5737). The first server's is `egress`. */
+const addressOf = (index: number): string => `203.0.113.${10 + (index % 60)}`;
+const botAddress = '203.0.113.77';
+
 export interface Simulator {
   /** PEM of all endpoints' authority, except under tls-inspected. */
   ca: string;
@@ -81,9 +85,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { ca, identityOf } = await createIdentities(externalHost, options.certificates);
   const { world, tokens, issuedTokens, entra, asked, services } = createMicrosoft(options, { tenant, externalHost });
   const place =
-    (target: string) =>
+    (target: string, clientAddress: string) =>
     (socket: Socket, effects: Effects): void =>
-      serve(socket, { target, effects, identity: identityOf(target, effects) }, services);
+      serve(socket, { target, effects, identity: identityOf(target, effects), clientAddress }, services);
   const browser = await openBrowserListener(entra);
   let faults: readonly Fault[] = [];
 
@@ -96,12 +100,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const close = async () => {
     await Promise.all([browser.close(), ...all().map((listener) => listener.close())]);
   };
-  for (const server of options.servers) {
+  for (const [index, server] of options.servers.entries()) {
     const ofServer: Record<string, Listener> = {};
     listeners.set(server.name, ofServer);
     for (const target of [...microsoftTargets, `${externalHost}:443`]) {
       const effects = () => effectsAt(server, target, faults);
-      ofServer[target] = await openListener(effects, place(target));
+      ofServer[target] = await openListener(effects, place(target, addressOf(index)));
     }
     const leadsTo = (wanted: string) => Object.values(ofServer).some(({ address }) => address === wanted);
     proxies.set(
@@ -117,7 +121,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     bot,
     Object.fromEntries(
       await Promise.all(
-        botTargets.map(async (target) => [target, await openListener(() => noEffects, place(target))] as const),
+        botTargets.map(
+          async (target) => [target, await openListener(() => noEffects, place(target, botAddress))] as const,
+        ),
       ),
     ),
   );
@@ -255,7 +261,12 @@ const busyGreetingMs = 4000;
 
 function serve(
   socket: Socket,
-  { target, effects, identity }: { target: string; effects: Effects; identity: Presented },
+  {
+    target,
+    effects,
+    identity,
+    clientAddress,
+  }: { target: string; effects: Effects; identity: Presented; clientAddress: string },
   { serveHttp, exchange }: { serveHttp: ServeHttp; exchange: Exchange },
 ): void {
   const port = target.slice(target.lastIndexOf(':') + 1);
@@ -268,7 +279,7 @@ function serve(
     secured.on('error', () => socket.destroy());
     secured.once('secure', () => then(secured));
   };
-  const smtp = (plain: Duplex): void => speakSmtp(plain, identity, exchange, effects);
+  const smtp = (plain: Duplex): void => speakSmtp(plain, { identity, clientAddress }, exchange, effects);
   if (port === '587') {
     if (effects.begins === 'with-tls') return overTls(smtp);
     if (effects.begins !== 'late') return smtp(path);

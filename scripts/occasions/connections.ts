@@ -77,6 +77,10 @@ const answers: { kind: Observation['kind']; change: (value: object) => object }[
         : value,
   })),
   { kind: 'clock', change: (value) => ({ ...value, offsetMs: 500 }) },
+  ...[true, false].map((held) => ({
+    kind: 'java-trust' as const,
+    change: (value: object) => ({ ...value, roots: [{ name: 'DigiCert Global Root G2', held }] }),
+  })),
   {
     kind: 'java-trust',
     change: (value) =>

@@ -15,8 +15,9 @@ const folder = demoFolder(process.argv[2]);
 const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
 const simulator = await startSimulator({ servers, tenantId, applicationId, externalHost });
 let faults: readonly Fault[] = [];
-/** Whether each server's trust store lacks the authority. It is written only if that changes, as reports show its time. */
-const outdatedStores = new Map<string, boolean>();
+/** The faults of each server's trust store. It is written only if they change, as reports show its time. */
+const storeFaults = ['java-trust-missing', 'java-root-missing'] as const;
+const storesLack = new Map<string, string>();
 const ninetyDaysAgo = new Date(Date.now() - 90 * 86_400_000);
 const control = await openControl(
   () => faults,
@@ -83,9 +84,10 @@ async function writeServerFiles(): Promise<void> {
 }
 
 async function writeJavaStore(server: SimulatedServer): Promise<void> {
-  const [before, isOutdated] = [outdatedStores.get(server.name), touches(server, 'java-trust-missing', faults)];
-  if (before === isOutdated) return;
-  outdatedStores.set(server.name, isOutdated);
+  const before = storesLack.get(server.name);
+  const lacks = storeFaults.filter((name) => touches(server, name, faults)).join();
+  if (before === lacks) return;
+  storesLack.set(server.name, lacks);
   const file = folder.javaStore(server.name);
   replaceFile(file, await javaStoreUnder(server, faults, simulator.ca));
   if (before === undefined) utimesSync(file, ninetyDaysAgo, ninetyDaysAgo);

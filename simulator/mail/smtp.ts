@@ -17,14 +17,20 @@ const off = (whose: 'Tenant' | 'Mailbox'): string =>
   `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit ` +
   'https://aka.ms/smtp_auth_disabled for more information.';
 
-export function speakSmtp(socket: Duplex, identity: Identity, exchange: Exchange, faults: MailFaults): void {
+/** `clientAddress` is the client's public address, which Exchange names in its answer to EHLO. */
+export function speakSmtp(
+  socket: Duplex,
+  { identity, clientAddress }: { identity: Identity; clientAddress: string },
+  exchange: Exchange,
+  faults: MailFaults,
+): void {
   const now = new Date().toUTCString().replace('GMT', '+0000');
   const greeting = `220 ${host} Microsoft ESMTP MAIL Service ready at ${now}`;
   if (faults.begins === 'slowly') drip(socket, greeting);
   serveLines(socket, faults.begins === 'slowly' ? undefined : greeting, (line) => {
     switch (verbOf(line)) {
       case 'EHLO':
-        return { lines: hello(faults.withoutStartTls ? [] : ['STARTTLS']) };
+        return { lines: hello(clientAddress, faults.withoutStartTls ? [] : ['STARTTLS']) };
       case 'STARTTLS':
         return faults.withoutStartTls
           ? { lines: ['502 5.3.3 Command not implemented'] }
@@ -33,14 +39,14 @@ export function speakSmtp(socket: Duplex, identity: Identity, exchange: Exchange
               handOver: () => secure(socket),
             };
       default:
-        return plainAnswer(line) ?? { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
+        return plainAnswer(line, clientAddress) ?? { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
     }
   });
 
   function secure(plain: Duplex): void {
     const secured = new TLSSocket(plain, { isServer: true, key: identity.key, cert: identity.cert });
     secured.on('error', () => plain.destroy());
-    submission(secured, exchange, faults);
+    submission(secured, clientAddress, exchange, faults);
   }
 }
 
@@ -57,7 +63,7 @@ function drip(socket: Duplex, greeting: string): void {
   socket.once('close', () => clearInterval(timer));
 }
 
-function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
+function submission(socket: Duplex, clientAddress: string, exchange: Exchange, faults: MailFaults): void {
   let owner: User | undefined;
   let awaiting = false;
   let letter: { from: string; to: string[]; reading: boolean; head: string[] } | undefined;
@@ -80,7 +86,7 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
           letter = undefined;
           return (
             replyTo(faults.mailReplies, 'smtp', 'hello') ?? {
-              lines: hello([`AUTH LOGIN${faults.withoutXoauth2 ? '' : ' XOAUTH2'}`]),
+              lines: hello(clientAddress, [`AUTH LOGIN${faults.withoutXoauth2 ? '' : ' XOAUTH2'}`]),
             }
           );
         case 'AUTH': {
@@ -116,7 +122,7 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
           letter = undefined;
           return { lines: ['250 2.0.0 Resetting'] };
         default:
-          return plainAnswer(line) ?? { lines: ['500 5.3.3 Unrecognized command'] };
+          return plainAnswer(line, clientAddress) ?? { lines: ['500 5.3.3 Unrecognized command'] };
       }
     },
     faults.longestLine,
@@ -167,9 +173,9 @@ function deliver(state: TenantState, address: string, from: string, head: readon
 
 const host = `${frontEnd.split('.')[0]}.outlook.office365.com`;
 
-function hello(more: string[]): string[] {
+function hello(clientAddress: string, more: string[]): string[] {
   const lines = [
-    `${host} Hello [127.0.0.1]`,
+    `${host} Hello [${clientAddress}]`,
     'SIZE 157286400',
     'PIPELINING',
     'DSN',
@@ -183,10 +189,10 @@ function hello(more: string[]): string[] {
   return lines.map((text, index) => `250${index === lines.length - 1 ? ' ' : '-'}${text}`);
 }
 
-function plainAnswer(line: string): LineAnswer | undefined {
+function plainAnswer(line: string, clientAddress: string): LineAnswer | undefined {
   switch (verbOf(line)) {
     case 'HELO':
-      return { lines: [`250 ${host} Hello [127.0.0.1]`] };
+      return { lines: [`250 ${host} Hello [${clientAddress}]`] };
     case 'NOOP':
       return { lines: ['250 2.0.0 OK'] };
     case 'RSET':

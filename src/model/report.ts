@@ -84,6 +84,11 @@ export const sightingSchema = z
     value: z.string().max(500),
     firstAt: instantSchema,
     lastAt: instantSchema,
+    /** The id of the last of these runs. Absent if no bot made it, and in older artifacts. */
+    lastRun: z
+      .string()
+      .regex(/^[\w-]{1,40}$/)
+      .optional(),
   })
   .strict();
 
@@ -144,6 +149,10 @@ export const siteSchema = z
         })
         .strict(),
     ),
+    /** The addresses from which Exchange saw a server come. Absent if it named none, and in older reports. */
+    publicAddresses: z
+      .array(z.object({ server: serverName, addresses: z.array(z.string().max(45)).max(10) }).strict())
+      .optional(),
     transport: deploymentSchema.shape.transport,
     accountModel: deploymentSchema.shape.accountModel,
     account: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { microsoftRoots } from '../knowledge/microsoft-roots.ts';
 import { instantSchema } from '../model/instant.ts';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { fault } from './failure.ts';
@@ -12,13 +13,19 @@ import { type SmtpPhase, smtpPhases } from './smtp-session.ts';
 
 /**
  * An endpoint's chain, checked against the trust store of ECE's Java: `tls.java` says whether that store completes it.
- * The store's certificates stay on this machine. `tls` is absent if no certificate was seen.
+ * The store's certificates stay on this machine; of these only the roots of a closed list are named. `tls` is absent if
+ * no certificate was seen.
  */
 export const javaTrustValueSchema = z
   .object({
     store: z
       .object({ format: z.enum(['jks', 'pkcs12']), modifiedAt: instantSchema, authorities: z.number().int() })
       .strict(),
+    /** The roots of this version's list (knowledge/microsoft-roots.ts). Absent in older observations. */
+    roots: z
+      .array(z.object({ name: z.string().max(80), held: z.boolean() }).strict())
+      .max(20)
+      .optional(),
     tls: tlsFactsSchema.optional(),
   })
   .strict();
@@ -45,6 +52,10 @@ export const observer: Observer<'java-trust', JavaTrustValue, Phase> = {
       phases: [...took, ...seen.phases],
       value: {
         store: { format, modifiedAt, authorities: authorities.length },
+        roots: microsoftRoots.map(({ name, sha256 }) => ({
+          name,
+          held: authorities.some(({ fingerprint256 }) => fingerprint256 === sha256),
+        })),
         ...(seen.value?.tls === undefined ? {} : { tls: seen.value.tls }),
       },
       ...(seen.error === undefined ? {} : { error: seen.error }),

@@ -9,6 +9,8 @@ import { toPlain } from './plain.ts';
 import { capitals, mechanismsIn, protocolFault, serverRefusal, type Session, sessionPhases } from './session.ts';
 import { tlsFactsSchema } from './tls-facts.ts';
 
+const clientAddressSchema = z.union([z.ipv4(), z.ipv6()]);
+
 /** What is offered in clear text and after TLS. */
 export const smtpValueSchema = z
   .object({
@@ -19,6 +21,8 @@ export const smtpValueSchema = z
     capabilities: z.array(z.string().max(200)).max(100).optional(),
     /** After STARTTLS, in upper case. */
     mechanisms: z.array(z.string().max(60)).max(40).optional(),
+    /** After STARTTLS: the address from which the server says that this client came. Behind NAT, the public one. */
+    clientAddress: clientAddressSchema.optional(),
   })
   .strict();
 
@@ -35,7 +39,7 @@ export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise
   if (greeting.code !== 220) throw serverRefusal(greeting.text);
 
   session.phases.begin('ehlo');
-  session.seen.capabilitiesInClear = await hello(session);
+  session.seen.capabilitiesInClear = offersIn(await hello(session));
 
   session.phases.begin('starttls');
   if (!session.seen.capabilitiesInClear.includes('STARTTLS'))
@@ -47,8 +51,11 @@ export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise
 
   // The client must discard what was offered in clear text (RFC 3207 section 4.2).
   session.phases.begin('capability');
-  session.seen.capabilities = await hello(session);
+  const answer = await hello(session);
+  session.seen.capabilities = offersIn(answer);
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
+  const clientAddress = greetedAddress(answer);
+  if (clientAddress !== undefined) session.seen.clientAddress = clientAddress;
 }
 
 /** A second connection, up to the go-ahead of STARTTLS. */
@@ -72,12 +79,23 @@ async function reopen({ redial }: Pick<Session<object>, 'redial'>, deadline: Dea
 
 type Exchange = Pick<Session<object>, 'line' | 'send'>;
 
-/** An address literal, as RFC 5321 section 4.1.4 requires from a client without a name. Returns the server's offers. */
+/** An address literal, as RFC 5321 section 4.1.4 requires from a client without a name. Returns the answer's lines. */
 async function hello(session: Exchange): Promise<string[]> {
   session.send('EHLO [127.0.0.1]');
   const { code, lines, text } = await readSmtpReply(session);
   if (code !== 250) throw serverRefusal(text);
-  return capitals(lines.slice(1));
+  return lines;
+}
+
+/** The first line is the server's greeting, not an offer. */
+function offersIn(answer: string[]): string[] {
+  return capitals(answer.slice(1));
+}
+
+/** Exchange Online greets `HOST Hello [203.0.113.10]`, and an IPv6 client `HOST Hello [2001:db8::1]`. */
+function greetedAddress([greeting = '']: string[]): string | undefined {
+  const address = /^[A-Za-z0-9.-]{1,253} Hello \[([0-9A-Fa-f.:]{2,45})\]$/.exec(greeting)?.[1]?.toLowerCase();
+  return clientAddressSchema.safeParse(address).data;
 }
 
 export interface Reply {

@@ -4,6 +4,7 @@ import { evaluate } from '../checks/evaluate.ts';
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, viewFrom } from '../checks/facts/connection/view.ts';
 import { stopOf } from '../checks/facts/connection/stop.ts';
+import { publicAddresses } from '../checks/facts/public-addresses.ts';
 import { lastMailOf } from '../checks/facts/last-mail/last-mail.ts';
 import { releaseOf } from '../checks/facts/release.ts';
 import { guidesOf } from '../knowledge/guides.ts';
@@ -93,6 +94,7 @@ function guidesFor(facts: Facts): ReportGuide[] {
 /** A server with an unreadable release shows the declared one. */
 function siteIn(facts: Facts, { program, deployment }: Artifact): Report['site'] {
   const { transport, accountModel, sharedAccount, microsoft } = deployment;
+  const addresses = [...publicAddresses(facts)].map(([server, named]) => ({ server, addresses: [...named] }));
   return {
     ...(program === undefined ? {} : { program }),
     releases: facts.servers.map(({ name: server }) => {
@@ -101,6 +103,7 @@ function siteIn(facts: Facts, { program, deployment }: Artifact): Report['site']
       const declared = deployment.servers.find(({ name }) => name === server)?.release ?? deployment.release;
       return { server, release: declared, source: 'declared' as const };
     }),
+    ...(addresses.length === 0 ? {} : { publicAddresses: addresses }),
     transport,
     accountModel,
     ...(accountModel === 'shared' && sharedAccount !== undefined ? { account: sharedAccount } : {}),

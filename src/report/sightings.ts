@@ -15,6 +15,7 @@ export const sightingKinds = [
   'trust-store', // server; format, last change and number of authorities
   'endpoint', // server, host:port and `proxy`; `open`, or the code of the stop
   'url-certificate', // server and host; end and SHA-256 fingerprint
+  'server-address', // server; the only address from which Exchange saw it come
   'public-address', // empty; the only address of ECE in the sign-in log of a day
   'secret', // application and id; end and name
   'app-certificate', // application and id; end and name
@@ -46,6 +47,8 @@ export interface Seen {
   listed: ReadonlySet<string>;
   /** Checks with a certain answer about everything. Only these can show that a cause is gone. */
   looked: ReadonlySet<string>;
+  /** The run's id, if people know it. */
+  run?: string | undefined;
 }
 
 const mostRows = 500;
@@ -58,7 +61,8 @@ const overlapMs = 3_600_000;
  * left out; of more than 500, the newest stay.
  */
 export function withSeen(earlier: readonly Sighting[], seenNow: Seen, startedAt: string): Sighting[] {
-  const { sights, listed, looked } = seenNow;
+  const { sights, listed, looked, run } = seenNow;
+  const lastRun = run === undefined ? {} : { lastRun: run };
   const at = Date.parse(startedAt);
   const rows = earlier.filter(
     ({ firstAt, lastAt }) =>
@@ -81,10 +85,11 @@ export function withSeen(earlier: readonly Sighting[], seenNow: Seen, startedAt:
         value: what === 'cause' ? last.value : value,
         firstAt: earliest([last.firstAt, startedAt]),
         lastAt: latest([last.lastAt, startedAt]),
+        ...(Date.parse(last.lastAt) > at ? {} : lastRun),
       });
     // A run that began earlier adds nothing to what a later one saw.
     else if (last === undefined || Date.parse(last.lastAt) < at)
-      added.push({ what, of, value, firstAt: startedAt, lastAt: startedAt });
+      added.push({ what, of, value, firstAt: startedAt, lastAt: startedAt, ...lastRun });
   };
   for (const sight of sights) see(sight);
   const seen = new Set(sights.map(keyOf));
@@ -111,7 +116,7 @@ export function joinedSightings(...lists: readonly (readonly Sighting[])[]): Sig
   for (const row of lists.flat()) {
     const key = `${keyOf(row)}\n${row.value}\n${Date.parse(row.firstAt)}`;
     const known = rows.get(key);
-    rows.set(key, known === undefined ? row : { ...known, lastAt: latest([known.lastAt, row.lastAt]) });
+    if (known === undefined || Date.parse(known.lastAt) < Date.parse(row.lastAt)) rows.set(key, row);
   }
   return [...rows.values()];
 }
@@ -124,6 +129,8 @@ export interface Difference {
   /** The last run that saw `before`, and the first that saw `after`. ISO 8601 UTC. */
   from: string;
   at: string;
+  /** The id of the last run that saw `before`. */
+  lastRun?: string | undefined;
 }
 
 /** The changes between two runs, in no order. */
@@ -138,7 +145,17 @@ export function differencesIn(rows: readonly Sighting[]): Difference[] {
         next.value === row.value ||
         Date.parse(row.lastAt) > Date.parse(next.firstAt)
         ? []
-        : [{ what, of: row.of, before: row.value, after: next.value, from: row.lastAt, at: next.firstAt }];
+        : [
+            {
+              what,
+              of: row.of,
+              before: row.value,
+              after: next.value,
+              from: row.lastAt,
+              at: next.firstAt,
+              lastRun: row.lastRun,
+            },
+          ];
     });
   });
 }

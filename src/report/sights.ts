@@ -3,13 +3,14 @@ import type { Facts } from '../checks/check.ts';
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { familyOf, stopOf } from '../checks/facts/connection/stop.ts';
 import { viewFrom } from '../checks/facts/connection/view.ts';
+import { publicAddresses } from '../checks/facts/public-addresses.ts';
 import { releaseOf } from '../checks/facts/release.ts';
 import { isOf, valuesOn } from '../checks/facts/value-of.ts';
 import { formatRelease } from '../knowledge/releases.ts';
 import { accountsOf } from '../model/accounts.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import { type Finding, isWrong, type RootCause } from '../model/finding.ts';
-import type { RunInformation } from '../model/report.ts';
+import { isLocalRun, type RunInformation } from '../model/report.ts';
 import type { RecentSignIns } from '../tenant/values.ts';
 import { isRepairPending } from './repaired.ts';
 import { firstWord, type Seen, type Sight, type SightingKind } from './sightings.ts';
@@ -42,6 +43,7 @@ export function seenIn(facts: Facts, run: RunInformation, judged: Judged): Seen 
       .map(({ of, value, ...sight }) => ({ ...sight, of: of.slice(0, 400), value: value.slice(0, 500) })),
     listed: new Set([...listed].filter((list) => !cut.has(firstWord(list)))),
     looked: lookedAt(judged.findings),
+    ...(isLocalRun(run) || !/^[\w-]{1,40}$/.test(run.id) ? {} : { run: run.id }),
   };
 }
 
@@ -85,6 +87,7 @@ function ofServers(facts: Facts): Sight[] {
     const release = releaseOf(facts, server);
     const [java] = valuesOn(facts, server, 'java').flatMap(({ version }) => version ?? []);
     const [{ store } = {}] = valuesOn(facts, server, 'java-trust');
+    const [address, another] = publicAddresses(facts).get(server) ?? [];
     const isDeclared = release.ok && release.source.kind === 'declared';
     return [
       ...(release.ok
@@ -94,6 +97,8 @@ function ofServers(facts: Facts): Sight[] {
       ...(store === undefined
         ? []
         : [sight('trust-store', server, `${store.format} ${store.modifiedAt} ${store.authorities}`)]),
+      // A server that leaves through a pool uses its addresses in turn, which is no change.
+      ...(address === undefined || another !== undefined ? [] : [sight('server-address', server, address)]),
     ];
   });
 }

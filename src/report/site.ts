@@ -25,6 +25,7 @@ export function siteLines({ run, servers, site, withoutNames, knowledge }: Repor
 
 function ofSite({
   releases,
+  publicAddresses = [],
   transport,
   accountModel,
   account,
@@ -39,6 +40,12 @@ function ofSite({
       say(`report.site.release.${first?.source ?? 'declared'}`, {
         release: first?.release ?? '',
         servers: { list: [first, ...others].flatMap((one) => one?.server ?? []) },
+      }),
+    ),
+    ...[...Map.groupBy(publicAddresses, ({ addresses }) => addresses.join(' ')).values()].map((group) =>
+      say('report.site.public-address', {
+        servers: { list: group.map(({ server }) => server) },
+        addresses: { list: group[0]?.addresses ?? [] },
       }),
     ),
     say('report.site.transport', {

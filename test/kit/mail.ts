@@ -31,10 +31,13 @@ export function pop3Server(
 /** STARTTLS on the plain port, and AUTH only after it. */
 export function smtpServer(
   identity: Identity,
-  { startTls = 'offered' }: { startTls?: 'offered' | 'absent' | 'refused' | 'injected' | 'stalled' } = {},
+  {
+    startTls = 'offered',
+    hello: greeted = 'AM0PR04.outlook.office365.com Hello [203.0.113.10]',
+  }: { startTls?: 'offered' | 'absent' | 'refused' | 'injected' | 'stalled'; hello?: string } = {},
 ): Behaviour {
   const hello = (...capabilities: string[]): string =>
-    [`Hello [127.0.0.1]`, 'SIZE 157286400', 'PIPELINING', 'DSN', ...capabilities, 'SMTPUTF8']
+    [greeted, 'SIZE 157286400', 'PIPELINING', 'DSN', ...capabilities, 'SMTPUTF8']
       .map((line, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${line}\r\n`)
       .join('');
   const inside = speaking('', (line) => {

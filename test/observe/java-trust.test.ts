@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { rootCertificates } from 'node:tls';
 import type { Step } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { readJavaStore } from '../../src/observe/java-store.ts';
 import { javaTrustValueSchema, observer } from '../../src/observe/java-trust.ts';
 import { runSteps } from '../../src/observe/run.ts';
+import { createAuthority } from '../../simulator/authority.ts';
 import { javaStore } from '../../simulator/java-store.ts';
 import { certificateKit, type CertificateKit, type Identity } from '../kit/certificates.ts';
 import { smtpServer } from '../kit/mail.ts';
@@ -110,6 +113,27 @@ describe('java-trust observer', () => {
   it('names the authority by which Java would trust the chain', async () => {
     assert.equal(await anchorFor(kit.good, [kit.inspector.pem, kit.ca]), 'Test Root');
     assert.equal(await anchorFor(kit.viaIntermediate, [kit.ca]), 'Test Root');
+  });
+  it('says which roots of the closed list the store holds, and names no other entry', async () => {
+    const g2 = rootCertificates.find((pem) => /^CN=DigiCert Global Root G2$/m.test(new X509Certificate(pem).subject));
+    assert.ok(g2);
+    for (const held of [true, false]) {
+      const server = await serveTls(kit.good, silent);
+      const store = file(javaStore([kit.inspector.pem, kit.ca, ...(held ? [g2] : [])]));
+      const { value } = await observer.observe(
+        { endpoint: at(server.port, kit.ca), files: () => store },
+        within(30_000),
+      );
+      assert.deepEqual(value?.roots, [{ name: 'DigiCert Global Root G2', held }]);
+      assert.doesNotMatch(JSON.stringify(value), /Inspection/);
+    }
+  });
+  it('does not take a certificate for a listed root because of its name', async () => {
+    const { pem } = await createAuthority('CN=DigiCert Global Root G2, O=DigiCert Inc, C=US');
+    const server = await serveTls(kit.good, silent);
+    const store = file(javaStore([pem]));
+    const { value } = await observer.observe({ endpoint: at(server.port, kit.ca), files: () => store }, within(30_000));
+    assert.equal(value?.roots?.[0]?.held, false);
   });
   it('reports a chain that Java does not trust, even if this program does', async () => {
     assert.equal(await anchorFor(kit.good, [kit.inspector.pem]), undefined);

@@ -135,6 +135,36 @@ describe('smtp observer', () => {
     assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
     assert.deepEqual([value?.tls?.anchor, value?.tls?.version], ['given', 'TLSv1.3']);
   });
+  it('keeps the address from which the server says that this client came', async () => {
+    for (const address of ['203.0.113.10', '2001:db8:52:31f0:9beb:e613:56e8:f897', '10.0.0.5']) {
+      const { value } = await look(
+        smtpServer(kit.good, { hello: `AM0PR04.outlook.office365.com Hello [${address.toUpperCase()}]` }),
+      );
+      assert.equal(value?.clientAddress, address);
+    }
+  });
+  it('takes nothing else for an address', async () => {
+    const host = 'AM0PR04.outlook.office365.com';
+    for (const hello of [
+      `${host} Hello`,
+      `${host} Hello ece-svc-01 [203.0.113.10]`,
+      `${host} Hello [203.0.113.10] [203.0.113.11]`,
+      `${host} Hello [203.0.113.256]`,
+      `${host} Hello [203.0.113.010]`,
+      `${host} Hello [2001:db8:::1]`,
+      `${host} Hello [fe80::1%12]`,
+      `${host} Hello [::::]`,
+      `${host} Hello [ece.example.com]`,
+      `Hello [203.0.113.10]`,
+      `${'a'.repeat(254)} Hello [203.0.113.10]`,
+    ])
+      assert.deepEqual([(await look(smtpServer(kit.good, { hello }))).value?.clientAddress, hello], [undefined, hello]);
+  });
+  it('does not believe an address that is only named before STARTTLS', async () => {
+    const { value } = await look(smtpServer(kit.good, { startTls: 'refused' }));
+    assert.ok(value?.capabilitiesInClear?.includes('STARTTLS'));
+    assert.equal(value?.clientAddress, undefined);
+  });
 
   const faults: [promise: string, behaviour: () => Behaviour, phase: string, code: string][] = [
     ['STARTTLS is not offered', () => smtpServer(kit.good, { startTls: 'absent' }), 'starttls', 'STARTTLS_NOT_OFFERED'],

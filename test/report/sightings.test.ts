@@ -22,6 +22,21 @@ const row = (value: string, first: number, last: number, what = 'java', of = 'ec
 });
 
 describe('the sightings of earlier runs', () => {
+  it('name the last run that saw a value', () => {
+    const run = (id: string, value: string): Seen => ({ ...saw([java(value)]), run: id });
+    let rows = withSeen([], run('AAAA', '8'), at(1));
+    rows = withSeen(rows, run('BBBB', '8'), at(2));
+    // Began before BBBB and ended after it.
+    rows = withSeen(rows, run('CCCC', '8'), at(2, 11));
+    rows = withSeen(rows, run('DDDD', '11'), at(3));
+    assert.deepEqual(
+      rows.map(({ value, lastRun }) => [value, lastRun]),
+      [
+        ['11', 'DDDD'],
+        ['8', 'BBBB'],
+      ],
+    );
+  });
   it('move their last time while the value stays, and get a row for another value', () => {
     let rows = withSeen([], saw([java('8')]), at(1));
     rows = withSeen(rows, saw([java('8')]), at(2));

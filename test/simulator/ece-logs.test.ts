@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
 import { createAuthority } from '../../simulator/authority.ts';
 import { logsUnder } from '../../simulator/ece-logs.ts';
 import type { Fault, FaultName } from '../../simulator/faults.ts';
@@ -100,6 +101,14 @@ describe('the simulated ECE’s logs', () => {
     assert.doesNotMatch(textOf(services, ...faults), /PKIX/);
     const { raw } = new X509Certificate(pem);
     assert.equal((await javaStoreUnder(services, faults, pem)).includes(raw), true);
+    const [root] = rootCertificates.flatMap((root) => {
+      const certificate = new X509Certificate(root);
+      return /^CN=DigiCert Global Root G2$/m.test(certificate.subject) ? [certificate.raw] : [];
+    });
+    assert.ok(root);
+    assert.equal((await javaStoreUnder(services, faults, pem)).includes(root), true);
+    const unprepared = await javaStoreUnder(services, [{ name: 'java-root-missing' }], pem);
+    assert.deepEqual([unprepared.includes(raw), unprepared.includes(root)], [true, false]);
     const other = await javaStoreUnder(application, faults, pem);
     assert.equal(other.includes(raw), false);
     assert.ok(other.length > javaStore([]).length, 'it holds another authority');

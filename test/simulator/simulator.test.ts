@@ -120,6 +120,7 @@ describe('the simulator, without faults', () => {
       const inClear = await line(socket);
       assert.match(inClear, /STARTTLS/);
       assert.doesNotMatch(inClear, /AUTH/);
+      assert.match(inClear, /^250-\S+\.outlook\.office365\.com Hello \[203\.0\.113\.10\]\r\n/);
       socket.write('STARTTLS\r\n');
       assert.match(await line(socket), /^220 /);
       const secured = connectTls({ socket, servername: host, ca: simulator.ca });

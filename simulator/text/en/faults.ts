@@ -22,6 +22,7 @@ export const sentences = {
   'fault.clock-wrong': 'The world’s clocks are 20 minutes ahead of the services server: its own clock runs late.',
   'fault.release-wrong': 'The deployment file declares 11.6(1)_ES5, a release without OAuth2.',
   'fault.external-url-wrong': 'The deployment file declares http://ece/ as the external URL.',
+  'fault.java-root-missing': 'The trust store of ECE’s own Java lacks a root that Microsoft has announced; today’s connections work.',
   'fault.java-trust-missing': 'The trust store of ECE’s own Java lacks the authority that Microsoft’s endpoints are signed by.',
   'fault.alias-disabled': 'The retriever’s log on the services server says that the alias sales@example.com was switched off after repeated failures.',
   'fault.mail-throttled': 'Exchange Online slows the retriever down: its log on the services server says how long it is to wait.',

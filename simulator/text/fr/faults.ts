@@ -24,6 +24,7 @@ export const sentences: Translation<typeof english> = {
   'fault.clock-wrong': 'Les horloges du monde ont 20 minutes d’avance sur le serveur de services : c’est la sienne qui retarde.',
   'fault.release-wrong': 'Le fichier de déploiement déclare 11.6(1)_ES5, une version sans OAuth2.',
   'fault.external-url-wrong': 'Le fichier de déploiement déclare http://ece/ comme URL externe.',
+  'fault.java-root-missing': 'Il manque au magasin de confiance du Java d’ECE une racine annoncée par Microsoft ; les connexions d’aujourd’hui fonctionnent.',
   'fault.java-trust-missing': 'Le magasin de confiance du Java d’ECE ne contient pas l’autorité qui signe les points de terminaison de Microsoft.',
   'fault.alias-disabled': 'Le journal du récupérateur, sur le serveur de services, indique que l’alias sales@example.com a été désactivé après des échecs répétés.',
   'fault.mail-throttled': 'Exchange Online limite le débit du récupérateur : son journal, sur le serveur de services, indique le délai imposé.',

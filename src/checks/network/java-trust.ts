@@ -1,9 +1,11 @@
+import { microsoftRoot } from '../../knowledge/microsoft-roots.ts';
 import { needOf } from '../../knowledge/ports.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
 import { type Failure, failureCodes, type Observation } from '../../model/observation.ts';
 import type { JavaTrustValue } from '../../observe/java-trust.ts';
 import type { TlsFacts } from '../../observe/tls-facts.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -32,6 +34,12 @@ interface Distrusted extends Store, OnServer {
   sha256?: string;
 }
 
+/** `roots`: those of the closed list that the store holds. Absent if the probe is older than the list. */
+interface Completing extends Store {
+  hosts: string[];
+  roots?: string[];
+}
+
 const noStoreReasons = {
   'file-not-allowed': ({ server }: OnServer): Wording => ({
     observed: say('network/java-trust.not-allowed', { server }),
@@ -57,8 +65,21 @@ const reasons = {
   ...noStoreReasons,
   /** The store was read, but no connection got to TLS. */
   'no-certificate': (): Wording => ({ observed: say('network/java-trust.no-chain') }),
-  trusted: ({ hosts, ...store }: Store & { hosts: string[] }): Wording => ({
-    observed: say('network/java-trust.trusted', { ...storeWords(store), hosts: { list: hosts } }),
+  trusted: ({ hosts, roots, ...store }: Completing): Wording => ({
+    observed: say(roots === undefined ? 'network/java-trust.trusted' : 'network/java-trust.trusted-and-holds', {
+      ...storeWords(store),
+      hosts: { list: hosts },
+      roots: { list: roots ?? [] },
+    }),
+  }),
+  /** A forecast: today's chains are complete. `lacking`: roots that Microsoft has announced. */
+  'root-missing': ({ hosts, lacking, server, ...store }: Completing & OnServer & { lacking: string[] }): Wording => ({
+    observed: say('network/java-trust.root-missing', {
+      ...storeWords(store),
+      hosts: { list: hosts },
+      roots: { list: lacking },
+    }),
+    fix: [...lacking.flatMap(rootSteps), ...importSteps(server)],
   }),
   distrusted: ({ chains, issuer, sha256, server, ...store }: Distrusted): Wording => {
     const [first] = chains;
@@ -70,10 +91,10 @@ const reasons = {
       }),
       fix: [
         ...(first?.reSigned === true ? [say('network.fix.exempt-tls', { host: first.host })] : []),
-        say('network/java-trust.fix.export', { issuer, fingerprint: fingerprintWords(sha256) }),
-        say('network/java-trust.fix.import', { server }),
-        say('network/java-trust.fix.restart', { server }),
-        say('network/java-trust.fix.update', { server }),
+        ...(chains.some(({ sound }) => sound === true) && microsoftRoot(issuer) !== undefined
+          ? rootSteps(issuer)
+          : [say('network/java-trust.fix.export', { issuer, fingerprint: fingerprintWords(sha256) })]),
+        ...importSteps(server),
       ],
     };
   },
@@ -109,10 +130,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const rest = { observations, reference };
   const distrusted = chains.filter(({ java }) => java?.anchor === undefined);
   const lacking = distrusted.find(isSound) ?? distrusted[0];
-  if (lacking === undefined) {
-    const values = { ...store, hosts: distinct(chains.map(({ name }) => name)) };
-    return { ...rest, verdict: 'pass', reason: { code: 'trusted', values } };
-  }
+  if (lacking === undefined) return { observations, ...completed(facts, server, { store, observed, chains }) };
   const values = {
     ...store,
     server,
@@ -121,6 +139,31 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
     ...authorityFingerprint(lacking),
   };
   return { ...rest, verdict: 'fail', reason: { code: 'distrusted', values } };
+}
+
+/** Whether the store is ready for the roots that Microsoft has announced. No announcement names 21Vianet's cloud. */
+function completed(
+  { deployment }: Facts,
+  server: string,
+  { store, observed, chains }: { store: Store; observed: readonly Observation[]; chains: readonly TlsFacts[] },
+): Judged<typeof reasons> {
+  const known = observed.map((one) => valueOf(one, 'java-trust')?.roots).find((roots) => roots !== undefined);
+  const ours = deployment.microsoft?.cloud === 'china' ? undefined : known?.filter(({ name }) => microsoftRoot(name));
+  const named = (held: boolean): string[] => (ours ?? []).flatMap((root) => (root.held === held ? [root.name] : []));
+  const values = {
+    ...store,
+    hosts: distinct(chains.map(({ name }) => name)),
+    ...(ours === undefined || named(true).length === 0 ? {} : { roots: named(true) }),
+  };
+  const lacking = named(false);
+  const [first] = lacking.flatMap((name) => microsoftRoot(name) ?? []);
+  return first === undefined
+    ? { verdict: 'pass', reason: { code: 'trusted', values }, reference }
+    : {
+        verdict: 'warn',
+        reason: { code: 'root-missing', values: { ...values, server, lacking } },
+        reference: first.source,
+      };
 }
 
 function isSound(tls: TlsFacts): boolean {
@@ -156,6 +199,21 @@ function endpointsAt(deployment: Deployment, roles: readonly string[]): NamedEnd
     ['required', 'alternative'].includes(needOf(use, deployment.transport, roles) ?? ''),
   );
   return eachTargetOnce(needed.flatMap((use) => endpointsFor(deployment, use)));
+}
+
+function importSteps(server: string): Text[] {
+  return [
+    say('network/java-trust.fix.import', { server }),
+    say('network/java-trust.fix.restart', { server }),
+    say('network/java-trust.fix.update', { server }),
+  ];
+}
+
+function rootSteps(name: string): Text[] {
+  const root = microsoftRoot(name);
+  return root === undefined
+    ? []
+    : [say('network/java-trust.fix.root', { root: name, address: root.address, thumbprint: root.sha1 })];
 }
 
 function storeWords({ authorities, format, modifiedAt }: Store) {

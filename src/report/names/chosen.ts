@@ -70,6 +70,7 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   subscriptions: ['subscriptions'],
   mailbox: ['kind', ...sizes],
   recipient: ['kind'],
+  'java-trust': ['roots.name'],
   log: ['files.process', 'matches.process', 'matches.mark', 'unknownErrors.process'],
   'inbox-rules': ['rules.conditions', 'rules.actions', 'rules.exceptions'],
   'mailbox-statistics': ['size', 'deletedSize'],

@@ -35,6 +35,7 @@ function ofWithoutNames(what: SightingKind, of: string, { host, target, text, ch
     case 'declared-release':
     case 'java':
     case 'trust-store':
+    case 'server-address':
       return host(of);
     case 'url-certificate':
       return of.split(' ').slice(0, 2).map(host).join(' ');
@@ -92,6 +93,7 @@ function valueWithoutNames(what: SightingKind, value: string, names: Names): str
       return withRest(instant, value, (name) => chosen('credential', name));
     case 'policy':
       return withRest(/^(?:enabled|disabled|report-only)$/, value, (name) => chosen('policy', name));
+    case 'server-address':
     case 'public-address':
       return text(value);
     case 'licence':

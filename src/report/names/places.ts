@@ -1,6 +1,6 @@
 /**
  * A placeholder of an address is in no range. So the ranges of a named location become those addresses of the sign-in
- * log that they contain, which is all that a check asks about them.
+ * log and of the servers that they contain, which is all that a check asks about them.
  */
 import { isIP } from 'node:net';
 import { contains } from '../../checks/facts/addresses.ts';
@@ -8,9 +8,7 @@ import { valueOf } from '../../checks/facts/value-of.ts';
 import type { Observation } from '../../model/observation.ts';
 
 export function withAddressesForRanges(observations: readonly Observation[]): Observation[] {
-  const seen = [
-    ...new Set(observations.flatMap((one) => valueOf(one, 'sign-ins')?.groups.flatMap(({ ip }) => ip ?? []) ?? [])),
-  ].filter((address) => isIP(address) !== 0);
+  const seen = [...new Set(observations.flatMap(addressesIn))].filter((address) => isIP(address) !== 0);
   return observations.map((observation) => {
     const value = valueOf(observation, 'access-policies');
     if (value?.locations === undefined) return observation;
@@ -22,4 +20,10 @@ export function withAddressesForRanges(observations: readonly Observation[]): Ob
     }));
     return { ...observation, value: { ...value, locations } };
   });
+}
+
+function addressesIn(observation: Observation): string[] {
+  const { groups = [] } = valueOf(observation, 'sign-ins') ?? {};
+  const { clientAddress } = valueOf(observation, 'smtp') ?? {};
+  return [...groups.flatMap(({ ip }) => ip ?? []), ...(clientAddress === undefined ? [] : [clientAddress])];
 }

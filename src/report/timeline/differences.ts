@@ -38,7 +38,7 @@ function entryOf(facts: Facts, difference: Difference): TimelineEntry | undefine
 }
 
 function lineOf(facts: Facts, difference: Difference): Line | undefined {
-  const { what, of, before, after } = difference;
+  const { what, of, before, after, lastRun } = difference;
   const change = (said: Line['said'], at?: string): Line => ({ kind: 'change', said, at });
   const isAudited = (...activities: AuditActivity[]): boolean =>
     auditsIn(facts).some(
@@ -62,6 +62,14 @@ function lineOf(facts: Facts, difference: Difference): Line | undefined {
       return ofEndpoint(difference);
     case 'url-certificate':
       return change(told('url-certificate-changed', { host: restOf(of) }));
+    case 'server-address': {
+      const values = { server: of, before, after };
+      return change(
+        lastRun === undefined
+          ? told('server-address-changed', values)
+          : told('server-address-changed-since', { ...values, run: lastRun }),
+      );
+    }
     case 'public-address':
       return change(told('address-changed', { before, after }));
     case 'secret':

@@ -226,7 +226,9 @@ describe('recorded faults', () => {
       Object.keys({
         ...causes,
         ...tenantCauses,
-        ...Object.fromEntries([...blindness, ...warnings, 'licence-ends-soon'].map((name) => [name, ''])),
+        ...Object.fromEntries(
+          [...blindness, ...warnings, 'licence-ends-soon', 'java-root-missing'].map((name) => [name, '']),
+        ),
         'release-wrong': '',
       })
         .filter((name) => name !== 'inspected-on-one')
@@ -264,6 +266,15 @@ describe('recorded faults', () => {
     assert.deepEqual(
       [warned?.id, warned?.reason.code],
       ['licence/exchange-plan:svc-ece@example.com', 'trial-ends-soon'],
+    );
+  });
+
+  it('java-root-missing is a warning for each server and has no cause', () => {
+    const { findings, rootCauses, summary } = reportOf('java-root-missing');
+    assert.deepEqual([rootCauses, summary.fail], [[], 0]);
+    assert.deepEqual(
+      findings.flatMap(({ verdict, id, reason }) => (verdict === 'warn' ? [`${id} ${reason.code}`] : [])),
+      ['ece-app-01', 'ece-app-02', 'ece-svc-01'].map((server) => `network/java-trust:${server} root-missing`),
     );
   });
 

@@ -6,6 +6,7 @@ import { check } from '../../../src/checks/network/java-trust.ts';
 import { check as inspected } from '../../../src/checks/network/tls-inspection.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
+import type { JavaTrustValue } from '../../../src/observe/java-trust.ts';
 import type { TlsFacts } from '../../../src/observe/tls-facts.ts';
 import { deployment, facts, seen, tlsFacts, words } from '../given-facts.ts';
 
@@ -14,10 +15,16 @@ const login = 'login.microsoftonline.com:443';
 const imap = 'outlook.office365.com:993';
 const store = { format: 'jks' as const, modifiedAt: '2026-03-01T00:00:00.000Z', authorities: 146 };
 
-function held(target: string, server: string, anchor: string | undefined, tls: Partial<TlsFacts> = {}): Observation {
+function held(
+  target: string,
+  server: string,
+  anchor: string | undefined,
+  { roots, ...tls }: Partial<TlsFacts> & Pick<JavaTrustValue, 'roots'> = {},
+): Observation {
   return seen('java-trust', target, server, {
     value: {
       store,
+      ...(roots === undefined ? {} : { roots }),
       tls: tlsFacts(target.replace(/:\d+$/, ''), { java: anchor === undefined ? {} : { anchor }, ...tls }),
     },
   });
@@ -65,6 +72,54 @@ describe('network/java-trust', () => {
       /JKS, authorities: 146.* completes the chains of login\.microsoftonline\.com and outlook\.office365\.com/,
     );
     assert.equal(finding.observations.length, 2);
+  });
+  it('warns about a root that Microsoft has announced and that the store lacks, with the import', () => {
+    const roots = [{ name: 'DigiCert Global Root G2', held: false }];
+    const finding = judge([held(login, svc, 'Public Root', { roots }), held(imap, svc, 'Public Root', { roots })]);
+    assert.deepEqual([finding.verdict, finding.owner], ['warn', 'ece-administrator']);
+    assert.deepEqual(finding.reason, {
+      code: 'root-missing',
+      values: {
+        ...store,
+        hosts: ['login.microsoftonline.com', 'outlook.office365.com'],
+        server: svc,
+        lacking: ['DigiCert Global Root G2'],
+      },
+    });
+    assert.match(words(finding.observed), /show today\. It lacks DigiCert Global Root G2/);
+    const steps = finding.fix.map((step) => words(step));
+    assert.match(
+      steps[0] ?? '',
+      /^Download the root certificate "DigiCert Global Root G2".*cacerts\.digicert\.com.*DF:3C:24:F9/,
+    );
+    assert.match(steps[1] ?? '', /keytool -importcert -trustcacerts .*-keystore/);
+  });
+  it('names the announced roots that the store holds', () => {
+    const roots = [{ name: 'DigiCert Global Root G2', held: true }];
+    const finding = judge([held(imap, svc, 'Public Root', { roots })]);
+    assert.equal(finding.verdict, 'pass');
+    assert.match(words(finding.observed), /It also holds DigiCert Global Root G2/);
+  });
+  it('says nothing about a root that this version does not know, or that no announcement gives to the cloud', () => {
+    const unknown = [{ name: 'Example Root of 2040', held: false }];
+    assert.equal(judge([held(imap, svc, 'Public Root', { roots: unknown })]).reason.code, 'trusted');
+    const roots = [{ name: 'DigiCert Global Root G2', held: false }];
+    const china = deployment({ microsoft: { cloud: 'china' } });
+    const [finding] = check.evaluate(
+      facts({ deployment: china, observations: [held('partner.outlook.cn:993', svc, 'Public Root', { roots })] }),
+    );
+    assert.equal(finding?.reason.code, 'trusted');
+  });
+  it('fails a chain under a root that the store lacks, and says where the root is published', () => {
+    const roots = [{ name: 'DigiCert Global Root G2', held: false }];
+    const finding = judge([held(imap, svc, undefined, { roots, anchorName: 'CN=DigiCert Global Root G2' })]);
+    assert.deepEqual([finding.verdict, finding.reason.code], ['fail', 'distrusted']);
+    assert.match(words(finding.observed), /"DigiCert Global Root G2" is not in it/);
+    assert.match(words(finding.fix[0]!), /cacerts\.digicert\.com/);
+    const faked = judge([
+      held(imap, svc, undefined, { roots, anchor: 'none', anchorName: 'CN=DigiCert Global Root G2' }),
+    ]);
+    assert.doesNotMatch(faked.fix.map((step) => words(step)).join(), /cacerts\.digicert\.com/);
   });
   it('fails a chain that the store does not complete, with the import and a warning about updates', () => {
     const finding = judge([held(login, svc, 'Public Root'), held(imap, svc, undefined)]);

@@ -14,6 +14,7 @@ export const sentences = {
   'report.site.release.read': 'ECE {{release}} on {{servers}}, as read on the server',
   'report.site.release.both': 'ECE {{release}} on {{servers}}, as declared and as read on the server',
   'report.site.release.other': 'ECE {{release}} on {{servers}}, as read on the server; something else is declared',
+  'report.site.public-address': 'Public address of {{servers}}, as Exchange Online sees it: {{addresses}}',
   'report.site.transport': 'Transport: {{transport}}; accounts: {{model}}',
   'report.site.model.shared': 'one shared account, {{account}}',
   'report.site.model.mailbox': 'one account for each mailbox',

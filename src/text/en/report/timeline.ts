@@ -28,6 +28,8 @@ export const sentences = {
   'report.timeline.protocols-off': 'These protocols of {{mailbox}} are now off: {{protocols}}.',
   'report.timeline.protocols-on': 'All protocols of {{mailbox}} are on again.',
   'report.timeline.address-changed': 'The address in ECE’s background sign-ins changed from {{before}} to {{after}}: the token was requested anew, from another address.',
+  'report.timeline.server-address-changed': 'The public address of {{server}} changed from {{before}} to {{after}}.',
+  'report.timeline.server-address-changed-since': 'The public address of {{server}} was {{before}} until run {{run}}, and has been {{after}} since.',
   'report.timeline.release-file-changed': 'The file with ECE’s release on {{server}} was changed.',
   'report.timeline.release-changed': 'ECE’s release on {{server}} changed from {{before}} to {{after}}.',
   'report.timeline.declared-release-changed': 'The deployment file declares {{after}} for {{server}} instead of {{before}}.',

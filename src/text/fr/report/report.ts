@@ -16,6 +16,7 @@ export const sentences: Translation<typeof english> = {
   'report.site.release.read': 'ECE {{release}} sur {{servers}}, version lue sur le serveur',
   'report.site.release.both': 'ECE {{release}} sur {{servers}}, version déclarée et lue sur le serveur',
   'report.site.release.other': 'ECE {{release}} sur {{servers}}, version lue sur le serveur ; une autre est déclarée',
+  'report.site.public-address': 'Adresse publique de {{servers}}, vue par Exchange Online : {{addresses}}',
   'report.site.transport': 'Transport : {{transport}} ; comptes : {{model}}',
   'report.site.model.shared': 'un seul compte partagé, {{account}}',
   'report.site.model.mailbox': 'un compte par boîte aux lettres',

@@ -31,6 +31,8 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.protocols-off': 'Protocoles maintenant désactivés pour {{mailbox}} : {{protocols}}.',
   'report.timeline.protocols-on': 'Tous les protocoles de {{mailbox}} sont de nouveau activés.',
   'report.timeline.address-changed': 'L’adresse des connexions d’ECE en arrière-plan est passée de {{before}} à {{after}} : le jeton a été demandé de nouveau, depuis une autre adresse.',
+  'report.timeline.server-address-changed': 'L’adresse publique de {{server}} est passée de {{before}} à {{after}}.',
+  'report.timeline.server-address-changed-since': 'L’adresse publique de {{server}} était {{before}} jusqu’à l’exécution {{run}} ; c’est {{after}} depuis.',
   'report.timeline.release-file-changed': 'Le fichier qui contient la version d’ECE sur {{server}} a été modifié.',
   'report.timeline.release-changed': 'La version d’ECE sur {{server}} est passée de {{before}} à {{after}}.',
   'report.timeline.declared-release-changed': 'Le fichier de déploiement déclare {{after}} pour {{server}} au lieu de {{before}}.',
