@@ -3,6 +3,7 @@ import type { Facts } from '../checks/check.ts';
 import { answerAbout } from '../checks/facts/application.ts';
 import { earliestEnd, shortName } from '../checks/facts/connection/certificate.ts';
 import { viewFrom } from '../checks/facts/connection/view.ts';
+import { newSecretsOf, secretExemption } from '../checks/facts/new-secrets.ts';
 import { shortenedList } from '../checks/facts/shortened.ts';
 import { type Subscription, subscriptionsOf } from '../checks/facts/subscriptions.ts';
 import { answer } from '../checks/facts/tenant-answer.ts';
@@ -67,7 +68,9 @@ function credentials(facts: Facts): End[] {
   if (!application.ok) return [];
   const { name, secrets, certificates } = application.value;
   const isOnly = secrets.length === 1;
-  const about = { owner: atMicrosoft, firstStep: say('app/secret.fix.new', { name }) };
+  const rule = newSecretsOf(facts);
+  const firstStep = rule?.state === 'forbidden' ? secretExemption(rule.policy) : say('app/secret.fix.new', { name });
+  const about = { owner: atMicrosoft, firstStep };
   return [
     ...secrets.map(({ endsAt: at, ...secret }) => {
       const values = { name: nameOf(secret), day: { day: at } };

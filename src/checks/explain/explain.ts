@@ -16,6 +16,7 @@ import {
   answerToReply,
 } from './answer.ts';
 import { codesIn, isShort, statusCodesIn } from './codes.ts';
+import { consentPageIn } from './consent-page.ts';
 import { longestExplained, pastedLines } from './pasted-lines.ts';
 import { type Unknown, unknownCode, unknownNames, unknownRefusal, unknownStatus } from './unknown.ts';
 
@@ -59,6 +60,7 @@ function foundIn(line: string, short: boolean): Found[] {
   const found: Found[] = recognised.flatMap((one) => answerTo(one, line) ?? []);
   const alias = aliasDisabledIn(line);
   if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
+  found.push(...[consentPageIn(line)].filter((page) => page !== undefined));
   found.push(...networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said)));
   found.push(...codesIn(line, short).flatMap(numbered));
   // A reply with known words says more than its code.
@@ -112,6 +114,7 @@ function withoutConsequences(answers: Explained[]): Explained[] {
   const redundant: [key: string, where: RegExp][] = [
     ['log-invalid-grant', /^AADSTS/],
     ['log-invalid-client', /^AADSTS/],
+    ['need-admin-approval', /^AADSTS(?:9009\d|90008|65001)$/],
     ['log-java-trust', /^log-weak-certificate/],
     [
       'log-tls-failed',

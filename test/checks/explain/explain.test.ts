@@ -43,6 +43,40 @@ describe('the table of explain', () => {
       }
   });
 
+  it("covers Entra's page that asks for an administrator, in Microsoft's English and French words", () => {
+    for (const said of [
+      // Microsoft Learn, "Unexpected error when performing consent to an application", and issue reports that quote the page.
+      'ECE mail needs permission to access resources in your organization that only an admin can grant. Please ask an admin to grant permission to this app before you can use it.',
+      'Need admin approval',
+      "This app requires your admin's approval to:",
+      // The same article in French, and Microsoft's pages that quote the message.
+      'Pour accéder aux ressources de votre organisation, ECE mail a besoin d’une autorisation que seul un administrateur peut accorder. Avant d’utiliser cette application, demandez à un administrateur d’accorder une autorisation à celle-ci.',
+      'ECE mail a besoin d’autorisations que seul un administrateur peut accorder.',
+      'Approbation de l’administrateur requise',
+    ])
+      for (const text of [said, said.toUpperCase(), `> ${said}`, `contoso.com\nsvc-ece@contoso.com\n${said}`]) {
+        assert.deepEqual(keysOf(text), ['need-admin-approval'], text);
+        assert.deepEqual(explain(text).unknown, [], text);
+      }
+    const [page] = explain('Need admin approval').answers;
+    assert.deepEqual([page?.check, page?.owner], ['app/consent', 'microsoft-365-administrator']);
+    assert.equal(page?.meaning.key, 'aadsts.admin-consent.meaning');
+  });
+
+  it('prefers the code of that page to its words, and takes no sentence about an approval for the page', () => {
+    const page = 'Need admin approval\nECE mail needs permission to access resources in your organization that only an';
+    assert.deepEqual(keysOf(`${page} admin can grant.\nAADSTS90094: The grant requires admin permission.`), [
+      'AADSTS90094',
+    ]);
+    for (const other of [
+      'The alias needs admin approval in ECE',
+      'Only an admin can grant Full Access',
+      'Un administrateur peut accorder le droit',
+      "L'approbation du chef est requise",
+    ])
+      assert.deepEqual(keysOf(other), [], other);
+  });
+
   it('covers every reply of a mail server and of Graph, separately and in a log', () => {
     for (const { id, text } of serverReplies)
       for (const said of [text, text.toUpperCase(), around(text), `> ${text}`]) assert.equal(firstOf(said), id, said);
