@@ -7,12 +7,15 @@ import { question as applicationAccess } from './application-access.ts';
 import { question as application } from './application.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
 import { question as consentExclusions } from './consent-exclusions.ts';
+import { question as contentFilterPolicies } from './content-filter-policies.ts';
 import { question as directoryAudits } from './directory-audits.ts';
 import { question as grants } from './grants.ts';
 import { question as inboxRules } from './inbox-rules.ts';
+import { question as limitsEnforcement } from './limits-enforcement.ts';
 import { question as mailboxPermission } from './mailbox-permission.ts';
 import { question as mailboxStatistics } from './mailbox-statistics.ts';
 import { question as mailbox } from './mailbox.ts';
+import { question as organizationConfig } from './organization-config.ts';
 import { question as perUserMfa } from './per-user-mfa.ts';
 import { question as recipientPermission } from './recipient-permission.ts';
 import { question as recipient } from './recipient.ts';
@@ -32,12 +35,15 @@ export const questions = {
   application,
   'cas-mailbox': casMailbox,
   'consent-exclusions': consentExclusions,
+  'content-filter-policies': contentFilterPolicies,
   'directory-audits': directoryAudits,
   grants,
   'inbox-rules': inboxRules,
+  'limits-enforcement': limitsEnforcement,
   'mailbox-permission': mailboxPermission,
   'mailbox-statistics': mailboxStatistics,
   mailbox,
+  'organization-config': organizationConfig,
   'per-user-mfa': perUserMfa,
   'recipient-permission': recipientPermission,
   recipient,

@@ -201,6 +201,10 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'mailbox-full': 'mailbox-full',
   'recoverable-items-full': 'recoverable-items-full',
   'mail-forwarded-away': 'mail-forwarded-away',
+  'outside-senders-refused': 'outside-senders-refused',
+  'few-senders-accepted': 'few-senders-accepted',
+  'external-recipients-used-up': 'tenant-recipients',
+  'direct-send-rejected': 'direct-send-refused',
   'inbox-rule-moves-all': 'mail-taken-away',
   'application-policy-denies': 'application-access-policy',
 };
@@ -213,6 +217,7 @@ const warningsAhead: Partial<Record<FaultName, [id: string, code: string]>> = {
   'licence-ends-soon': ['licence/exchange-plan:svc-ece@example.com', 'trial-ends-soon'],
   'consent-by-person': ['app/user-consent:contoso', 'administrator-needed-by-managed-policy'],
   'new-secrets-forbidden': ['app/new-secrets:contoso', 'new-secrets-forbidden'],
+  'spam-deleted': ['delivery/suspected-spam:contoso', 'taken-away'],
 };
 
 /** Faults that keep the bot from seeing, and say nothing about ECE. */
