@@ -235,13 +235,7 @@ describe('an unknown error', () => {
   });
 
   it('is explained by RFC 3463 if it is a status code, and by its words if that has several meanings', () => {
-    assert.deepEqual(nearestOf('550 5.7.999'), [
-      [
-        '550 5.7.999',
-        'explain.unknown.status',
-        ['smtp-domain-unregistered', 'smtp-tenant-blocked', 'smtp-recipient-blocked'],
-      ],
-    ]);
+    assert.deepEqual(nearestOf('550 5.7.999'), [['550 5.7.999', 'explain.unknown.status', []]]);
     assert.equal(nearestOf('550 5.7.1 Unable to relay')[0]?.[2][0], 'smtp-relay-refused', 'by its words');
     assert.doesNotMatch(String(nearestOf('550 5.7.1')[0]?.[2]), /token|authenticated/, 'a mail is refused, no log-in');
     assert.deepEqual(nearestOf('4.3.2'), [['4.3.2', 'explain.unknown.words', ['smtp-too-many-sessions', 'smtp-busy']]]);
