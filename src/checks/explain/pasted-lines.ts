@@ -47,7 +47,9 @@ const longestWrapped = 4000;
 
 /** A new entry, reply, header, stack frame or quote, which never continues the line before it. */
 const startsNewEntry =
-  /^(?:\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[SC]: |\w{1,12} (?:NO|BAD|OK|BYE) |[A-Z][\w-]{1,40} ?:|at |\.\.\. \d|Caused by|nested exception|[\w.$]{1,200}(?:Exception|Error)\b|[{}[\]"<]|$)/;
+  /^(?:\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[SC]: |\w{1,12} (?:NO|BAD|OK|BYE) |[A-Z][\w-]{1,40} ?:|at |\.\.\. \d|Caused by|nested exception|[{}[\]"<]|$)/;
+/** May also be the second half of a name that a console broke. */
+const startsException = /^[\w.$]{1,200}(?:Exception|Error)\b/;
 
 /** A portal shows a name above its value. */
 const endsWithLabel = /(?:error code|code d'erreur(?: de connexion)?|result ?type) ?:?$/i;
@@ -61,9 +63,10 @@ const repeatedCode = /^\d{3} (?:\d\.\d{1,3}\.\d{1,3} )?/;
 function unwrapped(lines: readonly string[]): string[][] {
   const widths = widthsOf(lines);
   const whole: string[][] = [];
-  let [spaced, glued, joined] = ['', '', 0];
+  let [spaced, glued, joined, isOfConsole] = ['', '', 0, false];
   const finish = (): void => {
-    if (spaced !== '') whole.push([...new Set([spaced, glued].map(withRepairedCodes))]);
+    const readings = isOfConsole ? [glued, spaced] : [spaced, glued];
+    if (spaced !== '') whole.push([...new Set(readings.map(withRepairedCodes))]);
   };
   for (const [at, line] of lines.entries()) {
     const last = lines[at - 1] ?? '';
@@ -76,11 +79,10 @@ function unwrapped(lines: readonly string[]): string[][] {
       const space = isCodeBroken(last, more) ? '' : ' ';
       spaced += space + more;
       glued = last.length === width ? withoutHyphen(glued) + line : `${glued}${space}${more}`;
-      // A console breaks every line at its last column, so the words are whole only without a space.
-      if (isHard) spaced = glued;
+      isOfConsole ||= isHard;
     } else {
       finish();
-      [spaced, glued, joined] = [line.trimStart(), line.trimStart(), 0];
+      [spaced, glued, joined, isOfConsole] = [line.trimStart(), line.trimStart(), 0, false];
     }
   }
   finish();
@@ -90,10 +92,12 @@ function unwrapped(lines: readonly string[]): string[][] {
 /** Whether `line` continues `last`, the last line of `whole`. */
 function continues(whole: string, last: string, line: string, { width, isHard }: Width): boolean {
   if (last === '' || line === '') return false;
-  if (isHard && last.length === width) return true;
   const rest = line.trimStart();
   if (startsNewEntry.test(rest)) return false;
+  if (isHard && last.length === width) return true;
+  if (startsException.test(rest)) return false;
   if (isCodeBroken(last, rest) || (endsWithLabel.test(last) && /^\d{4,8}$/.test(rest))) return true;
+  if (/[.!?;]$/.test(last) && /^\p{Lu}/u.test(rest)) return false;
   const [word = ''] = rest.split(' ', 1);
   const didNotFit = width >= narrowest && last.length + 1 + word.length > width;
   if (rest !== line) return didNotFit || isHeader.test(whole);
@@ -102,7 +106,7 @@ function continues(whole: string, last: string, line: string, { width, isHard }:
 
 interface Width {
   width: number;
-  /** At least two lines end exactly at that column. */
+  /** A console breaks every line at its last column; a space there is lost. */
   isHard: boolean;
 }
 
@@ -114,7 +118,7 @@ function widthsOf(lines: readonly string[]): Width[] {
     while (end < lines.length && (lines[end] ?? '') !== '') end += 1;
     const lengths = lines.slice(begin, end).map((line) => line.length);
     const width = lengths.reduce((most, length) => Math.max(most, length), 0);
-    const full = lengths.slice(0, -1).filter((length) => length === width).length;
+    const full = lengths.slice(0, -1).filter((length) => length >= width - 1).length;
     const isHard = width >= narrowest && full >= 2 && full * 2 >= lengths.length - 1;
     for (; begin <= end && begin < lines.length; begin += 1) widths.push({ width, isHard });
   }

@@ -1,6 +1,7 @@
 /**
  * What an enhanced status code concerns, from its subject and detail. Sources: RFC 3463, section 3; RFC 7372; IANA,
- * "SMTP Enhanced Status Codes" (RFC 5248). Exchange uses 5.7.3, 5.7.57 and 5.7.139 for a refused log-in.
+ * "SMTP Enhanced Status Codes" (RFC 5248). Exchange uses 5.7.57 and 5.7.139 for a refused log-in, and
+ * 5.7.509 and 5.7.515 for DMARC.
  */
 export type StatusClass =
   | 'address'
@@ -35,7 +36,7 @@ const ofSubject: Partial<Record<string, StatusClass>> = {
 
 const classes: readonly (readonly [StatusClass, readonly string[]])[] = [
   ['size', ['2.3', '3.4', '7.16']],
-  ['authentication', ['5.6', '7.3', '7.8', '7.9', '7.11', '7.12', '7.13', '7.14', '7.57', '7.139']],
+  ['authentication', ['5.6', '7.8', '7.9', '7.11', '7.12', '7.13', '7.14', '7.57', '7.139']],
   ['sender-domain', ['7.20', '7.21', '7.22', '7.23', '7.24', '7.25', '7.26', '7.27', '7.29', '7.509', '7.515']],
 ];
 const ofDetail: Partial<Record<string, StatusClass>> = Object.fromEntries(
