@@ -46,8 +46,9 @@ function valuesOf({ answers, unknown, cut }: Explanation, reading: Reading) {
       check,
       ...(page === undefined ? {} : { page }),
     })),
-    unknown: unknown.map(({ said, note, page, nearest }) => ({
+    unknown: unknown.map(({ said, note, concerns, page, nearest }) => ({
       ...(said === undefined ? {} : { said }),
+      ...(concerns === undefined ? {} : { concerns }),
       note: read(note, reading),
       ...(page === undefined ? {} : { page }),
       nearest: nearest.map(({ key }) => key),

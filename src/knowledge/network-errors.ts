@@ -1,8 +1,8 @@
 /**
  * Names of Node and libuv, names and numbers of Windows Sockets, OpenSSL's reasons, and the wording of Java and .NET.
  * Sources: Microsoft Learn, "Windows Sockets Error Codes"; the Node.js documentation, "Errors" and "TLS (SSL)"; the
- * messages of OpenJDK's java.net and sun.security.ssl, and of .NET's SslPolicyErrors. Owners and fixes are this
- * project's judgement.
+ * messages of OpenJDK's java.net and sun.security.ssl, and of .NET's SslPolicyErrors and WebException; in French as
+ * MicrosoftDocs' pages and public reports quote them. Owners and fixes are this project's judgement.
  */
 
 interface NetworkErrorRow {
@@ -20,13 +20,24 @@ interface NetworkErrorRow {
 const rows = [
   {
     id: 'proxy-password',
-    says: ['Proxy Authentication Required', 'authentication required by proxy', '407 Proxy'],
+    says: [
+      'Proxy Authentication Required',
+      'authentication required by proxy',
+      '407 Proxy',
+      'Authentification proxy requise',
+    ],
     owner: 'network',
     check: 'network/proxy',
   },
   {
     id: 'certificate-expired',
-    says: ['CERT_HAS_EXPIRED', 'CertificateExpiredException', 'certificate has expired', 'certificate_expired'],
+    says: [
+      'CERT_HAS_EXPIRED',
+      'CertificateExpiredException',
+      'certificate has expired',
+      'certificate_expired',
+      'NotTimeValid',
+    ],
     owner: 'network',
     check: 'network',
   },
@@ -68,6 +79,12 @@ const rows = [
       'CERT_E_UNTRUSTEDROOT',
       'unknown_ca',
       'remote certificate is invalid according to the validation procedure',
+      'Could not establish trust relationship for the SSL/TLS secure channel',
+      'relation de confiance pour le canal sécurisé',
+      "relation d'approbation pour le canal sécurisé",
+      "certificat distant n'est pas valide",
+      'UntrustedRoot',
+      'PartialChain',
     ],
     owner: 'network',
     check: 'network/tls-inspection',
@@ -97,14 +114,27 @@ const rows = [
   },
   {
     id: 'refused',
-    says: ['ECONNREFUSED', 'WSAECONNREFUSED', 'Connection refused', 'actively refused it', 'HttpHostConnectException'],
+    says: [
+      'ECONNREFUSED',
+      'WSAECONNREFUSED',
+      'Connection refused',
+      'actively refused it',
+      'HttpHostConnectException',
+      "ordinateur cible l'a expressément refusée",
+      'Connexion refusée',
+    ],
     numbers: [10061],
     owner: 'network',
     check: 'network',
   },
   {
     id: 'not-permitted',
-    says: ['WSAEACCES', 'in a way forbidden by its access permissions', 'Permission denied: connect'],
+    says: [
+      'WSAEACCES',
+      'in a way forbidden by its access permissions',
+      'Permission denied: connect',
+      'accès à un socket de manière interdite',
+    ],
     numbers: [10013],
     owner: 'ece-administrator',
     check: 'network',
@@ -121,6 +151,10 @@ const rows = [
       'Network is unreachable',
       'unreachable host',
       'unreachable network',
+      'réseau impossible à atteindre',
+      'hôte impossible à atteindre',
+      "réseau n'est pas accessible",
+      "Aucun chemin d'accès pour atteindre l'hôte",
     ],
     numbers: [10051, 10065],
     owner: 'network',
@@ -138,6 +172,12 @@ const rows = [
       'forcibly closed by the remote host',
       'socket hang up',
       'Software caused connection abort',
+      'aborted by the software in your host',
+      'expected to be kept alive was closed',
+      "fermée par l'hôte distant",
+      'abandonnée par un logiciel de votre ordinateur',
+      'devait être maintenue active a été fermée',
+      'réinitialisée par le correspondant',
     ],
     numbers: [10053, 10054],
     owner: 'network',
@@ -145,7 +185,16 @@ const rows = [
   },
   {
     id: 'resolver-failed',
-    says: ['EAI_AGAIN', 'ESERVFAIL', 'SERVFAIL', 'WSATRY_AGAIN', 'Temporary failure in name resolution'],
+    says: [
+      'EAI_AGAIN',
+      'ESERVFAIL',
+      'SERVFAIL',
+      'WSATRY_AGAIN',
+      'Temporary failure in name resolution',
+      'DNS_ERROR_RCODE_SERVER_FAILURE',
+      'ERROR_TIMEOUT,Microsoft.DnsClient',
+      'DNS request timed out',
+    ],
     numbers: [11002],
     owner: 'network',
     check: 'network',
@@ -162,6 +211,16 @@ const rows = [
       'No such host is known',
       'remote name could not be resolved',
       'Name or service not known',
+      'DNS_ERROR_RCODE_NAME_ERROR',
+      'DNS name does not exist',
+      'Non-existent domain',
+      'Name resolution of',
+      'Could not resolve host',
+      'No address associated with hostname',
+      "nom distant n'a pas pu être résolu",
+      "nom DNS n'existe pas",
+      'Hôte inconnu',
+      'Nom ou service inconnu',
     ],
     numbers: [11001, 11004],
     owner: 'network',
@@ -179,9 +238,52 @@ const rows = [
       'Read timed out',
       'did not properly respond after a period of time',
       'connected host has failed to respond',
+      'operation has timed out',
+      'operation timed out',
+      'Timed out while connecting',
+      'Timed out while authenticating',
+      "n'a pas répondu convenablement au-delà d'une certaine durée",
+      "hôte de connexion n'a pas répondu",
+      "hôte connecté n'a pas répondu",
+      "délai d'attente de l'opération a expiré",
+      'opération a expiré',
+      "expiration du délai d'attente",
     ],
     numbers: [10060],
     owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'no-secure-channel',
+    says: [
+      'Could not create SSL/TLS secure channel',
+      'unexpected error occurred on a send',
+      'unexpected error occurred on a receive',
+      'Impossible de créer un canal sécurisé SSL/TLS',
+      "erreur inattendue s'est produite lors de l'envoi",
+      "erreur inattendue s'est produite lors d'un envoi",
+      "erreur inattendue s'est produite lors de la réception",
+      "erreur inattendue s'est produite lors d'une réception",
+    ],
+    owner: 'ece-administrator',
+    check: 'network',
+  },
+  {
+    id: 'not-opened',
+    says: [
+      'TcpTestSucceeded : False',
+      'TCP connect to',
+      'Unable to connect to the remote server',
+      "Couldn't connect to host, port",
+      'Impossible de se connecter au serveur distant',
+    ],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'closed',
+    says: ['underlying connection was closed', 'connexion sous-jacente a été fermée'],
+    owner: 'ece-administrator',
     check: 'network',
   },
 ] as const satisfies readonly NetworkErrorRow[];
@@ -224,8 +326,12 @@ const quickTest = new RegExp(networkErrors.flatMap(({ says }) => says.map(source
 
 /**
  * `ERR_SSL_WRONG_VERSION_NUMBER` contains a name of OpenSSL, and java.net.UnknownHostException one of Java, so
- * underscores and dots may touch the word.
+ * underscores and dots may touch the word. Consoles and mails write é as e, as ? or as one to three other characters.
  */
 function sourceOf(part: string): string {
-  return /^\w+$/.test(part) ? `(?<![a-z\\d])${part}(?![a-z\\d])` : part;
+  if (/^\w+$/.test(part)) return `(?<![a-z\\d])${part}(?![a-z\\d])`;
+  return part.replaceAll(
+    /[^\0-\u007f]/g,
+    (letter) => `(?:${letter}|${letter.normalize('NFD').charAt(0)}|[^\\0-\\x7f]{1,3}|\\?)`,
+  );
 }

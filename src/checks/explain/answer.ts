@@ -2,6 +2,7 @@ import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { trustFaults } from '../../knowledge/log-marks.ts';
 import type { NetworkError } from '../../knowledge/network-errors.ts';
 import type { ServerReply } from '../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { FixStep, Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
@@ -61,13 +62,34 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): Ex
     check: checkOfReply(reply),
     page,
     source,
-    weight:
-      throttling || lasting !== 'permanent' ? weights.passing : unspecific.has(id) ? weights.network : weights.reply,
+    weight: throttling || lasting !== 'permanent' ? weights.passing : weights[reachOfReply[id] ?? 'reply'],
   };
 }
 
-/** Replies that have no details or follow another error. */
-const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
+/** Exchange closes a session after other replies too, so what it says then only counts without them. */
+export function answerToClosing(reply: ServerReply): Explained {
+  return { ...answerToReply(reply), weight: weights.general };
+}
+
+/** The other replies stop a protocol for every mailbox. */
+const reachOfReply: Partial<Record<ReplyId, 'network' | 'mailbox' | 'mail'>> = {
+  // Have no details or follow another error.
+  'smtp-policy': 'network',
+  'imap-out-of-order': 'network',
+  'imap-authenticate-failed': 'network',
+  'pop3-refused': 'network',
+  'smtp-not-sender': 'mailbox',
+  'smtp-send-as-denied': 'mailbox',
+  'smtp-mailbox-full': 'mailbox',
+  'graph-send-as-denied': 'mailbox',
+  'graph-mailbox-full': 'mailbox',
+  'graph-user-unknown': 'mailbox',
+  'smtp-recipient-unknown': 'mail',
+  'smtp-recipient-blocked': 'mail',
+  'smtp-too-large': 'mail',
+  'graph-too-large': 'mail',
+  'graph-item-not-found': 'mail',
+};
 
 export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Explained {
   return {
@@ -122,7 +144,18 @@ export function meaningAlone({ meaning }: Explained): Text {
   return typeof said === 'object' && 'key' in said ? said : meaning;
 }
 
-const weights = { code: 1, reply: 2, trust: 3, network: 4, passing: 5, general: 6, consequence: 8 } as const;
+/** What stops everything comes first: no token, no trusted connection, one protocol, one mailbox, one mail. */
+const weights = {
+  code: 1,
+  trust: 2,
+  reply: 3,
+  network: 4,
+  mailbox: 5,
+  passing: 6,
+  general: 7,
+  mail: 8,
+  consequence: 9,
+} as const;
 
 const ofEce = new Set<NamedError>(['instance-failed', 'mail-unreadable']);
 

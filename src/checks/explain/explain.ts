@@ -9,6 +9,7 @@ import { readReplyOfAny, replyWithCode, serverReply, wordsRecognised } from '../
 import { errorIn } from '../facts/logs/errors.ts';
 import {
   type Explained,
+  answerToClosing,
   answerToCode,
   answerToDisabledAlias,
   answerToLogError,
@@ -17,7 +18,8 @@ import {
 } from './answer.ts';
 import { codesIn, isShort, statusCodesIn } from './codes.ts';
 import { consentPageIn } from './consent-page.ts';
-import { longestExplained, pastedLines } from './pasted-lines.ts';
+import { longestExplained, type PastedLine, pastedLines } from './pasted-lines.ts';
+import { signInCodesIn } from './sign-in-log.ts';
 import { type Unknown, unknownCode, unknownNames, unknownRefusal, unknownStatus } from './unknown.ts';
 
 export interface Explanation {
@@ -36,23 +38,68 @@ type Found =
 const mostUnknown = 3;
 
 export function explain(text: string): Explanation {
-  // Logs repeat lines.
-  const lines = [...new Set(pastedLines(text))].filter((line) => line !== '');
+  const lines = pastedLines(text);
   const short = isShort(text);
-  const answers = new Map<string, Explained>();
+  const read = reader(short);
+  const known: Placed[] = [];
   const unknown = new Map<string, Unknown>();
   for (const line of lines)
-    for (const found of foundIn(line, short)) {
-      if ('key' in found) {
-        if (!answers.has(found.key)) answers.set(found.key, found);
-      } else if (unknown.size < mostUnknown) {
+    for (const found of read(line)) {
+      if ('key' in found) known.push({ ...line, answer: found });
+      else if (unknown.size < mostUnknown) {
         const one = unknownOf(found);
         unknown.set(one.said ?? '', one);
       }
     }
-  const decisive = withoutConsequences([...answers.values()]).toSorted((a, b) => a.weight - b.weight);
-  const named = decisive.length === 0 && unknown.size === 0 ? unknownNames(lines, short) : [];
+  const decisive = withoutConsequences(answersOf(known)).toSorted((a, b) => a.weight - b.weight);
+  const names = lines.map(({ readings: [line = ''] }) => line);
+  const named = decisive.length === 0 && unknown.size === 0 ? unknownNames(names, short) : [];
   return { answers: decisive, unknown: [...unknown.values(), ...named], cut: text.length > longestExplained };
+}
+
+/** Logs repeat lines. */
+function reader(short: boolean): (line: PastedLine) => Found[] {
+  const before = new Map<string, Found[]>();
+  const read = (line: string): Found[] => {
+    const found = before.get(line) ?? foundIn(line, short);
+    before.set(line, found);
+    return found;
+  };
+  return ({ readings }) => {
+    const [likeliest = [], ...others] = readings.map(read);
+    const knownIn = (found: readonly Found[]): number => found.filter((one) => 'key' in one).length;
+    // A code that is whole in one reading is broken in the other.
+    return others.find((other) => knownIn(other) > knownIn(likeliest)) ?? likeliest;
+  };
+}
+
+interface Placed extends Pick<PastedLine, 'trace' | 'depth'> {
+  answer: Explained;
+}
+
+/** Each once, with its smallest weight. In a trace the innermost error of the connection decides. */
+function answersOf(known: readonly Placed[]): Explained[] {
+  const chains = new Map<number, { weight: number; innermost: number }>();
+  for (const { answer, trace, depth } of known)
+    if (isOfConnection(answer)) {
+      const { weight = Infinity, innermost = 0 } = chains.get(trace) ?? {};
+      chains.set(trace, { weight: Math.min(weight, answer.weight), innermost: Math.max(innermost, depth) });
+    }
+  const answers = new Map<string, Explained>();
+  for (const { answer, trace, depth } of known) {
+    const chain = isOfConnection(answer) ? chains.get(trace) : undefined;
+    const weight =
+      chain === undefined || chain.innermost === 0
+        ? answer.weight
+        : chain.weight + (chain.innermost - depth) / (chain.innermost + 1);
+    const before = answers.get(answer.key);
+    if (before === undefined || weight < before.weight) answers.set(answer.key, { ...(before ?? answer), weight });
+  }
+  return [...answers.values()];
+}
+
+function isOfConnection({ by }: Explained): boolean {
+  return by === 'network' || by === 'java';
 }
 
 function foundIn(line: string, short: boolean): Found[] {
@@ -61,8 +108,15 @@ function foundIn(line: string, short: boolean): Found[] {
   const alias = aliasDisabledIn(line);
   if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
   found.push(...[consentPageIn(line)].filter((page) => page !== undefined));
-  found.push(...networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said)));
-  found.push(...codesIn(line, short).flatMap(numbered));
+  const numbers = new Set([...codesIn(line, short), ...signInCodesIn(line)]);
+  const ofConnection = networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said));
+  // A mail server's reply may quote the server's own connection, which is not ECE's.
+  const isQuoted = statusCodesIn(line, false).length > 0;
+  found.push(
+    ...[...ofConnection, ...[...numbers].map(numbered)].filter(
+      (one) => !(isQuoted && 'key' in one && isOfConnection(one)),
+    ),
+  );
   // A reply with known words says more than its code.
   if (recognised.every(({ mark }) => mark !== 'mail-refused')) found.push(...refusedIn(line, short, found));
   return found;
@@ -74,6 +128,7 @@ function answerTo({ mark, code = '', found }: Recognised, line: string): Found |
       return answerToCode(numberOf(code)) ?? { code: numberOf(code) };
     case 'mail-refused': {
       const reply = serverReply(code);
+      if (reply?.id === 'imap-not-connected' && /BYE Connection/i.test(line)) return answerToClosing(reply);
       return reply && answerToReply(reply, wordsRecognised(reply, line));
     }
     // These are also replies of Graph or network errors.
@@ -124,6 +179,11 @@ function withoutConsequences(answers: Explained[]): Explained[] {
     ['log-instance-failed', /^log-out-of-memory/],
     ['log-tls-version', /^smtp-tls-too-old/],
     ['network-certificate-self-signed', /^network-certificate-issuer/],
+    ['network-certificate-issuer', /^network-certificate-(?:expired|name)/],
+    ['network-no-secure-channel', /^network-(?:certificate|reset|tls-cut|no-tls)/],
+    ['network-not-opened', /^network-(?!not-opened|closed)/],
+    ['network-closed', /^network-(?!closed)/],
+    ['imap-authenticate-failed', /^imap-(?:not-authorised|basic-blocked)/],
     ['smtp-policy', /^smtp-(?:auth-off|security-defaults|conditional-access|basic-disabled|password-wrong|federation)/],
   ];
   return answers.filter(({ key }) => !redundant.some(([one, where]) => one === key && has(where)));

@@ -4,8 +4,10 @@ import { aadsts, aadstsCodes, aadstsPage } from '../../knowledge/aadsts.ts';
 import { networkErrors } from '../../knowledge/network-errors.ts';
 import { repliesWithCode, repliesWithWords, serverReplies } from '../../knowledge/server-replies.ts';
 import type { Text } from '../../model/text.ts';
-import { say, type TextKey } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
 import { checkOfAnyCode } from './check-of.ts';
+import { hasWords } from './codes.ts';
+import { type StatusClass, classOf } from './status-class.ts';
 import { type Explained, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
 
 export interface Unknown {
@@ -14,6 +16,8 @@ export interface Unknown {
   /** Whole sentences. */
   note: Text;
   page?: string;
+  /** What an unknown status code concerns. */
+  concerns?: StatusClass;
   /** A check that may show the text of the error's author. */
   check?: string;
   /** The nearest first. None of them is the error in question. */
@@ -49,34 +53,26 @@ function away(typed: string, known: string): number {
 
 /**
  * A code shared by several replies counts as unknown, because the words decide. `line`: the text around it, whose words
- * may be those of a reply with another code. Class and subject: RFC 3463.
+ * may be those of a reply with another code.
  */
 export function unknownStatus(status: string, { basic, line }: { basic?: string | undefined; line: string }): Unknown {
   const said = basic === undefined ? status : `${basic} ${status}`;
   const same = status.includes('.') ? repliesWithCode(status) : repliesOf(status);
-  if (same.length > 0)
+  if (same.length > 0 && !hasWords(line))
     return { said, note: say('explain.unknown.words', { code: said, count: same.length }), nearest: nearest(same) };
   if (!status.includes('.')) return { said, note: say('explain.unknown.name', { name: said }), nearest: [] };
-  const [kind = '', subject = '', detail = ''] = status.split('.');
-  const near = serverReplies
-    .flatMap((reply) => {
-      const [, its] = new RegExp(`(?<![\\d.])${kind}\\.${subject}\\.(\\d{1,3})(?!\\d|\\.\\d)`).exec(reply.text) ?? [];
-      return its === undefined ? [] : [{ reply, away: Math.abs(Number(its) - Number(detail)) }];
-    })
-    // 550 refuses a mail, 535 a log-in, so replies with the same reply code come first.
-    .toSorted((a, b) => Number(hasReplyCode(b.reply, basic)) - Number(hasReplyCode(a.reply, basic)) || a.away - b.away)
-    .map(({ reply }) => reply);
-  const nearer = [...new Set([...repliesWithWords(line), ...near])];
-  return { said, note: classNote(said, kind, subject), nearest: nearest(nearer) };
-}
-
-function hasReplyCode({ text }: (typeof serverReplies)[number], basic: string | undefined): boolean {
-  return basic !== undefined && text.startsWith(`${basic} `);
+  const concerns = classOf(status, basic);
+  const note = say('explain.unknown.status', {
+    code: said,
+    lasting: say(status.startsWith('4') ? 'explain.class.4' : 'explain.class.5'),
+    subject: say(`explain.subject.${concerns}`),
+    advice: say(`explain.advice.${concerns}`),
+  });
+  return { said, note, concerns, nearest: nearest(repliesWithWords(line)) };
 }
 
 export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
-  const near = serverReplies.filter((reply) => reply.protocol === protocol && reply.verified);
-  return { note: say(`explain.unknown.${protocol}`), nearest: nearest(near) };
+  return { note: say(`explain.unknown.${protocol}`), nearest: [] };
 }
 
 /** If a short text has no error name, its words are compared, and the result does not repeat them. */
@@ -116,15 +112,6 @@ function repliesOf(code: string): typeof serverReplies {
 
 function nearest(replies: typeof serverReplies): Explained[] {
   return replies.slice(0, mostNearest).map((reply) => answerToReply(reply));
-}
-
-const subjects = new Set(['0', '1', '2', '3', '4', '5', '6', '7']);
-
-function classNote(code: string, kind: string, subject: string): Text {
-  const lasting = say(kind === '4' ? 'explain.class.4' : 'explain.class.5');
-  return subjects.has(subject)
-    ? say('explain.unknown.status', { code, lasting, subject: say(`explain.subject.${subject}` as TextKey) })
-    : say('explain.unknown.class', { code, lasting });
 }
 
 const names: readonly [name: string, answer: () => Explained][] = [
