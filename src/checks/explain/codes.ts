@@ -80,7 +80,7 @@ export function statusCodesIn(line: string, short: boolean): StatusCode[] {
 function statusesAsked(line: string): StatusCode[] {
   return [...line.matchAll(statusAlone)].flatMap(({ 0: status, index }) => {
     const before = line.slice(0, index);
-    const isAsked = /^\W*$/.test(before) || namesCode.test(before) || asksForCode.test(before) || !hasWords(line);
+    const isAsked = /^\W*$/.test(before) || namesCode.test(before) || asksForCode.test(before);
     return isAsked || /(?:^|[^\d.])[245][0-5]\d[ -]{1,3}#?$/.test(before) ? [{ status }] : [];
   });
 }
