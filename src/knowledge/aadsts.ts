@@ -139,7 +139,6 @@ const inEntra = new Set<AadstsFamily>([
   'redirect',
   'no-redirect',
   'app-disabled',
-  'secret-wrong',
   'secret-expired',
   'secret-public',
   'assertion',

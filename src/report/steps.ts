@@ -35,7 +35,7 @@ export function stepsAt(finding: Finding, report: Pick<Report, 'findings' | 'roo
   return said(
     withoutRepeats(
       [cause.firstStep, innerOf(cause.firstStep), ...atCause],
-      finding.fix.filter(({ key }) => !isSaidBy(cause.firstStep, key)),
+      finding.fix.filter(({ key }) => ![cause.firstStep, ...atCause].some((step) => isSaidBy(step, key))),
     ),
   );
 }
@@ -67,6 +67,7 @@ const waiting = [
   'mailbox/rules.fix.change',
   'mailbox/rules.fix.back',
   'mailbox/forwarding.fix.look',
+  'mailbox/recoverable-items.fix.hold',
   'protocols.fix.an-hour',
   'mail.fix.again',
   'mail.fix.case',

@@ -5,11 +5,12 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
-import { by } from '../../model/finding.ts';
+import type { FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { answerAbout, askAboutApplication, credentialsOf, unreadRegistrationReasons } from '../facts/application.ts';
+import { enterSecret } from '../facts/entra-repairs.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { endsSoon } from '../facts/ends-soon.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -164,15 +165,10 @@ function listOf(credentials: Credentials['credentials']): { list: Text[] } {
   };
 }
 
-function toRenew(name: string): Text[] {
-  return [
-    say('app/secret.fix.new', { name }),
-    say('app/secret.fix.value'),
-    by('ece-administrator', say('app/secret.fix.ece')),
-    by('ece-administrator', say('app/secret.fix.generate')),
-  ];
+function toRenew(name: string): FixStep[] {
+  return [say('app/secret.fix.new', { name }), say('app/secret.fix.value'), ...enterSecret()];
 }
 
-function toCompareOrRenew(name: string): Text[] {
+function toCompareOrRenew(name: string): FixStep[] {
   return [say('app/secret.fix.compare'), ...toRenew(name)];
 }

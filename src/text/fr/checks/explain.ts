@@ -54,7 +54,7 @@ export const sentences: Translation<typeof english> = {
   'explain.log.no-connection.fix': 'Lire ce qui suit l’exception (refusée, délai dépassé, inaccessible), et essayer le même hôte et le même port sur ce serveur avec « Test-NetConnection HÔTE -Port PORT ».',
   'explain.log.tls-failed.fix': 'Lire la ligne qui suit l’exception : elle dit ce qui a échoué. Vérifier ensuite TLS vers cet hôte depuis le même serveur.',
   'explain.log.java-trust.fix': 'Comparer le certificat présenté à ce serveur avec le magasin de confiance du Java d’ECE. Un équipement qui inspecte TLS présente son propre certificat, et une mise à jour de Java supprime les certificats importés.',
-  'explain.conditional-access.fix': 'Dans Entra, sous Surveillance et intégrité > Journaux de connexion, ouvrir la connexion refusée. L’onglet Accès conditionnel nomme la stratégie. Ajouter les adresses publiques des serveurs ECE aux emplacements de cette stratégie, ou exclure le compte.',
+  'explain.conditional-access.fix': 'Dans Entra, sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir la connexion refusée. L’onglet Accès conditionnel nomme la stratégie. Ajouter les adresses publiques des serveurs ECE aux emplacements de cette stratégie, ou exclure le compte.',
   'explain.unknown.code': '{{code}} n’est pas parmi les codes expliqués ici. La page de Microsoft à son sujet dit ce qu’il signifie.',
   'explain.unknown.words_one': '{{code}} seul ne suffit pas : {{count}} réponse connue porte ce code, suivi d’autres mots. Coller la ligne entière.',
   'explain.unknown.words_other': '{{code}} seul ne suffit pas : {{count}} réponses connues portent ce code et se distinguent par les mots qui le suivent. Coller la ligne entière.',
