@@ -141,7 +141,6 @@ const inEntra = new Set<AadstsFamily>([
   'no-redirect',
   'redirect-under-spa',
   'app-disabled',
-  'secret-wrong',
   'secret-expired',
   'secret-public',
   'assertion',

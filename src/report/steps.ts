@@ -46,7 +46,7 @@ function ownSteps(finding: Finding, report: Pick<Report, 'findings' | 'rootCause
   const atCause = proofsOf(cause.explains, report.findings).flatMap(({ fix }) => fix);
   return withoutRepeats(
     [cause.firstStep, innerOf(cause.firstStep), ...atCause],
-    finding.fix.filter(({ key }) => !isSaidBy(cause.firstStep, key)),
+    finding.fix.filter(({ key }) => ![cause.firstStep, ...atCause].some((step) => isSaidBy(step, key))),
   );
 }
 
@@ -77,6 +77,7 @@ const waiting = [
   'mailbox/rules.fix.change',
   'mailbox/rules.fix.back',
   'mailbox/forwarding.fix.look',
+  'mailbox/recoverable-items.fix.hold',
   'protocols.fix.an-hour',
   'mail.fix.again',
   'mail.fix.case',

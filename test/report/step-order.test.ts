@@ -36,7 +36,6 @@ describe('the order of steps', () => {
         /1\\?\. In ECE, set the external URL to/,
         /\d\\?\. In the ECE console, set the external URL/,
       ],
-      ['redirect-mismatch', /1\\?\. ECE administrator: In ECE, click Generate/, /\d\\?\. In Entra, register exactly/],
     ] as const) {
       const words = cardOf(name);
       assert.match(words, first, name);

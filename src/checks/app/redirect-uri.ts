@@ -12,6 +12,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclared } from '../facts/absence.ts';
 import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
 import { declaredSetting } from '../facts/declared.ts';
+import { compareRedirectUri } from '../facts/entra-repairs.ts';
 import { noHostReasons, shapeOf } from '../facts/external-url.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -154,8 +155,8 @@ function toWebAndNewToken({ name }: Registered): Text[] {
 
 function toRegister({ name, url }: Registered): Text[] {
   return [
-    by('ece-administrator', say('app/redirect-uri.fix.seen')),
-    say('app/redirect-uri.fix.register', { name, url }),
+    compareRedirectUri(),
+    by('microsoft-365-administrator', say('app/redirect-uri.fix.register', { name, url })),
     by('ece-administrator', say('app/redirect-uri.fix.open')),
   ];
 }

@@ -5,11 +5,12 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
-import { by, type FixStep } from '../../model/finding.ts';
+import type { FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { answerAbout, askAboutApplication, credentialsOf, unreadRegistrationReasons } from '../facts/application.ts';
+import { enterSecret } from '../facts/entra-repairs.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { endsSoon } from '../facts/ends-soon.ts';
 import { newSecretsOf, secretExemption } from '../facts/new-secrets.ts';
@@ -191,8 +192,7 @@ function toRenew(name: string, renewal: Renewal['renewal']): FixStep[] {
     say('app/secret.fix.new', { name }),
     ...(renewal !== undefined && 'mostDays' in renewal ? [say('app/secret.fix.days', { days: renewal.mostDays })] : []),
     say('app/secret.fix.value'),
-    by('ece-administrator', say('app/secret.fix.ece')),
-    by('ece-administrator', say('app/secret.fix.generate')),
+    ...enterSecret(),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Owner } from '../../model/finding.ts';
+import type { Finding, FixStep, Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed } from '../check.ts';
@@ -25,6 +25,11 @@ export function causeOn(
   return restsOn.length === 0
     ? []
     : [{ cause: { ...texts, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
+}
+
+/** A step as a cause's first, with its owner. */
+export function firstTaken({ owner, ...firstStep }: FixStep): Pick<CauseTexts, 'firstStep' | 'owner'> {
+  return owner === undefined ? { firstStep } : { firstStep, owner };
 }
 
 export function failed<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {

@@ -1,8 +1,9 @@
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
+import { stepsForCode } from '../facts/entra-repairs.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
-import { causeOn, idsOf } from './cause.ts';
+import { causeOn, firstTaken, idsOf } from './cause.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 
@@ -35,8 +36,10 @@ export const diagnosis: Diagnosis = {
       id: 'expired-secret',
       title: say(`cause.expired-secret.title.${variant}`),
       because: say(`cause.expired-secret.because.${variant}`),
-      firstStep: say('cause.expired-secret.firstStep.compare'),
-      owner: 'ece-administrator',
+      // If the application has a valid secret, its Value only has to be entered.
+      ...firstTaken(
+        stepsForCode(variant === 'refused' ? expired : wrong)[0] ?? say('cause.expired-secret.firstStep.new'),
+      ),
     });
   },
 };

@@ -1,6 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { causeOn, failed, idsOf, named } from './cause.ts';
+import { answerSecondFactor } from '../facts/entra-repairs.ts';
+import { causeOn, failed, firstTaken, idsOf, named } from './cause.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 
@@ -12,15 +13,11 @@ export const diagnosis: Diagnosis = {
     const proven = failed(findings, 'token/mfa');
     const refused = refusedWith(entraCodesByCause['per-user-mfa'], findings, facts);
     const names = proven.map(({ subject }) => subject.name);
-    const values = {
-      account: names[0] ?? '',
-      codes: { list: refused.codes.map((code) => `AADSTS${code}`) },
-    };
     return causeOn(idsOf(proven), refused.only, {
       id: 'per-user-mfa',
       title: say('cause.per-user-mfa.title', { accounts: named(names, 'accounts') }),
-      because: say('cause.per-user-mfa.because', values),
-      firstStep: proven[0]?.fix[0] ?? say('cause.per-user-mfa.firstStep', values),
+      because: say('cause.per-user-mfa.because', { codes: { list: refused.codes.map((code) => `AADSTS${code}`) } }),
+      ...firstTaken(proven[0]?.fix[0] ?? answerSecondFactor()),
     });
   },
 };

@@ -1,10 +1,12 @@
+import { aadsts } from '../../knowledge/aadsts.ts';
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
+import { answerSecondFactor } from '../facts/entra-repairs.ts';
 import { quotedPolicies } from '../facts/policies.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
-import { causeOn, failed, idsOf, named } from './cause.ts';
+import { causeOn, failed, firstTaken, idsOf, named } from './cause.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
@@ -33,6 +35,7 @@ export const diagnoses = [
         ...blocked.flatMap((finding) => policiesThat('block', finding)),
       ]);
       const variant = policies.list.length > 0 ? '.named' : '';
+      const isSecondFactor = refused.codes.every((code) => aadsts(code)?.family === 'mfa');
       const accounts = blocked.length > 0 ? blocked.map(({ subject }) => subject.name) : refusedAccounts(refused);
       const values = {
         policies,
@@ -46,7 +49,12 @@ export const diagnoses = [
           id: 'conditional-access',
           title: say(`cause.conditional-access.title${variant}`, { policies: named(policies.list, 'policies') }),
           because: say(`cause.conditional-access.because.${refused.proofs.length === 0 ? 'block' : 'refused'}`, values),
-          firstStep: blocked[0]?.fix[0] ?? say(`cause.conditional-access.firstStep${variant}`, values),
+          ...firstTaken(
+            blocked[0]?.fix[0] ??
+              (isSecondFactor && refused.codes.length > 0
+                ? answerSecondFactor()
+                : say(`cause.conditional-access.firstStep${variant}`, values)),
+          ),
         },
       );
     },

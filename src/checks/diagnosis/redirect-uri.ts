@@ -1,9 +1,10 @@
 import { type Finding, isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
+import { compareRedirectUri } from '../facts/entra-repairs.ts';
 import { shapeOf } from '../facts/external-url.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { causeOn, failed, firstTaken, idsOf } from './cause.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { type Refusals, refusedWith } from './refusals.ts';
 
@@ -26,12 +27,15 @@ export const diagnoses = [
             : code === 'under-public-client'
               ? 'public'
               : 'other';
-      const step = variant === 'refused' || variant === 'other' ? 'compare' : 'web';
+      const step =
+        variant === 'refused' || variant === 'other'
+          ? compareRedirectUri()
+          : say('cause.redirect-mismatch.firstStep.web');
       return causeOn(proof === undefined ? refused.proofs : [proof.id], refused.only, {
         id: 'redirect-mismatch',
         title: say('cause.redirect-mismatch.title'),
         because: say(`cause.redirect-mismatch.because.${variant}`, values),
-        firstStep: say(`cause.redirect-mismatch.firstStep.${step}`, values),
+        ...firstTaken(step),
       });
     },
   },

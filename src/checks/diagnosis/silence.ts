@@ -52,7 +52,7 @@ export const diagnosis: Diagnosis = {
         id: 'silence',
         title: say(`cause.silence.title.${kind}`, values),
         because: say(`cause.silence.because.${kind}`, values),
-        firstStep: say('cause.expired-secret.firstStep.compare'),
+        firstStep: say('aadsts.secret-wrong.fix'),
         owner: 'ece-administrator',
       });
     };

@@ -7,7 +7,6 @@ const newSecret = new Set<AadstsFamily>(['secret-wrong', 'secret-expired']);
 
 /** After the repair in Entra, ECE still needs a new token. */
 const newToken = new Set<AadstsFamily>([
-  ...newSecret,
   'password-expired',
   'mfa-registration',
   'device',
@@ -38,12 +37,39 @@ export function stepsForCode(code: number): FixStep[] {
 }
 
 export function stepsFor({ family, fix }: AadstsEntry): FixStep[] {
-  // Completing the second factor once changes less than exempting the account.
-  if (family === 'mfa') return [by('ece-administrator', say('token/sign-ins.fix.second-factor')), say(fix)];
-  return [
-    say(fix),
-    ...(newSecret.has(family) ? [by('ece-administrator', say('app/secret.fix.ece'))] : []),
-    ...(newToken.has(family) ? [by('ece-administrator', say('token/sign-ins.fix.generate'))] : []),
-    ...(newSecret.has(family) ? [by('ece-administrator', say('app/secret.fix.still-refused'))] : []),
-  ];
+  switch (family) {
+    case 'mfa':
+      return [answerSecondFactor(), by('microsoft-365-administrator', say(fix))];
+    case 'redirect':
+      return [compareRedirectUri(), by('microsoft-365-administrator', say(fix))];
+    case 'secret-wrong':
+      return [by('ece-administrator', say(fix)), restartWithSecret(), stillRefused()];
+    case 'secret-expired':
+      return [by('microsoft-365-administrator', say(fix)), ...enterSecret(), stillRefused()];
+    default:
+      return [say(fix), ...(newToken.has(family) ? [by('ece-administrator', say('token/sign-ins.fix.generate'))] : [])];
+  }
+}
+
+/** Changes less than exempting the account from a policy. */
+export function answerSecondFactor(): FixStep {
+  return by('ece-administrator', say('token/sign-ins.fix.second-factor'));
+}
+
+/** Before anything is registered: a wrong external URL would be registered too. */
+export function compareRedirectUri(): FixStep {
+  return by('ece-administrator', say('app/redirect-uri.fix.seen'));
+}
+
+export function enterSecret(): FixStep[] {
+  return [by('ece-administrator', say('app/secret.fix.ece')), restartWithSecret()];
+}
+
+/** The refresh tokens outlive the secret, so a new code is needed only if no mail arrives then. */
+function restartWithSecret(): FixStep {
+  return by('ece-administrator', say('app/secret.fix.generate'));
+}
+
+function stillRefused(): FixStep {
+  return by('ece-administrator', say('app/secret.fix.still-refused'));
 }

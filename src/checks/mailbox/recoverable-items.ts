@@ -1,5 +1,6 @@
 /** ECE deletes fetched mail to Recoverable Items, which a hold fills; once that is full, nothing can be deleted. */
 import { quoted } from '../../knowledge/powershell.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -37,12 +38,14 @@ function worded(key: 'full' | 'nearly-full' | 'room', { mailbox, size, limit, he
   });
   return asPasted(held === true ? say('mailbox/recoverable-items.held', { said }) : said, pasted);
 }
-const makeRoom = ({ mailbox, held }: Filled) => [
-  held === true
-    ? say('mailbox/recoverable-items.fix.archive', { identity: quoted(mailbox) })
-    : say('mailbox/recoverable-items.fix.wait', { identity: quoted(mailbox) }),
-  say('mailbox/recoverable-items.fix.look', { identity: quoted(mailbox) }),
-];
+/**
+ * On hold, only an archive makes room, and only a retention tag moves anything there: Microsoft Learn, "Increase the
+ * Recoverable Items quota for mailboxes on hold".
+ */
+const makeRoom = ({ mailbox, held }: Filled): Text[] => {
+  const steps = held === true ? (['archive', 'tag', 'move', 'look', 'hold'] as const) : (['wait', 'look'] as const);
+  return steps.map((step) => say(`mailbox/recoverable-items.fix.${step}`, { identity: quoted(mailbox) }));
+};
 
 const reasons = {
   ...notAnsweredReasons,

@@ -2,7 +2,7 @@
  * Per-user MFA is independent of all policies and shows in none of them, and nobody can answer it in the background.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
-import { by } from '../../model/finding.ts';
+import { by, type FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { loggedAddress } from '../facts/tokens/logged-address.ts';
@@ -14,6 +14,7 @@ import {
   askAboutApplication,
   eachAccountOfApplication,
 } from '../facts/application.ts';
+import { answerSecondFactor } from '../facts/entra-repairs.ts';
 import { askAboutPeople } from '../facts/questions.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { askedByNoPolicy } from '../facts/tokens/second-factor.ts';
@@ -37,7 +38,10 @@ const reasons = {
   ...accountNotFoundReasons,
   ...restingOnAnswers({
     off: ({ account }: { account: string }): Wording => ({ observed: say('token/mfa.off', { account }) }),
-    on: (on: On): Wording => ({ observed: say('token/mfa.on', shown(on)), fix: steps(on) }),
+    on: (on: On): Wording => ({
+      observed: say('token/mfa.on', shown(on)),
+      fix: [...toPolicy(on), by('ece-administrator', say('token/mfa.fix.generate', { account: on.account }))],
+    }),
     met: ({ code, at, ip, ...on }: Met): Wording => ({
       observed: say('token/mfa.met', {
         ...shown(on),
@@ -45,7 +49,7 @@ const reasons = {
         at: { at },
         from: loggedAddress({ interactive: false, ip }),
       }),
-      fix: steps(on),
+      fix: [answerSecondFactor(), ...toPolicy(on)],
     }),
     'state-not-known': (on: On): Wording => ({
       observed: say('token/mfa.state-not-known', { ...on }),
@@ -94,10 +98,8 @@ function shown({ account, state }: On) {
   return { account, state: say(`token/mfa.state.${state.toLowerCase() === 'enforced' ? 'enforced' : 'enabled'}`) };
 }
 
-function steps({ account }: On) {
-  return [
-    say('token/mfa.fix.policy', { account }),
-    say('token/mfa.fix.disable', { account }),
-    by('ece-administrator', say('token/mfa.fix.generate', { account })),
-  ];
+function toPolicy({ account }: On): FixStep[] {
+  return [say('token/mfa.fix.policy', { account }), say('token/mfa.fix.disable', { account })].map((step) =>
+    by('microsoft-365-administrator', step),
+  );
 }

@@ -1,4 +1,5 @@
 /** Nobody is present at a background refresh to confirm a second factor or show a device. */
+import { aadsts } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { AccessPolicies, Account } from '../../tenant/values.ts';
@@ -16,6 +17,7 @@ import {
   accountNotFoundReasons,
 } from '../facts/application.ts';
 import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
+import { answerSecondFactor } from '../facts/entra-repairs.ts';
 import { quotedPolicies, stepsForPolicies } from '../facts/policies.ts';
 import { loggedAddress } from '../facts/tokens/logged-address.ts';
 import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
@@ -251,18 +253,30 @@ function wordingOf(touched: Touched): Wording {
   return {
     observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
     fix: [
-      ...stepsForPolicies(account, { byPlace, others, addresses }),
-      ...(effects.some((one) => endsRefreshes(one) && !endsToken(one))
+      ...(effects.some(lacksSecondFactor) ? [answerSecondFactor()] : []),
+      ...stepsForPolicies(account, { byPlace, others, addresses }).map((step) =>
+        by('microsoft-365-administrator', step),
+      ),
+      ...(effects.some((one) => endsRefreshes(one) && !endsToken(one) && !lacksSecondFactor(one))
         ? [by('ece-administrator', say('token/policies.fix.resumed', { account }))]
         : []),
       ...(hasEffect('mfa', 'device') ? [by('ece-administrator', say('token/policies.fix.generate', { account }))] : []),
       ...(hasEffect('frequency') ? [by('ece-administrator', say('token/policies.fix.new-token', { account }))] : []),
-      ...(securityDefaults ? [say('token/policies.fix.defaults', { account })] : []),
+      ...(securityDefaults ? [by('microsoft-365-administrator', say('token/policies.fix.defaults', { account }))] : []),
       ...(notRead.length > 0
-        ? [say('token/policies.fix.read', { policies: quotedPolicies(notRead.map(({ policy }) => policy)) })]
+        ? [
+            by(
+              'microsoft-365-administrator',
+              say('token/policies.fix.read', { policies: quotedPolicies(notRead.map(({ policy }) => policy)) }),
+            ),
+          ]
         : []),
     ],
   };
+}
+
+function lacksSecondFactor({ refusal }: PolicyEffect): boolean {
+  return refusal !== undefined && aadsts(refusal.code)?.family === 'mfa';
 }
 
 function partsOf({ effects, securityDefaults, reportOnly, notRead, overruled }: Touched): Text[] {

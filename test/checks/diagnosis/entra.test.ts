@@ -372,7 +372,7 @@ describe('the text of a cause names', () => {
     [
       'a secret that is unknown to Entra',
       [refused('application', 'FORBIDDEN'), refusal(7000222)],
-      /^The client secret that ECE holds has expired.*enter the Value \(not the Secret ID\) of a client secret that is still valid/,
+      /^The client secret that ECE holds has expired.*make a new client secret and give its Value to the ECE administrator/,
     ],
     [
       'an application without any consent',

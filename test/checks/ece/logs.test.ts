@@ -276,7 +276,7 @@ describe('ece/oauth-errors', () => {
     const steps = fixes.map((step) => words(step));
     assert.match(words(findings[0]!.observed), /ECE can refresh no token with it: .*Once in the log/);
     assert.match(steps[0]!, /^In Entra, make a new client secret/);
-    assert.match(steps.slice(1, 3).join(' '), /^In ECE, enter the value in the OAuth application.* generate/);
+    assert.match(steps.slice(1, 3).join(' '), /^In ECE, enter the value in the OAuth application.* choose Generate/);
     assert.deepEqual(
       fixes.map(({ owner }) => owner === 'ece-administrator'),
       [false, true, true, true, false],
@@ -298,7 +298,10 @@ describe('ece/oauth-errors', () => {
       }),
     ]);
     assert.match(words(finding.observed), /^The redirect URI [^"]* 3 times in the log, last on .*"the newest line"$/);
-    assert.equal(finding.fix.length, 1);
+    assert.deepEqual(
+      finding.fix.map(({ key }) => key),
+      ['app/redirect-uri.fix.seen', 'aadsts.redirect.fix'],
+    );
   });
   it('has the owner who can repair the newest error', () => {
     const owner = (...codes: string[]): string =>

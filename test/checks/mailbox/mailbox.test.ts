@@ -43,6 +43,27 @@ const deleted = (deletedSize: number, held?: boolean) =>
   );
 
 describe('checks of a mailbox', () => {
+  it('names the retention tag and the Managed Folder Assistant, because an archive by itself moves nothing', () => {
+    for (const share of [1, 0.95]) {
+      const { fix } = deleted(share * 30 * gigabyte, true);
+      const said = fix.map((step) => words(step));
+      assert.deepEqual(
+        [/Enable-Mailbox .* -Archive"/, /retention tag .*MoveToArchive/, /Start-ManagedFolderAssistant -Identity/].map(
+          (step) => said.findIndex((one) => step.test(one)),
+        ),
+        [0, 1, 2],
+        said.join('\n'),
+      );
+      assert.match(said[0] ?? '', /The archive by itself moves nothing\./);
+    }
+    // Without a hold, Exchange removes the items.
+    assert.doesNotMatch(
+      deleted(30 * gigabyte)
+        .fix.map((step) => words(step))
+        .join(' '),
+      /-Archive/,
+    );
+  });
   eachReason([
     [location, () => about(location, given()), 'in-exchange-online', { mailbox: name, kind: 'UserMailbox' }],
     [

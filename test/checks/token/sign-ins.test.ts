@@ -46,7 +46,7 @@ describe('token/sign-ins', () => {
     const [first, second, ...more] = judged(signIn({ code: 50076 })).fix;
     assert.deepEqual(
       [first?.owner, first?.key, second?.owner, second?.key, more],
-      ['ece-administrator', 'token/sign-ins.fix.second-factor', undefined, 'aadsts.mfa.fix', []],
+      ['ece-administrator', 'token/sign-ins.fix.second-factor', 'microsoft-365-administrator', 'aadsts.mfa.fix', []],
     );
   });
   it('only warns of a temporary error, with its count, because nothing is known about the token', () => {

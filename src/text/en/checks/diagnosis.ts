@@ -51,14 +51,12 @@ export const sentences = {
   'cause.expired-secret.because.refused': 'Entra refuses ECE with AADSTS7000222.',
   'cause.expired-secret.because.wrong': 'Entra refuses ECE with AADSTS7000215: usually the Secret ID was entered instead of the Value, or the secret of another application.',
   'cause.expired-secret.firstStep.new': 'In Entra, create a client secret and give its Value to the ECE administrator. Secrets are under Entra ID > App registrations > Certificates & secrets. ECE needs the Value, not the Secret ID.',
-  'cause.expired-secret.firstStep.compare': 'In ECE, enter the Value (not the Secret ID) of a client secret that is still valid. The field is in the OAuth application. If nobody has the Value any more, ask the Microsoft 365 administrator to create a new secret.',
 
   'cause.redirect-mismatch.title': 'The redirect URI does not match',
   'cause.redirect-mismatch.because.other': 'The application has no redirect URI under Web with the scheme and host of {{url}}, so Entra does not send the authorization code back to ECE.',
   'cause.redirect-mismatch.because.none': 'The application has no redirect URI, so Entra cannot send the authorization code back to ECE.',
   'cause.redirect-mismatch.because.public': 'The address of ECE is registered under mobile and desktop applications, where Entra expects a client without a secret.',
   'cause.redirect-mismatch.because.refused': 'Entra refuses the redirect URI that ECE sends (AADSTS50011, AADSTS500113). If the host of {{url}} is registered, the difference is in the path, a capital letter or a slash at the end.',
-  'cause.redirect-mismatch.firstStep.compare': 'In Entra, register exactly the redirect URI that ECE sends, under Web. In ECE, Generate opens a Microsoft page: the value of redirect_uri= in its address is that URI. Enter the URI under Entra ID > App registrations > Authentication > Web.',
   'cause.redirect-mismatch.firstStep.web': 'In Entra, add the redirect URI that ECE sends, only under Web. Under Entra ID > App registrations > Authentication, use the platform Web, and remove this URI from all other platforms.',
 
   'cause.redirect-under-spa.title': 'The redirect URI is registered as single-page application',
@@ -280,7 +278,7 @@ export const sentences = {
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
   'cause.login-one-side.because': 'Exchange accepts the same token for the same mailbox from {{others}}, but not from {{servers}}. So the cause is Conditional Access by location, or a device on the way.',
-  'cause.login-one-side.firstStep': "In Entra's sign-in logs, look for a refused sign-in of this account. Under Entra ID > Monitoring & health > Sign-in logs, open it. The tab Conditional Access shows whether a policy refused it. The address in the log may be that of the token's first request, not of {{servers}}.",
+  'cause.login-one-side.firstStep': "In Entra's sign-in log, look for a refused sign-in of this account. Under Entra ID > Monitoring & health > Sign-in logs, open it. The tab Conditional Access shows whether a policy refused it. The address in the log may be that of the token's first request, not of {{servers}}.",
 
   'cause.mailbox-on-premises.title': 'Not in Exchange Online: {{names}}',
   'cause.mailbox-on-premises.because': '{{seen}} OAuth2 with Office 365 cannot open this mailbox.',
@@ -411,7 +409,7 @@ export const sentences = {
   'cause.conditional-access.title.named': "Conditional Access refuses ECE's account: {{policies}}",
   'cause.conditional-access.because.block': 'A policy that is switched on blocks {{accounts}} from every location, so Entra issues no token.',
   'cause.conditional-access.because.refused': 'Entra refuses with {{codes}}: the policy blocks, or demands something that nobody can do in the background.',
-  'cause.conditional-access.firstStep': "In Entra's sign-in logs, find the policy that refused the sign-in. Under Entra ID > Monitoring & health > Sign-in logs, open the refused sign-in: the tab Conditional Access names the policy.",
+  'cause.conditional-access.firstStep': "In Entra's sign-in log, find the policy that refused the sign-in. Under Entra ID > Monitoring & health > Sign-in logs, open the refused sign-in: the tab Conditional Access names the policy.",
   'cause.conditional-access.firstStep.named': "In Entra, allow the services server's address, or exclude the account. Change {{policies}}, under Entra ID > Conditional Access > Policies.",
 
   'cause.sign-in-frequency.title': 'A sign-in frequency ends the token again and again',
@@ -423,7 +421,6 @@ export const sentences = {
 
   'cause.per-user-mfa.title': 'Per-user MFA asks {{accounts}} for a second factor',
   'cause.per-user-mfa.because': 'Multifactor authentication is set on the account itself, and Entra refuses the refresh with {{codes}}: in the background nobody can answer.',
-  'cause.per-user-mfa.firstStep': 'Protect {{account}} by a Conditional Access policy. Then disable per-user MFA for this account, under Entra ID > Users > Per-user MFA.',
 
   'cause.dead-refresh-token.title': 'The refresh token that ECE holds is no longer valid',
   'cause.dead-refresh-token.title.of': 'The refresh token of {{accounts}} is no longer valid',
@@ -439,7 +436,7 @@ export const sentences = {
   'cause.smtp-policy.title.in-logs': 'A setting of the tenant refuses ECE over SMTP',
   'cause.security-defaults.title.in-logs': 'The security defaults refuse ECE over SMTP',
   'cause.conditional-access.title.in-logs': 'A policy of the tenant refuses ECE over SMTP',
-  'cause.password-sent.title.in-logs': 'ECE sends a password, and Exchange accepts none',
+  'cause.password-sent.title.in-logs': 'ECE sends a password, and Exchange refuses it',
   'cause.mailbox-not-opened.title.in-logs': 'ECE cannot open a mailbox despite a good token',
   'cause.token-refused.title.in-logs': 'Exchange refuses the token that ECE holds',
   'cause.token-not-renewed.title.in-logs': 'ECE keeps using an expired token',
@@ -488,7 +485,7 @@ export const sentences = {
   'cause.security-defaults.firstStep': 'Before you disable security defaults, prepare Conditional Access policies that demand as much. The policies need Microsoft Entra ID P1. Disable security defaults under Entra ID > Overview > Properties > Manage security defaults, and switch the policies on at once.',
   'cause.log-in-by-policy.title': 'A policy refuses {{names}} at SMTP',
   'cause.log-in-by-policy.because': '{{target}} answered "{{text}}". No password was sent, so the refusal comes from Conditional Access, an authentication policy or the setting for authenticated SMTP. Which of the three is not known.',
-  'cause.log-in-by-policy.firstStep': "In Entra's sign-in logs, find the policy that refused {{account}}. Under Entra ID > Monitoring & health > Sign-in logs, open the refusal on {{at}}: the tab Conditional Access shows which policy failed.",
+  'cause.log-in-by-policy.firstStep': "In Entra's sign-in log, find the policy that refused {{account}}. Under Entra ID > Monitoring & health > Sign-in logs, open the refusal on {{at}}: the tab Conditional Access shows which policy failed.",
   'cause.log-in-by-policy.firstStep.exchange': 'In Exchange, check whether the authentication policy of {{account}} blocks SMTP. The refusal was on {{at}}. In Exchange Online PowerShell, run "Get-User -Identity {{identity}} | Format-List AuthenticationPolicy". If that is empty, run "Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy".',
   'cause.smtp-token-refused.title': 'SMTP refuses the token of {{names}}',
   'cause.smtp-token-refused.because': '{{target}} answered "{{text}}". Either the name is not the user principal name of the token\'s owner, or the token lacks SMTP.Send or is invalid in another way.',

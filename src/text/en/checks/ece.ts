@@ -142,7 +142,7 @@ export const sentences = {
   'ece/oauth-errors.out-of-memory': 'Java ran out of memory (OutOfMemoryError).',
   'ece/oauth-errors.mail-unreadable': 'A mail could not be read: its structure is broken or, if the line occurs only once, it may have been deleted at that moment.',
   'ece/oauth-errors.fix.graph-access-denied': 'In Entra, check that Mail.ReadWrite and Mail.Send are granted. They are under API permissions of the application (with .Shared for a shared account). Then check Full Access with Get-MailboxPermission.',
-  'ece/oauth-errors.fix.graph-no-mailbox': 'In the Microsoft 365 admin center, check that the licence of the account includes Exchange Online. The account is under Users, Active users. Also check that its mailbox is in Exchange Online, not on premises.',
+  'ece/oauth-errors.fix.graph-no-mailbox': 'In the Microsoft 365 admin center, check that the licence of the account includes Exchange Online. The account is under Users > Active users. Also check that its mailbox is in Exchange Online, not on premises.',
   'ece/oauth-errors.fix.graph-throttled': 'In ECE, lengthen the interval at which the retriever looks for mail. Stop other programs that open the same mailbox.',
   'ece/oauth-errors.fix.graph-token': "In ECE's OAuth application, check that the scopes are those of https://graph.microsoft.com. Then generate the authorization code again in a private window.",
   'ece/oauth-errors.fix.tls-version': "On that server, check that ECE's JDK does not disable TLSv1.2. In the file java.security of this JDK, jdk.tls.disabledAlgorithms must not name TLSv1.2. If the command line of ECE's services sets jdk.tls.client.protocols, TLSv1.2 must be in it: Microsoft 365 accepts only TLS 1.2 and 1.3.",

@@ -61,7 +61,7 @@ export const sentences = {
   'explain.log.no-connection.fix': 'Read the reason after the exception (refused, timed out, unreachable), and try the same host and port on that server with “Test-NetConnection HOST -Port PORT”.',
   'explain.log.tls-failed.fix': 'Read the line after the exception: it says what failed. Then check TLS to that host from the same server.',
   'explain.log.java-trust.fix': 'Compare the certificate that this server receives with the trust store of ECE’s Java. A device that inspects TLS shows its own certificate, and an update of Java removes imported certificates.',
-  'explain.conditional-access.fix': 'In Entra, under Monitoring & health > Sign-in logs, open the refused sign-in. The tab Conditional Access names the policy. Add the address that the log shows and the public addresses of the ECE servers to the locations of that policy, or exclude the account.',
+  'explain.conditional-access.fix': 'In Entra, under Entra ID > Monitoring & health > Sign-in logs, open the refused sign-in. The tab Conditional Access names the policy. Add the address that the log shows and the public addresses of the ECE servers to the locations of that policy, or exclude the account.',
   'explain.unknown.code': '{{code}} is not among the codes that are explained here. Microsoft’s own page explains it.',
   'explain.unknown.words_one': 'Just {{code}} is not enough: {{count}} known reply has this code, followed by other words. Paste the whole line.',
   'explain.unknown.words_other': 'Just {{code}} is not enough: {{count}} known replies have this code, and differ in the words after it. Paste the whole line.',

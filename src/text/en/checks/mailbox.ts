@@ -22,7 +22,7 @@ export const sentences = {
   'mailbox/location.fix.move': 'Find out where the mailbox of {{mailbox}} is, and whether it must move. If it is in your own Exchange and the organization is hybrid, open Migration in the Exchange admin center. Add a migration batch to Exchange Online (remote move), on a day agreed with the ECE administrator. From the cut-over on, ECE fetches nothing from the former server.',
   'mailbox/location.fix.after-move': 'After the move, give the mailbox what ECE needs: IMAP or POP3 switched on, Full Access and Send As for the account that signs in for ECE. Then run this check again.',
   'mailbox/location.fix.otherwise': 'Until the move of {{mailbox}}, leave the ECE alias on your own mail server: OAuth2 with Office 365 does not reach that server. On the day of the move, give the alias in ECE the account with OAuth 2.0.',
-  'mailbox/location.fix.another': 'Once {{mailbox}} is free, add a shared mailbox in Exchange. First remove {{mailbox}} from the recipient that has it. Then, in the Exchange admin center, under Recipients, Mailboxes, add the shared mailbox for ECE.',
+  'mailbox/location.fix.another': 'Once {{mailbox}} is free, add a shared mailbox in Exchange. First remove {{mailbox}} from the recipient that has it. Then, in the Exchange admin center, under Recipients > Mailboxes, add the shared mailbox for ECE.',
   'mailbox/location.fix.not-shown': 'As an Exchange administrator, check whether you can see the mailbox. In Exchange Online PowerShell, run: Get-Mailbox -Identity {{identity}}',
 
   'mailbox/quota.title': 'Room in each mailbox',
@@ -42,7 +42,10 @@ export const sentences = {
   'mailbox/recoverable-items.nearly-full': 'Recoverable Items nearly full ({{size}} of {{limit}}): {{mailbox}}.',
   'mailbox/recoverable-items.room': 'Recoverable Items of {{mailbox}} holds {{size}} of {{limit}}.',
   'mailbox/recoverable-items.held': '{{said}} The mailbox is on hold.',
-  'mailbox/recoverable-items.fix.archive': 'If the licence of the mailbox includes archiving, enable the archive; leave the hold in place. In Exchange Online PowerShell, run "Enable-Mailbox -Identity {{identity}} -Archive", then "Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive". Only the person who placed the hold may decide whether it can end.',
+  'mailbox/recoverable-items.fix.archive': 'If the licence of the mailbox includes archiving, enable the archive; leave the hold in place. In Exchange Online PowerShell, run "Enable-Mailbox -Identity {{identity}} -Archive", then "Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive". The archive by itself moves nothing.',
+  'mailbox/recoverable-items.fix.tag': 'Give the mailbox a retention tag that moves Recoverable Items to the archive. In the Default MRM Policy, it is "Recoverable Items 14 days move to archive". With another policy, add a tag of the type RecoverableItems with the action MoveToArchive. This shows the tag of the mailbox: Get-RetentionPolicyTag -Mailbox {{identity}} -Types RecoverableItems | Format-List Name, RetentionAction, AgeLimitForRetention',
+  'mailbox/recoverable-items.fix.move': 'Start the Managed Folder Assistant, which moves what the tag names. In Exchange Online PowerShell, run: Start-ManagedFolderAssistant -Identity {{identity}}',
+  'mailbox/recoverable-items.fix.hold': 'If the room still does not suffice, ask the person who placed the hold. Only that person may decide whether it can end.',
   'mailbox/recoverable-items.fix.wait': 'Have Exchange remove items that are past their retention time. In Exchange Online PowerShell, run: Start-ManagedFolderAssistant -Identity {{identity}}',
   'mailbox/recoverable-items.fix.look': 'In Exchange Online PowerShell, read what fills Recoverable Items: Get-MailboxFolderStatistics -Identity {{identity}} -FolderScope RecoverableItems | Format-List Name, FolderAndSubfolderSize',
 
@@ -54,7 +57,7 @@ export const sentences = {
   'mailbox/forwarding.away': 'Mail forwarded to {{to}} without a copy: {{mailbox}}. ECE never sees it.',
   'mailbox/forwarding.fix.keep': 'If ECE must fetch this mail, keep a copy of it in the mailbox. In Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -DeliverToMailboxAndForward $true',
   'mailbox/forwarding.fix.ask': 'Before you change anything, ask who set the forwarding to {{to}}, and why. {{to}} is in no domain of ECE’s mailboxes, and customers’ mail goes to that address. The audit log of Microsoft Purview shows who set the forwarding, and when, under the activity Set-Mailbox.',
-  'mailbox/forwarding.fix.look': 'If this mail must not be forwarded at all, switch the forwarding off. In the Exchange admin center, it is under Recipients, Mailboxes, {{mailbox}}, Manage mail flow settings, Email forwarding.',
+  'mailbox/forwarding.fix.look': 'If this mail must not be forwarded at all, switch the forwarding off. In the Exchange admin center, it is under Recipients > Mailboxes > {{mailbox}} > Manage mail flow settings > Email forwarding.',
 
   'mailbox/senders.title': 'Who may write to each mailbox',
   'mailbox/senders.why': 'Exchange can refuse mail for a mailbox before it arrives: from everybody outside the organization, or from all but a few senders. Customers get a non-delivery report, and no log of ECE shows anything.',

@@ -31,7 +31,7 @@ export const sentences = {
   'protocols.no-mailbox': 'Exchange Online has no mailbox with the address {{mailbox}}.',
   'protocols.no-mailbox-but': 'Exchange Online has no mailbox with the address {{mailbox}}; it knows the address as {{kind}}.',
   'protocols.fix.location': 'See "{{check}}" for {{mailbox}} in this report. The check, or its cause above, says what the address is and what to do.',
-  'protocols.fix.address': 'Compare {{mailbox}} with the addresses in the Exchange admin center. They are under Recipients, Mailboxes. If {{mailbox}} is misspelt, correct it in ECE and in the deployment file.',
+  'protocols.fix.address': 'Compare {{mailbox}} with the addresses in the Exchange admin center. They are under Recipients > Mailboxes. If {{mailbox}} is misspelt, correct it in ECE and in the deployment file.',
   'protocols.fix.restore': 'If {{mailbox}} had a mailbox before, restore it in the Microsoft 365 admin center, within 30 days. A mailbox that lost its licence comes back with the licence, a deleted mailbox with its user.',
   'protocols.fix.an-hour': 'Wait until Exchange applies the change, then run this check again. This usually takes minutes, but can take an hour.',
 };

@@ -36,7 +36,7 @@ export const sentences = {
   'version/declared.fix.declare.local': 'If {{server}} has {{release}}, write that into the deployment file. If it has {{declared}}, name another file with --file version-file=PATH.',
 
   'version/minimum.title': 'Minimum release for OAuth',
-  'version/minimum.why': 'Earlier releases can sign in to a mailbox only with a password, which Exchange Online no longer accepts.',
+  'version/minimum.why': 'Earlier releases can sign in to a mailbox only with a password. Exchange Online no longer accepts passwords for IMAP and POP3.',
   'version/minimum.expected': '{{minimum}} or later (CSCvr86493)',
   'version/minimum.expected.with-et': '{{special}} and {{minimum}}, or later (CSCvr86493)',
   'version/minimum.expected.all': '11.6(1)_ES12 with ES12_ET1, 12.0(1)_ES6, 12.5(1)_ES3, 12.6(1)_ES1 or 15.0(1), or later (CSCvr86493)',

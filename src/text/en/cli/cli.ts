@@ -85,7 +85,7 @@ export const sentences = {
   'cli.earlier-is-later': 'The run of {{file}} began on {{began}}, not before the run of this report ({{this}}). Name only artifacts of earlier runs.',
   'cli.not-gathered-for': 'Left out, because nothing was gathered for it: {{checks}}.',
   'cli.unknown-server': 'There is no server “{{server}}” to look from. The servers are {{allowed}}.',
-  'cli.server-missing': 'Say which server this machine stands for with --server: {{allowed}}.',
+  'cli.server-missing': 'Use --server to name the ECE server on which this command runs: {{allowed}}.',
   'cli.unknown-role': '“{{role}}” is not a role that talks to Microsoft 365. Use services, application, or both.',
   'cli.role-unused': 'No server to look from has the role {{role}}. Choose another role with --as, or name the server with --server.',
 

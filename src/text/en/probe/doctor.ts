@@ -109,7 +109,7 @@ export const sentences = {
   'way.proxy-407': 'The proxy {{proxy}} asks for a user and a password ({{status}}), and probe.yaml names none.',
   'way.proxy-407.fix': 'Put the user and the password into the proxy’s URL in probe.yaml (http://USER:PASSWORD@{{proxy}}); for the enrolment, put them into the file of --proxy-file. Or let this server through the proxy without a password.',
   'way.proxy-password': 'The proxy {{proxy}} refuses the user and the password in probe.yaml ({{status}}).',
-  'way.proxy-password.fix': 'Correct them in the proxy’s URL in probe.yaml (http://USER:PASSWORD@{{proxy}}; % @ : / # are written %25 %40 %3A %2F %23), and check that the account is not locked or expired.',
+  'way.proxy-password.fix': 'In probe.yaml, correct the user and the password in the proxy’s URL: http://USER:PASSWORD@{{proxy}}. In these two, write %25 for %, %40 for @, %3A for :, %2F for / and %23 for #. Then check that the account is neither locked nor expired.',
   'way.proxy-scheme': 'The proxy {{proxy}} asks for a sign-in by {{schemes}} ({{status}}), which this program cannot do: it knows only Basic.',
   'way.proxy-scheme.fix': 'On the proxy, let this server through to {{host}} without a sign-in, or allow Basic for one account and put that into probe.yaml.',
   'way.proxy-refused': 'The proxy {{proxy}} does not let {{host}} through (status {{status}}).',

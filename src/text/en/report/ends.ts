@@ -12,7 +12,7 @@ export const sentences = {
   'report.ends.licence.trial': 'The trial of {{product}} ends on {{day}}. It gives a mailbox to {{accounts}}.',
   'report.ends.licence.expired': 'The subscription to {{product}} has expired and works until {{day}} unless it is renewed. It gives a mailbox to {{accounts}}.',
   'report.ends.licence.stopped': 'The subscription to {{product}} has the state {{status}}; the next state begins on {{day}} unless it is renewed. It gives a mailbox to {{accounts}}.',
-  'report.ends.licence.first': 'Check that this subscription renews. It is in the Microsoft 365 admin center, under Billing, Your products.',
+  'report.ends.licence.first': 'Check that this subscription renews. It is in the Microsoft 365 admin center, under Billing > Your products.',
   'report.ends.support': 'Microsoft’s support for Windows on {{server}} ends on {{day}}.',
   'report.ends.java': 'Oracle’s support for Java {{release}} on {{server}} ends on {{day}}. Other vendors may support it for longer; the date was not checked again.',
   'report.ends.smtp-passwords': 'At the end of December 2026, Exchange Online switches off SMTP sign-in with passwords by default; Microsoft names no day. Alarm mail of ECE on {{server}} cannot use OAuth. It stops if its SMTP server is Microsoft’s and an administrator does not switch passwords on again.',

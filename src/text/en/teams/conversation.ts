@@ -2,7 +2,7 @@
 export const sentences = {
   'thanks.welcome': 'You are welcome',
   'answer.basic-auth': 'Exchange Online no longer accepts passwords for IMAP and POP',
-  'answer.basic-auth.more': 'Microsoft has switched off basic authentication there for everyone, and will do so for SMTP. ECE needs OAuth2 in any case; “check protocols” reads which protocols are on.',
+  'answer.basic-auth.more': 'Microsoft has switched off basic authentication there for everyone. For SMTP it is off by default from the end of December 2026, and an administrator can still switch it on. ECE needs OAuth2 in any case; “check protocols” reads which protocols are on.',
   'answer.how-long': 'Usually less than a minute',
   'answer.how-long.more': 'With many mailboxes it can take some minutes. The card shows the progress, and ECE keeps running meanwhile.',
   'answer.since-when': 'Earlier runs show it',

@@ -181,7 +181,7 @@ export const sentences = {
   'card.sign-in.proves.normal': 'It shows this browser on this computer; another browser may pick somebody else.',
   'card.sign-in.proves.test-mailbox': '{{account}} is not a mailbox of ECE: its token only serves to see whether the mail of a round trip arrived. It says nothing about ECE.',
   'card.sign-in.proves.not-test-mailbox': '{{account}} is not a mailbox of ECE, and this token may open a different mailbox: no round trip uses it. It says nothing about ECE.',
-  'card.sign-in.proves.bot': 'It came through the bot’s own application: it does not test consent, secret and redirect URI of ECE’s application; “check app” does.',
+  'card.sign-in.proves.bot': 'This token came through the bot’s own application. So it does not test the consent, the secret and the redirect URI of ECE’s application; “check app” does.',
   'card.sign-in.proves.ece': 'It came through ECE’s application, so its consent reaches this account; its secret and ECE’s own redirect URI were not used.',
   'card.sign-in.proves.not': 'It says nothing about the token that ECE stores: whose that is was decided when somebody clicked “Generate” in ECE. “check token” looks for traces of it.',
 

@@ -14,5 +14,5 @@ export const sentences = {
   'status.credential.ends': '{{credential}}: expires on {{day}}.',
   'status.credential.ended': '{{credential}}: expired on {{day}}.',
   'status.credential.renew': 'Create a new one in Entra, and set it as {{variable}}.',
-  'status.credential.not-known': '{{credential}}: the expiry date is not known here. An administrator of its tenant sees it in Entra, under App registrations, Certificates & secrets.',
+  'status.credential.not-known': '{{credential}}: the expiry date is not known here. An administrator of its tenant sees it under Entra ID > App registrations > Certificates & secrets.',
 };

@@ -48,14 +48,12 @@ export const sentences: Translation<typeof english> = {
   'cause.expired-secret.because.refused': 'Entra refuse ECE avec AADSTS7000222.',
   'cause.expired-secret.because.wrong': 'Entra refuse ECE avec AADSTS7000215 : le plus souvent, l’ID de secret a été saisi à la place de la valeur, ou le secret d’une autre application.',
   'cause.expired-secret.firstStep.new': 'Créer un secret client dans Entra et transmettre sa Valeur à l’administrateur ECE. Les secrets se trouvent sous Entra ID > Inscriptions d’applications > Certificats et secrets. Il faut à ECE la Valeur, et non l’ID de secret.',
-  'cause.expired-secret.firstStep.compare': 'Dans ECE, saisir la Valeur (non l’ID de secret) d’un secret client encore valable. Le champ se trouve dans l’application OAuth. Si plus personne n’a cette Valeur, demander à l’administrateur Microsoft 365 de créer un nouveau secret.',
 
   'cause.redirect-mismatch.title': 'L’URI de redirection ne correspond pas',
   'cause.redirect-mismatch.because.other': 'L’application n’a sous Web aucune URI de redirection avec le schéma et l’hôte de {{url}} : Entra ne renvoie pas le code d’autorisation à ECE.',
   'cause.redirect-mismatch.because.none': 'L’application n’a aucune URI de redirection : Entra ne peut pas renvoyer le code d’autorisation à ECE.',
   'cause.redirect-mismatch.because.public': 'L’adresse d’ECE est inscrite sous applications mobiles et de bureau, où Entra attend un client sans secret.',
   'cause.redirect-mismatch.because.refused': 'Entra refuse l’URI de redirection qu’envoie ECE (AADSTS50011, AADSTS500113). Si l’hôte de {{url}} est inscrit, la différence est dans le chemin, une majuscule ou une barre oblique finale.',
-  'cause.redirect-mismatch.firstStep.compare': 'Dans Entra, inscrire exactement sous Web l’URI de redirection qu’envoie ECE. Dans ECE, Generate ouvre une page Microsoft : la valeur de redirect_uri= dans son adresse est cette URI. Saisir l’URI sous Entra ID > Inscriptions d’applications > Authentification > Web.',
   'cause.redirect-mismatch.firstStep.web': 'Dans Entra, ajouter l’URI de redirection qu’envoie ECE, seulement sous Web. Sous Entra ID > Inscriptions d’applications > Authentification, utiliser la plateforme Web, et retirer cette URI de toutes les autres.',
 
   'cause.redirect-under-spa.title': 'L’URI de redirection est inscrite comme application monopage',
@@ -277,7 +275,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.login-one-side.title': 'La même connexion échoue depuis {{servers}}, pas ailleurs',
   'cause.login-one-side.because': 'Exchange accepte le même jeton pour la même boîte aux lettres depuis {{others}}, mais pas depuis {{servers}}. La cause est donc un accès conditionnel selon l’emplacement, ou un équipement en chemin.',
-  'cause.login-one-side.firstStep': 'Dans les journaux de connexion d’Entra, chercher une connexion refusée de ce compte. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, l’ouvrir. L’onglet Accès conditionnel montre si une stratégie l’a refusée. L’adresse du journal peut être celle de la première demande du jeton, et non celle de {{servers}}.',
+  'cause.login-one-side.firstStep': 'Dans le journal des connexions d’Entra, chercher une connexion refusée de ce compte. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, l’ouvrir. L’onglet Accès conditionnel montre si une stratégie l’a refusée. L’adresse du journal peut être celle de la première demande du jeton, et non celle de {{servers}}.',
 
   'cause.mailbox-on-premises.title': 'Hors d’Exchange Online : {{names}}',
   'cause.mailbox-on-premises.because': '{{seen}} OAuth2 avec Office 365 ne peut pas ouvrir cette boîte aux lettres.',
@@ -407,7 +405,7 @@ export const sentences: Translation<typeof english> = {
   'cause.conditional-access.title.named': 'L’accès conditionnel refuse le compte d’ECE : {{policies}}',
   'cause.conditional-access.because.block': 'Une stratégie active bloque {{accounts}} quel que soit le lieu : Entra n’émet aucun jeton.',
   'cause.conditional-access.because.refused': 'Entra refuse avec {{codes}} : la stratégie bloque, ou exige ce que personne ne peut fournir en arrière-plan.',
-  'cause.conditional-access.firstStep': 'Dans les journaux de connexion d’Entra, trouver la stratégie qui a refusé la connexion. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir la connexion refusée : l’onglet Accès conditionnel nomme la stratégie.',
+  'cause.conditional-access.firstStep': 'Dans le journal des connexions d’Entra, trouver la stratégie qui a refusé la connexion. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir la connexion refusée : l’onglet Accès conditionnel nomme la stratégie.',
   'cause.conditional-access.firstStep.named': 'Dans Entra, admettre l’adresse du serveur de services, ou exclure le compte. Modifier {{policies}}, sous Entra ID > Accès conditionnel > Stratégies.',
 
   'cause.sign-in-frequency.title': 'Une fréquence de connexion met sans cesse fin au jeton',
@@ -419,7 +417,6 @@ export const sentences: Translation<typeof english> = {
 
   'cause.per-user-mfa.title': 'Authentification multifacteur par utilisateur : {{accounts}}',
   'cause.per-user-mfa.because': 'L’authentification multifacteur est réglée sur le compte lui-même, et Entra refuse l’actualisation avec {{codes}} : en arrière-plan, personne ne peut répondre.',
-  'cause.per-user-mfa.firstStep': 'Protéger {{account}} par une stratégie d’accès conditionnel. Désactiver ensuite pour ce compte l’authentification multifacteur par utilisateur, sous Entra ID > Utilisateurs > Authentification multifacteur par utilisateur.',
 
   'cause.dead-refresh-token.title': 'Le jeton d’actualisation que détient ECE n’est plus valable',
   'cause.dead-refresh-token.title.of': 'Le jeton d’actualisation de {{accounts}} n’est plus valable',
@@ -435,7 +432,7 @@ export const sentences: Translation<typeof english> = {
   'cause.smtp-policy.title.in-logs': 'Un réglage du locataire refuse ECE en SMTP',
   'cause.security-defaults.title.in-logs': 'Les paramètres de sécurité par défaut refusent ECE en SMTP',
   'cause.conditional-access.title.in-logs': 'Une stratégie du locataire refuse ECE en SMTP',
-  'cause.password-sent.title.in-logs': 'ECE envoie un mot de passe, et Exchange n’en accepte plus',
+  'cause.password-sent.title.in-logs': 'ECE envoie un mot de passe, et Exchange le refuse',
   'cause.mailbox-not-opened.title.in-logs': 'Une boîte aux lettres ne s’ouvre pas malgré un bon jeton',
   'cause.token-refused.title.in-logs': 'Exchange refuse le jeton que détient ECE',
   'cause.token-not-renewed.title.in-logs': 'ECE continue avec un jeton expiré',
@@ -484,7 +481,7 @@ export const sentences: Translation<typeof english> = {
   'cause.security-defaults.firstStep': 'Préparer des stratégies aussi exigeantes, avant de désactiver la sécurité par défaut. Ce sont des stratégies d’accès conditionnel (Microsoft Entra ID P1). Désactiver les paramètres de sécurité par défaut sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, et activer aussitôt les stratégies.',
   'cause.log-in-by-policy.title': 'Une stratégie refuse {{names}} en SMTP',
   'cause.log-in-by-policy.because': '{{target}} a répondu « {{text}} ». Aucun mot de passe n’a été envoyé : le refus vient donc de l’accès conditionnel, d’une stratégie d’authentification ou du réglage du SMTP authentifié. Rien n’établit lequel des trois.',
-  'cause.log-in-by-policy.firstStep': 'Dans les journaux de connexion d’Entra, trouver la stratégie qui a refusé {{account}}. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir le refus du {{at}} : l’onglet Accès conditionnel montre quelle stratégie a échoué.',
+  'cause.log-in-by-policy.firstStep': 'Dans le journal des connexions d’Entra, trouver la stratégie qui a refusé {{account}}. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir le refus du {{at}} : l’onglet Accès conditionnel montre quelle stratégie a échoué.',
   'cause.log-in-by-policy.firstStep.exchange': 'Dans Exchange, vérifier si la stratégie d’authentification de {{account}} bloque SMTP. Le refus date du {{at}}. Dans Exchange Online PowerShell, exécuter « Get-User -Identity {{identity}} | Format-List AuthenticationPolicy ». Si ce champ est vide, exécuter « Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy ».',
   'cause.smtp-token-refused.title': 'SMTP refuse le jeton de {{names}}',
   'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». Soit le nom n’est pas le nom d’utilisateur principal du titulaire du jeton, soit SMTP.Send manque au jeton, soit le jeton n’est pas valide pour une autre raison.',

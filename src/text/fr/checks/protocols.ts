@@ -33,7 +33,7 @@ export const sentences: Translation<typeof english> = {
   'protocols.no-mailbox': 'Exchange Online n’a aucune boîte aux lettres à l’adresse {{mailbox}}.',
   'protocols.no-mailbox-but': 'Exchange Online n’a pas de boîte aux lettres à l’adresse {{mailbox}} ; il connaît cette adresse comme {{kind}}.',
   'protocols.fix.location': 'Voir « {{check}} » pour {{mailbox}} dans ce rapport. La vérification, ou sa cause plus haut, dit ce qu’est cette adresse et ce qu’il faut faire.',
-  'protocols.fix.address': 'Comparer {{mailbox}} avec les adresses du centre d’administration Exchange. Elles sont sous Destinataires, Boîtes aux lettres. Si {{mailbox}} est mal écrite, la corriger dans ECE et dans le fichier de déploiement.',
+  'protocols.fix.address': 'Comparer {{mailbox}} avec les adresses du centre d’administration Exchange. Elles sont sous Destinataires > Boîtes aux lettres. Si {{mailbox}} est mal écrite, la corriger dans ECE et dans le fichier de déploiement.',
   'protocols.fix.restore': 'Si la boîte aux lettres {{mailbox}} existait auparavant, la restaurer dans les 30 jours dans le centre d’administration Microsoft 365. Une boîte qui a perdu sa licence revient avec la licence, une boîte supprimée avec son utilisateur.',
   'protocols.fix.an-hour': 'Attendre qu’Exchange prenne la modification en compte, puis exécuter de nouveau cette vérification. Cela prend le plus souvent quelques minutes, parfois une heure.',
 };

@@ -38,7 +38,7 @@ export const sentences: Translation<typeof english> = {
   'version/declared.fix.declare.local': 'Si {{server}} a la version {{release}}, l’indiquer dans le fichier de déploiement. S’il a la version {{declared}}, désigner un autre fichier avec --file version-file=CHEMIN.',
 
   'version/minimum.title': 'Version minimale pour OAuth',
-  'version/minimum.why': 'Les versions antérieures ne savent ouvrir une boîte aux lettres qu’avec un mot de passe, ce qu’Exchange Online n’accepte plus.',
+  'version/minimum.why': 'Les versions antérieures ne savent ouvrir une boîte aux lettres qu’avec un mot de passe. Exchange Online n’en accepte plus en IMAP ni en POP3.',
   'version/minimum.expected': '{{minimum}} ou version ultérieure (CSCvr86493)',
   'version/minimum.expected.with-et': '{{special}} et {{minimum}}, ou version ultérieure (CSCvr86493)',
   'version/minimum.expected.all': '11.6(1)_ES12 avec ES12_ET1, 12.0(1)_ES6, 12.5(1)_ES3, 12.6(1)_ES1 ou 15.0(1), ou version ultérieure (CSCvr86493)',

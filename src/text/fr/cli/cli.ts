@@ -87,7 +87,7 @@ export const sentences: Translation<typeof english> = {
   'cli.earlier-is-later': 'L’exécution de {{file}} a commencé le {{began}}, et non avant celle de ce rapport ({{this}}). N’indiquer que des artefacts d’exécutions antérieures.',
   'cli.not-gathered-for': 'Laissé de côté, car rien n’a été recueilli pour cela : {{checks}}.',
   'cli.unknown-server': 'Aucun serveur « {{server}} » d’où observer. Serveurs disponibles : {{allowed}}.',
-  'cli.server-missing': 'Indiquez avec --server le serveur que cette machine représente : {{allowed}}.',
+  'cli.server-missing': 'Indiquez avec --server le serveur ECE sur lequel cette commande est exécutée : {{allowed}}.',
   'cli.unknown-role': '« {{role}} » n’est pas un rôle qui dialogue avec Microsoft 365. Utilisez services, application, ou les deux.',
   'cli.role-unused': 'Aucun serveur d’où observer n’a le rôle {{role}}. Choisissez un autre rôle avec --as, ou nommez le serveur avec --server.',
 

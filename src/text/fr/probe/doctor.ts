@@ -111,7 +111,7 @@ export const sentences: Translation<typeof english> = {
   'way.proxy-407': 'Le proxy {{proxy}} demande un utilisateur et un mot de passe ({{status}}), et probe.yaml n’en indique pas.',
   'way.proxy-407.fix': 'Mettez l’utilisateur et le mot de passe dans l’URL du proxy dans probe.yaml (http://UTILISATEUR:MOTDEPASSE@{{proxy}}) ; pour l’inscription, mettez-les dans le fichier de --proxy-file. Ou faites en sorte que le proxy laisse passer ce serveur sans authentification.',
   'way.proxy-password': 'Le proxy {{proxy}} refuse l’utilisateur et le mot de passe qui figurent dans probe.yaml ({{status}}).',
-  'way.proxy-password.fix': 'Corrigez-les dans l’URL du proxy dans probe.yaml (http://UTILISATEUR:MOTDEPASSE@{{proxy}} ; % @ : / # s’écrivent %25 %40 %3A %2F %23), et vérifiez que le compte n’est ni verrouillé ni expiré.',
+  'way.proxy-password.fix': 'Dans probe.yaml, corrigez l’utilisateur et le mot de passe dans l’URL du proxy : http://UTILISATEUR:MOTDEPASSE@{{proxy}}. Dans ces deux valeurs, % s’écrit %25, @ s’écrit %40, : s’écrit %3A, / s’écrit %2F et # s’écrit %23. Vérifiez ensuite que le compte n’est ni verrouillé ni expiré.',
   'way.proxy-scheme': 'Le proxy {{proxy}} demande une authentification par {{schemes}} ({{status}}), que ce programme ne sait pas faire : il ne connaît que Basic.',
   'way.proxy-scheme.fix': 'Sur le proxy, laissez passer ce serveur vers {{host}} sans authentification, ou autorisez Basic pour un compte et mettez celui-ci dans probe.yaml.',
   'way.proxy-refused': 'Le proxy {{proxy}} ne laisse pas passer {{host}} (statut {{status}}).',

@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'report.ends.licence.trial': 'La version d’essai de {{product}} se termine le {{day}}. Elle donne une boîte aux lettres à {{accounts}}.',
   'report.ends.licence.expired': 'L’abonnement à {{product}} a expiré et fonctionne jusqu’au {{day}}, sauf renouvellement. Il donne une boîte aux lettres à {{accounts}}.',
   'report.ends.licence.stopped': 'L’abonnement à {{product}} est dans l’état {{status}} ; l’état suivant commence le {{day}}, sauf renouvellement. Il donne une boîte aux lettres à {{accounts}}.',
-  'report.ends.licence.first': 'Vérifier que cet abonnement se renouvelle. Il se trouve dans le centre d’administration Microsoft 365, sous Facturation, Vos produits.',
+  'report.ends.licence.first': 'Vérifier que cet abonnement se renouvelle. Il se trouve dans le centre d’administration Microsoft 365, sous Facturation > Vos produits.',
   'report.ends.support': 'La prise en charge de Windows par Microsoft sur {{server}} prend fin le {{day}}.',
   'report.ends.java': 'La prise en charge de Java {{release}} par Oracle sur {{server}} prend fin le {{day}}. D’autres éditeurs la prolongent parfois ; la date n’a pas été revérifiée.',
   'report.ends.smtp-passwords': 'Fin décembre 2026, Exchange Online désactive par défaut l’authentification SMTP par mot de passe ; Microsoft ne précise pas le jour. Les alarmes d’ECE sur {{server}} ne peuvent pas utiliser OAuth. Elles ne partiront plus si leur serveur SMTP est celui de Microsoft et qu’aucun administrateur ne réactive les mots de passe.',

@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'thanks.welcome': 'Je vous en prie',
   'answer.basic-auth': 'Exchange Online n’accepte plus de mot de passe en IMAP ni en POP',
-  'answer.basic-auth.more': 'Microsoft y a désactivé l’authentification de base pour tous, et s’apprête à le faire pour SMTP. ECE a besoin d’OAuth2 de toute façon ; « vérifier protocoles » lit quels protocoles sont activés.',
+  'answer.basic-auth.more': 'Microsoft y a désactivé l’authentification de base pour tous. Pour SMTP, elle est désactivée par défaut à partir de fin décembre 2026, et un administrateur peut encore l’activer. ECE a besoin d’OAuth2 de toute façon ; « vérifier protocoles » lit quels protocoles sont activés.',
   'answer.how-long': 'Moins d’une minute en général',
   'answer.how-long.more': 'Avec beaucoup de boîtes aux lettres, quelques minutes. La carte indique l’avancement, et ECE continue pendant ce temps.',
   'answer.since-when': 'Les exécutions précédentes le disent',

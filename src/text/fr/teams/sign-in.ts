@@ -183,7 +183,7 @@ export const sentences: Translation<typeof english> = {
   'card.sign-in.proves.normal': 'Cela vaut pour ce navigateur sur ce poste ; un autre navigateur peut choisir quelqu’un d’autre.',
   'card.sign-in.proves.test-mailbox': '{{account}} n’est pas une boîte aux lettres d’ECE : son jeton sert à voir si le message d’un aller-retour est arrivé, et à rien d’autre. Cela ne dit rien d’ECE.',
   'card.sign-in.proves.not-test-mailbox': '{{account}} n’est pas une boîte aux lettres d’ECE, et ce jeton peut en ouvrir une autre : aucun aller-retour n’est fait avec lui. Cela ne dit rien d’ECE.',
-  'card.sign-in.proves.bot': 'Il a été obtenu par l’application propre du bot : le consentement, le secret et l’URI de redirection de l’application d’ECE n’y interviennent pas ; « vérifier app » les examine.',
+  'card.sign-in.proves.bot': 'Ce jeton vient de l’application du bot. Il ne prouve donc rien sur le consentement, le secret et l’URI de redirection de l’application d’ECE ; « vérifier app » les examine.',
   'card.sign-in.proves.ece': 'Il a été obtenu par l’application d’ECE, dont le consentement vaut donc pour ce compte ; le secret de celle-ci et l’URI de redirection d’ECE n’ont pas servi.',
   'card.sign-in.proves.not': 'Cela ne dit rien du jeton que conserve ECE : son titulaire a été fixé quand quelqu’un a cliqué sur « Generate » dans ECE. « vérifier jeton » en cherche les traces.',
 

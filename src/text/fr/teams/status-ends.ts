@@ -16,5 +16,5 @@ export const sentences: Translation<typeof english> = {
   'status.credential.ends': '{{credential}} : expire le {{day}}.',
   'status.credential.ended': '{{credential}} : expiré depuis le {{day}}.',
   'status.credential.renew': 'En créer un autre dans Entra et l’indiquer dans {{variable}}.',
-  'status.credential.not-known': '{{credential}} : la date d’expiration n’est pas connue ici. Un administrateur de son locataire la voit dans Entra, sous Inscriptions d’applications, Certificats et secrets.',
+  'status.credential.not-known': '{{credential}} : la date d’expiration n’est pas connue ici. Un administrateur de son locataire la voit sous Entra ID > Inscriptions d’applications > Certificats et secrets.',
 };
