@@ -6,11 +6,13 @@ export const tenantFaultNames = [
   'refreshes-stopped',
   'old-secret-expired',
   'sessions-revoked',
+  'sessions-just-revoked',
   'redirect-mismatch',
   'redirect-under-spa',
   'consent-missing',
   'assignment-missing',
   'wrong-user-token',
+  'tokens-for-graph',
   'refresh-token-dead',
   'conditional-access',
   'sign-in-frequency',
@@ -70,5 +72,5 @@ export const varietyNames = [
 
 export type VarietyName = (typeof varietyNames)[number];
 
-/** A variety, or a tenant that changes with the clock. */
-export type WorldName = VarietyName | 'outage';
+/** A variety, a tenant that changes with the clock, or one whose ECE reads its mail over Microsoft Graph. */
+export type WorldName = VarietyName | 'outage' | 'over-graph';
