@@ -205,6 +205,13 @@ describe('the cause of a fault of the application', () => {
       'sign-in-frequency',
       ['ece/oauth-errors:ece-svc-01'],
     ],
+    [
+      'a sign-in frequency by its other code',
+      [policies([policy({ signInFrequency: { everyTime: false, hours: 24 } })]), logged('AADSTS70044')],
+      'sign-in-frequency',
+      ['ece/oauth-errors:ece-svc-01'],
+    ],
+    ['a policy that demands bound tokens', [open(530084)], 'conditional-access', []],
     ['a refresh token of 90 days', [open(700082), logged('AADSTS700082')], 'dead-refresh-token', []],
     [
       'a redirect URI under single-page application that no log shows',

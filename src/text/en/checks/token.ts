@@ -156,7 +156,7 @@ export const sentences = {
   'token/policies.does.password': '"{{policy}}" demands a new password when the account counts as risky, and a new password ends the token',
   'token/policies.does.terms': '"{{policy}}" demands that terms of use are accepted: nobody can do that in the background, so a refresh can be refused (AADSTS50158)',
   'token/policies.does.custom': '"{{policy}}" demands a custom control of another provider: nobody can complete it in the background, so a refresh can be refused (AADSTS50158)',
-  'token/policies.does.bound': '"{{policy}}" demands tokens that are bound to a device: ECE\'s tokens are not',
+  'token/policies.does.bound': '"{{policy}}" demands tokens that are bound to a device: ECE\'s tokens are not (AADSTS530084)',
   'token/policies.coverage.perhaps': '{{does}}; it may apply, depending on {{conditions}}',
   'token/policies.coverage.refused': '{{does}}; it refused the account with {{code}} ({{at}}, {{from}})',
   'token/policies.coverage.again': '{{does}}; the last refresh went well ({{at}}), but the policy can ask again',

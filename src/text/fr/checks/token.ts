@@ -158,7 +158,7 @@ export const sentences: Translation<typeof english> = {
   'token/policies.does.password': "« {{policy}} » exige un nouveau mot de passe lorsque le compte est jugé à risque, et un nouveau mot de passe met fin au jeton",
   'token/policies.does.terms': '« {{policy}} » exige l’acceptation de conditions d’utilisation : personne ne peut la donner en arrière-plan, une actualisation peut donc être refusée (AADSTS50158)',
   'token/policies.does.custom': '« {{policy}} » exige un « contrôle personnalisé », chez un autre fournisseur : personne ne peut y répondre en arrière-plan, une actualisation peut donc être refusée (AADSTS50158)',
-  'token/policies.does.bound': "« {{policy}} » exige des jetons liés à un appareil : ceux d’ECE ne le sont pas",
+  'token/policies.does.bound': "« {{policy}} » exige des jetons liés à un appareil : ceux d’ECE ne le sont pas (AADSTS530084)",
   'token/policies.coverage.perhaps': "{{does}} ; elle s’applique peut-être, selon ceci : {{conditions}}",
   'token/policies.coverage.refused': "{{does}} ; elle a refusé le compte avec {{code}} (le {{at}}, {{from}})",
   'token/policies.coverage.again': '{{does}} ; la dernière actualisation a abouti ({{at}}), mais la stratégie peut le redemander',
