@@ -112,6 +112,7 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
   'service-incident': { process: 'rx-process', message: 'NO [UNAVAILABLE] Server Unavailable. 15' },
   'account-disabled': token('invalid_grant', 'AADSTS50057: The user account is disabled.'),
   'wrong-user-token': { process: 'rx-process', message: `NO AUTHENTICATE failed. ${notConnected}` },
+  'tokens-for-graph': { process: 'rx-process', message: 'NO AUTHENTICATE failed.' },
   'full-access-missing': { process: 'rx-process', message: notConnected },
   'imap-off': { process: 'rx-process', message: notConnected },
   'licence-missing': { process: 'rx-process', message: notConnected },

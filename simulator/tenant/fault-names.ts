@@ -6,6 +6,7 @@ export const tenantFaultNames = [
   'refreshes-stopped',
   'old-secret-expired',
   'sessions-revoked',
+  'sessions-just-revoked',
   'redirect-mismatch',
   'redirect-under-spa',
   'consent-missing',
@@ -13,6 +14,7 @@ export const tenantFaultNames = [
   'new-secrets-forbidden',
   'assignment-missing',
   'wrong-user-token',
+  'tokens-for-graph',
   'refresh-token-dead',
   'conditional-access',
   'sign-in-frequency',
@@ -77,5 +79,5 @@ export const varietyNames = [
 
 export type VarietyName = (typeof varietyNames)[number];
 
-/** A variety, or a tenant that changes with the clock. */
-export type WorldName = VarietyName | 'outage';
+/** A variety, a tenant that changes with the clock, or one whose ECE reads its mail over Microsoft Graph. */
+export type WorldName = VarietyName | 'outage' | 'over-graph';

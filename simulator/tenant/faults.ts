@@ -4,7 +4,16 @@ import { secretsBlocked } from './app-management.ts';
 import { audited } from './audits.ts';
 import { gigabyte, licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
-import { instant, refreshes, type Refusal, refused, refusedAtRedemption, sinceMs, stopRefreshes } from './sign-ins.ts';
+import {
+  instant,
+  refreshes,
+  type Refusal,
+  refused,
+  refusedAtRedemption,
+  refreshForGraph,
+  sinceMs,
+  stopRefreshes,
+} from './sign-ins.ts';
 import { officeOf, policyOf } from './policies.ts';
 import type { Grant, Mailbox, TenantState, User } from './state.ts';
 
@@ -62,6 +71,9 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'sessions-revoked': ({ state, signers, now }) => {
     for (const signer of signers) signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
     stopRefreshes(state, now);
+  },
+  'sessions-just-revoked': ({ signers, now }) => {
+    for (const signer of signers) signer.signInSessionsValidFromDateTime = instant(now - 2 * 60_000);
   },
   'redirect-mismatch': ({ state, now, refuse }) => {
     setRedirects(state, 'web', ['https://ece-app-01.example.com/']);
@@ -131,6 +143,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     for (const grant of state.grants) Object.assign(grant, { consentType: 'Principal', principalId: other.id });
     state.signIns = refreshes(state, [other], now);
   },
+  'tokens-for-graph': ({ state }) => refreshForGraph(state),
   'refresh-token-dead': ({ state, signers, now, refuse }) => {
     for (const signer of signers)
       signer.lastPasswordChangeDateTime = signer.signInSessionsValidFromDateTime = instant(now - sinceMs);

@@ -2,7 +2,7 @@
  * The sign-in log: ECE refreshes its token every hour, after one interactive sign-in. Form: Microsoft Learn, "signIn
  * resource type", beta; reasons: "Microsoft Entra authentication and authorization error codes".
  */
-import { exchangeAppId, guidOf } from './ids.ts';
+import { exchangeAppId, graphAppId, guidOf } from './ids.ts';
 import type { ConditionalAccessPolicy, SignIn, TenantState, User } from './state.ts';
 
 /**
@@ -63,6 +63,15 @@ export function refusedAtRedemption(
     ]),
   );
   state.signIns = sorted(rows);
+}
+
+/** ECE's scopes are those of Microsoft Graph. */
+export function refreshForGraph(state: TenantState): void {
+  state.signIns = state.signIns.map((signIn) => ({
+    ...signIn,
+    resourceDisplayName: 'Microsoft Graph',
+    resourceId: graphAppId,
+  }));
 }
 
 /** ECE asks for no token any more. */

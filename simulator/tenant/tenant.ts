@@ -7,6 +7,7 @@ import { isTenantFault, type TenantFaultName, type WorldName } from './fault-nam
 import { healthyTenant, type TenantOptions } from './healthy.ts';
 import { outage } from './outage.ts';
 import { varieties } from './policies.ts';
+import { refreshForGraph } from './sign-ins.ts';
 import type { Letter, TenantState } from './state.ts';
 
 export interface MakeBelieveTenant {
@@ -15,7 +16,11 @@ export interface MakeBelieveTenant {
   setFaults: (names: readonly string[], worlds?: readonly WorldName[]) => void;
 }
 
-const changes: Record<WorldName, (state: TenantState, now: number) => void> = { ...varieties, outage };
+const changes: Record<WorldName, (state: TenantState, now: number) => void> = {
+  ...varieties,
+  outage,
+  'over-graph': refreshForGraph,
+};
 
 export function createTenant(options: TenantOptions, clock: () => number = Date.now): MakeBelieveTenant {
   const born = clock();

@@ -1,7 +1,8 @@
 /**
  * Entra's AADSTS error codes and what each means for ECE's OAuth. Source: Microsoft's reference of error codes
- * (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004: Microsoft's support
- * article. Meanings for ECE and fixes are this project's judgement. Microsoft changes codes without notice, so a code
+ * (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004 and 500014: Microsoft's
+ * support articles; 500121: its list of sign-in errors (MicrosoftDocs/azure-docs, reference-sign-ins-error-codes.md);
+ * 650053: its page about Power Query's OData feed; 530084 and 9002327: issues of Microsoft's own clients. Meanings for ECE and fixes are this project's judgement. Microsoft changes codes without notice, so a code
  * may explain a verdict but never make one.
  */
 export const aadstsGroups = [
@@ -74,6 +75,7 @@ const families = {
   },
   policy: {
     mfa: [50076, 50074, 50078],
+    'mfa-failed': [500121],
     'mfa-registration': [50079, 50072, 53004],
     'external-mfa': [50158],
     device: [53000, 53001, 50097],
@@ -87,7 +89,8 @@ const families = {
     'delegated-admin': [530034],
     'guest-device': [530004],
     'flow-policy': [530036],
-    'sign-in-frequency': [70043],
+    'token-protection': [530084],
+    'sign-in-frequency': [70043, 70044],
     'tenant-restriction': [500021, 500022, 50002],
   },
   consent: {
@@ -97,7 +100,8 @@ const families = {
     'no-service': [650052],
     'permission-not-listed': [650056, 650057, 65005],
     'resource-unknown': [500011, 50001],
-    scope: [70011, 700023, 28002, 28003],
+    'resource-disabled': [500014],
+    scope: [70011, 650053, 700023, 28002, 28003],
     'two-resources': [700022, 28000],
   },
   'token-life': {
@@ -112,6 +116,7 @@ const families = {
   },
   request: {
     parameter: [900144, 90014],
+    invalid: [90023],
     malformed: [9002313],
     get: [900561],
     loop: [50196],
@@ -130,7 +135,7 @@ type FamilyOf<Group> = Group extends unknown ? Extract<keyof Group, string> : ne
 export type AadstsFamily = FamilyOf<(typeof families)[AadstsGroup]>;
 
 /** Not in Microsoft's reference; reported by users of other products. */
-const reported = new Set<number>([500113, 530036, 28000, 90025]);
+const reported = new Set<number>([500113, 530036, 530084, 28000, 70044, 90025, 9002327]);
 
 /**
  * The families that are repaired in Entra. The others are repaired in ECE, by a new sign-in or in a field of the OAuth
@@ -159,10 +164,12 @@ const inEntra = new Set<AadstsFamily>([
   'password-change',
   'conditional-access',
   'delegated-admin',
+  'token-protection',
   'sign-in-frequency',
   'no-consent',
   'admin-consent',
   'permission-not-listed',
+  'resource-disabled',
   'spa',
   'unavailable',
   'busy',

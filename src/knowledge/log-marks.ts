@@ -63,6 +63,13 @@ const faultsOfTrust: Record<TrustFault, RegExp> = {
   'weak-certificate': /do(?:es)? not conform to algorithm constraints|Algorithm constraints check failed/i,
   'trust-store-damaged': /Keystore was tampered with|keystore password was incorrect/i,
 };
+
+/**
+ * Java's HttpURLConnection shows the status of an answer, and not its text. RFC 6749, section 5.2: 401 refuses the
+ * client, 400 the code or the refresh token.
+ */
+const ofTokenEndpoint =
+  /HTTP response code: (40[01]) for URL: https:\/\/login\.(?:microsoft\.com|windows\.net|(?:partner\.)?microsoftonline\.(?:com|us|cn)|chinacloudapi\.cn)\/[\w.-]{1,100}\/oauth2\/(?:v2\.0\/)?token(?![\w/])/i;
 const entra = /AADSTS\d{4,8}(?!\d)/gi;
 /** Found in addition to the error that made ECE disable the alias. */
 const aliasDisabled = /Alias disabled/i;
@@ -85,6 +92,15 @@ export function* errorsRecognised(
     const place = placeIn(text, faultsOfTrust[code]);
     if (place !== undefined) yield { mark: 'java-trust', code, ...place };
   }
+
+  const [answer, status] = ofTokenEndpoint.exec(text) ?? [];
+  if (answer !== undefined)
+    yield {
+      mark: 'token-refused',
+      code: status === '401' ? 'invalid_client' : 'invalid_grant',
+      index: text.indexOf(answer),
+      found: `HTTP response code: ${status}`,
+    };
   for (const [mark, pattern] of patterns) {
     const place = placeIn(text, pattern);
     if (place !== undefined) yield { mark, ...(withCode.includes(mark) ? { code: place.found } : {}), ...place };

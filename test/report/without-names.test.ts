@@ -25,10 +25,7 @@ const accountId = '5a5a5a5a-1111-4222-8333-abcdefabcdef';
 
 describe('an artifact without names', () => {
   it('gives the same verdict for a policy on places, though no address range is left', () => {
-    for (const [ranges, verdict] of [
-      [['203.0.113.0/24'], 'pass'],
-      [['198.51.100.0/24', '198.18.0.0/15'], 'fail'],
-    ] as const) {
+    for (const ranges of [['203.0.113.0/24'], ['198.51.100.0/24', '198.18.0.0/15']]) {
       const given = answering(recorded('policies-for-others'), {
         kind: 'access-policies',
         change: (value) => {
@@ -41,7 +38,7 @@ describe('an artifact without names', () => {
       const verdicts = [given, withoutNames(given)].map(
         (artifact) => buildReport(artifact, every).findings.find(({ check }) => check === 'token/policies')?.verdict,
       );
-      assert.deepEqual(verdicts, [verdict, verdict]);
+      assert.deepEqual(verdicts, ['warn', 'warn']);
       assert.doesNotMatch(JSON.stringify(withoutNames(given)), /203\.0\.113|198\.51\.100/);
     }
   });

@@ -40,6 +40,7 @@ describe('the simulated ECE’s logs', () => {
     ['secret-expired', /AADSTS7000222/],
     ['consent-missing', /AADSTS65001/],
     ['assignment-missing', /AADSTS50105/],
+    ['tokens-for-graph', /NO AUTHENTICATE failed/],
     ['wrong-user-token', /AUTHENTICATE failed.*authenticated but not connected/],
     ['refresh-token-dead', /AADSTS50173/],
     ['conditional-access', /AADSTS50076/],

@@ -20,6 +20,7 @@ type Seen = Record<string, unknown>;
 
 const alex = 'alex.wilber@example.com';
 const account = 'svc-ece@example.com';
+const exchangeOnline = 'Office 365 Exchange Online';
 
 /** Each fault's changes, with a check of each. Everything else must equal the healthy tenant. */
 const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => void>>> = {
@@ -72,6 +73,10 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
       );
     },
   },
+  'sessions-just-revoked': {
+    account: (seen) =>
+      assert.ok(Date.parse(String(at(seen, 'account', 'signInSessionsValidFromDateTime'))) > Date.now() - 5 * 60_000),
+  },
   'sessions-revoked': {
     account: (seen) =>
       assert.ok(
@@ -104,6 +109,9 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     assignedTo: (seen) => assert.deepEqual(list(seen, 'assignedTo', 'principalDisplayName'), ['Megan Bowen']),
     signIns: refused(50105),
     refreshes: fewer,
+  },
+  'tokens-for-graph': {
+    resources: (seen) => assert.deepEqual(seen.resources, ['Microsoft Graph']),
   },
   'wrong-user-token': {
     grants: (seen) =>
@@ -427,6 +435,7 @@ async function look(): Promise<Seen> {
       'status' in interactive
         ? interactive
         : [...rowsOf(interactive, 'interactive'), ...rowsOf(quiet, 'quiet')].sort(byHow),
+    resources: 'status' in quiet ? [exchangeOnline] : [...new Set(list({ quiet }, 'quiet', 'resourceDisplayName'))],
     refreshes:
       'status' in quiet
         ? quiet

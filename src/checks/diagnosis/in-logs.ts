@@ -33,7 +33,13 @@ const noMailbox = [
   'mailbox-on-premises',
   'shared-mailbox-signs-in',
 ];
-const badToken = ['wrong-user-token', 'missing-consent', 'graph-audience-token', 'test-token-rights'];
+const badToken = [
+  'wrong-user-token',
+  'missing-consent',
+  'graph-audience-token',
+  'test-token-rights',
+  'tokens-for-other-service',
+];
 const blocked = [
   'blocked-port',
   'blocked-port-one-side',

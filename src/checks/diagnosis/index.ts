@@ -14,9 +14,11 @@ import { diagnosis as mailThrottled } from './mail-throttled.ts';
 import { diagnosis as mailboxNotOpened } from './mailbox-not-opened.ts';
 import { diagnosis as microsoftIncident } from './microsoft-incident.ts';
 import { diagnosis as missingConsent } from './missing-consent.ts';
+import { diagnosis as otherService } from './other-service.ts';
 import { diagnosis as perUserMfa } from './per-user-mfa.ts';
 import { diagnosis as probeAlone } from './probe-alone.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
+import { diagnosis as sessionsRevoked } from './sessions-revoked.ts';
 import { diagnosis as silence } from './silence.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
@@ -54,9 +56,11 @@ export const diagnoses: readonly Diagnosis[] = [
   mailboxNotOpened,
   microsoftIncident,
   missingConsent,
+  otherService,
   perUserMfa,
   probeAlone,
   serviceStopped,
+  sessionsRevoked,
   silence,
   smtpAuthOff,
   tlsInspection,

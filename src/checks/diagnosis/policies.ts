@@ -4,14 +4,13 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { answerSecondFactor } from '../facts/entra-repairs.ts';
 import { quotedPolicies } from '../facts/policies.ts';
+import { isOfFrequency } from '../facts/tokens/refusal.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
 import { causeOn, failed, firstTaken, idsOf, named } from './cause.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
-
-const [signInFrequency] = entraCodesByCause['sign-in-frequency'];
 
 export const diagnoses = [
   {
@@ -105,7 +104,7 @@ function policiesThat(ending: 'block' | 'frequency', { reason }: FindingOf<'toke
     ? reason.values.effects
         .filter(({ effect, covers, refusal }) =>
           covers === 'refused'
-            ? (refusal?.code === signInFrequency) === (ending === 'frequency')
+            ? isOfFrequency(refusal?.code) === (ending === 'frequency')
             : effect === ending && covers === 'yes',
         )
         .map(({ policy }) => policy)

@@ -21,9 +21,9 @@ export const entraCodesByCause = {
   'per-user-mfa': secondFactorCodes,
   'conditional-access': [
     53003, 530032, 530034, 530035, 53000, 53001, 53002, 53004, 53010, 53011, 50005, 50076, 50074, 50078, 50079, 50072,
-    50158,
+    50158, 530084,
   ],
-  'sign-in-frequency': [70043],
+  'sign-in-frequency': [70043, 70044],
   'dead-refresh-token': [700082, 50173, 50133, 50132, 700084, 70008, 70000, 530036],
 } as const satisfies Record<string, readonly number[]>;
 

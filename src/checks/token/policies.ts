@@ -19,12 +19,11 @@ import {
 import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { answerSecondFactor } from '../facts/entra-repairs.ts';
 import { quotedPolicies, stepsForPolicies } from '../facts/policies.ts';
+import { isOfFrequency } from '../facts/tokens/refusal.ts';
 import { loggedAddress } from '../facts/tokens/logged-address.ts';
 import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { type AccessPolicy, type Condition, coverageOf, namesMail, type TokenRequest } from './coverage.ts';
 import { type Evidence, policyEvidenceOf, loggedSignInsOf } from './policy-evidence.ts';
-
-const endedByFrequency = 70043;
 
 type Effect = 'block' | 'frequency' | 'device' | 'mfa' | 'approved' | 'password' | 'terms' | 'custom' | 'bound';
 
@@ -134,7 +133,7 @@ function endsRefreshes({ covers, effect }: PolicyEffect): boolean {
 
 /** A sign-in frequency ends the refresh token itself; other refusals leave it valid. */
 function endsToken({ effect, refusal }: PolicyEffect): boolean {
-  return refusal === undefined ? effect === 'frequency' : refusal.code === endedByFrequency;
+  return refusal === undefined ? effect === 'frequency' : isOfFrequency(refusal.code);
 }
 
 function touchedBy(

@@ -1,5 +1,7 @@
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
+import { scopePrefix } from '../../knowledge/scopes.ts';
+import type { Transport } from '../../knowledge/transports.ts';
 import type { FixStep } from '../../model/finding.ts';
 import { earliest } from '../../model/instant.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -17,6 +19,8 @@ import { meaningOf } from '../facts/meaning.ts';
 import { secretRenewedAfter } from '../facts/repaired.ts';
 import { loggedAddress } from '../facts/tokens/logged-address.ts';
 import { grantedAgain, isFuture } from '../facts/tokens/granted.ts';
+import { forOtherService, type OtherService } from '../facts/tokens/other-service.ts';
+import { wantedResource } from '../facts/tokens/ownership.ts';
 import { usualGapOf } from '../facts/tokens/rhythm.ts';
 import { isSamePerson, type SignIn } from '../facts/tokens/sign-in.ts';
 import { currentRefusals, type ReadLog, signInLogOf } from '../facts/tokens/sign-in-log.ts';
@@ -57,6 +61,13 @@ interface Success {
 }
 
 type Several<Item> = [Item, ...Item[]];
+
+interface ForOtherService {
+  accounts: Several<OtherService>;
+  of: number;
+  transport: Transport;
+  url: string;
+}
 
 const reasons = {
   ...unreadServicePrincipalReasons,
@@ -139,6 +150,22 @@ const reasons = {
       observed: say('token/sign-ins.ahead', { account, last: { at: lastAt }, at: { at } }),
       fix: [say('token/sign-ins.ahead.fix')],
     }),
+    /** Every mail server refuses such a token. `of`: the number of ECE's accounts. `url`: before the right scopes. */
+    'for-other-service': ({ accounts, transport, url }: ForOtherService): Wording => {
+      const wanted = wantedResource({ transport });
+      return {
+        observed: say(`token/sign-ins.for-other-service.${wanted === 'graph' ? 'graph' : 'exchange'}`, {
+          accounts: shortenedList(accounts.map(({ account }) => account)),
+          last: { at: accounts[0].lastAt },
+          transport: say(`network.transport.${transport}`),
+        }),
+        fix: [
+          say('token/sign-ins.fix.prefix', { url }),
+          say('token/sign-ins.fix.generate'),
+          say('token/sign-ins.fix.transport', { transport: say(`network.transport.${transport}`) }),
+        ],
+      };
+    },
     'log-not-read-in-full': ({ accounts, since }: { accounts: string[]; since: string }): Wording => ({
       observed: say('token/sign-ins.cut', { accounts: shortenedList(accounts), since: { at: since } }),
       fix: [say('token/identity.fix.look')],
@@ -235,6 +262,13 @@ function judge(facts: Facts): Judged<typeof reasons> {
   }
   if (success === undefined)
     return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { since, pasted } } };
+  const strays = forOtherService(facts);
+  if (isSome(strays)) {
+    const { transport, microsoft } = facts.deployment;
+    const url = scopePrefix(microsoft?.cloud ?? 'worldwide', transport);
+    const values = { accounts: strays, of: accountsOf(facts.deployment).length, transport, url, pasted };
+    return { ...rest, verdict: 'fail', owner: 'ece-administrator', reason: { code: 'for-other-service', values } };
+  }
   const ofEce = { ...rest, verdict: 'unknown', owner: 'ece-administrator' } as const;
   const [first] = ahead;
   if (first !== undefined) return { ...ofEce, reason: { code: 'clock-behind', values: { ...first, pasted } } };

@@ -165,6 +165,21 @@ describe('the cause of a fault of the application', () => {
       ['ece/oauth-errors:ece-svc-01'],
     ],
     [
+      'refreshes for Microsoft Graph, without a line in a log',
+      [log(signIn({ resourceId: '00000003-0000-0000-c000-000000000000' }))],
+      'tokens-for-other-service',
+      [],
+    ],
+    [
+      'refreshes for Microsoft Graph, with a line in a log',
+      [
+        log(signIn({ resourceId: '00000003-0000-0000-c000-000000000000' })),
+        logged('imap-authenticate-failed', 'mail-refused'),
+      ],
+      'tokens-for-other-service',
+      ['ece/oauth-errors:ece-svc-01'],
+    ],
+    [
       'a missing consent',
       [grants(), application({ asksFor: [] }), open(65001)],
       'missing-consent',
@@ -212,6 +227,13 @@ describe('the cause of a fault of the application', () => {
       'sign-in-frequency',
       ['ece/oauth-errors:ece-svc-01'],
     ],
+    [
+      'a sign-in frequency by its other code',
+      [policies([policy({ signInFrequency: { everyTime: false, hours: 24 } })]), logged('AADSTS70044')],
+      'sign-in-frequency',
+      ['ece/oauth-errors:ece-svc-01'],
+    ],
+    ['a policy that demands bound tokens', [open(530084)], 'conditional-access', []],
     ['a refresh token of 90 days', [open(700082), logged('AADSTS700082')], 'dead-refresh-token', []],
     [
       'a redirect URI under single-page application that no log shows',
@@ -481,6 +503,26 @@ describe('the text of a cause names', () => {
       /The sessions of sales@example\.com are valid only from/,
     );
   });
+});
+
+describe('sessions that were revoked after the newest token', () => {
+  const revoked = (minutes: number, ...groups: Parameters<typeof log>) =>
+    evaluate(entraFacts(site(person({ sessionsValidFrom: ago(minutes) }), log(...groups))), [
+      ...checkIds,
+      'rights/account',
+    ]);
+  it('are a cause before ECE refreshes, with both times', () => {
+    const judgement = revoked(5, signIn());
+    assert.deepEqual(causes(judgement), ['sessions-revoked']);
+    assert.match(
+      because(judgement),
+      /The sessions of svc-ece@example\.com are valid only from .*11:55.*last token is from .*11:50/,
+    );
+    assert.ok(judgement.rootCauses[0]?.explains.some((id) => id.startsWith('rights/account')));
+  });
+  it('are one cause with the refusal after them', () =>
+    assert.deepEqual(causes(revoked(5, signIn(), signIn({ code: 50173, lastAt: ago(1) }))), ['dead-refresh-token']));
+  it('are none if a newer token came', () => assert.deepEqual(causes(revoked(15, signIn())), []));
 });
 
 describe('a wrong external URL', () => {

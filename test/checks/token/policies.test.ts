@@ -295,6 +295,12 @@ describe('token/policies', () => {
       const [other] = [seen([block({ id: 'p2', name: 'Other', conditions: risk })], refused)];
       assert.equal(other.verdict, 'warn', 'the log names another policy');
     });
+    it('counts both codes of a sign-in frequency as the end of the token', () => {
+      for (const code of [70043, 70044]) {
+        const finding = seen([block({ demands: ['mfa'] })], signIn({ code, policyIds: ['p1'], lastAt: ago(5) }));
+        assert.doesNotMatch(steps(finding), /a refusal by a policy does not end the refresh token/, String(code));
+      }
+    });
     it('ignores a refusal before the last change of the policy, and one that is over', () => {
       assert.equal(seen([block({ conditions: risk, changedAt: ago(2) })], refused).verdict, 'warn');
       assert.equal(seen([block({ conditions: risk })], signIn({ lastAt: ago(1) }), refused).verdict, 'pass');

@@ -270,6 +270,12 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       [person(), logWith({ rhythms: [rhythm({ count: 2 })] }, signIn({ lastAt: ago(130) }))],
       { accounts: [{ account, lastAt: ago(130), knownAt: ago(-110), count: 2 }] },
     ),
+    row(signIns, 'for-other-service', [person(), log(signIn({ resourceId: '00000003-0000-0000-c000-000000000000' }))], {
+      accounts: [{ account, lastAt: ago(10) }],
+      of: 1,
+      transport: 'imap',
+      url: 'https://outlook.office.com',
+    }),
     row(signIns, 'clock-behind', [person(), logWith({}, signIn({ lastAt: ago(-10) }))], {
       account,
       lastAt: ago(-10),

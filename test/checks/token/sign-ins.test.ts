@@ -14,6 +14,51 @@ describe('token/sign-ins', () => {
     assert.match(words(judged(signIn()).observed), /a successful refresh for svc-ece@example\.com .*192\.0\.2\.10/);
     assert.match(words(judged(signIn({ interactive: true })).observed), /a successful sign-in of svc-ece@example\.com/);
   });
+  describe('with the resource of each refresh', () => {
+    const exchange = '00000002-0000-0ff1-ce00-000000000000';
+    const graph = '00000003-0000-0000-c000-000000000000';
+    const over = (transport: 'imap' | 'pop3' | 'graph', ...groups: Parameters<typeof log>): Finding =>
+      judge(signIns, [person(), log(...groups)], { transport });
+
+    it('fails if all refreshes are for Graph with IMAP or POP3, or for Exchange Online with Graph', () => {
+      for (const transport of ['imap', 'pop3'] as const) {
+        const finding = over(transport, signIn({ resourceId: graph }));
+        assert.deepEqual([finding.verdict, finding.reason.code], ['fail', 'for-other-service'], transport);
+        assert.match(
+          words(finding.observed),
+          /svc-ece@example\.com.* for Microsoft Graph.*needs tokens for Exchange Online/,
+        );
+        assert.match(
+          steps(finding),
+          /begin each mail scope with https:\/\/outlook\.office\.com\/.*generate the authorization/s,
+        );
+      }
+      const reverse = over('graph', signIn({ resourceId: exchange }));
+      assert.deepEqual([reverse.verdict, reverse.reason.code], ['fail', 'for-other-service']);
+      assert.match(words(reverse.observed), /for Exchange Online.*needs tokens for Microsoft Graph/);
+    });
+    it('passes the right service, one of both, and a log without resources', () => {
+      assert.equal(over('imap', signIn({ resourceId: exchange })).verdict, 'pass');
+      assert.equal(over('graph', signIn({ resourceId: graph })).verdict, 'pass');
+      assert.equal(
+        over('imap', signIn({ resourceId: exchange, lastAt: ago(60) }), signIn({ resourceId: graph })).verdict,
+        'pass',
+        'both, in turn',
+      );
+      assert.equal(over('imap', signIn()).verdict, 'pass', 'an older artifact');
+      assert.equal(
+        over('imap', signIn({ resourceId: graph, interactive: true })).verdict,
+        'pass',
+        'a person in a browser',
+      );
+    });
+    it('fails also if the right tokens ended hours ago, and passes as soon as one comes', () => {
+      const before = signIn({ resourceId: exchange, firstAt: ago(3000), lastAt: ago(600) });
+      assert.equal(over('imap', before, signIn({ resourceId: graph })).verdict, 'fail');
+      const repaired = signIn({ resourceId: exchange, firstAt: ago(5), lastAt: ago(5) });
+      assert.equal(over('imap', signIn({ resourceId: graph, lastAt: ago(60) }), repaired).verdict, 'pass');
+    });
+  });
   it('fails a refusal since the last success, explained in terms of ECE', () => {
     const finding = judged(signIn({ lastAt: ago(200) }), signIn({ code: 7000222, lastAt: ago(130) }));
     assert.equal(finding.verdict, 'fail');

@@ -113,6 +113,7 @@ function isOfSameResource({ resourceId: a }: SignIn, { resourceId: b }: SignIn):
 /** A new sign-in in a browser satisfies these policies for the refreshes after it. */
 const satisfiedByPerson = new Set<AadstsFamily>([
   'mfa',
+  'mfa-failed',
   'mfa-registration',
   'external-mfa',
   'password-change',

@@ -109,3 +109,8 @@ function valuesOf({ account, code, text }: CodedRefusal): { account: string; cod
       : say('token.test.explained', { meaning: meaningOf(entry), cause: say(entry.cause) });
   return { account, code: `AADSTS${code}`, explained };
 }
+
+/** A sign-in frequency has ended the refresh token itself. */
+export function isOfFrequency(code: number | undefined): boolean {
+  return code !== undefined && aadsts(code)?.family === 'sign-in-frequency';
+}

@@ -379,6 +379,9 @@ export const sentences: Translation<typeof english> = {
   'cause.wrong-user-test-token.firstStep': 'Dans une fenêtre privée, se connecter de nouveau avec {{account}}. De préférence, le faire sur un poste hors du domaine. Saisir « connexion {{account}} » dans la conversation, puis saisir soi-même {{account}} sur la page Microsoft.',
   'cause.wrong-user-test-token.firstStep.local': 'Dans une fenêtre privée, obtenir de nouveau le jeton avec {{account}}. De préférence, le faire sur un poste hors du domaine, et saisir soi-même {{account}} sur la page Microsoft. Désigner ensuite avec --tokens le fichier qui contient le jeton.',
 
+  'cause.sessions-revoked.title': 'Sessions révoquées après le dernier jeton : {{accounts}}',
+  'cause.sessions-revoked.because': 'Les sessions de {{account}} ne sont valables qu’à partir du {{at}}, et son dernier jeton date du {{last}}. La révocation met fin au jeton d’actualisation que détient ECE. Le jeton d’accès en cours dure jusqu’à 90 minutes ; Entra refuse l’actualisation suivante.',
+  'cause.tokens-for-other-service.title': 'Jetons destinés à un autre service : {{accounts}}',
   'cause.graph-audience-token.title': 'Jeton d’essai destiné à {{audience}}',
   'cause.graph-audience-token.because': 'Le jeton d’essai ne dit rien du jeton qu’ECE détient. {{issued}}.',
   'cause.graph-audience-token.firstStep': 'Obtenir un nouveau jeton d’essai, dont les autorisations commencent par {{url}}/. Saisir « connexion {{account}} » dans la conversation, ou mettre un nouveau jeton dans le fichier de jetons.',
