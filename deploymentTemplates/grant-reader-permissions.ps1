@@ -32,6 +32,7 @@ $permissions = @(
   @{ Name = 'Application.Read.All'; On = $graph }
   @{ Name = 'Directory.Read.All'; On = $graph }
   @{ Name = 'Policy.Read.All'; On = $graph }
+  @{ Name = 'Policy.Read.PermissionGrant'; On = $graph }
   @{ Name = 'User.Read.All'; On = $graph }
   @{ Name = 'GroupMember.Read.All'; On = $graph }
   @{ Name = 'AuditLog.Read.All'; On = $graph }

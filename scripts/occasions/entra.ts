@@ -217,6 +217,68 @@ const changes: Change[][] = [
   [change('per-user-mfa', { state: 'enforced' }), signIns({ code: 50076 })],
 ];
 
+const managed = 'microsoft-user-default-recommended';
+const errors = ['NO_READER', 'FORBIDDEN', 'NOT_FOUND'] as const;
+const excluding = (more: object) => ({
+  excludes: [
+    {
+      type: 'delegated',
+      classification: 'all',
+      resource: 'any',
+      permissions: ['all'],
+      clients: ['all'],
+      clientTenants: ['all'],
+      publishers: ['all'],
+      verifiedPublishersOnly: false,
+      ...more,
+    },
+  ],
+});
+
+/** The consent policies of a tenant in which only one account has consent. */
+const consentPolicies: Change[][] = [
+  ...(['user-consent', 'consent-exclusions'] as const).flatMap((kind) =>
+    errors.map((error): Change[] => [{ kind, error }]),
+  ),
+  [change('user-consent', { builtIn: [] })],
+  [change('user-consent', { builtIn: ['microsoft-user-default-legacy'] })],
+  [change('user-consent', { builtIn: ['microsoft-user-default-low'], own: ['policy'] })],
+  [change('user-consent', { builtIn: [managed], own: ['policy'] })],
+  [change('service-principal', { ownerTenantId: 'another-tenant' })],
+  [change('service-principal', { assignmentRequired: true })],
+  [change('consent-exclusions', { excludes: [] })],
+  [change('consent-exclusions', excluding({ classification: 'low' }))],
+  [change('grants', { truncated: true })],
+  [change('grants', { grants: [] })],
+];
+
+const restricting = (restriction: object, more: object = {}) => ({
+  tenant: { name: 'default', enabled: true, restrictions: [{ type: 'passwordAddition', ...restriction }] },
+  ...more,
+});
+
+const named = (policy: object) => ({ ...policy, name: 'policy' });
+
+/** Policies for new secrets of a tenant that forbids them. */
+const secretPolicies: Change[][] = [
+  ...errors.map((error): Change[] => [{ kind: 'secret-policies', error }]),
+  ...[-1, 10, 60, 300].map((days) => [
+    change('application', (at: (days: number) => string) => ({ secrets: [secret(at(days))] })),
+  ]),
+  [change('application', { secrets: [] })],
+  [change('secret-policies', restricting({ state: 'something' }))],
+  ...[10, 300].map((days) => [
+    change('application', (at: (days: number) => string) => ({ secrets: [secret(at(days))] })),
+    change('secret-policies', restricting({ type: 'passwordLifetime', mostDays: 90 })),
+  ]),
+  [change('secret-policies', { own: [named(restricting({}).tenant)] })],
+  [
+    change('secret-policies', {
+      own: [named(restricting({ type: 'passwordLifetime', mostDays: 90 }).tenant)],
+    }),
+  ],
+];
+
 const declarations: Partial<Deployment>[] = [
   { microsoft: undefined },
   { transport: 'graph' },
@@ -229,6 +291,8 @@ export const occasions: Occasions = (recorded) => {
   const artifact = withAnswers(recorded('access-token-short'), [change('token-lifetime', { policies: [] })]);
   return [
     ...[...changes, ...silences].map((changed) => withAnswers(artifact, changed)),
+    ...consentPolicies.map((changed) => withAnswers(recorded('consent-by-person'), changed)),
+    ...secretPolicies.map((changed) => withAnswers(recorded('new-secrets-forbidden'), changed)),
     ...declarations.map((declared) => declaring(artifact, declared)),
     withAnswers(declaring(artifact, { transport: 'graph' }), [
       change('application', asking('delegated')),

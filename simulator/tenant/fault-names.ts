@@ -9,6 +9,8 @@ export const tenantFaultNames = [
   'redirect-mismatch',
   'redirect-under-spa',
   'consent-missing',
+  'consent-by-person',
+  'new-secrets-forbidden',
   'assignment-missing',
   'wrong-user-token',
   'refresh-token-dead',

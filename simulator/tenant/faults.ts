@@ -1,11 +1,12 @@
 /** The tenant's changes for each fault. Explanations: text/ under `fault.NAME`. */
 import type { TenantFaultName } from './fault-names.ts';
+import { secretsBlocked } from './app-management.ts';
 import { audited } from './audits.ts';
 import { gigabyte, licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes, type Refusal, refused, sinceMs, stopRefreshes } from './sign-ins.ts';
 import { officeOf, policyOf } from './policies.ts';
-import type { Mailbox, TenantState, User } from './state.ts';
+import type { Grant, Mailbox, TenantState, User } from './state.ts';
 
 const day = 86_400_000;
 const tenMinutes = '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:10:00"}}';
@@ -96,6 +97,15 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
       properties: ['DelegatedPermissionGrant.Scope'],
     });
     refuse({ code: 65001, reason: 'The user or administrator has not consented to use the application.' });
+  },
+  'consent-by-person': ({ state, signers }) => {
+    state.grants = signers.flatMap(({ id: principalId }) =>
+      state.grants.map((grant): Grant => ({ ...grant, consentType: 'Principal', principalId })),
+    );
+  },
+  'new-secrets-forbidden': ({ state, now }) => {
+    for (const secret of state.application?.passwordCredentials ?? []) secret.endDateTime = instant(now + 60 * day);
+    state.appManagement = secretsBlocked();
   },
   'assignment-missing': ({ state, refuse }) => {
     const to = state.servicePrincipal;

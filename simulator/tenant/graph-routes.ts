@@ -2,6 +2,8 @@
  * Graph's view of the tenant, by path, with the application permissions of each reference page (Microsoft Learn,
  * "Microsoft Graph REST API v1.0 endpoint reference"). `needs`: one of each list.
  */
+import { shownDefault, shownOwn } from './app-management.ts';
+import { managedPolicy } from './consent-policies.ts';
 import type { denied } from './graph-errors.ts';
 import { skus } from './ids.ts';
 import type { Row } from './query.ts';
@@ -80,6 +82,44 @@ export const routes: Route[] = [
     needs: [policies, applications],
     denies: 'policy',
     read: appliesTo,
+  },
+  {
+    path: at('/policies/authorizationPolicy'),
+    needs: [policies],
+    denies: 'policy',
+    read: ({ state }) => ({
+      id: 'authorizationPolicy',
+      displayName: 'Authorization Policy',
+      description: 'Used to manage authorization related settings across the company.',
+      allowInvitesFrom: 'everyone',
+      defaultUserRolePermissions: {
+        allowedToCreateApps: true,
+        allowedToReadOtherUsers: true,
+        permissionGrantPoliciesAssigned: state.consentPolicies,
+      },
+    }),
+  },
+  {
+    // Graph was seen to refuse Directory.Read.All, which the reference page names too.
+    path: at('/policies/permissionGrantPolicies/(?<policy>[^/]+)/excludes'),
+    needs: [['Policy.Read.PermissionGrant']],
+    read: ({ state, part }) =>
+      part('policy').toLowerCase() === managedPolicy ? rowsOf(state.consentExclusions) : undefined,
+  },
+  {
+    path: at('/policies/defaultAppManagementPolicy'),
+    needs: [policies],
+    denies: 'policy',
+    read: ({ state }) => shownDefault(state.appManagement),
+  },
+  {
+    path: at(`${application}/appManagementPolicies`),
+    needs: [policies, applications],
+    denies: 'policy',
+    read: ({ state, part }) =>
+      shown(named(applicationsIn(state), part), (asked) =>
+        asked === state.application ? shownOwn(state.appManagement) : [],
+      ),
   },
   {
     path: at('/policies/identitySecurityDefaultsEnforcementPolicy'),

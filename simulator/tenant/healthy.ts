@@ -1,5 +1,7 @@
 /** Everything that ECE needs, granted, licensed and switched on. Faults change it later. */
 import { neededFor } from '../../src/knowledge/permissions.ts';
+import { nothingRestricted } from './app-management.ts';
+import { defaultConsentPolicies, managedExclusions } from './consent-policies.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
 import { readerId, readerSecret } from './reader.ts';
 import { instant, refreshes } from './sign-ins.ts';
@@ -79,6 +81,9 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     users,
     groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],
+    consentPolicies: [...defaultConsentPolicies],
+    consentExclusions: managedExclusions(),
+    appManagement: nothingRestricted(),
     issues: [],
     perUserMfa: {},
     conditionalAccess: [],
@@ -245,6 +250,7 @@ function applicationOf({ applicationId, externalHost }: TenantOptions, born: num
     id: guidOf('application'),
     appId: applicationId,
     displayName: 'ECE mail',
+    createdDateTime: instant(born - 165 * day),
     signInAudience: 'AzureADMyOrg',
     isFallbackPublicClient: null,
     disabledByMicrosoftStatus: null,

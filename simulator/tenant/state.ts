@@ -1,10 +1,13 @@
 /** The state of the simulated tenant. Graph's resources have Graph's names, Exchange's have the cmdlets' names. */
+import type { AppManagement } from './app-management.ts';
+import type { ConsentConditions } from './consent-policies.ts';
 
 /** https://learn.microsoft.com/graph/api/resources/application */
 export interface Application {
   id: string;
   appId: string;
   displayName: string;
+  createdDateTime: string;
   signInAudience: string;
   isFallbackPublicClient: boolean | null;
   disabledByMicrosoftStatus: string | null;
@@ -356,6 +359,11 @@ export interface TenantState {
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];
+  /** As authorizationPolicy lists them. */
+  consentPolicies: string[];
+  /** What Microsoft's managed consent policy excludes. */
+  consentExclusions: ConsentConditions[];
+  appManagement: AppManagement;
   /** Service health; with an open incident of Exchange Online, Exchange refuses everybody. */
   issues: ServiceIssue[];
   /** The setting by person; a person without an entry has none. */

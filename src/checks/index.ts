@@ -3,11 +3,13 @@ import type { Check } from './check.ts';
 import { check as appApplicationAccess } from './app/application-access.ts';
 import { check as appAssignment } from './app/assignment.ts';
 import { check as appConsent } from './app/consent.ts';
+import { check as appNewSecrets } from './app/new-secrets.ts';
 import { check as appPermissions } from './app/permissions.ts';
 import { check as appRedirectUri } from './app/redirect-uri.ts';
 import { check as appRegistered } from './app/registered.ts';
 import { check as appSecret } from './app/secret.ts';
 import { check as appTokenLifetime } from './app/token-lifetime.ts';
+import { check as appUserConsent } from './app/user-consent.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
 import { check as eceJava } from './ece/java.ts';
 import { check as eceLastMail } from './ece/last-mail.ts';
@@ -64,11 +66,13 @@ const registered = [
   appApplicationAccess,
   appAssignment,
   appConsent,
+  appNewSecrets,
   appPermissions,
   appRedirectUri,
   appRegistered,
   appSecret,
   appTokenLifetime,
+  appUserConsent,
   eceAliasDisabled,
   eceJava,
   eceLastMail,

@@ -88,6 +88,9 @@ const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['app/redirect-uri', 'later'],
   // Mail continues with more frequent renewals.
   ['app/token-lifetime', 'later'],
+  // Mail stops only with the next account, or after the secret.
+  ['app/user-consent', 'later'],
+  ['app/new-secrets', 'later'],
   ['app/', 'all-mail'],
   ['token/', 'all-mail'],
   ['rights/account', 'all-mail'],

@@ -8,6 +8,8 @@ export const pages = {
   mailScopes:
     'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
   consent: `${enterprise}/grant-admin-consent`,
+  consentPolicies: `${enterprise}/manage-app-consent-policies`,
+  secretPolicies: 'https://learn.microsoft.com/en-us/graph/api/resources/applicationauthenticationmethodpolicy',
   assignment: `${enterprise}/assign-user-or-group-access-portal`,
   tokenLifetime: `${platform}/configurable-token-lifetimes`,
   signIns: 'https://learn.microsoft.com/en-us/entra/identity/monitoring-health/concept-sign-ins',

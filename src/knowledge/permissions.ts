@@ -21,6 +21,10 @@ export const neededFor = {
   // The Exchange role is unknown. If Exchange refuses, a person runs the cmdlets.
   'application-access': { graph: ['Directory.Read.All'], asked: 'Test-ApplicationAccessPolicy' },
   'token-lifetime': { graph: ['Policy.Read.All', 'Application.Read.All'], asked: 'tokenLifetimePolicies' },
+  'secret-policies': { graph: ['Policy.Read.All', 'Application.Read.All'], asked: 'appManagementPolicies' },
+  'user-consent': { graph: ['Policy.Read.All'], asked: 'authorizationPolicy' },
+  // Microsoft's reference page also names Directory.Read.All, but Graph was seen to refuse it (September 2026).
+  'consent-exclusions': { graph: ['Policy.Read.PermissionGrant'], asked: 'permissionGrantPolicies' },
   'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
   'directory-audits': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/directoryAudits' },
   'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },

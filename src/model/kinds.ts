@@ -30,6 +30,7 @@ export const questionKinds = [
   'application-access',
   'application',
   'cas-mailbox',
+  'consent-exclusions',
   'directory-audits',
   'grants',
   'inbox-rules',
@@ -39,12 +40,14 @@ export const questionKinds = [
   'per-user-mfa',
   'recipient-permission',
   'recipient',
+  'secret-policies',
   'service-health',
   'service-principal',
   'sign-ins',
   'subscriptions',
   'token-lifetime',
   'transport-config',
+  'user-consent',
 ] as const;
 
 export const exchangeKinds = [

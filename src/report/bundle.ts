@@ -67,7 +67,19 @@ function logFiles({ observations }: Artifact, reading: Reading): BundleFile[] {
 
 /** One file for each subject that TAC asks about. */
 const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
-  ['tenant/application.json', ['application', 'service-principal', 'grants', 'application-access', 'token-lifetime']],
+  [
+    'tenant/application.json',
+    [
+      'application',
+      'service-principal',
+      'grants',
+      'user-consent',
+      'consent-exclusions',
+      'application-access',
+      'token-lifetime',
+      'secret-policies',
+    ],
+  ],
   ['tenant/sign-ins.json', ['sign-ins', 'access-policies', 'per-user-mfa']],
   ['tenant/accounts.json', ['account', 'subscriptions']],
   ['tenant/service-health.json', ['service-health']],

@@ -3,6 +3,7 @@ import type { Facts } from '../checks/check.ts';
 import { answerAbout } from '../checks/facts/application.ts';
 import { earliestEnd, shortName } from '../checks/facts/connection/certificate.ts';
 import { viewFrom } from '../checks/facts/connection/view.ts';
+import { newSecretsOf, secretExemption } from '../checks/facts/new-secrets.ts';
 import { shortenedList } from '../checks/facts/shortened.ts';
 import { type Subscription, subscriptionsOf } from '../checks/facts/subscriptions.ts';
 import { answer } from '../checks/facts/tenant-answer.ts';
@@ -68,11 +69,13 @@ function credentials(facts: Facts): End[] {
   const { name, secrets, certificates } = application.value;
   const isOnly = secrets.length === 1;
   const about = { owner: atMicrosoft, firstStep: say('app/secret.fix.new', { name }) };
+  const rule = newSecretsOf(facts);
+  const exempted = rule?.state === 'forbidden' ? { firstStep: secretExemption(rule.policy) } : {};
   return [
     ...secrets.map(({ endsAt: at, ...secret }) => {
       const values = { name: nameOf(secret), day: { day: at } };
       const said = isOnly ? say('report.ends.secret', values) : say('report.ends.secret-named', values);
-      return { kind: 'secret', subject: nameOf(secret), at, said, ...about };
+      return { kind: 'secret', subject: nameOf(secret), at, said, ...about, ...exempted };
     }),
     ...certificates.map(({ endsAt: at, ...certificate }) => {
       const subject = nameOf(certificate);

@@ -53,6 +53,25 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     },
     refreshes: fewer,
   },
+  'consent-by-person': {
+    grants: (seen) => {
+      assert.deepEqual(list(seen, 'grants', 'consentType'), ['Principal']);
+      assert.deepEqual(list(seen, 'grants', 'principalId'), [at(seen, 'account', 'id')]);
+    },
+  },
+  'new-secrets-forbidden': {
+    application: (seen) => {
+      const end = Date.parse(String(at(seen, 'application', 'passwordCredentials', 0, 'endDateTime')));
+      assert.equal(Math.round((end - Date.now()) / 86_400_000), 60);
+    },
+    'new secrets': (seen) => {
+      assert.equal(at(seen, 'new secrets', 'isEnabled'), true);
+      assert.equal(
+        at(seen, 'new secrets', 'applicationRestrictions', 'passwordCredentials', 0, 'restrictionType'),
+        'passwordAddition',
+      );
+    },
+  },
   'sessions-revoked': {
     account: (seen) =>
       assert.ok(
@@ -364,6 +383,8 @@ async function look(): Promise<Seen> {
     'by itself': await ofPrincipal('appRoleAssignments'),
     'policy sales': await run('Test-ApplicationAccessPolicy', 'sales@example.com', { AppId: applicationId }),
     lifetimes: await read('/v1.0/policies/tokenLifetimePolicies'),
+    'new secrets': await read('/v1.0/policies/defaultAppManagementPolicy'),
+    'user consent': await read('/v1.0/policies/authorizationPolicy'),
     policies: await read('/v1.0/identity/conditionalAccess/policies'),
     defaults: await read('/v1.0/policies/identitySecurityDefaultsEnforcementPolicy'),
     account: await read(`/v1.0/users/${account}?${select}`),

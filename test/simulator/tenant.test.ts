@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { randomUUID, sign, webcrypto } from 'node:crypto';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { readerId } from '../../simulator/tenant/reader.ts';
+import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
 import { applicationId, clientOf, type Client, type Json, tenantId } from './client.ts';
 
 let simulator: Simulator;
@@ -113,6 +113,46 @@ describe('the simulated Graph', () => {
       (await client.graph('/v1.0/policies/identitySecurityDefaultsEnforcementPolicy')).json.isEnabled,
       false,
     );
+  });
+
+  it('lets Microsoft manage the consent policy, which excludes IMAP and POP3, and restricts no new secret', async () => {
+    const { json } = await client.graph('/v1.0/policies/authorizationPolicy');
+    const { permissionGrantPoliciesAssigned } = json.defaultUserRolePermissions as Json;
+    assert.ok(
+      (permissionGrantPoliciesAssigned as string[]).includes(
+        'ManagePermissionGrantsForSelf.microsoft-user-default-recommended',
+      ),
+    );
+    const excludes = '/v1.0/policies/permissionGrantPolicies/microsoft-user-default-recommended/excludes';
+    const ofExchange = (await client.rows(excludes)).find(
+      ({ resourceApplication }) => resourceApplication === '00000002-0000-0ff1-ce00-000000000000',
+    );
+    assert.deepEqual(ofExchange?.permissions, [
+      '195adc35-e27b-454b-a7ed-1ecdffa1c09f',
+      'fb698133-92fa-453e-a9ed-688e10f2e5ac',
+    ]);
+    assert.equal((await client.graph('/v1.0/policies/defaultAppManagementPolicy')).json.isEnabled, false);
+    const { id } = (await client.graph(application)).json;
+    assert.deepEqual(await client.rows(`/v1.0/applications/${String(id)}/appManagementPolicies`), []);
+  });
+
+  it('refuses the exclusions without Policy.Read.PermissionGrant, although Directory.Read.All is there', async () => {
+    const other = await startSimulator({
+      tenantId,
+      applicationId,
+      servers: [],
+      reader: { clientId: readerId, secret: readerSecret, permissions: ['Policy.Read.All', 'Directory.Read.All'] },
+    });
+    try {
+      const reader = clientOf(other);
+      const refusedRead = await reader.graph(
+        '/v1.0/policies/permissionGrantPolicies/microsoft-user-default-recommended/excludes',
+      );
+      assert.deepEqual([refusedRead.status, codeOf(refusedRead)], [403, 'Authorization_RequestDenied']);
+      assert.equal((await reader.graph('/v1.0/policies/authorizationPolicy')).status, 200);
+    } finally {
+      await other.close();
+    }
   });
 
   it('shows the account licensed with E3 and in the group, in full only on request', async () => {

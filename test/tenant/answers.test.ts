@@ -29,6 +29,7 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
     id: 'app-object',
     appId: applicationId,
     displayName: 'ECE mail',
+    createdDateTime: '2024-05-01T08:00:00Z',
     signInAudience: 'AzureADMyOrg',
     disabledByMicrosoftStatus: null,
     isFallbackPublicClient: null,
@@ -126,6 +127,71 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
     oauth2PermissionScopes: [],
   }),
   '/v1.0/users/u1': () => ({ id: 'u1', userPrincipalName: 'Svc-ECE@example.com', displayName: 'Service account ECE' }),
+  '/v1.0/policies/authorizationPolicy': () => ({
+    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#policies/authorizationPolicy/$entity',
+    id: 'authorizationPolicy',
+    allowInvitesFrom: 'everyone',
+    displayName: 'Authorization Policy',
+    defaultUserRolePermissions: {
+      allowedToCreateApps: true,
+      permissionGrantPoliciesAssigned: [
+        'managePermissionGrantsForSelf.microsoft-user-default-recommended',
+        'ManagePermissionGrantsForSelf.Microsoft-User-Default-Allow-Consent-Apps',
+        'ManagePermissionGrantsForSelf.our-own-policy',
+        'ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team',
+      ],
+    },
+  }),
+  '/v1.0/policies/permissionGrantPolicies/microsoft-user-default-recommended/excludes': () => ({
+    value: [
+      {
+        id: 'x',
+        permissionClassification: 'all',
+        permissionType: 'delegated',
+        resourceApplication: exchangeOnline,
+        permissions: ['195adc35-e27b-454b-a7ed-1ecdffa1c09f', 'nobody-knows'],
+        clientApplicationIds: ['all'],
+        clientApplicationTenantIds: ['ALL'],
+        clientApplicationPublisherIds: ['all'],
+        clientApplicationsFromVerifiedPublisherOnly: false,
+      },
+      { id: 'y', permissionType: 'delegatedUserConsentable' },
+    ],
+  }),
+  '/v1.0/policies/defaultAppManagementPolicy': () => ({
+    id: '00000000-0000-0000-0000-000000000000',
+    displayName: 'Default app management tenant policy',
+    isEnabled: true,
+    applicationRestrictions: {
+      passwordCredentials: [
+        {
+          restrictionType: 'passwordAddition',
+          state: 'enabled',
+          maxLifetime: null,
+          restrictForAppsCreatedAfterDateTime: '2026-01-01T10:37:00Z',
+        },
+        { restrictionType: 'passwordLifetime', maxLifetime: 'P4DT12H30M', restrictForAppsCreatedAfterDateTime: null },
+      ],
+      keyCredentials: [],
+    },
+    servicePrincipalRestrictions: { passwordCredentials: [{ restrictionType: 'passwordAddition' }] },
+  }),
+  '/v1.0/applications/app-object/appManagementPolicies': () => ({
+    value: [
+      {
+        id: 'own',
+        displayName: 'Exceptions',
+        isEnabled: true,
+        restrictions: {
+          passwordCredentials: [
+            { restrictionType: 'passwordAddition', state: 'disabled' },
+            { restrictionType: 'passwordLifetime', state: 'enabled', maxLifetime: 'P1Y' },
+            { restrictionType: 'passwordLifetime', state: 'enabled', maxLifetime: 'for ever' },
+          ],
+        },
+      },
+    ],
+  }),
   '/v1.0/policies/tokenLifetimePolicies': () => ({
     value: [
       {
@@ -403,6 +469,9 @@ function everything(): Question[] {
     grants: 'application',
     'application-access': 'application',
     'token-lifetime': 'application',
+    'secret-policies': 'application',
+    'user-consent': 'tenant',
+    'consent-exclusions': 'tenant',
     'sign-ins': 'application',
     'directory-audits': 'application',
     'access-policies': 'tenant',
@@ -572,6 +641,100 @@ describe("the tenant's answers", () => {
       { id: 'p2', name: 'Long', everywhere: true, ofApplication: false, accessTokenMinutes: 1440 },
       { id: 'p3', name: 'Broken', everywhere: false, ofApplication: false },
     ]);
+  });
+
+  it("separate Microsoft's consent policies from the tenant's own, and omit those about owned resources", async () => {
+    const { value } = await answersTo([{ kind: 'user-consent', subject: tenantId }]);
+    assert.deepEqual(value('user-consent'), {
+      builtIn: ['microsoft-user-default-recommended', 'microsoft-user-default-allow-consent-apps'],
+      own: ['our-own-policy'],
+    });
+    await world?.close();
+    const path = '/v1.0/policies/authorizationPolicy';
+    const none = await answersTo([{ kind: 'user-consent', subject: tenantId }], {
+      graph: graphOf({ [path]: () => ({ defaultUserRolePermissions: { permissionGrantPoliciesAssigned: [] } }) }),
+    });
+    assert.deepEqual(none.value('user-consent'), { builtIn: [], own: [] });
+    await world?.close();
+    const other = await answersTo([{ kind: 'user-consent', subject: tenantId }], {
+      graph: graphOf({ [path]: () => ({ id: 'authorizationPolicy' }) }),
+    });
+    assert.equal(other.of('user-consent')?.error?.code, 'PROTOCOL', 'an absent list is not an empty one');
+  });
+
+  it('name the permissions that the managed consent policy excludes', async () => {
+    const { value } = await answersTo([{ kind: 'consent-exclusions', subject: tenantId }]);
+    const everybody = { clients: ['all'], clientTenants: ['all'], publishers: ['all'], verifiedPublishersOnly: false };
+    assert.deepEqual(value('consent-exclusions'), {
+      excludes: [
+        {
+          type: 'delegated',
+          classification: 'all',
+          resource: 'exchange',
+          permissions: ['IMAP.AccessAsUser.All', 'nobody-knows'],
+          ...everybody,
+        },
+        {
+          type: 'delegatedUserConsentable',
+          classification: 'all',
+          resource: 'any',
+          permissions: ['all'],
+          ...everybody,
+        },
+      ],
+      truncated: false,
+    });
+  });
+
+  it("include the restrictions of secrets, the tenant's and the application's own, and when it was created", async () => {
+    const { value } = await answersTo([{ kind: 'secret-policies', subject: applicationId }]);
+    assert.deepEqual(value('secret-policies'), {
+      createdAt: '2024-05-01T08:00:00.000Z',
+      tenant: {
+        name: 'Default app management tenant policy',
+        enabled: true,
+        restrictions: [
+          { type: 'passwordAddition', state: 'enabled', createdFrom: '2026-01-01T10:37:00.000Z' },
+          { type: 'passwordLifetime', mostDays: 4.520833333333333 },
+        ],
+      },
+      own: [
+        {
+          name: 'Exceptions',
+          enabled: true,
+          restrictions: [
+            { type: 'passwordAddition', state: 'disabled' },
+            { type: 'passwordLifetime', state: 'enabled', mostDays: 365 },
+            { type: 'passwordLifetime', state: 'enabled' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('stay unknown if a permission for the policies was taken away between two requests', async () => {
+    const forbidden = () => graphError(403, 'AccessDenied', 'You cannot perform the requested operation.');
+    for (const path of [
+      '/v1.0/policies/defaultAppManagementPolicy',
+      '/v1.0/applications/app-object/appManagementPolicies',
+    ]) {
+      const { of } = await answersTo([{ kind: 'secret-policies', subject: applicationId }], {
+        graph: graphOf({ [path]: forbidden }),
+      });
+      assert.deepEqual([of('secret-policies')?.error?.code, of('secret-policies')?.value], ['FORBIDDEN', undefined]);
+      await world?.close();
+    }
+  });
+
+  it('tell a missing application from a cloud without these policies', async () => {
+    const missing = await answersTo([{ kind: 'secret-policies', subject: applicationId }], { graph: () => undefined });
+    assert.equal(missing.of('secret-policies')?.error?.code, 'NOT_FOUND');
+    await world?.close();
+    const graph = graphOf();
+    const { of } = await answersTo([{ kind: 'secret-policies', subject: applicationId }], {
+      graph: (path, query) => (path.includes('AppManagementPolic') ? undefined : graph(path, query)),
+    });
+    assert.equal(of('secret-policies')?.error?.code, 'PROTOCOL');
   });
 
   it('combine equal sign-ins, newest group first, in one query of both kinds over ten days', async () => {

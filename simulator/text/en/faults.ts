@@ -40,6 +40,8 @@ export const sentences = {
   'fault.redirect-mismatch': 'The application’s redirect URI is that of another host than the external URL’s: AADSTS50011 when a token is created.',
   'fault.redirect-under-spa': 'The redirect URI is registered under the platform Single-page application: its refresh tokens die after 24 hours, AADSTS700084.',
   'fault.consent-missing': 'Nobody has consented to what ECE’s application asks for: AADSTS65001.',
+  'fault.consent-by-person': 'Only ECE’s account has consent, given for itself. Microsoft manages the tenant’s consent policy, so a new account needs an administrator.',
+  'fault.new-secrets-forbidden': 'A policy of the tenant forbids new client secrets, and that of ECE’s application ends in 60 days.',
   'fault.assignment-missing': 'The application requires an assignment, and ECE’s account has none: AADSTS50105.',
   'fault.wrong-user-token': 'The token was created while somebody else was signed in: consent and sign-ins are those of alex.wilber@example.com.',
   'fault.refresh-token-dead': 'An administrator reset the password of ECE’s account three hours ago: its refresh token is dead, and Entra refuses it with AADSTS50173.',

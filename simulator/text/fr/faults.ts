@@ -42,6 +42,8 @@ export const sentences: Translation<typeof english> = {
   'fault.redirect-mismatch': 'L’URI de redirection de l’application désigne un autre hôte que celui de l’URL externe : AADSTS50011 à la génération du jeton.',
   'fault.redirect-under-spa': 'L’URI de redirection est inscrite sous la plateforme Application monopage : ses jetons d’actualisation expirent au bout de 24 heures, AADSTS700084.',
   'fault.consent-missing': 'Personne n’a consenti à ce que demande l’application d’ECE : AADSTS65001.',
+  'fault.consent-by-person': 'Seul le compte d’ECE dispose du consentement, donné pour lui-même. Microsoft gère la stratégie de consentement du locataire : un nouveau compte a besoin d’un administrateur.',
+  'fault.new-secrets-forbidden': 'Une stratégie du locataire interdit tout nouveau secret client, et celui de l’application d’ECE expire dans 60 jours.',
   'fault.assignment-missing': 'L’application exige une affectation et le compte d’ECE n’en a aucune : AADSTS50105.',
   'fault.wrong-user-token': 'Le jeton a été généré alors qu’une autre personne était connectée : consentement et connexions sont ceux d’alex.wilber@example.com.',
   'fault.refresh-token-dead': 'Un administrateur a réinitialisé il y a trois heures le mot de passe du compte d’ECE : son jeton d’actualisation n’est plus valable, et Entra le refuse avec AADSTS50173.',

@@ -5,13 +5,14 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
-import { by } from '../../model/finding.ts';
+import { by, type FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { answerAbout, askAboutApplication, credentialsOf, unreadRegistrationReasons } from '../facts/application.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { endsSoon } from '../facts/ends-soon.ts';
+import { newSecretsOf, secretExemption } from '../facts/new-secrets.ts';
 import { ofDeployment } from '../subjects.ts';
 
 /** `hint`: the first three characters of a secret; times are ISO 8601 UTC. */
@@ -23,40 +24,51 @@ interface Credential {
   endsAt: string;
 }
 
+/** What the policies of the tenant demand of the next secret; absent if they demand nothing, or were not read. */
+interface Renewal {
+  renewal?: { forbiddenBy: 'tenant' | 'application'; policy?: string | undefined } | { mostDays: number } | undefined;
+}
+
 /** The first eight, valid ones before expired ones. */
 interface Credentials {
   credentials: (Credential & { isOver: boolean })[];
 }
 
+type Listed = Credentials & Renewal;
+
 const reasons = {
   ...unreadRegistrationReasons,
   ...restingOnAnswers({
-    'no-credential': ({ name }: { name: string }): Wording => ({
+    'no-credential': ({ name, renewal }: { name: string } & Renewal): Wording => ({
       observed: say('app/secret.none', { name }),
-      fix: toRenew(name),
+      fix: toRenew(name, renewal),
     }),
     /** None is valid yet. `lastEndedAt`: if others have expired. */
-    'not-yet-valid': ({ name, beginsAt }: { name: string; beginsAt: string; lastEndedAt?: string | undefined }) => ({
+    'not-yet-valid': ({
+      name,
+      beginsAt,
+      renewal,
+    }: { name: string; beginsAt: string; lastEndedAt?: string | undefined } & Renewal) => ({
       observed: say('app/secret.not-yet', { name, day: { day: beginsAt } }),
-      fix: toRenew(name),
+      fix: toRenew(name, renewal),
     }),
-    expired: ({ name, last }: { name: string; last: Credential }): Wording => ({
+    expired: ({ name, last, renewal }: { name: string; last: Credential } & Renewal): Wording => ({
       observed: say('app/secret.expired', { name, day: { day: last.endsAt }, credential: called(last) }),
-      fix: toRenew(name),
+      fix: toRenew(name, renewal),
     }),
-    'only-certificate': ({ name, credentials }: { name: string } & Credentials): Wording => ({
+    'only-certificate': ({ name, credentials, renewal }: { name: string } & Listed): Wording => ({
       observed: say('app/secret.only-certificate', { name, list: listOf(credentials) }),
-      fix: toCompareOrRenew(name),
+      fix: toCompareOrRenew(name, renewal),
     }),
     /** `endsAt`: the last of several dates within 30 days. */
-    'ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
+    'ends-soon': ({ name, endsAt, credentials, renewal }: { name: string; endsAt: string } & Listed): Wording => ({
       observed: say('app/secret.ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
-      fix: toRenew(name),
+      fix: toRenew(name, renewal),
     }),
     /** One credential expires within 30 days, at `endsAt`; others are valid for longer. */
-    'one-ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
+    'one-ends-soon': ({ name, endsAt, credentials, renewal }: { name: string; endsAt: string } & Listed): Wording => ({
       observed: say('app/secret.one-ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
-      fix: toCompareOrRenew(name),
+      fix: toCompareOrRenew(name, renewal),
     }),
     'one-valid': ({ credential }: { credential: Credential }): Wording => ({
       observed: say('app/secret.one', { credential: called(credential), day: { day: credential.endsAt } }),
@@ -73,7 +85,7 @@ export const check = defineCheck({
   owner: 'microsoft-365-administrator',
   expected: say('app/secret.expected'),
   reasons,
-  asks: (deployment) => askAboutApplication(deployment, 'application'),
+  asks: (deployment) => askAboutApplication(deployment, 'application', 'secret-policies'),
   judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 
@@ -84,24 +96,25 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const { name } = application.value;
   const { expired, valid, future } = sorted(application.value, facts.now);
   const rest = { observations, reference: pages.secret };
+  const renewal = renewalIn(facts);
 
   const [newest] = valid;
   const [next] = future.toReversed();
   const [last] = expired;
   if (newest === undefined) {
     if (next !== undefined) {
-      const values = { name, beginsAt: next.startsAt ?? next.endsAt, lastEndedAt: last?.endsAt, pasted };
+      const values = { name, beginsAt: next.startsAt ?? next.endsAt, lastEndedAt: last?.endsAt, renewal, pasted };
       return { ...rest, verdict: 'fail', reason: { code: 'not-yet-valid', values } };
     }
     if (last !== undefined)
-      return { ...rest, verdict: 'fail', reason: { code: 'expired', values: { name, last, pasted } } };
-    return { ...rest, verdict: 'fail', reason: { code: 'no-credential', values: { name, pasted } } };
+      return { ...rest, verdict: 'fail', reason: { code: 'expired', values: { name, last, renewal, pasted } } };
+    return { ...rest, verdict: 'fail', reason: { code: 'no-credential', values: { name, renewal, pasted } } };
   }
   const credentials = [
     ...valid.map((credential) => ({ ...credential, isOver: false })),
     ...expired.map((credential) => ({ ...credential, isOver: true })),
   ].slice(0, 8);
-  const values = { name, credentials, pasted };
+  const values = { name, credentials, renewal, pasted };
   // ECE is set up with a client secret; whether it can use a certificate is not established.
   if (valid.every(({ kind }) => kind === 'certificate'))
     return { ...rest, verdict: 'warn', reason: { code: 'only-certificate', values } };
@@ -164,15 +177,25 @@ function listOf(credentials: Credentials['credentials']): { list: Text[] } {
   };
 }
 
-function toRenew(name: string): Text[] {
+function renewalIn(facts: Facts): Renewal['renewal'] {
+  const rule = newSecretsOf(facts);
+  if (rule?.state === 'limited') return { mostDays: Math.floor(rule.mostDays) };
+  if (rule?.state !== 'forbidden') return undefined;
+  const { policy } = rule;
+  return policy === undefined ? { forbiddenBy: 'tenant' } : { forbiddenBy: 'application', policy };
+}
+
+function toRenew(name: string, renewal: Renewal['renewal']): FixStep[] {
   return [
+    ...(renewal !== undefined && 'forbiddenBy' in renewal ? [secretExemption(renewal.policy)] : []),
     say('app/secret.fix.new', { name }),
+    ...(renewal !== undefined && 'mostDays' in renewal ? [say('app/secret.fix.days', { days: renewal.mostDays })] : []),
     say('app/secret.fix.value'),
     by('ece-administrator', say('app/secret.fix.ece')),
     by('ece-administrator', say('app/secret.fix.generate')),
   ];
 }
 
-function toCompareOrRenew(name: string): Text[] {
-  return [say('app/secret.fix.compare'), ...toRenew(name)];
+function toCompareOrRenew(name: string, renewal: Renewal['renewal']): FixStep[] {
+  return [say('app/secret.fix.compare'), ...toRenew(name, renewal)];
 }

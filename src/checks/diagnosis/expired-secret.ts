@@ -1,7 +1,8 @@
+import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
-import { causeOn } from './cause.ts';
+import { causeOn, idsOf } from './cause.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 
@@ -18,7 +19,9 @@ export const diagnosis: Diagnosis = {
     if (finding?.verdict === 'fail') {
       const endedAt = lastEndOf(finding);
       const variant = endedAt === undefined ? 'none' : 'expired';
-      return causeOn([finding.id], refused.only, {
+      // Its step is the first one of the renewal.
+      const forbidden = findingsOf(findings, 'app/new-secrets').filter(isWrong);
+      return causeOn([finding.id], [...refused.only, ...idsOf(forbidden)], {
         id: 'expired-secret',
         title: say(`cause.expired-secret.title.${variant}`, { day: { day: endedAt ?? facts.now } }),
         because: say(`cause.expired-secret.because.${variant}`),

@@ -36,19 +36,27 @@ export const diagnosis: Diagnosis = {
     });
     const lackingAccounts = lacking.map(({ subject }) => subject.name);
     const refusedForRights = refusedForToken('rights', lackingAccounts, findings, facts);
+    const restricted = findingsOf(findings, 'app/user-consent').filter(isWrong);
     const values = {
       scopes: { list: [...scopesFor(facts.deployment.transport, facts.deployment.accountModel).scopes] },
     };
-    return causeOn(restsOn, [...[notListed, unjudged, lacking, refusedForRights].flatMap(idsOf), ...refused.only], {
-      id: 'missing-consent',
-      title: say(accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title', {
-        accounts: named(accounts, 'accounts'),
-      }),
-      because: say(
-        proven.length > 0 ? 'cause.missing-consent.because' : 'cause.missing-consent.because.refused',
-        values,
-      ),
-      firstStep: say('cause.missing-consent.firstStep', values),
-    });
+    return causeOn(
+      restsOn,
+      [...[notListed, restricted, unjudged, lacking, refusedForRights].flatMap(idsOf), ...refused.only],
+      {
+        id: 'missing-consent',
+        title: say(accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title', {
+          accounts: named(accounts, 'accounts'),
+        }),
+        because: say(
+          proven.length > 0 ? 'cause.missing-consent.because' : 'cause.missing-consent.because.refused',
+          values,
+        ),
+        firstStep: say(
+          restricted.length > 0 ? 'cause.missing-consent.firstStep.administrator' : 'cause.missing-consent.firstStep',
+          values,
+        ),
+      },
+    );
   },
 };

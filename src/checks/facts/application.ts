@@ -16,6 +16,7 @@ type AboutApplication =
   | 'grants'
   | 'application-access'
   | 'token-lifetime'
+  | 'secret-policies'
   | 'sign-ins'
   | 'directory-audits';
 
@@ -45,8 +46,14 @@ export const accountNotFoundReasons = {
   }),
 } satisfies Reasons;
 
+type AboutRegistration = 'application' | 'secret-policies';
+
+function isAboutRegistration(kind: AboutApplication): kind is AboutRegistration {
+  return kind === 'application' || kind === 'secret-policies';
+}
+
 type NotFound<Kind> = {
-  code: Kind extends 'application' ? 'no-registration' : 'no-service-principal';
+  code: Kind extends AboutRegistration ? 'no-registration' : 'no-service-principal';
   values: { applicationId: string };
 };
 
@@ -72,6 +79,11 @@ export function askAboutPolicies(deployment: Deployment): Question[] {
   return named.ok ? ask('access-policies', [named.tenantId]) : [];
 }
 
+export function askAboutConsentPolicies(deployment: Deployment): Question[] {
+  const named = applicationIn(deployment);
+  return named.ok ? [...ask('user-consent', [named.tenantId]), ...ask('consent-exclusions', [named.tenantId])] : [];
+}
+
 type NamedApplication =
   | { ok: true; applicationId: string; tenantId: string }
   | { ok: false; unread: ReturnType<typeof notDeclared> };
@@ -95,7 +107,7 @@ export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: K
   if (found.state === 'answered') return { ok: true, ...found };
   const { observations } = found;
   if (found.state === 'unknown') return { ok: false, unread: notAnswered(found), observations };
-  const code = kind === 'application' ? 'no-registration' : 'no-service-principal';
+  const code = isAboutRegistration(kind) ? 'no-registration' : 'no-service-principal';
   // The compiler cannot see that the kind determines the code.
   const reason = { code, values: { applicationId } } as NotFound<Kind>;
   return {

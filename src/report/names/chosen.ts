@@ -28,6 +28,8 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   grants: { 'grants.person.name': 'principal', 'grants.person.account': 'principal' },
   'application-access': { 'mailboxes.mailbox': 'principal' },
   'token-lifetime': { 'policies.name': 'policy' },
+  'secret-policies': { 'tenant.name': 'policy', 'own.name': 'policy' },
+  'user-consent': { own: 'policy' },
   'sign-ins': { 'groups.account': 'principal', 'groups.policies': 'policy', 'groups.correlationId': 'answer' },
   'directory-audits': { account: 'principal', 'entries.target.name': 'policy' },
   'access-policies': { 'policies.name': 'policy', 'unread.name': 'policy', 'locations.name': 'policy' },
@@ -50,6 +52,9 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   installation: ['version.releases'],
   application: ['audience', 'disabledByMicrosoft', 'asksFor'],
   grants: ['grants.resource', 'grants.scopes', 'applicationPermissions'],
+  'user-consent': ['builtIn'],
+  'consent-exclusions': ['excludes.type', 'excludes.classification', 'excludes.resource', 'excludes.permissions'],
+  'secret-policies': ['tenant.restrictions', 'own.restrictions'],
   'application-access': ['mailboxes.policy', 'mailboxes.roles'],
   'sign-ins': ['groups.resource', 'groups.conditionalAccess'],
   'directory-audits': [

@@ -6,6 +6,7 @@ import { question as account } from './account.ts';
 import { question as applicationAccess } from './application-access.ts';
 import { question as application } from './application.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
+import { question as consentExclusions } from './consent-exclusions.ts';
 import { question as directoryAudits } from './directory-audits.ts';
 import { question as grants } from './grants.ts';
 import { question as inboxRules } from './inbox-rules.ts';
@@ -15,12 +16,14 @@ import { question as mailbox } from './mailbox.ts';
 import { question as perUserMfa } from './per-user-mfa.ts';
 import { question as recipientPermission } from './recipient-permission.ts';
 import { question as recipient } from './recipient.ts';
+import { question as secretPolicies } from './secret-policies.ts';
 import { question as serviceHealth } from './service-health.ts';
 import { question as servicePrincipal } from './service-principal.ts';
 import { question as signIns } from './sign-ins.ts';
 import { question as subscriptions } from './subscriptions.ts';
 import { question as tokenLifetime } from './token-lifetime.ts';
 import { question as transportConfig } from './transport-config.ts';
+import { question as userConsent } from './user-consent.ts';
 
 export const questions = {
   'access-policies': accessPolicies,
@@ -28,6 +31,7 @@ export const questions = {
   'application-access': applicationAccess,
   application,
   'cas-mailbox': casMailbox,
+  'consent-exclusions': consentExclusions,
   'directory-audits': directoryAudits,
   grants,
   'inbox-rules': inboxRules,
@@ -37,10 +41,12 @@ export const questions = {
   'per-user-mfa': perUserMfa,
   'recipient-permission': recipientPermission,
   recipient,
+  'secret-policies': secretPolicies,
   'service-health': serviceHealth,
   'service-principal': servicePrincipal,
   'sign-ins': signIns,
   subscriptions,
   'token-lifetime': tokenLifetime,
   'transport-config': transportConfig,
+  'user-consent': userConsent,
 } as const satisfies { [Kind in (typeof questionKinds)[number]]: AnyQuestion<Kind> };

@@ -206,6 +206,13 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
 /** Faults that only cause a warning for each mailbox. */
 const warnings: FaultName[] = ['mailbox-nearly-full', 'mail-sizes-small'];
 
+/** Faults that only cause one warning, of something that has not happened yet. */
+const warningsAhead: Partial<Record<FaultName, [id: string, code: string]>> = {
+  'licence-ends-soon': ['licence/exchange-plan:svc-ece@example.com', 'trial-ends-soon'],
+  'consent-by-person': ['app/user-consent:contoso', 'administrator-needed-by-managed-policy'],
+  'new-secrets-forbidden': ['app/new-secrets:contoso', 'new-secrets-forbidden'],
+};
+
 /** Faults that keep the bot from seeing, and say nothing about ECE. */
 const blindness: FaultName[] = [
   'reader-permission-missing',
@@ -224,7 +231,8 @@ describe('recorded faults', () => {
       Object.keys({
         ...causes,
         ...tenantCauses,
-        ...Object.fromEntries([...blindness, ...warnings, 'licence-ends-soon'].map((name) => [name, ''])),
+        ...warningsAhead,
+        ...Object.fromEntries([...blindness, ...warnings].map((name) => [name, ''])),
         'release-wrong': '',
       })
         .filter((name) => name !== 'inspected-on-one')
@@ -255,15 +263,13 @@ describe('recorded faults', () => {
       for (const { fix } of warned) assert.ok(fix.length > 0);
     });
 
-  it('licence-ends-soon is a warning for the account and has no cause', () => {
-    const { findings, rootCauses, summary } = reportOf('licence-ends-soon');
-    assert.deepEqual([rootCauses, summary.fail, summary.warn], [[], 0, 1]);
-    const warned = findings.find(({ verdict }) => verdict === 'warn');
-    assert.deepEqual(
-      [warned?.id, warned?.reason.code],
-      ['licence/exchange-plan:svc-ece@example.com', 'trial-ends-soon'],
-    );
-  });
+  for (const [fault, [id, code]] of Object.entries(warningsAhead))
+    it(`${fault} is the single warning ${id} and has no cause`, () => {
+      const { findings, rootCauses, summary } = reportOf(fault);
+      assert.deepEqual([rootCauses, summary.fail, summary.warn], [[], 0, 1]);
+      const warned = findings.find(({ verdict }) => verdict === 'warn');
+      assert.deepEqual([warned?.id, warned?.reason.code], [id, code]);
+    });
 
   for (const fault of blindness) {
     it(`${fault} leaves findings unknown with a next step and blames nobody`, () => {

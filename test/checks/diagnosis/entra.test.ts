@@ -27,6 +27,7 @@ import {
   principal,
   refused,
   signIn,
+  tenantId,
 } from '../app/entra.ts';
 
 const checkIds = checks.map(({ id }) => id).filter((id) => /^(app|token)\//.test(id) || id === 'ece/oauth-errors');
@@ -35,6 +36,14 @@ const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
 const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
 const noPolicies = answered('token-lifetime', applicationId, { value: { policies: [] } });
 
+const unrestricted = { name: 'Default', enabled: false, restrictions: [] };
+const noNewSecrets = answered('secret-policies', applicationId, {
+  value: {
+    tenant: { name: 'Default', enabled: true, restrictions: [{ type: 'passwordAddition', state: 'enabled' }] },
+    own: [],
+  },
+});
+
 /** A healthy tenant's answers, with some replaced. */
 function site(...instead: Observation[]): Observation[] {
   const healthy = [
@@ -42,6 +51,7 @@ function site(...instead: Observation[]): Observation[] {
     principal(),
     grants(forEverybody),
     noPolicies,
+    answered('secret-policies', applicationId, { value: { tenant: unrestricted, own: [] } }),
     log(signIn()),
     policies([]),
     mfa('disabled'),
@@ -159,6 +169,18 @@ describe('the cause of a fault of the application', () => {
       [grants(), application({ asksFor: [] }), open(65001)],
       'missing-consent',
       ['app/permissions:contoso', 'token/sign-ins:contoso'],
+    ],
+    [
+      'a missing consent that no account may give',
+      [grants(), answered('user-consent', tenantId, { value: { builtIn: [], own: [] } })],
+      'missing-consent',
+      ['app/user-consent:contoso'],
+    ],
+    [
+      'an expired secret that a policy lets nobody renew',
+      [application({ secrets: [{ id: 's', endsAt: ago(60) }] }), noNewSecrets],
+      'expired-secret',
+      ['app/new-secrets:contoso'],
     ],
     [
       'a missing assignment',
@@ -343,6 +365,16 @@ describe('the text of a cause names', () => {
       'a missing consent that only the log shows',
       [refused('grants', 'FORBIDDEN'), refusal(65001)],
       /^Consent is missing for svc-ece@example\.com.*because a consent or a permission is missing/,
+    ],
+    [
+      'a missing consent that no account may give',
+      [grants(), application({ asksFor: [] }), answered('user-consent', tenantId, { value: { builtIn: [], own: [] } })],
+      /^Consent is missing for.*grant admin consent to the permissions that ECE needs\. A consent of the account itself is no way out/,
+    ],
+    [
+      'an expired secret that a policy lets nobody renew',
+      [application({ secrets: [{ id: 's', endsAt: ago(60) }] }), noNewSecrets],
+      /^Client secret expired.*In Entra, exclude the application that ECE uses from the policy/,
     ],
     [
       "a missing assignment that only a server's log shows",

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { check as assignment } from '../../../src/checks/app/assignment.ts';
 import { check as consent } from '../../../src/checks/app/consent.ts';
+import { check as newSecrets } from '../../../src/checks/app/new-secrets.ts';
 import { check as permissions } from '../../../src/checks/app/permissions.ts';
 import { check as redirectUri } from '../../../src/checks/app/redirect-uri.ts';
 import { check as registered } from '../../../src/checks/app/registered.ts';
 import { check as secret } from '../../../src/checks/app/secret.ts';
 import { check as tokenLifetime } from '../../../src/checks/app/token-lifetime.ts';
+import { check as userConsent } from '../../../src/checks/app/user-consent.ts';
 import { check as identity } from '../../../src/checks/token/identity.ts';
 import { check as policiesCheck } from '../../../src/checks/token/policies.ts';
 import { check as signInsCheck } from '../../../src/checks/token/sign-ins.ts';
@@ -16,11 +18,13 @@ import { account, applicationId, judge, tenantId } from '../app/entra.ts';
 const all = [
   assignment,
   consent,
+  newSecrets,
   permissions,
   redirectUri,
   registered,
   secret,
   tokenLifetime,
+  userConsent,
   identity,
   policiesCheck,
   signInsCheck,
@@ -52,13 +56,18 @@ describe('a deployment that names no application', () => {
       'application',
       'directory-audits',
       'grants',
+      'secret-policies',
       'service-principal',
       'sign-ins',
       'token-lifetime',
     ].map((kind) => `${kind} ${applicationId}`);
     assert.deepEqual(
       [...asked].sort(),
-      [`access-policies ${tenantId}`, `account ${account}`, ...aboutApplication].sort(),
+      [
+        ...['access-policies', 'consent-exclusions', 'user-consent'].map((kind) => `${kind} ${tenantId}`),
+        `account ${account}`,
+        ...aboutApplication,
+      ].sort(),
     );
   });
 });

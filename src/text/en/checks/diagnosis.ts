@@ -74,6 +74,7 @@ export const sentences = {
   'cause.missing-consent.because': 'The application has no consent to {{scopes}} that is valid for the account, so Entra issues no token for mail.',
   'cause.missing-consent.because.refused': 'Entra refuses the sign-in because a consent or a permission is missing.',
   'cause.missing-consent.firstStep': 'In Entra, grant admin consent to the permissions that ECE needs. Under Entra ID > App registrations > API permissions, check that the delegated permissions {{scopes}} are in the list, and choose "Grant admin consent".',
+  'cause.missing-consent.firstStep.administrator': 'In Entra, grant admin consent to the permissions that ECE needs. A consent of the account itself is no way out: the policies of the tenant restrict it (app/user-consent). Under Entra ID > App registrations > API permissions, check that the delegated permissions {{scopes}} are in the list, and choose "Grant admin consent".',
 
   'cause.assignment-missing.title': 'Not assigned to the application: {{accounts}}',
   'cause.assignment-missing.title.somebody': 'The account that signs in is not assigned to the application',

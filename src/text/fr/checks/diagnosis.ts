@@ -71,6 +71,7 @@ export const sentences: Translation<typeof english> = {
   'cause.missing-consent.because': 'L’application n’a aucun consentement à {{scopes}} qui vaille pour ce compte : Entra n’émet aucun jeton pour la messagerie.',
   'cause.missing-consent.because.refused': 'Entra refuse la connexion parce qu’il manque un consentement ou une autorisation.',
   'cause.missing-consent.firstStep': 'Dans Entra, accorder le consentement d’administrateur aux autorisations dont ECE a besoin. Sous Entra ID > Inscriptions d’applications > Autorisations d’API, vérifier que les autorisations déléguées {{scopes}} figurent dans la liste, et choisir « Accorder un consentement d’administrateur ».',
+  'cause.missing-consent.firstStep.administrator': 'Dans Entra, accorder le consentement d’administrateur aux autorisations dont ECE a besoin. Le consentement du compte lui-même n’est pas une solution : les stratégies du locataire le restreignent (app/user-consent). Sous Entra ID > Inscriptions d’applications > Autorisations d’API, vérifier que les autorisations déléguées {{scopes}} figurent dans la liste, et choisir « Accorder un consentement d’administrateur ».',
 
   'cause.assignment-missing.title': 'Non affecté à l’application : {{accounts}}',
   'cause.assignment-missing.title.somebody': 'Le compte qui se connecte n’est pas affecté à l’application',
