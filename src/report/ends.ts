@@ -71,11 +71,13 @@ function credentials(facts: Facts): End[] {
   const rule = newSecretsOf(facts);
   const firstStep = rule?.state === 'forbidden' ? secretExemption(rule.policy) : say('app/secret.fix.new', { name });
   const about = { owner: atMicrosoft, firstStep };
+  const rule = newSecretsOf(facts);
+  const exempted = rule?.state === 'forbidden' ? { firstStep: secretExemption(rule.policy) } : {};
   return [
     ...secrets.map(({ endsAt: at, ...secret }) => {
       const values = { name: nameOf(secret), day: { day: at } };
       const said = isOnly ? say('report.ends.secret', values) : say('report.ends.secret-named', values);
-      return { kind: 'secret', subject: nameOf(secret), at, said, ...about };
+      return { kind: 'secret', subject: nameOf(secret), at, said, ...about, ...exempted };
     }),
     ...certificates.map(({ endsAt: at, ...certificate }) => {
       const subject = nameOf(certificate);

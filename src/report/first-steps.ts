@@ -42,6 +42,7 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.token-too-long.firstStep': ['mail.fix.length'],
   'cause.application-disabled.firstStep': ['app/registered.fix.enable'],
   'cause.missing-consent.firstStep': ['app.fix.consent'],
+  'cause.missing-consent.firstStep.administrator': ['app.fix.consent'],
   'cause.assignment-missing.firstStep': ['app/assignment.fix.assign'],
   'cause.security-defaults.firstStep': ['server-reply.smtp-security-defaults.fix', 'protocols/smtp-auth.fix.defaults'],
   'cause.graph-audience-token.firstStep': ['token/audience.fix.prefix'],
@@ -49,6 +50,9 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.redirect-mismatch.firstStep.web': ['app/redirect-uri.fix.add', 'app/redirect-uri.fix.web'],
   'aadsts.secret-wrong.fix': ['aadsts.secret-expired.fix', 'app/secret.fix.ece'],
   'app/secret.fix.new': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix'],
+  // A new secret is the step after it.
+  'app/new-secrets.fix.exempt': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix', 'token/sign-ins.fix.generate'],
+  'app/new-secrets.fix.own': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix', 'token/sign-ins.fix.generate'],
   'cause.conditional-access.firstStep.named': ['aadsts.conditional-access.fix'],
   'token/mfa.fix.policy': ['aadsts.mfa.fix'],
   'token/policies.fix.exclude': ['aadsts.conditional-access.fix', 'aadsts.mfa.fix'],

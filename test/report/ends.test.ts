@@ -98,6 +98,15 @@ describe('what will end', () => {
       );
     });
 
+    it('begins with the exception from the policy if new secrets are forbidden', () => {
+      const [row] = endsOf(recorded('new-secrets-forbidden'), 'secret');
+      assert.ok(row);
+      assert.match(read(row.firstStep, { language: 'en' }), /^In Entra, exclude the application/);
+      assert.match(read(row.firstStep, { language: 'fr' }), /^Dans Entra, exclure l’application/);
+      const [usual] = endsOf(recorded('consent-by-person'), 'secret');
+      assert.match(read(usual!.firstStep, { language: 'en' }), /^Create a new secret/);
+    });
+
     it('has the certificate of the external URL once for all servers that saw it', () =>
       assert.deepEqual(
         endsOf(recorded('healthy'), 'certificate').map(({ subject, owner }) => [subject, owner]),

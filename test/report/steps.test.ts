@@ -1,5 +1,6 @@
 /** A failure keeps all its steps in every writer, each once, at its cause. */
 import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
 import { plainReport, readWithTitles } from '../../src/cli/plain-report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { forOwner } from '../../src/report/hand-over.ts';
@@ -8,13 +9,14 @@ import { jsonReport } from '../../src/report/json.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { isSaidBy } from '../../src/report/first-steps.ts';
 import { statementsIn } from '../../src/report/statements.ts';
+import { buildReport } from '../../src/report/report.ts';
 import { furtherSteps, stepsAt } from '../../src/report/steps.ts';
 import { unseenIn } from '../../src/report/unseen.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { languages, read, type Language } from '../../src/text/index.ts';
-import { judged, oneIn, recorded } from '../checks/artifacts.ts';
+import { judged, oneIn, recorded, withValues } from '../checks/artifacts.ts';
 import { wordsOf } from '../teams/connector.ts';
 
 const of = (name: string): Report => judged(name);
@@ -139,6 +141,29 @@ describe('the steps of failed findings', () => {
         name,
       );
       assert.ok(!furtherSteps(cause!, report).some(({ key }) => key === step), name);
+    }
+  });
+  it('do not repeat the step of a policy that comes before the usual step', () => {
+    const consent = withValues('consent-by-person', 'grants', (value) => ({ ...value, grants: [] }));
+    const secret = withValues('new-secrets-forbidden', 'application', ({ secrets, ...value }) => ({
+      ...value,
+      secrets: (secrets as object[]).map((one) => ({ ...one, endsAt: '2026-11-01T00:00:00.000Z' })),
+    }));
+    for (const [artifact, first, later] of [
+      [consent, 'cause.missing-consent.firstStep.administrator', []],
+      [secret, 'app/new-secrets.fix.exempt', ['app/secret.fix.new']],
+    ] as const) {
+      const report = buildReport(
+        artifact,
+        checks.map(({ id }) => id),
+      );
+      const [cause] = report.rootCauses;
+      assert.equal(cause?.firstStep.key, first);
+      const keys = furtherSteps(cause, report).map((step) => ((step.with?.['step'] as Text | undefined) ?? step).key);
+      assert.deepEqual(
+        keys.filter((key) => /^app\.fix\.consent|^app\/secret\.fix\.new|^app\/new-secrets\.fix\.exempt/.test(key)),
+        later,
+      );
     }
   });
   it('follow a summary with its details only', () => {

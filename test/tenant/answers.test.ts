@@ -745,6 +745,17 @@ describe("the tenant's answers", () => {
     }
   });
 
+  it('tell a missing application from a cloud without these policies', async () => {
+    const missing = await answersTo([{ kind: 'secret-policies', subject: applicationId }], { graph: () => undefined });
+    assert.equal(missing.of('secret-policies')?.error?.code, 'NOT_FOUND');
+    await world?.close();
+    const graph = graphOf();
+    const { of } = await answersTo([{ kind: 'secret-policies', subject: applicationId }], {
+      graph: (path, query) => (path.includes('AppManagementPolic') ? undefined : graph(path, query)),
+    });
+    assert.equal(of('secret-policies')?.error?.code, 'PROTOCOL');
+  });
+
   it('combine equal sign-ins, newest group first, in one query of both kinds over ten days', async () => {
     const { value } = await answersTo([{ kind: 'sign-ins', subject: applicationId }]);
     const groups = value('sign-ins')?.groups;

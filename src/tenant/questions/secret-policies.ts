@@ -4,8 +4,10 @@
  * authentication methods API overview" and "passwordCredentialConfiguration resource type".
  */
 import { z } from 'zod';
+import { failureCodes } from '../../model/observation.ts';
 import { encode, odataQuery, odataText } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
+import { questionFault, settle, settledValue } from '../refusal.ts';
 import { many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
@@ -79,8 +81,8 @@ export const question: GraphQuestion<'secret-policies', SecretPolicies> = {
       'applications',
     );
     const [tenant, { items }] = await Promise.all([
-      graph.get('/policies/defaultAppManagementPolicy'),
-      graph.all(`/applications/${encodeURIComponent(application.id)}/appManagementPolicies`, { items: 20 }),
+      offered(graph.get('/policies/defaultAppManagementPolicy')),
+      offered(graph.all(`/applications/${encodeURIComponent(application.id)}/appManagementPolicies`, { items: 20 })),
     ]);
     const { applicationRestrictions, ...ofTenant } = readAs(tenantSchema, tenant, 'defaultAppManagementPolicy');
     return {
@@ -92,6 +94,14 @@ export const question: GraphQuestion<'secret-policies', SecretPolicies> = {
     };
   },
 };
+
+/** NOT_FOUND means that the application does not exist. A cloud may lack these resources. */
+async function offered<Value>(asked: Promise<Value>): Promise<Value> {
+  const answer = await settle(asked);
+  if (answer.failure?.code === failureCodes.notFound)
+    throw questionFault(failureCodes.protocol, 'appManagementPolicies: not offered');
+  return settledValue(answer);
+}
 
 function policyOf(
   { displayName, isEnabled }: { displayName: string | undefined; isEnabled: boolean | undefined },
