@@ -19,19 +19,25 @@ import { judgeSmtpLogin, smtpReasons } from './smtp-login.ts';
 
 const firstWithOAuth = { major: 15, minor: 0, maintenance: 1 };
 
+/** `relay`: as the deployment file declares it. network/alarm-relay looks at it. */
+interface WithoutOAuth {
+  servers: string[];
+  relay?: string;
+}
+
 const reasons = {
   ...noTestTokenReasons,
   ...smtpReasons,
   'token-taken': ({ account, target }: { account: string; user: string; target: string }): Wording => ({
     observed: say('mail/alarm-path.taken', { account, target }),
   }),
-  'no-oauth-for-alarms': ({ servers }: { servers: string[] }): Wording => ({
+  'no-oauth-for-alarms': ({ servers, relay }: WithoutOAuth): Wording => ({
     observed: say('mail/alarm-path.no-oauth', { servers: { list: servers } }),
-    fix: throughRelay(),
+    fix: throughRelay(relay),
   }),
-  'release-not-known': ({ servers }: { servers: string[] }): Wording => ({
+  'release-not-known': ({ servers, relay }: WithoutOAuth): Wording => ({
     observed: say('mail/alarm-path.unread', { servers: { list: servers } }),
-    fix: throughRelay(),
+    fix: throughRelay(relay),
   }),
   'person-looks-with-graph': (): Wording => ({
     observed: say('mail/alarm-path.graph'),
@@ -59,15 +65,23 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
   const before = named((release) => release.ok && !hasOAuth(release));
   const unread = named((release) => !release.ok);
   const after = named((release) => release.ok && hasOAuth(release));
+  const { alarmRelay } = facts.deployment;
+  const relay = alarmRelay === undefined ? {} : { relay: alarmRelay };
   const byPerson = { verdict: 'manual', owner: 'ece-administrator', reference: releaseNotes150 } as const;
   if (before.length > 0)
     return [
-      ofDeployment(facts, { ...byPerson, reason: { code: 'no-oauth-for-alarms', values: { servers: before } } }),
+      ofDeployment(facts, {
+        ...byPerson,
+        reason: { code: 'no-oauth-for-alarms', values: { servers: before, ...relay } },
+      }),
       ...logins(facts, after),
     ];
   if (unread.length > 0)
     return [
-      ofDeployment(facts, { ...byPerson, reason: { code: 'release-not-known', values: { servers: unread } } }),
+      ofDeployment(facts, {
+        ...byPerson,
+        reason: { code: 'release-not-known', values: { servers: unread, ...relay } },
+      }),
       ...logins(facts, after),
     ];
   if (after.length === 0) return [];
@@ -98,6 +112,10 @@ function declaresOAuth({ release }: Deployment, server: Server): boolean {
   return parsed.ok && compareTrains(parsed.release, firstWithOAuth) >= 0;
 }
 
-function throughRelay(): Text[] {
-  return [say('mail/alarm-path.fix.relay'), say('mail/alarm-path.fix.try')];
+function throughRelay(relay: string | undefined): Text[] {
+  return [
+    say('mail/alarm-path.fix.relay'),
+    ...(relay === undefined ? [say('mail/alarm-path.fix.declare')] : []),
+    say('mail/alarm-path.fix.try'),
+  ];
 }

@@ -225,7 +225,10 @@ describe('recorded faults', () => {
         ...causes,
         ...tenantCauses,
         ...Object.fromEntries(
-          [...blindness, ...warnings, 'licence-ends-soon', 'java-root-missing'].map((name) => [name, '']),
+          [...blindness, ...warnings, 'licence-ends-soon', 'java-root-missing', 'alarm-relay-blocked'].map((name) => [
+            name,
+            '',
+          ]),
         ),
         'release-wrong': '',
       })
@@ -273,6 +276,15 @@ describe('recorded faults', () => {
     assert.deepEqual(
       findings.flatMap(({ verdict, id, reason }) => (verdict === 'warn' ? [`${id} ${reason.code}`] : [])),
       ['ece-app-01', 'ece-app-02', 'ece-svc-01'].map((server) => `network/java-trust:${server} root-missing`),
+    );
+  });
+
+  it('alarm-relay-blocked is a warning for each application server and has no cause', () => {
+    const { findings, rootCauses, summary } = reportOf('alarm-relay-blocked');
+    assert.deepEqual([rootCauses, summary.fail], [[], 0]);
+    assert.deepEqual(
+      findings.flatMap(({ verdict, id, reason }) => (verdict === 'warn' ? [`${id} ${reason.code}`] : [])),
+      ['ece-app-01', 'ece-app-02'].map((server) => `network/alarm-relay:relay.example.com:25@${server} not-reached`),
     );
   });
 
