@@ -19,12 +19,6 @@ import { judgeSmtpLogin, smtpReasons } from './smtp-login.ts';
 
 const firstWithOAuth = { major: 15, minor: 0, maintenance: 1 };
 
-/** `relay`: as the deployment file declares it. network/alarm-relay looks at it. */
-interface WithoutOAuth {
-  servers: string[];
-  relay?: string;
-}
-
 const reasons = {
   ...noTestTokenReasons,
   ...smtpReasons,
@@ -54,6 +48,12 @@ export const check = defineCheck({
     isApplicationServer(server) && declaresOAuth(deployment, server) ? wishesOfAlarms(deployment) : [],
   judge,
 });
+
+/** `relay`: as the deployment file declares it. network/alarm-relay looks at it. */
+interface WithoutOAuth {
+  servers: string[];
+  relay?: string;
+}
 
 /** One judgement for the deployment in addition to the log-ins: older releases decide what a person must verify. */
 function judge(facts: Facts): Judgement<typeof reasons>[] {

@@ -225,12 +225,10 @@ describe('recorded faults', () => {
         ...causes,
         ...tenantCauses,
         ...Object.fromEntries(
-          [...blindness, ...warnings, 'licence-ends-soon', 'java-root-missing', 'alarm-relay-blocked'].map((name) => [
-            name,
-            '',
-          ]),
+          [...blindness, ...warnings, 'licence-ends-soon', 'java-root-missing'].map((name) => [name, '']),
         ),
         'release-wrong': '',
+        'alarm-relay-blocked': '',
       })
         .filter((name) => name !== 'inspected-on-one')
         .sort(),
