@@ -1,5 +1,5 @@
 /**
- * All faults, as people type them. They change connections, a server's files or the tenant (tenant/faults.ts); two
+ * All faults, as people type them. They change connections, a server's files or the tenant (tenant/faults.ts); three
  * change the declared deployment. Explanations: text/ under `fault.NAME`.
  */
 import type { Deployment } from '../src/model/deployment.ts';
@@ -53,6 +53,7 @@ export const faultNames = [
   'mail-too-large',
   'daily-recipients-used',
   'alarm-relay-refused',
+  'alarm-relay-blocked',
   'mail-unreadable',
   'java-out-of-memory',
   'retriever-stopped',
@@ -105,6 +106,8 @@ export interface SimulatedServer {
 const loginHosts = ['login.microsoftonline.com', 'login.microsoft.com'];
 const releaseBeforeOauth = '11.6(1)_ES5';
 const externalUrlBesideTheConsole = 'http://ece/';
+/** The site's own mail relay. Only a fault of the relay declares it. */
+export const relayTarget = 'relay.example.com:25';
 
 /** Without `on SERVER` these faults affect only the services server. */
 const servicesOnly = new Set<FaultName>([
@@ -195,6 +198,7 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
     refused:
       (imap && (isOn('imap-blocked-on-services') || isOn('blocked-everywhere'))) ||
       (login && isOn('login-blocked-on-services')) ||
+      (target === relayTarget && isOn('alarm-relay-blocked')) ||
       (target === proxyTarget && isOn('proxy-dead')),
     silent: smtp && isOn('smtp-silent'),
     certificate: isOn('tls-inspected')
@@ -218,6 +222,7 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
 export function declaredUnder(deployment: Deployment, faults: readonly Fault[]): Deployment {
   const declared = structuredClone(deployment);
   for (const fault of faults) {
+    if (fault.name === 'alarm-relay-blocked') declared.alarmRelay = relayTarget;
     if (fault.name === 'external-url-wrong') declared.externalUrl = externalUrlBesideTheConsole;
     if (fault.name !== 'release-wrong') continue;
     if (fault.server === undefined) declared.release = releaseBeforeOauth;

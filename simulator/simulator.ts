@@ -13,6 +13,7 @@ import {
   effectsAt,
   type Fault,
   proxyTarget,
+  relayTarget,
   type SimulatedServer,
   type Effects,
 } from './faults.ts';
@@ -21,6 +22,7 @@ import { openListener, type Listener } from './listener.ts';
 import type { Exchange } from './mail/exchange.ts';
 import { speakImap } from './mail/imap.ts';
 import { speakPop3 } from './mail/pop3.ts';
+import { speakRelay } from './mail/relay.ts';
 import { speakSmtp } from './mail/smtp.ts';
 import { serveProxy } from './proxy.ts';
 import { openBrowserListener } from './sign-in/browser-listener.ts';
@@ -107,6 +109,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       const effects = () => effectsAt(server, target, faults);
       ofServer[target] = await openListener(effects, place(target, addressOf(index)));
     }
+    ofServer[relayTarget] = await openListener(() => effectsAt(server, relayTarget, faults), speakRelay);
     const leadsTo = (wanted: string) => Object.values(ofServer).some(({ address }) => address === wanted);
     proxies.set(
       server.name,

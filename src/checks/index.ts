@@ -33,6 +33,7 @@ import { check as mailboxRules } from './mailbox/rules.ts';
 import { check as mailboxSenders } from './mailbox/senders.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
+import { check as networkAlarmRelay } from './network/alarm-relay.ts';
 import { check as networkBothSides } from './network/both-sides.ts';
 import { check as networkClock } from './network/clock.ts';
 import { check as networkJavaTrust } from './network/java-trust.ts';
@@ -100,6 +101,7 @@ const registered = [
   mailboxSenders,
   manualInstallationGuidePorts,
   manualMicrosoftAnalyzer,
+  networkAlarmRelay,
   networkBothSides,
   networkClock,
   networkJavaTrust,

@@ -82,6 +82,7 @@ const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['network/java-trust', 'all-mail'],
   ['network/tls-inspection', 'all-mail'],
   ['network/extra', 'some'],
+  ['network/alarm-relay', 'some'],
   ['network/', 'one-direction'],
   // Needed only for sign-ins; running mail does not use them.
   ['url/', 'later'],

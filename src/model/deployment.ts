@@ -16,6 +16,7 @@ const address = z
     /^(\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f:.]+)(:\d{1,5})?$/,
     'an IP address, with a port if it differs: 127.0.0.1:10993',
   );
+const hostWithPort = z.string().regex(/^[A-Za-z0-9._-]{1,253}:\d{1,5}$/, 'host:port such as crl.example.com:80');
 export const mailAddress = z.email({ error: 'a mail address such as sales@example.com' }).max(320);
 const guid = z.guid({ error: 'a GUID such as 00000000-0000-0000-0000-000000000000' });
 
@@ -96,10 +97,9 @@ export const deploymentSchema = z
       .strict()
       .optional(),
     servers: z.array(serverSchema).min(1).max(100),
-    extraEndpoints: z
-      .array(z.string().regex(/^[A-Za-z0-9._-]{1,253}:\d{1,5}$/, 'host:port such as crl.example.com:80'))
-      .max(50)
-      .default([]),
+    /** The default SMTP server of the partition, if it is not one of Microsoft's. */
+    alarmRelay: hostWithPort.optional(),
+    extraEndpoints: z.array(hostWithPort).max(50).default([]),
     endpoints: z.partialRecord(endpointNameSchema, standInSchema).default({}),
   })
   .strict()

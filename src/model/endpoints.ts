@@ -6,7 +6,7 @@ import { type Deployment, type EndpointName, endpointNameSchema } from './deploy
 
 /** `target` is `host:port`, the only name of an endpoint elsewhere. */
 export interface NamedEndpoint {
-  name: EndpointName | 'extra';
+  name: EndpointName | 'alarmRelay' | 'extra';
   host: string;
   port: number;
   target: string;
@@ -37,10 +37,18 @@ export function endpointOf(deployment: Deployment, name: EndpointName): NamedEnd
 }
 
 export function extraEndpointsOf(deployment: Deployment): NamedEndpoint[] {
-  return deployment.extraEndpoints.map((text) => {
-    const { host, port } = hostAndPort(text);
-    return named('extra', host, Number(port));
-  });
+  return deployment.extraEndpoints.map((text) => declared('extra', text));
+}
+
+/** Where the application servers send ECE's alarms. Undefined if the deployment file names no relay. */
+export function alarmRelayOf({ alarmRelay }: Deployment): NamedEndpoint | undefined {
+  return alarmRelay === undefined ? undefined : declared('alarmRelay', alarmRelay);
+}
+
+/** Endpoints that the deployment file names as host:port. They have no stand-in. */
+export function declaredEndpointsOf(deployment: Deployment): NamedEndpoint[] {
+  const relay = alarmRelayOf(deployment);
+  return [...(relay === undefined ? [] : [relay]), ...extraEndpointsOf(deployment)];
 }
 
 export function hostAndPort(target: string): { host: string; port: string } {
@@ -79,7 +87,12 @@ const probedNames = endpointNameSchema.exclude(['exchange']).options;
 /** Every target that a probe of this deployment may observe. */
 export function targetsOf(deployment: Deployment): string[] {
   const known = probedNames.map((name) => endpointOf(deployment, name)).filter((endpoint) => endpoint !== undefined);
-  return [...new Set([...known, ...extraEndpointsOf(deployment)].map((endpoint) => endpoint.target))];
+  return [...new Set([...known, ...declaredEndpointsOf(deployment)].map((endpoint) => endpoint.target))];
+}
+
+function declared(name: 'alarmRelay' | 'extra', target: string): NamedEndpoint {
+  const { host, port } = hostAndPort(target);
+  return named(name, host, Number(port));
 }
 
 function named(name: NamedEndpoint['name'], host: string, port: number): NamedEndpoint {

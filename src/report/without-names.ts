@@ -194,8 +194,18 @@ function chosenName(what: Chosen, name: string, placeholders: Placeholders, text
 }
 
 function inDeployment(deployment: Deployment, { placeholders, host, target, text, release }: Names): Deployment {
-  const { name, externalUrl, consoleUrl, sharedAccount, mailboxes, microsoft, servers, extraEndpoints, endpoints } =
-    deployment;
+  const {
+    name,
+    externalUrl,
+    consoleUrl,
+    sharedAccount,
+    mailboxes,
+    microsoft,
+    servers,
+    alarmRelay,
+    extraEndpoints,
+    endpoints,
+  } = deployment;
   return {
     ...deployment,
     name: placeholders.named('deployment', name),
@@ -210,6 +220,7 @@ function inDeployment(deployment: Deployment, { placeholders, host, target, text
       name: host(server.name),
       ...(server.release === undefined ? {} : { release: release(server.release) }),
     })),
+    ...(alarmRelay === undefined ? {} : { alarmRelay: target(alarmRelay) }),
     extraEndpoints: extraEndpoints.map(target),
     endpoints: Object.fromEntries(
       Object.entries(endpoints).map(([which, standIn]) => [

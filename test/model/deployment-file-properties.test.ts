@@ -37,6 +37,7 @@ const deployment: fc.Arbitrary<Deployment> = fc
         fc.record({ name: label, roles: fc.constantFrom(['services'], ['application', 'web']), release }),
         { minLength: 1, maxLength: 4, selector: ({ name }) => name.toLowerCase() },
       ),
+      alarmRelay: host.map((name) => `${name}:25`),
       extraEndpoints: fc.array(
         host.map((name) => `${name}:443`),
         { maxLength: 3 },

@@ -67,6 +67,16 @@ describe('the deployment file', () => {
     assert.match(english(problem), /"12\.10"/);
   });
 
+  it('is refused with a relay for alarms that is no host and port', () => {
+    for (const relay of ['relay.example.com', 'smtp://relay.example.com:25', '"relay example:25"', '25', '[]'])
+      assert.match(
+        english(problemsOf(`${good}alarmRelay: ${relay}\n`)[0]),
+        /alarmRelay.*host:port of the mail relay for alarms, such as relay\.example\.com:25/,
+        relay,
+      );
+    assert.equal(readDeployment(`${good}alarmRelay: relay.example.com:25\n`, { file: 'contoso.yaml' }).ok, true);
+  });
+
   it('distinguishes a field at the wrong depth from a misspelt one', () => {
     assert.match(
       english(problemsOf(`${good}microsoft:\n  consoleUrl: https://ece.example.com\n`)[0]),

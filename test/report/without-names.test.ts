@@ -466,6 +466,7 @@ function crowded(): Artifact {
       { name: 'mail01', roles: ['services'] },
       { name: 'dc07.kundenname.local', roles: ['application'] },
     ],
+    alarmRelay: 'relay.kundenname.local:25',
     extraEndpoints: ['kunden-gw:8443', '10.20.30.41:25'],
     endpoints: { imap: { address: '10.20.30.40:993', ca: 'kundenname-ca.pem' } },
   });

@@ -29,7 +29,7 @@ after(() => simulator.close());
 
 describe('the simulator, without faults', () => {
   it('presents a certificate for each endpoint’s real name', async () => {
-    for (const target of Object.keys(simulator.standIns('svc')).filter((target) => !target.endsWith(':587'))) {
+    for (const target of Object.keys(simulator.standIns('svc')).filter((target) => !/:(?:587|25)$/.test(target))) {
       const socket = await tls('svc', target);
       assert.equal(socket.authorized, true, target);
     }
@@ -130,6 +130,17 @@ describe('the simulator, without faults', () => {
     });
   }
 
+  it('has the site’s own relay, which answers EHLO in clear text without STARTTLS', async () => {
+    const relay = await tcp('app', 'relay.example.com:25');
+    assert.match(await line(relay), /^220 relay\.example\.com ESMTP\r\n/);
+    relay.write('EHLO probe.example.com\r\n');
+    const answer = await line(relay);
+    assert.match(answer, /^250-relay\.example\.com\r\n/);
+    assert.doesNotMatch(answer, /STARTTLS|AUTH/);
+    await on('alarm-relay-blocked');
+    await assert.rejects(tcp('app', 'relay.example.com:25'), { code: 'ECONNREFUSED' });
+  });
+
   it('closes a session whose line never ends', async () => {
     const imap = await tls('svc', 'outlook.office365.com:993');
     await line(imap);
@@ -176,7 +187,7 @@ describe('the simulator, fault by fault', () => {
   it('tls-inspected: every endpoint of every server is signed by the gateway', async () => {
     await on('tls-inspected');
     for (const server of ['svc', 'app']) {
-      for (const target of Object.keys(simulator.standIns(server)).filter((target) => !target.endsWith(':587'))) {
+      for (const target of Object.keys(simulator.standIns(server)).filter((target) => !/:(?:587|25)$/.test(target))) {
         const socket = await tls(server, target);
         assert.equal(socket.authorized, false, target);
         assert.equal(socket.getPeerCertificate().issuer.CN, 'Example Secure Web Gateway', target);

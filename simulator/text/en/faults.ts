@@ -28,6 +28,7 @@ export const sentences = {
   'fault.mail-throttled': 'Exchange Online slows the retriever down: its log on the services server says how long it is to wait.',
   'fault.mail-too-large': 'The dispatcher’s log says that Exchange refused a mail for its size: 552 5.3.4.',
   'fault.daily-recipients-used': 'The mailbox has written to as many recipients as it may in a day: 550 5.1.90 in the dispatcher’s log.',
+  'fault.alarm-relay-blocked': 'The deployment file declares a mail relay for alarms, and its port is closed.',
   'fault.alarm-relay-refused': 'Exchange relays nothing for a mail that was handed over without signing in: 550 5.7.64 in the dispatcher’s log.',
   'fault.mail-unreadable': 'JavaMail cannot read one mail of the inbox: the retriever’s log says so.',
   'fault.java-out-of-memory': 'The retriever’s Java runs out of memory: its log says so.',

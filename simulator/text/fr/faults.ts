@@ -30,6 +30,7 @@ export const sentences: Translation<typeof english> = {
   'fault.mail-throttled': 'Exchange Online limite le débit du récupérateur : son journal, sur le serveur de services, indique le délai imposé.',
   'fault.mail-too-large': 'Le journal du répartiteur indique qu’Exchange a refusé un message pour sa taille : 552 5.3.4.',
   'fault.daily-recipients-used': 'La boîte aux lettres a écrit à autant de destinataires qu’elle le peut en un jour : 550 5.1.90 dans le journal du répartiteur.',
+  'fault.alarm-relay-blocked': 'Le fichier de déploiement déclare un relais de messagerie pour les alarmes, et son port est fermé.',
   'fault.alarm-relay-refused': 'Exchange ne relaie pas un message remis sans authentification : 550 5.7.64 dans le journal du répartiteur.',
   'fault.mail-unreadable': 'JavaMail ne peut pas lire un message de la boîte de réception : le journal du récupérateur l’indique.',
   'fault.java-out-of-memory': 'Le Java du récupérateur n’a plus de mémoire : son journal l’indique.',

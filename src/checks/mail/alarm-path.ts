@@ -23,13 +23,13 @@ const reasons = {
   'token-taken': ({ account, target }: { account: string; user: string; target: string }): Wording => ({
     observed: say('mail/alarm-path.taken', { account, target }),
   }),
-  'no-oauth-for-alarms': ({ servers }: { servers: string[] }): Wording => ({
+  'no-oauth-for-alarms': ({ servers, relay }: WithoutOAuth): Wording => ({
     observed: say('mail/alarm-path.no-oauth', { servers: { list: servers } }),
-    fix: throughRelay(),
+    fix: throughRelay(relay),
   }),
-  'release-not-known': ({ servers }: { servers: string[] }): Wording => ({
+  'release-not-known': ({ servers, relay }: WithoutOAuth): Wording => ({
     observed: say('mail/alarm-path.unread', { servers: { list: servers } }),
-    fix: throughRelay(),
+    fix: throughRelay(relay),
   }),
   'person-looks-with-graph': (): Wording => ({
     observed: say('mail/alarm-path.graph'),
@@ -47,6 +47,12 @@ export const check = defineCheck({
   judge,
 });
 
+/** `relay`: as the deployment file declares it. network/alarm-relay looks at it. */
+interface WithoutOAuth {
+  servers: string[];
+  relay?: string;
+}
+
 /** One judgement for the deployment in addition to the log-ins: older releases decide what a person must verify. */
 function judge(facts: Facts): Judgement<typeof reasons>[] {
   const applications = facts.servers
@@ -57,15 +63,23 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
   const before = named((release) => release.ok && !hasOAuth(release));
   const unread = named((release) => !release.ok);
   const after = named((release) => release.ok && hasOAuth(release));
+  const { alarmRelay } = facts.deployment;
+  const relay = alarmRelay === undefined ? {} : { relay: alarmRelay };
   const byPerson = { verdict: 'manual', owner: 'ece-administrator', reference: releaseNotes150 } as const;
   if (before.length > 0)
     return [
-      ofDeployment(facts, { ...byPerson, reason: { code: 'no-oauth-for-alarms', values: { servers: before } } }),
+      ofDeployment(facts, {
+        ...byPerson,
+        reason: { code: 'no-oauth-for-alarms', values: { servers: before, ...relay } },
+      }),
       ...logins(facts, after),
     ];
   if (unread.length > 0)
     return [
-      ofDeployment(facts, { ...byPerson, reason: { code: 'release-not-known', values: { servers: unread } } }),
+      ofDeployment(facts, {
+        ...byPerson,
+        reason: { code: 'release-not-known', values: { servers: unread, ...relay } },
+      }),
       ...logins(facts, after),
     ];
   if (after.length === 0) return [];
@@ -96,6 +110,10 @@ function declaresOAuth({ release }: Deployment, server: Server): boolean {
   return parsed.ok && compareTrains(parsed.release, firstWithOAuthForAlarms) >= 0;
 }
 
-function throughRelay(): Text[] {
-  return [say('mail/alarm-path.fix.relay'), say('mail/alarm-path.fix.try')];
+function throughRelay(relay: string | undefined): Text[] {
+  return [
+    say('mail/alarm-path.fix.relay'),
+    ...(relay === undefined ? [say('mail/alarm-path.fix.declare')] : []),
+    say('mail/alarm-path.fix.try'),
+  ];
 }

@@ -58,7 +58,7 @@ export const check = defineCheck({
 });
 
 function concerns({ deployment }: Facts, { name }: NamedEndpoint, { roles }: ServerState): boolean {
-  if (name === 'exchange' || name === 'externalUrl') return false;
+  if (name === 'exchange' || name === 'externalUrl' || name === 'alarmRelay') return false;
   const need = needOf(name, deployment.transport, roles);
   return need !== undefined && need !== 'unused';
 }

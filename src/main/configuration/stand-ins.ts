@@ -7,7 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { endpointNameSchema, type Deployment, type EndpointName } from '../../model/deployment.ts';
-import { endpointOf, extraEndpointsOf } from '../../model/endpoints.ts';
+import { declaredEndpointsOf, endpointOf } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
 import { errorCodeOf } from '../../observe/failure.ts';
 import type { Endpoint } from '../../observe/observer.ts';
@@ -19,7 +19,7 @@ export type StandIns = { ok: true; targets: Map<string, Endpoint> } | { ok: fals
 export function standInsOf(deployment: Deployment, folder: string): StandIns {
   const problems: Text[] = [];
   const targets = new Map<string, Endpoint>(
-    extraEndpointsOf(deployment).map(({ target, host, port }) => [target, { host, port }]),
+    declaredEndpointsOf(deployment).map(({ target, host, port }) => [target, { host, port }]),
   );
   for (const name of endpointNameSchema.options) {
     const endpoint = endpointOf(deployment, name);

@@ -94,7 +94,10 @@ function through({ path }: Way, reading: Reading): string {
 function labels(way: Way, { text, tone }: Result, reading: Reading): Markup {
   const { endpoint } = way;
   const port = String(endpoint.port);
-  const called = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
+  const called =
+    endpoint.name === 'extra' || endpoint.name === 'alarmRelay'
+      ? `TCP ${port}`
+      : read(endpointName(endpoint.name, port), reading);
   const by = through(way, reading);
   // Letters are estimated wide, because the font is not known.
   const room = Math.floor((width - 4) / 5.9) - by.length;

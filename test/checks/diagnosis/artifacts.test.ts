@@ -243,6 +243,7 @@ describe('recorded faults', () => {
         ...warningsAhead,
         ...Object.fromEntries([...blindness, ...warnings, 'java-root-missing'].map((name) => [name, ''])),
         'release-wrong': '',
+        'alarm-relay-blocked': '',
       })
         .filter((name) => name !== 'inspected-on-one')
         .sort(),
@@ -286,6 +287,15 @@ describe('recorded faults', () => {
     assert.deepEqual(
       findings.flatMap(({ verdict, id, reason }) => (verdict === 'warn' ? [`${id} ${reason.code}`] : [])),
       ['ece-app-01', 'ece-app-02', 'ece-svc-01'].map((server) => `network/java-trust:${server} root-missing`),
+    );
+  });
+
+  it('alarm-relay-blocked is a warning for each application server and has no cause', () => {
+    const { findings, rootCauses, summary } = reportOf('alarm-relay-blocked');
+    assert.deepEqual([rootCauses, summary.fail], [[], 0]);
+    assert.deepEqual(
+      findings.flatMap(({ verdict, id, reason }) => (verdict === 'warn' ? [`${id} ${reason.code}`] : [])),
+      ['ece-app-01', 'ece-app-02'].map((server) => `network/alarm-relay:relay.example.com:25@${server} not-reached`),
     );
   });
 

@@ -519,6 +519,14 @@ describe('sending', () => {
 });
 
 describe('mail/alarm-path', () => {
+  it('asks to declare the relay for alarms, until the deployment file does', () => {
+    const declare = (declared: Partial<Deployment>): boolean =>
+      findingOf(alarmPath, [], declared).fix.some((step) => words(step).includes('alarmRelay: HOST:PORT'));
+    for (const release of ['12.6(1)_ES6_ET2', 'unknown']) {
+      assert.equal(declare({ release }), true, release);
+      assert.equal(declare({ release, alarmRelay: 'relay.example.com:25' }), false, release);
+    }
+  });
   it('needs a person before 15.0(1), because no log-in proves anything', () => {
     const finding = findingOf(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })]);
     assert.match(

@@ -12,11 +12,12 @@ describe('the stand-ins of a deployment', () => {
   after(remove);
 
   it('cover every target of the deployment, and leave targets without a stand-in to DNS', () => {
-    const deployment = deploymentWith({ extraEndpoints: ['crl.example.com:80'] });
+    const deployment = deploymentWith({ alarmRelay: 'relay.example.com:25', extraEndpoints: ['crl.example.com:80'] });
     const result = standInsOf(deployment, '.');
     assert.ok(result.ok);
     for (const target of targetsOf(deployment)) assert.ok(result.targets.has(target), target);
     assert.deepEqual(result.targets.get('crl.example.com:80'), { host: 'crl.example.com', port: 80 });
+    assert.deepEqual(result.targets.get('relay.example.com:25'), { host: 'relay.example.com', port: 25 });
     assert.deepEqual(result.targets.get('outlook.office365.com:993'), { host: 'outlook.office365.com', port: 993 });
   });
 

@@ -152,6 +152,8 @@ export function protocolOf({ name, port }: NamedEndpoint): StepKind {
     case 'smtp':
     case 'smtpOutlook':
       return 'smtp';
+    case 'alarmRelay':
+      return tlsPorts.includes(port) ? 'tls' : 'smtp';
     case 'extra':
       return tlsPorts.includes(port) ? 'tls' : 'tcp';
     default:

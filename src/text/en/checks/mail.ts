@@ -39,6 +39,7 @@ export const sentences = {
   'mail/alarm-path.unread': 'The release of {{servers}} is not known. Alarm mail goes through the default SMTP server, which cannot use OAuth before 15.0(1).',
   'mail/alarm-path.graph': 'With Graph API, SMTP is not tested here. Alarm mail goes through the default SMTP server of the partition, which a person must check.',
   'mail/alarm-path.fix.relay': 'In the ECE console, check the default SMTP server of the partition. If it is a host of Microsoft, replace it by a mail relay of your own that accepts mail without OAuth. From the end of December 2026 on, Exchange Online accepts passwords over SMTP only if an administrator has switched them on again.',
+  'mail/alarm-path.fix.declare': 'Declare the relay in the deployment file as alarmRelay: HOST:PORT. The bot then looks at it from each application server.',
   'mail/alarm-path.fix.account': 'In the ECE console, check that the default SMTP server of the partition uses an account with OAuth 2.0.',
   'mail/alarm-path.fix.try': 'Make ECE send an alarm, and check that the alarm arrives.',
 

@@ -63,6 +63,16 @@ export const sentences = {
   'network/extra.title': 'Further endpoints of the site',
   'network/extra.why': 'The site declared that ECE needs these endpoints.',
 
+  'network/alarm-relay.title': 'Mail relay for alarms',
+  'network/alarm-relay.why': 'The application servers send ECE’s alarms through this relay, and not through the accounts of mailboxes.',
+  'network/alarm-relay.expected': 'The application servers reach the relay of the deployment file, and it answers EHLO.',
+  'network/alarm-relay.answers': '{{target}} greets with "{{greeting}}" and answers EHLO, in {{took}}. Whether it accepts alarm mail is not seen, because no mail is sent.',
+  'network/alarm-relay.opened': '{{target}} opens TLS, in {{took}}. Whether it accepts alarm mail is not seen, because no mail is sent.',
+  'network/alarm-relay.clear-text': '{{target}} sends clear text on a port that begins with TLS: "{{text}}".',
+  'network/alarm-relay.fix.open': 'Allow TCP {{port}} from {{server}} to {{host}}. Check the firewall of the relay too.',
+  'network/alarm-relay.fix.ask': 'Ask the administrator of the relay {{target}} to check it. The relay must accept connections from {{server}} and answer EHLO.',
+  'network/alarm-relay.fix.compare': 'Compare alarmRelay in the deployment file with the default SMTP server of the partition in the ECE console.',
+
   'network/tls-inspection.title': 'TLS inspection on the way to Microsoft',
   'network/tls-inspection.why': "Windows usually trusts a device that re-signs TLS. ECE's Java trusts it only if somebody imported the device's authority.",
 

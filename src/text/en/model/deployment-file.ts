@@ -42,6 +42,7 @@ export const sentences = {
   'deployment-file.allowed.servers.roles': 'a list of at least one of services, application, web, file, database and messaging',
   'deployment-file.allowed.servers.roles.item': 'services, application, web, file, database or messaging',
   'deployment-file.allowed.servers.release': 'the release of this server if it differs, such as "12.6(1)_ES6_ET2"',
+  'deployment-file.allowed.alarmRelay': 'host:port of the mail relay for alarms, such as relay.example.com:25',
   'deployment-file.allowed.extraEndpoints': 'a list of at most 50 host:port pairs, such as [crl.example.com:80]',
   'deployment-file.allowed.extraEndpoints.item': 'host:port, such as crl.example.com:80',
   'deployment-file.allowed.endpoints': 'stand-ins by endpoint, such as imap: { host: imap.example.com, port: 993 }',

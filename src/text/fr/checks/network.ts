@@ -65,6 +65,16 @@ export const sentences: Translation<typeof english> = {
   'network/extra.title': 'Autres points de terminaison du site',
   'network/extra.why': 'Le site a déclaré qu’ECE a besoin de ces points de terminaison.',
 
+  'network/alarm-relay.title': 'Relais de messagerie des alarmes',
+  'network/alarm-relay.why': 'Les serveurs d’applications envoient les alarmes d’ECE par ce relais, et non par les comptes des boîtes aux lettres.',
+  'network/alarm-relay.expected': 'Les serveurs d’applications atteignent le relais du fichier de déploiement, et il répond à EHLO.',
+  'network/alarm-relay.answers': '{{target}} accueille par « {{greeting}} » et répond à EHLO, en {{took}}. Non vu : s’il accepte le courrier d’alarme, car aucun message n’est envoyé.',
+  'network/alarm-relay.opened': '{{target}} ouvre TLS, en {{took}}. Non vu : s’il accepte le courrier d’alarme, car aucun message n’est envoyé.',
+  'network/alarm-relay.clear-text': '{{target}} envoie du texte en clair sur un port qui commence par TLS : « {{text}} ».',
+  'network/alarm-relay.fix.open': 'Autoriser le port TCP {{port}} de {{server}} vers {{host}}. Vérifier aussi le pare-feu du relais.',
+  'network/alarm-relay.fix.ask': 'Demander à l’administrateur du relais {{target}} de le vérifier. Le relais doit accepter les connexions de {{server}} et répondre à EHLO.',
+  'network/alarm-relay.fix.compare': 'Comparer alarmRelay, dans le fichier de déploiement, au serveur SMTP par défaut de la partition dans la console ECE.',
+
   'network/tls-inspection.title': 'Inspection TLS sur le chemin vers Microsoft',
   'network/tls-inspection.why': 'Windows fait en général confiance à l’équipement qui déchiffre TLS et remplace le certificat. Le Java d’ECE ne le fait que si l’autorité de cet équipement y a été importée.',
 

@@ -44,6 +44,7 @@ export const sentences: Translation<typeof english> = {
   'deployment-file.allowed.servers.roles': 'une liste d’au moins un rôle parmi services, application, web, file, database et messaging',
   'deployment-file.allowed.servers.roles.item': 'services, application, web, file, database ou messaging',
   'deployment-file.allowed.servers.release': 'la version de ce serveur si elle diffère, par exemple "12.6(1)_ES6_ET2"',
+  'deployment-file.allowed.alarmRelay': 'hôte:port du relais de messagerie des alarmes, par exemple relay.example.com:25',
   'deployment-file.allowed.extraEndpoints': 'une liste d’au plus 50 couples hôte:port, par exemple [crl.example.com:80]',
   'deployment-file.allowed.extraEndpoints.item': 'hôte:port, par exemple crl.example.com:80',
   'deployment-file.allowed.endpoints': 'des substituts par point de terminaison, par exemple imap: { host: imap.example.com, port: 993 }',
