@@ -153,6 +153,11 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
     process: 'dx-process',
     message: "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
   },
+  'direct-send-rejected': {
+    process: 'dx-process',
+    message:
+      '550 5.7.68 TenantInboundAttribution; Direct Send not allowed for this organization from unauthorized sources',
+  },
   'alarm-relay-refused': { process: 'dx-process', message: '550 5.7.64 TenantAttribution; Relay Access Denied' },
   'mail-unreadable': {
     process: 'rx-process',

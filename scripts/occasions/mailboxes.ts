@@ -28,6 +28,13 @@ const changes: Changes[] = [
   { mailbox: 'ROLE_MISSING' },
 ];
 
+const ofSenders: Changes[] = [
+  { mailbox: { acceptsOnlyFrom: [] } },
+  { mailbox: { acceptsOnlyFrom: [], rejectsFrom: ['Old form'] } },
+  { mailbox: { onlyAuthenticated: true } },
+  { mailbox: { onlyAuthenticated: undefined, acceptsOnlyFrom: undefined, rejectsFrom: undefined } },
+];
+
 const ofRules: Changes[] = [
   { 'inbox-rules': 'FORBIDDEN' },
   { 'inbox-rules': { rules: [rule(['subjectContains'], ['moveToFolder'])] } },
@@ -51,9 +58,12 @@ export const occasions: Occasions = (recorded) => [
     'recoverable-items-full',
     'mail-forwarded-away',
     'mail-sizes-small',
+    'outside-senders-refused',
+    'few-senders-accepted',
     'inbox-rule-moves-all',
   ].map(recorded),
   ...changes.map((change) => changed(recorded('mail-sizes-small'), change)),
+  ...ofSenders.map((change) => changed(recorded('few-senders-accepted'), change)),
   ...ofRules.map((change) => changed(recorded('inbox-rule-moves-all'), change)),
   ...pastedRules.map((change) => pasted(changed(recorded('inbox-rule-moves-all'), change))),
 ];

@@ -25,6 +25,7 @@ const printerDocs = 'MicrosoftDocs/SupportArticles-docs: fix-issues-with-printer
 const ndrDocs = 'MicrosoftDocs/SupportArticles-docs: fix-error-code-5-7-700-through-5-7-750.md';
 const codesDocs = 'MicrosoftDocs/OfficeDocs-Exchange: non-delivery-reports-in-exchange-online.md';
 const penaltyDocs = 'Microsoft: "Continuous Error Throttling for SMTP AUTH Submissions"';
+const directSendPost = 'Microsoft: "Introducing more control over Direct Send in Exchange Online"';
 const field = 'reported: users of other products';
 const rfc = (number: number): string => `reported: RFC ${number}; never seen from Exchange Online`;
 const tail = '[FR4P281CA0001.DEUP281.PROD.OUTLOOK.COM 2026-11-24T09:14:05.123Z 08DE2B0F4A6C1D3E]';
@@ -435,6 +436,50 @@ export const recordedReplies: readonly RecordedReply[] = [
     ['451 4.7.500 Server busy, please try again later', 'smtp-busy', 'exchange-busy'],
     ['550 5.7.503 Access denied, banned sender', 'smtp-sender-blocked', 'sender-blocked', codesDocs],
     ['550 5.7.700 Access denied, tenant has exceeded quota', 'smtp-tenant-blocked', 'tenant-blocked', ndrDocs],
+    [
+      '550 5.7.134 RESOLVER.RST.SenderNotAuthenticatedForMailbox; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this mailbox',
+      'smtp-mailbox-closed',
+      'mail-refused:smtp-mailbox-closed',
+    ],
+    [
+      '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
+      'smtp-group-closed',
+      'mail-refused:smtp-group-closed',
+    ],
+    [
+      '550 5.7.129 RESOLVER.RST.RestrictedToRecipientsPermission; not authorized to send to recipient',
+      'smtp-sender-not-listed',
+      'mail-refused:smtp-sender-not-listed',
+    ],
+    [
+      '550 5.7.124 Sender not in allowed-senders list',
+      'smtp-sender-not-listed',
+      'mail-refused:smtp-sender-not-listed',
+      codesDocs,
+    ],
+    [
+      '554 5.4.14 Hop count exceeded - possible mail loop ATTR34 [SN1NAM04FT063.eop-NAM04.prod.protection.outlook.com]',
+      'smtp-mail-loop',
+      'mail-refused:smtp-mail-loop',
+    ],
+    [
+      '550 5.7.509 Access denied, sending domain example.com does not pass DMARC verification and has a DMARC policy of reject.',
+      'smtp-dmarc-refused',
+      'mail-refused:smtp-dmarc-refused',
+      codesDocs,
+    ],
+    [
+      '550 5.7.23 The message was rejected because of Sender Policy Framework violation',
+      'smtp-spf-refused',
+      'mail-refused:smtp-spf-refused',
+      codesDocs,
+    ],
+    [
+      '550 5.7.68 TenantInboundAttribution; Direct Send not allowed for this organization from unauthorized sources',
+      'smtp-direct-send-refused',
+      'direct-send-refused',
+      directSendPost,
+    ],
     ['599 9.9.9 Nobody has seen this', undefined, 'mail-refused', 'made up: an answer that is not known'],
   ),
 

@@ -12,7 +12,8 @@ export type Ran = { rows: Row[] } | { problem: 'no-such-cmdlet' | 'no-such-objec
 export const directoryServer = 'DB8P193A06DC003.EURP193A006.PROD.OUTLOOK.COM';
 
 export function run(state: TenantState, cmdlet: string, parameters: Record<string, unknown>): Ran {
-  if (cmdlet.toLowerCase() === 'get-transportconfig') return { rows: [transportConfig(state)] };
+  const ofTenant = tenantCmdlets[cmdlet.toLowerCase()];
+  if (ofTenant !== undefined) return { rows: ofTenant(state) };
   if (cmdlet.toLowerCase() === 'test-applicationaccesspolicy') return policyTest(state, parameters);
   if (cmdlet.toLowerCase() === 'test-serviceprincipalauthorization') return roleTest(state, parameters);
   if (cmdlet.toLowerCase() === 'get-recipient') {
@@ -165,6 +166,11 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
       LitigationHoldEnabled: mailbox.litigationHold,
       'InPlaceHolds@odata.type': '#Collection(String)',
       InPlaceHolds: [],
+      RequireSenderAuthenticationEnabled: mailbox.onlyAuthenticated,
+      'AcceptMessagesOnlyFromSendersOrMembers@odata.type': '#Collection(String)',
+      AcceptMessagesOnlyFromSendersOrMembers: mailbox.acceptsOnlyFrom,
+      'RejectMessagesFromSendersOrMembers@odata.type': '#Collection(String)',
+      RejectMessagesFromSendersOrMembers: mailbox.rejectsFrom,
       'GrantSendOnBehalfTo@odata.type': '#Collection(String)',
       GrantSendOnBehalfTo: [],
       'EmailAddresses@odata.type': '#Collection(String)',
@@ -264,13 +270,31 @@ function sendAs(mailbox: Mailbox, Trustee: string): Row {
   };
 }
 
-function transportConfig({ transport }: TenantState): Row {
-  return {
-    Identity: 'Transport Settings',
-    SmtpClientAuthenticationDisabled: transport.smtpAuthDisabled,
-    AllowLegacyTLSClients: transport.legacyTlsClients,
-  };
-}
+const tenantCmdlets: Record<string, (state: TenantState) => Row[]> = {
+  'get-transportconfig': ({ transport }) => [
+    {
+      Identity: 'Transport Settings',
+      SmtpClientAuthenticationDisabled: transport.smtpAuthDisabled,
+      AllowLegacyTLSClients: transport.legacyTlsClients,
+    },
+  ],
+  'get-organizationconfig': ({ rejectDirectSend }) => [
+    { Identity: 'example.onmicrosoft.com', RejectDirectSend: rejectDirectSend },
+  ],
+  'get-hostedcontentfilterpolicy': ({ spamPolicies }) =>
+    spamPolicies.map(({ name, isDefault, ...actions }) => ({
+      Identity: name,
+      Name: name,
+      IsDefault: isDefault,
+      SpamAction: actions.spam,
+      HighConfidenceSpamAction: actions.highConfidenceSpam,
+      BulkSpamAction: actions.bulk,
+    })),
+  // The properties are those of microsoft/CSS-Exchange. Microsoft documents no words of Verdict, so it is left empty.
+  'get-limitsenforcementstatus': ({ externalRecipients: { observed, threshold, enforced } }) => [
+    { ObservedValue: observed, Threshold: threshold, EnforcementEnabled: enforced, Verdict: null },
+  ],
+};
 
 function aliasOf({ primaryAddress }: Mailbox): string {
   return primaryAddress.split('@')[0] ?? '';

@@ -286,6 +286,15 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     eachMailbox(state, (mailbox) => (mailbox.forwarding = { to: 'archive@example.net', keepsCopy: false })),
   'mail-sizes-small': ({ state }) =>
     eachMailbox(state, (mailbox) => Object.assign(mailbox, { maxSend: 2 * 1024 ** 2, maxReceive: 2 * 1024 ** 2 })),
+  'outside-senders-refused': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.onlyAuthenticated = true)),
+  'few-senders-accepted': ({ state }) =>
+    eachMailbox(state, (mailbox) => (mailbox.acceptsOnlyFrom = ['Customer service', 'Web form'])),
+  'external-recipients-used-up': ({ state: { externalRecipients } }) =>
+    void (externalRecipients.observed = externalRecipients.threshold + 12),
+  'direct-send-rejected': ({ state }) => void (state.rejectDirectSend = true),
+  'spam-deleted': ({ state: { spamPolicies } }) => {
+    for (const policy of spamPolicies) policy.highConfidenceSpam = 'Delete';
+  },
   'inbox-rule-moves-all': ({ state }) =>
     eachMailbox(state, (mailbox) =>
       mailbox.rules.push({

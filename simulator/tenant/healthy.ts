@@ -3,7 +3,16 @@ import { neededFor } from '../../src/knowledge/permissions.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
 import { readerId, readerSecret } from './reader.ts';
 import { instant, refreshes } from './sign-ins.ts';
-import type { Application, CompanySubscription, Group, Mailbox, ServicePrincipal, TenantState, User } from './state.ts';
+import type {
+  Application,
+  CompanySubscription,
+  Group,
+  Mailbox,
+  ServicePrincipal,
+  SpamPolicy,
+  TenantState,
+  User,
+} from './state.ts';
 
 export interface TenantOptions {
   tenantId: string;
@@ -90,6 +99,10 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
     mailUsers: [],
     transport: { smtpAuthDisabled: false, legacyTlsClients: false },
+    rejectDirectSend: false,
+    spamPolicies: [defaultSpamPolicy()],
+    // The limit of 100 licences.
+    externalRecipients: { observed: 1250, threshold: 22_059, enforced: true },
     signIn: {
       kerberosEverywhere: false,
       graphAudience: false,
@@ -112,6 +125,17 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     now,
   );
   return state;
+}
+
+/** Microsoft's own. */
+function defaultSpamPolicy(): SpamPolicy {
+  return {
+    name: 'Default',
+    isDefault: true,
+    spam: 'MoveToJmf',
+    highConfidenceSpam: 'MoveToJmf',
+    bulk: 'MoveToJmf',
+  };
 }
 
 const planNames: Record<string, string> = {
@@ -235,6 +259,9 @@ export function mailboxOf(address: string, signers: string[], shared: string | u
     maxReceive: 36 * 1024 ** 2,
     litigationHold: false,
     forwarding: null,
+    onlyAuthenticated: false,
+    acceptsOnlyFrom: [],
+    rejectsFrom: [],
     rules: [],
   };
 }

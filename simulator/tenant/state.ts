@@ -273,6 +273,11 @@ export interface Mailbox {
   maxReceive: number;
   litigationHold: boolean;
   forwarding: { to: string; keepsCopy: boolean } | null;
+  /** RequireSenderAuthenticationEnabled. */
+  onlyAuthenticated: boolean;
+  /** Names of recipients; empty: everybody may write. */
+  acceptsOnlyFrom: string[];
+  rejectsFrom: string[];
   /** https://learn.microsoft.com/graph/api/resources/messagerule */
   rules: { displayName: string; isEnabled: boolean; conditions: object | null; actions: object }[];
 }
@@ -324,6 +329,24 @@ export interface ServiceIssue {
   posts: object[];
 }
 
+/** https://learn.microsoft.com/powershell/module/exchangepowershell/set-hostedcontentfilterpolicy */
+export interface SpamPolicy {
+  name: string;
+  isDefault: boolean;
+  spam: SpamAction;
+  highConfidenceSpam: SpamAction;
+  bulk: SpamAction;
+}
+
+export type SpamAction =
+  | 'MoveToJmf'
+  | 'AddXHeader'
+  | 'ModifySubject'
+  | 'Redirect'
+  | 'Delete'
+  | 'Quarantine'
+  | 'NoAction';
+
 export interface Letter {
   /** The mailbox's primary address. */
   mailbox: string;
@@ -370,6 +393,10 @@ export interface TenantState {
   /** Oldest first; kept across changes. */
   arrived: Letter[];
   transport: { smtpAuthDisabled: boolean; legacyTlsClients: boolean };
+  rejectDirectSend: boolean;
+  spamPolicies: SpamPolicy[];
+  /** Of the last 24 hours, and the limit. */
+  externalRecipients: { observed: number; threshold: number; enforced: boolean };
   signIn: SignInState;
   towards: Towards;
 }

@@ -21,6 +21,7 @@ export const areas = [
   'licence',
   'rights',
   'mailbox',
+  'delivery',
   'network',
   'mail',
   'ece',

@@ -8,6 +8,9 @@ import { check as appRedirectUri } from './app/redirect-uri.ts';
 import { check as appRegistered } from './app/registered.ts';
 import { check as appSecret } from './app/secret.ts';
 import { check as appTokenLifetime } from './app/token-lifetime.ts';
+import { check as deliveryDirectSend } from './delivery/direct-send.ts';
+import { check as deliveryExternalRecipients } from './delivery/external-recipients.ts';
+import { check as deliverySuspectedSpam } from './delivery/suspected-spam.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
 import { check as eceJava } from './ece/java.ts';
 import { check as eceLastMail } from './ece/last-mail.ts';
@@ -25,6 +28,7 @@ import { check as mailboxLocation } from './mailbox/location.ts';
 import { check as mailboxQuota } from './mailbox/quota.ts';
 import { check as mailboxRecoverableItems } from './mailbox/recoverable-items.ts';
 import { check as mailboxRules } from './mailbox/rules.ts';
+import { check as mailboxSenders } from './mailbox/senders.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
 import { check as networkBothSides } from './network/both-sides.ts';
@@ -69,6 +73,9 @@ const registered = [
   appRegistered,
   appSecret,
   appTokenLifetime,
+  deliveryDirectSend,
+  deliveryExternalRecipients,
+  deliverySuspectedSpam,
   eceAliasDisabled,
   eceJava,
   eceLastMail,
@@ -86,6 +93,7 @@ const registered = [
   mailboxQuota,
   mailboxRecoverableItems,
   mailboxRules,
+  mailboxSenders,
   manualInstallationGuidePorts,
   manualMicrosoftAnalyzer,
   networkBothSides,

@@ -97,9 +97,11 @@ const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['ece/alias-disabled', 'after-the-rest'],
   ['rights/', 'one-direction'],
   ['protocols/', 'one-direction'],
-  // If mail goes elsewhere, ECE fetches nothing but still sends.
+  // If mail goes elsewhere or is refused, ECE fetches nothing but still sends.
   ['mailbox/forwarding', 'one-direction'],
   ['mailbox/rules', 'one-direction'],
+  ['mailbox/senders', 'one-direction'],
+  ['delivery/external-recipients', 'one-direction'],
   ['mail/imap-open', 'one-direction'],
   ['mail/pop3-open', 'one-direction'],
   ['mail/graph-open', 'one-direction'],

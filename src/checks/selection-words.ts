@@ -5,9 +5,10 @@ import { type Language, read, say, type TextKey } from '../text/index.ts';
  * Checks that only outgoing or only incoming mail needs. Sign-in, consent, licence and similar checks affect both
  * directions, so a selection of one direction includes them.
  */
-const forSending = /^(?:network\/smtp|protocols\/smtp-auth|mail\/(?:smtp-login|send-as|alarm-path)|rights\/send-as)$/;
+const forSending =
+  /^(?:network\/smtp|protocols\/smtp-auth|mail\/(?:smtp-login|send-as|alarm-path)|rights\/send-as|delivery\/(?:direct-send|external-recipients))$/;
 const forReceiving =
-  /^(?:network\/(?:imap|pop3)|protocols\/inbound|mail\/(?:imap|pop3|graph)-open|rights\/full-access|mailbox\/(?:forwarding|recoverable-items|rules)|ece\/(?:last-mail|retriever))$/;
+  /^(?:network\/(?:imap|pop3)|protocols\/inbound|mail\/(?:imap|pop3|graph)-open|rights\/full-access|mailbox\/(?:forwarding|recoverable-items|rules|senders)|delivery\/suspected-spam|ece\/(?:last-mail|retriever))$/;
 
 export interface Alias {
   word: string;
@@ -77,6 +78,7 @@ export const areaWords: Partial<Record<string, TextKey>> = {
   licence: 'selection.words.licence',
   rights: 'selection.words.rights',
   mailbox: 'selection.words.mailbox',
+  delivery: 'selection.words.delivery',
   network: 'selection.words.network',
   mail: 'selection.words.mail',
   manual: 'selection.words.manual',

@@ -37,6 +37,14 @@ export const neededFor = {
   'mailbox-permission': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-MailboxPermission' },
   'recipient-permission': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-RecipientPermission' },
   'transport-config': { graph: [], exchangeRole: 'View-Only Configuration', asked: 'Get-TransportConfig' },
+  'organization-config': { graph: [], exchangeRole: 'View-Only Configuration', asked: 'Get-OrganizationConfig' },
+  'content-filter-policies': {
+    graph: [],
+    exchangeRole: 'View-Only Configuration',
+    asked: 'Get-HostedContentFilterPolicy',
+  },
+  // Microsoft's reference names no role for it; the role of the other settings is an assumption.
+  'limits-enforcement': { graph: [], exchangeRole: 'View-Only Configuration', asked: 'Get-LimitsEnforcementStatus' },
 } as const satisfies Record<string, Needed>;
 
 export function pastedCmdlet(kind: keyof typeof neededFor): string | undefined {

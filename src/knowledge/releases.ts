@@ -99,6 +99,9 @@ export function sameRelease(a: EceRelease, b: EceRelease): boolean {
   return compareReleases(a, b) === 0;
 }
 
+/** Alarm mail can use OAuth from this release on. Source: Cisco's release notes of 15.0(1). */
+export const firstWithOAuthForAlarms = { major: 15, minor: 0, maintenance: 1 };
+
 export function compareTrains(
   a: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,
   b: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,

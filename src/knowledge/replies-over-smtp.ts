@@ -10,6 +10,7 @@ const ndrDocs = 'MicrosoftDocs/SupportArticles-docs: fix-error-code-5-7-700-thro
 const codesDocs = 'MicrosoftDocs/OfficeDocs-Exchange: non-delivery-reports-in-exchange-online.md';
 const relayDocs = 'MicrosoftDocs/SupportArticles-docs: NDR error 550 5.7.64 TenantAttribution';
 const fullDocs = 'MicrosoftDocs/SupportArticles-docs: NDR error 554 5.2.2 mailbox full';
+const directSendPost = 'Microsoft: "Introducing more control over Direct Send in Exchange Online"';
 const quotaDocs = 'Microsoft: troubleshooter of sending limits, 5.1.90';
 
 /** The most specific first. */
@@ -307,6 +308,69 @@ export const smtpRows = [
     lasting: 'permanent',
     verified: true,
     source: ndrDocs,
+  },
+  {
+    id: 'smtp-mailbox-closed',
+    protocol: 'smtp',
+    text: '550 5.7.134 Sender was not authenticated for mailbox',
+    says: [['550 5.7.134'], ['5.7.134', 'authenticated for mailbox'], ['SenderNotAuthenticatedForMailbox']],
+    lasting: 'permanent',
+    verified: true,
+    source: codesDocs,
+  },
+  {
+    id: 'smtp-group-closed',
+    protocol: 'smtp',
+    text: '550 5.7.133 Sender not authenticated for group',
+    says: [['550 5.7.133'], ['5.7.133', 'authenticated for group'], ['SenderNotAuthenticatedForGroup']],
+    lasting: 'permanent',
+    verified: true,
+    source: codesDocs,
+  },
+  {
+    id: 'smtp-sender-not-listed',
+    protocol: 'smtp',
+    text: '550 5.7.129 RESOLVER.RST.RestrictedToRecipientsPermission',
+    says: [['550 5.7.129'], ['RestrictedToRecipientsPermission'], ['550 5.7.124'], ['5.7.124', 'allowed-senders list']],
+    lasting: 'permanent',
+    verified: false,
+    source: field,
+  },
+  {
+    id: 'smtp-mail-loop',
+    protocol: 'smtp',
+    text: '554 5.4.14 Hop count exceeded - possible mail loop',
+    says: [['554 5.4.14'], ['5.4.14', 'Routing loop'], ['Hop count exceeded'], ['554 5.4.6', 'loop']],
+    lasting: 'permanent',
+    verified: false,
+    source: field,
+  },
+  {
+    id: 'smtp-dmarc-refused',
+    protocol: 'smtp',
+    text: '550 5.7.509 Access denied, sending domain … does not pass DMARC verification and has a DMARC policy of reject.',
+    says: [['550 5.7.509'], ['does not pass DMARC verification']],
+    lasting: 'permanent',
+    verified: true,
+    source: codesDocs,
+  },
+  {
+    id: 'smtp-spf-refused',
+    protocol: 'smtp',
+    text: '550 5.7.23 The message was rejected because of Sender Policy Framework violation',
+    says: [['550 5.7.23'], ['rejected because of Sender Policy Framework']],
+    lasting: 'permanent',
+    verified: true,
+    source: codesDocs,
+  },
+  {
+    id: 'smtp-direct-send-refused',
+    protocol: 'smtp',
+    text: '550 5.7.68 TenantInboundAttribution; Direct Send not allowed for this organization from unauthorized sources',
+    says: [['550 5.7.68'], ['Direct Send not allowed']],
+    lasting: 'permanent',
+    verified: true,
+    source: directSendPost,
   },
   {
     id: 'smtp-no-licence',

@@ -82,6 +82,9 @@ const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
       'mailbox-statistics',
       'inbox-rules',
       'transport-config',
+      'organization-config',
+      'content-filter-policies',
+      'limits-enforcement',
     ],
   ],
 ];

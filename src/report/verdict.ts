@@ -88,7 +88,8 @@ function ofCauses(what: Text, report: Report, verdict: RunVerdict): Text {
 
 /** Effects that concern no single direction of mail, by the prefixes of all failed checks. */
 const effects = [
-  ['bounces', ['mailbox/quota']],
+  ['bounces', ['mailbox/quota', 'mailbox/senders']],
+  ['customers', ['delivery/external-recipients']],
   ['away', ['mailbox/forwarding', 'mailbox/rules']],
   ['mailbox', ['mailbox/']],
   ['alias', ['ece/alias-disabled']],

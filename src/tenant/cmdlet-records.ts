@@ -2,7 +2,7 @@
 import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { addressIn, cmdletOf, commandFor, isList, printedKind, printedValue } from './cmdlet-rows.ts';
+import { addressIn, cmdletOf, commandFor, isAboutTenant, isList, printedKind, printedValue } from './cmdlet-rows.ts';
 import type { PastedAnswer, PrintedRow } from './pasted-answer.ts';
 import type { Typed } from './shell-lines.ts';
 
@@ -36,12 +36,11 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
     const command = typed?.kind === kind ? typed : undefined;
     const first = command === undefined ? undefined : firstOf.get(command);
     if (command !== undefined && first === undefined) firstOf.set(command, row);
-    const subject =
-      kind === 'transport-config'
-        ? ''
-        : first !== undefined && isOfAnotherCommand(row, first, kind)
-          ? mailboxOf(row, undefined, addresses)
-          : mailboxOf(row, command?.identity, addresses);
+    const subject = isAboutTenant(kind)
+      ? ''
+      : first !== undefined && isOfAnotherCommand(row, first, kind)
+        ? mailboxOf(row, undefined, addresses)
+        : mailboxOf(row, command?.identity, addresses);
     if (subject === undefined) {
       // Rights are many records, but one problem.
       const stray = `${kind} ${String(row.get('identity'))}`;
@@ -75,7 +74,7 @@ export function lacking(kind: ExchangeKind, subject: string, missing: string[], 
   return say('exchange.problem.lacks', {
     line,
     cmdlet: cmdletOf(kind),
-    subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject,
+    subject: isAboutTenant(kind) ? say('exchange.the-tenant') : subject,
     lacks: { list: missing },
     command: commandFor(kind, subject),
   });

@@ -6,7 +6,9 @@ import type { ExchangeKind } from '../model/question.ts';
 import { redact } from '../observe/redact.ts';
 import type { PrintedRow } from './pasted-answer.ts';
 import { rulesIn, withPropertiesSet } from './pasted-rules.ts';
+import { mostPolicies } from './questions/content-filter-policies.ts';
 import { questions } from './questions/index.ts';
+import { sendersIn } from './questions/mailbox.ts';
 import { present } from './read.ts';
 import { sizeOf } from './sizes.ts';
 
@@ -19,6 +21,9 @@ const needs = {
   recipient: ['RecipientTypeDetails'],
   'mailbox-statistics': ['TotalItemSize', 'TotalDeletedItemSize'],
   'transport-config': ['SmtpClientAuthenticationDisabled'],
+  'organization-config': ['RejectDirectSend'],
+  'content-filter-policies': ['Name', 'SpamAction', 'HighConfidenceSpamAction', 'BulkSpamAction'],
+  'limits-enforcement': ['ObservedValue', 'Threshold', 'EnforcementEnabled'],
   'inbox-rules': ['Enabled', 'MoveToFolder', 'DeleteMessage'],
 } as const satisfies Record<ExchangeKind, readonly string[]>;
 
@@ -33,6 +38,9 @@ export function printedKind(row: PrintedRow): ExchangeKind | 'smtp-alone' | unde
   if (row.has('trustee') || row.has('accesscontroltype')) return 'recipient-permission';
   if (row.has('accessrights')) return 'mailbox-permission';
   if (row.has('allowlegacytlsclients')) return 'transport-config';
+  if (row.has('rejectdirectsend')) return 'organization-config';
+  if (row.has('spamaction') || row.has('highconfidencespamaction')) return 'content-filter-policies';
+  if (row.has('observedvalue')) return 'limits-enforcement';
   return row.has('smtpclientauthenticationdisabled') ? 'smtp-alone' : undefined;
 }
 
@@ -53,7 +61,7 @@ export function printedValue(
 /** The command that prints all required properties, for a person to type. */
 export function commandFor(kind: ExchangeKind, subject: string): string {
   if (kind === 'inbox-rules') return `${cmdletOf(kind)} -Mailbox ${quoted(subject)} | Format-List`;
-  const identity = kind === 'transport-config' ? '' : ` -Identity ${quoted(subject)}`;
+  const identity = isAboutTenant(kind) ? '' : ` -Identity ${quoted(subject)}`;
   return `${cmdletOf(kind)}${identity} | Format-List ${needs[kind].join(', ')}`;
 }
 
@@ -63,7 +71,17 @@ export function cmdletOf(kind: ExchangeKind): string {
 
 /** Whether an answer is any number of records instead of one. */
 export function isList(kind: ExchangeKind): boolean {
-  return kind === 'mailbox-permission' || kind === 'recipient-permission' || kind === 'inbox-rules';
+  return (
+    kind === 'mailbox-permission' ||
+    kind === 'recipient-permission' ||
+    kind === 'inbox-rules' ||
+    kind === 'content-filter-policies'
+  );
+}
+
+/** Printed once, without a mailbox. */
+export function isAboutTenant(kind: ExchangeKind): boolean {
+  return questions[kind].about === 'tenant';
 }
 
 /** The address in lower case. Undefined if the text is not an address. */
@@ -96,7 +114,12 @@ function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
     case 'ImapEnabled':
     case 'PopEnabled':
     case 'Deny':
+    case 'RejectDirectSend':
+    case 'EnforcementEnabled':
       return truthOf(value) !== undefined;
+    case 'ObservedValue':
+    case 'Threshold':
+      return numberOf(value) !== undefined;
     case 'SmtpClientAuthenticationDisabled':
       return truthOf(value) !== undefined || (kind === 'cas-mailbox' && (value === null || value === ''));
     case 'TotalItemSize':
@@ -141,6 +164,9 @@ function read(kind: ExchangeKind, rows: readonly PrintedRow[]): unknown {
           held: heldIn(row),
           maxSend: sizeOf(row.get('maxsendsize')),
           maxReceive: sizeOf(row.get('maxreceivesize')),
+          onlyAuthenticated: truthOf(row.get('requiresenderauthenticationenabled')),
+          acceptsOnlyFrom: sendersIn(row.get('acceptmessagesonlyfromsendersormembers')),
+          rejectsFrom: sendersIn(row.get('rejectmessagesfromsendersormembers')),
         }),
       };
     }
@@ -171,6 +197,28 @@ function read(kind: ExchangeKind, rows: readonly PrintedRow[]): unknown {
         ...(legacyTlsClients === undefined ? {} : { legacyTlsClients }),
       };
     }
+    case 'organization-config':
+      return { rejectDirectSend: truthOf(row.get('rejectdirectsend')) };
+    case 'content-filter-policies':
+      return {
+        policies: rows.slice(0, mostPolicies).map((policy) => ({
+          name: textOf(policy.get('name')),
+          ...present({
+            isDefault: truthOf(policy.get('isdefault')),
+            spam: textOf(policy.get('spamaction')),
+            highConfidenceSpam: textOf(policy.get('highconfidencespamaction')),
+            bulk: textOf(policy.get('bulkspamaction')),
+          }),
+        })),
+        ...(rows.length > mostPolicies ? { truncated: true } : {}),
+      };
+    case 'limits-enforcement':
+      return {
+        observed: numberOf(row.get('observedvalue')),
+        threshold: numberOf(row.get('threshold')),
+        enforced: truthOf(row.get('enforcementenabled')),
+        ...present({ verdict: text('verdict') }),
+      };
     default: {
       const entries = rows.map((entry) => ({
         trustee: textOf(entry.get(kind === 'mailbox-permission' ? 'user' : 'trustee')) ?? '',
@@ -206,6 +254,12 @@ function truthOf(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
   return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+/** A count, as JSON or Format-List prints it. */
+function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

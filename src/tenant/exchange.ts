@@ -18,6 +18,9 @@ const cmdletNames = [
   'Get-MailboxPermission',
   'Get-RecipientPermission',
   'Get-TransportConfig',
+  'Get-OrganizationConfig',
+  'Get-HostedContentFilterPolicy',
+  'Get-LimitsEnforcementStatus',
   'Get-Recipient',
   'Get-MailboxStatistics',
   'Test-ApplicationAccessPolicy',
@@ -173,7 +176,8 @@ function meaningOf(
   const everything = [...candidates, innererror?.type, innererror?.message, internal?.type].join(' ');
   // "Ex6F9304|Microsoft.Exchange.…Exception|The operation couldn't …": the last part is for people.
   const reason = `HTTP ${status}: ${(candidates[0] ?? '').split('|').at(-1)?.trim() ?? ''}`;
-  if (/is not allowed to call|role assigned to application/i.test(everything))
+  // A session has only the cmdlets of its roles. An older tenant may lack a cmdlet too.
+  if (/is not allowed to call|role assigned to application|CommandNotFoundException/i.test(everything))
     return questionFault(failureCodes.roleMissing, reason);
   if (status === 404 || /ManagementObjectNotFoundException/.test(everything))
     return questionFault(failureCodes.notFound, reason);

@@ -7,7 +7,7 @@ export type PrintedRow = ReadonlyMap<string, unknown>;
 /** An answer of Exchange that a person pasted. */
 export interface PastedAnswer {
   kind: ExchangeKind;
-  /** A mail address in lower case. For `transport-config` the tenant's id from the script, or empty. */
+  /** A mail address in lower case. For a setting of the tenant its id from the script, or empty. */
   subject: string;
   /** In the question's shape (questions/). */
   value?: unknown;

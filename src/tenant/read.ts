@@ -50,6 +50,11 @@ export function text(cap = 300) {
   return z.string().transform((value) => toPlain(value, cap));
 }
 
+/** Undefined if missing, null or empty. */
+export function someText(cap = 300) {
+  return optional(text(cap)).transform((value) => (value === '' ? undefined : value));
+}
+
 export function present<Shape extends object>(shape: Shape): Present<Shape> {
   return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Present<Shape>;
 }

@@ -58,10 +58,9 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
       ...kinds.map((kind) => `      Ask ${kind} $mailbox { ${commands[kind]} }`),
       '    }',
     ]),
-    ...questions.flatMap(({ kind, subject }) =>
-      kind === 'transport-config'
-        ? [`    ${comment('tenant')}`, `    Ask ${kind} ${quoted(subject)} { ${commands[kind]} }`]
-        : [],
+    ...tenantQuestions(questions).map(
+      ({ kind, subject }, index) =>
+        `${index === 0 ? `    ${comment('tenant')}\n` : ''}    Ask ${kind} ${quoted(subject)} { ${commands[kind]} }`,
     ),
     '  )',
     `  $json = '{"eceDoctor":"${documentMark}","at":"' + [DateTime]::UtcNow.ToString('s') + 'Z","answers":[' + ` +
@@ -75,7 +74,14 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
   ].join('\n');
 }
 
-type MailboxKind = Exclude<ExchangeKind, 'transport-config'>;
+const tenantKinds = [
+  'transport-config',
+  'organization-config',
+  'content-filter-policies',
+  'limits-enforcement',
+] as const satisfies readonly ExchangeKind[];
+type TenantKind = (typeof tenantKinds)[number];
+type MailboxKind = Exclude<ExchangeKind, TenantKind>;
 
 /**
  * Rights and people as text: Windows PowerShell writes enumerations as numbers and some lists as objects. -ErrorAction,
@@ -88,6 +94,9 @@ const commands: Record<ExchangeKind, string> = {
     'UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress, ' +
     'DeliverToMailboxAndForward, LitigationHoldEnabled, ' +
     "@{ n = 'InPlaceHolds'; e = { @($_.InPlaceHolds) -join ', ' } }, " +
+    'RequireSenderAuthenticationEnabled, ' +
+    asOneText('AcceptMessagesOnlyFromSendersOrMembers', 'RejectMessagesFromSendersOrMembers') +
+    ', ' +
     asText('ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'MaxSendSize', 'MaxReceiveSize'),
   recipient:
     'Get-Recipient -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, ' +
@@ -113,7 +122,19 @@ const commands: Record<ExchangeKind, string> = {
     "Where-Object { \"$($_.Value)\" -notin '', 'False' } | ForEach-Object { $_.Name }) -join ', ' } }",
   'transport-config':
     'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
+  'organization-config': 'Get-OrganizationConfig -ErrorAction Stop | Select-Object RejectDirectSend',
+  'content-filter-policies':
+    'Get-HostedContentFilterPolicy -ErrorAction Stop | Select-Object Name, IsDefault, ' +
+    asText('SpamAction', 'HighConfidenceSpamAction', 'BulkSpamAction'),
+  'limits-enforcement':
+    'Get-LimitsEnforcementStatus -ErrorAction Stop | Select-Object ObservedValue, Threshold, EnforcementEnabled, ' +
+    asText('Verdict'),
 };
+
+/** Names may contain commas. */
+function asOneText(...names: string[]): string {
+  return names.map((name) => `@{ n = '${name}'; e = { @($_.${name}) -join '; ' } }`).join(', ');
+}
 
 /** Windows PowerShell would write these as objects. */
 function asText(...names: string[]): string {
@@ -121,7 +142,17 @@ function asText(...names: string[]): string {
 }
 
 /** In the order in which the script asks. */
-const mailboxKinds = Object.keys(commands).filter((kind): kind is MailboxKind => kind !== 'transport-config');
+const mailboxKinds = (Object.keys(commands) as ExchangeKind[]).filter(
+  (kind): kind is MailboxKind => !isTenantKind(kind),
+);
+
+function tenantQuestions(questions: readonly Question[]): { kind: TenantKind; subject: string }[] {
+  return questions.flatMap(({ kind, subject }) => (isTenantKind(kind) ? [{ kind, subject }] : []));
+}
+
+function isTenantKind(kind: Question['kind']): kind is TenantKind {
+  return tenantKinds.some((known) => known === kind);
+}
 
 /** Mailboxes with the same questions share a loop. */
 function mailboxGroups(questions: readonly Question[]): { kinds: MailboxKind[]; subjects: string[] }[] {

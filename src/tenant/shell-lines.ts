@@ -113,7 +113,7 @@ const ofMailbox = new RegExp(`\\s-Mailbox${value}`, 'i');
 /** The first known cmdlet. The newer ones with EXO in the name print the same. */
 function typedIn(line: string): Typed | undefined {
   const [, name, rest = ''] =
-    /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|MailboxStatistics|RecipientPermission|Recipient|TransportConfig|InboxRule)\b(.*)$/is.exec(
+    /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|MailboxStatistics|RecipientPermission|Recipient|TransportConfig|InboxRule|OrganizationConfig|HostedContentFilterPolicy|LimitsEnforcementStatus)\b(.*)$/is.exec(
       line,
     ) ?? [];
   const kind = exchangeKinds.find((known) => pastedCmdlet(known)?.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`);

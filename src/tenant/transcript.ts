@@ -12,7 +12,7 @@ import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
 import { plainLines } from '../text/plain-lines.ts';
 import { answersOf, type FoundRow, lacking } from './cmdlet-records.ts';
-import { addressIn, printedFailure, isList, printedKind, printedValue } from './cmdlet-rows.ts';
+import { addressIn, isAboutTenant, printedFailure, isList, printedKind, printedValue } from './cmdlet-rows.ts';
 import type { PastedAnswer, PrintedRow } from './pasted-answer.ts';
 import { jsonPiecesOf } from './json-in-text.ts';
 import { documentMark } from './script.ts';
@@ -52,7 +52,7 @@ export function readTranscript(text: string): Transcript {
   const { answers } = parsed;
   const problems = [...parsed.problems, ...single.problems];
   const subjects = [
-    ...new Set([...answers.values()].flatMap(({ kind, subject }) => (kind === 'transport-config' ? [] : [subject]))),
+    ...new Set([...answers.values()].flatMap(({ kind, subject }) => (isAboutTenant(kind) ? [] : [subject]))),
   ];
   const beyond = new Set(subjects.slice(mostSubjects));
   if (beyond.size > 0) problems.push(say('exchange.problem.too-many', { limit: mostSubjects }));
@@ -142,7 +142,7 @@ function addScriptAnswer(
   at: string | undefined,
   parsed: Parsed,
 ): void {
-  const subject = kind === 'transport-config' ? named.trim() : addressIn(named);
+  const subject = isAboutTenant(kind) ? named.trim() : addressIn(named);
   if (subject === undefined)
     return void parsed.problems.push(say('exchange.problem.answer', { line, subject: redact(named) }));
   if (error !== undefined) return keep({ kind, subject, error: printedFailure(error) }, at, parsed);
@@ -176,7 +176,8 @@ function addPrinted(printed: Printed, parsed: Parsed): void {
     default: {
       const { typed, text, line } = printed;
       const [, object = ''] = /object '([^']{1,300})'/.exec(text) ?? [];
-      const subject = typed?.kind === 'transport-config' ? '' : (addressIn(typed?.identity) ?? addressIn(object));
+      const subject =
+        typed !== undefined && isAboutTenant(typed.kind) ? '' : (addressIn(typed?.identity) ?? addressIn(object));
       if (typed === undefined || subject === undefined)
         problems.push(say('exchange.problem.error', { line, said: redact(text).slice(0, 120) }));
       else keep({ kind: typed.kind, subject, error: printedFailure(text) }, undefined, parsed);

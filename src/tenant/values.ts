@@ -60,9 +60,12 @@ export interface ObservationOf<Kind extends ObservationKind> extends Observation
 export type AccessPolicies = ValueOf<'access-policies'>;
 export type Account = ValueOf<'account'>;
 export type Application = ValueOf<'application'>;
+export type ContentFilterPolicies = ValueOf<'content-filter-policies'>;
 export type Grants = ValueOf<'grants'>;
 export type InboxRules = ValueOf<'inbox-rules'>;
+export type LimitsEnforcement = ValueOf<'limits-enforcement'>;
 export type Mailbox = ValueOf<'mailbox'>;
+export type OrganizationConfig = ValueOf<'organization-config'>;
 export type ServicePrincipal = ValueOf<'service-principal'>;
 export type ServiceHealth = ValueOf<'service-health'>;
 export type RecentSignIns = ValueOf<'sign-ins'>;

@@ -148,6 +148,8 @@ describe('selection', () => {
     const every = everyCheck.map(({ id }) => id);
     const without = (text: string): string[] => every.filter((id) => !ids(text).includes(id)).toSorted();
     assert.deepEqual(without('receiving'), [
+      'delivery/direct-send',
+      'delivery/external-recipients',
       'mail/alarm-path',
       'mail/send-as',
       'mail/smtp-login',
@@ -156,6 +158,7 @@ describe('selection', () => {
       'rights/send-as',
     ]);
     assert.deepEqual(without('envoi'), [
+      'delivery/suspected-spam',
       'ece/last-mail',
       'ece/retriever',
       'mail/graph-open',
@@ -164,6 +167,7 @@ describe('selection', () => {
       'mailbox/forwarding',
       'mailbox/recoverable-items',
       'mailbox/rules',
+      'mailbox/senders',
       'network/imap',
       'network/pop3',
       'protocols/inbound',

@@ -239,6 +239,30 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     'mailbox account': (seen) =>
       assert.equal(at(seen, 'mailbox account', 'value', 0, 'MaxSendSize'), '2 MB (2,097,152 bytes)'),
   },
+  'outside-senders-refused': {
+    'mailbox account': (seen) =>
+      assert.equal(at(seen, 'mailbox account', 'value', 0, 'RequireSenderAuthenticationEnabled'), true),
+  },
+  'few-senders-accepted': {
+    'mailbox account': (seen) =>
+      assert.deepEqual(at(seen, 'mailbox account', 'value', 0, 'AcceptMessagesOnlyFromSendersOrMembers'), [
+        'Customer service',
+        'Web form',
+      ]),
+  },
+  'external-recipients-used-up': {
+    limits: (seen) =>
+      assert.ok(
+        Number(at(seen, 'limits', 'value', 0, 'ObservedValue')) > Number(at(seen, 'limits', 'value', 0, 'Threshold')),
+      ),
+  },
+  'direct-send-rejected': {
+    organization: (seen) => assert.equal(at(seen, 'organization', 'value', 0, 'RejectDirectSend'), true),
+  },
+  'spam-deleted': {
+    'spam policies': (seen) =>
+      assert.equal(at(seen, 'spam policies', 'value', 0, 'HighConfidenceSpamAction'), 'Delete'),
+  },
   'test-token-short-lived': {
     lifetimes: (seen) => assert.equal(at(seen, 'lifetimes', 'value', 0, 'isOrganizationDefault'), true),
   },
@@ -270,6 +294,9 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
       'sizes account',
       'policy sales',
       'transport',
+      'organization',
+      'spam policies',
+      'limits',
     ].map((name) => [name, gone(name, 401, 'Unauthorized')]),
   ),
 };
@@ -392,6 +419,9 @@ async function look(): Promise<Seen> {
     'sizes account': await run('Get-MailboxStatistics', account),
     'rules account': await read(`/v1.0/users/${account}/mailFolders/inbox/messageRules`),
     transport: await run('Get-TransportConfig'),
+    organization: await run('Get-OrganizationConfig'),
+    'spam policies': await run('Get-HostedContentFilterPolicy'),
+    limits: await run('Get-LimitsEnforcementStatus'),
   };
 }
 

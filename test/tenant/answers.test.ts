@@ -347,6 +347,19 @@ function graphOf(changes: Record<string, (query: URLSearchParams) => unknown> = 
 const cmdlets: CmdletAnswers = (name, { Identity }) => {
   if (name === 'Get-TransportConfig')
     return rows([{ SmtpClientAuthenticationDisabled: true, AllowLegacyTLSClients: null }]);
+  if (name === 'Get-OrganizationConfig') return rows([{ RejectDirectSend: true }]);
+  if (name === 'Get-HostedContentFilterPolicy')
+    return rows([
+      {
+        Name: 'Default',
+        IsDefault: true,
+        SpamAction: 'MoveToJmf',
+        HighConfidenceSpamAction: 'Quarantine',
+        BulkSpamAction: 'MoveToJmf',
+      },
+    ]);
+  if (name === 'Get-LimitsEnforcementStatus')
+    return rows([{ ObservedValue: '1250', Threshold: 22_059, EnforcementEnabled: 'True', Verdict: 'Allowed' }]);
   if (Identity !== 'sales@example.com') return undefined;
   switch (name) {
     case 'Get-Mailbox':
@@ -358,6 +371,9 @@ const cmdlets: CmdletAnswers = (name, { Identity }) => {
           ExternalDirectoryObjectId: 'u2',
           ForwardingSmtpAddress: 'smtp:Else@example.com',
           ForwardingAddress: null,
+          RequireSenderAuthenticationEnabled: true,
+          AcceptMessagesOnlyFromSendersOrMembers: ['Web form', 'Doe, Jane'],
+          RejectMessagesFromSendersOrMembers: null,
         },
       ]);
     case 'Get-Recipient':
@@ -418,6 +434,9 @@ function everything(): Question[] {
     'inbox-rules': 'mailbox',
     'mailbox-statistics': 'mailbox',
     'transport-config': 'tenant',
+    'organization-config': 'tenant',
+    'content-filter-policies': 'tenant',
+    'limits-enforcement': 'tenant',
   } as const;
   return questionKindSchema.options.map((kind) => ({ kind, subject: subjects[about[kind]] }));
 }
@@ -928,6 +947,9 @@ describe("the tenant's answers", () => {
       userPrincipalName: 'sales@example.com',
       objectId: 'u2',
       forwardsTo: 'else@example.com',
+      onlyAuthenticated: true,
+      acceptsOnlyFrom: ['Web form', 'Doe, Jane'],
+      rejectsFrom: [],
     });
     assert.deepEqual(value('cas-mailbox'), { imap: true, pop3: false, smtpAuthDisabled: null });
     assert.deepEqual(value('inbox-rules')?.rules, [
@@ -942,6 +964,24 @@ describe("the tenant's answers", () => {
       { trustee: 'svc-ece@example.com', rights: ['SendAs'], deny: false },
     ]);
     assert.deepEqual(value('transport-config'), { smtpAuthDisabled: true });
+    assert.deepEqual(value('organization-config'), { rejectDirectSend: true });
+    assert.deepEqual(value('content-filter-policies'), {
+      policies: [
+        {
+          name: 'Default',
+          isDefault: true,
+          spam: 'MoveToJmf',
+          highConfidenceSpam: 'Quarantine',
+          bulk: 'MoveToJmf',
+        },
+      ],
+    });
+    assert.deepEqual(value('limits-enforcement'), {
+      observed: 1250,
+      threshold: 22_059,
+      enforced: true,
+      verdict: 'Allowed',
+    });
   });
 
   it('are requested from Exchange as by Microsoft’s own module: with the tenant in the path, an anchor and an envelope', async () => {

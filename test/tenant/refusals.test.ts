@@ -160,6 +160,19 @@ describe('the tenant reader', () => {
       'SERVER_ERROR',
     ],
     [
+      'a cmdlet that the role or the tenant does not have',
+      { kind: 'limits-enforcement', subject: tenantId },
+      {
+        exchange: () =>
+          exchangeError(
+            400,
+            'System.Management.Automation.CommandNotFoundException',
+            "The term 'Get-LimitsEnforcementStatus' is not recognized as the name of a cmdlet.",
+          ),
+      },
+      'ROLE_MISSING',
+    ],
+    [
       'an error that is called 200',
       mailbox,
       { exchange: () => exchangeError(200, 'X', 'User is not allowed to call Get-Mailbox') },

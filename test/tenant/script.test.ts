@@ -19,21 +19,27 @@ const about = (subject: string): Question[] =>
     kind,
     subject,
   }));
-const tenant: Question = { kind: 'transport-config', subject: '00000000-0000-0000-0000-000000000000' };
+const ofTenant = (subject = '00000000-0000-0000-0000-000000000000'): Question[] =>
+  (['transport-config', 'organization-config', 'content-filter-policies', 'limits-enforcement'] as const).map(
+    (kind) => ({ kind, subject }),
+  );
 
 describe('the script for Exchange', () => {
   it('runs nothing but the sign-in, Get commands and the conversion of their output into text', () => {
-    const code = codeOf(exchangeScript([...about('sales@example.com'), tenant], english));
+    const code = codeOf(exchangeScript([...about('sales@example.com'), ...ofTenant()], english));
     const cmdlets = new Set(code.match(/\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\b/g));
     assert.deepEqual([...cmdlets].sort(), [
       'Connect-ExchangeOnline',
       'ConvertTo-Json',
       'ForEach-Object',
       'Get-CASMailbox',
+      'Get-HostedContentFilterPolicy',
       'Get-InboxRule',
+      'Get-LimitsEnforcementStatus',
       'Get-Mailbox',
       'Get-MailboxPermission',
       'Get-MailboxStatistics',
+      'Get-OrganizationConfig',
       'Get-Recipient',
       'Get-RecipientPermission',
       'Get-TransportConfig',
@@ -59,8 +65,7 @@ describe('the script for Exchange', () => {
   ] as const) {
     it(`never lets an address become code: ${danger}`, () => {
       // For any address, the script without its strings is the same program.
-      const program = (address: string) =>
-        skeleton(exchangeScript([...about(address), { ...tenant, subject: address }], english));
+      const program = (address: string) => skeleton(exchangeScript([...about(address), ...ofTenant(address)], english));
       assert.deepEqual(program(subject), program('plain@example.com'));
       assert.ok(
         stringsOf(exchangeScript(about(subject), english)).includes(subject.toLowerCase()),
@@ -71,11 +76,11 @@ describe('the script for Exchange', () => {
 
   it('asks about 200 mailboxes in a short, readable loop', () => {
     const script = exchangeScript(
-      [...Array.from({ length: 200 }, (_, number) => about(`box${number}@example.com`)).flat(), tenant],
+      [...Array.from({ length: 200 }, (_, number) => about(`box${number}@example.com`)).flat(), ...ofTenant()],
       english,
     );
     const lines = script.split('\n').filter((line) => !/^\s*'box\d+@example\.com'$/.test(line));
-    assert.ok(lines.length < 40, `${lines.length} lines beside the addresses`);
+    assert.ok(lines.length < 45, `${lines.length} lines beside the addresses`);
     assert.equal(script.match(/box\d+@/g)?.length, 200);
   });
 
@@ -96,10 +101,10 @@ describe('the script for Exchange', () => {
 
   it("signs in to the deployment's cloud", () => {
     assert.match(
-      exchangeScript([tenant], { ...english, cloud: 'gcc-high' }),
+      exchangeScript(ofTenant(), { ...english, cloud: 'gcc-high' }),
       /Connect-ExchangeOnline .*-ExchangeEnvironmentName O365USGovGCCHigh\n/,
     );
-    assert.doesNotMatch(exchangeScript([tenant], { ...english, cloud: 'worldwide' }), /ExchangeEnvironmentName/);
+    assert.doesNotMatch(exchangeScript(ofTenant(), { ...english, cloud: 'worldwide' }), /ExchangeEnvironmentName/);
   });
 
   it("explains itself in the administrator's language, and differs otherwise only in the command for the bot", () => {
@@ -114,7 +119,7 @@ describe('the script for Exchange', () => {
   });
 
   it('has no empty line in its block, because a console ends a pasted block there', () => {
-    assert.doesNotMatch(exchangeScript([...about('sales@example.com'), tenant], english).trimEnd(), /\n\s*\n/);
+    assert.doesNotMatch(exchangeScript([...about('sales@example.com'), ...ofTenant()], english).trimEnd(), /\n\s*\n/);
   });
 });
 

@@ -24,6 +24,9 @@ const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unkno
         RecoverableItemsQuota: '30 GB (32,212,254,720 bytes)',
         MaxSendSize: '35 MB (36,700,160 bytes)',
         MaxReceiveSize: '36 Mo',
+        RequireSenderAuthenticationEnabled: false,
+        AcceptMessagesOnlyFromSendersOrMembers: 'Web form; Doe, Jane',
+        RejectMessagesFromSendersOrMembers: '',
       },
     ],
   },
@@ -45,6 +48,36 @@ const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unkno
     kind: 'transport-config',
     subject: '00000000-0000-0000-0000-000000000000',
     rows: [{ SmtpClientAuthenticationDisabled: true, AllowLegacyTLSClients: false }],
+  },
+  {
+    kind: 'organization-config',
+    subject: '00000000-0000-0000-0000-000000000000',
+    rows: [{ RejectDirectSend: true }],
+  },
+  {
+    kind: 'content-filter-policies',
+    subject: '00000000-0000-0000-0000-000000000000',
+    rows: [
+      {
+        Name: 'Default',
+        IsDefault: true,
+        SpamAction: 'MoveToJmf',
+        HighConfidenceSpamAction: 'Quarantine',
+        BulkSpamAction: 'MoveToJmf',
+      },
+      {
+        Name: 'For sales',
+        IsDefault: false,
+        SpamAction: 'Delete',
+        HighConfidenceSpamAction: 'Delete',
+        BulkSpamAction: 'MoveToJmf',
+      },
+    ],
+  },
+  {
+    kind: 'limits-enforcement',
+    subject: '00000000-0000-0000-0000-000000000000',
+    rows: [{ ObservedValue: 1250, Threshold: 22059, EnforcementEnabled: true, Verdict: '' }],
   },
   {
     kind: 'recipient',
@@ -95,6 +128,9 @@ const values = {
     recoverableItemsQuota: 32_212_254_720,
     maxSend: 36_700_160,
     maxReceive: { unread: '36 Mo' },
+    onlyAuthenticated: false,
+    acceptsOnlyFrom: ['Web form', 'Doe, Jane'],
+    rejectsFrom: [],
   },
   recipient: { kind: 'MailUser', primaryAddress: 'hr@example.com', elsewhere: 'hr@mail.example.com' },
   'mailbox-statistics': { size: 2_147_483_648, deletedSize: 1024 },
@@ -102,6 +138,20 @@ const values = {
   'mailbox-permission': { entries: [{ trustee: 'svc-ece@example.com', rights: ['FullAccess'], deny: false }] },
   'recipient-permission': { entries: [] },
   'transport-config': { smtpAuthDisabled: true, legacyTlsClients: false },
+  'organization-config': { rejectDirectSend: true },
+  'content-filter-policies': {
+    policies: [
+      {
+        name: 'Default',
+        isDefault: true,
+        spam: 'MoveToJmf',
+        highConfidenceSpam: 'Quarantine',
+        bulk: 'MoveToJmf',
+      },
+      { name: 'For sales', isDefault: false, spam: 'Delete', highConfidenceSpam: 'Delete', bulk: 'MoveToJmf' },
+    ],
+  },
+  'limits-enforcement': { observed: 1250, threshold: 22_059, enforced: true },
   'inbox-rules': {
     rules: [
       {
@@ -179,7 +229,16 @@ describe('the output of the script', () => {
     );
     assert.deepEqual(
       second.answers.map(({ kind }) => kind),
-      ['recipient-permission', 'transport-config', 'recipient', 'mailbox-statistics', 'inbox-rules'],
+      [
+        'recipient-permission',
+        'transport-config',
+        'organization-config',
+        'content-filter-policies',
+        'limits-enforcement',
+        'recipient',
+        'mailbox-statistics',
+        'inbox-rules',
+      ],
     );
     assert.match(words(first.problems[0]!), /Line 1: the JSON that begins with .*eceDoctor.* is cut off/);
     assert.match(words(second.problems[0]!), /Line 1, “svc-ece@example\.com/);
@@ -286,6 +345,84 @@ PS C:\\> `;
       ],
     );
     for (const { kind, value } of answers) assert.deepEqual(value, values[kind]);
+  });
+
+  it('is read in Format-List for the settings of the tenant too, and for lists of senders', () => {
+    const { answers, problems } = readTranscript(`PS C:\\> Get-OrganizationConfig | fl RejectDirectSend
+
+RejectDirectSend : False
+
+PS C:\\> Get-HostedContentFilterPolicy | fl Name, SpamAction, HighConfidenceSpamAction, BulkSpamAction
+
+Name                     : Default
+SpamAction               : MoveToJmf
+HighConfidenceSpamAction : Quarantine
+BulkSpamAction           : MoveToJmf
+
+Name                     : Standard Preset Security Policy1660000000000
+SpamAction               : MoveToJmf
+HighConfidenceSpamAction : Quarantine
+BulkSpamAction           : MoveToJmf
+
+PS C:\\> Get-LimitsEnforcementStatus | fl
+
+Verdict            : Allowed
+EnforcementEnabled : True
+Threshold          : 22059
+ObservedValue      : 1250
+
+PS C:\\> Get-Mailbox sales@example.com | fl RecipientTypeDetails, PrimarySmtpAddress, *Senders*, RequireSender*
+
+RecipientTypeDetails                   : SharedMailbox
+PrimarySmtpAddress                     : sales@example.com
+AcceptMessagesOnlyFromSendersOrMembers : {Web form, Anne}
+RejectMessagesFromSendersOrMembers     : {Old form, Bob...}
+RequireSenderAuthenticationEnabled     : False
+`);
+    assert.deepEqual(
+      problems.map((problem) => words(problem)),
+      [],
+    );
+    assert.deepEqual(
+      answers.map(({ kind, subject, value }) => [kind, subject, value]),
+      [
+        ['organization-config', '', { rejectDirectSend: false }],
+        [
+          'content-filter-policies',
+          '',
+          {
+            policies: ['Default', 'Standard Preset Security Policy1660000000000'].map((name) => ({
+              name,
+              spam: 'MoveToJmf',
+              highConfidenceSpam: 'Quarantine',
+              bulk: 'MoveToJmf',
+            })),
+          },
+        ],
+        ['limits-enforcement', '', { observed: 1250, threshold: 22_059, enforced: true, verdict: 'Allowed' }],
+        [
+          'mailbox',
+          'sales@example.com',
+          // Format-List shortened the other list, so it is unknown.
+          {
+            kind: 'SharedMailbox',
+            primaryAddress: 'sales@example.com',
+            onlyAuthenticated: false,
+            acceptsOnlyFrom: ['Web form', 'Anne'],
+          },
+        ],
+      ],
+    );
+  });
+
+  it('says that a role or the cmdlet is missing if the shell does not know the cmdlet', () => {
+    const { answers } = readTranscript(
+      `PS C:\\> Get-LimitsEnforcementStatus\nGet-LimitsEnforcementStatus : The term 'Get-LimitsEnforcementStatus' is not recognized as the name of a cmdlet.\n    + FullyQualifiedErrorId : CommandNotFoundException\n`,
+    );
+    assert.deepEqual(
+      answers.map(({ kind, error }) => [kind, error?.code]),
+      [['limits-enforcement', 'ROLE_MISSING']],
+    );
   });
 
   it('is read equally with an empty line after every line', () =>

@@ -15,7 +15,7 @@ interface Row {
   cause: CauseInLogs | 'smtp-auth-off:tenant' | 'smtp-auth-off:mailbox';
   /** Only a log shows this cause. */
   ofItsOwn?: true;
-  /** A check may show this refusal too; then mailboxes.ts diagnoses it. */
+  /** A check may show this refusal too; then mailboxes.ts or delivery.ts diagnoses it. */
   named?: true;
   replies?: readonly ReplyId[];
   errors?: readonly NamedError[];
@@ -108,11 +108,12 @@ const rows: readonly Row[] = [
   { cause: 'tenant-blocked', ofItsOwn: true, replies: ['smtp-tenant-blocked'] },
   { cause: 'domain-unregistered', ofItsOwn: true, replies: ['smtp-domain-unregistered'] },
   { cause: 'recipient-blocked', ofItsOwn: true, replies: ['smtp-recipient-blocked'] },
+  { cause: 'direct-send-refused', named: true, replies: ['smtp-direct-send-refused'] },
   { cause: 'no-licence', replies: ['smtp-no-licence'], follows: noMailbox },
   { cause: 'mailbox-full', named: true, replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
   { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large', 'graph-too-large'] },
   { cause: 'daily-recipients', ofItsOwn: true, replies: ['smtp-daily-recipients'] },
-  { cause: 'tenant-recipients', ofItsOwn: true, replies: ['smtp-tenant-recipients'] },
+  { cause: 'tenant-recipients', named: true, replies: ['smtp-tenant-recipients'] },
   {
     cause: 'client-refused',
     ofItsOwn: true,

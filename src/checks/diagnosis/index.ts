@@ -27,6 +27,7 @@ import { diagnosis as wrongUrl } from './wrong-url.ts';
 import { diagnoses as accountsAndMailboxes } from './accounts-and-mailboxes.ts';
 import { diagnoses as application } from './application.ts';
 import { diagnoses as connections } from './connections.ts';
+import { diagnoses as delivery } from './delivery.ts';
 import { diagnoses as inLogs } from './in-logs.ts';
 import { diagnoses as mailboxes } from './mailboxes.ts';
 import { diagnoses as missingRights } from './missing-rights.ts';
@@ -66,6 +67,7 @@ export const diagnoses: readonly Diagnosis[] = [
   ...accountsAndMailboxes,
   ...application,
   ...connections,
+  ...delivery,
   ...inLogs,
   ...mailboxes,
   ...missingRights,

@@ -13,7 +13,14 @@ export function askAboutPeople(kind: 'account' | 'per-user-mfa', deployment: Dep
 
 /** Empty if the deployment names no tenant. */
 export function askAboutTenant(
-  kind: 'transport-config' | 'access-policies' | 'service-health' | 'subscriptions',
+  kind:
+    | 'transport-config'
+    | 'organization-config'
+    | 'content-filter-policies'
+    | 'limits-enforcement'
+    | 'access-policies'
+    | 'service-health'
+    | 'subscriptions',
   { microsoft }: Deployment,
 ): Question[] {
   return microsoft?.tenantId === undefined ? [] : [{ kind, subject: microsoft.tenantId }];

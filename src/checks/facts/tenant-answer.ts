@@ -221,7 +221,7 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
     case failureCodes.roleMissing: {
       const role = needed.exchangeRole ?? '';
       return {
-        observed: say('tenant.role-missing', { ...values, role }),
+        observed: say(isUnknownCmdlet(text) ? 'tenant.cmdlet-missing' : 'tenant.role-missing', { ...values, role }),
         fix: [
           ...(cmdlet === undefined ? [] : [say('tenant.fix.paste-first')]),
           say('tenant.fix.role-missing', { role }),
@@ -256,6 +256,11 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
         fix: [say('tenant.fix.unreachable'), ...paste],
       };
   }
+}
+
+/** A missing role, or an older tenant: Exchange answers both in the same way. */
+function isUnknownCmdlet(text: string): boolean {
+  return /is not recognized as the name of a cmdlet/i.test(text);
 }
 
 /** Graph's answers can be pasted too, but their cmdlet needs more than a read-only role. */

@@ -3,7 +3,7 @@
  * mailbox proves nothing about it. Source: Cisco's release notes of 15.0(1).
  */
 import { releaseNotes150 } from '../../knowledge/guides.ts';
-import { compareTrains, parseRelease } from '../../knowledge/releases.ts';
+import { compareTrains, firstWithOAuthForAlarms, parseRelease } from '../../knowledge/releases.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment, Server } from '../../model/deployment.ts';
@@ -16,8 +16,6 @@ import { type ReadRelease, releaseOf } from '../facts/release.ts';
 import { noTestToken, noTestTokenReasons } from '../facts/tokens/test-sign-ins.ts';
 import { ofDeployment } from '../subjects.ts';
 import { judgeSmtpLogin, smtpReasons } from './smtp-login.ts';
-
-const firstWithOAuth = { major: 15, minor: 0, maintenance: 1 };
 
 const reasons = {
   ...noTestTokenReasons,
@@ -86,7 +84,7 @@ function logins(facts: Facts, servers: string[]): Judgement<typeof reasons>[] {
 }
 
 function hasOAuth({ release }: Extract<ReadRelease, { ok: true }>): boolean {
-  return compareTrains(release, firstWithOAuth) >= 0;
+  return compareTrains(release, firstWithOAuthForAlarms) >= 0;
 }
 
 function isApplicationServer({ roles }: Pick<Server, 'roles'>): boolean {
@@ -95,7 +93,7 @@ function isApplicationServer({ roles }: Pick<Server, 'roles'>): boolean {
 
 function declaresOAuth({ release }: Deployment, server: Server): boolean {
   const parsed = parseRelease(server.release ?? release);
-  return parsed.ok && compareTrains(parsed.release, firstWithOAuth) >= 0;
+  return parsed.ok && compareTrains(parsed.release, firstWithOAuthForAlarms) >= 0;
 }
 
 function throughRelay(): Text[] {

@@ -6,12 +6,15 @@ import { question as account } from './account.ts';
 import { question as applicationAccess } from './application-access.ts';
 import { question as application } from './application.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
+import { question as contentFilterPolicies } from './content-filter-policies.ts';
 import { question as directoryAudits } from './directory-audits.ts';
 import { question as grants } from './grants.ts';
 import { question as inboxRules } from './inbox-rules.ts';
+import { question as limitsEnforcement } from './limits-enforcement.ts';
 import { question as mailboxPermission } from './mailbox-permission.ts';
 import { question as mailboxStatistics } from './mailbox-statistics.ts';
 import { question as mailbox } from './mailbox.ts';
+import { question as organizationConfig } from './organization-config.ts';
 import { question as perUserMfa } from './per-user-mfa.ts';
 import { question as recipientPermission } from './recipient-permission.ts';
 import { question as recipient } from './recipient.ts';
@@ -28,12 +31,15 @@ export const questions = {
   'application-access': applicationAccess,
   application,
   'cas-mailbox': casMailbox,
+  'content-filter-policies': contentFilterPolicies,
   'directory-audits': directoryAudits,
   grants,
   'inbox-rules': inboxRules,
+  'limits-enforcement': limitsEnforcement,
   'mailbox-permission': mailboxPermission,
   'mailbox-statistics': mailboxStatistics,
   mailbox,
+  'organization-config': organizationConfig,
   'per-user-mfa': perUserMfa,
   'recipient-permission': recipientPermission,
   recipient,

@@ -1,12 +1,14 @@
-/** The mailbox's type, owner, limits and forwarding. */
+/** The mailbox's type, owner, limits, forwarding, and who may write to it. */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
+import { toPlain } from '../../observe/plain.ts';
 import { optional, present, readAs, text } from '../read.ts';
 import { questionFault } from '../refusal.ts';
 import { sizeOf, sizeSchema } from '../sizes.ts';
-import { id, shortText } from './fields.ts';
+import { id, many, shortText } from './fields.ts';
 import { type ExchangeQuestion, questionPhases } from './question.ts';
 
+const mostSenders = 100;
 const valueSchema = z
   .object({
     /** RecipientTypeDetails: UserMailbox, SharedMailbox, RoomMailbox … */
@@ -27,6 +29,11 @@ const valueSchema = z
     held: z.boolean().optional(),
     maxSend: sizeSchema.optional(),
     maxReceive: sizeSchema.optional(),
+    /** RequireSenderAuthenticationEnabled: mail from outside the organization is refused. */
+    onlyAuthenticated: z.boolean().optional(),
+    /** Names of recipients. Without an entry, everybody may write. Absent: unknown, as for the other list. */
+    acceptsOnlyFrom: many(shortText, mostSenders).optional(),
+    rejectsFrom: many(shortText, mostSenders).optional(),
   })
   .strict();
 
@@ -47,6 +54,9 @@ const mailboxSchema = z.object({
   InPlaceHolds: optional(z.array(z.unknown())),
   MaxSendSize: z.unknown().optional(),
   MaxReceiveSize: z.unknown().optional(),
+  RequireSenderAuthenticationEnabled: optional(z.boolean()),
+  AcceptMessagesOnlyFromSendersOrMembers: z.unknown().optional(),
+  RejectMessagesFromSendersOrMembers: z.unknown().optional(),
 });
 
 export const question: ExchangeQuestion<'mailbox', Mailbox> = {
@@ -81,6 +91,9 @@ export const question: ExchangeQuestion<'mailbox', Mailbox> = {
         held: isHeld(mailbox),
         maxSend: sizeOf(mailbox.MaxSendSize),
         maxReceive: sizeOf(mailbox.MaxReceiveSize),
+        onlyAuthenticated: mailbox.RequireSenderAuthenticationEnabled,
+        acceptsOnlyFrom: sendersIn(mailbox.AcceptMessagesOnlyFromSendersOrMembers),
+        rejectsFrom: sendersIn(mailbox.RejectMessagesFromSendersOrMembers),
       }),
     };
   },
@@ -91,6 +104,28 @@ function isHeld({
   InPlaceHolds: holds,
 }: z.output<typeof mailboxSchema>): boolean | undefined {
   return litigation === undefined && holds === undefined ? undefined : litigation === true || (holds ?? []).length > 0;
+}
+
+/**
+ * From REST a list or null, from Format-List `{Web form, Anne}`, from the script `Web form; Anne`. Undefined if the
+ * property is missing, or if Format-List shortened it.
+ */
+export function sendersIn(given: unknown): string[] | undefined {
+  const listed =
+    given === null
+      ? []
+      : typeof given === 'string'
+        ? given.trim().startsWith('{')
+          ? given.replaceAll(/[{}]/g, '').split(',')
+          : given.split(';')
+        : given;
+  if (!Array.isArray(listed)) return undefined;
+  const names = listed.flatMap((name: unknown) =>
+    typeof name === 'string' ? toPlain(name, 300).replaceAll(/\s+/g, ' ') : [],
+  );
+  return names.some((name) => /\.\.\.|…/.test(name))
+    ? undefined
+    : names.filter((name) => name !== '').slice(0, mostSenders);
 }
 
 export function rowOf(row: unknown, address: string): unknown {

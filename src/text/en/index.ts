@@ -3,6 +3,7 @@ import { sentences as accessPolicy } from './access/policy.ts';
 import { sentences as accessSignIns } from './access/sign-ins.ts';
 import { sentences as checksAbsence } from './checks/absence.ts';
 import { sentences as checksApp } from './checks/app.ts';
+import { sentences as checksDelivery } from './checks/delivery.ts';
 import { sentences as checksDiagnosis } from './checks/diagnosis.ts';
 import { sentences as checksEce } from './checks/ece.ts';
 import { sentences as checksEvidence } from './checks/evidence.ts';
@@ -84,6 +85,7 @@ export const en = {
   ...accessSignIns,
   ...checksAbsence,
   ...checksApp,
+  ...checksDelivery,
   ...checksDiagnosis,
   ...checksEce,
   ...checksEvidence,

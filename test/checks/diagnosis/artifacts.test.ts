@@ -199,12 +199,22 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'mailbox-full': 'mailbox-full',
   'recoverable-items-full': 'recoverable-items-full',
   'mail-forwarded-away': 'mail-forwarded-away',
+  'outside-senders-refused': 'outside-senders-refused',
+  'few-senders-accepted': 'few-senders-accepted',
+  'external-recipients-used-up': 'tenant-recipients',
+  'direct-send-rejected': 'direct-send-refused',
   'inbox-rule-moves-all': 'mail-taken-away',
   'application-policy-denies': 'application-access-policy',
 };
 
 /** Faults that only cause a warning for each mailbox. */
 const warnings: FaultName[] = ['mailbox-nearly-full', 'mail-sizes-small'];
+
+/** Faults that only cause one warning, with its reason. */
+const singleWarnings: Partial<Record<FaultName, [id: string, code: string]>> = {
+  'licence-ends-soon': ['licence/exchange-plan:svc-ece@example.com', 'trial-ends-soon'],
+  'spam-deleted': ['delivery/suspected-spam:contoso', 'taken-away'],
+};
 
 /** Faults that keep the bot from seeing, and say nothing about ECE. */
 const blindness: FaultName[] = [
@@ -224,7 +234,8 @@ describe('recorded faults', () => {
       Object.keys({
         ...causes,
         ...tenantCauses,
-        ...Object.fromEntries([...blindness, ...warnings, 'licence-ends-soon'].map((name) => [name, ''])),
+        ...Object.fromEntries([...blindness, ...warnings].map((name) => [name, ''])),
+        ...singleWarnings,
         'release-wrong': '',
       })
         .filter((name) => name !== 'inspected-on-one')
@@ -255,15 +266,13 @@ describe('recorded faults', () => {
       for (const { fix } of warned) assert.ok(fix.length > 0);
     });
 
-  it('licence-ends-soon is a warning for the account and has no cause', () => {
-    const { findings, rootCauses, summary } = reportOf('licence-ends-soon');
-    assert.deepEqual([rootCauses, summary.fail, summary.warn], [[], 0, 1]);
-    const warned = findings.find(({ verdict }) => verdict === 'warn');
-    assert.deepEqual(
-      [warned?.id, warned?.reason.code],
-      ['licence/exchange-plan:svc-ece@example.com', 'trial-ends-soon'],
-    );
-  });
+  for (const [fault, [id, code]] of Object.entries(singleWarnings))
+    it(`${fault} is one warning and has no cause`, () => {
+      const { findings, rootCauses, summary } = reportOf(fault);
+      assert.deepEqual([rootCauses, summary.fail, summary.warn], [[], 0, 1]);
+      const warned = findings.find(({ verdict }) => verdict === 'warn');
+      assert.deepEqual([warned?.id, warned?.reason.code], [id, code]);
+    });
 
   for (const fault of blindness) {
     it(`${fault} leaves findings unknown with a next step and blames nobody`, () => {

@@ -57,6 +57,14 @@ const faults: [cause: string, fault: (box: string) => Observation[], ownAccounts
     'mail-forwarded-away',
     (box) => [answered('mailbox', box, { value: mailbox(box, { forwardsTo: 'a@example.net', keepsCopy: false }) })],
   ],
+  [
+    'outside-senders-refused',
+    (box) => [answered('mailbox', box, { value: mailbox(box, { onlyAuthenticated: true }) })],
+  ],
+  [
+    'few-senders-accepted',
+    (box) => [answered('mailbox', box, { value: mailbox(box, { acceptsOnlyFrom: ['Web form'] }) })],
+  ],
   ['no-mailbox', (box) => [...gone(box), answered('recipient', box, { error: notFound })]],
   ['no-full-access', (box) => without('mailbox-permission', box)],
   ['no-send-as', (box) => without('recipient-permission', box)],

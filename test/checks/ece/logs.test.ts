@@ -416,6 +416,8 @@ describe('a cause that only ECE’s logs show', () => {
     ['daily-recipients', said('smtp-daily-recipients')],
     ['tenant-recipients', said('smtp-tenant-recipients')],
     ['relay-refused', said('smtp-relay-refused')],
+    ['direct-send-refused', said('smtp-direct-send-refused')],
+    ['in-logs:smtp-mailbox-closed', said('smtp-mailbox-closed')],
     ['password-sent', said('imap-login-failed')],
     ['java-trust', match('java-trust')],
     ['tls-too-old', match('tls-version')],

@@ -5,6 +5,7 @@ import { check as limits } from '../../../src/checks/mailbox/limits.ts';
 import { check as location } from '../../../src/checks/mailbox/location.ts';
 import { check as quota } from '../../../src/checks/mailbox/quota.ts';
 import { check as recoverableItems } from '../../../src/checks/mailbox/recoverable-items.ts';
+import { check as senders } from '../../../src/checks/mailbox/senders.ts';
 import { check as inbound } from '../../../src/checks/protocols/inbound.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
@@ -22,6 +23,7 @@ const given = (overrides: Partial<Mailbox> = {}): Observation =>
 const statistics = (value: object): Observation => answered('mailbox-statistics', name, { value });
 const recipient = (kind: string, elsewhere?: string): Observation =>
   answered('recipient', name, { value: { kind, ...(elsewhere === undefined ? {} : { elsewhere }) } });
+const open = { onlyAuthenticated: false, acceptsOnlyFrom: [], rejectsFrom: [] };
 const gone = answered('mailbox', name, { error: notFound });
 
 function about(check: Check, ...observations: Observation[]): Finding {
@@ -135,6 +137,32 @@ describe('checks of a mailbox', () => {
       'not-in-answer',
       { mailbox: name, lacks: ['DeliverToMailboxAndForward'] },
     ],
+    [senders, () => about(senders, given(open)), 'everybody-may-write', { mailbox: name }],
+    [
+      senders,
+      () => about(senders, given({ ...open, onlyAuthenticated: true })),
+      'only-authenticated',
+      { mailbox: name, senders: [] },
+    ],
+    [
+      senders,
+      () => about(senders, given({ ...open, acceptsOnlyFrom: ['Web form'] })),
+      'only-listed',
+      { mailbox: name, senders: ['Web form'] },
+    ],
+    [
+      senders,
+      () => about(senders, given({ ...open, rejectsFrom: ['Old form'] })),
+      'some-rejected',
+      { mailbox: name, senders: ['Old form'] },
+    ],
+    [senders, () => about(senders, gone), 'not-here', { mailbox: name }],
+    [
+      senders,
+      () => about(senders, given({ acceptsOnlyFrom: [] })),
+      'not-in-answer',
+      { mailbox: name, lacks: ['RequireSenderAuthenticationEnabled', 'RejectMessagesFromSendersOrMembers'] },
+    ],
     [
       limits,
       () => about(limits, given({ maxSend: 35 * megabyte, maxReceive: 'unlimited' })),
@@ -174,7 +202,7 @@ describe('checks of a mailbox', () => {
     for (const check of [quota, recoverableItems])
       for (const [, observations] of unansweredOf('mailbox-statistics', name))
         assert.equal(about(check, given({ ...quotas, recoverableItemsQuota: 1 }), ...observations).verdict, 'unknown');
-    for (const check of [location, quota, recoverableItems, forwarding, limits])
+    for (const check of [location, quota, recoverableItems, forwarding, limits, senders])
       for (const [, observations, told] of unansweredOf('mailbox', name)) {
         const { verdict, observed } = about(check, ...observations);
         assert.equal(verdict, 'unknown');
@@ -198,6 +226,34 @@ describe('checks of a mailbox', () => {
       /ask who set/,
     );
     assert.equal(away('Sales@Example.com').verdict, 'warn');
+  });
+
+  it('fail if customers cannot write, with a line for each restriction, and only warn about rejected senders', () => {
+    const both = about(senders, given({ ...open, onlyAuthenticated: true, acceptsOnlyFrom: ['Web form'] }));
+    assert.equal(both.verdict, 'fail');
+    const steps = both.fix.map((step) => words(step)).join('\n');
+    assert.match(steps, /Set-Mailbox -Identity 'sales@example\.com' -RequireSenderAuthenticationEnabled \$false/);
+    assert.match(steps, /-AcceptMessagesOnlyFromSendersOrMembers \$null/);
+    assert.equal(about(senders, given({ ...open, acceptsOnlyFrom: ['Web form'] })).verdict, 'fail');
+    assert.equal(about(senders, given({ ...open, rejectsFrom: ['Old form'] })).verdict, 'warn');
+  });
+
+  it('say what an old answer lacks and ask for the newer script, unless what it has is enough', () => {
+    const old = about(senders, given());
+    assert.equal(old.verdict, 'unknown');
+    assert.match(words(old.fix[0]!), /Run the script of "exchange script"/);
+    assert.equal(about(senders, given({ onlyAuthenticated: true })).verdict, 'fail');
+  });
+
+  it('ask about the senders only of mailboxes that ECE polls', () => {
+    const asked = senders.asks?.(facts({ deployment: { accountModel: 'shared' } }).deployment);
+    assert.deepEqual(
+      asked?.map(({ kind, subject }) => [kind, subject]),
+      [
+        ['mailbox', 'sales@example.com'],
+        ['mailbox', 'support@example.com'],
+      ],
+    );
   });
 
   it('pass if the mailbox has no quota', () => {

@@ -12,6 +12,7 @@ export const sentences = {
   'tenant.reader-refused': "Entra refused the bot's own reader application ({{code}}). This could therefore not be checked: {{text}}",
   'tenant.forbidden': "The bot's reader application lacks {{permissions}}, or the consent to it. So the bot may not read {{asked}}. This says nothing about ECE.",
   'tenant.role-missing': "The bot's reader application has no role in Exchange Online to read with. For {{asked}} it needs {{role}}, or it got that role less than an hour ago. This says nothing about ECE.",
+  'tenant.cmdlet-missing': "Exchange Online does not offer {{asked}} to the bot's reader application. The application lacks {{role}}, or this tenant does not have the command. This says nothing about ECE.",
   'tenant.pasted-role-missing': 'Not read: {{by}}, who pasted the output ({{at}}), has no role in Exchange Online that allows {{cmdlet}} for {{subject}}.',
   'tenant.no-premium': 'Without Microsoft Entra ID P1 or P2, no program can read {{asked}}. The tenant has neither.',
   'tenant.throttled': 'Microsoft 365 throttled the bot until the end of this run, so this request was never answered.',

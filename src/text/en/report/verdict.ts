@@ -27,6 +27,7 @@ export const sentences = {
   'verdict.says.fetching-and-sending.tested': '{{name}}, receiving and sending failed in the test',
   'verdict.says.fetching-and-sending.part': '{{name}}, receiving and sending fail in part',
   'verdict.says.some': '{{name}} needs a fix',
+  'verdict.says.customers': 'answers of {{name}} to customers are refused',
   'verdict.says.bounces': 'new mail to {{name}} bounces',
   'verdict.says.away': 'mail to {{name}} goes elsewhere',
   'verdict.says.mailbox': '{{name}}, a mailbox needs a fix',

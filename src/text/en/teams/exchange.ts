@@ -14,7 +14,7 @@ export const sentences = {
   'exchange.output.how': 'Type “exchange output” and paste after it the output of “exchange script”, or the output of one of its commands with Format-List or ConvertTo-Json, the command line included.',
   'exchange.output.about_one': 'About {{count}} mailbox.',
   'exchange.output.about_other': 'About {{count}} mailboxes.',
-  'exchange.output.tenant': 'The setting of the whole tenant is among them.',
+  'exchange.output.tenant': 'Settings of the whole tenant are among them.',
   'exchange.output.not-found': 'Exchange knows no such mailbox: {{subjects}}.',
   'exchange.output.refused_one': '{{count}} answer is an error of Exchange: {{codes}}. The person who ran the commands may lack a role.',
   'exchange.output.refused_other': '{{count}} answers are errors of Exchange: {{codes}}. The person who ran the commands may lack a role.',

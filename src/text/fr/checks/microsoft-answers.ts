@@ -14,6 +14,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.reader-refused': 'Entra a refusé l’application de lecture du bot ({{code}}). Cela n’a donc pas pu être vérifié : {{text}}',
   'tenant.forbidden': 'Il manque à l’application de lecture du bot {{permissions}}, ou le consentement correspondant. Le bot n’a donc pas le droit de lire {{asked}}. Cela ne dit rien d’ECE.',
   'tenant.role-missing': 'L’application de lecture du bot n’a pas de rôle de lecture dans Exchange Online. Il lui faut {{role}} pour {{asked}}, ou elle ne l’a que depuis moins d’une heure. Cela ne dit rien d’ECE.',
+  'tenant.cmdlet-missing': 'Exchange Online ne propose pas {{asked}} à l’application de lecture du bot. Il lui manque {{role}}, ou ce locataire n’a pas cette commande. Cela ne dit rien d’ECE.',
   'tenant.pasted-role-missing': 'Non lu : {{by}}, qui a collé la sortie ({{at}}), n’a aucun rôle dans Exchange Online qui permette {{cmdlet}} pour {{subject}}.',
   'tenant.no-premium': 'Sans Microsoft Entra ID P1 ni P2, aucun programme ne peut lire {{asked}}. Le locataire n’a ni l’un ni l’autre.',
   'tenant.throttled': 'Microsoft 365 a limité le débit du bot jusqu’à la fin de l’exécution : la demande est restée sans réponse.',

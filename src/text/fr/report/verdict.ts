@@ -29,6 +29,7 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.fetching-and-sending.tested': '{{name}}, réception et envoi en échec lors de l’essai',
   'verdict.says.fetching-and-sending.part': '{{name}}, réception et envoi en échec pour une partie du courrier',
   'verdict.says.some': '{{name}}, un point est à corriger',
+  'verdict.says.customers': 'les réponses de {{name}} aux clients sont refusées',
   'verdict.says.bounces': 'le nouveau courrier de {{name}} est rejeté',
   'verdict.says.away': 'le courrier pour {{name}} part ailleurs',
   'verdict.says.mailbox': '{{name}}, boîte aux lettres à corriger',

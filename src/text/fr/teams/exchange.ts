@@ -16,7 +16,7 @@ export const sentences: Translation<typeof english> = {
   'exchange.output.how': 'Saisissez « sortie exchange », puis collez ce qu’a affiché le script de « script exchange », ou le résultat d’une de ses commandes avec Format-List ou ConvertTo-Json, ligne de commande comprise.',
   'exchange.output.about_one': 'Concerne {{count}} boîte aux lettres.',
   'exchange.output.about_other': 'Concernent {{count}} boîtes aux lettres.',
-  'exchange.output.tenant': 'Le réglage de tout le locataire en fait partie.',
+  'exchange.output.tenant': 'Des réglages de tout le locataire en font partie.',
   'exchange.output.not-found': 'Exchange ne connaît pas cette boîte aux lettres : {{subjects}}.',
   'exchange.output.refused_one': '{{count}} réponse est une erreur d’Exchange : {{codes}}. Il manque peut-être un rôle à la personne qui a exécuté les commandes.',
   'exchange.output.refused_other': '{{count}} réponses sont des erreurs d’Exchange : {{codes}}. Il manque peut-être un rôle à la personne qui a exécuté les commandes.',
