@@ -656,6 +656,18 @@ function crowded(): Artifact {
           groups: [{ objectId: accountId, name: 'Alle Agenten' }],
         },
       }),
+      answered('mailbox', 'vertrieb@kunde.example', {
+        value: {
+          kind: 'SharedMailbox',
+          primaryAddress: 'vertrieb@kunde.example',
+          onlyAuthenticated: true,
+          acceptsOnlyFrom: ['Alle Agenten', 'Erika Mustermann'],
+          rejectsFrom: ['Kundenname Newsletter'],
+        },
+      }),
+      answered('content-filter-policies', tenantId, {
+        value: { policies: [{ name: 'Kundenname streng', spam: 'Delete' }] },
+      }),
       answered('mailbox-permission', 'vertrieb@kunde.example', {
         value: {
           entries: [

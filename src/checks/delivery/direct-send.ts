@@ -4,7 +4,6 @@
  * Exchange team, "Introducing more control over Direct Send in Exchange Online".
  */
 import { compareTrains, firstWithOAuthForAlarms } from '../../knowledge/releases.ts';
-import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -29,11 +28,7 @@ const reasons = {
   /** `servers`: application servers whose alarms cannot use OAuth, or whose release is not known. */
   'alarms-without-sign-in': ({ servers, pasted }: { servers: string[]; pasted: PastedBy }): Wording => ({
     observed: asPasted(say('delivery/direct-send.alarms', { servers: { list: servers } }), pasted),
-    fix: [
-      by('ece-administrator', say('delivery/direct-send.fix.look')),
-      say('delivery/direct-send.fix.connector'),
-      by('ece-administrator', say('mail/alarm-path.fix.try')),
-    ],
+    fix: [say('server-reply.smtp-direct-send-refused.fix'), say('mail/alarm-path.fix.try')],
   }),
 };
 
@@ -59,7 +54,12 @@ function judge(facts: Facts): Judged<typeof reasons> {
     .map(({ name }) => name);
   return servers.length === 0
     ? { ...rest, verdict: 'pass', reason: { code: 'alarms-sign-in', values: { pasted } } }
-    : { ...rest, verdict: 'warn', reason: { code: 'alarms-without-sign-in', values: { servers, pasted } } };
+    : {
+        ...rest,
+        verdict: 'warn',
+        owner: 'ece-administrator',
+        reason: { code: 'alarms-without-sign-in', values: { servers, pasted } },
+      };
 }
 
 function alarmsSignIn(facts: Facts, server: string): boolean {

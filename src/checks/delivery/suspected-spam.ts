@@ -2,6 +2,7 @@
  * ECE reads only the inbox. Junk Email and quarantine are Microsoft's defaults, and a person can release mail from both,
  * so they are no warning. A policy that deletes or redirects such mail takes it from ECE for good.
  */
+import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -25,6 +26,10 @@ const outcomes = {
   Delete: 'deleted',
 } as const;
 
+function quotedNames(policies: readonly string[]): { list: TextValue[] } {
+  return shortenedList(policies.map((name) => say('mailbox/rules.quoted', { name })));
+}
+
 interface Lost {
   /** Names of the policies. */
   deleting: string[];
@@ -41,13 +46,13 @@ const reasons = {
   'taken-away': ({ deleting, redirecting, pasted }: Lost): Wording => ({
     observed: asPasted(
       deleting.length > 0
-        ? say('delivery/suspected-spam.deleted', { policies: shortenedList(deleting) })
-        : say('delivery/suspected-spam.redirected', { policies: shortenedList(redirecting) }),
+        ? say('delivery/suspected-spam.deleted', { policies: quotedNames(deleting) })
+        : say('delivery/suspected-spam.redirected', { policies: quotedNames(redirecting) }),
       pasted,
     ),
     fix: [
       say('delivery/suspected-spam.fix.which', {
-        policies: shortenedList([...new Set([...deleting, ...redirecting])]),
+        policies: quotedNames([...new Set([...deleting, ...redirecting])]),
       }),
       say('delivery/suspected-spam.fix.keep'),
     ],

@@ -23,7 +23,7 @@ export const diagnoses = [
     },
   },
   {
-    // The switch alone proves no refusal: alarms may go another way.
+    // The switch is no refusal by itself: alarms may go another way.
     id: 'direct-send-refused',
     order: 478,
     diagnose: (findings, facts) => {
@@ -36,7 +36,7 @@ export const diagnoses = [
         : ofTenant({
             id: 'direct-send-refused',
             title: say('cause.direct-send-refused.title.in-logs'),
-            because: say('cause.direct-send-refused.because', valuesOf(switches)),
+            because: say('cause.direct-send-refused.because'),
             firstStep: say('server-reply.smtp-direct-send-refused.fix'),
             owner: 'ece-administrator',
             proofs: [...logs, ...switches],

@@ -38,14 +38,14 @@ const reasons = {
     fix: [
       say('mailbox/senders.fix.open', { mailbox, identity: quoted(mailbox) }),
       ...(senders.length > 0 ? [say('mailbox/senders.fix.unlist', { mailbox, identity: quoted(mailbox) })] : []),
-      say('mailbox/senders.fix.synchronised', { mailbox }),
+      say('mailbox/senders.fix.synchronised'),
     ],
   }),
   'only-listed': ({ mailbox, senders, pasted }: Listed): Wording => ({
     observed: asPasted(say('mailbox/senders.listed', { mailbox, senders: shortenedList(senders) }), pasted),
     fix: [
       say('mailbox/senders.fix.unlist', { mailbox, identity: quoted(mailbox) }),
-      say('mailbox/senders.fix.synchronised', { mailbox }),
+      say('mailbox/senders.fix.synchronised'),
     ],
   }),
   'some-rejected': ({ mailbox, senders, pasted }: Listed): Wording => ({

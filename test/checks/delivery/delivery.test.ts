@@ -160,7 +160,7 @@ describe('delivery/direct-send', () => {
     });
     assert.equal(verdict, 'warn');
     assert.match(words(observed), /On ece-app-02, ECE cannot sign in for alarms.*550 5\.7\.68/);
-    assert.match(words(fix[0]!), /^In the ECE console, see which host/);
+    assert.match(words(fix[0]!), /^In the ECE console, see whether the default SMTP server/);
     assert.equal(one(directSend, [rejects(true)], { release: '15.0(1)' }).verdict, 'pass');
   });
 });
@@ -175,8 +175,8 @@ describe('delivery/suspected-spam', () => {
 
   it('warns if a policy deletes or redirects what it suspects, and does not claim that it applies', () => {
     for (const [action, said] of [
-      ['Delete', /is deleted by the anti-spam policy For sales/],
-      ['Redirect', /goes to another address by the anti-spam policy For sales/],
+      ['Delete', /is deleted by the anti-spam policy “For sales”/],
+      ['Redirect', /goes to another address by the anti-spam policy “For sales”/],
     ] as const) {
       const { verdict, observed } = spam({ spam: 'MoveToJmf' }, { name: 'For sales', highConfidenceSpam: action });
       assert.equal(verdict, 'warn');

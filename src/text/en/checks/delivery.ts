@@ -18,8 +18,6 @@ export const sentences = {
   'delivery/direct-send.accepted': 'The tenant does not refuse mail of its own domains without a sign-in: RejectDirectSend is off.',
   'delivery/direct-send.alarms-sign-in': 'The tenant refuses mail of its own domains without a sign-in (RejectDirectSend). ECE can sign in for its alarms.',
   'delivery/direct-send.alarms': 'The tenant refuses mail of its own domains without a sign-in (RejectDirectSend). On {{servers}}, ECE cannot sign in for alarms: if they go to the tenant’s MX host, Exchange refuses them with 550 5.7.68. The same happens behind a relay that no connector of the tenant knows.',
-  'delivery/direct-send.fix.look': 'In the ECE console, see which host is the default SMTP server of the partition. If its name ends in mail.protection.outlook.com or mx.microsoft, it is the MX host of a tenant.',
-  'delivery/direct-send.fix.connector': 'If alarms go to the MX host, add a connector for the servers that send them. In the Exchange admin center, under Mail flow, Connectors, name their public address or certificate. Do the same for a relay and for web forms that send as your own domain.',
 
   'delivery/suspected-spam.title': 'What happens to suspected spam',
   'delivery/suspected-spam.why': 'Exchange can take the mail of a customer for spam. ECE reads only the inbox: neither the Junk Email folder nor the quarantine.',
@@ -27,7 +25,7 @@ export const sentences = {
   'delivery/suspected-spam.kept': 'Suspected spam is kept. But ECE reads neither Junk Email nor the quarantine: somebody must look there for mail of customers.',
   'delivery/suspected-spam.deleted': 'Suspected spam is deleted by the anti-spam policy {{policies}}. Mail of a customer that Exchange takes for spam is lost then. Whether the policy applies to ECE’s mailboxes is not read.',
   'delivery/suspected-spam.redirected': 'Suspected spam goes to another address by the anti-spam policy {{policies}}. ECE does not see mail of a customer that Exchange takes for spam. Whether the policy applies to ECE’s mailboxes is not read.',
-  'delivery/suspected-spam.unknown': 'Not judged: the anti-spam policy {{policy}} has the action “{{action}}”, which is not known here.',
+  'delivery/suspected-spam.unknown': 'Not judged: the anti-spam policy “{{policy}}” has the action “{{action}}”, which is not known here.',
   'delivery/suspected-spam.fix.which': 'See whether {{policies}} applies to ECE’s mailboxes. In the Microsoft Defender portal, open Email & collaboration, Policies & rules, Threat policies, Anti-spam. The policy names its users, groups and domains; the default policy applies to everybody else.',
   'delivery/suspected-spam.fix.keep': 'If it does, let the policy keep suspected spam for ECE’s mailboxes. Choose “Quarantine message” or “Move message to Junk Email folder” for spam, high confidence spam and bulk. Then agree who looks there each day.',
 };

@@ -20,8 +20,6 @@ export const sentences: Translation<typeof english> = {
   'delivery/direct-send.accepted': 'Le locataire ne refuse pas le courrier de ses propres domaines sans authentification : RejectDirectSend est désactivé.',
   'delivery/direct-send.alarms-sign-in': 'Le locataire refuse le courrier de ses propres domaines sans authentification (RejectDirectSend). ECE peut s’authentifier pour ses alarmes.',
   'delivery/direct-send.alarms': 'Le locataire refuse le courrier de ses propres domaines sans authentification (RejectDirectSend). Sur {{servers}}, ECE ne peut pas s’authentifier pour les alarmes : si elles vont à l’hôte MX du locataire, Exchange les refuse par 550 5.7.68. Il en va de même derrière un relais qu’aucun connecteur du locataire ne connaît.',
-  'delivery/direct-send.fix.look': 'Dans la console ECE, voir quel hôte est le serveur SMTP par défaut de la partition. Si son nom se termine par mail.protection.outlook.com ou mx.microsoft, c’est l’hôte MX d’un locataire.',
-  'delivery/direct-send.fix.connector': 'Si les alarmes vont à l’hôte MX, ajouter un connecteur pour les serveurs qui les envoient. Dans le centre d’administration Exchange, sous Flux de courrier, Connecteurs, indiquer leur adresse publique ou leur certificat. Faire de même pour un relais, et pour les formulaires web qui écrivent au nom de votre domaine.',
 
   'delivery/suspected-spam.title': 'Ce que devient le courrier jugé indésirable',
   'delivery/suspected-spam.why': 'Exchange peut prendre le message d’un client pour du courrier indésirable. ECE ne lit que la boîte de réception : ni le dossier Courrier indésirable, ni la quarantaine.',
@@ -29,7 +27,7 @@ export const sentences: Translation<typeof english> = {
   'delivery/suspected-spam.kept': 'Le courrier jugé indésirable est conservé. Mais ECE ne lit ni le dossier Courrier indésirable ni la quarantaine : une personne doit y chercher le courrier des clients.',
   'delivery/suspected-spam.deleted': 'Courrier jugé indésirable supprimé par la stratégie {{policies}}. Le message d’un client qu’Exchange juge indésirable est alors perdu. Si cette stratégie concerne les boîtes aux lettres d’ECE n’est pas lu.',
   'delivery/suspected-spam.redirected': 'Courrier jugé indésirable envoyé à une autre adresse par la stratégie {{policies}}. ECE ne voit pas le message d’un client qu’Exchange juge indésirable. Si cette stratégie concerne les boîtes aux lettres d’ECE n’est pas lu.',
-  'delivery/suspected-spam.unknown': 'Non jugé : la stratégie {{policy}} contient l’action « {{action}} », qui n’est pas connue ici.',
+  'delivery/suspected-spam.unknown': 'Non jugé : la stratégie « {{policy}} » contient l’action « {{action}} », qui n’est pas connue ici.',
   'delivery/suspected-spam.fix.which': 'Voir si {{policies}} concerne les boîtes aux lettres d’ECE. Dans le portail Microsoft Defender, ouvrir « E-mail et collaboration », Stratégies et règles, Stratégies de menace, Anti-courrier indésirable. La stratégie nomme ses utilisateurs, groupes et domaines ; la stratégie par défaut vaut pour tous les autres.',
   'delivery/suspected-spam.fix.keep': 'Si c’est le cas, faire conserver par la stratégie le courrier jugé indésirable. Choisir « Mettre le message en quarantaine » ou « Déplacer le message vers le dossier Courrier indésirable » pour le courrier indésirable, le courrier indésirable à haut niveau de confiance et le courrier en masse. Convenir ensuite de qui y regarde chaque jour.',
 };
