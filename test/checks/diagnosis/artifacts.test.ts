@@ -14,7 +14,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'login-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked on one server: login.microsoftonline.com:443 (+1)',
+    title: 'Blocked on one server: login.microsoftonline.com:443',
     restsOnServers: ['ece-svc-01'],
   },
   'blocked-everywhere': {
@@ -104,7 +104,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'login-captive-portal': {
     id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
-    title: "The answer at 2 hosts is not Microsoft's",
+    title: "The answer at login.microsoftonline.com is not Microsoft's",
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-throttled': {

@@ -14,13 +14,16 @@ export interface Stopped {
   stop: Stop;
 }
 
+/** Without the host that is listed for information only: nothing of ECE needs it. */
 export const stopsIn = once((facts): Stopped[] =>
   endpointsIn(facts).flatMap((endpoint) =>
-    facts.servers.flatMap(({ name: server }) => {
-      const view = viewFrom(facts, server, endpoint);
-      const stop = view && stopOf(view);
-      return stop === undefined ? [] : [{ server, endpoint, stop }];
-    }),
+    endpoint.name === 'loginInformation'
+      ? []
+      : facts.servers.flatMap(({ name: server }) => {
+          const view = viewFrom(facts, server, endpoint);
+          const stop = view && stopOf(view);
+          return stop === undefined ? [] : [{ server, endpoint, stop }];
+        }),
   ),
 );
 
