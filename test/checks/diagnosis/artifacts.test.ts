@@ -133,6 +133,21 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'clock-wrong': { id: 'clock:ece-svc-01', title: 'Clock of ece-svc-01 20 min behind', restsOnServers: [] },
+  'external-url-expired': {
+    id: 'external-url-certificate:dates',
+    title: 'Certificate of the external URL not valid: ece.example.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'external-url-old-tls': {
+    id: 'external-url-tls:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'No usable TLS at the external URL: ece.example.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'external-url-silent': {
+    id: 'external-url-down:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'External URL without an answer: ece.example.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
   'external-url-wrong': {
     id: 'wrong-url:http://ece/',
     title: 'The external URL http://ece/ cannot be the address of ECE',

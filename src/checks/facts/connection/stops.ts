@@ -30,6 +30,34 @@ export const stopsIn = once((facts): Stopped[] =>
 /** The stops that a wrong external URL explains. No other cause may claim them. */
 export const wrongUrlIn = once((facts) => stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts)));
 
+/**
+ * Faults of ECE's own web server or the load balancer before it: from the same server, no other host fails in this way.
+ * Microsoft's behaviour explains none of them.
+ */
+export const ownFaultsIn = once((facts) =>
+  stopsIn(facts).filter(
+    (stopped) =>
+      stopped.endpoint.name === 'externalUrl' &&
+      ownFamilies.includes(familyOf(stopped.stop)) &&
+      givenFor(stopped.stop.code, stopped.stop.values) === undefined &&
+      !othersLikewise(facts, stopped.server, stopped.endpoint, familyOf(stopped.stop)).includes(true),
+  ),
+);
+
+const ownFamilies: readonly Family[] = [
+  'dates',
+  'self-signed',
+  'chain',
+  'other-host',
+  'tls-version',
+  'tls',
+  'clear-text',
+  'foreign',
+  'cut',
+  'silent',
+  'slow',
+];
+
 export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Family[]): boolean {
   return facts.servers.some(({ name }) => {
     const view = viewFrom(facts, name, endpoint);
