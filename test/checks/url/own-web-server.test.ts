@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { diagnoses } from '../../../src/checks/diagnosis/index.ts';
 import { judge } from '../../../src/checks/evaluate.ts';
 import { checks } from '../../../src/checks/index.ts';
-import type { Finding } from '../../../src/model/finding.ts';
 import type { Step } from '../../../src/model/job.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { runSteps } from '../../../src/observe/run.ts';
@@ -127,6 +126,5 @@ async function judged(port: number, stepDeadlineMs: number) {
 function judgedFrom(observations: Observation[]) {
   const given = facts({ deployment: { servers: [{ name: server, roles: ['services'] }] }, observations });
   const wanted = checks.filter(({ id }) => ['url/reachable', 'network/hosts'].includes(id));
-  const { findings, rootCauses } = judge(given, wanted, diagnoses);
-  return { findings: findings as Finding[], rootCauses };
+  return judge(given, wanted, diagnoses);
 }
