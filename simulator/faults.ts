@@ -2,6 +2,7 @@
  * All faults, as people type them. They change connections, a server's files or the tenant (tenant/faults.ts); three
  * change the declared deployment. Explanations: text/ under `fault.NAME`.
  */
+import { isMicrosoftHost } from '../src/knowledge/microsoft-domains.ts';
 import type { Deployment } from '../src/model/deployment.ts';
 import { longestLine } from './lines.ts';
 import { type MailReply, repliesUnder } from './mail/replies.ts';
@@ -46,6 +47,9 @@ export const faultNames = [
   'clock-wrong',
   'release-wrong',
   'external-url-wrong',
+  'external-url-expired',
+  'external-url-old-tls',
+  'external-url-silent',
   'java-trust-missing',
   'java-root-missing',
   'alias-disabled',
@@ -194,18 +198,21 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
   const smtp = port === '587';
   const outlook = host === 'outlook.office365.com';
   const login = loginHosts.includes(host);
+  const ownWebServer = port === '443' && !isMicrosoftHost(host);
   return {
     refused:
       (imap && (isOn('imap-blocked-on-services') || isOn('blocked-everywhere'))) ||
       (login && isOn('login-blocked-on-services')) ||
       (target === relayTarget && isOn('alarm-relay-blocked')) ||
       (target === proxyTarget && isOn('proxy-dead')),
-    silent: smtp && isOn('smtp-silent'),
+    silent: (smtp && isOn('smtp-silent')) || (ownWebServer && isOn('external-url-silent')),
     certificate: isOn('tls-inspected')
       ? 'inspected'
-      : ((outlook ? certificates.find(([name]) => isOn(name))?.[1] : undefined) ?? 'good'),
+      : ownWebServer && isOn('external-url-expired')
+        ? 'expired'
+        : ((outlook ? certificates.find(([name]) => isOn(name))?.[1] : undefined) ?? 'good'),
     begins: beginning(imap, smtp, isOn),
-    oldTls: imap && isOn('tls-too-old'),
+    oldTls: (imap && isOn('tls-too-old')) || (ownWebServer && isOn('external-url-old-tls')),
     largePacketsLost: outlook && isOn('large-packets-lost'),
     injectedText: smtp && isOn('starttls-injected'),
     withoutXoauth2: isOn('xoauth2-missing'),

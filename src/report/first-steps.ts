@@ -20,6 +20,8 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.dns.firstStep': ['network.fix.nslookup'],
   'cause.dns-silent.firstStep': ['network.fix.name-servers'],
   'cause.dns-failing.firstStep': ['network.fix.name-server-log'],
+  'cause.external-url-tls.firstStep': ['url/reachable.fix.tls', 'url/reachable.fix.binding'],
+  'cause.external-url-down.firstStep': ['url/reachable.fix.web'],
   'cause.expired-certificate.firstStep': ['network.fix.whose-certificate'],
   'cause.incomplete-chain.firstStep': ['network.fix.whose-chain'],
   'cause.self-signed-certificate.firstStep': ['network.fix.who-answers'],

@@ -1,7 +1,16 @@
 /** One cause for each kind of stop that a single team repairs. */
 import type { Diagnosis } from '../check.ts';
+import type { TextKey } from '../../text/index.ts';
+import type { StopCode } from '../facts/connection/families.ts';
+import { familyOf } from '../facts/connection/stop.ts';
 import { othersReach, type Stopped } from '../facts/connection/stops.ts';
 import { diagnosisOf } from './stopped.ts';
+
+const ofOwnCertificate: Partial<Record<StopCode, TextKey>> = {
+  'certificate-expired': 'url/reachable.fix.renew',
+  'certificate-self-signed': 'url/reachable.fix.replace',
+  'certificate-incomplete': 'url/reachable.fix.chain',
+};
 
 export const diagnoses = [
   diagnosisOf({
@@ -10,6 +19,36 @@ export const diagnoses = [
     owner: 'ece-administrator',
     families: ['tenant'],
     key: ({ endpoint }) => endpoint.target,
+  }),
+  // Of ECE's own web server, or of the load balancer before it.
+  diagnosisOf({
+    id: 'external-url-certificate',
+    order: 26,
+    owner: 'ece-administrator',
+    own: true,
+    families: ['dates', 'self-signed', 'chain', 'other-host'],
+    key: ({ stop }) => familyOf(stop),
+    words: ([first]) => {
+      const firstStep = first && ofOwnCertificate[first.stop.code];
+      return firstStep === undefined ? {} : { firstStep };
+    },
+  }),
+  diagnosisOf({
+    id: 'external-url-tls',
+    order: 27,
+    owner: 'ece-administrator',
+    own: true,
+    families: ['tls-version', 'tls', 'clear-text'],
+    codes: ['tls-foreign'],
+    words: ([first]) => (first?.stop.code === 'tls-version' ? { firstStep: 'url/reachable.fix.tls-version' } : {}),
+  }),
+  diagnosisOf({
+    id: 'external-url-down',
+    order: 28,
+    owner: 'ece-administrator',
+    own: true,
+    families: ['cut', 'silent', 'slow'],
+    codes: ['answer-foreign'],
   }),
   // Any stop at a given address: verify the address before the network path.
   diagnosisOf({
@@ -24,7 +63,14 @@ export const diagnoses = [
         : {},
   }),
   // Names that do not exist, here or anywhere.
-  diagnosisOf({ id: 'dns', order: 40, owner: 'network', families: ['name'] }),
+  diagnosisOf({
+    id: 'dns',
+    order: 40,
+    owner: 'network',
+    families: ['name'],
+    words: (group) =>
+      group.every(({ endpoint }) => endpoint.name === 'externalUrl') ? { firstStep: 'url/reachable.fix.dns' } : {},
+  }),
   // Name servers that do not answer: wrong addresses, or no path to them.
   diagnosisOf({ id: 'dns-silent', order: 41, owner: 'network', families: ['resolver-silent'] }),
   // Name servers that report a failure: SERVFAIL, REFUSED.

@@ -8,7 +8,7 @@ import type { Family, StopCode } from '../facts/connection/families.ts';
 import { givenFor, spelt } from '../facts/connection/given.ts';
 import { familyOf } from '../facts/connection/stop.ts';
 import { seenThere, type Stop } from '../facts/connection/stop-reasons.ts';
-import { type Stopped, stopsIn, wrongUrlIn } from '../facts/connection/stops.ts';
+import { ownFaultsIn, type Stopped, stopsIn, wrongUrlIn } from '../facts/connection/stops.ts';
 import { type FindingOf, findingsOf } from '../findings.ts';
 import { firstOf, named } from './cause.ts';
 
@@ -24,6 +24,8 @@ interface Rule {
   codes?: StopCode[];
   /** All stops at given addresses; no other rule takes them. */
   given?: true;
+  /** Only faults of ECE's own web server; no other rule takes them. */
+  own?: true;
   /** Without a key, targets that stop for the same servers share a cause. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
@@ -31,16 +33,18 @@ interface Rule {
 }
 
 export function diagnosisOf(rule: Rule): Diagnosis {
-  const { id, order, families = [], codes = [], given = false, key, applies } = rule;
+  const { id, order, families = [], codes = [], given = false, own = false, key, applies } = rule;
   return {
     id,
     order,
     diagnose: (findings, facts) => {
       const ofWrongUrl = wrongUrlIn(facts);
+      const ownFaults = ownFaultsIn(facts);
       const stops = stopsIn(facts).filter(
         (stopped) =>
           (isGiven(stopped) ? given : families.includes(familyOf(stopped.stop)) || codes.includes(stopped.stop.code)) &&
-          !ofWrongUrl.includes(stopped),
+          !ofWrongUrl.includes(stopped) &&
+          ownFaults.includes(stopped) === own,
       );
       const groups = Map.groupBy(stops, key ?? ((stopped) => serversStoppedAt(stops, stopped).join('+')));
       return [...groups]
@@ -56,11 +60,12 @@ export function isGiven({ stop }: Stopped): boolean {
 
 function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
   const { restsOn, explains } = consequences(group, findings);
-  const [first] = group;
+  const shown = namedIn(group);
+  const [first] = shown;
   if (first === undefined || restsOn.length === 0) return [];
-  const targets = unique(group.map(({ endpoint }) => endpoint.target));
-  const hosts = unique(group.map(({ endpoint }) => endpoint.host));
-  const servers = unique(group.map(({ server }) => server));
+  const targets = unique(shown.map(({ endpoint }) => endpoint.target));
+  const hosts = unique(shown.map(({ endpoint }) => endpoint.host));
+  const servers = unique(shown.map(({ server }) => server));
   const { given } = first.stop.values;
   const values = {
     targets: { list: targets },
@@ -85,7 +90,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   const cause = {
     id: `${id}:${name}`,
     title: say(title, {
-      targets: endpointsInTitle(group.map(({ endpoint }) => endpoint)),
+      targets: endpointsInTitle(shown.map(({ endpoint }) => endpoint)),
       first: firstOf(targets),
       hosts: named(hosts, 'hosts'),
       servers: named(servers, 'servers'),
@@ -97,6 +102,25 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   };
   return [{ cause, restsOn }];
 }
+
+/** The external URL is named beside Microsoft's hosts only if the network path is at fault. */
+function namedIn(group: Stopped[]): Stopped[] {
+  const named = group.filter(
+    ({ endpoint, stop }) => endpoint.name !== 'externalUrl' || pathFamilies.includes(familyOf(stop)),
+  );
+  return named.length > 0 ? named : group;
+}
+
+const pathFamilies: readonly Family[] = [
+  'name',
+  'resolver-silent',
+  'resolver-failed',
+  'blocked',
+  'cut',
+  'silent',
+  'slow',
+  'size',
+];
 
 /** A firewall rule needs the ports first. */
 function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {

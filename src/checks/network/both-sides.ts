@@ -125,6 +125,7 @@ function sideOf(facts: Facts, endpoint: NamedEndpoint, server: ServerState): Sid
 
 /** Fails if a blocked server needs the endpoint and ECE does not get through either. */
 function weight(facts: Facts, use: PortUse, endpoint: NamedEndpoint, closed: Side[]): Verdict {
+  if (use === 'loginInformation') return 'skipped';
   return closed.some(
     ({ server, stop }) =>
       !passingStops.some((code) => code === stop?.code) &&

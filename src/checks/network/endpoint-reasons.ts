@@ -6,6 +6,7 @@ import { say } from '../../text/index.ts';
 import type { Reasons, Wording } from '../check.ts';
 import { type NotSeen, notSeenReasons } from '../facts/absence.ts';
 import type { CameThrough } from '../facts/connection/came-through.ts';
+import { families } from '../facts/connection/families.ts';
 import type { InsideAddress } from '../facts/connection/name.ts';
 import { type Reached, reachedWords } from '../facts/connection/reached.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
@@ -64,7 +65,7 @@ export const endpointReasons = {
   ...stopReasonsWith<Noted>(({ code, values, observed }) => ({
     observed: withNotes([observed], values),
     expected: expectation(values),
-    fix: repairSteps(code, values),
+    fix: values.need === 'information' && families[code] !== 'probe' ? [] : repairSteps(code, values),
   })),
 } satisfies Reasons;
 

@@ -129,12 +129,14 @@ const privateAuthorityFamilies: readonly Family[] = ['issuer', 'chain', 'self-si
 
 function verdictOf(facts: Facts, server: string, { use, need }: EndpointNeed, stop: Stop): Verdict {
   if (familyOf(stop) === 'probe') return 'unknown';
+  // ECE does not use this host, so its loss is no risk.
+  if (need === 'information') return 'skipped';
   if (passingStops.includes(stop.code)) return 'warn';
   // The connection works, but the deployment's tenant id is wrong. A site's own endpoint may have a private authority
   // or none.
   if (stop.code === 'tenant-unknown' || (use === 'extra' && privateAuthorityFamilies.includes(familyOf(stop))))
     return 'warn';
-  if (need === 'documented' || need === 'information' || !isCertain(facts.deployment, use)) return 'warn';
+  if (need === 'documented' || !isCertain(facts.deployment, use)) return 'warn';
   if (need !== 'alternative') return 'fail';
   // Which of the two hosts the account uses is unknown: while the other host answers, mail may flow.
   const other = endpointOf(facts.deployment, 'smtp');

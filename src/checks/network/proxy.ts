@@ -63,6 +63,7 @@ export const check = defineCheck({
 function judge(facts: Facts): Judgement<typeof reasons>[] {
   const found = facts.servers.flatMap(({ name }) => {
     const views = endpointsIn(facts)
+      .filter((endpoint) => endpoint.name !== 'loginInformation')
       .map((endpoint) => viewFrom(facts, name, endpoint, 'proxy'))
       .filter((view) => view !== undefined && familyOf(stopOf(view)) !== 'probe')
       .filter((view) => view !== undefined);

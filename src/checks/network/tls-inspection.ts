@@ -63,7 +63,14 @@ function concerns({ deployment }: Facts, { name }: NamedEndpoint, { roles }: Ser
   return need !== undefined && need !== 'unused';
 }
 
+/** ECE does not use the host that is listed for information, and its other hosts show an inspecting device. */
 function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<typeof reasons> {
+  const judged = judgeCertificate(facts, endpoint, server);
+  const counts = endpoint.name !== 'loginInformation' || judged.verdict === 'pass' || judged.reason.code === 'not-seen';
+  return counts ? judged : { ...judged, verdict: 'skipped' };
+}
+
+function judgeCertificate(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<typeof reasons> {
   const view = viewFrom(facts, server, endpoint);
   if (view === undefined) return notSeen(facts, server);
   const { observations, tls } = view;

@@ -3,20 +3,18 @@
  * that does not reach it is a warning, and a certificate that no browser accepts is a failure.
  */
 import { endpointOf, hostAndPort, type NamedEndpoint } from '../../model/endpoints.ts';
-import type { FixStep, Owner, Verdict } from '../../model/finding.ts';
+import type { Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
-import type { TlsFacts } from '../../observe/tls-facts.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, type NotSeen, notSeenReasons } from '../facts/absence.ts';
 import { earliestEnd, shortName } from '../facts/connection/certificate.ts';
-import { families, type Family, type StopCode } from '../facts/connection/families.ts';
-import { givenFor } from '../facts/connection/given.ts';
-import { repairSteps } from '../facts/connection/repair.ts';
+import type { Family } from '../facts/connection/families.ts';
+import { repairOwner, repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
-import { type Allowed, type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
-import { type ConnectionPlace, type ConnectionView, viewFrom } from '../facts/connection/view.ts';
+import { type Stop, stopReasonsWith } from '../facts/connection/stop-reasons.ts';
+import { type ConnectionView, viewFrom } from '../facts/connection/view.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { endsSoon } from '../facts/ends-soon.ts';
 import { noHostReasons } from '../facts/external-url.ts';
@@ -69,10 +67,10 @@ const reasons = {
     observed: reachedWords({ host, status }, certificate),
     expected: expectation(host),
   }),
-  ...stopReasonsWith<{ selfSigned: boolean }>(({ code, values, observed }) => ({
+  ...stopReasonsWith(({ code, values, observed }) => ({
     observed,
     expected: expectation(hostAndPort(values.target).host),
-    fix: stepsAfter(code, values),
+    fix: repairSteps(code, values),
   })),
 };
 
@@ -126,15 +124,10 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
 }
 
 function stopped(facts: Facts, view: ConnectionView, stop: Stop): Judged<typeof reasons> {
-  const selfSigned = isSelfSigned(view.tls);
-  return {
-    verdict: verdictOf(facts, view, familyOf(stop), selfSigned),
-    owner: givenFor(stop.code, stop.values) === undefined ? ownerOf(familyOf(stop)) : 'ece-administrator',
-    reason: stopWith(stop, { selfSigned }),
-  };
+  return { verdict: verdictOf(facts, view, familyOf(stop)), owner: repairOwner(stop), reason: stop };
 }
 
-function verdictOf(facts: Facts, view: ConnectionView, family: Family, selfSigned: boolean): Verdict {
+function verdictOf(facts: Facts, view: ConnectionView, family: Family): Verdict {
   switch (family) {
     case 'probe':
     case 'clock':
@@ -146,61 +139,10 @@ function verdictOf(facts: Facts, view: ConnectionView, family: Family, selfSigne
       return 'fail';
     case 'issuer':
     case 'chain':
-      return selfSigned ? 'fail' : 'warn';
+      return 'warn';
     default:
       // The administrators' browsers must reach it, not this server, and another server does.
       return othersReach(facts, view) ? 'warn' : 'fail';
-  }
-}
-
-function ownerOf(family: Family): Owner {
-  const administrators: Family[] = [
-    'probe',
-    'clock',
-    'dates',
-    'issuer',
-    'chain',
-    'self-signed',
-    'other-host',
-    'foreign',
-    'tls-version',
-  ];
-  return administrators.includes(family) ? 'ece-administrator' : 'network';
-}
-
-function stepsAfter(
-  code: StopCode,
-  { target, server, selfSigned, allow, given }: ConnectionPlace & Allowed & { selfSigned: boolean },
-): FixStep[] {
-  if (givenFor(code, { given }) !== undefined) return repairSteps(code, { target, server, allow, given });
-  const { host } = hostAndPort(target);
-  switch (families[code]) {
-    case 'probe':
-      return [say('url/reachable.fix.allow', { server, target: allow ?? target })];
-    case 'clock':
-      return [say('url/reachable.fix.clock', { server })];
-    case 'name':
-      return [say('url/reachable.fix.spelling'), say('url/reachable.fix.dns', { host })];
-    case 'resolver-silent':
-    case 'resolver-failed':
-      return repairSteps(code, { target, server });
-    case 'dates':
-      return [say('url/reachable.fix.renew', { host })];
-    case 'self-signed':
-      return [say('url/reachable.fix.replace', { host })];
-    case 'chain':
-      return [say('url/reachable.fix.chain', { host })];
-    case 'issuer':
-      return selfSigned
-        ? [say('url/reachable.fix.replace', { host })]
-        : [say('url/reachable.fix.chain', { host }), say('url/reachable.fix.root')];
-    case 'tls-version':
-      return [say('url/reachable.fix.tls-version', { host })];
-    case 'other-host':
-    case 'foreign':
-      return [say('url/reachable.fix.spelling'), say('url/reachable.fix.name', { host })];
-    default:
-      return [say('url/reachable.fix.web', { host }), say('url/reachable.fix.open', { server, target })];
   }
 }
 
@@ -234,11 +176,6 @@ function othersReach({ observations }: Facts, { endpoint, server }: ConnectionVi
       observation.from.name !== server &&
       valueOf(observation, 'https')?.answer !== undefined,
   );
-}
-
-function isSelfSigned(tls: TlsFacts | undefined): boolean {
-  const [leaf, ...more] = tls?.chain ?? [];
-  return leaf !== undefined && more.length === 0 && leaf.subject === leaf.issuer;
 }
 
 function expectation(host: string): Text {

@@ -14,7 +14,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'login-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked on one server: login.microsoftonline.com:443 (+1)',
+    title: 'Blocked on one server: login.microsoftonline.com:443',
     restsOnServers: ['ece-svc-01'],
   },
   'blocked-everywhere': {
@@ -104,7 +104,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'login-captive-portal': {
     id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
-    title: "The answer at 2 hosts is not Microsoft's",
+    title: "The answer at login.microsoftonline.com is not Microsoft's",
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-throttled': {
@@ -133,6 +133,21 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'clock-wrong': { id: 'clock:ece-svc-01', title: 'Clock of ece-svc-01 20 min behind', restsOnServers: [] },
+  'external-url-expired': {
+    id: 'external-url-certificate:dates',
+    title: 'Certificate of the external URL not valid: ece.example.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'external-url-old-tls': {
+    id: 'external-url-tls:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'No usable TLS at the external URL: ece.example.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'external-url-silent': {
+    id: 'external-url-down:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'External URL without an answer: ece.example.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
   'external-url-wrong': {
     id: 'wrong-url:http://ece/',
     title: 'The external URL http://ece/ cannot be the address of ECE',

@@ -43,6 +43,21 @@ describe('the diagnosis of one fault', () => {
     assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'No such name in DNS: smtp.office365.com');
     assert.deepEqual(unexplained(judged), []);
   });
+  it('puts nothing at risk if login.microsoft.com, which ECE does not use, is refused, inspected or seen by some servers', () => {
+    const refused = { error: failure('tcp', 'ECONNREFUSED') };
+    const inspected = { tls: { anchor: 'none', anchorName: 'CN=Corporate Inspection CA' } } as const;
+    for (const fault of [refused, inspected])
+      for (const from of [servers, [svc]]) {
+        const judged = underFault((server, target) =>
+          target.startsWith('login.microsoft.com') && from.includes(server) ? fault : undefined,
+        );
+        assert.deepEqual(ids(judged), []);
+        assert.deepEqual(
+          judged.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').map(({ id }) => id),
+          [],
+        );
+      }
+  });
   it('names throttling in the words of the server, and fails nothing, if one server gets no further session', () => {
     const text = '* BYE Too many simultaneous connections';
     const judged = underFault((server, target) =>

@@ -130,7 +130,7 @@ describe('url/reachable', () => {
     assert.equal(finding.verdict, 'fail');
     assert.deepEqual(finding.reason, {
       code: 'name-unknown',
-      values: { target, server: services, host, selfSigned: false },
+      values: { target, server: services, own: true, host },
     });
     assert.equal(finding.owner, 'network');
     assert.match(words(finding.fix[0]!), /spelling of the external URL/);

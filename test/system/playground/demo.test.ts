@@ -127,7 +127,7 @@ inPlayground('the demo', {}, () => {
     ['login-blocked-on-services', /Blocked on one server: login.microsoftonline.com:443/],
     ['starttls-missing', /Mail sessions altered on the way: port 587 of 2 hosts/],
     ['xoauth2-missing', /Mail sessions altered on the way: ports 993 and 587 of 2 hosts/],
-    ['login-captive-portal', /The answer at 2 hosts is not Microsoft/],
+    ['login-captive-portal', /The answer at login\.microsoftonline\.com is not Microsoft/],
     ['clock-wrong', /Clock of ece-svc-01 20 min behind/],
     ['java-trust-missing', /ECE's Java does not know "Example Public Root CA"/],
     ['secret-expired', /Client secret expired on/],

@@ -8,8 +8,14 @@ import { type Given, givenFor, spelt } from './given.ts';
 import type { ConnectionPlace } from './view.ts';
 
 /** The person who set an address must first verify it. */
-export function repairOwner({ code, values }: { code: StopCode; values: Pick<ConnectionPlace, 'given'> }): Owner {
-  return givenFor(code, values) === undefined ? repairOf(code).owner : 'ece-administrator';
+export function repairOwner({
+  code,
+  values,
+}: {
+  code: StopCode;
+  values: Pick<ConnectionPlace, 'given' | 'own'>;
+}): Owner {
+  return givenFor(code, values) === undefined ? repairOf(code, values).owner : 'ece-administrator';
 }
 
 /**
@@ -25,6 +31,7 @@ export function repairSteps(
     atOtherPort = false,
     allow,
     given: gaveAddress,
+    own,
     sha256,
   }: ConnectionPlace & {
     publicCertificate?: boolean | undefined;
@@ -33,8 +40,9 @@ export function repairSteps(
     sha256?: string | undefined;
   },
 ): FixStep[] {
+  const repair = repairOf(code, { own });
   const usual =
-    code === 'tls-old-behind' && publicCertificate ? unseenDevice : atOtherPort ? onlyThisPort : repairOf(code).steps;
+    code === 'tls-old-behind' && publicCertificate ? unseenDevice : atOtherPort ? onlyThisPort : repair.steps;
   const given = givenFor(code, { given: gaveAddress });
   const steps = given === undefined ? [...usual, ...(further[code] ?? [])] : stepsAt(given, code, usual);
   const values = {
@@ -49,7 +57,7 @@ export function repairSteps(
   const all = given === undefined ? [first, ...rest] : [`network.fix.given.${given.by}` as const, first, ...rest];
   return all.flatMap((key) => {
     if (key === undefined) return [];
-    const owner = owners[key] ?? (given !== undefined && usual.includes(key) ? repairOf(code).owner : undefined);
+    const owner = owners[key] ?? (given !== undefined && usual.includes(key) ? repair.owner : undefined);
     return [owner === undefined ? say(key, values) : by(owner, say(key, values))];
   });
 }
@@ -96,6 +104,7 @@ const onlyThisPort: readonly TextKey[] = [
 
 const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.given.open': 'network',
+  'url/reachable.fix.open': 'network',
   'network.fix.local-firewall': 'ece-administrator',
   'network.fix.tell-authority': 'ece-administrator',
   'network.fix.copy-authority': 'ece-administrator',
@@ -115,13 +124,33 @@ interface Repair {
   steps: TextKey[];
 }
 
-function repairOf(code: StopCode): Repair {
-  return code === 'interrupted' || code === 'observer-failed' || code === 'unreadable'
-    ? again
-    : repairs[families[code]];
+function repairOf(code: StopCode, { own }: Pick<ConnectionPlace, 'own'>): Repair {
+  if (code === 'interrupted' || code === 'observer-failed' || code === 'unreadable') return again;
+  const family = families[code];
+  return (own === true ? ownRepairs[family] : undefined) ?? repairs[family];
 }
 
 const again: Repair = { owner: 'ece-administrator', steps: ['network.fix.run-again'] };
+
+/** At ECE's own web server: IIS, or the load balancer in front of it. */
+const inWebServer = (...steps: TextKey[]): Repair => ({ owner: 'ece-administrator', steps });
+const notAnswering = inWebServer('url/reachable.fix.web', 'url/reachable.fix.open');
+const ownRepairs: Partial<Record<Family, Repair>> = {
+  name: { owner: 'network', steps: ['url/reachable.fix.spelling', 'url/reachable.fix.dns'] },
+  blocked: notAnswering,
+  cut: notAnswering,
+  silent: notAnswering,
+  slow: notAnswering,
+  dates: inWebServer('url/reachable.fix.renew'),
+  'self-signed': inWebServer('url/reachable.fix.replace'),
+  chain: inWebServer('url/reachable.fix.chain'),
+  issuer: inWebServer('url/reachable.fix.chain', 'url/reachable.fix.root'),
+  'other-host': inWebServer('url/reachable.fix.spelling', 'url/reachable.fix.name'),
+  'tls-version': inWebServer('url/reachable.fix.tls-version'),
+  tls: inWebServer('url/reachable.fix.tls'),
+  'clear-text': inWebServer('url/reachable.fix.binding'),
+  foreign: inWebServer('url/reachable.fix.binding'),
+};
 
 const repairs: Record<Family, Repair> = {
   probe: { owner: 'ece-administrator', steps: ['network.fix.allow', 'network.fix.again'] },

@@ -234,7 +234,8 @@ function atGivenAddress(code: StopCode, values: ConnectionPlace): Text {
 
 export function seenThere({ code, values }: { code: StopCode; values: ConnectionPlace }): Text {
   const usual = observedIn[code];
-  const words = (givenFor(code, values)?.loopback === true ? onServerItself[code] : undefined) ?? usual;
+  const onLoopback = givenFor(code, values)?.loopback === true ? onServerItself[code] : undefined;
+  const words = (values.own === true ? atOwnServer[code] : undefined) ?? onLoopback ?? usual;
   return (words as (all: ConnectionPlace) => Text)(values);
 }
 
@@ -254,6 +255,17 @@ const onServerItself: Partial<Record<StopCode, (values: never) => Text>> = {
     say('network.stop.http-portal.itself', { target, status: String(status) }),
   'http-unavailable': ({ target, status }: Answered) =>
     say('network.stop.http-unavailable.itself', { target, status: String(status) }),
+};
+
+/** Sentences for ECE's own web server. The usual ones compare the host with Microsoft's. */
+const atOwnServer: Partial<Record<StopCode, (values: never) => Text>> = {
+  'tls-version': ({ target }: ConnectionPlace) => say('url/reachable.stop.tls-version', { target }),
+  'tls-client-certificate': ({ target }: ConnectionPlace) =>
+    say('url/reachable.stop.tls-client-certificate', { target }),
+  'clear-text': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
+    say('url/reachable.stop.clear-text', { target, text }),
+  'certificate-incomplete': ({ target, issuer }: ConnectionPlace & { issuer: string }) =>
+    say('url/reachable.stop.certificate-incomplete', { target, issuer }),
 };
 
 export function stopWith<More>({ code, values }: Stop, more: More): Stop<More> {

@@ -14,18 +14,49 @@ export interface Stopped {
   stop: Stop;
 }
 
+/** Without the host that is listed for information only: nothing of ECE needs it. */
 export const stopsIn = once((facts): Stopped[] =>
   endpointsIn(facts).flatMap((endpoint) =>
-    facts.servers.flatMap(({ name: server }) => {
-      const view = viewFrom(facts, server, endpoint);
-      const stop = view && stopOf(view);
-      return stop === undefined ? [] : [{ server, endpoint, stop }];
-    }),
+    endpoint.name === 'loginInformation'
+      ? []
+      : facts.servers.flatMap(({ name: server }) => {
+          const view = viewFrom(facts, server, endpoint);
+          const stop = view && stopOf(view);
+          return stop === undefined ? [] : [{ server, endpoint, stop }];
+        }),
   ),
 );
 
 /** The stops that a wrong external URL explains. No other cause may claim them. */
 export const wrongUrlIn = once((facts) => stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts)));
+
+/**
+ * Faults of ECE's own web server or the load balancer before it: from the same server, no other host fails in this way.
+ * Microsoft's behaviour explains none of them.
+ */
+export const ownFaultsIn = once((facts) =>
+  stopsIn(facts).filter(
+    (stopped) =>
+      stopped.endpoint.name === 'externalUrl' &&
+      ownFamilies.includes(familyOf(stopped.stop)) &&
+      givenFor(stopped.stop.code, stopped.stop.values) === undefined &&
+      !othersLikewise(facts, stopped.server, stopped.endpoint, familyOf(stopped.stop)).includes(true),
+  ),
+);
+
+const ownFamilies: readonly Family[] = [
+  'dates',
+  'self-signed',
+  'chain',
+  'other-host',
+  'tls-version',
+  'tls',
+  'clear-text',
+  'foreign',
+  'cut',
+  'silent',
+  'slow',
+];
 
 export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Family[]): boolean {
   return facts.servers.some(({ name }) => {

@@ -17,6 +17,8 @@ export interface ConnectionPlace {
   target: string;
   server: string;
   given?: Given | undefined;
+  /** ECE's own web server, at the external URL. */
+  own?: true | undefined;
 }
 
 export interface ConnectionView {
@@ -137,8 +139,13 @@ const certified = once(
     ),
 );
 
-export function placeOfView({ server, endpoint: { target }, given }: ConnectionView): ConnectionPlace {
-  return { target, server, ...(given === undefined ? {} : { given }) };
+export function placeOfView({ server, endpoint: { name, target }, given }: ConnectionView): ConnectionPlace {
+  return {
+    target,
+    server,
+    ...(given === undefined ? {} : { given }),
+    ...(name === 'externalUrl' ? { own: true } : {}),
+  };
 }
 
 /** Two endpoints may share a target; each is judged by its own protocol. */

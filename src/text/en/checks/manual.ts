@@ -21,5 +21,5 @@ export const sentences = {
   'manual/microsoft-analyzer.graph': 'The analyzer has no test for Graph API, and with this transport ECE uses neither IMAP nor POP3.',
   'manual/microsoft-analyzer.fix.run': 'Run the test "{{test}}" for {{mailbox}}, and sign in there as {{account}}. Do not enter a password in the form: Exchange Online accepts none over IMAP and POP3.',
   'manual/microsoft-analyzer.fix.read': 'If the test passes there but fails from your servers, check your network. If it fails from both, check the mailbox and the tenant.',
-  'manual/microsoft-analyzer.fix.smtp': 'Do not use "Outbound SMTP Email" to test sending: it rates the reputation of an IP address and does not sign in on port 587.',
+  'manual/microsoft-analyzer.fix.smtp': 'Leave out "Outbound SMTP Email", although the document of Cisco asks for it. It rates an IP address (reverse DNS, sender ID, block lists) and never signs in on port 587. The check network/smtp tests port 587 from your servers.',
 };

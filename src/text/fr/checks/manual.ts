@@ -23,5 +23,5 @@ export const sentences: Translation<typeof english> = {
   'manual/microsoft-analyzer.graph': 'L’analyseur n’a pas de test pour Graph API et, avec ce transport, ECE n’utilise ni IMAP ni POP3.',
   'manual/microsoft-analyzer.fix.run': 'Exécuter le test « {{test}} » pour {{mailbox}}, en s’y connectant comme {{account}}. Ne pas saisir de mot de passe dans le formulaire : Exchange Online n’en accepte aucun en IMAP et POP3.',
   'manual/microsoft-analyzer.fix.read': 'Si le test réussit là-bas et échoue depuis vos serveurs, vérifier le réseau. S’il échoue des deux côtés, vérifier la boîte aux lettres et le locataire.',
-  'manual/microsoft-analyzer.fix.smtp': 'Ne pas utiliser « Outbound SMTP Email » pour tester l’envoi : ce test évalue la réputation d’une adresse IP et ne s’authentifie pas sur le port 587.',
+  'manual/microsoft-analyzer.fix.smtp': 'Laisser de côté « Outbound SMTP Email », bien que le document de Cisco le demande. Ce test évalue une adresse IP (DNS inverse, Sender ID, listes noires) et ne s’authentifie jamais sur le port 587. La vérification network/smtp teste le port 587 depuis vos serveurs.',
 };
