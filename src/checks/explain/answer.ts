@@ -67,7 +67,13 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): Ex
 }
 
 /** Replies that have no details or follow another error. */
-const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
+const unspecific = new Set<string>([
+  'smtp-policy',
+  'imap-out-of-order',
+  'imap-authenticate-failed',
+  'imap-login-failed',
+  'pop3-refused',
+]);
 
 export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Explained {
   return {
