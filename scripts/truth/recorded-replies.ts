@@ -80,6 +80,18 @@ export const recordedReplies: readonly RecordedReply[] = [
       'log-in-refused:imap-basic-blocked',
     ],
     [
+      'AUTHENTICATE PLAIN command result: A1 NO AUTHENTICATE failed.',
+      'imap-password-refused',
+      'log-in-refused:imap-password-refused',
+      'reported: jstedfast/MailKit#711, jstedfast/MailKit#460',
+    ],
+    [
+      'AUTHENTICATE XOAUTH2 command result: A1 NO AUTHENTICATE failed.',
+      'imap-token-refused',
+      'mailbox-not-opened',
+      oauthDocs,
+    ],
+    [
       'a1 NO LOGIN failed.',
       'imap-login-failed',
       'log-in-refused:imap-login-failed',

@@ -2,7 +2,7 @@
  * Errors in a log line of ECE's processes, or in any text that quotes Entra, Exchange or Java. Shared by the probe's
  * search of ECE's logs and `explain`.
  */
-import { readAnyReply, type ReadReply } from './server-replies.ts';
+import { decidedByTrace, readAnyReply, type ReadReply } from './server-replies.ts';
 
 export const logMarks = [
   'alias-disabled',
@@ -134,7 +134,7 @@ function* repliesIn(text: string, readReply: (line: string) => ReadReply | undef
     if (reply !== undefined)
       yield {
         mark: 'mail-refused',
-        code: reply.id,
+        code: decidedByTrace(reply.id, text.slice(0, begin)),
         index: begin + reply.index,
         found: line.slice(reply.index, reply.index + 12),
       };

@@ -8,6 +8,8 @@ export interface ReplyRow {
   text: string;
   /** Alternatives; every text of one alternative must be in the reply. */
   says: readonly (readonly string[])[];
+  /** Also a text of the reply, but too common in other letters. */
+  exactly?: string;
   /**
    * Whether the error persists until something is repaired. The class of the status code does not decide that: 430
    * 4.2.0 and 421 4.7.66 are "transient" but never go away. `until-tomorrow`: a daily limit is used up.

@@ -6,7 +6,7 @@
 import type { ReplyProtocol, ReplyRow } from './reply-row.ts';
 import { type ReplyId, replyRows } from './server-reply-table.ts';
 
-export interface ServerReply extends Omit<ReplyRow, 'id' | 'says' | 'throttling'> {
+export interface ServerReply extends Omit<ReplyRow, 'id' | 'says' | 'exactly' | 'throttling'> {
   id: ReplyId;
   throttling: boolean;
   /** The owner of the first step. */
@@ -97,6 +97,24 @@ export function wordsRecognised({ id, text }: ServerReply, answer: string): stri
   return /^\d{3} \d\.\d/.test(words) && !text.startsWith(words) ? words : text;
 }
 
+/** Replies that do not say whether a password or a token was refused: JavaMail sends either to the same server. */
+export const undecidedReplies: readonly string[] = [
+  'imap-authenticate-failed',
+  'imap-login-failed',
+] satisfies ReplyId[];
+
+/** The reply, decided by the last command before it in a trace of the session, if there is one. */
+export function decidedByTrace(id: ReplyId, before: string): ReplyId {
+  if (!undecidedReplies.includes(id)) return id;
+  const [, password, token] = [...before.matchAll(loginCommand)].at(-1) ?? [];
+  if (password !== undefined) return 'imap-password-refused';
+  return token === undefined ? id : 'imap-token-refused';
+}
+
+/** JavaMail and other libraries write `AUTHENTICATE PLAIN`, `LOGIN command`, or the line itself: `A1 LOGIN user`. */
+const loginCommand =
+  /\b(AUTHENTICATE (?:PLAIN|LOGIN|NTLM)|LOGIN command|[A-Z]{1,4}\d{1,10} LOGIN (?=\S))|\b(AUTHENTICATE XOAUTH2)\b/g;
+
 export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);
 }
@@ -148,7 +166,7 @@ function ownerOf(id: ReplyId): ServerReply['owner'] {
 }
 
 export const serverReplies: readonly ServerReply[] = replyRows.map((row) => {
-  const { says: _, ...reply } = row;
+  const { says: _, exactly: __, ...reply }: ReplyRow & { id: ReplyId } = row;
   return {
     throttling: false,
     ...reply,
@@ -174,10 +192,17 @@ const recognisedBy = new Map<ReplyId, RegExp[][]>(
   replyRows.map(({ id, says }) => [id, (says as ReplyRow['says']).map((parts) => parts.map(inPlace))]),
 );
 
+const exactWords = new Map<ReplyId, string>(
+  replyRows.flatMap((row: ReplyRow & { id: ReplyId }) => (row.exactly === undefined ? [] : [[row.id, row.exactly]])),
+);
+
 /** Rejects most lines of a log with one test. */
 const quickTest = new RegExp(
   replyRows
-    .flatMap(({ says }) => (says as ReplyRow['says']).map((parts) => longest(parts)))
+    .flatMap(({ says, exactly }: ReplyRow) => [
+      ...says.map((parts) => longest(parts)),
+      ...(exactly === undefined ? [] : [exactly]),
+    ])
     // Also matches the hyphen of multi-line replies.
     .map((part) => asPattern(part).source.replaceAll(/(\d{3}) (?=\d)/g, '$1[ -]'))
     .join('|'),
@@ -203,6 +228,8 @@ function oneLine(answer: string): string {
 }
 
 function placeOf(id: ReplyId, text: string): number | undefined {
+  const exactly = exactWords.get(id);
+  if (exactly !== undefined && text.includes(exactly)) return text.indexOf(exactly);
   for (const parts of recognisedBy.get(id) ?? []) {
     const places = parts.map((part) => text.search(part));
     if (places.every((place) => place >= 0)) return Math.min(...places);

@@ -16,6 +16,10 @@ const inOtherWords: [ReplyProtocol, string, ReplyId][] = [
     'imap-not-authorised',
   ],
   ['imap', 'javax.mail.AuthenticationFailedException: AUTHENTICATE failed.', 'imap-authenticate-failed'],
+  ['imap', 'javax.mail.AuthenticationFailedException: LOGIN failed.', 'imap-login-failed'],
+  ['imap', 'DEBUG IMAP: AUTHENTICATE PLAIN command result: A1 NO AUTHENTICATE failed.', 'imap-password-refused'],
+  ['imap', 'DEBUG IMAP: LOGIN command result: A1 NO LOGIN failed.', 'imap-password-refused'],
+  ['imap', 'DEBUG IMAP: AUTHENTICATE XOAUTH2 command result: A1 NO AUTHENTICATE failed.', 'imap-token-refused'],
   [
     'pop3',
     'javax.mail.AuthenticationFailedException: Logon failure: unknown user name or bad password.',
@@ -118,6 +122,8 @@ describe('the table of server replies', () => {
       '235 2.7.0 Authentication successful',
       '250 2.1.0 Sender OK',
       'Login failed for alias 12',
+      'Login failed.',
+      'The login failed.',
       'library 15.7.3 loaded in 535 ms, 5.7.30 beside it',
       '535 5.7.31 of something else',
       'Basic authentication is not supported by this plug-in',
@@ -132,6 +138,10 @@ describe('the table of server replies', () => {
       for (const protocol of ['imap', 'pop3', 'smtp', 'graph'] as const)
         assert.equal(readReply(protocol, line), undefined, line);
     }
+  });
+  it('recognises LOGIN failed. without NO, but only as Exchange writes it', () => {
+    assert.equal(readReply('imap', 'LOGIN failed.')?.id, 'imap-login-failed');
+    assert.equal(readAnyReply('2026-11-24 ERROR RETRIEVER LOGIN failed.')?.id, 'imap-login-failed');
   });
   it('returns the time to wait, the refused account and sender, and the diagnostic text for Microsoft’s support', () => {
     const throttled = 'A3 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds';

@@ -190,6 +190,21 @@ describe('log observer', () => {
     ]);
   });
 
+  it('reads from the commands of a trace whether a password or a token was refused', async () => {
+    const refused = 'javax.mail.AuthenticationFailedException: AUTHENTICATE failed.\r\n';
+    file(
+      'rx-process.log',
+      `${line(3, 'trace')}A1 AUTHENTICATE PLAIN\r\n${refused}` +
+        `${line(2, 'trace')}A1 AUTHENTICATE XOAUTH2\r\n${refused}` +
+        `${line(1, 'no trace')}${refused}`,
+    );
+    assert.deepEqual(marks(await read()), [
+      ['mail-refused', 'imap-password-refused', 1],
+      ['mail-refused', 'imap-token-refused', 1],
+      ['mail-refused', 'imap-authenticate-failed', 1],
+    ]);
+  });
+
   it('names each disabled alias and counts its lines separately', async () => {
     const off = (minutes: number, name: string): string =>
       line(minutes, `Repeated Authentication Failure. Alias disabled: ${name}`);

@@ -66,13 +66,19 @@ const rows: readonly Row[] = [
     ofItsOwn: true,
     replies: [
       'imap-basic-blocked',
-      'imap-login-failed',
+      'imap-password-refused',
       'pop3-logon-failure',
       'smtp-basic-disabled',
       'smtp-password-wrong',
       'smtp-federation',
       'smtp-basic-retired',
     ],
+  },
+  {
+    cause: 'imap-refused',
+    ofItsOwn: true,
+    replies: ['imap-authenticate-failed', 'imap-login-failed'],
+    follows: [...badToken, 'token-refused', 'password-sent', 'no-full-access', 'protocol-off', ...noMailbox],
   },
   {
     cause: 'mailbox-not-opened',
@@ -82,7 +88,7 @@ const rows: readonly Row[] = [
   {
     cause: 'token-refused',
     replies: [
-      'imap-authenticate-failed',
+      'imap-token-refused',
       'imap-credentials-expired',
       'pop3-refused',
       'pop3-credentials',
@@ -221,8 +227,7 @@ function causeOf(id: string, lines: readonly Line[], before: readonly RootCause[
   return [{ cause: known ?? cause, restsOn: ids }];
 }
 
-function firstStepOf({ finding, reply }: Line): Text {
-  if (reply !== undefined) return say(reply.fix);
+function firstStepOf({ finding }: Line): Text {
   const { key, with: values } = finding.fix[0] ?? finding.expected;
   return { key, with: values };
 }

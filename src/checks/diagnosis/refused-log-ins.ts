@@ -1,6 +1,5 @@
 /** Refusals that nothing else explains: the server's own text names the cause as far as possible. */
 import { quoted } from '../../knowledge/powershell.ts';
-import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding, Owner } from '../../model/finding.ts';
 import type { TextValue } from '../../model/text.ts';
@@ -10,7 +9,7 @@ import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { logInOutcome } from '../facts/log-ins/outcome.ts';
 import { findingsOf } from '../findings.ts';
 import { shortenedList } from '../facts/shortened.ts';
-import { meaningOf, repairOf } from '../facts/meaning.ts';
+import { meaningOf, repairOf, replyToOwnLogin } from '../facts/meaning.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { hasPassed } from './evidence/left-open.ts';
 import { ownCauseOf } from './in-logs.ts';
@@ -154,9 +153,11 @@ function ofSecurityDefaults(findings: Finding[]): string[] {
 
 /** Replies whose meaning for ECE's own token does not apply to a test's. */
 const onlyInEcesLogs = new Set<ReplyId>([
+  'imap-authenticate-failed',
   'imap-token-expired',
   'imap-basic-blocked',
   'imap-login-failed',
+  'imap-password-refused',
   'pop3-logon-failure',
   'smtp-basic-disabled',
   'smtp-password-wrong',
@@ -171,7 +172,7 @@ type Refused = Pick<FailedLogin, 'finding' | 'reply' | 'text'> & Partial<Omit<Fa
 
 function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refused[]): Diagnosed[] {
   return [...Map.groupBy(refused, ({ reply }) => reply)].flatMap(([reply, group]) => {
-    const known = reply && serverReply(reply);
+    const known = replyToOwnLogin(reply);
     const repair = repairOf(reply);
     const own = reply === undefined || onlyInEcesLogs.has(reply) ? undefined : ownCauseOf(reply);
     const values = { ...valuesOf(group), meaning: known === undefined ? '' : meaningOf(known) };

@@ -25,7 +25,9 @@ export const diagnosis: Diagnosis = {
         smtpUser(facts, server, name) === name,
     );
     const account = { account: values.name, name: otherNameOf(facts, values.name) ?? '' };
-    const fetches = logsOfNothingBut(['imap-authenticate-failed', 'pop3-refused'], findings, facts).length === 0;
+    const fetches =
+      logsOfNothingBut(['imap-authenticate-failed', 'imap-token-refused', 'pop3-refused'], findings, facts).length ===
+      0;
     const refused = [
       ...(fetches ? logsOfNothingBut(['smtp-token-refused'], findings, facts) : []),
       ...byAddress.map(({ finding }) => finding),

@@ -19,6 +19,7 @@ const replies: readonly (ReplyId | undefined)[] = [
   'imap-not-authorised',
   'imap-not-connected',
   'imap-authenticate-failed',
+  'imap-token-refused',
   'pop3-refused',
   'smtp-token-refused',
   'smtp-not-sender',

@@ -2,8 +2,9 @@
  * The replies of Entra and Exchange to ECE itself. Throttling is a separate check, because the sign-in works then and
  * mail is only late.
  */
+import { undecidedReplies } from '../../knowledge/server-replies.ts';
 import type { ServerRole } from '../../model/deployment.ts';
-import type { FixStep, FindingSubject } from '../../model/finding.ts';
+import type { FixStep, FindingSubject, Owner } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -12,14 +13,15 @@ import { defineCheck } from '../define.ts';
 import {
   errorsIn,
   explained,
-  type ExplainedError,
   hasUndatedLine,
   isRecent,
   isThrottling,
   type LogError,
   logErrorName,
   shownError,
+  stepsOfLogError,
 } from '../facts/logs/errors.ts';
+import { suspectsAmong, suspectsSeen } from '../facts/logs/imap-refusal.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 import { type Repair, repairOfLine, repairProofText } from '../facts/repaired.ts';
 
@@ -37,7 +39,7 @@ const reasons = {
       ...errors.map((error) => shownError(error, quiet)),
       ...(more > 0 ? [say('ece.logs.more', { count: more })] : []),
     ].reduce((before, error) => say('ece.logs.and', { before, error })),
-    fix: errors.flatMap(({ error }) => ownSteps(explained(error))),
+    fix: errors.flatMap((error) => ownSteps(stepsOfLogError(error), explained(error.error).owner)),
   }),
   /** A newer success, or Microsoft's answer, proves that the error is over. */
   repaired: ({ errors, ...repair }: Repaired): Wording => ({
@@ -116,7 +118,7 @@ function judge(
   if (!read.ok) return [{ ...read.unread, subject }];
   const { logs } = read;
   const matches = logs.value.matches.filter(concerns);
-  const errors = errorsIn(matches).map((error) => ({
+  const errors = withSuspects(errorsIn(matches), facts).map((error) => ({
     error,
     repair: hasUndatedLine(error, matches) ? undefined : repairOfLine(facts, server, error),
   }));
@@ -130,12 +132,22 @@ function judge(
   }));
 }
 
+function withSuspects(errors: LogError[], facts: Facts): LogError[] {
+  const names = errors.map(({ error }) => logErrorName(error));
+  return errors.map((error) => {
+    if (!undecidedReplies.includes(logErrorName(error.error))) return error;
+    const suspects = [...suspectsSeen(facts), ...suspectsAmong(names)];
+    return suspects.length === 0 ? error : { ...error, suspects };
+  });
+}
+
 function judgeError(
   error: LogError,
   repair: Repair | undefined,
   { logs, more }: { logs: Logs; more: number },
 ): Judged<typeof reasons> {
-  const { owner, page } = explained(error.error);
+  const { page, owner: usual } = explained(error.error);
+  const owner = error.suspects === undefined ? usual : (stepsOfLogError(error)[0]?.owner ?? usual);
   const rest = { owner, reference: page, observations: [logs.observation] };
   if (repair !== undefined) {
     const { until, ...values } = { ...repair, errors: [error] satisfies [LogError] };
@@ -176,6 +188,6 @@ function withoutErrors({ value, observation }: Logs, server: string, check: stri
 }
 
 /** A finding may have errors of several teams. */
-function ownSteps({ fix, owner }: Pick<ExplainedError, 'fix' | 'owner'>): FixStep[] {
+function ownSteps(fix: readonly FixStep[], owner: Owner): FixStep[] {
   return fix.map((step) => ({ owner, ...step }));
 }

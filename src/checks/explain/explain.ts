@@ -5,8 +5,16 @@
  */
 import { type Recognised, aliasDisabledIn, errorsRecognised } from '../../knowledge/log-marks.ts';
 import { networkErrorOf, networkErrorsIn } from '../../knowledge/network-errors.ts';
-import { readReplyOfAny, replyWithCode, serverReply, wordsRecognised } from '../../knowledge/server-replies.ts';
+import {
+  decidedByTrace,
+  readReplyOfAny,
+  replyWithCode,
+  serverReply,
+  undecidedReplies,
+  wordsRecognised,
+} from '../../knowledge/server-replies.ts';
 import { errorIn } from '../facts/logs/errors.ts';
+import { imapRefusalSteps, suspectsAmong } from '../facts/logs/imap-refusal.ts';
 import {
   type Explained,
   answerToClosing,
@@ -51,8 +59,8 @@ export function explain(text: string): Explanation {
         unknown.set(one.said ?? '', one);
       }
     }
-  const decisive = withoutConsequences(answersOf(known)).toSorted((a, b) => a.weight - b.weight);
   const names = lines.map(({ readings: [line = ''] }) => line);
+  const decisive = decided(withoutConsequences(answersOf(known)), names).toSorted((a, b) => a.weight - b.weight);
   const named = decisive.length === 0 && unknown.size === 0 ? unknownNames(names, short) : [];
   return { answers: decisive, unknown: [...unknown.values(), ...named], cut: text.length > longestExplained };
 }
@@ -100,6 +108,19 @@ function answersOf(known: readonly Placed[]): Explained[] {
 
 function isOfConnection({ by }: Explained): boolean {
   return by === 'network' || by === 'java';
+}
+
+/** `AUTHENTICATE failed.` and `LOGIN failed.`, decided by a trace, or else with what was seen first. */
+function decided(answers: readonly Explained[], lines: readonly string[]): Explained[] {
+  const keys = answers.map(({ key }) => key);
+  return answers.flatMap((answer) => {
+    const reply = undecidedReplies.includes(answer.key) ? serverReply(answer.key) : undefined;
+    if (reply === undefined) return answer;
+    const sure = decidedByTrace(reply.id, lines.join('\n'));
+    if (sure === reply.id) return { ...answer, fix: imapRefusalSteps(suspectsAmong(keys)) };
+    const other = keys.includes(sure) ? undefined : serverReply(sure);
+    return other === undefined ? [] : answerToReply(other);
+  });
 }
 
 function foundIn(line: string, short: boolean): Found[] {

@@ -1,4 +1,4 @@
-import { serverReply } from '../../knowledge/server-replies.ts';
+import { type ServerReply, serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
@@ -15,9 +15,14 @@ const toOwnLogins: Partial<Record<ReplyId, { cause: TextKey; fix: TextKey; owner
   'smtp-tls-too-old': { cause: 'mail.old-tls', fix: 'mail.fix.old-tls', owner: 'network' },
 };
 
+/** A probe and the bot always send a token, so their refusals are about one. */
+export function replyToOwnLogin(id: ReplyId | undefined): ServerReply | undefined {
+  return id && serverReply(id === 'imap-authenticate-failed' ? 'imap-token-refused' : id);
+}
+
 /** Adds the reply's meaning, for log-ins of a probe or the bot. `cause` replaces the reply's own if more is known. */
 export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Text): Text {
-  const reply = id && serverReply(id);
+  const reply = replyToOwnLogin(id);
   return reply === undefined
     ? observed
     : say('mail.meaning', {
@@ -29,7 +34,7 @@ export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Tex
 
 /** The repair and its owner, for log-ins of a probe or the bot. */
 export function repairOf(id: ReplyId | undefined): { fix: Text; owner: Owner } | undefined {
-  const reply = id && serverReply(id);
+  const reply = replyToOwnLogin(id);
   const own = id && toOwnLogins[id];
   return reply && { fix: say(own?.fix ?? reply.fix), owner: own?.owner ?? reply.owner };
 }

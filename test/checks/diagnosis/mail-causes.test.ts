@@ -194,9 +194,10 @@ describe('root causes of mailbox faults', () => {
   });
   it('each explains only log lines that follow from it', () => {
     const cases: [fault: Observation, follows: string, other: string][] = [
-      [none('mailbox-permission', sales), 'imap-not-connected', 'imap-authenticate-failed'],
+      [none('mailbox-permission', sales), 'imap-not-connected', 'imap-password-refused'],
       [none('recipient-permission', sales), 'smtp-send-as-denied', 'smtp-token-refused'],
       [cas(sales, { imap: false }), 'imap-not-connected', 'pop3-refused'],
+      [cas(sales, { imap: false }), 'imap-authenticate-failed', 'imap-password-refused'],
       [known(who, { exchangePlans: [], licences: [] }), 'smtp-no-licence', 'smtp-policy'],
     ];
     for (const [fault, follows, other] of cases) {

@@ -9,7 +9,7 @@ import type { Finding } from '../../../src/model/finding.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
 import type { LogMatch, LogValue } from '../../../src/observe/log-value.ts';
 import { pastedDatabase } from '../../fixtures/ece-databases.ts';
-import { deployment, facts, now, seen, words } from '../given-facts.ts';
+import { answered, deployment, facts, now, seen, words } from '../given-facts.ts';
 
 const [errors, throttling] = logErrors;
 const [svc, app, standby] = ['ece-svc-01', 'ece-app-01', 'ece-svc-02'];
@@ -431,7 +431,10 @@ describe('a cause that only ECE’s logs show', () => {
     ['relay-refused', said('smtp-relay-refused')],
     ['direct-send-refused', said('smtp-direct-send-refused')],
     ['in-logs:smtp-mailbox-closed', said('smtp-mailbox-closed')],
-    ['password-sent', said('imap-login-failed')],
+    ['imap-refused', said('imap-login-failed')],
+    ['imap-refused', said('imap-authenticate-failed')],
+    ['password-sent', said('imap-password-refused')],
+    ['token-refused', said('imap-token-refused')],
     ['java-trust', match('java-trust')],
     ['trust-store-empty', match('java-trust', { code: 'trust-store-empty' })],
     ['weak-certificate', match('java-trust', { code: 'weak-certificate' })],
@@ -451,6 +454,32 @@ describe('a cause that only ECE’s logs show', () => {
   ] as const)
     it(`is ${id}: ${line.code ?? line.mark}`, () => assert.deepEqual(found(line), [id]));
 
+  it('is one cause for AUTHENTICATE failed and LOGIN failed, whose list begins with what else was seen', () => {
+    const list = (...more: LogMatch[]): string[] => {
+      const matches = [said('imap-authenticate-failed', { lastAt: ago(1) }), ...more];
+      const { findings, rootCauses } = evaluate(facts({ observations: [logs({ matches })] }), [errors.id]);
+      const cause = rootCauses.find(({ id }) => id === 'imap-refused');
+      const { fix = [], owner } = findings.find(({ id }) => id === 'ece/oauth-errors:ece-svc-01') ?? {};
+      if (cause !== undefined) assert.equal(words(cause.firstStep), words(fix[0]!));
+      assert.equal(owner, fix[0]?.owner);
+      return fix.map(({ key }) => key.split('.').at(-1) ?? '');
+    };
+    assert.deepEqual(list(), ['password', 'scopes', 'imap-off', 'rights']);
+    assert.deepEqual(list(said('imap-login-failed')), ['password', 'scopes', 'imap-off', 'rights']);
+    assert.deepEqual(list(said('smtp-basic-disabled'))[0], 'password');
+    assert.deepEqual(list(match('entra', { code: 'AADSTS70011' }))[0], 'scopes');
+    assert.deepEqual(list(said('imap-not-connected')), ['rights', 'password', 'scopes', 'imap-off']);
+    assert.deepEqual(found(said('imap-authenticate-failed'), said('imap-login-failed')), ['imap-refused']);
+    assert.deepEqual(found(said('imap-authenticate-failed'), said('smtp-basic-disabled')), ['password-sent']);
+  });
+  it('looks at IMAP first if Exchange says that it is off', () => {
+    const observations = [
+      logs({ matches: [said('imap-authenticate-failed')] }),
+      answered('cas-mailbox', 'sales@example.com', { value: { imap: false, pop3: true, smtpAuthDisabled: null } }),
+    ];
+    const [finding] = errors.evaluate(facts({ observations }));
+    assert.match(words(finding!.fix[0]!), /^In Exchange Online PowerShell, see whether IMAP is on/);
+  });
   it('occurs once for each error and hides no other error', () => {
     assert.deepEqual(
       found(said('smtp-auth-off-tenant'), match('no-name', { lastAt: ago(20) }), said('smtp-mailbox-full')).sort(),

@@ -95,7 +95,7 @@ describe('an explanation of any pasted text', () => {
       tried(200),
     );
   });
-  it('takes no number for a code that stands in another place', () => {
+  it('takes no number in another place for a code', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...aadstsCodes, ...networkErrors.flatMap(({ numbers = [] }) => numbers)),

@@ -195,6 +195,31 @@ describe('a pasted text with several errors', () => {
     ]);
   });
 
+  it('is decided by the command in a trace, if AUTHENTICATE failed or LOGIN failed does not say what was sent', () => {
+    for (const [trace, key] of [
+      ['A1 AUTHENTICATE PLAIN\nA1 NO AUTHENTICATE failed.', 'imap-password-refused'],
+      ['C: A00000002 LOGIN sales@example.com x\nS: A00000002 NO LOGIN failed.', 'imap-password-refused'],
+      [
+        '* CAPABILITY IMAP4 AUTH=PLAIN AUTH=XOAUTH2\nA1 AUTHENTICATE XOAUTH2 x\nA1 NO AUTHENTICATE failed.',
+        'imap-token-refused',
+      ],
+      [
+        'DEBUG IMAP: AUTH: PLAIN\njavax.mail.AuthenticationFailedException: AUTHENTICATE failed.',
+        'imap-authenticate-failed',
+      ],
+      ['LOGIN failed.', 'imap-login-failed'],
+    ] as const)
+      assert.deepEqual(keysOf(trace), [key], trace);
+    const first = (text: string): string | undefined =>
+      explain(text).answers.find(({ key }) => key === 'imap-authenticate-failed')?.fix[0]?.key;
+    assert.equal(first('AUTHENTICATE failed.'), 'ece.imap-refused.password');
+    assert.equal(
+      first('AUTHENTICATE failed.\n\nNO User is authenticated but not connected.'),
+      'ece.imap-refused.rights',
+    );
+    assert.equal(first('AUTHENTICATE failed.\n\nAADSTS70011'), 'ece.imap-refused.scopes');
+  });
+
   it('names the store or certificate at fault, and not the handshake that follows from it', () => {
     const handshake = 'javax.net.ssl.SSLHandshakeException: sun.security.validator.ValidatorException: ';
     for (const [text, key] of [

@@ -160,6 +160,7 @@ const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   // Texts for actions that a token log-in never does: a password, a command out of order.
   'imap-basic-blocked': 'refused',
   'imap-login-failed': 'refused',
+  'imap-password-refused': 'refused',
   'imap-out-of-order': 'refused',
   'pop3-protocol-error': 'refused',
   'smtp-federation': 'refused',

@@ -1,6 +1,6 @@
 import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
 import { type TrustFault, trustFaultIn, trustFaults } from '../../../knowledge/log-marks.ts';
-import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
+import { readAnyReply, type ServerReply, serverReply, undecidedReplies } from '../../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
 import type { Finding, FixStep, Owner } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
@@ -9,6 +9,7 @@ import { say } from '../../../text/index.ts';
 import { stepsFor } from '../entra-repairs.ts';
 import { meaningOf } from '../meaning.ts';
 import type { Facts } from '../../check.ts';
+import { imapRefusalSteps, type ImapSuspect } from './imap-refusal.ts';
 import { logsOf, newestLinesFirst } from './logs.ts';
 
 export type LogErrorId =
@@ -123,6 +124,12 @@ export interface LogError {
   /** The newest line, redacted by the probe. */
   line: string;
   process?: LogMatch['process'] | undefined;
+  /** For a log-in over IMAP that was refused without a reason: what else was seen to be wrong. */
+  suspects?: ImapSuspect[];
+}
+
+export function stepsOfLogError({ error, suspects }: LogError): readonly FixStep[] {
+  return suspects === undefined ? explained(error).fix : imapRefusalSteps(suspects);
 }
 
 /**
@@ -203,7 +210,7 @@ function explainedReply(id: ReplyId): ExplainedError {
     key: id,
     meaning: meaningOf(reply),
     cause: say(cause),
-    fix: [say(fix)],
+    fix: undecidedReplies.includes(id) ? imapRefusalSteps() : [say(fix)],
     owner,
     page,
   };

@@ -450,6 +450,7 @@ export const sentences = {
   'cause.conditional-access.title.in-logs': 'A policy of the tenant refuses ECE over SMTP',
   'cause.password-sent.title.in-logs': 'ECE sends a password, and Exchange refuses it',
   'cause.mailbox-not-opened.title.in-logs': 'ECE cannot open a mailbox despite a good token',
+  'cause.imap-refused.title.in-logs': 'Exchange refuses the log-in of ECE over IMAP',
   'cause.token-refused.title.in-logs': 'Exchange refuses the token that ECE holds',
   'cause.token-not-renewed.title.in-logs': 'ECE keeps using an expired token',
   'cause.altered-session.title.in-logs': 'Something on the way alters what ECE sends',

@@ -132,6 +132,11 @@ export const sentences = {
   'ece.logs.fix.readable': 'On {{server}}, give the account that runs the probe the right to read the folder.',
   'ece.logs.fix.readable.local': 'On {{server}}, run this check under an account that may read the folder.',
 
+  'ece.imap-refused.password': 'In ECE, see whether the alias signs in with OAuth 2.0 or still with a password. A trace of the session decides: AUTHENTICATE PLAIN or LOGIN sends a password, AUTHENTICATE XOAUTH2 a token. If it is a password, attach the alias to an account with OAuth 2.0.',
+  'ece.imap-refused.scopes': "Compare ECE's scopes with those of https://outlook.office.com. In ECE's OAuth application, the scope for IMAP is https://outlook.office.com/IMAP.AccessAsUser.All. If it differs, correct it and generate the authorization code again.",
+  'ece.imap-refused.imap-off': 'In Exchange Online PowerShell, see whether IMAP is on for the mailbox. Look at ImapEnabled in Get-CASMailbox. To switch it on, run: Set-CASMailbox -Identity MAILBOX -ImapEnabled $true',
+  'ece.imap-refused.rights': 'In Exchange Online PowerShell, see who may open the mailbox. Get-MailboxPermission shows it. The account that ECE signs in with needs Full Access, unless the mailbox is its own.',
+
   'ece/oauth-errors.graph-access-denied': 'Microsoft Graph denied access to the mailbox (ErrorAccessDenied).',
   'ece/oauth-errors.graph-no-mailbox': 'Microsoft Graph reaches no mailbox of that account in Exchange Online (MailboxNotEnabledForRESTAPI): it has no licence, or is on premises.',
   'ece/oauth-errors.graph-throttled': 'Microsoft Graph throttles ECE (ApplicationThrottled); nothing is wrong with the sign-in.',

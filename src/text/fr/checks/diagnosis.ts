@@ -446,6 +446,7 @@ export const sentences: Translation<typeof english> = {
   'cause.conditional-access.title.in-logs': 'Une stratégie du locataire refuse ECE en SMTP',
   'cause.password-sent.title.in-logs': 'ECE envoie un mot de passe, et Exchange le refuse',
   'cause.mailbox-not-opened.title.in-logs': 'Une boîte aux lettres ne s’ouvre pas malgré un bon jeton',
+  'cause.imap-refused.title.in-logs': 'Exchange refuse la connexion d’ECE par IMAP',
   'cause.token-refused.title.in-logs': 'Exchange refuse le jeton que détient ECE',
   'cause.token-not-renewed.title.in-logs': 'ECE continue avec un jeton expiré',
   'cause.altered-session.title.in-logs': 'Quelque chose en chemin altère ce qu’envoie ECE',

@@ -134,6 +134,11 @@ export const sentences: Translation<typeof english> = {
   'ece.logs.fix.readable': 'Sur {{server}}, donner au compte qui exécute la sonde le droit de lire le dossier.',
   'ece.logs.fix.readable.local': 'Sur {{server}}, exécuter cette vérification sous un compte qui a le droit de lire le dossier.',
 
+  'ece.imap-refused.password': 'Dans ECE, voir si l’alias se connecte avec OAuth 2.0 ou encore avec un mot de passe. Une trace de la session tranche : « AUTHENTICATE PLAIN » ou « LOGIN » envoie un mot de passe, « AUTHENTICATE XOAUTH2 » un jeton. Si c’est un mot de passe, rattacher l’alias à un compte OAuth 2.0.',
+  'ece.imap-refused.scopes': 'Comparer les étendues d’ECE avec celles de https://outlook.office.com. Dans l’application OAuth d’ECE, l’étendue pour IMAP est https://outlook.office.com/IMAP.AccessAsUser.All. Si elle diffère, la corriger et générer de nouveau le code d’autorisation.',
+  'ece.imap-refused.imap-off': 'Dans Exchange Online PowerShell, voir si IMAP est activé pour la boîte aux lettres. Regarder ImapEnabled dans Get-CASMailbox. Pour l’activer, exécuter : Set-CASMailbox -Identity BOÎTE -ImapEnabled $true',
+  'ece.imap-refused.rights': 'Dans Exchange Online PowerShell, voir qui a le droit d’ouvrir la boîte aux lettres. Get-MailboxPermission le montre. Le compte avec lequel ECE se connecte doit avoir le droit « Accès total », sauf si la boîte aux lettres est la sienne.',
+
   'ece/oauth-errors.graph-access-denied': 'Microsoft Graph a refusé l’accès à la boîte aux lettres (ErrorAccessDenied).',
   'ece/oauth-errors.graph-no-mailbox': 'Microsoft Graph n’atteint aucune boîte aux lettres de ce compte dans Exchange Online (MailboxNotEnabledForRESTAPI) : elle est sans licence, ou hébergée localement.',
   'ece/oauth-errors.graph-throttled': 'Microsoft Graph ralentit ECE (ApplicationThrottled) ; la connexion n’est pas en cause.',
