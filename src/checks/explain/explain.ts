@@ -23,6 +23,7 @@ import {
   answerToNetworkError,
   answerToReply,
 } from './answer.ts';
+import { blockedPageIn } from './blocked-page.ts';
 import { codesIn, isShort, statusCodesIn } from './codes.ts';
 import { longestExplained, type PastedLine, pastedLines } from './pasted-lines.ts';
 import { signInCodesIn } from './sign-in-log.ts';
@@ -113,6 +114,8 @@ function foundIn(line: string, short: boolean): Found[] {
   const found: Found[] = recognised.flatMap((one) => answerTo(one, line) ?? []);
   const alias = aliasDisabledIn(line);
   if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
+  const blocked = blockedPageIn(line);
+  if (blocked !== undefined) found.push(blocked);
   const numbers = new Set([...codesIn(line, short), ...signInCodesIn(line)]);
   const ofConnection = networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said));
   // A mail server's reply may quote the server's own connection, which is not ECE's.
