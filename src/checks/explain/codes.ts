@@ -39,19 +39,9 @@ export function statusCodesIn(line: string, short: boolean): StatusCode[] {
   const found: StatusCode[] = [
     ...[...line.matchAll(withReply)].map(([, basic, status = '']) => ({ status, basic })),
     ...[...line.matchAll(inReport)].map(([, status = '']) => ({ status })),
-    ...(short ? [...line.matchAll(statusAlone)].filter(isReplyAlone).map(([, status = '']) => ({ status })) : []),
+    ...(short ? [...line.matchAll(statusAlone)].map(([, status = '']) => ({ status })) : []),
   ].filter(({ status }) => !status.startsWith('2'));
   const [, basic] = short ? (replyAlone.exec(line) ?? []) : [];
   if (found.length === 0 && basic !== undefined && !basic.startsWith('2')) return [{ status: basic }];
   return [...new Map(found.toReversed().map((one) => [one.status, one])).values()].toReversed();
-}
-
-/** At the start, or without a sentence around it: a version, a room or a chapter has the same form. */
-function isReplyAlone({ index, input }: RegExpExecArray): boolean {
-  return /^\W{0,3}$/.test(input.slice(0, index)) || !hasWords(input);
-}
-
-/** More than codes, so that the whole line was pasted. */
-export function hasWords(line: string): boolean {
-  return (line.match(/\p{L}{3,}/gu) ?? []).length >= 3;
 }
