@@ -114,20 +114,16 @@ function foundIn(line: string, short: boolean): Found[] {
   const found: Found[] = recognised.flatMap((one) => answerTo(one, line) ?? []);
   const alias = aliasDisabledIn(line);
   if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
-  const blocked = blockedPageIn(line);
-  if (blocked !== undefined) found.push(blocked);
-  const numbers = new Set([...codesIn(line, short), ...signInCodesIn(line)]);
-  const ofConnection = networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said));
-  // A mail server's reply may quote the server's own connection, which is not ECE's.
-  const isQuoted = statusCodesIn(line, false).length > 0;
-  found.push(
-    ...[...ofConnection, ...[...numbers].map(numbered)].filter(
-      (one) => !(isQuoted && 'key' in one && isOfConnection(one)),
-    ),
-  );
+  found.push(...networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said)));
+  found.push(...codesIn(line, short).flatMap(numbered));
   // A reply with known words says more than its code.
   if (recognised.every(({ mark }) => mark !== 'mail-refused')) found.push(...refusedIn(line, short, found));
-  return found;
+  found.push(...signInCodesIn(line).map(numbered));
+  const blocked = blockedPageIn(line);
+  if (blocked !== undefined) found.push(blocked);
+  // A mail server's reply may quote the server's own connection, which is not ECE's.
+  const isReply = statusCodesIn(line, false).length > 0;
+  return isReply ? found.filter((one) => !('key' in one && isOfConnection(one))) : found;
 }
 
 function answerTo({ mark, code = '', found }: Recognised, line: string): Found | undefined {
