@@ -127,8 +127,10 @@ function widthsOf(lines: readonly string[]): Width[] {
 
 /** Digits on both sides of the break belong to one code: `AADSTS7000` and `215:`, `535 5.7.1` and `39 Authentication`. */
 function isCodeBroken(last: string, next: string): boolean {
-  if (/AADSTS[\dOoIl]{0,7}$/.test(last)) return /^[\dOoIl]{1,8}(?!\w)/.test(next);
-  return /(?<![\d.])[245]\.(?:\d{1,3}\.(?:\d{1,2})?)?$/.test(last) && /^\d{1,3}(?:\.\d{1,3})? /.test(next);
+  if (last.endsWith('AADSTS')) return /^\d{4,8}(?!\w)/.test(next);
+  // Entra writes a colon after its code; any other number is a new sentence.
+  if (/AADSTS[\dOoIl]{1,7}$/.test(last)) return /^[\dOoIl]{1,6}:/.test(next);
+  return /(?<![\d.])[245]\.(?:\d{1,3}\.(?:\d{1,2})?)?$/.test(last) && /^\d{1,3}(?:\.\d{1,3})? \p{Lu}/u.test(next);
 }
 
 function withoutHyphen(line: string): string {
