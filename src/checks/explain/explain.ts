@@ -74,10 +74,15 @@ function reader(short: boolean): (line: PastedLine) => Found[] {
   };
   return ({ readings }) => {
     const [likeliest = [], ...others] = readings.map(read);
-    const knownIn = (found: readonly Found[]): number => found.filter((one) => 'key' in one).length;
-    // A code that is whole in one reading is broken in the other.
-    return others.find((other) => knownIn(other) > knownIn(likeliest)) ?? likeliest;
+    return others.find((other) => saysMore(other, likeliest)) ?? likeliest;
   };
+}
+
+/** A code or a sentence that is whole in one reading is broken in the other, or only its general part is left. */
+function saysMore(found: readonly Found[], than: readonly Found[]): boolean {
+  const [one, other] = [found, than].map((some) => some.flatMap((each) => ('key' in each ? each.weight : [])));
+  if (one === undefined || other === undefined) return false;
+  return one.length > other.length || (one.length === other.length && Math.min(...one) < Math.min(...other));
 }
 
 interface Placed extends Pick<PastedLine, 'trace' | 'depth'> {
@@ -190,6 +195,7 @@ function withoutConsequences(answers: Explained[]): Explained[] {
     ['network-no-secure-channel', /^network-(?:certificate|reset|tls-cut|no-tls)/],
     ['network-not-opened', /^network-(?!not-opened|closed)/],
     ['network-closed', /^network-(?!closed)/],
+    ['graph-access-denied', /^graph-application-policy/],
     ['imap-authenticate-failed', /^imap-(?:not-authorised|basic-blocked)/],
     ['smtp-policy', /^smtp-(?:auth-off|security-defaults|conditional-access|basic-disabled|password-wrong|federation)/],
   ];

@@ -47,9 +47,12 @@ const longestWrapped = 4000;
 
 /** A new entry, reply, header, stack frame or quote, which never continues the line before it. */
 const startsNewEntry =
-  /^(?:\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[SC]: |\w{1,12} (?:NO|BAD|OK|BYE) |[A-Z][\w-]{1,40} ?:|at |\.\.\. \d|Caused by|nested exception|[{}[\]"<]|$)/;
+  /^(?:\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-] |-ERR|--|[SC]: |\w{1,12} (?:NO|BAD|OK|BYE) |[A-Z][A-Za-z-]{1,40} ?:|at |\.\.\. \d|Caused by|nested exception|[{}[\]"<]|$)/;
 /** May also be the second half of a name that a console broke. */
-const startsException = /^[\w.$]{1,200}(?:Exception|Error)\b/;
+const startsException = /^(?:[a-z]\w{0,60}\.[\w.$]{1,200}|[A-Z]\w{1,100})(?:Exception|Error)\b/;
+
+/** A code in brackets follows (RFC 9051, section 7.1; RFC 2449). */
+const endsWithRefusal = /(?: NO| BAD| BYE|-ERR)$/;
 
 /** A portal shows a name above its value. */
 const endsWithLabel = /(?:error code|code d'erreur(?: de connexion)?|result ?type) ?:?$/i;
@@ -93,11 +96,11 @@ function unwrapped(lines: readonly string[]): string[][] {
 function continues(whole: string, last: string, line: string, { width, isHard }: Width): boolean {
   if (last === '' || line === '') return false;
   const rest = line.trimStart();
+  if (endsWithRefusal.test(last) && rest.startsWith('[')) return true;
   if (startsNewEntry.test(rest)) return false;
   if (isHard && last.length === width) return true;
   if (startsException.test(rest)) return false;
   if (isCodeBroken(last, rest) || (endsWithLabel.test(last) && /^\d{4,8}$/.test(rest))) return true;
-  if (/[.!?;]$/.test(last) && /^\p{Lu}/u.test(rest)) return false;
   const [word = ''] = rest.split(' ', 1);
   const didNotFit = width >= narrowest && last.length + 1 + word.length > width;
   if (rest !== line) return didNotFit || isHeader.test(whole);
