@@ -326,12 +326,12 @@ const quickTest = new RegExp(networkErrors.flatMap(({ says }) => says.map(source
 
 /**
  * `ERR_SSL_WRONG_VERSION_NUMBER` contains a name of OpenSSL, and java.net.UnknownHostException one of Java, so
- * underscores and dots may touch the word. Consoles and mails write é as e, as ? or as one to three other characters.
+ * underscores and dots may touch the word. Consoles and mails write é and ’ as e and ', as ? or as one to three others.
  */
 function sourceOf(part: string): string {
   if (/^\w+$/.test(part)) return `(?<![a-z\\d])${part}(?![a-z\\d])`;
   return part.replaceAll(
-    /[^\0-\u007f]/g,
+    /'|[^\0-\u007f]/g,
     (letter) => `(?:${letter}|${letter.normalize('NFD').charAt(0)}|[^\\0-\\x7f]{1,3}|\\?)`,
   );
 }

@@ -5,7 +5,7 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
-import type { FixStep, type FixStep } from '../../model/finding.ts';
+import type { FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';

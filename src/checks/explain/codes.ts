@@ -84,8 +84,3 @@ function statusesAsked(line: string): StatusCode[] {
     return isAsked || /(?:^|[^\d.])[245][0-5]\d[ -]{1,3}#?$/.test(before) ? [{ status }] : [];
   });
 }
-
-/** More than codes, so that the whole line was pasted. */
-export function hasWords(line: string): boolean {
-  return (line.match(/\p{L}{3,}/gu) ?? []).length >= 3;
-}

@@ -24,6 +24,7 @@ import {
   answerToNetworkError,
   answerToReply,
 } from './answer.ts';
+import { blockedPageIn } from './blocked-page.ts';
 import { codesIn, isShort, statusCodesIn } from './codes.ts';
 import { consentPageIn } from './consent-page.ts';
 import { longestExplained, type PastedLine, pastedLines } from './pasted-lines.ts';
@@ -75,10 +76,15 @@ function reader(short: boolean): (line: PastedLine) => Found[] {
   };
   return ({ readings }) => {
     const [likeliest = [], ...others] = readings.map(read);
-    const knownIn = (found: readonly Found[]): number => found.filter((one) => 'key' in one).length;
-    // A code that is whole in one reading is broken in the other.
-    return others.find((other) => knownIn(other) > knownIn(likeliest)) ?? likeliest;
+    return others.find((other) => saysMore(other, likeliest)) ?? likeliest;
   };
+}
+
+/** A code or a sentence that is whole in one reading is broken in the other, or only its general part is left. */
+function saysMore(found: readonly Found[], than: readonly Found[]): boolean {
+  const [one, other] = [found, than].map((some) => some.flatMap((each) => ('key' in each ? each.weight : [])));
+  if (one === undefined || other === undefined) return false;
+  return one.length > other.length || (one.length === other.length && Math.min(...one) < Math.min(...other));
 }
 
 interface Placed extends Pick<PastedLine, 'trace' | 'depth'> {
@@ -129,18 +135,16 @@ function foundIn(line: string, short: boolean): Found[] {
   const alias = aliasDisabledIn(line);
   if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
   found.push(...[consentPageIn(line)].filter((page) => page !== undefined));
-  const numbers = new Set([...codesIn(line, short), ...signInCodesIn(line)]);
-  const ofConnection = networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said));
-  // A mail server's reply may quote the server's own connection, which is not ECE's.
-  const isQuoted = statusCodesIn(line, false).length > 0;
-  found.push(
-    ...[...ofConnection, ...[...numbers].map(numbered)].filter(
-      (one) => !(isQuoted && 'key' in one && isOfConnection(one)),
-    ),
-  );
+  found.push(...networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said)));
+  found.push(...codesIn(line, short).flatMap(numbered));
   // A reply with known words says more than its code.
   if (recognised.every(({ mark }) => mark !== 'mail-refused')) found.push(...refusedIn(line, short, found));
-  return found;
+  found.push(...signInCodesIn(line).map(numbered));
+  const blocked = blockedPageIn(line);
+  if (blocked !== undefined) found.push(blocked);
+  // A mail server's reply may quote the server's own connection, which is not ECE's.
+  const isReply = statusCodesIn(line, false).length > 0;
+  return isReply ? found.filter((one) => !('key' in one && isOfConnection(one))) : found;
 }
 
 function answerTo({ mark, code = '', found }: Recognised, line: string): Found | undefined {
@@ -204,6 +208,7 @@ function withoutConsequences(answers: Explained[]): Explained[] {
     ['network-no-secure-channel', /^network-(?:certificate|reset|tls-cut|no-tls)/],
     ['network-not-opened', /^network-(?!not-opened|closed)/],
     ['network-closed', /^network-(?!closed)/],
+    ['graph-access-denied', /^graph-application-policy/],
     ['imap-authenticate-failed', /^imap-(?:not-authorised|basic-blocked)/],
     ['smtp-policy', /^smtp-(?:auth-off|security-defaults|conditional-access|basic-disabled|password-wrong|federation)/],
   ];

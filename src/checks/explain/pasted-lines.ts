@@ -47,9 +47,12 @@ const longestWrapped = 4000;
 
 /** A new entry, reply, header, stack frame or quote, which never continues the line before it. */
 const startsNewEntry =
-  /^(?:\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[SC]: |\w{1,12} (?:NO|BAD|OK|BYE) |[A-Z][\w-]{1,40} ?:|at |\.\.\. \d|Caused by|nested exception|[{}[\]"<]|$)/;
+  /^(?:\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-] |-ERR|--|[SC]: |\w{1,12} (?:NO|BAD|OK|BYE) |[A-Z][A-Za-z-]{1,40} ?:|at |\.\.\. \d|Caused by|nested exception|[{}[\]"<]|$)/;
 /** May also be the second half of a name that a console broke. */
-const startsException = /^[\w.$]{1,200}(?:Exception|Error)\b/;
+const startsException = /^(?:[a-z]\w{0,60}\.[\w.$]{1,200}|[A-Z]\w{1,100})(?:Exception|Error)\b/;
+
+/** A code in brackets follows (RFC 9051, section 7.1; RFC 2449). */
+const endsWithRefusal = /(?: NO| BAD| BYE|-ERR)$/;
 
 /** A portal shows a name above its value. */
 const endsWithLabel = /(?:error code|code d'erreur(?: de connexion)?|result ?type) ?:?$/i;
@@ -93,11 +96,11 @@ function unwrapped(lines: readonly string[]): string[][] {
 function continues(whole: string, last: string, line: string, { width, isHard }: Width): boolean {
   if (last === '' || line === '') return false;
   const rest = line.trimStart();
+  if (endsWithRefusal.test(last) && rest.startsWith('[')) return true;
   if (startsNewEntry.test(rest)) return false;
   if (isHard && last.length === width) return true;
   if (startsException.test(rest)) return false;
   if (isCodeBroken(last, rest) || (endsWithLabel.test(last) && /^\d{4,8}$/.test(rest))) return true;
-  if (/[.!?;]$/.test(last) && /^\p{Lu}/u.test(rest)) return false;
   const [word = ''] = rest.split(' ', 1);
   const didNotFit = width >= narrowest && last.length + 1 + word.length > width;
   if (rest !== line) return didNotFit || isHeader.test(whole);
@@ -127,8 +130,10 @@ function widthsOf(lines: readonly string[]): Width[] {
 
 /** Digits on both sides of the break belong to one code: `AADSTS7000` and `215:`, `535 5.7.1` and `39 Authentication`. */
 function isCodeBroken(last: string, next: string): boolean {
-  if (/AADSTS[\dOoIl]{0,7}$/.test(last)) return /^[\dOoIl]{1,8}(?!\w)/.test(next);
-  return /(?<![\d.])[245]\.(?:\d{1,3}\.(?:\d{1,2})?)?$/.test(last) && /^\d{1,3}(?:\.\d{1,3})? /.test(next);
+  if (last.endsWith('AADSTS')) return /^\d{4,8}(?!\w)/.test(next);
+  // Entra writes a colon after its code; any other number is a new sentence.
+  if (/AADSTS[\dOoIl]{1,7}$/.test(last)) return /^[\dOoIl]{1,6}:/.test(next);
+  return /(?<![\d.])[245]\.(?:\d{1,3}\.(?:\d{1,2})?)?$/.test(last) && /^\d{1,3}(?:\.\d{1,3})? \p{Lu}/u.test(next);
 }
 
 function withoutHyphen(line: string): string {

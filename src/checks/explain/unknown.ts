@@ -6,7 +6,6 @@ import { repliesWithCode, repliesWithWords, serverReplies } from '../../knowledg
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { checkOfAnyCode } from './check-of.ts';
-import { hasWords } from './codes.ts';
 import { type StatusClass, classOf } from './status-class.ts';
 import { type Explained, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
 
@@ -69,6 +68,11 @@ export function unknownStatus(status: string, { basic, line }: { basic?: string 
     advice: say(`explain.advice.${concerns}`),
   });
   return { said, note, concerns, nearest: nearest(repliesWithWords(line)) };
+}
+
+/** More than codes, so that the whole line was pasted. */
+function hasWords(line: string): boolean {
+  return (line.match(/\p{L}{3,}/gu) ?? []).length >= 3;
 }
 
 export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {

@@ -279,6 +279,24 @@ describe('a pasted text with several errors', () => {
     ]);
   });
 
+  it('is explained alike after a console or a mail program broke its lines, in 99 % of all places', () => {
+    const errors = [
+      ...aadstsCodes.map((code) => `invalid_grant: AADSTS${code}: The provided grant has expired`),
+      ...serverReplies.map(({ text }) => text),
+      ...networkErrors.flatMap(({ says }) => says),
+    ].map((said) => `2026-11-24 09:14:05 ERROR while connecting: ${said} and the session of the account ended.`);
+    const byConsole = (text: string, width: number): string =>
+      text.replaceAll(new RegExp(`(.{${width}})(?=.)`, 'g'), '$1\n');
+    const byMail = (text: string, width: number): string =>
+      `> ${text.replaceAll(new RegExp(`(.{1,${width}})(?: |$)(?=.)`, 'g'), '$1\n> ')}`;
+    const missed = errors.flatMap((text) =>
+      [24, 40, 52, 72].flatMap((width) =>
+        [byConsole(text, width), byMail(text, width)].filter((broken) => firstOf(broken) !== firstOf(text)),
+      ),
+    );
+    assert.ok(missed.length < errors.length * 8 * 0.01, missed.join('\n\n'));
+  });
+
   it('is decoded if it is an encoded bounce: whole, a piece from its middle, quoted, or without empty lines', () => {
     const refused = "Remote server returned '550 5.7.60 SMTP; Client does not have permissions to send as this sender'";
     const base64 = (text: string, charset: BufferEncoding = 'utf8') =>

@@ -34,6 +34,9 @@ describe('a pasted line', () => {
     assert.deepEqual(linesOf('SMTP Error: 535 5.7.1\n39 Authentication unsuccessful'), [
       'SMTP Error: 535 5.7.139 Authentication unsuccessful',
     ]);
+    assert.deepEqual(linesOf('today it was AADSTS50173\n15 minutes later'), [
+      'today it was AADSTS50173 15 minutes later',
+    ]);
     assert.deepEqual(linesOf('550 5.1.1\n550 5.7.1 refused'), ['550 5.1.1', '550 5.7.1 refused']);
   });
 
