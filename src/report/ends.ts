@@ -68,9 +68,7 @@ function credentials(facts: Facts): End[] {
   if (!application.ok) return [];
   const { name, secrets, certificates } = application.value;
   const isOnly = secrets.length === 1;
-  const rule = newSecretsOf(facts);
-  const firstStep = rule?.state === 'forbidden' ? secretExemption(rule.policy) : say('app/secret.fix.new', { name });
-  const about = { owner: atMicrosoft, firstStep };
+  const about = { owner: atMicrosoft, firstStep: say('app/secret.fix.new', { name }) };
   const rule = newSecretsOf(facts);
   const exempted = rule?.state === 'forbidden' ? { firstStep: secretExemption(rule.policy) } : {};
   return [

@@ -68,18 +68,6 @@ export const sentences = {
   'mailbox/senders.rejected': 'Some senders are refused: {{mailbox}}. ECE never sees mail from {{senders}}.',
   'mailbox/senders.fix.open': 'If customers write to {{mailbox}}, let it accept mail from outside the organization. In Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -RequireSenderAuthenticationEnabled $false',
   'mailbox/senders.fix.unlist': 'If customers write to {{mailbox}}, remove its list of accepted senders. First ask who set the list, and keep a copy of it. In Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -AcceptMessagesOnlyFromSendersOrMembers $null',
-  'mailbox/senders.fix.synchronised': 'If {{mailbox}} is synchronised from your own Active Directory, make the change there. Exchange Online refuses it then. In your Exchange Management Shell, Set-RemoteMailbox takes the same parameters.',
-  'mailbox/senders.fix.accept': 'If ECE must get this mail, remove the senders from the list of {{mailbox}}. To remove all of them, in Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -RejectMessagesFromSendersOrMembers $null',
-
-  'mailbox/senders.title': 'Who may write to each mailbox',
-  'mailbox/senders.why': 'Exchange can refuse mail for a mailbox before it arrives: from everybody outside the organization, or from all but a few senders. Customers get a non-delivery report, and no log of ECE shows anything.',
-  'mailbox/senders.expected': 'Everybody may write to the mailbox, also from outside the organization.',
-  'mailbox/senders.everybody': '{{mailbox}} accepts mail from everybody.',
-  'mailbox/senders.authenticated': 'Mail from outside is refused: {{mailbox}}. The mailbox accepts only senders of its own organization (RequireSenderAuthenticationEnabled). Customers get 550 5.7.134.',
-  'mailbox/senders.listed': 'Only listed senders may write: {{mailbox}}. Its list has {{senders}}, and Exchange refuses everybody else. A list takes only recipients of the organization: a customer is refused, unless entered there as a contact.',
-  'mailbox/senders.rejected': 'Some senders are refused: {{mailbox}}. ECE never sees mail from {{senders}}.',
-  'mailbox/senders.fix.open': 'If customers write to {{mailbox}}, let it accept mail from outside the organization. In Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -RequireSenderAuthenticationEnabled $false',
-  'mailbox/senders.fix.unlist': 'If customers write to {{mailbox}}, remove its list of accepted senders. First ask who set the list, and keep a copy of it. In Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -AcceptMessagesOnlyFromSendersOrMembers $null',
   'mailbox/senders.fix.synchronised': 'If the mailbox is synchronised from your own Active Directory, make the change there. Exchange Online refuses it then. In your Exchange Management Shell, Set-RemoteMailbox takes the same parameters.',
   'mailbox/senders.fix.accept': 'If ECE must get this mail, remove the senders from the list of {{mailbox}}. To remove all of them, in Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -RejectMessagesFromSendersOrMembers $null',
 

@@ -70,18 +70,6 @@ export const sentences: Translation<typeof english> = {
   'mailbox/senders.rejected': 'Certains expéditeurs sont refusés : {{mailbox}}. ECE ne voit jamais le courrier de {{senders}}.',
   'mailbox/senders.fix.open': 'Si des clients écrivent à {{mailbox}}, lui faire accepter le courrier de l’extérieur. Dans Exchange Online PowerShell, exécuter : Set-Mailbox -Identity {{identity}} -RequireSenderAuthenticationEnabled $false',
   'mailbox/senders.fix.unlist': 'Si des clients écrivent à {{mailbox}}, retirer sa liste d’expéditeurs acceptés. Demander d’abord qui l’a réglée, et en garder une copie. Dans Exchange Online PowerShell, exécuter : Set-Mailbox -Identity {{identity}} -AcceptMessagesOnlyFromSendersOrMembers $null',
-  'mailbox/senders.fix.synchronised': 'Si {{mailbox}} est synchronisée depuis votre propre Active Directory, faire le changement là. Exchange Online le refuse alors. Dans votre Exchange Management Shell, Set-RemoteMailbox prend les mêmes paramètres.',
-  'mailbox/senders.fix.accept': 'Si ECE doit recevoir ce courrier, retirer ces expéditeurs de la liste de {{mailbox}}. Pour les retirer tous, exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity {{identity}} -RejectMessagesFromSendersOrMembers $null',
-
-  'mailbox/senders.title': 'Qui peut écrire à chaque boîte aux lettres',
-  'mailbox/senders.why': 'Exchange peut refuser le courrier d’une boîte aux lettres avant son arrivée : tout ce qui vient de l’extérieur de l’organisation, ou tout sauf quelques expéditeurs. Les clients reçoivent un rapport de non-remise, et aucun journal d’ECE ne montre rien.',
-  'mailbox/senders.expected': 'Tout le monde peut écrire à la boîte aux lettres, même de l’extérieur de l’organisation.',
-  'mailbox/senders.everybody': 'Courrier accepté de tout le monde : {{mailbox}}.',
-  'mailbox/senders.authenticated': 'Courrier de l’extérieur refusé : {{mailbox}}. La boîte aux lettres n’accepte que les expéditeurs de sa propre organisation (RequireSenderAuthenticationEnabled). Les clients reçoivent 550 5.7.134.',
-  'mailbox/senders.listed': 'Seuls des expéditeurs d’une liste peuvent écrire : {{mailbox}}. Sa liste contient {{senders}}, et Exchange refuse tous les autres. Une liste ne prend que des destinataires de l’organisation : un client est refusé, sauf s’il y figure comme contact.',
-  'mailbox/senders.rejected': 'Certains expéditeurs sont refusés : {{mailbox}}. ECE ne voit jamais le courrier de {{senders}}.',
-  'mailbox/senders.fix.open': 'Si des clients écrivent à {{mailbox}}, lui faire accepter le courrier de l’extérieur. Dans Exchange Online PowerShell, exécuter : Set-Mailbox -Identity {{identity}} -RequireSenderAuthenticationEnabled $false',
-  'mailbox/senders.fix.unlist': 'Si des clients écrivent à {{mailbox}}, retirer sa liste d’expéditeurs acceptés. Demander d’abord qui l’a réglée, et en garder une copie. Dans Exchange Online PowerShell, exécuter : Set-Mailbox -Identity {{identity}} -AcceptMessagesOnlyFromSendersOrMembers $null',
   'mailbox/senders.fix.synchronised': 'Si la boîte aux lettres est synchronisée depuis votre propre Active Directory, faire le changement là. Exchange Online le refuse alors. Dans votre Exchange Management Shell, Set-RemoteMailbox prend les mêmes paramètres.',
   'mailbox/senders.fix.accept': 'Si ECE doit recevoir ce courrier, retirer ces expéditeurs de la liste de {{mailbox}}. Pour les retirer tous, exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity {{identity}} -RejectMessagesFromSendersOrMembers $null',
 
