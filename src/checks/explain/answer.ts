@@ -61,34 +61,17 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): Ex
     check: checkOfReply(reply),
     page,
     source,
-    weight: throttling || lasting !== 'permanent' ? weights.passing : weights[reachOfReply[id] ?? 'reply'],
+    weight:
+      throttling || lasting !== 'permanent'
+        ? weights.passing
+        : unspecific.has(id)
+          ? weights.network
+          : weightOfReply(id),
   };
 }
 
-/** Exchange closes a session after other replies too, so what it says then only counts without them. */
-export function answerToClosing(reply: ServerReply): Explained {
-  return { ...answerToReply(reply), weight: weights.general };
-}
-
-/** The other replies stop a protocol for every mailbox. */
-const reachOfReply: Partial<Record<ReplyId, 'network' | 'mailbox' | 'mail'>> = {
-  // Have no details or follow another error.
-  'smtp-policy': 'network',
-  'imap-out-of-order': 'network',
-  'imap-authenticate-failed': 'network',
-  'pop3-refused': 'network',
-  'smtp-not-sender': 'mailbox',
-  'smtp-send-as-denied': 'mailbox',
-  'smtp-mailbox-full': 'mailbox',
-  'graph-send-as-denied': 'mailbox',
-  'graph-mailbox-full': 'mailbox',
-  'graph-user-unknown': 'mailbox',
-  'smtp-recipient-unknown': 'mail',
-  'smtp-recipient-blocked': 'mail',
-  'smtp-too-large': 'mail',
-  'graph-too-large': 'mail',
-  'graph-item-not-found': 'mail',
-};
+/** Replies that have no details or follow another error. */
+const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
 
 export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Explained {
   return {
@@ -136,6 +119,30 @@ export function answerToDisabledAlias(said: string): Explained {
     weight: weights.consequence,
   };
 }
+
+/** Exchange closes a session after other replies too, so what it says then only counts without them. */
+export function answerToClosing(reply: ServerReply): Explained {
+  return { ...answerToReply(reply), weight: weights.general };
+}
+
+function weightOfReply(id: ReplyId): number {
+  return weights[reachOfReply[id] ?? 'reply'];
+}
+
+/** The other replies stop a protocol for every mailbox. */
+const reachOfReply: Partial<Record<ReplyId, 'mailbox' | 'mail'>> = {
+  'smtp-not-sender': 'mailbox',
+  'smtp-send-as-denied': 'mailbox',
+  'smtp-mailbox-full': 'mailbox',
+  'graph-send-as-denied': 'mailbox',
+  'graph-mailbox-full': 'mailbox',
+  'graph-user-unknown': 'mailbox',
+  'smtp-recipient-unknown': 'mail',
+  'smtp-recipient-blocked': 'mail',
+  'smtp-too-large': 'mail',
+  'graph-too-large': 'mail',
+  'graph-item-not-found': 'mail',
+};
 
 /** The meaning for a list, without the remark that it comes from field reports. */
 export function meaningAlone({ meaning }: Explained): Text {

@@ -25,7 +25,7 @@ import {
 } from './answer.ts';
 import { blockedPageIn } from './blocked-page.ts';
 import { codesIn, isShort, statusCodesIn } from './codes.ts';
-import { longestExplained, type PastedLine, pastedLines } from './pasted-lines.ts';
+import { longestExplained, pastedLines } from './pasted-lines.ts';
 import { signInCodesIn } from './sign-in-log.ts';
 import { type Unknown, unknownCode, unknownNames, unknownRefusal, unknownStatus } from './unknown.ts';
 
@@ -45,73 +45,24 @@ type Found =
 const mostUnknown = 3;
 
 export function explain(text: string): Explanation {
-  const lines = pastedLines(text);
+  const pasted = pastedLines(text);
+  const lines = pasted.map(({ readings: [line = ''] }) => line);
   const short = isShort(text);
   const read = reader(short);
   const known: Placed[] = [];
   const unknown = new Map<string, Unknown>();
-  for (const line of lines)
-    for (const found of read(line)) {
-      if ('key' in found) known.push({ ...line, answer: found });
+  for (const { readings, trace, depth } of pasted)
+    for (const found of read(readings)) {
+      if ('key' in found) known.push({ answer: found, trace, depth });
       else if (unknown.size < mostUnknown) {
         const one = unknownOf(found);
         unknown.set(one.said ?? '', one);
       }
     }
-  const decisive = withoutConsequences(answersOf(known)).toSorted((a, b) => a.weight - b.weight);
-  const names = lines.map(({ readings: [line = ''] }) => line);
-  const named = decisive.length === 0 && unknown.size === 0 ? unknownNames(names, short) : [];
+  const answers = placed(known);
+  const decisive = withoutConsequences([...answers.values()]).toSorted((a, b) => a.weight - b.weight);
+  const named = decisive.length === 0 && unknown.size === 0 ? unknownNames(lines, short) : [];
   return { answers: decisive, unknown: [...unknown.values(), ...named], cut: text.length > longestExplained };
-}
-
-/** Logs repeat lines. */
-function reader(short: boolean): (line: PastedLine) => Found[] {
-  const before = new Map<string, Found[]>();
-  const read = (line: string): Found[] => {
-    const found = before.get(line) ?? foundIn(line, short);
-    before.set(line, found);
-    return found;
-  };
-  return ({ readings }) => {
-    const [likeliest = [], ...others] = readings.map(read);
-    return others.find((other) => saysMore(other, likeliest)) ?? likeliest;
-  };
-}
-
-/** A code or a sentence that is whole in one reading is broken in the other, or only its general part is left. */
-function saysMore(found: readonly Found[], than: readonly Found[]): boolean {
-  const [one, other] = [found, than].map((some) => some.flatMap((each) => ('key' in each ? each.weight : [])));
-  if (one === undefined || other === undefined) return false;
-  return one.length > other.length || (one.length === other.length && Math.min(...one) < Math.min(...other));
-}
-
-interface Placed extends Pick<PastedLine, 'trace' | 'depth'> {
-  answer: Explained;
-}
-
-/** Each once, with its smallest weight. In a trace the innermost error of the connection decides. */
-function answersOf(known: readonly Placed[]): Explained[] {
-  const chains = new Map<number, { weight: number; innermost: number }>();
-  for (const { answer, trace, depth } of known)
-    if (isOfConnection(answer)) {
-      const { weight = Infinity, innermost = 0 } = chains.get(trace) ?? {};
-      chains.set(trace, { weight: Math.min(weight, answer.weight), innermost: Math.max(innermost, depth) });
-    }
-  const answers = new Map<string, Explained>();
-  for (const { answer, trace, depth } of known) {
-    const chain = isOfConnection(answer) ? chains.get(trace) : undefined;
-    const weight =
-      chain === undefined || chain.innermost === 0
-        ? answer.weight
-        : chain.weight + (chain.innermost - depth) / (chain.innermost + 1);
-    const before = answers.get(answer.key);
-    if (before === undefined || weight < before.weight) answers.set(answer.key, { ...(before ?? answer), weight });
-  }
-  return [...answers.values()];
-}
-
-function isOfConnection({ by }: Explained): boolean {
-  return by === 'network' || by === 'java';
 }
 
 function foundIn(line: string, short: boolean): Found[] {
@@ -179,6 +130,58 @@ function onlyReplyWith(status: string): ServerReply | undefined {
 function unknownOf(found: Exclude<Found, Explained>): Unknown {
   if ('code' in found) return unknownCode(found.code);
   return 'status' in found ? unknownStatus(found.status, found) : unknownRefusal(found.refusal);
+}
+
+/** Logs repeat lines. */
+function reader(short: boolean): (readings: readonly string[]) => Found[] {
+  const before = new Map<string, Found[]>();
+  const read = (line: string): Found[] => {
+    const found = before.get(line) ?? foundIn(line, short);
+    before.set(line, found);
+    return found;
+  };
+  return (readings) => {
+    const [likeliest = [], ...others] = readings.map(read);
+    return others.find((other) => saysMore(other, likeliest)) ?? likeliest;
+  };
+}
+
+/** A code or a sentence that is whole in one reading is broken in the other, or only its general part is left. */
+function saysMore(found: readonly Found[], than: readonly Found[]): boolean {
+  const [one, other] = [found, than].map((some) => some.flatMap((each) => ('key' in each ? each.weight : [])));
+  if (one === undefined || other === undefined) return false;
+  return one.length > other.length || (one.length === other.length && Math.min(...one) < Math.min(...other));
+}
+
+interface Placed {
+  answer: Explained;
+  trace: number;
+  depth: number;
+}
+
+/** Each once, with its smallest weight. In a trace the innermost error of the connection decides. */
+function placed(known: readonly Placed[]): Map<string, Explained> {
+  const chains = new Map<number, { weight: number; innermost: number }>();
+  for (const { answer, trace, depth } of known)
+    if (isOfConnection(answer)) {
+      const { weight = Infinity, innermost = 0 } = chains.get(trace) ?? {};
+      chains.set(trace, { weight: Math.min(weight, answer.weight), innermost: Math.max(innermost, depth) });
+    }
+  const answers = new Map<string, Explained>();
+  for (const { answer, trace, depth } of known) {
+    const chain = isOfConnection(answer) ? chains.get(trace) : undefined;
+    const weight =
+      chain === undefined || chain.innermost === 0
+        ? answer.weight
+        : chain.weight + (chain.innermost - depth) / (chain.innermost + 1);
+    const before = answers.get(answer.key);
+    if (before === undefined || weight < before.weight) answers.set(answer.key, { ...(before ?? answer), weight });
+  }
+  return answers;
+}
+
+function isOfConnection({ by }: Explained): boolean {
+  return by === 'network' || by === 'java';
 }
 
 function withoutConsequences(answers: Explained[]): Explained[] {
