@@ -1,7 +1,7 @@
 /** Manual items that a person has done, given to the runs that list them. */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
-import { declaredRelease, manualChecks } from '../checks/facts/done-by-hand.ts';
+import { declaredReleases, manualChecks } from '../checks/facts/done-by-hand.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { doneByHandDays } from '../model/done-by-hand.ts';
 import type { Observation } from '../model/observation.ts';
@@ -33,7 +33,7 @@ export async function markDone(
   { by, now }: { by: Person; now: number },
 ): Promise<void> {
   const columns = {
-    release: declaredRelease(deployment),
+    release: declaredReleases(deployment),
     done_by: JSON.stringify(by),
     done_at: new Date(now).toISOString(),
   };

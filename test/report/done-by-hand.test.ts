@@ -3,7 +3,7 @@ import { plainReport } from '../../src/cli/plain-report.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { checks } from '../../src/checks/index.ts';
-import { declaredRelease } from '../../src/checks/facts/done-by-hand.ts';
+import { declaredReleases } from '../../src/checks/facts/done-by-hand.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
@@ -27,7 +27,7 @@ function doneAt(at: string, release?: string): { artifact: Artifact; report: Rep
     path: 'direct',
     at,
     phases: [],
-    value: { release: release ?? declaredRelease(artifact.deployment) },
+    value: { release: release ?? declaredReleases(artifact.deployment) },
   };
   const with_ = { ...artifact, observations: [...artifact.observations, done] };
   return { artifact: with_, report: buildReport(with_, every) };

@@ -21,7 +21,7 @@ export interface DoneByHand {
 
 /** The newest declaration that is not too old and was made under today's declared release. */
 export function doneByHand({ observations, deployment, now }: Facts, check: string): DoneByHand | undefined {
-  const release = declaredRelease(deployment);
+  const release = declaredReleases(deployment);
   return observations
     .filter(({ kind, subject }) => kind === 'done-by-hand' && subject.name === check)
     .filter((observation) => valueOf(observation, 'done-by-hand')?.release === release)
@@ -30,7 +30,7 @@ export function doneByHand({ observations, deployment, now }: Facts, check: stri
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
 }
 
-export function declaredRelease({ release, servers }: Pick<Deployment, 'release' | 'servers'>): string {
+export function declaredReleases({ release, servers }: Pick<Deployment, 'release' | 'servers'>): string {
   return [...new Set(servers.map((server) => server.release ?? release))].toSorted().join(', ').slice(0, 2000);
 }
 
