@@ -67,6 +67,7 @@ const folders: Record<string, Record<string, string[]>> = {
     ece: ['cards', 'conversation', 'commands', 'deliveries', 'files'],
     explain: ['cards', 'conversation', 'commands'],
     help: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
+    'by-hand': ['cards', 'conversation', 'commands'],
     preferences: ['cards', 'conversation', 'commands'],
   },
 };

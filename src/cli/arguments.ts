@@ -42,6 +42,7 @@ export const optionKinds = {
   tokens: 'value',
   apply: 'flag',
   remove: 'flag',
+  undo: 'flag',
   'release-key': 'value',
   host: 'value',
   'app-id': 'value',
@@ -104,6 +105,7 @@ export interface CliCommand {
     | 'probe uninstall'
     | 'probe update'
     | 'bot enrol'
+    | 'bot done'
     | 'bot revoke'
     | 'bot status'
     | 'bot check'

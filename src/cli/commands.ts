@@ -163,6 +163,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-revoke.ts')).botRevoke(call),
   },
   {
+    name: 'bot done',
+    options: ['undo', 'language'],
+    positionals: { least: 1, most: 10 },
+    run: async (call) => (await import('./bot-done.ts')).botDone(call),
+  },
+  {
     name: 'bot status',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

@@ -9,6 +9,7 @@ import { deleteOldAttempts } from '../access/sign-ins/attempts.ts';
 import { usualTiming } from '../access/sign-ins/context.ts';
 import { forgetOwnTokens } from '../access/sign-ins/own-tokens.ts';
 import { forgetEnrolments, forgetRevoked } from '../hub/forget.ts';
+import { forgetDone } from '../runs/done-by-hand.ts';
 import { forgetRuns } from '../runs/forget.ts';
 import { forgetPasted } from '../runs/pasted.ts';
 import { forgetRoundTrips } from '../runs/round-trips.ts';
@@ -37,6 +38,7 @@ export function keepHouse(
   const duties: Record<string, () => Promise<number | void>> = {
     run: () => forgetRuns(store, daysAgo(keepDays)),
     pasted: () => forgetPasted(store, Date.now()),
+    'done by hand': () => forgetDone(store, Date.now()),
     'round trip': () => forgetRoundTrips(store, Date.now()),
     // A bot with a vault key deletes these in another sweep.
     'sign-in attempt': () => deleteOldAttempts({ store, now: Date.now, timing: usualTiming }),

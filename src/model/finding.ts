@@ -3,6 +3,7 @@
  * run.
  */
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 import { type Text, textSchema } from './text.ts';
 
 export const verdictSchema = z.enum(['pass', 'warn', 'fail', 'unknown', 'manual', 'skipped']);
@@ -37,6 +38,8 @@ export function by(owner: Owner, step: Text): FixStep {
  */
 export const reasonSchema = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) }).strict();
 
+export const doneSchema = z.object({ by: z.string(), at: instantSchema, until: instantSchema }).strict();
+
 export const findingSchema = z
   .object({
     id: z.string(),
@@ -52,6 +55,8 @@ export const findingSchema = z
     reference: z.url().optional(),
     observations: z.array(z.string()),
     explainedBy: z.array(z.string()),
+    /** Who has done this manual item; it returns after `until`. ISO 8601 UTC. */
+    done: doneSchema.optional(),
   })
   .strict();
 

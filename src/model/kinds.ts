@@ -72,6 +72,7 @@ export const observationKinds = [
   ...questionKinds,
   'declared',
   'ece-database',
+  'done-by-hand',
   'test-sign-in',
   'round-trip',
 ] as const;

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
-import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
+import { doneSchema, ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
 import { lastMailSchema } from '../model/last-mail.ts';
 import {
   chainSeenSchema,
@@ -42,6 +42,8 @@ const jsonFindingSchema = z
     observations: z.array(z.string()),
     /** Ids of the findings that explain this one. */
     explainedBy: z.array(z.string()),
+    /** Who has done this manual item; it returns after `until`. */
+    done: doneSchema.optional(),
   })
   .strict();
 

@@ -15,6 +15,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import { type Artifact, endOfRun, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
 import { chainsSeen } from './certificates.ts';
+import { withWorkDone } from './done-by-hand.ts';
 import { endsOf } from './ends.ts';
 import { localCause, localEnd, localFinding } from './local-wording.ts';
 import { repairedIn } from './repaired.ts';
@@ -34,7 +35,7 @@ export function buildReport(
   const gathered = checkIds.filter((id) => artifact.checks.includes(id));
   const judged = evaluate(facts, gathered);
   const local = isLocalRun(run);
-  const findings = local ? judged.findings.map(localFinding) : judged.findings;
+  const findings = withWorkDone(local ? judged.findings.map(localFinding) : judged.findings, facts);
   const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
   const auditLog = auditLogSaid(facts);
   const repaired = repairedIn(findings);

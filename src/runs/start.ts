@@ -12,6 +12,7 @@ import { requestsFor } from '../tenant/requests.ts';
 import { loginJobs, type LoginJobs } from './login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from './logins.ts';
 import { otherLogins } from './other-logins.ts';
+import { doneByHandFor } from './done-by-hand.ts';
 import { pastedDatabaseFor } from './pasted-database.ts';
 import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
@@ -159,6 +160,7 @@ async function insertKnown(transaction: Transaction<Database>, id: string, plan:
     ...declaredObservations(deployment, known.declared_by, known.imported_at),
     ...(await pastedObservations(transaction, deployment, asked, now)),
     ...(await pastedDatabaseFor(transaction, deployment, selection, now)),
+    ...(await doneByHandFor(transaction, deployment, selection, now)),
     ...signIns.observations,
     ...(await roundTripsFor(transaction, deployment, selection, now)),
   ];

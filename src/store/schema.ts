@@ -97,6 +97,15 @@ export interface Database {
     /** The answer's own time if the output shows it, else the time of pasting. */
     pasted_at: string;
   };
+  /** runs/. Manual items that a person has done. Valid for 180 days, or until another release is declared. */
+  done_by_hand: {
+    deployment: string;
+    check_id: string;
+    release: string;
+    /** JSON: Person */
+    done_by: string;
+    done_at: string;
+  };
   /** runs/. The newest round trip of each mailbox. Valid for a day. */
   round_trip: {
     deployment: string;

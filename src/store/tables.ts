@@ -13,6 +13,7 @@ const copied = {
   outline: true,
   cause_answer: true,
   pasted: true,
+  done_by_hand: true,
   round_trip: true,
   sign_in_attempt: true,
   sign_in: true,

@@ -3,6 +3,7 @@
  * table.
  */
 import { z } from 'zod';
+import { doneByHandSchema } from '../model/done-by-hand.ts';
 import { eceDatabaseSchema } from '../model/ece-database.ts';
 import type { Failure, Observation, ObservationKind, readingPhase } from '../model/observation.ts';
 import { testSignInSchema } from '../model/test-sign-in.ts';
@@ -18,6 +19,8 @@ export const kinds = {
   declared: { phases: [], value: z.object({ text: z.string().max(2048) }).strict() },
   /** Data from ECE's own database, pasted by a person. */
   'ece-database': { phases: [], value: eceDatabaseSchema },
+  /** A manual item that a person has done; its subject is the check. */
+  'done-by-hand': { phases: [], value: doneByHandSchema },
   /** A test sign-in (access/sign-ins), or a token from a file. */
   'test-sign-in': {
     phases: [...tlsPhases, 'answer', 'body', 'authorize', 'device-code', 'token', 'refresh'],

@@ -72,6 +72,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.attempts'),
           say('privacy.kept.pasted'),
           say('privacy.kept.round-trips'),
+          say('privacy.kept.done-by-hand'),
           say('privacy.kept.audit', { count: auditKeepDays }),
           say('privacy.kept.conversations'),
           say('privacy.kept.preferences'),

@@ -23,6 +23,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   outline: 'deleted',
   cause_answer: 'deleted',
   pasted: 'deleted',
+  done_by_hand: 'deleted',
   round_trip: 'deleted',
   sign_in_attempt: 'deleted',
   own_token: 'deleted',

@@ -60,6 +60,13 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     answered_at: later,
   },
   pasted: { deployment, kind: 'mailbox', subject: 'sales@example.com', body: '{}', pasted_at: at },
+  done_by_hand: {
+    deployment,
+    check_id: 'mail/alarm-path',
+    release: '12.6(1)_ES10',
+    done_by: person,
+    done_at: at,
+  },
   round_trip: { deployment, mailbox: 'sales@example.com', body: '{}', at },
   own_token: { deployment, at, names: '["sales@example.com"]' },
   sign_in_attempt: {

@@ -23,6 +23,7 @@ const namedBy = {
   sign_in_attempt: 'attempts',
   own_token: 'attempts',
   pasted: 'pasted',
+  done_by_hand: 'done-by-hand',
   round_trip: 'round-trips',
   audit: 'audit_other',
   conversation: 'conversations',

@@ -97,6 +97,14 @@ export const statements: readonly string[] = [
     pasted_at text not null,
     constraint pasted_key primary key (deployment, kind, subject)
   )`,
+  `create table done_by_hand (
+    deployment text not null,
+    check_id text not null,
+    release text not null,
+    done_by text not null,
+    done_at text not null,
+    constraint done_by_hand_key primary key (deployment, check_id)
+  )`,
   `create table round_trip (
     deployment text not null,
     mailbox text not null,

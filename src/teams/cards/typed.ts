@@ -6,7 +6,16 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import { type Language, read, say, type TextKey } from '../../text/index.ts';
 
 /** Commands of two words, which are tried before the first word of the line. */
-const names = ['exchange script', 'exchange output', 'ece query', 'ece output', 'round trip', 'sign in', 'time zone'];
+const names = [
+  'exchange script',
+  'exchange output',
+  'ece query',
+  'ece output',
+  'round trip',
+  'sign in',
+  'time zone',
+  'not done',
+];
 
 /** Words that are not the bot's, such as an address, stay as they are. */
 export function typedIn(language: Language, line: string): string {

@@ -28,6 +28,7 @@ import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { stepLines } from '../cards/steps.ts';
+import { typedIn } from '../cards/typed.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, whereOf } from './digest.ts';
 import { lastMailElements } from './last-mail.ts';
@@ -61,7 +62,7 @@ export function findingsPage(
   { page, owner, withNames = true, deployment }: FindingsWish,
 ): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
-  const pages = pagesOf(partsOf(report, locale, owner, deployment));
+  const pages = pagesOf(partsOf(report, locale, { owner, deployment, marksDone: withNames }));
   const current = Math.min(Math.max(1, page), pages.length);
   const name = report.deployment;
   const title =
@@ -98,8 +99,11 @@ export function findingsPage(
 function partsOf(
   report: Report,
   locale: Locale,
-  owner: Owner | undefined,
-  deployment: Deployment | undefined,
+  {
+    owner,
+    deployment,
+    marksDone,
+  }: { owner: Owner | undefined; deployment: Deployment | undefined; marksDone: boolean },
 ): Element[][] {
   const groups = digest(report, locale);
   const of = (verdict: Group['verdict'], isExplained: boolean): Group[] =>
@@ -113,7 +117,10 @@ function partsOf(
     ...(explained.length === 0 ? [] : [[explainedLine(explained, locale)]]),
     ...unseenIn(report).map((one) => unseenLines(one, report, locale)),
     passedLines(groups, locale),
-    ...of('manual', false).map((group) => problem(group, locale, mostServers)),
+    ...of('manual', false).map((group) => [
+      ...problem(group, locale, mostServers),
+      ...(marksDone && group.findings.some(({ done }) => done === undefined) ? [markDone(group.check, locale)] : []),
+    ]),
     runVerdict(report) === 'nothing-to-check'
       ? of('skipped', false).flatMap((group) => problem(group, locale, mostServers))
       : onlyNamed(groups, 'skipped', 'card.does-not-apply', locale),
@@ -121,6 +128,13 @@ function partsOf(
     lastMailElements(report, locale, { most: mostMailboxes }),
   ].filter((part) => part.length > 0);
   return all.length === 0 ? [[line([plain(say('card.no-findings'), locale)])]] : all;
+}
+
+/** Only operators may mark; viewers read without names. */
+function markDone(check: string, locale: Locale): Element {
+  const typed = `done ${check}`;
+  const title = plain(say('card.button.done'), locale);
+  return actionRow([button(title, { verb: 'say', text: typed }, { tooltip: typedIn(locale.language, typed) })]);
 }
 
 function pagesOf(parts: readonly Element[][]): Element[][][] {

@@ -84,7 +84,13 @@ export function details(
         .flatMap((one) => unseenLines(one, report, locale, { most: amount.unseenSteps, rest })),
       ...left('card.more-reasons', unseen.length - amount.unseen),
       ...passedLines(groups, locale, { most: amount.areas, rest }),
-      ...onlyNamed(groups, 'manual', 'card.for-a-person', locale),
+      ...onlyNamed(groups.filter(isOpen), 'manual', 'card.for-a-person', locale),
+      ...onlyNamed(
+        groups.filter((group) => !isOpen(group)),
+        'manual',
+        'card.done-by-hand',
+        locale,
+      ),
       ...lastMailElements(report, locale, { most: amount.mailboxes, rest }),
       ...below,
     ],
@@ -206,11 +212,15 @@ export function passedLines(
   ];
 }
 
+function isOpen({ findings }: Group): boolean {
+  return findings.some(({ done }) => done === undefined);
+}
+
 /** One line with the titles: `– By hand · 3: ports of the Installation Guide, …`. */
 export function onlyNamed(
   groups: readonly Group[],
   verdict: 'manual' | 'skipped',
-  label: 'card.for-a-person' | 'card.does-not-apply',
+  label: 'card.for-a-person' | 'card.done-by-hand' | 'card.does-not-apply',
   locale: Locale,
 ): Element[] {
   const named = groups.filter((group) => group.verdict === verdict);

@@ -55,6 +55,7 @@ import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as storeStore } from './store/store.ts';
+import { sentences as teamsByHand } from './teams/by-hand.ts';
 import { sentences as teamsCards } from './teams/cards.ts';
 import { sentences as teamsCauseAnswers } from './teams/cause-answers.ts';
 import { sentences as teamsConversation } from './teams/conversation.ts';
@@ -137,6 +138,7 @@ export const en = {
   ...reportVerdict,
   ...runsSelection,
   ...storeStore,
+  ...teamsByHand,
   ...teamsCards,
   ...teamsCauseAnswers,
   ...teamsConversation,

@@ -33,6 +33,7 @@ export const sentences = {
   'cli.option.manifest': 'a folder with a manifest, language files and icons of your own instead of the built-in ones',
   'cli.option.apply': 'with “probe allow”: let the service’s account read what is in the list; without it, the command line for that is shown',
   'cli.option.release-key': 'the key that releases are signed with, as the person who made them wrote it; once, for a probe that was enrolled before its bot named one',
+  'cli.option.undo': 'the item is not done after all',
   'cli.option.remove': 'take the target, file, folder or service off the list',
   'cli.option.exchange-output': 'a file with the output of that PowerShell, at most 24 hours old; may be repeated',
   'cli.option.ece-output': 'a file with what the query for ECE’s database printed, at most 24 hours old; - is standard input',

@@ -63,6 +63,7 @@ export const sentences = {
   'report.quiet': 'Looked at, with nothing to report: {{what}}. The JSON report has the findings.',
   'report.steps': 'Steps in full',
   'report.in-full': 'in full: S{{number}}',
+  'report.done-by-hand': 'Done by {{by}} on {{at}}; due again on {{until}}, or with another release of ECE.',
   'report.picture': 'How far each server gets',
   'report.picture.why': 'One line for each endpoint, from the server on the left to its answer on the right: a filled dot was reached, a cross is where it stopped or where a fault was found, a ring was never reached.',
   'report.reached': 'reached',

@@ -35,6 +35,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.manifest': 'un dossier avec un manifeste, des fichiers de langue et des icônes à vous, à la place de ceux du programme',
   'cli.option.apply': 'avec « probe allow » : laisser le compte du service lire ce qui est dans la liste ; sans elle, la ligne de commande correspondante est affichée',
   'cli.option.release-key': 'la clé avec laquelle les versions sont signées, telle que l’a écrite la personne qui les a faites ; une fois, pour une sonde inscrite avant que son bot en indique une',
+  'cli.option.undo': 'le point n’est finalement pas fait',
   'cli.option.remove': 'retirer la cible, le fichier, le dossier ou le service de la liste',
   'cli.option.exchange-output': 'un fichier qui contient le résultat de ce PowerShell, de moins de 24 heures ; option répétable',
   'cli.option.ece-output': 'un fichier qui contient ce qu’a affiché la requête pour la base d’ECE, de moins de 24 heures ; - est l’entrée standard',

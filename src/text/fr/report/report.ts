@@ -65,6 +65,7 @@ export const sentences: Translation<typeof english> = {
   'report.quiet': 'Vérifié, rien à signaler : {{what}}. Le rapport JSON contient ces constats.',
   'report.steps': 'Étapes en détail',
   'report.in-full': 'en détail : S{{number}}',
+  'report.done-by-hand': 'Fait par {{by}} le {{at}} ; à refaire le {{until}}, ou avec une autre version d’ECE.',
   'report.picture': 'Jusqu’où arrive chaque serveur',
   'report.picture.why': 'Une ligne par point de terminaison, du serveur à gauche jusqu’à la réponse à droite : un point plein a été atteint, une croix marque l’arrêt ou un défaut, un cercle vide n’a jamais été atteint.',
   'report.reached': 'atteint',
