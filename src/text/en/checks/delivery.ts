@@ -26,6 +26,6 @@ export const sentences = {
   'delivery/suspected-spam.deleted': 'Suspected spam is deleted by the anti-spam policy {{policies}}. Mail of a customer that Exchange takes for spam is lost then. Whether the policy applies to ECE’s mailboxes is not read.',
   'delivery/suspected-spam.redirected': 'Suspected spam goes to another address by the anti-spam policy {{policies}}. ECE does not see mail of a customer that Exchange takes for spam. Whether the policy applies to ECE’s mailboxes is not read.',
   'delivery/suspected-spam.unknown': 'Not judged: the anti-spam policy “{{policy}}” has the action “{{action}}”, which is not known here.',
-  'delivery/suspected-spam.fix.which': 'See whether {{policies}} applies to ECE’s mailboxes. In the Microsoft Defender portal, open Email & collaboration, Policies & rules, Threat policies, Anti-spam. The policy names its users, groups and domains; the default policy applies to everybody else.',
+  'delivery/suspected-spam.fix.which': 'See whether {{policies}} applies to ECE’s mailboxes. In the Microsoft Defender portal, under "Email & collaboration", open Policies & rules > Threat policies > Anti-spam. The policy names its users, groups and domains; the default policy applies to everybody else.',
   'delivery/suspected-spam.fix.keep': 'If it does, let the policy keep suspected spam for ECE’s mailboxes. Choose “Quarantine message” or “Move message to Junk Email folder” for spam, high confidence spam and bulk. Then agree who looks there each day.',
 };

@@ -207,7 +207,7 @@ export const sentences: Translation<typeof english> = {
   'cause.proxy-refuses.firstStep': 'Si ECE sort par ce proxy, y autoriser CONNECT vers les hôtes de Microsoft. Les ports sont 443, 587, 993 et 995. Ou laisser {{servers}} joindre ces hôtes sans le proxy.',
 
   'cause.large-packets-lost.title': 'Gros paquets sans doute perdus : {{targets}}',
-  'cause.large-packets-lost.title.port': 'Gros paquets sans doute perdus sur certains ports : {{targets}}',
+  'cause.large-packets-lost.title.port': 'Gros paquets perdus selon le port : {{targets}}',
   'cause.large-packets-lost.firstStep.port': 'Exclure {{targets}} de l’inspection de protocole sur le chemin depuis {{servers}}. Si le défaut persiste, vérifier la MTU : il se peut que de gros paquets ne se perdent que sur l’un des chemins.',
   'cause.large-packets-lost.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.large-packets-lost.firstStep': 'Laisser passer ICMP « fragmentation needed » vers {{hosts}}. Autoriser le type 3, code 4 sur chaque pare-feu du chemin depuis {{servers}}. À défaut, réduire la MSS de TCP sur le VPN ou le pare-feu.',

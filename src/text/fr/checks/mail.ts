@@ -41,7 +41,7 @@ export const sentences: Translation<typeof english> = {
   'mail/alarm-path.unread': 'La version de {{servers}} n’est pas connue. Le courrier d’alarme passe par le serveur SMTP par défaut, qui ne peut pas utiliser OAuth avant la 15.0(1).',
   'mail/alarm-path.graph': 'Avec Graph API, aucun essai SMTP n’est fait ici. Le courrier d’alarme passe par le serveur SMTP par défaut de la partition, qu’une personne doit vérifier.',
   'mail/alarm-path.fix.relay': 'Dans la console ECE, vérifier le serveur SMTP par défaut de la partition. S’il s’agit d’un hôte de Microsoft, le remplacer par un relais de messagerie interne qui accepte le courrier sans OAuth. À partir de la fin décembre 2026, Exchange Online n’accepte les mots de passe en SMTP que si un administrateur les a réactivés.',
-  'mail/alarm-path.fix.declare': 'Déclarer le relais dans le fichier de déploiement sous la forme alarmRelay: HÔTE:PORT. Le robot l’observe alors depuis chaque serveur d’applications.',
+  'mail/alarm-path.fix.declare': 'Déclarer le relais (HÔTE:PORT) sous alarmRelay dans le fichier de déploiement. Le robot l’observe alors depuis chaque serveur d’applications.',
   'mail/alarm-path.fix.account': 'Dans la console ECE, vérifier que le serveur SMTP par défaut de la partition utilise un compte avec OAuth 2.0.',
   'mail/alarm-path.fix.try': 'Faire envoyer une alarme par ECE, et vérifier qu’elle arrive.',
 
