@@ -69,10 +69,17 @@ export function checksAfterRecordings(
   return checkIds.flatMap((id) => {
     const older = [...gatheredFor].filter(([, ids]) => !ids.includes(id)).map(([name]) => name);
     if (older.length === 0) return [];
-    const which = older.length === gatheredFor.size ? 'all of them' : older.join(', ');
+    const which =
+      older.length === gatheredFor.size
+        ? 'all of them'
+        : older.length > mostNamed
+          ? `${older.length} of ${gatheredFor.size}`
+          : older.join(', ');
     return [`These recordings were made before ${id} and leave it out: ${which}`];
   });
 }
+
+const mostNamed = 10;
 
 function read(name: string): unknown {
   return JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8'));
