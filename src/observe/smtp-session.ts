@@ -9,7 +9,7 @@ import { toPlain } from './plain.ts';
 import { capitals, mechanismsIn, protocolFault, serverRefusal, type Session, sessionPhases } from './session.ts';
 import { tlsFactsSchema } from './tls-facts.ts';
 
-const clientAddressSchema = z.union([z.ipv4(), z.ipv6()]);
+const clientAddressSchema = z.union([z.ipv4().max(15), z.ipv6().max(45)]);
 
 /** What is offered in clear text and after TLS. */
 export const smtpValueSchema = z

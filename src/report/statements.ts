@@ -5,8 +5,9 @@
 import { areas } from '../checks/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { type Text, type TextValue, withValues } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
+import { joined, likeness, namesOf } from './alike.ts';
 import { explainedIn } from './explained.ts';
 import { byArea, causeOf } from './order.ts';
 import { quietChecksIn } from './quiet.ts';
@@ -107,38 +108,6 @@ function matrixOf(findings: readonly Finding[], order: readonly string[]): Matri
   };
 }
 
-/** The subject, its host and port, and the server: the values by which alike sentences differ. */
-function namesOf({ subject: { kind, name, from } }: Finding): string[] {
-  const port = name.lastIndexOf(':');
-  const parts = kind === 'endpoint' && port > 0 ? [name.slice(0, port), name.slice(port + 1)] : [];
-  const names = kind === 'deployment' || kind === 'log-error' ? [] : [name, ...parts];
-  return [...names, ...(from === undefined ? [] : [from])];
-}
-
-function likeness(text: Text, names: readonly string[]): Text {
-  const each = (value: TextValue): TextValue => {
-    if (typeof value === 'string') return isName(value, names) ? '§' : value;
-    if (typeof value !== 'object') return value;
-    if ('ms' in value) return '…';
-    if ('list' in value) return { list: value.list.map(each) };
-    return 'key' in value ? withValues(value, each) : value;
-  };
-  return withValues(text, each);
-}
-
-function isName(value: string, names: readonly string[]): boolean {
-  return names.some((name) => value === name || value === `'${name}'`);
-}
-
-/** At most this many names in a sentence; the statement's head has all. */
-const mostNames = 3;
-
-/** The sentence of the first finding with the names of all, and with the span of all measured times. */
-function joined(sentences: readonly [Text, ...Text[]]): Text {
-  const together = valuesTogether(sentences);
-  return isText(together) ? together : sentences[0];
-}
-
 function expectedOf(findings: Statement['findings']): Text | undefined {
   const [first] = findings;
   if (first.verdict === 'skipped') return undefined;
@@ -146,46 +115,6 @@ function expectedOf(findings: Statement['findings']): Text | undefined {
   return new Set(said).size > 1
     ? undefined
     : joined([first.expected, ...findings.slice(1).map(({ expected }) => expected)]);
-}
-
-function valuesTogether(values: readonly TextValue[]): TextValue {
-  const [first = ''] = values;
-  const all = distinctValues(values);
-  if (all.length === 1) return first;
-  if (values.every(isDuration)) {
-    const times = values.filter(isDuration).map(({ ms }) => ms);
-    return say('report.span', { from: { ms: Math.min(...times) }, to: { ms: Math.max(...times) } });
-  }
-  if (isText(first) && values.every((value) => isText(value) && value.key === first.key)) {
-    const names = Object.keys(first.with ?? {});
-    const texts = values.filter(isText);
-    return {
-      ...first,
-      with: Object.fromEntries(
-        names.map((name) => [name, valuesTogether(texts.flatMap((text) => text.with?.[name] ?? []))]),
-      ),
-    };
-  }
-  const names = all
-    .map((value) => (typeof value === 'string' ? value : undefined))
-    .filter((name) => name !== undefined);
-  if (names.length < all.length) return first;
-  // Slashes fit any grammar.
-  return names.length > mostNames + 1
-    ? `${names.slice(0, mostNames).join(' / ')} / … (${names.length})`
-    : names.join(' / ');
-}
-
-function isText(value: TextValue): value is Text {
-  return typeof value === 'object' && 'key' in value;
-}
-
-function isDuration(value: TextValue): value is { ms: number } {
-  return typeof value === 'object' && 'ms' in value;
-}
-
-function distinctValues(values: readonly TextValue[]): TextValue[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function distinct(names: readonly string[]): string[] {

@@ -39,6 +39,12 @@ export function stepsAtAll(
   return withoutRepeats([], steps).map((step) => addressed(step, findings[0].owner));
 }
 
+/** All steps of these findings, each once, also those of their cause. */
+export function fixOfAll(findings: readonly [Finding, ...Finding[]]): Text[] {
+  const steps = withoutRepeats([], mergedSteps(findings.flatMap(({ fix }) => fix)));
+  return steps.map((step) => addressed(step, findings[0].owner));
+}
+
 function ownSteps(finding: Finding, report: Pick<Report, 'findings' | 'rootCauses'>): readonly FixStep[] {
   const cause = causeOf(finding, report)?.cause;
   if (cause === undefined) return finding.fix;

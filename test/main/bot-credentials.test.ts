@@ -128,5 +128,8 @@ describe('a sentence about one of them', () => {
     );
   });
   it('says who can see an end that is not known', () =>
-    assert.match(said(undefined)[1] ?? '', /is not known here\. An administrator of its tenant sees it in Entra, /));
+    assert.match(
+      said(undefined)[1] ?? '',
+      /is not known here\. An administrator of its tenant sees it under Entra ID > App registrations > /,
+    ));
 });

@@ -9,6 +9,7 @@ import type { CheckStatements } from '../../src/report/statement.ts';
 import { statementsIn } from '../../src/report/statements.ts';
 import { stepBook } from '../../src/report/step-book.ts';
 import { unseenIn } from '../../src/report/unseen.ts';
+import { digest } from '../../src/teams/runs/digest.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { judged, recorded, recordings } from '../checks/artifacts.ts';
 
@@ -100,6 +101,20 @@ describe('the statements of a report', () => {
       const loud = report.findings.filter(({ check }) => !quiet.includes(check)).map(({ id }) => id);
       assert.deepEqual(ids.toSorted(), loud.toSorted(), name);
     }
+  });
+});
+
+describe('the details of a card', () => {
+  it('name a check once for all hosts and servers that one cause stops', () => {
+    const report = judged('smtp-silent');
+    const groups = digest(report, { language: 'en', timeZone: undefined }).filter(
+      ({ check, verdict }) => check === 'network/smtp' && verdict === 'fail',
+    );
+    assert.deepEqual(
+      groups.map(({ about, servers }) => [about, servers.toSorted()]),
+      [['outlook.office365.com:587 / smtp.office365.com:587', ['ece-app-01', 'ece-app-02', 'ece-svc-01']]],
+    );
+    assert.match(groups[0]?.observed ?? '', /outlook\.office365\.com:587 \/ smtp\.office365\.com:587/);
   });
 });
 

@@ -48,10 +48,9 @@ function missing(text: string, report: Report, language: Language, words = read)
     .filter((step) => whole.includes(plainly(words(step, { language }))))
     .map((step) => (step.key === 'report.step-of' ? (step.with?.['step'] as Text) : step));
   const steps = findings.filter(({ verdict }) => verdict === 'fail').flatMap(({ fix }) => fix);
-  // Nor what the cause's first step says in other words.
-  const firstSteps = rootCauses.map(({ firstStep }) => firstStep);
+  // Nor what another step says in other words.
   const isShown = (step: Text): boolean =>
-    firstSteps.some((first) => isSaidBy(first, step.key)) ||
+    shown.some((other) => isSaidBy(other, step.key)) ||
     whole.includes(plainly(words(step, { language }))) ||
     shown.some((whole) => holds(whole, step));
   return [...new Set(steps.filter((step) => !isShown(step)).map((step) => words(step, { language })))];

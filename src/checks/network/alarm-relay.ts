@@ -41,16 +41,22 @@ const reasons = {
   }),
   /** By name or port. */
   'not-reached': ({ stop }: { stop: Stop }): Wording => ({
-    observed: wordingOf(stopReasons, stop).observed,
+    observed: say('network/alarm-relay.not-reached', {
+      target: stop.values.target,
+      fault: wordingOf(stopReasons, stop).observed,
+    }),
     fix: [...stepsTowards(stop), say('network/alarm-relay.fix.compare')],
   }),
   /** It accepts the connection, and does not answer EHLO as a mail server. */
   'no-answer': ({ stop }: { stop: Stop }): Wording => ({
-    observed:
-      // The usual sentence is about Microsoft's ports.
-      stop.code === 'clear-text'
-        ? say('network/alarm-relay.clear-text', { target: stop.values.target, text: stop.values.text })
-        : wordingOf(stopReasons, stop).observed,
+    observed: say('network/alarm-relay.no-answer', {
+      target: stop.values.target,
+      fault:
+        // The usual sentence is about Microsoft's ports.
+        stop.code === 'clear-text'
+          ? say('network/alarm-relay.clear-text', { target: stop.values.target, text: stop.values.text })
+          : wordingOf(stopReasons, stop).observed,
+    }),
     fix: [
       say('network/alarm-relay.fix.ask', { target: stop.values.target, server: stop.values.server }),
       say('network/alarm-relay.fix.compare'),

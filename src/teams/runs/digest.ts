@@ -6,9 +6,10 @@ import { areaOf } from '../../checks/check.ts';
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { alikeIn, isMail, renamed, serverOf } from '../../report/alike.ts';
+import { alikeForCause, alikeIn, isMail, joined, renamed, serverOf } from '../../report/alike.ts';
 import { explainedIn } from '../../report/explained.ts';
-import { addressed } from '../../report/steps.ts';
+import { causeOf } from '../../report/order.ts';
+import { addressed, fixOfAll } from '../../report/steps.ts';
 import { forOthersToo } from '../../report/unseen.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -44,7 +45,9 @@ export function digest(report: Report, locale: Locale): Group[] {
   const others = report.findings.filter((finding) => !isExplainedIn(finding));
   return [
     ...alikeIn(others).map((findings) => groupOf(findings, false, locale)),
-    ...alikeIn(explained).map((findings) => groupOf(findings, true, locale)),
+    ...alikeForCause(explained, (finding) => causeOf(finding, report)?.number).map((findings) =>
+      groupOf(findings, true, locale),
+    ),
   ]
     .map((group) => named(group, locale))
     .sort(
@@ -76,6 +79,8 @@ function named(group: Group, locale: Locale): Group {
   const [first, ...rest] = group.findings;
   if (first === undefined) return group;
   if (isMail(first)) return ofMailboxes(group, first, rest, locale);
+  const hosts = [...new Set(group.findings.map(aboutOf))];
+  if (hosts.length > 1) return ofHosts(group, hosts, locale);
   // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const all =
     group.servers.length > 3
@@ -88,6 +93,23 @@ function named(group: Group, locale: Locale): Group {
     expected: said(first.expected),
     observed: said(first.observed),
     fix: cardSteps(stepsOf(first), said),
+  };
+}
+
+function ofHosts(group: Group, hosts: string[], locale: Locale): Group {
+  const [first, ...rest] = group.findings;
+  if (first === undefined) return group;
+  const said = (sentence: (finding: Finding) => Text): string =>
+    plain(joined([sentence(first), ...rest.map(sentence)]), locale);
+  return {
+    ...group,
+    about:
+      hosts.length > mostMailboxes + 1
+        ? `${hosts.slice(0, mostMailboxes).join(' / ')} / … (${hosts.length})`
+        : hosts.join(' / '),
+    expected: plain(first.expected, locale),
+    observed: said(({ observed }) => observed),
+    fix: cardSteps(fixOfAll([first, ...rest]), (step) => plain(step, locale)),
   };
 }
 

@@ -86,7 +86,7 @@ describe('network/java-trust', () => {
         lacking: ['DigiCert Global Root G2'],
       },
     });
-    assert.match(words(finding.observed), /show today\. It lacks DigiCert Global Root G2/);
+    assert.match(words(finding.observed), /^Root missing in the trust store: DigiCert Global Root G2\. /);
     const steps = finding.fix.map((step) => words(step));
     assert.match(
       steps[0] ?? '',
