@@ -26,7 +26,7 @@ export function alikeForCause(
 ): [Finding, ...Finding[]][] {
   const groups = Map.groupBy(findings, (finding) => {
     const { check, verdict, observed, fix } = finding;
-    const said = [observed, ...fix].map((text) => read(likeness(text, namesOf(finding)), { language: 'en' }));
+    const said = [observed, ...fix].map((text) => read(likeness(text, namesIn(finding)), { language: 'en' }));
     return JSON.stringify([check, verdict, isMail(finding), causeOf(finding), ...said]);
   });
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others]]));
@@ -63,7 +63,7 @@ function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
 }
 
 /** The subject, its host and port, and the server: the values by which alike sentences differ. */
-export function namesOf({ subject: { kind, name, from } }: Finding): string[] {
+export function namesIn({ subject: { kind, name, from } }: Finding): string[] {
   const port = name.lastIndexOf(':');
   const parts = kind === 'endpoint' && port > 0 ? [name.slice(0, port), name.slice(port + 1)] : [];
   const names = kind === 'deployment' || kind === 'log-error' ? [] : [name, ...parts];
@@ -86,41 +86,40 @@ function isOneOf(value: string, names: readonly string[]): boolean {
   return names.some((name) => value === name || value === `'${name}'`);
 }
 
-/** At most this many names in a sentence; the statement's head has all. */
-const mostNames = 3;
-
-/** The sentence of the first finding with the names of all, and with the span of all measured times. */
-export function joined(sentences: readonly [Text, ...Text[]]): Text {
-  const together = valuesTogether(sentences);
-  return isText(together) ? together : sentences[0];
+/** The sentence of the first finding, with the span of all measured times. It says for which others it is true. */
+export function saidOnce(findings: readonly [Finding, ...Finding[]], sentence: (finding: Finding) => Text): Text {
+  const [first, ...others] = findings;
+  const said = spanning([sentence(first), ...others.map(sentence)]);
+  const shown = read(said, { language: 'en' });
+  const { name, from } = first.subject;
+  const [host = name] = name.split(':');
+  const same = [
+    ...(shown.includes(host) ? others.map(({ subject }) => subject.name).filter((other) => other !== name) : []),
+    ...(from !== undefined && shown.includes(from) ? others.flatMap(({ subject }) => subject.from ?? []) : []),
+  ].filter((other) => other !== from);
+  return same.length === 0
+    ? said
+    : say('token.and', { first: said, next: say('card.same-for', { others: { list: [...new Set(same)] } }) });
 }
 
-function valuesTogether(values: readonly TextValue[]): TextValue {
-  const [first = ''] = values;
-  const all = distinctValues(values);
-  if (all.length === 1) return first;
-  if (values.every(isDuration)) {
-    const times = values.filter(isDuration).map(({ ms }) => ms);
-    return say('report.span', { from: { ms: Math.min(...times) }, to: { ms: Math.max(...times) } });
-  }
-  if (isText(first) && values.every((value) => isText(value) && value.key === first.key)) {
-    const names = Object.keys(first.with ?? {});
-    const texts = values.filter(isText);
-    return {
-      ...first,
-      with: Object.fromEntries(
-        names.map((name) => [name, valuesTogether(texts.flatMap((text) => text.with?.[name] ?? []))]),
-      ),
-    };
-  }
-  const names = all
-    .map((value) => (typeof value === 'string' ? value : undefined))
-    .filter((name) => name !== undefined);
-  if (names.length < all.length) return first;
-  // Slashes fit any grammar.
-  return names.length > mostNames + 1
-    ? `${names.slice(0, mostNames).join(' / ')} / … (${names.length})`
-    : names.join(' / ');
+/** Durations that differ become `20 ms to 90 ms`. */
+function spanning(texts: readonly [Text, ...Text[]]): Text {
+  const [first] = texts;
+  const names = Object.keys(first.with ?? {});
+  const values = names.map((name): [string, TextValue] => {
+    const all = texts.flatMap((text) => text.with?.[name] ?? []);
+    const own = first.with?.[name] ?? '';
+    const times = all.filter(isDuration).map(({ ms }) => ms);
+    const [least, most] = [Math.min(...times), Math.max(...times)];
+    if (times.length === all.length && least < most)
+      return [name, say('report.span', { from: { ms: least }, to: { ms: most } })];
+    const inner = all.filter(isText);
+    const [innermost, ...others] = inner;
+    return innermost !== undefined && inner.length === all.length && inner.every(({ key }) => key === innermost.key)
+      ? [name, spanning([innermost, ...others])]
+      : [name, own];
+  });
+  return first.with === undefined ? first : { ...first, with: Object.fromEntries(values) };
 }
 
 function isText(value: TextValue): value is Text {
@@ -129,8 +128,4 @@ function isText(value: TextValue): value is Text {
 
 function isDuration(value: TextValue): value is { ms: number } {
   return typeof value === 'object' && 'ms' in value;
-}
-
-function distinctValues(values: readonly TextValue[]): TextValue[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { selectionIn } from '../checks/selection-words.ts';
 import { urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
-import { firstSentence, type Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import { read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { counts } from './counts.ts';
@@ -28,7 +28,7 @@ import { seenLines } from './seen-from.ts';
 import { signs } from './signs.ts';
 import { siteLines } from './site.ts';
 import { statementsIn } from './statements.ts';
-import { stepBook } from './step-book.ts';
+import { stepAt, stepBook } from './step-book.ts';
 import { stepOrder, withAlternatives } from './step-order.ts';
 import { tablesIn } from './tables.ts';
 import { concernedChecks, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
@@ -58,10 +58,12 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
     book,
     reading,
     text,
-    step: (step) => {
-      const number = book.numberOf(step);
-      if (number === undefined) return text(step);
-      return markup`${text(firstSentence(step))} <a href="#step-${number}">${text(say('report.in-full', { number }))}</a>`;
+    step: (wanted, cause) => {
+      const { text: shown, inFull } = stepAt(book, wanted, cause);
+      if (inFull === undefined) return text(shown);
+      const { place, said } = inFull;
+      const anchor = 'cause' in place ? `cause-${place.cause}` : `step-${place.number}`;
+      return markup`${text(shown)} <a href="#${anchor}">${text(said)}</a>`;
     },
     tell: (key, values) => text(say(key, values)),
     anchors,
@@ -87,7 +89,6 @@ ${head(page)}
 <main>
 ${causes(page)}
 ${reasons(page)}
-${stepsInFull(page)}
 ${tablesIn(report).map((table) => tableSection(table, page))}
 ${pictures(page)}
 ${statements.areas.map(
@@ -95,7 +96,12 @@ ${statements.areas.map(
 ${checks.map((check) => checkSection(check, page))}</section>
 `,
 )}
-${statements.quiet.length === 0 ? '' : markup`<p class="why">${page.text(quietLine(statements.quiet))}</p>\n`}${inventory(page)}
+${
+  statements.quiet.length === 0
+    ? ''
+    : markup`<section><h2>${tell('report.also')}</h2>
+<p>${page.text(quietLine(statements.quiet))}</p></section>\n`
+}${stepsInFull(page)}${inventory(page)}
 ${certificates(page)}${guides(page)}
 ${lastMailTable(page)}<section id="evidence"><h2>${tell('report.evidence')}</h2>
 <p class="why">${tell('report.evidence.why')}</p>
@@ -123,10 +129,10 @@ function head(page: ReportPage): Markup {
   const links = [
     ...(page.concerns.length === 0 ? [] : [link('causes', `report.causes.${severityOfCauses(report)}`)]),
     ...(page.reasons.length === 0 ? [] : [link('unseen', 'report.unseen')]),
-    ...(page.book.steps.length === 0 ? [] : [link('steps', 'report.steps')]),
     ...tablesIn(report).map(({ id, title }) => link(id, title)),
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...page.statements.areas.map(({ area }) => link(`area-${area}`, `area.${area}`)),
+    ...(page.book.steps.length === 0 ? [] : [link('steps', 'report.steps')]),
     link('servers', 'report.servers'),
     ...(report.chains.length === 0 ? [] : [link('certificates', 'report.chains')]),
     ...(report.lastMail === undefined ? [] : [link('last-mail', 'report.last-mail')]),
@@ -158,19 +164,20 @@ function causes(page: ReportPage): Markup {
     const { severity, title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     const reason = because === undefined ? '' : markup`\n<p>${text(because)}</p>`;
     const order = stepOrder(firstStep, further);
+    const own = (wanted: Text): Markup => step(wanted, index + 1);
     const steps =
       order === undefined
         ? ''
         : markup`
-<p class="step"><strong>${tell(order.label, { owner: say(`owner.${owner}`) })}</strong> ${step(order.lead.text)}</p>${order.lead.instead.map(
+<p class="step"><strong>${tell(order.label, { owner: say(`owner.${owner}`) })}</strong> ${own(order.lead.text)}</p>${order.lead.instead.map(
             (other) => markup`
-<p class="step">${step(other)}</p>`,
+<p class="step">${own(other)}</p>`,
           )}${
             order.rest.length === 0
               ? ''
               : markup`
 <p class="step"><strong>${tell(order.restLabel)}</strong></p>
-${stepList(order.rest, step)}`
+${stepList(order.rest, own)}`
           }`;
     const about =
       cause === undefined ? text(concernedChecks(concern)) : tell('cli.report.explains', { count: findings.length });

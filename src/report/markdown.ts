@@ -4,7 +4,7 @@
  */
 import { selectionIn } from '../checks/selection-words.ts';
 import type { Report } from '../model/report.ts';
-import { firstSentence, type Text, type TextValue } from '../model/text.ts';
+import type { Text, TextValue } from '../model/text.ts';
 import { read as readText, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { arrivalUnseen } from './arrival.ts';
@@ -22,13 +22,13 @@ import { siteLines } from './site.ts';
 import { type RepairStep, stepOrder, withAlternatives } from './step-order.ts';
 import type { CheckStatements, Statement, Statements } from './statement.ts';
 import { referencesOf, statementsIn, subjectsOf } from './statements.ts';
-import { type StepBook, stepBook } from './step-book.ts';
+import { stepAt, type StepBook, stepBook } from './step-book.ts';
 import { tablesIn } from './tables.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
 /** In full, or its first sentence and its place. */
-type Step = (step: Text) => string;
+type Step = (step: Text, cause?: number) => string;
 
 interface MarkdownPage {
   report: Report;
@@ -44,20 +44,18 @@ export function markdownReport(report: Report, language: Reading): string {
   const concerns = concernsIn(report);
   const statements = statementsIn(report, reasons);
   const book = stepBook(concerns, reasons, statements);
-  const step: Step = (text) => {
-    const number = book.numberOf(text);
-    return number === undefined
-      ? read(text, reading)
-      : `${read(firstSentence(text), reading)} (${tell('report.in-full', { number })})`;
+  const step: Step = (wanted, cause) => {
+    const { text, inFull } = stepAt(book, wanted, cause);
+    return inFull === undefined ? read(text, reading) : `${read(text, reading)} (${read(inFull.said, reading)})`;
   };
   const page: MarkdownPage = { report, reading, tell, step };
   const blocks = [
     ...head(report, reading, tell),
     ...causes(concerns, page),
     ...unseen(reasons, page),
-    ...stepsInFull(book, page),
     ...tables(report, reading, tell),
     ...findings(statements, reasons, page),
+    ...stepsInFull(book, page),
     ...servers(report, reading, tell),
     ...certificates(report, reading, tell),
     ...guides(report, tell),
@@ -103,6 +101,7 @@ function causes(concerns: readonly Concern[], { report, reading, tell, step }: M
   const one = (concern: Concern, index: number): string[] => {
     const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     const order = stepOrder(firstStep, further);
+    const own: Step = (text) => step(text, index + 1);
     return [
       `### ${index + 1}. ${read(title, reading)}`,
       ...(because === undefined ? [] : [read(because, reading)]),
@@ -112,11 +111,11 @@ function causes(concerns: readonly Concern[], { report, reading, tell, step }: M
       ...(order === undefined
         ? []
         : [
-            `**${tell(order.label, { owner: say(`owner.${owner}`) })}** ${step(order.lead.text)}`,
-            ...order.lead.instead.map(step),
+            `**${tell(order.label, { owner: say(`owner.${owner}`) })}** ${own(order.lead.text)}`,
+            ...order.lead.instead.map((other) => own(other)),
             ...(order.rest.length === 0
               ? []
-              : [`**${tell(order.restLabel)}**\n\n${numbered(order.rest, '', step).join('\n')}`]),
+              : [`**${tell(order.restLabel)}**\n\n${numbered(order.rest, '', own).join('\n')}`]),
           ]),
       `${cause === undefined ? read(concernedChecks(concern), reading) : tell('cli.report.explains', { count: findings.length })}\n\n${bullets(findings.map(({ id }) => codeSpan(id)))}`,
     ];
@@ -162,7 +161,7 @@ function findings({ areas, quiet }: Statements, reasons: readonly Unseen[], page
       `## ${tell(`area.${area}`)}`,
       ...checks.flatMap((check) => checkBlocks(check, reasons, page)),
     ]),
-    ...(quiet.length === 0 ? [] : [read(quietLine(quiet), reading)]),
+    ...(quiet.length === 0 ? [] : [`## ${tell('report.also')}`, read(quietLine(quiet), reading)]),
   ];
 }
 
@@ -194,8 +193,7 @@ function checkBlocks(
 
 /** A statement that could not be established only gives the number of its reason. */
 function item(statement: Statement, reasons: readonly Unseen[], { report, reading, tell, step }: MarkdownPage): string {
-  const { verdict, expected, observed, findings, steps } = statement;
-  const [{ owner }] = findings;
+  const { verdict, expected, observed, findings, steps, owner } = statement;
   const cause = causeOf(findings[0], report);
   const reason = reasonNumber(reasons, findings[0]);
   const field = (label: TextKey, value: string): string =>

@@ -20,5 +20,7 @@ export function quietChecksIn(findings: readonly Finding[]): string[] {
 }
 
 export function quietLine(checks: readonly string[]): Text {
-  return say('report.quiet', { what: { list: checks.map((check) => ({ key: `${check}.title` })) } });
+  return say('report.quiet', {
+    what: { list: checks.map((check) => say('report.check-title', { title: { key: `${check}.title` } })) },
+  });
 }

@@ -1,5 +1,5 @@
 import type { Area } from '../checks/check.ts';
-import type { Finding, Verdict } from '../model/finding.ts';
+import type { Finding, Owner, Verdict } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 
 export interface Statement {
@@ -13,6 +13,8 @@ export interface Statement {
   /** Undefined if nothing was expected, or something else of each server. */
   expected: Text | undefined;
   steps: Text[];
+  /** Of the steps. */
+  owner: Owner;
 }
 
 export interface CheckStatements {

@@ -7,14 +7,14 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
-import { joined, likeness, namesOf } from './alike.ts';
+import { likeness, namesIn, saidOnce } from './alike.ts';
 import { explainedIn } from './explained.ts';
 import { byArea, causeOf } from './order.ts';
 import { quietChecksIn } from './quiet.ts';
 import { stepsAt, stepsAtAll } from './steps.ts';
 import type { CheckStatements, Matrix, Statement, Statements } from './statement.ts';
 import { testTokens } from './test-tokens.ts';
-import { reasonNumber, type Unseen } from './unseen.ts';
+import { reasonNumber, stepsByOwner, type Unseen } from './unseen.ts';
 
 export function statementsIn(report: Report, reasons: readonly Unseen[]): Statements {
   const tokens = testTokens(report.findings);
@@ -53,7 +53,7 @@ export function referencesOf(statements: readonly Statement[]): string[] {
 function ofCheck(check: string, findings: Finding[], report: Report, reasons: readonly Unseen[]): CheckStatements {
   const isExplained = explainedIn(report);
   const groups = Map.groupBy(findings, (finding) => {
-    const names = namesOf(finding);
+    const names = namesIn(finding);
     const cause = causeOf(finding, report)?.number;
     const reason = isExplained(finding) ? undefined : reasonNumber(reasons, finding);
     const { verdict, expected, observed, fix } = finding;
@@ -79,14 +79,16 @@ function ofCheck(check: string, findings: Finding[], report: Report, reasons: re
 
 function statementOf(findings: [Finding, ...Finding[]], report: Report): Statement {
   const [first, ...others] = findings;
+  const steps = others.length === 0 ? stepsAt(first, report) : stepsAtAll(findings, report);
+  const [own, ...further] = stepsByOwner({ steps, owner: first.owner });
   return {
     verdict: first.verdict,
     findings,
     subjects: distinct(findings.map(({ subject }) => subject.name)),
     from: distinct(findings.flatMap(({ subject }) => subject.from ?? [])),
-    observed: joined([first.observed, ...others.map(({ observed }) => observed)]),
+    observed: saidOnce(findings, ({ observed }) => observed),
     expected: expectedOf(findings),
-    steps: others.length === 0 ? stepsAt(first, report) : stepsAtAll(findings, report),
+    ...(own === undefined || further.length > 0 ? { steps, owner: first.owner } : own),
   };
 }
 
@@ -108,13 +110,12 @@ function matrixOf(findings: readonly Finding[], order: readonly string[]): Matri
   };
 }
 
+/** Without names, because the statement's head has them. */
 function expectedOf(findings: Statement['findings']): Text | undefined {
   const [first] = findings;
   if (first.verdict === 'skipped') return undefined;
-  const said = findings.map((finding) => read(likeness(finding.expected, namesOf(finding)), { language: 'en' }));
-  return new Set(said).size > 1
-    ? undefined
-    : joined([first.expected, ...findings.slice(1).map(({ expected }) => expected)]);
+  const said = findings.map((finding) => read(likeness(finding.expected, namesIn(finding)), { language: 'en' }));
+  return new Set(said).size > 1 ? undefined : first.expected;
 }
 
 function distinct(names: readonly string[]): string[] {

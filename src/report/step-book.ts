@@ -1,19 +1,22 @@
 /**
- * The one place of each step that is long or that several causes and checks share. Elsewhere a report has its first
- * sentence, with the number of that place.
+ * The one place of each step that is long or that several causes and checks share: the first cause that has it, else the
+ * section “Steps in full”. Elsewhere a report has its first sentence, and names that place.
  */
 import { firstSentence, furtherSentences, type Text } from '../model/text.ts';
-import { read } from '../text/index.ts';
+import { read, say } from '../text/index.ts';
 import type { Concern } from './concerns.ts';
 import type { Statements } from './statement.ts';
 import { stepsToDo } from './step-order.ts';
 import type { Unseen } from './unseen.ts';
 
+/** Numbers from 1: of a cause, or in the section. */
+export type StepPlace = { cause: number } | { number: number };
+
 export interface StepBook {
-  /** In the order of their first mention. */
+  /** The steps of the section, in the order of their first mention. */
   steps: readonly Text[];
-  /** From 1; undefined for a step that stays where it is. */
-  numberOf: (step: Text) => number | undefined;
+  /** Undefined for a step that is in full wherever it is mentioned. */
+  placeOf: (step: Text) => StepPlace | undefined;
 }
 
 /** A step of more words has its own place. */
@@ -24,18 +27,33 @@ export function stepBook(
   reasons: readonly Unseen[],
   { areas }: Pick<Statements, 'areas'>,
 ): StepBook {
-  const mentioned = [
-    ...concerns.flatMap(({ firstStep, further }) => stepsToDo(firstStep, further)),
+  const ofCauses = concerns.map(({ firstStep, further }) => stepsToDo(firstStep, further));
+  const elsewhere = [
     ...reasons.flatMap(({ steps }) => steps),
     ...areas.flatMap(({ checks }) => checks.flatMap(({ statements }) => statements.flatMap(({ steps }) => steps))),
   ];
-  const numbers = new Map<string, number>();
-  const steps = [...Map.groupBy(mentioned, inEnglish)].flatMap(([words, [first, ...repeats]]) => {
-    if (first === undefined || !hasDetails(first) || !(isLong(words) || repeats.length > 0)) return [];
-    numbers.set(words, numbers.size + 1);
-    return [first];
-  });
-  return { steps, numberOf: (step) => numbers.get(inEnglish(step)) };
+  const mentions = Map.groupBy([...ofCauses.flat(), ...elsewhere], inEnglish);
+  const places = new Map<string, StepPlace>();
+  const steps: Text[] = [];
+  for (const [words, [first, ...repeats]] of mentions) {
+    if (first === undefined || !hasDetails(first) || !(isLong(words) || repeats.length > 0)) continue;
+    const cause = ofCauses.findIndex((own) => own.some((step) => inEnglish(step) === words));
+    if (cause === -1) steps.push(first);
+    places.set(words, cause === -1 ? { number: steps.length } : { cause: cause + 1 });
+  }
+  return { steps, placeOf: (step) => places.get(inEnglish(step)) };
+}
+
+/** In full at its place. Elsewhere its first sentence, and where it is in full. `cause`: the number of this cause. */
+export function stepAt(
+  { placeOf }: StepBook,
+  step: Text,
+  cause: number | undefined,
+): { text: Text; inFull?: { place: StepPlace; said: Text } } {
+  const place = placeOf(step);
+  if (place === undefined || ('cause' in place && place.cause === cause)) return { text: step };
+  const said = 'cause' in place ? say('report.in-full.cause', { number: place.cause }) : say('report.in-full', place);
+  return { text: firstSentence(step), inFull: { place, said } };
 }
 
 /** A long step, as its first sentence. */

@@ -59,6 +59,7 @@ function statementOf(findings: [Finding, ...Finding[]]): Statement {
     observed: first.verdict === 'pass' ? rightOf(findings) : first.observed,
     expected: say('report.test-token.expected'),
     steps: first.fix,
+    owner: first.owner,
   };
 }
 

@@ -172,6 +172,7 @@ describe('the pseudo-language', () => {
       'ece-doctor replay --format zip',
       'check all',
       'sign in',
+      'done',
       'forget',
       'Support',
       'contoso-customer-service-north-and-south',

@@ -18,7 +18,7 @@ export interface ReportPage {
   tell: (key: TextKey, values?: Record<string, TextValue>) => Markup;
   text: (text: Text) => Markup;
   /** In full, or its first sentence with a link to its place. */
-  step: (step: Text) => Markup;
+  step: (step: Text, cause?: number) => Markup;
   statements: Statements;
   book: StepBook;
   /** The kind of each observation, by its id. */

@@ -51,7 +51,7 @@ ${lines}</tbody></table></div>
 const mostObservations = 6;
 
 function article(statement: Statement, withExpected: boolean, page: ReportPage): Markup {
-  const { verdict, findings, expected, observed, steps } = statement;
+  const { verdict, findings, expected, observed, steps, owner } = statement;
   const { text, tell, step, anchors, report } = page;
   const [first, ...others] = findings;
   const found = causeOf(first, report);
@@ -72,14 +72,14 @@ function article(statement: Statement, withExpected: boolean, page: ReportPage):
       ? [
           row(
             found === undefined ? 'report.to-do' : 'report.if-it-stays.label',
-            steps.length === 1 ? steps.map(step) : stepList(withAlternatives(steps), step),
+            steps.length === 1 ? steps.map((one) => step(one)) : stepList(withAlternatives(steps), step),
             page,
           ),
         ]
       : []),
     ...(found === undefined && steps.length === 0
       ? []
-      : [row('report.owner', tell(`owner.${found?.cause.owner ?? first.owner}`), page)]),
+      : [row('report.owner', tell(`owner.${found?.cause.owner ?? owner}`), page)]),
   ];
   // The reason why it could not be established is further up, under this number.
   const rows =

@@ -6,7 +6,7 @@ import { areaOf } from '../../checks/check.ts';
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { alikeForCause, alikeIn, isMail, joined, renamed, serverOf } from '../../report/alike.ts';
+import { alikeForCause, alikeIn, isMail, renamed, saidOnce, serverOf } from '../../report/alike.ts';
 import { explainedIn } from '../../report/explained.ts';
 import { causeOf } from '../../report/order.ts';
 import { addressed, fixOfAll } from '../../report/steps.ts';
@@ -99,8 +99,6 @@ function named(group: Group, locale: Locale): Group {
 function ofHosts(group: Group, hosts: string[], locale: Locale): Group {
   const [first, ...rest] = group.findings;
   if (first === undefined) return group;
-  const said = (sentence: (finding: Finding) => Text): string =>
-    plain(joined([sentence(first), ...rest.map(sentence)]), locale);
   return {
     ...group,
     about:
@@ -108,7 +106,10 @@ function ofHosts(group: Group, hosts: string[], locale: Locale): Group {
         ? `${hosts.slice(0, mostMailboxes).join(' / ')} / … (${hosts.length})`
         : hosts.join(' / '),
     expected: plain(first.expected, locale),
-    observed: said(({ observed }) => observed),
+    observed: plain(
+      saidOnce([first, ...rest], ({ observed }) => observed),
+      locale,
+    ),
     fix: cardSteps(fixOfAll([first, ...rest]), (step) => plain(step, locale)),
   };
 }
