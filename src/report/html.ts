@@ -58,11 +58,11 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
     book,
     reading,
     text,
-    step: (wanted, cause) => {
-      const { text: shown, inFull } = stepAt(book, wanted, cause);
+    step: (wanted, here) => {
+      const { text: shown, inFull } = stepAt(book, wanted, here);
       if (inFull === undefined) return text(shown);
       const { place, said } = inFull;
-      const anchor = 'cause' in place ? `cause-${place.cause}` : `step-${place.number}`;
+      const anchor = `${place.of === 'section' ? 'step' : place.of}-${place.number}`;
       return markup`${text(shown)} <a href="#${anchor}">${text(said)}</a>`;
     },
     tell: (key, values) => text(say(key, values)),
@@ -164,7 +164,7 @@ function causes(page: ReportPage): Markup {
     const { severity, title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     const reason = because === undefined ? '' : markup`\n<p>${text(because)}</p>`;
     const order = stepOrder(firstStep, further);
-    const own = (wanted: Text): Markup => step(wanted, index + 1);
+    const own = (wanted: Text): Markup => step(wanted, { of: 'cause', number: index + 1 });
     const steps =
       order === undefined
         ? ''
@@ -205,22 +205,23 @@ function forTicket(evidence: readonly Text[], { tell, text }: ReportPage): Marku
 function reasons({ reasons, tell, text, step: written, anchors }: ReportPage): Markup {
   if (reasons.length === 0) return markup``;
   const item = (one: Unseen, index: number): Markup => {
+    const own = (wanted: Text): Markup => written(wanted, { of: 'reason', number: index + 1 });
     const toDo = stepsByOwner(one).map(({ owner, steps }) => {
       const [step, ...more] = withAlternatives(steps);
       const instead = step?.instead.map(
         (other) => markup`
-<p class="step">${written(other)}</p>`,
+<p class="step">${own(other)}</p>`,
       );
       const further =
         more.length === 0
           ? ''
           : markup`
 <p class="step"><strong>${tell('report.further-steps')}</strong></p>
-${stepList(more, written)}`;
+${stepList(more, own)}`;
       return step === undefined
         ? markup``
         : markup`
-<p class="step"><strong>${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}</strong> ${written(step.text)}</p>${instead ?? ''}${further}`;
+<p class="step"><strong>${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}</strong> ${own(step.text)}</p>${instead ?? ''}${further}`;
     });
     return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${toDo}
 <p class="evidence">${text(concernedChecks(one))} ${one.findings.map(

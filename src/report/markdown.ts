@@ -22,13 +22,13 @@ import { siteLines } from './site.ts';
 import { type RepairStep, stepOrder, withAlternatives } from './step-order.ts';
 import type { CheckStatements, Statement, Statements } from './statement.ts';
 import { referencesOf, statementsIn, subjectsOf } from './statements.ts';
-import { stepAt, type StepBook, stepBook } from './step-book.ts';
+import { stepAt, type StepBook, stepBook, type StepPlace } from './step-book.ts';
 import { tablesIn } from './tables.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
 /** In full, or its first sentence and its place. */
-type Step = (step: Text, cause?: number) => string;
+type Step = (step: Text, here?: StepPlace) => string;
 
 interface MarkdownPage {
   report: Report;
@@ -44,8 +44,8 @@ export function markdownReport(report: Report, language: Reading): string {
   const concerns = concernsIn(report);
   const statements = statementsIn(report, reasons);
   const book = stepBook(concerns, reasons, statements);
-  const step: Step = (wanted, cause) => {
-    const { text, inFull } = stepAt(book, wanted, cause);
+  const step: Step = (wanted, here) => {
+    const { text, inFull } = stepAt(book, wanted, here);
     return inFull === undefined ? read(text, reading) : `${read(text, reading)} (${read(inFull.said, reading)})`;
   };
   const page: MarkdownPage = { report, reading, tell, step };
@@ -101,7 +101,7 @@ function causes(concerns: readonly Concern[], { report, reading, tell, step }: M
   const one = (concern: Concern, index: number): string[] => {
     const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     const order = stepOrder(firstStep, further);
-    const own: Step = (text) => step(text, index + 1);
+    const own: Step = (text) => step(text, { of: 'cause', number: index + 1 });
     return [
       `### ${index + 1}. ${read(title, reading)}`,
       ...(because === undefined ? [] : [read(because, reading)]),
@@ -140,7 +140,7 @@ function unseen(reasons: readonly Unseen[], { reading, tell, step }: MarkdownPag
       `${index + 1}. ${read(one.reason, reading)}`,
       ...stepsByOwner(one).flatMap(({ owner, steps }) => [
         `   - ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`,
-        ...numbered(withAlternatives(steps), '     ', step),
+        ...numbered(withAlternatives(steps), '     ', (text) => step(text, { of: 'reason', number: index + 1 })),
       ]),
       `   - ${read(concernedChecks(one), reading)}`,
     ].join('\n'),

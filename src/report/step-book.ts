@@ -1,16 +1,19 @@
 /**
- * The one place of each step that is long or that several causes and checks share: the first cause that has it, else the
- * section “Steps in full”. Elsewhere a report has its first sentence, and names that place.
+ * The one place of each step that is long or that several causes and checks share: the first cause or reason that has it,
+ * else the section “Steps in full”. Elsewhere a report has its first sentence, and names that place.
  */
 import { firstSentence, furtherSentences, type Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import type { Concern } from './concerns.ts';
 import type { Statements } from './statement.ts';
 import { stepsToDo } from './step-order.ts';
-import type { Unseen } from './unseen.ts';
+import { stepsByOwner, type Unseen } from './unseen.ts';
 
-/** Numbers from 1: of a cause, or in the section. */
-export type StepPlace = { cause: number } | { number: number };
+/** Numbers from 1: of a cause, of a reason why something was not established, or in the section. */
+export interface StepPlace {
+  of: 'cause' | 'reason' | 'section';
+  number: number;
+}
 
 export interface StepBook {
   /** The steps of the section, in the order of their first mention. */
@@ -27,32 +30,40 @@ export function stepBook(
   reasons: readonly Unseen[],
   { areas }: Pick<Statements, 'areas'>,
 ): StepBook {
-  const ofCauses = concerns.map(({ firstStep, further }) => stepsToDo(firstStep, further));
-  const elsewhere = [
-    ...reasons.flatMap(({ steps }) => steps),
-    ...areas.flatMap(({ checks }) => checks.flatMap(({ statements }) => statements.flatMap(({ steps }) => steps))),
+  const listed = [
+    ...concerns.map(({ firstStep, further }, at) => ({
+      place: { of: 'cause', number: at + 1 } as const,
+      steps: stepsToDo(firstStep, further),
+    })),
+    ...reasons.map((reason, at) => ({
+      place: { of: 'reason', number: at + 1 } as const,
+      steps: stepsByOwner(reason).flatMap(({ steps }) => steps),
+    })),
   ];
-  const mentions = Map.groupBy([...ofCauses.flat(), ...elsewhere], inEnglish);
+  const elsewhere = areas.flatMap(({ checks }) =>
+    checks.flatMap(({ statements }) => statements.flatMap(({ steps }) => steps)),
+  );
+  const mentions = Map.groupBy([...listed.flatMap(({ steps }) => steps), ...elsewhere], inEnglish);
   const places = new Map<string, StepPlace>();
   const steps: Text[] = [];
   for (const [words, [first, ...repeats]] of mentions) {
     if (first === undefined || !hasDetails(first) || !(isLong(words) || repeats.length > 0)) continue;
-    const cause = ofCauses.findIndex((own) => own.some((step) => inEnglish(step) === words));
-    if (cause === -1) steps.push(first);
-    places.set(words, cause === -1 ? { number: steps.length } : { cause: cause + 1 });
+    const own = listed.find((one) => one.steps.some((step) => inEnglish(step) === words));
+    if (own === undefined) steps.push(first);
+    places.set(words, own?.place ?? { of: 'section', number: steps.length });
   }
   return { steps, placeOf: (step) => places.get(inEnglish(step)) };
 }
 
-/** In full at its place. Elsewhere its first sentence, and where it is in full. `cause`: the number of this cause. */
+/** In full at its place, `here`. Elsewhere its first sentence, and where it is in full. */
 export function stepAt(
   { placeOf }: StepBook,
   step: Text,
-  cause: number | undefined,
+  here: StepPlace | undefined,
 ): { text: Text; inFull?: { place: StepPlace; said: Text } } {
   const place = placeOf(step);
-  if (place === undefined || ('cause' in place && place.cause === cause)) return { text: step };
-  const said = 'cause' in place ? say('report.in-full.cause', { number: place.cause }) : say('report.in-full', place);
+  if (place === undefined || (place.of === here?.of && place.number === here.number)) return { text: step };
+  const said = say(`report.in-full.${place.of}`, { number: place.number });
   return { text: firstSentence(step), inFull: { place, said } };
 }
 

@@ -3,7 +3,7 @@ import type { Text, TextValue } from '../../model/text.ts';
 import type { Reading, TextKey } from '../../text/index.ts';
 import type { Concern } from '../concerns.ts';
 import type { Statements } from '../statement.ts';
-import type { StepBook } from '../step-book.ts';
+import type { StepBook, StepPlace } from '../step-book.ts';
 import type { Unseen } from '../unseen.ts';
 import type { Markup } from '../../text/markup.ts';
 
@@ -18,7 +18,7 @@ export interface ReportPage {
   tell: (key: TextKey, values?: Record<string, TextValue>) => Markup;
   text: (text: Text) => Markup;
   /** In full, or its first sentence with a link to its place. */
-  step: (step: Text, cause?: number) => Markup;
+  step: (step: Text, here?: StepPlace) => Markup;
   statements: Statements;
   book: StepBook;
   /** The kind of each observation, by its id. */
