@@ -128,7 +128,7 @@ describe('the report', () => {
     assert.ok(report.summary.fail > 0);
     assert.equal(
       words(verdictTitle(report), 'fr').replaceAll(/\s/g, ' '),
-      'À risque : contoso fonctionne, mais en deçà de ce que Cisco prend en charge',
+      'À risque : contoso fonctionne, en deçà du minimum de Cisco',
     );
   });
   it('says “no mail” only if every mailbox is affected, and otherwise their number', () => {

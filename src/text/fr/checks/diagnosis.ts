@@ -141,7 +141,7 @@ export const sentences: Translation<typeof english> = {
   'cause.blocked-port.firstStep': 'Dans le pare-feu, ouvrir {{first}} à {{servers}}. Autoriser TCP en sortie de {{servers}} vers {{targets}}, par nom d’hôte.',
 
   'cause.tls-inspection.title': 'TLS inspecté par « {{issuer}} »',
-  'cause.tls-inspection.title.everywhere': 'TLS inspecté par « {{issuer}} » depuis tous les serveurs',
+  'cause.tls-inspection.title.everywhere': 'TLS inspecté partout par « {{issuer}} »',
   'cause.tls-inspection.because': 'Aucune autorité publique n’a signé ces certificats ; ECE ne se connecte que si son Java fait confiance au signataire. Sur le chemin depuis {{servers}}, « {{issuer}} » signe les certificats de {{hosts}}.',
   'cause.tls-inspection.because.unknown': 'Aucune autorité publique n’a signé ces certificats, et le Java d’ECE les refuse. Sur le chemin depuis {{servers}}, « {{issuer}} » signe les certificats de {{hosts}}. Le magasin de confiance du Java d’ECE ne contient pas cette autorité.',
   'cause.tls-inspection.firstStep': 'Sur l’équipement qui signe comme « {{issuer}} », exclure {{first}}. Exclure {{hosts}} de l’inspection TLS pour {{servers}}.',

@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.no-oauth': '{{name}} ne peut pas utiliser OAuth2',
   'verdict.says.silent': '{{name}} n’obtient plus de jeton',
   'verdict.says.no-longer': '{{name}} ne peut plus utiliser OAuth2',
-  'verdict.says.works-below': '{{name}} fonctionne, mais en deçà de ce que Cisco prend en charge',
+  'verdict.says.works-below': '{{name}} fonctionne, en deçà du minimum de Cisco',
   'verdict.says.no-entra': '{{name}} n’atteint pas Entra',
   'verdict.says.no-entra.on': '{{name}} n’atteint pas Entra depuis {{of}}',
   'verdict.says.fetching': '{{name}} ne reçoit aucun courrier',
