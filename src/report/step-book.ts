@@ -18,7 +18,7 @@ export interface StepPlace {
 export interface StepBook {
   /** The steps of the section, in the order of their first mention. */
   steps: readonly Text[];
-  /** Undefined for a step that is in full wherever it is mentioned. */
+  /** Undefined for a step that is in full at every mention. */
   placeOf: (step: Text) => StepPlace | undefined;
 }
 
