@@ -1,4 +1,5 @@
 /** Findings that differ only in the name of a server or mailbox. */
+import { quoted } from '../knowledge/powershell.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Text, type TextValue, withValues } from '../model/text.ts';
 import { read } from '../text/index.ts';
@@ -36,7 +37,7 @@ export function renamed(text: Text, name: string | undefined, others: TextValue)
 }
 
 function isName(value: TextValue, name: string | undefined): boolean {
-  return name !== undefined && (value === name || value === `'${name}'`);
+  return name !== undefined && (value === name || value === quoted(name));
 }
 
 function replaced(text: Text, change: (value: TextValue) => TextValue): Text {

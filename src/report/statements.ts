@@ -3,6 +3,7 @@
  * same. JSON and JUnit keep every finding apart.
  */
 import { areas } from '../checks/check.ts';
+import { quoted } from '../knowledge/powershell.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { type Text, type TextValue, withValues } from '../model/text.ts';
@@ -127,7 +128,7 @@ function likeness(text: Text, names: readonly string[]): Text {
 }
 
 function isName(value: string, names: readonly string[]): boolean {
-  return names.some((name) => value === name || value === `'${name}'`);
+  return names.some((name) => value === name || value === quoted(name));
 }
 
 /** At most this many names in a sentence; the statement's head has all. */

@@ -2,7 +2,7 @@
  * The one place of each step that is long or that several causes and checks share. Elsewhere a report has its first
  * sentence, with the number of that place.
  */
-import { firstSentence, furtherSentences, type Text } from '../model/text.ts';
+import { firstSentence, furtherSentences, type Text, type TextValue, withValues } from '../model/text.ts';
 import { read } from '../text/index.ts';
 import type { Concern } from './concerns.ts';
 import type { Statements } from './statement.ts';
@@ -31,7 +31,7 @@ export function stepBook(
   ];
   const numbers = new Map<string, number>();
   const steps = [...Map.groupBy(mentioned, inEnglish)].flatMap(([words, [first, ...repeats]]) => {
-    if (first === undefined || !hasDetails(first) || !(isLong(words) || repeats.length > 0)) return [];
+    if (first === undefined || !hasDetails(first) || !(isLong(first) || repeats.length > 0)) return [];
     numbers.set(words, numbers.size + 1);
     return [first];
   });
@@ -40,11 +40,18 @@ export function stepBook(
 
 /** A long step, as its first sentence. */
 export function inShort(step: Text): Text {
-  return isLong(inEnglish(step)) && hasDetails(step) ? firstSentence(step) : step;
+  return isLong(step) && hasDetails(step) ? firstSentence(step) : step;
 }
 
-function isLong(words: string): boolean {
-  return words.split(/\s+/).length > mostWords;
+/** Names make no step longer: a command for many mailboxes stays where it is needed. */
+function isLong(step: Text): boolean {
+  const ofFirst = (value: TextValue): TextValue => {
+    if (typeof value !== 'object') return value;
+    if ('literals' in value) return value.literals[0] ?? '';
+    if ('list' in value) return value.list[0] ?? '';
+    return 'key' in value ? withValues(value, ofFirst) : value;
+  };
+  return inEnglish(withValues(step, ofFirst)).split(/\s+/).length > mostWords;
 }
 
 function hasDetails(step: Text): boolean {

@@ -74,11 +74,15 @@ export function colon(locale: Locale): string {
   return plain(say('report.field', { label: '' }), locale);
 }
 
+/** Mailboxes in one command on a card. The files have all. */
+export const mostInCommand = 20;
+
 /** Cuts lists in sentences, because a sentence with twenty servers is unreadable. */
 function shortened(text: Text, most: number): Text {
   const each = (value: TextValue): TextValue => {
     if (typeof value !== 'object') return value;
     if ('key' in value) return withValues(value, each);
+    if ('literals' in value) return { literals: value.literals.slice(0, mostInCommand) };
     if (!('list' in value)) return value;
     const { list } = value;
     if (list.length <= most) return { list: list.map(each) };

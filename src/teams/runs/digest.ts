@@ -8,7 +8,7 @@ import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { alikeIn, isMail, renamed, serverOf } from '../../report/alike.ts';
 import { explainedIn } from '../../report/explained.ts';
-import { addressed } from '../../report/steps.ts';
+import { addressed, together } from '../../report/steps.ts';
 import { forOthersToo } from '../../report/unseen.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -91,9 +91,9 @@ function named(group: Group, locale: Locale): Group {
   };
 }
 
-/** The steps name only the first mailbox, because a command line takes only one. */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Locale): Group {
-  const fix = cardSteps(stepsOf(first), (text) => plain(text, locale));
+  const fixes = [first, ...rest].flatMap((finding) => finding.fix);
+  const fix = cardSteps(together(fixes, first.owner), (text) => plain(text, locale));
   const others = rest.map(aboutOf);
   if (others.length === 0)
     return { ...group, expected: plain(first.expected, locale), observed: plain(first.observed, locale), fix };
@@ -103,16 +103,12 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
   const said = (text: Text): string => plain(renamed(text, first.subject.name, shown), locale);
   const shownOthers =
     others.length > mostMailboxes ? [...others.slice(0, mostMailboxes), `… (${others.length})`] : others;
-  const same =
-    fix.length === 0
-      ? []
-      : [{ words: plain(say('card.same-for', { others: { list: shownOthers } }), locale), isInstead: false }];
   return {
     ...group,
     about: shown,
     expected: said(first.expected),
     observed: plain(forOthersToo(first.observed, shownOthers), locale),
-    fix: [...fix, ...same],
+    fix,
   };
 }
 
