@@ -17,10 +17,13 @@ export function wrapped(text: string, indent: string, hanging = `${indent}  `): 
   return [...lines, line];
 }
 
-/** A command for several mailboxes stays on one line, because PowerShell would run a part of it as it is. */
+/** A command for several mailboxes breaks only where PowerShell reads on: after a comma, a bar or an opening brace. */
 function wordsOf(text: string): string[] {
   const blocks = commandsIn(text).commands.filter(isBlock);
-  const unbroken = blocks.reduce((all, block) => all.replace(block, () => block.replaceAll(' ', joint)), text);
+  const unbroken = blocks.reduce(
+    (all, block) => all.replace(block, () => block.replaceAll(/(?<![,|{]) /g, joint)),
+    text,
+  );
   return unbroken.split(' ').map((word) => word.replaceAll(joint, ' '));
 }
 

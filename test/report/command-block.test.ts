@@ -9,6 +9,9 @@ import { jsonReport } from '../../src/report/json.ts';
 import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
+import type { Card } from '../../src/teams/cards/elements.ts';
+import { largestCard } from '../../src/teams/cards/fitting.ts';
+import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { type Language, languages } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
@@ -30,7 +33,7 @@ function withMailboxes(name: string, mailboxes: readonly string[]): Artifact {
     const them = text.includes(replaceable) ? others : [replaceable];
     return them.map((mailbox, at) => ({
       ...(JSON.parse(text.replaceAll(replaceable, mailbox)) as typeof observation),
-      ...(at === 0 ? {} : { id: `${observation.id}-${at}` }),
+      id: `${observation.id}-${at}`,
     }));
   });
   return artifactSchema.parse({
@@ -51,9 +54,12 @@ function copied(html: string): string {
 }
 
 /** The text that a client shows: long words are in Markdown. */
-function onCard(report: Report, language: Language): string {
-  return wordsOf(reportCard(report, { language, timeZone: undefined }).body).replaceAll(/\\([^\w\s]|_)/g, '$1');
+function shownOn({ body }: Card): string {
+  return wordsOf(body).replaceAll(/\\([^\w\s]|_)/g, '$1');
 }
+
+const onCard = (report: Report, language: Language): string =>
+  shownOn(reportCard(report, { language, timeZone: undefined }));
 
 describe('the command for several mailboxes', () => {
   const artifact = withMailboxes('imap-off', three);
@@ -64,7 +70,7 @@ describe('the command for several mailboxes', () => {
     const written = {
       html: () => copied(htmlReport(report, artifact, { language })),
       markdown: () => markdownReport(report, { language }),
-      terminal: () => plainReport(report, { language }),
+      terminal: () => plainReport(report, { language }).replaceAll(/\s+/g, ' '),
       card: () => onCard(report, language),
     };
     for (const [writer, text] of Object.entries(written))
@@ -97,6 +103,13 @@ describe('the command for several mailboxes', () => {
       JSON.stringify(body),
       /"text":"'sales@example\.com', 'support@example\.com' \| ForEach-Object \{ Set-CASMailbox [^"]* \}","fontType":"Monospace"/,
     );
+  });
+
+  it('breaks in the terminal only where PowerShell reads on', () => {
+    const text = plainReport(reportOf(withMailboxes('full-access-missing', three)), { language: 'en' });
+    const inside = [...text.matchAll(/'billing@[^|]*\|\s+ForEach-Object\s+\{[^}]*\}/g)].map(([block]) => block);
+    assert.ok(inside.some((block) => block.includes('\n')));
+    for (const block of inside) assert.doesNotMatch(block, /[^,|{]\n/);
   });
 
   it('stays one command for one mailbox', () => {
@@ -156,5 +169,23 @@ describe('the command for very many mailboxes', () => {
     const block = blocksIn(words).find(({ command }) => command.startsWith('Set-CASMailbox'));
     assert.deepEqual(block?.mailboxes, many.slice(0, 20));
     assert.match(words, /This command is for 20 of 60 mailboxes\. The report as a file has it for all\./);
+  });
+
+  it('has fewer long names on a card, and fits on each page of findings', () => {
+    const long = many.map((name) => name.replace('@', `${'-long'.repeat(10)}@${'department.'.repeat(15)}`));
+    const full = reportOf(withMailboxes('recoverable-items-full', long));
+    const locale = { language: 'fr', timeZone: undefined } as const;
+    const first = findingsPage(full, locale, { page: 1 });
+    const count = Number(/page 1 sur (\d+)/.exec(wordsOf(first.body))?.[1]);
+    assert.ok(count > 1, wordsOf(first.body).slice(0, 300));
+    const pages = Array.from({ length: count }, (_, at) => findingsPage(full, locale, { page: at + 1 }));
+    for (const [page, card] of pages.entries()) {
+      assert.ok(Buffer.byteLength(JSON.stringify(card)) <= largestCard, String(page));
+      for (const { mailboxes } of blocksIn(shownOn(card))) {
+        assert.deepEqual(mailboxes, long.slice(0, mailboxes.length));
+        assert.ok(mailboxes.length < 20);
+      }
+    }
+    assert.match(pages.map(shownOn).join(' '), /Cette commande concerne \d boîtes aux lettres sur 6[01]/);
   });
 });

@@ -4,7 +4,7 @@ import { inShort } from '../../report/step-book.ts';
 import { isAlternative } from '../../report/step-order.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { type Element, mostInCommand, subtle } from './elements.ts';
+import { type Element, fewer, subtle } from './elements.ts';
 import { breakingLine, monospaced } from './long-words.ts';
 
 export interface CardStep {
@@ -21,9 +21,9 @@ export function cardSteps(steps: readonly Text[], reading: (step: Text) => strin
   return steps.map((step, index) => {
     const short = inShort(step);
     const isInstead = index > 0 && isAlternative(step);
-    const count = mailboxesIn(step);
-    const note =
-      count > mostInCommand ? { note: reading(say('card.command-cut', { most: mostInCommand, count })) } : {};
+    const literals = literalsIn(step);
+    const [most, count] = [fewer(literals).length, literals.length];
+    const note = count > most ? { note: reading(say('card.command-cut', { most, count })) } : {};
     return { words: reading(step), ...(short === step ? {} : { short: reading(short) }), isInstead, ...note };
   });
 }
@@ -50,9 +50,9 @@ export function shortened(steps: readonly CardStep[]): CardStep[] {
   return steps.map((step) => (step.short === undefined ? step : { words: step.short, isInstead: step.isInstead }));
 }
 
-/** For how many mailboxes the step's command is. */
-function mailboxesIn({ with: values = {} }: Text): number {
+/** The mailboxes of the step's command, if it has several. */
+function literalsIn({ with: values = {} }: Text): string[] {
   const { identity, step } = values;
-  if (typeof identity === 'object' && 'literals' in identity) return identity.literals.length;
-  return typeof step === 'object' && 'key' in step ? mailboxesIn(step) : 1;
+  if (typeof identity === 'object' && 'literals' in identity) return identity.literals;
+  return typeof step === 'object' && 'key' in step ? literalsIn(step) : [];
 }
