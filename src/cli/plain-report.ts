@@ -7,6 +7,7 @@ import { selectionIn } from '../checks/selection-words.ts';
 import type { Finding, Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
+import { alikeIn, isMail } from '../report/alike.ts';
 import { type Concern, concernsIn } from '../report/concerns.ts';
 import { arrivalUnseen } from '../report/arrival.ts';
 import { chainLines } from '../report/certificates.ts';
@@ -18,7 +19,7 @@ import { severityOfCauses } from '../report/order.ts';
 import { seenLines } from '../report/seen-from.ts';
 import { siteLines } from '../report/site.ts';
 import { type RepairStep, stepOrder, withAlternatives } from '../report/step-order.ts';
-import { stepsAt } from '../report/steps.ts';
+import { stepsAtAll } from '../report/steps.ts';
 import { tablesIn } from '../report/tables.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from '../report/unseen.ts';
 import { hasText, read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
@@ -152,11 +153,12 @@ function findingsOf(
   const unknown = withVerdict('unknown');
   const byReason = Map.groupBy(unknown, (finding) => reasonNumber(reasons, finding));
   const inFull = [...withVerdict('fail'), ...withVerdict('warn'), ...withVerdict('manual')];
+  const steps = stepsAtLast(inFull, causeOf, report);
   return [
     [
       sentence(`area.${area}`),
       ...inFull.flatMap((finding) =>
-        full(finding, { cause: causeOf(finding), fix: stepsAt(finding, report) }, sentence, reading),
+        full(finding, { cause: causeOf(finding), fix: steps.get(finding) ?? [] }, sentence, reading),
       ),
       ...oneLine(say('cli.report.unknown-by-cause'), byReason.get(undefined) ?? []),
       ...[...byReason].flatMap(([number, findings]) =>
@@ -166,6 +168,18 @@ function findingsOf(
       ...oneLine(say('verdict.skipped'), withVerdict('skipped')),
     ],
   ];
+}
+
+/** The steps of findings that differ only in the mailbox follow the last of them. */
+function stepsAtLast(
+  findings: readonly Finding[],
+  causeOf: (finding: Finding) => number,
+  report: Report,
+): Map<Finding, Text[]> {
+  const groups = Map.groupBy(findings, (finding) => (isMail(finding) ? causeOf(finding) : finding));
+  return new Map(
+    [...groups.values()].flatMap(alikeIn).map((alike) => [alike.at(-1) ?? alike[0], stepsAtAll(alike, report)]),
+  );
 }
 
 /** `cause` counts from 1; 0 if no cause explains the finding. */

@@ -12,6 +12,7 @@ export type TextValue =
   | { day: string } // an instant shown as a date; or only a date, 2026-11-24, which no zone shifts
   | { ms: number } // a duration in milliseconds
   | { list: TextValue[] } // shown as "a, b and c"
+  | { literals: string[] } // of PowerShell; the command around them is run for each
   | Text; // a sentence part from the catalogue
 
 export interface Text {
@@ -58,6 +59,7 @@ const textValueSchema: z.ZodType<TextValue> = z.lazy(() =>
     z.object({ day: z.string() }).strict(),
     z.object({ ms: z.number() }).strict(),
     z.object({ list: z.array(textValueSchema) }).strict(),
+    z.object({ literals: z.array(z.string()) }).strict(),
     textSchema,
   ]),
 );

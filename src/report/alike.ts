@@ -1,4 +1,5 @@
 /** Findings that differ only in the name of a server or mailbox. */
+import { quoted } from '../knowledge/powershell.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Text, type TextValue, withValues } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
@@ -47,7 +48,7 @@ export function renamed(text: Text, name: string | undefined, others: TextValue)
 }
 
 function isName(value: TextValue, name: string | undefined): boolean {
-  return name !== undefined && (value === name || value === `'${name}'`);
+  return name !== undefined && (value === name || value === quoted(name));
 }
 
 function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
@@ -83,7 +84,7 @@ export function likeness(text: Text, names: readonly string[]): Text {
 }
 
 function isOneOf(value: string, names: readonly string[]): boolean {
-  return names.some((name) => value === name || value === `'${name}'`);
+  return names.some((name) => value === name || value === quoted(name));
 }
 
 /** The sentence of the first finding, with the span of all measured times. It says for which others it is true. */

@@ -39,7 +39,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
 export function htmlReport(report: Report, artifact: Artifact, language: Reading): string {
-  const reading: Reading = withUtc({ ...language, escape: marking });
+  const reading: Reading = withUtc({ ...language, escape: marking, command: marking });
   const text = (words: Text): Markup => sentence(read(words, reading));
   const anchors = {
     findings: anchorsOf('finding', report.findings),

@@ -38,7 +38,7 @@ interface MarkdownPage {
 }
 
 export function markdownReport(report: Report, language: Reading): string {
-  const reading: Reading = withUtc({ ...language, escape: codeSpan });
+  const reading: Reading = withUtc({ ...language, escape: codeSpan, command: codeSpan });
   const tell: Tell = (key, values) => read(say(key, values), reading);
   const reasons = unseenIn(report);
   const concerns = concernsIn(report);

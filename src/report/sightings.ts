@@ -176,6 +176,7 @@ function isShown(value: TextValue): boolean {
   if ('key' in value)
     return (hasText(value.key) || hasText(`${value.key}_other`)) && Object.values(value.with ?? {}).every(isShown);
   if ('list' in value) return value.list.every(isShown);
+  if ('literals' in value) return true;
   if ('ms' in value) return Number.isFinite(value.ms);
   return !Number.isNaN(Date.parse('at' in value ? value.at : value.day));
 }

@@ -2,7 +2,7 @@
  * The one place of each step that is long or that several causes and checks share: the first cause or reason that has it,
  * else the section “Steps in full”. Elsewhere a report has its first sentence, and names that place.
  */
-import { firstSentence, furtherSentences, type Text } from '../model/text.ts';
+import { firstSentence, furtherSentences, type Text, type TextValue, withValues } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import type { Concern } from './concerns.ts';
 import type { Statements } from './statement.ts';
@@ -47,7 +47,7 @@ export function stepBook(
   const places = new Map<string, StepPlace>();
   const steps: Text[] = [];
   for (const [words, [first, ...repeats]] of mentions) {
-    if (first === undefined || !hasDetails(first) || !(isLong(words) || repeats.length > 0)) continue;
+    if (first === undefined || !hasDetails(first) || !(isLong(first) || repeats.length > 0)) continue;
     const own = listed.find((one) => one.steps.some((step) => inEnglish(step) === words));
     if (own === undefined) steps.push(first);
     places.set(words, own?.place ?? { of: 'section', number: steps.length });
@@ -69,11 +69,18 @@ export function stepAt(
 
 /** A long step, as its first sentence. */
 export function inShort(step: Text): Text {
-  return isLong(inEnglish(step)) && hasDetails(step) ? firstSentence(step) : step;
+  return isLong(step) && hasDetails(step) ? firstSentence(step) : step;
 }
 
-function isLong(words: string): boolean {
-  return words.split(/\s+/).length > mostWords;
+/** Names make no step longer: a command for many mailboxes stays where it is needed. */
+function isLong(step: Text): boolean {
+  const ofFirst = (value: TextValue): TextValue => {
+    if (typeof value !== 'object') return value;
+    if ('literals' in value) return value.literals[0] ?? '';
+    if ('list' in value) return value.list[0] ?? '';
+    return 'key' in value ? withValues(value, ofFirst) : value;
+  };
+  return inEnglish(withValues(step, ofFirst)).split(/\s+/).length > mostWords;
 }
 
 function hasDetails(step: Text): boolean {

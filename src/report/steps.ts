@@ -1,3 +1,4 @@
+import { eachInBlock, inOneBlock } from '../checks/facts/exchange/one-block.ts';
 import { type Finding, isWrong, type Owner, type RootCause, type FixStep } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
@@ -16,10 +17,11 @@ export function furtherSteps(
   { findings }: Pick<Report, 'findings'>,
 ): Text[] {
   const steps = proofsOf(explains, findings).flatMap(({ fix }) => fix);
-  const unrepeated = steps.filter(({ key }) => !isSaidBy(firstStep, key));
-  return withoutRepeats([firstStep, innerOf(firstStep)], waitingLast(mergedSteps(unrepeated))).map((step) =>
-    addressed(step, owner),
+  const unrepeated = withoutRepeats(
+    saidIn(firstStep),
+    steps.filter(({ key }) => !isSaidBy(firstStep, key)),
   );
+  return withoutRepeats(saidIn(firstStep), waitingLast(mergedSteps(unrepeated))).map((step) => addressed(step, owner));
 }
 
 /**
@@ -35,14 +37,15 @@ export function stepsAtAll(
   findings: readonly [Finding, ...Finding[]],
   report: Pick<Report, 'findings' | 'rootCauses'>,
 ): Text[] {
-  const steps = mergedSteps(findings.flatMap((finding) => ownSteps(finding, report)));
-  return withoutRepeats([], steps).map((step) => addressed(step, findings[0].owner));
+  return together(
+    findings.flatMap((finding) => ownSteps(finding, report)),
+    findings[0].owner,
+  );
 }
 
-/** All steps of these findings, each once, also those of their cause. */
-export function fixOfAll(findings: readonly [Finding, ...Finding[]]): Text[] {
-  const steps = withoutRepeats([], mergedSteps(findings.flatMap(({ fix }) => fix)));
-  return steps.map((step) => addressed(step, findings[0].owner));
+/** The steps of several findings, each once. */
+export function together(steps: readonly FixStep[], owner: Owner): Text[] {
+  return withoutRepeats([], mergedSteps(steps)).map((step) => addressed(step, owner));
 }
 
 function ownSteps(finding: Finding, report: Pick<Report, 'findings' | 'rootCauses'>): readonly FixStep[] {
@@ -51,7 +54,7 @@ function ownSteps(finding: Finding, report: Pick<Report, 'findings' | 'rootCause
   if (!isWrong(finding) || finding.explainedBy.length === 0) return [];
   const atCause = proofsOf(cause.explains, report.findings).flatMap(({ fix }) => fix);
   return withoutRepeats(
-    [cause.firstStep, innerOf(cause.firstStep), ...atCause],
+    [...saidIn(cause.firstStep), ...atCause],
     finding.fix.filter(({ key }) => ![cause.firstStep, ...atCause].some((step) => isSaidBy(step, key))),
   );
 }
@@ -89,9 +92,10 @@ const waiting = [
   'mail.fix.case',
 ];
 
+/** Steps that differ only in the server, endpoint, mailbox or host are one step, which names them all. */
 function mergedSteps(all: readonly FixStep[]): FixStep[] {
   const waits = ({ key }: FixStep): boolean => waiting.includes(key);
-  const steps = [...all.filter((step) => !waits(step)), ...all.filter(waits)];
+  const steps = inOneBlock([...all.filter((step) => !waits(step)), ...all.filter(waits)]);
   return mergedBy(mergedBy(mergedBy(mergedBy(steps, 'server'), 'target'), 'mailbox'), 'host');
 }
 
@@ -114,8 +118,8 @@ function mergedBy(steps: readonly FixStep[], name: 'server' | 'target' | 'mailbo
   });
 }
 
-function withoutRepeats(said: readonly (Text | undefined)[], steps: readonly FixStep[]): FixStep[] {
-  const known = new Set(said.flatMap((step) => (step === undefined ? [] : [identity(step)])));
+function withoutRepeats(said: readonly Text[], steps: readonly FixStep[]): FixStep[] {
+  const known = new Set(said.map(identity));
   return steps.filter((step) => {
     const text = identity(step);
     return !known.has(text) && known.add(text);
@@ -127,8 +131,9 @@ function identity(step: Text): string {
   return `${step.key} ${read(step, { language: 'en' })}`;
 }
 
-/** A first step for several findings contains the first step of the first finding. */
-function innerOf({ key, with: values = {} }: Text): Text | undefined {
-  const step: TextValue | undefined = key === 'cause.for-each' ? values['step'] : undefined;
-  return typeof step === 'object' && 'key' in step ? step : undefined;
+/** A first step for several findings contains the step of the first finding, or of each. */
+function saidIn(firstStep: Text): Text[] {
+  const step: TextValue | undefined = firstStep.key === 'cause.for-each' ? firstStep.with?.['step'] : undefined;
+  const inner = typeof step === 'object' && 'key' in step ? step : firstStep;
+  return [firstStep, inner, ...eachInBlock(inner)];
 }

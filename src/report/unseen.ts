@@ -4,7 +4,7 @@ import { areaOf } from '../checks/check.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
-import { addressed } from './steps.ts';
+import { addressed, together } from './steps.ts';
 import { explainedIn } from './explained.ts';
 import { alike, isMail, renamed, serverOf } from './alike.ts';
 
@@ -133,7 +133,7 @@ export function asOne(findings: Unseen['findings'], most = Number.POSITIVE_INFIN
   const shown = names.length > most ? [...names.slice(0, most - 1), `… (${names.length})`] : names;
   const ofAll = (text: Text): Text => (names.length > 1 ? renamed(text, nameOf(first), shown.join(' / ')) : text);
   const reason = namesMailbox(first) ? forOthersToo(observed, shown.slice(1)) : ofAll(observed);
-  return { reason, steps: stepsOf(findings, shown.slice(1), ofAll), owner, findings };
+  return { reason, steps: stepsOf(findings, ofAll), owner, findings };
 }
 
 export function forOthersToo(sentence: Text, others: readonly string[]): Text {
@@ -142,14 +142,13 @@ export function forOthersToo(sentence: Text, others: readonly string[]): Text {
     : say('token.and', { first: sentence, next: say('card.same-for', { others: { list: [...others] } }) });
 }
 
-/** The steps, each once. A command takes only one mailbox, so it is given for the first. */
-function stepsOf([first, ...rest]: Unseen['findings'], others: readonly string[], ofAll: (step: Text) => Text): Text[] {
-  if (namesMailbox(first)) {
-    const own = first.fix.map((step) => addressed(step, first.owner));
-    return own.length === 0 || others.length === 0
-      ? own
-      : [...own, { key: 'card.same-for', with: { others: { list: [...others] } } }];
-  }
+/** The steps, each once. */
+function stepsOf([first, ...rest]: Unseen['findings'], ofAll: (step: Text) => Text): Text[] {
+  if (namesMailbox(first))
+    return together(
+      [first, ...rest].flatMap(({ fix }) => fix),
+      first.owner,
+    );
   const owner = ownerOf(first);
   const steps = [first, ...rest].flatMap((finding) =>
     finding.fix.map((step): [string, FixStep] => [withoutName(step, finding), step]),
@@ -186,11 +185,11 @@ function merged(texts: readonly Text[]): Text {
   const names = Object.keys(first.with);
   return {
     key: first.key,
-    with: Object.fromEntries(names.map((name) => [name, together(texts.flatMap((text) => text.with?.[name] ?? []))])),
+    with: Object.fromEntries(names.map((name) => [name, allOf(texts.flatMap((text) => text.with?.[name] ?? []))])),
   };
 }
 
-function together(values: readonly TextValue[]): TextValue {
+function allOf(values: readonly TextValue[]): TextValue {
   const items = values.flatMap((value) => (typeof value === 'object' && 'list' in value ? value.list : [value]));
   const each = [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
   const [only = ''] = each;

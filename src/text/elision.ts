@@ -8,6 +8,8 @@ import type { Text, TextValue } from '../model/text.ts';
 export interface Placeholder {
   word: string | undefined;
   name: string;
+  /** A command that is repeated for several mailboxes, instead of a value. */
+  command?: readonly (string | Placeholder)[] | undefined;
 }
 
 const plain = /\{\{\s*(?<name>[\w-]+)\s*\}\}/g;

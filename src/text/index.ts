@@ -6,6 +6,7 @@
  */
 import { firstSentence, type Text, type TextValue } from '../model/text.ts';
 import { catalogues } from './catalogues.ts';
+import { commandsIn, forEach } from './commands.ts';
 import { canElide, isRepeated, joined, piecesOf, type Placeholder } from './elision.ts';
 import { i18n } from './i18n.ts';
 import type { KeyOf, TextKey } from './translation.ts';
@@ -20,9 +21,13 @@ export interface Reading {
   /** IANA zone of the reader, such as Europe/Paris. */
   timeZone?: string | undefined;
   escape?: ((outside: string) => string) | undefined;
+  /** Set if the medium marks up a whole command, whose values are then not escaped. */
+  command?: ((outside: string) => string) | undefined;
   /** Set if the medium shows moments (ISO 8601) itself. Otherwise they are written with their zone. */
   instant?: ((at: string) => string) | undefined;
 }
+
+type Template = ReturnType<typeof piecesOf>;
 
 export type Say<Key> = (key: Key, values?: Record<string, TextValue>) => Text;
 
@@ -90,8 +95,8 @@ const templates = cached((language: Language, key: string) =>
 );
 /** i18next picks a plural by category, so one template serves all counts of a category. */
 const countedTemplates = cached((language: Language, key: string) => {
-  const ofCategory = new Map<string, ReturnType<typeof piecesOf>>();
-  return (count: number): ReturnType<typeof piecesOf> => {
+  const ofCategory = new Map<string, Template>();
+  return (count: number): Template => {
     const category = plurals(language).select(count);
     const known = ofCategory.get(category);
     if (known !== undefined) return known;
@@ -100,9 +105,19 @@ const countedTemplates = cached((language: Language, key: string) => {
     return template;
   };
 });
+/** For several mailboxes: each command about one mailbox is a piece of its own. */
+const blockTemplates = cached((language: Language, key: string) => {
+  const template = i18n.t(key, { lng: language, skipInterpolation: true });
+  const commands = commandsIn(template).commands.filter((command) => command.includes('{{identity}}'));
+  const sentence = commands.reduce((all, command, at) => all.replace(command, () => `{{command-${at}}}`), template);
+  const placeholders = new Map(commands.map((command, at) => [`command-${at}`, piecesOf(command, language)]));
+  return piecesOf(sentence, language).map((piece) =>
+    typeof piece === 'string' ? piece : { ...piece, command: placeholders.get(piece.name) },
+  );
+});
 const plurals = cached((language: Language) => new Intl.PluralRules(language));
 i18n.store.on('added', () => {
-  for (const each of [sentences, templates, countedTemplates]) each.forget();
+  for (const each of [sentences, templates, blockTemplates, countedTemplates]) each.forget();
 });
 
 /** A sentence in the reader's language. An unknown key is shown itself, so that the mistake is seen. */
@@ -110,9 +125,12 @@ export function read(text: Text, reading: Reading): string {
   if (text.part !== undefined) return readPart(text, reading);
   const { key, with: values } = text;
   if (values === undefined) return sentences(reading.language, key);
+  return filled(templateOf(text, reading.language), values, reading);
+}
+
+function filled(template: Template, values: Record<string, TextValue>, reading: Reading): string {
   let sentence = '';
-  for (const piece of templateOf(text, reading.language))
-    sentence += typeof piece === 'string' ? piece : filledIn(piece, values[piece.name] ?? '', reading);
+  for (const piece of template) sentence += typeof piece === 'string' ? piece : filledIn(piece, values, reading);
   return sentence;
 }
 
@@ -137,9 +155,9 @@ function readFirst(text: Text, reading: Reading): string {
     }
     const value = values[piece.name] ?? '';
     const isText = typeof value === 'object' && 'key' in value;
-    const said = filledIn(piece, isText ? firstSentence(value) : value, reading);
+    const said = filledIn(piece, isText ? { ...values, [piece.name]: firstSentence(value) } : values, reading);
     sentence += said;
-    if (isText && said !== filledIn(piece, value, reading)) return sentence;
+    if (isText && said !== filledIn(piece, values, reading)) return sentence;
     isEnded = isText && /[.!?]$/u.test(said);
   }
   return sentence;
@@ -150,12 +168,33 @@ function lengthOfFirst(sentences: string): number {
   return found === null ? sentences.length : found.index + found[0].length;
 }
 
-function templateOf({ key, with: { count } = {} }: Text, language: Language): ReturnType<typeof piecesOf> {
+function templateOf({ key, with: { count, identity } = {} }: Text, language: Language): Template {
+  if (isForSeveral(identity)) return blockTemplates(language, key);
   return typeof count === 'number' ? countedTemplates(language, key)(count) : templates(language, key);
 }
 
-function filledIn({ word, name }: Placeholder, value: TextValue, reading: Reading): string {
+function filledIn(piece: Placeholder, values: Record<string, TextValue>, reading: Reading): string {
+  const { word, name, command } = piece;
+  const value = values[name] ?? '';
+  if (command !== undefined) return blockOf(command, values, reading);
   return word === undefined ? shown(name, value, reading) : withWordBefore(word, value, reading);
+}
+
+/** The command once for all mailboxes, to be pasted as it is. */
+function blockOf(
+  command: Template,
+  values: Record<string, TextValue>,
+  { command: whole, ...reading }: Reading,
+): string {
+  const inside: Reading = whole === undefined ? reading : { ...reading, escape: undefined };
+  const { identity } = values;
+  const literals = isForSeveral(identity) ? identity.literals.map((literal) => show(literal, inside)) : [];
+  const block = forEach(literals, filled(command, { ...values, identity: '$_' }, inside));
+  return whole?.(block) ?? block;
+}
+
+function isForSeveral(value: TextValue | undefined): value is { literals: string[] } {
+  return typeof value === 'object' && 'literals' in value;
 }
 
 function shown(name: string, value: TextValue, reading: Reading): string {
@@ -216,6 +255,7 @@ function show(value: TextValue, reading: Reading): string {
   // A date without a time is the same day for everybody.
   if ('day' in value) return days(language, isDateAlone(value.day) ? 'UTC' : timeZone).format(new Date(value.day));
   if ('ms' in value) return duration(value.ms, language);
+  if ('literals' in value) return value.literals.map((literal) => escape(literal)).join(', ');
   return lists(language).format(value.list.map((item) => show(item, reading)));
 }
 

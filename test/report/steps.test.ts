@@ -1,5 +1,6 @@
 /** A failure keeps all its steps in every writer, each once, at its cause. */
 import assert from 'node:assert/strict';
+import { eachInBlock } from '../../src/checks/facts/exchange/one-block.ts';
 import { checks } from '../../src/checks/index.ts';
 import { plainReport, readWithTitles } from '../../src/cli/plain-report.ts';
 import { htmlReport } from '../../src/report/html.ts';
@@ -56,9 +57,10 @@ function missing(text: string, report: Report, language: Language, words = read)
   return [...new Set(steps.filter((step) => !isShown(step)).map((step) => words(step, { language })))];
 }
 
-/** A step for several servers or endpoints contains the step of each. */
+/** A step for several servers, endpoints or mailboxes contains the step of each. */
 function holds(whole: Text, step: Text): boolean {
   if (whole.key !== step.key) return false;
+  if (eachInBlock(whole).some((one) => read(one, { language: 'en' }) === read(step, { language: 'en' }))) return true;
   const saying = (values: Text['with']): string => read({ key: step.key, with: values }, { language: 'en' });
   const said = saying(step.with);
   const own = Object.entries(step.with ?? {}).filter(([name]) =>
@@ -200,7 +202,7 @@ describe('the steps of failed findings', () => {
       const report = of(name);
       const [cause] = report.rootCauses;
       assert.ok(cause !== undefined);
-      const keys = furtherSteps(cause, report).map(({ key }) => key);
+      const keys = [cause.firstStep, ...furtherSteps(cause, report)].map(({ key }) => key);
       assert.ok(keys.length > 1, name);
       assert.equal(keys.indexOf(waits), keys.length - 1, keys.join(' '));
     }
@@ -253,7 +255,7 @@ describe('the steps of failed findings', () => {
     assert.ok(steps.length > 0);
     assert.deepEqual([...new Set(steps.map(({ key }) => key))], ['mailbox/quota.fix.empty']);
   });
-  it('include the commands of both findings of a cause', () => {
+  it('include the command of both findings of a cause', () => {
     const report = of('full-access-missing');
     const texts = [
       markdownReport(report, { language: 'en' }),
@@ -261,7 +263,9 @@ describe('the steps of failed findings', () => {
       wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body),
     ];
     for (const text of texts)
-      for (const mailbox of ['sales', 'support'])
-        assert.ok(plainly(text).includes(`Add-MailboxPermission-Identity'${mailbox}@example.com'`), mailbox);
+      assert.match(
+        plainly(text),
+        /'sales@example\.com','support@example\.com'\|ForEach-Object\{Add-MailboxPermission-Identity\$_/,
+      );
   });
 });

@@ -93,7 +93,7 @@ export const diagnoses = [
         because: say(`cause.account-disabled.because${ofSeveral(proofs)}`, values),
         firstStep: isSharedMailbox
           ? say('rights/account.fix.other-account')
-          : stepForEach(enableAgain(facts, values.name), values.count),
+          : stepForEach(proofs, ({ subject }) => enableAgain(facts, subject.name)),
         proofs,
         symptoms: [
           ...refusedForNothingBut(entraCodesByCause['account-disabled'], findings, facts),
@@ -118,7 +118,7 @@ export const diagnoses = [
         id: 'no-licence',
         title: say('cause.no-licence.title', titleValuesOf(proofs)),
         because: say(`cause.no-licence.because${ofSeveral(proofs)}`, values),
-        firstStep: stepForEach(step, values.count),
+        firstStep: stepForEach(proofs, ({ fix: [own = step] }) => own),
         proofs,
         symptoms: [
           ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),
@@ -168,7 +168,7 @@ export const diagnoses = [
           ...values,
           protocol: inboundSwitch.toUpperCase(),
         }),
-        firstStep: stepForEach(switchOnInbound(inboundSwitch, values.name), values.count),
+        firstStep: stepForEach(proofs, ({ subject }) => switchOnInbound(inboundSwitch, subject.name)),
         proofs,
         symptoms: [
           ...logsOfNothingBut([replyWithSwitchOff[inboundSwitch]], findings, facts),

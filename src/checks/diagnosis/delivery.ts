@@ -63,7 +63,7 @@ function customersRefused(
         id,
         title: say(`cause.${id}.title`, titleValuesOf(proofs)),
         because: say(`cause.${id}.because${ofSeveral(proofs)}`, values),
-        firstStep: stepForEach(step, values.count),
+        firstStep: stepForEach(proofs, ({ fix: [own = step] }) => own),
         proofs,
       });
     },

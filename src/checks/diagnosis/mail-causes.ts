@@ -3,6 +3,7 @@ import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';
+import { inOneBlock } from '../facts/exchange/one-block.ts';
 import { matchesBehind, replyIn } from '../facts/logs/errors.ts';
 import { shortenedList } from '../facts/shortened.ts';
 import { findingsOf } from '../findings.ts';
@@ -95,6 +96,10 @@ export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
 
 const kinds: Partial<Record<Finding['subject']['kind'], Kind>> = { server: 'servers', mailbox: 'mailboxes' };
 
-export function stepForEach(step: Text, count: number): Text {
-  return count === 1 ? step : say('cause.for-each', { step, count });
+/** The step of each subject: one for all if its command can be one block of PowerShell, otherwise the first of several. */
+export function stepForEach<Each extends Proof>(proofs: readonly Each[], stepOf: (proof: Each) => Text): Text {
+  const subjects = Map.groupBy(proofs, ({ subject }) => subject.name).values();
+  const steps = [...subjects].flatMap(([first]) => (first === undefined ? [] : [stepOf(first)]));
+  const [step = { key: '' }, ...others] = inOneBlock(steps);
+  return others.length === 0 ? step : say('cause.for-each', { step, count: others.length + 1 });
 }

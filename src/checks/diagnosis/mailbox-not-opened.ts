@@ -8,7 +8,7 @@ import { tokenOwner } from '../facts/tokens/test-sign-ins.ts';
 import { faultOfToken } from '../facts/tokens/fault.ts';
 import { failed } from './cause.ts';
 import { type FailedLogin, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
-import { ofTenant, stepForEach, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
+import { ofTenant, stepForEach, titleValuesOf, withoutMailbox } from './mail-causes.ts';
 
 /** The right person's token is accepted, but no server opens the mailbox, and no known fact says why. */
 export const diagnosis: Diagnosis = {
@@ -32,7 +32,6 @@ export const diagnosis: Diagnosis = {
         isOfTheMailbox(facts, login),
     );
     const proofs = unopened.map(({ finding }) => finding);
-    const values = valuesOf(proofs);
     const inOrder = unopened.every(({ openable }) => openable === 'in-order');
     return ofTenant({
       id: 'mailbox-not-opened',
@@ -40,7 +39,9 @@ export const diagnosis: Diagnosis = {
       because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because'),
       firstStep: inOrder
         ? say('mail.fix.connections', { account: unopened[0]?.account ?? '' })
-        : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
+        : stepForEach(proofs, ({ subject: { name } }) =>
+            say('cause.mailbox-not-opened.firstStep', { mailbox: name, identity: quoted(name) }),
+          ),
       ...(inOrder ? { owner: 'ece-administrator' as const } : {}),
       proofs,
     });

@@ -106,7 +106,7 @@ function mailElsewhere(
     title: say(`cause.${id}.title`, titleValuesOf(proofs)),
     because: say(`cause.${id}.because${ofSeveral(proofs)}`, values),
     // One question covers any number of mailboxes.
-    firstStep: step.key === 'mailbox/forwarding.fix.ask' ? step : stepForEach(step, values.count),
+    firstStep: step.key === 'mailbox/forwarding.fix.ask' ? step : stepForEach(proofs, ({ fix: [own = step] }) => own),
     proofs,
     symptoms: away.filter(({ verdict }) => verdict !== 'fail'),
   });

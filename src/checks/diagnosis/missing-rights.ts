@@ -63,12 +63,16 @@ function missingRight({ right, refused, proves }: Missing, findings: Finding[], 
   if (proofs.length === 0) return [];
   const values = { ...valuesOf(proofs), account: holder.account };
   // A deny entry must be removed first; granting by itself has no effect.
-  const step = first?.reason.code === 'right-denied' ? first.fix[0] : undefined;
+  const denied = new Map(
+    read.flatMap(({ id, reason, fix: [step] }) =>
+      reason.code === 'right-denied' && step !== undefined ? [[id, step]] : [],
+    ),
+  );
   return ofTenant({
     id: causeOf[right],
     title: say(`cause.${causeOf[right]}.title`, { names: named(subjectNames(proofs), 'mailboxes') }),
-    because: say(`cause.${causeOf[right]}.because${step === undefined ? '' : '.denied'}`, values),
-    firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
+    because: say(`cause.${causeOf[right]}.because${first?.reason.code === 'right-denied' ? '.denied' : ''}`, values),
+    firstStep: stepForEach(proofs, ({ id, subject }) => denied.get(id) ?? grant(right, subject.name, holder.account)),
     proofs,
     symptoms: [
       ...logsOfNothingBut(repliesOf[right], findings, facts),

@@ -46,7 +46,7 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
     id: `smtp-auth-off:${by}`,
     title: say(`cause.smtp-auth-off.title.${by}`, titleValuesOf(proofs)),
     because: say(`cause.smtp-auth-off.because.${readsAsOn ? 'reads-as-on' : by}`, values),
-    firstStep: stepForEach(switchOnSmtpAuth(values.name), values.count),
+    firstStep: stepForEach(proofs, ({ subject }) => switchOnSmtpAuth(subject.name)),
     proofs,
     symptoms: [
       ...logsOfNothingBut(replies, findings, facts),

@@ -282,7 +282,7 @@ function stepsForMailbox(refusal: Refusal): FixStep[] {
   return [
     ...access(refusal),
     ...switchOn(kind, mailbox),
-    say('mail.fix.look', { identity: quoted(mailbox) }),
+    say('mail.fix.look', { mailbox, identity: quoted(mailbox) }),
     say('protocols.fix.an-hour'),
   ];
 }

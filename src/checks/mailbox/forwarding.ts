@@ -31,7 +31,7 @@ const reasons = {
     observed: asPasted(say('mailbox/forwarding.away', { mailbox, to }), pasted),
     fix: [
       ...(outside === true ? [say('mailbox/forwarding.fix.ask', { mailbox, to, identity: quoted(mailbox) })] : []),
-      say('mailbox/forwarding.fix.keep', { identity: quoted(mailbox) }),
+      say('mailbox/forwarding.fix.keep', { mailbox, identity: quoted(mailbox) }),
       say('mailbox/forwarding.fix.look', { mailbox }),
     ],
   }),

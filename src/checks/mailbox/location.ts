@@ -57,7 +57,7 @@ const reasons = {
   /** Exchange lists a mailbox that Get-Mailbox hides from this reader. */
   'not-shown': ({ mailbox, kind, pasted }: Elsewhere): Wording => ({
     observed: asPasted(say('mailbox/location.not-shown', { mailbox, kind }), pasted),
-    fix: [say('mailbox/location.fix.not-shown', { identity: quoted(mailbox) })],
+    fix: [say('mailbox/location.fix.not-shown', { mailbox, identity: quoted(mailbox) })],
   }),
 };
 

@@ -35,7 +35,7 @@ const largest = 100 * 1024 ** 3;
 const makeRoom = ({ mailbox, limit }: Filled) => [
   say('mailbox/quota.fix.empty', { mailbox }),
   ...(limit !== undefined && limit < 0.98 * largest
-    ? [say('mailbox/quota.fix.raise', { identity: quoted(mailbox) })]
+    ? [say('mailbox/quota.fix.raise', { mailbox, identity: quoted(mailbox) })]
     : []),
 ];
 

@@ -44,7 +44,7 @@ function worded(key: 'full' | 'nearly-full' | 'room', { mailbox, size, limit, he
  */
 const makeRoom = ({ mailbox, held }: Filled): Text[] => {
   const steps = held === true ? (['archive', 'tag', 'move', 'look', 'hold'] as const) : (['wait', 'look'] as const);
-  return steps.map((step) => say(`mailbox/recoverable-items.fix.${step}`, { identity: quoted(mailbox) }));
+  return steps.map((step) => say(`mailbox/recoverable-items.fix.${step}`, { mailbox, identity: quoted(mailbox) }));
 };
 
 const reasons = {

@@ -117,7 +117,9 @@ function quotedRules(names: readonly string[]) {
 function repair(mailbox: string, rules: readonly string[]) {
   const identity = quoted(mailbox);
   return [
-    ...rules.slice(0, 3).map((rule) => say('mailbox/rules.fix.disable', { rule, identity, named: quoted(rule) })),
+    ...rules
+      .slice(0, 3)
+      .map((rule) => say('mailbox/rules.fix.disable', { rule, mailbox, identity, named: quoted(rule) })),
     say('mailbox/rules.fix.change', { mailbox, rules: quotedRules(rules) }),
     say('mailbox/rules.fix.back', { mailbox }),
   ];

@@ -74,11 +74,19 @@ export function colon(locale: Locale): string {
   return plain(say('report.field', { label: '' }), locale);
 }
 
+/** A command on a card is for fewer mailboxes than in a file: at most 20, and fewer with long names. */
+export function fewer(literals: readonly string[]): string[] {
+  let left = 1000;
+  const shown = literals.slice(0, 20).filter((literal) => (left -= literal.length) >= 0);
+  return shown.length === 0 ? literals.slice(0, 1) : shown;
+}
+
 /** Cuts lists in sentences, because a sentence with twenty servers is unreadable. */
 function shortened(text: Text, most: number): Text {
   const each = (value: TextValue): TextValue => {
     if (typeof value !== 'object') return value;
     if ('key' in value) return withValues(value, each);
+    if ('literals' in value) return { literals: fewer(value.literals) };
     if (!('list' in value)) return value;
     const { list } = value;
     if (list.length <= most) return { list: list.map(each) };

@@ -2,6 +2,7 @@
 import type { Report } from '../../model/report.ts';
 import { type Element, line, plain, strong, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { cardSteps, stepLines } from '../cards/steps.ts';
 import { evidenceLines } from './evidence-lines.ts';
 
 /** Per cause; the files have the rest. */
@@ -15,9 +16,8 @@ export function causes({ rootCauses }: Pick<Report, 'rootCauses'>, locale: Local
       spacing: 'Medium',
     }),
     line([plain(because, locale, names)], { spacing: 'None' }),
-    line([strong(text('card.owner', { owner: { key: `owner.${owner}` } })), ` ${plain(firstStep, locale, names)}`], {
-      spacing: 'Small',
-    }),
+    line([strong(text('card.owner', { owner: { key: `owner.${owner}` } }))], { spacing: 'Small' }),
+    ...stepLines(cardSteps([firstStep], (step) => plain(step, locale, names))),
     ...evidenceLines(
       evidence.map((fact) => plain(fact, locale, names)),
       locale,

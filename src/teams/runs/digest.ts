@@ -9,7 +9,7 @@ import type { Text } from '../../model/text.ts';
 import { alikeForCause, alikeIn, isMail, renamed, saidOnce, serverOf } from '../../report/alike.ts';
 import { explainedIn } from '../../report/explained.ts';
 import { causeOf } from '../../report/order.ts';
-import { addressed, fixOfAll } from '../../report/steps.ts';
+import { addressed, together } from '../../report/steps.ts';
 import { forOthersToo } from '../../report/unseen.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -110,13 +110,20 @@ function ofHosts(group: Group, hosts: string[], locale: Locale): Group {
       saidOnce([first, ...rest], ({ observed }) => observed),
       locale,
     ),
-    fix: cardSteps(fixOfAll([first, ...rest]), (step) => plain(step, locale)),
+    fix: cardSteps(
+      together(
+        group.findings.flatMap((finding) => finding.fix),
+        group.owner,
+      ),
+      (step) => plain(step, locale),
+    ),
   };
 }
 
-/** The steps name only the first mailbox, because a command line takes only one. */
+/** A step that differs only in the mailbox is one step, with one command for all. */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Locale): Group {
-  const fix = cardSteps(stepsOf(first), (text) => plain(text, locale));
+  const fixes = [first, ...rest].flatMap((finding) => finding.fix);
+  const fix = cardSteps(together(fixes, first.owner), (text) => plain(text, locale));
   const others = rest.map(aboutOf);
   if (others.length === 0)
     return { ...group, expected: plain(first.expected, locale), observed: plain(first.observed, locale), fix };
@@ -126,16 +133,12 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
   const said = (text: Text): string => plain(renamed(text, first.subject.name, shown), locale);
   const shownOthers =
     others.length > mostMailboxes ? [...others.slice(0, mostMailboxes), `… (${others.length})`] : others;
-  const same =
-    fix.length === 0
-      ? []
-      : [{ words: plain(say('card.same-for', { others: { list: shownOthers } }), locale), isInstead: false }];
   return {
     ...group,
     about: shown,
     expected: said(first.expected),
     observed: plain(forOthersToo(first.observed, shownOthers), locale),
-    fix: [...fix, ...same],
+    fix,
   };
 }
 

@@ -117,7 +117,7 @@ describe('root causes of mailbox faults', () => {
       assert.deepEqual(titles(judged), ['Authenticated SMTP is off for the whole tenant']);
       assert.match(
         words(judged.rootCauses[0]!.firstStep),
-        /^Step 1 of 5: .*Set-CASMailbox -Identity 'box-1@example\.com' /,
+        /'box-1@example\.com', [^|]*, 'box-5@example\.com' \| ForEach-Object \{ Set-CASMailbox -Identity \$_ /,
       );
     });
     it('is another cause if the switches of mailboxes decide', () => {

@@ -283,7 +283,7 @@ export const sentences = {
   'cause.mailbox-not-opened.title': 'Not opened although the token is good: {{names}}',
   'cause.mailbox-not-opened.because': 'The token of the test sign-in is the right one, and Exchange accepts it. So the fault is in the rights, the protocol or the licence of the mailbox.',
   'cause.mailbox-not-opened.because.in-order': 'The token of the test sign-in is good, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. Three causes remain: too many connections with this account at once (those of ECE count), a change less than an hour old, or a temporary fault of Exchange.',
-  'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, check who may open the mailbox. "Get-MailboxPermission -Identity {{identity}}" shows who; "Get-CASMailbox -Identity {{identity}}" shows whether the protocol is on.',
+  'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, check who may open {{mailbox}}. "Get-MailboxPermission -Identity {{identity}}" shows who; "Get-CASMailbox -Identity {{identity}}" shows whether the protocol is on.',
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
   'cause.login-one-side.because': 'Exchange accepts the same token for the same mailbox from {{others}}, but not from {{servers}}. So the cause is Conditional Access by location, or a device on the way.',

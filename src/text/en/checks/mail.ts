@@ -107,7 +107,7 @@ export const sentences = {
   'mail.fix.network': 'Type "check {{check}} on {{server}}". The result shows where the connection ends, and who repairs it.',
   'mail.fix.update': 'Update the probe on {{server}}, then run this check again.',
   'mail.fix.again': 'Run this check again in a few minutes.',
-  'mail.fix.look': 'In Exchange Online PowerShell, check who may open the mailbox. Also check that it exists and which protocols are on, with "Get-Mailbox -Identity {{identity}}", "Get-CASMailbox -Identity {{identity}}" and "Get-MailboxPermission -Identity {{identity}}".',
+  'mail.fix.look': 'In Exchange Online PowerShell, check who may open {{mailbox}}. Also look for a missing mailbox or a protocol that is off, with "Get-Mailbox -Identity {{identity}}", "Get-CASMailbox -Identity {{identity}}" and "Get-MailboxPermission -Identity {{identity}}".',
   'mail.fix.connections': 'Check whether other programs open mailboxes with {{account}}. If so, stop these programs and run this check again. If the mailbox then opens, too many connections were open at once, and these programs need an account of their own.',
   'mail.fix.case': 'Run this check again in an hour. If the refusal persists, open a case with Microsoft and include the answer of the server.',
   'mail.fix.token': "Check the results of the token checks for {{account}}. They are token/test-sign-in, token/audience, token/scopes and token/lifetime. If one did not pass, begin there: Exchange also gives this answer to a token that is another person's, for another service, without the permission, or expired.",

@@ -24,6 +24,7 @@ export const sentences = {
   'card.run': 'run {{run}}',
   'card.owner': '{{owner}}:',
   'card.steps-in-full': 'How each step is done: see “{{rest}}”.',
+  'card.command-cut': 'This command is for {{most}} of {{count}} mailboxes. The report as a file has it for all.',
   'card.more-steps_one': '{{count}} more step: see “{{rest}}”.',
   'card.more-steps_other': '{{count}} more steps: see “{{rest}}”.',
   'card.more-causes_one': '{{count}} more cause: see “{{rest}}”.',

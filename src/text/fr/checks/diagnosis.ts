@@ -280,7 +280,7 @@ export const sentences: Translation<typeof english> = {
   'cause.mailbox-not-opened.title': 'Non ouverte malgré un bon jeton : {{names}}',
   'cause.mailbox-not-opened.because': 'Le jeton de la connexion d’essai est le bon, et Exchange l’accepte : le défaut tient donc aux droits, au protocole ou à la licence de la boîte aux lettres.',
   'cause.mailbox-not-opened.because.in-order': 'Le jeton de la connexion d’essai est bon, et droits, protocole et licence ne montrent aucun défaut, pour autant que Microsoft 365 ait été interrogé. Trois causes restent possibles : trop de connexions simultanées avec ce compte (celles d’ECE comptent), une modification de moins d’une heure, ou une panne passagère d’Exchange.',
-  'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, vérifier qui a le droit d’ouvrir la boîte aux lettres. « Get-MailboxPermission -Identity {{identity}} » le montre ; « Get-CASMailbox -Identity {{identity}} » montre si le protocole est activé.',
+  'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, vérifier qui a le droit d’ouvrir {{mailbox}}. « Get-MailboxPermission -Identity {{identity}} » le montre ; « Get-CASMailbox -Identity {{identity}} » montre si le protocole est activé.',
 
   'cause.login-one-side.title': 'La même connexion échoue depuis {{servers}}, pas ailleurs',
   'cause.login-one-side.because': 'Exchange accepte le même jeton pour la même boîte aux lettres depuis {{others}}, mais pas depuis {{servers}}. La cause est donc un accès conditionnel selon l’emplacement, ou un équipement en chemin.',

@@ -26,6 +26,7 @@ export const sentences: Translation<typeof english> = {
   'card.run': 'exécution {{run}}',
   'card.owner': '{{owner}} :',
   'card.steps-in-full': 'Détail de chaque étape : voir « {{rest}} ».',
+  'card.command-cut': 'Cette commande concerne {{most}} boîtes aux lettres sur {{count}}. Le rapport en fichier la donne pour toutes.',
   'card.more-steps_one': '{{count}} autre étape : voir « {{rest}} ».',
   'card.more-steps_other': '{{count}} autres étapes : voir « {{rest}} ».',
   'card.more-causes_one': '{{count}} autre cause : voir « {{rest}} ».',
