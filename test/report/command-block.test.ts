@@ -144,6 +144,7 @@ describe('the command for several mailboxes', () => {
   it('is one for each of two commands in a step', () => {
     const both = blocksIn(markdownReport(reportOf(withMailboxes('recoverable-items-full', three)), { language: 'en' }));
     const commands = both.map((block) => block.command);
+    for (const { mailboxes } of both) assert.deepEqual(mailboxes, [...three, 'svc-ece@example.com']);
     assert.ok(commands.includes('Enable-Mailbox -Identity $_ -Archive'), commands.join('\n'));
     assert.ok(commands.includes('Enable-Mailbox -Identity $_ -AutoExpandingArchive'));
   });

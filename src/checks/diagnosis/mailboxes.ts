@@ -59,7 +59,7 @@ export const diagnoses = [
             id: 'recoverable-items-full',
             title: say('cause.recoverable-items-full.title', titleValuesOf(proofs)),
             because: say(`cause.recoverable-items-full.because${ofSeveral(proofs)}`, values),
-            firstStep,
+            firstStep: stepForEach(proofs, ({ fix: [own = firstStep] }) => own),
             proofs,
           });
     },
