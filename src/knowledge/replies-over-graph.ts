@@ -21,8 +21,9 @@ export const graphRows = [
     text: '403 ErrorSendAsDenied The user account which was used to submit this request does not have the right to send mail on behalf of the specified sending account.',
     says: [['ErrorSendAsDenied']],
     lasting: 'permanent',
-    verified: false,
-    source: field,
+    verified: true,
+    source: 'Microsoft Learn, "Send Outlook messages from another user"',
+    page: 'https://learn.microsoft.com/graph/outlook-send-mail-from-other-user',
   },
   {
     id: 'graph-access-denied',

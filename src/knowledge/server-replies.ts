@@ -93,8 +93,9 @@ function isKnownByCode(id: ReplyId, enhanced: string): boolean {
 export function wordsRecognised({ id, text }: ServerReply, answer: string): string {
   const said = oneLine(answer);
   const at = (recognisedBy.get(id) ?? []).findIndex((parts) => parts.every((part) => part.test(said)));
-  const words = saysOf(id)[at]?.join(' ') ?? text;
-  return /^\d{3} \d\.\d/.test(words) && !text.startsWith(words) ? words : text;
+  const words = saysOf(id)[at] ?? [];
+  const [code = ''] = words;
+  return /^(?:\d{3} )?\d\.\d/.test(code) && !text.includes(code) ? words.join(' ') : text;
 }
 
 /** Replies that do not say whether a password or a token was refused: JavaMail sends either to the same server. */
@@ -105,15 +106,23 @@ export const undecidedReplies: readonly string[] = [
 
 /** The reply, decided by the last command before it in a trace of the session, if there is one. */
 export function decidedByTrace(id: ReplyId, before: string): ReplyId {
-  if (!undecidedReplies.includes(id)) return id;
-  const [, password, token] = [...before.matchAll(loginCommand)].at(-1) ?? [];
-  if (password !== undefined) return 'imap-password-refused';
-  return token === undefined ? id : 'imap-token-refused';
+  const sent = undecidedReplies.includes(id) ? sentInTrace(before) : undefined;
+  return sent === undefined ? id : `imap-${sent}-refused`;
 }
 
-/** JavaMail and other libraries write `AUTHENTICATE PLAIN`, `LOGIN command`, or the line itself: `A1 LOGIN user`. */
+/** What the last log-in over IMAP sent. */
+export function sentInTrace(trace: string): 'password' | 'token' | undefined {
+  const [, password, token] = [...trace.matchAll(loginCommand)].at(-1) ?? [];
+  if (password !== undefined) return 'password';
+  return token === undefined ? undefined : 'token';
+}
+
+/**
+ * JavaMail and other libraries write `AUTHENTICATE PLAIN`, `LOGIN command`, or the line itself: `A1 LOGIN user`. A tag
+ * without letters could be the end of a time.
+ */
 const loginCommand =
-  /\b(AUTHENTICATE (?:PLAIN|LOGIN|NTLM)|LOGIN command|[A-Z]{1,4}\d{1,10} LOGIN (?=\S))|\b(AUTHENTICATE XOAUTH2)\b/g;
+  /\b(AUTHENTICATE (?:PLAIN|LOGIN|NTLM)|LOGIN command|[A-Za-z]{1,4}\d{1,10} LOGIN (?=\S)|(?<![\d.:])\d{1,10} LOGIN (?="|\S{1,256}@))|\b(AUTHENTICATE XOAUTH2)\b/g;
 
 export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);

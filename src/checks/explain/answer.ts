@@ -3,7 +3,7 @@ import { trustFaults } from '../../knowledge/log-marks.ts';
 import type { NetworkError } from '../../knowledge/network-errors.ts';
 import type { ServerReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
-import type { FixStep, Owner } from '../../model/finding.ts';
+import { by, type FixStep, type Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { aliasNamed } from '../facts/logs/alias.ts';
@@ -47,6 +47,14 @@ export function answerToCode(code: number): Explained | undefined {
   };
 }
 
+/** A bare number comes from the sign-in log, which lists the sign-ins of everybody. */
+export function answerToRow(code: number): Explained | undefined {
+  const answer = answerToCode(code);
+  if (answer === undefined || aadsts(code)?.family !== 'mfa') return answer;
+  const owner = 'microsoft-365-administrator';
+  return { ...answer, fix: [by(owner, say('explain.sign-in-row')), ...answer.fix] };
+}
+
 /** `said`: the text that was recognised, if it differs from the reply's own. */
 export function answerToReply(reply: ServerReply, said: string = reply.text): Explained {
   const { id, protocol, page, source, lasting, throttling } = reply;
@@ -57,8 +65,7 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): Ex
     by: protocol === 'graph' ? 'graph' : 'exchange',
     meaning,
     ...(cause === undefined ? {} : { cause }),
-    fix: fix.map(withoutReport),
-    owner,
+    ...(id === 'pop3-protocol-error' ? clientFirst(fix) : { fix: fix.map(withoutReport), owner }),
     check: checkOfReply(reply),
     page,
     source,
@@ -118,7 +125,7 @@ export function answerToLogError(name: NamedError, said: string): Explained {
     by: ofEce.has(name) ? 'ece' : name === 'invalid-client' || name === 'invalid-grant' ? 'entra' : 'java',
     meaning,
     owner,
-    fix: own === undefined ? fix : [say(own)],
+    fix: own === undefined ? fix : own.map((key) => say(key)),
     check: checkOfLogError(name),
     weight: weightOf(name),
   };
@@ -171,11 +178,18 @@ function weightOf(name: NamedError): number {
 }
 
 /** These steps replace the usual ones, which refer to other parts of a report: there is no report here. */
-const stepsWithoutReport: Partial<Record<NamedError, TextKey>> = {
-  'no-connection': 'explain.log.no-connection.fix',
-  'tls-failed': 'explain.log.tls-failed.fix',
-  'java-trust': 'explain.log.java-trust.fix',
+const stepsWithoutReport: Partial<Record<NamedError, readonly TextKey[]>> = {
+  'invalid-grant': ['explain.log.invalid-grant.fix', 'explain.log.invalid-grant.then'],
+  'no-connection': ['explain.log.no-connection.fix'],
+  'tls-failed': ['explain.log.tls-failed.fix'],
+  'java-trust': ['explain.log.java-trust.fix'],
 };
+
+/** Unlike the probe, the client of a pasted line may send the token in a form that Exchange does not take. */
+function clientFirst(fix: readonly FixStep[]): Pick<Explained, 'fix' | 'owner'> {
+  const owner = 'ece-administrator';
+  return { fix: [by(owner, say('explain.pop3-client')), ...fix.map((step) => by('network', step))], owner };
+}
 
 function withoutReport(step: FixStep): FixStep {
   return step.key === 'aadsts.conditional-access.fix' ? { ...step, ...say('explain.conditional-access.fix') } : step;

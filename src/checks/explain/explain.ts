@@ -9,10 +9,13 @@ import {
   decidedByTrace,
   readReplyOfAny,
   replyWithCode,
+  sentInTrace,
   serverReply,
   undecidedReplies,
   wordsRecognised,
 } from '../../knowledge/server-replies.ts';
+import { by } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
 import { errorIn } from '../facts/logs/errors.ts';
 import { imapRefusalSteps, suspectsAmong } from '../facts/logs/imap-refusal.ts';
 import {
@@ -23,6 +26,7 @@ import {
   answerToLogError,
   answerToNetworkError,
   answerToReply,
+  answerToRow,
 } from './answer.ts';
 import { blockedPageIn } from './blocked-page.ts';
 import { codesIn, isShort, statusCodesIn } from './codes.ts';
@@ -120,12 +124,14 @@ function isOfConnection({ by }: Explained): boolean {
 function decided(answers: readonly Explained[], lines: readonly string[]): Explained[] {
   const keys = answers.map(({ key }) => key);
   return answers.flatMap((answer) => {
+    if (answer.key === 'imap-unavailable' && sentInTrace(lines.join('\n')) === 'password')
+      return { ...answer, fix: [...answer.fix, by('ece-administrator', say('explain.password-sent'))] };
     const reply = undecidedReplies.includes(answer.key) ? serverReply(answer.key) : undefined;
     if (reply === undefined) return answer;
     const sure = decidedByTrace(reply.id, lines.join('\n'));
     if (sure === reply.id) return { ...answer, fix: imapRefusalSteps(suspectsAmong(keys)) };
     const other = keys.includes(sure) ? undefined : serverReply(sure);
-    return other === undefined ? [] : answerToReply(other);
+    return other === undefined ? [] : answerToReply(other, answer.said);
   });
 }
 
@@ -170,7 +176,7 @@ function answerTo({ mark, code = '', found }: Recognised, line: string): Found |
 
 function numbered(number: number): Found {
   const network = networkErrorOf(number);
-  return answerToCode(number) ?? (network && answerToNetworkError(network, String(number))) ?? { code: number };
+  return answerToRow(number) ?? (network && answerToNetworkError(network, String(number))) ?? { code: number };
 }
 
 /** A mail server's reply of which only the code, or the fact of a refusal, is recognised. */
@@ -205,7 +211,7 @@ function withoutConsequences(answers: Explained[]): Explained[] {
     ['log-tls-version', /^smtp-tls-too-old/],
     ['network-certificate-self-signed', /^network-certificate-issuer/],
     ['network-certificate-issuer', /^network-certificate-(?:expired|name)/],
-    ['network-no-secure-channel', /^network-(?:certificate|reset|tls-cut|no-tls)/],
+    ['network-no-secure-channel', /^network-(?:certificate|reset|aborted|tls-cut|no-tls)/],
     ['network-not-opened', /^network-(?!not-opened|closed)/],
     ['network-closed', /^network-(?!closed)/],
     ['graph-access-denied', /^graph-application-policy/],

@@ -7,6 +7,7 @@ export type StatusClass =
   | 'address'
   | 'mailbox'
   | 'size'
+  | 'recipient-size'
   | 'system'
   | 'routing'
   | 'protocol'
@@ -24,6 +25,20 @@ export function classOf(status: string, basic?: string): StatusClass {
   return ofDetail[`${subject}.${detail}`] ?? ofSubject[subject] ?? 'unnamed';
 }
 
+/** The class that the words name, if the code itself says nothing of it: many servers send X.0 or X.5 to all refusals. */
+export function classOfWords(status: string, words: string): StatusClass | undefined {
+  if (!/^\d\.[05]\./.test(status)) return undefined;
+  return ofWords.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+const ofWords: readonly (readonly [StatusClass, RegExp])[] = [
+  [
+    'address',
+    /\b(?:user|recipient|mailbox) (?:is )?(?:unknown|not found)|\b(?:no such|unknown) (?:user|recipient|mailbox)/i,
+  ],
+  ['mailbox', /\bmailbox (?:is )?unavailable\b/i],
+];
+
 const ofSubject: Partial<Record<string, StatusClass>> = {
   '1': 'address',
   '2': 'mailbox',
@@ -35,7 +50,8 @@ const ofSubject: Partial<Record<string, StatusClass>> = {
 };
 
 const classes: readonly (readonly [StatusClass, readonly string[]])[] = [
-  ['size', ['2.3', '3.4', '7.16']],
+  ['size', ['3.4', '7.16']],
+  ['recipient-size', ['2.3']],
   ['authentication', ['5.6', '7.8', '7.9', '7.11', '7.12', '7.13', '7.14', '7.57', '7.139']],
   ['sender-domain', ['7.20', '7.21', '7.22', '7.23', '7.24', '7.25', '7.26', '7.27', '7.29', '7.509', '7.515']],
 ];

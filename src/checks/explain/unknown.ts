@@ -6,7 +6,7 @@ import { repliesWithCode, repliesWithWords, serverReplies } from '../../knowledg
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { checkOfAnyCode } from './check-of.ts';
-import { type StatusClass, classOf } from './status-class.ts';
+import { type StatusClass, classOf, classOfWords } from './status-class.ts';
 import { type Explained, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
 
 export interface Unknown {
@@ -60,14 +60,22 @@ export function unknownStatus(status: string, { basic, line }: { basic?: string 
   if (same.length > 0 && !hasWords(line))
     return { said, note: say('explain.unknown.words', { code: said, count: same.length }), nearest: nearest(same) };
   if (!status.includes('.')) return { said, note: say('explain.unknown.name', { name: said }), nearest: [] };
-  const concerns = classOf(status, basic);
-  const note = say('explain.unknown.status', {
+  const byWords = classOfWords(status, line);
+  const concerns = byWords ?? classOf(status, basic);
+  const note = say(byWords === undefined ? 'explain.unknown.status' : 'explain.unknown.status-in-words', {
     code: said,
-    lasting: say(status.startsWith('4') ? 'explain.class.4' : 'explain.class.5'),
+    lasting: say(`explain.class.${lastingOf(status, line)}`),
     subject: say(`explain.subject.${concerns}`),
     advice: say(`explain.advice.${concerns}`),
   });
-  return { said, note, concerns, nearest: nearest(repliesWithWords(line)) };
+  // The known replies about a size are about that of the sender.
+  const near = concerns === 'recipient-size' ? [] : repliesWithWords(line);
+  return { said, note, concerns, nearest: nearest(near) };
+}
+
+function lastingOf(status: string, line: string): '4' | '5' | 'expired' {
+  if (status.startsWith('4')) return '4';
+  return /\bmessage expired\b/i.test(line) ? 'expired' : '5';
 }
 
 /** More than codes, so that the whole line was pasted. */

@@ -335,11 +335,11 @@ describe('ece/oauth-errors', () => {
   it('states facts that Microsoft documents, and marks the rest as reported from the field', () => {
     const explained = (code: string): string =>
       words(judge(errors, [logs({ matches: [match('entra', { code })] })]).observed);
-    assert.match(explained('AADSTS530036'), /As reported in the field/);
+    assert.match(explained('AADSTS530036'), /reported in the field/);
     assert.doesNotMatch(explained('AADSTS50011'), /reported/);
     assert.match(
       words(judge(errors, [logs({ matches: [match('mail-refused', { code: 'imap-not-connected' })] })]).observed),
-      /As reported in the field/,
+      /reported in the field/,
     );
     assert.match(explained('AADSTS123456'), /AADSTS123456, which is not explained here/);
   });

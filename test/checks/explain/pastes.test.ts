@@ -129,13 +129,16 @@ describe('a pasted text', () => {
         [],
         sentence(
           '550 5.7.1',
-          'is permanent until something is changed and concerns a policy of the receiving side. The words after the code, or the receiving side, say which rule refused the mail.',
+          'is permanent until something is changed and concerns the security or a policy of a mail system. The words after the code say which rule refused the mail, and the name of the server says whose rule it is.',
         ),
       ],
     ]);
     const others: [text: string, concerns: string][] = [
       ['550 5.1.1 The email account that you tried to reach does not exist', 'address'],
-      ['552 5.2.3 Your message exceeded the limits of the receiving side', 'size'],
+      ['552 5.2.3 Your message exceeded the limits of the receiving side', 'recipient-size'],
+      ['550 5.5.0 Requested action not taken: mailbox unavailable', 'mailbox'],
+      ['550 5.0.0 User unknown', 'address'],
+      ['503 5.5.1 Bad sequence of commands', 'protocol'],
       ['452 4.2.2 The inbox of the recipient is out of storage space', 'mailbox'],
       ['535 5.7.8 Authentication credentials invalid', 'authentication'],
       ['550 5.7.26 This mail is unauthenticated', 'sender-domain'],

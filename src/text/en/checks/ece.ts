@@ -48,7 +48,7 @@ export const sentences = {
   'ece/oauth-errors.instance-failed': 'A retriever or dispatcher instance crashed.',
   'ece/oauth-errors.fix.entra': 'Look up the code at {{page}}. Microsoft says there what it means and what to do.',
   'ece/oauth-errors.fix.invalid-client': "Compare client ID and client secret in ECE's OAuth application with the application in Entra. Most often the secret has expired or its ID was pasted in place of its value.",
-  'ece/oauth-errors.fix.invalid-grant': 'In ECE, generate the authorization code again in a private window. Sign in as the account of the mailbox.',
+  'ece/oauth-errors.fix.invalid-grant': 'In ECE, generate the authorization code again in a private window. Sign in as the account that ECE uses.',
   'ece/oauth-errors.fix.mail-refused': 'Read the answer of Exchange in this line. If it does not explain the refusal, send the log to Cisco TAC.',
   'ece/oauth-errors.fix.java-trust': 'See network/java-trust: the trust store of ECE\'s Java lacks an authority.',
   'ece/oauth-errors.fix.trust-store-empty': "On that server, check that the trust store of ECE's Java is there and not empty. It is the file after javax.net.ssl.trustStore in the command line of ECE's services, or else cacerts of ECE's JDK. The account of the services must be able to read it. Restore it from a backup, or from a JDK of the same version, with the authorities that your site imported. Then restart the ECE services.",

@@ -50,7 +50,7 @@ export const sentences: Translation<typeof english> = {
   'ece/oauth-errors.instance-failed': 'Une instance du récupérateur ou du répartiteur s’est arrêtée sur une erreur.',
   'ece/oauth-errors.fix.entra': 'Rechercher le code sur {{page}}. Microsoft y indique ce qu’il signifie et que faire.',
   'ece/oauth-errors.fix.invalid-client': 'Comparer l’ID client et le secret client de l’application OAuth d’ECE avec l’application dans Entra. Le plus souvent, le secret a expiré ou son ID a été collé à la place de sa valeur.',
-  'ece/oauth-errors.fix.invalid-grant': 'Dans ECE, générer de nouveau le code d’autorisation dans une fenêtre privée. Se connecter avec le compte de la boîte aux lettres.',
+  'ece/oauth-errors.fix.invalid-grant': 'Dans ECE, générer de nouveau le code d’autorisation dans une fenêtre privée. Se connecter avec le compte qu’utilise ECE.',
   'ece/oauth-errors.fix.mail-refused': 'Lire la réponse d’Exchange dans cette ligne. Si elle n’explique pas le refus, transmettre le journal au TAC de Cisco.',
   'ece/oauth-errors.fix.java-trust': 'Voir network/java-trust : il manque une autorité au magasin de confiance du Java d’ECE.',
   'ece/oauth-errors.fix.trust-store-empty': 'Sur ce serveur, vérifier que le magasin de confiance du Java d’ECE existe et n’est pas vide. C’est le fichier indiqué par javax.net.ssl.trustStore dans la ligne de commande des services d’ECE ou, à défaut, cacerts dans le JDK d’ECE. Le compte des services doit pouvoir le lire. Le restaurer depuis une sauvegarde ou depuis un JDK de même version, avec les autorités importées par le site. Redémarrer ensuite les services d’ECE.',
