@@ -5,6 +5,9 @@
 import type { Text } from '../model/text.ts';
 import type { TextKey } from '../text/index.ts';
 
+/** Each says, like the first step, to generate the authorization code. */
+const newTokenSteps: readonly TextKey[] = ['aadsts.revoked.fix', 'rights/account.fix.generate-again'];
+
 /** By the first step: the steps of findings that it replaces. */
 const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.upn-differs.firstStep.seen': ['rights/account.fix.look-at-smtp', 'rights/account.fix.sign-in-as'],
@@ -60,9 +63,9 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'token/policies.fix.exclude': ['aadsts.conditional-access.fix', 'aadsts.mfa.fix'],
   'token/policies.fix.place': ['aadsts.conditional-access.fix'],
   'cause.sign-in-frequency.firstStep.named': ['token/policies.fix.exclude'],
-  'cause.dead-refresh-token.firstStep': ['aadsts.revoked.fix'],
-  'cause.dead-refresh-token.firstStep.of': ['aadsts.revoked.fix'],
-  'cause.dead-refresh-token.firstStep.once-enabled': ['aadsts.revoked.fix'],
+  'cause.dead-refresh-token.firstStep': newTokenSteps,
+  'cause.dead-refresh-token.firstStep.of': newTokenSteps,
+  'cause.dead-refresh-token.firstStep.once-enabled': newTokenSteps,
   'cause.mail-throttled.firstStep': [
     'ece/oauth-errors.fix.graph-throttled',
     'server-reply.imap-throttled.fix',

@@ -392,8 +392,8 @@ export const sentences = {
   'cause.wrong-user-test-token.firstStep': 'In a private window, sign in again as {{account}}. Preferably use a computer outside the domain. Type "sign in {{account}}" in the chat, and type {{account}} yourself on the Microsoft page.',
   'cause.wrong-user-test-token.firstStep.local': 'In a private window, get the token again as {{account}}. Preferably use a computer outside the domain, and type {{account}} yourself on the Microsoft page. Then pass the file with the token as --tokens FILE.',
 
-  'cause.sessions-revoked.title': 'The sessions were revoked after the last token: {{accounts}}',
-  'cause.sessions-revoked.because': 'The sessions of {{account}} are valid only from {{at}} on, and its last token is from {{last}}. The revocation ends the refresh token that ECE holds. The access token in use lasts up to 90 minutes; Entra refuses the refresh after it.',
+  'cause.sessions-revoked.title': 'ECE’s token is older than the valid sessions: {{accounts}}',
+  'cause.sessions-revoked.because': "The sessions of {{account}} are valid only from {{at}} on, and its last token is from {{last}}. If somebody revoked them, Entra refuses ECE's next refresh: with the default lifetime of tokens, at {{until}} at the latest.",
   'cause.tokens-for-other-service.title': 'ECE gets tokens for another service: {{accounts}}',
   'cause.graph-audience-token.title': 'The test token is for {{audience}}',
   'cause.graph-audience-token.because': 'The test token says nothing about the token that ECE stores. {{issued}}.',

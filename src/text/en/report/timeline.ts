@@ -16,7 +16,7 @@ export const sentences = {
   'report.timeline.policy-removed': 'The conditional access policy “{{name}}” was deleted.',
   'report.timeline.location-changed': 'The named location “{{name}}” was created or changed.',
   'report.timeline.password-changed': 'The password of {{account}} was changed.',
-  'report.timeline.sessions-revoked': 'The sessions of {{account}} were revoked. Earlier refresh tokens are invalid.',
+  'report.timeline.sessions-revoked': 'The sessions of {{account}} are valid only from this time on.',
   'report.timeline.licence-changed': 'The licence {{licence}} of {{account}} was assigned or changed.',
   'report.timeline.plans-changed': 'The Exchange Online plans of {{account}} changed.',
   'report.timeline.account-disabled': 'The account {{account}} was disabled.',

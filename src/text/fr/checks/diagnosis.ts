@@ -388,8 +388,8 @@ export const sentences: Translation<typeof english> = {
   'cause.wrong-user-test-token.firstStep': 'Dans une fenêtre privée, se connecter de nouveau avec {{account}}. De préférence, le faire sur un poste hors du domaine. Saisir « connexion {{account}} » dans la conversation, puis saisir soi-même {{account}} sur la page Microsoft.',
   'cause.wrong-user-test-token.firstStep.local': 'Dans une fenêtre privée, obtenir de nouveau le jeton avec {{account}}. De préférence, le faire sur un poste hors du domaine, et saisir soi-même {{account}} sur la page Microsoft. Désigner ensuite avec --tokens le fichier qui contient le jeton.',
 
-  'cause.sessions-revoked.title': 'Sessions révoquées après le dernier jeton : {{accounts}}',
-  'cause.sessions-revoked.because': 'Les sessions de {{account}} ne sont valables qu’à partir du {{at}}, et son dernier jeton date du {{last}}. La révocation met fin au jeton d’actualisation que détient ECE. Le jeton d’accès en cours dure jusqu’à 90 minutes ; Entra refuse l’actualisation suivante.',
+  'cause.sessions-revoked.title': 'Jeton d’ECE antérieur aux sessions valables : {{accounts}}',
+  'cause.sessions-revoked.because': 'Les sessions de {{account}} ne sont valables qu’à partir du {{at}}, et son dernier jeton date du {{last}}. Si quelqu’un les a révoquées, Entra refusera la prochaine actualisation d’ECE : avec la durée de vie par défaut des jetons, au plus tard le {{until}}.',
   'cause.tokens-for-other-service.title': 'Jetons destinés à un autre service : {{accounts}}',
   'cause.graph-audience-token.title': 'Jeton d’essai destiné à {{audience}}',
   'cause.graph-audience-token.because': 'Le jeton d’essai ne dit rien du jeton qu’ECE détient. {{issued}}.',

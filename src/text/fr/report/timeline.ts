@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.policy-removed': 'La stratégie d’accès conditionnel « {{name}} » a été supprimée.',
   'report.timeline.location-changed': 'L’emplacement nommé « {{name}} » a été créé ou modifié.',
   'report.timeline.password-changed': 'Le mot de passe de {{account}} a été changé.',
-  'report.timeline.sessions-revoked': 'Les sessions de {{account}} ont été révoquées : les jetons d’actualisation antérieurs ne sont plus valides.',
+  'report.timeline.sessions-revoked': 'Les sessions de {{account}} ne sont valables qu’à partir de ce moment.',
   'report.timeline.licence-changed': 'La licence {{licence}} de {{account}} a été attribuée ou modifiée.',
   'report.timeline.plans-changed': 'Les plans Exchange Online de {{account}} ont changé.',
   'report.timeline.account-disabled': 'Le compte {{account}} a été désactivé.',
