@@ -477,7 +477,7 @@ describe('the text of a cause names', () => {
     [
       'a redirect URI that is registered under Web too',
       [at({ web: ['https://ece.example.com/a'], spa: ['https://ece.example.com/b'] }), refusal(700084)],
-      /as single-page application.*AADSTS700084/,
+      /under Single-page application.*AADSTS700084/,
     ],
   ] as const) {
     it(name, () => {

@@ -3,6 +3,7 @@ export const sentences = {
   'report.timeline.mail': 'Mail came in to {{mailbox}}: the last that is known.',
   'report.timeline.token': 'ECE got a token for {{account}}: the last that is known.',
   'report.timeline.signed-in': '{{account}} signed in for ECE in a browser: the last token that is known.',
+  'report.timeline.signed-in-without-token': '{{account}} signed in for ECE in a browser. No token from it is known.',
   'report.timeline.pause-began': 'ECE got a token for {{account}}: the last before a pause.',
   'report.timeline.pause-ended': 'ECE got a token for {{account}} again, after {{pause}} without one.',
   'report.timeline.overdue': '{{limit}} without a new token for {{account}}.',
@@ -85,7 +86,7 @@ export const sentences = {
   'report.timeline.source.runs': 'comparison of runs',
   'report.timeline.source.probe': 'probe on {{server}}',
   'report.timeline.source.log': 'ECE’s log on {{servers}}',
-  'report.timeline.audit-log-read': 'Entra’s audit log was read from {{since}} on. A change that is not listed is not in it.',
+  'report.timeline.audit-log-read': 'Entra’s audit log was read from {{since}} on. In the time shown here, it holds no other change that concerns ECE.',
   'report.timeline.not-read': 'Entra’s audit log was not read, so some changes are missing. {{why}} Who can change that: {{owner}}.',
-  'report.timeline.not-read-before': 'Entra’s audit log has more entries than were read, so changes before {{since}} are missing. An administrator of the tenant sees them in Entra, under Audit logs.',
+  'report.timeline.not-read-before': 'Entra’s audit log has more entries than were read, so changes before {{since}} are missing. An administrator of the tenant sees them in Entra, under Entra ID > Monitoring & health > Audit logs.',
 };

@@ -6,6 +6,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.mail': 'Dernière arrivée de courrier connue dans {{mailbox}}.',
   'report.timeline.token': 'Dernier jeton connu obtenu par ECE pour {{account}}.',
   'report.timeline.signed-in': 'Dernier jeton connu : {{account}} s’est connecté pour ECE dans un navigateur.',
+  'report.timeline.signed-in-without-token': '{{account}} s’est connecté pour ECE dans un navigateur. Aucun jeton qui en soit issu n’est connu.',
   'report.timeline.pause-began': 'ECE a obtenu un jeton pour {{account}} : le dernier avant une interruption.',
   'report.timeline.pause-ended': 'ECE a de nouveau obtenu un jeton pour {{account}}, après {{pause}} sans jeton.',
   'report.timeline.overdue': '{{limit}} sans nouveau jeton pour {{account}}.',
@@ -88,7 +89,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.source.runs': 'comparaison d’exécutions',
   'report.timeline.source.probe': 'sonde de {{server}}',
   'report.timeline.source.log': 'journal d’ECE sur {{servers}}',
-  'report.timeline.audit-log-read': 'Le journal d’audit d’Entra a été lu à partir du {{since}}. Un changement absent de cette liste n’y figure pas.',
+  'report.timeline.audit-log-read': 'Le journal d’audit d’Entra a été lu à partir du {{since}}. Pour la période affichée ici, il ne contient aucun autre changement qui concerne ECE.',
   'report.timeline.not-read': 'Le journal d’audit d’Entra n’a pas été lu : des changements peuvent manquer. {{why}} Qui peut y remédier : {{owner}}.',
-  'report.timeline.not-read-before': 'Le journal d’audit d’Entra contient plus d’entrées que celles qui ont été lues : les changements antérieurs au {{since}} manquent. Un administrateur du locataire les voit dans Entra, sous « Journaux d’audit ».',
+  'report.timeline.not-read-before': 'Le journal d’audit d’Entra contient plus d’entrées que celles qui ont été lues : les changements antérieurs au {{since}} manquent. Un administrateur du locataire les voit dans Entra, sous Entra ID > Surveillance et intégrité > Journaux d’audit.',
 };
