@@ -5,6 +5,11 @@
 import type { Text } from '../model/text.ts';
 import type { TextKey } from '../text/index.ts';
 
+/** Each says, like the first step, to generate the authorization code. */
+const newTokenSteps: readonly TextKey[] = ['aadsts.revoked.fix', 'rights/account.fix.generate-again'];
+
+const generateSteps: readonly TextKey[] = ['token/sign-ins.fix.generate', 'token/sign-ins.fix.generate.of'];
+
 /** By the first step: the steps of findings that it replaces. */
 const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.upn-differs.firstStep.seen': ['rights/account.fix.look-at-smtp', 'rights/account.fix.sign-in-as'],
@@ -48,21 +53,22 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.assignment-missing.firstStep': ['app/assignment.fix.assign'],
   'cause.security-defaults.firstStep': ['server-reply.smtp-security-defaults.fix', 'protocols/smtp-auth.fix.defaults'],
   'cause.graph-audience-token.firstStep': ['token/audience.fix.prefix'],
-  'cause.redirect-under-spa.firstStep': ['app/redirect-uri.fix.web'],
+  'cause.redirect-under-spa.firstStep': ['app/redirect-uri.fix.web', 'aadsts.redirect-under-spa.fix'],
+  'cause.redirect-under-spa.firstStep.moved': ['aadsts.redirect-under-spa.fix', ...generateSteps],
   'cause.redirect-mismatch.firstStep.web': ['app/redirect-uri.fix.add', 'app/redirect-uri.fix.web'],
   'aadsts.secret-wrong.fix': ['aadsts.secret-expired.fix', 'app/secret.fix.ece'],
   'app/secret.fix.new': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix'],
   // A new secret is the step after it.
-  'app/new-secrets.fix.exempt': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix', 'token/sign-ins.fix.generate'],
-  'app/new-secrets.fix.own': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix', 'token/sign-ins.fix.generate'],
+  'app/new-secrets.fix.exempt': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix', ...generateSteps],
+  'app/new-secrets.fix.own': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix', ...generateSteps],
   'cause.conditional-access.firstStep.named': ['aadsts.conditional-access.fix'],
   'token/mfa.fix.policy': ['aadsts.mfa.fix'],
   'token/policies.fix.exclude': ['aadsts.conditional-access.fix', 'aadsts.mfa.fix'],
   'token/policies.fix.place': ['aadsts.conditional-access.fix'],
   'cause.sign-in-frequency.firstStep.named': ['token/policies.fix.exclude'],
-  'cause.dead-refresh-token.firstStep': ['aadsts.revoked.fix'],
-  'cause.dead-refresh-token.firstStep.of': ['aadsts.revoked.fix'],
-  'cause.dead-refresh-token.firstStep.once-enabled': ['aadsts.revoked.fix'],
+  'cause.dead-refresh-token.firstStep': newTokenSteps,
+  'cause.dead-refresh-token.firstStep.of': newTokenSteps,
+  'cause.dead-refresh-token.firstStep.once-enabled': newTokenSteps,
   'cause.mail-throttled.firstStep': [
     'ece/oauth-errors.fix.graph-throttled',
     'server-reply.imap-throttled.fix',
@@ -94,7 +100,12 @@ const summaries: readonly TextKey[] = [
 
 export function isSaidBy({ key }: Text, step: string): boolean {
   const said: readonly string[] = saidBy[key as TextKey] ?? [];
-  return said.includes(step);
+  return said.includes(step) || key === withAccount(step);
+}
+
+/** The key of the same step that names its account. */
+export function withAccount(step: string): string {
+  return `${step}.of`;
 }
 
 export function isSummary({ key }: Text): boolean {

@@ -3,7 +3,7 @@ import { type Finding, isWrong, type Owner, type RootCause, type FixStep } from 
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
-import { isSaidBy } from './first-steps.ts';
+import { isSaidBy, withAccount } from './first-steps.ts';
 import { causeOf } from './order.ts';
 
 /** Adds who takes the step, if that is not the person addressed. */
@@ -119,8 +119,11 @@ function mergedBy(steps: readonly FixStep[], name: 'server' | 'target' | 'mailbo
 }
 
 function withoutRepeats(said: readonly Text[], steps: readonly FixStep[]): FixStep[] {
-  const known = new Set(said.map(identity));
+  const before = said.filter((step) => step !== undefined);
+  const keys = new Set([...before, ...steps].map(({ key }): string => key));
+  const known = new Set(before.map(identity));
   return steps.filter((step) => {
+    if (keys.has(withAccount(step.key))) return false;
     const text = identity(step);
     return !known.has(text) && known.add(text);
   });

@@ -51,6 +51,11 @@ function ofMany(artifact: Artifact, count: number): Artifact {
 }
 
 describe('the last mail of each mailbox in a report', () => {
+  it('has no token from a sign-in in a browser whose code Entra refused to ECE', () =>
+    each(
+      recorded('redirect-under-spa'),
+      /No mail and no token is known for sales@example\.com and support@example\.com/,
+    ));
   it('has the times of fetching, sending and the token, each with its source, in every writer', () => {
     const artifact = recorded('exception-queue-waits');
     each(

@@ -97,6 +97,22 @@ describe('the steps of failed findings', () => {
     }
   }
 
+  it('name the account once: a log line that does not name it repeats no step', () => {
+    for (const [name, key] of [
+      ['redirect-under-spa', 'token/sign-ins.fix.generate'],
+      ['conditional-access', 'token/sign-ins.fix.second-factor'],
+    ] as const) {
+      const report = of(name);
+      const atFindings = JSON.stringify(report.findings.flatMap((finding) => stepsAt(finding, report)));
+      assert.ok(!atFindings.includes(`"${key}`), name);
+      const [cause] = report.rootCauses;
+      assert.ok(cause !== undefined);
+      const all = JSON.stringify([cause.firstStep, ...furtherSteps(cause, report)]);
+      assert.equal(all.split(`"${key}.of"`).length - 1, 1, name);
+      assert.ok(!all.includes(`"${key}"`), name);
+    }
+  });
+
   it("are on the card too: all six for another person's token", () => {
     const report = of('wrong-user-token');
     const words = wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body);

@@ -56,6 +56,11 @@ describe('the timeline', () => {
 
   it('has the last mail of ECE’s database', () =>
     assert.match(linesOf(recorded('mail-came'))[0] ?? '', /^good 13:12 Mail came in to sales@example\.com/));
+  it('knows no token from a sign-in in a browser whose code Entra refused to ECE', () =>
+    assert.equal(
+      linesOf(recorded('redirect-under-spa'))[0],
+      'good 13:58 svc-ece@example.com signed in for ECE in a browser. No token from it is known.',
+    ));
 
   it('has the last token of each account that gets none any more', () => {
     const artifact = withValues('healthy', 'sign-ins', (value) => ({

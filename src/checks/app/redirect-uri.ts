@@ -3,7 +3,8 @@
  * every URI is shown. Entra compares the whole URI, letter by letter.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
-import { by, type Verdict } from '../../model/finding.ts';
+import { accountsOf } from '../../model/accounts.ts';
+import { by, type FixStep, type Verdict } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
@@ -12,7 +13,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclared } from '../facts/absence.ts';
 import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
 import { declaredSetting } from '../facts/declared.ts';
-import { compareRedirectUri } from '../facts/entra-repairs.ts';
+import { compareRedirectUri, generateAgain } from '../facts/entra-repairs.ts';
 import { noHostReasons, shapeOf } from '../facts/external-url.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -23,6 +24,8 @@ interface Registered {
   url: string;
   /** The first ten of each platform. */
   uris: Application['redirectUris'];
+  /** ECE's account, if it has only one. */
+  account?: string | undefined;
 }
 
 const reasons = {
@@ -97,7 +100,13 @@ function judge(facts: Facts): Judged<typeof reasons> {
 
   const { verdict, code } = comparison(redirectUris, wanted);
   const uris = { web: first(redirectUris.web), spa: first(redirectUris.spa), public: first(redirectUris.public) };
-  return { ...rest, verdict, reason: { code, values: { name, url: shapeOf(declared.text).shown, uris, pasted } } };
+  const [account, ...others] = accountsOf(facts.deployment);
+  const values = { name, url: shapeOf(declared.text).shown, uris, pasted };
+  return {
+    ...rest,
+    verdict,
+    reason: { code, values: others.length === 0 && account !== undefined ? { ...values, account } : values },
+  };
 }
 
 type Comparison = {
@@ -149,8 +158,8 @@ function shown({ url, uris }: Registered): Record<string, TextValue> {
   return { url, uris: { list } };
 }
 
-function toWebAndNewToken({ name }: Registered): Text[] {
-  return [say('app/redirect-uri.fix.web', { name }), by('ece-administrator', say('app/redirect-uri.fix.generate'))];
+function toWebAndNewToken({ name, account }: Registered): FixStep[] {
+  return [say('app/redirect-uri.fix.web', { name }), generateAgain(account)];
 }
 
 function toRegister({ name, url }: Registered): Text[] {

@@ -8,9 +8,11 @@ export const diagnosis = {
   id: 'tokens-for-other-service',
   order: 238,
   diagnose: (findings) =>
-    findingsOf(findings, 'token/sign-ins').flatMap(({ id, reason, observed }) => {
+    findingsOf(findings, 'token/sign-ins').flatMap(({ id, reason, observed, fix }) => {
       if (reason.code !== 'for-other-service') return [];
-      const { accounts, url } = reason.values;
+      const [step] = fix;
+      if (step === undefined) return [];
+      const { accounts } = reason.values;
       return causeOn([id], [], {
         id: 'tokens-for-other-service',
         title: say('cause.tokens-for-other-service.title', {
@@ -20,7 +22,7 @@ export const diagnosis = {
           ),
         }),
         because: observed,
-        firstStep: say('token/sign-ins.fix.prefix', { url }),
+        firstStep: step,
         owner: 'ece-administrator',
       });
     }),

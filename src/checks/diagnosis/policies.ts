@@ -36,6 +36,10 @@ export const diagnoses = [
       const variant = policies.list.length > 0 ? '.named' : '';
       const isSecondFactor = refused.codes.every((code) => aadsts(code)?.family === 'mfa');
       const accounts = blocked.length > 0 ? blocked.map(({ subject }) => subject.name) : refusedAccounts(refused);
+      const answered = findings
+        .filter(({ id }) => refused.proofs.includes(id))
+        .flatMap(({ fix }) => fix)
+        .find(({ key }) => key === answerSecondFactor(accounts[0]).key);
       const values = {
         policies,
         accounts: { list: accounts },
@@ -47,11 +51,16 @@ export const diagnoses = [
         {
           id: 'conditional-access',
           title: say(`cause.conditional-access.title${variant}`, { policies: named(policies.list, 'policies') }),
-          because: say(`cause.conditional-access.because.${refused.proofs.length === 0 ? 'block' : 'refused'}`, values),
+          because: say(
+            `cause.conditional-access.because.${
+              refused.proofs.length === 0 ? 'block' : isSecondFactor ? 'second-factor' : 'refused'
+            }`,
+            values,
+          ),
           ...firstTaken(
             blocked[0]?.fix[0] ??
               (isSecondFactor && refused.codes.length > 0
-                ? answerSecondFactor()
+                ? (answered ?? answerSecondFactor())
                 : say(`cause.conditional-access.firstStep${variant}`, values)),
           ),
         },

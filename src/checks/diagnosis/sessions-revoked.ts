@@ -1,15 +1,15 @@
+import { longestTokenMs } from '../../knowledge/token-refreshes.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { placeOfAccounts } from '../facts/tokens/steps.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { sessionsEndedOnly } from './sessions-ended.ts';
 
-/** Entra will refuse the next refresh. After a refusal or a silence, that cause has the finding already. */
+/** Entra will probably refuse the next refresh. After a refusal or a silence, that cause has the finding already. */
 export const diagnosis = {
   id: 'sessions-revoked',
   order: 720,
-  diagnose: (findings, facts, before = []) => {
+  diagnose: (findings, _facts, before = []) => {
     const unexplained = sessionsEndedOnly(findings).filter(
       (id) => !before.some(({ explains }) => explains.includes(id)),
     );
@@ -18,7 +18,7 @@ export const diagnosis = {
     const [first] = revoked.flatMap(({ subject, reason }) =>
       reason.code === 'changed-since'
         ? reason.values.remarks.flatMap((remark) =>
-            remark.code === 'changed-since' ? [{ account: subject.name, ...remark.values }] : [],
+            remark.code === 'changed-since' ? [{ ...remark.values, account: subject.name }] : [],
           )
         : [],
     );
@@ -30,12 +30,10 @@ export const diagnosis = {
         account: first.account,
         at: { at: first.at },
         last: { at: first.last },
+        until: { at: new Date(Date.parse(first.last) + longestTokenMs).toISOString() },
       }),
-      firstStep: say('cause.dead-refresh-token.firstStep.of', {
-        accounts: { list: accounts },
-        place: placeOfAccounts(facts.deployment.release),
-      }),
-      owner: 'ece-administrator',
+      // Whoever revoked them may have done so because the account is compromised.
+      firstStep: say('rights/account.fix.who-revoked', { account: first.account }),
     });
   },
 } as const satisfies Diagnosis;

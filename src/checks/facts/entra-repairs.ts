@@ -31,15 +31,18 @@ export function needsNewSecret(code: number): boolean {
   return entry !== undefined && newSecret.has(entry.family);
 }
 
-export function stepsForCode(code: number): FixStep[] {
+/** `account`: ECE's account that was refused, if it is known. */
+export function stepsForCode(code: number, account?: string): FixStep[] {
   const entry = aadsts(code);
-  return entry === undefined ? [say('token/sign-ins.fix.look-up', { page: aadstsPage(code) })] : stepsFor(entry);
+  return entry === undefined
+    ? [say('token/sign-ins.fix.look-up', { page: aadstsPage(code) })]
+    : stepsFor(entry, account);
 }
 
-export function stepsFor({ family, fix }: AadstsEntry): FixStep[] {
+export function stepsFor({ family, fix }: AadstsEntry, account?: string): FixStep[] {
   switch (family) {
     case 'mfa':
-      return [answerSecondFactor(), by('microsoft-365-administrator', say(fix))];
+      return [answerSecondFactor(account), by('microsoft-365-administrator', say(fix))];
     case 'redirect':
       return [compareRedirectUri(), by('microsoft-365-administrator', say(fix))];
     case 'secret-wrong':
@@ -47,13 +50,25 @@ export function stepsFor({ family, fix }: AadstsEntry): FixStep[] {
     case 'secret-expired':
       return [by('microsoft-365-administrator', say(fix)), ...enterSecret(), stillRefused()];
     default:
-      return [say(fix), ...(newToken.has(family) ? [by('ece-administrator', say('token/sign-ins.fix.generate'))] : [])];
+      return [say(fix), ...(newToken.has(family) ? [generateAgain(account)] : [])];
   }
 }
 
 /** Changes less than exempting the account from a policy. */
-export function answerSecondFactor(): FixStep {
-  return by('ece-administrator', say('token/sign-ins.fix.second-factor'));
+export function answerSecondFactor(account?: string): FixStep {
+  return by(
+    'ece-administrator',
+    account === undefined
+      ? say('token/sign-ins.fix.second-factor')
+      : say('token/sign-ins.fix.second-factor.of', { account }),
+  );
+}
+
+export function generateAgain(account?: string): FixStep {
+  return by(
+    'ece-administrator',
+    account === undefined ? say('token/sign-ins.fix.generate') : say('token/sign-ins.fix.generate.of', { account }),
+  );
 }
 
 /** Before anything is registered: a wrong external URL would be registered too. */

@@ -57,10 +57,13 @@ const remarkReasons = {
       by('microsoft-365-administrator', say('rights/account.fix.rename', values)),
     ],
   }),
-  /** `at`: the sessions' revocation; `last`: the last successful sign-in; ISO 8601 UTC. */
-  'changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
-    observed: say('rights/account.changed-since', { at: { at }, last: { at: last } }),
-    fix: [by('ece-administrator', say('rights/account.fix.authorise'))],
+  /** `at`: the first moment of valid sessions; `last`: the last successful sign-in; ISO 8601 UTC. */
+  'changed-since': ({ account, at, last }: { account: string; at: string; last: string }): Wording => ({
+    observed: say('rights/account.changed-since', { account, at: { at }, last: { at: last } }),
+    fix: [
+      say('rights/account.fix.who-revoked', { account }),
+      by('ece-administrator', say('rights/account.fix.generate-again', { account })),
+    ],
   }),
   'password-changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
     observed: say('rights/account.password-changed-since', { at: { at }, last: { at: last } }),
@@ -154,7 +157,7 @@ function remarksOn(facts: Facts, account: string, value: Account): Remark[] {
     disabled(facts, account, value),
     guest(account, value),
     otherName(facts, account),
-    changed(facts, value),
+    changed(facts, account, value),
     forwarded(facts, account),
   ].filter((remark) => remark !== undefined);
 }
@@ -204,17 +207,17 @@ function otherName(facts: Facts, account: string): Remark | undefined {
 }
 
 /** Revoked sessions are a fault; a new password by itself is a note (facts/tokens/revocation.ts). */
-function changed(facts: Facts, account: Account): Remark | undefined {
-  const at = latest([account.passwordChangedAt, account.sessionsValidFrom].filter((time) => time !== undefined));
+function changed(facts: Facts, account: string, value: Account): Remark | undefined {
+  const at = latest([value.passwordChangedAt, value.sessionsValidFrom].filter((time) => time !== undefined));
   if (at === undefined) return undefined;
   const signIns = answer(facts, 'sign-ins', facts.deployment.microsoft?.applicationId ?? '');
-  const last = signIns.state === 'answered' ? lastSuccess(signIns.value, account) : undefined;
+  const last = signIns.state === 'answered' ? lastSuccess(signIns.value, value) : undefined;
   if (last === undefined) return { verdict: 'pass', reason: { code: 'changed', values: { at } } };
-  const ending = endingSince(account, last);
+  const ending = endingSince(value, last);
   if (ending === undefined) return undefined;
   const values = { at: ending.at, last };
   return ending.by === 'sessions'
-    ? { verdict: 'warn', owner: 'ece-administrator', reason: { code: 'changed-since', values } }
+    ? { verdict: 'warn', reason: { code: 'changed-since', values: { account, ...values } } }
     : { verdict: 'pass', reason: { code: 'password-changed-since', values } };
 }
 

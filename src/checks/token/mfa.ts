@@ -49,7 +49,7 @@ const reasons = {
         at: { at },
         from: loggedAddress({ interactive: false, ip }),
       }),
-      fix: [answerSecondFactor(), ...toPolicy(on)],
+      fix: [answerSecondFactor(on.account), ...toPolicy(on)],
     }),
     'state-not-known': (on: On): Wording => ({
       observed: say('token/mfa.state-not-known', { ...on }),

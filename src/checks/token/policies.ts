@@ -250,9 +250,12 @@ function wordingOf(touched: Touched): Wording {
   ) as [string[], string[]];
   const hasEffect = (...some: Effect[]): boolean => effects.some(({ effect }) => some.includes(effect));
   return {
-    observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
+    observed: say(
+      effects.some(({ covers }) => covers === 'refused') ? 'token/policies.refused' : 'token/policies.touched',
+      { account, parts: { list: partsOf(touched) } },
+    ),
     fix: [
-      ...(effects.some(lacksSecondFactor) ? [answerSecondFactor()] : []),
+      ...(effects.some(lacksSecondFactor) ? [answerSecondFactor(account)] : []),
       ...stepsForPolicies(account, { byPlace, others, addresses }).map((step) =>
         by('microsoft-365-administrator', step),
       ),

@@ -10,7 +10,7 @@ import { accountsOf } from '../../model/accounts.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { askAboutApplication, askAboutPolicies, unreadServicePrincipalReasons } from '../facts/application.ts';
-import { needsNewSecret, stepsForCode } from '../facts/entra-repairs.ts';
+import { generateAgain, needsNewSecret, stepsForCode } from '../facts/entra-repairs.ts';
 import { namesOfPlacePolicies, stepsForPolicies } from '../facts/policies.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { shortenedList } from '../facts/shortened.ts';
@@ -22,8 +22,10 @@ import { grantedAgain, isFuture } from '../facts/tokens/granted.ts';
 import { forOtherService, type OtherService } from '../facts/tokens/other-service.ts';
 import { wantedResource } from '../facts/tokens/ownership.ts';
 import { usualGapOf } from '../facts/tokens/rhythm.ts';
-import { isSamePerson, type SignIn } from '../facts/tokens/sign-in.ts';
-import { currentRefusals, type ReadLog, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { identityOf } from '../facts/tokens/people.ts';
+import { secondFactorBy } from '../facts/tokens/second-factor.ts';
+import { isSamePerson, personOf, type SignIn } from '../facts/tokens/sign-in.ts';
+import { currentRefusals, isUnredeemed, type ReadLog, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { credentialEndedThen, type Pausing, type Silence, type Silent, silenceOf } from '../facts/tokens/silence.ts';
 import { ofDeployment } from '../subjects.ts';
 
@@ -35,6 +37,8 @@ type Refusal = Pick<
   'code' | 'account' | 'count' | 'firstAt' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason' | 'correlationId'
 > & {
   byPlace?: string[];
+  /** ECE's account that was refused. */
+  of?: string;
 };
 
 /** The newest first. */
@@ -72,14 +76,24 @@ interface ForOtherService {
 const reasons = {
   ...unreadServicePrincipalReasons,
   ...restingOnAnswers({
-    /** `lastSuccessAt`: of the same account as the newest refusal. */
-    refused: ({ lastSuccessAt, since, refusals }: Refusals & { lastSuccessAt?: string | undefined }): Wording => {
+    /**
+     * Of the same account as the newest refusal: `lastSuccessAt`, and `signedInAt`, when it last signed in in a browser
+     * and got no token from that.
+     */
+    refused: ({
+      lastSuccessAt,
+      signedInAt,
+      since,
+      refusals,
+    }: Refusals & { lastSuccessAt?: string | undefined; signedInAt?: string | undefined }): Wording => {
       const values = { account: refusals[0].account, refusals: listed(refusals) };
       return {
         observed:
-          lastSuccessAt === undefined
-            ? say('token/sign-ins.refused', { ...values, since: { at: since } })
-            : say('token/sign-ins.refused-since', { ...values, last: { at: lastSuccessAt } }),
+          signedInAt !== undefined
+            ? say('token/sign-ins.refused-unredeemed', { ...values, at: { at: signedInAt } })
+            : lastSuccessAt === undefined
+              ? say('token/sign-ins.refused', { ...values, since: { at: since } })
+              : say('token/sign-ins.refused-since', { ...values, last: { at: lastSuccessAt } }),
         fix: refusals.flatMap(stepsFor),
       };
     },
@@ -160,10 +174,10 @@ const reasons = {
           transport: say(`network.transport.${transport}`),
         }),
         fix: [
-          say('token/sign-ins.fix.prefix', { url }),
-          say('token/sign-ins.fix.generate'),
-          say('token/sign-ins.fix.transport', { transport: say(`network.transport.${transport}`) }),
+          say('token/sign-ins.fix.prefix', { url, transport: say(`network.transport.${transport}`) }),
+          generateAgain(accounts.length === 1 ? accounts[0].account : undefined),
         ],
+        expected: say('token/sign-ins.for-other-service.expected'),
       };
     },
     'log-not-read-in-full': ({ accounts, since }: { accounts: string[]; since: string }): Wording => ({
@@ -231,10 +245,12 @@ function judge(facts: Facts): Judged<typeof reasons> {
   }
   const [newest, ...others] = currentRefusals(log).slice(0, mostRefusals);
   if (newest !== undefined) {
-    const lastSuccessAt = log.successes.find((signIn) => isSamePerson(signIn, newest))?.lastAt;
+    const successes = log.successes.filter((signIn) => isSamePerson(signIn, newest));
+    const lastSuccessAt = successes.find((signIn) => !isUnredeemed(signIn, log))?.lastAt;
+    const signedInAt = successes.find((signIn) => isUnredeemed(signIn, log))?.lastAt;
     const refusals: Refusals['refusals'] = [
-      refusalOf(newest, ofPlaces),
-      ...others.map((signIn) => refusalOf(signIn, ofPlaces)),
+      refusalOf(facts, newest, ofPlaces),
+      ...others.map((signIn) => refusalOf(facts, signIn, ofPlaces)),
     ];
     const values = { refusals, since, pasted };
     const reference = aadstsPage(newest.code);
@@ -249,7 +265,12 @@ function judge(facts: Facts): Judged<typeof reasons> {
       return { verdict: 'warn', reason, owner: 'ece-administrator', observations, reference };
     }
     return log.open.length > 0
-      ? { verdict: 'fail', reason: { code: 'refused', values: { ...values, lastSuccessAt } }, observations, reference }
+      ? {
+          verdict: 'fail',
+          reason: { code: 'refused', values: { ...values, lastSuccessAt, signedInAt } },
+          observations,
+          reference,
+        }
       : {
           verdict: 'warn',
           reason: {
@@ -284,7 +305,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const values = { account, lastAt, ip, interactive, since, pasted };
   const past = log.past.slice(0, mostRefusals).map((signIn): PastRefusal => {
     const goodAt = grantedAgain(facts, read.value, signIn);
-    return { ...refusalOf(signIn, ofPlaces), ...(goodAt === undefined ? {} : { goodAt }) };
+    return { ...refusalOf(facts, signIn, ofPlaces), ...(goodAt === undefined ? {} : { goodAt }) };
   });
   if (past.some(({ goodAt }) => goodAt !== undefined))
     return { ...rest, verdict: 'pass', reason: { code: 'repaired', values: { ...values, refusals: past } } };
@@ -354,13 +375,15 @@ function lastOf({ account, lastAt }: { account: string; lastAt: string }) {
   return { account, last: { at: lastAt } };
 }
 
-function refusalOf(
-  { code, account, count, firstAt, lastAt, ip, interactive, policies, reason, correlationId }: SignIn,
-  ofPlaces: ReadonlySet<string>,
-): Refusal {
+function refusalOf(facts: Facts, signIn: SignIn, ofPlaces: ReadonlySet<string>): Refusal {
+  const { code, account, count, firstAt, lastAt, ip, interactive, policies, reason, correlationId } = signIn;
   const byPlace = policies?.filter((name) => ofPlaces.has(name)) ?? [];
-  const refusal = { code, account, count, firstAt, lastAt, ip, interactive, policies, reason, correlationId };
-  return byPlace.length > 0 ? { ...refusal, byPlace } : refusal;
+  const identity = identityOf(facts, personOf(signIn));
+  return {
+    ...{ code, account, count, firstAt, lastAt, ip, interactive, policies, reason, correlationId },
+    ...(byPlace.length > 0 ? { byPlace } : {}),
+    ...(identity.kind === 'account' ? { of: identity.account } : {}),
+  };
 }
 
 function listed(refusals: Refusals['refusals']): Text {
@@ -400,17 +423,18 @@ function pastSentence({ goodAt, ...refusal }: PastRefusal): Text {
     : say('token/sign-ins.repaired-one', { refusal: sentenceOf(refusal), again: { at: goodAt } });
 }
 
-function explained({ code, reason }: Refusal): Text {
+function explained({ code, reason, policies }: Refusal): Text {
   const known = aadsts(code);
   if (known === undefined) return unknownCodeText(code, reason);
-  return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning: meaningOf(known), cause: say(known.cause) });
+  const meaning = secondFactorBy(code, policies) ?? meaningOf(known);
+  return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning, cause: say(known.cause) });
 }
 
-function stepsFor({ code, account, policies = [], byPlace = [], interactive, ip }: Refusal): FixStep[] {
+function stepsFor({ code, account, of, policies = [], byPlace = [], interactive, ip }: Refusal): FixStep[] {
   const others = policies.filter((name) => !byPlace.includes(name));
   return aadsts(code)?.family === 'conditional-access' && policies.length > 0
     ? stepsForPolicies(account, { byPlace, others, addresses: interactive || ip === undefined ? [] : [ip] })
-    : stepsForCode(code);
+    : stepsForCode(code, of);
 }
 
 function valuesOf({ account, lastAt, since, ...signIn }: Success): Record<string, TextValue> {

@@ -3,6 +3,8 @@ import type { Facts } from '../../checks/check.ts';
 import { isFarOff } from '../../checks/facts/connection/clock-offset.ts';
 import { errorIn, explained, isThrottling } from '../../checks/facts/logs/errors.ts';
 import { logsOf } from '../../checks/facts/logs/logs.ts';
+import { secondFactorBy } from '../../checks/facts/tokens/second-factor.ts';
+import type { SignIn } from '../../checks/facts/tokens/sign-in.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -44,7 +46,7 @@ function refusalsIn(facts: Facts): Failures & { codes: ReadonlySet<string> } {
     const values = {
       code: `AADSTS${code}`,
       accounts: { list: accounts.slice(0, 3) },
-      meaning: meaningOf(code),
+      meaning: meaningOf(code, groups),
     };
     const isAgain = groups.some(({ series, firstAt }) =>
       [firstAt, series?.earlierAt].some((at) => at !== undefined && Date.parse(at) < Date.parse(first)),
@@ -57,9 +59,17 @@ function refusalsIn(facts: Facts): Failures & { codes: ReadonlySet<string> } {
   return { entries, open: firsts, codes: new Set([...codes].map((code) => `AADSTS${code}`)) };
 }
 
-function meaningOf(code: number): Text {
+function meaningOf(code: number, groups: readonly SignIn[]): Text {
   const known = aadsts(code);
-  return known === undefined ? told('refused.unknown') : say(known.meaning);
+  if (known === undefined) return told('refused.unknown');
+  const isByPolicy = groups.every(({ policies = [] }) => policies.length > 0);
+  const byPolicy = isByPolicy
+    ? secondFactorBy(
+        code,
+        groups.flatMap(({ policies = [] }) => policies),
+      )
+    : undefined;
+  return byPolicy ?? say(known.meaning);
 }
 
 /** A refusal by Entra is in its own log too, which has exact times. */

@@ -53,6 +53,7 @@ const uris = (given: Partial<Application['redirectUris']>): Observation[] => [
 const compared = (given: Partial<Application['redirectUris']>, url = 'https://ece.example.com') => ({
   name,
   url,
+  account: 'svc-ece@example.com',
   uris: { web: [], spa: [], public: [], ...given },
 });
 const own = 'https://ece.example.com/callback';

@@ -477,7 +477,7 @@ describe('the text of a cause names', () => {
     [
       'a redirect URI that is registered under Web too',
       [at({ web: ['https://ece.example.com/a'], spa: ['https://ece.example.com/b'] }), refusal(700084)],
-      /as single-page application.*AADSTS700084/,
+      /under Single-page application.*AADSTS700084/,
     ],
   ] as const) {
     it(name, () => {
@@ -516,8 +516,9 @@ describe('sessions that were revoked after the newest token', () => {
     assert.deepEqual(causes(judgement), ['sessions-revoked']);
     assert.match(
       because(judgement),
-      /The sessions of svc-ece@example\.com are valid only from .*11:55.*last token is from .*11:50/,
+      /The sessions of svc-ece@example\.com are valid only from .*11:55.*last token is from .*11:50.*If somebody revoked them/,
     );
+    assert.equal(judgement.rootCauses[0]?.owner, 'microsoft-365-administrator', 'the account may be compromised');
     assert.ok(judgement.rootCauses[0]?.explains.some((id) => id.startsWith('rights/account')));
   });
   it('are one cause with the refusal after them', () =>

@@ -19,10 +19,11 @@ function refusedWithOnly(code: number): Report {
   return buildReport(artifactSchema.parse(JSON.parse(artifact)), every);
 }
 
+/** With or without the account's name. */
 const keysOf = (steps: readonly Text[]): string[] =>
   steps.map((step) => {
     const inner = step.key === 'report.step-of' ? step.with?.['step'] : undefined;
-    return typeof inner === 'object' && 'key' in inner ? inner.key : step.key;
+    return (typeof inner === 'object' && 'key' in inner ? inner.key : step.key).replace(/\.of$/, '');
   });
 
 function stepsOfCause({ findings, rootCauses }: Report): string[] {

@@ -64,7 +64,8 @@ const otherPerson = {
   release,
 };
 
-const refusal = { code: 50076, account, count: 3, ip, interactive: false, firstAt: ago(300) };
+const refusal = { code: 50076, account, of: account, count: 3, ip, interactive: false, firstAt: ago(300) };
+const { of: _own, ...refusalOfOther } = { ...refusal, account: 'alex@example.com' };
 
 const tested = (given: Parameters<typeof signedIn>[0] = {}) => [person(), signedIn(given)];
 const rightful = { objectId: accountId };
@@ -184,7 +185,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
         ip,
         interactive: false,
         since,
-        refusals: [{ ...refusal, account: 'alex@example.com', lastAt: ago(90) }],
+        refusals: [{ ...refusalOfOther, lastAt: ago(90) }],
       },
     ),
     row(

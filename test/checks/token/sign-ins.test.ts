@@ -30,7 +30,7 @@ describe('token/sign-ins', () => {
         );
         assert.match(
           steps(finding),
-          /begin each mail scope with https:\/\/outlook\.office\.com\/.*generate the authorization/s,
+          /^In ECE, check whether .* use (IMAP|POP3) and SMTP\..*change nothing in ECE.*scope in ECE's OAuth application with https:\/\/outlook\.office\.com\/.*Sign in as svc-ece@example\.com/s,
         );
       }
       const reverse = over('graph', signIn({ resourceId: exchange }));
@@ -91,8 +91,25 @@ describe('token/sign-ins', () => {
     const [first, second, ...more] = judged(signIn({ code: 50076 })).fix;
     assert.deepEqual(
       [first?.owner, first?.key, second?.owner, second?.key, more],
-      ['ece-administrator', 'token/sign-ins.fix.second-factor', 'microsoft-365-administrator', 'aadsts.mfa.fix', []],
+      ['ece-administrator', 'token/sign-ins.fix.second-factor.of', 'microsoft-365-administrator', 'aadsts.mfa.fix', []],
     );
+  });
+  it('says that no token came from a sign-in in a browser whose code Entra refused to a server', () => {
+    const inBrowser = signIn({ interactive: true, lastAt: ago(10) });
+    const refused = (minutes: number) => signIn({ code: 9002327, lastAt: ago(minutes) });
+    const observed = words(judged(inBrowser, refused(5)).observed);
+    assert.match(observed, /^In a browser, svc-ece@example\.com signed in at .*11:50.*no token came from it/);
+    const older = judged(signIn({ lastAt: ago(200) }), inBrowser, refused(20));
+    assert.match(
+      words(older.observed),
+      /^No success for svc-ece@example\.com since .*11:50/,
+      'its code may be redeemed',
+    );
+  });
+  it('names the policy instead of per-user MFA if the log names it', () => {
+    const observed = words(judged(signIn({ code: 50076, policies: ['MFA for all'] })).observed);
+    assert.match(observed, /AADSTS50076: A second factor is demanded by "MFA for all"\./);
+    assert.doesNotMatch(observed, /per-user/);
   });
   it('only warns of a temporary error, with its count, because nothing is known about the token', () => {
     for (const code of [90025, 90033, 90055]) {

@@ -10,7 +10,7 @@ import { logsOf } from '../logs/logs.ts';
 import { once } from '../once.ts';
 import { pastedIsGoodForMs } from '../tenant-answer.ts';
 import { isOfTestSignIn, isSignInOf } from '../tokens/sign-in.ts';
-import { signInLogOf } from '../tokens/sign-in-log.ts';
+import { isUnredeemed, signInLogOf } from '../tokens/sign-in-log.ts';
 import { valueOf } from '../value-of.ts';
 import { readerOfTimes } from './database-time.ts';
 
@@ -113,7 +113,11 @@ function token(facts: Facts, mailbox: string): MailboxMail['token'] {
   if (!read.ok) return { notSeen: 'log-not-read' };
   const account = accountFor(facts.deployment, mailbox);
   const newest = read.log.successes.find(
-    (signIn) => account !== undefined && isSignInOf(facts, account, signIn) && !isOfTestSignIn(facts, account, signIn),
+    (signIn) =>
+      account !== undefined &&
+      isSignInOf(facts, account, signIn) &&
+      !isOfTestSignIn(facts, account, signIn) &&
+      !isUnredeemed(signIn, read.log),
   );
   if (newest === undefined) return { notSeen: 'nothing-logged' };
   return {

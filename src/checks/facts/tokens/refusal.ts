@@ -21,7 +21,7 @@ export const refusalReasons = {
     fix: [again(account)],
   }),
   refused: ({ account, code, text }: CodedRefusal): Wording => {
-    const steps = stepsForCode(code);
+    const steps = stepsForCode(code, account);
     return { observed: say('token.test.refused', valuesOf({ account, code, text })), fix: [...steps, again(account)] };
   },
   /** Only this attempt failed: the error is temporary, a person declined, or the tenant blocks device codes. */

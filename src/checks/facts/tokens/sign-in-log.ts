@@ -1,13 +1,14 @@
 /**
  * Sorts Entra's sign-in log of ECE's application into open and past refusals, without harmless entries.
  */
+import { aadsts } from '../../../knowledge/aadsts.ts';
 import { longestTokenMs } from '../../../knowledge/token-refreshes.ts';
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout, type ApplicationAnswer } from '../application.ts';
 import { once } from '../once.ts';
 import { grantedAgain, succeededSince } from './granted.ts';
-import { isFailure, type SignIn } from './sign-in.ts';
+import { isFailure, isSamePerson, type SignIn } from './sign-in.ts';
 
 /** The newest first. */
 export interface SignInLog {
@@ -40,6 +41,20 @@ function sorted(facts: Facts, value: RecentSignIns): SignInLog {
     grantedSince: newestOfEachCode(inTurn),
     past: newestOfEachCode(over.filter((failure) => !inTurn.includes(failure))),
   };
+}
+
+/** A sign-in in a browser whose code Entra then refused to ECE: no token came from it. */
+export function isUnredeemed(signIn: SignIn, { open }: Pick<SignInLog, 'open'>): boolean {
+  return (
+    signIn.interactive &&
+    open.some(
+      (refusal) =>
+        !refusal.interactive &&
+        aadsts(refusal.code)?.family === 'redirect-under-spa' &&
+        isSamePerson(refusal, signIn) &&
+        Date.parse(refusal.lastAt) >= Date.parse(signIn.lastAt),
+    )
+  );
 }
 
 export function currentRefusals({ open, grantedSince }: SignInLog): SignIn[] {

@@ -59,14 +59,14 @@ export const sentences = {
   'cause.redirect-mismatch.because.refused': 'Entra refuses the redirect URI that ECE sends (AADSTS50011, AADSTS500113). If the host of {{url}} is registered, the difference is in the path, a capital letter or a slash at the end.',
   'cause.redirect-mismatch.firstStep.web': 'In Entra, add the redirect URI that ECE sends, only under Web. Under Entra ID > App registrations > Authentication, use the platform Web, and remove this URI from all other platforms.',
 
-  'cause.redirect-under-spa.title': 'The redirect URI is registered as single-page application',
+  'cause.redirect-under-spa.title': 'The redirect URI is registered under Single-page application',
   'cause.redirect-under-spa.title.moved': 'Entra took ECE for a single-page application',
   'cause.redirect-under-spa.because.registered': 'Entra redeems the code of a single-page application only for a browser. ECE is a server and sends no Origin header. Entra refuses at once, and ECE gets no token.',
   'cause.redirect-under-spa.because.refused': "Entra refuses ECE's code with AADSTS9002327: it redeems the code of a single-page application only for a browser. ECE is a server and sends no Origin header, so it gets no token.",
   'cause.redirect-under-spa.because.browser-token': 'Entra refuses the refresh token with AADSTS700084: it was given to a browser, for a single-page application, and expired after 24 hours. Entra redeems no code of that platform for a server.',
   'cause.redirect-under-spa.because.moved': "Entra refused ECE's code with AADSTS9002327. Today {{url}} is only under Web. The redirect URI was moved since, or ECE sends another one.",
   'cause.redirect-under-spa.firstStep.moved': 'In ECE, generate the authorization code again, in a private window. If Entra refuses again, read redirect_uri= in the address of the Microsoft page. In Entra, register that address only under Web.',
-  'cause.redirect-under-spa.firstStep': 'In Entra, move the redirect URI from single-page application to Web. The URI is under Entra ID > App registrations > Authentication.',
+  'cause.redirect-under-spa.firstStep': 'In Entra, move the redirect URI from Single-page application to Web. The URI is under Entra ID > App registrations > Authentication.',
 
   'cause.application-access-policy.title': 'An application access policy excludes {{names}}',
   'cause.application-access-policy.because_one': "ECE's mail is not affected: the policy stops only access without a signed-in account. ECE signs in with an account. The application holds {{permissions}} as an application permission, and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}.",
@@ -392,8 +392,8 @@ export const sentences = {
   'cause.wrong-user-test-token.firstStep': 'In a private window, sign in again as {{account}}. Preferably use a computer outside the domain. Type "sign in {{account}}" in the chat, and type {{account}} yourself on the Microsoft page.',
   'cause.wrong-user-test-token.firstStep.local': 'In a private window, get the token again as {{account}}. Preferably use a computer outside the domain, and type {{account}} yourself on the Microsoft page. Then pass the file with the token as --tokens FILE.',
 
-  'cause.sessions-revoked.title': 'The sessions were revoked after the last token: {{accounts}}',
-  'cause.sessions-revoked.because': 'The sessions of {{account}} are valid only from {{at}} on, and its last token is from {{last}}. The revocation ends the refresh token that ECE holds. The access token in use lasts up to 90 minutes; Entra refuses the refresh after it.',
+  'cause.sessions-revoked.title': 'ECE’s token is older than the valid sessions: {{accounts}}',
+  'cause.sessions-revoked.because': "The sessions of {{account}} are valid only from {{at}} on, and its last token is from {{last}}. If somebody revoked them, Entra refuses ECE's next refresh: with the default lifetime of tokens, at {{until}} at the latest.",
   'cause.tokens-for-other-service.title': 'ECE gets tokens for another service: {{accounts}}',
   'cause.graph-audience-token.title': 'The test token is for {{audience}}',
   'cause.graph-audience-token.because': 'The test token says nothing about the token that ECE stores. {{issued}}.',
@@ -421,6 +421,7 @@ export const sentences = {
   'cause.conditional-access.title.named': "Conditional Access refuses ECE's account: {{policies}}",
   'cause.conditional-access.because.block': 'A policy that is switched on blocks {{accounts}} from every location, so Entra issues no token.',
   'cause.conditional-access.because.refused': 'Entra refuses with {{codes}}: the policy blocks, or demands something that nobody can do in the background.',
+  'cause.conditional-access.because.second-factor': 'Entra refuses with {{codes}}: it demands a second factor, and nobody can confirm one in the background.',
   'cause.conditional-access.firstStep': "In Entra's sign-in log, find the policy that refused the sign-in. Under Entra ID > Monitoring & health > Sign-in logs, open the refused sign-in: the tab Conditional Access names the policy.",
   'cause.conditional-access.firstStep.named': "In Entra, allow the services server's address, or exclude the account. Change {{policies}}, under Entra ID > Conditional Access > Policies.",
 

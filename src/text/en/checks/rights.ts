@@ -28,7 +28,7 @@ export const sentences = {
   'rights/account.guest': '{{account}} is a guest in this tenant: it has no mailbox here, and Exchange does not accept its token for one.',
   'rights/account.other-name': 'The user principal name of {{account}} is {{name}}. As reported in the field, IMAP and POP3 accept either name. SMTP accepts only the user principal name, and refuses any other with 535 5.7.3: mail comes in and does not go out.',
   'rights/account.changed': 'The password or the sessions were last changed at {{at}}. Whether an older token is still valid is not known.',
-  'rights/account.changed-since': 'The sessions of the account were revoked at {{at}}, after the last successful sign-in to the application, at {{last}}. So the token that ECE holds is older, and no longer valid.',
+  'rights/account.changed-since': 'The sessions of {{account}} are valid only from {{at}} on, after the last successful sign-in to the application, at {{last}}. If somebody revoked them, the token that ECE holds is no longer valid.',
   'rights/account.forwards': 'The mailbox of the account forwards to {{to}}: if no copy stays behind, ECE finds no mail.',
   'rights/account.fix.enable': 'Find out who disabled the account, and why, before anything else. Then, in Microsoft Graph PowerShell, run: Update-MgUser -UserId {{identity}} -AccountEnabled:$true',
   'rights/account.fix.enable-on-premises': 'Find out who disabled the account in Active Directory, and why. Then enable {{name}} in the on-premises Active Directory, from which Entra synchronises the account.',
@@ -40,6 +40,8 @@ export const sentences = {
   'rights/account.fix.sign-in-as': 'If Exchange refuses: in ECE, enter {{name}} as the user name of the account. Enter the same name in the deployment file.',
   'rights/account.fix.rename': 'Only if {{name}} must not stay, make {{account}} the user principal name instead. Do this in the Entra admin center or, for a synchronised account, in the on-premises Active Directory. Every program that signs in as {{name}} then needs the new name.',
   'rights/account.fix.authorise': 'In ECE, open the account, choose Generate, and sign in as this account in a private browser window.',
+  'rights/account.fix.who-revoked': "In Entra's audit log, find out who revoked the sessions of {{account}}, and why. In the Entra admin center, open Entra ID > Monitoring & health > Audit logs, and filter by the target {{account}}. If the account is compromised, secure it before ECE gets a new token.",
+  'rights/account.fix.generate-again': 'If {{account}} is not compromised, generate the authorization code in ECE again as {{account}}. Use a private browser window. Then restart the retriever and dispatcher instances.',
 
   'rights/full-access.title': 'Full Access of the shared account',
   'rights/full-access.why': 'Without Full Access the sign-in succeeds, but the mailbox stays closed, and IMAP says "authenticated but not connected".',

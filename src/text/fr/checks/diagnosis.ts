@@ -56,14 +56,14 @@ export const sentences: Translation<typeof english> = {
   'cause.redirect-mismatch.because.refused': 'Entra refuse l’URI de redirection qu’envoie ECE (AADSTS50011, AADSTS500113). Si l’hôte de {{url}} est inscrit, la différence est dans le chemin, une majuscule ou une barre oblique finale.',
   'cause.redirect-mismatch.firstStep.web': 'Dans Entra, ajouter l’URI de redirection qu’envoie ECE, seulement sous Web. Sous Entra ID > Inscriptions d’applications > Authentification, utiliser la plateforme Web, et retirer cette URI de toutes les autres.',
 
-  'cause.redirect-under-spa.title': 'L’URI de redirection est inscrite comme application monopage',
+  'cause.redirect-under-spa.title': 'L’URI de redirection est inscrite sous Application monopage',
   'cause.redirect-under-spa.title.moved': 'Entra a pris ECE pour une application monopage',
   'cause.redirect-under-spa.because.registered': 'Entra n’échange le code d’une application monopage que pour un navigateur. ECE est un serveur et n’envoie pas d’en-tête Origin. Entra refuse aussitôt, et ECE n’obtient aucun jeton.',
   'cause.redirect-under-spa.because.refused': 'Entra refuse le code d’ECE avec AADSTS9002327 : il n’échange le code d’une application monopage que pour un navigateur. ECE est un serveur et n’envoie pas d’en-tête Origin : il n’obtient aucun jeton.',
   'cause.redirect-under-spa.because.browser-token': 'Entra refuse le jeton d’actualisation avec AADSTS700084 : il a été émis à un navigateur, pour une application monopage, et a expiré au bout de 24 heures. Entra n’échange aucun code de cette plateforme pour un serveur.',
   'cause.redirect-under-spa.because.moved': 'Entra a refusé le code d’ECE avec AADSTS9002327. Aujourd’hui, {{url}} n’est que sous Web. L’URI de redirection a été déplacée depuis, ou ECE en envoie une autre.',
   'cause.redirect-under-spa.firstStep.moved': 'Dans ECE, générer de nouveau le code d’autorisation, dans une fenêtre privée. Si Entra refuse encore, lire redirect_uri= dans l’adresse de la page de Microsoft. Dans Entra, n’inscrire cette adresse que sous Web.',
-  'cause.redirect-under-spa.firstStep': 'Dans Entra, déplacer l’URI de redirection d’application monopage vers Web. Elle se trouve sous Entra ID > Inscriptions d’applications > Authentification.',
+  'cause.redirect-under-spa.firstStep': 'Dans Entra, déplacer l’URI de redirection d’Application monopage vers Web. Elle se trouve sous Entra ID > Inscriptions d’applications > Authentification.',
 
   'cause.application-access-policy.title': 'Accès de l’application refusé pour {{names}}',
   'cause.application-access-policy.because_one': 'Le courrier d’ECE n’est pas touché : la stratégie n’arrête que les accès sans compte connecté. ECE se connecte avec un compte. L’application détient {{permissions}} comme autorisation d’application, et Test-ApplicationAccessPolicy répond Denied (refusé) pour {{mailboxes}}.',
@@ -388,8 +388,8 @@ export const sentences: Translation<typeof english> = {
   'cause.wrong-user-test-token.firstStep': 'Dans une fenêtre privée, se connecter de nouveau avec {{account}}. De préférence, le faire sur un poste hors du domaine. Saisir « connexion {{account}} » dans la conversation, puis saisir soi-même {{account}} sur la page Microsoft.',
   'cause.wrong-user-test-token.firstStep.local': 'Dans une fenêtre privée, obtenir de nouveau le jeton avec {{account}}. De préférence, le faire sur un poste hors du domaine, et saisir soi-même {{account}} sur la page Microsoft. Désigner ensuite avec --tokens le fichier qui contient le jeton.',
 
-  'cause.sessions-revoked.title': 'Sessions révoquées après le dernier jeton : {{accounts}}',
-  'cause.sessions-revoked.because': 'Les sessions de {{account}} ne sont valables qu’à partir du {{at}}, et son dernier jeton date du {{last}}. La révocation met fin au jeton d’actualisation que détient ECE. Le jeton d’accès en cours dure jusqu’à 90 minutes ; Entra refuse l’actualisation suivante.',
+  'cause.sessions-revoked.title': 'Jeton d’ECE antérieur aux sessions valables : {{accounts}}',
+  'cause.sessions-revoked.because': 'Les sessions de {{account}} ne sont valables qu’à partir du {{at}}, et son dernier jeton date du {{last}}. Si quelqu’un les a révoquées, Entra refusera la prochaine actualisation d’ECE : avec la durée de vie par défaut des jetons, au plus tard le {{until}}.',
   'cause.tokens-for-other-service.title': 'Jetons destinés à un autre service : {{accounts}}',
   'cause.graph-audience-token.title': 'Jeton d’essai destiné à {{audience}}',
   'cause.graph-audience-token.because': 'Le jeton d’essai ne dit rien du jeton qu’ECE détient. {{issued}}.',
@@ -417,6 +417,7 @@ export const sentences: Translation<typeof english> = {
   'cause.conditional-access.title.named': 'L’accès conditionnel refuse le compte d’ECE : {{policies}}',
   'cause.conditional-access.because.block': 'Une stratégie active bloque {{accounts}} quel que soit le lieu : Entra n’émet aucun jeton.',
   'cause.conditional-access.because.refused': 'Entra refuse avec {{codes}} : la stratégie bloque, ou exige ce que personne ne peut fournir en arrière-plan.',
+  'cause.conditional-access.because.second-factor': 'Entra refuse avec {{codes}} : il exige un second facteur, que personne ne peut confirmer en arrière-plan.',
   'cause.conditional-access.firstStep': 'Dans le journal des connexions d’Entra, trouver la stratégie qui a refusé la connexion. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir la connexion refusée : l’onglet Accès conditionnel nomme la stratégie.',
   'cause.conditional-access.firstStep.named': 'Dans Entra, admettre l’adresse du serveur de services, ou exclure le compte. Modifier {{policies}}, sous Entra ID > Accès conditionnel > Stratégies.',
 

@@ -30,7 +30,7 @@ export const sentences: Translation<typeof english> = {
   'rights/account.guest': '{{account}} est un invité dans ce locataire : il n’y a pas de boîte aux lettres, et Exchange n’accepte pas son jeton pour en ouvrir une.',
   'rights/account.other-name': 'Le nom d’utilisateur principal de {{account}} est {{name}}. D’après les retours du terrain, IMAP et POP3 acceptent les deux noms. SMTP n’accepte que le nom d’utilisateur principal, et refuse tout autre nom avec 535 5.7.3 : le courrier entre et ne sort pas.',
   'rights/account.changed': 'Le mot de passe ou les sessions ont été modifiés pour la dernière fois le {{at}}. On ne sait pas si un jeton antérieur est encore valable.',
-  'rights/account.changed-since': 'Les sessions du compte ont été révoquées le {{at}}, après la dernière connexion aboutie à l’application, le {{last}}. Le jeton que détient ECE est donc antérieur, et n’est plus valable.',
+  'rights/account.changed-since': 'Les sessions de {{account}} ne sont valables qu’à partir du {{at}}, après la dernière connexion aboutie à l’application, le {{last}}. Si quelqu’un les a révoquées, le jeton que détient ECE n’est plus valable.',
   'rights/account.forwards': 'La boîte aux lettres du compte transfère vers {{to}} : si aucune copie n’y reste, ECE n’y trouve aucun courrier.',
   'rights/account.fix.enable': 'Chercher d’abord qui a désactivé le compte, et pourquoi. Ensuite, dans Microsoft Graph PowerShell, exécuter : Update-MgUser -UserId {{identity}} -AccountEnabled:$true',
   'rights/account.fix.enable-on-premises': 'Chercher qui a désactivé le compte dans l’Active Directory, et pourquoi. Ensuite, activer {{name}} dans l’Active Directory local, d’où Entra synchronise le compte.',
@@ -42,6 +42,8 @@ export const sentences: Translation<typeof english> = {
   'rights/account.fix.sign-in-as': 'Si Exchange refuse : dans ECE, saisir {{name}} comme nom d’utilisateur du compte. Saisir le même nom dans le fichier de déploiement.',
   'rights/account.fix.rename': 'Seulement si {{name}} ne doit pas rester, faire de {{account}} le nom d’utilisateur principal à sa place. Le faire dans le centre d’administration Entra ou, pour un compte synchronisé, dans l’Active Directory local. Tout programme qui se connecte en tant que {{name}} a alors besoin du nouveau nom.',
   'rights/account.fix.authorise': 'Dans ECE, ouvrir le compte, cliquer sur Generate, et se connecter avec ce compte dans une fenêtre privée du navigateur.',
+  'rights/account.fix.who-revoked': 'Dans le journal d’audit d’Entra, chercher qui a révoqué les sessions de {{account}}, et pourquoi. Dans le centre d’administration Entra, ouvrir Entra ID > Surveillance et intégrité > Journaux d’audit, et filtrer sur la cible {{account}}. Si le compte est compromis, le sécuriser avant qu’ECE n’obtienne un nouveau jeton.',
+  'rights/account.fix.generate-again': 'Si {{account}} n’est pas compromis, générer un nouveau code d’autorisation dans ECE en tant que {{account}}. Utiliser une fenêtre privée du navigateur. Redémarrer ensuite les instances du récupérateur et du répartiteur.',
 
   'rights/full-access.title': 'Droit « Accès total » du compte partagé',
   'rights/full-access.why': 'Sans le droit « Accès total », l’authentification réussit, la boîte aux lettres reste fermée, et IMAP répond « authenticated but not connected ».',
