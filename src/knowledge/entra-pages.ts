@@ -7,6 +7,7 @@ export const pages = {
   secret: `${platform}/how-to-add-credentials`,
   mailScopes:
     'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+  graphPermissions: 'https://learn.microsoft.com/en-us/graph/permissions-reference',
   consent: `${enterprise}/grant-admin-consent`,
   consentPolicies: `${enterprise}/manage-app-consent-policies`,
   secretPolicies: 'https://learn.microsoft.com/en-us/graph/api/resources/applicationauthenticationmethodpolicy',

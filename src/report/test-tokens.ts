@@ -57,7 +57,11 @@ function statementOf(findings: [Finding, ...Finding[]]): Statement {
     subjects: [first.subject.name],
     from: [],
     observed: first.verdict === 'pass' ? rightOf(findings) : first.observed,
-    expected: say('report.test-token.expected'),
+    expected: say(
+      findings.some(({ reason }) => reason.code === 'mail-rights-held')
+        ? 'report.test-token.expected.graph'
+        : 'report.test-token.expected',
+    ),
     steps: first.fix,
     owner: first.owner,
   };

@@ -14,12 +14,20 @@ import {
   unreadServicePrincipalReasons,
 } from '../facts/application.ts';
 import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
+import { readServerType } from '../facts/tokens/steps.ts';
 
 /** Scopes by their short names. */
 interface Missing {
   account: string;
   needed: readonly string[];
   missing: string[];
+}
+
+/** The needed scopes, by whom they are consented to. */
+interface Consented {
+  account: string;
+  own: string[];
+  everybody: string[];
 }
 
 const reasons = {
@@ -29,13 +37,26 @@ const reasons = {
     'consented-for-everybody': ({ needed }: { needed: readonly string[] }): Wording => ({
       observed: say('app/consent.everybody', { scopes: { list: [...needed] } }),
     }),
-    /** Some of the scopes may be consented for everybody. */
-    'consented-for-account': ({ account, needed }: { account: string; needed: readonly string[] }): Wording => ({
-      observed: say('app/consent.own', { account, scopes: { list: [...needed] } }),
+    'consented-for-account': ({ account, own, everybody }: Consented): Wording => ({
+      observed:
+        everybody.length === 0
+          ? say('app/consent.own', { account, own: { list: own } })
+          : say('app/consent.own-and-everybody', { account, own: { list: own }, everybody: { list: everybody } }),
     }),
     'consents-not-read-in-full': (): Wording => ({ observed: say('app/consent.truncated') }),
     /** ECE's scopes of Microsoft Graph are not published. */
-    'consent-perhaps-missing': (values: Missing): Wording => missingOf('app/consent.graph', values),
+    'consent-perhaps-missing': ({ release, ...values }: Missing & { release?: string | undefined }): Wording => {
+      const { observed } = missingOf('app/consent.graph', values);
+      return {
+        observed,
+        fix: [
+          readServerType(release),
+          by('microsoft-365-administrator', say('app/permissions.fix.graph')),
+          by('microsoft-365-administrator', say('app.fix.consent')),
+          say('app/consent.fix.generate', { account: values.account }),
+        ],
+      };
+    },
     'consent-missing': (values: Missing): Wording => missingOf('app/consent.missing', values),
     'no-consent-at-all': (values: Missing): Wording => missingOf('app/consent.none', values),
   }),
@@ -75,12 +96,23 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   );
   const missing = lacking.filter((scope) => !own.has(scope));
   const pasted = pastedAmong(read, person);
-  if (missing.length === 0)
-    return { ...rest, verdict: 'pass', reason: { code: 'consented-for-account', values: { account, needed, pasted } } };
+  if (missing.length === 0) {
+    const everybody = needed.filter((scope) => forEverybody.has(scope));
+    const values = { account, own: lacking, everybody, pasted };
+    return { ...rest, verdict: 'pass', reason: { code: 'consented-for-account', values } };
+  }
   if (read.value.truncated === true)
     return { ...rest, verdict: 'unknown', reason: { code: 'consents-not-read-in-full', values: {} } };
   const values = { account, needed, missing, pasted };
-  if (!sure) return { ...rest, verdict: 'warn', reason: { code: 'consent-perhaps-missing', values } };
+  if (!sure) {
+    const { release } = facts.deployment;
+    return {
+      ...rest,
+      verdict: 'warn',
+      owner: 'ece-administrator',
+      reason: { code: 'consent-perhaps-missing', values: { ...values, release } },
+    };
+  }
   const code = grants.length === 0 ? 'no-consent-at-all' : 'consent-missing';
   return { ...rest, verdict: 'fail', reason: { code, values } };
 }

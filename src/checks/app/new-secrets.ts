@@ -3,10 +3,12 @@
  * next secret, often on the day on which mail has stopped.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
+import { enterSecret } from '../facts/entra-repairs.ts';
 import { newSecretsBy, secretExemption } from '../facts/new-secrets.ts';
 import { pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -39,12 +41,18 @@ const reasons = {
         days: warnsBeforeDays,
       }),
     }),
-    'new-secrets-forbidden': ({ policy, endsAt }: Forbidden): Wording => ({
+    'new-secrets-forbidden': ({ policy, endsAt, name }: Forbidden & { name?: string | undefined }): Wording => ({
       observed:
         endsAt === undefined
           ? say('app/new-secrets.forbidden-now', { said: forbidden(policy) })
           : say('app/new-secrets.forbidden-soon', { said: forbidden(policy), day: { day: endsAt } }),
-      fix: [secretExemption(policy), say('app/new-secrets.fix.certificate')],
+      fix: [
+        secretExemption(policy),
+        ...(name === undefined ? [] : [say('app/secret.fix.new', { name })]),
+        ...(endsAt === undefined
+          ? enterSecret()
+          : [by('ece-administrator', say('app/new-secrets.fix.enter', { day: { day: endsAt } }))]),
+      ],
     }),
     'restriction-not-established': (): Wording => ({
       observed: say('app/new-secrets.undecided'),
@@ -89,7 +97,14 @@ function judge(facts: Facts): Judged<typeof reasons> {
       return {
         ...rest,
         verdict: 'warn',
-        reason: { code: 'new-secrets-forbidden', values: isOver ? values : { ...values, endsAt } },
+        reason: {
+          code: 'new-secrets-forbidden',
+          values: {
+            ...values,
+            ...(application.ok ? { name: application.value.name } : {}),
+            ...(isOver ? {} : { endsAt }),
+          },
+        },
       };
     }
   }

@@ -5,12 +5,14 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isMailResource, offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
 import type { Deployment } from '../../model/deployment.ts';
+import { by } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { readServerType } from '../facts/tokens/steps.ts';
 import { ofDeployment } from '../subjects.ts';
 
 /** Delegated mail permissions by their short names. */
@@ -28,9 +30,12 @@ const reasons = {
       observed: say(published ? 'app/permissions.all' : 'app/permissions.all.graph', listsOf(listed)),
     }),
     /** ECE's permissions of Microsoft Graph are not published. */
-    'permission-perhaps-missing': (listed: Listed): Wording => ({
+    'permission-perhaps-missing': ({ release, ...listed }: Listed & { release?: string | undefined }): Wording => ({
       observed: say('app/permissions.missing.graph', listsOf(listed)),
-      fix: [say('app/permissions.fix.graph')],
+      fix: [
+        readServerType(release),
+        ...[say('app/permissions.fix.graph'), ...toAdd(listed)].map((step) => by('microsoft-365-administrator', step)),
+      ],
     }),
     'permission-only-consented': (listed: Listed): Wording => ({
       observed: say('app/permissions.consented-only', listsOf(listed)),
@@ -82,7 +87,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
   );
   const missing = scopes.filter((scope) => !delegated.has(scope));
   const values = { name, has: [...delegated].sort(), missing, pasted: application.pasted };
-  const reference = pages.mailScopes;
+  const reference = sure ? pages.mailScopes : pages.graphPermissions;
   const readOne = { reference, observations: application.observations };
   if (missing.length === 0)
     return {
@@ -90,7 +95,15 @@ function judge(facts: Facts): Judged<typeof reasons> {
       verdict: 'pass',
       reason: { code: 'permissions-complete', values: { ...values, published: sure } },
     };
-  if (!sure) return { ...readOne, verdict: 'warn', reason: { code: 'permission-perhaps-missing', values } };
+  if (!sure) {
+    const { release } = facts.deployment;
+    return {
+      ...readOne,
+      verdict: 'warn',
+      owner: 'ece-administrator',
+      reason: { code: 'permission-perhaps-missing', values: { ...values, release } },
+    };
+  }
 
   const grants = answerAbout(facts, 'grants');
   const readBoth = { reference, observations: [...application.observations, ...grants.observations] };

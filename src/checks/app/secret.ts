@@ -191,7 +191,6 @@ function toRenew(name: string, renewal: Renewal['renewal']): FixStep[] {
     ...(renewal !== undefined && 'forbiddenBy' in renewal ? [secretExemption(renewal.policy)] : []),
     say('app/secret.fix.new', { name }),
     ...(renewal !== undefined && 'mostDays' in renewal ? [say('app/secret.fix.days', { days: renewal.mostDays })] : []),
-    say('app/secret.fix.value'),
     ...enterSecret(),
   ];
 }

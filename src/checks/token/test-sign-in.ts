@@ -42,7 +42,11 @@ const ofOneSignIn = {
   'token-of-account': ({ by, ...token }: Token & { by: 'id' | 'name' }): Wording => ({
     observed: about(
       token,
-      say(by === 'id' ? 'token/test-sign-in.right' : 'token/test-sign-in.right-by-name', namesIn(token)),
+      by === 'name'
+        ? say('token/test-sign-in.right-by-name', namesIn(token))
+        : token.person.toLowerCase() === token.account.toLowerCase()
+          ? say('token/test-sign-in.right', namesIn(token))
+          : say('token/test-sign-in.right-other-name', namesIn(token)),
     ),
   }),
   /** Nobody signed in. */

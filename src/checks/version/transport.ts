@@ -11,6 +11,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclared } from '../facts/absence.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { readDeclaredRelease, unreadReleaseReasons } from '../facts/release.ts';
+import { readServerType } from '../facts/tokens/steps.ts';
 import { ofDeployment } from '../subjects.ts';
 
 interface Declared {
@@ -36,7 +37,7 @@ const reasons = {
   }),
   'too-early-for-graph': (values: Declared): Wording => ({
     observed: say('version/transport.graph-early', { ...values }),
-    fix: [say('version/transport.fix.look', { path: accountPath.join(' > ') })],
+    fix: [readServerType(values.release)],
   }),
   'train-without-oauth': (values: { train: string }): Wording => ({ observed: say('version/transport.never', values) }),
   'train-not-known': (values: { train: string }): Wording => ({ observed: say('version/transport.no-data', values) }),

@@ -43,7 +43,10 @@ describe('app/new-secrets', () => {
     row('new-secrets-allowed', [answer({}), endingIn(60)], {}),
     row('lifetime-limited', [answer({ tenant: policy([atMost(90.5)]) }), endingIn(60)], { mostDays: 90 }),
     row('forbidden-later', [answer({ tenant: policy([noAddition]) }), endingIn(91)], { endsAt: inDays(91) }),
-    row('new-secrets-forbidden', [answer({ tenant: policy([noAddition]) }), endingIn(89)], { endsAt: inDays(89) }),
+    row('new-secrets-forbidden', [answer({ tenant: policy([noAddition]) }), endingIn(89)], {
+      endsAt: inDays(89),
+      name: 'ECE mail',
+    }),
     row(
       'restriction-not-established',
       [answer({ tenant: policy([{ ...noAddition, state: 'reportOnly' }]) }), endingIn(60)],
@@ -97,7 +100,11 @@ describe('app/new-secrets', () => {
       words(soon.observed),
       /^The default policy of the tenant forbids new client secrets\. The last secret/,
     );
-    assert.match(steps(soon), /Application policies, open "Block password addition".*\nDo not plan with a certificate/);
+    assert.match(words(soon.observed), /Whether ECE can use a certificate instead is not established/);
+    assert.match(
+      steps(soon),
+      /Application policies, open "Block password addition".*\nCreate a new secret.*\nBefore .*, enter the Value/,
+    );
     const later = judged({ tenant: policy([noAddition]) }, 200);
     assert.equal(later.verdict, 'pass');
     assert.match(words(later.observed), /This check warns from 90 days before/);

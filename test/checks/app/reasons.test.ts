@@ -174,7 +174,13 @@ describe('the reasons of the checks of the Entra application', () => {
       missing: [],
       published: true,
     }),
-    row(permissions, 'permission-perhaps-missing', [asking()], { name, has: [], missing: graphScopes }, graph),
+    row(
+      permissions,
+      'permission-perhaps-missing',
+      [asking()],
+      { name, has: [], missing: graphScopes, release: '12.6(1)_ES6_ET2' },
+      graph,
+    ),
     row(
       permissions,
       'permission-only-consented',
@@ -207,7 +213,7 @@ describe('the reasons of the checks of the Entra application', () => {
       consent,
       'consented-for-account',
       [grants({ resource: 'exchange', scopes: needed, person: { id: accountId } }), person()],
-      { account, needed },
+      { account, own: needed, everybody: [] },
     ),
     row(consent, 'consents-not-read-in-full', [
       answered('grants', applicationId, { value: { grants: [], applicationPermissions: [], truncated: true } }),
@@ -217,7 +223,7 @@ describe('the reasons of the checks of the Entra application', () => {
       consent,
       'consent-perhaps-missing',
       [grants(), person()],
-      { account, needed: graphScopes, missing: graphScopes },
+      { account, needed: graphScopes, missing: graphScopes, release: '12.6(1)_ES6_ET2' },
       graph,
     ),
     row(consent, 'consent-missing', [grants({ resource: 'graph', scopes: ['SMTP.Send'] }), person()], {

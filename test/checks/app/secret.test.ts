@@ -23,7 +23,7 @@ describe('app/secret', () => {
     const soon = judge(secret, secrets({ endsAt: inDays(29.9) }));
     assert.equal(soon.verdict, 'warn');
     assert.match(words(soon.observed), /expires on Dec 24, 2026\. From the next refresh on/);
-    assert.match(steps(soon), /not the column Secret ID beside it/);
+    assert.match(steps(soon), /not the Secret ID beside it/);
   });
   it('fails if all secrets have expired, with the last day and the code', () => {
     const finding = judge(secret, secrets({ endsAt: ago(60) }, { endsAt: inDays(-400) }));

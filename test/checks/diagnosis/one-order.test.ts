@@ -71,12 +71,7 @@ describe('the order of steps for a code of Entra', () => {
       'app/redirect-uri.fix.register',
       'app/redirect-uri.fix.open',
     ]);
-    assert.deepEqual(steps('secret-expired'), [
-      'app/secret.fix.new',
-      'app/secret.fix.value',
-      'app/secret.fix.ece',
-      'app/secret.fix.generate',
-    ]);
+    assert.deepEqual(steps('secret-expired'), ['app/secret.fix.new', 'app/secret.fix.ece', 'app/secret.fix.generate']);
   });
 
   it('names the owner of the first step as owner of the cause, and the other owner at each other step', () => {

@@ -16,6 +16,11 @@ export function placeOfAccounts(release: string | undefined): Text {
     : say('token.place.former', { release: trainOf(read.release) });
 }
 
+/** If Graph API is declared and something does not fit. `release`: as the deployment declares it. */
+export function readServerType(release: string | undefined): Text {
+  return say('version/transport.fix.look', { place: placeOfAccounts(release) });
+}
+
 /** `release`: as the deployment declares it. */
 export function stepsToNewToken(account: string, externalUrl: string | undefined, release: string | undefined): Text[] {
   return [

@@ -52,10 +52,10 @@ export const sentences = {
   'evidence.authority-not-shown':
     'Certificate {{subject}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}. The authority {{issuer}} was not shown with it, so its fingerprint is not known from here.',
   'evidence.no-certificate': 'No certificate was shown.',
-  'evidence.log-line':
-    '{{server}}, log of the {{process}}, {{count}} × without a readable time: {{line}}',
-  'evidence.log-line-at':
-    '{{server}}, log of the {{process}}, {{count}} ×, last {{time}}: {{line}}',
+  'evidence.log-line_one': '{{server}}, log of the {{process}}, once without a readable time: {{line}}',
+  'evidence.log-line_other': '{{server}}, log of the {{process}}, {{count}} times without a readable time: {{line}}',
+  'evidence.log-line-at_one': '{{server}}, log of the {{process}}, once, {{time}}: {{line}}',
+  'evidence.log-line-at_other': '{{server}}, log of the {{process}}, {{count}} times, last {{time}}: {{line}}',
   'evidence.answer':
     '{{server}}, log-in for {{name}} at {{address}}, {{time}}: {{words}}',
   'evidence.answer-with-id':

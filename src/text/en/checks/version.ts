@@ -72,7 +72,7 @@ export const sentences = {
   'version/transport.deprecated': '{{transport}} on {{release}}: still supported, but deprecated. Cisco does not say whether a new account can still choose it on this level.',
   'version/transport.never': 'ECE {{train}} has no OAuth over any transport.',
   'version/transport.no-data': 'Nothing is known here about the transports of ECE {{train}}.',
-  'version/transport.fix.look': 'In ECE, read the server type of the mail account. If it is not Graph API, correct the transport in the deployment file. The account is under {{path}} (12.6 and later; before, in the Administration console of that release).',
+  'version/transport.fix.look': 'In ECE, read the server type of the email account: the declared transport may be wrong. If it is not Graph API, correct the transport in the deployment file. The account is {{place}}.',
   'version/transport.fix.plan': 'Plan the move to Graph API before you change anything. Graph API needs port 443 to graph.microsoft.com and other permissions in the Entra application.',
   'version/transport.fix.account': 'Under {{path}}, create an account with the server type Graph API. Generate its token in a private browser window. Then move one alias to this account as a test.',
   'version/transport.fix.declare': 'Once all aliases are moved, set the transport to graph in the deployment file.',

@@ -6,9 +6,9 @@ export const sentences: Translation<typeof english> = {
   'evidence.policy-changed': 'La stratégie {{policy}} a été modifiée pour la dernière fois le {{at}}.',
   'evidence.ended-by-sessions': 'Les sessions de {{account}} ne valent qu’à partir du {{at}}.',
   'evidence.ended-by-password': 'Le mot de passe de {{account}} a été changé le {{at}}.',
-  'evidence.refused_one': '{{code}} à {{account}} : une fois, le {{last}}, {{from}}, identifiant de corrélation {{id}}.',
+  'evidence.refused_one': '{{code}} pour {{account}} : une fois, le {{last}}, {{from}}, identifiant de corrélation {{id}}.',
   'evidence.refused_other':
-    '{{code}} à {{account}} : {{count}} fois, la première le {{first}}, la dernière le {{last}}, {{from}}, identifiant de corrélation de la dernière {{id}}.',
+    '{{code}} pour {{account}} : {{count}} fois, la première le {{first}}, la dernière le {{last}}, {{from}}, identifiant de corrélation de la dernière {{id}}.',
   'evidence.signed-in.person_one':
     '{{account}} s’est connecté une fois à une page de Microsoft, le {{last}}, {{from}}, identifiant de corrélation {{id}}.',
   'evidence.signed-in.person_other':
@@ -26,13 +26,13 @@ export const sentences: Translation<typeof english> = {
   'evidence.secret.named': '« {{name}} »',
   'evidence.no-id': 'non enregistré',
   'evidence.connections-ended':
-    '{{server}} vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, après {{waited}} au plus.',
+    '{{server}} vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, au bout de {{waited}}.',
   'evidence.connections-refused':
-    '{{server}} vers {{targets}}, {{time}} : la réponse a été « {{text}} », après {{waited}} au plus.',
+    '{{server}} vers {{targets}}, {{time}} : la réponse a été « {{text}} », au bout de {{waited}}.',
   'evidence.connections':
     '{{server}} s’est connecté à {{targets}}, {{time}}.',
   'evidence.connections-through-proxy':
-    '{{server}} par son proxy vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, après {{waited}} au plus ({{text}}).',
+    '{{server}} par son proxy vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, au bout de {{waited}} ({{text}}).',
   'evidence.dialled':
     '{{target}} (connexion à {{addresses}})',
   'evidence.from-to':
@@ -56,10 +56,10 @@ export const sentences: Translation<typeof english> = {
   'evidence.authority-not-shown':
     'Certificat {{subject}} : SHA-256 {{sha256}}, valable du {{from}} au {{to}}. L’autorité {{issuer}} n’a pas été présentée avec lui : son empreinte n’est pas connue d’ici.',
   'evidence.no-certificate': 'Aucun certificat n’a été présenté.',
-  'evidence.log-line':
-    '{{server}}, journal du processus {{process}}, {{count}} × sans heure lisible : {{line}}',
-  'evidence.log-line-at':
-    '{{server}}, journal du processus {{process}}, {{count}} ×, dernière fois {{time}} : {{line}}',
+  'evidence.log-line_one': '{{server}}, journal du processus {{process}}, {{count}} fois sans heure lisible : {{line}}',
+  'evidence.log-line_other': '{{server}}, journal du processus {{process}}, {{count}} fois sans heure lisible : {{line}}',
+  'evidence.log-line-at_one': '{{server}}, journal du processus {{process}}, {{count}} fois, le {{time}} : {{line}}',
+  'evidence.log-line-at_other': '{{server}}, journal du processus {{process}}, {{count}} fois, la dernière le {{time}} : {{line}}',
   'evidence.answer':
     '{{server}}, connexion pour {{name}} à {{address}}, {{time}} : {{words}}',
   'evidence.answer-with-id':

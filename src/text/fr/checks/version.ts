@@ -74,7 +74,7 @@ export const sentences: Translation<typeof english> = {
   'version/transport.deprecated': "{{transport}} sur {{release}} : encore pris en charge, mais déclaré obsolète. Cisco ne précise pas si un nouveau compte peut encore le choisir à ce niveau.",
   'version/transport.never': "ECE {{train}} ne propose OAuth sur aucun transport.",
   'version/transport.no-data': 'Les transports d’ECE {{train}} ne sont pas connus ici.',
-  'version/transport.fix.look': 'Lire dans ECE le type de serveur du compte de messagerie. Si ce n’est pas Graph API, corriger le transport dans le fichier de déploiement. Le compte est sous {{path}} (à partir de 12.6 ; avant, dans la console d’administration de cette version).',
+  'version/transport.fix.look': 'Dans ECE, lire le type de serveur du compte de messagerie : le transport déclaré est peut-être faux. Si ce n’est pas Graph API, corriger le transport dans le fichier de déploiement. Le compte est {{place}}.',
   'version/transport.fix.plan': 'Préparer la migration vers Graph API avant toute modification. Graph API exige le port 443 vers graph.microsoft.com et d’autres autorisations dans l’application Entra.',
   'version/transport.fix.account': 'Sous {{path}}, créer un compte de type de serveur Graph API. Générer son jeton dans une fenêtre de navigation privée. Déplacer ensuite un seul alias vers ce compte pour l’essayer.',
   'version/transport.fix.declare': 'Une fois tous les alias déplacés, indiquer le transport graph dans le fichier de déploiement.',
