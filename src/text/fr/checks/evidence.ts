@@ -26,13 +26,13 @@ export const sentences: Translation<typeof english> = {
   'evidence.secret.named': '« {{name}} »',
   'evidence.no-id': 'non enregistré',
   'evidence.connections-ended':
-    '{{server}} vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, après {{waited}} au plus.',
+    '{{server}} vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, en {{waited}} au plus.',
   'evidence.connections-refused':
-    '{{server}} vers {{targets}}, {{time}} : la réponse a été « {{text}} », après {{waited}} au plus.',
+    '{{server}} vers {{targets}}, {{time}} : la réponse a été « {{text}} », en {{waited}} au plus.',
   'evidence.connections':
     '{{server}} s’est connecté à {{targets}}, {{time}}.',
   'evidence.connections-through-proxy':
-    '{{server}} par son proxy vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, après {{waited}} au plus ({{text}}).',
+    '{{server}} par son proxy vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, en {{waited}} au plus ({{text}}).',
   'evidence.dialled':
     '{{target}} (connexion à {{addresses}})',
   'evidence.from-to':
