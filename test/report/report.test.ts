@@ -102,6 +102,12 @@ describe('the report', () => {
     it(`claims in the title only what was seen: ${fault}`, () => {
       assert.equal(words(verdictTitle(judged(fault))), sentence);
     });
+  it('counts a greeting that refuses the session as reached', () => {
+    const { sights } = judged('imap-too-many-sessions');
+    const refused = sights.filter(({ endpoint, ok }) => endpoint.endsWith(':993') && !ok);
+    assert.equal(refused.length, 3);
+    assert.ok(refused.every(({ reached }) => reached === 'greeting'));
+  });
   it('says that an old release cannot use OAuth2 only if no refresh of its token was seen', () => {
     const report = judged('release-wrong');
     const without = (check: string): string =>
