@@ -157,7 +157,7 @@ export const sentences = {
   'cause.external-url-tls.firstStep': 'Correct the TLS settings of {{host}} in IIS, or on the load balancer if TLS ends there. Bind https to its port, allow TLS 1.2 with the usual cipher suites, and require no client certificate.',
   'cause.external-url-down.title': 'External URL without an answer: {{hosts}}',
   'cause.external-url-down.because': 'Seen from {{servers}}: {{seen}} This does not stop ECE from refreshing the tokens that it holds.',
-  'cause.external-url-down.firstStep': "Open https://{{target}} in a browser on an administrator's computer. If ECE answers there, codes can be generated, and only the way from the servers is disturbed.",
+  'cause.external-url-down.firstStep': "Open the external URL ({{host}}) in a browser on an administrator's computer. If ECE answers there, codes can be generated, and only the way from the servers is disturbed.",
   'cause.expired-certificate.title': 'Expired certificate at {{hosts}}',
   'cause.expired-certificate.because': 'Seen from {{servers}}: {{seen}}',
   'cause.expired-certificate.firstStep': 'On {{server}}, find the machine that answers as {{host}}. "nslookup {{host}}" shows the address of that machine. Microsoft renews its own certificates in time.',

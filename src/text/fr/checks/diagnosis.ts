@@ -154,7 +154,7 @@ export const sentences: Translation<typeof english> = {
   'cause.external-url-tls.firstStep': 'Corriger les réglages TLS de {{host}} dans IIS, ou sur l’équilibreur de charge si TLS s’y termine. Lier https à son port, autoriser TLS 1.2 avec les suites de chiffrement courantes et n’exiger aucun certificat client.',
   'cause.external-url-down.title': 'URL externe sans réponse : {{hosts}}',
   'cause.external-url-down.because': 'Vu depuis {{servers}} : {{seen}} Cela n’empêche pas ECE d’actualiser les jetons qu’il détient.',
-  'cause.external-url-down.firstStep': 'Ouvrir https://{{target}} dans un navigateur, sur le poste d’un administrateur. Si ECE y répond, un code peut être généré, et seul le chemin depuis les serveurs est perturbé.',
+  'cause.external-url-down.firstStep': 'Ouvrir l’URL externe ({{host}}) dans un navigateur, sur le poste d’un administrateur. Si ECE y répond, un code peut être généré, et seul le chemin depuis les serveurs est perturbé.',
   'cause.expired-certificate.title': 'Certificat expiré : {{hosts}}',
   'cause.expired-certificate.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.expired-certificate.firstStep': 'Depuis {{server}}, trouver la machine qui répond pour {{host}}. « nslookup {{host}} » y montre l’adresse de cette machine. Microsoft renouvelle ses certificats à temps.',

@@ -68,7 +68,7 @@ export const sentences: Translation<typeof english> = {
   'url/reachable.stop.tls-client-certificate': '{{target}} exige un certificat client. Sans lui, la connexion ne peut pas y revenir.',
   'url/reachable.stop.clear-text': '{{target}} envoie du texte en clair sur un port qui doit commencer par TLS : « {{text}} ».',
   'url/reachable.stop.certificate-incomplete': '{{target}} n’envoie pas le certificat de l’émetteur « {{issuer}} » : la chaîne est incomplète, et tous les navigateurs ne vont pas chercher le certificat manquant.',
-  'url/reachable.fix.browser': 'Ouvrir https://{{target}} dans un navigateur, sur le poste d’un administrateur. Si ECE y répond, un code peut être généré, et seul le chemin depuis les serveurs est perturbé.',
+  'url/reachable.fix.browser': 'Ouvrir l’URL externe ({{host}}) dans un navigateur, sur le poste d’un administrateur. Si ECE y répond, un code peut être généré, et seul le chemin depuis les serveurs est perturbé.',
   'url/reachable.fix.web': 'Si le navigateur n’obtient pas non plus de réponse, vérifier le serveur web (IIS) ou l’équilibreur de charge de {{host}}. Il doit fonctionner, et son état doit être sain.',
   'url/reachable.fix.open': 'Si le navigateur obtient une réponse, autoriser les connexions de {{server}} vers {{target}}.',
   'url/reachable.fix.held-back': 'Si le navigateur obtient une réponse, chercher ce qui retient les connexions de {{server}} vers {{target}}. Le port s’ouvre, mais la négociation TLS ou la réponse n’aboutit pas : un équipement inspecte TLS, par exemple.',
