@@ -26,7 +26,7 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.dns-silent.firstStep': ['network.fix.name-servers'],
   'cause.dns-failing.firstStep': ['network.fix.name-server-log'],
   'cause.external-url-tls.firstStep': ['url/reachable.fix.tls', 'url/reachable.fix.binding'],
-  'cause.external-url-down.firstStep': ['url/reachable.fix.web'],
+  'cause.external-url-down.firstStep': ['url/reachable.fix.browser'],
   'cause.expired-certificate.firstStep': ['network.fix.whose-certificate'],
   'cause.incomplete-chain.firstStep': ['network.fix.whose-chain'],
   'cause.self-signed-certificate.firstStep': ['network.fix.who-answers'],
@@ -56,6 +56,8 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.redirect-under-spa.firstStep': ['app/redirect-uri.fix.web', 'aadsts.redirect-under-spa.fix'],
   'cause.redirect-under-spa.firstStep.moved': ['aadsts.redirect-under-spa.fix', ...generateSteps],
   'cause.redirect-mismatch.firstStep.web': ['app/redirect-uri.fix.add', 'app/redirect-uri.fix.web'],
+  'delivery/direct-send.fix.server': ['server-reply.smtp-direct-send-refused.fix'],
+  'delivery/external-recipients.fix.senders': ['server-reply.smtp-tenant-recipients.fix'],
   'aadsts.secret-wrong.fix': ['aadsts.secret-expired.fix', 'app/secret.fix.ece'],
   'app/secret.fix.new': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix'],
   // A new secret is the step after it.
@@ -74,11 +76,7 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
     'server-reply.imap-throttled.fix',
     'server-reply.imap-limit.fix',
   ],
-  'cause.mail-throttled.firstStep.sessions': [
-    'network.fix.wait',
-    'network.fix.others.mail',
-    'server-reply.imap-too-many-sessions.fix',
-  ],
+  'cause.mail-throttled.firstStep.sessions': ['network.fix.wait'],
   'cause.smtp-token-refused.firstStep.fetches': ['mail.fix.token'],
   'cause.microsoft-incident.firstStep': ['service/health.fix.follow'],
 };

@@ -12,7 +12,7 @@ import { formatRelease, trainOf } from '../knowledge/releases.ts';
 import { knowledgeReviewedOn } from '../knowledge/reviewed.ts';
 import { accountsOf, mailboxesOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Observation } from '../model/observation.ts';
+import { failureCodes, type Observation } from '../model/observation.ts';
 import { type Artifact, endOfRun, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
 import { chainsSeen } from './certificates.ts';
 import { withWorkDone } from './done-by-hand.ts';
@@ -143,6 +143,8 @@ function sightsIn(facts: Facts): Report['sights'] {
 }
 
 function lastGoodPhase({ phases, error }: Observation): string | undefined {
+  // A refusal is an answer: a greeting that refuses was a greeting.
+  if (error?.code === failureCodes.refused) return error.phase;
   const names = phases.map(({ name }) => name);
   const stopped = error === undefined ? names.length : names.lastIndexOf(error.phase);
   return names[(stopped === -1 ? names.length : stopped) - 1];

@@ -87,6 +87,7 @@ const waiting = [
   'mailbox/rules.fix.back',
   'mailbox/forwarding.fix.look',
   'mailbox/recoverable-items.fix.hold',
+  'mailbox/senders.fix.synchronised',
   'protocols.fix.an-hour',
   'mail.fix.again',
   'mail.fix.case',

@@ -89,8 +89,10 @@ function ofCauses(what: Text, report: Report, verdict: RunVerdict): Text {
   return count > 1 ? say('verdict.says.causes', { what, count }) : what;
 }
 
-/** Effects that concern no single direction of mail, by the prefixes of all failed checks. */
+/** Effects that concern no single direction of mail, by the prefixes of all failed checks, and by their reason. */
 const effects = [
+  ['outside', ['mailbox/senders'], 'only-authenticated'],
+  ['listed', ['mailbox/senders'], 'only-listed'],
   ['bounces', ['mailbox/quota', 'mailbox/senders']],
   ['customers', ['delivery/external-recipients']],
   ['away', ['mailbox/forwarding', 'mailbox/rules']],
@@ -98,11 +100,13 @@ const effects = [
   ['alias', ['ece/alias-disabled']],
   ['slow', ['ece/throttling']],
   ['log', ['ece/oauth-errors']],
+  // The external URL serves only the browser that generates the code: a refresh does not use it.
+  ['no-code', ['url/', 'app/redirect-uri']],
   // A refresh was seen before; the next one fails.
   ['no-sign-in', ['url/', 'app/redirect-uri', 'app/registered', 'app/secret', 'app/consent', 'app/assignment']],
   ['short-tokens', ['app/token-lifetime']],
   ['release', ['version/minimum']],
-] as const;
+] as const satisfies readonly (readonly [effect: string, starts: readonly string[], code?: string])[];
 
 function effectOf(report: Report): Text {
   const { deployment: name, findings, rootCauses, servers } = report;
@@ -124,9 +128,15 @@ function effectOf(report: Report): Text {
   const way = wayOfMail(report);
   if (way !== undefined) return way;
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
-  const of = effects.find(([, starts]) => failed.every(({ check }) => starts.some((start) => check.startsWith(start))));
+  const of = effects.find(([, starts, code]) =>
+    failed.every(
+      ({ check, reason }) =>
+        starts.some((start) => check.startsWith(start)) && (code === undefined || reason.code === code),
+    ),
+  );
   const isLogged = failed.some(({ check }) => check === 'ece/oauth-errors');
-  return say(`verdict.says.${of?.[0] ?? (isLogged ? 'log' : 'some')}`, { name });
+  const count = new Set(failed.map(({ subject }) => subject.name)).size;
+  return say(`verdict.says.${of?.[0] ?? (isLogged ? 'log' : 'some')}`, { name, count });
 }
 
 /** True if all failures are that ECE gets no token. Whether it could use OAuth2 is another question. */

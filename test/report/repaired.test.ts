@@ -187,7 +187,9 @@ describe('a secret that was renewed a moment ago', () => {
     for (const language of languages)
       assert.match(
         words(verdictTitle(report), language),
-        language === 'en' ? /contoso, a repair is not proven yet/ : /contoso, une réparation n’est pas encore prouvée/,
+        language === 'en'
+          ? /a repair at contoso is not proven yet/
+          : /une réparation de contoso n’est pas encore prouvée/,
       );
     const finding = findingIn(report, 'token/sign-ins', 'contoso');
     assert.deepEqual([finding.verdict, finding.reason.code], ['warn', 'secret-renewed']);
@@ -471,7 +473,10 @@ describe('an error that no success can prove to be over', () => {
       assert.deepEqual([wrong.reason.code, others], ['errors-found', []]);
       assert.match(words(wrong.observed), /and not seen again since Nov 25, 2026, 09:30 UTC/);
       assert.match(words(wrong.observed, 'fr'), /et plus revu depuis le 25 nov\. 2026/);
-      assert.equal(words(verdictTitle(report)), 'At risk: contoso, log errors not seen again, end not proven');
+      assert.equal(
+        words(verdictTitle(report)),
+        'At risk: log errors of contoso were not seen again, but their end is not proven',
+      );
       assert.deepEqual(report.repaired, []);
     }
   });

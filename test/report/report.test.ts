@@ -75,7 +75,7 @@ describe('the report', () => {
     ['access-token-short', 'At risk: contoso works, below what Cisco supports'],
     ['licence-missing', 'Broken: ECE at contoso receives no mail'],
     ['certificate-self-signed', 'Broken: ECE at contoso receives no mail'],
-    ['java-tls-disabled', 'Broken: contoso, errors in ECE’s log'],
+    ['java-tls-disabled', 'Broken: ECE’s log at contoso shows errors'],
     ['login-blocked-on-services', 'Broken: ECE at contoso cannot reach Entra'],
     ['login-captive-portal', 'Broken: ECE at contoso cannot reach Entra'],
     ['tls-inspected', 'Broken: ECE at contoso receives and sends no mail'],
@@ -87,14 +87,27 @@ describe('the report', () => {
     // Not broken: a fault without a refusal, a limit that stops one mail, a faulty test token.
     ['clock-wrong', 'At risk: contoso needs attention'],
     ['mail-too-large', 'At risk: contoso needs attention'],
-    ['graph-audience-token', 'Not proven: contoso, the test token proves nothing'],
-    ['single-sign-on-everywhere', 'Not proven: contoso, the test token proves nothing'],
-    ['imap-session-closed', 'Broken: contoso, receiving mail failed in the test'],
-    ['service-incident', 'Broken: contoso, Microsoft reports an incident'],
+    ['graph-audience-token', 'Not proven: the test token proves nothing about contoso'],
+    ['single-sign-on-everywhere', 'Not proven: the test token proves nothing about contoso'],
+    ['imap-session-closed', 'Broken: receiving mail for contoso failed in the test'],
+    // Tokens still refresh, and only settings were seen, no refused mail.
+    ['external-url-expired', 'Broken: nobody can generate a new authorization code for contoso'],
+    ['external-url-silent', 'Broken: nobody can generate a new authorization code for contoso'],
+    ['outside-senders-refused', 'Broken: 2 mailboxes of contoso refuse mail from outside'],
+    ['few-senders-accepted', 'Broken: 2 mailboxes of contoso accept only listed senders'],
+    ['external-recipients-used-up', 'Broken: the tenant of contoso has reached its external recipient limit'],
+    ['recoverable-items-full', 'Broken: 3 mailboxes of contoso need a fix'],
+    ['service-incident', 'Broken: Microsoft reports an incident in the tenant of contoso'],
   ] as const)
     it(`claims in the title only what was seen: ${fault}`, () => {
       assert.equal(words(verdictTitle(judged(fault))), sentence);
     });
+  it('counts a greeting that refuses the session as reached', () => {
+    const { sights } = judged('imap-too-many-sessions');
+    const refused = sights.filter(({ endpoint, ok }) => endpoint.endsWith(':993') && !ok);
+    assert.equal(refused.length, 3);
+    assert.ok(refused.every(({ reached }) => reached === 'greeting'));
+  });
   it('says that an old release cannot use OAuth2 only if no refresh of its token was seen', () => {
     const report = judged('release-wrong');
     const without = (check: string): string =>
@@ -107,7 +120,7 @@ describe('the report', () => {
         }),
       );
     assert.equal(without('token/sign-ins'), 'Broken: contoso cannot use OAuth2');
-    assert.equal(without('mail/imap-open'), 'Broken: contoso, ECE below the release that Cisco TAC asks for');
+    assert.equal(without('mail/imap-open'), 'Broken: ECE at contoso is older than the release that Cisco TAC asks for');
   });
   it('names one server that cannot reach Entra, and no missing token that a repaired one contradicts', () => {
     const report = judged('login-blocked-on-services');

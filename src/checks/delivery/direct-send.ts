@@ -1,9 +1,10 @@
 /**
  * Direct Send is mail of one of the tenant's own domains that comes to its MX record without a sign-in. ECE's alarms are
- * such mail if their server is the MX host, or a relay that no connector of the tenant knows. Source: Microsoft's
+ * such mail if their server is the MX host, or a relay that no connector of the tenant matches. Source: Microsoft's
  * Exchange team, "Introducing more control over Direct Send in Exchange Online".
  */
 import { compareTrains, firstWithOAuthForAlarms } from '../../knowledge/releases.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -28,7 +29,11 @@ const reasons = {
   /** `servers`: application servers whose alarms cannot use OAuth, or whose release is not known. */
   'alarms-without-sign-in': ({ servers, pasted }: { servers: string[]; pasted: PastedBy }): Wording => ({
     observed: asPasted(say('delivery/direct-send.alarms', { servers: { list: servers } }), pasted),
-    fix: [say('server-reply.smtp-direct-send-refused.fix'), say('mail/alarm-path.fix.try')],
+    fix: [
+      say('delivery/direct-send.fix.server'),
+      by('microsoft-365-administrator', say('delivery/direct-send.fix.connector')),
+      say('mail/alarm-path.fix.try'),
+    ],
   }),
 };
 

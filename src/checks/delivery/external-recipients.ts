@@ -1,4 +1,5 @@
 /** Above the tenant's limit, Exchange refuses mail to customers with 550 5.7.233. */
+import { by } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -22,12 +23,16 @@ interface Counted {
 
 const worded = (key: 'reached' | 'not-enforced' | 'near' | 'room', { observed, threshold, pasted }: Counted): Text =>
   asPasted(say(`delivery/external-recipients.${key}`, { observed, threshold }), pasted);
-const seeSenders = (): Text => say('server-reply.smtp-tenant-recipients.fix');
+const seeSenders = (): Text => say('delivery/external-recipients.fix.senders');
+const wait = (): Text => say('delivery/external-recipients.fix.wait');
 
 const reasons = {
   ...notAnsweredReasons,
   ...missingSettingReasons,
-  'limit-reached': (counted: Counted): Wording => ({ observed: worded('reached', counted), fix: [seeSenders()] }),
+  'limit-reached': (counted: Counted): Wording => ({
+    observed: worded('reached', counted),
+    fix: [seeSenders(), wait(), by('ece-administrator', say('delivery/external-recipients.fix.resend'))],
+  }),
   'limit-not-enforced': (counted: Counted): Wording => ({
     observed: worded('not-enforced', counted),
     fix: [seeSenders()],

@@ -2,7 +2,7 @@
  * ECE reads only the inbox. Junk Email and quarantine are Microsoft's defaults, and a person can release mail from both,
  * so they are no warning. A policy that deletes or redirects such mail takes it from ECE for good.
  */
-import type { TextValue } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -30,6 +30,17 @@ function quotedNames(policies: readonly string[]): { list: TextValue[] } {
   return shortenedList(policies.map((name) => say('mailbox/rules.quoted', { name })));
 }
 
+/** The default policy names nobody (Microsoft Learn, "Configure anti-spam policies"). */
+const defaultPolicy = 'Default';
+
+function whichApplies(policies: readonly string[]): Text[] {
+  const others = policies.filter((name) => name !== defaultPolicy);
+  return [
+    ...(others.length > 0 ? [say('delivery/suspected-spam.fix.which', { policies: quotedNames(others) })] : []),
+    ...(others.length < policies.length ? [say('delivery/suspected-spam.fix.default')] : []),
+  ];
+}
+
 interface Lost {
   /** Names of the policies. */
   deleting: string[];
@@ -50,12 +61,7 @@ const reasons = {
         : say('delivery/suspected-spam.redirected', { policies: quotedNames(redirecting) }),
       pasted,
     ),
-    fix: [
-      say('delivery/suspected-spam.fix.which', {
-        policies: quotedNames([...new Set([...deleting, ...redirecting])]),
-      }),
-      say('delivery/suspected-spam.fix.keep'),
-    ],
+    fix: [...whichApplies([...new Set([...deleting, ...redirecting])]), say('delivery/suspected-spam.fix.keep')],
   }),
   'action-not-known': ({ policy, action, pasted }: { policy: string; action: string; pasted: PastedBy }): Wording => ({
     observed: asPasted(say('delivery/suspected-spam.unknown', { policy, action }), pasted),

@@ -11,13 +11,14 @@ export const diagnoses = [
   {
     id: 'tenant-recipients',
     order: 476,
-    diagnose: (findings) => {
+    diagnose: (findings, facts) => {
       const proofs = failed(findings, 'delivery/external-recipients');
+      const logs = logsOfNothingBut(['smtp-tenant-recipients'], findings, facts);
       return ofTenant({
         id: 'tenant-recipients',
         title: say('cause.tenant-recipients.title.in-logs'),
-        because: say('cause.tenant-recipients.because', valuesOf(proofs)),
-        firstStep: say('server-reply.smtp-tenant-recipients.fix'),
+        because: say(`cause.tenant-recipients.because${logs.length === 0 ? '.unseen' : ''}`, valuesOf(proofs)),
+        firstStep: say('delivery/external-recipients.fix.senders'),
         proofs,
       });
     },
@@ -37,7 +38,7 @@ export const diagnoses = [
             id: 'direct-send-refused',
             title: say('cause.direct-send-refused.title.in-logs'),
             because: say('cause.direct-send-refused.because'),
-            firstStep: say('server-reply.smtp-direct-send-refused.fix'),
+            firstStep: say('delivery/direct-send.fix.server'),
             owner: 'ece-administrator',
             proofs: [...logs, ...switches],
           });

@@ -24,14 +24,17 @@ export const diagnosis: Diagnosis = {
     if (proofs.length === 0) return [];
     const servers = [...new Set(proofs.map(({ subject }) => subject.from ?? subject.name))];
     const restsOn = idsOf(proofs);
-    const refusal = inLogs.length > 0 ? undefined : (refusedSession(stops) ?? logins.find(isFull));
+    const greeting = inLogs.length > 0 ? undefined : refusedSession(stops);
+    const refusal = greeting ?? (inLogs.length > 0 ? undefined : logins.find(isFull));
     const cause = {
       id: 'mail-throttled',
-      title: say('cause.mail-throttled.title', { servers: named(servers, 'servers') }),
+      title: say(refusal === undefined ? 'cause.mail-throttled.title' : 'cause.mail-throttled.title.sessions', {
+        servers: named(servers, 'servers'),
+      }),
       because:
         refusal === undefined
           ? say('cause.mail-throttled.because')
-          : say('cause.mail-throttled.because.sessions', {
+          : say(`cause.mail-throttled.because.${greeting === undefined ? 'sessions' : 'greeting'}`, {
               target: refusal.target,
               text: refusal.text,
               servers: { list: servers },

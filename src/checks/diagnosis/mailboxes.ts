@@ -53,12 +53,14 @@ export const diagnoses = [
       const values = valuesOf(proofs);
       const [first] = proofs;
       const [firstStep] = first?.fix ?? [];
+      const isHeld = proofs.every(({ reason }) => reason.code === 'full' && reason.values.held === true);
+      const because = ofSeveral(proofs) === '' ? '' : isHeld ? '.several.held' : '.several';
       return firstStep === undefined
         ? []
         : ofTenant({
             id: 'recoverable-items-full',
             title: say('cause.recoverable-items-full.title', titleValuesOf(proofs)),
-            because: say(`cause.recoverable-items-full.because${ofSeveral(proofs)}`, values),
+            because: say(`cause.recoverable-items-full.because${because}` as const, values),
             firstStep: stepForEach(proofs, ({ fix: [own = firstStep] }) => own),
             proofs,
           });

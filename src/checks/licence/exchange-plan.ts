@@ -98,6 +98,11 @@ const reasons = {
   'shared-mailbox': ({ mailbox, pasted }: { mailbox: string; pasted: PastedBy }): Wording => ({
     observed: asPasted(say(`${id}.shared`, { mailbox }), pasted),
   }),
+  /** The rule about shared mailboxes has its limits: a hold needs a plan. */
+  'shared-mailbox-held': ({ mailbox, pasted }: { mailbox: string; pasted: PastedBy }): Wording => ({
+    observed: asPasted(say(`${id}.shared-held`, { mailbox }), pasted),
+    fix: [say(`${id}.fix.assign`, { account: mailbox })],
+  }),
   /** The licence is too small for a regular mailbox, which this may not be. */
   'mailbox-kind-not-known': ({ licence, why }: { licence: LicenceReason; why: NotAnswered }): Wording => ({
     observed: say(`${id}.kind-unread`, {
@@ -166,12 +171,17 @@ function sharedMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> | 
   const account = answer(facts, 'account', mailbox);
   const kind = answer(facts, 'mailbox', mailbox);
   if (kind.state !== 'answered' || kind.value.kind !== 'SharedMailbox') return undefined;
-  return {
-    verdict: 'pass',
-    reason: { code: 'shared-mailbox', values: { mailbox, pasted: kind.pasted } },
-    reference: aboutShared,
-    observations: [...account.observations, ...kind.observations],
-  };
+  const values = { mailbox, pasted: kind.pasted };
+  const rest = { reference: aboutShared, observations: [...account.observations, ...kind.observations] };
+  const licence = account.state === 'answered' ? licenceOf(account.value) : undefined;
+  return kind.value.held === true && licence !== undefined && !isLicensedForHold(licence)
+    ? { ...rest, verdict: 'warn', reason: { code: 'shared-mailbox-held', values } }
+    : { ...rest, verdict: 'pass', reason: { code: 'shared-mailbox', values } };
+}
+
+/** Exchange Online Archiving, which adds a hold to Plan 1, is not read, so Plan 1 may be enough. */
+function isLicensedForHold(licence: Licence): boolean {
+  return licence.kind === 'not-known' || (licence.kind === 'plan' && licence.class !== 'kiosk');
 }
 
 function judgeLicence(

@@ -43,7 +43,10 @@ function worded(key: 'full' | 'nearly-full' | 'room', { mailbox, size, limit, he
  * Recoverable Items quota for mailboxes on hold".
  */
 const makeRoom = ({ mailbox, held }: Filled): Text[] => {
-  const steps = held === true ? (['archive', 'tag', 'move', 'look', 'hold'] as const) : (['wait', 'look'] as const);
+  const steps =
+    held === true
+      ? (['read', 'look', 'licence', 'archive', 'tag', 'move', 'hold'] as const)
+      : (['wait', 'look'] as const);
   return steps.map((step) => say(`mailbox/recoverable-items.fix.${step}`, { mailbox, identity: quoted(mailbox) }));
 };
 

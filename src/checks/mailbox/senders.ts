@@ -4,6 +4,7 @@
  * a list of rejected senders does not.
  */
 import { quoted } from '../../knowledge/powershell.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -26,6 +27,11 @@ interface Listed extends Open {
   senders: string[];
 }
 
+function removeList(mailbox: string): Text[] {
+  const values = { mailbox, identity: quoted(mailbox) };
+  return [say('mailbox/senders.fix.note', values), say('mailbox/senders.fix.unlist', values)];
+}
+
 const reasons = {
   ...notAnsweredReasons,
   ...absenceReasons,
@@ -37,16 +43,13 @@ const reasons = {
     observed: asPasted(say('mailbox/senders.authenticated', { mailbox }), pasted),
     fix: [
       say('mailbox/senders.fix.open', { mailbox, identity: quoted(mailbox) }),
-      ...(senders.length > 0 ? [say('mailbox/senders.fix.unlist', { mailbox, identity: quoted(mailbox) })] : []),
+      ...(senders.length > 0 ? removeList(mailbox) : []),
       say('mailbox/senders.fix.synchronised'),
     ],
   }),
   'only-listed': ({ mailbox, senders, pasted }: Listed): Wording => ({
     observed: asPasted(say('mailbox/senders.listed', { mailbox, senders: shortenedList(senders) }), pasted),
-    fix: [
-      say('mailbox/senders.fix.unlist', { mailbox, identity: quoted(mailbox) }),
-      say('mailbox/senders.fix.synchronised'),
-    ],
+    fix: [...removeList(mailbox), say('mailbox/senders.fix.synchronised')],
   }),
   'some-rejected': ({ mailbox, senders, pasted }: Listed): Wording => ({
     observed: asPasted(say('mailbox/senders.rejected', { mailbox, senders: shortenedList(senders) }), pasted),

@@ -6,7 +6,7 @@
 import { releaseNotes150 } from '../../knowledge/guides.ts';
 import type { Server } from '../../model/deployment.ts';
 import { alarmRelayOf, hostAndPort, type NamedEndpoint } from '../../model/endpoints.ts';
-import type { FixStep } from '../../model/finding.ts';
+import { by, type FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -45,7 +45,7 @@ const reasons = {
       target: stop.values.target,
       fault: wordingOf(stopReasons, stop).observed,
     }),
-    fix: [...stepsTowards(stop), say('network/alarm-relay.fix.compare')],
+    fix: [say('network/alarm-relay.fix.compare'), ...stepsTowards(stop)],
   }),
   /** It accepts the connection, and does not answer EHLO as a mail server. */
   'no-answer': ({ stop }: { stop: Stop }): Wording => ({
@@ -96,7 +96,7 @@ function judge(facts: Facts, server: string, relay: NamedEndpoint): Judged<typeo
   const family = familyOf(stop);
   if (family === 'probe') return { ...rest, verdict: 'unknown', reason: { code: 'not-looked', values: { stop } } };
   return onTheWay.includes(family)
-    ? { ...rest, verdict: 'warn', owner: repairOwner(stop), reason: { code: 'not-reached', values: { stop } } }
+    ? { ...rest, verdict: 'warn', reason: { code: 'not-reached', values: { stop } } }
     : { ...rest, verdict: 'warn', reason: { code: 'no-answer', values: { stop } } };
 }
 
@@ -112,10 +112,15 @@ function answerOf({ deepest, tls, endpoint: { target } }: ConnectionView): Answe
 
 /** An internal relay is opened by its address, unlike a cloud service. */
 function stepsTowards(stop: Stop): FixStep[] {
-  if (familyOf(stop) !== 'blocked') return repairSteps(stop.code, stop.values);
+  if (familyOf(stop) !== 'blocked')
+    return repairSteps(stop.code, stop.values).map(({ owner = repairOwner(stop), ...step }) => by(owner, step));
   const { target, server } = stop.values;
   const values = { ...hostAndPort(target), server };
-  return [say('network/alarm-relay.fix.open', values), say('network.fix.test-port', values)];
+  return [
+    ...(stop.code === 'tcp-refused' ? [say('network/alarm-relay.fix.listens', { target })] : []),
+    by('network', say('network/alarm-relay.fix.open', values)),
+    say('network.fix.test-port', values),
+  ];
 }
 
 function sendsAlarms({ roles }: Pick<Server, 'roles'>): boolean {

@@ -139,18 +139,27 @@ describe('delivery/external-recipients', () => {
     assert.equal(limit({ observed: 1, verdict: 'Blocked' }).verdict, 'pass');
   });
 
-  it('is the cause that the reply 550 5.7.233 has, with the same first step', () => {
+  it('is the cause that the reply 550 5.7.233 has, and says that no refused reply was seen', () => {
     const given = facts({ deployment: { microsoft }, observations: [counted({ observed: 10_001 })] });
     const { rootCauses } = evaluate(given, [externalRecipients.id]);
     assert.deepEqual(
       rootCauses.map(({ id, firstStep }) => [id, firstStep.key]),
-      [['tenant-recipients', 'server-reply.smtp-tenant-recipients.fix']],
+      [['tenant-recipients', 'delivery/external-recipients.fix.senders']],
+    );
+    assert.match(words(rootCauses[0]?.because ?? assert.fail()), /this run saw no refused reply in ECE’s logs/);
+    assert.deepEqual(
+      limit({ observed: 10_001 }).fix.map(({ key, owner }) => [key.split('.').at(-1), owner]),
+      [
+        ['senders', undefined],
+        ['wait', undefined],
+        ['resend', 'ece-administrator'],
+      ],
     );
   });
 });
 
 describe('delivery/direct-send', () => {
-  it('warns only while alarms cannot sign in, and first sends a person to the console', () => {
+  it('warns only while alarms cannot sign in, and asks for a connector last, from another administrator', () => {
     const { verdict, observed, fix } = one(directSend, [rejects(true)], {
       servers: [
         { name: 'ece-svc-01', roles: ['services'] },
@@ -160,7 +169,11 @@ describe('delivery/direct-send', () => {
     });
     assert.equal(verdict, 'warn');
     assert.match(words(observed), /On ece-app-02, ECE cannot sign in for alarms.*550 5\.7\.68/);
-    assert.match(words(fix[0]!), /^In the ECE console, see whether the default SMTP server/);
+    assert.match(
+      words(fix[0]!),
+      /^In ECE, read the SMTP server of the dispatcher's account, then the default SMTP server/,
+    );
+    assert.equal(fix[1]?.owner, 'microsoft-365-administrator');
     assert.equal(one(directSend, [rejects(true)], { release: '15.0(1)' }).verdict, 'pass');
   });
 });
@@ -173,15 +186,22 @@ describe('delivery/suspected-spam', () => {
       assert.match(words(observed, language), language === 'fr' ? /ne lit ni .* ni la quarantaine/ : /reads neither/);
   });
 
+  it('does not ask whom the default policy names, because it names nobody', () => {
+    const { fix } = spam({ name: 'Default', spam: 'Delete' });
+    assert.match(words(fix[0]!), /^Default applies to ECE’s mailboxes unless another policy covers them/);
+    assert.ok(!fix.some(({ key }) => key === 'delivery/suspected-spam.fix.which'));
+  });
+
   it('warns if a policy deletes or redirects what it suspects, and does not claim that it applies', () => {
     for (const [action, said] of [
       ['Delete', /is deleted by the anti-spam policy “For sales”/],
       ['Redirect', /goes to another address by the anti-spam policy “For sales”/],
     ] as const) {
-      const { verdict, observed } = spam({ spam: 'MoveToJmf' }, { name: 'For sales', highConfidenceSpam: action });
+      const { verdict, observed, fix } = spam({ spam: 'MoveToJmf' }, { name: 'For sales', highConfidenceSpam: action });
       assert.equal(verdict, 'warn');
       assert.match(words(observed), said);
-      assert.match(words(observed), /Whether the policy applies to ECE’s mailboxes is not read/);
+      assert.match(words(fix[0]!), /^See whether “For sales” applies/);
+      assert.match(words(observed), /This run has not established whether the policy applies to ECE’s mailboxes/);
     }
   });
 });

@@ -209,6 +209,15 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
     assert.match(words(finding.observed), /Cisco's checklist asks for E3 for every mailbox: Cisco's support may ask/);
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales });
   });
+  it('warns about a shared mailbox on hold that is known to have no plan for it', () => {
+    const held = answered('mailbox', sales, { value: mailbox(sales, { kind: 'SharedMailbox', held: true }) });
+    const finding = of(unlicensed, held);
+    assert.deepEqual([finding.verdict, finding.reason.code], ['warn', 'shared-mailbox-held']);
+    assert.match(words(finding.observed), /Exchange Online Plan 2.*Plan 1 with Exchange Online Archiving/);
+    for (const passing of [has({}, sales), has({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }, sales)])
+      assert.equal(of(passing, held).verdict, 'pass');
+    assert.equal(of(held).verdict, 'pass');
+  });
   it('fails an unlicensed user mailbox, and warns with Plan 1', () => {
     assert.equal(of(unlicensed, kind('UserMailbox')).verdict, 'fail');
     assert.equal(

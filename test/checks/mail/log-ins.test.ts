@@ -161,7 +161,7 @@ describe('opening a mailbox', () => {
     const finding = imap({});
     assert.equal(
       line(finding),
-      'pass: sales@example.com opened with the token of svc-ece@example.com, in 120 ms, with 3 messages in the inbox.',
+      'pass: sales@example.com opened with the test token for svc-ece@example.com, in 120 ms, with 3 messages in the inbox.',
     );
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales, from: 'ece-svc-01' });
     assert.equal(finding.observations.length, 2);
@@ -172,7 +172,7 @@ describe('opening a mailbox', () => {
       signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
       loggedIn('imap-open', sales),
     ]);
-    assert.match(line(finding), /^unknown: .*a token of admin@example\.com, who has their own rights/);
+    assert.match(line(finding), /^unknown: .*a test token of admin@example\.com, who has their own rights/);
   });
   it('blames the mailbox for "authenticated but not connected" in both forms, with steps for rights, protocol and licence', () => {
     for (const saw of [
@@ -399,7 +399,7 @@ describe('sending', () => {
   });
 
   it('passes with the user principal name of the owner', () => {
-    assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 accepted the token of svc-ece@example\.com\./);
+    assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 accepted the test token for svc-ece@example\.com\./);
     assert.match(
       line(smtp({ value: { user: 'svc@corp.example.com', authenticated: true } })),
       /under the name of its owner, svc@corp\.example\.com\. ECE must use that name/,

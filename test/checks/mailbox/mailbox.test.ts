@@ -43,18 +43,31 @@ const deleted = (deletedSize: number, held?: boolean) =>
   );
 
 describe('checks of a mailbox', () => {
-  it('names the retention tag and the Managed Folder Assistant, because an archive by itself moves nothing', () => {
+  it('has the list of accepted senders copied before it is removed, and Active Directory last', () => {
+    const { fix } = about(senders, given({ ...open, acceptsOnlyFrom: ['Web form'] }));
+    assert.deepEqual(
+      fix.map(({ key }) => key.split('.').at(-1)),
+      ['note', 'unlist', 'synchronised'],
+    );
+  });
+
+  it('reads and checks the licence first, then names the tag and the assistant, because an archive by itself moves nothing', () => {
     for (const share of [1, 0.95]) {
       const { fix } = deleted(share * 30 * gigabyte, true);
       const said = fix.map((step) => words(step));
       assert.deepEqual(
-        [/Enable-Mailbox .* -Archive"/, /retention tag .*MoveToArchive/, /Start-ManagedFolderAssistant -Identity/].map(
-          (step) => said.findIndex((one) => step.test(one)),
-        ),
-        [0, 1, 2],
+        [
+          /InPlaceHolds/,
+          /Get-MailboxFolderStatistics/,
+          /Exchange Online Plan 2/,
+          /Enable-Mailbox .* -Archive"/,
+          /retention tag .*MoveToArchive/,
+          /Start-ManagedFolderAssistant -Identity/,
+        ].map((step) => said.findIndex((one) => step.test(one))),
+        [0, 1, 2, 3, 4, 5],
         said.join('\n'),
       );
-      assert.match(said[0] ?? '', /The archive by itself moves nothing\./);
+      assert.match(said[3] ?? '', /The archive by itself moves nothing\./);
     }
     // Without a hold, Exchange removes the items.
     assert.doesNotMatch(

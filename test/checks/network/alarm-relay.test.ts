@@ -86,11 +86,17 @@ describe('network/alarm-relay', () => {
     assert.match(words(finding.fix[0]!), /On ece-app-01, .*"ece-doctor probe allow relay\.example\.com:25"/);
   });
 
-  it('warns about a relay that is not reached, with the network’s steps', () => {
+  it('warns about a relay that is not reached: first the ECE administrator compares, last the network team allows the port', () => {
     const finding = judge([saw(undefined, { phase: 'tcp', code: 'ECONNREFUSED', text: '' })]);
-    assert.deepEqual([finding.verdict, finding.reason.code, finding.owner], ['warn', 'not-reached', 'network']);
-    assert.match(words(finding.fix[0]!), /^Allow TCP 25 from ece-app-01 to relay\.example\.com\./);
-    assert.match(words(finding.fix.at(-1)!), /alarmRelay/);
+    assert.deepEqual(
+      [finding.verdict, finding.reason.code, finding.owner],
+      ['warn', 'not-reached', 'ece-administrator'],
+    );
+    const [compare, listens, open] = finding.fix;
+    assert.match(words(compare!), /^Compare alarmRelay/);
+    assert.match(words(listens!), /SMTP service of relay\.example\.com:25 runs/);
+    assert.match(words(open!), /^Allow TCP 25 from ece-app-01 to relay\.example\.com\./);
+    assert.deepEqual([compare?.owner, listens?.owner, open?.owner], [undefined, undefined, 'network']);
     const unknown = judge([saw(undefined, { phase: 'dns', code: 'ENOTFOUND', text: '' })]);
     assert.deepEqual([unknown.verdict, unknown.reason.code], ['warn', 'not-reached']);
   });

@@ -197,7 +197,10 @@ describe('unsupported-release', () => {
       rootCauses,
       summary: countedVerdicts(findings),
     } as unknown as Report;
-    assert.equal(words(verdictTitle(report)), 'Broken: contoso, ECE below the release that Cisco TAC asks for');
+    assert.equal(
+      words(verdictTitle(report)),
+      'Broken: ECE at contoso is older than the release that Cisco TAC asks for',
+    );
     const written = findings.flatMap(({ observed, fix }) => [observed, ...fix]).map((text) => words(text));
     for (const text of written) assert.doesNotMatch(text, /does not include OAuth for Office 365|cannot use/);
   });

@@ -12,7 +12,8 @@ import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-pro
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 import { cliProgram } from '../programs.ts';
 
-const allWell = /^\? Not proven: contoso, no fault found, 1 of \d+ checks could not run[^]*Not seen: Test sign-in/;
+const allWell =
+  /^\? Not proven: no fault found at contoso, but 1 of \d+ checks could not run[^]*Not seen: Test sign-in/;
 
 inPlayground('the demo', {}, () => {
   it('prints the started programs in order, then the address to open and three things to try', () => {

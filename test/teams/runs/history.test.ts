@@ -330,6 +330,6 @@ describe('past runs of a new deployment', () => {
     );
     assert.deepEqual([second.conversation, buttonsOf(second)], ['group-1', ['cancel']]);
     await chat.send({ value: { verb: 'cancel', run } });
-    await chat.until(() => [first, second].every((posted) => /stopped before the end/.test(lastWords(posted))));
+    await chat.until(() => [first, second].every((posted) => /was stopped before the end/.test(lastWords(posted))));
   });
 });

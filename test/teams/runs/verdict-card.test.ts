@@ -57,18 +57,18 @@ describe('the verdict', () => {
   it('says in its first line what does not work, or how many checks could not run if no fault was found', () => {
     const first = (name: string, language: Language = 'en'): string =>
       inView(cardOf(name, language)).split('\n')[0] ?? '';
-    assert.equal(first('alias-disabled'), '✖ Broken: contoso, ECE switched an alias off');
+    assert.equal(first('alias-disabled'), '✖ Broken: ECE at contoso switched an alias off');
     assert.equal(first('full-access-missing'), '✖ Broken: ECE at contoso receives no mail');
     assert.equal(first('mailbox-on-premises'), '✖ Broken: ECE at contoso receives and sends no mail for 1 mailbox');
     assert.equal(first('secret-expired'), '✖ Broken: contoso can no longer use OAuth2');
-    assert.equal(first('smtp-token-refused'), '✖ Broken: contoso, sending mail failed in the test');
+    assert.equal(first('smtp-token-refused'), '✖ Broken: sending mail for contoso failed in the test');
     assert.equal(first('mailbox-full'), '✖ Broken: new mail to contoso bounces');
     assert.equal(first('mail-throttled'), '✖ Broken: mail of contoso is late');
-    assert.equal(first('external-url-wrong'), '✖ Broken: contoso cannot get a new token');
-    assert.equal(first('service-incident'), '✖ Broken: contoso, Microsoft reports an incident');
+    assert.equal(first('external-url-wrong'), '✖ Broken: nobody can generate a new authorization code for contoso');
+    assert.equal(first('service-incident'), '✖ Broken: Microsoft reports an incident in the tenant of contoso');
     assert.match(
       first('graph-throttled'),
-      /^[?] Not proven: contoso, no fault found, \d+ of \d+ checks could not run$/,
+      /^[?] Not proven: no fault found at contoso, but \d+ of \d+ checks could not run$/,
     );
     assert.match(first('mailbox-full', 'fr'), /^✖ En panne\s: le nouveau courrier de contoso est rejeté$/);
   });
@@ -223,7 +223,7 @@ describe('the verdict', () => {
 
   it('has one row for a reason why checks could not run, with one owner and one fix, however many areas are affected', () => {
     const said = inView(cardOf('reader-permission-missing'));
-    assert.match(said, /^\? Not proven: contoso, no fault found, 10 of 124 checks could not run\n/);
+    assert.match(said, /^\? Not proven: no fault found at contoso, but 10 of 124 checks could not run\n/);
     assert.match(
       said,
       /\n\?\nNot seen: Entra application and Token, 10 checks\nThe bot's reader application lacks Directory\.Read\.All and 3 more, .*\nMicrosoft 365 administrator: Grant the permissions/,
@@ -263,7 +263,10 @@ describe('the verdict', () => {
       const { report } = reportOf(name);
       return inView(reportCard({ ...report, run: { ...report.run, cancelled: true } }, english));
     };
-    assert.match(stopped('healthy'), /^\? Not proven: contoso, stopped before the end\n[^]*123 passed until then/);
+    assert.match(
+      stopped('healthy'),
+      /^\? Not proven: the check of contoso was stopped before the end\n[^]*123 passed until then/,
+    );
     assert.match(stopped('secret-expired'), /^✖ Broken/);
   });
 
@@ -273,7 +276,7 @@ describe('the verdict', () => {
     const skipped = inView(only('mail/round-trip'));
     assert.match(skipped, /^– Nothing to check: [^]*Round trip: one real mail.*\nOn request only: /);
     const manual = inView(only('manual/installation-guide-ports'));
-    assert.match(manual, /^\? Not proven: contoso, a person must look\n[^]*1 step for a person/);
+    assert.match(manual, /^\? Not proven: a person must look at contoso\n[^]*1 step for a person/);
   });
 
   it('is the notification too, with owner and first step and without a time, in every recorded run', () => {

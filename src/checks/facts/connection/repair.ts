@@ -105,6 +105,8 @@ const onlyThisPort: readonly TextKey[] = [
 const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.given.open': 'network',
   'url/reachable.fix.open': 'network',
+  'url/reachable.fix.held-back': 'network',
+  'network.fix.others.mail': 'network',
   'network.fix.local-firewall': 'ece-administrator',
   'network.fix.tell-authority': 'ece-administrator',
   'network.fix.copy-authority': 'ece-administrator',
@@ -134,13 +136,15 @@ const again: Repair = { owner: 'ece-administrator', steps: ['network.fix.run-aga
 
 /** At ECE's own web server: IIS, or the load balancer in front of it. */
 const inWebServer = (...steps: TextKey[]): Repair => ({ owner: 'ece-administrator', steps });
-const notAnswering = inWebServer('url/reachable.fix.web', 'url/reachable.fix.open');
+const notAnswering = (atNetwork: TextKey): Repair =>
+  inWebServer('url/reachable.fix.browser', 'url/reachable.fix.web', atNetwork);
+const heldBack = notAnswering('url/reachable.fix.held-back');
 const ownRepairs: Partial<Record<Family, Repair>> = {
   name: { owner: 'network', steps: ['url/reachable.fix.spelling', 'url/reachable.fix.dns'] },
-  blocked: notAnswering,
-  cut: notAnswering,
-  silent: notAnswering,
-  slow: notAnswering,
+  blocked: notAnswering('url/reachable.fix.open'),
+  cut: heldBack,
+  silent: heldBack,
+  slow: heldBack,
   dates: inWebServer('url/reachable.fix.renew'),
   'self-signed': inWebServer('url/reachable.fix.replace'),
   chain: inWebServer('url/reachable.fix.chain'),

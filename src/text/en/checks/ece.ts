@@ -4,7 +4,7 @@ export const sentences = {
 
   'ece/retriever.title': 'Heartbeat of the retriever',
   'ece/retriever.why': 'A hanging retriever fetches no mail, while its process and the Windows service look alive.',
-  'ece/retriever.expected': 'A line in the retriever log for each retrieval, not more than {{patience}} ago.',
+  'ece/retriever.expected': 'For each retrieval, a line in the retriever log; the last is at most {{patience}} old.',
   'ece/retriever.goes-round_one': 'The retriever has {{count}} active instance, last heard {{last}}. This does not prove that the instance reaches the mail server.',
   'ece/retriever.goes-round_other': 'All {{count}} instances are active; each was heard since {{last}}. This does not prove that they reach the mail server.',
   'ece/retriever.hung': 'Instance {{instances}} began a retrieval at {{last}}, {{silent}} ago, and has not ended it: it hangs.',

@@ -22,13 +22,13 @@ export const sentences = {
   'evidence.secret.named': '"{{name}}"',
   'evidence.no-id': 'not recorded',
   'evidence.connections-ended':
-    '{{server}} to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, after {{waited}} at most.',
+    '{{server}} to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, within {{waited}}.',
   'evidence.connections-refused':
-    '{{server}} to {{targets}}, {{time}}: the answer was "{{text}}", after {{waited}} at most.',
+    '{{server}} to {{targets}}, {{time}}: the answer was "{{text}}", within {{waited}}.',
   'evidence.connections':
     '{{server}} connected to {{targets}}, {{time}}.',
   'evidence.connections-through-proxy':
-    '{{server}} through its proxy to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, after {{waited}} at most ({{text}}).',
+    '{{server}} through its proxy to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, within {{waited}} ({{text}}).',
   'evidence.dialled':
     '{{target}} (dialled {{addresses}})',
   'evidence.from-to':

@@ -19,6 +19,7 @@ export const sentences = {
   'licence/exchange-plan.none-among': '{{account}} has no Exchange Online plan that gives a mailbox; it is licensed with {{products}}.',
   'licence/exchange-plan.not-known': '{{account}} has no Exchange Online plan that is known to give a mailbox (Microsoft\'s list of {{day}}), but has service plans that are not in that list: {{plans}}.',
   'licence/exchange-plan.shared': "{{mailbox}} is a shared mailbox. By Microsoft's rule it needs no licence while others open it (above 50 GB, with an archive or on hold: Exchange Online Plan 2). Cisco's checklist asks for E3 for every mailbox: Cisco's support may ask for a licence, but Exchange does not.",
+  'licence/exchange-plan.shared-held': '{{mailbox}} is a shared mailbox on hold without a known Exchange Online Plan 2. By Microsoft\'s rule, the hold needs that plan, or Plan 1 with Exchange Online Archiving.',
   'licence/exchange-plan.kind-unread': '{{said}} A shared mailbox would need no licence, but the type of this mailbox could not be read: {{because}}',
   'licence/exchange-plan.errors': '{{said}} Microsoft could not assign: {{errors}}.',
   'licence/exchange-plan.error': '{{product}} ({{error}})',

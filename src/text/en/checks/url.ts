@@ -66,8 +66,10 @@ export const sentences = {
   'url/reachable.stop.tls-client-certificate': '{{target}} demands a client certificate. Without one, the sign-in cannot return there.',
   'url/reachable.stop.clear-text': '{{target}} sends clear text on a port that must begin with TLS: "{{text}}".',
   'url/reachable.stop.certificate-incomplete': '{{target}} does not send the certificate of the issuer "{{issuer}}": the chain is incomplete, and not every browser fetches the missing certificate.',
-  'url/reachable.fix.web': 'Make sure that the web server or load balancer behind {{host}} is running and healthy.',
-  'url/reachable.fix.open': 'If another computer reaches the external URL, allow connections from {{server}} to {{target}}.',
+  'url/reachable.fix.browser': "Open the external URL ({{host}}) in a browser on an administrator's computer. If ECE answers there, codes can be generated, and only the way from the servers is disturbed.",
+  'url/reachable.fix.web': 'If the browser gets no answer either, check the web server (IIS) or load balancer of {{host}}. It must be running and healthy.',
+  'url/reachable.fix.open': 'If the browser gets an answer, allow connections from {{server}} to {{target}}.',
+  'url/reachable.fix.held-back': 'If the browser gets an answer, find what holds back the connections of {{server}} to {{target}}. The port opens, but the TLS handshake or the answer does not come through: for example, a device inspects TLS.',
   'url/reachable.fix.elsewhere': 'Open the console at this address in a browser. If ECE appears, do nothing. If not, correct the external URL in ECE.',
   'url/reachable.fix.application': 'Check the web server of {{host}} and the application server behind it: service, application pool, load balancer health.',
 

@@ -27,7 +27,7 @@ export const sentences = {
   'version/declared.unreadable': 'The file that was named on {{server}} cannot be read ({{code}}).',
   'version/declared.none': 'The file that was named on {{server}} contains nothing that looks like a release.',
   'version/declared.several': 'The file that was named on {{server}} contains several releases ({{releases}}) and does not say which one is installed.',
-  'version/declared.fix.name': 'On {{server}}, let the probe read the file with the installed release and ES. If there is such a file, run there: ece-doctor probe allow --file version-file=PATH',
+  'version/declared.fix.name': 'If {{server}} has a file with the release and ES, let the probe read it. Run there: ece-doctor probe allow --file version-file=PATH',
   'version/declared.fix.name.local': 'If a file on {{server}} contains the installed release and ES, run this check again there with: --file version-file=PATH',
   'version/declared.fix.readable': 'On {{server}}, check that the account of the probe may read the file. The file must exist and be no larger than 256 kB.',
   'version/declared.fix.readable.local': 'On {{server}}, check that the account that runs this check may read the file. The file must exist and be no larger than 256 kB.',

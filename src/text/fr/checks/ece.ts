@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
 
   'ece/retriever.title': 'Signal de vie du récupérateur (retriever)',
   'ece/retriever.why': 'Un récupérateur bloqué ne relève plus le courrier, alors que son processus et le service Windows paraissent vivants.',
-  'ece/retriever.expected': 'Une ligne dans le journal du récupérateur pour chaque relève, de moins de {{patience}}.',
+  'ece/retriever.expected': 'Pour chaque relève, une ligne dans le journal du récupérateur ; la dernière remonte à {{patience}} au plus.',
   'ece/retriever.goes-round_one': 'Le récupérateur a {{count}} instance active ; dernière trace le {{last}}. Cela ne prouve pas qu’elle atteint le serveur de messagerie.',
   'ece/retriever.goes-round_other': 'Les {{count}} instances sont actives ; chacune a laissé une trace depuis le {{last}}. Cela ne prouve pas qu’elles atteignent le serveur de messagerie.',
   'ece/retriever.hung': 'L’instance {{instances}} a commencé une relève le {{last}} et ne l’a pas terminée depuis {{silent}} : elle est bloquée.',

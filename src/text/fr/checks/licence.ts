@@ -21,6 +21,7 @@ export const sentences: Translation<typeof english> = {
   'licence/exchange-plan.none-among': '{{account}} n’a aucun plan Exchange Online qui donne une boîte aux lettres ; ses licences : {{products}}.',
   'licence/exchange-plan.not-known': '{{account}} n’a aucun plan Exchange Online connu pour donner une boîte aux lettres (liste de Microsoft du {{day}}), mais a des plans de service absents de cette liste : {{plans}}.',
   'licence/exchange-plan.shared': '{{mailbox}} est une boîte aux lettres partagée. Selon la règle de Microsoft, elle se passe de licence tant que d’autres l’ouvrent (au-delà de 50 Go, avec une archive ou en conservation : Exchange Online Plan 2). La liste de vérification de Cisco demande E3 pour chaque boîte : le support de Cisco peut exiger une licence, Exchange non.',
+  'licence/exchange-plan.shared-held': '{{mailbox}} est une boîte aux lettres partagée en conservation, sans Exchange Online Plan 2 connu. Selon la règle de Microsoft, la conservation exige ce plan, ou le Plan 1 avec Exchange Online Archiving.',
   'licence/exchange-plan.kind-unread': '{{said}} Une boîte aux lettres partagée n’aurait pas besoin de licence, mais le type de cette boîte aux lettres n’a pas pu être lu : {{because}}',
   'licence/exchange-plan.errors': '{{said}} Microsoft n’a pas pu attribuer : {{errors}}.',
   'licence/exchange-plan.error': '{{product}} (erreur {{error}})',

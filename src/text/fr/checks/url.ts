@@ -68,8 +68,10 @@ export const sentences: Translation<typeof english> = {
   'url/reachable.stop.tls-client-certificate': '{{target}} exige un certificat client. Sans lui, la connexion ne peut pas y revenir.',
   'url/reachable.stop.clear-text': '{{target}} envoie du texte en clair sur un port qui doit commencer par TLS : « {{text}} ».',
   'url/reachable.stop.certificate-incomplete': '{{target}} n’envoie pas le certificat de l’émetteur « {{issuer}} » : la chaîne est incomplète, et tous les navigateurs ne vont pas chercher le certificat manquant.',
-  'url/reachable.fix.web': 'Vérifier que le serveur web ou l’équilibreur de charge derrière {{host}} fonctionne et que son état est sain.',
-  'url/reachable.fix.open': 'Si un autre poste atteint l’URL externe, autoriser les connexions de {{server}} vers {{target}}.',
+  'url/reachable.fix.browser': 'Ouvrir l’URL externe ({{host}}) dans un navigateur, sur le poste d’un administrateur. Si ECE y répond, un code peut être généré, et seul le chemin depuis les serveurs est perturbé.',
+  'url/reachable.fix.web': 'Si le navigateur n’obtient pas non plus de réponse, vérifier le serveur web (IIS) ou l’équilibreur de charge de {{host}}. Il doit fonctionner, et son état doit être sain.',
+  'url/reachable.fix.open': 'Si le navigateur obtient une réponse, autoriser les connexions de {{server}} vers {{target}}.',
+  'url/reachable.fix.held-back': 'Si le navigateur obtient une réponse, chercher ce qui retient les connexions de {{server}} vers {{target}}. Le port s’ouvre, mais la négociation TLS ou la réponse n’aboutit pas : un équipement inspecte TLS, par exemple.',
   'url/reachable.fix.elsewhere': 'Ouvrir la console à cette adresse dans un navigateur. Si ECE s’affiche, ne rien faire. Sinon, corriger l’URL externe dans ECE.',
   'url/reachable.fix.application': 'Vérifier le serveur web de {{host}} et le serveur d’applications derrière lui : service, pool d’applications, sondes d’intégrité de l’équilibreur de charge.',
 

@@ -29,7 +29,7 @@ export const sentences: Translation<typeof english> = {
   'version/declared.unreadable': 'Le fichier désigné sur {{server}} ne peut pas être lu ({{code}}).',
   'version/declared.none': 'Le fichier désigné sur {{server}} ne contient rien qui ressemble à une version.',
   'version/declared.several': 'Le fichier désigné sur {{server}} contient plusieurs versions ({{releases}}), sans indiquer laquelle est installée.',
-  'version/declared.fix.name': 'Sur {{server}}, laisser la sonde lire le fichier où figurent la version et l’ES. Si un tel fichier existe, y exécuter : ece-doctor probe allow --file version-file=CHEMIN',
+  'version/declared.fix.name': 'Si {{server}} a un fichier avec la version et l’ES, laisser la sonde le lire. Y exécuter : ece-doctor probe allow --file version-file=CHEMIN',
   'version/declared.fix.name.local': 'S’il existe sur {{server}} un fichier où figurent la version et l’ES installés, y exécuter de nouveau cette vérification avec : --file version-file=CHEMIN',
   'version/declared.fix.readable': 'Sur {{server}}, vérifier que le compte de la sonde a le droit de lire le fichier. Il doit exister et ne pas dépasser 256 Ko.',
   'version/declared.fix.readable.local': 'Sur {{server}}, vérifier que le compte qui exécute cette vérification a le droit de lire le fichier. Il doit exister et ne pas dépasser 256 Ko.',
