@@ -380,7 +380,16 @@ function refusalOf(facts: Facts, signIn: SignIn, ofPlaces: ReadonlySet<string>):
   const byPlace = policies?.filter((name) => ofPlaces.has(name)) ?? [];
   const identity = identityOf(facts, personOf(signIn));
   return {
-    ...{ code, account, count, firstAt, lastAt, ip, interactive, policies, reason, correlationId },
+    code,
+    account,
+    count,
+    firstAt,
+    lastAt,
+    ip,
+    interactive,
+    policies,
+    reason,
+    correlationId,
     ...(byPlace.length > 0 ? { byPlace } : {}),
     ...(identity.kind === 'account' ? { of: identity.account } : {}),
   };
