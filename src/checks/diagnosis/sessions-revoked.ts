@@ -32,7 +32,7 @@ export const diagnosis = {
         last: { at: first.last },
         until: { at: new Date(Date.parse(first.last) + longestTokenMs).toISOString() },
       }),
-      // Whoever revoked them may have done so because the account is compromised.
+      // The account may be compromised, so the reason for the revocation comes first.
       firstStep: say('rights/account.fix.who-revoked', { account: first.account }),
     });
   },
