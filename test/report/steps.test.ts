@@ -206,7 +206,7 @@ describe('the steps of failed findings', () => {
     const secret = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'app/secret');
     assert.deepEqual(
       secret?.fixOwners.map((owner) => owner === 'ece-administrator'),
-      [false, false, true, true],
+      [false, true, true],
     );
   });
   it('end with waiting, also for several mailboxes', () => {

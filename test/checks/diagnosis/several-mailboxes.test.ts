@@ -17,13 +17,13 @@ const gone = (box: string) =>
   (['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission'] as const).map((kind) =>
     answered(kind, box, { error: notFound }),
   );
-const filled = (box: string, size: number, deletedSize = 0) => [
+const filled = (box: string, size: number, deletedSize = 0, held = false) => [
   answered('mailbox', box, {
     value: mailbox(box, {
       sendQuota: 99 * gigabyte,
       sendReceiveQuota: 100 * gigabyte,
       recoverableItemsQuota: 30 * gigabyte,
-      held: false,
+      held,
     }),
   }),
   answered('mailbox-statistics', box, { value: { size: size * gigabyte, deletedSize: deletedSize * gigabyte } }),
@@ -43,6 +43,7 @@ const faults: [cause: string, fault: (box: string) => Observation[], ownAccounts
   ['mailbox-full', (box) => filled(box, 99)],
   ['mailbox-full', (box) => filled(box, box === boxes[0] ? 100 : 99)],
   ['recoverable-items-full', (box) => filled(box, 1, 30)],
+  ['recoverable-items-full', (box) => filled(box, 1, 30, true)],
   [
     'mail-taken-away',
     (box) => [

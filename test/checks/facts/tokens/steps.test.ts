@@ -6,7 +6,7 @@ describe('the step to a new token', () => {
   for (const [release, place] of [
     ['12.6(1)_ES6_ET2', /account under Department > Apps > Email > Accounts and click/],
     ['15.0(1)', /account under Department > Apps > Email > Accounts and click/],
-    ['12.5(1)_ES10', /account among the email accounts in the console of ECE 12\.5\(1\) and click/],
+    ['12.5(1)_ES10', /account in the list of email accounts \(console of 12\.5\(1\)\) and click/],
     ['twelve', /under Department .* \(12\.6 and later; in earlier releases, among the email accounts/],
     [undefined, /under Department .* \(12\.6 and later; in earlier releases, among the email accounts/],
   ] as const)
