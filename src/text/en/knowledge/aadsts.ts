@@ -91,7 +91,7 @@ export const sentences = {
   'aadsts.device.cause': 'The token was asked for in a browser on a server, or is refreshed by an ECE server, which is not a managed device.',
   'aadsts.device.fix': 'In Entra, exclude the account that ECE uses from the device policy. It is under Entra ID > Conditional Access > Policies.',
   'aadsts.conditional-access.meaning': 'A Conditional Access policy refused the sign-in.',
-  'aadsts.conditional-access.cause': 'Often a policy of locations or devices. At the Generate button, Entra judges the address and the device of the browser. Whether a refresh is judged by that address or by the public address of the services servers is not established.',
+  'aadsts.conditional-access.cause': 'Often a policy of locations or devices: those of the browser at Generate. Whose address counts at a refresh is not established.',
   'aadsts.conditional-access.fix': "See which policy refuses: this report or Entra's sign-in log names it. In this report, token/sign-ins and token/policies name it if they could be read; in Entra's sign-in log, it is under Conditional Access. If it is a policy of locations, add the address that the log shows and the public addresses of the ECE servers to the locations that the policy excludes. Otherwise, exclude the account.",
   'aadsts.security-defaults.meaning': 'The security defaults of the tenant blocked the sign-in.',
   'aadsts.security-defaults.cause': 'They block sign-in by password from mail protocols: an alias in ECE still uses basic authentication, or another program does.',
