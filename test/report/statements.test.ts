@@ -7,7 +7,7 @@ import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import type { CheckStatements } from '../../src/report/statement.ts';
 import { statementsIn } from '../../src/report/statements.ts';
-import { stepBook } from '../../src/report/step-book.ts';
+import { stepAt, stepBook } from '../../src/report/step-book.ts';
 import { unseenIn } from '../../src/report/unseen.ts';
 import { digest } from '../../src/teams/runs/digest.ts';
 import { languages, read } from '../../src/text/index.ts';
@@ -119,6 +119,18 @@ describe('the details of a card', () => {
 });
 
 describe('a long or repeated step', () => {
+  it('is in full at the first cause only, if two causes share it, even if it is short', () => {
+    const step = { key: 'mailbox/recoverable-items.fix.hold' };
+    const concerns = concernsIn(judged('two-faults')).map((concern) => ({ ...concern, further: [step] }));
+    const book = stepBook(concerns, [], { areas: [] });
+    assert.deepEqual(book.placeOf(step), { of: 'cause', number: 1 });
+    assert.equal(stepAt(book, step, { of: 'cause', number: 1 }).inFull, undefined);
+    assert.deepEqual(stepAt(book, step, { of: 'cause', number: 2 }).inFull?.said.with, { number: 1 });
+    const [first] = concerns;
+    assert.ok(first);
+    assert.equal(stepBook([first], [], { areas: [] }).placeOf(step), undefined);
+  });
+
   for (const language of languages)
     it(`is in one place, with its first sentence and a link elsewhere (${language})`, () => {
       for (const name of ['reader-role-missing', 'wrong-user-token', 'per-user-mfa']) {
