@@ -110,6 +110,6 @@ describe('from the files of a release to the first report', () => {
   });
   step('check all ends with the report', async () => {
     await types('check all', 'check-all');
-    await card(/(?:✔ Healthy|[?] Not proven): contoso.*3 servers/s);
+    await card(/(?:✔ Healthy: |[?] Not proven: no fault found at )contoso.*3 servers/s);
   });
 });
