@@ -1,7 +1,7 @@
 /** `bot done CHECK`: as `done CHECK` and `not done CHECK` in the chat. */
 import { createAudit } from '../access/audit.ts';
 import { manualChecks } from '../checks/facts/done-by-hand.ts';
-import { doneByHandDays } from '../model/done-by-hand.ts';
+import { doneUntil } from '../model/done-by-hand.ts';
 import { manualCheckNamed, markDone, unmarkDone } from '../runs/done-by-hand.ts';
 import { read, say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
@@ -21,7 +21,7 @@ export async function botDone(call: CommandCall): Promise<CommandResult> {
     const now = Date.now();
     const wasMarked = isUndone && (await unmarkDone(store, deployment, check));
     if (!isUndone) await markDone(store, deployment, check, { by, now });
-    const until = { day: new Date(now + doneByHandDays * 86_400_000).toISOString() };
+    const until = { day: doneUntil(now) };
     const texts = !isUndone
       ? [say('by-hand.done', { title }), say('by-hand.done.until', { by: by.name, until })]
       : wasMarked

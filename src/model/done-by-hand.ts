@@ -6,3 +6,8 @@ export const doneByHandSchema = z.object({ release: z.string().max(2000) }).stri
 
 /** Settings and firewalls change unseen, so the item returns after half a year. */
 export const doneByHandDays = 180;
+
+/** ISO 8601 UTC. `at` in milliseconds since 1970. */
+export function doneUntil(at: number): string {
+  return new Date(at + doneByHandDays * 86_400_000).toISOString();
+}

@@ -162,7 +162,7 @@ function opensMail({ run, findings }: Report): boolean {
   return run.selection === 'all' && findings.some(({ check, verdict }) => verdict === 'pass' && opened.includes(check));
 }
 
-/** True if Entra's log shows that ECE refreshes its own tokens. Whatever else fails, "cannot use OAuth2" is then wrong. */
+/** True if Entra's log shows that ECE refreshes its own tokens. "Cannot use OAuth2" is then wrong, also beside another failure. */
 function refreshes({ findings }: Report): boolean {
   const codes = ['refreshed', 'repaired', 'refused-before'];
   const ofTokens = findings.filter(({ check }) => check === 'token/sign-ins' || check === 'token/identity');

@@ -69,7 +69,7 @@ export async function doneByHandFor(
     .selectFrom('done_by_hand')
     .selectAll()
     .where('deployment', '=', name)
-    .where('done_at', '>=', endOf(now))
+    .where('done_at', '>=', oldestKept(now))
     .orderBy('check_id')
     .execute();
   return rows
@@ -88,7 +88,7 @@ export async function doneByHandFor(
 
 /** Deletes declarations that are too old at `now` (milliseconds since 1970). */
 export async function forgetDone({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
-  await db.deleteFrom('done_by_hand').where('done_at', '<', endOf(now)).execute();
+  await db.deleteFrom('done_by_hand').where('done_at', '<', oldestKept(now)).execute();
 }
 
 function nameOf(json: string): string {
@@ -96,6 +96,6 @@ function nameOf(json: string): string {
   return (name === '' ? id : name).slice(0, 200);
 }
 
-function endOf(now: number): string {
+function oldestKept(now: number): string {
   return new Date(now - doneByHandDays * 86_400_000).toISOString();
 }

@@ -3,23 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { en, fr } from './sentences.ts';
+import { rowsOf } from './table-rows.ts';
 
 const glossary = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
 const [pages = [], consoles = []] = (glossary.split(/^## Console pages$/m)[1] ?? '')
   .split(/\n\n(?=\|)/)
   .slice(1)
-  .map((table) =>
-    table
-      .split('\n')
-      .filter((line) => line.startsWith('|'))
-      .slice(2)
-      .map((line) =>
-        line
-          .slice(1, -1)
-          .split('|')
-          .map((cell) => cell.trim()),
-      ),
-  );
+  .map(rowsOf);
 
 /** Without the words that people type, and the forms of commands. */
 const keys = Object.keys(en).filter((key) => !key.startsWith('asked.') && !/\.words$|^cli\.usage/.test(key));

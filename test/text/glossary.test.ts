@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import { en as english, fr as french } from './sentences.ts';
+import { rowsOf } from './table-rows.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
 
@@ -105,17 +106,7 @@ describe('French sentences', () => {
 });
 
 function tableUnder(heading: string): string[][] {
-  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  return section
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(2)
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .split('|')
-        .map((cell) => cell.trim()),
-    );
+  return rowsOf(page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '');
 }
 
 function listed(cell = ''): string[] {

@@ -1,5 +1,5 @@
 /** Manual items that a person has done. Such an item stays manual: nobody but that person saw the result. */
-import { doneByHandDays } from '../../model/done-by-hand.ts';
+import { doneUntil } from '../../model/done-by-hand.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Facts } from '../check.ts';
 import { valueOf } from './value-of.ts';
@@ -25,15 +25,13 @@ export function doneByHand({ observations, deployment, now }: Facts, check: stri
   return observations
     .filter(({ kind, subject }) => kind === 'done-by-hand' && subject.name === check)
     .filter((observation) => valueOf(observation, 'done-by-hand')?.release === release)
-    .flatMap(({ from, at }) => (from.kind === 'declared' ? [{ by: from.by, at, until: endOf(at) }] : []))
+    .flatMap(({ from, at }) =>
+      from.kind === 'declared' ? [{ by: from.by, at, until: doneUntil(Date.parse(at)) }] : [],
+    )
     .filter(({ at, until }) => at <= now && now < until)
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
 }
 
 export function declaredReleases({ release, servers }: Pick<Deployment, 'release' | 'servers'>): string {
   return [...new Set(servers.map((server) => server.release ?? release))].toSorted().join(', ').slice(0, 2000);
-}
-
-function endOf(at: string): string {
-  return new Date(Date.parse(at) + doneByHandDays * 86_400_000).toISOString();
 }

@@ -111,7 +111,7 @@ export function namesMail({ applications: { include } }: AccessPolicy, request: 
   return include.some((id) => named.includes(id.toLowerCase()));
 }
 
-/** The resources of the token, and those whose meaning for it is not established. */
+/** The resources of the token, and the resources with a meaning that is not established. */
 function resourcesOf({ transport }: Pick<TokenRequest, 'transport'>): [resource: string[], besides: string[]] {
   return transport === 'graph' ? [[graph], [exchangeOnline, office]] : [[exchangeOnline, office], []];
 }

@@ -1,5 +1,5 @@
 import { manualChecks } from '../../checks/facts/done-by-hand.ts';
-import { doneByHandDays } from '../../model/done-by-hand.ts';
+import { doneUntil } from '../../model/done-by-hand.ts';
 import { type ManualCheck, manualCheckNamed, markDone } from '../../runs/done-by-hand.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
@@ -19,7 +19,7 @@ export const command: Command<{ store: DeploymentStore }> = {
     const now = Date.now();
     const { id, name } = asker;
     await markDone(store, deployment, check, { by: { id, name }, now });
-    const until = new Date(now + doneByHandDays * 86_400_000).toISOString();
+    const until = doneUntil(now);
     return messageAnswer(
       'done',
       {
