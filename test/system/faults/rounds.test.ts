@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import { whyNoPostgresql } from '../../store/postgresql-server.ts';
-import { faultKinds, missingKinds } from './kinds/index.ts';
-import { planRound } from './plan.ts';
+import { faultKinds, kindsFor, missingKinds } from './kinds/index.ts';
+import type { FaultKind } from './kinds/kind.ts';
+import { kindOf, planRound } from './plan.ts';
 import { linesOf, playRounds } from './rounds.ts';
 import type { StoreKind } from './rig.ts';
 
 const size = { kinds: faultKinds, bots: 3, people: 5, servers: 2 };
 
-/** Enough for all kinds of faults on each store, and all steps on both stores together. */
-const rounds = Array.from({ length: 15 }, (_, index) => index + 1);
+const seed = 'rounds';
+
+/** Each kind of fault once, half of the kinds on each store. `.ci/full` plays every kind on both. */
+function roundsOn(store: StoreKind): number[] {
+  const kinds = kindsFor(store);
+  return kinds.map((_, index) => index + 1).filter((round) => storeOf(kindOf(seed, round, kinds)) === store);
+}
+
+function storeOf(kind: FaultKind): StoreKind {
+  return kind.store ?? (faultKinds.indexOf(kind) % 2 === 0 ? 'postgresql' : 'sqlite');
+}
 
 describe('bots with faults while people work with them', function () {
   this.timeout(480_000);
@@ -29,14 +39,23 @@ describe('bots with faults while people work with them', function () {
     const wrong: string[] = [];
     const { counts } = await playRounds({
       store,
-      seed: 'rounds',
-      rounds,
+      seed,
+      rounds: roundsOn(store),
       sideBySide: 3,
       onRound: (result, kept) => void (kept !== undefined && wrong.push(linesOf(result, kept))),
     });
     assert.deepEqual(wrong, []);
     assert.ok(counts.commands > 0 && counts.observations > 0, 'nothing was asked of the bots');
   }
+});
+
+describe('the rounds of this test', () => {
+  it('play each kind of fault once', () => {
+    const played = (['sqlite', 'postgresql'] as const).flatMap((store) =>
+      roundsOn(store).map((round) => kindOf(seed, round, kindsFor(store)).name),
+    );
+    assert.deepEqual(played.toSorted(), faultKinds.map(({ name }) => name).toSorted());
+  });
 });
 
 describe('the plan of a round', () => {
