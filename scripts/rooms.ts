@@ -60,6 +60,7 @@ const folders: Record<string, Record<string, string[]>> = {
     files: ['cards', 'conversation', 'commands'],
     runs: ['cards', 'conversation', 'commands', 'deliveries'],
     sharing: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
+    'report-file': ['cards', 'conversation', 'commands', 'files', 'runs'],
     probes: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     'sign-in': ['cards', 'conversation', 'commands', 'deliveries'],
     'round-trip': ['cards', 'conversation', 'commands', 'deliveries'],

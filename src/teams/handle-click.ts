@@ -6,6 +6,7 @@ import type { ClickRequest } from './commands/request.ts';
 import type { Outgoing } from './conversation/chat-port.ts';
 import type { ClickAnswer } from './conversation/inbound.ts';
 import { handleRoundTripClick } from './round-trip/send-round-trip.ts';
+import { handleFileClick } from './report-file/file-clicks.ts';
 import { turnHistory } from './runs/history-command.ts';
 import { handleRunClick } from './runs/run-clicks.ts';
 import type { Services } from './services.ts';
@@ -27,6 +28,8 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   history: 'viewer',
   share: 'operator',
   'share-to': 'operator',
+  'report-file': 'viewer',
+  'report-file-as': 'viewer',
   'round-trip': 'operator',
 };
 
@@ -53,6 +56,9 @@ export async function handleClick(
     case 'full':
     case 'run-apart':
       return { answer: await handleShareClick(click, view, request, services) };
+    case 'report-file':
+    case 'report-file-as':
+      return { answer: await handleFileClick(click, view, request, services) };
     default:
       return { answer: await handleRunClick(click, view, request, services) };
   }

@@ -53,6 +53,19 @@ const ofShare = [
   z.object({ verb: z.literal('run-apart'), run }),
 ] as const;
 
+/** A missing or invalid `withoutNames` leaves the names out. */
+const ofFile = [
+  z.object({ verb: z.literal('report-file'), run }),
+  z.object({
+    verb: z.literal('report-file-as'),
+    run,
+    format: z.enum(['zip', 'html']).catch('zip'),
+    withoutNames: z.enum(['true', 'false']).catch('true'),
+    /** Of the service request. */
+    number: z.string().max(1000).default('').catch(''),
+  }),
+] as const;
+
 export const typedMailAddress = z
   .string()
   .max(320)
@@ -78,11 +91,12 @@ const roundTrip = z.object({
  */
 export const refreshSchema = z.object({ verb: z.literal('refresh'), delivery: z.uuid() });
 
-export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, history, roundTrip]);
+export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, ...ofFile, history, roundTrip]);
 
 export type Click = z.infer<typeof clickSchema>;
 export type RunClick = z.infer<(typeof ofRun)[number]>;
 export type ShareClick = z.infer<(typeof ofShare)[number]>;
+export type FileClick = z.infer<(typeof ofFile)[number]>;
 export type HistoryClick = z.infer<typeof history>;
 export type RoundTripClick = z.infer<typeof roundTrip>;
 
@@ -92,9 +106,10 @@ export const deliveryOf = (data: unknown): string | undefined =>
 
 /** The person fills in a form's inputs. None of the data is secret. */
 type ButtonData =
-  | Exclude<Click, { verb: 'share-to' | 'cause' }>
+  | Exclude<Click, { verb: 'share-to' | 'cause' | 'report-file-as' }>
   | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>
-  | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>;
+  | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>
+  | Pick<Click & { verb: 'report-file-as' }, 'verb' | 'run'>;
 
 /** Older clients lack Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {

@@ -13,6 +13,7 @@ import { card, type Card, colon, type Element, markdown, plain, sanitize, textFo
 import { fitting } from '../cards/fitting.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
+import { reportFileButton } from '../cards/report-file-button.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { cut } from '../cards/space.ts';
 import { causeQuestion, repairedInFull, repairedLine } from './cause-question.ts';
@@ -21,7 +22,6 @@ import { digest } from './digest.ts';
 import { amounts, details } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
-import { ticketFile } from './ticket-file.ts';
 import { type Found, verdictRows } from './verdict-rows.ts';
 
 /** UTF-8 bytes of JSON. Below a card's limit, because a chat holds many of these. */
@@ -74,8 +74,10 @@ export function reportCard(
     everything: 'card.button.findings',
     below: [
       ...(repaired === undefined ? [] : repairedInFull(repaired, locale)),
-      ...ticketFile(report.run.id, withNames, locale, repaired?.run),
-      actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
+      actionRow([
+        button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 }),
+        reportFileButton(report.run.id, locale),
+      ]),
     ],
   });
 }
@@ -159,6 +161,7 @@ function buttonsOf(
     ...ownersWithWork(report).map((owner) =>
       button(title(`card.button.for.${owner}`), { verb: 'findings', run: id, page: 1, owner }),
     ),
+    reportFileButton(id, locale),
   ];
   const [next, ...others] = nextAction();
   return { main: next === undefined ? [] : [next], rest: [...others, ...rest] };

@@ -4,12 +4,12 @@ import type { Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
+import { reportFileButton } from '../cards/report-file-button.ts';
 import { type Card, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
 import { repairedInFull, repairedLine } from '../runs/cause-question.ts';
 import { fitted } from '../runs/report-card.ts';
-import { ticketFile } from '../runs/ticket-file.ts';
 
 export interface SharedBy {
   /** The run's id. It names no one, so cards without names have it too. */
@@ -48,13 +48,12 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
       button(plain(say('card.button.full'), locale), { verb: 'full', run: id }),
     ],
-    rest: [],
+    rest: [reportFileButton(id, locale)],
     everything: 'card.button.full',
     below: [
       line([strong(plain(say(`${how}.when`, { who, at: { at } }), locale))], { spacing: 'Medium' }),
       ...(comment === undefined || comment === inView ? [] : [line([textRun(comment)], { spacing: 'Small' })]),
       ...(repaired === undefined ? [] : repairedInFull(repaired, locale)),
-      ...ticketFile(id, !withoutNames, locale, repaired?.run),
     ],
   });
 }

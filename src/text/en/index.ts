@@ -70,6 +70,7 @@ import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
 import { sentences as teamsProgress } from './teams/progress.ts';
 import { sentences as teamsQuestions } from './teams/questions.ts';
+import { sentences as teamsReportFile } from './teams/report-file.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
 import { sentences as teamsSharing } from './teams/sharing.ts';
@@ -153,6 +154,7 @@ export const en = {
   ...teamsPreferences,
   ...teamsProgress,
   ...teamsQuestions,
+  ...teamsReportFile,
   ...teamsRoundTrip,
   ...teamsRuns,
   ...teamsSharing,

@@ -194,12 +194,21 @@ describe('the verdict', () => {
       inView(card),
       /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Blocked .*” and 2 more causes \(fine at \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen at \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n/,
     );
-    assert.match(
-      folded(card),
-      /"ece-doctor artifact 8F3K --output 8F3K\.json".*"ece-doctor artifact 7XCB --output 7XCB\.json".*"ece-doctor replay 8F3K\.json --earlier 7XCB\.json --format zip/,
-    );
-    const nameless = sharedCard(report, { ...by, comment, withoutNames: true, repaired: undefined }, english);
-    assert.match(folded(nameless), /"ece-doctor artifact 8F3K --without-names --output 8F3K\.json"/);
+  });
+
+  it('offers the report as a file, also with the findings and on a shared card', () => {
+    const { report } = reportOf('two-faults');
+    const by = {
+      run: '8F3K',
+      who: 'Alex Wilber',
+      at: '2026-11-25T00:00:00.000Z',
+      withoutNames: true,
+      comment: undefined,
+    };
+    const offers = (card: Card) =>
+      actionsIn(card).filter(({ data }) => (data as { verb?: string } | undefined)?.verb === 'report-file').length;
+    assert.equal(offers(reportCard(report, english)), 2);
+    assert.equal(offers(sharedCard(report, by, english)), 1);
   });
 
   it('names a repaired cause before the checks that could not run', () => {

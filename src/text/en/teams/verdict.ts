@@ -22,7 +22,6 @@ export const sentences = {
   'card.servers-and-tenant.some_one': '{{answered}} of {{count}} server and Microsoft 365',
   'card.servers-and-tenant.some_other': '{{answered}} of {{count}} servers and Microsoft 365',
   'card.only-checks': 'only {{what}}',
-  'card.ticket-file': 'For a service request, one file with everything: on the machine of the bot, type',
   'card.toast_one': '{{count}} cause, start with 1',
   'card.toast_other': '{{count}} causes, start with 1',
   'card.counts.fail_one': '{{count}} failed',

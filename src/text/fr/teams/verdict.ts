@@ -24,7 +24,6 @@ export const sentences: Translation<typeof english> = {
   'card.servers-and-tenant.some_one': '{{answered}} sur {{count}} serveur et Microsoft 365',
   'card.servers-and-tenant.some_other': '{{answered}} sur {{count}} serveurs et Microsoft 365',
   'card.only-checks': 'seulement {{what}}',
-  'card.ticket-file': 'Pour une demande de support, un seul fichier avec tout : sur la machine du bot, saisissez',
   'card.toast_one': '{{count}} cause, commencez par 1',
   'card.toast_other': '{{count}} causes, commencez par 1',
   'card.counts.fail_one': '{{count}} échec',
