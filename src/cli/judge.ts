@@ -1,10 +1,10 @@
 import type { Artifact, Report } from '../model/report.ts';
 import { asciiJson } from '../report/ascii-json.ts';
-import { serviceRequestZip } from '../report/bundle.ts';
 import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
+import { reportFile } from '../report/report-file.ts';
 import { buildReport } from '../report/report.ts';
 import { nameRemover } from '../report/without-names.ts';
 import type { Selection } from '../runs/selection.ts';
@@ -14,7 +14,7 @@ import type { CommandResult } from './arguments.ts';
 import { type EarlierFile, withEarlierFiles } from './earlier.ts';
 import type { Format, OutputOptions } from './format.ts';
 import { selected } from './gather.ts';
-import { writeOutput } from './output.ts';
+import { namedIn, writeOutput } from './output.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
@@ -38,24 +38,26 @@ export function reportResult(
   if (leftOut.length > 0) console.error(read(notice, reading));
   const report = buildReport(artifact, checks, mailboxes);
   const code = exitCodeOf(report);
-  const { format, destination } = output;
+  const { format, destination, withoutNames } = output;
   if (format !== 'zip' && destination === undefined)
     return { code, output: writers[format](report, artifact, reading) };
-  if (destination === undefined) throw new Error('a ZIP file is never printed: outputOptionsOf refuses it');
-  writeOutput(
-    destination,
-    format === 'zip'
-      ? serviceRequestZip(report, artifact, reading, {
+  if (destination === undefined) throw new Error('a ZIP file is never printed: outputOptionsOf gives it a folder');
+  const { name, bytes } =
+    format === 'html' || format === 'zip'
+      ? reportFile(report, artifact, {
+          format,
+          reading,
           version: build,
-          withoutNames: output.withoutNames,
+          withoutNames,
           earlier: before.map(nameless).map((artifact) => ({
             report: buildReport(artifact, artifact.checks),
             artifact,
           })),
         })
-      : writers[format](report, artifact, reading),
-  );
-  console.error(read(say('cli.output-written', { file: destination.file }), reading));
+      : { name: `report.${format}`, bytes: writers[format](report, artifact, reading) };
+  const written = namedIn(destination, name);
+  writeOutput(written, bytes);
+  console.error(read(say('cli.output-written', { file: written.file }), reading));
   return { code, output: '' };
 }
 

@@ -12,6 +12,12 @@ export interface Destination {
   force: boolean;
 }
 
+/** A folder in which the program chooses the name of the file. */
+export interface FolderDestination {
+  folder: string;
+  force: boolean;
+}
+
 /**
  * `otherwise` is the file without --output; if neither is given, the destination is undefined. Throws a Refusal at once
  * if the file exists or cannot be written, because minutes of observing would otherwise be lost.
@@ -27,7 +33,7 @@ export function destinationOf(options: Options, otherwise?: string): Destination
   }
   if (existsSync(file)) {
     if (!force) throw new Refusal(say('cli.output-exists', { file }));
-    if (statSync(file).isDirectory()) throw new Refusal(say('cli.output-is-folder', { file }));
+    if (isFolder(file)) throw new Refusal(say('cli.output-is-folder', { file }));
   }
   try {
     accessSync(path.dirname(path.resolve(file)), constants.W_OK);
@@ -35,6 +41,31 @@ export function destinationOf(options: Options, otherwise?: string): Destination
     throw unwritable(file, error);
   }
   return { file, force };
+}
+
+/**
+ * As above for a file that names itself, whose destination may be a folder. Its name is not known yet, so an existing
+ * file is refused when it is written.
+ */
+export function destinationOrFolderOf(options: Options, otherwise: string): Destination | FolderDestination;
+export function destinationOrFolderOf(options: Options): Destination | FolderDestination | undefined;
+export function destinationOrFolderOf(options: Options, otherwise = ''): Destination | FolderDestination | undefined {
+  const given = options.value('output') ?? otherwise;
+  if (!isFolder(given)) return destinationOf(options);
+  try {
+    accessSync(given, constants.W_OK);
+  } catch (error) {
+    throw unwritable(given, error);
+  }
+  return { folder: given, force: options.flag('force') };
+}
+
+export function namedIn(destination: Destination | FolderDestination, name: string): Destination {
+  return 'file' in destination ? destination : { ...destination, file: path.join(destination.folder, name) };
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Readable only by its owner, because it holds what a customer's servers saw. */

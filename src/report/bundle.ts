@@ -15,22 +15,21 @@ import { markdownReport } from './markdown.ts';
 import { zipOf } from './zip.ts';
 
 export interface BundleOptions {
+  /** All files are in this folder. */
+  folder: string;
   version: string;
-  /** True if the names were replaced (without-names.ts). The manifest states it. */
-  withoutNames?: boolean | undefined;
-  /** Runs before this one, such as the broken run before a repair; judged by the same rules, with the same names. */
-  earlier?: readonly { report: Report; artifact: Artifact }[];
+  /** Of the service request. */
+  number: string | undefined;
+  earlier: readonly { report: Report; artifact: Artifact }[];
 }
 
 /** The same run, language and time zone give the same bytes: every entry has the time at which the run ended. */
 export function serviceRequestZip(
   report: Report,
   artifact: Artifact,
-  reading: Reading,
+  plain: Reading,
   options: BundleOptions,
 ): Uint8Array {
-  // The reports in the file escape for their own medium.
-  const plain: Reading = { ...reading, escape: undefined };
   const files: BundleFile[] = [
     textFile('report.html', 'report', htmlReport(report, artifact, plain)),
     textFile('report.md', 'report', markdownReport(report, plain)),
@@ -39,17 +38,18 @@ export function serviceRequestZip(
     textFile('artifact.json', 'artifact', asciiJson(artifact)),
     ...logFiles(artifact, plain),
     ...tenantFiles(artifact),
-    ...earlierFiles(options.earlier ?? [], plain),
+    ...earlierFiles(options.earlier, plain),
   ];
   const manifest = manifestOf(files, report, artifact, options);
   const json = textFile('manifest.json', 'manifest', asciiJson(jsonManifest(manifest, plain)));
   const text = textFile(
     'MANIFEST.txt',
     'manifest',
-    textManifest({ ...manifest, files: [...manifest.files, json] }, reading),
+    textManifest({ ...manifest, files: [...manifest.files, json] }, plain),
   );
   const at = new Date(endOfRun(artifact.run));
-  return zipOf([...files, json, text], at);
+  const inFolder = [...files, json, text].map((file) => ({ ...file, name: `${options.folder}/${file.name}` }));
+  return zipOf(inFolder, at);
 }
 
 /** `.txt` begins with a byte order mark, because Windows PowerShell 5 would otherwise read it in its own code page. */
@@ -109,7 +109,7 @@ function tenantFiles({ observations }: Artifact): BundleFile[] {
 }
 
 /** A folder for each earlier run. */
-function earlierFiles(earlier: NonNullable<BundleOptions['earlier']>, reading: Reading): BundleFile[] {
+function earlierFiles(earlier: BundleOptions['earlier'], reading: Reading): BundleFile[] {
   const taken = new Set<string>();
   return earlier.flatMap(({ report, artifact }) => {
     const folder = `earlier/${fileName(report.run.id, taken)}`;

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { artifactSchema } from '../../src/model/report.ts';
-import { filesInZip } from '../kit/unzip.ts';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { unpacked } from '../report/unpacked.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
 describe('the command line', () => {
@@ -177,7 +177,7 @@ describe('the command line', () => {
       ]);
       assert.deepEqual([code, stdout], [1, ''], stderr);
       assert.match(stderr, /Written: .*out\.zip/);
-      const artifact = filesInZip(readFileSync(zip)).get('artifact.json')?.toString() ?? '';
+      const artifact = unpacked(readFileSync(zip)).get('artifact.json') ?? '';
       const again = await eceDoctor(['replay', file('again.json', artifact), '--json']);
       const before = await eceDoctor(['replay', 'test/fixtures/artifacts/two-faults.json', '--json']);
       assert.deepEqual(reportOf(again.stdout), reportOf(before.stdout));
@@ -206,6 +206,36 @@ describe('the command line', () => {
         readdirSync(path.dirname(target)).filter((name) => name.includes('.part')),
         [],
       );
+    });
+
+    it('name the HTML or ZIP file themselves in a folder, without the site if names are omitted', async () => {
+      const folder = path.dirname(file('here', ''));
+      for (const [format, options, name] of [
+        ['zip', [], 'ece-doctor-contoso-2026-11-25-run-recorded.zip'],
+        ['html', [], 'ece-doctor-contoso-2026-11-25-run-recorded.html'],
+        ['zip', ['--without-names'], 'ece-doctor-2026-11-25-run-recorded.zip'],
+      ] as const) {
+        const words = ['replay', 'test/fixtures/artifacts/healthy.json', '--format', format, ...options];
+        const { code, stdout, stderr } = await eceDoctor([...words, '--output', folder]);
+        assert.deepEqual([code, stdout], [0, ''], stderr);
+        assert.ok(readdirSync(folder).includes(name), name);
+        assert.match((await eceDoctor([...words, '--output', folder])).stderr, /is there already.*--force/);
+        assert.equal((await eceDoctor([...words, '--output', folder, '--force'])).code, 0);
+      }
+    });
+
+    it('write a ZIP archive without --output into the current folder, never to standard output', async () => {
+      const [before, artifact] = [process.cwd(), path.resolve('test/fixtures/artifacts/healthy.json')];
+      const folder = path.dirname(file('here', ''));
+      rmSync(path.join(folder, 'ece-doctor-contoso-2026-11-25-run-recorded.zip'), { force: true });
+      process.chdir(folder);
+      try {
+        const { code, stdout, stderr } = await eceDoctor(['replay', artifact, '--format', 'zip']);
+        assert.deepEqual([code, stdout], [0, ''], stderr);
+        assert.match(stderr, /Written: ece-doctor-contoso-2026-11-25-run-recorded\.zip/);
+      } finally {
+        process.chdir(before);
+      }
     });
 
     it('validate each value of an artifact: an invalid value is unknown', async () => {
@@ -442,11 +472,6 @@ describe('the command line', () => {
         'an unknown format',
         () => [...local, deployment, '--format', 'pdf'],
         /no format “pdf”.*text, json, markdown, html, junit, and zip/,
-      ],
-      [
-        'a ZIP file on standard output',
-        () => ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'zip'],
-        /--output service-request\.zip/,
       ],
       [
         '--force without a file',

@@ -5,7 +5,7 @@ import { type Artifact, artifactSchema } from '../../src/model/report.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { words } from '../checks/given-facts.ts';
-import { filesInZip } from '../kit/unzip.ts';
+import { unpacked } from '../report/unpacked.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
 const hour = 3_600_000;
@@ -28,7 +28,7 @@ describe('--earlier', () => {
     rmSync(zip);
     const { code, stderr } = await eceDoctor(['replay', now, ...options, '--format', 'zip', '--output', zip]);
     assert.equal(code, 1, stderr);
-    return artifactSchema.parse(JSON.parse(filesInZip(readFileSync(zip)).get('artifact.json')?.toString() ?? ''));
+    return artifactSchema.parse(JSON.parse(unpacked(readFileSync(zip)).get('artifact.json') ?? ''));
   };
   const spansOf = (artifact: Artifact): string[] =>
     (buildReport(artifact, every).timeline ?? []).flatMap(({ from, at, said }) =>
@@ -74,9 +74,9 @@ describe('--earlier', () => {
     for (const names of [[], ['--without-names']]) {
       rmSync(zip);
       await eceDoctor(['replay', now, '--earlier', earlier, ...names, '--format', 'zip', '--output', zip]);
-      const files = filesInZip(readFileSync(zip));
+      const files = unpacked(readFileSync(zip));
       const [report, artifact] = ['report.md', 'artifact.json'].map(
-        (name) => files.get(`earlier/run-recorded/${name}`)?.toString() ?? '',
+        (name) => files.get(`earlier/run-recorded/${name}`) ?? '',
       );
       assert.match(report ?? '', /^# Broken: .*2 causes/);
       assert.equal(/svc-ece@|ece-svc-01/.test(`${report} ${artifact}`), names.length === 0);
@@ -124,7 +124,7 @@ describe('--earlier', () => {
     const earlier = file('ago.json', before(2, 'healthy'));
     const options = ['--local', '--deployment', deployment, '--server', 'ece-svc-01', '--earlier', earlier];
     const { stderr } = await eceDoctor(['check', 'version', ...options, '--format', 'zip', '--output', zip]);
-    const text = filesInZip(readFileSync(zip)).get('artifact.json')?.toString() ?? '';
+    const text = unpacked(readFileSync(zip)).get('artifact.json') ?? '';
     assert.ok((artifactSchema.parse(JSON.parse(text)).earlier ?? []).length > 0, stderr);
   });
 });

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { checks } from '../../src/checks/index.ts';
 import { filesInZip } from '../kit/unzip.ts';
 import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
-import { serviceRequestZip } from '../../src/report/bundle.ts';
+import { type FileWish, reportFile } from '../../src/report/report-file.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { zipOf } from '../../src/report/zip.ts';
 import { languages, type Reading } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { answered } from '../checks/given-facts.ts';
 import { attack, poisoned, withTables } from './poison.ts';
+import { unpacked } from './unpacked.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -209,7 +210,7 @@ describe('the file for a service request', () => {
   it('holds no control or direction characters from outside', () => {
     const artifact = recorded('two-faults');
     const bad = poisoned(withTables(buildReport(artifact, every)), artifact);
-    const files = inside(serviceRequestZip(bad.report, bad.artifact, { language: 'en' }, { version: attack }));
+    const files = inside(zipFile(bad.report, bad.artifact, { language: 'en' }, { version: attack, number: attack }));
     for (const [name, text] of Object.entries(files))
       assert.doesNotMatch(text.replace(/^\uFEFF/, ''), /(?!\n)[\p{Cc}\p{Cf}]/u, name);
   });
@@ -243,10 +244,15 @@ function zipped(
   reading: Reading = { language: 'en' },
   earlier: { report: Report; artifact: Artifact }[] = [],
 ): Uint8Array {
-  return serviceRequestZip(buildReport(artifact, every), artifact, reading, { version: '1.2.3', earlier });
+  return zipFile(buildReport(artifact, every), artifact, reading, { earlier });
+}
+
+function zipFile(report: Report, artifact: Artifact, reading: Reading, wish: Partial<FileWish>): Uint8Array {
+  const withoutNames = artifact.withoutNames === true;
+  return reportFile(report, artifact, { format: 'zip', reading, version: '1.2.3', withoutNames, ...wish }).bytes;
 }
 
 /** In the archive's order. */
 function inside(zip: Uint8Array): Record<string, string> {
-  return Object.fromEntries([...filesInZip(Buffer.from(zip))].map(([name, bytes]) => [name, bytes.toString('utf8')]));
+  return Object.fromEntries(unpacked(zip));
 }

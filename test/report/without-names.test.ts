@@ -7,7 +7,7 @@ import type { LoginKind } from '../../src/model/job.ts';
 import type { Observation, ObservationKind } from '../../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
 import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
-import { serviceRequestZip } from '../../src/report/bundle.ts';
+import { reportFile } from '../../src/report/report-file.ts';
 import { buildReport } from '../../src/report/report.ts';
 import type { AccessPolicies } from '../../src/tenant/values.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -361,13 +361,10 @@ function ofCustomer(name: string): Artifact {
 }
 
 function assertGone(artifact: Artifact, names: string[]): void {
-  const zip = serviceRequestZip(
-    buildReport(artifact, every),
-    artifact,
-    { language: 'en' },
-    { version: '0', withoutNames: true },
-  );
+  const wish = { format: 'zip', reading: { language: 'en' }, version: '0', withoutNames: true } as const;
+  const { name: zipName, bytes: zip } = reportFile(buildReport(artifact, every), artifact, wish);
   const files = [
+    zipName,
     Buffer.from(zip).toString('latin1'),
     ...[...filesInZip(Buffer.from(zip)).values()].map((file) => file.toString('utf8').replaceAll('\\\\', '\\')),
   ];

@@ -15,7 +15,7 @@ import { helpText } from '../../src/cli/help.ts';
 import { plainComparison } from '../../src/cli/plain-comparison.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
 import { filesInZip } from '../kit/unzip.ts';
-import { serviceRequestZip } from '../../src/report/bundle.ts';
+import { reportFile } from '../../src/report/report-file.ts';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { junitReport } from '../../src/report/junit.ts';
@@ -101,7 +101,8 @@ describe('the pseudo-language', () => {
     it('in the list and the logs of the file for a service request', () => {
       for (const name of ['two-faults', 'java-trust-missing', 'reader-role-missing']) {
         const artifact = recorded(name);
-        const zip = Buffer.from(serviceRequestZip(reportOf(name).report, artifact, reading, { version: '1.2.3' }));
+        const wish = { format: 'zip', reading, version: '1.2.3', withoutNames: false, number: '698123456' } as const;
+        const zip = Buffer.from(reportFile(reportOf(name).report, artifact, wish).bytes);
         const texts = [...filesInZip(zip).values()]
           .map((bytes) => bytes.toString('utf8'))
           .filter((text) => text.startsWith('\ufeff'));

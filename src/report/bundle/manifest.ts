@@ -27,6 +27,8 @@ export interface BundleFile extends ZipEntry {
 export interface Manifest {
   report: Report;
   version: string;
+  /** Of the service request. */
+  number: string | undefined;
   withoutNames: boolean;
   files: BundleFile[];
   leftOut: Text[];
@@ -36,17 +38,22 @@ export function manifestOf(
   files: BundleFile[],
   report: Report,
   artifact: Artifact,
-  { version, withoutNames = false }: { version: string; withoutNames?: boolean | undefined },
+  { version, number }: Pick<Manifest, 'version' | 'number'>,
 ): Manifest {
-  return { report, version, withoutNames, files, leftOut: leftOutOf(artifact, files, withoutNames) };
+  const withoutNames = artifact.withoutNames === true;
+  return { report, version, number, withoutNames, files, leftOut: leftOutOf(artifact, files, withoutNames) };
 }
 
 const replay = 'ece-doctor replay artifact.json';
 
-export function jsonManifest({ report, version, withoutNames, files, leftOut }: Manifest, reading: Reading): unknown {
+export function jsonManifest(
+  { report, version, number, withoutNames, files, leftOut }: Manifest,
+  reading: Reading,
+): unknown {
   return {
     schema: 'ece-doctor/bundle/1',
     program: { name: 'ece-doctor', version },
+    ...(number === undefined ? {} : { serviceRequest: number }),
     deployment: report.deployment,
     run: report.run,
     verdict: read(verdictTitle(report), reading),
@@ -62,7 +69,10 @@ export function jsonManifest({ report, version, withoutNames, files, leftOut }: 
   };
 }
 
-export function textManifest({ report, version, withoutNames, files, leftOut }: Manifest, language: Reading): string {
+export function textManifest(
+  { report, version, number, withoutNames, files, leftOut }: Manifest,
+  language: Reading,
+): string {
   const reading: Reading = { ...language, escape: inert };
   const tell = (...words: Parameters<typeof say>): string => read(say(...words), reading);
   const { run, rootCauses } = report;
@@ -82,6 +92,7 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
           ]),
     ],
     [
+      ...(number === undefined ? [] : [tell('bundle.number', { number })]),
       tell('bundle.run', { run: run.id, by: run.requestedBy, selection: selectionIn(reading.language, run.selection) }),
       tell('bundle.when', { from: run.startedAt, to: run.finishedAt ?? '-' }),
       tell('bundle.program', { version }),

@@ -1,6 +1,6 @@
 /** The command line: usage, options and mistakes. */
 export const sentences = {
-  'cli.option.output': 'write to this file instead of standard output',
+  'cli.option.output': 'write to this file instead of standard output; html and zip also take a folder, and name the file ece-doctor-SITE-DATE-RUN',
   'cli.option.force': 'write over the file if it is there already',
   'cli.option.lost': 'start again, because the signing key of the bot is lost or was stolen: its probes are revoked and named',
   'cli.option.without-names': 'replace mailboxes, accounts, hosts, people, ids and IP addresses by placeholders, in everything that is written',
@@ -8,7 +8,7 @@ export const sentences = {
   'cli.option.local': 'look from this machine',
   'cli.option.as': 'the roles that this machine stands for, such as services,application',
   'cli.option.server': 'the server of the deployment that this machine stands for or is',
-  'cli.option.format': 'text, json, markdown (for a ticket), html (one file to attach or print), junit (for pipelines) or zip (all of it in one file for a service request; with --output); without it, text',
+  'cli.option.format': 'text, json, markdown (for a ticket), html (one file to attach or print), junit (for pipelines) or zip (all of it in one file for a service request; without --output, in this folder); without it, text',
   'cli.option.json': 'the same as --format json (docs/reference/report.schema.json); with audit one line for each entry',
   'cli.option.language': 'en or fr; without it, the language of this machine',
   'cli.option.tokens': 'a JSON file with access tokens by account, to log in to the mailboxes with: {"svc-ece@example.com": "eyJ…"}; - for standard input',
@@ -40,7 +40,6 @@ export const sentences = {
   'cli.option.earlier': 'the artifact of an earlier run of the same deployment, for the timeline; may be repeated',
   'cli.option.service': 'the Windows service that ECE runs as on this server, by either of its names',
 
-  'cli.zip-needs-output': 'A console destroys a ZIP file: name a file with --output service-request.zip',
   'cli.force-without-output': '--force goes with --output FILE.',
   'cli.output-exists': '{{file}} is there already. Choose another name, or write over it with --force.',
   'cli.output-unwritable': '{{file}} cannot be written ({{code}}). Name a file in a folder in which this account may write.',

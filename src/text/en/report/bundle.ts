@@ -2,6 +2,7 @@
 export const sentences = {
   'bundle.first.fail': 'Fix first: {{cause}}. {{owner}}: {{step}}',
   'bundle.first.warn': 'Needs attention: {{cause}}. {{owner}}: {{step}}',
+  'bundle.number': 'Service request {{number}}',
   'bundle.run': 'Run {{run}}, asked for by {{by}}: {{selection}}',
   'bundle.when': 'From {{from}} to {{to}} (UTC)',
   'bundle.program': 'Made by ECE Doctor {{version}} from what that run recorded; nothing was checked again.',

@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/cli/cli.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'cli.option.output': 'écrire dans ce fichier plutôt que sur la sortie standard',
+  'cli.option.output': 'écrire dans ce fichier plutôt que sur la sortie standard ; html et zip acceptent aussi un dossier, et nomment le fichier ece-doctor-SITE-DATE-EXÉCUTION',
   'cli.option.force': 'remplacer le fichier s’il existe déjà',
   'cli.option.lost': 'repartir de zéro, parce que la clé de signature du bot est perdue ou volée : ses sondes sont révoquées et nommées',
   'cli.option.without-names': 'remplacer boîtes aux lettres, comptes, hôtes, personnes, identifiants et adresses IP par des substituts, dans tout ce qui est écrit',
@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.local': 'observer depuis cette machine',
   'cli.option.as': 'les rôles que cette machine représente, par exemple services,application',
   'cli.option.server': 'le serveur du déploiement que cette machine représente, ou qu’elle est',
-  'cli.option.format': 'text, json, markdown (pour un ticket), html (un seul fichier, à joindre ou à imprimer), junit (pour une chaîne d’intégration) ou zip (le tout en un seul fichier pour une demande de service ; avec --output) ; à défaut, text',
+  'cli.option.format': 'text, json, markdown (pour un ticket), html (un seul fichier, à joindre ou à imprimer), junit (pour une chaîne d’intégration) ou zip (le tout en un seul fichier pour une demande de service ; sans --output, dans ce dossier) ; à défaut, text',
   'cli.option.json': 'équivaut à --format json (docs/reference/report.schema.json) ; avec audit, une ligne par entrée',
   'cli.option.language': 'en ou fr ; à défaut, la langue de cette machine',
   'cli.option.tokens': 'un fichier JSON de jetons d’accès par compte, pour se connecter aux boîtes : {"svc-ece@example.com": "eyJ…"} ; - pour l’entrée standard',
@@ -42,7 +42,6 @@ export const sentences: Translation<typeof english> = {
   'cli.option.earlier': 'les artefacts d’exécutions antérieures du même déploiement, pour la chronologie ; peut être répétée',
   'cli.option.service': 'le service Windows sous lequel ECE s’exécute sur ce serveur, par l’un ou l’autre de ses noms',
 
-  'cli.zip-needs-output': 'Une console détruit un fichier ZIP : indiquez un fichier avec --output demande-de-service.zip',
   'cli.force-without-output': '--force va avec --output FICHIER.',
   'cli.output-exists': '{{file}} existe déjà. Choisissez un autre nom, ou remplacez-le avec --force.',
   'cli.output-unwritable': '{{file}} ne peut pas être écrit ({{code}}). Indiquez un fichier dans un dossier où ce compte peut écrire.',
