@@ -117,7 +117,7 @@ it("the facts for a ticket give the right time of a connection if the server's c
   const { text } = formsOf({ ...artifact, observations: behind }, 'en');
   assert.match(
     text.replaceAll(/\s+/g, ' '),
-    /ece-svc-01 to outlook\.office365\.com:993 \(dialled 127\.0\.0\.1:993\), 2026-11-25 14:20:00 UTC \(the server's own clock said 2026-11-25 14:00:00 UTC\)/,
+    /ece-svc-01 to outlook\.office365\.com:993 \(dialled 127\.0\.0\.1:993\), 2026-11-25 14:20:00 UTC \(the server’s own clock said 2026-11-25 14:00:00 UTC\)/,
   );
 });
 

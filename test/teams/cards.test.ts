@@ -60,7 +60,7 @@ describe('the cards', () => {
     const unknown = words('full-access-missing', 'reader-role-missing');
     assert.match(
       unknown,
-      /Not known now: .*No Full Access on.*Was wrong, not known now.*Full Access of the shared account.*Fixed .*Errors in ECE's own logs/,
+      /Not known now: .*No Full Access on.*Was wrong, not known now.*Full Access of the shared account.*Fixed .*Errors in ECE’s own logs/,
     );
     assert.doesNotMatch(unknown, /Follows? from the above/);
   });

@@ -87,7 +87,7 @@ describe('app/user-consent', () => {
   it('warns before the next account if this tenant lets nobody consent, with the step that repairs it', () => {
     const finding = judged(assigned([]));
     assert.deepEqual([finding.verdict, finding.owner], ['warn', 'microsoft-365-administrator']);
-    assert.match(words(finding.observed), /^New accounts need an administrator's consent\./);
+    assert.match(words(finding.observed), /^New accounts need an administrator’s consent\./);
     assert.match(steps(finding), /^In Entra, grant admin consent to the application/);
   });
 
@@ -104,7 +104,7 @@ describe('app/user-consent', () => {
       excluding(imapFor({ resource: 'any', permissions: ['all'] })),
     );
     assert.equal(foreign.verdict, 'warn');
-    assert.match(words(foreign.observed), /^New accounts need an administrator's consent\./);
+    assert.match(words(foreign.observed), /^New accounts need an administrator’s consent\./);
     assert.doesNotMatch(words(foreign.observed), /not established/);
   });
 

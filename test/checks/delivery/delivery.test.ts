@@ -171,7 +171,7 @@ describe('delivery/direct-send', () => {
     assert.match(words(observed), /On ece-app-02, ECE cannot sign in for alarms.*550 5\.7\.68/);
     assert.match(
       words(fix[0]!),
-      /^In ECE, read the SMTP server of the dispatcher's account, then the default SMTP server/,
+      /^In ECE, read the SMTP server of the dispatcher’s account, then the default SMTP server/,
     );
     assert.equal(fix[1]?.owner, 'microsoft-365-administrator');
     assert.equal(one(directSend, [rejects(true)], { release: '15.0(1)' }).verdict, 'pass');

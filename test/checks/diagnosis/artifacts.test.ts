@@ -104,7 +104,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'login-captive-portal': {
     id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
-    title: "The answer at login.microsoftonline.com is not Microsoft's",
+    title: 'The answer at login.microsoftonline.com is not Microsoft’s',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-throttled': {
@@ -124,7 +124,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'login-redirected': {
     id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
-    title: "The answer at login.microsoftonline.com is not Microsoft's",
+    title: 'The answer at login.microsoftonline.com is not Microsoft’s',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-old-tls': {

@@ -315,7 +315,7 @@ describe('the cause of a fault of the application', () => {
   });
   it('names the policy that refused', () => {
     const byPolicy = log(signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(5) }));
-    assert.equal(title(judged(byPolicy)), 'Conditional Access refuses ECE\'s account: "Block abroad"');
+    assert.equal(title(judged(byPolicy)), 'Conditional Access refuses ECE’s account: "Block abroad"');
   });
 });
 
@@ -427,7 +427,7 @@ describe('the text of a cause names', () => {
     [
       'a policy that no answer names',
       [logged('AADSTS53003')],
-      /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*find the policy that refused.*the tab Conditional Access/,
+      /^Conditional Access refuses ECE’s account Entra refuses with AADSTS53003.*find the policy that refused.*the tab Conditional Access/,
     ],
     [
       'a policy that blocks and has not been asked for yet',
@@ -462,7 +462,7 @@ describe('the text of a cause names', () => {
     [
       'the code of a redirect URI under single-page application',
       [at({ spa: ['https://ece.example.com/a'] }), refusal(9002327)],
-      /Entra refuses ECE's code with AADSTS9002327.*sends no Origin header/,
+      /Entra refuses ECE’s code with AADSTS9002327.*sends no Origin header/,
     ],
     [
       'a redirect URI that is under Web by now',

@@ -157,7 +157,7 @@ describe('a test token of another person', () => {
   it('is one cause that names the person, explains every failure and starts with the way past single sign-on', () => {
     const judged = site(trap);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
-    assert.deepEqual(titles(judged), ["The test token is another person's: admin@example.com"]);
+    assert.deepEqual(titles(judged), ['The test token is another person’s: admin@example.com']);
     assert.match(step(judged), /^In a private window, sign in again as svc-ece.*type svc-ece@example\.com yourself/);
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
@@ -210,7 +210,7 @@ describe('a token with the name of the account and another object id', () => {
       },
     ]);
     assert.deepEqual(causes(held), ['wrong-user-token']);
-    assert.deepEqual(titles(held), ["ECE holds a former account's token: svc-ece@example.com"]);
+    assert.deepEqual(titles(held), ['ECE holds a former account’s token: svc-ece@example.com']);
     const identity = held.findings.find(({ check }) => check === 'token/identity')!;
     assert.match(words(identity.fix[0]!), /compare the Object ID of svc-ece@example\.com with id-of-another-svc-ece/);
   });

@@ -51,7 +51,7 @@ describe('licence/exchange-plan of the account that signs in', () => {
     it(`passes with a note if Plan 2 comes from no suite: ${productOf(sku).name}`, () => {
       const finding = ofAccount({ licences: [{ skuId: sku, disabledPlans: [] }] });
       assert.equal(finding.verdict, 'pass');
-      assert.match(words(finding.observed), /the same mailbox as with E3\. Cisco's checklist names E3/);
+      assert.match(words(finding.observed), /the same mailbox as with E3\. Cisco’s checklist names E3/);
     });
   }
   it('needs no note if a suite has Plan 2 as well', () => {
@@ -205,8 +205,8 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
   it('passes an unlicensed shared mailbox, with the sources of the rule and the question of support', () => {
     const finding = of(unlicensed, kind('SharedMailbox'));
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.observed), /By Microsoft's rule it needs no licence.*above 50 GB/);
-    assert.match(words(finding.observed), /Cisco's checklist asks for E3 for every mailbox: Cisco's support may ask/);
+    assert.match(words(finding.observed), /By Microsoft’s rule it needs no licence.*above 50 GB/);
+    assert.match(words(finding.observed), /Cisco’s checklist asks for E3 for every mailbox: Cisco’s support may ask/);
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales });
   });
   it('warns about a shared mailbox on hold that is known to have no plan for it', () => {

@@ -147,7 +147,7 @@ describe('log-ins without a token', () => {
   it('do not apply to a check of another transport', () => {
     assert.match(
       line(findingOf(imapOpen, [], { transport: 'graph' })),
-      /^skipped: Does not apply: ECE's transport is Microsoft Graph/,
+      /^skipped: Does not apply: ECE’s transport is Microsoft Graph/,
     );
     assert.match(line(findingOf(smtpLogin, [], { transport: 'graph' })), /^skipped: Does not apply/);
   });
@@ -184,7 +184,7 @@ describe('opening a mailbox', () => {
         line(finding),
         /^fail: outlook\.office365\.com:993 did not open sales@example\.com to ece-svc-01 with the token of svc-ece@example\.com: "(BAD|NO) User is authenticated/,
       );
-      assert.match(words(finding.observed), /The token is the account's own\. Possible causes are Full Access/);
+      assert.match(words(finding.observed), /The token is the account’s own\. Possible causes are Full Access/);
       assert.match(
         steps(finding),
         /Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com'[\s\S]*ImapEnabled[\s\S]*Get-Mailbox /,

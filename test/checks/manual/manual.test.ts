@@ -42,7 +42,7 @@ describe('manual/microsoft-analyzer', () => {
       'Run the test "IMAP Email" for sales@example.com, and sign in there as svc-ece@example.com. Do not enter a password in ' +
         'the form: Exchange Online accepts none over IMAP and POP3.',
     );
-    assert.match(words(imap.observed), /always connects from Microsoft's network/);
+    assert.match(words(imap.observed), /always connects from Microsoft’s network/);
     const smtp = words(imap.fix.at(-1)!);
     assert.match(smtp, /^Leave out "Outbound SMTP Email", although the document of Cisco asks for it\. /);
     assert.match(smtp, /reverse DNS.* never signs in on port 587\. The check network\/smtp tests port 587/);

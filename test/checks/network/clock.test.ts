@@ -38,7 +38,7 @@ describe('network/clock', () => {
     ];
     const [found] = clock.evaluate(facts({ servers }));
     assert.equal(found?.verdict, 'warn');
-    assert.match(words(found.observed), /10 min ahead.*the bot's clock/);
+    assert.match(words(found.observed), /10 min ahead.*the bot’s clock/);
   });
   it('is unknown without an HTTPS answer', () => {
     const [found] = clock.evaluate(facts({ observations: [seen('clock', login, svc, { error: refused })] }));

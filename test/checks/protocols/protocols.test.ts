@@ -76,7 +76,7 @@ describe('protocols/smtp-auth', () => {
     assert.equal(unread.verdict, 'pass');
     assert.match(
       words(unread.observed),
-      /It is not known whether .*: The bot's reader application lacks .* So the bot may not read/,
+      /It is not known whether .*: The bot’s reader application lacks .* So the bot may not read/,
     );
   });
   it('fails with security defaults too, if the switch is off', () =>

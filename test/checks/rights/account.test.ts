@@ -109,7 +109,7 @@ describe('rights/account', () => {
       assert.deepEqual(
         finding.fix.map((step) => [step.owner ?? finding.owner, words(step).split('. ')[0]]),
         [
-          ['microsoft-365-administrator', `In Entra's audit log, find out who revoked the sessions of ${who}, and why`],
+          ['microsoft-365-administrator', `In Entra’s audit log, find out who revoked the sessions of ${who}, and why`],
           ['ece-administrator', `If ${who} is not compromised, generate the authorization code in ECE again as ${who}`],
         ],
       );

@@ -42,7 +42,7 @@ describe('recorded policies', () => {
     const { rootCauses, findings } = reported('policy-blocks-address');
     assert.match(
       words(rootCauses[0]!.firstStep),
-      /both addresses of ECE's sign-in.*\(203\.0\.113\.10\).*Named locations\..*"Block outside the head/,
+      /both addresses of ECE’s sign-in.*\(203\.0\.113\.10\).*Named locations\..*"Block outside the head/,
     );
     const [place, instead, resumed, ...more] = findings.find(({ check }) => check === 'token/policies')!.fix;
     assert.deepEqual(

@@ -30,7 +30,7 @@ describe('token/sign-ins', () => {
         );
         assert.match(
           steps(finding),
-          /^In ECE, check whether .* use (IMAP|POP3) and SMTP\..*change nothing in ECE.*scope in ECE's OAuth application with https:\/\/outlook\.office\.com\/.*Sign in as svc-ece@example\.com/s,
+          /^In ECE, check whether .* use (IMAP|POP3) and SMTP\..*change nothing in ECE.*scope in ECE’s OAuth application with https:\/\/outlook\.office\.com\/.*Sign in as svc-ece@example\.com/s,
         );
       }
       const reverse = over('graph', signIn({ resourceId: exchange }));

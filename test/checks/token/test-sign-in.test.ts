@@ -50,12 +50,12 @@ describe('token/test-sign-in', () => {
     assert.equal(finding.verdict, 'pass');
     assert.match(
       words(finding.observed),
-      /^By its object ID, .* belongs to svc-ece@example\.com \(name in the token: svc@corp\.example\.com\).*bot's own application for test sign-ins, after a sign-in by password and second factor\. This says nothing about the token that ECE stores/,
+      /^By its object ID, .* belongs to svc-ece@example\.com \(name in the token: svc@corp\.example\.com\).*bot’s own application for test sign-ins, after a sign-in by password and second factor\. This says nothing about the token that ECE stores/,
     );
     assert.deepEqual(finding.observations, [`test-sign-in:${who}:private`]);
     assert.match(
       words(judgeOne(testSignIn, [signedIn({ application: 'ece' })]).observed),
-      /by its name, this is [^ ]+\. It was issued to ECE's application/,
+      /by its name, this is [^ ]+\. It was issued to ECE’s application/,
     );
   });
   it('never makes token/identity pass', () => {
@@ -160,7 +160,7 @@ describe('token/test-sign-in', () => {
     assert.equal(judged('AADSTS50057').reference, 'https://login.microsoftonline.com/error?code=50057');
     assert.equal(judged('AADSTS53003').verdict, 'fail');
     assert.equal(judged('AADSTS700016').verdict, 'unknown');
-    assert.match(words(judged('AADSTS700016').observed), /concerns the bot's application, not ECE's/);
+    assert.match(words(judged('AADSTS700016').observed), /concerns the bot’s application, not ECE’s/);
     assert.equal(judged('AADSTS700016', { application: 'ece' }).verdict, 'fail');
     assert.equal(judged('AADSTS65004', { application: 'ece' }).verdict, 'unknown', 'a person declined');
     assert.match(steps(judged('AADSTS530036', { way: 'device-code' })), /without a device code/);
@@ -308,7 +308,7 @@ describe('the token of a test sign-in', () => {
     assert.equal(judged({ given: true, redeemed: true }).verdict, 'pass');
     assert.match(
       words(judged({ given: true, redeemed: true }).observed),
-      /says nothing about ECE's stored refresh token/,
+      /says nothing about ECE’s stored refresh token/,
     );
     const refused = judged({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS70043', text: '' } });
     assert.equal(refused.verdict, 'fail');

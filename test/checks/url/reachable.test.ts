@@ -57,7 +57,7 @@ describe('url/reachable', () => {
       assert.equal(finding.verdict, 'pass');
       assert.match(
         words(finding.observed),
-        /your own authority Contoso Root, which the administrators' browsers must trust too/,
+        /your own authority Contoso Root, which the administrators’ browsers must trust too/,
       );
     });
   }

@@ -65,7 +65,7 @@ describe('version/minimum', () => {
     assert.deepEqual(
       finding!.fix.slice(0, 3).map((step) => words(step)),
       [
-        "First note the certificates that were imported into the trust store of ECE's Java. An ES can replace that file.",
+        'First note the certificates that were imported into the trust store of ECE’s Java. An ES can replace that file.',
         `Download 11.6(1)_ES12 from ${page}/11.6(1)_ES12 and install it on ece-svc-01 as its ReadMe says.`,
         `Download 11.6(1)_ES12_ET1 from ${page}/11.6(1)_ES12_ET1 and install it on ece-svc-01 as its ReadMe says.`,
       ],

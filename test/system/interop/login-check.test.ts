@@ -41,7 +41,7 @@ const cases: Record<string, Attempt & { own: Own }> = {
     claims: () => ({ scp: 'User.Read' }),
     own: ['token/scopes', 'warn', 'token/scopes.lacking'],
   },
-  "another person's token": {
+  'another person’s token': {
     owner: 'ada@example.com',
     own: ['token/test-sign-in', 'warn', 'token/test-sign-in.other-by-name'],
   },

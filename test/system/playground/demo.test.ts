@@ -130,9 +130,9 @@ inPlayground('the demo', {}, () => {
     ['xoauth2-missing', /Mail sessions altered on the way: ports 993 and 587 of 2 hosts/],
     ['login-captive-portal', /The answer at login\.microsoftonline\.com is not Microsoft/],
     ['clock-wrong', /Clock of ece-svc-01 20 min behind/],
-    ['java-trust-missing', /ECE's Java does not know "Example Public Root CA"/],
+    ['java-trust-missing', /ECE’s Java does not know "Example Public Root CA"/],
     ['secret-expired', /Client secret expired on/],
-    ['wrong-user-token', /ECE holds another person's token: svc-ece@example\.com/],
+    ['wrong-user-token', /ECE holds another person’s token: svc-ece@example\.com/],
     ['smtp-auth-off', /Authenticated SMTP is off for the whole tenant/],
   ];
   for (const [fault, title] of named) {

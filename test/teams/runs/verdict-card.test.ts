@@ -46,7 +46,7 @@ describe('the verdict', () => {
   it('of one cause says why, who and what first', () => {
     assert.match(
       inView(cardOf('wrong-user-token')),
-      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nECE holds another person's token: .*\nECE refreshes the token of alex\.wilber[^,]*, not the token of svc-ece.*\nWho\nECE administrator\nFirst\n.*private window/,
+      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nECE holds another person’s token: .*\nECE refreshes the token of alex\.wilber[^,]*, not the token of svc-ece.*\nWho\nECE administrator\nFirst\n.*private window/,
     );
     assert.match(
       inView(cardOf('wrong-user-token', 'fr')),
@@ -118,7 +118,7 @@ describe('the verdict', () => {
   it('of a warning says what is wrong, not what is right', () => {
     assert.match(
       inView(cardOf('pasted-otherwise')),
-      /^⚠ At risk: contoso needs attention\n[^]*\nWhy\nMicrosoft's answer differs from what Alex Wilber pasted\n/,
+      /^⚠ At risk: contoso needs attention\n[^]*\nWhy\nMicrosoft’s answer differs from what Alex Wilber pasted\n/,
     );
     assert.match(
       inView(cardOf('pasted-otherwise', 'fr')),
@@ -235,12 +235,12 @@ describe('the verdict', () => {
     assert.match(said, /^\? Not proven: no fault found at contoso, but 10 of 124 checks could not run\n/);
     assert.match(
       said,
-      /\n\?\nNot seen: Entra application and Token, 10 checks\nThe bot's reader application lacks Directory\.Read\.All and 3 more, .*\nMicrosoft 365 administrator: Grant the permissions/,
+      /\n\?\nNot seen: Entra application and Token, 10 checks\nThe bot’s reader application lacks Directory\.Read\.All and 3 more, .*\nMicrosoft 365 administrator: Grant the permissions/,
     );
     assert.equal(said.match(/Not seen/g)?.length, 1);
     const all = inView(cardOf('reader-secret-wrong'));
     assert.match(all, /\nNot seen: the Microsoft 365 side, \d+ checks\n/);
-    assert.match(all, /\nMicrosoft 365 administrator: Create a new secret for the bot's reader application\./);
+    assert.match(all, /\nMicrosoft 365 administrator: Create a new secret for the bot’s reader application\./);
   });
 
   it('has a row for the largest reason why checks could not run, and counts the checks of other reasons', () => {
@@ -291,7 +291,7 @@ describe('the verdict', () => {
   it('is the notification too, with owner and first step and without a time, in every recorded run', () => {
     assert.match(
       cardOf('wrong-user-token').fallbackText,
-      /^✖ contoso: ECE holds another person's token: .* · ECE administrator: In ECE, /,
+      /^✖ contoso: ECE holds another person’s token: .* · ECE administrator: In ECE, /,
     );
     assert.match(cardOf('healthy').fallbackText, /^✔ Healthy: contoso can use OAuth2$/);
     for (const language of languages)
@@ -346,7 +346,7 @@ describe('the details of a verdict', () => {
       said,
       /ECE administrator:.*"1\\*\. Open the ECE console in a private window.*"7\. Run this check again/,
     );
-    assert.match(said, /Whose token ECE holds.*Errors in ECE's own logs/);
+    assert.match(said, /Whose token ECE holds.*Errors in ECE’s own logs/);
     assert.match(said, /✖ 3 failed · ✔ 120 passed/);
     for (const area of ['Version', 'External URL', 'Network']) assert.equal(said.split(`"text":"${area}"`).length, 2);
     assert.match(said, /By hand.* · 3: /);
@@ -361,7 +361,7 @@ describe('the details of a verdict', () => {
 
   it('have a reason for many unanswered questions only once, with everything that is missing', () => {
     const said = folded(cardOf('reader-permission-missing'));
-    assert.equal(said.match(/The bot's reader application lacks/g)?.length, 1);
+    assert.equal(said.match(/The bot’s reader application lacks/g)?.length, 1);
     assert.match(
       said,
       /lacks Directory\.Read\.All, Application\.Read\.All, Policy\.Read\.All, and AuditLog\.Read\.All/,

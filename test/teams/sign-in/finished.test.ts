@@ -101,7 +101,7 @@ describe('a finished test sign-in', () => {
     await ended(posted);
     assert.match(
       lastWords(posted),
-      /\? Sign-in refused.*concerns the bot's application, not ECE's.*Microsoft 365 administrator/s,
+      /\? Sign-in refused.*concerns the bot’s application, not ECE’s.*Microsoft 365 administrator/s,
     );
     assert.match(lastWords(posted), /has not consented.*login\.microsoftonline\.com\/error\?code=65001/s);
     assert.deepEqual(typedBy(posted), [`sign in ${account}`]);

@@ -22,7 +22,7 @@ export const sentences = {
   'delivery/direct-send.alarms-sign-in': 'The tenant refuses mail of its own domains without a sign-in (RejectDirectSend). ECE can sign in for its alarms.',
   'delivery/direct-send.alarms': 'The tenant refuses mail of its own domains without a sign-in (RejectDirectSend). On {{servers}}, ECE cannot sign in for alarms: if they go to the tenant’s MX host, Exchange refuses them with 550 5.7.68. The same happens behind a relay that no connector of the tenant matches.',
 
-  'delivery/direct-send.fix.server': "In ECE, read the SMTP server of the dispatcher's account, then the default SMTP server of the partition. Neither may be the MX host of the tenant; replace it with a mail relay of your own. From ECE 15.0(1) on, alarms can sign in instead.",
+  'delivery/direct-send.fix.server': 'In ECE, read the SMTP server of the dispatcher’s account, then the default SMTP server of the partition. Neither may be the MX host of the tenant; replace it with a mail relay of your own. From ECE 15.0(1) on, alarms can sign in instead.',
   'delivery/direct-send.fix.connector': 'If the relay is refused too, create a connector for the sending server. In the Exchange admin center, under Mail flow > Connectors, name its public address or certificate.',
 
   'delivery/suspected-spam.title': 'What happens to suspected spam',

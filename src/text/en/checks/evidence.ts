@@ -33,7 +33,7 @@ export const sentences = {
     '{{target}} (dialled {{addresses}})',
   'evidence.from-to':
     '{{from}} to {{to}}',
-  'evidence.corrected-time': "{{right}} (the server's own clock said {{own}})",
+  'evidence.corrected-time': '{{right}} (the server’s own clock said {{own}})',
   'evidence.more-connections_one':
     'One more line like these is in the artifact of the run.',
   'evidence.more-connections_other':

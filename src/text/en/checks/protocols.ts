@@ -4,7 +4,7 @@ export const sentences = {
 
   'protocols/smtp-auth.title': 'Authenticated SMTP (SMTP AUTH) of the account that signs in',
   'protocols/smtp-auth.why': 'If authenticated SMTP is off, Exchange refuses OAuth as well as passwords with 535 5.7.139, while mail still comes in. From the end of December 2026 on, Microsoft switches off SMTP sign-in with passwords; OAuth is not affected.',
-  'protocols/smtp-auth.expected': "Authenticated SMTP is on for the account whose token ECE uses. The mailbox's switch decides; if the mailbox has none, the tenant's switch decides.",
+  'protocols/smtp-auth.expected': 'Authenticated SMTP is on for the account whose token ECE uses. The mailbox’s switch decides; if the mailbox has none, the tenant’s switch decides.',
   'protocols/smtp-auth.graph': 'Does not apply: with Graph API, ECE sends through Graph and not through SMTP.',
   'protocols/smtp-auth.on.mailbox': 'On for {{account}}, by the switch of its mailbox, which overrides that of the tenant.',
   'protocols/smtp-auth.on.tenant': 'On for {{account}}, by the switch of the tenant: the mailbox has none of its own.',

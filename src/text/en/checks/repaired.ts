@@ -5,12 +5,12 @@
  */
 export const sentences = {
   'repaired.proof.token': 'Entra has given every account a token since.',
-  'repaired.proof.mail': "Mail of every mailbox concerned has come into ECE's database since.",
-  'repaired.proof.trust': "The probe has since found every certificate trusted by ECE's Java.",
+  'repaired.proof.mail': 'Mail of every mailbox concerned has come into ECE’s database since.',
+  'repaired.proof.trust': 'The probe has since found every certificate trusted by ECE’s Java.',
   'repaired.proof.smtp-auth': 'Microsoft 365 has since answered that SMTP AUTH is on for every account.',
   'repaired.proof.security-defaults': 'Microsoft Entra has since answered that security defaults are off.',
   'repaired.proof.send-as': 'Exchange has since answered that the account may send as every mailbox.',
-  'repaired.proof.secret': "The secret of ECE's application has been renewed since.",
+  'repaired.proof.secret': 'The secret of ECE’s application has been renewed since.',
 
   'ece.logs.repaired_one': 'Repaired, as seen on {{again}}. Once in the log, on {{last}}: "{{line}}" {{proof}}',
   'ece.logs.repaired_other': 'Repaired, as seen on {{again}}. {{count}} times in the log, last on {{last}}: "{{line}}" {{proof}}',

@@ -20,7 +20,7 @@ export const sentences = {
   'rights/account-model.fix.or-convert': 'Or convert each mailbox to a user mailbox with its own licence and password. In Exchange Online PowerShell, for each MAILBOX, run: Set-Mailbox -Identity MAILBOX -Type Regular',
 
   'rights/account.title': 'Accounts that sign in',
-  'rights/account.why': "A token belongs to an account. It becomes invalid when the account is disabled or its sessions are revoked. Exchange's SMTP accepts it only under the user principal name.",
+  'rights/account.why': 'A token belongs to an account. It becomes invalid when the account is disabled or its sessions are revoked. Exchange’s SMTP accepts it only under the user principal name.',
   'rights/account.expected': 'The account exists in this tenant, is enabled and is not a guest. Its user principal name is the address that ECE uses. Its sessions were not revoked after ECE last got a token.',
   'rights/account.fine': '{{account}} exists, is enabled and is not a guest.',
   'rights/account.disabled': '{{account}} is disabled: Entra refuses every sign-in and every refresh with AADSTS50057.',
@@ -40,7 +40,7 @@ export const sentences = {
   'rights/account.fix.sign-in-as': 'If Exchange refuses: in ECE, enter {{name}} as the user name of the account. Enter the same name in the deployment file.',
   'rights/account.fix.rename': 'Only if {{name}} must not stay, make {{account}} the user principal name instead. Do this in the Entra admin center or, for a synchronised account, in the on-premises Active Directory. Every program that signs in as {{name}} then needs the new name.',
   'rights/account.fix.authorise': 'In ECE, open the account, choose Generate, and sign in as this account in a private browser window.',
-  'rights/account.fix.who-revoked': "In Entra's audit log, find out who revoked the sessions of {{account}}, and why. In the Entra admin center, open Entra ID > Monitoring & health > Audit logs, and filter by the target {{account}}. If the account is compromised, secure it before ECE gets a new token.",
+  'rights/account.fix.who-revoked': 'In Entra’s audit log, find out who revoked the sessions of {{account}}, and why. In the Entra admin center, open Entra ID > Monitoring & health > Audit logs, and filter by the target {{account}}. If the account is compromised, secure it before ECE gets a new token.',
   'rights/account.fix.generate-again': 'If {{account}} is not compromised, generate the authorization code in ECE again as {{account}}. Use a private browser window. Then restart the retriever and dispatcher instances.',
 
   'rights/full-access.title': 'Full Access of the shared account',
@@ -61,7 +61,7 @@ export const sentences = {
   'rights.no-account': 'Entra has no account with the name or address {{account}} in this tenant.',
   'rights.fix.no-account': 'Look for {{account}} in Entra, among the deleted users as well. In the Entra admin center, the two lists are Users and Deleted users. If the name is misspelt, correct it in the deployment file. If the account was deleted, restore it.',
   'rights.own-accounts': 'Does not apply: ECE opens each mailbox with the account of the same address, which has every right on it.',
-  'rights.own-mailbox': "{{mailbox}} is {{account}}'s own mailbox: no right is needed.",
+  'rights.own-mailbox': '{{mailbox}} is {{account}}’s own mailbox: no right is needed.',
   'rights.held': '{{account}} has {{right}} on {{mailbox}}.',
   'rights.held-through': '{{account}} has {{right}} on {{mailbox}} through the group {{group}}.',
   'rights.denied': '{{right}} on {{mailbox}} is denied to {{account}} by an entry for {{trustee}}. A denying entry overrides an allowing one.',
@@ -79,5 +79,5 @@ export const sentences = {
   'rights.fix.grant-if-lacking.SendAs': 'Only if {{account}} lacks the right, give it Send As on {{mailbox}}. In Exchange Online PowerShell, run: Add-RecipientPermission -Identity {{identity}} -Trustee {{trustee}} -AccessRights SendAs -Confirm:$false',
   'rights.fix.withdraw.FullAccess': 'Remove the entry that denies {{account}} Full Access to {{mailbox}}. In Exchange Online PowerShell, run: Remove-MailboxPermission -Identity {{identity}} -User {{trustee}} -AccessRights FullAccess -Deny -Confirm:$false',
   'rights.fix.withdraw.SendAs': 'Remove the entry that denies {{account}} Send As on {{mailbox}}. In Exchange Online PowerShell, run: Remove-RecipientPermission -Identity {{identity}} -Trustee {{trustee}} -AccessRights SendAs -Deny -Confirm:$false',
-  'rights/account.password-changed-since': "The password of the account was changed at {{at}}, after the last successful sign-in to the application, at {{last}}. A token like ECE's stays valid when the user changes the password. It ends when an administrator resets the password in the Entra or the Microsoft 365 admin center. Which of the two happened is not known.",
+  'rights/account.password-changed-since': 'The password of the account was changed at {{at}}, after the last successful sign-in to the application, at {{last}}. A token like ECE’s stays valid when the user changes the password. It ends when an administrator resets the password in the Entra or the Microsoft 365 admin center. Which of the two happened is not known.',
 };

@@ -1,6 +1,6 @@
 /** Microsoft's service health. Values: id, title and status of an issue as Microsoft writes them, service, start and end. */
 export const sentences = {
-  'area.service': "Microsoft's service",
+  'area.service': 'Microsoft’s service',
 
   'service/health.title': 'Service health of Exchange Online and Entra',
   'service/health.why': 'If Microsoft itself has a fault, nothing in ECE needs a repair, and a change made meanwhile may cause new problems.',

@@ -11,7 +11,7 @@ export const sentences = {
   'round-trip.refused': 'No mail is sent',
   'round-trip.other-transport': 'A round trip sends over SMTP and looks over IMAP. The transport here is {{transport}}, and tokens of test sign-ins are valid only for that.',
   'round-trip.no-mailbox': '{{from}} is not a mailbox of {{name}}.',
-  'round-trip.customer-case': "{{to}} belongs to {{name}}: ECE would turn the mail into a customer's case. Name a mailbox that ECE does not read.",
+  'round-trip.customer-case': '{{to}} belongs to {{name}}: ECE would turn the mail into a customer’s case. Name a mailbox that ECE does not read.',
   'round-trip.no-token': 'There is no token of {{account}}: sign in first.',
   'round-trip.other-owner': 'The token for {{to}} belongs to {{user}}. Sign in as {{to}} itself, in a private window.',
   'round-trip.confirm': 'Send one mail from {{from}} to {{to}}?',
