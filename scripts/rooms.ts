@@ -56,6 +56,7 @@ const folders: Record<string, Record<string, string[]>> = {
     cards: [],
     conversation: ['cards'],
     commands: ['cards', 'conversation'],
+    understanding: [],
     deliveries: ['cards', 'conversation'],
     files: ['cards', 'conversation', 'commands'],
     runs: ['cards', 'conversation', 'commands', 'deliveries'],

@@ -9,9 +9,9 @@ import { withFrenchSpaces } from '../../scripts/french-spaces.ts';
 
 const [noBreak, narrow] = ['\u00a0', '\u202f'];
 const appPackage = JSON.parse(readFileSync('manifest/fr.json', 'utf8')) as Record<string, string>;
-/** `asked.` keys are patterns, not sentences. */
+/** `asked.` keys are patterns and `intent.` keys are what people type, not sentences. */
 const sentences = Object.entries({ ...fr, ...appPackage }).filter(
-  ([key]) => !key.startsWith('asked.') && key !== '$schema',
+  ([key]) => !/^(?:asked|intent)\./.test(key) && key !== '$schema',
 );
 
 describe('the punctuation of a French sentence', () => {

@@ -66,6 +66,7 @@ import { sentences as teamsExplain } from './teams/explain.ts';
 import { sentences as teamsFiles } from './teams/files.ts';
 import { sentences as teamsHelp } from './teams/help.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
+import { sentences as teamsIntents } from './teams/intents.ts';
 import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
 import { sentences as teamsProgress } from './teams/progress.ts';
@@ -150,6 +151,7 @@ export const en = {
   ...teamsFiles,
   ...teamsHelp,
   ...teamsHistory,
+  ...teamsIntents,
   ...teamsNames,
   ...teamsPreferences,
   ...teamsProgress,

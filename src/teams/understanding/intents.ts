@@ -1,0 +1,90 @@
+/** What people want who type no command. Their example lines are in the texts of each language (`intent.NAME`). */
+import { languages, read, say } from '../../text/index.ts';
+import { maskedExample } from './things.ts';
+
+export const intents = [
+  // Answered from the last verdict of the conversation.
+  'who',
+  'cause',
+  'since',
+  'next',
+  'report',
+  'file',
+  'fixed',
+  'affected',
+  'changed',
+  'microsoft',
+  'proof',
+  // A ticket or message for somebody: “tell the network team”; a case at Cisco or Microsoft.
+  'handover',
+  'case',
+  // A request or complaint about mail, and a question about one area: “is it the firewall”, “has the secret expired”.
+  'check',
+  'area',
+  'server',
+  'mailbox',
+  'list',
+  'status',
+  'history',
+  'last-mail',
+  'error',
+  // How-to.
+  'secret',
+  'port',
+  'grant',
+  'consent',
+  'policy',
+  'licence',
+  'protocol',
+  'set-up',
+  'meaning',
+  'basic-auth',
+  // The bot itself.
+  'help',
+  'example',
+  'access',
+  'language',
+  'version',
+  'privacy',
+  'how-long',
+  // Whose token there is.
+  'token',
+  // Only named, with the command to type.
+  'sign-in',
+  'round-trip',
+  'share',
+  'cancel',
+  'forget',
+  'watch',
+  'stop-watch',
+  // What the bot does not do: “restart the server”.
+  'act-for-me',
+  // Said after a card.
+  'yes',
+  'no',
+  'more',
+  'done',
+  'thanks',
+  'greeting',
+  // Nothing of the bot’s: “what is the weather”.
+  'other',
+] as const;
+
+export type Intent = (typeof intents)[number];
+
+export interface Example {
+  intent: Intent;
+  /** As things.ts masks a line. */
+  line: string;
+}
+
+/** Of every language, because people mix them. */
+export function examples(): Example[] {
+  return languages.flatMap((language) =>
+    intents.flatMap((intent) =>
+      read(say(`intent.${intent}`), { language })
+        .split('|')
+        .map((line) => ({ intent, line: maskedExample(line) })),
+    ),
+  );
+}
