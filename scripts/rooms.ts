@@ -55,8 +55,8 @@ const folders: Record<string, Record<string, string[]>> = {
   teams: {
     cards: [],
     conversation: ['cards'],
-    commands: ['cards', 'conversation'],
     understanding: [],
+    commands: ['cards', 'conversation', 'understanding'],
     deliveries: ['cards', 'conversation'],
     files: ['cards', 'conversation', 'commands'],
     runs: ['cards', 'conversation', 'commands', 'deliveries'],

@@ -7,9 +7,10 @@ import { readReplyOfAny } from '../../knowledge/server-replies.ts';
 import { folded } from '../../text/folded.ts';
 import { languages, read } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
+import { behindGreeting } from '../understanding/greeting.ts';
 import type { CommandHead } from './command.ts';
 import { isPastedMessage } from './pasted-message.ts';
-import { asked, behindGreeting } from './questions.ts';
+import { asked } from './questions.ts';
 
 export type Match<Command> =
   /**

@@ -2,7 +2,8 @@
 import { includes } from '../../access/roles.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
-import { answered, asked, behindGreeting } from './questions.ts';
+import { behindGreeting } from '../understanding/greeting.ts';
+import { answered, asked } from './questions.ts';
 import type { NewRequest } from './request.ts';
 
 type Answered = (typeof answered)[number];

@@ -98,30 +98,12 @@ export function isAboutMail(line: string): boolean {
   return !isForbidden(words, forbidden) && says(about.mail) && (says(about.trouble) || line.includes('?'));
 }
 
-/** The text after a greeting and the people greeted: “Hi all, no mail” gives “no mail”. Shortest first. */
-export function behindGreeting(line: string): string[] {
-  const { greetings, greeted } = (tables ??= readTables());
-  const words = line.trim().split(/\s+/);
-  const first = words.findIndex((word) => !greetings.has(bare(word)));
-  if (first <= 0) return [];
-  const second = words.slice(first).findIndex((word) => !greeted.has(bare(word)));
-  return [...new Set([second === -1 ? [] : words.slice(first + second), words.slice(first)])].map((rest) =>
-    rest.join(' '),
-  );
-}
-
-function bare(word: string): string {
-  return folded(word).replaceAll(/[^\p{L}\d']/gu, '');
-}
-
 interface Tables {
   /** Beginnings of lines that ask nothing: “do not send mail” does not ask why none is sent. */
   forbidden: string[];
   patterns: { command: string; pattern: Pattern }[];
   /** Known words are never corrected. */
   known: ReadonlySet<string>;
-  greetings: ReadonlySet<string>;
-  greeted: ReadonlySet<string>;
   about: Readonly<Record<'mail' | 'trouble', ReadonlySet<string>>>;
 }
 
@@ -145,8 +127,6 @@ function readTables(): Tables {
     ),
     // The first of two equally near words wins, so mail words come first.
     known: new Set([...inAll(...Object.values(lists).filter(isKey), 'asked.words.small'), ...things, ...patternWords]),
-    greetings: new Set(inAll('asked.words.greetings')),
-    greeted: new Set(inAll('asked.words.greeted')),
     about: {
       mail: new Set(inAll('asked.words.mail', 'asked.words.mail-too')),
       trouble: new Set(inAll('asked.words.why', 'asked.words.not', 'asked.words.broken', 'asked.words.diagnose')),

@@ -1,119 +1,161 @@
 /**
- * Which intent's example lines a line resembles, in two independent ways: its nearest example by letters (trigrams of
- * characters, for misspelt words), and naive Bayes over its words (for words in another order).
+ * Which intent's example lines a line resembles, in two independent ways: by its letters, which also finds misspelt words,
+ * and by its words, in any order.
  */
 import type { Example, Intent } from './intents.ts';
 
 export interface Guess {
-  /** Likeliest first. */
-  byLetters: Scored[];
-  byWords: Scored[];
-}
-
-interface Scored {
-  intent: Intent;
-  score: number;
+  /** Likeliest first. The shares add up to 1. */
+  ranked: { intent: Intent; share: number }[];
+  /** Both ways name the same intent first. */
+  isAgreed: boolean;
+  /** Similarity of the nearest example, from 0 to 1. */
+  alike: number;
 }
 
 export type Classifier = (masked: string) => Guess;
 
 /** Characters that are compared. A longer line is prose, and its beginning says what it is about. */
-const longest = 300;
+const longest = 200;
 
 export function trained(examples: readonly Example[]): Classifier {
-  const letters = lettersOf(examples);
-  const words = bayesOf(examples);
+  const intents = [...new Set(examples.map(({ intent }) => intent))];
+  const lines = examples.map(({ intent, line }) => ({ intent: intents.indexOf(intent), words: wordsOf(line) }));
+  const byLetters = nearestNeighbours(lines, intents.length);
+  const byWords = naiveBayes(lines, intents.length);
   return (masked) => {
-    const line = masked.slice(0, longest);
-    return { byLetters: letters(line), byWords: words(line) };
+    const words = wordsOf(masked.slice(0, longest));
+    const { shares: letters, alike } = byLetters(words);
+    const bayes = byWords(words);
+    const ranked = intents
+      .map((intent, index) => ({ intent, share: ((letters[index] ?? 0) + (bayes[index] ?? 0)) / 2 }))
+      .toSorted((a, b) => b.share - a.share);
+    return { ranked, isAgreed: indexOfMost(letters) === indexOfMost(bayes), alike };
   };
 }
 
-/** Cosine similarity of weighted trigrams. */
-function lettersOf(examples: readonly Example[]): (line: string) => Scored[] {
-  const grams = examples.map(({ line }) => counted(gramsOf(line)));
-  const known = new Map<string, { weight: number; at: { example: number; value: number }[] }>();
-  for (const gram of grams.flatMap((counts) => [...counts.keys()])) {
-    const entry = known.get(gram) ?? { weight: 0, at: [] };
-    entry.weight += 1;
-    known.set(gram, entry);
-  }
-  for (const entry of known.values()) entry.weight = Math.log(1 + examples.length / entry.weight);
-  const weighted = (counts: ReadonlyMap<string, number>): Map<string, number> => {
-    const values = new Map([...counts].map(([gram, count]) => [gram, count * (known.get(gram)?.weight ?? unseen)]));
-    const length = Math.hypot(...values.values()) || 1;
-    return new Map([...values].map(([gram, value]) => [gram, value / length]));
-  };
-  const unseen = Math.log(1 + examples.length);
-  for (const [example, counts] of grams.entries())
-    for (const [gram, value] of weighted(counts)) known.get(gram)?.at.push({ example, value });
-  return (line) => {
-    const scores = new Float64Array(examples.length);
-    for (const [gram, value] of weighted(counted(gramsOf(line))))
-      for (const { example, value: other } of known.get(gram)?.at ?? [])
-        scores[example] = (scores[example] ?? 0) + value * other;
-    const best = new Map<Intent, number>();
-    for (const [index, { intent }] of examples.entries())
-      best.set(intent, Math.max(best.get(intent) ?? 0, scores[index] ?? 0));
-    return sorted(best);
-  };
+interface Line {
+  /** Its position in the list of intents. */
+  intent: number;
+  words: string[];
 }
 
-/** Multinomial naive Bayes with Laplace smoothing. */
-function bayesOf(examples: readonly Example[]): (line: string) => Scored[] {
-  const byIntent = new Map<Intent, { lines: number; total: number; counts: Map<string, number> }>();
-  const vocabulary = new Set<string>();
-  for (const { intent, line } of examples) {
-    const entry = byIntent.get(intent) ?? { lines: 0, total: 0, counts: new Map<string, number>() };
-    entry.lines += 1;
-    for (const word of featuresOf(line)) {
-      vocabulary.add(word);
-      entry.total += 1;
-      entry.counts.set(word, (entry.counts.get(word) ?? 0) + 1);
+/** Neighbours of an intent that count, so that one odd example does not decide. */
+const neighbours = 5;
+/** Almost every line shares a few trigrams with another. */
+const leastCounted = 0.1;
+
+/** Cosine similarity of the sets of trigrams, weighted by their rarity (TF-IDF). */
+function nearestNeighbours(
+  lines: readonly Line[],
+  count: number,
+): (words: readonly string[]) => { shares: number[]; alike: number } {
+  const sets = lines.map(({ words }) => trigrams(words));
+  const places = indexed(sets);
+  const square = new Map([...places].map(([gram, { length }]) => [gram, Math.log(1 + lines.length / length) ** 2]));
+  const unseen = Math.log(1 + lines.length) ** 2;
+  const lengthOf = (grams: readonly string[]): number =>
+    Math.sqrt(grams.reduce((sum, gram) => sum + (square.get(gram) ?? unseen), 0));
+  const lengths = sets.map(lengthOf);
+  return (words) => {
+    const products = new Float64Array(lines.length);
+    const grams = trigrams(words);
+    for (const gram of grams) {
+      const weight = square.get(gram) ?? 0;
+      for (const example of places.get(gram) ?? []) products[example] = (products[example] ?? 0) + weight;
     }
-    byIntent.set(intent, entry);
-  }
-  return (line) => {
-    const words = featuresOf(line).filter((word) => vocabulary.has(word));
-    return sorted(
-      new Map(
-        [...byIntent].map(([intent, { total, counts }]) => [
-          intent,
-          words.reduce(
-            (sum, word) =>
-              sum + Math.log(((counts.get(word) ?? 0) + smoothing) / (total + smoothing * vocabulary.size)),
-            0,
-          ),
-        ]),
-      ),
+    const length = lengthOf(grams);
+    const nearest = Array.from({ length: count }, (): number[] => []);
+    for (const [example, product] of products.entries()) {
+      const similarity = product / length / (lengths[example] ?? 1);
+      if (similarity >= leastCounted) nearest[lines[example]?.intent ?? 0]?.push(similarity);
+    }
+    const scores = nearest.map((all) =>
+      all
+        .sort((a, b) => b - a)
+        .slice(0, neighbours)
+        .reduce((sum, similarity) => sum + similarity ** 2, 0),
     );
+    return { shares: sharesOf(scores), alike: Math.max(0, ...nearest.map(([most = 0]) => most)) };
   };
 }
 
-const smoothing = 0.3;
-/** Letters of a word that its inflections share. */
-const stem = 5;
+/** Laplace smoothing. Small, because the example lines are few and short. */
+const smoothing = 0.1;
+/** Bayes counts each word as independent, which makes it too sure. */
+const modesty = 2;
 
-function featuresOf(line: string): string[] {
-  const words = wordsOf(line);
-  return [...words, ...words.flatMap((word) => (word.length > stem ? [`${word.slice(0, stem)}-`] : []))];
+/** Multinomial naive Bayes over words, beginnings of words and pairs of words. */
+function naiveBayes(lines: readonly Line[], count: number): (words: readonly string[]) => number[] {
+  const features = lines.map(({ words }) => featuresOf(words));
+  const places = indexed(features);
+  const totals = Array.from({ length: count }, () => 0);
+  for (const [at, { intent }] of lines.entries()) totals[intent] = (totals[intent] ?? 0) + (features[at]?.length ?? 0);
+  const unseen = totals.map((total) => Math.log(smoothing / (total + smoothing * places.size)));
+  const gains = new Map([...places].map(([feature, examples]) => [feature, gainsOf(examples, lines)]));
+  return (words) => {
+    const known = featuresOf(words).flatMap((feature) => {
+      const gain = gains.get(feature);
+      return gain === undefined ? [] : [gain];
+    });
+    const scores = unseen.map((log) => log * known.length);
+    for (const gain of known) for (const [intent, more] of gain) scores[intent] = (scores[intent] ?? 0) + more;
+    const most = Math.max(...scores);
+    return sharesOf(scores.map((score) => Math.exp((score - most) / modesty)));
+  };
+}
+
+/** How much likelier a feature makes each intent in whose examples it occurs. */
+function gainsOf(examples: readonly number[], lines: readonly Line[]): [intent: number, gain: number][] {
+  const counts = new Map<number, number>();
+  for (const example of examples) {
+    const intent = lines[example]?.intent ?? 0;
+    counts.set(intent, (counts.get(intent) ?? 0) + 1);
+  }
+  return [...counts].map(([intent, times]) => [intent, Math.log((times + smoothing) / smoothing)]);
+}
+
+/** Letters of a word that its inflections share. */
+const stem = 4;
+
+function featuresOf(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => [
+    word,
+    `${words[index - 1] ?? '^'} ${word}`,
+    ...(index === words.length - 1 ? [`${word} $`] : []),
+    ...(word.length > stem ? [`${word.slice(0, stem)}-`] : []),
+  ]);
 }
 
 function wordsOf(line: string): string[] {
-  return line.match(/[\p{L}\d]+|\p{Extended_Pictographic}/gu) ?? [];
+  return line.match(/[\p{L}\d]+|\p{Extended_Pictographic}|\?/gu) ?? [];
 }
 
-function gramsOf(line: string): string[] {
-  const text = ` ${wordsOf(line).join(' ')} `;
-  return Array.from({ length: Math.max(0, text.length - 2) }, (_, index) => text.slice(index, index + 3));
+/** Each once. */
+function trigrams(words: readonly string[]): string[] {
+  const text = ` ${words.join(' ')} `;
+  const all = new Set<string>();
+  for (let at = 0; at + 3 <= text.length; at += 1) all.add(text.slice(at, at + 3));
+  return [...all];
 }
 
-function counted(grams: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  return counts;
+/** The examples in which each feature occurs. */
+function indexed(features: readonly (readonly string[])[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [example, all] of features.entries())
+    for (const feature of all) {
+      const place = places.get(feature);
+      if (place === undefined) places.set(feature, [example]);
+      else place.push(example);
+    }
+  return places;
 }
 
-function sorted(scores: ReadonlyMap<Intent, number>): Scored[] {
-  return [...scores].map(([intent, score]) => ({ intent, score })).toSorted((a, b) => b.score - a.score);
+function sharesOf(scores: readonly number[]): number[] {
+  const sum = scores.reduce((total, score) => total + score, 0);
+  return scores.map((score) => (sum === 0 ? 0 : score / sum));
+}
+
+function indexOfMost(shares: readonly number[]): number {
+  return shares.indexOf(Math.max(...shares));
 }

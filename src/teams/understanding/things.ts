@@ -8,6 +8,7 @@ import type { Owner } from '../../model/finding.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
+import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
 export interface Things {
   /** In the deployment's spelling. */
@@ -70,16 +71,32 @@ const owners: [Owner, TextKey][] = [
   ['ece-administrator', 'intent.words.ece'],
 ];
 
+const subjects: [area: string, key: TextKey][] = [
+  ['app/secret', 'intent.words.secret'],
+  ['app/consent', 'intent.words.consent'],
+  ['network', 'intent.words.firewall'],
+  ['network/proxy', 'intent.words.proxy'],
+  ['network/clock', 'intent.words.clock'],
+  ['token', 'intent.words.password'],
+  ['token/mfa', 'intent.words.mfa'],
+  ['token/policies', 'intent.words.policy'],
+  ['mailbox/quota', 'intent.words.quota'],
+  ['mailbox/forwarding', 'intent.words.forwarding'],
+];
+
 export function readThings(line: string, deployment: Deployment): LineRead {
   const known = tablesOf(deployment);
   const words = unpunctuated(line)
-    .split(/[\s,;!?"()<>]+/u)
+    .split(/[\s,;!"()<>]+/u)
     .map((word) => word.replace(/(?<![.:'-])[.:'-]+$/, ''))
     .filter((word) => word !== '');
   const named = words.map((word, index) => nameIn(word, words[index - 1] ?? '', known));
   const all = (kind: Named['kind']): string[] => [
     ...new Set(named.flatMap((each) => (each?.kind === kind ? [each.value] : []))),
   ];
+  const isThingsOnly =
+    named.some((each) => each !== undefined && each.kind !== 'times') &&
+    words.every((word, index) => named[index] !== undefined || word === '?' || known.small.has(word));
   const owner = owners.find(([, key]) => words.some((word) => wordsOf(key).has(word)))?.[0];
   return {
     things: {
@@ -90,17 +107,18 @@ export function readThings(line: string, deployment: Deployment): LineRead {
       ports: all('ports').map(Number),
       runs: all('runs'),
       codes: all('codes'),
-      areas: all('areas'),
+      areas: all('areas').filter((area) => isThingsOnly || !ordinary.has(area)),
       times: all('times'),
       unknown: all('unknown'),
       ...(owner === undefined ? {} : { owner }),
     },
     masked: words.map((word, index) => named[index]?.placeholder ?? word).join(' '),
-    isThingsOnly:
-      named.some((each) => each !== undefined && each.kind !== 'times') &&
-      words.every((word, index) => named[index] !== undefined || known.small.has(word)),
+    isThingsOnly,
   };
 }
+
+/** Areas whose names are in every second line: “ECE gets no mail” is not about one area. */
+const ordinary: ReadonlySet<string> = new Set(['mail', 'mailbox', 'ece', 'service', 'manual', 'app', 'version']);
 
 /** An example line in the form of `masked`. */
 export function maskedExample(line: string): string {
@@ -116,6 +134,7 @@ const placeholders: ReadonlySet<string> = new Set(['SERVER', 'ADDRESS', 'HOST', 
 
 function unpunctuated(line: string): string {
   return folded(line)
+    .replaceAll(/\?+/g, ' ? ')
     .replaceAll(/\b(aadsts)[ :#_-]{1,3}(?=\d)/g, '$1')
     .replaceAll(/'(?=(?:t|s|re|ve|ll|m|d)\b)/g, '')
     .replaceAll(/\b(?:n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, (elided) => `${elided.slice(0, -1)} `);
@@ -135,7 +154,7 @@ function nameIn(word: string, before: string, known: Tables): Named | undefined 
   if (mailbox !== undefined) return { kind: 'mailboxes', value: mailbox, placeholder: 'ADDRESS' };
   const account = known.accounts.get(word);
   if (account !== undefined) return { kind: 'accounts', value: account, placeholder: 'ADDRESS' };
-  const area = known.areas.get(word);
+  const area = known.areas.get(word) ?? misspeltArea(word, known.areas);
   if (area !== undefined) return { kind: 'areas', value: area };
   if (/^\d+$/.test(word) && (mailPorts.includes(word) || (before === 'port' && Number(word) <= 65_535)))
     return { kind: 'ports', value: word, placeholder: 'PORT' };
@@ -183,12 +202,24 @@ function byAddress(addresses: readonly string[]): Map<string, string> {
   );
 }
 
+/** The words of a selection, and words for what one of its areas or checks is about. */
 function areaWords(): Map<string, string> {
-  return new Map(
-    vocabulary().flatMap(({ kind, word, also }) =>
+  return new Map([
+    ...subjects.flatMap(([area, key]) => [...wordsOf(key)].map((word): [string, string] => [word, area])),
+    ...vocabulary().flatMap(({ kind, word, also }) =>
       kind === 'all' ? [] : [word, ...also].map((each): [string, string] => [folded(each), word]),
     ),
-  );
+  ]);
+}
+
+/** Letters. A shorter word with an error may be any other word. */
+const leastCorrected = 6;
+
+function misspeltArea(word: string, areas: ReadonlyMap<string, string>): string | undefined {
+  if (word.length < leastCorrected || word.length > 2 * leastCorrected) return undefined;
+  return [...areas].find(
+    ([area]) => area.length >= leastCorrected && isMisspelling(word, area) && misspelt(word, area) === 1,
+  )?.[1];
 }
 
 const lists = new Map<TextKey, ReadonlySet<string>>();

@@ -2,6 +2,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import { trained, type Classifier, type Guess } from './classifier.ts';
 import { examples, type Intent } from './intents.ts';
+import { behindGreeting } from './greeting.ts';
 import { readThings, type Things } from './things.ts';
 
 export type Understood =
@@ -12,12 +13,14 @@ export type Understood =
   | { kind: 'things'; things: Things }
   | { kind: 'unknown'; things: Things };
 
-/** Below this similarity the line is like no example. From cross-validation (test/teams/understanding). */
-const leastAlike = 0.3;
-const leastAlikeIfSure = 0.4;
+/** Below this similarity the line is like no example. These bounds come from cross-validation (its test). */
+const leastAlike = 0.25;
+/** How much likelier the first intent is than the second. */
+const leastLead = 0.2;
 
 export function understand(line: string, deployment: Deployment): Understood {
-  const { things, masked, isThingsOnly } = readThings(line, deployment);
+  const [behind = ''] = behindGreeting(line);
+  const { things, masked, isThingsOnly } = readThings(behind === '' ? line : behind, deployment);
   if (isThingsOnly) return { kind: 'things', things };
   return { ...decided((classifier ??= trained(examples()))(masked)), things };
 }
@@ -27,11 +30,9 @@ let classifier: Classifier | undefined;
 type Decided = { kind: 'sure'; intent: Intent } | { kind: 'torn'; intents: [Intent, Intent] } | { kind: 'unknown' };
 
 /** Sure only if both ways agree. */
-export function decided({ byLetters: [nearest, second], byWords: [likeliest, next] }: Guess): Decided {
-  if (nearest === undefined || likeliest === undefined || nearest.score < leastAlike) return { kind: 'unknown' };
-  const { intent } = nearest;
-  if (intent !== likeliest.intent) return { kind: 'torn', intents: [intent, likeliest.intent] };
-  if (nearest.score >= leastAlikeIfSure) return { kind: 'sure', intent };
-  const other = second?.intent ?? next?.intent;
-  return other === undefined ? { kind: 'sure', intent } : { kind: 'torn', intents: [intent, other] };
+export function decided({ ranked: [first, second], isAgreed, alike }: Guess): Decided {
+  if (first === undefined || second === undefined || alike < leastAlike) return { kind: 'unknown' };
+  return isAgreed && first.share - second.share >= leastLead
+    ? { kind: 'sure', intent: first.intent }
+    : { kind: 'torn', intents: [first.intent, second.intent] };
 }

@@ -3,193 +3,495 @@
  * of them, so a new line helps the lines that resemble it. SERVER, ADDRESS, HOST, PORT, RUN, CODE and TIME stand for a name.
  */
 export const sentences = {
-  // Words that change no meaning beside a name, and words that name an owner.
+  // Words that change no meaning beside a name; words that name an owner, an area or a check; greetings.
   'intent.words.small': 'a an the is are am it its this that on for in of to please pls plz and about what how with my our check status server mailbox host port run code show me look at explain',
   'intent.words.network': 'network firewall proxy',
   'intent.words.microsoft': 'exchange microsoft entra azure m365 office tenant',
   'intent.words.ece': 'ece cisco egain tac',
+  'intent.words.secret': 'secret secrets',
+  'intent.words.consent': 'consent',
+  'intent.words.firewall': 'firewall firewalls dns tls certificate certificates',
+  'intent.words.proxy': 'proxy',
+  'intent.words.clock': 'clock clocks',
+  'intent.words.password': 'password passwords passwort credentials',
+  'intent.words.mfa': 'mfa 2fa multifactor',
+  'intent.words.policy': 'policy policies conditional',
+  'intent.words.quota': 'quota full space overfull',
+  'intent.words.forwarding': 'forwarding forwarded redirect',
+  'intent.words.greetings': 'hi hello hey hallo dear good morning afternoon evening greetings',
+  'intent.words.greeted': 'all team there everybody everyone folks guys bot doctor colleagues sir madam support both again',
 
   'intent.who': `
     who must act | who has to fix this | who should I call | which team is responsible | whose job is this |
     who do I contact | who owns the problem | is it us or microsoft | who can repair it |
-    is this for the network team | whose fault is it | who needs to do something`,
+    is this for the network team | whose fault is it | who needs to do something | who | who must fix this |
+    who has to act now | whose problem is it | who takes care of it | who should fix it | whos responsible for this |
+    who do i ring | which admin has to do it | who needs to be called | is it our fault or theirs | is it us or them |
+    is it the network team or exchange | who is to blame | who is in charge of that |
+    is that an exchange thing or a network thing | do i call the network guys | person responsible |
+    is it cisco or microsoft | who to contact pls | which department | so who has to move | who can solve this |
+    responsible team?`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
-    what’s the matter | why does it fail | what does this mean | reason ? | explain the cause |
-    can you explain it in simple words | I don’t understand the result`,
+    what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
+    I don’t understand the result | why not | whats the cause | root cause? | what is broken | what is wrong |
+    what’s wrong exactly | reason for the failure | why is it failing | why did it fail | why does it say that |
+    what happened to our mail | tell me the reason | wtf is wrong | so what is the issue | what is the real problem |
+    where does it hang | what blocks it | explain please why | in plain english please | explain that again |
+    i don’t get it, what is wrong | cause of the outage | whats going on here | what’s up with it | why is it red |
+    what is failing | what is the reason | reason | cause | the cause please | cause? | explain | explain it |
+    explain please | what is it | what’s the reason it fails | why no mail | why are there no mails |
+    why does mail not come in | why is mail not sent | why does sending fail | why can’t ece read the mailbox |
+    why is it blocked`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
-    when did it stop working | what time did it happen`,
+    when did it stop working | what time did it happen | since when is that | since when is it down |
+    when did the problem start | when did it first fail | when did it go down | how long already | since what time |
+    from when on | how long are we down | when was it still working | when did it last work |
+    is it broken since yesterday | was it already broken this morning | start of the outage | first occurrence |
+    when did that happen | what time did it break | since wich day | it was fine on monday wasnt it |
+    when was the last success`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
-    what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution`,
+    what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
+    now what | ok and now | what now | so what do we do | what to do | what do i do | what are my next steps |
+    first step? | how to fix | how do we fix this | how can i repair it | solution? | what’s the fix |
+    what must be done | what has to be done | which step first | what should i try | help me fix it |
+    how to get it running again | give me the steps | how do i get mail back | where do i begin to fix it |
+    what should we change | remedy | what can be done | recommended action`,
   'intent.report': `
     show report | show me the last report | show the result again | what did you find | details please |
-    show everything | full report | what was found | give me the summary | open the findings | repeat that`,
+    show everything | full report | what was found | give me the summary | open the findings | repeat that |
+    the report | report please | show the report again | details | more details | the details please | all findings |
+    list of findings | show all findings | what did the check find | what was the result | result? | results please |
+    show results | summary | short summary please | open the report | where is the report |
+    i want to see the full report | failed checks | show me what failed | what did the last check say |
+    latest report | last result | can i see the findings again | all the steps`,
   'intent.file': `
     report as pdf | send me the report as a file | export the report | download the result |
     can I have it as a document | save as file | give me a word or pdf file | attach the report | print version |
-    export to csv | html file of the report`,
+    export to csv | html file of the report | pdf | pdf please | export | download | report file | as a file |
+    save report | save it | download report | i need a pdf of that | can you give me the report as a file |
+    zip for TAC | zip of the report | the zip | send me the html | report as html | html report | print it |
+    i want to print the report | something to attach to the ticket | attachment for the case | excel | csv please |
+    give me a file for my boss | bundle for support | evidence as zip | get the report out of teams |
+    download the findings | document with the result | report.pdf`,
   'intent.fixed': `
     is it fixed | does it work now | is it ok again | the network team opened it, check again | done, please retry |
-    try again | check once more | it should work now | is the problem gone | is it solved | any better now?`,
+    try again | check once more | it should work now | is the problem gone | is it solved | any better now? | fixed? |
+    is it fixed now | is it working again | is it working now | is mail back | mail back? | are we back |
+    still broken? | is it still down | is it still broken | recheck | check again | again | once more | retry |
+    try it again | rerun the check | run it again | test again please | is everything ok now | ok now? | resolved? |
+    has it been solved | did that help | did the change help | we changed it, look again |
+    the firewall is open now, please test | better? | can you verify the fix | recheck failures | repeat the check |
+    does it work again | are we good now | all good now? | does mail work again | is the mail flowing again |
+    can you check it again now | check it once more | please check again | look again | does it still fail |
+    has it gone away | and now, does it work | is the port open now, check | test the failed ones again`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | is mail lost | only one mailbox or all | how bad is it | what still works |
-    how many customers are concerned | do we lose emails`,
+    how many customers are concerned | do we lose emails | which mailboxes are down | which mailboxes? |
+    which mailbox is affected | which mailbox is broken | affected mailboxes | affected servers |
+    all mailboxes or one | just one server or both | does it hit everyone | everybody or only some |
+    what is affected | how many are affected | who is affected by this | is only sales affected | impact? |
+    scope of the outage | is receiving affected or sending too | does sending still work | what does still work |
+    can agents still answer | are mails lost | will the mails come later | do customers notice | how serious is it |
+    is this serious | is it critical | how bad | which accounts are affected | what part is broken | are emails lost |
+    will we lose mail | did we lose mails | are the mails gone | can agents still work | who notices it |
+    what is down and what is not | which one is broken | is only one server hit | is ADDRESS the only one |
+    how many servers | how many mailboxes | severity`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
-    is it worse than before | same problem as last time?`,
+    is it worse than before | same problem as last time? | changes? | what has changed |
+    what changed since yesterday | did something change | who changed something | was something changed |
+    any change since the last run | compare | compare runs | compare with yesterday | diff | differences |
+    what is new | difference between the two runs | compare RUN with RUN | what changed since RUN | has it got worse |
+    better or worse than before | same as before? | same error as yesterday? | is that new |
+    was it like that last time | what is different now | changes since last week | what was changed in the tenant`,
   'intent.microsoft': `
     is it microsoft’s fault | is there an outage at microsoft | is office 365 down | does microsoft have an incident |
-    microsoft service health | is exchange online working | is it a microsoft problem`,
+    microsoft service health | is exchange online working | is it a microsoft problem | is microsoft down |
+    is it microsoft | microsoft problem? | microsoft incident? | any incident at microsoft | office 365 outage |
+    is m365 down | is exchange online down | does microsoft have problems today | is it on microsoft’s side |
+    service health | is there a known outage | is outlook.com down | azure outage? | status of office 365 |
+    has microsoft reported something | is o365 up`,
   'intent.proof': `
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
-    can I trust this | how can I verify it myself | show the log | what exactly did you try`,
+    can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
+    really? | sure about that? | are you really sure | is that true | proof? | evidence please |
+    how did you find out | what did you test | what did you check exactly | how do you come to that | on what basis |
+    which tests did you run | can you prove it | i think you are wrong | that can’t be true |
+    that is wrong, the port is open | how reliable is this | show the raw data | show me the evidence |
+    what makes you think so | how can i check that myself | why do you believe that | network says the port is open |
+    exchange team says it is not them | do you know that for sure | you sure? | how sure are you |
+    why should i believe you | they say it is not them | the admin says it is fine | can you show how you know |
+    what did you see exactly | show what you saw | what is that based on`,
   'intent.handover': `
-    hand over to the network team | write a ticket | text for the ticket | forward this to my colleague |
-    tell the exchange team | write a mail to the firewall team | what do I tell them | pass it on |
-    message for the administrator`,
+    hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
+    write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
+    ticket text | text for a ticket | write the ticket for me | draft a mail to the network team |
+    tell the network team | tell the exchange admin | tell microsoft 365 admin | inform the ece admin |
+    what do i write to the network team | what do i tell the exchange team |
+    what should i say to the firewall people | message for the network team | note for the exchange administrator |
+    hand it over | handover to exchange | escalate to the network team | give this to the exchange team |
+    something to send to the firewall admin | steps for the network team | network steps |
+    steps for the exchange admin | microsoft steps | ece steps | prepare a message for my colleague |
+    how do i explain it to the network team | assign it to the network team | forward the steps to the network team |
+    pass this to exchange | what to tell them | what should they do | what does the network team have to do |
+    what must the exchange admin do | what should the firewall team change | send the steps to the network team |
+    mail for the firewall team | can you write it up for the admin`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
-    I need a service request | what does TAC need | raise a case with microsoft support`,
+    I need a service request | what does TAC need | raise a case with microsoft support | open a case |
+    open a ticket at cisco | cisco ticket | TAC case | tac | create a service request | call cisco support |
+    contact microsoft support | ticket with microsoft | i want to open a support case | escalate to cisco |
+    what do i send to TAC | what does cisco need from me | sr for cisco | support case description |
+    log a call with cisco | text for the TAC case`,
   'intent.check': `
     check all | no mail is coming in | mail does not go out | emails are stuck | run a check | please diagnose |
     we receive nothing | is everything ok | customers do not get answers | test everything | start a check |
-    agents see no new emails`,
+    agents see no new emails | no mail | no mails | no new mail | mail is down | mails don’t arrive |
+    mail not coming in | mial not coming in | nothing comes in | nothing comes in anymore | we get no emails |
+    no emails since this morning | emails not arriving since TIME | mails are not sent | nothing is sent |
+    outgoing mail is stuck | sending is broken | sending does not work | we cannot send mail | receiving is broken |
+    cant receive mails | we don’t receive any mail | customers complain they get no answer |
+    customers say we do not reply | agents see no new mails | agents have no new cases | the inbox is empty |
+    mail is delayed | mails come in late | mails are slow | ece does not fetch mail | ece doesnt send |
+    ece is broken | ece not working | problem with the mail | there is a problem with mail |
+    something is wrong with our mail | mail trouble | oauth does not work | oauth2 mail is broken | diagnose |
+    diagnosis please | troubleshoot | troubleshoot the mail | do a full check | please check everything |
+    check if everything works | can you look why mails do not arrive | could you check why no mail comes in |
+    find out why we get no mail | can you have a look at the mail | is everything working | is the mail ok |
+    is it working | does everything work | check mail for ADDRESS | new emails are not turned into cases |
+    replies stay in the queue | our mailbox is not polled | hello why is nothing sent |
+    hi, since TIME we get no mail | urgent no mail!! | help no mail comes in | everything is down | emails bounce |
+    replies to customers bounce | mail does not work | the mail does not work | sending mail fails |
+    receiving mail fails | incoming mail is stuck | outlook does not work | check incoming mail |
+    check outgoing mail | test the sending | test receiving | our customers get no reply |
+    customer emails do not show up | no emails in ece | mails do not reach ece | mails vanish | mails disappear |
+    emails are missing | why do emails take so long | is mail working | is email ok today | does email work today |
+    can you see why email is down | please help we cannot answer customers`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
-    is the mailbox full | does the account have the right to send | is imap switched on`,
+    is the mailbox full | does the account have the right to send | is imap switched on | is the network ok |
+    is it a network problem | is it the firewall blocking | does the firewall block it | is port PORT open |
+    is HOST reachable | can we reach HOST | is the proxy the problem | is it dns | is the certificate expired |
+    when does the certificate expire | certificate ok? | is the secret expired | is the client secret still valid |
+    did the client secret run out | is the password expired | was the password changed | is the account locked |
+    is the token still valid | is the refresh token dead | no token? | is oauth ok | is smtp ok | is smtp auth off |
+    is imap blocked | is imap disabled | does imap work | does pop3 work | is graph ok | is the licence ok |
+    does the account have a licence | is the mailbox of ADDRESS full | is there space in the mailbox |
+    is consent missing? | is the consent ok | are the rights ok | are the permissions right | may SERVER reach HOST |
+    can the account send as ADDRESS | does ADDRESS have full access | is conditional access the problem |
+    is mfa the problem | is the app registration ok | is the redirect url right | is the version supported |
+    is our ece version too old | are there bounces | is there a forwarding rule | is the alias disabled |
+    is the retriever running | are the permissions ok | does the account have full access |
+    may the account read the mailbox | may svc send | do we have the rights | are we allowed to send | is imap on |
+    is smtp auth on | is pop on | is the port open | is the firewall open | is the port closed | is consent given |
+    did the admin consent | is the secret ok | is the secret valid | has the secret run out | is the app ok |
+    is the licence still there | is the version ok | is ece too old | is the password still right |
+    has the password changed | is the account disabled | is the mailbox too big | is the quota reached |
+    is the inbox full | is tls ok | is the clock right | is dns ok | network? | firewall? | certificate? | token? |
+    rights? | licence? | consent? | is it the password | is it the secret | is it the token | is it the licence |
+    is it the rights | is it the certificate`,
   'intent.server': `
-    status of SERVER | is SERVER ok | how is server SERVER | is the server up | does SERVER have the problem too |
-    what about SERVER | check the server SERVER | are the probes connected | is the probe online | server status |
-    what is wrong with SERVER`,
+    status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
+    check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
+    is SERVER affected | is SERVER down | SERVER does not work | problem on SERVER | look at SERVER |
+    does SERVER work | does it work on SERVER | only SERVER? | tell me about SERVER | is the other server ok |
+    how is the other server | state of SERVER | is SERVER also blocked | does SERVER have a problem |
+    server SERVER please | why does SERVER fail | results of SERVER`,
   'intent.mailbox': `
     check ADDRESS | what about ADDRESS | is the mailbox ADDRESS ok | test only the mailbox info | does ADDRESS work |
-    check one mailbox | and ADDRESS? | look at the mailbox ADDRESS | can it read ADDRESS |
-    is the invoices mailbox fine`,
+    and ADDRESS? | look at the mailbox ADDRESS | can it read ADDRESS | is the invoices mailbox fine | is ADDRESS ok |
+    ADDRESS ok? | how is ADDRESS | ADDRESS gets no mail | ADDRESS does not work | why does ADDRESS get no mail |
+    is ADDRESS affected | look at ADDRESS please | problem with ADDRESS | does mail to ADDRESS arrive |
+    mailbox ADDRESS | what is wrong with ADDRESS | only ADDRESS is broken | ADDRESS is not fetched |
+    can ADDRESS send | the sales mailbox | what about the support mailbox | is the mailbox ok |
+    one mailbox gets nothing | status of ADDRESS`,
   'intent.list': `
     list servers | list mailboxes | which mailboxes do you know | show all servers | what servers do you look at |
     how many mailboxes are there | names of the mailboxes | which servers do you check | list all aliases |
-    show the mailboxes`,
+    show the mailboxes | which servers are there | which mailboxes are there | servers? | mailboxes? |
+    list of servers | list of mailboxes | show mailboxes | what mailboxes do we have | what do you monitor |
+    what do you check | which accounts are configured | show the deployment | what is in the deployment |
+    how many servers do we have | names of servers | which aliases | show the service account |
+    what are the names of our servers | give me all mailboxes`,
   'intent.status': `
-    are the probes connected | is the probe up | are you there | look again | are you connected |
-    what is the state of everything`,
+    are the probes connected | is the probe up | are you there | are you connected | what is the state of everything |
+    is the probe online | probes? | show probes | probe status | are all probes online | which probes are offline |
+    is a probe down | status please | current status | state? | bot status | are you alive | you there? |
+    are you working | is the bot up | refresh | what is the state now | is the server online | server status |
+    is the server up | are the servers connected | connected? | is the probe running on SERVER`,
   'intent.history': `
     history | previous runs | show older reports | what happened last week | list of checks | earlier results |
-    show run RUN | past checks | how often did it fail this month | report of yesterday | when was the last check`,
+    show run RUN | past checks | how often did it fail this month | report of yesterday | when was the last check |
+    past runs | old reports | older runs | list of runs | show all runs | report RUN | report of run RUN | open RUN |
+    run RUN | what happened yesterday | what happened over the weekend | what happened? | checks of last week |
+    last week’s results | earlier reports | the report before that | previous report | how many failures this week |
+    what was checked today | show me the runs of today | log of checks | who ran a check | which checks were run |
+    when did you check last`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
-    latest message in ece`,
+    latest message in ece | when did the last mail arrive | last email? | time of the last mail |
+    when did mail last come in | when did we last receive a mail | latest mail in ADDRESS |
+    when was the last message fetched | last mail of ADDRESS | last reply sent | when did the last reply go out |
+    how old is the newest mail | did any mail come in today | how many mails came in today`,
   'intent.error': `
     what does CODE mean | explain this error | NO AUTHENTICATE failed |
     CODE: Application was not found in the directory | CODE Authentication unsuccessful |
     javax.mail.AuthenticationFailedException | what is error CODE | meaning of this code |
-    I see this in the log: connection refused | error message: Connect timed out | unknown host HOST`,
+    I see this in the log: connection refused | error message: Connect timed out | unknown host HOST | CODE |
+    error CODE | meaning of CODE | explain CODE | we get CODE | what is CODE | i get CODE in the log |
+    the log says CODE | what does this error mean | explain the error message | what is this error |
+    got an error in the log | ece log shows an error | authentication failed error | error message in ece |
+    there is an exception in the log | whats this error | the log is full of errors | can you explain a log line |
+    here is the error | connection reset error | timeout in the log | certificate error in the log |
+    message says access denied | user is authenticated but not connected | authentication unsuccessful`,
   'intent.secret': `
     how do I renew the secret | how to create a new client secret | the secret has expired | rotate the app secret |
     where do I enter the new secret | replace the client secret | when does the secret expire |
-    steps for a new secret in entra | new secret in ece | how to change the certificate of the app`,
+    steps for a new secret in entra | new secret in ece | how to change the certificate of the app | renew secret |
+    renew the client secret | new secret | create a secret | how can i renew the secret |
+    how do i change the client secret | where is the secret entered in ece | where do i find the secret |
+    how to replace an expired secret | client secret expired what to do | secret expires soon |
+    how to rotate the secret | steps to renew the secret | howto new client secret | put the new secret into ece |
+    how do i update the secret in ece | enter new client secret | we need a new secret | generate a new secret`,
   'intent.port': `
     how do I open port PORT | which port must be open | firewall rule for port PORT | what should the firewall allow |
     open the firewall to HOST | how to test the port | which addresses and ports are needed | unblock PORT |
-    what do I tell the firewall team to open`,
+    what do I tell the firewall team to open | open port PORT | how to open port PORT | how do we open the port |
+    open the firewall | what must the firewall let through | firewall rules | firewall rule please |
+    which ports do you need | which ports need to be open | ports? | port list | which hosts must be allowed |
+    allow HOST in the firewall | whitelist HOST | how do i open HOST port PORT | unblock port PORT |
+    port PORT is blocked what now | how do i get the port opened | which destinations for the firewall |
+    firewall request | what firewall change is needed | let SERVER out to HOST | telnet to port PORT |
+    how do i test if the port is open | proxy settings for the mail server | which addresses does microsoft use`,
   'intent.grant': `
     how do I grant rights on the mailbox | how to give full access | add permission for the service account |
     grant send as | which rights are missing | how to set mailbox permissions |
     powershell to give access to the mailbox | Add-MailboxPermission how | let the app read the mailbox |
-    application access policy`,
+    application access policy | grant rights | give full access | how do i give full access to ADDRESS |
+    how to give the account access to ADDRESS | give send as right | grant full access and send as |
+    how do i set the permissions | mailbox permission command | powershell for the rights | command to grant access |
+    add the service account to the mailbox | delegate the mailbox | how do i delegate ADDRESS |
+    set send as for ADDRESS | rights are missing what now | no right to send what to do |
+    give permission to read the mailbox | how do i add mailbox permissions | missing permission on ADDRESS |
+    how to allow the service account to read ADDRESS | application access policy for the mailbox |
+    rbac for applications`,
   'intent.consent': `
     how do I give admin consent | grant consent | consent is missing | where do I consent to the app |
     who can give consent | link for admin consent | approve the application | api permissions consent in entra |
-    how does the admin approve the app`,
+    how does the admin approve the app | admin consent | give consent | how to consent | how can the admin consent |
+    consent link | consent url | where is the consent button | grant admin consent in entra | who must consent |
+    consent for imap and smtp | approve app in entra | approval required message | the app needs admin approval |
+    need admin approval | how to approve the permissions | add api permissions | consent was removed what now |
+    renew consent`,
   'intent.policy': `
     how do I exclude the account from conditional access | conditional access blocks the account | mfa is required |
-    switch off mfa for the service account | security defaults`,
+    switch off mfa for the service account | security defaults | conditional access | ca policy blocks sign-in |
+    exclude the service account from mfa | how do i exclude the account from mfa | mfa for the service account |
+    how to exempt the account from the policy | the account asks for mfa | multi factor blocks the login |
+    which policy blocks us | exception for conditional access | legacy auth policy | turn off security defaults |
+    device compliance is required | sign-in blocked by policy`,
   'intent.licence': `
     how do I assign a licence | which licence does the account need | the mailbox has no licence |
-    do we need an exchange online plan`,
+    do we need an exchange online plan | licence missing what to do | assign a license |
+    how do i license the mailbox | what license is needed | exchange online plan 1 enough? |
+    does a shared mailbox need a license | license for svc account | no exchange licence | which plan do we need |
+    license expired what now | how to add exchange online to the account`,
   'intent.protocol': `
     how do I enable imap | turn on smtp auth | imap is disabled for the mailbox | how to allow authenticated smtp |
-    enable pop`,
+    enable pop | enable imap for ADDRESS | how do i turn on imap | switch on imap | activate smtp auth |
+    how to enable smtp auth | allow smtp client authentication | smtp auth is disabled how do i enable it |
+    turn on pop3 | imap is off how to switch it on | set-casmailbox command | enable protocols on the mailbox |
+    SmtpClientAuthentication is disabled for the tenant`,
   'intent.set-up': `
     how do I install a probe | how to set it up | where do I start with the installation | add a new server |
-    how do I connect a probe | get started`,
+    how do I connect a probe | get started | setup | set up | how to install | installation guide |
+    install the probe on SERVER | how do i add a probe | how to enrol a probe | new probe | enrol a server |
+    set up the bot | configure the bot | configure the deployment | how do i configure oauth2 in ece | first steps |
+    how do i begin | connect SERVER | add SERVER | where do i get the installer | how to connect the tenant |
+    give the bot access to the tenant`,
   'intent.meaning': `
     what is full access | what is send as | what does oauth2 mean | what is a probe | what is a tenant |
-    define conditional access | what is admin consent | what does smtp auth mean`,
+    define conditional access | what is admin consent | what does smtp auth mean | what is a service account |
+    what is imap | what does imap mean | what is a client secret | what is a refresh token | whats a token |
+    what is mfa | what is a probe exactly | what is smtp auth | what is an alias | meaning of send as |
+    meaning of full access | define full access | what is consent | what does consent mean |
+    what is a tenant exactly | what is TLS | what is the retriever | what does at risk mean | explain full access |
+    explain oauth2 to me | what is meant by endpoint | whats conditional access | what is an ndr |
+    difference between full access and send as | what is tac | what is this error page called full access |
+    what does send as mean | what is an app registration | what is exchange online | what is modern authentication |
+    what is a firewall | what is port PORT | what is port PORT for | what is HOST | what is HOST for |
+    what is the client id | what is a licence plan | what is a shared mailbox | what is a warning here |
+    whats the difference between a warning and a failure | explain conditional access | explain smtp auth`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
-    when does basic auth end for smtp`,
+    when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
+    is basic auth still allowed | when is basic auth switched off | does microsoft still accept passwords |
+    why can’t we use a password any more | can we go back to basic auth | end of basic authentication`,
   'intent.help': `
     help | what can you do | what can I ask | show commands | how do you work | who are you | menu | what are you |
-    how do I use this | I need help | options | what is this bot for`,
+    how do I use this | I need help | options | what is this bot for | help me | pls help | how can you help |
+    what do you do | what do you know | i need some help | commands | list of commands | which commands are there |
+    what can i type | how does this work | how does it work | how do i talk to you | what is this | what are you for |
+    what are you good for | i don’t understand | i do not understand you | i’m lost | examples of questions | faq |
+    manual | documentation | tutorial | can you explain what you can do`,
   'intent.example': `
-    show me an example | demo please | sample report | can I see an example report`,
+    show me an example | demo please | sample report | can I see an example report | example | demo | sample |
+    an example please | how does a report look | what does a report look like | show a demo | let me see a sample |
+    example of a verdict`,
   'intent.access': `
     who can use this bot | who is allowed to check | what may I do | am I allowed | which role do I have |
     who are the administrators of the bot | give my colleague access to the bot | can my colleague use you |
-    add an operator | who may see the reports`,
+    add an operator | who may see the reports | who may use this | who has access | who can check | roles | my role |
+    what are my rights here | why am i not allowed | i am not allowed to check | i want access | give me access |
+    i need the operator role | make me administrator | who is admin of this bot | permissions of the bot |
+    who can see this | add a user to the bot | what can a viewer do | can anyone see the reports`,
   'intent.language': `
     speak english | answer in french | change language | in german please | can you speak french | english please |
-    switch to english | which languages do you speak | language`,
+    switch to english | which languages do you speak | language | english | in english | french please | in french |
+    can we talk english | i don’t speak french | speak french | talk to me in english | why do you speak french |
+    other language | translate into english | deutsch | sprichst du deutsch | auf deutsch bitte`,
   'intent.version': `
     version | which version are you | what version of ece do we have | are you up to date | bot version |
-    what is your version number | which release | is there an update`,
+    what is your version number | which release | is there an update | version? | your version |
+    which version of the bot | what version are you running | version of ece | which ece release do we run |
+    which release do we have | release notes | changelog | is there a newer version | when were you updated |
+    what is new in this version | probe version | build number`,
   'intent.privacy': `
     what do you store | do you read our mails | where is the data kept | is it secure | do you keep my password |
-    who sees what I type | is this confidential`,
+    who sees what I type | is this confidential | what do you keep | which data do you keep | what data is stored |
+    do you store passwords | can you read our mail | can you see my mails | who can read this chat |
+    do you send data to anyone | gdpr | is my password safe | where do you keep the tokens |
+    how long do you keep reports | data protection | are the reports encrypted`,
   'intent.how-long': `
     how long does a check take | how long will it take | when will you be done | is it still running |
-    are you finished | how much longer | when is the next check | what are you doing`,
+    are you finished | how much longer | when is the next check | how long | how long does it take |
+    how long will this take | how much time do you need | when is it done | when are you ready | ready? |
+    are you done | done yet? | still running? | are you still checking | how far are you | progress? |
+    why does it take so long | eta | how many minutes | what is the progress | it takes forever | still waiting |
+    what are you doing now | how long until it is done | are you finished yet | how long does the check run |
+    does it take long | how long must i wait`,
   'intent.token': `
-    whose token is in ece | who signed in | which account is signed in | whose token is it | kept tokens`,
+    whose token is in ece | who signed in | which account is signed in | whose token is it | kept tokens |
+    whose token do we have | which account owns the token | whose token is used | who is signed in |
+    who signed in last | who logged in | which account does ece use | with which account do you sign in |
+    kept sign-ins | which tokens do you keep | list tokens | show the sign-ins | is it the token of the right person |
+    token of which user`,
   'intent.sign-in': `
     I want to sign in | how do I sign in | test sign-in | let me log in as the service account | start a sign-in |
-    do a test sign-in with ADDRESS`,
+    do a test sign-in with ADDRESS | sign me in | log me in | let me sign in | i need to sign in | how to log in |
+    login with ADDRESS | sign in with the service account | sign in as ADDRESS | do a test login | test the sign-in |
+    try the login | try to sign in | start the login | new sign-in | i have to log in again | renew the sign-in |
+    get a new token | fetch a new token | authorize again`,
   'intent.round-trip': `
     send a test mail | can you send a test message to me | try with a real mail |
-    send an email from ADDRESS to ADDRESS`,
+    send an email from ADDRESS to ADDRESS | test mail | send a test email | send mail to ADDRESS |
+    send a message from ADDRESS | try to send a mail | test with a real message | do a round trip | full loop test |
+    mail me something | send something to the mailbox and see if it arrives | end to end test mail`,
   'intent.share': `
     share the report with my team | post it in the channel | share it | send the report to my boss |
-    share the report with the team channel`,
+    share the report with the team channel | share | share this | share this report | share with my colleague |
+    share in the channel | post the report in the channel | post this to the team | publish the result |
+    send this to my boss | send it to my team | send the result to the manager | let the others see it |
+    show it to the team | make it visible for everyone | forward the report to the team |
+    share the result without names`,
   'intent.cancel': `
-    cancel | stop | abort | stop the check | never mind | forget it | cancel that | stop it please | quit | undo`,
+    cancel | stop | abort | stop the check | never mind | cancel that | stop it please | quit | undo | stop it |
+    stop now | cancel the check | cancel the run | cancel it | abort the run | abort please | kill the check |
+    end the check | interrupt | halt | i don’t want the check any more | stop everything | please stop checking |
+    forget about it | break off | stop RUN`,
   'intent.forget': `
-    delete my data | forget my token | forget the token of ADDRESS | delete all tokens | remove everything you know`,
+    delete my data | forget my token | forget the token of ADDRESS | delete all tokens | remove everything you know |
+    forget everything | delete the token | delete my token | remove the token | remove my data | erase my data |
+    erase everything | wipe the data | delete the reports | delete run RUN | log me out | sign me out |
+    log out of ADDRESS | sign out ADDRESS | throw the token away | delete what you stored about me |
+    revoke the token`,
   'intent.watch': `
     tell me when it works again | notify me | watch this | let me know when it is fixed |
     alert me if it breaks again | keep an eye on it | check every hour | remind me tomorrow | can you monitor it |
-    send me a message when it changes | subscribe | check automatically every morning`,
+    send me a message when it changes | subscribe | check automatically every morning | watch | monitor |
+    monitor ADDRESS | watch SERVER | keep watching | notify me when it works | notify me when fixed |
+    ping me when it is back | warn me next time | inform me if it fails | inform me when something changes | alert |
+    set an alert | alarm me | check it every day | check every TIME | run it every night | schedule a check |
+    daily check please | observe the mailbox | wake me if it breaks | tell me before the secret expires |
+    remind me before the secret expires | let me know when microsoft has fixed it | call me when it works`,
   'intent.stop-watch': `
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
-    unsubscribe | do not alert me any more`,
+    unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
+    stop notifications | stop sending me messages | stop messaging me | don’t notify me | don’t watch it any more |
+    end the watch | quiet | silence | too many messages | stop monitoring | cancel the watch`,
   'intent.act-for-me': `
     can you fix it for me | restart the server | fix it | reset the password | repair it yourself |
-    can you restart the service | did you change anything | do you change something in exchange |
-    open the port for me | unlock the account`,
+    can you restart the service | do you change something in exchange | open the port for me | unlock the account |
+    restart ece | reboot the server | restart SERVER | restart the service | restart the retriever |
+    restart the dispatcher | can you reset the password of ADDRESS | reset the account | unlock ADDRESS |
+    can you open the port | please fix it yourself | repair it for me | just do it for me |
+    can you grant the rights for me | change it for me | can you change the firewall | renew the secret for me |
+    create the secret for me | give the consent for me | assign the licence for me | enable imap for me |
+    can you mend it | solve it for me | make it work | do you repair things | could you restart ECE please |
+    reinstall ece | please delete the rule | resend the stuck mails | send the stuck mails again | can you do it |
+    do it yourself | can you change it | could you fix that | can you fix this please | please repair |
+    fix it please | fix it now | grant it for me | open it for me | enable it for me | renew it for me |
+    set the rights for me | restart it | restart the mail service | can you restart the probe | reset it |
+    reset password | unblock the account for me | clean up the mailbox`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
-    please do`,
+    please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |
+    absolutely | exactly | right | do that | go | please | I want that | affirmative | 👍 | ✅ | sounds good |
+    yes do it | yes go ahead | ok yes | sure thing | sure, go on | yes exactly | yes that one | y please`,
   'intent.no': `
-    no | no thanks | not now | nope | don’t | wrong | that is not it | not really | rather not | leave it |
-    no that’s not what I meant | later`,
+    no | no thanks | not now | nope | don’t | that is not it | not really | rather not | leave it |
+    no that’s not what I meant | later | n | noo | nah | never | no way | not that | neither | none of these |
+    something else | no, something else | not this one | not what i meant | no i mean something else | wrong answer |
+    you misunderstood | that is not what i asked | 👎 | ❌ | not yet | maybe later | no need | no no | no never mind |
+    no leave it | no stop | not necessary | nothing | nothing else | no not that one | neither of them | nevermind |
+    never mind`,
   'intent.more': `
-    tell me more | more | more please | go on | continue | the rest | what else | show more`,
+    tell me more | more | more please | go on | continue | the rest | what else | show more | and? | and then |
+    next page | more info | more information | tell me more about it | anything else | is that all | what more |
+    further | show the rest | the others | expand | go into detail | show more please | keep going`,
   'intent.done': `
     we fixed it | they repaired it | done | it is done | we did it | I opened the port | the rights are set |
-    I have changed the secret | finished | we have granted consent`,
+    I have changed the secret | finished | we have granted consent | i did it | i have done it | done that |
+    it’s done | all done | ready, it is done | we did that | we have fixed it | we repaired it | they fixed it |
+    network opened the port | the port is open now | the network team has opened it | secret is renewed |
+    the new secret is in ece | i entered the new secret | consent granted | consent is given |
+    the licence is assigned | imap is enabled now | the account is excluded now | password is changed in ece |
+    rights granted | i added the rights | the firewall rule is in place | did what you said | completed |
+    the consent is there now | admin has consented | the secret has been replaced | we renewed the client secret |
+    port PORT is open now | they opened PORT | firewall is open | the account has its licence now |
+    full access is set | send as is granted | smtp auth is switched on now | mfa is off for the account |
+    the mailbox is emptied | the certificate is installed | i signed in | all steps done | step 1 done |
+    the network team says it is done | they say they fixed it`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
-    awesome | thank you very much`,
+    awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thanks 👍 | thank you so much |
+    much appreciated | great | super | cool | nice | excellent | great job | very helpful | you are great |
+    you saved my day | ok thanks | ok great | thanks, it works | 🙏 | ❤️ | brilliant`,
   'intent.greeting': `
-    hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | are you there |
-    good afternoon`,
+    hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | good afternoon | hi there |
+    hello bot | hey bot | heya | hello everyone | hi all | good day | morning | hiya | hi again | howdy | yo |
+    hello doctor | hey there | hello, are you a bot | nice to meet you | how do you do | 👋`,
   'intent.other': `
     what is the weather | tell me a joke | book a meeting room | my printer does not work | order lunch |
     reset my windows password | my laptop is slow | what time is it | phone calls have no sound |
-    the vpn does not connect | who won the match | translate this sentence`,
+    the vpn does not connect | who won the match | translate this sentence | who is the president | sing a song |
+    i love you | you are stupid | what’s for lunch | where is the canteen | call me a taxi | i need a new laptop |
+    order a new phone | my mouse is broken | the printer is broken | my screen is black |
+    i forgot my windows password | excel crashes | word does not open | my outlook calendar is wrong |
+    cancel my meeting | when is my holiday | how do i book vacation | vpn is slow | wifi does not work |
+    the phone does not ring | chat with customers does not work | the website is down | our webshop is slow |
+    sap is down | what is the meaning of life | are you human | write a poem | what is two plus two | set a timer |
+    turn on the light | how old are you | do you like music | invoice for the customer | stock price of cisco |
+    the elevator is stuck | who ate my lunch | set my status to away | the teams call drops | camera does not work |
+    the coffee machine is broken | my keyboard does not work | can you order pizza | what is your favourite colour |
+    is it going to rain | who is the ceo | book a flight | what day is it | how do i install office |
+    my phone is broken | sharepoint does not open | i need a parking space | the heating does not work | hr question |
+    salary | where is my colleague | paint a picture | how do i get to the station`,
 };

@@ -13,8 +13,6 @@ export const sentences = {
   'asked.words.show': 'show see give want display read look',
 
   'asked.words.changed': 'expired expire expires changed change invalid valid wrong old outdated new good correct ok',
-  'asked.words.greetings': 'hi hello hey hallo dear good morning afternoon evening greetings',
-  'asked.words.greeted': 'all team there everybody everyone folks guys bot doctor colleagues sir madam support both again',
 
   'asked.forbids': "do not / don't / dont / please do not / please don't",
 

@@ -6,200 +6,556 @@ export const sentences: Translation<typeof english> = {
   'intent.words.network': 'réseau pare-feu parefeu proxy',
   'intent.words.microsoft': 'microsoft exchange entra azure m365 office locataire',
   'intent.words.ece': 'cisco ece egain tac',
+  'intent.words.secret': 'secret secrets code-secret',
+  'intent.words.consent': 'consentement',
+  'intent.words.firewall': 'pare-feu parefeu feu certificat certificats',
+  'intent.words.proxy': 'proxy mandataire',
+  'intent.words.clock': 'horloge horloges',
+  'intent.words.password': 'passe mdp identifiants',
+  'intent.words.mfa': 'mfa a2f multifacteur',
+  'intent.words.policy': 'stratégie stratégies conditionnel',
+  'intent.words.quota': 'quota pleine plein pleines saturée place',
+  'intent.words.forwarding': 'transfert redirection',
+  'intent.words.greetings': 'bonjour bonsoir salut coucou hello cher chère chers chères',
+  'intent.words.greeted': 'à tous toutes et tout le monde équipe bot docteur collègues madame monsieur support toi vous',
 
   'intent.who': `
     qui doit agir | qui doit corriger ça | qui dois-je appeler | quelle équipe est responsable |
     c’est à qui de le faire | qui contacter | c’est la faute de qui | c’est nous ou microsoft | qui peut réparer |
-    c’est pour l’équipe réseau ? | à qui je m’adresse | c’est le boulot de qui`,
+    c’est pour l’équipe réseau ? | à qui je m’adresse | c’est le boulot de qui | qui | qui doit réparer |
+    qui s’en occupe | qui est responsable | c’est à qui de bouger | qui je dois appeler | à qui la faute |
+    c’est chez nous ou chez eux | c’est nous ou eux | c le réseau ou exchange | qui appeler svp |
+    qui est le responsable | quel service doit intervenir | qui doit intervenir | j’appelle qui |
+    quel administrateur doit le faire | la faute à qui ? | c’est cisco ou microsoft | qui peut régler ça |
+    qui est concerné pour corriger | faut appeler le réseau ? | de qui ça dépend | qui doit s’en charger |
+    ça relève de quelle équipe`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
-    c’est quoi le problème | pourquoi ça échoue | qu’est-ce que ça veut dire | la raison ? | explique la cause |
-    explique plus simplement | je ne comprends pas le résultat`,
+    c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
+    je ne comprends pas le résultat | pourqoi | pk | la cause ? | cause racine | c’est quoi qui cloche |
+    qu’est-ce qui est cassé | qu’est-ce qui bloque | raison de la panne | pourquoi ça plante | pourquoi c’est rouge |
+    c’est dû à quoi | ça vient d’où | d’où vient le problème | dis-moi la raison | c’est quoi ce bazar |
+    explique pourquoi | explique-moi ça simplement | en clair c’est quoi | quel est le problème exactement |
+    origine de la panne | à cause de quoi | le souci c’est quoi | qu’est-ce qui coince | pourquoi ça ne passe pas |
+    cause du blocage | qu’est-ce qui échoue | la raison | raison | cause | la cause stp | cause ? | explique |
+    explique-le | explique stp | c’est quoi | pourquoi pas de mail | pourquoi il n’y a plus de mails |
+    pourquoi aucun mail n’arrive | pourquoi rien n’est envoyé | pourquoi l’envoi échoue |
+    pourquoi ece ne lit pas la boîte | pourquoi c’est bloqué | c’est quoi le motif`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? |
-    quand était-ce ok pour la dernière fois | à quelle heure ça s’est arrêté | ça dure depuis longtemps ?`,
+    quand était-ce ok pour la dernière fois | à quelle heure ça s’est arrêté | ça dure depuis longtemps ? |
+    depuis qd | depuis quand c’est en panne | depuis quand c’est bloqué | quand ça a commencé | ça a lâché quand |
+    quand est-ce tombé | depuis quelle heure | depuis quel jour | ça fait combien de temps |
+    on est en panne depuis combien de temps | quand ça a marché pour la dernière fois |
+    c’était déjà cassé ce matin ? | ça date de quand | début de la panne | première apparition | à partir de quand |
+    c’est arrivé à quelle heure | quand est-ce que ça fonctionnait encore | c’est cassé depuis hier ? |
+    dernière fois que ça marchait | depuis combien de jours | quand le problème est apparu`,
   'intent.next': `
     et maintenant | que dois-je faire | je fais quoi en premier | comment corriger | prochaine étape |
     comment on résout ça | quelles sont les étapes | comment réparer | donne la solution | on fait quoi | que faire |
-    par où commencer`,
+    par où commencer | et là | on fait quoi maintenant | je fais quoi | je fais quoi maintenant |
+    qu’est-ce que je dois faire | quoi faire | que faut-il faire | comment je corrige | comment corriger ça |
+    comment régler le problème | comment on répare | la solution ? | c’est quoi la solution | étape suivante |
+    première étape | les étapes svp | par quoi je commence | qu’est-ce qu’il faut changer |
+    comment remettre en marche | comment faire pour que ça remarche | que dois-je essayer | action recommandée |
+    marche à suivre | procédure pour réparer | comment s’en sortir | qu’est-ce qu’on peut faire`,
   'intent.report': `
     montre le rapport | affiche le dernier rapport | remontre le résultat | qu’est-ce que tu as trouvé |
     plus de détails | montre tout | rapport complet | qu’est-ce qui a été trouvé | donne le résumé |
-    voir les constats | répète`,
+    voir les constats | répète | le rapport | le rapport svp | remets le rapport | détails | les détails |
+    le détail stp | tous les constats | liste des constats | affiche les constats | qu’a trouvé la vérification |
+    quel est le résultat | résultat ? | les résultats | affiche le résultat | résumé | un petit résumé |
+    ouvre le rapport | où est le rapport | je veux voir le rapport entier | échecs seuls | montre ce qui a échoué |
+    que dit la dernière vérification | dernier rapport | le dernier résultat | revoir les constats |
+    toutes les étapes`,
   'intent.file': `
     rapport en pdf | envoie le rapport en fichier | exporter le rapport | télécharger le résultat |
     je peux l’avoir en document | enregistrer le fichier | un fichier word ou pdf | joins le rapport |
-    version imprimable | export csv | fichier html du rapport`,
+    version imprimable | export csv | fichier html du rapport | le pdf | un pdf svp | exporter | export |
+    télécharger | rapport en fichier | en fichier | enregistre le rapport | sauvegarder le résultat |
+    télécharge le rapport | il me faut un pdf | tu peux me donner le rapport en fichier | zip pour le TAC |
+    le zip du rapport | zip | envoie-moi le html | rapport html | imprimer | je veux imprimer le rapport |
+    quelque chose à joindre au ticket | pièce jointe pour le dossier | excel | un csv | un fichier pour mon chef |
+    archive pour le support | les preuves en zip | sortir le rapport de teams | télécharger les constats |
+    document avec le résultat | rapport.pdf`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
-    ça va mieux ?`,
+    ça va mieux ? | réparé ? | c’est réparé maintenant | ça remarche ? | ça marche de nouveau ? | ça refonctionne ? |
+    les mails sont revenus ? | c’est revenu ? | toujours en panne ? | toujours cassé ? | c’est toujours bloqué |
+    revérifie | revérifier | encore une fois | encore | réessaie | réessayer | relance | relance le test |
+    refais la vérification | reteste stp | c’est bon maintenant ? | tout est ok maintenant ? | résolu ? |
+    ça a aidé ? | la modif a servi à quelque chose ? | on a changé, regarde encore | le pare-feu est ouvert, reteste |
+    mieux ? | tu peux vérifier la correction | revérifier les échecs | répète la vérification | vérifie à nouveau |
+    on est bons maintenant ? | tout est bon ? | le mail remarche ? | le courrier repart ? |
+    tu peux revérifier maintenant | vérifie encore une fois | revérifie stp | regarde encore | actualiser |
+    ça échoue toujours ? | c’est passé ? | et maintenant, ça marche ? | le port est ouvert maintenant, vérifie |
+    reteste ce qui a échoué`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | des mails sont perdus ? | une seule boîte ou toutes |
-    c’est grave ? | qu’est-ce qui marche encore | combien de clients concernés | on perd des mails ?`,
+    c’est grave ? | qu’est-ce qui marche encore | combien de clients concernés | on perd des mails ? |
+    quelles boîtes ? | quelle boîte est touchée | quelles boîtes sont en panne | les boîtes touchées |
+    boîtes concernées | serveurs touchés | une boîte ou toutes les boîtes | un seul serveur ou les deux |
+    tout le monde est concerné | tous ou seulement certains | qu’est-ce qui est touché | combien sont touchés |
+    qui est touché | l’impact ? | étendue de la panne | la réception est touchée ou l’envoi aussi |
+    l’envoi marche encore ? | qu’est-ce qui fonctionne encore | les agents peuvent encore répondre ? |
+    les mails sont perdus ? | les mails arriveront plus tard ? | les clients le voient ? | c’est sérieux ? |
+    c’est critique ? | gravité | quels comptes sont touchés | quelle partie est cassée | ça touche qui |
+    on a perdu des mails ? | va-t-on perdre du courrier | les mails sont-ils perdus |
+    les agents peuvent travailler ? | qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche |
+    laquelle est en panne | un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs |
+    combien de boîtes | sévérité`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
     c’est pareil que la semaine dernière ? | quoi de neuf depuis RUN | c’est pire qu’avant ? |
-    le même problème que la dernière fois ?`,
+    le même problème que la dernière fois ? | des changements ? | qu’est-ce qui change | ce qui a changé |
+    qu’est-ce qui a bougé | qu’est-ce qui a changé depuis hier | quelque chose a bougé ? |
+    qui a changé quelque chose | a-t-on modifié quelque chose | un changement depuis la dernière fois ? | comparer |
+    compare les exécutions | compare avec hier | différences | quoi de neuf | différence entre les deux exécutions |
+    compare RUN et RUN | qu’est-ce qui a changé depuis RUN | ça s’est aggravé ? | mieux ou pire qu’avant |
+    pareil qu’avant ? | même erreur qu’hier ? | c’est nouveau ça ? | c’était déjà comme ça la dernière fois ? |
+    qu’est-ce qui est différent maintenant | changements depuis la semaine dernière | modifications dans le tenant`,
   'intent.microsoft': `
     c’est la faute de microsoft | y a-t-il une panne chez microsoft | office 365 est en panne ? |
     microsoft a un incident ? | état des services microsoft | exchange online fonctionne ? |
-    c’est un problème microsoft`,
+    c’est un problème microsoft | c’est microsoft ? | microsoft est en panne ? | problème microsoft ? |
+    incident microsoft ? | un incident chez microsoft ? | panne office 365 | m365 est en panne ? |
+    exchange online est tombé ? | microsoft a des problèmes aujourd’hui ? | ça vient de microsoft ? |
+    c’est du côté de microsoft ? | état du service microsoft | une panne connue ? | outlook.com est en panne ? |
+    panne azure ? | état d’office 365 | microsoft a signalé quelque chose ? | o365 marche ?`,
   'intent.proof': `
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
     je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal |
-    qu’as-tu essayé exactement`,
+    qu’as-tu essayé exactement | t’es sûr ? | vous êtes sûr ? | vraiment ? | sûr de toi ? | c’est vrai ? |
+    la preuve ? | des preuves stp | comment l’as-tu trouvé | qu’as-tu testé | qu’est-ce que tu as vérifié exactement |
+    comment tu arrives à ça | sur quelle base | quels tests as-tu faits | tu peux le prouver ? |
+    je pense que tu te trompes | c’est impossible | c’est faux, le port est ouvert | c’est fiable ? |
+    montre les données brutes | montre les preuves | qu’est-ce qui te fait dire ça |
+    comment puis-je le vérifier moi-même | pourquoi tu crois ça | le réseau dit que le port est ouvert |
+    l’équipe exchange dit que ce n’est pas eux | tu le sais vraiment ? | sûr ? | à quel point tu es sûr |
+    pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
+    montre comment tu le sais | qu’as-tu vu exactement | montre ce que tu as vu | c’est basé sur quoi`,
   'intent.handover': `
-    transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | transfère à mon collègue |
-    préviens l’équipe exchange | écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre |
-    message pour l’administrateur`,
+    transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
+    écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
+    texte du ticket | un texte pour le ticket | rédige le ticket | brouillon de mail pour le réseau |
+    dis-le à l’équipe réseau | préviens le réseau | préviens l’administrateur exchange | informe l’admin ece |
+    qu’est-ce que j’écris au réseau | que dire à l’équipe exchange | je leur dis quoi au pare-feu |
+    message pour l’équipe réseau | note pour l’administrateur exchange | passe la main | transmets à exchange |
+    escalade à l’équipe réseau | donne ça à l’équipe exchange | quelque chose à envoyer à l’admin du pare-feu |
+    étapes pour le réseau | étapes réseau | étapes pour l’admin exchange | étapes microsoft | étapes ece |
+    prépare un message pour mon collègue | comment l’expliquer au réseau | affecte-le à l’équipe réseau |
+    fais suivre les étapes au réseau | passe ça à exchange | que leur dire | que doivent-ils faire |
+    que doit faire l’équipe réseau | que doit faire l’admin exchange | que doit changer l’équipe pare-feu |
+    envoie les étapes au réseau | mail pour l’équipe pare-feu | tu peux le rédiger pour l’admin`,
   'intent.case': `
     ouvrir un dossier chez cisco | ouvre un dossier au TAC | créer un ticket chez cisco |
     ouvrir un ticket chez microsoft | il me faut une demande de service | que demande le TAC |
-    escalader chez microsoft`,
+    escalader chez microsoft | ouvre un dossier | ouvrir un ticket cisco | ticket cisco | dossier TAC | tac |
+    créer une demande de support | appeler le support cisco | contacter le support microsoft | ticket chez microsoft |
+    je veux ouvrir un dossier de support | escalader chez cisco | que faut-il envoyer au TAC |
+    de quoi cisco a besoin | un cas cisco | description pour le support | appeler le tac | texte pour le dossier TAC`,
   'intent.check': `
     vérifie tout | aucun mail n’arrive | le courrier ne part pas | les mails sont bloqués | lance une vérification |
     fais un diagnostic | on ne reçoit rien | tout va bien ? | les clients ne reçoivent pas de réponse | teste tout |
-    démarre un contrôle | les agents ne voient aucun nouveau mail`,
+    démarre un contrôle | les agents ne voient aucun nouveau mail | pas de mail | plus de mails | aucun mail |
+    plus aucun mail | aucun nouveau mail | les mails n’arrivent pas | les mails n’arrivent plus | mial n’arrive pas |
+    rien n’arrive | plus rien n’arrive | on ne reçoit plus de mails | plus de mails depuis ce matin |
+    aucun courriel depuis TIME | les mails ne partent pas | rien ne part | rien n’est envoyé |
+    les mails restent bloqués | l’envoi est en panne | l’envoi ne marche pas | impossible d’envoyer des mails |
+    la réception ne marche plus | on ne peut plus recevoir | nous ne recevons aucun courriel |
+    les clients se plaignent de ne rien recevoir | les clients disent qu’on ne répond pas |
+    les agents ne voient rien arriver | les conseillers n’ont plus de demandes | la boîte de réception est vide |
+    les mails ont du retard | les mails arrivent en retard | c’est lent les mails | ece ne relève plus les mails |
+    ece n’envoie plus | ece est en panne | ece ne marche pas | problème de mail | y a un problème avec le courrier |
+    un souci de messagerie | pb de mail | oauth ne marche pas | la messagerie oauth2 est cassée | diagnostic |
+    un diagnostic svp | dépanne | dépanner la messagerie | fais une vérification complète | vérifie tout stp |
+    vérifie si tout marche | tu peux regarder pourquoi les mails n’arrivent pas |
+    peux-tu vérifier pourquoi rien n’arrive | trouve pourquoi on ne reçoit rien |
+    tu peux jeter un œil à la messagerie | est-ce que tout marche | le mail est ok ? | est-ce que ça marche |
+    tout fonctionne ? | vérifie le mail de ADDRESS | les nouveaux mails ne deviennent pas des demandes |
+    les réponses restent en file d’attente | notre boîte n’est plus relevée | bonjour pourquoi rien n’est envoyé |
+    bonjour, depuis TIME plus de mails | urgent plus de mail !! | au secours plus aucun mail | tout est en panne |
+    les mails rebondissent | les réponses aux clients reviennent en erreur | le mail ne marche pas |
+    la messagerie ne marche pas | l’envoi de mails échoue | la réception échoue | les mails entrants sont bloqués |
+    outlook ne marche pas | vérifie la réception | vérifie l’envoi | teste l’envoi | teste la réception |
+    nos clients n’ont pas de réponse | les mails des clients n’apparaissent pas | aucun mail dans ece |
+    les mails n’arrivent pas dans ece | les mails disparaissent | des mails se perdent | il manque des mails |
+    pourquoi les mails mettent si longtemps | le mail marche ? | les mails marchent aujourd’hui ? |
+    tu peux voir pourquoi le mail est en panne | aidez-nous on ne peut plus répondre aux clients`,
   'intent.area': `
     le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? |
     le secret est-il expiré | le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? |
-    la boîte est pleine ? | le compte a le droit d’envoyer ? | imap est activé ?`,
+    la boîte est pleine ? | le compte a le droit d’envoyer ? | imap est activé ? | le réseau va bien ? |
+    c’est un problème réseau ? | c’est le pare-feu qui bloque ? | le pare-feu bloque ? | le port PORT est fermé ? |
+    le port PORT est ouvert ? | HOST est joignable ? | on arrive à joindre HOST ? | c’est le proxy ? |
+    c’est le dns ? | le certificat a expiré ? | quand expire le certificat | le certificat est ok ? |
+    le secret client est encore valable ? | le secret client est périmé ? | le mot de passe a expiré ? |
+    le mot de passe a changé ? | le compte est bloqué ? | le jeton est encore valable ? |
+    le jeton de rafraîchissement est mort ? | plus de jeton ? | oauth est ok ? | smtp est ok ? |
+    smtp auth est coupé ? | imap est bloqué ? | imap est désactivé ? | imap marche ? | pop3 marche ? |
+    graph est ok ? | la licence est bonne ? | le compte a une licence ? | la boîte de ADDRESS est pleine ? |
+    il y a de la place dans la boîte ? | il manque le consentement ? | le consentement est bon ? |
+    les droits sont bons ? | les permissions sont correctes ? | SERVER peut joindre HOST ? |
+    le compte peut envoyer en tant que ADDRESS ? | ADDRESS a l’accès complet ? | c’est l’accès conditionnel ? |
+    c’est la mfa ? | l’inscription de l’application est bonne ? | l’url de redirection est bonne ? |
+    la version est prise en charge ? | notre version d’ece est trop vieille ? | il y a des rebonds ? |
+    il y a une règle de transfert ? | l’alias est désactivé ? | le retriever tourne ? |
+    les permissions sont bonnes ? | le compte a l’accès complet ? | le compte peut lire la boîte ? |
+    svc peut envoyer ? | on a les droits ? | on a le droit d’envoyer ? | imap est en marche ? |
+    smtp auth est en marche ? | pop est activé ? | le port est ouvert ? | le pare-feu est ouvert ? |
+    le port est fermé ? | le consentement est donné ? | l’admin a consenti ? | le secret est bon ? |
+    le secret est valable ? | le secret est périmé ? | l’application est ok ? | la licence est toujours là ? |
+    la version est bonne ? | ece est trop vieux ? | le mot de passe est toujours bon ? |
+    le mot de passe a été changé ? | le compte est désactivé ? | la boîte est trop grosse ? | le quota est atteint ? |
+    la boîte de réception est pleine ? | tls est ok ? | l’horloge est à l’heure ? | le dns est ok ? | réseau ? |
+    pare-feu ? | certificat ? | jeton ? | droits ? | licence ? | consentement ? | c’est le mot de passe ? |
+    c’est le secret ? | c’est le jeton ? | c’est la licence ? | c’est les droits ? | c’est le certificat ?`,
   'intent.server': `
-    état de SERVER | SERVER va bien ? | comment va le serveur SERVER | le serveur est-il en ligne |
-    SERVER a aussi le problème ? | et SERVER ? | vérifie le serveur SERVER | les sondes sont connectées ? |
-    la sonde est en ligne ? | état du serveur | qu’est-ce qu’il a SERVER`,
+    état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
+    vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
+    SERVER est touché ? | SERVER est en panne ? | SERVER ne marche pas | qu’est-ce qui cloche sur SERVER |
+    problème sur SERVER | regarde SERVER | SERVER fonctionne ? | ça marche sur SERVER ? | seulement SERVER ? |
+    parle-moi de SERVER | l’autre serveur va bien ? | comment va l’autre serveur | état du serveur SERVER |
+    SERVER est bloqué aussi ? | SERVER a un problème ? | le serveur SERVER stp | pourquoi SERVER échoue |
+    résultats de SERVER`,
   'intent.mailbox': `
     vérifie ADDRESS | et ADDRESS ? | la boîte ADDRESS est ok ? | teste seulement la boîte info | ADDRESS marche ? |
-    vérifie une boîte | et la boîte facturation ? | regarde la boîte ADDRESS | peut-il lire ADDRESS |
-    la boîte aux lettres des factures va bien ?`,
+    et la boîte facturation ? | regarde la boîte ADDRESS | peut-il lire ADDRESS |
+    la boîte aux lettres des factures va bien ? | qu’en est-il de ADDRESS | ADDRESS est ok ? | ADDRESS ok ? |
+    comment va ADDRESS | ADDRESS ne reçoit rien | ADDRESS ne marche pas | pourquoi ADDRESS ne reçoit rien |
+    ADDRESS est touchée ? | regarde ADDRESS stp | problème avec ADDRESS | les mails à ADDRESS arrivent ? |
+    la boîte ADDRESS | qu’est-ce qui cloche avec ADDRESS | seule ADDRESS est en panne | ADDRESS n’est pas relevée |
+    ADDRESS peut envoyer ? | la boîte des ventes | et la boîte du support ? | la boîte va bien ? |
+    une boîte ne reçoit rien | état de ADDRESS`,
   'intent.list': `
     liste des serveurs | liste des boîtes | quelles boîtes connais-tu | montre tous les serveurs |
     quels serveurs regardes-tu | combien de boîtes y a-t-il | noms des boîtes aux lettres |
-    quels serveurs sont vérifiés | liste tous les alias | montre les boîtes`,
+    quels serveurs sont vérifiés | liste tous les alias | montre les boîtes | quels serveurs y a-t-il |
+    quelles boîtes y a-t-il | les serveurs ? | les boîtes ? | la liste des serveurs | la liste des boîtes |
+    affiche les boîtes | quelles boîtes avons-nous | tu surveilles quoi | tu vérifies quoi |
+    quels comptes sont configurés | affiche le déploiement | qu’y a-t-il dans le déploiement |
+    combien de serveurs avons-nous | noms des serveurs | quels alias | affiche le compte de service |
+    comment s’appellent nos serveurs | donne toutes les boîtes`,
   'intent.status': `
-    les sondes sont-elles connectées | la sonde répond ? | tu es là ? | actualiser | tu es connecté ? |
-    quel est l’état général`,
+    les sondes sont-elles connectées | la sonde répond ? | tu es là ? | tu es connecté ? | quel est l’état général |
+    la sonde est connectée ? | les sondes ? | affiche les sondes | état des sondes |
+    toutes les sondes sont en ligne ? | quelles sondes sont hors ligne | une sonde est tombée ? | l’état stp |
+    état actuel | état ? | état du bot | t’es vivant ? | t’es là ? | vous êtes là ? | le bot marche ? | rafraîchir |
+    où en est-on | le serveur est en ligne ? | état du serveur | le serveur est debout ? |
+    les serveurs sont connectés ? | connecté ? | la sonde tourne sur SERVER ?`,
   'intent.history': `
     historique | exécutions précédentes | montre les anciens rapports | que s’est-il passé la semaine dernière |
     liste des vérifications | résultats précédents | montre l’exécution RUN | anciennes vérifications |
-    combien de pannes ce mois-ci | rapport d’hier | quand était la dernière vérification`,
+    combien de pannes ce mois-ci | rapport d’hier | quand était la dernière vérification | anciens rapports |
+    les anciennes exécutions | liste des exécutions | montre toutes les exécutions | montre RUN | rapport RUN |
+    rapport de l’exécution RUN | ouvre RUN | exécution RUN | que s’est-il passé hier |
+    que s’est-il passé ce week-end | que s’est-il passé ? | vérifications de la semaine dernière |
+    les résultats de la semaine dernière | rapports précédents | le rapport d’avant | rapport précédent |
+    combien d’échecs cette semaine | qu’est-ce qui a été vérifié aujourd’hui | montre les exécutions du jour |
+    journal des vérifications | qui a lancé une vérification | quelles vérifications ont été faites |
+    quand as-tu vérifié pour la dernière fois | la dernière vérification date de quand | plus anciennes`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
-    dernier message dans ece`,
+    dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
+    quand a-t-on reçu un mail pour la dernière fois | le dernier message reçu date de quand |
+    dernier mail de ADDRESS | quand le dernier message a-t-il été relevé | dernière réponse envoyée |
+    quand la dernière réponse est-elle partie | de quand date le mail le plus récent |
+    un mail est arrivé aujourd’hui ? | combien de mails reçus aujourd’hui | le dernier mail c’était quand`,
   'intent.error': `
     que veut dire CODE | explique cette erreur | NO AUTHENTICATE failed | CODE : application introuvable |
     CODE Authentication unsuccessful | c’est quoi l’erreur CODE | signification de ce code |
     je vois ça dans le journal : connection refused | message d’erreur : délai dépassé |
-    ça veut dire quoi ce message d’erreur | hôte inconnu HOST`,
+    ça veut dire quoi ce message d’erreur | hôte inconnu HOST | CODE | erreur CODE | signification de CODE |
+    explique CODE | on a CODE | c’est quoi CODE | j’ai CODE dans le journal | le journal dit CODE |
+    que veut dire cette erreur | explique le message d’erreur | c’est quoi cette erreur | une erreur dans le journal |
+    le log d’ece montre une erreur | erreur d’authentification | message d’erreur dans ece |
+    il y a une exception dans le log | c koi cette erreur | le journal est plein d’erreurs |
+    tu peux expliquer une ligne de log | voici l’erreur | erreur connexion réinitialisée |
+    délai dépassé dans le journal | erreur de certificat dans le log | le message dit accès refusé |
+    utilisateur authentifié mais pas connecté | authentification refusée`,
   'intent.secret': `
     comment renouveler le secret | comment créer un nouveau secret client | le secret a expiré |
     changer le secret de l’application | où saisir le nouveau secret | remplacer le secret client |
     quand expire le secret | étapes pour un nouveau secret dans entra | nouveau secret dans ece |
-    comment changer le certificat de l’application`,
+    comment changer le certificat de l’application | renouveler le secret | renouveler le secret client |
+    nouveau secret | créer un secret | comment puis-je renouveler le secret | comment changer le secret client |
+    où se saisit le secret dans ece | où trouver le secret | comment remplacer un secret expiré |
+    secret client expiré que faire | le secret expire bientôt | comment faire tourner le secret |
+    étapes pour renouveler le secret | tuto nouveau secret client | mettre le nouveau secret dans ece |
+    comment mettre à jour le secret dans ece | saisir le nouveau secret client | il faut un nouveau secret |
+    générer un nouveau secret`,
   'intent.port': `
     comment ouvrir le port PORT | quel port doit être ouvert | règle de pare-feu pour le port PORT |
     que doit autoriser le pare-feu | ouvrir le pare-feu vers HOST | comment tester le port |
-    quels ports et adresses faut-il | débloquer PORT | quelle règle demander au pare-feu`,
+    quels ports et adresses faut-il | débloquer PORT | quelle règle demander au pare-feu | ouvrir le port PORT |
+    comment on ouvre le port PORT | comment faire ouvrir le port | ouvrir le pare-feu |
+    que doit laisser passer le pare-feu | règles de pare-feu | la règle de pare-feu stp |
+    de quels ports as-tu besoin | quels ports doivent être ouverts | les ports ? | liste des ports |
+    quels hôtes faut-il autoriser | autoriser HOST dans le pare-feu | mettre HOST en liste blanche |
+    comment ouvrir HOST port PORT | débloquer le port PORT | le port PORT est bloqué que faire |
+    comment obtenir l’ouverture du port | quelles destinations pour le pare-feu | demande d’ouverture de flux |
+    ouverture de flux | quel changement de pare-feu faut-il | laisser sortir SERVER vers HOST |
+    telnet sur le port PORT | comment tester si le port est ouvert | réglages du proxy |
+    quelles adresses utilise microsoft`,
   'intent.grant': `
     comment donner les droits sur la boîte | comment accorder l’accès complet |
     ajouter une permission au compte de service | donner le droit envoyer en tant que | quels droits manquent |
     comment régler les permissions de la boîte | powershell pour donner l’accès à la boîte |
-    commande pour les droits | laisser l’application lire la boîte | stratégie d’accès de l’application`,
+    commande pour les droits | laisser l’application lire la boîte | stratégie d’accès de l’application |
+    donner les droits | donner l’accès complet | comment donner l’accès complet à ADDRESS |
+    comment donner au compte l’accès à ADDRESS | donner le droit d’envoyer en tant que |
+    accorder accès complet et envoyer en tant que | comment je règle les permissions | commande des droits de boîte |
+    powershell pour les droits | commande pour accorder l’accès | ajouter le compte de service à la boîte |
+    déléguer la boîte | comment déléguer ADDRESS | mettre envoyer en tant que sur ADDRESS |
+    il manque des droits que faire | pas le droit d’envoyer que faire | donner la permission de lire la boîte |
+    comment ajouter des permissions de boîte | permission manquante sur ADDRESS |
+    comment autoriser le compte de service à lire ADDRESS | stratégie d’accès d’application pour la boîte |
+    rbac pour les applications`,
   'intent.consent': `
     comment donner le consentement administrateur | accorder le consentement | le consentement manque |
     où consentir à l’application | qui peut donner le consentement | lien du consentement administrateur |
-    approuver l’application | consentement des autorisations api dans entra | comment l’admin approuve l’application`,
+    approuver l’application | consentement des autorisations api dans entra | comment l’admin approuve l’application |
+    consentement administrateur | donner le consentement | comment consentir | comment l’admin donne le consentement |
+    lien de consentement | url de consentement | où est le bouton de consentement |
+    accorder le consentement dans entra | qui doit consentir | consentement pour imap et smtp |
+    approuver l’application dans entra | message approbation requise |
+    l’application demande l’approbation de l’admin | approbation administrateur nécessaire |
+    comment approuver les autorisations | ajouter des autorisations api | le consentement a été retiré que faire |
+    renouveler le consentement`,
   'intent.policy': `
     comment exclure le compte de l’accès conditionnel | l’accès conditionnel bloque le compte | la mfa est exigée |
-    désactiver la mfa pour le compte de service | paramètres de sécurité par défaut`,
+    désactiver la mfa pour le compte de service | paramètres de sécurité par défaut | accès conditionnel |
+    une stratégie bloque la connexion | exclure le compte de service de la mfa | comment exclure le compte de la mfa |
+    mfa du compte de service | comment exempter le compte de la stratégie | le compte demande la mfa |
+    la double authentification bloque la connexion | quelle stratégie nous bloque | exception à l’accès conditionnel |
+    stratégie d’authentification héritée | couper les paramètres de sécurité par défaut |
+    un appareil conforme est exigé | connexion bloquée par une stratégie`,
   'intent.licence': `
     comment attribuer une licence | quelle licence faut-il au compte | la boîte n’a pas de licence |
-    faut-il un plan exchange online`,
+    faut-il un plan exchange online | licence manquante que faire | attribuer une licence |
+    comment mettre une licence à la boîte | quelle licence est nécessaire | exchange online plan 1 suffit ? |
+    une boîte partagée a besoin d’une licence ? | licence du compte de service | pas de licence exchange |
+    quel plan nous faut-il | licence expirée que faire | comment ajouter exchange online au compte`,
   'intent.protocol': `
     comment activer imap | activer smtp auth | imap est désactivé sur la boîte | comment autoriser smtp authentifié |
-    activer pop`,
+    activer pop | activer imap pour ADDRESS | comment j’active imap | mettre imap en marche |
+    activer l’authentification smtp | comment activer smtp auth | autoriser l’authentification du client smtp |
+    smtp auth est désactivé comment l’activer | activer pop3 | imap est coupé comment l’activer |
+    commande set-casmailbox | activer les protocoles sur la boîte |
+    SmtpClientAuthentication est désactivé pour le tenant`,
   'intent.set-up': `
     comment installer une sonde | comment configurer | par où commencer l’installation | ajouter un serveur |
-    comment connecter une sonde | premiers pas`,
+    comment connecter une sonde | premiers pas | installation | mise en place | comment installer |
+    guide d’installation | installer la sonde sur SERVER | comment ajouter une sonde | comment inscrire une sonde |
+    nouvelle sonde | inscrire un serveur | configurer le bot | mettre en place le bot | configurer le déploiement |
+    comment configurer oauth2 dans ece | premières étapes d’installation | comment débuter | connecter SERVER |
+    ajouter SERVER | où trouver l’installeur | comment relier le tenant | donner au bot l’accès au tenant`,
   'intent.meaning': `
     c’est quoi l’accès complet | c’est quoi envoyer en tant que | que veut dire oauth2 | c’est quoi une sonde |
     c’est quoi un tenant | définition accès conditionnel | c’est quoi le consentement administrateur |
-    que signifie smtp auth`,
+    que signifie smtp auth | c’est quoi un compte de service | c’est quoi imap | que veut dire imap |
+    c’est quoi un secret client | c’est quoi un jeton de rafraîchissement | c koi un token | c’est quoi la mfa |
+    c’est quoi une sonde exactement | c’est quoi smtp auth | c’est quoi un alias |
+    signification de envoyer en tant que | signification accès complet | définis accès complet |
+    c’est quoi le consentement | que veut dire consentement | c’est quoi un tenant exactement | c’est quoi TLS |
+    c’est quoi le retriever | que veut dire à risque | explique accès complet | explique-moi oauth2 |
+    qu’entend-on par point de terminaison | c’est quoi l’accès conditionnel | c’est quoi un ndr |
+    différence entre accès complet et envoyer en tant que | c’est quoi le tac | que veut dire envoyer en tant que |
+    c’est quoi une inscription d’application | c’est quoi exchange online | c’est quoi l’authentification moderne |
+    c’est quoi un pare-feu | c’est quoi le port PORT | à quoi sert le port PORT | c’est quoi HOST | à quoi sert HOST |
+    c’est quoi l’id client | c’est quoi une boîte partagée | c’est quoi un avertissement ici |
+    quelle différence entre un avertissement et un échec | explique l’accès conditionnel | explique smtp auth |
+    qu’est-ce que l’accès complet | qu’est-ce qu’un jeton | qu’est-ce qu’un tenant`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
-    peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp`,
+    peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
+    authentification basique | auth basique coupée ? | l’auth basique est encore permise ? |
+    quand coupe-t-on l’authentification de base | microsoft accepte encore les mots de passe ? |
+    pourquoi on ne peut plus utiliser de mot de passe | on peut revenir à l’authentification basique ? |
+    fin de l’authentification de base`,
   'intent.help': `
     aide | que sais-tu faire | que puis-je demander | montre les commandes | comment tu fonctionnes | qui es-tu |
-    menu | tu es quoi | comment ça s’utilise | j’ai besoin d’aide | options | à quoi sert ce bot`,
+    menu | tu es quoi | comment ça s’utilise | j’ai besoin d’aide | options | à quoi sert ce bot | aide-moi |
+    aidez-moi svp | comment peux-tu aider | tu fais quoi | que sais-tu | il me faut de l’aide | commandes |
+    liste des commandes | quelles commandes y a-t-il | que puis-je taper | comment ça marche ce bot |
+    comment ça marche | comment te parler | c’est quoi ce bot | à quoi tu sers | tu sers à quoi |
+    je ne comprends pas | je ne te comprends pas | je suis perdu | exemples de questions | faq | manuel |
+    documentation | tutoriel | explique ce que tu sais faire | que savez-vous faire`,
   'intent.example': `
-    montre un exemple | une démo | rapport d’exemple | je peux voir un exemple de rapport`,
+    montre un exemple | une démo | rapport d’exemple | je peux voir un exemple de rapport | exemple | démo |
+    un exemple stp | à quoi ressemble un rapport | un rapport exemple | montre une démo | fais voir un exemple |
+    exemple de verdict | modèle de rapport`,
   'intent.access': `
     qui peut utiliser ce bot | qui a le droit de vérifier | qu’est-ce que j’ai le droit de faire | suis-je autorisé |
     quel est mon rôle | qui sont les administrateurs du bot | donne accès au bot à mon collègue |
-    mon collègue peut t’utiliser ? | ajouter un opérateur | qui peut voir les rapports`,
+    mon collègue peut t’utiliser ? | ajouter un opérateur | qui peut voir les rapports | qui peut l’utiliser |
+    qui a accès | qui peut vérifier | les rôles | mon rôle | quels sont mes droits ici |
+    pourquoi je n’ai pas le droit | je n’ai pas le droit de vérifier | je veux l’accès | donne-moi accès |
+    il me faut le rôle opérateur | nomme-moi administrateur | qui est admin de ce bot | permissions du bot |
+    ajouter un utilisateur au bot | que peut faire un lecteur | tout le monde voit les rapports ?`,
   'intent.language': `
     parle français | réponds en anglais | changer de langue | en français s’il te plaît | tu parles français ? |
-    en anglais | passe en français | quelles langues parles-tu | langue`,
+    en anglais | passe en français | quelles langues parles-tu | langue | français | en français | anglais svp |
+    en anglais stp | on peut parler français ? | je ne parle pas anglais | parle anglais | réponds-moi en français |
+    pourquoi tu parles anglais | autre langue | traduis en français | allemand | tu parles allemand ? |
+    changer la langue`,
   'intent.version': `
     version | quelle version es-tu | quelle version d’ece avons-nous | es-tu à jour | version du bot |
-    quel est ton numéro de version | quelle release | y a-t-il une mise à jour`,
+    quel est ton numéro de version | quelle release | y a-t-il une mise à jour | version ? | ta version |
+    quelle version du bot | tu tournes en quelle version | version d’ece | quelle release d’ece avons-nous |
+    on est en quelle version | notes de version | nouveautés | il y a une version plus récente ? |
+    quand as-tu été mis à jour | quoi de neuf dans cette version | version de la sonde | numéro de build`,
   'intent.privacy': `
     que gardes-tu | tu lis nos mails ? | où sont gardées les données | c’est sécurisé ? |
-    tu gardes mon mot de passe ? | qui voit ce que j’écris | c’est confidentiel ?`,
+    tu gardes mon mot de passe ? | qui voit ce que j’écris | c’est confidentiel ? | que conserves-tu |
+    quelles données gardes-tu | quelles données sont stockées | tu stockes des mots de passe ? |
+    tu peux lire notre courrier ? | tu vois mes mails ? | qui peut lire cette conversation |
+    tu envoies des données à quelqu’un ? | rgpd | mon mot de passe est en sécurité ? | où gardes-tu les jetons |
+    combien de temps gardes-tu les rapports | protection des données | les rapports sont chiffrés ?`,
   'intent.how-long': `
     combien de temps dure une vérification | ça va prendre combien de temps | quand auras-tu fini |
     c’est encore en cours ? | tu as fini ? | encore combien de temps | quand est la prochaine vérification |
-    tu fais quoi là`,
+    combien de temps | ça prend combien de temps | ça dure combien de temps | il te faut combien de temps |
+    c’est fini quand | quand est-ce que c’est prêt | prêt ? | t’as fini ? | pas encore fini ? | toujours en cours ? |
+    tu vérifies encore ? | tu en es où | avancement ? | pourquoi c’est si long | temps restant | combien de minutes |
+    où en est la vérification | c’est interminable | j’attends toujours | tu fais quoi en ce moment |
+    encore combien de temps avant la fin | as-tu terminé | la vérification dure longtemps ? | c’est long ? |
+    je dois attendre combien de temps`,
   'intent.token': `
-    à qui est le jeton | qui s’est connecté | quel compte est connecté | c’est le jeton de qui | jetons conservés`,
+    à qui est le jeton | qui s’est connecté | quel compte est connecté | c’est le jeton de qui | jetons conservés |
+    on a le jeton de qui | quel compte a le jeton | à qui appartient le jeton | c’est le token de qui |
+    qui est connecté | qui s’est connecté en dernier | qui s’est authentifié | quel compte utilise ece |
+    avec quel compte te connectes-tu | connexions conservées | quels jetons gardes-tu | liste des jetons |
+    montre les connexions | c’est le jeton de la bonne personne ? | jeton de quel utilisateur`,
   'intent.sign-in': `
     je veux me connecter | comment me connecter | connexion d’essai | connecter le compte de service |
-    lancer une connexion d’essai | faire une connexion d’essai avec ADDRESS`,
+    lancer une connexion d’essai | faire une connexion d’essai avec ADDRESS | connecte-moi | me connecter |
+    je dois me connecter | comment se connecter | se connecter avec ADDRESS | se connecter avec le compte de service |
+    connexion en tant que ADDRESS | faire un essai de connexion | tester la connexion du compte |
+    essaie de te connecter | démarrer la connexion | nouvelle connexion d’essai | je dois me reconnecter |
+    refaire la connexion | obtenir un nouveau jeton | demander un nouveau jeton | autoriser à nouveau |
+    authentifier le compte`,
   'intent.round-trip': `
     envoie un mail de test | tu peux m’envoyer un message d’essai | essaie avec un vrai mail |
-    envoie un mail de ADDRESS à ADDRESS`,
+    envoie un mail de ADDRESS à ADDRESS | mail de test | envoie un courriel de test | envoie un mail à ADDRESS |
+    envoie un message depuis ADDRESS | essaie d’envoyer un mail | tester avec un vrai message |
+    faire un aller-retour | test complet aller-retour | envoie-moi un mail |
+    envoie quelque chose à la boîte pour voir si ça arrive | mail de test de bout en bout`,
   'intent.share': `
     partage le rapport avec mon équipe | publie dans le canal | partage-le | envoie le rapport à mon chef |
-    partager le rapport dans le canal de l’équipe`,
+    partager le rapport dans le canal de l’équipe | partager | partage ça | partage ce rapport |
+    partage avec mon collègue | partage dans le canal | publie le rapport dans le canal | poste ça dans l’équipe |
+    publie le résultat | envoie ça à mon chef | envoie-le à mon équipe | envoie le résultat au responsable |
+    que les autres le voient | montre-le à l’équipe | rends-le visible pour tous | fais suivre le rapport à l’équipe |
+    partage le résultat sans les noms`,
   'intent.cancel': `
-    annule | stop | arrête | arrête la vérification | laisse tomber | oublie | annule ça | arrête s’il te plaît |
-    quitter | interromps`,
+    annule | stop | arrête | arrête la vérification | laisse tomber | annule ça | arrête s’il te plaît | quitter |
+    interromps | arrête ça | arrête tout de suite | annuler la vérification | annule l’exécution | annuler |
+    abandonner | abandonne | tue la vérification | termine la vérification | interrompre | halte |
+    je ne veux plus de vérification | arrête tout | arrête de vérifier stp | laisse tomber la vérification | stoppe |
+    stop RUN`,
   'intent.forget': `
     supprime mes données | oublie mon jeton | oublie le jeton de ADDRESS | supprime tous les jetons |
-    efface tout ce que tu sais`,
+    efface tout ce que tu sais | oublie tout | supprime le jeton | supprime mon jeton | retire le jeton |
+    efface mes données | effacer mes données | efface tout | vide les données | supprime les rapports |
+    supprime l’exécution RUN | déconnecte-moi | déconnexion | déconnecter ADDRESS | jette le jeton |
+    supprime ce que tu as gardé sur moi | révoque le jeton | oublie le token`,
   'intent.watch': `
     préviens-moi quand ça remarche | notifie-moi | surveille ça | dis-moi quand c’est réparé |
     alerte-moi si ça recasse | garde un œil dessus | vérifie toutes les heures | rappelle-moi demain |
-    tu peux surveiller ? | envoie-moi un message quand ça change | s’abonner | vérifie automatiquement chaque matin`,
+    tu peux surveiller ? | envoie-moi un message quand ça change | s’abonner | vérifie automatiquement chaque matin |
+    surveille | surveiller | surveille ADDRESS | surveille SERVER | continue à surveiller |
+    avertis-moi quand ça marche | préviens-moi quand c’est réparé | fais-moi signe quand c’est revenu |
+    préviens-moi la prochaine fois | informe-moi si ça échoue | informe-moi si quelque chose change | alerte |
+    mets une alerte | alarme | vérifie tous les jours | vérifie toutes les TIME | lance-le chaque nuit |
+    planifie une vérification | une vérification quotidienne | observe la boîte | réveille-moi si ça casse |
+    préviens-moi avant que le secret expire | rappelle-moi avant l’expiration du secret |
+    dis-moi quand microsoft a réparé | appelle-moi quand ça marche`,
   'intent.stop-watch': `
     ne me préviens plus | arrête de me notifier | plus de messages | arrête de surveiller |
-    désactive les notifications | muet | me désabonner | ne m’alerte plus`,
+    désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
+    plus de notifications stp | stop les notifications | arrête de m’envoyer des messages | arrête de m’écrire |
+    ne me notifie pas | ne surveille plus | fin de la surveillance | silence | tais-toi | trop de messages |
+    laisse-moi tranquille | arrête la surveillance | annule la surveillance`,
   'intent.act-for-me': `
     tu peux le réparer pour moi | redémarre le serveur | répare | réinitialise le mot de passe | corrige toi-même |
-    tu peux relancer le service | as-tu modifié quelque chose | tu changes quelque chose dans exchange |
-    ouvre le port pour moi | débloque le compte`,
+    tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi |
+    débloque le compte | redémarre ece | relance le serveur | redémarre SERVER | redémarre le service |
+    relance le retriever | relance le dispatcher | tu peux réinitialiser le mot de passe de ADDRESS |
+    réinitialise le compte | débloque ADDRESS | tu peux ouvrir le port | répare-le toi-même stp | répare à ma place |
+    fais-le à ma place | tu peux donner les droits à ma place | change-le pour moi | tu peux changer le pare-feu |
+    renouvelle le secret pour moi | crée le secret pour moi | donne le consentement à ma place |
+    attribue la licence pour moi | active imap pour moi | tu peux corriger ça | résous le problème pour moi |
+    fais que ça marche | tu répares les choses ? | tu pourrais redémarrer ECE stp | réinstalle ece |
+    supprime la règle stp | renvoie les mails bloqués | tu peux le faire | fais-le toi-même | tu peux le changer |
+    tu pourrais réparer ça | tu peux réparer ça stp | répare stp | corrige stp | corrige maintenant |
+    accorde-le pour moi | ouvre-le pour moi | active-le pour moi | renouvelle-le pour moi |
+    donne les droits pour moi | redémarre-le | redémarre le service de messagerie | tu peux redémarrer la sonde |
+    réinitialise | réinitialiser le mot de passe | débloque le compte pour moi | nettoie la boîte`,
   'intent.yes': `
     oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y |
-    oui merci | volontiers`,
+    oui merci | volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu |
+    très bien | tout à fait | exactement | c’est bien ça | fais ça | allez | allons-y | je veux bien | affirmatif |
+    👍 | carrément | yes | oui vas-y | oui fais-le | ok oui | oui bien sûr | oui exactement | oui celui-là |
+    oui oui vas-y | ok pour moi`,
   'intent.no': `
     non | non merci | pas maintenant | nan | surtout pas | faux | ce n’est pas ça | pas vraiment | plutôt pas |
-    laisse | non ce n’est pas ce que je voulais | plus tard`,
+    laisse | non ce n’est pas ce que je voulais | plus tard | n | nonn | que non | jamais | pas question | pas ça |
+    ni l’un ni l’autre | aucun des deux | autre chose | non, autre chose | pas celui-là | ce n’est pas ma question |
+    non je veux dire autre chose | mauvaise réponse | tu n’as pas compris | ce n’est pas ce que j’ai demandé | 👎 |
+    pas encore | peut-être plus tard | pas besoin | inutile | non non | non laisse tomber | non laisse | non stop |
+    pas nécessaire | rien | rien d’autre | non pas celle-là | aucun | tant pis | laisse comme ça`,
   'intent.more': `
-    dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ?`,
+    dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? |
+    et puis | page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage |
+    autre chose à signaler ? | c’est tout ? | quoi encore | davantage | montre le reste | les autres | développe |
+    va dans le détail | affiche la suite | continue stp`,
   'intent.done': `
     on a corrigé | ils ont réparé | fait | c’est fait | on l’a fait | j’ai ouvert le port | les droits sont donnés |
-    j’ai changé le secret | terminé | le consentement est donné`,
+    j’ai changé le secret | terminé | le consentement est donné | je l’ai fait | j’ai fait ça | c’est bon c’est fait |
+    tout est fait | voilà c’est fait | on a fait ça | on l’a réparé | nous avons réparé | ils ont corrigé |
+    le réseau a ouvert le port | le port est ouvert maintenant | l’équipe réseau l’a ouvert |
+    le secret est renouvelé | le nouveau secret est dans ece | j’ai saisi le nouveau secret | consentement accordé |
+    j’ai donné le consentement | la licence est attribuée | imap est activé maintenant |
+    le compte est exclu maintenant | le mot de passe est changé dans ece | droits accordés | j’ai ajouté les droits |
+    la règle de pare-feu est en place | j’ai fait ce que tu as dit | fini | le consentement est là maintenant |
+    l’admin a consenti | le secret a été remplacé | on a renouvelé le secret client |
+    le port PORT est ouvert maintenant | ils ont ouvert PORT | le pare-feu est ouvert |
+    le compte a sa licence maintenant | l’accès complet est donné | envoyer en tant que est accordé |
+    smtp auth est activé maintenant | la mfa est coupée pour le compte | la boîte est vidée |
+    le certificat est installé | je me suis connecté | toutes les étapes sont faites | étape 1 faite |
+    le réseau dit que c’est fait | ils disent que c’est corrigé`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
-    bravo | merci bien`,
+    bravo | merci bien | mrc | merci bcp | merci bot | merci 👍 | merci infiniment | un grand merci | super | cool |
+    excellent | impeccable | bon travail | très utile | tu es génial | tu m’as sauvé | ok merci | ok super |
+    merci ça marche | 🙏 | je te remercie | je vous remercie | chapeau`,
   'intent.greeting': `
-    bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | tu es là ? | bon matin`,
+    bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | bon matin | bonjour bot |
+    bonjour docteur | salut toi | hey | re bonjour | bonne journée | bonjour tout le monde | bjr | slt | salutations |
+    rebonjour | bonsoir à tous | enchanté | comment vas-tu | comment allez-vous | hello le bot |
+    bonjour, tu es un bot ? | 👋 bonjour`,
   'intent.other': `
     quel temps fait-il | raconte une blague | réserve une salle | mon imprimante ne marche pas |
     commande le déjeuner | mon mot de passe windows | mon ordinateur est lent | quelle heure est-il |
-    les appels n’ont pas de son | le vpn ne se connecte pas | qui a gagné le match | traduis cette phrase`,
+    les appels n’ont pas de son | le vpn ne se connecte pas | qui a gagné le match | traduis cette phrase |
+    qui est le président | chante une chanson | je t’aime | tu es nul | qu’est-ce qu’on mange | où est la cantine |
+    appelle-moi un taxi | il me faut un nouveau portable | commande un téléphone | ma souris est cassée |
+    l’imprimante est en panne | mon écran est noir | j’ai oublié mon mot de passe windows | excel plante |
+    word ne s’ouvre pas | mon calendrier outlook est faux | annule ma réunion | c’est quand mes vacances |
+    comment poser des congés | le vpn est lent | le wifi ne marche pas | le téléphone ne sonne pas |
+    le chat avec les clients ne marche pas | le site web est en panne | notre boutique en ligne est lente |
+    sap est en panne | quel est le sens de la vie | es-tu humain | écris un poème | combien font deux et deux |
+    mets un minuteur | allume la lumière | quel âge as-tu | tu aimes la musique | facture du client |
+    cours de l’action cisco | l’ascenseur est coincé | qui a mangé mon repas | mets mon statut absent |
+    l’appel teams coupe | la caméra ne marche pas | est-ce que les poules ont des dents |
+    la machine à café est en panne | mon clavier ne marche pas | tu peux commander une pizza |
+    quelle est ta couleur préférée | il va pleuvoir ? | qui est le pdg | réserve un vol | on est quel jour |
+    comment installer office | mon téléphone est cassé | sharepoint ne s’ouvre pas | il me faut une place de parking |
+    le chauffage ne marche pas | question rh | salaire | où est mon collègue | dessine une image |
+    comment aller à la gare`,
 };

@@ -15,8 +15,6 @@ export const sentences: Translation<typeof english> = {
   'asked.words.show': 'montre montrer montrez voir affiche afficher affichez donne donner donnez',
 
   'asked.words.changed': 'expiré expirés expire expirer changé changer invalide valide faux ancien périmé nouveau bon correct',
-  'asked.words.greetings': 'bonjour bonsoir salut coucou hello cher chère chers chères',
-  'asked.words.greeted': 'à tous toutes et tout le monde équipe bot docteur collègues madame monsieur support toi vous',
 
   'asked.forbids': 'veuillez ne / merci de ne / svp ne / il ne faut pas',
 
