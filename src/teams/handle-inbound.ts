@@ -63,7 +63,8 @@ export async function handleInbound(received: Received, services: InboundService
   const click = kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   const { fileAnswer } = inbound;
   if (fileAnswer !== undefined) return fileAnswered(fileAnswer, received, access, services);
-  if (inbound.hasFile === true && line === '') return refusedFile(inbound, services);
+  if (inbound.isEdited === true) return unread('edit', inbound, services);
+  if (inbound.hasAttachment === true && line === '') return unread('attachment', inbound, services);
   if (click === undefined) {
     await typed(line, received, access, services);
     return {};
@@ -143,14 +144,18 @@ async function fileAnswered(
 }
 
 /** `supportsFiles` in the app's package also lets people send files. */
-async function refusedFile(inbound: Inbound, { audit, port }: InboundServices): Promise<Handled> {
+async function unread(
+  what: 'attachment' | 'edit',
+  inbound: Inbound,
+  { audit, port }: InboundServices,
+): Promise<Handled> {
   await audit.record({
     by: inbound.from,
     conversation: inbound.conversation.id,
-    command: 'file …',
+    command: `${what} …`,
     outcome: 'not-understood',
   });
-  const message = { title: say('file.unread'), paragraphs: [say('file.unread.instead')], suggestions: ['help'] };
+  const message = { title: say(`unread.${what}`), paragraphs: [say(`unread.${what}.instead`)], suggestions: ['help'] };
   const card = messageCard(message, localeOf(inbound));
   await port.post(inbound.address, { card }, { onlyFor: aloneIn(inbound) });
   return {};

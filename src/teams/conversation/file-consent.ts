@@ -14,10 +14,6 @@ import { z } from 'zod';
 import type { FileOffer, UploadedFile } from './chat-port.ts';
 import type { FileAnswer } from './inbound.ts';
 
-/** The download address is not read. */
-export const isFile = (contentType: string | undefined): boolean =>
-  contentType === 'application/vnd.microsoft.teams.file.download.info';
-
 export const isFileAnswer = (name: string | undefined): boolean => name === 'fileConsent/invoke';
 
 /** Both answers return the same context. */

@@ -1,17 +1,19 @@
 /** Turns an activity into an Inbound; undefined if the bot does not use it. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
-import { fileAnswerOf, isFile, isFileAnswer } from './file-consent.ts';
+import { fileAnswerOf, isFileAnswer } from './file-consent.ts';
 import type { PlaceChange, Inbound, PlaceDetails } from './inbound.ts';
+import { partsOf } from './message-parts.ts';
 
 const short = z.string().max(1000);
 const named = z.object({ id: short, name: short.nullish().catch(undefined), type: short.optional().catch(undefined) });
 const account = z.object({ id: short, name: short.optional().catch(undefined), aadObjectId: short.optional() });
 
 const activitySchema = z.object({
-  type: z.enum(['message', 'invoke', 'conversationUpdate', 'installationUpdate']),
+  type: z.enum(['message', 'messageUpdate', 'invoke', 'conversationUpdate', 'installationUpdate']),
   name: short.optional(),
   id: short.optional(),
+  timestamp: short.optional().catch(undefined),
   channelId: short.optional().catch(undefined),
   action: short.optional(),
   text: z.string().max(200_000).nullish(),
@@ -44,7 +46,7 @@ const activitySchema = z.object({
     .catch(undefined),
   topicName: z.string().max(1000).nullish().catch(undefined),
   attachments: z
-    .array(z.object({ contentType: short.optional() }))
+    .array(z.object({ contentType: short.optional(), content: z.unknown().optional() }))
     .max(200)
     .optional()
     .catch(undefined),
@@ -65,13 +67,18 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
   const { conversation, channelData, from, recipient } = activity;
   const mentions = (activity.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
   const client = (activity.entities ?? []).flatMap((entity) => clientSchema.safeParse(entity).data ?? [])[0];
+  const botMentions = mentions.filter(({ mentioned }) => mentioned.id === recipient.id).map(({ text }) => text);
+  const isEdited = activity.type === 'messageUpdate';
   return {
-    // Some channels omit the id of an update. Such updates are not delivered twice.
-    id: `${conversation.id} ${activity.id ?? crypto.randomUUID()}`.slice(0, 400),
+    // Some channels omit the id of an update. Such updates are not delivered twice. An edited message keeps its id.
+    id: `${conversation.id} ${activity.id ?? crypto.randomUUID()}${isEdited ? ` ${activity.timestamp}` : ''}`.slice(
+      0,
+      400,
+    ),
     kind,
-    text: activity.text ?? '',
-    hasFile: (activity.attachments ?? []).some(({ contentType }) => isFile(contentType)),
-    botMentions: mentions.filter(({ mentioned }) => mentioned.id === recipient.id).map(({ text }) => text),
+    ...partsOf(activity.text ?? '', activity.attachments ?? [], botMentions),
+    isEdited,
+    botMentions,
     ...(kind === 'action'
       ? {
           value: actionValue(activity),
@@ -102,12 +109,14 @@ function kindOf({
   action,
   membersAdded,
   recipient,
+  channelData,
 }: ParsedActivity): Inbound['kind'] | undefined {
   if (type === 'invoke' && isFileAnswer(name)) return 'file-answer';
   if (type === 'invoke') return name === 'adaptiveCard/action' ? 'action' : undefined;
   // A button of an older client: a message with data and no text.
   if (type === 'message')
     return typeof value === 'object' && value !== null && (text ?? '') === '' ? 'action' : 'message';
+  if (type === 'messageUpdate') return channelData?.eventType === 'editMessage' ? 'message' : undefined;
   // An upgrade removes the app and reinstalls it at once.
   if (type === 'installationUpdate') return action?.startsWith('remove') === true ? undefined : 'installed';
   return membersAdded?.some(({ id }) => id === recipient.id) === true ? 'installed' : undefined;

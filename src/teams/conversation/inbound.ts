@@ -15,8 +15,10 @@ export interface Inbound {
   kind: 'message' | 'action' | 'file-answer' | 'installed' | 'changed';
   /** With markup and mentions; empty for an action. */
   text: string;
-  /** The file is not read. */
-  hasFile?: boolean;
+  /** A picture, file or card, which is not read. */
+  hasAttachment?: boolean;
+  /** The new text of an earlier message. */
+  isEdited?: boolean;
   /** Mentions of the bot itself: `<at>ECE Doctor</at>`. */
   botMentions: string[];
   /** A button's data, unvalidated. */

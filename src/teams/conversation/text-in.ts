@@ -50,7 +50,7 @@ export function pastedText(raw: string, botMentions: string[] = []): string {
     text
       .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]{0,400}>(?:\r?\n)?/gi, '\n')
       .replace(
-        /<\/?(?:a|at|b|i|u|s|p|br|div|span|pre|code|codeblock|em|strong|font|ul|ol|li|table|tbody|tr|td|blockquote|attachment|img)\b[^<>]{0,400}>/gi,
+        /<\/?(?:a|at|b|i|u|s|p|br|div|span|pre|code|codeblock|em|strong|font|ul|ol|li|table|tbody|tr|td|blockquote|attachment|img|quoted)\b[^<>]{0,400}>/gi,
         '',
       )
       .replace(/\[([^[\]]{0,400})\]\(mailto:[^()\s]{1,400}\)/gi, '$1'),

@@ -383,13 +383,13 @@ describe('a script as a file in the personal chat', () => {
       { contentType: 'text/html', content: '<div></div>' },
     ];
     for (const [more, words] of [
-      [{}, /I read no files here.*“exchange output”/s],
-      [french, /Je ne lis aucun fichier ici.*sortie exchange/s],
+      [{}, /I read only text here.*“exchange output”/s],
+      [french, /Je ne lis que du texte ici.*sortie exchange/s],
     ] as const)
       for (const text of [undefined, '', '\n'])
         assert.match(wordsIn(await chat.fresh(() => chat.send({ text, attachments, ...more }))), words);
     const answered = await chat.fresh(() => chat.say('language', { attachments }));
-    assert.doesNotMatch(wordsIn(answered), /I read no files/, 'a command is one with a file as well');
+    assert.doesNotMatch(wordsIn(answered), /I read only text/, 'a command is one with a file as well');
     assert.deepEqual(drive.requests, []);
   });
 

@@ -82,4 +82,8 @@ export const sentences = {
   'check.sign-in-first.button': 'Sign in',
 
   'check.not-understood': 'This check was not understood; nothing was started',
+  'unread.attachment': 'I read only text here',
+  'unread.attachment.instead': 'Paste the words of the picture or file: PowerShell output after “exchange output”, SQL Server output after “ece output”, an error after “explain”.',
+  'unread.edit': 'I do not read edited messages',
+  'unread.edit.instead': 'Send the line again as a new message.',
 };

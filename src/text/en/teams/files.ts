@@ -15,6 +15,4 @@ export const sentences = {
   'file.failed.not-reached': 'No file was made: OneDrive could not be reached ({{code}}).',
   'file.failed.no-answer': 'OneDrive did not answer ({{code}}): the file may be there already.',
   'file.again': '“{{command}}” offers the file again.',
-  'file.unread': 'I read no files here',
-  'file.unread.instead': 'Open the file and paste its text: PowerShell output after “exchange output”, SQL Server output after “ece output”, an error after “explain”.',
 };

@@ -84,4 +84,8 @@ export const sentences: Translation<typeof english> = {
   'check.sign-in-first.button': 'Se connecter',
 
   'check.not-understood': 'Cette vérification n’a pas été comprise ; rien n’a été exécuté',
+  'unread.attachment': 'Je ne lis que du texte ici',
+  'unread.attachment.instead': 'Collez le texte de l’image ou du fichier : le résultat de PowerShell après « sortie exchange », celui de SQL Server après « sortie ece », une erreur après « expliquer ».',
+  'unread.edit': 'Je ne lis pas les messages modifiés',
+  'unread.edit.instead': 'Renvoyez la ligne dans un nouveau message.',
 };

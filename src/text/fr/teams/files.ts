@@ -17,6 +17,4 @@ export const sentences: Translation<typeof english> = {
   'file.failed.not-reached': 'Aucun fichier n’a été créé : OneDrive n’a pas pu être joint ({{code}}).',
   'file.failed.no-answer': 'OneDrive n’a pas répondu ({{code}}) : le fichier s’y trouve peut-être déjà.',
   'file.again': '« {{command}} » propose de nouveau le fichier.',
-  'file.unread': 'Je ne lis aucun fichier ici',
-  'file.unread.instead': 'Ouvrez le fichier et collez son texte : le résultat de PowerShell après « sortie exchange », celui de SQL Server après « sortie ece », une erreur après « expliquer ».',
 };
