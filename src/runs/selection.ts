@@ -9,10 +9,17 @@ import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { folded } from '../text/folded.ts';
-import { languages, read, say, type TextKey } from '../text/index.ts';
-import { isMisspelling, misspelt } from '../text/likeness.ts';
-import { quotedWord } from './quoted-word.ts';
+import { say } from '../text/index.ts';
+import { isIn, wordsOf } from '../text/word-lists.ts';
 import { serversToLookFrom } from './servers.ts';
+import {
+  missingServer,
+  missingWord,
+  type RefusedSelection,
+  refusedMailbox,
+  refusedServer,
+  refusedWord,
+} from './unknown-words.ts';
 
 export interface Selection {
   /** Check ids, sorted, each once. */
@@ -29,16 +36,7 @@ export interface Selection {
   text: string;
 }
 
-export type ParsedSelection =
-  | { ok: true; selection: Selection }
-  | {
-      ok: false;
-      error: Text;
-      /** The whole selection, corrected. */
-      suggestion?: string;
-      /** Set if `error` or `suggestion` names servers or mailboxes of the deployment. */
-      namesPlaces?: true;
-    };
+export type ParsedSelection = { ok: true; selection: Selection } | RefusedSelection;
 
 export interface Word {
   kind: 'all' | 'alias' | 'area' | 'check';
@@ -50,12 +48,11 @@ export interface Word {
   checks: string[];
 }
 
-const mostShown = 10;
 const longestText = 1000;
 /** Areas with checks of mailboxes, and the network, which their mail needs. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail', 'network'];
 /** Words without a meaning of their own. */
-const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
+const fillers = ['selection.words.and', 'selection.words.through', 'selection.words.servers'] as const;
 
 /** An empty text selects everything. Accepts words of every language, in any case. */
 export function parseSelection(
@@ -64,50 +61,69 @@ export function parseSelection(
   known: readonly Check[] = everyCheck,
 ): ParsedSelection {
   const parsed = parseAsTyped(text, deployment, known);
-  if (parsed.ok || parsed.suggestion === undefined) return parsed;
-  // Each call corrects one misspelt word.
-  const corrected = parseSelection(parsed.suggestion, deployment, known);
-  if (corrected.ok) return parsed;
-  return corrected.suggestion === undefined ? corrected : { ...parsed, suggestion: corrected.suggestion };
+  if (parsed.ok) return parsed;
+  const { suggestion, offers = [], namesPlaces } = parsed;
+  if (suggestion !== undefined) {
+    // Each call corrects one unknown word.
+    const corrected = parseSelection(suggestion, deployment, known);
+    if (corrected.ok) return parsed;
+    return corrected.suggestion === undefined ? corrected : { ...parsed, suggestion: corrected.suggestion };
+  }
+  const valid = offers.filter((offer) => parseAsTyped(offer, deployment, known).ok);
+  return { ...parsed, offers: valid.length > 0 ? valid : offersBehind(offers) };
+
+  /** If another server or mailbox is unknown too, what the first offer may mean. Two other unknown words may be prose. */
+  function offersBehind([first]: readonly string[]): string[] {
+    const next = first === undefined ? undefined : parseSelection(first, deployment, known);
+    if (next === undefined || next.ok || namesPlaces === undefined || next.namesPlaces === undefined) return [];
+    return next.suggestion === undefined ? (next.offers ?? []) : [next.suggestion];
+  }
 }
+
+/**
+ * What must follow. After `on` comes a server, even if it has the name of another word. In `on the network` and `server
+ * version`, an area follows.
+ */
+type Awaited = 'server' | 'server or area' | 'anything';
 
 function parseAsTyped(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
   if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
   const words = vocabulary(known);
   const servers = serversToLookFrom(deployment);
   const tokens = tokensOf(text);
+  const quantified = quantifiedIn(tokens, words);
   const chosen = new Set<string>();
   const from = new Set<string>();
   const addresses = addressesIn(deployment);
   const about = new Set<string>();
-  let [throughProxy, quick, isAfterOn] = [false, false, false];
+  let [throughProxy, quick] = [false, false];
+  let awaited: Awaited | undefined;
 
   for (const [index, token] of tokens.entries()) {
-    // `on` is followed by a name, even if a server has the name of another word.
-    const asServer = isAfterOn;
-    isAfterOn = !asServer && isOn(token);
-    if (isAfterOn) continue;
+    const before = awaited;
+    awaited = undefined;
+    const isAfterOn = before === 'server';
+    const unknown = { token, index, tokens, deployment };
     const server = servers.find(({ name }) => folded(name) === folded(token));
-    const word = asServer ? undefined : find(words, token);
-    if (!asServer && token.includes('@')) {
-      if (!addresses.includes(token.toLowerCase())) return noSuchMailbox(token, index, tokens, deployment);
+    const word = isAfterOn ? undefined : find(words, token);
+    if (server !== undefined && (isAfterOn || before === 'server or area')) from.add(server.name);
+    else if (token.includes('@')) {
+      if (!addresses.includes(token.toLowerCase())) return refusedMailbox(unknown, addresses);
       about.add(token.toLowerCase());
-      continue;
-    }
-    if (word !== undefined) word.checks.forEach((id) => chosen.add(id));
-    else if (asServer && server === undefined) return noSuchServer(token, index, tokens, deployment);
-    else if (!asServer && isIn(token, 'selection.words.proxy')) throughProxy = true;
-    else if (!asServer && isIn(token, 'selection.words.quick')) quick = true;
-    else if (server !== undefined && (asServer || !isFiller(token))) from.add(server.name);
-    else if (!isFiller(token))
-      return mailboxCalled(token, index, tokens, addresses) ?? noSuchWord(token, index, tokens, words);
+    } else if (quantified.has(index)) continue;
+    else if (isAfterOn && isIn(token, 'selection.words.all')) continue;
+    else if (isIn(token, 'selection.words.server')) awaited = 'server or area';
+    else if (!isAfterOn && isIn(token, 'selection.words.on')) awaited = 'server';
+    else if (word !== undefined) word.checks.forEach((id) => chosen.add(id));
+    else if (!isAfterOn && isIn(token, 'selection.words.proxy')) throughProxy = true;
+    else if (!isAfterOn && isIn(token, 'selection.words.quick')) quick = true;
+    else if (isIn(token, 'selection.words.for')) awaited = isAfterOn ? 'server or area' : (before ?? 'anything');
+    else if (isFiller(token)) awaited = isAfterOn ? 'server or area' : before;
+    else if (isAfterOn) return refusedServer(unknown);
+    else if (server !== undefined) from.add(server.name);
+    else return refusedWord(unknown, addresses, spellingsOf(words));
   }
-  if (isAfterOn)
-    return {
-      ok: false,
-      error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }),
-      namesPlaces: true,
-    };
+  if (awaited !== undefined) return awaited === 'anything' ? missingWord(tokens) : missingServer(tokens, deployment);
 
   if (chosen.size === 0)
     for (const { id } of known) if (about.size === 0 || areasOfMailbox.includes(areaOf(id))) chosen.add(id);
@@ -148,7 +164,7 @@ function vocabularyOf(known: readonly Check[]): Word[] {
     ...areas.map((area): Word => ({
       kind: 'area',
       word: area,
-      also: wordsOf(areaWords[area]),
+      also: [areaWords[area] ?? []].flat().flatMap(wordsOf),
       title: say(`area.${area}`),
       checks: inAreas([area]),
     })),
@@ -202,104 +218,35 @@ function selectionOf(
   };
 }
 
-function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
-  const servers = serversToLookFrom(deployment).map(({ name }) => name);
-  if (deployment.servers.some(({ name }) => folded(name) === folded(token)))
-    return { ok: false, error: say('selection.server-without-probe', { word: token, servers: { list: servers } }) };
-  const nearest = nearestOf(
-    token,
-    servers.map((name) => [name, name]),
-  );
-  const word = nearest === undefined ? quotedWord(token) : token.slice(0, 80);
-  const error = say('selection.no-such-server', { word, servers: { list: servers }, deployment: deployment.name });
-  return nearest === undefined
-    ? { ok: false, error, namesPlaces: true }
-    : { ok: false, error, suggestion: tokens.with(index, nearest).join(' '), namesPlaces: true };
-}
-
 function addressesIn(deployment: Deployment): string[] {
   return [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
 }
 
-function noSuchMailbox(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
-  const addresses = addressesIn(deployment);
-  const nearest = nearestOf(
-    token,
-    addresses.map((address) => [address, address]),
+/** A check is also found by the second part of its id: people try `quota`. */
+function spellingsOf(words: readonly Word[]): [spelling: string, word: string][] {
+  return words.flatMap(({ word, also }) =>
+    [word, word.slice(word.indexOf('/') + 1), ...also].map((spelling): [string, string] => [spelling, word]),
   );
-  const word = token.slice(0, 80);
-  if (nearest !== undefined)
-    return {
-      ok: false,
-      error: say('selection.no-such-mailbox-near', { word, deployment: deployment.name, nearest }),
-      suggestion: tokens.with(index, nearest).join(' '),
-      namesPlaces: true,
-    };
-  const shown = addresses.length > mostShown ? [...addresses.slice(0, mostShown), '…'] : addresses;
-  return {
-    ok: false,
-    error: say('selection.no-such-mailbox', {
-      word: quotedWord(token),
-      deployment: deployment.name,
-      mailboxes: { list: shown },
-    }),
-    namesPlaces: true,
-  };
 }
 
-/** People often name a mailbox by its local part. */
-function mailboxCalled(
-  token: string,
-  index: number,
-  tokens: string[],
-  addresses: string[],
-): ParsedSelection | undefined {
-  const [address, ...others] = addresses.filter((one) => folded(one.slice(0, one.indexOf('@'))) === folded(token));
-  if (address === undefined || others.length > 0) return undefined;
-  return {
-    ok: false,
-    error: say('selection.no-such-word-near', { word: token.slice(0, 80), nearest: address }),
-    suggestion: tokens.with(index, address).join(' '),
-    namesPlaces: true,
-  };
+/** The indices of `all servers` and `all the mailboxes`, which select neither every check nor the area `mailbox`. */
+function quantifiedIn(tokens: readonly string[], words: Word[]): Set<number> {
+  const found = new Set<number>();
+  for (const [index, token] of tokens.entries()) {
+    if (!isIn(token, 'selection.words.all')) continue;
+    const next = tokens.findIndex((other, at) => at > index && !isIn(other, 'selection.words.and'));
+    const noun = tokens[next];
+    if (noun !== undefined && (isServerNoun(noun) || find(words, noun)?.word === 'mailbox')) found.add(index).add(next);
+  }
+  return found;
 }
 
-function noSuchWord(token: string, index: number, tokens: string[], words: Word[]): ParsedSelection {
-  // A check is also suggested by the second part of its id: people try `imap`.
-  const nearest = nearestOf(
-    token,
-    words.flatMap(({ word, also }) =>
-      [word, word.slice(word.indexOf('/') + 1), ...also].map((spelling): [string, string] => [spelling, word]),
-    ),
-  );
-  const word = token.slice(0, 80);
-  if (nearest !== undefined)
-    return {
-      ok: false,
-      error: say('selection.no-such-word-near', { word, nearest }),
-      suggestion: tokens.with(index, nearest).join(' '),
-    };
-  return {
-    ok: false,
-    error: say('selection.no-such-word', { word: quotedWord(token), words: say('selection.areas') }),
-  };
-}
-
-/** The meaning of the nearest spelling; undefined if none is near enough. */
-function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
-  const typed = folded(token);
-  const [best] = spellings
-    .filter(([spelling]) => isMisspelling(typed, folded(spelling)))
-    .map(([spelling, meant]) => ({ meant, edits: misspelt(typed, folded(spelling)) }))
-    .sort((a, b) => a.edits - b.edits);
-  return best?.meant;
-}
-
-/** Drops quotation marks and punctuation around a word. */
+/** Drops quotation marks and punctuation around a word, and the French elision before it. */
 function tokensOf(text: string): string[] {
   return text
     .split(/[\s,;]+/u)
-    .map((token) => token.replace(/(?<!["'`»“”‘’.:!?])["'`»“”‘’.:!?]+$/u, '').replace(/^["'`«“”‘’]+/u, ''))
+    .map((token) => token.replace(/(?<!["'`»“”‘’.:!?…])["'`»“”‘’.:!?…]+$/u, '').replace(/^["'`«“”‘’]+/u, ''))
+    .map((token) => (token.includes('@') ? token : token.replace(/^[dl]['’](?=\p{L})/iu, '')))
     .filter((token) => token !== '');
 }
 
@@ -307,20 +254,10 @@ function find(words: Word[], token: string): Word | undefined {
   return words.find(({ word, also }) => [word, ...also].some((spelling) => folded(spelling) === folded(token)));
 }
 
+function isServerNoun(token: string): boolean {
+  return isIn(token, 'selection.words.server') || isIn(token, 'selection.words.servers');
+}
+
 function isFiller(token: string): boolean {
   return fillers.some((key) => isIn(token, key));
-}
-
-function isOn(token: string): boolean {
-  return isIn(token, 'selection.words.on');
-}
-
-function isIn(token: string, key: TextKey): boolean {
-  return wordsOf(key).some((word) => folded(word) === folded(token));
-}
-
-function wordsOf(key: TextKey | undefined): string[] {
-  return key === undefined
-    ? []
-    : [...new Set(languages.flatMap((language) => read(say(key), { language }).split(' ')))];
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Check } from '../../src/checks/check.ts';
 import { checks as everyCheck } from '../../src/checks/index.ts';
 import { selectionIn } from '../../src/checks/selection-words.ts';
+import type { Server } from '../../src/model/deployment.ts';
 import { parseSelection, type ParsedSelection, vocabulary } from '../../src/runs/selection.ts';
 import { languages, read, say } from '../../src/text/index.ts';
 import { contoso } from './deployment.ts';
@@ -36,7 +37,8 @@ function understoodWhole(text: string): string {
 function refused(text: string) {
   const parsed = parse(text);
   assert.ok(!parsed.ok, text);
-  return { sentence: read(parsed.error, { language: 'en' }), key: parsed.error.key, suggestion: parsed.suggestion };
+  const { error, suggestion, offers } = parsed;
+  return { sentence: read(error, { language: 'en' }), key: error.key, suggestion, offers };
 }
 
 describe('selection', () => {
@@ -59,6 +61,11 @@ describe('selection', () => {
     ['all on ece-app-01 on ece-svc-01', 'all', known.length],
     ['on ece-app-01 version', 'version on ece-app-01', 2],
     ['on ece-app-01, ece-svc-01', 'all', known.length],
+    ['the version of the server ece-app-01, please', 'version on ece-app-01', 2],
+    ['version sur le serveur ece-app-01 svp', 'version on ece-app-01', 2],
+    ['version on all servers', 'version', 2],
+    ['la version de tous les serveurs', 'version', 2],
+    ['the server version', 'version', 2],
   ] as const) {
     it(`understands "${typed}" as "${text}"`, () => {
       const selection = understood(typed);
@@ -115,6 +122,10 @@ describe('selection', () => {
     ['version on ece-svc-1', 'version on ece-svc-01'],
     ['sales', 'sales@example.com'],
     ['network Sales quick', 'network sales@example.com quick'],
+    ['version for salse', 'version for sales@example.com'],
+    ['version for sales@', 'version for sales@example.com'],
+    ['version sales@example.org', 'version sales@example.com'],
+    ['on svc-1', 'on ece-svc-01'],
   ] as const) {
     it(`suggests "${suggestion}" for "${typed}"`, () => {
       const { suggestion: given } = refused(typed);
@@ -126,7 +137,8 @@ describe('selection', () => {
   it('lists the areas if no word is near', () => {
     const { key, sentence, suggestion } = refused('xylophone');
     assert.deepEqual([key, suggestion], ['selection.no-such-word', undefined]);
-    assert.match(sentence, /^"xylophone" is neither an area nor a check\. Use one of all, receiving, .*, graph, or/);
+    assert.deepEqual(refused('version xylophone').offers, ['version']);
+    assert.match(sentence, /^“xylophone” is neither an area nor a check\. Use one of all, receiving, .*, graph, or/);
   });
 
   it('lists every word for an unknown one, in the spelling of each language', () => {
@@ -186,7 +198,7 @@ describe('selection', () => {
     assert.equal(key, 'selection.no-such-server');
     assert.match(
       sentence,
-      /"mail-gateway" is not a server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./,
+      /“mail-gateway” is not a server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./,
     );
   });
 
@@ -195,8 +207,44 @@ describe('selection', () => {
   it('asks for the server if "on" is the last word', () =>
     assert.equal(refused('version on').key, 'selection.on-what'));
   it('refuses a text that is too long', () => assert.equal(refused('version '.repeat(1000)).key, 'selection.too-long'));
-  it('understands a word after "on" as a server, not as an area', () =>
-    assert.equal(refused('all on version').key, 'selection.no-such-server'));
+  it('understands a word after "on" as a server, and offers the area', () => {
+    const { key, offers } = refused('network/imap on version');
+    assert.equal(key, 'selection.no-such-server');
+    assert.deepEqual(offers, ['network/imap version', 'network/imap on ece-svc-01', 'network/imap on ece-app-01']);
+  });
+
+  for (const [typed, offer] of [
+    ['server', 'server ece-svc-01'],
+    ['le serveur', 'le serveur ece-svc-01'],
+    ['version on the server', 'version on the server ece-svc-01'],
+    ['ece-app-9', 'ece-svc-01'],
+    ['on ece-db-09', 'on ece-svc-01'],
+    ['server 7', 'server ece-svc-01'],
+    ['serveur 1', 'serveur ece-svc-01'],
+    ['n°1', 'ece-svc-01'],
+  ] as const)
+    it(`offers each server for "${typed}", and never means all of them`, () => {
+      assert.deepEqual(refused(typed).offers, [offer, offer.replace('svc', 'app')]);
+    });
+
+  it('offers only the servers with the typed number, and corrects several numbers at once', () => {
+    const names = ['ece-svc-01', 'ece-svc-02', 'ece-app-12'];
+    const servers = names.map((name): Server => ({ name, roles: ['services'] }));
+    const offersFor = (text: string) => {
+      const parsed = parseSelection(text, { ...contoso, servers }, known);
+      assert.ok(!parsed.ok);
+      return parsed.suggestion ?? parsed.offers;
+    };
+    assert.equal(offersFor('version server 2'), 'version server ece-svc-02');
+    assert.equal(offersFor('servers 1 and 12'), 'servers ece-svc-01 and ece-app-12');
+    assert.deepEqual(
+      offersFor('on 3'),
+      names.map((name) => `on ${name}`),
+    );
+  });
+
+  for (const typed of ['for', 'version with', 'version en'])
+    it(`asks what is missing after "${typed}"`, () => assert.equal(refused(typed).key, 'selection.for-what'));
 
   it('has a vocabulary without empty areas', () => {
     const words = vocabulary(known.filter(({ id }) => !id.startsWith('url/') && !id.startsWith('network/')));
@@ -254,6 +302,9 @@ describe('a selection of mailboxes', () => {
 
   for (const [typed, text, mailboxes] of [
     ['rights sales@example.com', 'rights sales@example.com', ['sales@example.com']],
+    ['rights for sales@example.com', 'rights sales@example.com', ['sales@example.com']],
+    ['rights on sales@example.com please', 'rights sales@example.com', ['sales@example.com']],
+    ['les droits sur sales@example.com', 'rights sales@example.com', ['sales@example.com']],
     ['SALES@EXAMPLE.COM rights', 'rights sales@example.com', ['sales@example.com']],
     [
       'rights, licence support@example.com and sales@example.com',
@@ -276,6 +327,8 @@ describe('a selection of mailboxes', () => {
       );
     });
   }
+
+  it('understands all mailboxes', () => assert.equal(understoodWhole('rights of all mailboxes'), 'rights'));
 
   it('suggests the nearest mailbox, or lists all if none is near', () => {
     const near = parseSelection('rights sale@example.com', deployment, many);

@@ -38,6 +38,8 @@ import { tasks } from '../../src/teams/commands/command.ts';
 import { commands } from '../../src/teams/index.ts';
 import type { SignInView } from '../../src/access/test-sign-ins.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
+import { selectionRefusal } from '../../src/teams/runs/selection-refusal.ts';
+import { parseSelection } from '../../src/runs/selection.ts';
 import { typedIn } from '../../src/teams/cards/typed.ts';
 import { nowhereCard, shareForm } from '../../src/teams/sharing/share-form.ts';
 import { type SharedBy, sharedCard } from '../../src/teams/sharing/shared-card.ts';
@@ -179,6 +181,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         locale,
       ),
     ],
+    ['check of an unknown server', unknownServer(locale)],
     [
       'message with long commands',
       messageCard(
@@ -333,6 +336,13 @@ export function helpCards(locale: Locale): [string, Card][] {
     ...tasks.map((task): [string, Card] => [`help ${task}`, taskCard(task, about)]),
     ...commands.map((command): [string, Card] => [`help of ${command.name}`, commandCard(command, about)]),
   ];
+}
+
+function unknownServer(locale: Locale): Card {
+  const servers = [1, 2, 3, 4, 5].map((number) => ({ name: `ece-svc-0${number}`, roles: ['services' as const] }));
+  const parsed = parseSelection('connectivity on ece-svc-09', { ...reportOf('two-faults').deployment, servers });
+  if (parsed.ok) throw new Error('the server is unknown');
+  return messageCard(selectionRefusal(parsed, { role: 'operator', isAnsweredAlone: true }), locale);
 }
 
 function compareCards(locale: Locale): [string, Card][] {

@@ -172,6 +172,8 @@ describe('the pseudo-language', () => {
       'ece-doctor probe allow',
       'ece-doctor replay --format zip',
       'check all',
+      'connectivity',
+      'help check',
       'sign in',
       'done',
       'forget',

@@ -21,7 +21,7 @@ export interface Message {
 
 const mostSuggestions = 6;
 /** Suggestions shown as a line beside their button. */
-const mostLines = 4;
+const mostLines = 5;
 
 export function messageCard(
   { title, paragraphs = [], suggestions = [], toType = [], asTyped, buttons = [] }: Message,

@@ -1,5 +1,6 @@
 import { folded } from '../../text/folded.ts';
-import { languages, read, say } from '../../text/index.ts';
+import { languages, read } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { type Command, type CommandHead, type Task, tasks } from '../commands/command.ts';
 import { match } from '../commands/match.ts';
 import { accessCard, commandCard, groupCard, overviewCard, taskCard } from './help-cards.ts';
@@ -17,7 +18,7 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   async run(request, { commands }) {
     const { rest, conversation } = request;
     const about = { ...request, commands };
-    if (isAccess(rest)) return { outcome: 'done', reply: { card: accessCard(about) } };
+    if (isIn(rest.trim(), 'help.access.words')) return { outcome: 'done', reply: { card: accessCard(about) } };
     const task = taskNamed(rest);
     if (task !== undefined) return { outcome: 'done', reply: { card: taskCard(task, about) } };
     const named = rest === '' ? undefined : match(rest, commands);
@@ -29,14 +30,6 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
     };
   },
 };
-
-function isAccess(rest: string): boolean {
-  return languages.some((language) =>
-    read(say('help.access.words'), { language })
-      .split(' ')
-      .some((word) => folded(word) === folded(rest.trim())),
-  );
-}
 
 /** A task and its main command share a name; the task's page includes the command. */
 function taskNamed(rest: string): Task | undefined {

@@ -1,7 +1,7 @@
 /** Parses the line after `sign in`, with options in any order and language, and writes that line for buttons. */
 import type { SignInWish } from '../../access/test-sign-ins.ts';
-import { folded } from '../../text/folded.ts';
-import { languages, read, say, type TextKey } from '../../text/index.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { typedWords } from '../commands/typed-words.ts';
 
 export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application' | 'keepsAnyOwner'>;
@@ -66,12 +66,4 @@ export function isEverything(rest: string): boolean {
 /** `none` in any language. */
 export function isNothing(rest: string): boolean {
   return isIn(rest.trim(), 'forget.words.none');
-}
-
-function isIn(token: string, key: TextKey): boolean {
-  return languages.some((language) =>
-    read(say(key), { language })
-      .split(' ')
-      .some((word) => folded(word) === folded(token)),
-  );
 }
