@@ -93,21 +93,24 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   ];
   const row = marked(markOf(past), texts);
   // Every client supports messages, and the list stays for the other people.
-  const show = {
-    type: 'ActionSet',
-    actions: [
-      button(
-        sanitize(id),
-        { verb: 'say', text: `report ${id}` },
-        { tooltip: plain(say('card.history.show', { run: id }), locale) },
-      ),
-    ],
-  };
+  const show = button(
+    sanitize(id),
+    { verb: 'say', text: `report ${id}` },
+    { tooltip: plain(say('card.history.show', { run: id }), locale) },
+  );
+  const [mark, said] = row.columns as [Element, Element];
   return {
     ...row,
     columns: [
-      ...(row.columns as Element[]),
-      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [show] },
+      mark,
+      // On a phone the whole text is easier to hit. The button has the id, and shows that the row opens.
+      { ...said, selectAction: show },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'ActionSet', actions: [show] }],
+      },
     ],
   };
 }

@@ -165,6 +165,21 @@ describe('past runs in the chat', () => {
     });
   }
 
+  for (const [line, locale, said] of [
+    ['history', 'en-US', /Show the report of run 8F3K/],
+    ['historique', 'fr-FR', /Montrer de nouveau le rapport de l’exécution 8F3K/],
+  ] as const)
+    it(`a click on a row of “${line}” shows the run’s report`, async () => {
+      const list = await chat.fresh(() => chat.say(line, { locale }));
+      // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
+      const rows = cardOf(list).body.filter(({ columns }: any) => columns?.length === 3);
+      const action = rows[2].columns[1].selectAction;
+      assert.match(action.tooltip, said);
+      const value = { action, trigger: 'manual' };
+      const posted = await chat.fresh(() => chat.send({ type: 'invoke', name: 'adaptiveCard/action', value, locale }));
+      assert.match(lastWords(posted), /8F3K/);
+    });
+
   it('text that is typed instead of an id stays plain text', async () => {
     const posted = await chat.fresh(() => chat.say('report **[x](https://evil.example)**'));
     for (const { type, text } of cardOf(posted).body)
