@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Text, TextValue } from '../model/text.ts';
-import { say } from '../text/index.ts';
+import { say, type TextKey } from '../text/index.ts';
 import { type GroupReader, createMemberships } from './memberships.ts';
 import type { Person } from './person.ts';
 import { includes, type Role, roles } from './roles.ts';
@@ -38,8 +38,13 @@ export interface Where {
   channel?: string | undefined;
 }
 
-/** Undefined if access is allowed. */
-export type AccessRefusal = Text | undefined;
+/** A phrase for everybody, and the id and the setting for the person who can change it. */
+export interface AccessRefusal {
+  /** The code in the audit log. */
+  key: string;
+  said: Text;
+  details?: Text;
+}
 
 export interface Access {
   /** Undefined for a person without a role. */
@@ -50,10 +55,11 @@ export interface Access {
 
 export interface Policy {
   whoMayUse: Text;
-  refusalOfPlace(where: Where): AccessRefusal;
+  /** Undefined if access is allowed. */
+  refusalOfPlace(where: Where): AccessRefusal | undefined;
   accessOf(person: Person): Promise<Access>;
   /** `needed` is the role that the command requires. */
-  refusalOf(needed: Role, person: Person, access: Access): Promise<AccessRefusal>;
+  refusalOf(needed: Role, person: Person, access: Access): Promise<AccessRefusal | undefined>;
 }
 
 export interface PolicyOptions {
@@ -89,19 +95,27 @@ export function createPolicy(
     }
     return known.names;
   };
-  const whomToAsk = async (): Promise<TextValue> => {
-    const names = await administratorNames();
-    if (names.length > 0) return { list: names };
-    return say(administrators.length === 0 ? 'access.whom.runs-it' : 'access.whom.administrators');
+  /** Names only an administrator who has used the bot. */
+  const askAdministrator = async (key: TextKey, details: Text): Promise<AccessRefusal> => {
+    const [whom] = await administratorNames();
+    return { key, said: whom === undefined ? say(key) : say('access.ask', { what: say(key), whom }), details };
   };
 
   return {
     whoMayUse: whoMayUse(access),
     refusalOfPlace({ tenant, channel }) {
       if (tenants !== undefined && !holds(tenants, tenant))
-        return say('access.other-tenant', { tenant: tenant ?? '—' });
+        return {
+          key: 'access.other-tenant',
+          said: say('access.other-tenant'),
+          details: say('access.other-tenant.details', { tenant: tenant ?? '—' }),
+        };
       if (channel !== undefined && channels !== undefined && !holds(channels, channel))
-        return say('access.channel-not-listed', { channel });
+        return {
+          key: 'access.channel-not-listed',
+          said: say('access.channel-not-listed'),
+          details: say('access.channel-not-listed.details', { channel }),
+        };
       return undefined;
     },
     async accessOf({ id }) {
@@ -119,12 +133,17 @@ export function createPolicy(
     },
     async refusalOf(needed, person, { role, unread }) {
       if (includes(role, needed)) return undefined;
-      if (person.id === '') return say('access.unknown-person');
-      const values = { person: person.id, whom: await whomToAsk() };
-      if (unread !== undefined) return say('access.role-unknown', { ...values, why: unread });
-      if (role === undefined) return say('access.person-not-listed', values);
-      if (needed === 'operator') return say('access.operators-only', values);
-      return say(administrators.length === 0 ? 'access.no-administrator' : 'access.administrators-only', values);
+      if (person.id === '') return { key: 'access.unknown-person', said: say('access.unknown-person') };
+      if (unread !== undefined) return askAdministrator('access.role-unknown', unread);
+      const code =
+        role === undefined
+          ? 'access.person-not-listed'
+          : needed === 'operator'
+            ? 'access.operators-only'
+            : administrators.length === 0
+              ? 'access.no-administrator'
+              : 'access.administrators-only';
+      return askAdministrator(code, say(`${code}.details`, { person: person.id }));
     },
   };
 }

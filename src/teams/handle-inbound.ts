@@ -1,12 +1,12 @@
 /** Handles activities as lines or clicks, if the person may use the bot here. */
-import type { Access } from '../access/policy.ts';
+import type { Access, AccessRefusal } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
 import { type Click, clickSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
-import { messageCard } from './cards/message-card.ts';
+import { messageCard, refusalMessage } from './cards/message-card.ts';
 import type { Outcome } from './commands/outcome.ts';
 import type { NewRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing, Recipient } from './conversation/chat-port.ts';
@@ -47,7 +47,10 @@ export async function handleInbound(received: Received, services: InboundService
   }
   // Before any look-up or write, because the sender may be a stranger.
   const overrun = await overrunOf(received, store, services.rateLimits);
-  if (overrun !== undefined) return refusedOnce(`limit.${overrun.whose}`, overrun.text, inbound, services);
+  if (overrun !== undefined) {
+    const refusal = { key: overrun.text.key, said: overrun.text };
+    return refusedOnce(`limit.${overrun.whose}`, refusal, inbound, services);
+  }
   if (refusedPlace !== undefined)
     return kind === 'installed' ? {} : refusedOnce('access', refusedPlace, inbound, services);
   const isNew = await remember(store, inbound, now);
@@ -81,7 +84,7 @@ export async function handleInbound(received: Received, services: InboundService
  */
 async function refusedOnce(
   code: 'access' | `limit.${Overrun['whose']}`,
-  refusal: Text,
+  refusal: AccessRefusal,
   inbound: Inbound,
   services: InboundServices,
 ): Promise<Handled> {
@@ -91,7 +94,7 @@ async function refusedOnce(
   if (await claimAgain(store, `refused ${refusal.key} ${whoOf(inbound.from)}`, new Date(), repeatRefusalMs))
     return refused(recordedAs(inbound), refusal, inbound, services);
   // A button without an answer shows an error.
-  return inbound.actionKind === 'execute' ? answered(inbound, answerWith(refusal, inbound), port) : {};
+  return inbound.actionKind === 'execute' ? answered(inbound, answerWith(refusal.said, inbound), port) : {};
 }
 
 async function typed(text: string, received: Received, access: Access, services: InboundServices): Promise<void> {
@@ -186,19 +189,33 @@ function recordedClick(click: Click): string {
   }
 }
 
-async function refusedRole(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
+async function refusedRole(
+  what: string,
+  refusal: AccessRefusal,
+  inbound: Inbound,
+  services: InboundServices,
+): Promise<Handled> {
   services.meter.refused('command', 'role');
   return refused(what, refusal, inbound, services);
 }
 
-async function refused(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
+async function refused(
+  what: string,
+  refusal: AccessRefusal,
+  inbound: Inbound,
+  services: InboundServices,
+): Promise<Handled> {
   await services.audit.record({
     by: inbound.from,
     conversation: inbound.conversation.id,
     command: what,
     outcome: `refused ${refusal.key}`,
   });
-  return answered(inbound, answerWith(refusal, inbound), services.port);
+  // The answer of a button has no room for details.
+  if (inbound.kind === 'action') return answered(inbound, answerWith(refusal.said, inbound), services.port);
+  const card = messageCard(refusalMessage(refusal), localeOf(inbound));
+  await services.port.post(inbound.address, { card }, { onlyFor: aloneIn(inbound) });
+  return {};
 }
 
 function answerWith(text: Text, inbound: Inbound): ClickAnswer {

@@ -1,15 +1,14 @@
 /** Runs the command of a typed line, if it may be used here. */
 import type { Logger } from 'pino';
-import type { Policy } from '../access/policy.ts';
+import type { AccessRefusal, Policy } from '../access/policy.ts';
 import { includes } from '../access/roles.ts';
 import type { Meter } from '../model/meter.ts';
-import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
 import { button, longestTyped } from './cards/button.ts';
 import { textFor } from './cards/elements.ts';
-import { type Message, messageCard } from './cards/message-card.ts';
+import { type Message, messageCard, refusalMessage } from './cards/message-card.ts';
 import { typedIn } from './cards/typed.ts';
 import { match, type Match } from './commands/match.ts';
 import { answerTo } from './commands/question-answers.ts';
@@ -57,7 +56,7 @@ export async function handleLine({ text, pasted }: Line, request: NewRequest, se
   if (refusal !== undefined) {
     meter.refused('command', tooLow === undefined ? 'personal-only' : 'role');
     await entry.end(`refused ${refusal.key}`);
-    return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }, { onlyFor }));
+    return void (await port.post(address, { card: messageCard(refusalMessage(refusal), locale) }, { onlyFor }));
   }
   let outcome: Outcome | 'failed' = 'failed';
   try {
@@ -179,10 +178,10 @@ function directions({ role, locale }: NewRequest): Message {
 function refusalHere(
   { command: { where, name }, phrase, words }: Extract<Match<AnyCommand>, { kind: 'command' }>,
   { conversation, locale }: NewRequest,
-): Text | undefined {
-  return where === 'personal' && conversation.kind !== 'personal'
-    ? say('command.personal-only', { command: words === 0 ? typedIn(locale.language, name) : phrase })
-    : undefined;
+): AccessRefusal | undefined {
+  if (where !== 'personal' || conversation.kind === 'personal') return undefined;
+  const command = words === 0 ? typedIn(locale.language, name) : phrase;
+  return { key: 'command.personal-only', said: say('command.personal-only', { command }) };
 }
 
 /** Keeps the line breaks. */

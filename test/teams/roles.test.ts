@@ -70,10 +70,29 @@ describe('the roles in the chat', () => {
           .replaceAll('+', ' '),
         viewer,
       );
-      assert.equal(/only an operator|Only an administrator/.test(answer), who !== 'viewer', `${name}: ${answer}`);
-      if (who !== 'viewer') assert.match(answer, /Ask Alex Wilber/);
+      assert.equal(/Only operators|Only administrators/.test(answer), who !== 'viewer', `${name}: ${answer}`);
+      if (who !== 'viewer') assert.match(answer, /may do this; ask Alex Wilber/);
     }
   });
+
+  for (const [locale, said] of [
+    ['en-US', /^Only administrators may do this; ask Alex Wilber$/],
+    ['fr-FR', /^Action réservée aux administrateurs ; adressez-vous à Alex Wilber$/],
+  ] as const)
+    it(`name an administrator in a refusal, and the person’s id only in its details (${locale})`, async () => {
+      await begin(listed);
+      await say('help', chief);
+      const posted = await chat.fresh(() =>
+        chat.say('enrol ece-svc-01', { from: operator, ...personal(operator), locale }),
+      );
+      const { body } = posted.versions[0]!.activity.attachments[0].content;
+      assert.match(body[0].text.replaceAll(/[\u00A0\u202F]/g, ' '), said);
+      const [shown, hidden] = [false, true].map((isHidden) =>
+        // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
+        wordsOf(body.filter(({ isVisible }: any) => (isVisible === false) === isHidden)),
+      );
+      assert.ok(hidden?.includes(operator.aadObjectId) && !shown?.includes(operator.aadObjectId));
+    });
 
   it('refuse a viewer’s forged click, which starts nothing', async () => {
     await begin(listed);
@@ -90,11 +109,11 @@ describe('the roles in the chat', () => {
         { verb, run: '8F3K', ...more, until, ...(verb === 'round-trip' ? {} : { to: 'x' }) } as never,
         viewer,
       );
-      assert.equal(/only an operator/.test(answer), who !== 'viewer', `${verb}: ${answer}`);
+      assert.equal(/Only operators/.test(answer), who !== 'viewer', `${verb}: ${answer}`);
     }
     const said = await say('help', viewer).then(() => click({ verb: 'say', text: 'check all' } as never, viewer));
     assert.match(said, /separate message/);
-    await chat.until((posted) => posted.find((one) => /only an operator/.test(words(one))));
+    await chat.until((posted) => posted.find((one) => /Only operators/.test(words(one))));
     assert.equal(
       (await outcomes()).some((outcome) => /^(started|joined)/.test(outcome)),
       false,
@@ -119,19 +138,19 @@ describe('the roles in the chat', () => {
   it('give nothing to people who are not listed, and do not let an operator enrol', async () => {
     await begin(listed);
     assert.match(await say('status', stranger), /not among the people who may use this bot/);
-    assert.match(await say('enrol ece-svc-01', operator), /Only an administrator/);
+    assert.match(await say('enrol ece-svc-01', operator), /Only administrators/);
   });
 
   it('make everybody an operator of a bot without credentials and without a list', async () => {
     await begin({});
     assert.match(await say('check version', stranger), /contoso/);
-    assert.match(await say('enrol ece-svc-01', stranger), /Only an administrator/);
+    assert.match(await say('enrol ece-svc-01', stranger), /Only administrators/);
     assert.match(await say('status', stranger), /administrators 1, operators everybody, viewers 0/);
   });
 
   it('can make everybody a viewer while operators are listed', async () => {
     await begin({ ECE_DOCTOR_VIEWERS: 'everybody', ECE_DOCTOR_OPERATORS: operator.aadObjectId });
-    assert.match(await say('check version', stranger), /only an operator/);
+    assert.match(await say('check version', stranger), /Only operators/);
     assert.match(await say('status', stranger), /administrators 1, operators 1, viewers everybody/);
     assert.doesNotMatch(await say('report', stranger), /sales@example\.com|ece-svc-01/);
     assert.match(await say('check version', operator), /contoso/);
@@ -172,7 +191,7 @@ endpoints:
 
     it('apply to its members and to the members of a group within it', async () => {
       await withTenant(reader);
-      assert.match(await say('check version', megan), /only an operator/);
+      assert.match(await say('check version', megan), /Only operators/);
       assert.match(await say('help', megan), /There is more/);
       assert.match(await say('check version', alex), /contoso/);
     });

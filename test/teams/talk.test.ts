@@ -103,7 +103,7 @@ describe('talking to the bot', () => {
         }),
       ),
     );
-    assert.match(stranger, /Only an administrator/);
+    assert.match(stranger, /Only administrators/);
     assert.doesNotMatch(inChannel + stranger, /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
   });
 

@@ -141,7 +141,7 @@ describe('a person without a role', () => {
     await chat.fresh(() =>
       chat.send({ type: 'invoke', name: 'fileConsent/invoke', value: { action: 'decline' }, ...vera }),
     );
-    assert.match(await (await chat.send({ ...click, value: { action: share }, ...vera })).text(), /only an operator/);
+    assert.match(await (await chat.send({ ...click, value: { action: share }, ...vera })).text(), /Only operators/);
     assert.equal(await refusals('role'), 3);
     const told = await chat.fresh(() => chat.say('sign-ins', group));
     assert.match(wordsNow(told), /personal chat/);

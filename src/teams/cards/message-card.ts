@@ -3,6 +3,7 @@ import { actionRow } from './action-row.ts';
 import { typedIn } from './typed.ts';
 import type { Locale } from './locale.ts';
 import { button } from './button.ts';
+import { detailsButton, hiddenDetails } from './details.ts';
 import { type Card, type Element, line, plain, sanitize, textFor, titledCard } from './elements.ts';
 import { monospaced } from './long-words.ts';
 
@@ -17,6 +18,13 @@ export interface Message {
   asTyped?: true;
   /** Other buttons, before those that type a command. */
   buttons?: Element[];
+  /** Behind “Details”. */
+  details?: Text[];
+}
+
+/** Ids and settings are not for the person who was refused, so they are behind “Details”. */
+export function refusalMessage({ said, details }: { said: Text; details?: Text }): Message {
+  return { title: said, ...(details === undefined ? {} : { details: [details] }) };
 }
 
 const mostSuggestions = 6;
@@ -24,7 +32,7 @@ const mostSuggestions = 6;
 const mostLines = 5;
 
 export function messageCard(
-  { title, paragraphs = [], suggestions = [], toType = [], asTyped, buttons = [] }: Message,
+  { title, paragraphs = [], suggestions = [], toType = [], asTyped, buttons = [], details = [] }: Message,
   locale: Locale,
 ): Card {
   const asShown = (typed: string): string => sanitize(asTyped === true ? typed : typedIn(locale.language, typed));
@@ -35,6 +43,7 @@ export function messageCard(
   const row = [
     ...buttons,
     ...offered.filter(({ shown }) => isLabel(shown)).map(({ shown, button: of }) => of(capitalized(shown))),
+    ...(details.length === 0 ? [] : [detailsButton(locale)]),
   ];
   const choose = textFor(locale)('card.button.choose');
   return titledCard(locale, title, [
@@ -46,6 +55,9 @@ export function messageCard(
       .slice(0, mostLines)
       .map(({ shown, button: of }) => suggestionLine(shown, of(choose))),
     ...(row.length === 0 ? [] : [actionRow(row)]),
+    ...(details.length === 0
+      ? []
+      : [hiddenDetails(details.map((text) => line([plain(text, locale)], { spacing: 'Small' })))]),
   ]);
 }
 

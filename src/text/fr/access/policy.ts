@@ -2,20 +2,24 @@ import type { sentences as english } from '../../en/access/policy.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'access.other-tenant': 'Ce bot n’est pas ouvert à votre organisation. Son administrateur devrait ajouter l’ID de votre locataire Microsoft Entra ({{tenant}}) aux locataires de sa configuration.',
+  'access.ask': '{{what}} ; adressez-vous à {{whom}}',
+  'access.other-tenant': 'Ce bot n’est pas ouvert à votre organisation',
+  'access.other-tenant.details': 'L’administrateur du bot peut ajouter l’ID de votre locataire Microsoft Entra ({{tenant}}) aux locataires de sa configuration.',
   'access.unknown-person': 'Teams n’a pas indiqué qui vous êtes : rien ne peut donc être autorisé. Connectez-vous à Teams avec un compte professionnel, puis recommencez.',
-  'access.person-not-listed': 'Vous ne faites pas partie des personnes autorisées à utiliser ce bot. Adressez-vous à {{whom}} pour faire ajouter votre ID d’objet Microsoft Entra ({{person}}) aux lecteurs ou aux opérateurs de sa configuration.',
-  'access.channel-not-listed': 'Ce bot n’est pas autorisé dans ce canal. Écrivez-lui dans la conversation personnelle, ou demandez à son administrateur d’ajouter le canal ({{channel}}) aux canaux de sa configuration.',
-  'access.operators-only': 'Vous pouvez consulter les rapports, mais cette action est réservée aux opérateurs du bot. Adressez-vous à {{whom}} pour faire ajouter votre ID d’objet Microsoft Entra ({{person}}) aux opérateurs de sa configuration.',
-  'access.administrators-only': 'Cette action est réservée aux administrateurs du bot. Adressez-vous à {{whom}} pour la faire effectuer, ou pour faire ajouter votre ID d’objet Microsoft Entra ({{person}}) à ECE_DOCTOR_ADMINISTRATORS dans sa configuration.',
-  'access.no-administrator': 'Cette action est réservée aux administrateurs, et aucun n’est désigné. La personne qui exploite le bot peut ajouter votre ID d’objet Microsoft Entra ({{person}}) aux administrateurs de sa configuration.',
-  'access.role-unknown': 'On ne sait pas si vous y êtes autorisé : les groupes dont cela dépend n’ont pas pu être lus. {{why}} À qui s’adresser : {{whom}}.',
+  'access.person-not-listed': 'Vous ne faites pas partie des personnes autorisées à utiliser ce bot',
+  'access.person-not-listed.details': 'La configuration du bot désigne lecteurs et opérateurs par leur ID d’objet Microsoft Entra (ECE_DOCTOR_VIEWERS, ECE_DOCTOR_OPERATORS). Le vôtre est {{person}}.',
+  'access.channel-not-listed': 'Ce bot n’est pas autorisé dans ce canal ; écrivez-lui dans la conversation personnelle',
+  'access.channel-not-listed.details': 'L’administrateur du bot peut ajouter le canal ({{channel}}) aux canaux de sa configuration.',
+  'access.operators-only': 'Action réservée aux opérateurs',
+  'access.operators-only.details': 'La configuration du bot désigne les opérateurs par leur ID d’objet Microsoft Entra (ECE_DOCTOR_OPERATORS). Le vôtre est {{person}}.',
+  'access.administrators-only': 'Action réservée aux administrateurs',
+  'access.administrators-only.details': 'La configuration du bot désigne les administrateurs par leur ID d’objet Microsoft Entra (ECE_DOCTOR_ADMINISTRATORS). Le vôtre est {{person}}.',
+  'access.no-administrator': 'Action réservée aux administrateurs ; le bot n’en a pas',
+  'access.no-administrator.details': 'La personne qui exploite le bot peut ajouter votre ID d’objet Microsoft Entra ({{person}}) à ECE_DOCTOR_ADMINISTRATORS dans sa configuration.',
+  'access.role-unknown': 'Les groupes dont dépend cette autorisation n’ont pas pu être lus',
 
   'access.who': 'Qui peut utiliser le bot, en nombre d’entrées de sa configuration : administrateurs {{administrators}}, opérateurs {{operators}}, lecteurs {{viewers}}.',
   'access.everybody': 'tout le monde',
-
-  'access.whom.administrators': 'l’un des administrateurs désignés dans ECE_DOCTOR_ADMINISTRATORS',
-  'access.whom.runs-it': 'la personne qui exploite le bot',
 
   'access.unread.no-reader': 'Le bot n’a pas d’application pour lire les groupes : la personne qui l’exploite renseigne ECE_DOCTOR_READER_ID, ou vous désigne par votre propre ID d’objet ({{person}}).',
   'access.unread.no-tenant': 'Le fichier de déploiement n’indique pas le locataire à interroger : la personne qui exploite le bot y ajoute microsoft.tenantId, ou vous désigne par votre propre ID d’objet ({{person}}).',
