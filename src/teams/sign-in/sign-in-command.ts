@@ -6,6 +6,7 @@ import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { accountsNamed } from './account-named.ts';
 import { type ParsedSignIn, parseSignIn, signInLine, type SignInWords } from './sign-in-line.ts';
 
 export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> = {
@@ -18,7 +19,12 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   validRest(rest, { deployment }) {
     const parsed = parseSignIn(rest);
     const { account, unknown } = parsed;
-    if (account === undefined) return unknown.length === 0 ? rest : undefined;
+    if (account === undefined) {
+      const [named, ...others] = accountsNamed(deployment, unknown);
+      if (named !== undefined && others.length === 0)
+        return signInLine({ ...parsed, account: named }).replace('sign in ', '');
+      return unknown.length === 0 ? rest : undefined;
+    }
     return refusalOf(deployment, account, parsed) === undefined ? rest : undefined;
   },
   async run({ rest, deployment, asker, locale, chatLocale, conversation, settle }, { signIns, deliveries }) {
@@ -69,15 +75,18 @@ const mostSuggested = 6;
 function whichAccount(deployment: Deployment, { unknown, ...how }: ParsedSignIn): Message {
   const accounts = accountsOf(deployment);
   const [word] = unknown;
+  const named = accountsNamed(deployment, unknown);
   return {
     title: say('sign-in.which'),
     paragraphs: [
-      ...(word === undefined ? [] : [say('sign-in.no-address', { word })]),
+      ...(word === undefined || named.length > 0 ? [] : [say('sign-in.no-address', { word })]),
       accounts.length === 0
         ? say('sign-in.no-shared-account', { name: deployment.name })
         : say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } }),
     ],
-    suggestions: accounts.slice(0, mostSuggested).map((account) => signInLine({ ...how, account })),
+    suggestions: (named.length > 0 ? named : accounts)
+      .slice(0, mostSuggested)
+      .map((account) => signInLine({ ...how, account })),
   };
 }
 

@@ -111,6 +111,24 @@ describe('a test sign-in', () => {
       assert.match(lastWords(posted), /As which account\?.*ECE signs in as svc-ece@example\.com/s);
       assert.deepEqual(typedBy(posted), [`sign in ${account} normal window`]);
     });
+    for (const [line, locale, said] of [
+      ['sign in svc-ece', 'en-US', /As which account\?/],
+      ['sign in svc_ece please', 'en-US', /As which account\?/],
+      ['sign in svc-ecce', 'en-US', /As which account\?/],
+      ['connexion svc-ece', 'fr-FR', /Avec quel compte/],
+      ['connexion avec sales', 'fr-FR', /ECE se connecte avec svc-ece@example\.com/],
+    ] as const)
+      it(`with a name, the account of that name is offered: “${line}”`, async () => {
+        const posted = await fresh(line, { locale });
+        assert.match(lastWords(posted), said);
+        assert.doesNotMatch(lastWords(posted), /is not a mail address|n’est pas une adresse/);
+        assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
+      });
+    it('with another name, every account is offered', async () => {
+      const posted = await fresh('sign in somebody');
+      assert.match(lastWords(posted), /“somebody” is not a mail address/);
+      assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
+    });
     it('for an unknown address: a similar address is offered', async () => {
       const posted = await fresh('sign in svc-ecc@example.com');
       assert.match(lastWords(posted), /svc-ecc@example\.com is neither an account nor a mailbox of contoso/);
