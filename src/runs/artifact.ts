@@ -63,11 +63,11 @@ export async function reportWithoutNames(store: Pick<Store, 'db'>, id: string): 
   const artifact = await artifactOf(store, id);
   if (artifact === undefined) return undefined;
   const nameless = withoutNames(artifact);
-  return { report: reportOfNameless(nameless), deployment: nameless.deployment };
+  return { report: judgedAnew(nameless), deployment: nameless.deployment };
 }
 
-/** The selection is parsed from the nameless artifact, because it names servers and mailboxes. */
-export function reportOfNameless(nameless: Artifact): Report {
-  const { checks, mailboxes } = storedSelection(nameless.run.selection, nameless.deployment);
-  return buildReport(nameless, checks, mailboxes);
+/** The selection is parsed from the artifact, because it names servers and mailboxes. */
+export function judgedAnew(artifact: Artifact): Report {
+  const { checks, mailboxes } = storedSelection(artifact.run.selection, artifact.deployment);
+  return buildReport(artifact, checks, mailboxes);
 }

@@ -8,7 +8,7 @@ import { nameRemover } from '../report/without-names.ts';
 import { wrongSince } from '../report/comparison/since.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { reportOfNameless } from './artifact.ts';
+import { judgedAnew } from './artifact.ts';
 import { withCheckedValues } from './checked-values.ts';
 import { lastEnded, outlinesBefore, predecessorOf } from './history.ts';
 import { type Run, runOf } from './run.ts';
@@ -62,7 +62,7 @@ export async function compareWithoutNames(
   }
   const [before, after] = artifacts.map(nameRemover(artifacts)).map((artifact) => ({
     deployment: artifact.deployment,
-    report: reportOfNameless(artifact),
+    report: judgedAnew(artifact),
   }));
   if (before === undefined || after === undefined) return undefined;
   // Earlier reports have other placeholders, so `since` stays empty.

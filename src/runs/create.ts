@@ -13,6 +13,7 @@ import { findRun } from './find.ts';
 import { type FinishWatch, finishRun } from './finish.ts';
 import { lastAccounts, lastEnded, lastRuns } from './history.ts';
 import { recentReports, versionOf } from './recent-reports.ts';
+import { fileOfRun } from './report-file.ts';
 import { readRun } from './run.ts';
 import type { Runs, RunView } from './runs.ts';
 import { startRun } from './start.ts';
@@ -86,6 +87,10 @@ export async function createRuns({
     async withoutNames(id) {
       const now = await stateOfRun(store, id);
       return now && recent.withoutNames(id, versionOf(now), () => reportWithoutNames(store, id));
+    },
+    async file(id, wish) {
+      const now = await stateOfRun(store, id);
+      return now?.state === 'ended' ? fileOfRun(store, id, wish, program ?? '') : undefined;
     },
     underWay: (deployment) => runsUnderWay(db, deployment),
     last: (deployment, most, offset) => lastRuns(store, most, deployment, offset),

@@ -12,6 +12,7 @@ import type { Awaited } from './awaited.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
 import type { PastRun } from './history.ts';
+import type { RunFile, RunFileWish } from './report-file.ts';
 import type { Selection } from './selection.ts';
 
 export interface StartedRun {
@@ -52,6 +53,8 @@ export interface Runs {
   /** Cheaper than `view`. */
   stateOf(run: string): Promise<Pick<RunView, 'state' | 'revision'> | undefined>;
   withoutNames(run: string): Promise<Nameless | undefined>;
+  /** Undefined if the deployment has no such run that has ended. */
+  file(run: string, wish: RunFileWish): Promise<RunFile | undefined>;
   /** Newest first. */
   underWay(deployment: string): Promise<string[]>;
   /** Newest first, including runs under way. */

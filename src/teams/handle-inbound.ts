@@ -1,5 +1,6 @@
 /** Handles activities as lines or clicks, if the person may use the bot here. */
 import type { Access, AccessRefusal } from '../access/policy.ts';
+import type { Role } from '../access/roles.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
@@ -15,7 +16,7 @@ import type { ClickAnswer, FileAnswer, Inbound } from './conversation/inbound.ts
 import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
-import { fileNeeds, handleFile, recordedFile } from './handle-file.ts';
+import { fileNeeds, handleFile, recordedFile, recordedReport } from './handle-file.ts';
 import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, type LineServices, recordedLine } from './handle-line.ts';
 import { countForPersonAlone, type Overrun, overrunOf, type RateLimits, whoOf } from './rate-limit.ts';
@@ -115,9 +116,9 @@ async function clicked(click: Click, received: Received, access: Access, service
     return inbound.actionKind === 'execute' ? { answer: answerWith(say('action.said'), inbound) } : {};
   }
   const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
-  if (refusal !== undefined) return refusedRole(recordedClick(click), refusal, inbound, services);
+  if (refusal !== undefined) return refusedRole(recordedClick(click, access.role), refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
-  const { settle, end } = auditEntry(recordedClick(click), request, received.settle, services.audit);
+  const { settle, end } = auditEntry(recordedClick(click, access.role), request, received.settle, services.audit);
   const { answer, later } = await handleClick(click, { ...request, isResumed: received.isResumed, settle }, services);
   await end('done');
   // The clicked duplicate is being replaced, so its button's answer is a separate message.
@@ -132,8 +133,8 @@ async function fileAnswered(
   services: InboundServices,
 ): Promise<Handled> {
   const { inbound, isResumed } = received;
-  const what = recordedFile(answer);
-  const refusal = await services.policy.refusalOf(fileNeeds, inbound.from, access);
+  const what = recordedFile(answer, access.role);
+  const refusal = await services.policy.refusalOf(fileNeeds(answer), inbound.from, access);
   if (refusal !== undefined) return refusedRole(what, refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(what, request, received.settle, services.audit);
@@ -176,7 +177,7 @@ function recordedAs(inbound: Inbound): string {
 }
 
 /** Names the run, if the button has one. */
-function recordedClick(click: Click): string {
+function recordedClick(click: Click, role?: Role): string {
   switch (click.verb) {
     case 'say':
       return recordedLine(plainText(click.text));
@@ -184,6 +185,8 @@ function recordedClick(click: Click): string {
       return `history ${click.page}`;
     case 'round-trip':
       return `round-trip from ${click.from} to ${click.to}`;
+    case 'report-file-as':
+      return `report-file ${recordedReport(click, role)}`;
     default:
       return `${click.verb} ${click.run}`;
   }

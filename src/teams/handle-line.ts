@@ -1,6 +1,5 @@
 /** Runs the command of a typed line, if it may be used here. */
-import type { Logger } from 'pino';
-import type { AccessRefusal, Policy } from '../access/policy.ts';
+import type { AccessRefusal } from '../access/policy.ts';
 import { includes } from '../access/roles.ts';
 import type { Meter } from '../model/meter.ts';
 import { redact } from '../observe/redact.ts';
@@ -17,7 +16,7 @@ import type { Outcome } from './commands/outcome.ts';
 import { isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
 import { suggestionFor } from './commands/suggestion.ts';
-import { ChatError, type ChatPort, type FileOffer } from './conversation/chat-port.ts';
+import { ChatError, type FileOffer } from './conversation/chat-port.ts';
 import { commands } from './index.ts';
 import type { AnyCommand, Services } from './services.ts';
 
@@ -31,10 +30,7 @@ export interface Line {
 }
 
 export interface LineServices extends Services {
-  policy: Policy;
-  port: ChatPort;
   meter: Meter;
-  logger: Logger;
 }
 
 export async function handleLine({ text, pasted }: Line, request: NewRequest, services: LineServices): Promise<void> {

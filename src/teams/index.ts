@@ -15,6 +15,7 @@ import { command as preferencesTimeZoneCommand } from './preferences/time-zone-c
 import { command as probesEnrolCommand } from './probes/enrol-command.ts';
 import { command as probesRevokeCommand } from './probes/revoke-command.ts';
 import { command as probesStatusCommand } from './probes/status-command.ts';
+import { command as reportFileReportFileCommand } from './report-file/report-file-command.ts';
 import { command as roundTripRoundTripCommand } from './round-trip/round-trip-command.ts';
 import { command as runsAnswersCommand } from './runs/answers-command.ts';
 import { command as runsCancelCommand } from './runs/cancel-command.ts';
@@ -44,6 +45,7 @@ export const commands: readonly AnyCommand[] = [
   probesEnrolCommand,
   probesRevokeCommand,
   probesStatusCommand,
+  reportFileReportFileCommand,
   roundTripRoundTripCommand,
   runsAnswersCommand,
   runsCancelCommand,

@@ -1,4 +1,5 @@
 /** Each command's type names the services that it uses. */
+import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
@@ -6,6 +7,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { DeploymentStore } from '../store/store.ts';
+import type { ChatPort } from './conversation/chat-port.ts';
 import type { Command, CommandHead } from './commands/command.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import type { Uploads } from './files/uploads.ts';
@@ -20,6 +22,8 @@ export interface Services {
   signIns: TestSignIns;
   policy: Policy;
   audit: Audit;
+  port: ChatPort;
+  logger: Logger;
   deliveries: Deliveries;
   offers: Offers;
   sendRoundTrip: RoundTripSender;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { keyPlaces, signingKeyFromFile } from '../../src/hub/key-files.ts';
-import { readConfiguration } from '../../src/main/configuration/configuration.ts';
+import { type Configuration, readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { thumbprint } from '../../src/model/proofs.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -25,7 +25,8 @@ export interface Chat extends FakeConnector {
   fresh(send: () => Promise<unknown>): Promise<Posted>;
   /** Ends the bot first. */
   stored<Found>(look: (store: Store) => Promise<Found>): Promise<Found>;
-  restart(): Promise<void>;
+  /** With other settings, if any are given. */
+  restart(changed?: Record<string, string>): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -72,15 +73,20 @@ export async function startChat({
 } = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
   await writeFile(path.join(folder, 'deployment.yaml'), file);
-  const read = readConfiguration({
+  const settings = {
     PORT: '0',
     ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
     ECE_DOCTOR_DATA: path.join(folder, 'data'),
     ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'),
     ECE_DOCTOR_ADMINISTRATORS: administrator,
     ...environment,
-  });
-  if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
+  };
+  const configured = (changed: Record<string, string> = {}): Configuration => {
+    const read = readConfiguration({ ...settings, ...changed });
+    if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
+    return read.configuration;
+  };
+  const configuration = configured();
   if (kept !== undefined) {
     const store = forDeployment(await openStore({ folder: path.join(folder, 'data') }), 'contoso');
     // A bot with rows has a key.
@@ -111,7 +117,7 @@ export async function startChat({
     set keepBack(keepBack) {
       connector.keepBack = keepBack;
     },
-    bot: await startBot(read.configuration, logger, options),
+    bot: await startBot(configuration, logger, options),
     folder,
     send: (activity) =>
       fetch(`${chat.bot.url}/api/messages`, {
@@ -145,9 +151,9 @@ export async function startChat({
         await store.close();
       }
     },
-    async restart() {
+    async restart(changed) {
       await chat.bot.close();
-      chat.bot = await startBot(read.configuration, logger, options);
+      chat.bot = await startBot(configured(changed), logger, options);
     },
     async end() {
       await chat.bot.close();

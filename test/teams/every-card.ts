@@ -41,6 +41,8 @@ import type { Locale } from '../../src/teams/cards/locale.ts';
 import { selectionRefusal } from '../../src/teams/runs/selection-refusal.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
 import { typedIn } from '../../src/teams/cards/typed.ts';
+import { fileCommandsCard } from '../../src/teams/report-file/file-commands.ts';
+import { fileForm } from '../../src/teams/report-file/file-form.ts';
 import { nowhereCard, shareForm } from '../../src/teams/sharing/share-form.ts';
 import { type SharedBy, sharedCard } from '../../src/teams/sharing/shared-card.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -147,6 +149,19 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ],
     ...statusCards(locale),
     ...helpCards(locale),
+    ['report file', fileForm(report, true, locale)],
+    ['report file for a viewer', fileForm(report, false, locale)],
+    [
+      'report file as commands',
+      fileCommandsCard(
+        { run: report.run.id, format: 'zip', withoutNames: 'true' },
+        {
+          notes: [say('file.failed.status', { status: 507 }), say('file.again', { command: 'report file 8F3K' })],
+          broken: '7XCB',
+        },
+        locale,
+      ),
+    ],
     ['script offered as a file', offered(deployment, locale)],
     ['sign in first', signInFirstCard('svc-ece@example.com', locale)],
     ['sign in first, elsewhere', signInFirstCard(undefined, locale)],

@@ -53,6 +53,12 @@ const ofShare = [
   z.object({ verb: z.literal('run-apart'), run }),
 ] as const;
 
+/** Of a service request, in characters. */
+export const longestNumber = 20;
+/** For the client and for zod. */
+export const numberPattern = '^[A-Za-z0-9][A-Za-z0-9._#-]*$';
+export const serviceRequestNumber = z.string().trim().max(longestNumber).regex(new RegExp(numberPattern));
+
 /** A missing or invalid `withoutNames` leaves the names out. */
 const ofFile = [
   z.object({ verb: z.literal('report-file'), run }),

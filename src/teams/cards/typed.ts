@@ -7,6 +7,7 @@ import { type Language, read, say, type TextKey } from '../../text/index.ts';
 
 /** Commands of two words, which are tried before the first word of the line. */
 const names = [
+  'report file',
   'exchange script',
   'exchange output',
   'ece query',

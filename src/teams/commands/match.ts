@@ -101,7 +101,8 @@ function implied<Command extends Known>(
 function exactMatch<Command>(
   candidates: readonly Candidate<Command>[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
-  const exact = candidates.find(({ name, typed }) => name === typed);
+  // `report file` is longer than `report`.
+  const [exact] = candidates.filter(({ name, typed }) => name === typed).toSorted((a, b) => b.words - a.words);
   if (exact === undefined) return undefined;
   const { command, phrase, words, rest } = exact;
   return { kind: 'command', command, phrase, words, rest };

@@ -2,6 +2,7 @@
 export type Outcome =
   | 'done'
   | 'asked'
+  | 'sent'
   | 'not-understood'
   | 'nothing-to-do'
   | `${'started' | 'joined' | 'shown' | 'revoked'} ${string}`;

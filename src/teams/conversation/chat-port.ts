@@ -20,7 +20,7 @@ export interface FileOffer {
   description: string;
   bytes: number;
   /** Comes back with the answer, as untrusted input. Nothing in it is secret. */
-  context: Record<string, string>;
+  context: Record<string, string | undefined>;
 }
 
 export interface UploadedFile {

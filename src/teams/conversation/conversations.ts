@@ -1,6 +1,7 @@
 /** The bot's conversations, their addresses, and which forms have been used. */
 import { inPortions } from '../../store/portions.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import type { Address } from './chat-port.ts';
 import type { Inbound } from './inbound.ts';
 import { isSaved, message, savePlace } from './places.ts';
 
@@ -55,10 +56,10 @@ export async function remember(
 export async function personalChatOf(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   person: string,
-): Promise<string | undefined> {
-  const row = await db
+): Promise<{ id: string; address: Address } | undefined> {
+  return db
     .selectFrom('conversation')
-    .select('id')
+    .select(['id', 'reference as address'])
     .where('deployment', '=', deployment)
     .where('person', '=', person)
     .where('kind', '=', 'personal')
@@ -66,7 +67,6 @@ export async function personalChatOf(
     .orderBy('updated_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.id;
 }
 
 /** True only for the first call of all replicas, so that a form or button acts once. */

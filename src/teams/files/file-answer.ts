@@ -1,5 +1,5 @@
 /**
- * Handles the answer to a file offer: uploads the file, or posts the text to copy. Removes the question, because Teams
+ * Handles the answer to a file offer: uploads the file, or posts what replaces it. Removes the question, because Teams
  * leaves it with both buttons.
  */
 import type { Logger } from 'pino';
@@ -8,15 +8,14 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import { messageCard } from '../cards/message-card.ts';
-import { scriptCard } from '../cards/script-card.ts';
 import { typedIn } from '../cards/typed.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import type { ClickRequest } from '../commands/request.ts';
 import { ChatError, type ChatPort, type Outgoing, type UploadedFile } from '../conversation/chat-port.ts';
 import { claimOnce } from '../conversation/conversations.ts';
 import type { FileAnswer } from '../conversation/inbound.ts';
-import { type OfferContext, offerContextSchema, scriptAnswer, type ScriptCommand } from './script-answer.ts';
-import { scriptFile } from './script-file.ts';
+import type { FileSource } from './file-source.ts';
+import { isLate, type OfferContext, offerContextSchema, digestOf } from './offer.ts';
 import { oneDriveUrl, type Uploaded, type Uploads } from './uploads.ts';
 
 export interface FileAnswerServices {
@@ -24,8 +23,14 @@ export interface FileAnswerServices {
   port: ChatPort;
   uploads: Uploads | undefined;
   logger: Logger;
-  /** Every script that was ever offered, by command name. */
-  scripts: readonly ScriptCommand[];
+  sources: FileSources;
+}
+
+export interface FileSources {
+  /** Undefined if this version does not know the file. */
+  of: (context: OfferContext) => FileSource | undefined;
+  /** The commands that offer files. */
+  commands: string[];
 }
 
 /** `question` is the offer's activity. Throws a ChatError if the answer cannot be posted. */
@@ -35,8 +40,7 @@ export async function handleFileAnswer(
   request: ClickRequest,
   services: FileAnswerServices,
 ): Promise<Outcome | 'failed'> {
-  const context = offerContextSchema.safeParse(answer.context).data;
-  const { outcome, posts } = await answered(answer, context, request, services);
+  const { outcome, posts } = await answered(answer, request, services);
   const { port, logger } = services;
   for (const outgoing of posts) await port.post(request.address, outgoing);
   if (question !== undefined)
@@ -53,47 +57,45 @@ interface Answered {
 }
 
 async function answered(
-  { isAllowed, upload }: FileAnswer,
-  context: OfferContext | undefined,
+  { isAllowed, context: returned, upload }: FileAnswer,
   request: ClickRequest,
-  { store, uploads, logger, scripts }: FileAnswerServices,
+  { store, uploads, logger, sources }: FileAnswerServices,
 ): Promise<Answered> {
-  const { asker, conversation, deployment, locale, isResumed } = request;
+  const { asker, conversation, locale, isResumed } = request;
   const said = (title: Text, suggestions: string[]): Answered => ({
     outcome: 'nothing-to-do',
     posts: [{ card: messageCard({ title, suggestions }, locale) }],
   });
-  const command = scripts.find(({ name }) => name === context?.script);
-  if (context === undefined || command === undefined || uploads === undefined)
-    return said(
-      say('file.unknown'),
-      scripts.map(({ name }) => name),
-    );
-  if (context.by !== asker.id || conversation.kind !== 'personal') return said(say('file.not-yours'), [command.name]);
-  const script = command.script(deployment, context.language);
-  const asText = (outcome: Answered['outcome'], notes: Text[]): Answered => ({
+  const context = offerContextSchema.safeParse(returned).data;
+  const source = context && sources.of(context);
+  if (source === undefined || uploads === undefined) return said(say('file.unknown'), sources.commands);
+  if (context?.by !== asker.id || conversation.kind !== 'personal')
+    return said(say('file.not-yours'), [source.command]);
+  const instead = async (outcome: Answered['outcome'], notes: Text[]): Promise<Answered> => ({
     outcome,
-    posts: [{ card: scriptCard(script, locale, { notes }) }],
+    posts: [{ card: await source.instead(notes) }],
   });
-  if (!isAllowed) return asText('done', [say('file.declined')]);
-  const file = scriptFile(script);
-  if (file.sha256 !== context.sha256) {
-    const { reply, offer } = scriptAnswer(command, request, uploads, [say('file.changed')]);
-    return { outcome: 'done', posts: [reply, offer && { offer }].filter((each) => each !== undefined) };
-  }
+  const again = async (note: Text): Promise<Answered> => {
+    const { card, offer } = await source.again([note]);
+    return { outcome: 'done', posts: [{ card }, ...(offer === undefined ? [] : [{ offer }])] };
+  };
+  if (!isAllowed) return instead('done', [say('file.declined')]);
   // How far another process got is unknown, so the same bytes are sent again.
   if (!(await claimOnce(store, `file ${context.mark}`, new Date())) && !isResumed)
-    return said(say('file.answered'), [command.name]);
+    return said(say('file.answered'), [source.command]);
+  if (isLate(context)) return again(say('file.late'));
+  const file = await source.file();
+  if (file === undefined) return said(say('action.run-gone'), [source.command]);
+  if (digestOf(file.bytes) !== context.sha256) return again(source.changed);
   const uploaded: Uploaded = upload === undefined ? notOneDrive : await uploads.put(upload.to, file.bytes);
-  if (uploaded.ok && upload !== undefined) return { outcome: 'done', posts: [fileMessage(upload.file, locale)] };
+  if (uploaded.ok && upload !== undefined) return { outcome: 'sent', posts: [fileMessage(upload.file, locale)] };
   logger.warn({ ...uploaded, file: file.name }, 'a file could not be put into OneDrive');
-  const again = say('file.again', { command: typedIn(locale.language, command.name) });
+  const command = typedIn(locale.language, source.command);
   // The other process may have sent the file, which would explain the refusal.
   const why =
     isResumed && !uploaded.ok && uploaded.why !== 'address' ? [say('file.interrupted')] : failureText(uploaded);
-  return asText('failed', [...why, again]);
+  return instead('failed', [...why, say('file.again', { command })]);
 }
-
 const notOneDrive = { ok: false, why: 'address' } as const;
 
 function failureText(uploaded: Uploaded): Text[] {

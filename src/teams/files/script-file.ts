@@ -4,15 +4,8 @@
  * UTF-16 but not UTF-8 ("sqlcmd utility", code page conversion), and Management Studio detects UTF-16 too, so T-SQL
  * gets UTF-16 LE.
  */
-import { createHash } from 'node:crypto';
 import type { Script } from '../cards/script-card.ts';
-
-export interface ScriptFile {
-  name: string;
-  bytes: Uint8Array;
-  /** In hexadecimal. */
-  sha256: string;
-}
+import { type NamedFile, digestOf } from './offer.ts';
 
 const kinds = {
   PowerShell: { stem: 'ece-doctor-exchange', extension: 'ps1', encoding: 'utf8' },
@@ -23,9 +16,8 @@ const kinds = {
  * The name depends on the content. Teams is reported to keep an existing file of the same name and to report success
  * (BotBuilder-Samples issue 3759).
  */
-export function scriptFile({ text, language }: Script): ScriptFile {
+export function scriptFile({ text, language }: Script): NamedFile {
   const { stem, extension, encoding } = kinds[language];
   const bytes = Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`, encoding);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { name: `${stem}-${sha256.slice(0, 8)}.${extension}`, bytes, sha256 };
+  return { name: `${stem}-${digestOf(bytes).slice(0, 8)}.${extension}`, bytes };
 }

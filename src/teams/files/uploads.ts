@@ -16,6 +16,8 @@ import { dialThroughProxy } from '../../observe/proxy.ts';
 import { loadTrust } from '../../observe/trust.ts';
 
 export interface Uploads {
+  /** A larger file is not offered. */
+  mostBytes: number;
   /** Never rejects. */
   put(address: string, bytes: Uint8Array): Promise<Uploaded>;
 }
@@ -34,11 +36,18 @@ export interface UploadsOptions {
   /** For tests: connects here, but still validates the address. */
   standIn?: Pick<Endpoint, 'address' | 'addressPort' | 'ca'>;
   timeoutMs?: number;
+  mostBytes?: number;
 }
 
-export function createUploads({ proxy, standIn = {}, timeoutMs = 20_000 }: UploadsOptions = {}): Uploads {
+export function createUploads({
+  proxy,
+  standIn = {},
+  timeoutMs = 20_000,
+  mostBytes = 20_000_000,
+}: UploadsOptions = {}): Uploads {
   const dial = proxy === undefined ? dialDirect : dialThroughProxy(proxy);
   return {
+    mostBytes,
     async put(address, bytes) {
       const host = oneDriveUrl(address)?.hostname;
       // Unchanged: a URL object would encode some characters differently.

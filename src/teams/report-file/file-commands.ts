@@ -1,21 +1,47 @@
-/** The commands that make the file of a report on the machine of the bot, if the bot cannot offer the file. */
+/** The commands that make the file of a report on the machine of the bot. */
+import type { Text } from '../../model/text.ts';
+import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
-import { type Element, line, plain, sanitize, subtle } from '../cards/elements.ts';
+import { type Card, line, plain, sanitize, subtle, titledCard } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { monospaced } from '../cards/long-words.ts';
+import { shortRun } from '../runs/run-details.ts';
+import type { ReportWish } from '../files/offer.ts';
 
-/** `broken`: the run that named a cause that this run sees repaired. The file then has both. */
-export function fileCommands(run: string, withNames: boolean, locale: Locale, broken?: string): Element[] {
+export interface Instead {
+  /** Why there is no file. */
+  notes: readonly Text[];
+  /** The run that named a cause which this run sees repaired. The file has both. */
+  broken?: string | undefined;
+}
+
+export function fileCommandsCard(
+  { run, format, withoutNames }: Pick<ReportWish, 'run' | 'format' | 'withoutNames'>,
+  { notes, broken }: Instead,
+  locale: Locale,
+): Card {
   const id = sanitize(run);
-  const names = withNames ? '' : ' --without-names';
-  const both = [id, ...(broken === undefined ? [] : [sanitize(broken)])];
-  const earlier = both.slice(1).map((other) => ` --earlier ${other}.json`);
+  const others = broken === undefined ? [] : [sanitize(broken)];
+  const names = withoutNames === 'true' ? ' --without-names' : '';
+  const earlier = others.map((other) => ` --earlier ${other}.json`).join('');
   const commands = [
-    ...both.map((one) => `ece-doctor artifact ${one}${names} --output ${one}.json`),
-    `ece-doctor replay ${id}.json${earlier.join('')} --format zip --output ${id}.zip`,
+    ...[id, ...others].map((one) => `ece-doctor artifact ${one}${names} --output ${one}.json`),
+    `ece-doctor replay ${id}.json${earlier} --format ${format} --output .`,
   ];
-  return [
+  return titledCard(locale, say('report-file.title', { run: shortRun(run) }), [
+    ...notes.map((note) => line([plain(note, locale)], { spacing: 'Small' })),
     line([subtle(plain(say('report-file.commands'), locale))], { spacing: 'Medium' }),
     ...commands.map((command) => monospaced(command)),
-  ];
+  ]);
+}
+
+export async function fileCommands(
+  wish: Pick<ReportWish, 'run' | 'format' | 'withoutNames'>,
+  notes: readonly Text[],
+  locale: Locale,
+  { runs }: { runs: Pick<Runs, 'view' | 'repairedBy'> },
+): Promise<Card> {
+  const view = await runs.view(wish.run);
+  const repaired = view && (await runs.repairedBy(view.report));
+  return fileCommandsCard(wish, { notes, broken: repaired?.run }, locale);
 }

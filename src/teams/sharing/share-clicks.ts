@@ -64,7 +64,7 @@ export async function handleShareClick(
       if (chat === undefined) return sentence('full.no-chat', { run });
       const of = { kind: 'run', id: run } as const;
       const withNames = mayReadNames(request);
-      const wish = { of, conversation: chat, locale: chatLocale, asker, withNames };
+      const wish = { of, conversation: chat.id, locale: chatLocale, asker, withNames };
       await services.deliveries.open(wish, (db) => settle(db, 'done'));
       return sentence(withNames ? 'full.on-its-way' : 'full.on-its-way-without-names');
     }
@@ -75,7 +75,7 @@ export async function handleShareClick(
       const parsed = parseSelection(view.report.run.selection, deployment);
       if (!parsed.ok)
         return { card: messageCard({ title: say('check.not-understood'), suggestions: ['check all'] }, locale) };
-      await startRunWithCard(parsed.selection, request, services, chat);
+      await startRunWithCard(parsed.selection, request, services, chat.id);
       return sentence('again.on-its-way');
     }
   }

@@ -147,9 +147,9 @@ const questions: Record<string, string[]> = {
   'check ece-svc-01': ['is ece-svc-01 ok', 'ECE-SVC-01 ne marche pas'],
   'check mailbox/quota': ['is the mailbox of sales full?', 'la boite support est pleine ?'],
   'check rights': ["tu peux voir si svc-ece a le droit d'envoyer ?"],
+  'report file': ['export'],
   'help share': [
     'send the report to my boss',
-    'export',
     'pdf',
     'envoyer le rapport à mon chef',
     'how do I share the report?',

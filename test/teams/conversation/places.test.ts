@@ -141,7 +141,7 @@ describe('places', () => {
     const from = { id: '29:megan', name: 'Megan Bowen', aadObjectId: 'megan' };
     const conversation = { id: 'personal-megan', conversationType: 'personal', tenantId: 'tenant-1' };
     await told({ text: 'help', from, conversation });
-    assert.equal(await personalChatOf(store, 'megan'), 'personal-megan');
+    assert.equal((await personalChatOf(store, 'megan'))?.id, 'personal-megan');
     assert.deepEqual(await names(), []);
     await told({ type: 'installationUpdate', action: 'remove', from, conversation });
     assert.equal(await personalChatOf(store, 'megan'), undefined);

@@ -197,7 +197,7 @@ describe('a script as a file in the personal chat', () => {
       assert.match(wordsIn(told), /another version of the bot/);
       assert.deepEqual(
         actionsOf(told).map(({ data }) => data.text),
-        ['exchange script', 'ece query'],
+        ['exchange script', 'report file', 'ece query'],
       );
     }
   });
@@ -367,7 +367,7 @@ describe('a script as a file in the personal chat', () => {
       'ece query: done',
       'exchange script: done',
       'file ece query allowed: failed',
-      'file exchange script allowed: done',
+      'file exchange script allowed: sent',
     ]);
   });
 

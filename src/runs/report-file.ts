@@ -1,0 +1,39 @@
+/** The report of a run as a file. Every replica makes the same bytes from the stored run and the wish. */
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { type FileWish, reportFile } from '../report/report-file.ts';
+import { nameRemover } from '../report/without-names.ts';
+import type { DeploymentStore } from '../store/store.ts';
+import { artifactOf, judgedAnew } from './artifact.ts';
+import { repairedBy } from './cause-answers.ts';
+
+export type RunFileWish = Omit<FileWish, 'version' | 'earlier'>;
+
+export interface RunFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** `run` has ended. Undefined if it is no longer kept. */
+export async function fileOfRun(
+  store: Pick<DeploymentStore, 'db' | 'deployment'>,
+  run: string,
+  wish: RunFileWish,
+  version: string,
+): Promise<RunFile | undefined> {
+  const artifact = await artifactOf(store, run);
+  if (artifact === undefined) return undefined;
+  const report = judgedAnew(artifact);
+  const repaired = await repairedBy(store.db, store.deployment, report);
+  const broken = repaired && (await artifactOf(store, repaired.run));
+  const artifacts = [artifact, ...(broken === undefined ? [] : [broken])];
+  // Each step may take a few hundred milliseconds for a large installation.
+  await yieldToOthers();
+  const shown = wish.withoutNames ? nameRemover(artifacts) : (named: typeof artifact) => named;
+  const [own = artifact, ...earlier] = artifacts.map(shown);
+  await yieldToOthers();
+  return reportFile(wish.withoutNames ? judgedAnew(own) : report, own, {
+    ...wish,
+    version,
+    earlier: earlier.map((one) => ({ report: judgedAnew(one), artifact: one })),
+  });
+}
