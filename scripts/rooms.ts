@@ -71,6 +71,18 @@ const folders: Record<string, Record<string, string[]>> = {
     help: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     'by-hand': ['cards', 'conversation', 'commands'],
     preferences: ['cards', 'conversation', 'commands'],
+    answers: [
+      'cards',
+      'conversation',
+      'commands',
+      'deliveries',
+      'runs',
+      'probes',
+      'explain',
+      'help',
+      'preferences',
+      'understanding',
+    ],
   },
 };
 

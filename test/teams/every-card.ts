@@ -48,6 +48,7 @@ import { type SharedBy, sharedCard } from '../../src/teams/sharing/shared-card.t
 import { withoutNames } from '../../src/report/without-names.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { say } from '../../src/text/index.ts';
+import { answerCards } from './answer-cards.ts';
 import { reportFrom, reportOf, reportOfMany } from './reports.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
@@ -183,6 +184,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ['history, page 2', historyCard('contoso', faults.map(pastRun).slice(4, 8), { page: 2, hasMore: true }, locale)],
     ...explained.map(([name, text]): [string, Card] => [name, explanationCard(explain(text), true, locale)]),
     ...compareCards(locale),
+    ...answerCards(locale),
     ...signInCards(locale),
     ...shareCards(locale),
     [

@@ -157,7 +157,7 @@ describe('the pseudo-language', () => {
   });
 
   describe('fits on every card', () => {
-    const values = wordsIn(names, recorded('two-faults'), recorded('healthy'), [
+    const values = wordsIn(names, recorded('two-faults'), recorded('healthy'), recorded('full-access-missing'), [
       // Values of every-card.ts.
       'Alex Wilber',
       'Example Secure Web Gateway',
@@ -174,6 +174,7 @@ describe('the pseudo-language', () => {
       'check all',
       'connectivity',
       'help check',
+      'report',
       'sign in',
       'done',
       'forget',

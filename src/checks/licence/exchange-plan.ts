@@ -2,6 +2,7 @@
  * Cisco's checklist requires at least E3, for the account that signs in and for the mailbox. Exchange itself requires
  * no licence for a shared mailbox that another account opens (Microsoft Learn, "About shared mailboxes").
  */
+import { exchangePages } from '../../knowledge/exchange-pages.ts';
 import { skusAsOf } from '../../knowledge/licence-skus.ts';
 import { productOf } from '../../knowledge/licences.ts';
 import { accountFor, accountsOf, mailboxesOf } from '../../model/accounts.ts';
@@ -29,7 +30,7 @@ import {
 import { eachAccount, eachMailbox } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
-const reference = 'https://learn.microsoft.com/en-us/entra/identity/users/licensing-service-plan-reference';
+const reference = exchangePages.servicePlans;
 const aboutShared = 'https://learn.microsoft.com/en-us/microsoft-365/admin/email/about-shared-mailboxes';
 
 interface Licensed {

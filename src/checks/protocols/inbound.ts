@@ -1,4 +1,5 @@
 /** Each mailbox has its own switch, and a delegate's token does not bypass it. */
+import { exchangePages } from '../../knowledge/exchange-pages.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -11,8 +12,7 @@ import { ask } from '../facts/questions.ts';
 import { answer, asPasted, notAnswered, notAnsweredReasons, type PastedBy } from '../facts/tenant-answer.ts';
 import { eachMailbox, ofDeployment } from '../subjects.ts';
 
-const reference =
-  'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/pop3-and-imap4/enable-or-disable-pop3-or-imap4-access';
+const reference = exchangePages.inbound;
 
 interface Switch {
   mailbox: string;

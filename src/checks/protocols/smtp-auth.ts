@@ -1,4 +1,5 @@
 /** If authenticated SMTP is off, OAuth is blocked as well as passwords. */
+import { exchangePages } from '../../knowledge/exchange-pages.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
@@ -23,8 +24,7 @@ import {
 } from '../facts/tenant-answer.ts';
 import { eachAccount, ofDeployment } from '../subjects.ts';
 
-const reference =
-  'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission';
+const reference = exchangePages.smtpAuth;
 
 /** `by`: the owner of the deciding switch. */
 interface Switch {

@@ -2,6 +2,7 @@
  * Full Access opens a mailbox, Send As sends for it, and neither includes the other. Without Full Access the token is
  * valid, but IMAP replies "authenticated but not connected".
  */
+import { exchangePages } from '../../knowledge/exchange-pages.ts';
 import { accountsOf, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Question } from '../../model/question.ts';
@@ -27,10 +28,7 @@ import {
 } from '../facts/tenant-answer.ts';
 import { eachMailbox, ofDeployment } from '../subjects.ts';
 
-const references = {
-  FullAccess: 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-mailboxpermission',
-  SendAs: 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-recipientpermission',
-} as const;
+const references = { FullAccess: exchangePages.fullAccess, SendAs: exchangePages.sendAs };
 
 interface About {
   account: string;

@@ -55,6 +55,7 @@ import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as storeStore } from './store/store.ts';
+import { sentences as teamsAnswers } from './teams/answers.ts';
 import { sentences as teamsByHand } from './teams/by-hand.ts';
 import { sentences as teamsCards } from './teams/cards.ts';
 import { sentences as teamsCauseAnswers } from './teams/cause-answers.ts';
@@ -140,6 +141,7 @@ export const en = {
   ...reportVerdict,
   ...runsSelection,
   ...storeStore,
+  ...teamsAnswers,
   ...teamsByHand,
   ...teamsCards,
   ...teamsCauseAnswers,

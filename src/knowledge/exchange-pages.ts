@@ -1,0 +1,10 @@
+const exchange = 'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online';
+const cmdlets = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell';
+
+export const exchangePages = {
+  fullAccess: `${cmdlets}/add-mailboxpermission`,
+  sendAs: `${cmdlets}/add-recipientpermission`,
+  inbound: `${exchange}/pop3-and-imap4/enable-or-disable-pop3-or-imap4-access`,
+  smtpAuth: `${exchange}/authenticated-client-smtp-submission`,
+  servicePlans: 'https://learn.microsoft.com/en-us/entra/identity/users/licensing-service-plan-reference',
+} as const;

@@ -1,0 +1,86 @@
+/** A title, at most one paragraph, and at most three buttons. */
+import { actionRow } from '../cards/action-row.ts';
+import { button } from '../cards/button.ts';
+import { type Card, card, type Element, heading, markdown, paragraph, plain, sanitize } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { breakingLine, monospaced } from '../cards/long-words.ts';
+import { cardSteps, stepLines } from '../cards/steps.ts';
+import { typedIn } from '../cards/typed.ts';
+import { say } from '../../text/index.ts';
+import type { Answer, Offer } from './answer.ts';
+
+/** The most names in a sentence. */
+const names = 3;
+const mostOffers = 3;
+
+export function answerCard(
+  { title, says = [], steps = [], choices = [], toType = [], basis, offers = [], page }: Omit<Answer, 'outcome'>,
+  locale: Locale,
+): Card {
+  const buttons = [
+    ...offers.map((offer) => offerButton(offer, locale)),
+    ...(page === undefined ? [] : [pageButton(page, locale)]),
+  ].slice(0, mostOffers);
+  return card(locale, [title, ...says].map((text) => plain(text, locale, names)).join(' · '), [
+    heading(markdown(title, locale, { most: names })),
+    ...says.map((text) => breakingLine([plain(text, locale, names)], { spacing: 'Small' })),
+    ...(steps.length === 0
+      ? []
+      : [
+          {
+            type: 'Container',
+            spacing: 'Small',
+            items: stepLines(cardSteps(steps, (step) => plain(step, locale, names))),
+          },
+        ]),
+    ...choices.map((name) => choiceRow(name, locale)),
+    ...toType.map((line) => monospaced(sanitize(typedIn(locale.language, line)))),
+    ...(basis === undefined
+      ? []
+      : [paragraph(markdown(basis, locale), { size: 'Small', isSubtle: true, spacing: 'Small' })]),
+    ...(buttons.length === 0 ? [] : [row(buttons)]),
+  ]);
+}
+
+/** Characters of two titles that fit beside “…” on a phone. */
+const longestBesideDots = 16;
+
+function row(buttons: Element[]): Element {
+  const [first, second, ...rest] = buttons;
+  const characters = String(first?.title).length + String(second?.title).length;
+  return rest.length > 0 && characters > longestBesideDots
+    ? actionRow(buttons.slice(0, 1), buttons.slice(1))
+    : actionRow(buttons);
+}
+
+function offerButton({ label, data }: Offer, locale: Locale): Element {
+  const tooltip = data.verb === 'say' ? { tooltip: sanitize(typedIn(locale.language, data.text)) } : {};
+  return button(plain(label, locale), data, tooltip);
+}
+
+function pageButton(url: string, locale: Locale): Element {
+  const label = say(new URL(url).host.endsWith('cisco.com') ? 'answered.button.cisco' : 'explain.button.page');
+  return { type: 'Action.OpenUrl', title: plain(label, locale), url, tooltip: url };
+}
+
+/** A name is often too long for a button. */
+function choiceRow(name: string, locale: Locale): Element {
+  const choose = button(
+    plain(say('card.button.choose'), locale),
+    { verb: 'say', text: name },
+    { tooltip: sanitize(name) },
+  );
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      {
+        type: 'Column',
+        width: 'stretch',
+        verticalContentAlignment: 'Center',
+        items: [breakingLine([sanitize(name)], { spacing: 'None' })],
+      },
+      { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [choose] }] },
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+/** Answers a line that is no command. Nothing is checked, written or sent: that takes a button or a command. */
+import { say } from '../../text/index.ts';
+import type { CommandAnswer } from '../commands/command.ts';
+import type { CommandRequest } from '../commands/request.ts';
+import type { Services } from '../services.ts';
+import type { Intent } from '../understanding/intents.ts';
+import type { Things } from '../understanding/things.ts';
+import type { Understood } from '../understanding/understand.ts';
+import { type Answer, type Asked, typing } from './answer.ts';
+import { answerCard } from './answer-card.ts';
+import { answers } from './answers.ts';
+import { lineFor } from './button-lines.ts';
+import { causeNumber } from './cause.ts';
+import { ofVerdict } from './last-verdict.ts';
+import { answerNames } from './names-only.ts';
+
+/** `request.rest` is the whole line. */
+export async function answerUnderstood(
+  understood: Understood,
+  request: CommandRequest,
+  services: Services,
+): Promise<CommandAnswer> {
+  const answer = await answerTo(understood, { request, things: understood.things }, services);
+  if (!('title' in answer)) return answer;
+  const { outcome, ...shown } = answer;
+  return { outcome, reply: { card: answerCard(shown, request.locale) } };
+}
+
+async function answerTo(understood: Understood, asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
+  const [, number] = /^\s*(\d{1,2})[.)]?\s*$/.exec(asked.request.rest) ?? [];
+  if (number !== undefined) return ofVerdict((verdict) => causeNumber(Number(number), verdict))(asked, services);
+  switch (understood.kind) {
+    case 'sure':
+      return answers[understood.intent](asked, services);
+    case 'torn':
+      return torn(understood.intents, asked.things);
+    case 'things':
+      return answerNames(asked, services);
+    case 'unknown':
+      return {
+        outcome: 'not-understood',
+        title: say('unknown.said'),
+        says: [say('answered.unknown')],
+        offers: [typing('answered.button.help', 'help')],
+      };
+  }
+}
+
+/** The button types a line that is surely understood. */
+function torn(intents: readonly Intent[], things: Things): Answer {
+  return {
+    outcome: 'asked',
+    title: say('answered.torn'),
+    offers: [
+      ...intents.map((intent) => ({
+        label: say(`answered.label.${intent}`),
+        data: { verb: 'say', text: lineFor(intent, things) } as const,
+      })),
+      typing('answered.button.else', 'help'),
+    ],
+  };
+}

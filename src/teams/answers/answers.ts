@@ -1,0 +1,52 @@
+/** The answer to each intent. A new intent has an entry in one of these files, and its label and line (button-lines.ts). */
+import type { Intent } from '../understanding/intents.ts';
+import { aboutBot } from './about-bot.ts';
+import { affected } from './affected.ts';
+import type { Answerer } from './answer.ts';
+import { area } from './area.ts';
+import { cause } from './cause.ts';
+import { changed } from './changed.ts';
+import { check } from './check.ts';
+import { repairAnswers } from './fixed.ts';
+import { handOverAnswers as handOver } from './hand-over.ts';
+import { howToAnswers } from './how-to.ts';
+import { ofVerdict } from './last-verdict.ts';
+import { mailbox } from './mailbox.ts';
+import { meaning } from './meaning.ts';
+import { microsoft } from './microsoft.ts';
+import { next } from './next.ts';
+import { notDone } from './not-done.ts';
+import { proof } from './proof.ts';
+import { reportAnswers } from './report.ts';
+import { server } from './server.ts';
+import { shownCommands } from './shown-commands.ts';
+import { since } from './since.ts';
+import { smallTalk } from './small-talk.ts';
+import { who } from './who.ts';
+
+export const answers: Record<Intent, Answerer> = {
+  who: ofVerdict(who),
+  cause: ofVerdict(cause),
+  since,
+  next: ofVerdict(next),
+  affected: ofVerdict(affected),
+  changed,
+  microsoft: ofVerdict(microsoft),
+  proof: ofVerdict(proof),
+  handover: ofVerdict(handOver.handover),
+  case: ofVerdict(handOver.case),
+  file: ofVerdict(handOver.file),
+  share: ofVerdict(handOver.share),
+  check,
+  area,
+  server,
+  mailbox,
+  meaning,
+  ...reportAnswers,
+  ...repairAnswers,
+  ...howToAnswers,
+  ...shownCommands,
+  ...aboutBot,
+  ...smallTalk,
+  ...notDone,
+};

@@ -1,0 +1,25 @@
+import { serverOf } from '../../report/alike.ts';
+import { vocabulary } from '../../runs/selection.ts';
+import { say } from '../../text/index.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import type { Answer, Answerer } from './answer.ts';
+import { about, checking, verdictFor } from './known.ts';
+import { port } from './port.ts';
+
+export const area: Answerer = async (asked, services) => {
+  const { request, things } = asked;
+  const word = vocabulary().find((one) => one.word === things.areas[0]);
+  if (word === undefined)
+    return things.ports.length + things.hosts.length > 0 ? port(asked, services) : noArea(request);
+  const [on] = things.servers;
+  return about(
+    say('answered.area', { area: word.title }),
+    await verdictFor(request, services),
+    (finding) => word.checks.includes(finding.check) && (on === undefined || serverOf(finding) === on),
+    checking(['check', word.word, ...(on === undefined ? [] : ['on', on])].join(' '), request),
+  );
+};
+
+function noArea(request: ChatRequest): Answer {
+  return { outcome: 'not-understood', title: say('answered.which-area'), offers: checking('check all', request) };
+}

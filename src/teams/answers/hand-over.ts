@@ -1,0 +1,49 @@
+/** The card for another team, and what a case needs. Nothing is sent. */
+import { includes } from '../../access/roles.ts';
+import { say } from '../../text/index.ts';
+import type { Asked, Offer } from './answer.ts';
+import { type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { nothingWrong } from './nothing-wrong.ts';
+
+const handOver: VerdictAnswer = (verdict, asked) => {
+  const { concerns } = verdict;
+  const concern = concerns.find(({ owner }) => owner === asked.things.owner) ?? concerns[0];
+  if (concern === undefined) return nothingWrong(verdict);
+  const isOther = asked.things.owner !== undefined && asked.things.owner !== concern.owner;
+  return {
+    title: say(isOther ? 'answered.hand-over.other' : 'answered.who', {
+      owner: say(`answered.owner.${concern.owner}`),
+    }),
+    says: [concern.title, say('answered.hand-over.how')],
+    offers: [...stepsOffers(verdict, concern.owner), ...shareOf(verdict, asked), reportOffer(verdict)],
+  };
+};
+
+const openCase: VerdictAnswer = (verdict, asked) => ({
+  title: say('answered.case'),
+  says: [say('answered.case.zip')],
+  offers: [fileOf(verdict), reportOffer(verdict), ...shareOf(verdict, asked)],
+});
+
+const file: VerdictAnswer = (verdict, asked) => ({
+  title: say('answered.file'),
+  offers: [fileOf(verdict), ...shareOf(verdict, asked), reportOffer(verdict)],
+});
+
+const share: VerdictAnswer = (verdict, asked) => ({
+  title: say('answered.share'),
+  offers: [...shareOf(verdict, asked), reportOffer(verdict)],
+});
+
+function fileOf({ view }: LastVerdict): Offer {
+  return { label: say('card.button.report-file'), data: { verb: 'report-file', run: view.id } };
+}
+
+/** The form asks where; nothing is shared before. */
+function shareOf({ view }: LastVerdict, { request }: Asked): Offer[] {
+  return includes(request.role, 'operator')
+    ? [{ label: say('card.button.share'), data: { verb: 'share', run: view.id } }]
+    : [];
+}
+
+export const handOverAnswers = { handover: handOver, case: openCase, file, share };

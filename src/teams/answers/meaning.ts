@@ -1,0 +1,46 @@
+/** Terms that people ask about, in the words of their checks. */
+import { folded } from '../../text/folded.ts';
+import { languages, read, say, type TextKey } from '../../text/index.ts';
+import { type Answerer, typing } from './answer.ts';
+import { checking } from './known.ts';
+
+/** Why it matters, and its check. A term is before the terms that its words contain. */
+const terms = {
+  'full-access': { means: 'rights/full-access.why', check: 'rights/full-access' },
+  'send-as': { means: 'rights/send-as.why', check: 'rights/send-as' },
+  'conditional-access': { means: 'answered.term.conditional-access.means', check: 'token/policies' },
+  consent: { means: 'app/consent.why', check: 'app/consent' },
+  secret: { means: 'app/secret.why', check: 'app/secret' },
+  inspection: { means: 'network/tls-inspection.why', check: 'network/tls-inspection' },
+  'smtp-auth': { means: 'network/smtp.why', check: 'protocols/smtp-auth' },
+  oauth: { means: 'answered.term.oauth.means', check: 'token' },
+  probe: { means: 'answered.term.probe.means', check: undefined },
+  tenant: { means: 'answered.term.tenant.means', check: undefined },
+} as const satisfies Record<string, { means: TextKey; check: string | undefined }>;
+
+const names = Object.keys(terms) as (keyof typeof terms)[];
+
+export const meaning: Answerer = async ({ request }) => {
+  const line = folded(request.rest);
+  const name = names.find((one) =>
+    languages.some((language) =>
+      read(say(`answered.term.${one}.words`), { language })
+        .split('|')
+        .some((words) => line.includes(folded(words))),
+    ),
+  );
+  if (name === undefined)
+    return {
+      outcome: 'not-understood',
+      title: say('answered.term.unknown'),
+      says: [say('answered.term.which')],
+      offers: [typing('answered.button.help', 'help')],
+    };
+  const { means, check } = terms[name];
+  return {
+    outcome: 'done',
+    title: say(`answered.term.${name}`),
+    says: [say(means)],
+    offers: check === undefined ? [typing('answered.button.status', 'status')] : checking(`check ${check}`, request),
+  };
+};

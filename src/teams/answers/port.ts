@@ -1,0 +1,42 @@
+/** A port or a host: which servers reach it. Microsoft’s hosts are no names of the deployment. */
+import { hostAndPort } from '../../model/endpoints.ts';
+import { say } from '../../text/index.ts';
+import type { Answerer } from './answer.ts';
+import { checking, verdictFor } from './known.ts';
+import { basisOf, noVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+
+export const port: Answerer = async ({ request, things }, services) => {
+  const verdict = await verdictFor(request, services);
+  const [asked] = things.ports;
+  const [host = ''] = things.hosts.map((one) => one.replace(/:\d+$/, ''));
+  if (verdict === undefined)
+    return { ...(await noVerdict(request, services)), offers: checking('check network', request) };
+  const sights = verdict.report.sights.filter(({ endpoint, path }) => {
+    const of = hostAndPort(endpoint);
+    return path === 'direct' && (asked === undefined ? of.host === host : of.port === String(asked));
+  });
+  const blocked = sights.filter(({ ok }) => !ok);
+  const what = asked === undefined ? host : say('answered.port', { port: asked });
+  const targets = [...new Set((blocked.length > 0 ? blocked : sights).map(({ endpoint }) => endpoint))];
+  const servers = [...new Set(blocked.map(({ server }) => server))];
+  const all = new Set(sights.map(({ server }) => server)).size;
+  const owner = verdict.concerns.find(({ findings }) =>
+    findings.some(({ subject }) => targets.includes(subject.name)),
+  )?.owner;
+  return {
+    outcome: `shown ${verdict.view.id}`,
+    title:
+      sights.length === 0
+        ? say('answered.port.unseen', { what })
+        : blocked.length === 0
+          ? say('answered.port.open', { what, count: all })
+          : say('answered.port.blocked', { what, servers: { list: servers } }),
+    says: targets.length === 0 ? [] : [say('answered.port.targets', { targets: { list: targets } })],
+    basis: basisOf(verdict),
+    offers: [
+      ...(owner === undefined ? [] : stepsOffers(verdict, owner)),
+      ...checking('check network', request),
+      reportOffer(verdict),
+    ],
+  };
+};

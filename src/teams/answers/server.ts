@@ -1,0 +1,40 @@
+import { serverOf } from '../../report/alike.ts';
+import { say } from '../../text/index.ts';
+import { answersWithNames } from '../names.ts';
+import { serverProbe } from '../probes/probe-state.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import { type Answer, type Answerer, typing } from './answer.ts';
+import { about, checking, verdictFor, namelessAnswer } from './known.ts';
+
+const status = typing('answered.button.status', 'status');
+
+export const server: Answerer = async ({ request, things }, services) => {
+  const [name] = things.servers;
+  if (name === undefined) return whichServer(request);
+  const verdict = await verdictFor(request, services);
+  if (verdict?.withNames !== true && !answersWithNames(request)) return namelessAnswer(status);
+  const { name: of } = request.deployment;
+  const [presences, waiting] = await Promise.all([services.hub.presences(of), services.hub.waiting(of)]);
+  const declared = request.deployment.servers.find((one) => one.name === name) ?? { name, roles: [] };
+  const { state } = serverProbe(declared, { presences, waiting, bot: services.hub.bot });
+  const title =
+    state === 'up' ? say('answered.server.up', { server: name }) : say(`status.${state}.one`, { servers: name });
+  return about(title, verdict, (finding) => serverOf(finding) === name, [
+    ...checking(`check all on ${name}`, request),
+    status,
+  ]);
+};
+
+function whichServer(request: ChatRequest): Answer {
+  if (!answersWithNames(request)) return { outcome: 'asked', title: say('answered.which-server'), offers: [status] };
+  const names = request.deployment.servers.map(({ name }) => name);
+  return {
+    outcome: 'asked',
+    title: say('answered.which-server'),
+    choices: names.slice(0, mostChoices),
+    offers: [status],
+  };
+}
+
+/** Fit a phone. */
+const mostChoices = 4;

@@ -1,0 +1,47 @@
+/** Lines that mean a command which only shows something. */
+import { explain } from '../../checks/explain/explain.ts';
+import { say } from '../../text/index.ts';
+import type { Command } from '../commands/command.ts';
+import { command as explainCommand } from '../explain/explain-command.ts';
+import { command as exampleCommand } from '../help/example-command.ts';
+import { command as helpCommand } from '../help/help-command.ts';
+import { command as statusCommand } from '../probes/status-command.ts';
+import { command as historyCommand } from '../runs/history-command.ts';
+import { command as reportCommand } from '../runs/report-command.ts';
+import { command as languageCommand } from '../preferences/language-command.ts';
+import type { Services } from '../services.ts';
+import { type Answerer, typing } from './answer.ts';
+
+function shows({ run }: Command<Services>, rest = ''): Answerer {
+  return ({ request }, services) => run({ ...request, rest }, services);
+}
+
+const help = shows(helpCommand);
+const access = shows(helpCommand, 'access');
+const setUp = shows(helpCommand, 'set up');
+const privacy = shows(helpCommand, 'forget');
+const example = shows(exampleCommand);
+const status = shows(statusCommand);
+/** Without a language it asks. */
+const language = shows(languageCommand);
+
+const history: Answerer = (asked, services) => {
+  const { request, things } = asked;
+  const [run] = things.runs;
+  return run === undefined
+    ? historyCommand.run({ ...request, rest: '' }, services)
+    : reportCommand.run({ ...request, rest: run }, services);
+};
+
+const error: Answerer = async ({ request, things }, services) => {
+  const text = explain(request.rest).answers.length > 0 ? request.rest : things.codes.join(' ');
+  if (text !== '') return explainCommand.run({ ...request, rest: text }, services);
+  return {
+    outcome: 'not-understood',
+    title: say('explain.nothing'),
+    says: [say('explain.nothing.how')],
+    offers: [typing('answered.button.how', 'help explain')],
+  };
+};
+
+export const shownCommands = { help, access, 'set-up': setUp, privacy, example, status, language, history, error };

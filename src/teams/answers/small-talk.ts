@@ -1,0 +1,40 @@
+/** What people say after a card. Nothing is run, written or sent for it. */
+import { includes } from '../../access/roles.ts';
+import { say } from '../../text/index.ts';
+import type { Answerer } from './answer.ts';
+import { typing } from './answer.ts';
+import { checking } from './known.ts';
+import { lastVerdict, reportOffer } from './last-verdict.ts';
+
+const help = typing('answered.button.help', 'help');
+
+const thanks: Answerer = async () => ({ outcome: 'nothing-to-do', title: say('thanks.welcome') });
+
+const greeting: Answerer = async ({ request }) => ({
+  outcome: 'nothing-to-do',
+  title: say('answered.greeting'),
+  offers: [...checking('check all', request, 'card.button.check-all'), help],
+});
+
+/** A button says what it does; a typed “yes” may have another question in mind. */
+const yes: Answerer = async ({ request }, services) => {
+  const verdict = await lastVerdict(request, services);
+  return {
+    outcome: 'nothing-to-do',
+    title: say('answered.yes'),
+    offers: [
+      ...(verdict === undefined ? checking('check all', request, 'card.button.check-all') : [reportOffer(verdict)]),
+      help,
+    ],
+  };
+};
+
+const no: Answerer = async () => ({ outcome: 'nothing-to-do', title: say('answered.no'), offers: [help] });
+
+const other: Answerer = async ({ request: { role } }) => ({
+  outcome: 'not-understood',
+  title: say('answered.other'),
+  offers: [...(includes(role, 'operator') ? [typing('card.button.check-all', 'check all')] : []), help],
+});
+
+export const smallTalk = { thanks, greeting, yes, no, other };

@@ -1,0 +1,35 @@
+import { say } from '../../text/index.ts';
+import { reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { nothingWrong } from './nothing-wrong.ts';
+
+const mostOwners = 3;
+
+export const who: VerdictAnswer = (verdict) => {
+  const [first, ...others] = verdict.concerns;
+  if (first === undefined) return nothingWrong(verdict);
+  const byOwner = [...Map.groupBy(verdict.concerns, ({ owner }) => owner)];
+  const offers = [...byOwner.flatMap(([owner]) => stepsOffers(verdict, owner)), reportOffer(verdict)];
+  const owner = say(`answered.owner.${first.owner}`);
+  if (byOwner.length === 1)
+    return {
+      title: say('answered.who', { owner }),
+      says: [
+        first.title,
+        ...(others.length === 0
+          ? []
+          : [say('answered.cause.also', { others: { list: others.map(({ title }) => title) } })]),
+      ],
+      offers,
+    };
+  return {
+    title: say('answered.who.several', { owner }),
+    says: byOwner.slice(0, mostOwners).map(([of, [one, ...more]]) =>
+      say(more.length === 0 ? 'answered.who.each' : 'answered.who.each-with', {
+        owner: say(`owner.${of}`),
+        what: one?.title ?? '',
+        count: more.length,
+      }),
+    ),
+    offers,
+  };
+};
