@@ -6,6 +6,7 @@ import { measureFirstCards, measureUnderLoad } from './first-card.ts';
 import { measureMailLogin } from './mail-login.ts';
 import { table } from './table.ts';
 import { type MeasuredRun, measureTenant } from './tenant.ts';
+import { measureUnderstanding } from './understanding.ts';
 
 const deployment = deploymentSchema.parse({
   name: 'bench',
@@ -86,6 +87,11 @@ try {
 } catch (error) {
   console.log(`\nThe bot could not be measured: ${error instanceof Error ? error.message.trim() : String(error)}`);
 }
+
+const { examples, trainingMs, lineMs } = measureUnderstanding(deployment);
+console.log(
+  `\nA line that is no command: ${lineMs.toFixed(2)} ms, compared with ${examples} example lines, which are read in ${trainingMs.toFixed(0)} ms at the first line. Processor time.`,
+);
 
 console.log(`\nA run that asks the tenant: one account, 2 services and 6 application servers; Exchange one cmdlet after the other in batches of 10, Graph in
 batches of 20, 4 requests in flight, and 429 for a fifth. The floor is what these times and limits allow at best.\n`);

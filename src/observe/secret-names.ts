@@ -65,7 +65,7 @@ export const saidOfSecrets = [
   'different|due|encrypted|entered|expir(?:e|es|ing)|for|from|given|going|good|identical|if|in|issued|kept|known|less',
   'longer|more|necessary|never|new|of|old|older|on|or|out|part|pasted|present|probably|replaced|ready|removed|renewed|right|same|saved',
   'sealed|sent|shown|stored|switched|temporary|that|there|this|to|too|typed|under|unique|used|verified|weak|when|with|without|written',
-  '(?:conforme|correct|demandé|différent|erroné|exigé|identique|inconnu|nécessaire|soumis|stocké|temporaire|utilisé)e?s?',
+  'bon(?:ne)?s?|(?:changé|conforme|correct|demandé|différent|erroné|exigé|identique|inconnu|modifié|nécessaire|remplacé|renouvelé|saisi|soumis|stocké|temporaire|utilisé)e?s?',
   "à|a|au|aussi|bien|bientôt|celle|celui|dans|de|déjà|en|encore|faux|pas|peut-être|plus|pour|trop|(?:[dl]['’])?une?|valables?|valides?",
   '(?:un)?bekannt|als|auch|bald|bereits|ein|eine|erforderlich|gesperrt|gespeichert|gültig|im|keine?|korrekt|mehr|noch',
   'nötig|nur|richtig|schon|seit|verschlüsselt|wieder|zu|(?:correct|idéntic|necesari|segur|únic|válid)[oa]s?|aún',

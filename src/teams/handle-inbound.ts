@@ -18,7 +18,8 @@ import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
 import { fileNeeds, handleFile, recordedFile, recordedReport } from './handle-file.ts';
 import { clickNeeds, handleClick } from './handle-click.ts';
-import { handleLine, type LineServices, recordedLine } from './handle-line.ts';
+import { handleLine, type LineServices } from './handle-line.ts';
+import { recordedLine } from './meaning.ts';
 import { countForPersonAlone, type Overrun, overrunOf, type RateLimits, whoOf } from './rate-limit.ts';
 
 export interface InboundServices extends LineServices {

@@ -24,11 +24,12 @@ import { parseSelection } from '../../src/runs/selection.ts';
 import { escaped, sanitize } from '../../src/teams/cards/elements.ts';
 import { match } from '../../src/teams/commands/match.ts';
 import { isPastedMessage } from '../../src/teams/commands/pasted-message.ts';
-import { asked, isAboutMail } from '../../src/teams/commands/questions.ts';
 import { pastedText, plainText } from '../../src/teams/conversation/text-in.ts';
 import { commands } from '../../src/teams/index.ts';
 import { parseShare } from '../../src/teams/sharing/share-line.ts';
 import { parseSignIn } from '../../src/teams/sign-in/sign-in-line.ts';
+import { holdsSecret } from '../../src/teams/understanding/typed-secret.ts';
+import { understand } from '../../src/teams/understanding/understand.ts';
 import { readTranscript } from '../../src/tenant/transcript.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { recorded } from '../checks/artifacts.ts';
@@ -62,7 +63,7 @@ const readers: Record<string, Reader> = {
   'text in Teams': plainText,
   'text that was pasted': pastedText,
   'a command': typed((text) => match(text, commands)),
-  'a question': typed((text) => [asked(text), isAboutMail(text), isPastedMessage(text)]),
+  'a question': typed((text) => [understand(text, contoso), holdsSecret(text), isPastedMessage(text)]),
   'a selection': typed((text) => parseSelection(text, contoso)),
   'what follows `sign in`': typed(parseSignIn),
   'what follows `share`': typed(parseShare),

@@ -12,7 +12,7 @@ export const command: Command<{ store: DeploymentStore }> = {
   order: 3.7,
   where: 'anywhere',
   who: 'operator',
-  validRest: (rest) => rest,
+  validRest: (rest) => (manualCheckNamed(rest) === undefined ? undefined : rest),
   async run({ rest, asker, deployment, locale }, { store }) {
     const check = manualCheckNamed(rest);
     if (check === undefined) return messageAnswer('not-understood', whichItem('done'), locale);

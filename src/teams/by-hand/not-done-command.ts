@@ -10,7 +10,7 @@ export const command: Command<{ store: DeploymentStore }> = {
   order: 3.71,
   where: 'anywhere',
   who: 'operator',
-  validRest: (rest) => rest,
+  validRest: (rest) => (manualCheckNamed(rest) === undefined ? undefined : rest),
   async run({ rest, deployment, locale }, { store }) {
     const check = manualCheckNamed(rest);
     if (check === undefined) return messageAnswer('not-understood', whichItem('not done'), locale);

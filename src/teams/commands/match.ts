@@ -1,6 +1,5 @@
 /**
- * Finds the command of a line in every language: by name, by a question that implies it, by an error to explain, or by
- * a similar name.
+ * Finds the command of a line in every language: by name, by an error to explain, or by a similar name.
  */
 import { explain } from '../../checks/explain/explain.ts';
 import { readReplyOfAny } from '../../knowledge/server-replies.ts';
@@ -10,7 +9,6 @@ import { isMisspelling, misspelt } from '../../text/likeness.ts';
 import { behindGreeting } from '../understanding/greeting.ts';
 import type { CommandHead } from './command.ts';
 import { isPastedMessage } from './pasted-message.ts';
-import { asked } from './questions.ts';
 
 export type Match<Command> =
   /**
@@ -61,7 +59,7 @@ function wordsIn(line: string): number {
 
 function matchLine<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
   const candidates = candidatesFor(line, commands);
-  const exact = exactMatch(candidates) ?? implied(asked(line), commands);
+  const exact = exactMatch(candidates);
   if (exact !== undefined) return exact;
   const near = candidates
     .filter(({ name, typed }) => typed !== '' && isMisspelling(typed, name))
@@ -76,10 +74,15 @@ function matchLine<Command extends Known>(line: string, commands: readonly Comma
     .map(({ command, phrase }) => ({ command, phrase, rest: '', edits: 0 }));
   const [nearest, ...others] = [...near, ...longerNames];
   // Text after a misspelt `exchange output` belongs to that command, even if it contains an error.
-  const error = nearest?.command.takesPasted !== true && isExplained(line) ? implied('explain', commands) : undefined;
+  const error = nearest?.command.takesPasted !== true && isExplained(line) ? explaining(commands) : undefined;
   if (error !== undefined) return error;
-  if (nearest !== undefined) return { kind: 'near', near: [nearest, ...others] };
-  return implied(asked(line, 'put right'), commands) ?? { kind: 'none' };
+  return nearest === undefined ? { kind: 'none' } : { kind: 'near', near: [nearest, ...others] };
+}
+
+/** Without the command's name. */
+function explaining<Command extends Known>(commands: readonly Command[]): Match<Command> | undefined {
+  const command = commands.find(({ name }) => name === 'explain');
+  return command === undefined ? undefined : { kind: 'command', command, phrase: command.name, words: 0, rest: '' };
 }
 
 /** True for a code, a reply or a log line, which can only be a request to explain it. */
@@ -88,14 +91,6 @@ function isExplained(line: string): boolean {
     return readReplyOfAny(line) !== undefined || (/^\d{5,8}$/.test(line) && explain(line).answers.length > 0);
   const { answers, unknown } = explain(line);
   return answers.length > 0 || unknown.length > 0;
-}
-
-function implied<Command extends Known>(
-  meant: string | undefined,
-  commands: readonly Command[],
-): Extract<Match<Command>, { kind: 'command' }> | undefined {
-  const found = meant === undefined ? undefined : exactMatch(candidatesFor(meant, commands));
-  return found === undefined ? undefined : { ...found, words: 0 };
 }
 
 function exactMatch<Command>(

@@ -1,7 +1,9 @@
 import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { onlyOf } from '../commands/ownership.ts';
+import { typedWords } from '../commands/typed-words.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 
 export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
@@ -11,6 +13,8 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   where: 'anywhere',
   who: 'viewer',
   isFinal: true,
+  /** “stop telling me” stops no check. */
+  validRest: (rest) => (typedWords(rest).every((word) => isIn(word, 'cancel.also.words')) ? rest : undefined),
   /** Stops the newest run here that the person may stop. The run's card then says so, without a separate answer. */
   async run(request, { runs, deliveries }) {
     const { conversation, asker, locale } = request;

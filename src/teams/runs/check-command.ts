@@ -1,11 +1,9 @@
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
-import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
-import { type ParsedSelection, parseSelection } from '../../runs/selection.ts';
+import { parseSelection } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
-import { asked } from '../commands/questions.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { answersWithNames } from '../names.ts';
 import { shortRun } from './run-details.ts';
@@ -20,7 +18,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: Tes
   where: 'anywhere',
   who: 'operator',
   validRest(rest, request) {
-    const parsed = parsedRest(rest, request.deployment);
+    const parsed = parseSelection(rest, request.deployment);
     if (parsed.ok) return rest;
     if (parsed.suggestion === undefined || (parsed.namesPlaces === true && !answersWithNames(request)))
       return undefined;
@@ -28,7 +26,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: Tes
   },
   async run(request, services) {
     const { rest, deployment, locale, conversation } = request;
-    const parsed = parsedRest(rest, deployment);
+    const parsed = parseSelection(rest, deployment);
     if (!parsed.ok) return messageAnswer('not-understood', selectionRefusal(parsed, request), locale);
     const started = await startRunWithCard(parsed.selection, request, services, conversation.id);
     if (started.isShown)
@@ -37,10 +35,3 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: Tes
     return { outcome: startOutcome(started), ...(card === undefined ? {} : { reply: { card } }) };
   },
 };
-
-/** Also accepts a question after the command: “check why no mail comes in”. */
-function parsedRest(rest: string, deployment: Deployment): ParsedSelection {
-  const parsed = parseSelection(rest, deployment);
-  const [name, ...selection] = (parsed.ok ? undefined : asked(rest))?.split(' ') ?? [];
-  return name === 'check' ? parseSelection(selection.join(' '), deployment) : parsed;
-}

@@ -7,8 +7,9 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Owner } from '../../model/finding.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { folded } from '../../text/folded.ts';
-import { languages, read, say, type TextKey } from '../../text/index.ts';
+import type { TextKey } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
+import { isIn, wordsOf } from '../../text/word-lists.ts';
 
 export interface Things {
   /** In the deployment's spelling. */
@@ -86,18 +87,15 @@ const subjects: [area: string, key: TextKey][] = [
 
 export function readThings(line: string, deployment: Deployment): LineRead {
   const known = tablesOf(deployment);
-  const words = unpunctuated(line)
-    .split(/[\s,;!"()<>]+/u)
-    .map((word) => word.replace(/(?<![.:'-])[.:'-]+$/, ''))
-    .filter((word) => word !== '');
+  const words = wordsIn(line);
   const named = words.map((word, index) => nameIn(word, words[index - 1] ?? '', known));
   const all = (kind: Named['kind']): string[] => [
     ...new Set(named.flatMap((each) => (each?.kind === kind ? [each.value] : []))),
   ];
   const isThingsOnly =
     named.some((each) => each !== undefined && each.kind !== 'times') &&
-    words.every((word, index) => named[index] !== undefined || word === '?' || known.small.has(word));
-  const owner = owners.find(([, key]) => words.some((word) => wordsOf(key).has(word)))?.[0];
+    words.every((word, index) => named[index] !== undefined || word === '?' || isIn(word, 'intent.words.small'));
+  const owner = owners.find(([, key]) => words.some((word) => isIn(word, key)))?.[0];
   return {
     things: {
       servers: all('servers'),
@@ -124,20 +122,22 @@ const ordinary: ReadonlySet<string> = new Set(['mail', 'mailbox', 'ece', 'servic
 export function maskedExample(line: string): string {
   return line
     .split(/\b([A-Z]{3,7})\b/)
-    .map((part) => (placeholders.has(part) ? part : unpunctuated(part)))
-    .join(' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+    .flatMap((part) => (placeholders.has(part) ? [part] : wordsIn(part)))
+    .join(' ');
 }
 
 const placeholders: ReadonlySet<string> = new Set(['SERVER', 'ADDRESS', 'HOST', 'PORT', 'RUN', 'CODE', 'TIME']);
 
-function unpunctuated(line: string): string {
+/** Without case, accents and punctuation. A question mark is a word: “the port is open” asks nothing. */
+function wordsIn(line: string): string[] {
   return folded(line)
     .replaceAll(/\?+/g, ' ? ')
     .replaceAll(/\b(aadsts)[ :#_-]{1,3}(?=\d)/g, '$1')
     .replaceAll(/'(?=(?:t|s|re|ve|ll|m|d)\b)/g, '')
-    .replaceAll(/\b(?:n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, (elided) => `${elided.slice(0, -1)} `);
+    .replaceAll(/\b(?:n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, (elided) => `${elided.slice(0, -1)} `)
+    .split(/[\s,;!"()<>]+/u)
+    .map((word) => word.replace(/(?<![.:'-])[.:'-]+$/, ''))
+    .filter((word) => word !== '');
 }
 
 interface Named {
@@ -170,7 +170,6 @@ interface Tables {
   mailboxes: ReadonlyMap<string, string>;
   accounts: ReadonlyMap<string, string>;
   areas: ReadonlyMap<string, string>;
-  small: ReadonlySet<string>;
 }
 
 const made = new WeakMap<Deployment, Tables>();
@@ -181,7 +180,6 @@ function tablesOf(deployment: Deployment): Tables {
     mailboxes: byAddress(mailboxesOf(deployment)),
     accounts: byAddress(accountsOf(deployment)),
     areas: areaWords(),
-    small: wordsOf('intent.words.small'),
   };
   made.set(deployment, tables);
   return tables;
@@ -205,7 +203,7 @@ function byAddress(addresses: readonly string[]): Map<string, string> {
 /** The words of a selection, and words for what one of its areas or checks is about. */
 function areaWords(): Map<string, string> {
   return new Map([
-    ...subjects.flatMap(([area, key]) => [...wordsOf(key)].map((word): [string, string] => [word, area])),
+    ...subjects.flatMap(([area, key]) => wordsOf(key).map((word): [string, string] => [folded(word), area])),
     ...vocabulary().flatMap(({ kind, word, also }) =>
       kind === 'all' ? [] : [word, ...also].map((each): [string, string] => [folded(each), word]),
     ),
@@ -220,13 +218,4 @@ function misspeltArea(word: string, areas: ReadonlyMap<string, string>): string 
   return [...areas].find(
     ([area]) => area.length >= leastCorrected && isMisspelling(word, area) && misspelt(word, area) === 1,
   )?.[1];
-}
-
-const lists = new Map<TextKey, ReadonlySet<string>>();
-
-function wordsOf(key: TextKey): ReadonlySet<string> {
-  const list =
-    lists.get(key) ?? new Set(languages.flatMap((language) => folded(read(say(key), { language })).split(/\s+/)));
-  lists.set(key, list);
-  return list;
 }

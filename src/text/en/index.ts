@@ -71,7 +71,6 @@ import { sentences as teamsIntents } from './teams/intents.ts';
 import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
 import { sentences as teamsProgress } from './teams/progress.ts';
-import { sentences as teamsQuestions } from './teams/questions.ts';
 import { sentences as teamsReportFile } from './teams/report-file.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
@@ -157,7 +156,6 @@ export const en = {
   ...teamsNames,
   ...teamsPreferences,
   ...teamsProgress,
-  ...teamsQuestions,
   ...teamsReportFile,
   ...teamsRoundTrip,
   ...teamsRuns,

@@ -4,8 +4,7 @@ import { vocabulary } from '../../../src/runs/selection.ts';
 import { match } from '../../../src/teams/commands/match.ts';
 import type { NewRequest } from '../../../src/teams/commands/request.ts';
 import { suggestionFor } from '../../../src/teams/commands/suggestion.ts';
-import { isAboutMail } from '../../../src/teams/commands/questions.ts';
-import { recordedLine } from '../../../src/teams/handle-line.ts';
+import { recordedLine } from '../../../src/teams/meaning.ts';
 import { pastedText, plainText } from '../../../src/teams/conversation/text-in.ts';
 import { commands } from '../../../src/teams/index.ts';
 import { languages, read } from '../../../src/text/index.ts';
@@ -74,7 +73,6 @@ function assertUnderstood(typed: string): void {
       assert.equal(meant.kind, 'command', suggestion.line);
       assert.ok(meant.kind === 'command' && meant.command.isFinal !== true, suggestion.line);
     }
-  isAboutMail(text);
   assert.ok(!recordedLine(text).includes('hunter2'), recordedLine(text));
 }
 

@@ -5,17 +5,13 @@ export const sentences = {
   'answer.basic-auth.more': 'Microsoft has switched off basic authentication there for everyone. For SMTP it is off by default from the end of December 2026, and an administrator can still switch it on. ECE needs OAuth2 in any case; “check protocols” reads which protocols are on.',
   'answer.how-long': 'Usually less than a minute',
   'answer.how-long.more': 'With many mailboxes it can take some minutes. The card shows the progress, and ECE keeps running meanwhile.',
-  'answer.since-when': 'Earlier runs show it',
-  'answer.since-when.more': '“compare” shows since which run something has been wrong; “history” shows what each run found.',
-  'answer.in-report': 'The last report says so',
-  'answer.in-report.more': 'It says which role has to act (I know no names of people), what to do first, and which mailboxes and servers are affected. Its file has lines for a ticket.',
 
-  'answer.microsoft': 'The last report says who has to act',
-  'answer.microsoft.more': 'It names the owner of each cause. “check service” asks whether Microsoft itself has reported an incident.',
   'answer.last-mail': 'ECE’s database says when mail last came in',
   'answer.last-mail.more': '“ece query” gives the T-SQL that reads it, and “ece output” takes its output; “check ece/last-mail” then shows it for each mailbox.',
   'answer.no-change': 'I change nothing in ECE or Microsoft 365',
-  'answer.no-change.more': 'I only look, and say who has to act and what to do first: the last report has the steps.',
+
+  'secret.typed': 'That looks like a secret',
+  'secret.typed.delete': 'It was not kept. Delete your message and replace the secret.',
 
   'unknown.title': 'I do not know this command',
   'unknown.said': 'I did not understand this',
@@ -27,7 +23,6 @@ export const sentences = {
   'unknown.near': 'Did you mean “{{suggestion}}”?',
   'unknown.act': 'If you mean “{{command}}”: it cannot be undone, so type the whole line yourself.',
   'unknown.none': 'Type “help” for the commands, or ask “why does no mail come in?”.',
-  'unknown.long': 'It is too long for a command. They are short, such as “check all”; “why does no mail come in?” works too.',
   'unknown.pasted': 'It looks like an error message, but I do not know it. “explain” takes a code, a reply, or lines of a log.',
 
   'reply.fail_one': 'the check of {{name}} is done: {{count}} finding failed. The card above has the details.',

@@ -16,7 +16,7 @@ export const sentences = {
   'intent.words.password': 'password passwords passwort credentials',
   'intent.words.mfa': 'mfa 2fa multifactor',
   'intent.words.policy': 'policy policies conditional',
-  'intent.words.quota': 'quota full space overfull',
+  'intent.words.quota': 'quota full overfull',
   'intent.words.forwarding': 'forwarding forwarded redirect',
   'intent.words.greetings': 'hi hello hey hallo dear good morning afternoon evening greetings',
   'intent.words.greeted': 'all team there everybody everyone folks guys bot doctor colleagues sir madam support both again',
@@ -30,7 +30,8 @@ export const sentences = {
     is it the network team or exchange | who is to blame | who is in charge of that |
     is that an exchange thing or a network thing | do i call the network guys | person responsible |
     is it cisco or microsoft | who to contact pls | which department | so who has to move | who can solve this |
-    responsible team?`,
+    responsible team? | who is the exchange administrator | who is our network admin |
+    name of the responsible person | is it the firewall team or microsoft | is it the mailbox or the network`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -40,9 +41,7 @@ export const sentences = {
     where does it hang | what blocks it | explain please why | in plain english please | explain that again |
     i don’t get it, what is wrong | cause of the outage | whats going on here | what’s up with it | why is it red |
     what is failing | what is the reason | reason | cause | the cause please | cause? | explain | explain it |
-    explain please | what is it | what’s the reason it fails | why no mail | why are there no mails |
-    why does mail not come in | why is mail not sent | why does sending fail | why can’t ece read the mailbox |
-    why is it blocked`,
+    explain please | what is it | what’s the reason it fails | why is it blocked`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -51,7 +50,8 @@ export const sentences = {
     from when on | how long are we down | when was it still working | when did it last work |
     is it broken since yesterday | was it already broken this morning | start of the outage | first occurrence |
     when did that happen | what time did it break | since wich day | it was fine on monday wasnt it |
-    when was the last success`,
+    when was the last success | since when is imap blocked | when did imap stop | when did SERVER go down |
+    since when does ADDRESS get nothing | is that since yesterday`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
     what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
@@ -67,7 +67,8 @@ export const sentences = {
     list of findings | show all findings | what did the check find | what was the result | result? | results please |
     show results | summary | short summary please | open the report | where is the report |
     i want to see the full report | failed checks | show me what failed | what did the last check say |
-    latest report | last result | can i see the findings again | all the steps`,
+    latest report | last result | can i see the findings again | all the steps | see the failures |
+    only the failures | show failed checks`,
   'intent.file': `
     report as pdf | send me the report as a file | export the report | download the result |
     can I have it as a document | save as file | give me a word or pdf file | attach the report | print version |
@@ -172,7 +173,10 @@ export const sentences = {
     check outgoing mail | test the sending | test receiving | our customers get no reply |
     customer emails do not show up | no emails in ece | mails do not reach ece | mails vanish | mails disappear |
     emails are missing | why do emails take so long | is mail working | is email ok today | does email work today |
-    can you see why email is down | please help we cannot answer customers`,
+    can you see why email is down | please help we cannot answer customers | why no mail | why are there no mails |
+    why does mail not come in | why does no mail come in | why is mail not sent | why is no mail sent |
+    why does sending fail | why can’t ece read the mailbox | why do we get no mail | all | everything | is ece ok |
+    is the mail system ok | are the mails ok`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
@@ -281,7 +285,7 @@ export const sentences = {
     set send as for ADDRESS | rights are missing what now | no right to send what to do |
     give permission to read the mailbox | how do i add mailbox permissions | missing permission on ADDRESS |
     how to allow the service account to read ADDRESS | application access policy for the mailbox |
-    rbac for applications`,
+    rbac for applications | how do i set full access`,
   'intent.consent': `
     how do I give admin consent | grant consent | consent is missing | where do I consent to the app |
     who can give consent | link for admin consent | approve the application | api permissions consent in entra |
@@ -328,7 +332,8 @@ export const sentences = {
     what does send as mean | what is an app registration | what is exchange online | what is modern authentication |
     what is a firewall | what is port PORT | what is port PORT for | what is HOST | what is HOST for |
     what is the client id | what is a licence plan | what is a shared mailbox | what is a warning here |
-    whats the difference between a warning and a failure | explain conditional access | explain smtp auth`,
+    whats the difference between a warning and a failure | explain conditional access | explain smtp auth |
+    what is full access for | what does full access allow`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
@@ -340,7 +345,8 @@ export const sentences = {
     what do you do | what do you know | i need some help | commands | list of commands | which commands are there |
     what can i type | how does this work | how does it work | how do i talk to you | what is this | what are you for |
     what are you good for | i don’t understand | i do not understand you | i’m lost | examples of questions | faq |
-    manual | documentation | tutorial | can you explain what you can do`,
+    manual | documentation | tutorial | can you explain what you can do | complete or prove | set up and administer |
+    what else can you do`,
   'intent.example': `
     show me an example | demo please | sample report | can I see an example report | example | demo | sample |
     an example please | how does a report look | what does a report look like | show a demo | let me see a sample |
@@ -400,12 +406,13 @@ export const sentences = {
     share in the channel | post the report in the channel | post this to the team | publish the result |
     send this to my boss | send it to my team | send the result to the manager | let the others see it |
     show it to the team | make it visible for everyone | forward the report to the team |
-    share the result without names`,
+    share the result without names | how do i share | how do i share the report | how can i share this |
+    how to forward the report`,
   'intent.cancel': `
-    cancel | stop | abort | stop the check | never mind | cancel that | stop it please | quit | undo | stop it |
-    stop now | cancel the check | cancel the run | cancel it | abort the run | abort please | kill the check |
-    end the check | interrupt | halt | i don’t want the check any more | stop everything | please stop checking |
-    forget about it | break off | stop RUN`,
+    cancel | stop | abort | stop the check | cancel that | stop it please | quit | undo | stop it | stop now |
+    cancel the check | cancel the run | cancel it | abort the run | abort please | kill the check | end the check |
+    interrupt | halt | i don’t want the check any more | stop everything | please stop checking | forget about it |
+    break off | stop RUN`,
   'intent.forget': `
     delete my data | forget my token | forget the token of ADDRESS | delete all tokens | remove everything you know |
     forget everything | delete the token | delete my token | remove the token | remove my data | erase my data |
@@ -425,7 +432,8 @@ export const sentences = {
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
     unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
     stop notifications | stop sending me messages | stop messaging me | don’t notify me | don’t watch it any more |
-    end the watch | quiet | silence | too many messages | stop monitoring | cancel the watch`,
+    end the watch | quiet | silence | too many messages | stop monitoring | cancel the watch |
+    stop telling me about it | stop informing me | don’t tell me any more | do not remind me`,
   'intent.act-for-me': `
     can you fix it for me | restart the server | fix it | reset the password | repair it yourself |
     can you restart the service | do you change something in exchange | open the port for me | unlock the account |
@@ -451,7 +459,7 @@ export const sentences = {
     something else | no, something else | not this one | not what i meant | no i mean something else | wrong answer |
     you misunderstood | that is not what i asked | 👎 | ❌ | not yet | maybe later | no need | no no | no never mind |
     no leave it | no stop | not necessary | nothing | nothing else | no not that one | neither of them | nevermind |
-    never mind`,
+    never mind | no problem | never mind, no problem | why not tomorrow`,
   'intent.more': `
     tell me more | more | more please | go on | continue | the rest | what else | show more | and? | and then |
     next page | more info | more information | tell me more about it | anything else | is that all | what more |
@@ -493,5 +501,8 @@ export const sentences = {
     the coffee machine is broken | my keyboard does not work | can you order pizza | what is your favourite colour |
     is it going to rain | who is the ceo | book a flight | what day is it | how do i install office |
     my phone is broken | sharepoint does not open | i need a parking space | the heating does not work | hr question |
-    salary | where is my colleague | paint a picture | how do i get to the station`,
+    salary | where is my colleague | paint a picture | how do i get to the station | do not send mail |
+    please do not send anything | don’t write to the customer | my parcel does not arrive | the train is late |
+    the cat does not come in | the bus does not come | dinner? | is dinner ready | i am ok | send mail to bob |
+    write to bob | tell bob hello`,
 };

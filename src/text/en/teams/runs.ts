@@ -12,6 +12,8 @@ export const sentences = {
   'command.cancel.usage': 'cancel',
   'command.cancel.help': 'Stops the newest check of this conversation and keeps what was seen.',
 
+  // Words that may follow the command.
+  'cancel.also.words': 'the check run that it this now please pls',
   'cancel.nothing': 'No check is under way in this conversation',
   'cancel.nothing-of-yours': 'No check that you started is under way in this conversation',
   'cancel.where': 'To cancel a check that was started elsewhere, use the button on its card there.',

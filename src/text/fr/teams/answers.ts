@@ -115,7 +115,7 @@ export const sentences: Translation<typeof english> = {
   'answered.term.tenant.words': 'locataire',
   'answered.term.tenant.means': 'La part de Microsoft 365 et d’Entra propre à votre organisation, avec ses comptes, ses boîtes aux lettres et ses stratégies.',
   'answered.term.unknown': 'Je ne connais pas ce terme',
-  'answered.term.which': 'Je connais : droit Accès total, Envoyer en tant que, consentement, secret client, accès conditionnel, OAuth2, SMTP, inspection TLS, sonde et locataire.',
+  'answered.term.which': 'Je connais : droit « Accès total », « Envoyer en tant que », consentement, secret client, accès conditionnel, OAuth2, SMTP, inspection TLS, sonde et locataire.',
 
   'answered.greeting': 'Bonjour. Je cherche pourquoi ECE ne reçoit ou n’envoie pas de courrier',
   'answered.yes': 'Cliquez sur le bouton : un « oui » ne démarre rien',

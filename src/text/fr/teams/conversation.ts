@@ -7,17 +7,13 @@ export const sentences: Translation<typeof english> = {
   'answer.basic-auth.more': 'Microsoft y a désactivé l’authentification de base pour tous. Pour SMTP, elle est désactivée par défaut à partir de fin décembre 2026, et un administrateur peut encore l’activer. ECE a besoin d’OAuth2 de toute façon ; « vérifier protocoles » lit quels protocoles sont activés.',
   'answer.how-long': 'Moins d’une minute en général',
   'answer.how-long.more': 'Avec beaucoup de boîtes aux lettres, quelques minutes. La carte indique l’avancement, et ECE continue pendant ce temps.',
-  'answer.since-when': 'Les exécutions précédentes le disent',
-  'answer.since-when.more': '« comparer » indique depuis quelle exécution quelque chose ne va pas, « historique » ce que chacune a trouvé.',
-  'answer.in-report': 'Le dernier rapport le dit',
-  'answer.in-report.more': 'Il indique quel rôle doit agir (je ne connais le nom de personne), par quoi commencer, et quelles boîtes et quels serveurs sont touchés. Son fichier contient les lignes à joindre à un ticket.',
 
-  'answer.microsoft': 'Le dernier rapport dit qui doit agir',
-  'answer.microsoft.more': 'Il nomme pour chaque cause qui doit agir. « vérifier service » demande si Microsoft a lui-même signalé un incident.',
   'answer.last-mail': 'La base de données d’ECE dit quand le courrier est arrivé en dernier',
   'answer.last-mail.more': '« requête ece » donne le T-SQL qui la lit, et « sortie ece » prend ce qu’il a affiché ; « vérifier ece/last-mail » le dit alors pour chaque boîte aux lettres.',
   'answer.no-change': 'Je ne change rien dans ECE ni dans Microsoft 365',
-  'answer.no-change.more': 'J’observe, et je dis qui doit agir et par quoi commencer : le dernier rapport donne les étapes.',
+
+  'secret.typed': 'Cela ressemble à un secret',
+  'secret.typed.delete': 'Il n’a pas été conservé. Supprimez votre message et remplacez le secret.',
 
   'unknown.title': 'Je ne connais pas cette commande',
   'unknown.said': 'Je n’ai pas compris',
@@ -29,7 +25,6 @@ export const sentences: Translation<typeof english> = {
   'unknown.near': 'Vouliez-vous dire « {{suggestion}} » ?',
   'unknown.act': 'Si vous vouliez dire « {{command}} » : cela ne peut pas être annulé ; saisissez donc la commande vous-même, en entier.',
   'unknown.none': 'Saisissez « aide » pour voir ce qui existe, ou demandez « pourquoi aucun mail n’arrive ? ».',
-  'unknown.long': 'C’est trop long pour une commande. Elles sont courtes, par exemple « vérifier tout » ; « pourquoi aucun mail n’arrive ? » convient aussi.',
   'unknown.pasted': 'Cela ressemble à un message d’erreur, que je ne connais pas. « expliquer » prend un code, une réponse ou des lignes d’un journal.',
 
   'reply.fail_one': 'la vérification de {{name}} est terminée : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',

@@ -11,10 +11,10 @@ export const sentences: Translation<typeof english> = {
   'intent.words.firewall': 'pare-feu parefeu feu certificat certificats',
   'intent.words.proxy': 'proxy mandataire',
   'intent.words.clock': 'horloge horloges',
-  'intent.words.password': 'passe mdp identifiants',
+  'intent.words.password': 'mot mdp identifiants',
   'intent.words.mfa': 'mfa a2f multifacteur',
   'intent.words.policy': 'stratégie stratégies conditionnel',
-  'intent.words.quota': 'quota pleine plein pleines saturée place',
+  'intent.words.quota': 'quota pleine pleines saturée saturées',
   'intent.words.forwarding': 'transfert redirection',
   'intent.words.greetings': 'bonjour bonsoir salut coucou hello cher chère chers chères',
   'intent.words.greeted': 'à tous toutes et tout le monde équipe bot docteur collègues madame monsieur support toi vous',
@@ -28,7 +28,8 @@ export const sentences: Translation<typeof english> = {
     qui est le responsable | quel service doit intervenir | qui doit intervenir | j’appelle qui |
     quel administrateur doit le faire | la faute à qui ? | c’est cisco ou microsoft | qui peut régler ça |
     qui est concerné pour corriger | faut appeler le réseau ? | de qui ça dépend | qui doit s’en charger |
-    ça relève de quelle équipe`,
+    ça relève de quelle équipe | qui est l’administrateur exchange | qui est notre admin réseau | nom du responsable |
+    c’est le pare-feu ou microsoft | c’est la boîte ou le réseau`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -38,9 +39,7 @@ export const sentences: Translation<typeof english> = {
     explique pourquoi | explique-moi ça simplement | en clair c’est quoi | quel est le problème exactement |
     origine de la panne | à cause de quoi | le souci c’est quoi | qu’est-ce qui coince | pourquoi ça ne passe pas |
     cause du blocage | qu’est-ce qui échoue | la raison | raison | cause | la cause stp | cause ? | explique |
-    explique-le | explique stp | c’est quoi | pourquoi pas de mail | pourquoi il n’y a plus de mails |
-    pourquoi aucun mail n’arrive | pourquoi rien n’est envoyé | pourquoi l’envoi échoue |
-    pourquoi ece ne lit pas la boîte | pourquoi c’est bloqué | c’est quoi le motif`,
+    explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? |
@@ -50,7 +49,9 @@ export const sentences: Translation<typeof english> = {
     on est en panne depuis combien de temps | quand ça a marché pour la dernière fois |
     c’était déjà cassé ce matin ? | ça date de quand | début de la panne | première apparition | à partir de quand |
     c’est arrivé à quelle heure | quand est-ce que ça fonctionnait encore | c’est cassé depuis hier ? |
-    dernière fois que ça marchait | depuis combien de jours | quand le problème est apparu`,
+    dernière fois que ça marchait | depuis combien de jours | quand le problème est apparu |
+    depuis quand imap est bloqué | quand imap s’est arrêté | quand SERVER est tombé |
+    depuis quand ADDRESS ne reçoit rien | c’est depuis hier ?`,
   'intent.next': `
     et maintenant | que dois-je faire | je fais quoi en premier | comment corriger | prochaine étape |
     comment on résout ça | quelles sont les étapes | comment réparer | donne la solution | on fait quoi | que faire |
@@ -68,7 +69,8 @@ export const sentences: Translation<typeof english> = {
     quel est le résultat | résultat ? | les résultats | affiche le résultat | résumé | un petit résumé |
     ouvre le rapport | où est le rapport | je veux voir le rapport entier | échecs seuls | montre ce qui a échoué |
     que dit la dernière vérification | dernier rapport | le dernier résultat | revoir les constats |
-    toutes les étapes`,
+    toutes les étapes | revoir les échecs | seulement les échecs | montre les vérifications échouées |
+    qu’avez-vous trouvé`,
   'intent.file': `
     rapport en pdf | envoie le rapport en fichier | exporter le rapport | télécharger le résultat |
     je peux l’avoir en document | enregistrer le fichier | un fichier word ou pdf | joins le rapport |
@@ -185,7 +187,11 @@ export const sentences: Translation<typeof english> = {
     nos clients n’ont pas de réponse | les mails des clients n’apparaissent pas | aucun mail dans ece |
     les mails n’arrivent pas dans ece | les mails disparaissent | des mails se perdent | il manque des mails |
     pourquoi les mails mettent si longtemps | le mail marche ? | les mails marchent aujourd’hui ? |
-    tu peux voir pourquoi le mail est en panne | aidez-nous on ne peut plus répondre aux clients`,
+    tu peux voir pourquoi le mail est en panne | aidez-nous on ne peut plus répondre aux clients |
+    pourquoi pas de mail | pourquoi il n’y a plus de mails | pourquoi aucun mail n’arrive |
+    pourquoi rien n’est envoyé | pourquoi l’envoi échoue | pourquoi ece ne lit pas la boîte |
+    pourquoi les mails n’arrivent pas | pourquoi aucun courriel ne part | tout | tous | ece va bien ? |
+    est-ce que tout va bien | la messagerie va bien ? | les mails sont ok ?`,
   'intent.area': `
     le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? |
     le secret est-il expiré | le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? |
@@ -314,7 +320,8 @@ export const sentences: Translation<typeof english> = {
     il manque des droits que faire | pas le droit d’envoyer que faire | donner la permission de lire la boîte |
     comment ajouter des permissions de boîte | permission manquante sur ADDRESS |
     comment autoriser le compte de service à lire ADDRESS | stratégie d’accès d’application pour la boîte |
-    rbac pour les applications`,
+    rbac pour les applications | donner l’accès total | comment donner l’accès total à ADDRESS |
+    accorder accès total et envoyer en tant que | mettre l’accès total`,
   'intent.consent': `
     comment donner le consentement administrateur | accorder le consentement | le consentement manque |
     où consentir à l’application | qui peut donner le consentement | lien du consentement administrateur |
@@ -369,7 +376,9 @@ export const sentences: Translation<typeof english> = {
     c’est quoi un pare-feu | c’est quoi le port PORT | à quoi sert le port PORT | c’est quoi HOST | à quoi sert HOST |
     c’est quoi l’id client | c’est quoi une boîte partagée | c’est quoi un avertissement ici |
     quelle différence entre un avertissement et un échec | explique l’accès conditionnel | explique smtp auth |
-    qu’est-ce que l’accès complet | qu’est-ce qu’un jeton | qu’est-ce qu’un tenant`,
+    qu’est-ce que l’accès complet | qu’est-ce qu’un jeton | qu’est-ce qu’un tenant | c’est quoi l’accès total |
+    c’est quoi accès total | que veut dire accès total | explique accès total | c’est quoi full access |
+    c’est quoi send as`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
@@ -384,7 +393,8 @@ export const sentences: Translation<typeof english> = {
     liste des commandes | quelles commandes y a-t-il | que puis-je taper | comment ça marche ce bot |
     comment ça marche | comment te parler | c’est quoi ce bot | à quoi tu sers | tu sers à quoi |
     je ne comprends pas | je ne te comprends pas | je suis perdu | exemples de questions | faq | manuel |
-    documentation | tutoriel | explique ce que tu sais faire | que savez-vous faire`,
+    documentation | tutoriel | explique ce que tu sais faire | que savez-vous faire | compléter, prouver |
+    que peux-tu faire d’autre | c’est quoi tes commandes`,
   'intent.example': `
     montre un exemple | une démo | rapport d’exemple | je peux voir un exemple de rapport | exemple | démo |
     un exemple stp | à quoi ressemble un rapport | un rapport exemple | montre une démo | fais voir un exemple |
@@ -451,7 +461,8 @@ export const sentences: Translation<typeof english> = {
     partage avec mon collègue | partage dans le canal | publie le rapport dans le canal | poste ça dans l’équipe |
     publie le résultat | envoie ça à mon chef | envoie-le à mon équipe | envoie le résultat au responsable |
     que les autres le voient | montre-le à l’équipe | rends-le visible pour tous | fais suivre le rapport à l’équipe |
-    partage le résultat sans les noms`,
+    partage le résultat sans les noms | comment partager | comment partager le rapport | comment je partage ça |
+    comment transmettre le rapport`,
   'intent.cancel': `
     annule | stop | arrête | arrête la vérification | laisse tomber | annule ça | arrête s’il te plaît | quitter |
     interromps | arrête ça | arrête tout de suite | annuler la vérification | annule l’exécution | annuler |
@@ -480,7 +491,8 @@ export const sentences: Translation<typeof english> = {
     désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
     plus de notifications stp | stop les notifications | arrête de m’envoyer des messages | arrête de m’écrire |
     ne me notifie pas | ne surveille plus | fin de la surveillance | silence | tais-toi | trop de messages |
-    laisse-moi tranquille | arrête la surveillance | annule la surveillance`,
+    laisse-moi tranquille | arrête la surveillance | annule la surveillance | arrête de me prévenir |
+    arrête de m’alerter | ne me dis plus rien | ne me rappelle plus`,
   'intent.act-for-me': `
     tu peux le réparer pour moi | redémarre le serveur | répare | réinitialise le mot de passe | corrige toi-même |
     tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi |
@@ -508,7 +520,8 @@ export const sentences: Translation<typeof english> = {
     ni l’un ni l’autre | aucun des deux | autre chose | non, autre chose | pas celui-là | ce n’est pas ma question |
     non je veux dire autre chose | mauvaise réponse | tu n’as pas compris | ce n’est pas ce que j’ai demandé | 👎 |
     pas encore | peut-être plus tard | pas besoin | inutile | non non | non laisse tomber | non laisse | non stop |
-    pas nécessaire | rien | rien d’autre | non pas celle-là | aucun | tant pis | laisse comme ça`,
+    pas nécessaire | rien | rien d’autre | non pas celle-là | aucun | tant pis | laisse comme ça | pas de problème |
+    pas de souci | pourquoi pas demain`,
   'intent.more': `
     dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? |
     et puis | page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage |
@@ -557,5 +570,7 @@ export const sentences: Translation<typeof english> = {
     quelle est ta couleur préférée | il va pleuvoir ? | qui est le pdg | réserve un vol | on est quel jour |
     comment installer office | mon téléphone est cassé | sharepoint ne s’ouvre pas | il me faut une place de parking |
     le chauffage ne marche pas | question rh | salaire | où est mon collègue | dessine une image |
-    comment aller à la gare`,
+    comment aller à la gare | ne pas envoyer de mail | n’envoie rien stp | n’écris pas au client |
+    mon colis n’arrive pas | le train est en retard | le chat n’arrive pas | le bus n’arrive pas | on dîne ? |
+    le dîner est prêt ? | je vais bien | envoie un mail à bob | écris à bob | dis bonjour à bob`,
 };

@@ -14,6 +14,7 @@ export const sentences: Translation<typeof english> = {
   'command.cancel.usage': 'annuler',
   'command.cancel.help': 'Arrête la dernière exécution de cette conversation et garde ce qui a été observé.',
 
+  'cancel.also.words': 'la vérification l’exécution ça tout maintenant svp stp plaît s il te vous',
   'cancel.nothing': 'Aucune exécution n’est en cours dans cette conversation',
   'cancel.nothing-of-yours': 'Aucune exécution que vous avez demandée n’est en cours dans cette conversation',
   'cancel.where': 'Une exécution demandée ailleurs s’annule là-bas, par le bouton de sa carte.',

@@ -1,0 +1,135 @@
+/** What a typed line means, and how the audit log names it. */
+import { redact } from '../observe/redact.ts';
+import type { CommandHead } from './commands/command.ts';
+import { match, type Match, type Near } from './commands/match.ts';
+import { isPastedMessage } from './commands/pasted-message.ts';
+import type { NewRequest } from './commands/request.ts';
+import { type Suggestion, suggestionFor } from './commands/suggestion.ts';
+import { longestTyped } from './cards/button.ts';
+import { commands } from './index.ts';
+import type { AnyCommand } from './services.ts';
+import type { Intent } from './understanding/intents.ts';
+import { holdsSecret } from './understanding/typed-secret.ts';
+import { isExample, understand, type Understood } from './understanding/understand.ts';
+
+export interface Line {
+  text: string;
+  /** The text with line breaks and quotes, for a command that takes pasted text. */
+  pasted: string;
+}
+
+export type Meaning =
+  /** Nothing of the line is run. */
+  | { kind: 'secret' }
+  | MeantCommand
+  | { kind: 'misspelt'; near: Near<AnyCommand>; suggestion: Suggestion | undefined }
+  /** An error message that is in no table. */
+  | { kind: 'unknown-error' }
+  | { kind: 'understood'; understood: Understood };
+
+export type MeantCommand = Extract<Match<AnyCommand>, { kind: 'command' }> & {
+  /** In pasted text, which is redacted where it is read. */
+  hasSecret: boolean;
+};
+
+export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Meaning {
+  const clean = redact(text);
+  const matched = matchOf(clean);
+  const takesPasted = matched.kind === 'command' && matched.command.takesPasted === true;
+  const hasSecret = holdsSecret(text) || (takesPasted && redact(pasted) !== pasted);
+  if (hasSecret && !(takesPasted && isLog(pasted))) return { kind: 'secret' };
+  if (matched.kind === 'command' && isComplete(matched, request)) return { ...matched, hasSecret };
+  const understood = understand(clean, request.deployment);
+  if (matched.kind === 'command') {
+    return isMeant(matched.command, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
+  }
+  if (matched.kind === 'near' && !isExample(clean, request.deployment)) {
+    const [near] = matched.near;
+    // A button cannot type a long text, and text after a command that takes pasted text is not repeated.
+    const suggestion = clean.length < longestTyped ? suggestionFor(matched.near, request) : undefined;
+    if (suggestion !== undefined || near.command.takesPasted === true) return { kind: 'misspelt', near, suggestion };
+  }
+  if (understood.kind !== 'sure' && isPastedMessage(clean)) return { kind: 'unknown-error' };
+  return { kind: 'understood', understood };
+}
+
+/** For a line that nobody may run here. */
+export function recordedLine(line: string): string {
+  if (holdsSecret(line)) return 'secret …';
+  const matched = matchOf(line);
+  if (matched.kind === 'none') return '…';
+  return matched.kind === 'near' ? nameOnly(matched.near[0].command, line) : withArguments(matched);
+}
+
+/** Never the line, unless it is a command. */
+export function recorded(meaning: Meaning): string {
+  switch (meaning.kind) {
+    case 'secret':
+      return 'secret …';
+    case 'command':
+      return withArguments(meaning);
+    case 'misspelt':
+      return nameOnly(meaning.near.command, '…');
+    case 'unknown-error':
+      return '…';
+    case 'understood':
+      return recordedUnderstood(meaning.understood);
+  }
+}
+
+/**
+ * Arguments that were not understood are left out: they may be a misplaced password or pasted text.
+ */
+export function nameOnly({ name, takesPasted }: AnyCommand, rest: string): string {
+  return rest === '' || takesPasted === true ? name : `${name} …`;
+}
+
+function recordedUnderstood(understood: Understood): string {
+  switch (understood.kind) {
+    case 'sure':
+      return `ask ${understood.intent}`;
+    case 'torn':
+      return `ask ${understood.intents.join(' or ')}`;
+    case 'things':
+      return 'ask name';
+    case 'unknown':
+      return '…';
+  }
+}
+
+function withArguments({ command: { name, takesPasted }, rest }: Pick<MeantCommand, 'command' | 'rest'>): string {
+  return takesPasted === true ? name : `${name} ${rest}`.trim();
+}
+
+function matchOf(clean: string): Match<AnyCommand> {
+  return match(clean === '' ? 'help' : clean, commands);
+}
+
+/** A command keeps a line of which it does not know the end, unless the line asks something else. */
+function isMeant({ name, validRest }: CommandHead, understood: Understood): boolean {
+  // A command with arguments says itself which names it knows.
+  if (understood.kind === 'things') return validRest !== undefined;
+  if (understood.kind === 'sure') return commandOf[understood.intent] === name;
+  // “Hello, is everything well?” greets and asks.
+  return understood.kind === 'unknown' || !Object.values(commandOf).includes(name);
+}
+
+/** Of a command that is as short as its intent: “Hi all”. */
+const commandOf: Partial<Record<Intent, string>> = { greeting: 'welcome' };
+
+/** “stop telling me” begins with the name of a command, but is none. */
+function isComplete(
+  { command, words, rest }: Extract<Match<CommandHead>, { kind: 'command' }>,
+  request: NewRequest,
+): boolean {
+  if (words === 0 || command.takesPasted === true) return true;
+  if (command.validRest !== undefined) return command.validRest(rest, request) !== undefined;
+  return rest === '' || command.isFinal === true;
+}
+
+/** Characters. A shorter text without a line break is a sentence that somebody typed. */
+const longestSentence = 200;
+
+function isLog(pasted: string): boolean {
+  return pasted.length > longestSentence || pasted.trim().includes('\n');
+}

@@ -1,0 +1,84 @@
+/** Lines that are no command, typed in the chat: what they start, and what the audit log keeps of them. */
+import assert from 'node:assert/strict';
+import { type Chat, startChat } from './bot.ts';
+import { wordsOf } from './connector.ts';
+
+const viewer = { id: '29:vera', name: 'Vera', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
+
+/** By the command in the audit log. */
+const recorded: Record<string, string[]> = {
+  'check all': [
+    'no mail since this morning!',
+    'Bonjour, les clients se plaignent qu’aucun mail n’arrive depuis 8h ce matin',
+    'check why no mail comes in',
+    'check if everything works',
+    'hello why is nothing sent',
+  ],
+  'check sending': ['sendnig does not work'],
+  'check receiving': ['la réception ne marche plus'],
+  'ask cause': ['why', 'pourquoi ?'],
+  'ask who': ['who do I call?'],
+  'ask file': ['report as pdf'],
+  'ask history': ['report of yesterday'],
+  'ask stop-watch': ['stop telling me'],
+  'ask cancel': ['stop the whole thing please'],
+  'ask forget': ['delete my data'],
+  'ask act-for-me': ['restart ECE'],
+  'ask other': ['the printer is broken', 'cancel my meeting'],
+  'ask done': ['done', 'c’est fait'],
+  'ask name': ['993', 'ece-svc-01', 'status of ece-svc-01'],
+  'ask microsoft or check': ['y a-t-il un problème ?'],
+  '…': ['Blumen und Bücher', 'frobnicate all'],
+  'check …': ['chekc netwrok'],
+  'secret …': ['my password is Winter2026, why does it not work'],
+};
+
+describe('a line that is no command', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat({ environment: { ECE_DOCTOR_VIEWERS: viewer.aadObjectId } })));
+  after(async () => chat.end());
+
+  const audited = async (): Promise<string[]> =>
+    chat.stored(async (store) =>
+      (await store.db.selectFrom('audit').selectAll().orderBy('at').orderBy('id').execute()).map(
+        ({ command }) => command,
+      ),
+    );
+
+  it('starts at most a check, and never reaches the audit log', async function () {
+    this.timeout(120_000);
+    const lines = Object.entries(recorded).flatMap(([command, typed]) => typed.map((line) => ({ command, line })));
+    for (const { line } of lines) await chat.fresh(() => chat.say(line));
+    await chat.say('explain AADSTS9999999');
+    await chat.until((posted) => posted.find((each) => JSON.stringify(each).includes('AADSTS9999999')));
+    assert.deepEqual((await audited()).toSorted(), [...lines.map(({ command }) => command), 'explain'].toSorted());
+  });
+});
+
+describe('a complaint about mail', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat({ environment: { ECE_DOCTOR_VIEWERS: viewer.aadObjectId } })));
+  after(async () => chat.end());
+
+  it('starts no check for a viewer', async () => {
+    const { versions } = await chat.fresh(() => chat.say('no mail comes in', { from: viewer }));
+    const card = versions.at(-1)?.activity.attachments?.[0]?.content;
+    assert.doesNotMatch(wordsOf(card), /Checking/);
+    const rows = await chat.stored((store) => store.db.selectFrom('run').selectAll().execute());
+    assert.deepEqual(rows, []);
+  });
+});
+
+describe('“stop telling me”', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat()));
+  after(async () => chat.end());
+
+  it('stops no check that is under way', async () => {
+    await chat.fresh(() => chat.say('check all'));
+    const { versions } = await chat.fresh(() => chat.say('stop telling me'));
+    assert.doesNotMatch(JSON.stringify(versions.at(-1)), /Stopped/);
+    const [run] = await chat.stored((store) => store.db.selectFrom('run').selectAll().execute());
+    assert.equal(run?.cancelled_by ?? null, null);
+  });
+});
