@@ -1,5 +1,10 @@
 /** Secrets recognisable by their form: keys, tokens, and SASL messages in base64. */
 
+/** A key or a token, whatever is around it. Without the forms that other encoded text may have. */
+export function holdsToken(text: string): boolean {
+  return ownForms.some((pattern) => text.search(pattern) !== -1);
+}
+
 export function removeEncoded(text: string, removed: string): string {
   let clean = text;
   for (const pattern of ownForms) clean = clean.replaceAll(pattern, removed);

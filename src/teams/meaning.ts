@@ -9,7 +9,7 @@ import { longestTyped } from './cards/button.ts';
 import { commands } from './index.ts';
 import type { AnyCommand } from './services.ts';
 import type { Intent } from './understanding/intents.ts';
-import { holdsSecret } from './understanding/typed-secret.ts';
+import { holdsSecret, pasteHoldsSecret } from './understanding/typed-secret.ts';
 import { isExample, understand, type Understood } from './understanding/understand.ts';
 
 export interface Line {
@@ -36,8 +36,9 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   const clean = redact(text);
   const matched = matchOf(clean);
   const takesPasted = matched.kind === 'command' && matched.command.takesPasted === true;
-  const hasSecret = holdsSecret(text) || (takesPasted && redact(pasted) !== pasted);
-  if (hasSecret && !(takesPasted && isLog(pasted))) return { kind: 'secret' };
+  const isLog = takesPasted && isLong(pasted);
+  const hasSecret = isLog ? pasteHoldsSecret(pasted) : holdsSecret(text);
+  if (hasSecret && !isLog) return { kind: 'secret' };
   if (matched.kind === 'command' && isComplete(matched, request)) return { ...matched, hasSecret };
   const understood = understand(clean, request.deployment);
   if (matched.kind === 'command') {
@@ -130,6 +131,6 @@ function isComplete(
 /** Characters. A shorter text without a line break is a sentence that somebody typed. */
 const longestSentence = 200;
 
-function isLog(pasted: string): boolean {
+function isLong(pasted: string): boolean {
   return pasted.length > longestSentence || pasted.trim().includes('\n');
 }

@@ -64,12 +64,11 @@ describe('the roles in the chat', () => {
     await begin(listed);
     await say('help', chief);
     for (const { name, who } of commands) {
-      const answer = await say(
-        read({ key: `command.${name}.words` }, { language: 'en' })
-          .split(' ')[0]!
-          .replaceAll('+', ' '),
-        viewer,
-      );
+      const word = read({ key: `command.${name}.words` }, { language: 'en' })
+        .split(' ')[0]!
+        .replaceAll('+', ' ');
+      // Without an item, “done” is an answer and no command.
+      const answer = await say(name.endsWith('done') ? `${word} mail/alarm-path` : word, viewer);
       assert.equal(/Only operators|Only administrators/.test(answer), who !== 'viewer', `${name}: ${answer}`);
       if (who !== 'viewer') assert.match(answer, /may do this; ask Alex Wilber/);
     }

@@ -50,24 +50,23 @@ function nearestNeighbours(
   lines: readonly Line[],
   count: number,
 ): (words: readonly string[]) => { shares: number[]; alike: number } {
-  const sets = lines.map(({ words }) => trigrams(words));
-  const places = indexed(sets);
-  const square = new Map([...places].map(([gram, { length }]) => [gram, Math.log(1 + lines.length / length) ** 2]));
+  const places = indexed(lines, trigrams);
+  const weights = new Map([...places].map(([gram, { length }]) => [gram, Math.log(1 + lines.length / length) ** 2]));
   const unseen = Math.log(1 + lines.length) ** 2;
-  const lengthOf = (grams: readonly string[]): number =>
-    Math.sqrt(grams.reduce((sum, gram) => sum + (square.get(gram) ?? unseen), 0));
-  const lengths = sets.map(lengthOf);
+  const squares = new Float64Array(lines.length);
+  for (const [gram, found] of places)
+    for (const example of found) squares[example] = (squares[example] ?? 0) + (weights.get(gram) ?? 0);
   return (words) => {
     const products = new Float64Array(lines.length);
-    const grams = trigrams(words);
-    for (const gram of grams) {
-      const weight = square.get(gram) ?? 0;
+    let square = 0;
+    for (const gram of new Set(trigrams(words))) {
+      const weight = weights.get(gram) ?? unseen;
+      square += weight;
       for (const example of places.get(gram) ?? []) products[example] = (products[example] ?? 0) + weight;
     }
-    const length = lengthOf(grams);
     const nearest = Array.from({ length: count }, (): number[] => []);
     for (const [example, product] of products.entries()) {
-      const similarity = product / length / (lengths[example] ?? 1);
+      const similarity = product / Math.sqrt(square * (squares[example] ?? 1));
       if (similarity >= leastCounted) nearest[lines[example]?.intent ?? 0]?.push(similarity);
     }
     const scores = nearest.map((all) =>
@@ -87,16 +86,23 @@ const modesty = 2;
 
 /** Multinomial naive Bayes over words, beginnings of words and pairs of words. */
 function naiveBayes(lines: readonly Line[], count: number): (words: readonly string[]) => number[] {
-  const features = lines.map(({ words }) => featuresOf(words));
-  const places = indexed(features);
+  const places = indexed(lines, featuresOf);
   const totals = Array.from({ length: count }, () => 0);
-  for (const [at, { intent }] of lines.entries()) totals[intent] = (totals[intent] ?? 0) + (features[at]?.length ?? 0);
+  for (const found of places.values())
+    for (const example of found) {
+      const intent = lines[example]?.intent ?? 0;
+      totals[intent] = (totals[intent] ?? 0) + 1;
+    }
   const unseen = totals.map((total) => Math.log(smoothing / (total + smoothing * places.size)));
-  const gains = new Map([...places].map(([feature, examples]) => [feature, gainsOf(examples, lines)]));
+  const gains = new Map<string, Gain[]>();
   return (words) => {
     const known = featuresOf(words).flatMap((feature) => {
-      const gain = gains.get(feature);
-      return gain === undefined ? [] : [gain];
+      const examples = places.get(feature);
+      if (examples === undefined) return [];
+      // Most features of the examples are never typed.
+      const gain = gains.get(feature) ?? gainsOf(examples, lines);
+      gains.set(feature, gain);
+      return [gain];
     });
     const scores = unseen.map((log) => log * known.length);
     for (const gain of known) for (const [intent, more] of gain) scores[intent] = (scores[intent] ?? 0) + more;
@@ -106,7 +112,9 @@ function naiveBayes(lines: readonly Line[], count: number): (words: readonly str
 }
 
 /** How much likelier a feature makes each intent in whose examples it occurs. */
-function gainsOf(examples: readonly number[], lines: readonly Line[]): [intent: number, gain: number][] {
+type Gain = [intent: number, gain: number];
+
+function gainsOf(examples: readonly number[], lines: readonly Line[]): Gain[] {
   const counts = new Map<number, number>();
   for (const example of examples) {
     const intent = lines[example]?.intent ?? 0;
@@ -119,34 +127,34 @@ function gainsOf(examples: readonly number[], lines: readonly Line[]): [intent: 
 const stem = 4;
 
 function featuresOf(words: readonly string[]): string[] {
-  return words.flatMap((word, index) => [
-    word,
-    `${words[index - 1] ?? '^'} ${word}`,
-    ...(index === words.length - 1 ? [`${word} $`] : []),
-    ...(word.length > stem ? [`${word.slice(0, stem)}-`] : []),
-  ]);
+  const all: string[] = [];
+  for (const [index, word] of words.entries()) {
+    all.push(word, `${words[index - 1] ?? '^'} ${word}`);
+    if (index === words.length - 1) all.push(`${word} $`);
+    if (word.length > stem) all.push(`${word.slice(0, stem)}-`);
+  }
+  return all;
 }
 
 function wordsOf(line: string): string[] {
   return line.match(/[\p{L}\d]+|\p{Extended_Pictographic}|\?/gu) ?? [];
 }
 
-/** Each once. */
 function trigrams(words: readonly string[]): string[] {
   const text = ` ${words.join(' ')} `;
-  const all = new Set<string>();
-  for (let at = 0; at + 3 <= text.length; at += 1) all.add(text.slice(at, at + 3));
-  return [...all];
+  const all: string[] = [];
+  for (let at = 0; at + 3 <= text.length; at += 1) all.push(text.slice(at, at + 3));
+  return all;
 }
 
-/** The examples in which each feature occurs. */
-function indexed(features: readonly (readonly string[])[]): Map<string, number[]> {
+/** For each feature, the examples in which it occurs, each once. */
+function indexed(lines: readonly Line[], featuresIn: (words: readonly string[]) => string[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const [example, all] of features.entries())
-    for (const feature of all) {
+  for (const [example, { words }] of lines.entries())
+    for (const feature of featuresIn(words)) {
       const place = places.get(feature);
       if (place === undefined) places.set(feature, [example]);
-      else place.push(example);
+      else if (place.at(-1) !== example) place.push(example);
     }
   return places;
 }

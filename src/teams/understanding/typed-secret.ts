@@ -1,4 +1,5 @@
 /** Whether a typed line holds a secret. In doubt it does: a person then deletes a harmless message. */
+import { holdsToken } from '../../observe/encoded-secrets.ts';
 import { redact } from '../../observe/redact.ts';
 import { secretNames } from '../../observe/secret-names.ts';
 import { folded } from '../../text/folded.ts';
@@ -6,6 +7,36 @@ import { folded } from '../../text/folded.ts';
 export function holdsSecret(line: string): boolean {
   return redact(line) !== line || isPasswordOnly(line) || namesPassword(line);
 }
+
+/**
+ * A pasted log or bounce has much that may be a secret: an encoded picture, for example. It holds one if it has the form
+ * of a token, or if a line names it.
+ */
+export function pasteHoldsSecret(pasted: string): boolean {
+  const text = pasted.slice(0, longestRead);
+  return (
+    holdsToken(text) ||
+    text.split('\n').some((line) => {
+      const begin = line.slice(0, longestLine);
+      return namesOfSecrets.test(begin) && redact(begin) !== begin;
+    })
+  );
+}
+
+const longestRead = 65_536;
+const longestLine = 2000;
+const namesOfSecrets = new RegExp(
+  [
+    ...Object.values(secretNames.made).flat(),
+    ...Object.values(secretNames.chosen).flat(),
+    ...secretNames.short,
+    'bearer',
+    'cookie',
+  ]
+    .map((name) => name.replaceAll(' ', "[\\s_.'’-]?"))
+    .join('|'),
+  'i',
+);
 
 /** The shortest password that Entra accepts, and the most words of a line that is no pasted text. */
 const shortest = 8;

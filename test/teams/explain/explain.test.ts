@@ -81,15 +81,29 @@ describe('explain in Teams', () => {
     assert.match((await answerTo('explain')).words, /Put the text to explain after/);
   });
 
-  it('repeats no secret, link or mention of a paste, and audits only the command’s name', async () => {
+  it('repeats no link or mention of a paste', async () => {
     const { json } = await answerTo(
-      `explain client_secret=${secret} [x](https://evil.example) &lt;at&gt;Alex&lt;/at&gt; {{DATE(1)}} AADSTS7000215 ${secret}`,
+      'explain [x](https://evil.example) &lt;at&gt;Alex&lt;/at&gt; {{DATE(1)}} AADSTS7000215',
     );
     assert.match(json, /AADSTS7000215/);
-    assert.doesNotMatch(json, /q8Xv|evil\.example|Alex|\{\{DATE/);
+    assert.doesNotMatch(json, /evil\.example|Alex|\{\{DATE/);
+  });
+
+  it('is not run for a sentence with a secret', async () => {
+    const { json } = await answerTo(`explain client_secret=${secret} AADSTS7000215`);
+    assert.match(json, /looks like a secret/);
+    assert.doesNotMatch(json, /q8Xv|AADSTS7000215/);
+  });
+
+  it('explains a pasted log with a secret after a warning, repeats no secret, and audits only the command’s name', async () => {
     const chatOfItsOwn = await startChat();
     try {
-      await chatOfItsOwn.fresh(() => chatOfItsOwn.say(`explain AADSTS50173 ${secret}`));
+      const log = `explain 2026-11-25 09:14:05 INFO posting\nclient_secret=${secret}\nAADSTS7000215: Invalid client secret`;
+      await chatOfItsOwn.say(log);
+      const answer = await chatOfItsOwn.until((posted) => posted[1]);
+      assert.match(JSON.stringify(chatOfItsOwn.posted[0]), /looks like a secret/);
+      assert.match(JSON.stringify(answer), /AADSTS7000215/);
+      assert.doesNotMatch(JSON.stringify(chatOfItsOwn.posted), /q8Xv/);
       const rows = await chatOfItsOwn.stored(({ db }) => db.selectFrom('audit').selectAll().execute());
       assert.deepEqual(
         rows.map(({ command, outcome }) => [command, outcome]),

@@ -31,7 +31,10 @@ export const sentences = {
     is that an exchange thing or a network thing | do i call the network guys | person responsible |
     is it cisco or microsoft | who to contact pls | which department | so who has to move | who can solve this |
     responsible team? | who is the exchange administrator | who is our network admin |
-    name of the responsible person | is it the firewall team or microsoft | is it the mailbox or the network`,
+    name of the responsible person | is it the firewall team or microsoft | is it the mailbox or the network |
+    so who am i supposed to call about this | which guys do i need to wake up | who do i bug |
+    who should get the blame | who do i talk to | whom do i ask | which person can help | ok who then |
+    is that ours or theirs | not my job, whose is it | does this belong to network or to exchange`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -41,7 +44,9 @@ export const sentences = {
     where does it hang | what blocks it | explain please why | in plain english please | explain that again |
     i don’t get it, what is wrong | cause of the outage | whats going on here | what’s up with it | why is it red |
     what is failing | what is the reason | reason | cause | the cause please | cause? | explain | explain it |
-    explain please | what is it | what’s the reason it fails | why is it blocked`,
+    explain please | what is it | what’s the reason it fails | why is it blocked | why the heck does it fail |
+    tell me in one sentence what is broken | y is it broken | what on earth is wrong | what did you find wrong |
+    just tell me what it is | whats broken | whats the problem then`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -51,7 +56,8 @@ export const sentences = {
     is it broken since yesterday | was it already broken this morning | start of the outage | first occurrence |
     when did that happen | what time did it break | since wich day | it was fine on monday wasnt it |
     when was the last success | since when is imap blocked | when did imap stop | when did SERVER go down |
-    since when does ADDRESS get nothing | is that since yesterday`,
+    since when does ADDRESS get nothing | is that since yesterday | how many hours is it down | since how long |
+    was it ok last night | how old is this problem | when exactly`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
     what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
@@ -59,7 +65,8 @@ export const sentences = {
     first step? | how to fix | how do we fix this | how can i repair it | solution? | what’s the fix |
     what must be done | what has to be done | which step first | what should i try | help me fix it |
     how to get it running again | give me the steps | how do i get mail back | where do i begin to fix it |
-    what should we change | remedy | what can be done | recommended action`,
+    what should we change | remedy | what can be done | recommended action | ok and what do we do about it |
+    what’s the plan | so how do i get this sorted | and how do i solve it | wat now | tell me what to do`,
   'intent.report': `
     show report | show me the last report | show the result again | what did you find | details please |
     show everything | full report | what was found | give me the summary | open the findings | repeat that |
@@ -77,7 +84,9 @@ export const sentences = {
     zip for TAC | zip of the report | the zip | send me the html | report as html | html report | print it |
     i want to print the report | something to attach to the ticket | attachment for the case | excel | csv please |
     give me a file for my boss | bundle for support | evidence as zip | get the report out of teams |
-    download the findings | document with the result | report.pdf`,
+    download the findings | document with the result | report.pdf | how do i get a copy |
+    a copy of the report for cisco | can i get it as an attachment | need it as attachment | pdf pls |
+    put it in a file | report as a document for management`,
   'intent.fixed': `
     is it fixed | does it work now | is it ok again | the network team opened it, check again | done, please retry |
     try again | check once more | it should work now | is the problem gone | is it solved | any better now? | fixed? |
@@ -88,7 +97,9 @@ export const sentences = {
     the firewall is open now, please test | better? | can you verify the fix | recheck failures | repeat the check |
     does it work again | are we good now | all good now? | does mail work again | is the mail flowing again |
     can you check it again now | check it once more | please check again | look again | does it still fail |
-    has it gone away | and now, does it work | is the port open now, check | test the failed ones again`,
+    has it gone away | and now, does it work | is the port open now, check | test the failed ones again | try now |
+    and now? is it back | network says it is open now, can you look | pls recheck | recheck pls | one more time |
+    can u check again | is it up again`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | is mail lost | only one mailbox or all | how bad is it | what still works |
@@ -101,7 +112,9 @@ export const sentences = {
     is this serious | is it critical | how bad | which accounts are affected | what part is broken | are emails lost |
     will we lose mail | did we lose mails | are the mails gone | can agents still work | who notices it |
     what is down and what is not | which one is broken | is only one server hit | is ADDRESS the only one |
-    how many servers | how many mailboxes | severity`,
+    how many servers | how many mailboxes | severity | is it just us or everyone | which addresses are down |
+    which addresses are affected | are we losing customer mail | is the whole company down |
+    only incoming or outgoing too | anything still working`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -110,14 +123,17 @@ export const sentences = {
     any change since the last run | compare | compare runs | compare with yesterday | diff | differences |
     what is new | difference between the two runs | compare RUN with RUN | what changed since RUN | has it got worse |
     better or worse than before | same as before? | same error as yesterday? | is that new |
-    was it like that last time | what is different now | changes since last week | what was changed in the tenant`,
+    was it like that last time | what is different now | changes since last week | what was changed in the tenant |
+    did anybody touch anything since yesterday | somebody must have changed something | did you see a change |
+    who touched it | any updates or changes`,
   'intent.microsoft': `
     is it microsoft’s fault | is there an outage at microsoft | is office 365 down | does microsoft have an incident |
     microsoft service health | is exchange online working | is it a microsoft problem | is microsoft down |
     is it microsoft | microsoft problem? | microsoft incident? | any incident at microsoft | office 365 outage |
     is m365 down | is exchange online down | does microsoft have problems today | is it on microsoft’s side |
     service health | is there a known outage | is outlook.com down | azure outage? | status of office 365 |
-    has microsoft reported something | is o365 up`,
+    has microsoft reported something | is o365 up | is there something going on at ms | ms down? |
+    is ms having trouble | o365 down again?`,
   'intent.proof': `
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
     can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
@@ -128,7 +144,8 @@ export const sentences = {
     what makes you think so | how can i check that myself | why do you believe that | network says the port is open |
     exchange team says it is not them | do you know that for sure | you sure? | how sure are you |
     why should i believe you | they say it is not them | the admin says it is fine | can you show how you know |
-    what did you see exactly | show what you saw | what is that based on`,
+    what did you see exactly | show what you saw | what is that based on | i do not believe you, the port is fine |
+    thats bs | r u sure | are u sure | how would you know | prove it`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -142,14 +159,17 @@ export const sentences = {
     how do i explain it to the network team | assign it to the network team | forward the steps to the network team |
     pass this to exchange | what to tell them | what should they do | what does the network team have to do |
     what must the exchange admin do | what should the firewall team change | send the steps to the network team |
-    mail for the firewall team | can you write it up for the admin`,
+    mail for the firewall team | can you write it up for the admin | write me something for the firewall team |
+    give me a text for the exchange guys | something i can forward | what do i put in the ticket |
+    can you phrase that for the network people`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
     I need a service request | what does TAC need | raise a case with microsoft support | open a case |
     open a ticket at cisco | cisco ticket | TAC case | tac | create a service request | call cisco support |
     contact microsoft support | ticket with microsoft | i want to open a support case | escalate to cisco |
     what do i send to TAC | what does cisco need from me | sr for cisco | support case description |
-    log a call with cisco | text for the TAC case`,
+    log a call with cisco | text for the TAC case | we need cisco to look at it | we want support from cisco |
+    get cisco support involved | how do i open an sr | open an sr`,
   'intent.check': `
     check all | no mail is coming in | mail does not go out | emails are stuck | run a check | please diagnose |
     we receive nothing | is everything ok | customers do not get answers | test everything | start a check |
@@ -176,7 +196,11 @@ export const sentences = {
     can you see why email is down | please help we cannot answer customers | why no mail | why are there no mails |
     why does mail not come in | why does no mail come in | why is mail not sent | why is no mail sent |
     why does sending fail | why can’t ece read the mailbox | why do we get no mail | all | everything | is ece ok |
-    is the mail system ok | are the mails ok`,
+    is the mail system ok | are the mails ok | nothing in the inbox since lunch |
+    customer emails do not show up in the queue | the agents cannot reply to anybody | agents cant reply |
+    we cannot answer customers any more | the mails are stuck again | email broken | email is broken | emails dead |
+    no inbound mail | outbound mail dead | pls check whats up with the mail | mail problem again | wtf no mail |
+    it does not work | it doesn’t work | not working | nothing works`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
@@ -200,7 +224,9 @@ export const sentences = {
     has the password changed | is the account disabled | is the mailbox too big | is the quota reached |
     is the inbox full | is tls ok | is the clock right | is dns ok | network? | firewall? | certificate? | token? |
     rights? | licence? | consent? | is it the password | is it the secret | is it the token | is it the licence |
-    is it the rights | is it the certificate`,
+    is it the rights | is it the certificate | did our cert run out | is PORT closed on the firewall |
+    did the pw change | is the box full | cert still good? | licence gone? | is the secret dead |
+    does the network work | does smtp work | does the token work | is graph working | is the proxy working`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -237,7 +263,8 @@ export const sentences = {
     run RUN | what happened yesterday | what happened over the weekend | what happened? | checks of last week |
     last week’s results | earlier reports | the report before that | previous report | how many failures this week |
     what was checked today | show me the runs of today | log of checks | who ran a check | which checks were run |
-    when did you check last`,
+    when did you check last | what did the check say on monday | what did the check say last week |
+    show me what happened last night | results from yesterday evening | what was wrong last time`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -346,7 +373,8 @@ export const sentences = {
     what can i type | how does this work | how does it work | how do i talk to you | what is this | what are you for |
     what are you good for | i don’t understand | i do not understand you | i’m lost | examples of questions | faq |
     manual | documentation | tutorial | can you explain what you can do | complete or prove | set up and administer |
-    what else can you do`,
+    what else can you do | what are you able to do | what are you capable of | wat can u do |
+    show me what you can do`,
   'intent.example': `
     show me an example | demo please | sample report | can I see an example report | example | demo | sample |
     an example please | how does a report look | what does a report look like | show a demo | let me see a sample |
@@ -357,12 +385,14 @@ export const sentences = {
     add an operator | who may see the reports | who may use this | who has access | who can check | roles | my role |
     what are my rights here | why am i not allowed | i am not allowed to check | i want access | give me access |
     i need the operator role | make me administrator | who is admin of this bot | permissions of the bot |
-    who can see this | add a user to the bot | what can a viewer do | can anyone see the reports`,
+    who can see this | add a user to the bot | what can a viewer do | can anyone see the reports |
+    am i allowed to run checks | can i run checks | who else has access`,
   'intent.language': `
     speak english | answer in french | change language | in german please | can you speak french | english please |
     switch to english | which languages do you speak | language | english | in english | french please | in french |
     can we talk english | i don’t speak french | speak french | talk to me in english | why do you speak french |
-    other language | translate into english | deutsch | sprichst du deutsch | auf deutsch bitte`,
+    other language | translate into english | deutsch | sprichst du deutsch | auf deutsch bitte |
+    can you do that in french | not french please | english version`,
   'intent.version': `
     version | which version are you | what version of ece do we have | are you up to date | bot version |
     what is your version number | which release | is there an update | version? | your version |
@@ -374,7 +404,8 @@ export const sentences = {
     who sees what I type | is this confidential | what do you keep | which data do you keep | what data is stored |
     do you store passwords | can you read our mail | can you see my mails | who can read this chat |
     do you send data to anyone | gdpr | is my password safe | where do you keep the tokens |
-    how long do you keep reports | data protection | are the reports encrypted`,
+    how long do you keep reports | data protection | are the reports encrypted | are you reading our emails |
+    are you recording this | do you save what i say | can my boss see this chat | what happens to my data`,
   'intent.how-long': `
     how long does a check take | how long will it take | when will you be done | is it still running |
     are you finished | how much longer | when is the next check | how long | how long does it take |
@@ -382,7 +413,8 @@ export const sentences = {
     are you done | done yet? | still running? | are you still checking | how far are you | progress? |
     why does it take so long | eta | how many minutes | what is the progress | it takes forever | still waiting |
     what are you doing now | how long until it is done | are you finished yet | how long does the check run |
-    does it take long | how long must i wait`,
+    does it take long | how long must i wait | how long does this thing take | is it almost done |
+    how long must it run`,
   'intent.token': `
     whose token is in ece | who signed in | which account is signed in | whose token is it | kept tokens |
     whose token do we have | which account owns the token | whose token is used | who is signed in |
@@ -394,7 +426,8 @@ export const sentences = {
     do a test sign-in with ADDRESS | sign me in | log me in | let me sign in | i need to sign in | how to log in |
     login with ADDRESS | sign in with the service account | sign in as ADDRESS | do a test login | test the sign-in |
     try the login | try to sign in | start the login | new sign-in | i have to log in again | renew the sign-in |
-    get a new token | fetch a new token | authorize again`,
+    get a new token | fetch a new token | authorize again | i want to redo the login | redo the sign-in |
+    login again`,
   'intent.round-trip': `
     send a test mail | can you send a test message to me | try with a real mail |
     send an email from ADDRESS to ADDRESS | test mail | send a test email | send mail to ADDRESS |
@@ -427,13 +460,15 @@ export const sentences = {
     ping me when it is back | warn me next time | inform me if it fails | inform me when something changes | alert |
     set an alert | alarm me | check it every day | check every TIME | run it every night | schedule a check |
     daily check please | observe the mailbox | wake me if it breaks | tell me before the secret expires |
-    remind me before the secret expires | let me know when microsoft has fixed it | call me when it works`,
+    remind me before the secret expires | let me know when microsoft has fixed it | call me when it works |
+    shout when it is back | tell me when its back | ping me later | let me know | keep me posted | keep me informed`,
   'intent.stop-watch': `
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
     unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
     stop notifications | stop sending me messages | stop messaging me | don’t notify me | don’t watch it any more |
     end the watch | quiet | silence | too many messages | stop monitoring | cancel the watch |
-    stop telling me about it | stop informing me | don’t tell me any more | do not remind me`,
+    stop telling me about it | stop informing me | don’t tell me any more | do not remind me | stop spamming me |
+    stop bothering me | enough messages`,
   'intent.act-for-me': `
     can you fix it for me | restart the server | fix it | reset the password | repair it yourself |
     can you restart the service | do you change something in exchange | open the port for me | unlock the account |
@@ -447,19 +482,22 @@ export const sentences = {
     do it yourself | can you change it | could you fix that | can you fix this please | please repair |
     fix it please | fix it now | grant it for me | open it for me | enable it for me | renew it for me |
     set the rights for me | restart it | restart the mail service | can you restart the probe | reset it |
-    reset password | unblock the account for me | clean up the mailbox`,
+    reset password | unblock the account for me | clean up the mailbox | just restart the thing please |
+    do the change yourself | please just open the port | fix the firewall`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
     please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |
     absolutely | exactly | right | do that | go | please | I want that | affirmative | 👍 | ✅ | sounds good |
-    yes do it | yes go ahead | ok yes | sure thing | sure, go on | yes exactly | yes that one | y please`,
+    yes do it | yes go ahead | ok yes | sure thing | sure, go on | yes exactly | yes that one | y please | yes go on |
+    yes sir | yes that’s it | yep do it | ok cool go`,
   'intent.no': `
     no | no thanks | not now | nope | don’t | that is not it | not really | rather not | leave it |
     no that’s not what I meant | later | n | noo | nah | never | no way | not that | neither | none of these |
     something else | no, something else | not this one | not what i meant | no i mean something else | wrong answer |
     you misunderstood | that is not what i asked | 👎 | ❌ | not yet | maybe later | no need | no no | no never mind |
     no leave it | no stop | not necessary | nothing | nothing else | no not that one | neither of them | nevermind |
-    never mind | no problem | never mind, no problem | why not tomorrow`,
+    never mind | no problem | never mind, no problem | why not tomorrow | nah forget it | no thank you |
+    nope not that | no wait | no not this`,
   'intent.more': `
     tell me more | more | more please | go on | continue | the rest | what else | show more | and? | and then |
     next page | more info | more information | tell me more about it | anything else | is that all | what more |
@@ -481,7 +519,8 @@ export const sentences = {
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
     awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thanks 👍 | thank you so much |
     much appreciated | great | super | cool | nice | excellent | great job | very helpful | you are great |
-    you saved my day | ok thanks | ok great | thanks, it works | 🙏 | ❤️ | brilliant`,
+    you saved my day | ok thanks | ok great | thanks, it works | 🙏 | ❤️ | brilliant | you rock | you are the best |
+    legend | thx a lot | thanks mate | that was helpful | good work | sweet | lovely`,
   'intent.greeting': `
     hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | good afternoon | hi there |
     hello bot | hey bot | heya | hello everyone | hi all | good day | morning | hiya | hi again | howdy | yo |
@@ -504,5 +543,7 @@ export const sentences = {
     salary | where is my colleague | paint a picture | how do i get to the station | do not send mail |
     please do not send anything | don’t write to the customer | my parcel does not arrive | the train is late |
     the cat does not come in | the bus does not come | dinner? | is dinner ready | i am ok | send mail to bob |
-    write to bob | tell bob hello`,
+    write to bob | tell bob hello | my teams is slow | teams crashes | the copier is broken |
+    the copier does not work | my headset has no sound | i need a new password for sap | the intranet is down |
+    parking ticket | can you call my wife | the door does not open`,
 };

@@ -29,7 +29,10 @@ export const sentences: Translation<typeof english> = {
     quel administrateur doit le faire | la faute à qui ? | c’est cisco ou microsoft | qui peut régler ça |
     qui est concerné pour corriger | faut appeler le réseau ? | de qui ça dépend | qui doit s’en charger |
     ça relève de quelle équipe | qui est l’administrateur exchange | qui est notre admin réseau | nom du responsable |
-    c’est le pare-feu ou microsoft | c’est la boîte ou le réseau`,
+    c’est le pare-feu ou microsoft | c’est la boîte ou le réseau | ki doit s’en occuper | qui doit s’y coller |
+    c’est qui le fautif | c pr qui | je vois ça avec qui | je demande à qui | quelle personne peut aider |
+    ok c’est qui alors | c’est à nous ou à eux | c’est pas mon boulot, c’est à qui |
+    ça concerne le réseau ou exchange | faut réveiller qui`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -39,7 +42,10 @@ export const sentences: Translation<typeof english> = {
     explique pourquoi | explique-moi ça simplement | en clair c’est quoi | quel est le problème exactement |
     origine de la panne | à cause de quoi | le souci c’est quoi | qu’est-ce qui coince | pourquoi ça ne passe pas |
     cause du blocage | qu’est-ce qui échoue | la raison | raison | cause | la cause stp | cause ? | explique |
-    explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif`,
+    explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif | pkoi |
+    pkoi ça marche pas | pq | pourquoi ça foire | c quoi le souci | c quoi le pb | c koi le problème |
+    dis-moi en une phrase ce qui est cassé | c’est quoi le truc qui bloque | qu’as-tu trouvé de cassé |
+    dis juste ce que c’est | yaurait quoi comme souci`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? |
@@ -51,7 +57,8 @@ export const sentences: Translation<typeof english> = {
     c’est arrivé à quelle heure | quand est-ce que ça fonctionnait encore | c’est cassé depuis hier ? |
     dernière fois que ça marchait | depuis combien de jours | quand le problème est apparu |
     depuis quand imap est bloqué | quand imap s’est arrêté | quand SERVER est tombé |
-    depuis quand ADDRESS ne reçoit rien | c’est depuis hier ?`,
+    depuis quand ADDRESS ne reçoit rien | c’est depuis hier ? | ca dure depuis cb de temps | depuis cb de temps |
+    c’était bon hier soir ? | le problème date de quand | quand exactement | depuis kan`,
   'intent.next': `
     et maintenant | que dois-je faire | je fais quoi en premier | comment corriger | prochaine étape |
     comment on résout ça | quelles sont les étapes | comment réparer | donne la solution | on fait quoi | que faire |
@@ -60,7 +67,9 @@ export const sentences: Translation<typeof english> = {
     comment régler le problème | comment on répare | la solution ? | c’est quoi la solution | étape suivante |
     première étape | les étapes svp | par quoi je commence | qu’est-ce qu’il faut changer |
     comment remettre en marche | comment faire pour que ça remarche | que dois-je essayer | action recommandée |
-    marche à suivre | procédure pour réparer | comment s’en sortir | qu’est-ce qu’on peut faire`,
+    marche à suivre | procédure pour réparer | comment s’en sortir | qu’est-ce qu’on peut faire |
+    alors on fait comment pour réparer | c’est quoi le plan | je m’y prends comment | et je résous ça comment |
+    jfais koi | dis-moi quoi faire | kes kon fait`,
   'intent.report': `
     montre le rapport | affiche le dernier rapport | remontre le résultat | qu’est-ce que tu as trouvé |
     plus de détails | montre tout | rapport complet | qu’est-ce qui a été trouvé | donne le résumé |
@@ -80,7 +89,9 @@ export const sentences: Translation<typeof english> = {
     le zip du rapport | zip | envoie-moi le html | rapport html | imprimer | je veux imprimer le rapport |
     quelque chose à joindre au ticket | pièce jointe pour le dossier | excel | un csv | un fichier pour mon chef |
     archive pour le support | les preuves en zip | sortir le rapport de teams | télécharger les constats |
-    document avec le résultat | rapport.pdf`,
+    document avec le résultat | rapport.pdf | tu peux me filer ça en pdf | comment avoir une copie |
+    une copie du rapport pour cisco | il me le faut en pièce jointe | mets-le dans un fichier |
+    le rapport en document pour la direction`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
@@ -93,7 +104,9 @@ export const sentences: Translation<typeof english> = {
     on est bons maintenant ? | tout est bon ? | le mail remarche ? | le courrier repart ? |
     tu peux revérifier maintenant | vérifie encore une fois | revérifie stp | regarde encore | actualiser |
     ça échoue toujours ? | c’est passé ? | et maintenant, ça marche ? | le port est ouvert maintenant, vérifie |
-    reteste ce qui a échoué`,
+    reteste ce qui a échoué | essaie maintenant | et là, c’est revenu ? |
+    le réseau dit que c’est ouvert, tu peux regarder | c bon ? | c bon maintenant | revérifie svp | encore un coup |
+    tu peux revérifier | c’est reparti ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | des mails sont perdus ? | une seule boîte ou toutes |
@@ -108,7 +121,9 @@ export const sentences: Translation<typeof english> = {
     on a perdu des mails ? | va-t-on perdre du courrier | les mails sont-ils perdus |
     les agents peuvent travailler ? | qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche |
     laquelle est en panne | un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs |
-    combien de boîtes | sévérité`,
+    combien de boîtes | sévérité | c’est que nous ou tout le monde | quelles adresses sont hs |
+    quelles adresses sont touchées | on perd le courrier des clients ? | toute la boîte est en panne ? |
+    juste la réception ou l’envoi aussi | il reste quelque chose qui marche`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -119,7 +134,9 @@ export const sentences: Translation<typeof english> = {
     compare les exécutions | compare avec hier | différences | quoi de neuf | différence entre les deux exécutions |
     compare RUN et RUN | qu’est-ce qui a changé depuis RUN | ça s’est aggravé ? | mieux ou pire qu’avant |
     pareil qu’avant ? | même erreur qu’hier ? | c’est nouveau ça ? | c’était déjà comme ça la dernière fois ? |
-    qu’est-ce qui est différent maintenant | changements depuis la semaine dernière | modifications dans le tenant`,
+    qu’est-ce qui est différent maintenant | changements depuis la semaine dernière | modifications dans le tenant |
+    ya eu une modif ? | il y a eu une modif ? | quelqu’un a touché à quelque chose ? |
+    quelqu’un a dû changer un truc | tu as vu un changement ? | qui y a touché`,
   'intent.microsoft': `
     c’est la faute de microsoft | y a-t-il une panne chez microsoft | office 365 est en panne ? |
     microsoft a un incident ? | état des services microsoft | exchange online fonctionne ? |
@@ -127,7 +144,8 @@ export const sentences: Translation<typeof english> = {
     incident microsoft ? | un incident chez microsoft ? | panne office 365 | m365 est en panne ? |
     exchange online est tombé ? | microsoft a des problèmes aujourd’hui ? | ça vient de microsoft ? |
     c’est du côté de microsoft ? | état du service microsoft | une panne connue ? | outlook.com est en panne ? |
-    panne azure ? | état d’office 365 | microsoft a signalé quelque chose ? | o365 marche ?`,
+    panne azure ? | état d’office 365 | microsoft a signalé quelque chose ? | o365 marche ? |
+    il se passe quelque chose chez ms | ms est en panne ? | office est tombé ? | o365 encore en panne ?`,
   'intent.proof': `
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
     je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal |
@@ -139,7 +157,9 @@ export const sentences: Translation<typeof english> = {
     comment puis-je le vérifier moi-même | pourquoi tu crois ça | le réseau dit que le port est ouvert |
     l’équipe exchange dit que ce n’est pas eux | tu le sais vraiment ? | sûr ? | à quel point tu es sûr |
     pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
-    montre comment tu le sais | qu’as-tu vu exactement | montre ce que tu as vu | c’est basé sur quoi`,
+    montre comment tu le sais | qu’as-tu vu exactement | montre ce que tu as vu | c’est basé sur quoi | t sur |
+    t sur de ça | tu es certain | je te crois pas, le port est bon | n’importe quoi | prouve-le |
+    comment tu peux savoir`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -152,14 +172,18 @@ export const sentences: Translation<typeof english> = {
     prépare un message pour mon collègue | comment l’expliquer au réseau | affecte-le à l’équipe réseau |
     fais suivre les étapes au réseau | passe ça à exchange | que leur dire | que doivent-ils faire |
     que doit faire l’équipe réseau | que doit faire l’admin exchange | que doit changer l’équipe pare-feu |
-    envoie les étapes au réseau | mail pour l’équipe pare-feu | tu peux le rédiger pour l’admin`,
+    envoie les étapes au réseau | mail pour l’équipe pare-feu | tu peux le rédiger pour l’admin |
+    fais-moi un texte pour l’équipe exchange | donne-moi un texte pour le réseau | un truc que je peux transférer |
+    je mets quoi dans le ticket | tu peux formuler ça pour le réseau`,
   'intent.case': `
     ouvrir un dossier chez cisco | ouvre un dossier au TAC | créer un ticket chez cisco |
     ouvrir un ticket chez microsoft | il me faut une demande de service | que demande le TAC |
     escalader chez microsoft | ouvre un dossier | ouvrir un ticket cisco | ticket cisco | dossier TAC | tac |
     créer une demande de support | appeler le support cisco | contacter le support microsoft | ticket chez microsoft |
     je veux ouvrir un dossier de support | escalader chez cisco | que faut-il envoyer au TAC |
-    de quoi cisco a besoin | un cas cisco | description pour le support | appeler le tac | texte pour le dossier TAC`,
+    de quoi cisco a besoin | un cas cisco | description pour le support | appeler le tac | texte pour le dossier TAC |
+    il faut que cisco regarde | comment j’ouvre un sr | ouvre un sr | faire intervenir cisco |
+    on veut du support de cisco | ouvrir un cas au TAC`,
   'intent.check': `
     vérifie tout | aucun mail n’arrive | le courrier ne part pas | les mails sont bloqués | lance une vérification |
     fais un diagnostic | on ne reçoit rien | tout va bien ? | les clients ne reçoivent pas de réponse | teste tout |
@@ -191,7 +215,12 @@ export const sentences: Translation<typeof english> = {
     pourquoi pas de mail | pourquoi il n’y a plus de mails | pourquoi aucun mail n’arrive |
     pourquoi rien n’est envoyé | pourquoi l’envoi échoue | pourquoi ece ne lit pas la boîte |
     pourquoi les mails n’arrivent pas | pourquoi aucun courriel ne part | tout | tous | ece va bien ? |
-    est-ce que tout va bien | la messagerie va bien ? | les mails sont ok ?`,
+    est-ce que tout va bien | la messagerie va bien ? | les mails sont ok ? | rien dans la boîte depuis midi |
+    les mails des clients n’arrivent pas dans la file | les agents ne peuvent plus répondre |
+    on peut plus répondre aux clients | on reçoit pu rien | on recoi plus rien | ya plus de mail |
+    jrecois plus de mail | les mails sont plantés | mail en panne | mails hs | la messagerie est hs |
+    encore un problème de mail | plus de courrier entrant | check les mails stp | c la cata plus de mail |
+    ça ne marche pas | ça marche pas | ça ne fonctionne pas | rien ne marche`,
   'intent.area': `
     le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? |
     le secret est-il expiré | le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? |
@@ -219,7 +248,11 @@ export const sentences: Translation<typeof english> = {
     le mot de passe a été changé ? | le compte est désactivé ? | la boîte est trop grosse ? | le quota est atteint ? |
     la boîte de réception est pleine ? | tls est ok ? | l’horloge est à l’heure ? | le dns est ok ? | réseau ? |
     pare-feu ? | certificat ? | jeton ? | droits ? | licence ? | consentement ? | c’est le mot de passe ? |
-    c’est le secret ? | c’est le jeton ? | c’est la licence ? | c’est les droits ? | c’est le certificat ?`,
+    c’est le secret ? | c’est le jeton ? | c’est la licence ? | c’est les droits ? | c’est le certificat ? |
+    notre certif a expiré ? | PORT est fermé sur le pare-feu ? | le mdp a changé ? | le mdp n’a pas changé ? |
+    elle est pleine la boîte ? | le certif est bon ? | plus de licence ? | le secret est mort ? |
+    le réseau fonctionne ? | le réseau marche ? | smtp fonctionne ? | imap fonctionne-t-il ? | le jeton fonctionne ? |
+    le proxy fonctionne ? | graph fonctionne ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -263,7 +296,9 @@ export const sentences: Translation<typeof english> = {
     les résultats de la semaine dernière | rapports précédents | le rapport d’avant | rapport précédent |
     combien d’échecs cette semaine | qu’est-ce qui a été vérifié aujourd’hui | montre les exécutions du jour |
     journal des vérifications | qui a lancé une vérification | quelles vérifications ont été faites |
-    quand as-tu vérifié pour la dernière fois | la dernière vérification date de quand | plus anciennes`,
+    quand as-tu vérifié pour la dernière fois | la dernière vérification date de quand | plus anciennes |
+    que disait la vérification lundi | que disait la vérification de la semaine dernière |
+    montre ce qui s’est passé la nuit dernière | les résultats d’hier soir | c’était quoi la dernière fois`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
@@ -394,7 +429,8 @@ export const sentences: Translation<typeof english> = {
     comment ça marche | comment te parler | c’est quoi ce bot | à quoi tu sers | tu sers à quoi |
     je ne comprends pas | je ne te comprends pas | je suis perdu | exemples de questions | faq | manuel |
     documentation | tutoriel | explique ce que tu sais faire | que savez-vous faire | compléter, prouver |
-    que peux-tu faire d’autre | c’est quoi tes commandes`,
+    que peux-tu faire d’autre | c’est quoi tes commandes | t’es capable de quoi | tu es capable de quoi |
+    tu c faire koi | montre-moi ce que tu sais faire | tu peux m’aider à quoi`,
   'intent.example': `
     montre un exemple | une démo | rapport d’exemple | je peux voir un exemple de rapport | exemple | démo |
     un exemple stp | à quoi ressemble un rapport | un rapport exemple | montre une démo | fais voir un exemple |
@@ -406,13 +442,14 @@ export const sentences: Translation<typeof english> = {
     qui a accès | qui peut vérifier | les rôles | mon rôle | quels sont mes droits ici |
     pourquoi je n’ai pas le droit | je n’ai pas le droit de vérifier | je veux l’accès | donne-moi accès |
     il me faut le rôle opérateur | nomme-moi administrateur | qui est admin de ce bot | permissions du bot |
-    ajouter un utilisateur au bot | que peut faire un lecteur | tout le monde voit les rapports ?`,
+    ajouter un utilisateur au bot | que peut faire un lecteur | tout le monde voit les rapports ? |
+    je peux lancer des vérifications ? | ai-je le droit de lancer des vérifications | qui a accès à ce truc`,
   'intent.language': `
     parle français | réponds en anglais | changer de langue | en français s’il te plaît | tu parles français ? |
     en anglais | passe en français | quelles langues parles-tu | langue | français | en français | anglais svp |
     en anglais stp | on peut parler français ? | je ne parle pas anglais | parle anglais | réponds-moi en français |
     pourquoi tu parles anglais | autre langue | traduis en français | allemand | tu parles allemand ? |
-    changer la langue`,
+    changer la langue | tu peux le faire en anglais | pas en anglais stp | version française`,
   'intent.version': `
     version | quelle version es-tu | quelle version d’ece avons-nous | es-tu à jour | version du bot |
     quel est ton numéro de version | quelle release | y a-t-il une mise à jour | version ? | ta version |
@@ -425,7 +462,9 @@ export const sentences: Translation<typeof english> = {
     quelles données gardes-tu | quelles données sont stockées | tu stockes des mots de passe ? |
     tu peux lire notre courrier ? | tu vois mes mails ? | qui peut lire cette conversation |
     tu envoies des données à quelqu’un ? | rgpd | mon mot de passe est en sécurité ? | où gardes-tu les jetons |
-    combien de temps gardes-tu les rapports | protection des données | les rapports sont chiffrés ?`,
+    combien de temps gardes-tu les rapports | protection des données | les rapports sont chiffrés ? |
+    tu lis nos courriels ? | tu enregistres ce que je dis ? | tu sauvegardes ce que j’écris ? |
+    mon chef voit cette conversation ? | que deviennent mes données`,
   'intent.how-long': `
     combien de temps dure une vérification | ça va prendre combien de temps | quand auras-tu fini |
     c’est encore en cours ? | tu as fini ? | encore combien de temps | quand est la prochaine vérification |
@@ -434,7 +473,7 @@ export const sentences: Translation<typeof english> = {
     tu vérifies encore ? | tu en es où | avancement ? | pourquoi c’est si long | temps restant | combien de minutes |
     où en est la vérification | c’est interminable | j’attends toujours | tu fais quoi en ce moment |
     encore combien de temps avant la fin | as-tu terminé | la vérification dure longtemps ? | c’est long ? |
-    je dois attendre combien de temps`,
+    je dois attendre combien de temps | c’est bientôt fini | c’est presque fini ? | ça prend encore longtemps ?`,
   'intent.token': `
     à qui est le jeton | qui s’est connecté | quel compte est connecté | c’est le jeton de qui | jetons conservés |
     on a le jeton de qui | quel compte a le jeton | à qui appartient le jeton | c’est le token de qui |
@@ -448,7 +487,7 @@ export const sentences: Translation<typeof english> = {
     connexion en tant que ADDRESS | faire un essai de connexion | tester la connexion du compte |
     essaie de te connecter | démarrer la connexion | nouvelle connexion d’essai | je dois me reconnecter |
     refaire la connexion | obtenir un nouveau jeton | demander un nouveau jeton | autoriser à nouveau |
-    authentifier le compte`,
+    authentifier le compte | je veux refaire la connexion | refais la connexion du compte | reconnecter le compte`,
   'intent.round-trip': `
     envoie un mail de test | tu peux m’envoyer un message d’essai | essaie avec un vrai mail |
     envoie un mail de ADDRESS à ADDRESS | mail de test | envoie un courriel de test | envoie un mail à ADDRESS |
@@ -485,14 +524,16 @@ export const sentences: Translation<typeof english> = {
     mets une alerte | alarme | vérifie tous les jours | vérifie toutes les TIME | lance-le chaque nuit |
     planifie une vérification | une vérification quotidienne | observe la boîte | réveille-moi si ça casse |
     préviens-moi avant que le secret expire | rappelle-moi avant l’expiration du secret |
-    dis-moi quand microsoft a réparé | appelle-moi quand ça marche`,
+    dis-moi quand microsoft a réparé | appelle-moi quand ça marche | tu me dis quand ça remarche |
+    dis-le-moi quand c’est bon | tiens-moi au courant | tiens-moi informé | préviens-moi | fais-moi signe`,
   'intent.stop-watch': `
     ne me préviens plus | arrête de me notifier | plus de messages | arrête de surveiller |
     désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
     plus de notifications stp | stop les notifications | arrête de m’envoyer des messages | arrête de m’écrire |
     ne me notifie pas | ne surveille plus | fin de la surveillance | silence | tais-toi | trop de messages |
     laisse-moi tranquille | arrête la surveillance | annule la surveillance | arrête de me prévenir |
-    arrête de m’alerter | ne me dis plus rien | ne me rappelle plus`,
+    arrête de m’alerter | ne me dis plus rien | ne me rappelle plus | arrête de me spammer | arrête de m’embêter |
+    assez de messages`,
   'intent.act-for-me': `
     tu peux le réparer pour moi | redémarre le serveur | répare | réinitialise le mot de passe | corrige toi-même |
     tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi |
@@ -507,13 +548,15 @@ export const sentences: Translation<typeof english> = {
     tu pourrais réparer ça | tu peux réparer ça stp | répare stp | corrige stp | corrige maintenant |
     accorde-le pour moi | ouvre-le pour moi | active-le pour moi | renouvelle-le pour moi |
     donne les droits pour moi | redémarre-le | redémarre le service de messagerie | tu peux redémarrer la sonde |
-    réinitialise | réinitialiser le mot de passe | débloque le compte pour moi | nettoie la boîte`,
+    réinitialise | réinitialiser le mot de passe | débloque le compte pour moi | nettoie la boîte |
+    tu peux pas le réparer tout seul | redémarre juste le truc stp | fais le changement toi-même |
+    ouvre juste le port stp | répare le pare-feu`,
   'intent.yes': `
     oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y |
     oui merci | volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu |
     très bien | tout à fait | exactement | c’est bien ça | fais ça | allez | allons-y | je veux bien | affirmatif |
     👍 | carrément | yes | oui vas-y | oui fais-le | ok oui | oui bien sûr | oui exactement | oui celui-là |
-    oui oui vas-y | ok pour moi`,
+    oui oui vas-y | ok pour moi | oui continue | oui c’est ça | ouais vas-y | ok go | oui svp`,
   'intent.no': `
     non | non merci | pas maintenant | nan | surtout pas | faux | ce n’est pas ça | pas vraiment | plutôt pas |
     laisse | non ce n’est pas ce que je voulais | plus tard | n | nonn | que non | jamais | pas question | pas ça |
@@ -521,7 +564,7 @@ export const sentences: Translation<typeof english> = {
     non je veux dire autre chose | mauvaise réponse | tu n’as pas compris | ce n’est pas ce que j’ai demandé | 👎 |
     pas encore | peut-être plus tard | pas besoin | inutile | non non | non laisse tomber | non laisse | non stop |
     pas nécessaire | rien | rien d’autre | non pas celle-là | aucun | tant pis | laisse comme ça | pas de problème |
-    pas de souci | pourquoi pas demain`,
+    pas de souci | pourquoi pas demain | nan laisse | non c’est bon | nan pas ça | non attends | non rien`,
   'intent.more': `
     dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? |
     et puis | page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage |
@@ -546,7 +589,8 @@ export const sentences: Translation<typeof english> = {
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
     bravo | merci bien | mrc | merci bcp | merci bot | merci 👍 | merci infiniment | un grand merci | super | cool |
     excellent | impeccable | bon travail | très utile | tu es génial | tu m’as sauvé | ok merci | ok super |
-    merci ça marche | 🙏 | je te remercie | je vous remercie | chapeau`,
+    merci ça marche | 🙏 | je te remercie | je vous remercie | chapeau | t’es le meilleur | t’es top |
+    c’est top merci | merci à toi | merci l’ami | super boulot | bon boulot | tu gères | trop bien`,
   'intent.greeting': `
     bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | bon matin | bonjour bot |
     bonjour docteur | salut toi | hey | re bonjour | bonne journée | bonjour tout le monde | bjr | slt | salutations |
@@ -572,5 +616,8 @@ export const sentences: Translation<typeof english> = {
     le chauffage ne marche pas | question rh | salaire | où est mon collègue | dessine une image |
     comment aller à la gare | ne pas envoyer de mail | n’envoie rien stp | n’écris pas au client |
     mon colis n’arrive pas | le train est en retard | le chat n’arrive pas | le bus n’arrive pas | on dîne ? |
-    le dîner est prêt ? | je vais bien | envoie un mail à bob | écris à bob | dis bonjour à bob`,
+    le dîner est prêt ? | je vais bien | envoie un mail à bob | écris à bob | dis bonjour à bob | mon teams est lent |
+    teams plante | la photocopieuse est en panne | la photocopieuse ne marche pas | mon casque n’a pas de son |
+    il me faut un nouveau mot de passe sap | l’intranet est en panne | ma place de parking |
+    tu peux appeler ma femme | la porte ne s’ouvre pas`,
 };
