@@ -25,7 +25,7 @@ export interface LineServices extends Services {
 }
 
 export async function handleLine(line: Line, request: NewRequest, services: LineServices): Promise<void> {
-  const meaning = toBeRun(meaningOfLine(line, request), request);
+  const meaning = toBeRun(meaningOfLine(line, request), line, request);
   if (meaning.kind === 'command') return runCommand(meaning, line, request, services);
   const { end, settle } = auditEntry(recorded(meaning), request, request.settle, services.audit);
   let outcome: Outcome | 'failed' = 'failed';
@@ -40,12 +40,16 @@ export async function handleLine(line: Line, request: NewRequest, services: Line
   }
 }
 
+/** Characters. A longer text is a story, of which only the beginning was compared. */
+const longestComplaint = 200;
+
 /** A complaint about mail starts the check. Nothing else starts from a guess. */
-function toBeRun(meaning: Meaning, { role }: NewRequest): Meaning {
+function toBeRun(meaning: Meaning, { text }: Line, { role }: NewRequest): Meaning {
   if (meaning.kind !== 'understood') return meaning;
   const { understood } = meaning;
   return understood.kind === 'sure' &&
     understood.intent === 'check' &&
+    text.length <= longestComplaint &&
     understood.things.unknown.length === 0 &&
     includes(role, checkCommand.who)
     ? {

@@ -8,7 +8,6 @@ import { type Suggestion, suggestionFor } from './commands/suggestion.ts';
 import { longestTyped } from './cards/button.ts';
 import { commands } from './index.ts';
 import type { AnyCommand } from './services.ts';
-import type { Intent } from './understanding/intents.ts';
 import { holdsSecret, pasteHoldsSecret } from './understanding/typed-secret.ts';
 import { isExample, understand, type Understood } from './understanding/understand.ts';
 
@@ -108,15 +107,22 @@ function matchOf(clean: string): Match<AnyCommand> {
 
 /** A command keeps a line of which it does not know the end, unless the line asks something else. */
 function isMeant({ name, validRest }: CommandHead, understood: Understood): boolean {
-  // A command with arguments says itself which names it knows.
-  if (understood.kind === 'things') return validRest !== undefined;
-  if (understood.kind === 'sure') return commandOf[understood.intent] === name;
-  // “Hello, is everything well?” greets and asks.
-  return understood.kind === 'unknown' || !Object.values(commandOf).includes(name);
+  switch (understood.kind) {
+    case 'sure':
+      return (
+        (name === 'welcome' && understood.intent === 'greeting') ||
+        (name === 'compare' && understood.intent === 'changed' && understood.things.runs.length > 0)
+      );
+    // “Hello, is everything well?” greets and asks.
+    case 'torn':
+      return name !== 'welcome';
+    // A command with arguments says itself which names it knows.
+    case 'things':
+      return validRest !== undefined;
+    case 'unknown':
+      return true;
+  }
 }
-
-/** Of a command that is as short as its intent: “Hi all”. */
-const commandOf: Partial<Record<Intent, string>> = { greeting: 'welcome' };
 
 /** “stop telling me” begins with the name of a command, but is none. */
 function isComplete(
