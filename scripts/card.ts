@@ -6,19 +6,26 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { handOverCard } from '../src/teams/runs/hand-over-card.ts';
 import { reportCard } from '../src/teams/runs/report-card.ts';
+import { ownersWithWork } from '../src/report/hand-over.ts';
 import { languageOf } from '../src/text/index.ts';
 import { recordings } from '../test/checks/artifacts.ts';
 import { everyCard } from '../test/teams/every-card.ts';
-import { noPictures, startPictures } from '../test/system/cards/picture.ts';
+import { noPictures, startPictures, unfolded } from '../test/system/cards/picture.ts';
 import { reportOf } from '../test/teams/reports.ts';
 
-const options = '--language fr, --width 320, --dark';
+const options = '--language fr, --width 320, --dark, --unfolded';
 const { values, positionals } = asked();
 const locale = { language: languageOf(values.language), timeZone: 'Europe/Paris' };
 const cards = everyCard(locale);
 for (const name of recordings) {
-  cards.set(name, reportCard(reportOf(name).report, locale));
+  const { report } = reportOf(name);
+  cards.set(name, reportCard(report, locale));
+  for (const owner of ownersWithWork(report)) {
+    const card = handOverCard(report, owner, locale, { who: 'Alex Wilber' });
+    if (card !== undefined) cards.set(`${name} for ${owner}`, card);
+  }
 }
 
 if (values.help) {
@@ -38,7 +45,8 @@ const pictures = await startPictures();
 try {
   for (const name of positionals) {
     const file = path.join(folder, `${name.replaceAll(' ', '-')}.png`);
-    await pictures.take(cards.get(name), file, {
+    const card = cards.get(name);
+    await pictures.take(values.unfolded ? unfolded(card) : card, file, {
       width: Number(values.width),
       theme: values.dark ? 'dark' : 'light',
     });
@@ -56,6 +64,7 @@ function asked() {
         language: { type: 'string', default: 'en' },
         width: { type: 'string', default: '600' },
         dark: { type: 'boolean', default: false },
+        unfolded: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

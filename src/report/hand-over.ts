@@ -23,8 +23,11 @@ export function forOwner(report: Report, owner: Owner): Report {
   };
 }
 
-/** The owners with something to repair, without ECE's administrator, who reads the whole report. */
-export function ownersWithWork(report: Report): Owner[] {
+/** Everyone but ECE's administrator, who reads the whole report. */
+export type OtherOwner = Exclude<Owner, 'ece-administrator'>;
+
+/** The other owners with something to repair. */
+export function ownersWithWork(report: Report): OtherOwner[] {
   return (['microsoft-365-administrator', 'network'] as const).filter((owner) =>
     forOwner(report, owner).findings.some(isWrong),
   );

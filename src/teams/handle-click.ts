@@ -23,6 +23,7 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   cancel: 'viewer',
   report: 'viewer',
   findings: 'viewer',
+  'hand-over': 'viewer',
   cause: 'operator',
   full: 'viewer',
   history: 'viewer',

@@ -18,6 +18,8 @@ import { forgottenCard, replacedCard } from '../../src/teams/deliveries/replaced
 import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
 import { revokeCard } from '../../src/teams/probes/revoke-command.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { handOverCard } from '../../src/teams/runs/hand-over-card.ts';
+import { type OtherOwner, ownersWithWork } from '../../src/report/hand-over.ts';
 import { explanationCard } from '../../src/teams/explain/explanation-card.ts';
 import { exampleCard } from '../../src/teams/help/example-command.ts';
 import { commandCard, groupCard, overviewCard, taskCard } from '../../src/teams/help/help-cards.ts';
@@ -49,6 +51,7 @@ import { withoutNames } from '../../src/report/without-names.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { say } from '../../src/text/index.ts';
 import { answerCards } from './answer-cards.ts';
+import { reportOfAll, withLongNames } from './large-reports.ts';
 import { reportFrom, reportOf, reportOfMany } from './reports.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
@@ -64,10 +67,48 @@ const faults = [
   'two-faults',
 ];
 
+/** One for each kind of repair. */
+export const handedOver = [
+  'imap-blocked-on-services',
+  'blocked-everywhere',
+  'smtp-silent',
+  'tls-inspected',
+  'login-captive-portal',
+  'certificate-expired',
+  'secret-expired',
+  'full-access-missing',
+  'smtp-auth-off',
+  'mail-forwarded-away',
+  'mail-sizes-small',
+  'security-defaults',
+  'terms-of-use',
+];
+
+/** Everything that an owner gets, from a person with a long name. */
+function handOvers(name: string, report: Report, locale: Locale): [string, Card][] {
+  return ownersWithWork(report).flatMap((owner): [string, Card][] => {
+    const card = handOverCard(report, owner, locale, { who: 'Alexandra Wilber-Montgomery of the North' });
+    return card === undefined ? [] : [[`${name} for ${owner}`, card]];
+  });
+}
+
+function pages(
+  name: string,
+  report: Report,
+  locale: Locale,
+  more: { deployment?: Deployment; owner?: OtherOwner } = {},
+): [string, Card][] {
+  const all: [string, Card][] = [];
+  do all.push([`${name}, page ${all.length + 1}`, findingsPage(report, locale, { page: all.length + 1, ...more })]);
+  while (JSON.stringify(all.at(-1)).includes(`"page":${all.length + 1}`));
+  return all;
+}
+
 const asker = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
 
 export function everyCard(locale: Locale): Map<string, Card> {
   const { report, deployment } = reportOf('two-faults');
+  const manyFaults = reportOfAll([...handedOver, ...faults]);
   const allowed = targetsOf(deployment)
     .map((target) => `--allow ${target}`)
     .join(' ');
@@ -130,8 +171,18 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ['replaced', replacedCard({ kind: 'run', id: '8F3K' }, locale)],
     ['replaced shared report', replacedCard({ kind: 'share', id: randomUUID() }, locale)],
     ['forgotten', forgottenCard(locale)],
-    ['findings', findingsPage(report, locale, { page: 1, deployment })],
-    ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, locale, { page: 2 })],
+    ...pages('findings', report, locale, { deployment }),
+    ...pages('findings of twenty', reportOfMany('two-faults', 20).report, locale),
+    ...pages('findings of the network team', report, locale, { owner: 'network' }),
+    ...pages('findings of twelve faults', manyFaults, locale),
+    ['twelve faults', reportCard(manyFaults, locale)],
+    ...['two-faults', 'tls-inspected', 'mail-forwarded-away'].flatMap((name): [string, Card][] => [
+      [`long names, ${name}`, reportCard(withLongNames(name), locale)],
+      ...handOvers(`hand-over with long names, ${name}`, withLongNames(name), locale),
+    ]),
+    ...handedOver.flatMap((name) => handOvers(`hand-over, ${name}`, reportOf(name).report, locale)),
+    ...handOvers('hand-over of twenty', reportOfMany('two-faults', 20).report, locale),
+    ...handOvers('hand-over of twelve faults', manyFaults, locale),
     [
       'status',
       statusCard(

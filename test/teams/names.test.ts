@@ -148,6 +148,7 @@ describe('names of mailboxes, hosts and people', () => {
       ...(verb === 'round-trip'
         ? { from: 'a@b.example', to: 'c@d.example', by: '', until: new Date().toISOString() }
         : { to: group, withoutNames: 'true' }),
+      ...(verb === 'hand-over' ? { owner: 'network' } : {}),
     })),
   );
 

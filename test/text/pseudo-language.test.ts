@@ -27,7 +27,7 @@ import { read, say } from '../../src/text/index.ts';
 import { aboutPage, aboutPages } from '../../src/web/about-pages.ts';
 import { signInAnswer } from '../../src/web/page.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
-import { everyCard } from '../teams/every-card.ts';
+import { everyCard, handedOver } from '../teams/every-card.ts';
 import { reportOf } from '../teams/reports.ts';
 import { about } from '../web/about.ts';
 import { hardCoded, inEveryLanguage, pseudo, speakPseudoLanguage, wordsIn } from './pseudo-language.ts';
@@ -157,31 +157,39 @@ describe('the pseudo-language', () => {
   });
 
   describe('fits on every card', () => {
-    const values = wordsIn(names, recorded('two-faults'), recorded('healthy'), recorded('full-access-missing'), [
-      // Values of every-card.ts.
-      'Alex Wilber',
-      'Example Secure Web Gateway',
-      'Can somebody look at the firewall?',
-      'ABCD-EFGH-JKMN-PQRS',
-      'DATE',
-      'ece-doctor probe enrol --key',
-      'k'.repeat(43),
-      'SmtpClientAuthentication is disabled for the Tenant',
-      'SocketTimeoutException',
-      'Alias disabled',
-      'ece-doctor probe allow',
-      'ece-doctor replay --format zip',
-      'check all',
-      'connectivity',
-      'help check',
-      'report',
-      'sign in',
-      'done',
-      'forget',
-      'Support',
-      'contoso-customer-service-north-and-south',
-      'deployment',
-    ]);
+    const values = wordsIn(
+      names,
+      recorded('two-faults'),
+      recorded('healthy'),
+      handedOver.map((name) => recorded(name)),
+      [
+        // Values of every-card.ts.
+        'Alex Wilber',
+        'Alexandra Wilber-Montgomery of the North',
+        'Example Secure Web Gateway',
+        'Can somebody look at the firewall?',
+        'ABCD-EFGH-JKMN-PQRS',
+        'DATE',
+        'ece-doctor probe enrol --key',
+        'k'.repeat(43),
+        'SmtpClientAuthentication is disabled for the Tenant',
+        'SocketTimeoutException',
+        'Alias disabled',
+        'ece-doctor probe allow',
+        'ece-doctor replay --format zip',
+        'check all',
+        'connectivity',
+        'help check',
+        'report',
+        'sign in',
+        'done',
+        'forget',
+        'Support',
+        'contoso-customer-service-north-and-south',
+        'contoso-of-the-contact-centre-of-contoso',
+        'deployment',
+      ],
+    );
 
     it('within the size limit, with every sentence complete', () => {
       for (const [name, card] of everyCard(reading)) {

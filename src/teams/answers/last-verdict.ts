@@ -118,9 +118,9 @@ export async function noVerdict(request: ChatRequest, { runs, policy }: Services
 
 /** The card of the steps of this owner. */
 export function stepsOffers(verdict: LastVerdict, owner: Owner): Offer[] {
-  if (!ownersWithWork(verdict.report).includes(owner)) return [];
-  const data = { verb: 'findings', run: verdict.view.id, page: 1, owner } as const;
-  return [{ label: say(`card.button.for.${owner}`), data }];
+  const to = ownersWithWork(verdict.report).find((one) => one === owner);
+  if (to === undefined) return [];
+  return [{ label: say(`card.button.for.${to}`), data: { verb: 'hand-over', run: verdict.view.id, owner: to } }];
 }
 
 export function reportOffer({ view }: Pick<LastVerdict, 'view'>): Offer {

@@ -28,6 +28,8 @@ const ofRun = [
     /** True on a card of findings, which the page replaces. Elsewhere the findings are a new card. */
     turn: z.literal(true).optional().catch(undefined),
   }),
+  /** Posts a card for another owner. */
+  z.object({ verb: z.literal('hand-over'), run, owner: ownerSchema.exclude(['ece-administrator']) }),
   /** Whether the cause that an earlier run named was right. `line` is the person's input. */
   z.object({
     verb: z.literal('cause'),

@@ -30,9 +30,14 @@ export function cardSteps(steps: readonly Text[], reading: (step: Text) => strin
 
 /** A single step has no number. */
 export function stepLines(steps: readonly CardStep[]): Element[] {
+  return eachStep(steps).flat();
+}
+
+/** The lines of each step. */
+export function eachStep(steps: readonly CardStep[]): Element[][] {
   const isSingle = steps.filter(({ isInstead }) => !isInstead).length <= 1;
   let number = 0;
-  return steps.flatMap(({ words, isInstead, note }, index) => {
+  return steps.map(({ words, isInstead, note }, index) => {
     const { sentence, commands } = commandsIn(words);
     if (!isInstead) number += 1;
     return [

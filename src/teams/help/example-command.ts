@@ -36,7 +36,7 @@ export function exampleCard(role: Role, locale: Locale): Card {
     ...(includes(role, 'operator') ? [button(text('welcome.button.check'), { verb: 'say', text: 'check all' })] : []),
     button(text('welcome.button.help'), { verb: 'say', text: 'help' }),
   ];
-  const shown = fitted(report, locale, { above: [], main, rest: [], below: [], everything: 'card.button.findings' });
+  const shown = fitted(report, locale, { above: [], main, rest: [], below: [] });
   return {
     ...shown,
     fallbackText: `${text('example.title')} ${shown.fallbackText}`,

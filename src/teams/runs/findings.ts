@@ -24,23 +24,26 @@ import {
   textFor,
   textRun,
 } from '../cards/elements.ts';
+import { heightOf } from '../cards/height.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
+import { pagesOf } from '../cards/pages.ts';
 import { stepLines } from '../cards/steps.ts';
 import { typedIn } from '../cards/typed.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, whereOf } from './digest.ts';
-import { lastMailElements } from './last-mail.ts';
+import { lastMailElements, lastMailNotes } from './last-mail.ts';
 import { reachability } from './reachability.ts';
 import { countsOf, onlyNamed, passedLines } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { unseenLines } from './unseen-lines.ts';
 
-/** UTF-8 bytes of JSON; with heading and buttons a page may have 20 kB. */
-const pageSize = 17_000;
-/** Keeps a page readable on a phone. */
-const mostParts = 8;
+/** CSS pixels of a page on a phone, without the card's padding. */
+const pageHeight = 1045;
+/** Of the buttons that turn pages, with the gap above. */
+const turnsHeight = 50;
 /** High, because a firewall rule needs every server. */
 const mostServers = 30;
 /** The most that fit below the findings. */
@@ -62,8 +65,6 @@ export function findingsPage(
   { page, owner, withNames = true, deployment }: FindingsWish,
 ): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
-  const pages = pagesOf(partsOf(report, locale, { owner, deployment, marksDone: withNames }));
-  const current = Math.min(Math.max(1, page), pages.length);
   const name = report.deployment;
   const title =
     owner === undefined
@@ -78,24 +79,29 @@ export function findingsPage(
       ...(owner === undefined ? {} : { owner }),
       turn: true,
     });
+  const small = (text: string): Element => paragraph(text, { size: 'Small', isSubtle: true, spacing: 'None' });
+  const counts = countsOf(report, locale);
+  const heading = (paged: string[]): Element[] => [
+    paragraph(markdown(title, locale), { style: 'heading', size: 'Large', weight: 'Bolder' }),
+    small([counts, ...paged].filter((part) => part !== '').join(' · ')),
+    small(verdictLine(report, locale)),
+    ...(withNames ? [] : [namesLeftOut(locale)]),
+  ];
+  const paged = (at: number, all: number): string => markdown(say('card.page', { page: at, pages: all }), locale);
+  const parts = partsOf(report, locale, { owner, deployment, marksDone: withNames });
+  const pages = pagesOf(parts, pageHeight - turnsHeight - heightOf(heading([paged(10, 10)])));
+  const current = Math.min(Math.max(1, page), pages.length);
   const turns = [
     ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
     ...(current < pages.length ? [turn('card.button.next', current + 1)] : []),
   ];
-  const small = (text: string): Element => paragraph(text, { size: 'Small', isSubtle: true, spacing: 'None' });
-  const paged = markdown(say('card.page', { page: current, pages: pages.length }), locale);
-  const counts = countsOf(report, locale);
   return card(locale, `${plain(title, locale)} · ${counts}`, [
-    paragraph(markdown(title, locale), { style: 'heading', size: 'Large', weight: 'Bolder' }),
-    small([counts, ...(pages.length > 1 ? [paged] : [])].filter((part) => part !== '').join(' · ')),
-    small(verdictLine(report, locale)),
-    ...(withNames ? [] : [namesLeftOut(locale)]),
-    ...(pages[current - 1] ?? []).flat(),
+    ...heading(pages.length > 1 ? [paged(current, pages.length)] : []),
+    ...(pages[current - 1] ?? []),
     ...(turns.length === 0 ? [] : [actionRow(turns)]),
   ]);
 }
 
-/** A part is never split between pages. */
 function partsOf(
   report: Report,
   locale: Locale,
@@ -125,7 +131,7 @@ function partsOf(
       ? of('skipped', false).flatMap((group) => problem(group, locale, mostServers))
       : onlyNamed(groups, 'skipped', 'card.does-not-apply', locale),
     owner === undefined ? guides(report, locale) : [],
-    lastMailElements(report, locale, { most: mostMailboxes }),
+    [...lastMailElements(report, locale, mostMailboxes), ...lastMailNotes(report, locale)],
   ].filter((part) => part.length > 0);
   return all.length === 0 ? [[line([plain(say('card.no-findings'), locale)])]] : all;
 }
@@ -135,23 +141,6 @@ function markDone(check: string, locale: Locale): Element {
   const typed = `done ${check}`;
   const title = plain(say('card.button.done'), locale);
   return actionRow([button(title, { verb: 'say', text: typed }, { tooltip: typedIn(locale.language, typed) })]);
-}
-
-function pagesOf(parts: readonly Element[][]): Element[][][] {
-  const pages: Element[][][] = [];
-  let left = 0;
-  for (const part of parts) {
-    const size = Buffer.byteLength(JSON.stringify(part));
-    const page = pages.at(-1);
-    if (page !== undefined && size <= left && page.length < mostParts) {
-      page.push(part);
-      left -= size;
-    } else {
-      pages.push([part]);
-      left = pageSize - size;
-    }
-  }
-  return pages;
 }
 
 /** A release train has at most two, one per contact center. */
@@ -176,13 +165,13 @@ function problem(group: Group, locale: Locale, most: number): Element[] {
   const { verdict } = group;
   const title = isWrong(group) ? `${text(`verdict.${verdict}`)}${colon(locale)} ${group.title}` : group.title;
   return [
-    marked(marks[verdict], [line([strong(title), ...whereOf(group, locale, most)])], { spacing: 'Medium' }),
-    line([label('card.observed'), group.observed], { spacing: 'Small' }),
-    ...(isWrong(group) ? [line([label('card.expected'), group.expected], { spacing: 'Small' })] : []),
+    marked(marks[verdict], [breakingLine([strong(title), ...whereOf(group, locale, most)])], { spacing: 'Medium' }),
+    breakingLine([label('card.observed'), group.observed], { spacing: 'Small' }),
+    ...(isWrong(group) ? [breakingLine([label('card.expected'), group.expected], { spacing: 'Small' })] : []),
     ...(group.fix.length === 0
       ? []
       : [
-          line([strong(text('card.owner', { owner: { key: `owner.${group.owner}` } }))], { spacing: 'Small' }),
+          breakingLine([strong(text('card.owner', { owner: { key: `owner.${group.owner}` } }))], { spacing: 'Small' }),
           ...stepLines(group.fix),
         ]),
     ...referenceOf(group, locale),
@@ -193,7 +182,9 @@ function problem(group: Group, locale: Locale, most: number): Element[] {
 export function explainedLine(groups: readonly Group[], locale: Locale): Element {
   const titles = [...new Set(groups.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
-  return marked(marks.none, [line([subtle(plain(say('card.explained', { count, what: { list: titles } }), locale))])]);
+  return marked(marks.none, [
+    breakingLine([subtle(plain(say('card.explained', { count, what: { list: titles } }), locale))]),
+  ]);
 }
 
 function referenceOf({ reference }: Group, locale: Locale): Element[] {

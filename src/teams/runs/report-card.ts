@@ -1,5 +1,4 @@
 /** A run's verdict. "Details" unfolds as much of the rest as fits; the findings page has everything. */
-import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { unseenIn } from '../../report/unseen.ts';
@@ -19,7 +18,7 @@ import { cut } from '../cards/space.ts';
 import { causeQuestion, repairedInFull, repairedLine } from './cause-question.ts';
 import { type ConcernInChat, concernsOf } from './concerns.ts';
 import { digest } from './digest.ts';
-import { amounts, details } from './report-details.ts';
+import { details, heights } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
 import { type Found, verdictRows } from './verdict-rows.ts';
@@ -46,8 +45,8 @@ export interface Frame {
   question?: Element[];
   /** At the end of the details. */
   below: Element[];
-  /** The button that shows what does not fit in the details. */
-  everything: 'card.button.findings' | 'card.button.full';
+  /** The button that shows what does not fit in the details, if the card has one. */
+  everything?: 'card.button.findings' | 'card.button.full';
 }
 
 export interface Wish {
@@ -110,11 +109,11 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
     ...question,
   ];
   return fitting(
-    amounts,
-    (amount) =>
+    heights,
+    (height) =>
       card(locale, toast(found, sign, locale), [
         ...body,
-        details(found, locale, amount, { below, rest: say(everything) }),
+        details(found, locale, { height, below, everything: everything && say(everything) }),
       ]),
     largestVerdict,
   );
@@ -148,29 +147,43 @@ function buttonsOf(
 ): Pick<Frame, 'main' | 'rest'> {
   const { id } = report.run;
   const title = (key: TextKey) => plain(say(key), locale);
+  const [first] = concerns;
   const again = button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id });
   const share = button(title('card.button.share'), { verb: 'share', run: id });
   const account = withNames ? signInWanted(report) : undefined;
   const signIn =
     account === undefined ? [] : [button(title('card.button.sign-in'), { verb: 'say', text: `sign in ${account}` })];
-  const rest = [
-    ...(report.summary.fail > 0 && withNames
-      ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })]
-      : []),
-    ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
-    ...ownersWithWork(report).map((owner) =>
-      button(title(`card.button.for.${owner}`), { verb: 'findings', run: id, page: 1, owner }),
-    ),
-    reportFileButton(id, locale),
-  ];
-  const [next, ...others] = nextAction();
-  return { main: next === undefined ? [] : [next], rest: [...others, ...rest] };
+  const handOvers = ownersWithWork(report).map((owner) => ({
+    isFirst: owner === first?.owner,
+    button: button(title(owner === first?.owner ? 'card.button.hand-over' : `card.button.for.${owner}`), {
+      verb: 'hand-over',
+      run: id,
+      owner,
+    }),
+  }));
+  const [next, ...others] = inOrder();
+  return { main: next === undefined ? [] : [next], rest: others };
 
-  function nextAction(): Element[] {
+  /** The reader's next action first. */
+  function inOrder(): Element[] {
     const isSignInMissing =
-      concerns.length === 0 && signIn.length > 0 && unseen.some(({ reason }) => lacksSignIn(reason));
-    if (isSignInMissing || endsBySignIn(concerns)) return [...signIn, again, share];
-    return isOursToFix(verdict, concerns) ? [again, share, ...signIn] : [share, again, ...signIn];
+      first === undefined && signIn.length > 0 && unseen.some(({ reason }) => lacksSignIn(reason));
+    const toOwner = handOvers.filter(({ isFirst }) => isFirst).map((one) => one.button);
+    const toOthers = handOvers.filter(({ isFirst }) => !isFirst).map((one) => one.button);
+    const isSignInNext = isSignInMissing || endsBySignIn(concerns);
+    const isGoodNews = verdict === 'healthy' && toOwner.length === 0;
+    return [
+      ...(isSignInNext ? signIn : []),
+      ...toOwner,
+      ...(isGoodNews ? [share, again] : [again, share]),
+      reportFileButton(id, locale),
+      ...(isSignInNext ? [] : signIn),
+      ...(report.summary.fail > 0 && withNames
+        ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })]
+        : []),
+      ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
+      ...toOthers,
+    ];
   }
 }
 
@@ -179,10 +192,4 @@ function endsBySignIn([first]: readonly ConcernInChat[]): boolean {
   return (first?.seen ?? []).some(({ findings }) =>
     findings.some(({ check, fix }) => check === 'token/test-sign-in' && fix[0]?.key === 'token.test.fix.private'),
   );
-}
-
-/** Whether to check again next. Other owners' problems and good news are shared instead. */
-function isOursToFix(verdict: RunVerdict, [first]: readonly ConcernInChat[]): boolean {
-  const ours: Owner = 'ece-administrator';
-  return first === undefined ? verdict !== 'healthy' : first.owner === ours;
 }

@@ -1,104 +1,185 @@
-/** As many details as fit on a verdict card. */
-import { say } from '../../text/index.ts';
-import type { Text } from '../../model/text.ts';
+/** What "Details" unfolds on a phone, within a height. The button `everything` shows what is left out. */
 import { areas } from '../../checks/check.ts';
-import { isWrong } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { quietChecksIn } from '../../report/quiet.ts';
+import { titlesOf } from '../../report/test-tokens.ts';
+import { say } from '../../text/index.ts';
 import { hiddenDetails } from '../cards/details.ts';
 import { colon, type Element, line, plain, strong, subtle, textFor, textRun } from '../cards/elements.ts';
+import { heightBelow } from '../cards/height.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
+import { chosen, type CardPiece } from '../cards/pieces.ts';
 import { cut } from '../cards/space.ts';
-import { shortened, stepLines } from '../cards/steps.ts';
-import { unseenLines } from './unseen-lines.ts';
-import { quietChecksIn } from '../../report/quiet.ts';
-import { titlesOf } from '../../report/test-tokens.ts';
+import { type CardStep, eachStep, shortened } from '../cards/steps.ts';
 import type { ConcernInChat } from './concerns.ts';
-import { type Group, whereOf } from './digest.ts';
+import type { Group } from './digest.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { lastMailElements } from './last-mail.ts';
 import { timelineElements } from './timeline.ts';
+import { unseenLines } from './unseen-lines.ts';
 import type { Found } from './verdict-rows.ts';
 
-export interface Amount {
-  concerns: number;
-  /** Per concern. */
-  steps: number;
-  seen: number;
-  /** Facts for a ticket. */
-  evidence: number;
-  /** Reasons why checks could not run, and the steps of each. */
-  unseen: number;
-  unseenSteps: number;
-  areas: number;
-  /** The newest entries of the timeline. */
-  timeline: number;
-  /** Mailboxes with their last mail. */
-  mailboxes: number;
+export interface DetailsWish {
+  /** CSS pixels at the width of a phone. */
+  height: number;
+  /** At the end. */
+  below: Element[];
+  /** The title of the button that shows what is left out. */
+  everything: Text | undefined;
+  /** Long steps are in full if they fit. */
+  stepsInFull?: boolean;
 }
 
-/** Largest first. Evidence shrinks first, because the files have all of it. */
-export const amounts: readonly Amount[] = [
-  { concerns: 8, steps: 12, seen: 6, evidence: 6, unseen: 6, unseenSteps: 4, areas: 20, timeline: 3, mailboxes: 5 },
-  { concerns: 8, steps: 12, seen: 6, evidence: 2, unseen: 6, unseenSteps: 4, areas: 20, timeline: 3, mailboxes: 5 },
-  { concerns: 8, steps: 12, seen: 3, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, timeline: 3, mailboxes: 3 },
-  { concerns: 6, steps: 12, seen: 2, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, timeline: 3, mailboxes: 3 },
-  { concerns: 5, steps: 5, seen: 3, evidence: 1, unseen: 3, unseenSteps: 2, areas: 20, timeline: 3, mailboxes: 3 },
-  { concerns: 4, steps: 4, seen: 2, evidence: 1, unseen: 3, unseenSteps: 1, areas: 20, timeline: 2, mailboxes: 2 },
-  { concerns: 3, steps: 3, seen: 1, evidence: 1, unseen: 2, unseenSteps: 1, areas: 20, timeline: 1, mailboxes: 1 },
-  { concerns: 2, steps: 2, seen: 1, evidence: 1, unseen: 1, unseenSteps: 1, areas: 6, timeline: 0, mailboxes: 0 },
-  { concerns: 1, steps: 1, seen: 0, evidence: 0, unseen: 1, unseenSteps: 1, areas: 0, timeline: 0, mailboxes: 0 },
-  { concerns: 0, steps: 0, seen: 0, evidence: 0, unseen: 0, unseenSteps: 0, areas: 0, timeline: 0, mailboxes: 0 },
-];
+/** CSS pixels: two screens of a phone, with the gap above. */
+export const heights: readonly number[] = [1090, 900, 700, 500, 300, 100];
 
-/** `below` comes last. `rest` names the button that shows what does not fit. */
-export function details(
-  found: Found,
-  locale: Locale,
-  amount: Amount,
-  { below, rest }: { below: Element[]; rest: Text },
-): Element {
-  const { report, concerns, unseen, groups } = found;
-  const text = textFor(locale);
-  const left = (key: Left, count: number): Element[] =>
-    count > 0 ? [breakingLine([subtle(text(key, { count, rest }))], { spacing: 'Small' })] : [];
-  const inFull = concerns.slice(0, amount.concerns);
-  const seen = new Set(inFull.flatMap((concern) => concern.seen.slice(0, amount.seen)).flatMap(idsOf));
-  const wrong = groups.filter(isWrong).flatMap(idsOf);
-  return hiddenDetails(
-    [
-      breakingLine([subtle(countsOf(report, locale))]),
-      ...inFull.flatMap((concern, index) =>
-        concernLines(concern, concerns.length > 1 ? index + 1 : undefined, locale, { amount, rest }),
-      ),
-      ...concerns
-        .slice(amount.concerns, amount.concerns + furtherConcerns)
-        .map((concern, index) => furtherLine(concern, amount.concerns + index + 1, locale)),
-      ...left('card.more-causes', concerns.length - amount.concerns - furtherConcerns),
-      ...left('card.steps-of-these', Math.min(furtherConcerns, concerns.length - amount.concerns)),
-      ...left('card.more-wrong', wrong.filter((id) => !seen.has(id)).length),
-      ...followingLines(groups, locale),
-      ...timelineElements(report, locale, amount.timeline),
-      ...unseen
-        .slice(0, amount.unseen)
-        .flatMap((one) => unseenLines(one, report, locale, { most: amount.unseenSteps, rest })),
-      ...left('card.more-reasons', unseen.length - amount.unseen),
-      ...passedLines(groups, locale, { most: amount.areas, rest }),
-      ...onlyNamed(groups.filter(isOpen), 'manual', 'card.for-a-person', locale),
-      ...onlyNamed(
+/** Of the line about what is left out. */
+const lastLine = 60;
+
+/** The other causes have only title and owner. */
+const firstCauses = 5;
+
+/** Titles and areas in a line of the details. */
+const mostNamed = 3;
+
+type Left = 'causes' | 'failures' | 'steps' | 'reasons';
+
+type LeftOut = CardPiece<Left>;
+
+/** Order of importance. */
+const ranks = {
+  always: 0,
+  cause: 1,
+  firstStep: 2,
+  following: 3,
+  why: 4,
+  unseen: 5,
+  step: 6,
+  failures: 7,
+  otherCauses: 8,
+  changes: 9,
+  byHand: 9,
+  evidence: 10,
+  lastMail: 11,
+  done: 12,
+} as const;
+
+export function details(found: Found, locale: Locale, wish: DetailsWish): Element {
+  const { concerns, groups } = found;
+  const { height, below, everything, stepsInFull = false } = wish;
+  const counts = countsOf(found.report, locale);
+  const pieces: LeftOut[] = [
+    ...(counts === '' ? [] : [piece(ranks.always, [breakingLine([subtle(counts)])])]),
+    ...concerns.flatMap((concern, index) =>
+      concernPieces(concern, { index, isSingle: concerns.length === 1, stepsInFull }, locale),
+    ),
+    piece(ranks.following, followingLines(groups, locale)),
+    piece(ranks.changes, ...[3, 2, 1].map((most) => timelineElements(found.report, locale, most))),
+    ...unseenPieces(found, locale),
+    piece(ranks.always, passedLine(groups, locale)),
+    piece(ranks.byHand, onlyNamed(groups.filter(isOpen), 'manual', 'card.for-a-person', locale)),
+    piece(
+      ranks.done,
+      onlyNamed(
         groups.filter((group) => !isOpen(group)),
         'manual',
         'card.done-by-hand',
         locale,
       ),
-      ...lastMailElements(report, locale, { most: amount.mailboxes, rest }),
-      ...below,
-    ],
-    { separator: true },
+    ),
+    piece(ranks.lastMail, ...[3, 1].map((most) => lastMailElements(found.report, locale, most))),
+  ];
+  const { elements, left } = chosen(pieces, height - lastLine - heightBelow(below));
+  const isShort = !stepsInFull && concerns.some(({ steps }) => steps.some(({ short }) => short !== undefined));
+  return hiddenDetails([...elements, ...leftLine(left, isShort, everything, locale), ...below], { separator: true });
+}
+
+function piece(rank: number, ...shown: Element[][]): LeftOut {
+  return { rank, shown };
+}
+
+/** `In “All findings”: each step in full, 2 more steps and 1 more reason.` */
+function leftLine(left: readonly Left[], isShort: boolean, everything: Text | undefined, locale: Locale): Element[] {
+  const counted = [...Map.groupBy(left, (what) => what)].map(([what, { length }]) =>
+    say(`card.left.${what}`, { count: length }),
+  );
+  const list = [...(isShort ? [say('card.left.in-full')] : []), ...counted];
+  if (list.length === 0 || everything === undefined) return [];
+  const words = plain(say('card.left', { rest: everything, what: { list } }), locale, list.length);
+  return [breakingLine([subtle(words)], { spacing: 'Medium' })];
+}
+
+function concernPieces(
+  { title, because, reason, owner, steps, seen, evidence }: ConcernInChat,
+  { index, isSingle, stepsInFull }: { index: number; isSingle: boolean; stepsInFull: boolean },
+  locale: Locale,
+): LeftOut[] {
+  const text = textFor(locale);
+  const who = text(`owner.${owner}`);
+  const label = text('card.owner', { owner: { key: `owner.${owner}` } });
+  const series = `steps ${index}`;
+  const head = breakingLine([strong(`${index + 1}. ${title}`), ` · ${who}`], { spacing: 'Medium' });
+  const why = (said: string): Element[] => [breakingLine([said], { spacing: isSingle ? 'Small' : 'None' })];
+  const whole = isSingle ? [why(because)] : [];
+  const named: LeftOut = { shown: [[head]], rank: ranks.cause, series: 'causes', left: 'causes' };
+  if (index >= firstCauses) return [{ ...named, rank: ranks.otherCauses }];
+  return [
+    ...(isSingle ? [] : [named]),
+    ...(because === '' ? [] : [piece(ranks.why, ...whole, why(cut(because, 200)), why(cut(reason, 130)))]),
+    ...stepsShown(steps, stepsInFull).map((shown, at): LeftOut => {
+      const labelled =
+        isSingle && at === 0
+          ? shown.map((lines) => [breakingLine([strong(label)], { spacing: 'Small' }), ...lines])
+          : shown;
+      return { shown: labelled, rank: at === 0 ? ranks.firstStep : ranks.step, series, left: 'steps' };
+    }),
+    ...(seen.length === 0
+      ? []
+      : [{ ...piece(ranks.failures, [failuresLine(seen, locale)]), left: 'failures' as const }]),
+    piece(
+      ranks.evidence,
+      ...[2, 1].map((most) =>
+        evidenceLines(
+          evidence.slice(0, most).map((fact) => cut(fact, 160)),
+          locale,
+        ),
+      ),
+    ),
+  ];
+}
+
+/** Each step in full if that fits, else its first sentence. */
+function stepsShown(steps: readonly CardStep[], isInFull: boolean): Element[][][] {
+  const short = eachStep(shortened(steps));
+  return isInFull ? eachStep(steps).map((lines, at) => [lines, short[at] ?? []]) : short.map((lines) => [lines]);
+}
+
+/** What failed for one cause, as one line: `✖ IMAP server, Whose token ECE holds and 2 more`. */
+function failuresLine(seen: readonly Group[], locale: Locale): Element {
+  const [worst] = seen;
+  const { sign, color } = marks[worst?.verdict ?? 'fail'];
+  const titles = [...new Set(seen.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
+  return breakingLine(
+    [textRun(`${sign} `, { color }), plain(say('report.list', { items: { list: titles } }), locale, mostNamed + 1)],
+    {
+      spacing: 'Small',
+    },
   );
 }
 
-type Left = 'card.more-causes' | 'card.more-reasons' | 'card.more-wrong' | 'card.steps-of-these';
+function unseenPieces({ unseen, report }: Found, locale: Locale): LeftOut[] {
+  return unseen.map((one): LeftOut => {
+    const [head, ...rest] = unseenLines(one, report, locale);
+    const inShort = unseenLines(one, report, locale, 1);
+    return {
+      shown: [[head, ...rest], inShort, [head]].map((lines) => lines.filter((each) => each !== undefined)),
+      rank: ranks.unseen,
+      left: 'reasons',
+    };
+  });
+}
 
 /** Checks that a cause kept from running are only named; the cause has the reason. */
 function followingLines(groups: readonly Group[], locale: Locale): Element[] {
@@ -109,8 +190,11 @@ function followingLines(groups: readonly Group[], locale: Locale): Element[] {
   const { sign, color } = marks.unknown;
   return [
     breakingLine(
-      [textRun(`${sign} `, { color }), plain(say('card.not-seen-after', { what: { list: titles }, count }), locale)],
-      { spacing: 'Medium' },
+      [
+        textRun(`${sign} `, { color }),
+        plain(say('card.not-seen-after', { what: { list: titles }, count }), locale, mostNamed),
+      ],
+      { spacing: 'Small' },
     ),
   ];
 }
@@ -128,88 +212,49 @@ export function countsOf({ summary }: Found['report'], locale: Locale): string {
     .join(' · ');
 }
 
-function concernLines(
-  { title, because, owner, steps, seen, evidence }: ConcernInChat,
-  number: number | undefined,
-  locale: Locale,
-  { amount, rest }: { amount: Amount; rest: Text },
-): Element[] {
-  const text = textFor(locale);
-  const shown = steps.slice(0, amount.steps);
-  const left = steps.length - shown.length;
+/** The areas with the most passed checks: `✔ Passed: Network, Token and 9 more`. */
+function passedLine(groups: readonly Group[], locale: Locale): Element[] {
+  const passed = passedByArea(groups).toSorted((a, b) => b.count - a.count);
+  if (passed.length === 0) return [];
+  const names = passed.map(({ area }) => ({ key: `area.${area}` }));
   return [
-    ...(number === undefined ? [] : [breakingLine([strong(`${number}. ${title}`)], { spacing: 'Medium' })]),
-    ...(because === '' ? [] : [breakingLine([because], { spacing: number === undefined ? 'Small' : 'None' })]),
-    ...(steps.length === 0
-      ? []
-      : [breakingLine([strong(text('card.owner', { owner: { key: `owner.${owner}` } }))], { spacing: 'Small' })]),
-    ...stepLines(shortened(shown)),
-    ...(left > 0
-      ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })]
-      : shown.some(({ short }) => short !== undefined)
-        ? [breakingLine([subtle(text('card.steps-in-full', { rest }))], { spacing: 'Small' })]
-        : []),
-    ...seen.slice(0, amount.seen).map((group) => seenLine(group, locale)),
-    ...evidenceLines(
-      evidence.map((fact) => cut(fact, 240)),
-      locale,
-      { most: amount.evidence, rest },
+    breakingLine(
+      [
+        textRun('✔ ', { color: 'Good' }),
+        strong(`${textFor(locale)('card.passed')}${colon(locale)} `),
+        plain(say('report.list', { items: { list: names } }), locale, mostNamed),
+      ],
+      { spacing: 'Medium' },
     ),
   ];
 }
 
-/** Further causes, with only title and owner. */
-const furtherConcerns = 6;
-
-function furtherLine({ title, owner }: ConcernInChat, number: number, locale: Locale): Element {
-  return line([strong(`${number}. ${cut(title, 80)}`), ` · ${textFor(locale)(`owner.${owner}`)}`], {
-    spacing: 'Small',
-  });
-}
-
-function seenLine(group: Group, locale: Locale): Element {
-  const { sign, color } = marks[group.verdict];
-  const head = [group.title, ...whereOf(group, locale, 3)].join('');
-  return breakingLine(
-    [textRun(`${sign} `, { color }), strong(`${head}${colon(locale)}`), ` ${cut(group.observed, 240)}`],
-    {
-      spacing: 'Small',
-    },
-  );
+function passedByArea(groups: readonly Group[]): { area: string; count: number; own: Group[] }[] {
+  const passed = groups.filter(({ verdict }) => verdict === 'pass');
+  return areas
+    .map((area) => {
+      const own = passed.filter((group) => group.area === area);
+      return { area, own, count: own.flatMap(idsOf).length };
+    })
+    .filter(({ count }) => count > 0);
 }
 
 /** Checks by area; their finding is worth a line even if passed. */
 const noted: Partial<Record<string, string>> = { version: 'version/latest', url: 'url/set' };
 
-/** One line per area, in installation order. */
-export function passedLines(
-  groups: readonly Group[],
-  locale: Locale,
-  { most, rest }: { most: number; rest?: Text } = { most: Number.POSITIVE_INFINITY },
-): Element[] {
-  const passed = groups.filter(({ verdict }) => verdict === 'pass');
-  const perArea = areas.flatMap((area) => {
-    const own = passed.filter((group) => group.area === area);
-    if (own.length === 0) return [];
-    const count = own.reduce((sum, { findings }) => sum + findings.length, 0);
+/** One line per area. */
+export function passedLines(groups: readonly Group[], locale: Locale): Element[] {
+  const perArea = passedByArea(groups).flatMap(({ area, own, count }) => {
     const fact = own.find(({ check }) => check === noted[area])?.observed;
     const name = strong(plain({ key: `area.${area}` }, locale));
     return [
-      [
-        line([textRun('✔ ', { color: 'Good' }), name, ` · ${count}`], { spacing: 'None' }),
-        ...(fact === undefined ? [] : [breakingLine([subtle(cut(fact, 80))], { spacing: 'None' })]),
-      ],
+      line([textRun('✔ ', { color: 'Good' }), name, ` · ${count}`], { spacing: 'None' }),
+      ...(fact === undefined ? [] : [breakingLine([subtle(cut(fact, 80))], { spacing: 'None' })]),
     ];
   });
-  if (perArea.length === 0) return [];
-  const left = perArea.length - most;
-  return [
-    line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }),
-    ...perArea.slice(0, most).flat(),
-    ...(left > 0 && rest !== undefined
-      ? [breakingLine([subtle(textFor(locale)('card.more-areas', { count: left, rest }))], { spacing: 'None' })]
-      : []),
-  ];
+  return perArea.length === 0
+    ? []
+    : [line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }), ...perArea];
 }
 
 function isOpen({ findings }: Group): boolean {

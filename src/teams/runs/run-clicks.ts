@@ -12,6 +12,7 @@ import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { showsNamesOf } from '../names.ts';
 import { findingsPage } from './findings.ts';
+import { handOverCard } from './hand-over-card.ts';
 import { runCard, shownRun, type ShownRun } from './followed-run.ts';
 import { shortRun } from './run-details.ts';
 import { selectionRefusal } from './selection-refusal.ts';
@@ -38,6 +39,16 @@ export async function handleRunClick(
       return isOwnCard
         ? { post: page, message: read(say('action.findings', { run: view.id }), inPlainText(locale)) }
         : { card: page };
+    }
+    case 'hand-over': {
+      const shown = await shownHere(asRead(request));
+      if (shown === undefined) return sentence('action.run-gone');
+      const { report } = shown.view;
+      const owner = say(`owner.${click.owner}`);
+      const card = handOverCard(report, click.owner, locale, { who: asker.name, withNames: shown.withNames });
+      return card === undefined
+        ? { message: read(say('hand-over.nothing', { owner }), inPlainText(locale)) }
+        : { post: card, message: read(say('hand-over.posted', { owner }), inPlainText(locale)) };
     }
     case 'cancel':
       if (await services.runs.cancel(view.id, asker, onlyOf(request))) return sentence('action.cancelled');

@@ -65,6 +65,7 @@ import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsExplain } from './teams/explain.ts';
 import { sentences as teamsFiles } from './teams/files.ts';
+import { sentences as teamsHandOver } from './teams/hand-over.ts';
 import { sentences as teamsHelp } from './teams/help.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsIntents } from './teams/intents.ts';
@@ -150,6 +151,7 @@ export const en = {
   ...teamsExchange,
   ...teamsExplain,
   ...teamsFiles,
+  ...teamsHandOver,
   ...teamsHelp,
   ...teamsHistory,
   ...teamsIntents,

@@ -106,6 +106,11 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   };
 }
 
+/** Shows all hidden elements, as clicks would. */
+export function unfolded<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'isVisible' ? true : inner))) as Value;
+}
+
 function around(width: number, theme: 'light' | 'dark'): string {
   const dark = theme === 'dark';
   return `<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}

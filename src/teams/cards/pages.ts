@@ -1,0 +1,78 @@
+/** Divides a long list into pages of a height that a phone shows in a few screens. */
+import { cutBetweenCharacters } from '../../text/cut.ts';
+import type { Element } from './elements.ts';
+import { heightBelow } from './height.ts';
+
+/** A part stays on one page if it fits there. `room` in CSS pixels. */
+export function pagesOf(parts: readonly (readonly Element[])[], room: number): Element[][] {
+  const pages: Element[][] = [[]];
+  let free = room;
+  const turn = (): void => {
+    if (pages.at(-1)?.length === 0) return;
+    pages.push([]);
+    free = room;
+  };
+  const put = (elements: readonly Element[]): void => {
+    pages.at(-1)?.push(...elements);
+    free -= heightBelow(elements);
+  };
+  for (const part of parts) {
+    const height = heightBelow(part);
+    if (height > free && (height <= room || free < room / 2)) turn();
+    if (height <= free) put(part);
+    else
+      for (const element of part.flatMap((each) => splitToFit(each, room))) {
+        if (heightBelow([element]) > free) turn();
+        put([element]);
+      }
+  }
+  return pages;
+}
+
+/** A table by rows, a paragraph by words; other elements are never that high. */
+function splitToFit(element: Element, room: number): Element[] {
+  if (heightBelow([element]) <= room) return [element];
+  const halves = element.type === 'Table' ? halvesOfTable(element) : halvesOfText(element);
+  return halves === undefined ? [element] : halves.flatMap((half) => splitToFit(half, room));
+}
+
+/** The first row is the header. */
+function halvesOfTable(table: Element): Element[] | undefined {
+  const [header, ...rows] = table['rows'] as Element[];
+  if (rows.length < 2) return undefined;
+  const half = Math.ceil(rows.length / 2);
+  return [rows.slice(0, half), rows.slice(half)].map((own) => ({ ...table, rows: [header, ...own] }));
+}
+
+function halvesOfText(element: Element): Element[] | undefined {
+  const inlines = (element['inlines'] ?? []) as (string | Element)[];
+  const [longest] = inlines
+    .map((run, index) => ({ index, text: typeof run === 'string' ? run : String(run['text']) }))
+    .toSorted((a, b) => b.text.length - a.text.length);
+  const text = element.type === 'TextBlock' ? String(element['text']) : longest?.text;
+  if (text === undefined || text.length < 2) return undefined;
+  const [first, rest] = halvesOfWords(text);
+  if (element.type === 'TextBlock') {
+    // Bold text ends and begins again.
+    const bold = (first.match(/(?<!\\)\*\*/g) ?? []).length % 2 === 1 ? '**' : '';
+    return [
+      { ...element, text: `${first.trimEnd()}${bold}` },
+      { ...element, text: `${bold}${rest}`, spacing: 'None' },
+    ];
+  }
+  if (longest === undefined) return undefined;
+  const run = inlines[longest.index];
+  const withText = (own: string): string | Element => (typeof run === 'object' ? { ...run, text: own } : own);
+  return [
+    { ...element, inlines: [...inlines.slice(0, longest.index), withText(first)] },
+    { ...element, inlines: [withText(rest), ...inlines.slice(longest.index + 1)], spacing: 'None' },
+  ];
+}
+
+/** After a word if possible. A TextBlock's backslash stays with the character that it escapes. */
+function halvesOfWords(text: string): [string, string] {
+  const head = cutBetweenCharacters(text, Math.ceil(text.length / 2));
+  const space = head.lastIndexOf(' ');
+  const at = space > 0 ? space + 1 : head.endsWith('\\') ? head.length - 1 : head.length;
+  return [text.slice(0, at), text.slice(at)];
+}

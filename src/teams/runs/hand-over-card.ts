@@ -1,0 +1,272 @@
+/** What one owner has to repair, for a person who was not there: who asks, what it is, two steps, what they repair. */
+import { hasText, say, type TextKey } from '../../text/index.ts';
+import { commandsIn } from '../../text/commands.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
+import { type Concern, concernsIn } from '../../report/concerns.ts';
+import { forOwner, type OtherOwner } from '../../report/hand-over.ts';
+import { isAlternative, stepsToDo } from '../../report/step-order.ts';
+import { unseenIn } from '../../report/unseen.ts';
+import { runVerdict } from '../../report/verdict.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { band } from '../cards/band.ts';
+import { button } from '../cards/button.ts';
+import { detailsButton } from '../cards/details.ts';
+import {
+  card,
+  type Card,
+  colon,
+  type Element,
+  markdown,
+  markdownReading,
+  paragraph,
+  plain,
+  strong,
+  subtle,
+  textFor,
+} from '../cards/elements.ts';
+import { heightOf } from '../cards/height.ts';
+import { type Locale, tidy } from '../cards/locale.ts';
+import { breakingLine, monospaced } from '../cards/long-words.ts';
+import { namesLeftOut } from '../cards/names-left-out.ts';
+import { concernsOf } from './concerns.ts';
+import { digest } from './digest.ts';
+import { details, heights } from './report-details.ts';
+import { shortRun } from './run-details.ts';
+
+export interface HandOverWish {
+  /** The person who asks. */
+  who: string;
+  withNames?: boolean;
+}
+
+/** CSS pixels on a phone, without the card's padding. */
+const mostHeight = 472;
+
+/** Names of servers or mailboxes in a sentence. */
+const names = 2;
+
+/** Characters. */
+const longestName = 40;
+
+/** Undefined if this owner has nothing to repair. */
+export function handOverCard(
+  whole: Report,
+  owner: OtherOwner,
+  locale: Locale,
+  { who, withNames = true }: HandOverWish,
+): Card | undefined {
+  const report = forOwner(whole, owner);
+  const concerns = concernsIn(report);
+  const [first] = concerns;
+  if (first === undefined) return undefined;
+  const text = textFor(locale);
+  const from = tidy(who, longestName);
+  const isBroken = first.severity === 'fail';
+  const title = say('hand-over.title', { owner: say(`hand-over.${owner}`), what: whatOf(concerns, isBroken) });
+  const top = band(isBroken ? 'attention' : 'warning', `${isBroken ? '✖' : '⚠'} ${markdown(title, locale)}`, [
+    [
+      markdown(say('hand-over.from', { who: from }), locale),
+      markdownReading(locale).escape?.(report.deployment) ?? '',
+      markdown(say('hand-over.seen', { at: { at: report.run.startedAt } }), locale),
+      markdown(say('card.run', { run: shortRun(report.run.id) }), locale),
+    ].join(' · '),
+  ]);
+  const everything = say('card.button.findings');
+  const buttons = actionRow([
+    detailsButton(locale),
+    button(plain(everything, locale), { verb: 'findings', run: report.run.id, page: 1, owner }),
+  ]);
+  const around = [top, ...(withNames ? [] : [namesLeftOut(locale)]), buttons];
+  const room = mostHeight - heightOf(around);
+  const bodies = contents(concerns, { report, owner, from, locale });
+  const body = bodies.find((elements) => heightOf([gap, ...elements]) <= room) ?? bodies.at(-1) ?? [];
+  const groups = digest(report, locale);
+  const found = {
+    report,
+    groups,
+    verdict: runVerdict(report),
+    concerns: concernsOf(report, groups, locale),
+    unseen: unseenIn(report),
+  };
+  const [height = 0] = heights;
+  return card(locale, `${isBroken ? '✖' : '⚠'} ${plain(title, locale)} · ${text('hand-over.from', { who: from })}`, [
+    ...around.slice(0, -1),
+    ...body,
+    buttons,
+    details(found, locale, { height, below: [], everything, stepsInFull: true }),
+  ]);
+}
+
+/** So that the gap above the first element counts. */
+const gap: Element = { type: 'Container', items: [] };
+
+interface Given {
+  report: Report;
+  owner: OtherOwner;
+  from: string;
+  locale: Locale;
+}
+
+/** What to do in a few words, such as “open port 993”; else how many faults there are. */
+function whatOf([first, ...others]: readonly Concern[], isBroken: boolean): Text {
+  const key = `hand-over.ask.${first?.cause?.id.split(':')[0] ?? ''}`;
+  if (first !== undefined && others.length === 0) {
+    const ports = [...new Set(first.findings.flatMap(({ subject }) => portOf(subject)))];
+    const several = `${key}.several`;
+    if (hasText(key) && (ports.length > 0 || !hasText(several)))
+      return { key: ports.length > 1 && hasText(several) ? several : key, with: { ports: { list: ports } } };
+  }
+  return say(isBroken ? 'hand-over.faults' : 'hand-over.points', { count: others.length + 1 });
+}
+
+function portOf({ kind, name }: Finding['subject']): string[] {
+  return kind === 'endpoint' ? name.split(':').slice(1) : [];
+}
+
+/** Contents of the card, the longest first. */
+function contents(concerns: readonly Concern[], given: Given): Element[][] {
+  const [first] = concerns;
+  if (first === undefined) return [];
+  if (concerns.length === 1) return ofOne(first, given);
+  const most = Math.min(concerns.length, mostCauses);
+  return [
+    ...Array.from({ length: most }, (_, index) => ofSeveral(concerns, { shown: most, withStep: most - index }, given)),
+    ...Array.from({ length: most - 1 }, (_, index) =>
+      ofSeveral(concerns, { shown: most - 1 - index, withStep: 1 }, given),
+    ),
+  ];
+}
+
+const mostCauses = 4;
+
+function ofOne(concern: Concern, given: Given): Element[][] {
+  const { owner, locale } = given;
+  const said = concern.because === undefined ? '' : plain(inShort(concern.because), locale, names);
+  const title = plain(concern.title, locale, names).replace(/\.$/u, '');
+  const ece = textFor(locale)(`hand-over.ece.${owner}`);
+  const what = breakingLine([strong(`${title}.`), ` ${ece}`], { spacing: 'Medium' });
+  const reason = said === '' ? [] : [breakingLine([said], { spacing: 'Small' })];
+  const own = ownSteps(concern).slice(0, 2);
+  const rows = (...sizes: [StepSize, StepSize]): Element[] =>
+    [
+      ...own.map((step, index) => stepLines(step, sizes[index] ?? 'short', locale)),
+      ...(own.length > 1 ? [] : [tell(given)]),
+    ].map((items, index) => numbered(index + 1, items));
+  const repairs = repairsLine(concern.findings, locale);
+  // The command matters more than what the repair mends.
+  return [
+    [what, ...reason, ...rows('full', 'full'), ...repairs],
+    [what, ...rows('full', 'full'), ...repairs],
+    [what, ...rows('full', 'with-command'), ...repairs],
+    [what, ...reason, ...rows('with-command', 'with-command'), ...repairs],
+    [what, ...rows('with-command', 'with-command'), ...repairs],
+    [what, ...rows('with-command', 'short'), ...repairs],
+    [what, ...rows('with-command', 'with-command')],
+    [what, ...rows('with-command', 'short')],
+    [what, ...rows('short', 'with-command'), ...repairs],
+    [what, ...rows('short', 'short'), ...repairs],
+    [what, ...rows('short', 'short')],
+    [what, ...rows('short', 'short').slice(0, 1)],
+  ];
+}
+
+function ofSeveral(
+  concerns: readonly Concern[],
+  { shown, withStep }: { shown: number; withStep: number },
+  given: Given,
+): Element[] {
+  const { owner, locale } = given;
+  const text = textFor(locale);
+  const left = concerns.length - shown;
+  return [
+    breakingLine([text(owner === 'network' ? 'hand-over.ece.network.several' : `hand-over.ece.${owner}`)], {
+      spacing: 'Medium',
+    }),
+    ...concerns.slice(0, shown).map((concern, index) => {
+      const [step] = ownSteps(concern);
+      const [doing, ...command] =
+        step === undefined || index >= withStep ? [] : stepLines(step, 'with-command', locale);
+      const title = plain(concern.title, locale, names);
+      return numbered(index + 1, [
+        breakingLine([index === 0 ? strong(title) : title]),
+        ...(doing === undefined ? [] : [{ ...doing, spacing: 'None' }, ...command]),
+      ]);
+    }),
+    ...(left === 0
+      ? []
+      : [breakingLine([subtle(text('card.more-causes', { count: left, rest: say('card.button.findings') }))])]),
+    ...repairsLine(
+      concerns.flatMap(({ findings }) => findings),
+      locale,
+    ),
+  ];
+}
+
+/** Steps that only repeat the check: the person who hands over does that. */
+const checkingAgain: readonly string[] = [
+  'token.test.fix.again',
+  'mail.fix.again',
+  'service/health.fix.again',
+  'protocols.fix.an-hour',
+] satisfies TextKey[];
+
+/** Without the steps of others, and without alternatives. */
+function ownSteps({ firstStep, further }: Concern): Text[] {
+  const own = stepsToDo(firstStep, further).filter(
+    (step) => step.key !== 'report.step-of' && !isAlternative(step) && !checkingAgain.includes(step.key),
+  );
+  return own.length > 0 || firstStep === undefined ? own : [firstStep];
+}
+
+const quoted = /["“«]\s?([^"“”«»]+?)\s?["”»]/gu;
+
+type StepSize = 'full' | 'with-command' | 'short';
+
+/** A command has a line of its own; several commands are in the details. */
+function stepLines(step: Text, size: StepSize, locale: Locale): Element[] {
+  const { sentence, commands } = commandsIn(plain(step, locale, names));
+  const [command, ...others] = commands;
+  if (command === undefined || others.length > 0 || size === 'short')
+    return [breakingLine([size === 'full' ? sentence : plain(inShort(step), locale, names)])];
+  const words = size === 'full' ? sentence : commandsIn(plain(inShort(step), locale, names)).sentence;
+  const said =
+    step.key === 'network.fix.test-port'
+      ? plain(say('hand-over.verify', step.with), locale, names)
+      : words.replace(quoted, (quotation, inside: string) =>
+          inside === command ? textFor(locale)('hand-over.command') : quotation,
+        );
+  return [breakingLine([said]), monospaced(command)];
+}
+
+function tell({ from, locale }: Given): Element[] {
+  return [breakingLine([textFor(locale)('hand-over.tell', { who: from })])];
+}
+
+/** A part of a text is its further sentences. */
+function inShort(text: Text): Text {
+  return text.part === undefined ? firstSentence(text) : text;
+}
+
+function numbered(number: number, items: Element[]): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: '20px', items: [paragraph(String(number), { weight: 'Bolder' })] },
+      { type: 'Column', width: 'stretch', spacing: 'Small', items },
+    ],
+  };
+}
+
+/** The checks that pass again after the repair. */
+function repairsLine(findings: readonly Finding[], locale: Locale): Element[] {
+  const checks = [...new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check))];
+  if (checks.length === 0) return [];
+  const list = checks.map((check) => ({ key: `${check}.title` }));
+  const what = plain(say('report.list', { items: { list } }), locale, names);
+  return [
+    breakingLine([subtle(`${textFor(locale)('hand-over.repairs')}${colon(locale)} ${what}`)], { spacing: 'Small' }),
+  ];
+}
