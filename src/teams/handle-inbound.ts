@@ -20,6 +20,7 @@ import { fileNeeds, handleFile, recordedFile, recordedReport } from './handle-fi
 import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, type LineServices } from './handle-line.ts';
 import { recordedLine } from './meaning.ts';
+import { portFor, withUsableButtons } from './usable-buttons.ts';
 import { countForPersonAlone, type Overrun, overrunOf, type RateLimits, whoOf } from './rate-limit.ts';
 
 export interface InboundServices extends LineServices {
@@ -105,7 +106,8 @@ async function typed(text: string, received: Received, access: Access, services:
   const request = requestOf(received, access, await services.deploymentNow());
   // A line's answer is a message in the conversation, even if a button typed the line.
   const isAnsweredAlone = inbound.conversation.kind === 'personal';
-  await handleLine({ text, pasted }, { ...request, isAnsweredAlone }, services);
+  const port = portFor(services.port, request);
+  await handleLine({ text, pasted }, { ...request, isAnsweredAlone }, { ...services, port });
 }
 
 async function clicked(click: Click, received: Received, access: Access, services: InboundServices): Promise<Handled> {
@@ -124,7 +126,10 @@ async function clicked(click: Click, received: Received, access: Access, service
   await end('done');
   // The clicked duplicate is being replaced, so its button's answer is a separate message.
   const asked = shown?.standing === 'duplicate' ? { ...inbound, replyTo: undefined } : inbound;
-  return { ...(await answered(asked, answer, services.port)), ...(later === undefined ? {} : { later }) };
+  return {
+    ...(await answered(asked, withUsableButtons(answer, request), services.port)),
+    ...(later === undefined ? {} : { later }),
+  };
 }
 
 async function fileAnswered(

@@ -31,6 +31,7 @@ import { servedDeployment } from './served-deployment.ts';
 import { followedShare } from './sharing/followed-share.ts';
 import { createOffers } from './sharing/offers.ts';
 import { followedSignIn } from './sign-in/followed-sign-in.ts';
+import { cardForRole } from './usable-buttons.ts';
 import { createWorkQueue, ranks } from './work-queue.ts';
 
 export interface TeamsOptions {
@@ -164,7 +165,16 @@ function servicesOf({
   return {
     ...options,
     deploymentNow,
-    deliveries: createDeliveries({ store, port, followed, replica, logger, meter, timing }),
+    deliveries: createDeliveries({
+      store,
+      port,
+      followed,
+      replica,
+      logger,
+      meter,
+      timing,
+      forViewer: (card) => cardForRole(card, 'viewer'),
+    }),
     offers: createOffers({ store, port, policy, logger }),
     commands,
     lines: fewLines<'refused' | 'refresh'>((leftOut) =>

@@ -13,7 +13,7 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { administrator, type Chat, deploymentFile, startChat } from './bot.ts';
-import { type Posted, wordsOf } from './connector.ts';
+import { actionsOf, type Posted, wordsOf } from './connector.ts';
 import { keepRuns } from '../runs/past-runs.ts';
 
 const person = (name: string, id: string) => ({ id: `29:${name}`, name, aadObjectId: id });
@@ -101,6 +101,7 @@ describe('the roles in the chat', () => {
       by: viewer.aadObjectId,
       mark: crypto.randomUUID(),
       answer: 'yes',
+      owner: 'network',
     };
     for (const [verb, who] of Object.entries(clickNeeds)) {
       const until = new Date(Date.now() + 60_000).toISOString();
@@ -117,6 +118,42 @@ describe('the roles in the chat', () => {
       (await outcomes()).some((outcome) => /^(started|joined)/.test(outcome)),
       false,
     );
+  });
+
+  it('leave out a button that its reader may not use, in the personal chat only', async () => {
+    await begin(listed);
+    const titles = async (text: string, from: object & { id: string }, where: object): Promise<string[]> => {
+      const count = chat.posted.length;
+      await chat.say(text, { from, ...where });
+      const posted = await chat.until((all) => all[count]);
+      return actionsOf(posted).map(({ title }) => title);
+    };
+    const channel = {
+      conversation: {
+        id: '19:c@thread.tacv2;messageid=1',
+        conversationType: 'channel',
+        isGroup: true,
+        tenantId: 'tenant-1',
+      },
+      channelData: {
+        tenant: { id: 'tenant-1' },
+        team: { id: '19:c@thread.tacv2' },
+        channel: { id: '19:c@thread.tacv2' },
+      },
+    };
+    const operators = ['Check again', 'Share'];
+    const forViewer = await titles('report', viewer, personal(viewer));
+    assert.deepEqual(
+      operators.filter((title) => forViewer.includes(title)),
+      [],
+    );
+    for (const title of ['Hand over', 'Details', 'Report file']) assert.ok(forViewer.includes(title), title);
+    for (const shown of [await titles('report', operator, personal(operator)), await titles('report', viewer, channel)])
+      assert.deepEqual(
+        operators.filter((title) => shown.includes(title)),
+        operators,
+      );
+    assert.doesNotMatch((await titles('history', viewer, personal(viewer))).join(), /Check all/);
   });
 
   it('limit help to what a role may do, and say that there is more', async () => {

@@ -8,6 +8,7 @@ import type { Locale } from '../cards/locale.ts';
 import type { ChatPort } from '../conversation/chat-port.ts';
 import { cardLocaleOf, subjectOf } from './delivery-row.ts';
 import type { Followed, Subject, SubjectKind } from './followed.ts';
+import { type ForViewer, readersCard } from './readers-card.ts';
 import { replacedCard } from './replaced-card.ts';
 import { type FromCard, replaceCard, shownCard, type Standing, standingOf } from './shown-cards.ts';
 
@@ -26,12 +27,13 @@ export interface CardsInChatOptions {
   port: Pick<ChatPort, 'edit'>;
   followed: Record<SubjectKind, Followed>;
   logger: Logger;
+  forViewer: ForViewer;
 }
 
 /** Cards of about 25 kB. Clients ask repeatedly for those on screen. */
 const mostShownAgain = 200;
 
-export function createCardsInChat({ store, port, followed, logger }: CardsInChatOptions): CardsInChat {
+export function createCardsInChat({ store, port, followed, logger, forViewer }: CardsInChatOptions): CardsInChat {
   /** By delivery and activity: Teams may ask again while a card is being replaced. */
   const replacing = new Map<string, Promise<void>>();
   const shownAgain = oncePerVersion<Card | undefined>(mostShownAgain);
@@ -41,7 +43,10 @@ export function createCardsInChat({ store, port, followed, logger }: CardsInChat
     const now = await source.stateOf(of.id);
     if (now === undefined) return undefined;
     const version = JSON.stringify([now.revision, now.ended, locale]);
-    return shownAgain(row.id, version, async () => (await source.view(of.id, row.with_names === 1))?.card(locale));
+    return shownAgain(row.id, version, async () => {
+      const view = await source.view(of.id, row.with_names === 1);
+      return view && readersCard(row, view, { store, forViewer });
+    });
   }
 
   return {

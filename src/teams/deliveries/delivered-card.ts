@@ -9,9 +9,9 @@ import type { Card } from '../cards/elements.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { wait } from '../conversation/retry.ts';
-import { cardLocaleOf } from './delivery-row.ts';
 import type { Followed, Subject, View } from './followed.ts';
 import { postedCard } from './posted-card.ts';
+import { type ForViewer, readersCard } from './readers-card.ts';
 import { adopt, replaceCard } from './shown-cards.ts';
 
 export interface DeliveryTiming {
@@ -30,6 +30,7 @@ export interface DeliveryOptions {
   meter: Meter;
   timing: DeliveryTiming;
   signal: AbortSignal;
+  forViewer: ForViewer;
 }
 
 export interface DeliveredCard extends DeliveryOptions {
@@ -69,7 +70,7 @@ const mostPosts = 2;
 
 export async function show(delivered: DeliveredCard, to: Address, view: View): Promise<void> {
   const { row, subject, asker, store, port, logger, meter } = delivered;
-  const card = await view.card(await cardLocaleOf(row, store));
+  const card = await readersCard(row, view, delivered);
   const former = delivered.activity;
   if (former === null || !(await edit(delivered, { to, activity: former, card }))) {
     delivered.activity = null;
@@ -167,11 +168,8 @@ export async function goOnAsTheRowSays(delivered: DeliveredCard, to: Address): P
  * A stopped replica's edit may follow the final edit of its successor. A subject's end does not change, so both may
  * show it.
  */
-async function showEnd(
-  { row, subject, followed, store, port }: DeliveredCard,
-  to: Address,
-  activity: string,
-): Promise<void> {
+async function showEnd(delivered: DeliveredCard, to: Address, activity: string): Promise<void> {
+  const { row, subject, followed, port } = delivered;
   const view = await followed.view(subject.id, row.with_names === 1);
-  if (view?.ended === true) await port.edit(to, activity, { card: await view.card(await cardLocaleOf(row, store)) });
+  if (view?.ended === true) await port.edit(to, activity, { card: await readersCard(row, view, delivered) });
 }

@@ -18,6 +18,7 @@ import {
   releaseRows,
   renewLeases,
 } from './held-rows.ts';
+import type { ForViewer } from './readers-card.ts';
 
 export interface Deliveries {
   /** Inserts a delivery in the caller's transaction. */
@@ -50,6 +51,7 @@ export interface DeliveriesOptions {
   logger: Logger;
   meter?: Meter;
   timing?: DeliveryTiming;
+  forViewer?: ForViewer;
 }
 
 export function createDeliveries({
@@ -60,16 +62,17 @@ export function createDeliveries({
   logger,
   meter = noMeter,
   timing = usualTiming,
+  forViewer = (card) => card,
 }: DeliveriesOptions): Deliveries {
   const end = new AbortController();
   const underWay = new Map<string, Following & { of: Subject }>();
-  const inChat = createCardsInChat({ store, port, followed, logger });
+  const inChat = createCardsInChat({ store, port, followed, logger, forViewer });
   const holder = { store, replica, leaseMs: timing.leaseMs };
 
   const begin = (row: Row<'delivery'>): void => {
     const of = subjectOf(row);
     if (of === undefined || underWay.has(row.id) || end.signal.aborted) return;
-    const options = { store, port, replica, logger, meter, timing, signal: end.signal };
+    const options = { store, port, replica, logger, meter, timing, signal: end.signal, forViewer };
     const following = follow(row, { subject: of, followed: followed[of.kind] }, options);
     underWay.set(row.id, { ...following, of, over: following.over.finally(() => underWay.delete(row.id)) });
   };
