@@ -163,5 +163,5 @@ function widthOf(letter: string, isMonospace: boolean): number {
   if (/[ijlIt.,:;!|'’()[\]\-–/\\f·]/u.test(letter)) return 0.35;
   if (/[mwMW@%…✔✖⚠—]/u.test(letter)) return 0.95;
   if (/[\p{Lu}\d«»“”&+=<>?]/u.test(letter)) return 0.68;
-  return /[\p{Script=Latin}_$"*#]/u.test(letter) ? 0.6 : 1;
+  return /[\p{Script=Latin}_$"*#]/u.test(letter) ? 0.585 : 1;
 }

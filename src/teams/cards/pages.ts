@@ -3,6 +3,9 @@ import { cutBetweenCharacters } from '../../text/cut.ts';
 import type { Element } from './elements.ts';
 import { heightBelow } from './height.ts';
 
+/** CSS pixels, with the gap above. */
+const headingHeight = 120;
+
 /** A part stays on one page if it fits there. `room` in CSS pixels. */
 export function pagesOf(parts: readonly (readonly Element[])[], room: number): Element[][] {
   const pages: Element[][] = [[]];
@@ -21,12 +24,24 @@ export function pagesOf(parts: readonly (readonly Element[])[], room: number): E
     if (height > free && (height <= room || free < room / 2)) turn();
     if (height <= free) put(part);
     else
-      for (const element of part.flatMap((each) => splitToFit(each, room))) {
-        if (heightBelow([element]) > free) turn();
-        put([element]);
+      for (const lines of withHeadings(part.flatMap((each) => splitToFit(each, room - headingHeight)))) {
+        if (heightBelow(lines) > free) turn();
+        put(lines);
       }
   }
   return pages;
+}
+
+/** A heading stays with the line below it, which has no gap above. */
+function withHeadings(elements: readonly Element[]): Element[][] {
+  const kept: Element[][] = [];
+  for (const element of elements) {
+    const before = kept.at(-1);
+    const isBelowHeading = element['spacing'] === 'None' && before?.length === 1;
+    if (isBelowHeading && heightBelow(before) < headingHeight) before.push(element);
+    else kept.push([element]);
+  }
+  return kept;
 }
 
 /** A table by rows, a paragraph by words; other elements are never that high. */

@@ -26,8 +26,8 @@ export interface ConcernInChat {
   seen: Group[];
 }
 
-/** Names in the verdict, and in the details, because a firewall rule needs every server. */
-const [few, nearlyAll] = [2, 12];
+/** Names in the verdict, and in the details. The findings have all, because a firewall rule needs every server. */
+const [few, several] = [2, 5];
 
 /** `groups` is the digest of the same report. */
 export function concernsOf(report: Report, groups: readonly Group[], locale: Locale): ConcernInChat[] {
@@ -69,11 +69,11 @@ function ofCause(
     severity,
     owner: cause.owner,
     title: plain(cause.title, locale, few),
-    because: plain(cause.because, locale, nearlyAll),
+    because: plain(cause.because, locale, several),
     reason: plain(firstSentence(cause.because), locale, few),
     firstStep: plain(firstSentence(cause.firstStep), locale, few),
-    steps: cardSteps(stepsToDo(cause.firstStep, further), (step) => plain(step, locale, nearlyAll)),
-    evidence: evidence.map((fact) => plain(fact, locale, nearlyAll)),
+    steps: cardSteps(stepsToDo(cause.firstStep, further), (step) => plain(step, locale, several)),
+    evidence: evidence.map((fact) => plain(fact, locale, several)),
     seen,
   };
 }

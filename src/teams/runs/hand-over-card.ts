@@ -149,11 +149,10 @@ function ofOne(concern: Concern, given: Given): Element[][] {
   const what = breakingLine([strong(`${title}.`), ` ${ece}`], { spacing: 'Medium' });
   const reason = said === '' ? [] : [breakingLine([said], { spacing: 'Small' })];
   const own = ownSteps(concern).slice(0, 2);
-  const rows = (...sizes: [StepSize, StepSize]): Element[] =>
-    [
-      ...own.map((step, index) => stepLines(step, sizes[index] ?? 'short', locale)),
-      ...(own.length > 1 ? [] : [tell(given)]),
-    ].map((items, index) => numbered(index + 1, items));
+  const rows = (...sizes: StepSize[]): Element[] => {
+    const steps = own.slice(0, sizes.length).map((step, index) => stepLines(step, sizes[index] ?? 'short', locale));
+    return [...steps, ...(steps.length > 1 ? [] : [tell(given)])].map((items, index) => numbered(index + 1, items));
+  };
   const repairs = repairsLine(concern.findings, locale);
   // The command matters more than what the repair mends.
   return [
@@ -168,7 +167,9 @@ function ofOne(concern: Concern, given: Given): Element[][] {
     [what, ...rows('short', 'with-command'), ...repairs],
     [what, ...rows('short', 'short'), ...repairs],
     [what, ...rows('short', 'short')],
-    [what, ...rows('short', 'short').slice(0, 1)],
+    [what, ...rows('with-command'), ...repairs],
+    [what, ...rows('short'), ...repairs],
+    [what, ...rows('short')],
   ];
 }
 
