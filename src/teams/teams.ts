@@ -31,6 +31,7 @@ import { servedDeployment } from './served-deployment.ts';
 import { followedShare } from './sharing/followed-share.ts';
 import { createOffers } from './sharing/offers.ts';
 import { followedSignIn } from './sign-in/followed-sign-in.ts';
+import { learnExamples } from './understanding/understand.ts';
 import { cardForRole } from './usable-buttons.ts';
 import { createWorkQueue, ranks } from './work-queue.ts';
 
@@ -85,6 +86,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const services = servicesOf({ ...others, timing, meter });
   const { deliveries, lines, underWay } = services;
   const queue = createWorkQueue();
+  learnExamples();
   const orTold = createOrTold({
     policy,
     tell: (inbound, sentence) => underWay.add(postSentence(inbound, sentence, services)),

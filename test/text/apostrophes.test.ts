@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { en, fr } from './sentences.ts';
 
 /** A person types these, so they have the apostrophe of a keyboard. */
-const typed = /^asked\.|\.words\./;
+const typed = /\.words\./;
 
 /** A cmdlet with its arguments is copied, so it keeps straight quotes. */
 const cmdlet = /\b(?:Add|Connect|Get|New|Remove|Set|Start|Test|Update)-[A-Z]\w+ [^»”\n]*/gu;

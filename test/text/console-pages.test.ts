@@ -12,7 +12,7 @@ const [pages = [], consoles = []] = (glossary.split(/^## Console pages$/m)[1] ??
   .map(rowsOf);
 
 /** Without the words that people type, and the forms of commands. */
-const keys = Object.keys(en).filter((key) => !/^(?:asked|intent)\.|\.words$|^cli\.usage/.test(key));
+const keys = Object.keys(en).filter((key) => !/^intent\.|\.words$|^cli\.usage/.test(key));
 
 /** Below a page, or in a dialogue of it. */
 const belowPages =

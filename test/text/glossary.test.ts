@@ -12,7 +12,7 @@ const page = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md
 const sentences = Object.keys(english).filter(
   (key) =>
     !key.endsWith('.words') &&
-    !/^(?:asked|intent)\./.test(key) &&
+    !key.startsWith('intent.') &&
     key !== 'selection.areas' &&
     !/\.(?:words|line)\./.test(key) &&
     !/^command\..+\.usage$|^(?:cli|simulate|package)\.usage/.test(key),

@@ -9,7 +9,7 @@ import { type Language, languages } from '../../src/text/index.ts';
 const [open, close] = ['⟦', '⟧'];
 
 /** Patterns and words that people type stay unchanged. */
-const typed = /^asked\.|^intent\.|\.words$|\.words\./;
+const typed = /^intent\.|\.words$|\.words\./;
 
 const accents: Record<string, string> = Object.fromEntries(
   [...'aáeéiíoóuúyýnñcçsšzžAÁEÉIÍOÓUÚNÑCÇSŠ'.matchAll(/(.)(.)/gu)].map(([, plain, accented]) => [plain, accented]),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { trained } from '../../../src/teams/understanding/classifier.ts';
 import { type Example, examples, intents } from '../../../src/teams/understanding/intents.ts';
+import { holdsSecret } from '../../../src/teams/understanding/typed-secret.ts';
 import { decided } from '../../../src/teams/understanding/understand.ts';
 
 const folds = 5;
@@ -48,6 +49,12 @@ describe('the example lines', () => {
       [],
     );
   });
+
+  it('do not look like secrets', () =>
+    assert.deepEqual(
+      all.filter(({ line }) => holdsSecret(line)),
+      [],
+    ));
 
   it('are enough for each intent', () => {
     const few = intents.filter((intent) => all.filter((example) => example.intent === intent).length < 16);

@@ -34,7 +34,8 @@ export const sentences = {
     name of the responsible person | is it the firewall team or microsoft | is it the mailbox or the network |
     so who am i supposed to call about this | which guys do i need to wake up | who do i bug |
     who should get the blame | who do i talk to | whom do i ask | which person can help | ok who then |
-    is that ours or theirs | not my job, whose is it | does this belong to network or to exchange`,
+    is that ours or theirs | not my job, whose is it | does this belong to network or to exchange |
+    whose court is the ball in | whose turn is it | to whom do i pass it`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -75,7 +76,8 @@ export const sentences = {
     show results | summary | short summary please | open the report | where is the report |
     i want to see the full report | failed checks | show me what failed | what did the last check say |
     latest report | last result | can i see the findings again | all the steps | see the failures |
-    only the failures | show failed checks`,
+    only the failures | show failed checks | show the outcome again | the outcome please |
+    i want to see the results again`,
   'intent.file': `
     report as pdf | send me the report as a file | export the report | download the result |
     can I have it as a document | save as file | give me a word or pdf file | attach the report | print version |
@@ -99,7 +101,7 @@ export const sentences = {
     can you check it again now | check it once more | please check again | look again | does it still fail |
     has it gone away | and now, does it work | is the port open now, check | test the failed ones again | try now |
     and now? is it back | network says it is open now, can you look | pls recheck | recheck pls | one more time |
-    can u check again | is it up again`,
+    can u check again | is it up again | is the problem solved`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | is mail lost | only one mailbox or all | how bad is it | what still works |
@@ -114,7 +116,8 @@ export const sentences = {
     what is down and what is not | which one is broken | is only one server hit | is ADDRESS the only one |
     how many servers | how many mailboxes | severity | is it just us or everyone | which addresses are down |
     which addresses are affected | are we losing customer mail | is the whole company down |
-    only incoming or outgoing too | anything still working`,
+    only incoming or outgoing too | anything still working | which of our mailboxes have the problem |
+    which mailboxes have the problem | how many of our mailboxes have it`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -125,7 +128,7 @@ export const sentences = {
     better or worse than before | same as before? | same error as yesterday? | is that new |
     was it like that last time | what is different now | changes since last week | what was changed in the tenant |
     did anybody touch anything since yesterday | somebody must have changed something | did you see a change |
-    who touched it | any updates or changes`,
+    who touched it | any updates or changes | did someone change something yesterday`,
   'intent.microsoft': `
     is it microsoft’s fault | is there an outage at microsoft | is office 365 down | does microsoft have an incident |
     microsoft service health | is exchange online working | is it a microsoft problem | is microsoft down |
@@ -145,7 +148,8 @@ export const sentences = {
     exchange team says it is not them | do you know that for sure | you sure? | how sure are you |
     why should i believe you | they say it is not them | the admin says it is fine | can you show how you know |
     what did you see exactly | show what you saw | what is that based on | i do not believe you, the port is fine |
-    thats bs | r u sure | are u sure | how would you know | prove it`,
+    thats bs | r u sure | are u sure | how would you know | prove it | how did you come to that conclusion |
+    how did you arrive at this`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -200,7 +204,9 @@ export const sentences = {
     customer emails do not show up in the queue | the agents cannot reply to anybody | agents cant reply |
     we cannot answer customers any more | the mails are stuck again | email broken | email is broken | emails dead |
     no inbound mail | outbound mail dead | pls check whats up with the mail | mail problem again | wtf no mail |
-    it does not work | it doesn’t work | not working | nothing works`,
+    it does not work | it doesn’t work | not working | nothing works | no mail has come in for two hours |
+    emails haven’t come in since lunch | no email for hours | it has been hours without mail |
+    mail stopped an hour ago`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
@@ -226,7 +232,8 @@ export const sentences = {
     rights? | licence? | consent? | is it the password | is it the secret | is it the token | is it the licence |
     is it the rights | is it the certificate | did our cert run out | is PORT closed on the firewall |
     did the pw change | is the box full | cert still good? | licence gone? | is the secret dead |
-    does the network work | does smtp work | does the token work | is graph working | is the proxy working`,
+    does the network work | does smtp work | does the token work | is graph working | is the proxy working |
+    is the service account locked | is the account locked out`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -264,7 +271,8 @@ export const sentences = {
     last week’s results | earlier reports | the report before that | previous report | how many failures this week |
     what was checked today | show me the runs of today | log of checks | who ran a check | which checks were run |
     when did you check last | what did the check say on monday | what did the check say last week |
-    show me what happened last night | results from yesterday evening | what was wrong last time`,
+    show me what happened last night | results from yesterday evening | what was wrong last time |
+    i want to see the old checks`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -360,7 +368,7 @@ export const sentences = {
     what is a firewall | what is port PORT | what is port PORT for | what is HOST | what is HOST for |
     what is the client id | what is a licence plan | what is a shared mailbox | what is a warning here |
     whats the difference between a warning and a failure | explain conditional access | explain smtp auth |
-    what is full access for | what does full access allow`,
+    what is full access for | what does full access allow | what do you mean by probe | what do you mean by tenant`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
@@ -386,7 +394,8 @@ export const sentences = {
     what are my rights here | why am i not allowed | i am not allowed to check | i want access | give me access |
     i need the operator role | make me administrator | who is admin of this bot | permissions of the bot |
     who can see this | add a user to the bot | what can a viewer do | can anyone see the reports |
-    am i allowed to run checks | can i run checks | who else has access`,
+    am i allowed to run checks | can i run checks | who else has access | who is permitted to use this |
+    why can’t i run a check | i cannot run checks, why`,
   'intent.language': `
     speak english | answer in french | change language | in german please | can you speak french | english please |
     switch to english | which languages do you speak | language | english | in english | french please | in french |
@@ -545,5 +554,5 @@ export const sentences = {
     the cat does not come in | the bus does not come | dinner? | is dinner ready | i am ok | send mail to bob |
     write to bob | tell bob hello | my teams is slow | teams crashes | the copier is broken |
     the copier does not work | my headset has no sound | i need a new password for sap | the intranet is down |
-    parking ticket | can you call my wife | the door does not open`,
+    parking ticket | can you call my wife | the door does not open | my monitor flickers | my keyboard is dirty`,
 };

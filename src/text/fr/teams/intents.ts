@@ -32,7 +32,8 @@ export const sentences: Translation<typeof english> = {
     c’est le pare-feu ou microsoft | c’est la boîte ou le réseau | ki doit s’en occuper | qui doit s’y coller |
     c’est qui le fautif | c pr qui | je vois ça avec qui | je demande à qui | quelle personne peut aider |
     ok c’est qui alors | c’est à nous ou à eux | c’est pas mon boulot, c’est à qui |
-    ça concerne le réseau ou exchange | faut réveiller qui`,
+    ça concerne le réseau ou exchange | faut réveiller qui | la balle est dans quel camp | c’est à qui le tour |
+    je le passe à qui`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -79,7 +80,7 @@ export const sentences: Translation<typeof english> = {
     ouvre le rapport | où est le rapport | je veux voir le rapport entier | échecs seuls | montre ce qui a échoué |
     que dit la dernière vérification | dernier rapport | le dernier résultat | revoir les constats |
     toutes les étapes | revoir les échecs | seulement les échecs | montre les vérifications échouées |
-    qu’avez-vous trouvé`,
+    qu’avez-vous trouvé | je peux revoir les résultats ? | remontre l’issue de la vérification`,
   'intent.file': `
     rapport en pdf | envoie le rapport en fichier | exporter le rapport | télécharger le résultat |
     je peux l’avoir en document | enregistrer le fichier | un fichier word ou pdf | joins le rapport |
@@ -106,7 +107,7 @@ export const sentences: Translation<typeof english> = {
     ça échoue toujours ? | c’est passé ? | et maintenant, ça marche ? | le port est ouvert maintenant, vérifie |
     reteste ce qui a échoué | essaie maintenant | et là, c’est revenu ? |
     le réseau dit que c’est ouvert, tu peux regarder | c bon ? | c bon maintenant | revérifie svp | encore un coup |
-    tu peux revérifier | c’est reparti ?`,
+    tu peux revérifier | c’est reparti ? | le pb est réglé ? | le problème est réglé ? | c’est réglé ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | des mails sont perdus ? | une seule boîte ou toutes |
@@ -123,7 +124,8 @@ export const sentences: Translation<typeof english> = {
     laquelle est en panne | un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs |
     combien de boîtes | sévérité | c’est que nous ou tout le monde | quelles adresses sont hs |
     quelles adresses sont touchées | on perd le courrier des clients ? | toute la boîte est en panne ? |
-    juste la réception ou l’envoi aussi | il reste quelque chose qui marche`,
+    juste la réception ou l’envoi aussi | il reste quelque chose qui marche |
+    lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème | ça touche combien de boîtes`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -136,7 +138,8 @@ export const sentences: Translation<typeof english> = {
     pareil qu’avant ? | même erreur qu’hier ? | c’est nouveau ça ? | c’était déjà comme ça la dernière fois ? |
     qu’est-ce qui est différent maintenant | changements depuis la semaine dernière | modifications dans le tenant |
     ya eu une modif ? | il y a eu une modif ? | quelqu’un a touché à quelque chose ? |
-    quelqu’un a dû changer un truc | tu as vu un changement ? | qui y a touché`,
+    quelqu’un a dû changer un truc | tu as vu un changement ? | qui y a touché | qqn a modifié un truc ? |
+    quelqu’un a modifié quelque chose hier ? | qqn a changé un truc hier`,
   'intent.microsoft': `
     c’est la faute de microsoft | y a-t-il une panne chez microsoft | office 365 est en panne ? |
     microsoft a un incident ? | état des services microsoft | exchange online fonctionne ? |
@@ -159,7 +162,7 @@ export const sentences: Translation<typeof english> = {
     pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
     montre comment tu le sais | qu’as-tu vu exactement | montre ce que tu as vu | c’est basé sur quoi | t sur |
     t sur de ça | tu es certain | je te crois pas, le port est bon | n’importe quoi | prouve-le |
-    comment tu peux savoir`,
+    comment tu peux savoir | comment es-tu arrivé à ce résultat | comment tu en arrives là`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -220,7 +223,8 @@ export const sentences: Translation<typeof english> = {
     on peut plus répondre aux clients | on reçoit pu rien | on recoi plus rien | ya plus de mail |
     jrecois plus de mail | les mails sont plantés | mail en panne | mails hs | la messagerie est hs |
     encore un problème de mail | plus de courrier entrant | check les mails stp | c la cata plus de mail |
-    ça ne marche pas | ça marche pas | ça ne fonctionne pas | rien ne marche`,
+    ça ne marche pas | ça marche pas | ça ne fonctionne pas | rien ne marche | aucun mail depuis deux heures |
+    pas de mail depuis des heures | plus de mail depuis une heure | les mails se sont arrêtés il y a une heure`,
   'intent.area': `
     le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? |
     le secret est-il expiré | le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? |
@@ -252,7 +256,7 @@ export const sentences: Translation<typeof english> = {
     notre certif a expiré ? | PORT est fermé sur le pare-feu ? | le mdp a changé ? | le mdp n’a pas changé ? |
     elle est pleine la boîte ? | le certif est bon ? | plus de licence ? | le secret est mort ? |
     le réseau fonctionne ? | le réseau marche ? | smtp fonctionne ? | imap fonctionne-t-il ? | le jeton fonctionne ? |
-    le proxy fonctionne ? | graph fonctionne ?`,
+    le proxy fonctionne ? | graph fonctionne ? | le compte de service est verrouillé ? | le compte est verrouillé ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -298,7 +302,8 @@ export const sentences: Translation<typeof english> = {
     journal des vérifications | qui a lancé une vérification | quelles vérifications ont été faites |
     quand as-tu vérifié pour la dernière fois | la dernière vérification date de quand | plus anciennes |
     que disait la vérification lundi | que disait la vérification de la semaine dernière |
-    montre ce qui s’est passé la nuit dernière | les résultats d’hier soir | c’était quoi la dernière fois`,
+    montre ce qui s’est passé la nuit dernière | les résultats d’hier soir | c’était quoi la dernière fois |
+    je veux voir les anciennes vérifs | les anciennes vérifs`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
@@ -413,7 +418,7 @@ export const sentences: Translation<typeof english> = {
     quelle différence entre un avertissement et un échec | explique l’accès conditionnel | explique smtp auth |
     qu’est-ce que l’accès complet | qu’est-ce qu’un jeton | qu’est-ce qu’un tenant | c’est quoi l’accès total |
     c’est quoi accès total | que veut dire accès total | explique accès total | c’est quoi full access |
-    c’est quoi send as`,
+    c’est quoi send as | tu veux dire quoi par sonde | qu’est-ce que tu appelles sonde`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
@@ -443,7 +448,8 @@ export const sentences: Translation<typeof english> = {
     pourquoi je n’ai pas le droit | je n’ai pas le droit de vérifier | je veux l’accès | donne-moi accès |
     il me faut le rôle opérateur | nomme-moi administrateur | qui est admin de ce bot | permissions du bot |
     ajouter un utilisateur au bot | que peut faire un lecteur | tout le monde voit les rapports ? |
-    je peux lancer des vérifications ? | ai-je le droit de lancer des vérifications | qui a accès à ce truc`,
+    je peux lancer des vérifications ? | ai-je le droit de lancer des vérifications | qui a accès à ce truc |
+    pourquoi je ne peux pas lancer de vérification | pourquoi je peux rien lancer`,
   'intent.language': `
     parle français | réponds en anglais | changer de langue | en français s’il te plaît | tu parles français ? |
     en anglais | passe en français | quelles langues parles-tu | langue | français | en français | anglais svp |
@@ -619,5 +625,5 @@ export const sentences: Translation<typeof english> = {
     le dîner est prêt ? | je vais bien | envoie un mail à bob | écris à bob | dis bonjour à bob | mon teams est lent |
     teams plante | la photocopieuse est en panne | la photocopieuse ne marche pas | mon casque n’a pas de son |
     il me faut un nouveau mot de passe sap | l’intranet est en panne | ma place de parking |
-    tu peux appeler ma femme | la porte ne s’ouvre pas`,
+    tu peux appeler ma femme | la porte ne s’ouvre pas | il fait quel temps demain | mon écran clignote`,
 };
