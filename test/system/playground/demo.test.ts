@@ -63,9 +63,9 @@ inPlayground('the demo', {}, () => {
     assert.ok(await details.isHidden());
     await card.getByRole('button', { name: 'Details' }).click();
     await details.waitFor();
-    await card.getByText('Passed', { exact: true }).scrollIntoViewIfNeeded();
+    await card.getByText('Passed:').scrollIntoViewIfNeeded();
     const said = await card.innerText();
-    for (const area of ['Version', 'External URL', 'Network', 'ECE servers']) assert.ok(said.includes(area), area);
+    assert.match(said, /Passed: Network, .* and \d+ more/);
     await playground.picture('details');
     await card.getByRole('button', { name: 'Details' }).click();
     await details.waitFor({ state: 'hidden' });

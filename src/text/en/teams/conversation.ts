@@ -74,7 +74,7 @@ export const sentences = {
   'check.sign-in-first.why': 'I log in to mailboxes with the token of {{account}}, and there is none: sign in as that account, then check again.',
   'check.sign-in-first.elsewhere': 'I log in to mailboxes with the token of a test sign-in, and there is none: in your personal chat with me, type “sign in ADDRESS”, then check again.',
   'check.sign-in-first.meanwhile': 'The checks that need no token start now.',
-  'check.sign-in-first.button': 'Sign in',
+  'check.sign-in-first.button': 'Test sign-in',
 
   'check.not-understood': 'This check was not understood; nothing was started',
   'unread.attachment': 'I read only text here',

@@ -76,7 +76,7 @@ export const sentences: Translation<typeof english> = {
   'check.sign-in-first.why': 'Je me connecte aux boîtes avec le jeton de {{account}}, et il n’y en a pas : connectez ce compte, puis vérifiez de nouveau.',
   'check.sign-in-first.elsewhere': 'Je me connecte aux boîtes avec le jeton d’une connexion d’essai, et il n’y en a pas : dans votre conversation personnelle avec moi, saisissez « connexion ADRESSE », puis vérifiez de nouveau.',
   'check.sign-in-first.meanwhile': 'Ce qui se voit sans jeton est examiné maintenant.',
-  'check.sign-in-first.button': 'Se connecter',
+  'check.sign-in-first.button': 'Connexion d’essai',
 
   'check.not-understood': 'Cette vérification n’a pas été comprise ; rien n’a été exécuté',
   'unread.attachment': 'Je ne lis que du texte ici',
