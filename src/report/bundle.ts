@@ -1,13 +1,16 @@
 /**
  * The ZIP file for a service request: the report in every form, the evidence, and what is needed to judge it again. TAC
- * takes one unchangeable attachment, and sees neither tenant nor network.
+ * takes one unchangeable attachment, and sees neither tenant nor network. What has words is in a folder for each
+ * language, always English; data is beside them.
  */
 import type { Observation } from '../model/observation.ts';
 import { type Artifact, endOfRun, type Report } from '../model/report.ts';
 import type { Reading } from '../text/index.ts';
 import { asciiJson } from './ascii-json.ts';
 import { logText } from './bundle/logs.ts';
+import { caseText } from './bundle/case-text.ts';
 import { type BundleFile, jsonManifest, manifestOf, textManifest } from './bundle/manifest.ts';
+import { timelineText } from './bundle/timeline-text.ts';
 import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
@@ -27,29 +30,47 @@ export interface BundleOptions {
 export function serviceRequestZip(
   report: Report,
   artifact: Artifact,
-  plain: Reading,
+  reading: Reading,
   options: BundleOptions,
 ): Uint8Array {
-  const files: BundleFile[] = [
-    textFile('report.html', 'report', htmlReport(report, artifact, plain)),
-    textFile('report.md', 'report', markdownReport(report, plain)),
-    textFile('report.json', 'report-json', asciiJson(jsonReport(report, plain))),
-    textFile('junit.xml', 'junit', junitReport(report, plain)),
-    textFile('artifact.json', 'artifact', asciiJson(artifact)),
-    ...logFiles(artifact, plain),
-    ...tenantFiles(artifact),
-    ...earlierFiles(options.earlier, plain),
-  ];
-  const manifest = manifestOf(files, report, artifact, options);
-  const json = textFile('manifest.json', 'manifest', asciiJson(jsonManifest(manifest, plain)));
-  const text = textFile(
-    'MANIFEST.txt',
-    'manifest',
-    textManifest({ ...manifest, files: [...manifest.files, json] }, plain),
+  const english: Reading = { ...reading, language: 'en' };
+  const readings = reading.language === 'en' ? [english] : [english, reading];
+  const { folder, number, version, earlier } = options;
+  const named = earlierNames(earlier);
+  const written = readings.flatMap((one) =>
+    [
+      textFile('case.txt', 'case', caseText(report, { number, file: `${folder}.zip` }, one)),
+      textFile('report.html', 'report', htmlReport(report, artifact, one)),
+      textFile('report.md', 'markdown', markdownReport(report, one)),
+      textFile('report.json', 'report-json', asciiJson(jsonReport(report, one))),
+      ...timeline(report, one),
+      ...logFiles(artifact, one),
+      ...named.map(([name, { report: before }]) =>
+        textFile(`earlier/${name}.md`, 'earlier-report', markdownReport(before, one)),
+      ),
+    ].map((file): BundleFile => ({ ...file, name: `${one.language}/${file.name}`, language: one.language })),
   );
+  const files: BundleFile[] = [
+    ...written,
+    textFile('artifact.json', 'artifact', asciiJson(artifact)),
+    textFile('junit.xml', 'junit', junitReport(report, english)),
+    ...tenantFiles(artifact),
+    ...named.map(([name, { artifact: before }]) =>
+      textFile(`earlier/${name}.json`, 'earlier-artifact', asciiJson(before)),
+    ),
+  ];
+  const manifest = manifestOf(files, report, artifact, { version, number });
+  const json = textFile('manifest.json', 'manifest', asciiJson(jsonManifest(manifest, english)));
+  const listed = { ...manifest, files: [...files, json] };
+  const texts = readings.map((one) => {
+    const name = one.language === 'en' ? 'MANIFEST.txt' : `${one.language}/MANIFEST.txt`;
+    return textFile(name, 'manifest', textManifest(listed, one));
+  });
   const at = new Date(endOfRun(artifact.run));
-  const inFolder = [...files, json, text].map((file) => ({ ...file, name: `${options.folder}/${file.name}` }));
-  return zipOf(inFolder, at);
+  return zipOf(
+    [...files, json, ...texts].map((file) => ({ ...file, name: `${folder}/${file.name}` })),
+    at,
+  );
 }
 
 /** `.txt` begins with a byte order mark, because Windows PowerShell 5 would otherwise read it in its own code page. */
@@ -108,16 +129,14 @@ function tenantFiles({ observations }: Artifact): BundleFile[] {
   });
 }
 
-/** A folder for each earlier run. */
-function earlierFiles(earlier: BundleOptions['earlier'], reading: Reading): BundleFile[] {
+function timeline(report: Report, reading: Reading): BundleFile[] {
+  const text = timelineText(report, reading);
+  return text === undefined ? [] : [textFile('timeline.txt', 'timeline', text)];
+}
+
+function earlierNames(earlier: BundleOptions['earlier']): [name: string, run: BundleOptions['earlier'][number]][] {
   const taken = new Set<string>();
-  return earlier.flatMap(({ report, artifact }) => {
-    const folder = `earlier/${fileName(report.run.id, taken)}`;
-    return [
-      textFile(`${folder}/report.md`, 'earlier-report', markdownReport(report, reading)),
-      textFile(`${folder}/artifact.json`, 'earlier-artifact', asciiJson(artifact)),
-    ];
-  });
+  return earlier.map((one) => [fileName(one.report.run.id, taken), one]);
 }
 
 /** Windows refuses device names, names that end with a dot, and two names that differ only in case. */

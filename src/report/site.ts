@@ -4,27 +4,44 @@ import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { knowledgeSaid } from './knowledge.ts';
 
-export function siteLines({ run, servers, site, withoutNames, knowledge }: Report): Text[] {
+export function siteLines(report: Report): Text[] {
+  const { run, servers, site, withoutNames, knowledge } = report;
   const probes = servers.flatMap(({ name, probeVersion: version }) =>
     version === undefined ? [] : [say('report.site.probe', { server: name, version })],
   );
   return [
     ...(withoutNames === true ? [say('report.site.without-names')] : []),
-    say('report.site.run', {
-      run: run.id,
-      by: run.requestedBy,
-      from: toTheSecond(run.startedAt),
-      to: run.finishedAt === undefined ? say('report.site.not-ended') : toTheSecond(run.finishedAt),
-    }),
-    ...ofSite(site),
+    runLine(report),
+    ...releaseLines(site),
+    ...transportLines(site),
     ...(probes.length === 0 ? [] : [say('report.site.probes', { probes: { list: probes } })]),
     ...(site.program === undefined ? [] : [say('report.site.program', { version: site.program })]),
     ...knowledgeSaid(knowledge, endOfRun(run)),
   ];
 }
 
-function ofSite({
-  releases,
+export function runLine({ run }: Pick<Report, 'run'>): Text {
+  return say('report.site.run', {
+    run: run.id,
+    by: run.requestedBy,
+    from: toTheSecond(run.startedAt),
+    to: run.finishedAt === undefined ? say('report.site.not-ended') : toTheSecond(run.finishedAt),
+  });
+}
+
+/** The release of ECE, with its engineering specials, on each server. */
+export function releaseLines({ releases }: Report['site']): Text[] {
+  const same = Map.groupBy(releases, ({ release, source }) => JSON.stringify([release, source]));
+  return [...same.values()].map(([first, ...others]) =>
+    say(`report.site.release.${first?.source ?? 'declared'}`, {
+      release: first?.release ?? '',
+      servers: { list: [first, ...others].flatMap((one) => one?.server ?? []) },
+    }),
+  );
+}
+
+/** Public addresses, protocols, accounts and tenant: how ECE's mail gets to Microsoft. */
+export function transportLines({
   publicAddresses = [],
   transport,
   accountModel,
@@ -33,15 +50,8 @@ function ofSite({
   tenantId,
   applicationId,
 }: Report['site']): Text[] {
-  const same = Map.groupBy(releases, ({ release, source }) => JSON.stringify([release, source]));
   const unknown = say('report.site.not-declared');
   return [
-    ...[...same.values()].map(([first, ...others]) =>
-      say(`report.site.release.${first?.source ?? 'declared'}`, {
-        release: first?.release ?? '',
-        servers: { list: [first, ...others].flatMap((one) => one?.server ?? []) },
-      }),
-    ),
     ...[...Map.groupBy(publicAddresses, ({ addresses }) => addresses.join(' ')).values()].map((group) =>
       say('report.site.public-address', {
         servers: { list: group.map(({ server }) => server) },

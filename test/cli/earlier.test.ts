@@ -75,8 +75,8 @@ describe('--earlier', () => {
       rmSync(zip);
       await eceDoctor(['replay', now, '--earlier', earlier, ...names, '--format', 'zip', '--output', zip]);
       const files = unpacked(readFileSync(zip));
-      const [report, artifact] = ['report.md', 'artifact.json'].map(
-        (name) => files.get(`earlier/run-recorded/${name}`) ?? '',
+      const [report, artifact] = ['en/earlier/run-recorded.md', 'earlier/run-recorded.json'].map(
+        (name) => files.get(name) ?? '',
       );
       assert.match(report ?? '', /^# Broken: .*2 causes/);
       assert.equal(/svc-ece@|ece-svc-01/.test(`${report} ${artifact}`), names.length === 0);

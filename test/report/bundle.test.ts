@@ -20,21 +20,23 @@ describe('the file for a service request', () => {
     assert.deepEqual(Object.keys(files), [
       'MANIFEST.txt',
       'artifact.json',
+      'en/case.txt',
+      'en/logs/ece-app-01.txt',
+      'en/logs/ece-app-02.txt',
+      'en/logs/ece-svc-01.txt',
+      'en/report.html',
+      'en/report.json',
+      'en/report.md',
+      'en/timeline.txt',
       'junit.xml',
-      'logs/ece-app-01.txt',
-      'logs/ece-app-02.txt',
-      'logs/ece-svc-01.txt',
       'manifest.json',
-      'report.html',
-      'report.json',
-      'report.md',
       'tenant/accounts.json',
       'tenant/application.json',
       'tenant/exchange.json',
       'tenant/service-health.json',
       'tenant/sign-ins.json',
     ]);
-    assert.match(files['report.html'] ?? '', /^<!doctype html>/);
+    assert.match(files['en/report.html'] ?? '', /^<!doctype html>/);
     assert.match(files['junit.xml'] ?? '', /^<\?xml/);
     assert.deepEqual(artifactSchema.parse(JSON.parse(files['artifact.json'] ?? '')), recorded('two-faults'));
   });
@@ -44,13 +46,27 @@ describe('the file for a service request', () => {
     const files = inside(
       zipped(recorded('healthy'), { language: 'en' }, [{ report: buildReport(earlier, every), artifact: earlier }]),
     );
-    assert.match(files['report.md'] ?? '', /^# Healthy: /);
-    assert.match(files['earlier/run-recorded/report.md'] ?? '', /^# Broken: /);
-    assert.deepEqual(artifactSchema.parse(JSON.parse(files['earlier/run-recorded/artifact.json'] ?? '')), earlier);
+    assert.match(files['en/report.md'] ?? '', /^# Healthy: /);
+    assert.match(files['en/earlier/run-recorded.md'] ?? '', /^# Broken: /);
+    assert.deepEqual(artifactSchema.parse(JSON.parse(files['earlier/run-recorded.json'] ?? '')), earlier);
     assert.match(
       files['MANIFEST.txt'] ?? '',
-      /earlier\/run-recorded\/report\.md .*\n.*\n.*every finding of an earlier run/,
+      /en\/earlier\/run-recorded\.md .*\n.*\n.*every finding of an earlier run/,
     );
+  });
+
+  it('is also in English for a reader of another language, and has data without words once', () => {
+    const artifact = recorded('two-faults');
+    const [english, french] = [inside(zipped(artifact)), inside(zipped(artifact, { language: 'fr' }))];
+    const added = Object.keys(french).filter((name) => !(name in english));
+    const wanted = Object.keys(english).filter((name) => name.startsWith('en/') || name === 'MANIFEST.txt');
+    assert.deepEqual(added, wanted.map((name) => `fr/${name.replace(/^en\//, '')}`).sort());
+    for (const [name, text] of Object.entries(english))
+      if (!/manifest/i.test(name)) assert.equal(french[name], text, `${name} is the same for every reader`);
+    assert.match(french['fr/report.html'] ?? '', /<html lang="fr">/);
+    assert.match(french['MANIFEST.txt'] ?? '', /^\uFEFFBroken: /);
+    const contents = Object.values(french);
+    assert.equal(new Set(contents).size, contents.length, 'no file is there twice');
   });
 
   it('gives the size and SHA-256 of each file, as another program computes them', () => {
@@ -102,7 +118,8 @@ describe('the file for a service request', () => {
 
   for (const language of languages) {
     it(`begins with the verdict and the first cause, then the person, the time and the version (${language})`, () => {
-      const text = inside(zipped(recorded('two-faults'), { language }))['MANIFEST.txt'] ?? '';
+      const name = language === 'en' ? 'MANIFEST.txt' : `${language}/MANIFEST.txt`;
+      const text = inside(zipped(recorded('two-faults'), { language }))[name] ?? '';
       const wanted =
         language === 'en'
           ? [
@@ -180,7 +197,7 @@ describe('the file for a service request', () => {
             },
           },
     );
-    const text = inside(zipped({ ...artifact, observations }))['logs/ece-svc-01.txt'] ?? '';
+    const text = inside(zipped({ ...artifact, observations }))['en/logs/ece-svc-01.txt'] ?? '';
     assert.match(
       text,
       /2026-11-25T02:00:00\.000Z.*alias-disabled.*3 times[\s\S]*Alias disabled: sales@example\.com[\s\S]*AADSTS50173[\s\S]*older line/,
@@ -202,8 +219,8 @@ describe('the file for a service request', () => {
         })),
       );
     const files = Object.keys(inside(zipped({ ...artifact, observations })))
-      .filter((name) => name.startsWith('logs/'))
-      .map((name) => name.slice(5, -4));
+      .filter((name) => name.startsWith('en/logs/'))
+      .map((name) => name.slice('en/logs/'.length, -4));
     assert.deepEqual(files.sort(), ['Ece-2', '_CON', '_com1.example', 'ece'].sort());
   });
 

@@ -24,16 +24,19 @@ const of = (name: string): Report => judged(name);
 
 /** Without the markup around values and lines. */
 function plainly(text: string): string {
-  return text
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replaceAll(/[`\s\\]/g, '')
-    .replaceAll('"', '');
+  return (
+    text
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+      .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&')
+      .replaceAll(/[`\s\\]/g, '')
+      // A page shows a command without its quotes, and without the comma after them.
+      .replaceAll(/["«»“”][,.]?/g, '')
+  );
 }
 
 function missing(text: string, report: Report, language: Language, words = read): string[] {

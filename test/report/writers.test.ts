@@ -44,16 +44,22 @@ describe('the head of a report with a warning that no cause explains', () => {
       assert.ok(concern?.because);
       assert.ok(concern.firstStep);
       assert.deepEqual(others, []);
-      const said = [verdictTitle(report), concern.title, concern.because, concern.firstStep].map((text) =>
-        read(text, { language }),
-      );
+      const [verdict, title, because, firstStep] = [
+        verdictTitle(report),
+        concern.title,
+        concern.because,
+        concern.firstStep,
+      ].map((text) => read(text, { language }));
       const written = [
         plainReport(report, { language }).replaceAll(/[ \n]+/g, ' '),
         markdownReport(report, { language }).replaceAll('`', ''),
-        decoded(htmlReport(report, artifact, { language })).replaceAll(/<\/?code>/g, ''),
+        decoded(htmlReport(report, artifact, { language })).replaceAll(/<\/?(?:code|strong)[^>]*>/g, ''),
       ];
       for (const text of written) {
-        const places = [...said, read({ key: 'area.version' }, { language })].map((part) => text.indexOf(part));
+        // On a page the step is above the reason, to be on the first screen.
+        const steps = text.startsWith('<!doctype') ? [firstStep, because] : [because, firstStep];
+        const said = [verdict, title, ...steps, read({ key: 'area.version' }, { language })];
+        const places = said.map((part = '') => text.indexOf(part));
         assert.ok(!places.includes(-1), text.slice(0, 2000));
         // The contents list names the areas before.
         const top = text.startsWith('<!doctype') ? places.slice(0, -1) : places;
@@ -87,11 +93,22 @@ describe('the written reports', () => {
           const html = decoded(htmlReport(report, artifact, { language }));
           const { quiet } = statementsIn(report, unseenIn(report));
           const stated = report.findings.filter(({ check }) => !quiet.includes(check));
-          const anchored = [...html.matchAll(/<(?:h4|span id="finding-\d+") title="([^"]*)">/g)];
-          assert.deepEqual(anchored.map(([, id = '']) => id).sort(), stated.map(({ id }) => id).sort());
+          const [before = '', evidence = ''] = html.split('<div id="evidence">');
+          const rows = [...evidence.matchAll(/<tr id="finding-\d+"><td [^>]*><code>(.*?)<\/code>/g)];
+          assert.deepEqual(rows.map(([, id = '']) => id).sort(), ids);
+          for (const { id, check, subject } of stated) {
+            assert.ok(!before.includes(id), `${id} is only in the evidence`);
+            const sections = before
+              .split('<section class="check">')
+              .filter((section) => section.slice(0, section.indexOf('</h3>')).includes(check));
+            assert.ok(
+              sections.some((section) => section.includes(`${subject.name}</code>`)),
+              id,
+            );
+          }
           assert.deepEqual(
             [...html.matchAll(/<li id="cause-\d+" class="[a-z]+"><h3>(.*?)<\/h3>/g)].map(([, title]) =>
-              title?.replaceAll(/<\/?code>/g, ''),
+              title?.replaceAll(/<\/?code[^>]*>/g, ''),
             ),
             titles(),
           );
@@ -133,7 +150,7 @@ describe('the written reports', () => {
     const heads = (language: Language): string[] =>
       [
         markdownReport(report, { language }).replaceAll('`', ''),
-        decoded(htmlReport(report, artifact, { language })).replaceAll(/<\/?code>/g, ''),
+        decoded(htmlReport(report, artifact, { language })).replaceAll(/<\/?code[^>]*>/g, ''),
         plainReport(report, { language }),
       ].map((written) => /(?:check|vérifier) (.*? on|.*? sur) ece-svc-01/i.exec(written)?.[1] ?? written.slice(0, 500));
     assert.deepEqual(heads('en'), ['network on', 'network on', 'network on']);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { selectionIn } from '../../checks/selection-words.ts';
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { read, say, type Reading } from '../../text/index.ts';
+import { type Language, read, say, type Reading } from '../../text/index.ts';
 import { counts } from '../counts.ts';
 import { verdictTitle } from '../verdict.ts';
 import { inert } from '../inert.ts';
@@ -13,7 +13,10 @@ import type { ZipEntry } from '../zip.ts';
 export interface BundleFile extends ZipEntry {
   /** The end of the text key `bundle.file.ABOUT`, which describes the file. */
   about:
+    | 'case'
     | 'report'
+    | 'markdown'
+    | 'timeline'
     | 'report-json'
     | 'junit'
     | 'artifact'
@@ -22,6 +25,8 @@ export interface BundleFile extends ZipEntry {
     | 'earlier-report'
     | 'earlier-artifact'
     | 'manifest';
+  /** Of a file with words. */
+  language?: Language;
 }
 
 export interface Manifest {
@@ -41,7 +46,7 @@ export function manifestOf(
   { version, number }: Pick<Manifest, 'version' | 'number'>,
 ): Manifest {
   const withoutNames = artifact.withoutNames === true;
-  return { report, version, number, withoutNames, files, leftOut: leftOutOf(artifact, files, withoutNames) };
+  return { report, version, number, withoutNames, files, leftOut: leftOutOf(artifact, files) };
 }
 
 const replay = 'ece-doctor replay artifact.json';
@@ -63,6 +68,7 @@ export function jsonManifest(
       name: file.name,
       bytes: file.bytes.length,
       sha256: sha256(file),
+      ...(file.language === undefined ? {} : { language: file.language }),
       about: read(say(`bundle.file.${file.about}`), reading),
     })),
     leftOut: leftOut.map((text) => read(text, reading)),
@@ -98,7 +104,7 @@ export function textManifest(
       tell('bundle.program', { version }),
       ...(withoutNames ? [tell('bundle.without-names'), tell('bundle.without-names.stays')] : []),
     ],
-    [tell('bundle.replay', { command: replay })],
+    [tell('bundle.start'), tell('bundle.replay', { command: replay })],
     [
       tell('bundle.contents'),
       ...files.flatMap((file) => [
@@ -113,11 +119,7 @@ export function textManifest(
 }
 
 /** What TAC asks for but the file lacks, and why. */
-function leftOutOf(
-  { deployment, servers, observations }: Artifact,
-  files: BundleFile[],
-  withoutNames: boolean,
-): Text[] {
+function leftOutOf({ deployment, servers, observations }: Artifact, files: BundleFile[]): Text[] {
   const silent = servers.filter(({ presence }) => presence !== 'answered');
   const unasked = deployment.servers.filter(
     ({ name, roles }) =>
@@ -134,7 +136,6 @@ function leftOutOf(
     ...(files.some(({ about }) => about === 'tenant') ? [] : [say('bundle.without.tenant')]),
     say('bundle.without.screens'),
     say('bundle.without.browser'),
-    ...(withoutNames ? [say('bundle.without.names')] : []),
   ];
 }
 

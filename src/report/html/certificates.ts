@@ -1,14 +1,22 @@
 import { chainLines } from '../certificates.ts';
-import { type Markup, markup } from '../../text/markup.ts';
+import { markup } from '../../text/markup.ts';
 import type { ReportPage } from './page.ts';
+import type { PageSection } from './section.ts';
 
-export function certificates({ report, tell, text }: ReportPage): Markup {
+/** Folded if every chain is trusted. */
+export function certificates({ report, tell, text }: ReportPage): PageSection[] {
   const lines = chainLines(report);
-  return lines.length === 0
-    ? markup``
-    : markup`<section id="certificates"><h2>${tell('report.chains')}</h2>
-<p class="why">${tell('report.chains.why')}</p>
+  if (lines.length === 0) return [];
+  const isTrusted = report.chains.every(({ trusted }) => trusted);
+  const content = markup`<p class="why">${tell('report.chains.why')}</p>
 <ul>
-${lines.map((line) => markup`<li>${text(line)}</li>\n`)}</ul></section>
-`;
+${lines.map((line) => markup`<li>${text(line)}</li>\n`)}</ul>`;
+  return [
+    {
+      id: 'certificates',
+      title: tell('report.chains'),
+      content,
+      folded: isTrusted ? tell('report.chains.all-trusted', { count: lines.length }) : undefined,
+    },
+  ];
 }

@@ -1,8 +1,9 @@
 import { inert } from '../inert.ts';
 import { mailLines } from '../last-mail.ts';
-import { type Markup, markup } from '../../text/markup.ts';
+import { markup } from '../../text/markup.ts';
 import type { TextKey } from '../../text/index.ts';
 import type { ReportPage } from './page.ts';
+import type { PageSection } from './section.ts';
 
 const columns: TextKey[] = [
   'report.last-mail.mailbox',
@@ -12,9 +13,9 @@ const columns: TextKey[] = [
 ];
 
 /** A row for each mailbox. On a narrow screen each cell shows the name of its column. */
-export function lastMailTable({ report, tell, text }: ReportPage): Markup {
+export function lastMail({ report, tell, text }: ReportPage): PageSection[] {
   const mail = mailLines(report);
-  if (mail === undefined) return markup``;
+  if (mail === undefined) return [];
   const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);
   const rows = mail.lines.map(({ mailbox, fetched, sent, token }) => {
     const cells = [fetched, sent, token].map(
@@ -26,12 +27,10 @@ export function lastMailTable({ report, tell, text }: ReportPage): Markup {
   const table =
     rows.length === 0
       ? markup``
-      : markup`<div class="table"><table><thead><tr>${heads}</tr></thead><tbody>
+      : markup`<div class="table last-mail"><table><thead><tr>${heads}</tr></thead><tbody>
 ${rows}</tbody></table></div>
 `;
   const unseen = mail.unseen === undefined ? [] : [markup`<p>${text(mail.unseen)}</p>\n`];
   const notes = mail.notes.map((note) => markup`<p class="why">${text(note)}</p>\n`);
-  return markup`<section id="last-mail"><h2>${tell('report.last-mail')}</h2>
-${table}${unseen}${notes}</section>
-`;
+  return [{ id: 'last-mail', title: tell('report.last-mail'), content: markup`${table}${unseen}${notes}` }];
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts';
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Reading, TextKey } from '../../text/index.ts';
@@ -20,6 +21,8 @@ export interface ReportPage {
   /** In full, or its first sentence with a link to its place. */
   step: (step: Text, here?: StepPlace) => Markup;
   statements: Statements;
+  /** Those of each cause together, in the order of the causes, then those of each reason, then the others. */
+  findings: readonly Finding[];
   book: StepBook;
   /** The kind of each observation, by its id. */
   kinds: Map<string, string>;

@@ -1,17 +1,56 @@
-import { read, type TextKey } from '../../text/index.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import { countedVerdicts } from '../report.ts';
+import { counts } from '../counts.ts';
 import { inert } from '../inert.ts';
 import { causeOf } from '../order.ts';
-import { signs } from '../signs.ts';
-import type { CheckStatements, Matrix, Statement } from '../statement.ts';
+import type { AreaStatements, CheckStatements, Matrix, Statement } from '../statement.ts';
 import { referencesOf, subjectsOf } from '../statements.ts';
 import { reasonNumber } from '../unseen.ts';
 import { withAlternatives } from '../step-order.ts';
 import { type Markup, markup } from '../../text/markup.ts';
+import { verdictMark } from './verdict-mark.ts';
 import { sentence } from './sentence.ts';
 import type { ReportPage } from './page.ts';
-import { stepList } from './steps.ts';
+import type { PageSection } from './section.ts';
+import { stepBoxes } from './steps.ts';
 
-export function checkSection({ checks, title, why, statements, matrix }: CheckStatements, page: ReportPage): Markup {
+/** What is wrong, and what a person must look at, is open. Everything else is folded. */
+export function areaSection({ area, checks }: AreaStatements, page: ReportPage): PageSection {
+  const open = checks.flatMap((check) => part(check, ({ verdict }) => opened.includes(verdict)));
+  // A matrix also shows what passed, so it is shown once, with what is open.
+  const others = checks.flatMap((check) =>
+    part(check, ({ verdict }) => !opened.includes(verdict)).map((other) =>
+      open.some(({ title }) => title === other.title) ? { ...other, matrix: undefined } : other,
+    ),
+  );
+  const shown = (these: readonly CheckStatements[]): Markup =>
+    markup`${these.map((check) => checkSection(check, page))}`;
+  const head = { id: `area-${area}`, title: page.tell(`area.${area}`) };
+  if (open.length === 0) return { ...head, folded: counted(others, page), content: shown(others) };
+  const folded =
+    others.length === 0
+      ? ''
+      : markup`<details><summary>${counted(others, page)}</summary>
+${shown(others)}</details>
+`;
+  return { ...head, content: markup`${shown(open)}${folded}` };
+}
+
+const opened: readonly Statement['verdict'][] = ['fail', 'warn', 'manual'];
+
+function part(check: CheckStatements, isPart: (statement: Statement) => boolean): CheckStatements[] {
+  const statements = check.statements.filter(isPart);
+  return statements.length === 0 ? [] : [{ ...check, statements }];
+}
+
+/** `12 passed, 2 do not apply` */
+function counted(checks: readonly CheckStatements[], { text }: ReportPage): Markup {
+  const findings = checks.flatMap(({ statements }) => statements.flatMap((statement) => statement.findings));
+  const list = counts({ summary: countedVerdicts(findings) });
+  return text(say('report.list', { items: { list } }));
+}
+
+function checkSection({ checks, title, why, statements, matrix }: CheckStatements, page: ReportPage): Markup {
   const { text, reading } = page;
   const expectations = statements.flatMap(({ expected }) => (expected === undefined ? [] : [read(expected, reading)]));
   const [expected] = expectations.length > 1 && new Set(expectations).size === 1 ? expectations : [];
@@ -31,14 +70,14 @@ ${
 `;
 }
 
-function table({ servers, rows }: Matrix, { tell }: ReportPage): Markup {
+function table({ servers, rows }: Matrix, page: ReportPage): Markup {
   const heads = servers.map((server) => markup`<th scope="col">${inert(server)}</th>`);
   const lines = rows.map(
     ({ subject, verdicts }) =>
       markup`<tr><th scope="row"><code>${inert(subject)}</code></th>${verdicts.map((verdict, at) =>
         verdict === undefined
           ? markup`<td></td>`
-          : markup`<td data-label="${inert(servers[at] ?? '')}"><span class="mark ${verdict}">${signs[verdict]} ${tell(`verdict.${verdict}`)}</span></td>`,
+          : markup`<td data-label="${inert(servers[at] ?? '')}">${verdictMark(verdict, page)}</td>`,
       )}</tr>
 `,
   );
@@ -47,13 +86,10 @@ ${lines}</tbody></table></div>
 `;
 }
 
-/** More are folded. */
-const mostObservations = 6;
-
 function article(statement: Statement, withExpected: boolean, page: ReportPage): Markup {
   const { verdict, findings, expected, observed, steps, owner } = statement;
   const { text, tell, step, anchors, report } = page;
-  const [first, ...others] = findings;
+  const [first] = findings;
   const found = causeOf(first, report);
   const reason = reasonNumber(page.reasons, first);
   const seen = [
@@ -72,7 +108,7 @@ function article(statement: Statement, withExpected: boolean, page: ReportPage):
       ? [
           row(
             found === undefined ? 'report.to-do' : 'report.if-it-stays.label',
-            steps.length === 1 ? steps.map((one) => step(one)) : stepList(withAlternatives(steps), step),
+            stepBoxes(withAlternatives(steps), step),
             page,
           ),
         ]
@@ -92,35 +128,18 @@ function article(statement: Statement, withExpected: boolean, page: ReportPage):
             page,
           ),
         ];
-  const observations = [...new Set(findings.flatMap((finding) => finding.observations))];
-  const based = markup`${observations.map((id, index) => markup`${index === 0 ? '' : ', '}${restsOn(id, page)}`)}`;
-  const evidence =
-    observations.length === 0
-      ? ''
-      : [
-          markup`<dt class="evidence">${tell('report.rests-on')}</dt>`,
-          observations.length > mostObservations
-            ? markup`<dd class="evidence"><details><summary>${tell('report.observations', { count: observations.length })}</summary>${based}</details></dd>`
-            : markup`<dd class="evidence">${based}</dd>`,
-        ];
-  const mark = markup`<span class="mark ${verdict}">${signs[verdict]} ${tell(`verdict.${verdict}`)}</span>`;
-  const anchor = (id: string): string => anchors.findings.get(id) ?? '';
-  const further = others.map(({ id }) => markup`<span id="${anchor(id)}" title="${inert(id)}"></span>`);
-  return markup`<article class="${verdict}" id="${anchor(first.id)}"><h4 title="${inert(first.id)}">${mark} <span>${text(subjectsOf(statement))}</span>${further}</h4>
-<dl>${rows}${evidence}</dl></article>
+  const based = row(
+    'report.evidence',
+    markup`<a href="#${anchors.findings.get(first.id) ?? ''}">${tell('report.findings', { count: findings.length })}</a>`,
+    page,
+  );
+  return markup`<article class="${verdict}"><h4>${verdictMark(verdict, page)} <span>${text(subjectsOf(statement))}</span></h4>
+<dl>${rows}${based}</dl></article>
 `;
 }
 
 function row(label: TextKey, value: Markup | Markup[], { tell }: ReportPage): Markup {
   return markup`<dt>${tell(label)}</dt><dd>${value}</dd>`;
-}
-
-/** `imap 20846ed3`: enough to find the observation in the table below, which has the whole id. */
-function restsOn(id: string, { anchors, kinds }: ReportPage): Markup {
-  const kind = kinds.get(id);
-  const shown = kind === undefined || !/^[0-9a-f]{8}-/.test(id) ? inert(id) : `${kind} ${id.slice(0, 8)}`;
-  const anchor = anchors.observations.get(id);
-  return anchor === undefined ? markup`<code>${shown}</code>` : markup`<a href="#${anchor}"><code>${shown}</code></a>`;
 }
 
 /** Only an https address becomes a link. Any other reference is text. */

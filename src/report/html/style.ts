@@ -14,46 +14,57 @@ export const style = `
 --capability:#f0974a;--answer:#e8b23c}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);
-font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
+font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:break-word}
 main,header,footer,nav{max-width:1120px;margin:0 auto;padding:0 20px}
-header{padding-top:28px}
-h1{font-size:1.7rem;line-height:1.25;margin:.1em 0 .35em}
-h2{font-size:1.25rem;margin:2.2em 0 .7em;padding-bottom:.3em;border-bottom:2px solid var(--line)}
+header{padding-top:20px}
+h1{font-size:1.6rem;line-height:1.25;margin:0 0 .2em}
+h2{font-size:1.25rem;margin:1.7em 0 .6em;padding-bottom:.3em;border-bottom:2px solid var(--line)}
 h3{font-size:1.05rem;line-height:1.35;margin:0 0 .3em}
 h4{font-size:.95rem;margin:0;font-weight:600}
 p{margin:.3em 0}
+ul{margin:.3em 0;padding-left:1.3em}
 a{color:var(--link);text-underline-offset:2px}
-a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+summary{cursor:pointer}
 code{font:.92em/1.4 ui-monospace,"Cascadia Mono",Consolas,"DejaVu Sans Mono",monospace;background:var(--code);
-padding:.05em .3em;border-radius:3px;unicode-bidi:isolate}
-h1 code,h3 code,h4 code,dd a code{background:none;padding:0;font:inherit}
-.brand,.soft,.why,.evidence{color:var(--soft)}
-.brand{font-weight:600;letter-spacing:.02em;margin:0}
+padding:.05em .3em;border-radius:3px;unicode-bidi:isolate;white-space:nowrap}
+code.long{white-space:normal;overflow-wrap:anywhere}
+code.command{display:inline-block;max-width:100%;overflow-x:auto;white-space:pre;vertical-align:middle;
+background:var(--card);border:1px solid var(--line);border-radius:6px;padding:4px 8px;user-select:all}
+code.last{display:block;width:fit-content;margin-top:4px}
+h1 code,h3 code,h4 code,dd a code,summary code{background:none;padding:0;font:inherit}
+h1 code,h3 code,h4 code{display:inline-block;max-width:100%;white-space:normal;overflow-wrap:anywhere}
+.brand,.soft,.why,.more{color:var(--soft)}
+.brand{font-weight:600;letter-spacing:.02em;margin:0;font-size:.9rem}
 .why{margin:0 0 .6em}
-.evidence{font-size:.82rem}
-.evidence code{background:none;padding:0}
-.evidence a{text-decoration-color:transparent}.evidence a:hover{text-decoration-color:currentColor}
-.counts{display:flex;flex-wrap:wrap;gap:8px;list-style:none;margin:1em 0 0;padding:0}
-.mark{font-weight:600;color:var(--tone);background:var(--tone-soft);border-radius:999px;padding:2px 11px;
-white-space:nowrap;display:inline-block;font-size:.88rem}
+.more{font-size:.88rem;margin-bottom:0}
+.counts{display:flex;flex-wrap:wrap;gap:6px;list-style:none;margin:.5em 0;padding:0}
+.mark{font-weight:600;color:var(--tone);background:var(--tone-soft);border-radius:999px;padding:1px 10px;
+white-space:nowrap;display:inline-block;font-size:.85rem}
 .fail{--tone:var(--fail);--tone-soft:var(--fail-soft)}
 .warn{--tone:var(--warn);--tone-soft:var(--warn-soft)}
 .unknown,.manual{--tone:var(--unknown);--tone-soft:var(--unknown-soft)}
 .pass{--tone:var(--pass);--tone-soft:var(--pass-soft)}
 .skipped{--tone:var(--skipped);--tone-soft:var(--skipped-soft)}
-nav ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:1em 0 0;padding:0}
+nav ul{display:flex;flex-wrap:wrap;gap:2px 18px;list-style:none;margin:.3em 0 0;padding:0;font-size:.9rem}
+nav summary{font-weight:600;padding:4px 0}
+#causes h2{margin-top:.9em}
 ol.causes{list-style:none;margin:0;padding:0;counter-reset:cause}
 ol.causes>li{counter-increment:cause;background:var(--card);border:1px solid var(--line);
-border-left:5px solid var(--fail);border-radius:8px;padding:14px 18px 14px 58px;margin:0 0 12px;position:relative}
-ol.causes>li::before{content:counter(cause);position:absolute;left:16px;top:14px;width:28px;height:28px;
-border-radius:50%;background:var(--fail);color:var(--card);font-weight:700;text-align:center;line-height:28px}
+border-left:5px solid var(--fail);border-radius:8px;padding:12px 18px 12px 56px;margin:0 0 12px;position:relative}
+ol.causes>li::before{content:counter(cause);position:absolute;left:15px;top:12px;width:26px;height:26px;
+border-radius:50%;background:var(--fail);color:var(--card);font-weight:700;text-align:center;line-height:26px}
 ol.causes>li.warn{border-left-color:var(--warn)}ol.causes>li.warn::before{background:var(--warn)}
 ol.reasons>li{border-left-color:var(--unknown)}ol.reasons>li::before{background:var(--unknown)}
-.step{background:var(--code);border-radius:6px;padding:8px 12px;margin:.6em 0}
-.step code{background:none;padding:0}
+ol.steps{list-style:none;margin:.5em 0;padding:0;counter-reset:step}
+ol.steps>li,.short{background:var(--code);border-radius:6px;padding:7px 12px;margin:0 0 6px}
+ol.steps>li{counter-increment:step;padding-left:34px;position:relative}
+ol.steps>li::before{content:counter(step);position:absolute;left:12px;font-weight:700;color:var(--soft)}
+ol.steps>li:only-child{padding-left:12px}ol.steps>li:only-child::before{content:none}
+ol.steps code:not(.command),.short code:not(.command){background:none;padding:0}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(330px,100%),1fr));gap:14px;align-items:start}
-figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px}
-figure h3{margin:0}
+figure,.figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px}
+figure h3,.figure h3{margin:0;display:inline}
 figure figcaption{font-size:.88rem;margin-bottom:6px}
 svg{display:block;width:100%;height:auto;max-width:420px}
 svg text{font:11px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:var(--ink)}
@@ -70,15 +81,20 @@ svg .halt{fill:var(--fail)}
 svg .cross{stroke:var(--card);stroke-width:2;stroke-linecap:round}
 svg .gap{fill:none;stroke:var(--card);stroke-width:4}
 svg .base{fill:var(--code)}
-.site{font-size:.88rem;margin:.6em 0 0}.site summary{cursor:pointer;font-weight:600}.site ul{margin:.3em 0 0;padding-left:1.3em}
-.site li{overflow-wrap:anywhere}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:.2em 0 12px;padding:0;font-size:.88rem}
 .legend svg{display:inline-block;width:12px;height:12px;vertical-align:-1px;margin-right:6px}
 .f-dns{fill:var(--dns)}.f-proxy{fill:var(--proxy)}.f-tcp{fill:var(--tcp)}.f-greeting{fill:var(--greeting)}.f-ehlo{
 fill:var(--ehlo)}.f-starttls{fill:var(--starttls)}.f-tls{fill:var(--tls)}.f-capability{fill:var(--capability)}
 .f-answer{fill:var(--answer)}
-.check{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:14px 18px;margin:0 0 12px}
+.section{margin:.6em 0}.section>summary h2{display:inline;border:0;font-size:1.1rem}
+.section>summary,.annex section>details>summary{background:var(--card);border:1px solid var(--line);
+border-radius:8px;padding:8px 14px}
+.section[open]>summary{margin-bottom:.8em}
+.annex>section>details{margin-top:.6em}
+.annex>.brand{display:none}
+.check{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 18px;margin:0 0 12px}
 .check h3 code{font:.82em ui-monospace,Consolas,"DejaVu Sans Mono",monospace;color:var(--soft);margin-left:.5em}
+details .check:first-of-type{margin-top:12px}
 article{border-top:1px solid var(--line);padding:10px 0 8px}
 article:last-child{padding-bottom:0}
 dl.shared{margin:0 0 .7em}
@@ -87,33 +103,42 @@ article.fail,article.warn{border-left:4px solid var(--tone);padding-left:12px;ma
 dl{display:grid;grid-template-columns:10.5em 1fr;gap:3px 14px;margin:.5em 0 0}
 dt{color:var(--soft)}
 dd{margin:0;min-width:0}
-dd ol{margin:.2em 0;padding-left:1.3em}
-.table+p{margin-top:.9em}
-.table{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:8px}
+dd ol.steps{margin:.2em 0}
+.table{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:8px;margin:0 0 12px}
 table{border-collapse:collapse;width:100%;font-size:.86rem}
 th,td{text-align:left;vertical-align:top;padding:6px 10px;border-bottom:1px solid var(--line)}
 tr:last-child td{border-bottom:0}
 th{color:var(--soft);font-weight:600}
-#last-mail td code{white-space:nowrap}
-#ends th,#ends td,#timeline th,#timeline td,#repaired th,#repaired td{overflow-wrap:break-word}
-#timeline td:first-child,#repaired td:nth-child(2){min-width:11em}#ends td:first-child{white-space:nowrap}
+.timeline td:first-child,.repaired td:nth-child(2){min-width:11em}.ends td:first-child{white-space:nowrap}
 td code{background:none;padding:0;font-size:.95em}
-td.times{font-variant-numeric:tabular-nums}
+td.times{font-variant-numeric:tabular-nums;min-width:11em}
 .id code{font-size:.8em;color:var(--soft)}
 :target{outline:2px solid var(--link);outline-offset:3px;border-radius:4px}
 footer{padding-top:28px;padding-bottom:40px;color:var(--soft);font-size:.85rem}
-@media (max-width:640px){body{font-size:14px}main,header,footer,nav{padding-left:12px;padding-right:12px}h1{
-font-size:1.3rem}
-ol.causes>li{padding:46px 14px 12px}ol.causes>li::before{left:14px;top:11px}.check{padding:12px 14px}
+@media (min-width:641px){@supports selector(::details-content){nav summary{display:none}
+nav ::details-content{content-visibility:visible}}}
+@media (max-width:640px){body{font-size:14px}main,header,footer,nav{padding-left:12px;padding-right:12px}
+header{padding-top:8px}h1{font-size:1.25rem}.soft{font-size:.92rem}
+h2{font-size:1.1rem;margin:1.2em 0 .5em}
+nav ul{display:block}nav li{padding:7px 0}
+.mark{padding:0 8px;font-size:.8rem}.counts{gap:4px;margin:.3em 0}
+ol.causes>li{padding:10px 12px}ol.causes>li::before{left:10px;top:10px;width:22px;height:22px;line-height:22px}
+ol.causes>li>h3,ol.reasons>li>p:first-child{padding-left:28px;min-height:24px}
+.check{padding:12px 14px}
 article.fail,article.warn{margin-left:-14px;padding-left:10px}
 dl{grid-template-columns:1fr;gap:0}dt{font-size:.82rem;margin-top:4px}
-table,tbody,tr,td{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid var(--line);
-padding:6px 0}td{border:0;padding:1px 10px}td:empty{display:none}
-#last-mail td code{white-space:normal}
+table,tbody,tr,td,th{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid var(--line);
+padding:6px 0}td,th{border:0;padding:1px 10px}td:empty{display:none}
+.times,.timeline td:first-child,.repaired td:nth-child(2){min-width:0}.ends td:first-child{white-space:normal}
 td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.82rem}}
-@media print{:root{color-scheme:light;--page:#fff}body{font-size:10.5pt;background:#fff}main,header,footer{
-max-width:none;padding:0}nav{display:none}
+@page{size:A4;margin:13mm 14mm}
+@media print{:root{color-scheme:light;--page:#fff}body{font-size:9.5pt;line-height:1.4;background:#fff}
+main,header,footer{max-width:none;padding:0}nav{display:none}h1{font-size:15pt}h2{margin-top:1.1em}
+ol.causes>li{padding-top:8px;padding-bottom:8px;margin-bottom:8px}ol.steps>li{padding-top:4px;padding-bottom:4px;margin-bottom:4px}
+code.command{white-space:pre-wrap;overflow-wrap:anywhere}
+.section{margin:.2em 0}.section>summary,.annex section>details>summary{border:0;padding:1px 0}.section>summary h2{font-size:10pt}
+.annex{break-before:page}.annex>.brand{display:block;font-size:15pt}
 figure,ol.causes>li,article,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.panels{grid-template-columns:1fr 1fr}a{
 color:inherit;text-decoration:none}
-.mark,.step,svg *,ol.causes>li::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+.mark,ol.steps>li,.short,svg *,ol.causes>li::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

@@ -44,6 +44,7 @@ import { sentences as probeRefusals } from './probe/refusals.ts';
 import { sentences as probeService } from './probe/service.ts';
 import { sentences as probeUpdate } from './probe/update.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
+import { sentences as reportCase } from './report/case.ts';
 import { sentences as reportCertificates } from './report/certificates.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportEnds } from './report/ends.ts';
@@ -130,6 +131,7 @@ export const fr = {
   ...probeService,
   ...probeUpdate,
   ...reportBundle,
+  ...reportCase,
   ...reportCertificates,
   ...reportComparison,
   ...reportEnds,

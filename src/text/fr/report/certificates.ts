@@ -3,6 +3,8 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'report.chains': 'Certificats présentés',
+  'report.chains.all-trusted_one': '{{count}}, approuvé',
+  'report.chains.all-trusted_other': '{{count}}, tous approuvés',
   'report.chains.why':
     'Chaque chaîne distincte une fois. SHA-256 est l’empreinte du certificat lui-même, telle que keytool et les navigateurs la montrent.',
   'report.chains.all-servers': 'tous les serveurs',
