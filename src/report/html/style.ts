@@ -131,10 +131,10 @@ table,tbody,tr,td,th{display:block}thead{position:absolute;left:-9999px}tr{borde
 padding:6px 0}td,th{border:0;padding:1px 10px}td:empty{display:none}
 .times,.timeline td:first-child,.repaired td:nth-child(2){min-width:0}.ends td:first-child{white-space:normal}
 td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.82rem}}
-@page{size:A4;margin:13mm 14mm}
-@media print{:root{color-scheme:light;--page:#fff}body{font-size:9.5pt;line-height:1.4;background:#fff}
+@page{size:A4;margin:11mm 13mm}
+@media print{:root{color-scheme:light;--page:#fff}body{font-size:9pt;line-height:1.3;background:#fff}
 main,header,footer{max-width:none;padding:0}nav{display:none}h1{font-size:15pt}h2{margin-top:1.1em}
-ol.causes>li{padding-top:8px;padding-bottom:8px;margin-bottom:8px}ol.steps>li{padding-top:4px;padding-bottom:4px;margin-bottom:4px}
+ol.causes>li{padding:5px 12px 5px 46px;margin-bottom:6px}ol.steps{margin:.3em 0}ol.steps>li{padding-top:2px;padding-bottom:2px;margin-bottom:2px}
 code.command{white-space:pre-wrap;overflow-wrap:anywhere}
 .section{margin:.2em 0}.section>summary,.annex section>details>summary{border:0;padding:1px 0}.section>summary h2{font-size:10pt}
 .annex{break-before:page}.annex>.brand{display:block;font-size:15pt}

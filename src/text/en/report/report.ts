@@ -103,7 +103,7 @@ export const sentences = {
   'report.column.probe': 'Probe',
   'report.column.finding': 'Finding',
   'report.column.verdict': 'Verdict',
-  'report.column.why': 'Because of',
+  'report.column.why': 'Explained by',
   'report.column.observation': 'Looked at',
   'report.column.from': 'Seen from',
   'report.column.at': 'At',

@@ -1,0 +1,164 @@
+/** The HTML report on a phone, on a screen and on paper, in Chromium. */
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import type { Artifact, Report } from '../../../src/model/report.ts';
+import { htmlReport } from '../../../src/report/html.ts';
+import { concernsIn } from '../../../src/report/concerns.ts';
+import { judged, oneIn, recorded, recordings } from '../../checks/artifacts.ts';
+import { reportOfAll } from '../../teams/large-reports.ts';
+import { inEveryLanguage } from '../../text/pseudo-language.ts';
+import { noBrowser, startBrowser } from './browser.ts';
+
+const screens = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+] as const;
+
+const several = ['secret-expired', 'licence-missing', 'smtp-auth-off', 'send-as-missing', 'imap-blocked-on-services'];
+
+/** Recordings, and five faults at once. */
+const measured: [string, Report, Artifact][] = [
+  ...[...new Set([...oneIn(20), ...several, 'two-faults', 'wrong-user-token', 'healthy', 'reader-secret-wrong'])]
+    .filter((name) => recordings.includes(name))
+    .map((name): [string, Report, Artifact] => [name, judged(name), recorded(name)]),
+  ['five faults', reportOfAll(several), recorded('secret-expired')],
+];
+
+describe('the HTML report', () => {
+  let browser: Browser;
+  let page: Page;
+  before(async function () {
+    if (noBrowser !== undefined) this.skip();
+    browser = await startBrowser();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage();
+  });
+  afterEach(() => page.close());
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- there is no browser if the tests were skipped
+  after(() => browser?.close());
+
+  const show = async (html: string, size: { width: number; height: number }): Promise<void> => {
+    await page.setViewportSize(size);
+    await page.setContent(html);
+  };
+  inEveryLanguage((language) => {
+    it('has the first cause, its owner and its first step with the command on the first screen', async () => {
+      for (const [name, report, artifact] of measured) {
+        if (concernsIn(report).length === 0) continue;
+        const html = htmlReport(report, artifact, { language });
+        for (const size of screens) {
+          await show(html, size);
+          const bottom = await page.evaluate(bottomOfFirstStep);
+          assert.ok(bottom > 0 && bottom <= size.height, `${name} at ${size.width} px: ends at ${bottom} px`);
+        }
+      }
+    });
+
+    it('needs no horizontal scrolling, has each command on one line, and breaks no word in a table', async () => {
+      for (const [name, report, artifact] of measured) {
+        const html = htmlReport(report, artifact, { language });
+        for (const size of screens) {
+          await show(html, size);
+          assert.deepEqual(await page.evaluate(flaws), [], `${name} at ${size.width} px`);
+        }
+      }
+    });
+
+    it('is printed on two pages, three with five causes, and an annex, 16 pages in all', async () => {
+      for (const [name, report, artifact] of measured) {
+        await show(htmlReport(report, artifact, { language }), screens[1]);
+        const all = await pagesOf(page);
+        await page.evaluate("document.querySelector('.annex').remove()");
+        const first = await pagesOf(page);
+        const most = concernsIn(report).length > 3 ? 3 : 2;
+        assert.ok(first <= most, `${name}: ${first} pages before the annex`);
+        assert.ok(all > first && all <= 16, `${name}: ${all} pages`);
+      }
+    });
+  });
+
+  it('is at most 20,000 px high on a phone with five faults, and 16,000 px with at most two', async () => {
+    for (const [name, report, artifact] of measured) {
+      await show(htmlReport(report, artifact, { language: 'fr' }), screens[0]);
+      const height = await page.evaluate('document.documentElement.scrollHeight');
+      const most = concernsIn(report).length > 2 ? 20_000 : 16_000;
+      assert.ok(Number(height) <= most, `${name}: ${String(height)} px`);
+    }
+  });
+
+  it('names every section in its contents, and opens the folded part to which a link leads', async () => {
+    await show(htmlReport(judged('two-faults'), recorded('two-faults'), { language: 'en' }), screens[0]);
+    assert.deepEqual(await page.evaluate(unnamedSections), []);
+    await page.click('nav summary');
+    await page.click('nav a[href="#evidence"]');
+    assert.ok(await page.isVisible('#evidence table'));
+    await page.click('#cause-1 .more a[href^="#finding-"]');
+    assert.match(page.url(), /#finding-\d+$/);
+    assert.ok(await page.isVisible(`${new URL(page.url()).hash} td`));
+  });
+
+  it('folds what passed and the evidence', async () => {
+    for (const [name, report, artifact] of measured) {
+      await show(htmlReport(report, artifact, { language: 'en' }), screens[1]);
+      assert.ok(!(await page.isVisible('#evidence')), name);
+      assert.equal(await page.locator('article.pass:visible, article.skipped:visible').count(), 0, name);
+    }
+  });
+});
+
+async function pagesOf(page: Page): Promise<number> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** Runs in the page: of the title, the first step and its commands; 0 if one of them is missing. */
+function bottomOfFirstStep(): number {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the document is a global of the page
+  const { document } = globalThis as any;
+  const cause = document.querySelector('#cause-1');
+  const parts = [cause.querySelector('h3'), cause.querySelector('.short, ol.steps > li')];
+  if (parts.includes(null)) return cause.querySelector('ol.steps') === null ? 1 : 0;
+  const commands = [...parts[1].querySelectorAll('.command')];
+  return Math.max(...[...parts, ...commands].map((part) => part.getBoundingClientRect().bottom));
+}
+
+/** Runs in the page. Words of more than 40 characters, such as fingerprints, may break. */
+function flaws(): string[] {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the document is a global of the page
+  const { document, NodeFilter } = globalThis as any;
+  const found: string[] = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) found.push(`${scrollWidth - clientWidth} px too wide`);
+  const tops = (range: { getClientRects(): Iterable<{ top: number; width: number }> }): number =>
+    new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top))).size;
+  const range = document.createRange();
+  for (const command of document.querySelectorAll('.command')) {
+    const text: string = command.textContent;
+    range.selectNodeContents(command);
+    if (tops(range) > 1) found.push(`a command on several lines: ${text}`);
+    if (text !== text.trim() || text.includes('\n')) found.push(`a command with space around it: ${text}`);
+  }
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  for (const cell of document.querySelectorAll('td, th')) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}]{2,40}/gu)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (tops(range) > 1) found.push(`a broken word: ${word}`);
+      }
+  }
+  return found;
+}
+
+/** Runs in the page. */
+function unnamedSections(): string[] {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the document is a global of the page
+  const { document } = globalThis as any;
+  const named = new Set([...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href').slice(1)));
+  const titles = [...document.querySelectorAll('h2')];
+  return titles
+    .map((title) => title.closest('section[id]')?.id ?? title.closest('details').querySelector('[id]').id)
+    .filter((id: string) => !named.has(id));
+}
