@@ -104,8 +104,9 @@ export async function storedReport(db: Kysely<Database>, run: string): Promise<R
 
 /** Several runs are searched, because a run with another selection has no answers about accounts. */
 const mostAboutAccounts = 5;
+const aboutAccounts: readonly string[] = ['account', 'access-policies'];
 
-/** The tenant's newest answer about each account. Test sign-ins are compared with these answers between runs. */
+/** The tenant's newest answers about each account and its policies. Test sign-ins are compared with them between runs. */
 export async function lastAccounts(db: Kysely<Database>, deployment: string): Promise<Observation[]> {
   const rows = await db
     .selectFrom('run')
@@ -119,10 +120,14 @@ export async function lastAccounts(db: Kysely<Database>, deployment: string): Pr
   const found = rows.flatMap(({ artifact }) =>
     artifactSchema
       .parse(JSON.parse(artifact))
-      .observations.filter(({ kind, error }) => kind === 'account' && error === undefined),
+      .observations.filter(({ kind, error }) => aboutAccounts.includes(kind) && error === undefined),
   );
   return [
-    ...new Map(found.toReversed().map((observation) => [observation.subject.name.toLowerCase(), observation])).values(),
+    ...new Map(
+      found
+        .toReversed()
+        .map((observation) => [`${observation.kind} ${observation.subject.name.toLowerCase()}`, observation]),
+    ).values(),
   ];
 }
 

@@ -72,7 +72,7 @@ export interface Runs {
   /** False if the run no longer exists, or a person cannot be asked about a cause. */
   answerCause(run: string, answer: CauseAnswer, by: Person): Promise<boolean>;
   causeAnswers(): Promise<CountedCause[]>;
-  /** Microsoft's last answers about the deployment's accounts. */
+  /** Microsoft's last answers about the deployment's accounts and about Conditional Access. */
   accounts(deployment: string): Promise<Observation[]>;
   close(): Promise<void>;
 }

@@ -484,6 +484,8 @@ function pastRun(name: string, index: number): PastRun {
 export function signInCards(locale: Locale): [string, Card][] {
   const account = 'svc-ece@example.com';
   const known = { deployment: reportOf('two-faults').deployment, accounts: [] };
+  const policies = recorded('policies-for-others');
+  const blocked = { deployment: policies.deployment, accounts: policies.observations };
   const view: SignInView = {
     id: 'a',
     revision: 0,
@@ -515,6 +517,8 @@ export function signInCards(locale: Locale): [string, Card][] {
   } as const;
   return [
     ['sign-in invitation', signInCard(view, known, locale)],
+    ['sign-in invitation on a phone', signInCard(view, known, { ...locale, isOnPhone: true })],
+    ['sign-in invitation on a phone, code blocked', signInCard(view, blocked, { ...locale, isOnPhone: true })],
     ['sign-in invitation normal', signInCard({ ...view, window: 'normal' }, known, locale)],
     [
       'sign-in invitation code',

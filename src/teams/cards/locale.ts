@@ -1,4 +1,4 @@
-/** The language and time zone of a card's reader, as far as the chat provides them. */
+/** The language, time zone and device of a card's reader, as far as the chat provides them. */
 import { cutBetweenCharacters } from '../../text/cut.ts';
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
@@ -12,6 +12,8 @@ export interface Locale {
    * clients use their own zone and language.
    */
   writesTimes?: boolean;
+  /** The person asked from a phone; absent on a computer, and if Teams did not say. */
+  isOnPhone?: true;
 }
 
 /** A person's choices, which override the chat's locale. */

@@ -54,7 +54,14 @@ const activitySchema = z.object({
 });
 
 const mentionSchema = z.object({ type: z.literal('mention'), text: short, mentioned: z.object({ id: short }) });
-const clientSchema = z.object({ type: z.literal('clientInfo'), timezone: short.optional(), locale: short.optional() });
+/** Source: Microsoft Learn, "Bot basics", section "Get client info". */
+const clientSchema = z.object({
+  type: z.literal('clientInfo'),
+  timezone: short.optional(),
+  locale: short.optional(),
+  platform: short.optional().catch(undefined),
+});
+const phones: readonly (string | undefined)[] = ['android', 'ios'];
 
 /** `addressAt`: a conversation at the activity's service. */
 export function inboundOf(raw: unknown, addressAt: (conversation: string) => Address): Inbound | undefined {
@@ -87,7 +94,12 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
       : {}),
     ...(kind === 'file-answer' ? { fileAnswer: fileAnswerOf(activity.value) } : {}),
     replyTo: activity.replyToId,
-    from: { id: from.aadObjectId ?? '', name: from.name ?? '', account: from.id },
+    from: {
+      id: from.aadObjectId ?? '',
+      name: from.name ?? '',
+      account: from.id,
+      ...(phones.includes(client?.platform?.toLowerCase()) ? { isOnPhone: true } : {}),
+    },
     tenant: conversation.tenantId ?? channelData?.tenant?.id,
     conversation: { id: conversation.id, kind: conversationKind(conversation), channel: channelData?.channel?.id },
     takesFiles: activity.channelId === 'msteams' && conversationKind(conversation) === 'personal',

@@ -7,6 +7,8 @@ import type { Address, UploadedFile } from './chat-port.ts';
 /** `account` is the id in the chat, for mentions. */
 export interface Asker extends Person {
   account: string;
+  /** Asked from a phone; absent on a computer, and if Teams did not say. */
+  isOnPhone?: true;
 }
 
 export interface Inbound {

@@ -20,7 +20,8 @@ export async function cardLocaleOf(
   { language, time_zone, requested_by }: Row<'delivery'>,
   store: DeploymentStore,
 ): Promise<Locale> {
-  const { id } = JSON.parse(requested_by) as Asker;
+  const { id, isOnPhone } = JSON.parse(requested_by) as Asker;
   const chatLocale = { language: languageOf(language), timeZone: time_zone ?? undefined };
-  return preferred(chatLocale, await preferenceOf(store, id));
+  const locale = preferred(chatLocale, await preferenceOf(store, id));
+  return isOnPhone === true ? { ...locale, isOnPhone } : locale;
 }

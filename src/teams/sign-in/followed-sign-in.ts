@@ -15,7 +15,7 @@ export function signInCard(view: SignInView, known: Known, locale: Locale): Card
   const { account } = view;
   switch (view.state) {
     case 'waiting':
-      return invitation(view, locale);
+      return invitation(view, known, locale);
     case 'expired':
       return messageCard(
         {

@@ -3,7 +3,8 @@
  * opens the usual window, where single sign-on answers, so the link is to be copied unless the usual window is tested.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { say } from '../../text/index.ts';
+import { policyAgainstDeviceCode } from '../../checks/token/device-code.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
@@ -16,6 +17,7 @@ import {
   paragraph,
   plain,
   readersTime,
+  strong,
   textFor,
   type TextRun,
   textRun,
@@ -23,8 +25,9 @@ import {
 } from '../cards/elements.ts';
 import { toCopy } from '../cards/long-words.ts';
 import { signInLine } from './sign-in-line.ts';
+import { factsFrom, type Known } from './verdict.ts';
 
-export function invitation(view: SignInView, locale: Locale): Card {
+export function invitation(view: SignInView, known: Known, locale: Locale): Card {
   const { account, window, link } = view;
   const text = textFor(locale);
   const title = say(window === 'normal' ? 'card.sign-in.title.normal' : 'card.sign-in.title', { account });
@@ -33,8 +36,10 @@ export function invitation(view: SignInView, locale: Locale): Card {
       line([text(link === undefined ? 'card.sign-in.under-way' : 'card.sign-in.no-link')], { spacing: 'Small' }),
       actionRow([button(text('card.sign-in.button.status'), { verb: 'say', text: 'status' })]),
     ]);
+  const blockedBy = locale.isOnPhone === true ? policyAgainstDeviceCode(factsFrom(known), account) : undefined;
   const why = window === 'private' ? [say('card.sign-in.private.why')] : [];
   return titledCard(locale, title, [
+    ...(locale.isOnPhone === true ? onPhone(view, blockedBy, locale) : []),
     paragraph(
       [say('card.sign-in.good-until', { at: { at: view.expiresAt } }), ...why]
         .map((sentence) => markdown(sentence, locale, { instant: readersTime(locale) }))
@@ -42,7 +47,7 @@ export function invitation(view: SignInView, locale: Locale): Card {
       { spacing: 'Small' },
     ),
     ...numbered(window === 'private' ? inPrivateWindow(view, link, locale) : inNormalWindow(view, link, locale)),
-    actionRow(buttons(view, link, locale), [detailsButton(locale)]),
+    actionRow(blockedBy === undefined ? buttons(view, link, locale) : [], [detailsButton(locale)]),
     hiddenDetails([
       line([text(window === 'private' ? 'card.sign-in.private.asked' : 'card.sign-in.normal.then')]),
       line([text(view.application === 'ece' ? 'card.sign-in.through-ece' : 'card.sign-in.through-bot')], {
@@ -55,12 +60,29 @@ export function invitation(view: SignInView, locale: Locale): Card {
   ]);
 }
 
+/** A phone has no private window beside Teams, so a computer comes first. */
+function onPhone({ way, window }: SignInView, blockedBy: string | undefined, locale: Locale): Element[] {
+  const text = textFor(locale);
+  const code =
+    way === 'device-code' || window === 'normal'
+      ? []
+      : [
+          blockedBy === undefined
+            ? text('card.sign-in.phone.code')
+            : text('card.sign-in.phone.no-code', { policy: blockedBy }),
+        ];
+  return [
+    line([strong(text('card.sign-in.phone')), ' ', text('card.sign-in.phone.how')], { spacing: 'Small' }),
+    ...code.map((said) => line([said], { spacing: 'Small' })),
+  ];
+}
+
 /** The link to copy comes first: a click would sign in the current Windows user. */
 function inPrivateWindow({ account, way, code }: SignInView, link: string, locale: Locale): Step[] {
   const text = textFor(locale);
   return [
     [text(way === 'device-code' ? 'card.sign-in.private.page' : 'card.sign-in.private.link'), toCopy(link)],
-    [text('card.sign-in.private.open')],
+    [text(intoPrivateWindow(locale))],
     ...typedCode(code, locale),
     [text('card.sign-in.private.who', { account })],
   ];
@@ -92,12 +114,17 @@ function buttons(view: SignInView, link: string, locale: Locale): Element[] {
   return [button(text('card.sign-in.button.code'), { verb: 'say', text: typed })];
 }
 
+/** A phone has no such keys. */
+function intoPrivateWindow({ isOnPhone }: Locale): TextKey {
+  return isOnPhone === true ? 'card.sign-in.private.open-on-phone' : 'card.sign-in.private.open';
+}
+
 type Step = [said: string | [string, TextRun], ...below: Element[]];
 
 export function stepsIntoPrivateWindow(account: string, locale: Locale): Element[] {
   const text = textFor(locale);
   return [
-    ...numbered([[text('card.sign-in.private.open')], [text('card.sign-in.private.who', { account })]]),
+    ...numbered([[text(intoPrivateWindow(locale))], [text('card.sign-in.private.who', { account })]]),
     line([text('card.sign-in.private.asked')], { spacing: 'Small' }),
   ];
 }

@@ -15,12 +15,16 @@ import { say } from '../../text/index.ts';
 /** What a test sign-in is compared with. */
 export interface Known {
   deployment: Deployment;
-  /** Microsoft's last answers about the accounts; empty if it was never asked. */
+  /** Microsoft's last answers about the accounts and about Conditional Access; empty if it was never asked. */
   accounts: Observation[];
 }
 
 export async function knownOf(deployment: Deployment, runs: Pick<Runs, 'accounts'>): Promise<Known> {
   return { deployment, accounts: await runs.accounts(deployment.name) };
+}
+
+export function factsFrom({ deployment, accounts }: Known, now = new Date().toISOString()): Facts {
+  return { deployment, servers: [], observations: accounts, now };
 }
 
 export interface SignInVerdict {
@@ -51,15 +55,11 @@ export function signInVerdict(
 
 function judge(
   { account, window, outcome }: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined },
-  { deployment, accounts }: Known,
+  known: Known,
 ): Omit<SignInVerdict, 'title'> {
+  const { deployment } = known;
   const value = outcome === undefined ? undefined : testSignInSchema.safeParse(outcome.value).data;
-  const facts: Facts = {
-    deployment,
-    servers: [],
-    observations: accounts,
-    now: outcome?.at ?? new Date().toISOString(),
-  };
+  const facts = factsFrom(known, outcome?.at);
   const ownership = ownershipOf(facts, account, value?.claims);
   const { missing, sure: missingSure } =
     value === undefined ? { missing: [], sure: false } : missingRights(deployment, value);
