@@ -85,6 +85,6 @@ function suggestionLine(typed: string, choose: Element): Element {
   };
 }
 
-function capitalized(words: string): string {
+export function capitalized(words: string): string {
   return `${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}`;
 }

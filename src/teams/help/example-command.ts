@@ -33,7 +33,7 @@ export function exampleCard(role: Role, locale: Locale): Card {
   const text = textFor(locale);
   // This run is in no store, so a report's usual buttons would fail.
   const main = [
-    ...(includes(role, 'operator') ? [button(text('welcome.button.check'), { verb: 'say', text: 'check all' })] : []),
+    ...(includes(role, 'operator') ? [button(text('help.button.check'), { verb: 'say', text: 'check all' })] : []),
     button(text('welcome.button.help'), { verb: 'say', text: 'help' }),
   ];
   const shown = fitted(report, locale, { above: [], main, rest: [], below: [] });

@@ -16,7 +16,19 @@ import {
   textRun,
 } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { capitalized } from '../cards/message-card.ts';
+import { typedIn } from '../cards/typed.ts';
 import { type CommandHead, type Task, tasks } from '../commands/command.ts';
+import { match } from '../commands/match.ts';
+
+/** Lines to tap, the most useful first. */
+const examples: Record<Task, readonly string[]> = {
+  check: ['check all', 'check receiving', 'status'],
+  prove: ['exchange script', 'ece query'],
+  share: ['report', 'report file', 'history'],
+  'set up': ['example', 'status'],
+  administer: ['help access', 'sign-ins'],
+};
 
 export interface HelpAbout {
   commands: readonly CommandHead[];
@@ -76,7 +88,19 @@ export function taskCard(task: Task, about: HelpAbout): Card {
     ...(commandsOf(task, { ...about, role: 'administrator' }).every(({ who }) => includes(role, who))
       ? []
       : [line([subtle(text('help.more'))], { spacing: 'Small' })]),
+    ...exampleRow(task, about),
   ]);
+}
+
+/** In a row with two titles; a third does not fit a phone in French. */
+function exampleRow(task: Task, { commands, role, locale }: HelpAbout): Element[] {
+  const buttons = examples[task]
+    .filter((typed) => {
+      const named = match(typed, commands);
+      return named.kind === 'command' && named.words > 0 && includes(role, named.command.who);
+    })
+    .map((typed) => button(capitalized(typedIn(locale.language, typed)), { verb: 'say', text: typed }));
+  return buttons.length === 0 ? [] : [actionRow(buttons.slice(0, 2), buttons.slice(2))];
 }
 
 /** The person's rights, and who grants them. */

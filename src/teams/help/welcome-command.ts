@@ -34,7 +34,7 @@ export function welcomeCard(role: Role, locale: Locale, isPersonal: boolean): Ca
     actionRow([
       button(text('welcome.button.example'), { verb: 'say', text: 'example' }),
       mayCheck
-        ? button(text('welcome.button.check'), { verb: 'say', text: 'check all' })
+        ? button(text('help.button.check'), { verb: 'say', text: 'check all' })
         : button(text('help.button.report'), { verb: 'say', text: 'report' }),
       button(text('welcome.button.help'), { verb: 'say', text: 'help' }),
     ]),

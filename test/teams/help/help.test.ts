@@ -30,7 +30,7 @@ describe('the first card and help', () => {
       /why Cisco ECE cannot use its Microsoft 365 mailboxes.*Example:.*Check:.*Access:.*You are an administrator/,
     );
     assert.doesNotMatch(words(posted), /exchange script|enrol SERVER/);
-    assert.deepEqual(titles(posted), ['Example', 'Check', 'Help']);
+    assert.deepEqual(titles(posted), ['Example', 'Check all', 'Help']);
     assert.deepEqual(typedBy(posted), ['example', 'check all', 'help']);
   });
 
@@ -128,6 +128,36 @@ describe('the first card and help', () => {
         for (const { data } of actionsIn(card).filter(({ type }) => type === 'Action.Execute'))
           assert.equal(match((data as { text: string }).text, commands).kind, 'command', name);
     });
+
+  for (const [line, more, shown, lines] of [
+    ['help check', {}, ['Check all', 'Check receiving', 'Status'], ['check all', 'check receiving', 'status']],
+    [
+      'aide vérifier',
+      french,
+      ['Vérifier tout', 'Vérifier réception', 'État'],
+      ['check all', 'check receiving', 'status'],
+    ],
+    ['help prove', {}, ['Exchange script', 'Ece query'], ['exchange script', 'ece query']],
+    ['aide configurer', french, ['Exemple', 'État'], ['example', 'status']],
+    ['help administer', {}, ['Help access', 'Sign-ins'], ['help access', 'sign-ins']],
+  ] as const)
+    it(`have examples to tap on the page of “${line}”`, async () => {
+      const posted = await say(line, more);
+      assert.deepEqual([titles(posted), typedBy(posted)], [shown, lines]);
+    });
+
+  it('type the same for the same word in the first card, the example and each topic', async () => {
+    const typed = new Map<string, string>();
+    for (const language of languages)
+      for (const [name, card] of helpCards({ language, timeZone: undefined }))
+        for (const { title, data } of actionsIn(card).filter(({ type }) => type === 'Action.Execute')) {
+          const { text } = data as { text: string };
+          // “Do it” runs the command of its card.
+          if (name.startsWith('help of')) continue;
+          assert.equal(typed.get(title) ?? text, text, `${title} on ${name}`);
+          typed.set(title, text);
+        }
+  });
 
   it('list everything that can be checked for “help check”', async () => {
     const said = wordsOf((await chat.fresh(() => chat.say('help check'))).versions.at(-1)?.activity);

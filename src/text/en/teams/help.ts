@@ -9,7 +9,7 @@ export const sentences = {
   'help.task.prove.what': 'add what only a person can read, and prove that mail flows',
   'help.task.prove.words': 'complete prove proof repair',
   'help.task.share': 'Share',
-  'help.task.share.what': 'show reports, compare them, share them',
+  'help.task.share.what': 'show reports, compare them, share them, or get them as a file',
   'help.task.share.words': 'sharing reports',
   'help.task.set up': 'Set up',
   'help.task.set up.what': 'probes, your language and time zone',
@@ -55,7 +55,6 @@ export const sentences = {
   'welcome.step.access': 'Access:',
   'welcome.step.access.what': '“help access” in the personal chat says what you may do.',
   'welcome.button.example': 'Example',
-  'welcome.button.check': 'Check',
   'welcome.button.help': 'Help',
 
   'command.example.words': 'example demo sample',

@@ -11,7 +11,7 @@ export const sentences: Translation<typeof english> = {
   'help.task.prove.what': 'lire ce que seul un humain peut lire, prouver que le courrier passe',
   'help.task.prove.words': 'compléter prouver preuve preuves réparer',
   'help.task.share': 'Partager',
-  'help.task.share.what': 'montrer, comparer, partager des rapports',
+  'help.task.share.what': 'montrer, comparer, partager des rapports, ou les prendre en fichier',
   'help.task.share.words': 'partage rapports',
   'help.task.set up': 'Configurer',
   'help.task.set up.what': 'les sondes, votre langue et votre fuseau horaire',
@@ -34,7 +34,7 @@ export const sentences: Translation<typeof english> = {
   'help.access.title': 'Ce que vous pouvez faire',
   'help.access.words': 'accès droits rôles',
   'help.access': 'La configuration du bot dit qui peut faire quoi (ECE_DOCTOR_OPERATORS et réglages semblables).',
-  'help.button.check': 'Vérifier',
+  'help.button.check': 'Vérifier tout',
   'help.button.report': 'Rapport',
   'help.button.run': 'Exécuter',
 
@@ -57,7 +57,6 @@ export const sentences: Translation<typeof english> = {
   'welcome.step.access': 'Accès :',
   'welcome.step.access.what': '« aide accès », dans la conversation personnelle, dit ce que vous pouvez faire.',
   'welcome.button.example': 'Exemple',
-  'welcome.button.check': 'Vérifier',
   'welcome.button.help': 'Aide',
 
   'command.example.words': 'exemple démo',
