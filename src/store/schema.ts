@@ -236,6 +236,8 @@ export interface Database {
     /** 1: without names of mailboxes, hosts and people. */
     without_names: number;
     comment: string | null;
+    /** JSON: Recipient[], the people whom the card mentions. */
+    mentions: string | null;
   };
   /** teams/. Received activities. Handled ones stay for a day, so that duplicates have no effect. */
   inbox: {

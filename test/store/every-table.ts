@@ -125,6 +125,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     shared_at: at,
     without_names: 1,
     comment: 'look at this',
+    mentions: '[]',
   },
   delivery: {
     id: 'delivery-1',

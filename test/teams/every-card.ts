@@ -592,6 +592,7 @@ export function shareCards(locale: Locale): [string, Card][] {
     who: 'Alex Wilber',
     at: '2026-11-25T00:00:00.000Z',
     comment: 'Can somebody look at the firewall?',
+    mentioned: [{ account: '29:alex', name: 'Alex Wilber' }],
     withoutNames: false,
   };
   const bare = reportFrom(withoutNames(recorded('two-faults')));
@@ -601,6 +602,7 @@ export function shareCards(locale: Locale): [string, Card][] {
   }));
   return [
     ['shared', sharedCard(report, shared, locale)],
+    ['shared with one cause', sharedCard(reportOf('imap-blocked-on-services').report, shared, locale)],
     ['shared without names', sharedCard(bare.report, { ...shared, withoutNames: true }, locale)],
     [
       'shared of twenty with everything long',
@@ -641,5 +643,9 @@ export function asElsewhere(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asElsewhere);
   if (typeof value !== 'object' || value === null) return value;
   if ((value as { type?: string }).type === 'CodeBlock') return asElsewhere((value as { fallback: unknown }).fallback);
+  if ('choices.data' in value) {
+    const { 'choices.data': _ofTeams, ...input } = value;
+    return { ...input, style: 'compact' };
+  }
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asElsewhere(inner)]));
 }

@@ -183,6 +183,7 @@ export const statements: readonly string[] = [
     shared_at text not null,
     without_names integer not null,
     comment text,
+    mentions text,
     constraint share_in_conversation foreign key (deployment, conversation)
       references conversation (deployment, id) on delete cascade
   )`,

@@ -50,6 +50,10 @@ const ofShare = [
     to: z.string().max(1000).catch(''),
     withoutNames: z.enum(['true', 'false']).default('false').catch('true'),
     comment: z.string().max(5000).default('').catch(''),
+    /** Of the people picker: ids with commas. */
+    people: z.string().max(5000).default('').catch(''),
+    /** Typed, with commas. */
+    names: z.string().max(5000).default('').catch(''),
   }),
   z.object({ verb: z.literal('full'), run }),
   z.object({ verb: z.literal('run-apart'), run }),

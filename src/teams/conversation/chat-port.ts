@@ -38,6 +38,11 @@ export interface Recipient {
   name: string;
 }
 
+/** `id` is the Entra object id; Teams sends none for some guests. */
+export interface Member extends Recipient {
+  id: string | undefined;
+}
+
 /** Opaque JSON of the chat, stored unchanged. */
 export type Address = string;
 
@@ -57,8 +62,8 @@ export interface ChatPort {
   at(known: Address, conversation: string): Address;
   /** Whether the account is a member of the conversation or team `of`. Throws a ChatError if the chat does not say. */
   isMember(known: Address, of: string, person: { id: string; account: string }): Promise<boolean>;
-  /** The people in a group chat. Throws a ChatError. */
-  members(of: Address): Promise<{ account: string; name: string }[]>;
+  /** The first page of the people of a group chat or a team. Throws a ChatError. */
+  members(of: Address): Promise<Member[]>;
   /** A team and its standard channels; General has the team's id and usually no name. Throws a ChatError. */
   team(
     known: Address,

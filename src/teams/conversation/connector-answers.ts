@@ -1,5 +1,6 @@
 /** Validates the Bot Connector's answers about people and teams. */
 import { z } from 'zod';
+import type { Member } from './chat-port.ts';
 
 const short = z.string().max(1000);
 const memberSchema = z.object({ id: short, name: short.nullish(), aadObjectId: short.nullish() });
@@ -12,8 +13,12 @@ export function isPersonIn(answer: unknown, person: string): boolean {
   return found !== undefined && (found.aadObjectId ?? person).toLowerCase() === person.toLowerCase();
 }
 
-export function membersIn(answer: unknown): { account: string; name: string }[] {
-  return (pageSchema.safeParse(answer).data?.members ?? []).map(({ id, name }) => ({ account: id, name: name ?? '' }));
+export function membersIn(answer: unknown): Member[] {
+  return (pageSchema.safeParse(answer).data?.members ?? []).map(({ id, name, aadObjectId }) => ({
+    account: id,
+    name: name ?? '',
+    id: aadObjectId ?? undefined,
+  }));
 }
 
 /** Only standard channels: the members of a private or shared channel are not those of the team. */

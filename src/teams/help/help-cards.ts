@@ -19,15 +19,14 @@ import type { Locale } from '../cards/locale.ts';
 import { capitalized } from '../cards/message-card.ts';
 import { typedIn } from '../cards/typed.ts';
 import { type CommandHead, type Task, tasks } from '../commands/command.ts';
-import { match } from '../commands/match.ts';
 
-/** Lines to tap, the most useful first. */
-const examples: Record<Task, readonly string[]> = {
-  check: ['check all', 'check receiving', 'status'],
-  prove: ['exchange script', 'ece query'],
-  share: ['report', 'report file', 'history'],
-  'set up': ['example', 'status'],
-  administer: ['help access', 'sign-ins'],
+/** Commands to tap, some with arguments, the most useful first. */
+const examples: Record<Task, readonly [name: string, rest?: string][]> = {
+  check: [['check', 'all'], ['check', 'receiving'], ['status']],
+  prove: [['exchange script'], ['ece query']],
+  share: [['report'], ['report file'], ['history']],
+  'set up': [['example'], ['status']],
+  administer: [['help', 'access'], ['sign-ins']],
 };
 
 export interface HelpAbout {
@@ -95,10 +94,8 @@ export function taskCard(task: Task, about: HelpAbout): Card {
 /** In a row with two titles; a third does not fit a phone in French. */
 function exampleRow(task: Task, { commands, role, locale }: HelpAbout): Element[] {
   const buttons = examples[task]
-    .filter((typed) => {
-      const named = match(typed, commands);
-      return named.kind === 'command' && named.words > 0 && includes(role, named.command.who);
-    })
+    .filter(([name]) => commands.some((one) => one.name === name && includes(role, one.who)))
+    .map((words) => words.join(' '))
     .map((typed) => button(capitalized(typedIn(locale.language, typed)), { verb: 'say', text: typed }));
   return buttons.length === 0 ? [] : [actionRow(buttons.slice(0, 2), buttons.slice(2))];
 }

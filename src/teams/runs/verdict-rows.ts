@@ -23,7 +23,7 @@ export interface Found {
 }
 
 /** Causes, and characters of a single cause's reason. Below other elements there is less room. */
-const limits = { whole: { causes: 4, reason: 130 }, below: { causes: 3, reason: 0 } };
+const limits = { whole: { causes: 4, reason: 130 }, below: { causes: 3, reason: 130 } };
 
 /** Full rows for reasons why checks could not run; the other reasons share one line. */
 const unseenRows = 1;

@@ -6,6 +6,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
+import type { Recipient } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { placeIn } from '../conversation/places.ts';
 import type { Confirmation, Ending, Followed } from '../deliveries/followed.ts';
@@ -44,6 +45,7 @@ export function followedShare(
     shared_at,
     without_names,
     comment,
+    mentions,
   }: Row<'share'>): Promise<((locale: Locale) => Promise<Card>) | undefined> {
     const withoutNames = without_names === 1;
     const shown = withoutNames ? await runs.withoutNames(run) : await withNames(run);
@@ -53,6 +55,7 @@ export function followedShare(
       who: (JSON.parse(shared_by) as Asker).name,
       at: shared_at,
       comment: comment ?? undefined,
+      mentioned: JSON.parse(mentions ?? '[]') as Recipient[],
       withoutNames,
       repaired,
     };

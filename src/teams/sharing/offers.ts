@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
+import { ChatError, type ChatPort, type Member } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { type NamedPlace, placeName } from './place-names.ts';
 import { saveChannels, type Place, placesIn, markTeamGone } from '../conversation/places.ts';
@@ -11,6 +11,8 @@ export interface Offers {
   to(asker: Asker): Promise<Offered>;
   /** Whether this person may share to this place. */
   isOpen(place: Place, asker: Asker): Promise<boolean>;
+  /** Who may be mentioned there. Empty if Teams does not say. */
+  members(place: Place): Promise<Member[]>;
 }
 
 export interface Offered {
@@ -116,6 +118,15 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
       };
     },
     isOpen: async (place, asker) => isAllowed(place) && (await isMember(place, asker)) === true,
+    async members({ address, team, id }) {
+      const of = team?.id ?? id;
+      try {
+        return await port.members(port.at(address, of));
+      } catch (error) {
+        isGone(error, 'the members of a place could not be read', { of });
+        return [];
+      }
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { mayReadNames, showsNamesOf } from '../names.ts';
 import { runCard, shownRun } from '../runs/followed-run.ts';
 import { startRunWithCard } from '../runs/start-run.ts';
 import type { Offers } from './offers.ts';
+import { chosenIn } from './mentions.ts';
 import { nowhereCard, shareForm } from './share-form.ts';
 import { shareReport, type SharingServices } from './share-report.ts';
 
@@ -41,17 +42,25 @@ export async function handleShareClick(
         : { card: await shareFormFor(view, request, services.offers) };
     case 'share-to': {
       const { to, withoutNames, comment, mark } = click;
+      const chosen = chosenIn(click);
       if (to === '') return sentence('share.form.choose');
-      const refusal = await shareReport(
-        { run, to, withoutNames: withoutNames === 'true', comment, mark },
+      const shared = await shareReport(
+        { run, to, withoutNames: withoutNames === 'true', comment, chosen, mark },
         request,
         services,
       );
-      if (refusal !== undefined) return { message: read(refusal, inPlainText(locale)) };
-      if (conversation.kind === 'personal')
+      if ('refusal' in shared) return { message: read(shared.refusal, inPlainText(locale)) };
+      const { missing } = shared;
+      if (conversation.kind === 'personal' || missing.length > 0)
         return {
           card: messageCard(
-            { title: say('share.on-its-way', { run }), paragraphs: [say('share.told-when-there')] },
+            {
+              title: say('share.on-its-way', { run }),
+              paragraphs: [
+                ...(missing.length === 0 ? [] : [say('share.not-mentioned', { people: { list: missing } })]),
+                say('share.told-when-there'),
+              ],
+            },
             locale,
           ),
         };

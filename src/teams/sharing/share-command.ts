@@ -60,10 +60,10 @@ async function shareIn(
   const best = tried.find(({ meant }) => meant.is !== 'none') ?? tried.at(-1);
   if (best?.meant.is === 'one') {
     const { withoutNames, comment } = best.way;
-    const refusal = await shareReport({ run, to: best.meant.place.id, withoutNames, comment }, request, services);
-    return refusal === undefined
+    const shared = await shareReport({ run, to: best.meant.place.id, withoutNames, comment }, request, services);
+    return 'missing' in shared
       ? { outcome: 'done' }
-      : { outcome: 'nothing-to-do', reply: { text: read(refusal, inPlainText(locale)) } };
+      : { outcome: 'nothing-to-do', reply: { text: read(shared.refusal, inPlainText(locale)) } };
   }
   const typed = best?.way.place ?? '';
   if (best?.meant.is === 'several')

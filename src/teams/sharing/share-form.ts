@@ -8,6 +8,7 @@ import { type Card, type Element, line, plain, sanitize, subtle, titledCard, tex
 import { messageCard } from '../cards/message-card.ts';
 import { runDetails } from '../runs/run-details.ts';
 import { fitting } from '../cards/fitting.ts';
+import { mostMentioned } from './mentions.ts';
 
 export const longestComment = 250;
 
@@ -62,6 +63,16 @@ function formOf(
       ? []
       : [line([subtle(text('share.form.unasked', { count: undecided }))], { spacing: 'Small' })]),
     {
+      // The whole organisation, because the form is not in the chosen place. The bot checks who is a member there.
+      type: 'Input.ChoiceSet',
+      id: 'people',
+      label: text('share.form.people', { count: mostMentioned }),
+      style: 'filtered',
+      isMultiSelect: true,
+      choices: [],
+      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    },
+    {
       type: 'Input.Toggle',
       id: 'withoutNames',
       title: text('share.form.without-names'),
@@ -83,7 +94,11 @@ function formOf(
       ...(hasTakenPlace ? [back(id, locale)] : []),
       detailsButton(locale),
     ]),
-    hiddenDetails([line([text('share.form.what')])]),
+    hiddenDetails([
+      // For clients without a people picker.
+      { type: 'Input.Text', id: 'names', label: text('share.form.names'), maxLength: 300, isMultiline: false },
+      line([text('share.form.what')]),
+    ]),
   ]);
 }
 

@@ -11,6 +11,7 @@ import type { ChatRequest } from '../commands/request.ts';
 import { claimOnce } from '../conversation/conversations.ts';
 import { placeIn } from '../conversation/places.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { type Mentions, mentionsOf } from './mentions.ts';
 import type { Offers } from './offers.ts';
 import { longestComment } from './share-form.ts';
 
@@ -28,18 +29,22 @@ export interface ShareWish {
   to: string;
   withoutNames: boolean;
   comment: string | undefined;
+  /** Ids or names of the people to mention. */
+  chosen?: readonly string[];
   /** Identifies the form: a second click on it shares nothing. */
   mark?: string;
 }
 
 class FormUsedError extends Error {}
 
-/** Resolves with undefined once the delivery has started, else with the refusal. */
+/** The refusal, or the chosen people who are not mentioned, once the delivery has started. */
+export type Shared = { refusal: Text } | { missing: Mentions['missing'] };
+
 export async function shareReport(
   wish: ShareWish,
   { asker, chatLocale, conversation, settle }: Pick<ChatRequest, 'asker' | 'chatLocale' | 'conversation' | 'settle'>,
   { store, runs, offers, deliveries, audit }: Omit<SharingServices, 'runs'> & { runs: Pick<Runs, 'view'> },
-): Promise<Text | undefined> {
+): Promise<Shared> {
   const { run, to, withoutNames } = wish;
   const comment = tidy(wish.comment ?? '', longestComment + 1);
   const refusal = await refusalOf();
@@ -48,8 +53,9 @@ export async function shareReport(
     audit.record({ by: asker, conversation: conversation.id, command, outcome }, transaction);
   if (refusal !== undefined) {
     await record(`refused ${refusal.key}`);
-    return refusal;
+    return { refusal };
   }
+  const { mentioned, missing } = await mentions();
   const id = randomUUID();
   const row: Row<'share'> = {
     id,
@@ -61,6 +67,7 @@ export async function shareReport(
     shared_at: new Date().toISOString(),
     without_names: Number(withoutNames),
     comment: comment === '' ? null : comment,
+    mentions: mentioned.length === 0 ? null : JSON.stringify(mentioned),
   };
   try {
     const delivery = {
@@ -79,10 +86,15 @@ export async function shareReport(
       await settle(db, 'done');
     });
   } catch (error) {
-    if (error instanceof FormUsedError) return undefined;
-    throw error;
+    if (!(error instanceof FormUsedError)) throw error;
   }
-  return undefined;
+  return { missing };
+
+  async function mentions(): Promise<Mentions> {
+    const { chosen = [] } = wish;
+    const place = chosen.length === 0 ? undefined : await placeIn(store, to);
+    return mentionsOf(chosen, place === undefined ? [] : await offers.members(place));
+  }
 
   async function refusalOf(): Promise<Text | undefined> {
     if (comment.length > longestComment)

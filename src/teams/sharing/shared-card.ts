@@ -5,11 +5,13 @@ import { say } from '../../text/index.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { reportFileButton } from '../cards/report-file-button.ts';
-import { type Card, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
+import { type Card, markdown, paragraph, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
 import { repairedInFull, repairedLine } from '../runs/cause-question.ts';
+import type { Recipient } from '../conversation/chat-port.ts';
 import { fitted } from '../runs/report-card.ts';
+import { mentionEntities, mentionText } from './mentions.ts';
 
 export interface SharedBy {
   /** The run's id. It names no one, so cards without names have it too. */
@@ -18,6 +20,8 @@ export interface SharedBy {
   /** ISO 8601 UTC */
   at: string;
   comment: string | undefined;
+  /** Members of the place whom the sharer chose. */
+  mentioned?: readonly Recipient[];
   withoutNames: boolean;
   /** The causes that the run found repaired; their titles contain names. */
   repaired?: Repaired | undefined;
@@ -34,13 +38,21 @@ const longestName = 30;
  * the report's names must already be replaced, and a new run's report goes only to the person who asks for it.
  */
 export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Card {
-  const { run: id, who, at, withoutNames, repaired } = shared;
+  const { run: id, who, at, withoutNames, repaired, mentioned = [] } = shared;
   const comment = shared.comment === undefined ? undefined : sanitize(shared.comment);
   const inView = comment === undefined ? undefined : cut(comment, longestComment);
   const how = withoutNames ? 'share.by-without-names' : 'share.by';
-  return fitted(report, locale, {
+  const shown = fitted(report, locale, {
     above: [
       line([subtle(plain(say(how, { who: tidy(who, longestName) }), locale))]),
+      // A text run has no mentions.
+      ...(mentioned.length === 0
+        ? []
+        : [
+            paragraph(`${markdown(say('share.for'), locale)} ${mentioned.map(mentionText).join(', ')}`, {
+              spacing: 'None',
+            }),
+          ]),
       ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'None' })]),
       ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
     ],
@@ -56,4 +68,6 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
       ...(repaired === undefined ? [] : repairedInFull(repaired, locale)),
     ],
   });
+  if (mentioned.length === 0) return shown;
+  return { ...shown, msteams: { width: 'Full', entities: mentionEntities(mentioned) } };
 }

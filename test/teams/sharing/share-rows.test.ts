@@ -136,7 +136,7 @@ onBothStores('the rows of sharing', (test) => {
         {
           store,
           runs: { view },
-          offers: { to: async () => ({ places: [], undecided: 0 }), isOpen: async () => true },
+          offers: { to: async () => ({ places: [], undecided: 0 }), isOpen: async () => true, members: async () => [] },
           deliveries: deliveries[0]!,
           audit: createAudit(store),
         },
@@ -153,7 +153,7 @@ onBothStores('the rows of sharing', (test) => {
     it('is one card and one confirmation with two replicas, even in a slow chat', async () => {
       // Longer than several sweeps of the other replica, shorter than the lease.
       slowMs = 150;
-      assert.equal(await shareIt(), undefined);
+      assert.deepEqual(await shareIt(), { missing: [] });
       await state('done');
       assert.deepEqual(
         posted.map(({ to }) => to),
@@ -198,6 +198,7 @@ onBothStores('the rows of sharing', (test) => {
                 shared_at: now.toISOString(),
                 without_names: 0,
                 comment: null,
+                mentions: null,
               })
               .execute()),
         ),

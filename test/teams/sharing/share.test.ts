@@ -64,7 +64,7 @@ describe('sharing a report', () => {
     );
     assert.deepEqual(
       actionsOf(posted).map(({ title }) => title),
-      ['Check again', 'Details', 'Full report'],
+      ['Check again', 'Details', 'Full report', 'Report file'],
     );
     assert.match(lastWords(posted), /ece-svc-01/);
     const told = await toldIn('personal-1', /is now in Support › General/);
@@ -86,7 +86,7 @@ describe('sharing a report', () => {
     assert.doesNotMatch(whole, /ece-svc-01|ece-app-0|example\.com|contoso/);
     assert.deepEqual(
       actionsOf(posted).map(({ type, verb }) => verb ?? type),
-      ['run-apart', 'Action.ToggleVisibility', 'full'],
+      ['run-apart', 'Action.ToggleVisibility', 'full', 'report-file'],
     );
   });
 

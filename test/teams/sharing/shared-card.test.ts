@@ -75,7 +75,7 @@ describe('a shared card', () => {
       { from: { id: '29:guest', name: 'Guest', aadObjectId: 'guest' }, ...inThread(team) },
     );
     assert.doesNotMatch(JSON.stringify(answer), /personal chat/);
-    assert.match(String(answer.value), /guest/);
+    assert.match(String(answer.value), /not among the people who may use this bot/);
   });
 
   it('contains no code, key, token or link from the store, with names or without', async () => {
