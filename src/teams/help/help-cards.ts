@@ -87,17 +87,16 @@ export function taskCard(task: Task, about: HelpAbout): Card {
     ...(commandsOf(task, { ...about, role: 'administrator' }).every(({ who }) => includes(role, who))
       ? []
       : [line([subtle(text('help.more'))], { spacing: 'Small' })]),
-    ...exampleRow(task, about),
+    ...exampleRows(task, about),
   ]);
 }
 
-/** In a row with two titles; a third does not fit a phone in French. */
-function exampleRow(task: Task, { commands, role, locale }: HelpAbout): Element[] {
-  const buttons = examples[task]
+/** Each in its own row, because two of them do not fit a phone in French. */
+function exampleRows(task: Task, { commands, role, locale }: HelpAbout): Element[] {
+  return examples[task]
     .filter(([name]) => commands.some((one) => one.name === name && includes(role, one.who)))
     .map((words) => words.join(' '))
-    .map((typed) => button(capitalized(typedIn(locale.language, typed)), { verb: 'say', text: typed }));
-  return buttons.length === 0 ? [] : [actionRow(buttons.slice(0, 2), buttons.slice(2))];
+    .map((typed) => actionRow([button(capitalized(typedIn(locale.language, typed)), { verb: 'say', text: typed })]));
 }
 
 /** The person's rights, and who grants them. */

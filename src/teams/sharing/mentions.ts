@@ -11,7 +11,7 @@ export const mostMentioned = 5;
 /** Characters. */
 const longestName = 60;
 
-export interface Chosen {
+export interface ChosenPeople {
   /** Entra object ids of Teams' people picker, with commas; other text is a name. */
   people: string;
   /** Typed, with commas. */
@@ -24,7 +24,7 @@ export interface Mentions {
   missing: (string | Text)[];
 }
 
-export function chosenIn({ people, names }: Chosen): string[] {
+export function chosenIn({ people, names }: ChosenPeople): string[] {
   const all = [people, names].flatMap((list) => list.split(/[,;]/)).map((one) => tidy(one, longestName));
   return [...new Set(all.filter((one) => one !== ''))];
 }
