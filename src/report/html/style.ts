@@ -6,7 +6,7 @@ export const style = `
 --pass:#1c7440;--pass-soft:#e7f5ec;--skipped:#5f6878;--skipped-soft:#eff1f4;
 --dns:#7d8797;--proxy:#8a5a44;--tcp:#2f6fd0;--greeting:#12888a;--ehlo:#64a30a;--starttls:#b8468e;--tls:#7a4fd0;
 --capability:#c96a12;--answer:#d08a00}
-@media (prefers-color-scheme:dark){:root{--page:#14171c;--card:#1d2128;--ink:#e7eaf0;--soft:#a3adbd;--line:#343b47;
+@media screen and (prefers-color-scheme:dark){:root{--page:#14171c;--card:#1d2128;--ink:#e7eaf0;--soft:#a3adbd;--line:#343b47;
 --link:#8ab8ff;--code:#2a303a;
 --fail:#ff8f85;--fail-soft:#3a2120;--warn:#f2bd68;--warn-soft:#362b18;--unknown:#92bbf5;--unknown-soft:#1e2b40;
 --pass:#7fd49d;--pass-soft:#1a3024;--skipped:#a7b0bf;--skipped-soft:#272c35;
