@@ -51,7 +51,7 @@ const lines: Record<Intent, string> = {
   cancel: 'help cancel',
   forget: 'help forget',
   watch: 'let me know when it is fixed',
-  'stop-watch': 'stop notifying me',
+  'stop-watch': 'turn off the notifications',
   'act-for-me': 'can you fix it for me',
   yes: 'yes please',
   no: 'no thanks',
