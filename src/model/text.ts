@@ -18,13 +18,18 @@ export type TextValue =
 export interface Text {
   key: string;
   with?: Record<string, TextValue> | undefined;
-  /** The first sentence, or all others. Undefined for the whole text. */
-  part?: 'first' | 'rest' | undefined;
+  /** The first sentence, the same without its full stop, or all other sentences. Undefined for the whole text. */
+  part?: 'first' | 'title' | 'rest' | undefined;
 }
 
 /** For cards with space for one sentence. */
 export function firstSentence(text: Text): Text {
   return { ...text, part: 'first' };
+}
+
+/** The first sentence as a title, which has no full stop. */
+export function asTitle(text: Text): Text {
+  return { ...text, part: 'title' };
 }
 
 /** What `firstSentence` omits. May be empty. */
@@ -47,7 +52,7 @@ export const textSchema: z.ZodType<Text> = z.lazy(() =>
   z.object({
     key: z.string(),
     with: z.record(z.string(), textValueSchema).optional(),
-    part: z.enum(['first', 'rest']).optional(),
+    part: z.enum(['first', 'title', 'rest']).optional(),
   }),
 );
 

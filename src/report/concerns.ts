@@ -4,7 +4,7 @@
  */
 import { type Finding, isWrong, type Owner, type RootCause, urgency, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { firstSentence, furtherSentences, type Text } from '../model/text.ts';
+import { furtherSentences, type Text, asTitle } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { alikeIn, isMail, renamed } from './alike.ts';
 import { explainedIn } from './explained.ts';
@@ -91,7 +91,7 @@ function ofGroup(findings: [Finding, ...Finding[]]): Concern {
     severity: first.verdict,
     owner,
     ...(contradiction === undefined
-      ? { title: firstSentence(said), because: hasMore(said) ? furtherSentences(said) : undefined }
+      ? { title: asTitle(said), because: hasMore(said) ? furtherSentences(said) : undefined }
       : { title: contradiction, because: joinedTexts(findings.map(({ observed }) => observed)) }),
     evidence: [],
     firstStep,

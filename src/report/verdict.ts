@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { stopsAllMail } from '../checks/rank.ts';
-import { concernsIn } from './concerns.ts';
+import { type Concern, concernsIn } from './concerns.ts';
 import { isRepairPending } from './repaired.ts';
 import { wayOfMail } from './way-of-mail.ts';
 
@@ -45,7 +45,8 @@ export function verdictWord(verdict: RunVerdict): Text {
 }
 
 /**
- * `Broken: ECE at contoso receives no mail`: the title of the card and of every file, and the text in lists of runs.
+ * `Broken: ECE at contoso receives no mail`, `At risk: Clock 20 min behind on ece-svc-01`: the title of the card and of
+ * every file, and the text in lists of runs.
  */
 export function verdictTitle(report: Report): Text {
   const verdict = runVerdict(report);
@@ -56,10 +57,12 @@ function meaning(report: Report, verdict: RunVerdict): Text {
   const { deployment: name, run, summary } = report;
   switch (verdict) {
     case 'broken':
-      return ofCauses(effectOf(report), report, verdict);
+      return ofCauses(effectOf(report), report);
     case 'at-risk': {
+      const named = namedCause(report);
+      if (named !== undefined) return named.title;
       const how = worksBelowChecklist(report) ? 'works-below' : certaintyOf(report);
-      return ofCauses(say(`verdict.says.${how}`, { name }), report, verdict);
+      return ofCauses(say(`verdict.says.${how}`, { name }), report);
     }
     case 'healthy':
       return say(opensMail(report) ? 'verdict.says.oauth' : 'verdict.says.as-checked', { name });
@@ -69,6 +72,8 @@ function meaning(report: Report, verdict: RunVerdict): Text {
       if (run.cancelled === true) return say('verdict.says.stopped', { name });
       if (isOnlyTestToken(report)) return say('verdict.says.test-token', { name });
       if (summary.unknown === 0) return say('verdict.says.by-hand', { name });
+      const missing = signInsLeft(report).length;
+      if (missing > 0) return say('verdict.says.sign-in-left', { count: missing });
       const { unknown } = summary;
       const values = { name, count: unknown, all: unknown + summary.pass };
       return say(summary.pass > unknown ? 'verdict.says.no-fault' : 'verdict.says.not-seen', values);
@@ -76,16 +81,40 @@ function meaning(report: Report, verdict: RunVerdict): Text {
   }
 }
 
-/** How sure it is that something is still wrong: perhaps ECE only no longer logs it, or its repair is fresh. */
-function certaintyOf({ findings }: Report): 'not-seen-again' | 'repair-pending' | 'attention' {
-  const reasons = findings.filter(isWrong).map(({ reason }) => reason);
-  if (reasons.every(({ code, values }) => code === 'errors-found' && values['quiet'] === true)) return 'not-seen-again';
-  return reasons.every(isRepairPending) ? 'repair-pending' : 'attention';
+/** True if the title says only what is at risk or left to prove, and not at which deployment. */
+export function isTitleUnnamed(report: Report): boolean {
+  return namedCause(report) !== undefined || signInsLeft(report).length > 0;
 }
 
-/** Adds the number of concerns if there are several. Beside a failure, warnings do not count. */
-function ofCauses(what: Text, report: Report, verdict: RunVerdict): Text {
-  const count = concernsIn(report).filter(({ severity }) => verdict !== 'broken' || severity === 'fail').length;
+/** The only cause, if the title names it instead of an effect. */
+export function namedCause(report: Report): Concern | undefined {
+  if (runVerdict(report) !== 'at-risk' || worksBelowChecklist(report) || certaintyOf(report) !== 'at-risk')
+    return undefined;
+  const [first, ...others] = concernsIn(report);
+  return others.length === 0 ? first : undefined;
+}
+
+/** The accounts whose test sign-in is the only missing proof. Empty if another check could not run, or nothing passed. */
+export function signInsLeft({ run, findings, summary }: Report): string[] {
+  const open = findings.filter(({ verdict }) => verdict === 'unknown');
+  const isOnlyLeft =
+    summary.pass > 0 &&
+    summary.fail + summary.warn === 0 &&
+    run.cancelled !== true &&
+    open.every(({ reason }) => reason.code === 'no-test-sign-in');
+  return isOnlyLeft ? open.map(({ subject }) => subject.name) : [];
+}
+
+/** How sure it is that something is still wrong: perhaps ECE only no longer logs it, or its repair is fresh. */
+function certaintyOf({ findings }: Report): 'not-seen-again' | 'repair-pending' | 'at-risk' {
+  const reasons = findings.filter(isWrong).map(({ reason }) => reason);
+  if (reasons.every(({ code, values }) => code === 'errors-found' && values['quiet'] === true)) return 'not-seen-again';
+  return reasons.every(isRepairPending) ? 'repair-pending' : 'at-risk';
+}
+
+/** Adds the number of concerns if there are several: as many as a card has rows. */
+function ofCauses(what: Text, report: Report): Text {
+  const count = concernsIn(report).length;
   return count > 1 ? say('verdict.says.causes', { what, count }) : what;
 }
 

@@ -1,11 +1,12 @@
 /**
  * Which direction of mail fails, and for how much of it. "No mail" needs every mailbox, account or services server;
- * otherwise the sentence gives the number. A refusal that only a log-in of this test met is called one. Without a way
+ * otherwise the sentence gives the name or the number. A refusal that only a log-in of this test met is called one. Without a way
  * to Entra, mail continues only until the access token ends.
  */
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
+import { named } from '../checks/diagnosis/cause.ts';
 import { say } from '../text/index.ts';
 
 type Way = 'fetching' | 'sending';
@@ -24,10 +25,10 @@ const checksOf: Record<Way, readonly string[]> = {
   sending: ['network/smtp', 'mail/smtp-login', 'mail/send-as', 'protocols/smtp-auth', 'rights/send-as'],
 };
 
-/** `tested`: only a log-in of the test was refused. `of`: the number that fails; undefined if it is all. */
+/** `tested`: only a log-in of the test was refused. `of`: those that fail; undefined if it is all. */
 interface Stop {
   tested: boolean;
-  of?: { kind: 'mailboxes' | 'accounts' | 'servers'; count: number };
+  of?: { kind: 'mailboxes' | 'accounts' | 'servers'; names: ReadonlySet<string> };
 }
 
 /** Undefined if no failure of either direction, or on the way to Entra, was seen. */
@@ -44,7 +45,7 @@ export function wayOfMail(report: Report): Text | undefined {
   if (second !== undefined && first.tested !== second.tested)
     return saying(fetching?.tested === false ? 'fetching' : 'sending', first.tested ? second : first, name);
   if (second === undefined) return saying(fetching === undefined ? 'sending' : 'fetching', first, name);
-  const isAlike = first.of?.kind === second.of?.kind && first.of?.count === second.of?.count;
+  const isAlike = first.of?.kind === second.of?.kind && first.of?.names.size === second.of?.names.size;
   return isAlike || first.tested
     ? saying('fetching-and-sending', first, name)
     : say('verdict.says.fetching-and-sending.part', { name });
@@ -58,14 +59,20 @@ function entraOutOfReach({ deployment: name, findings, servers }: Report): Text 
   if (blocked.length === 0) return undefined;
   return blocked.length === services.length
     ? say('verdict.says.no-entra', { name })
-    : say('verdict.says.no-entra.on', { name, of: say('count.servers', { count: blocked.length }) });
+    : say('verdict.says.no-entra.on', {
+        name,
+        of: named(
+          blocked.map((server) => server.name),
+          'servers',
+        ),
+      });
 }
 
 function saying(way: Way | 'fetching-and-sending', { tested, of }: Stop, name: string): Text {
   if (tested) return say(`verdict.says.${way}.tested`, { name });
   if (of === undefined) return say(`verdict.says.${way}`, { name });
-  const { kind, count } = of;
-  return say(`verdict.says.${way}.${kind === 'servers' ? 'on' : 'of'}`, { name, of: say(`count.${kind}`, { count }) });
+  const { kind, names } = of;
+  return say(`verdict.says.${way}.${kind === 'servers' ? 'on' : 'of'}`, { name, of: named([...names], kind) });
 }
 
 function stopOf(way: Way, { findings, servers, run }: Report): Stop | undefined {
@@ -87,7 +94,7 @@ function stopOf(way: Way, { findings, servers, run }: Report): Stop | undefined 
   if (isAll && !isNarrowed) return { tested: false };
   const kinds = ['mailboxes', 'accounts', 'servers'] as const;
   const kind = kinds.find((one) => hit[one].size > 0);
-  return { tested: false, ...(kind === undefined ? {} : { of: { kind, count: hit[kind].size } }) };
+  return { tested: false, ...(kind === undefined ? {} : { of: { kind, names: hit[kind] } }) };
 }
 
 function isEvery(hit: ReadonlySet<string>, all: ReadonlySet<string>): boolean {

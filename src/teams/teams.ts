@@ -160,7 +160,7 @@ function servicesOf({
   const { store, runs, signIns, policy, port, rateLimits, logger, meter } = options;
   const deploymentNow = servedDeployment(runs, deployment);
   const followed = {
-    run: followedRun(runs, deploymentNow),
+    run: followedRun(runs, deploymentNow, signIns),
     sign_in: followedSignIn(signIns, runs, deploymentNow),
     share: followedShare(store, runs, deploymentNow),
   };

@@ -136,6 +136,7 @@ function filled(template: Template, values: Record<string, TextValue>, reading: 
 
 function readPart({ part, ...whole }: Text, reading: Reading): string {
   const first = readFirst(whole, reading);
+  if (part === 'title') return first.replace(/\.$/u, '');
   return part === 'first' ? first : read(whole, reading).slice(first.length).trimStart();
 }
 

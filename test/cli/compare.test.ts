@@ -28,7 +28,7 @@ describe('comparing two artifacts on the command line', () => {
     assert.deepEqual([code, stderr], [1, '']);
     assert.match(
       stdout,
-      /^contoso: \d+ findings went wrong since Nov 23, 2026, 08:00 UTC\nThen: check all · Nov 23.* run run-23\nNow: check all · Nov 24.* run run-24\n\nRoot causes\n {2}New: Blocked on one server: outlook.office365.com:993\n/,
+      /^contoso: \d+ findings went wrong since Nov 23, 2026, 08:00 UTC\nThen: check all · Nov 23.* run run-23\nNow: check all · Nov 24.* run run-24\n\nRoot causes\n {2}New: Port 993 to outlook.office365.com is blocked on ece-svc-01\n/,
     );
     assert.match(
       stdout,
@@ -67,7 +67,7 @@ describe('comparing two artifacts on the command line', () => {
       saved('healthy', '23', withoutNames),
       saved('two-faults', '24', (artifact) => withoutNames(hostile(artifact))),
     );
-    assert.match(stdout, /Connects but never answers/);
+    assert.match(stdout, /accepts connections but never answers/);
     assert.doesNotMatch(
       (await compare(saved('healthy', '23'), saved('two-faults', '24', hostile))).stdout,
       /(?!\n)\p{Cc}|\p{Cf}/u,

@@ -43,7 +43,7 @@ describe('--earlier', () => {
       file('second.json', before(2, 'healthy')),
     );
     const expected = [
-      '09:00-12:00 No longer reported: Blocked on one server: outlook.office365.com:993.',
+      '09:00-12:00 No longer reported: Port 993 to outlook.office365.com is blocked on ece-svc-01.',
       '09:00-12:00 The connection from ece-svc-01 to outlook.office365.com:993 works again.',
       '12:00-14:00 The connection from ece-svc-01 to outlook.office365.com:993 stopped working.',
     ];

@@ -4,12 +4,12 @@ import { eceDoctor } from './command-line.ts';
 const cases = [
   {
     fault: 'clock-wrong',
-    cause: '1. Clock of ece-svc-01 20 min behind',
+    cause: '1. Clock 20 min behind on ece-svc-01',
     step: 'ECE administrator: Synchronize the clock of ece-svc-01. There, run "w32tm /resync" as administrator, then "w32tm /query /status".',
   },
   {
     fault: 'blocked-everywhere',
-    cause: '1. Outbound connection blocked: outlook.office365.com:993',
+    cause: '1. Port 993 to outlook.office365.com is blocked on 3 servers',
     step: 'Network team: In the firewall, let ece-svc-01, ece-app-01, and ece-app-02 out to outlook.office365.com:993. Allow outbound TCP from ece-svc-01, ece-app-01, and ece-app-02 to outlook.office365.com:993, by host name.',
   },
   {

@@ -13,16 +13,16 @@ import { eceDoctor, type Ended, workFolder } from './command-line.ts';
 const every = checks.map(({ id }) => id);
 
 onBothStores('the saved runs of a bot’s machine', (test) => {
-  it('are listed while the bot has its store open, newest first: id, time, person, selection and verdict', async () => {
+  it('are listed while the bot has its store open, newest first: id, time, person, deployment, selection and verdict', async () => {
     await began(await test.open());
     const { code, stdout, stderr } = await execute(test, ['runs', '--language', 'en', '--time-zone', 'UTC']);
     assert.equal(code, 0, stderr);
     const [first, second, ...rest] = stdout.trim().split('\n');
     assert.deepEqual(rest, []);
-    assert.match(first ?? '', /^K7QM  Nov 25, 2026, 10:00 UTC  Ben  all  contoso: under way$/);
+    assert.match(first ?? '', /^K7QM  Nov 25, 2026, 10:00 UTC  Ben  contoso  all  under way$/);
     assert.match(
       second ?? '',
-      /^R4TT  Nov 25, 2026, 09:00 UTC  Ana  all  Broken: ECE at contoso receives and sends no mail, 2 causes$/,
+      /^R4TT  Nov 25, 2026, 09:00 UTC  Ana  contoso  all  Broken: ECE at contoso receives and sends no mail, 2 causes$/,
     );
   });
 

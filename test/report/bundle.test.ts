@@ -124,7 +124,7 @@ describe('the file for a service request', () => {
         language === 'en'
           ? [
               /^\uFEFFBroken: ECE at contoso receives and sends no mail, 2 causes\r?\n/,
-              /Fix first: Blocked on one server: outlook.office365.com:993/,
+              /Fix first: Port 993 to outlook.office365.com is blocked on ece-svc-01/,
               /recorder/,
               /2026-\d\d-\d\dT/,
               /1\.2\.3/,
@@ -132,7 +132,7 @@ describe('the file for a service request', () => {
             ]
           : [
               /^\uFEFFEn panne\s: contoso ne reçoit ni n’envoie de courrier/,
-              /À corriger d’abord\s: Bloqué sur un serveur/,
+              /À corriger d’abord\s: Port 993 vers outlook/,
               /recorder/,
               /2026-\d\d-\d\dT/,
               /1\.2\.3/,

@@ -42,7 +42,7 @@ describe('a site whose secret ends at 10:05, is renewed at 15:30 and gets tokens
 
   it('is at risk before the end, which the table of what will end names first', () => {
     const { before } = reports;
-    assert.equal(title(before), 'At risk: contoso needs attention');
+    assert.equal(title(before), 'At risk: The last secret expires on Nov 25, 2026');
     assert.deepEqual(
       [before.ends?.[0]?.kind, before.ends?.[0]?.at, before.ends?.[0]?.owner],
       ['secret', at('10:05'), 'microsoft-365-administrator'],

@@ -85,8 +85,8 @@ describe('the report', () => {
     ['imap-off', 'Broken: ECE at contoso receives no mail'],
     ['full-access-missing', 'Broken: ECE at contoso receives no mail'],
     // Not broken: a fault without a refusal, a limit that stops one mail, a faulty test token.
-    ['clock-wrong', 'At risk: contoso needs attention'],
-    ['mail-too-large', 'At risk: contoso needs attention'],
+    ['clock-wrong', 'At risk: Clock 20 min behind on ece-svc-01'],
+    ['mail-too-large', 'At risk: A mail is larger than Exchange accepts'],
     ['graph-audience-token', 'Not proven: the test token proves nothing about contoso'],
     ['single-sign-on-everywhere', 'Not proven: the test token proves nothing about contoso'],
     ['imap-session-closed', 'Broken: receiving mail for contoso failed in the test'],
@@ -128,11 +128,11 @@ describe('the report', () => {
     assert.ok(blocked !== undefined);
     const servers = [...report.servers, { ...blocked, name: 'ece-svc-02' }];
     const title = (changed: Partial<Report>): string => words(verdictTitle({ ...report, ...changed }));
-    assert.equal(title({ servers }), 'Broken: ECE at contoso cannot reach Entra from 1 server');
+    assert.equal(title({ servers }), 'Broken: ECE at contoso cannot reach Entra from ece-svc-01');
     const findings = judged('healthy').findings.map((finding) =>
       finding.check === 'app/secret' ? { ...finding, verdict: 'fail' as const } : finding,
     );
-    assert.equal(title({ findings }), 'Broken: contoso cannot get a new token');
+    assert.equal(title({ findings }), 'Broken: contoso cannot get a new token, 2 causes');
   });
   it('calls only a site that works “below what Cisco supports”, and gives the failed check to programs', () => {
     const report = judged('release-wrong');
@@ -144,7 +144,7 @@ describe('the report', () => {
       'À risque : contoso fonctionne, en deçà du minimum de Cisco',
     );
   });
-  it('says “no mail” only if every mailbox is affected, and otherwise their number', () => {
+  it('says “no mail” only if every mailbox is affected, and otherwise the mailbox or their number', () => {
     const report = judged('imap-off');
     const open = report.findings.map((finding) =>
       finding.subject.name === 'sales@example.com' && ['protocols/inbound', 'mail/imap-open'].includes(finding.check)
@@ -152,7 +152,7 @@ describe('the report', () => {
         : finding,
     );
     const title = (changed: Partial<Report>): string => words(verdictTitle({ ...report, ...changed }));
-    assert.equal(title({ findings: open }), 'Broken: ECE at contoso receives no mail for 1 mailbox');
+    assert.equal(title({ findings: open }), 'Broken: ECE at contoso receives no mail for support@example.com');
     const run = { ...report.run, selection: 'mail sales@example.com' };
     assert.equal(title({ run }), 'Broken: ECE at contoso receives no mail for 2 mailboxes');
   });

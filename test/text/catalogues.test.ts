@@ -86,11 +86,14 @@ describe('the catalogues', () => {
     assert.deepEqual(different, []);
   });
 
-  it('have both forms of every plural, with a count', () => {
+  it('have both forms of every plural, with a count or the names that are counted', () => {
+    const counting = ['count', 'ports', 'portsOf', 'portsTo', 'names'];
     const unpaired = Object.keys(en).filter((key) => {
       if (key.endsWith('_one')) return !(key.replace(/_one$/, '_other') in en);
       if (key.endsWith('_other'))
-        return !(key.replace(/_other$/, '_one') in en) || !placeholders(en[key]).includes('count');
+        return (
+          !(key.replace(/_other$/, '_one') in en) || !placeholders(en[key]).some((name) => counting.includes(name))
+        );
       return `${key}_other` in en;
     });
     assert.deepEqual(unpaired, []);

@@ -11,6 +11,8 @@ import { en, fr } from './sentences.ts';
 import { type Language, languages, read, say } from '../../src/text/index.ts';
 
 const room = 60;
+/** More for a title that names a server beside its endpoint. */
+const roomForTwo = 78;
 const catalogues: Record<string, Record<string, string>> = { en, fr };
 const part = (key: string): string => key.split('.')[2]?.replace(/_.*/, '') ?? '';
 const ofCauses = Object.keys(en).filter((key) => key.startsWith('cause.'));
@@ -25,6 +27,8 @@ const kinds: Record<string, Kind> = {
   people: 'people',
   policies: 'policies',
   lacking: 'permissions',
+  portsOf: 'endpoints',
+  portsTo: 'endpoints',
 };
 
 /** Short values: a count and a clock's offset. */
@@ -35,22 +39,23 @@ describe('a text at the top of a report', () => {
     const catalogue = catalogues[language] ?? {};
     const causes = (of: string) => ofCauses.filter((key) => part(key) === of && catalogue[key] !== undefined);
 
-    it(`is, as a title, at most ${room} characters long without its name, and has at most one name or count (${language})`, () => {
+    it(`is, as a title, at most ${room} characters long without its names, of which at most one is no server (${language})`, () => {
       assert.deepEqual(
         causes('title')
-          .filter((key) => withoutNames(catalogue[key]).length > room || namesIn(catalogue[key]).length > 1)
+          .filter((key) => withoutNames(catalogue[key]).length > room || !isShort(namesIn(catalogue[key])))
           .map((key) => `${key}: ${catalogue[key]}`),
         [],
       );
     });
     it(`is, as a title, within the limit for eight of a kind too (${language})`, () => {
       const long = causes('title').flatMap((key) => {
-        const [placeholder = ''] = namesIn(catalogue[key]);
-        const kind = kinds[placeholder];
-        if (kind === undefined) return [];
-        const eight = read(say(`count.${kind}`, { count: 8 }), { language });
-        const title = (catalogue[key] ?? '').replace(/\{\{[^}]*\}\}/, eight);
-        return title.length > room ? [title] : [];
+        const names = namesIn(catalogue[key]);
+        const eight = (name: string): string => {
+          const kind = kinds[name];
+          return kind === undefined ? '' : read(say(`count.${kind}`, { count: 8 }), { language });
+        };
+        const title = (catalogue[key] ?? '').replaceAll(/\{\{([^}]*)\}\}/g, (_, name: string) => eight(name));
+        return title.length > (names.length > 1 ? roomForTwo : room) ? [title] : [];
       });
       assert.deepEqual(long, []);
     });
@@ -70,8 +75,13 @@ describe('a text at the top of a report', () => {
     });
   }
 
-  it('names a single server, and for eight servers their number', () => {
+  it('names one or two servers, and for eight servers their number', () => {
     assert.equal(named(['ece-svc-01', 'ece-svc-01'], 'servers'), 'ece-svc-01');
+    assert.deepEqual(named(['ece-svc-01', 'ece-app-02'], 'servers'), { list: ['ece-svc-01', 'ece-app-02'] });
+    assert.equal(
+      read(named(['a@example.com', 'b@example.com'], 'mailboxes') as Text, { language: 'en' }),
+      '2 mailboxes',
+    );
     const eight = named(
       Array.from({ length: 8 }, (_, index) => `ece-svc-0${index}`),
       'servers',
@@ -91,14 +101,15 @@ describe('the causes of a report', () => {
   });
 
   for (const language of languages) {
-    it(`have a title of ${room} characters without its name, and only one name (${language})`, () => {
+    it(`have a title of ${room} characters without its names, and only one beside the servers (${language})`, () => {
       const wrong = causes
         .filter(({ title }) => {
           const spoken = Object.entries(title.with ?? {}).filter(
-            ([name]) => !measures.has(name) && read(title, { language }) !== readWith(title, name, '', language),
+            ([name]) => !measures.has(name) && read(title, { language }) !== readWith(title, { [name]: '' }, language),
           );
-          const [name = '', value = ''] = spoken[0] ?? [];
-          return spoken.length > 1 || readWith(title, name, withoutName(value), language).trim().length > room;
+          const nameless = Object.fromEntries(spoken.map(([name, value]) => [name, withoutName(value)]));
+          const most = spoken.length > 1 ? roomForTwo : room;
+          return !isShort(spoken.map(([name]) => name)) || readWith(title, nameless, language).trim().length > most;
         })
         .map(({ title }) => read(title, { language }));
       assert.deepEqual([...new Set(wrong)], []);
@@ -121,8 +132,13 @@ function withoutName(value: TextValue): TextValue {
   return 'key' in value && !value.key.startsWith('count.') ? '' : value;
 }
 
-function readWith(title: Text, name: string, value: TextValue, language: Language): string {
-  return read({ ...title, with: { ...title.with, [name]: value } }, { language });
+/** One name beside the servers; or a person and an account, which are short. */
+function isShort(names: readonly string[]): boolean {
+  return names.filter((name) => !['server', 'servers', 'person'].includes(name)).length <= 1;
+}
+
+function readWith(title: Text, values: Record<string, TextValue>, language: Language): string {
+  return read({ ...title, with: { ...title.with, ...values } }, { language });
 }
 
 function namesIn(sentence = ''): string[] {

@@ -116,7 +116,12 @@ export const diagnoses = [
       if (step === undefined) return [];
       return ofTenant({
         id: 'no-licence',
-        title: say('cause.no-licence.title', titleValuesOf(proofs)),
+        title: say(
+          proofs.every(({ reason }) => reason.code === 'no-plan')
+            ? 'cause.no-licence.title'
+            : 'cause.no-licence.title.insufficient',
+          { ...titleValuesOf(proofs), count: names.size },
+        ),
         because: say(`cause.no-licence.because${ofSeveral(proofs)}`, values),
         firstStep: stepForEach(proofs, ({ fix: [own = step] }) => own),
         proofs,

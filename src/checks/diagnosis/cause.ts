@@ -40,10 +40,12 @@ export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
   return findings.map(({ id }) => id);
 }
 
-/** A single name, or the number of names: the sentences below the title list them all. */
+/** One name, two servers, or the number of names: the sentences below the title list them all. */
 export function named(names: readonly TextValue[], kind: Kind): TextValue {
-  const [first = '', ...others] = new Set(names);
-  return others.length === 0 ? first : say(`count.${kind}`, { count: others.length + 1 });
+  const each = [...new Set(names)];
+  const [first = '', ...others] = each;
+  if (others.length === 0) return first;
+  return kind === 'servers' && others.length === 1 ? { list: each } : say(`count.${kind}`, { count: each.length });
 }
 
 /** `login.microsoftonline.com:443 (+1)` */

@@ -81,8 +81,6 @@ export const diagnoses = [
     order: 50,
     owner: 'network',
     families: ['blocked'],
-    words: (group) =>
-      new Set(group.map(({ server }) => server)).size > 1 ? { title: 'cause.blocked-port-one-side.title.several' } : {},
     applies: (group, facts) => group.some((stopped) => othersReach(facts, stopped, 'blocked')),
   }),
   diagnosisOf({

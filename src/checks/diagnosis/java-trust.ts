@@ -4,6 +4,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { errorIn, logErrorName, matchesBehind } from '../facts/logs/errors.ts';
 import { findingsOf } from '../findings.ts';
+import { named } from './cause.ts';
 import { unique } from './stopped.ts';
 
 /**
@@ -21,7 +22,7 @@ export const diagnosis: Diagnosis = {
       const values = { issuer, servers: { list: servers }, hosts: { list: hosts } };
       const cause = {
         id: `java-trust:${issuer}`,
-        title: say('cause.java-trust.title', { issuer }),
+        title: say('cause.java-trust.title', { issuer, servers: named(servers, 'servers') }),
         because: say('cause.java-trust.because', values),
         explains: [...restsOn, ...distrustInLogs(findings, facts, servers)],
         firstStep: say('cause.java-trust.firstStep', values),

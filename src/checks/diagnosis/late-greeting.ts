@@ -15,9 +15,10 @@ export const diagnosis: Diagnosis = {
         verdict === 'warn' && reason.code === 'reached-late' ? [{ id, ...reason.values }] : [],
     );
     const targets = unique(late.map(({ target }) => target));
+    const servers = unique(late.map(({ server }) => server));
     const values = {
       targets: { list: targets },
-      servers: { list: unique(late.map(({ server }) => server)) },
+      servers: { list: servers },
       waited: { ms: Math.max(0, ...late.map(({ greetedAfterMs }) => greetedAfterMs)) },
     };
     // Verify a given address before the network path.
@@ -25,7 +26,10 @@ export const diagnosis: Diagnosis = {
     const [firstStep] = first === undefined ? [] : repairSteps('greeting-slow', first);
     return causeOn(idsOf(late), [], {
       id: 'late-greeting',
-      title: say('cause.late-greeting.title', { targets: named(targets, 'endpoints') }),
+      title: say('cause.late-greeting.title', {
+        targets: named(targets, 'endpoints'),
+        servers: named(servers, 'servers'),
+      }),
       because: say('cause.late-greeting.because', values),
       firstStep: firstStep ?? say('network.fix.greeting-delay', { server: values.servers, target: values.targets }),
       owner: firstStep === undefined ? 'network' : 'ece-administrator',

@@ -27,7 +27,7 @@ export const diagnosis: Diagnosis = {
       const { by, name, at } = first.proof;
       return causeOn(restsOn, explains, {
         id: `probe-alone:${server}`,
-        title: say('cause.probe-alone.title', { targets: named(targets, 'endpoints') }),
+        title: say('cause.probe-alone.title', { server, targets: named(targets, 'endpoints') }),
         because: say('cause.probe-alone.because', {
           seen: seenThere(first.stop),
           proof: say(`network.note.came-through.${by}`, { name, at: { at } }),

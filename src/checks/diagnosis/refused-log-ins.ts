@@ -106,6 +106,10 @@ export const diagnoses: readonly Diagnosis[] = [
           title: say(`cause.${id}.title`, {
             ...values,
             names: inTitle(refused),
+            servers: named(
+              refused.flatMap(({ server }) => server ?? []),
+              'servers',
+            ),
             accounts: named(
               refused.map(({ account }) => account),
               'accounts',

@@ -90,8 +90,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   const cause = {
     id: `${id}:${name}`,
     title: say(title, {
-      targets: endpointsInTitle(shown.map(({ endpoint }) => endpoint)),
-      first: firstOf(targets),
+      ...endpointsInTitle(shown.map(({ endpoint }) => endpoint)),
       hosts: named(hosts, 'hosts'),
       servers: named(servers, 'servers'),
     }),
@@ -122,13 +121,23 @@ const pathFamilies: readonly Family[] = [
   'size',
 ];
 
-/** A firewall rule needs the ports first. */
-function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
+/** A firewall rule needs the ports first. `count` is the number of ports or endpoints in `portsOf` and `portsTo`. */
+function endpointsInTitle(endpoints: readonly NamedEndpoint[]): Record<string, TextValue> {
   const targets = unique(endpoints.map(({ target }) => target));
   const ports = unique(endpoints.map(({ port }) => String(port)));
-  if (targets.length === 1 || ports.length > 2) return named(targets, 'endpoints');
-  const hosts = named(unique(endpoints.map(({ host }) => host)), 'hosts');
-  return say(ports.length === 1 ? 'stopped.one-port' : 'stopped.ports', { ports: { list: ports }, hosts });
+  const all = named(targets, 'endpoints');
+  if (ports.length > 2) return { targets: all, portsOf: all, portsTo: all, count: targets.length };
+  const values = {
+    ports: { list: ports },
+    hosts: named(unique(endpoints.map(({ host }) => host)), 'hosts'),
+    count: ports.length,
+  };
+  return {
+    targets: targets.length === 1 ? all : say('stopped.ports', values),
+    portsOf: say('stopped.ports-of', values),
+    portsTo: say('stopped.ports-to', values),
+    count: ports.length,
+  };
 }
 
 /** Findings about the endpoint from the server are proofs; the comparison of servers follows. */

@@ -7,7 +7,7 @@ import { endpointsIn, microsoftEndpoints } from '../facts/connection/endpoints.t
 import { stopOf } from '../facts/connection/stop.ts';
 import { type ConnectionView, viewFrom } from '../facts/connection/view.ts';
 import { findingsOf } from '../findings.ts';
-import { firstOf } from './cause.ts';
+import { firstOf, named } from './cause.ts';
 import { isLoginStoppedAt, unique } from './stopped.ts';
 
 /** One authority that re-signs Microsoft's certificates explains every TLS finding behind it. */
@@ -61,7 +61,10 @@ function causeOf({ issuer, group, hosts }: Inspected, explained: Finding[], { se
   };
   const cause = {
     id: `tls-inspection:${issuer}`,
-    title: say(everyServer ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', { issuer }),
+    title: say(everyServer ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', {
+      issuer,
+      servers: named(servers, 'servers'),
+    }),
     because: say(isUnknownToJava ? 'cause.tls-inspection.because.unknown' : 'cause.tls-inspection.because', values),
     explains: explained.map(({ id }) => id),
     firstStep: say('cause.tls-inspection.firstStep', values),

@@ -1,6 +1,7 @@
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { isWrong, type Finding } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { replyIn } from '../facts/logs/errors.ts';
@@ -51,6 +52,7 @@ export const diagnoses = [
         (reason?.code === 'other-person-refreshes' || reason?.code === 'other-person-signed-in') &&
         reason.values.ids !== undefined;
       const variant = isFormer ? '.same-name' : '';
+      const people = proofs.flatMap(({ reason: { values } }) => ('person' in values ? [values.person] : []));
       return causeOn(
         idsOf(proofs),
         [
@@ -61,7 +63,7 @@ export const diagnoses = [
         ],
         {
           id: 'wrong-user-token',
-          title: say(`cause.wrong-user-token.title${variant}`, { accounts: named(accounts, 'accounts') }),
+          title: titleOf('wrong-user-token', { people, accounts, isFormer }),
           because: say(`cause.wrong-user-token.because${variant}`, values),
           firstStep: say('cause.wrong-user-token.firstStep', values),
           owner: 'ece-administrator',
@@ -93,10 +95,7 @@ export const diagnoses = [
       };
       return causeOn(idsOf(proofs), idsOf(loginsOfOtherPerson(findings, facts, accounts)), {
         id: 'wrong-user-test-token',
-        title: say(`cause.wrong-user-test-token.title${variant}`, {
-          people: named(people, 'people'),
-          accounts: named(accounts, 'accounts'),
-        }),
+        title: titleOf('wrong-user-test-token', { people, accounts, isFormer: ids !== undefined }),
         because: say(`cause.wrong-user-test-token.because${variant}`, values),
         firstStep: say('cause.wrong-user-test-token.firstStep', values),
         owner: 'ece-administrator',
@@ -104,6 +103,28 @@ export const diagnoses = [
     },
   },
 ] as const satisfies readonly Diagnosis[];
+
+interface Owners {
+  people: readonly string[];
+  accounts: readonly string[];
+  /** The other person is an account of the same name that was deleted, or that has another name now. */
+  isFormer: boolean;
+}
+
+function titleOf(id: 'wrong-user-token' | 'wrong-user-test-token', { people, accounts, isFormer }: Owners): Text {
+  const [[person = '', ...others], [account = '', ...further]] = [[...new Set(people)], accounts];
+  if (isFormer || person === '' || others.length + further.length > 0)
+    return say(`cause.${id}.title.${isFormer ? 'same-name' : 'several'}`, { accounts: named(accounts, 'accounts') });
+  return say(`cause.${id}.title`, withoutDomain(person, account));
+}
+
+/** The domain distinguishes nobody if both have the same. */
+function withoutDomain(person: string, account: string): { person: string; account: string } {
+  const [[ofPerson, domain], [ofAccount, ...own]] = [person.split('@'), account.split('@')];
+  return domain !== undefined && own.join('@') === domain && ofPerson !== undefined && ofAccount !== undefined
+    ? { person: ofPerson, account: ofAccount }
+    : { person, account };
+}
 
 function refusesTheMailbox(match: LogMatch): boolean {
   return match.mark === 'mail-refused' && replies.includes(replyIn(match)?.id);

@@ -47,3 +47,18 @@ function unclosed(text: string): { sign: string; at: number }[] {
 function closing(sign: string): string {
   return sign === '«' ? '\u00a0»' : (pairs[sign] ?? sign);
 }
+
+/** Lines of a text that wraps after `width` characters, estimated: a longer word is broken, as clients break it. */
+export function linesOf(text: string, width: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of text.split(' ')) {
+    const isBeside = used > 0 && used + 1 + length <= width;
+    if (isBeside) used += 1 + length;
+    else {
+      if (used > 0) lines += 1;
+      lines += Math.floor((length - 1) / width);
+      used = ((length - 1) % width) + 1;
+    }
+  }
+  return lines;
+}

@@ -3,25 +3,13 @@ import type { Report } from '../../model/report.ts';
 import { longestAnswerLine, type Repaired, type RepairedCause } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
-import {
-  type Element,
-  markdown,
-  paragraph,
-  plain,
-  readersMoment,
-  readersTime,
-  strong,
-  textFor,
-} from '../cards/elements.ts';
+import { type Element, markdown, paragraph, readersMoment, readersTime, strong, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
-import { cut } from '../cards/space.ts';
+import { causeTitle } from '../cards/cause-title.ts';
 
 /** Id of the element that "No" unfolds. */
 const unfoldedField = 'cause-no';
-
-/** The most names that fit in a row. */
-const names = 2;
 
 /** Characters of the cause in the question; the line above has the whole title. */
 const longestAsked = 60;
@@ -51,7 +39,7 @@ function lineOf(
 ): Element {
   const isNear = Date.parse(goodAt) - Date.parse(brokenAt) < withoutDayMs;
   const said = say(others === 0 ? 'card.repaired' : 'card.repaired-with', {
-    title: cut(plain(title, locale, names), longest),
+    title: causeTitle(title, locale, longest),
     count: others,
     good: { at: goodAt },
     broken: { at: brokenAt },
@@ -70,9 +58,7 @@ export function causeQuestion({ run }: Report, { causes: [cause] }: Repaired, lo
       separator: true,
       spacing: 'Medium',
       items: [
-        breakingLine([
-          strong(text('cause-question.title', { title: cut(plain(cause.title, locale, names), longestAsked) })),
-        ]),
+        breakingLine([strong(text('cause-question.title', { title: causeTitle(cause.title, locale, longestAsked) }))]),
         {
           type: 'ActionSet',
           spacing: 'Small',

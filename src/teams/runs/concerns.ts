@@ -1,9 +1,10 @@
 /** The concerns of a report (report/concerns.ts) as text in the reader's language. */
 import { isWrong, type Owner, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { firstSentence } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { concernsIn, type Concern as Found } from '../../report/concerns.ts';
 import { stepsToDo } from '../../report/step-order.ts';
+import { causeTitle } from '../cards/cause-title.ts';
 import type { Locale } from '../cards/locale.ts';
 import { plain } from '../cards/elements.ts';
 import { type CardStep, cardSteps } from '../cards/steps.ts';
@@ -13,6 +14,8 @@ export interface ConcernInChat {
   severity: Verdict;
   owner: Owner;
   title: string;
+  /** For one of several causes. */
+  shortTitle: string;
   /** Empty if the title says it. */
   because: string;
   /** First sentence of `because`. */
@@ -68,7 +71,7 @@ function ofCause(
   return {
     severity,
     owner: cause.owner,
-    title: plain(cause.title, locale, few),
+    ...titlesOf(cause.title, locale),
     because: plain(cause.because, locale, several),
     reason: plain(firstSentence(cause.because), locale, few),
     firstStep: plain(firstSentence(cause.firstStep), locale, few),
@@ -78,11 +81,21 @@ function ofCause(
   };
 }
 
+/** Characters, because titles may contain outside input. */
+const longest = { title: 110, shortTitle: 80 };
+
+function titlesOf(title: Text, locale: Locale): Pick<ConcernInChat, 'title' | 'shortTitle'> {
+  return {
+    title: causeTitle(title, locale, longest.title),
+    shortTitle: causeTitle(title, locale, longest.shortTitle),
+  };
+}
+
 function ofGroup({ severity, title, firstStep }: Found, group: Group, locale: Locale): ConcernInChat {
   return {
     severity,
     owner: group.owner,
-    title: plain(title, locale, few),
+    ...titlesOf(title, locale),
     because: '',
     reason: '',
     firstStep: firstStep === undefined ? '' : plain(firstSentence(firstStep), locale, few),

@@ -1,3 +1,4 @@
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { awaitedWithoutNames } from '../../runs/awaited.ts';
@@ -39,11 +40,11 @@ export async function shownRun(
 export async function runCard(
   { view: { state, report, awaited = [], predecessor }, withNames }: ShownRun,
   locale: Locale,
-  runs: Pick<Runs, 'repairedBy'>,
+  { runs, signIns }: { runs: Pick<Runs, 'repairedBy'>; signIns: Pick<TestSignIns, 'notReady'> },
 ): Promise<Card> {
   if (state !== 'ended') return progressCard(report, awaited, locale);
   const repaired = withNames ? await runs.repairedBy(report) : undefined;
-  const shown = { predecessor, withNames, repaired };
+  const shown = { predecessor, withNames, repaired, signInsReady: signIns.notReady === undefined };
   const key = JSON.stringify([locale, shown]);
   const known = cards.get(report) ?? new Map<string, Card>();
   const card = known.get(key) ?? reportCard(report, locale, shown);
@@ -57,6 +58,7 @@ const cards = new WeakMap<Report, Map<string, Card>>();
 export function followedRun(
   runs: Pick<Runs, 'view' | 'stateOf' | 'withoutNames' | 'repairedBy'>,
   deploymentNow: () => Promise<Deployment>,
+  signIns: Pick<TestSignIns, 'notReady'>,
 ): Followed {
   return {
     channel: 'run',
@@ -72,7 +74,7 @@ export function followedRun(
       return {
         revision: shown.view.revision,
         ended,
-        card: (locale) => runCard(shown, locale, runs),
+        card: (locale) => runCard(shown, locale, { runs, signIns }),
         ...(ended && durationOf(shown.view) > longRunMs
           ? { closingReply: (asker, locale) => closingReply(shown.view, asker, locale) }
           : {}),

@@ -1,5 +1,8 @@
 import type { Report } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
+import { type Text, asTitle } from '../../model/text.ts';
+import { concernsIn } from '../../report/concerns.ts';
+import { unseenIn } from '../../report/unseen.ts';
+import { runVerdict, verdictWord } from '../../report/verdict.ts';
 import type { PastRun } from '../../runs/history.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say } from '../../text/index.ts';
@@ -20,15 +23,11 @@ import {
   textFor,
   titledCard,
 } from '../cards/elements.ts';
-import { cut } from '../cards/space.ts';
+import { causeTitle } from '../cards/cause-title.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
-
-/** Servers named in a root cause; few, because here it only distinguishes the runs. */
-const names = 2;
-/** Worst first. `manual` is left out, because every run has manual findings. */
-const counted = ['fail', 'warn', 'unknown', 'pass'] as const;
+import { verdictMarks } from './verdict-marks.ts';
 
 export interface HistoryPage {
   /** From 1. */
@@ -70,9 +69,8 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const { id, startedAt, requestedBy, report } = past;
   const selection = withNames ? past.selection : selectionWithoutNames(past.selection, locale);
   const by = withNames ? [sanitize(requestedBy.name === '' ? requestedBy.id : requestedBy.name)] : [];
-  const cause = withNames && report !== undefined ? causeOf(report) : undefined;
-  const others = (report?.rootCauses.length ?? 0) - 1;
-  const more = others > 0 ? ` ${plain(say('card.history.more', { count: others }), locale)}` : '';
+  const [cause, ...others] = withNames && report !== undefined ? causesOf(report) : [];
+  const more = others.length > 0 ? ` ${plain(say('card.history.more', { count: others.length }), locale)}` : '';
   const facts = [
     { key: 'place.named', with: { name: selectionIn(locale.language, selection) } },
     say('card.instant', { at: { at: startedAt } }),
@@ -84,7 +82,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     breakingLine(
       [
         strong(verdictIn(past, locale)),
-        ...(cause === undefined ? [] : [` · ${cut(plain(cause, locale, names), longestCause)}${more}`]),
+        ...(cause === undefined ? [] : [` · ${causeTitle(cause, locale, longestCause)}${more}`]),
       ],
       {},
       longestWord,
@@ -133,25 +131,22 @@ function selectionWithoutNames(selection: string, locale: Locale): string {
 }
 
 function markOf({ report }: PastRun): Mark {
-  if (report === undefined) return marks.pending;
-  const verdict = counted.find((verdict) => report.summary[verdict] > 0);
-  return marks[verdict ?? 'skipped'];
+  return report === undefined ? marks.pending : verdictMarks[runVerdict(report)];
 }
 
-/** The title of the first root cause; without one, the first finding with the run's verdict. */
-function causeOf({ rootCauses: [cause], findings, summary }: Report): Text | undefined {
-  if (cause !== undefined) return cause.title;
-  const verdict = counted.find((verdict) => verdict !== 'pass' && summary[verdict] > 0);
-  return findings.find((finding) => finding.verdict === verdict)?.observed;
+/** The titles of the causes, as many as the report has; without a cause, a reason why a check could not run. */
+function causesOf(report: Report): Text[] {
+  const causes = concernsIn(report).map(({ title }) => title);
+  return causes.length > 0
+    ? causes
+    : unseenIn(report)
+        .map(({ reason }) => asTitle(reason))
+        .slice(0, 1);
 }
 
 function verdictIn({ report }: PastRun, locale: Locale): string {
   if (report === undefined) return plain(say('card.history.under-way'), locale);
-  const verdict = counted.find((verdict) => report.summary[verdict] > 0) ?? 'nothing';
-  return [
-    say(`card.history.verdict.${verdict}`),
-    ...(report.run.cancelled === true ? [say('card.history.cancelled')] : []),
-  ]
+  return [verdictWord(runVerdict(report)), ...(report.run.cancelled === true ? [say('card.history.cancelled')] : [])]
     .map((text) => plain(text, locale))
     .join(' · ');
 }

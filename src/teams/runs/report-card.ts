@@ -2,7 +2,7 @@
 import type { Report } from '../../model/report.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { unseenIn } from '../../report/unseen.ts';
-import { runVerdict, type RunVerdict, verdictTitle } from '../../report/verdict.ts';
+import { runVerdict, type RunVerdict, verdictTitle, verdictWord } from '../../report/verdict.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour } from '../cards/band.ts';
@@ -14,24 +14,24 @@ import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
 import { reportFileButton } from '../cards/report-file-button.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
-import { cut } from '../cards/space.ts';
 import { causeQuestion, repairedInFull, repairedLine } from './cause-question.ts';
 import { type ConcernInChat, concernsOf } from './concerns.ts';
 import { digest } from './digest.ts';
 import { details, heights } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
+import { verdictMarks } from './verdict-marks.ts';
 import { type Found, verdictRows } from './verdict-rows.ts';
 
 /** UTF-8 bytes of JSON. Below a card's limit, because a chat holds many of these. */
 const largestVerdict = 11_500;
 
-const styles: Record<RunVerdict, { sign: string; colour: BandColour }> = {
-  broken: { sign: '✖', colour: 'attention' },
-  'at-risk': { sign: '⚠', colour: 'warning' },
-  healthy: { sign: '✔', colour: 'good' },
-  'not-proven': { sign: '?', colour: 'accent' },
-  'nothing-to-check': { sign: '–', colour: 'emphasis' },
+const colours: Record<RunVerdict, BandColour> = {
+  broken: 'attention',
+  'at-risk': 'warning',
+  healthy: 'good',
+  'not-proven': 'accent',
+  'nothing-to-check': 'emphasis',
 };
 
 export interface Frame {
@@ -55,14 +55,16 @@ export interface Wish {
   withNames?: boolean;
   /** The causes that this run is the first to find repaired. */
   repaired?: Repaired | undefined;
+  /** Whether the bot can sign accounts in for a test. */
+  signInsReady?: boolean;
 }
 
 export function reportCard(
   report: Report,
   locale: Locale,
-  { predecessor, withNames = true, repaired }: Wish = {},
+  { predecessor, withNames = true, repaired, signInsReady = true }: Wish = {},
 ): Card {
-  const found = foundIn(report, locale);
+  const found = foundIn(report, locale, signInsReady);
   return framed(found, locale, {
     above: [
       ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
@@ -85,7 +87,7 @@ export function fitted(report: Report, locale: Locale, frame: Frame): Card {
   return framed(foundIn(report, locale), locale, frame);
 }
 
-function foundIn(report: Report, locale: Locale): Found {
+function foundIn(report: Report, locale: Locale, signInsReady = true): Found {
   const groups = digest(report, locale);
   return {
     report,
@@ -93,16 +95,17 @@ function foundIn(report: Report, locale: Locale): Found {
     verdict: runVerdict(report),
     concerns: concernsOf(report, groups, locale),
     unseen: unseenIn(report),
+    signInsReady,
   };
 }
 
 function framed(found: Found, locale: Locale, { above, main, rest, question = [], below, everything }: Frame): Card {
   const { report, verdict } = found;
-  const { sign, colour } = styles[verdict];
-  const title = `${sign} ${markdown(verdictTitle(report), locale)}`;
+  const { sign } = verdictMarks[verdict];
+  const title = `${sign} ${markdown(verdictTitle(report), locale, { most: 2 })}`;
   const [next, ...others] = main;
   const body = [
-    band(colour, title, [verdictLine(report, locale)]),
+    band(colours[verdict], title, [verdictLine(report, locale)]),
     ...above,
     ...verdictRows(found, locale, above.length + question.length > 0),
     actionRow([...(next === undefined ? [] : [next]), detailsButton(locale), ...others], rest),
@@ -120,17 +123,18 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
 }
 
 /** The text of the notification. It has no time, because a notification has no time zone. */
-function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale): string {
+function toast({ report, verdict, concerns, unseen }: Found, sign: string, locale: Locale): string {
   const text = textFor(locale);
   const [first] = concerns;
   if (first === undefined) {
     const missing = unseen.slice(0, 1).map((one) => text(`owner.${one.owner}`));
     return [`${sign} ${plain(verdictTitle(report), locale)}`, ...missing].join(' · ');
   }
-  const what = concerns.length > 1 ? text('card.toast', { count: concerns.length }) : cut(first.title, 120);
+  const what = concerns.length > 1 ? text('card.toast', { count: concerns.length }) : first.title;
   const who = text(`owner.${first.owner}`);
   const step = first.firstStep === '' ? [] : [first.firstStep];
-  return `${sign} ${joined(sanitize(report.deployment), what)} · ${joined(who, ...step)}`;
+  const word = plain(verdictWord(verdict), locale);
+  return `${sign} ${joined(word, sanitize(report.deployment))} · ${what} · ${joined(who, ...step)}`;
 
   /** Uses the language's colon, because the values of a sentence lose their no-break spaces. */
   function joined(...parts: string[]): string {
@@ -140,7 +144,7 @@ function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale
 
 /** Without names no button types a name, and only the person who clicks gets the report of a new run. */
 function buttonsOf(
-  { report, verdict, concerns, unseen }: Found,
+  { report, verdict, concerns, unseen, signInsReady }: Found,
   locale: Locale,
   isComparable: boolean,
   withNames: boolean,
@@ -150,7 +154,7 @@ function buttonsOf(
   const [first] = concerns;
   const again = button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id });
   const share = button(title('card.button.share'), { verb: 'share', run: id });
-  const account = withNames ? signInWanted(report) : undefined;
+  const account = withNames && signInsReady ? signInWanted(report) : undefined;
   const signIn =
     account === undefined ? [] : [button(title('card.button.sign-in'), { verb: 'say', text: `sign in ${account}` })];
   const handOvers = ownersWithWork(report).map((owner) => ({

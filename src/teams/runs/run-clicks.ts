@@ -1,3 +1,4 @@
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import type { Report } from '../../model/report.ts';
@@ -22,14 +23,14 @@ export async function handleRunClick(
   click: RunClick,
   view: RunView,
   request: ChatRequest,
-  services: { store: DeploymentStore; runs: Runs; deliveries: Deliveries },
+  services: { store: DeploymentStore; runs: Runs; deliveries: Deliveries; signIns: TestSignIns },
 ): Promise<ClickAnswer> {
   const { deployment, locale, asker, conversation } = request;
   const sentence = (key: TextKey): ClickAnswer => ({ message: read(say(key), inPlainText(locale)) });
   switch (click.verb) {
     case 'report': {
       const shown = await shownHere(request);
-      return shown === undefined ? sentence('action.run-gone') : { card: await runCard(shown, locale, services.runs) };
+      return shown === undefined ? sentence('action.run-gone') : { card: await runCard(shown, locale, services) };
     }
     case 'findings': {
       const isOwnCard = click.turn === undefined;

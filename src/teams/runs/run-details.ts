@@ -2,6 +2,7 @@
 import type { Report } from '../../model/report.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import type { Text } from '../../model/text.ts';
+import { isTitleUnnamed } from '../../report/verdict.ts';
 import { hasText, say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { markdown, sanitize, plain } from '../cards/elements.ts';
@@ -24,7 +25,7 @@ export function runDetails(report: Report, locale: Locale): string {
 
 /**
  * The small line of a verdict, for a TextBlock: `3 servers and Microsoft 365 · 24 Nov 2026, 23:31 · run 8F3K`. It begins
- * with the selection unless that is `all`. If a server's answer is incomplete: `2 of 3 servers`.
+ * with the deployment if the title does not name it, and with the selection unless that is `all`. If a server's answer is incomplete: `2 of 3 servers`.
  */
 export function verdictLine(report: Report, locale: Locale): string {
   const { run, servers, tenant } = report;
@@ -32,6 +33,7 @@ export function verdictLine(report: Report, locale: Locale): string {
   const answered = servers.filter(({ presence }) => presence === 'answered').length;
   const where = tenant === undefined ? 'card.servers' : 'card.servers-and-tenant';
   return [
+    ...(!isTitleUnnamed(report) ? [] : [say('place.named', { name: report.deployment })]),
     ...(run.selection === 'all' ? [] : [selectionWords(run.selection, locale)]),
     answered === count ? say(where, { count }) : say(`${where}.some`, { answered, count }),
     say('card.instant', { at: { at: run.startedAt } }),

@@ -3,14 +3,14 @@ import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { nextEnd } from '../../report/ends.ts';
 import { stepsByOwner, type Unseen, whatOf } from '../../report/unseen.ts';
-import type { RunVerdict } from '../../report/verdict.ts';
+import { namedCause, type RunVerdict, signInsLeft, verdictTitle } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
 import { labelled } from '../cards/band.ts';
 import { type Element, plain, strong, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
-import { cut } from '../cards/space.ts';
+import { cut, linesOf } from '../cards/space.ts';
 import type { ConcernInChat } from './concerns.ts';
 import type { Group } from './digest.ts';
 
@@ -20,43 +20,53 @@ export interface Found {
   concerns: readonly ConcernInChat[];
   unseen: readonly Unseen[];
   groups: readonly Group[];
+  /** Whether the bot can sign accounts in for a test. */
+  signInsReady: boolean;
 }
 
-/** Causes, and characters of a single cause's reason. Below other elements there is less room. */
-const limits = { whole: { causes: 4, reason: 130 }, below: { causes: 3, reason: 130 } };
+/** Causes, and lines of a single cause with its title, reason and step. Below other elements there is less room. */
+const limits = { whole: { causes: 4, lines: 22 }, below: { causes: 3, lines: 20 } };
+
+/** Characters of a line at 300 px: of the heading, whose lines are higher, and beside a label. */
+const widths = { heading: 19, label: 26 };
+const heightOfHeading = 1.5;
 
 /** Full rows for reasons why checks could not run; the other reasons share one line. */
 const unseenRows = 1;
 
-/** Characters, because these texts may contain outside input. */
-const longest = { title: 110, oneOfSeveral: 55, notSeen: 110 };
+/** Characters of a reason why checks could not run, because it may contain outside input. */
+const longestReason = 110;
 
 export function verdictRows(found: Found, locale: Locale, isBelowOthers: boolean): Element[] {
   const { report, verdict, concerns, unseen, groups } = found;
-  const { causes, reason } = limits[isBelowOthers ? 'below' : 'whole'];
+  const { causes, lines } = limits[isBelowOthers ? 'below' : 'whole'];
   const [first, ...others] = concerns;
   if (first !== undefined)
     return [
-      ...(others.length === 0 ? causeRows(first, reason, locale) : numbered(concerns, causes, locale)),
+      ...(others.length === 0 ? causeRows(first, report, lines, locale) : numbered(concerns, causes, locale)),
       ...notSeen(unseen, report, 0, locale),
     ];
+  const [account] = signInsLeft(report);
+  if (account !== undefined) return signInLeft(account, found.signInsReady, locale);
   if (unseen.length > 0) return notSeen(unseen, report, unseenRows, locale);
   if (verdict === 'healthy') return healthy(report, locale);
   return verdict === 'nothing-to-check' ? reasons(groups, locale) : waiting(report, locale);
 }
 
-/** A reason of more than `most` characters is only in the details. */
-function causeRows({ title, reason, owner, firstStep }: ConcernInChat, most: number, locale: Locale): Element[] {
+/** If the reason does not fit in the lines, only the details have it. */
+function causeRows(concern: ConcernInChat, report: Report, most: number, locale: Locale): Element[] {
+  const { reason, owner, firstStep } = concern;
   const text = textFor(locale);
+  const title = namedCause(report) === undefined ? concern.title : '';
+  const heading = linesOf(plain(verdictTitle(report), locale), widths.heading) * heightOfHeading;
+  const beside = [title, reason, firstStep].filter((words) => words !== '');
+  const needed = beside.reduce((sum, words) => sum + linesOf(words, widths.label), heading);
+  const why = [
+    ...(title === '' ? [] : [line([strong(title)])]),
+    ...(reason === '' || needed > most ? [] : [line([reason], { spacing: 'None' })]),
+  ];
   return [
-    labelled(
-      text('card.label.why'),
-      [
-        line([strong(cut(title, longest.title))]),
-        ...(reason === '' || reason.length > most ? [] : [line([reason], { spacing: 'None' })]),
-      ],
-      { spacing: 'Medium' },
-    ),
+    ...(why.length === 0 ? [] : [labelled(text('card.label.why'), why, { spacing: 'Medium' })]),
     labelled(text('card.label.who'), [line([strong(text(`owner.${owner}`))])]),
     ...(firstStep === '' ? [] : [labelled(text('card.label.first'), [line([firstStep])])]),
   ];
@@ -71,11 +81,10 @@ function numbered(concerns: readonly ConcernInChat[], most: number, locale: Loca
   return [
     ...owners.flatMap(([owner, own], group) => [
       line([strong(text(`owner.${owner}`))], { spacing: group === 0 ? 'Medium' : 'Small' }),
-      ...own.map(({ number, title, firstStep }) => {
-        const what = cut(title, longest.oneOfSeveral);
+      ...own.map(({ number, shortTitle, firstStep }) => {
         const start = number === 1 && firstStep !== '' ? [strong(`${text('card.start-with')} `), firstStep] : [];
         return beforeRow(String(number), 'Default', [
-          line([number === 1 ? strong(what) : what]),
+          line([number === 1 ? strong(shortTitle) : shortTitle]),
           ...(start.length === 0 ? [] : [line(start, { spacing: 'None' })]),
         ]);
       }),
@@ -123,7 +132,7 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
             plain(say('card.not-seen', { what: whatOf(one, servers), count: one.findings.length }), locale, names),
           ),
         ]),
-        line([cut(plain(firstSentence(one.reason), locale, names), longest.notSeen)], { spacing: 'None' }),
+        line([cut(plain(firstSentence(one.reason), locale, names), longestReason)], { spacing: 'None' }),
         ...(step === undefined
           ? []
           : [
@@ -156,6 +165,16 @@ function inOneLine(rest: readonly Unseen[], servers: Report['servers']): 'card.n
 
 function eachOnce(texts: readonly Text[]): Text[] {
   return [...new Map(texts.map((text) => [JSON.stringify(text), text])).values()];
+}
+
+/** What a test sign-in would prove, and how to set it up if the bot cannot do it yet. */
+function signInLeft(account: string, isReady: boolean, locale: Locale): Element[] {
+  const text = textFor(locale);
+  const step = isReady ? firstSentence(say('token.test.fix.sign-in', { account })) : say('card.sign-in-set-up');
+  return [
+    labelled(text('card.label.why'), [line([text('card.sign-in-left', { account })])], { spacing: 'Medium' }),
+    labelled(text('card.label.first'), [line([plain(step, locale)])]),
+  ];
 }
 
 function healthy(report: Report, locale: Locale): Element[] {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import type { RunView } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
@@ -21,7 +22,7 @@ export async function handleShareClick(
   click: ShareClick,
   view: RunView,
   request: ClickRequest,
-  services: SharingServices,
+  services: SharingServices & { signIns: TestSignIns },
 ): Promise<ClickAnswer> {
   const { locale, chatLocale, deployment, asker, conversation, isAnsweredAlone, settle } = request;
   const run = view.id;
@@ -66,7 +67,7 @@ export async function handleShareClick(
         };
       const withNames = await showsNamesOf([run], request, services.store);
       const shown = await shownRun(view, deployment, withNames, services.runs);
-      return shown === undefined ? sentence('action.run-gone') : { card: await runCard(shown, locale, services.runs) };
+      return shown === undefined ? sentence('action.run-gone') : { card: await runCard(shown, locale, services) };
     }
     case 'full': {
       const chat = await personalChatOf(services.store, asker.id);

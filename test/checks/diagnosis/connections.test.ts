@@ -33,14 +33,17 @@ describe('the diagnosis of one fault', () => {
     const judged = underFault((server) => (server === svc ? { dns: timeout, error: timeout } : undefined));
     assert.deepEqual(ids(judged), ['dns-silent:ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
-    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'Name servers silent on ece-svc-01');
+    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'Name servers of ece-svc-01 do not answer');
   });
   it('blames DNS for the single name that one server does not resolve', () => {
     const judged = underFault((server, target) =>
       server === app && target.startsWith('smtp.') ? { dns: notFound, error: notFound } : undefined,
     );
     assert.deepEqual(ids(judged), ['dns:ece-app-01']);
-    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'No such name in DNS: smtp.office365.com');
+    assert.equal(
+      words(judged.rootCauses[0]?.title ?? { key: '' }),
+      'No such name in DNS on ece-app-01: smtp.office365.com',
+    );
     assert.deepEqual(unexplained(judged), []);
   });
   it('puts nothing at risk if login.microsoft.com, which ECE does not use, is refused, inspected or seen by some servers', () => {
@@ -298,7 +301,10 @@ describe('the diagnosis of two faults', () => {
     );
     assert.deepEqual(
       judged.rootCauses.map(({ title }) => words(title)),
-      ['No such name in DNS: smtp.office365.com', 'The external URL https://ece.example.com does not lead to ECE'],
+      [
+        'No such name in DNS on 3 servers: smtp.office365.com',
+        'The external URL https://ece.example.com does not lead to ECE',
+      ],
     );
   });
   it('separates expired certificates of two authorities', () => {

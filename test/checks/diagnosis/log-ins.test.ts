@@ -157,7 +157,7 @@ describe('a test token of another person', () => {
   it('is one cause that names the person, explains every failure and starts with the way past single sign-on', () => {
     const judged = site(trap);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
-    assert.deepEqual(titles(judged), ['The test token is another person’s: admin@example.com']);
+    assert.deepEqual(titles(judged), ['The test token is admin’s, not svc-ece’s']);
     assert.match(step(judged), /^In a private window, sign in again as svc-ece.*type svc-ece@example\.com yourself/);
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
@@ -461,7 +461,7 @@ describe('the cause of a refused log-in', () => {
       assert.match(
         words(judged.rootCauses[0]!.because),
         said.startsWith('*')
-          ? /which is mostly temporary, as reported in the field\. Nothing is known about the token/
+          ? /This is mostly temporary, as reported in the field\. Nothing is known about the token/
           : /which means a temporary failure\. Nothing is known about the token/,
       );
       assert.deepEqual(loose(judged), []);

@@ -253,7 +253,7 @@ describe('root causes of mailbox faults', () => {
       );
       assert.deepEqual(titles(judged), [
         'No such account in this tenant: info@example.com',
-        'No sufficient Exchange Online licence: sales@example.com',
+        'sales@example.com has no Exchange Online licence',
         'No mailbox in Exchange Online: support@example.com',
       ]);
       assert.deepEqual(titles(judge([cas(sales, { imap: false }), ...gone(support)])), [

@@ -305,7 +305,7 @@ describe('opening a mailbox', () => {
       const finding = findingOf(imapOpen, [long, loggedIn('imap-open', sales, saw)]);
       assert.match(
         line(finding),
-        /^fail: ece-svc-01 sent the token of svc-ece@.* \(9,000 characters\).*: that token may be too long for Exchange/,
+        /^fail: .*ece-svc-01.*\. That token may be too long for Exchange/,
         JSON.stringify(saw),
       );
     }

@@ -216,7 +216,7 @@ describe('the cause java-trust', () => {
       rootCauses.map(({ id }) => id),
       ['java-trust:Public CA 1'],
     );
-    assert.equal(words(rootCauses[0]!.title), 'ECE’s Java does not know "Public CA 1"');
+    assert.equal(words(rootCauses[0]!.title), 'ECE’s Java on ece-svc-01 and ece-app-01 does not know "Public CA 1"');
     assert.deepEqual(rootCauses[0]!.explains, ['network/java-trust:ece-svc-01', 'network/java-trust:ece-app-01']);
   });
   it('is absent if somebody re-signs TLS, because the inspection explains the distrust', () => {

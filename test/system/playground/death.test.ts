@@ -62,7 +62,7 @@ describe('a run', function () {
 
     bot = await startBot();
     await chat.until(() => isReport(card) && card);
-    assert.match(wordsNow(card), /Connects but never answers/);
+    assert.match(wordsNow(card), /accepts connections but never answers/);
     assert.doesNotMatch(wordsNow(card), /stopped answering|has not answered/);
     const kept = new Set(await observations());
     assert.deepEqual(
@@ -83,7 +83,7 @@ describe('a run', function () {
     await chat.until(() => isReport(card) && card);
     const words = wordsNow(card);
     assert.match(words, /The probe on ece-app-01 stopped answering before it made this observation; last seen/);
-    assert.match(words, /Connects but never answers/, 'what the other server saw is told all the same');
+    assert.match(words, /accepts connections but never answers/, 'what the other server saw is told all the same');
     const kept = new Set(await observations());
     assert.deepEqual(
       recorded.filter((id) => !kept.has(id)),

@@ -15,7 +15,7 @@ inPlayground('past runs', { viewport: { width: 1280, height: 1800 } }, () => {
     runs.push(await check());
     assert.match(
       await answerTo('compare', /went wrong since/),
-      /New: Blocked on one server: outlook.office365.com:993[^]*Network team:/,
+      /New: Port 993 to outlook.office365.com is blocked on ece-svc-01[^]*Network team:/,
     );
     await playground.cards.last().getByRole('button', { name: 'Details' }).click();
     await playground.cards
@@ -30,7 +30,7 @@ inPlayground('past runs', { viewport: { width: 1280, height: 1800 } }, () => {
     runs.push(await check());
     assert.match(
       await answerTo('compare', /nothing changed since/),
-      new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Blocked on`),
+      new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Port 993`),
     );
     await playground.picture('compare-same');
   });
@@ -40,7 +40,7 @@ inPlayground('past runs', { viewport: { width: 1280, height: 1800 } }, () => {
     runs.push(await check());
     assert.match(
       await answerTo('compare', /(is|are) fixed since/),
-      /Gone: Blocked on one server: outlook.office365.com:993/,
+      /Gone: Port 993 to outlook.office365.com is blocked on ece-svc-01/,
     );
     await playground.picture('compare-better');
   });
@@ -59,7 +59,7 @@ inPlayground('past runs', { viewport: { width: 1280, height: 1800 } }, () => {
       .getByRole('button', { name: runs[1] ?? '' })
       .click();
     await reports.nth(before).waitFor();
-    assert.match(await reports.nth(before).innerText(), /Blocked on one server: outlook.office365.com:993/);
+    assert.match(await reports.nth(before).innerText(), /Port 993 to outlook.office365.com is blocked on ece-svc-01/);
     await playground.picture('report-again');
   });
 

@@ -23,7 +23,7 @@ inPlayground('sharing a report', {}, () => {
 
   it('starts with a button below the report and a form that lists the channels and the group chat', async () => {
     await playground.send('check connectivity');
-    const report = await cardWith(/Blocked on one server: outlook.office365.com:993[^]*Details/);
+    const report = await cardWith(/Port 993 to outlook.office365.com is blocked on ece-svc-01[^]*Details/);
     id = /· run (\S+)/.exec(await report.innerText())?.[1] ?? '';
     // Another owner's cause: the first button hands it over, and "Share" is behind "…".
     await report.getByRole('button', { name: 'Hand over' }).waitFor();
@@ -81,11 +81,11 @@ inPlayground('sharing a report', {}, () => {
     const answer = await clickAs('Megan Bowen', 1, thread, { verb: 'run', run: id });
     assert.match(JSON.stringify(answer), /Started\. A new card follows/);
     const report = playground.cards
-      .filter({ hasText: /Blocked on one server: outlook.office365.com:993/ })
+      .filter({ hasText: /Port 993 to outlook.office365.com is blocked on ece-svc-01/ })
       .filter({ hasNotText: `run ${id}` })
       .last();
     await report.getByRole('button', { name: 'Details' }).waitFor();
-    assert.match(await report.innerText(), /Blocked on one server: outlook.office365.com:993/);
+    assert.match(await report.innerText(), /Port 993 to outlook.office365.com is blocked on ece-svc-01/);
     await playground.picture('share-run-again');
   });
 
@@ -118,7 +118,7 @@ inPlayground('sharing a report', {}, () => {
     const shared = await cardWith('Shared by Alex Wilber without names');
     await playground.choose('Personal Chat');
     const reports = playground.cards.filter({
-      hasText: /Blocked on one server: outlook.office365.com:993[^]*Details/,
+      hasText: /Port 993 to outlook.office365.com is blocked on ece-svc-01[^]*Details/,
     });
     // Wait for the personal chat before counting; cards in the group chat name no server.
     await reports.filter({ hasText: 'ece-svc-01' }).first().waitFor();

@@ -120,6 +120,7 @@ describe('deliveries', () => {
       repairedBy: async () => undefined,
     },
     async () => reportOf('healthy').deployment,
+    { notReady: undefined },
   );
   const start = (
     replica = 'a',

@@ -30,34 +30,34 @@ describe('a comparison in the chat', () => {
 
   it('calls an opened port gone, even if another port of the same server is blocked now', async () => {
     const { inView } = await asked('compare A222 B333');
-    assert.match(inView, /New:.*Blocked on one server: [^]*Gone:.*Blocked on one server: /);
+    assert.match(inView, /New:.*is blocked on [^]*Gone:.*is blocked on /);
     assert.doesNotMatch(inView, /Still there/);
     const french = await asked('comparer A222 B333', 'fr-FR');
-    assert.match(french.inView, /Nouvelle\s:.*Bloqué sur un serveur[^]*Disparue\s:.*Bloqué sur un serveur/);
+    assert.match(french.inView, /Nouvelle\s:.*bloqué sur ece-svc-01[^]*Disparue\s:.*bloqué sur ece-svc-01/);
     assert.doesNotMatch(french.inView, /Toujours là/);
   });
 
   it('calls a problem outside a smaller selection not checked again, and neither gone nor still there', async () => {
     const { inView, whole, band } = await asked('compare B333 C444');
-    assert.match(inView, /less could be established[^]*Not checked again:.*Blocked on one server: /);
+    assert.match(inView, /less could be established[^]*Not checked again:.*is blocked on /);
     assert.doesNotMatch(inView, /Still there|Gone|Not known now/);
     assert.match(whole, /Was wrong, not checked again \(\d+\)/);
     assert.notEqual(band, 'good');
     assert.match(
       (await asked('comparer B333 C444', 'fr-FR')).whole,
-      /Non revérifiée\s:.*Bloqué sur un serveur[^]*N’allait pas, et n’a pas été vérifié de nouveau/,
+      /Non revérifiée\s:.*bloqué sur ece-svc-01[^]*N’allait pas, et n’a pas été vérifié de nouveau/,
     );
   });
 
   it('calls a problem new only if the earlier run had checked for it', async () => {
     const { inView } = await asked('compare C444 D555');
-    assert.match(inView, /Not checked before: .*Blocked on one server: /);
+    assert.match(inView, /Not checked before: .*is blocked on /);
     assert.doesNotMatch(inView, /New:/);
   });
 
   it('shows the time of the later run, because a later repair is not included', async () => {
     const { inView } = await asked('compare');
     assert.match(inView, /As of \{\{DATE\(2026-11-27T08:00:00Z,SHORT\)\}\}/);
-    assert.match(inView, /Still there, since .*\(run D555\): .*Blocked on/);
+    assert.match(inView, /Still there, since .*\(run D555\): .*is blocked on/);
   });
 });

@@ -115,8 +115,11 @@ describe('past runs in the chat', () => {
       rows[0]?.words ?? '',
       /^✔ .*Healthy .*all · \{\{DATE\(2026-11-24T08:00:00Z,COMPACT\)\}\} \{\{TIME\(2026-11-24T08:00:00Z\)\}\} · Megan Bowen/,
     );
-    assert.match(rows[1]?.words ?? '', /Healthy · stopped .*mail sales@example\.com/);
-    assert.match(rows[2]?.words ?? '', /^✖ .*Broken.*Blocked on one server.* all · /);
+    assert.match(rows[1]?.words ?? '', /Not proven · stopped .*mail sales@example\.com/);
+    assert.match(
+      rows[2]?.words ?? '',
+      /^✖ .*Broken.*Port 993 to outlook\.office365\.com is blocked on ece-svc-01.* all · /,
+    );
     assert.deepEqual(
       actionsOf(posted)
         .slice(-2)
@@ -235,14 +238,14 @@ describe('comparing past runs in the chat', () => {
     // changes nothing.
     assert.match(
       words,
-      /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked on one server: outlook.office365.com:993/,
+      /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Port 993 to outlook.office365.com is blocked on ece-svc-01/,
     );
   });
 
   it('“compare RUN” compares the run with the last complete run before it of the same selection', async () => {
     const words = await answered('compare run h777');
     assert.match(words, /6 findings are fixed since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
-    assert.match(words, /Gone: .*Connects but never answers/);
+    assert.match(words, /Gone: .*accepts connections but never answers/);
   });
 
   for (const typed of [

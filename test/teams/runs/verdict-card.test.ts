@@ -46,7 +46,7 @@ describe('the verdict', () => {
   it('of one cause says why, who and what first', () => {
     assert.match(
       inView(cardOf('wrong-user-token')),
-      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nECE holds another person’s token: .*\nECE refreshes the token of alex\.wilber[^,]*, not the token of svc-ece.*\nWho\nECE administrator\nFirst\n.*private window/,
+      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nECE holds alex\.wilber’s token, not svc-ece’s\nECE refreshes the token of alex\.wilber[^,]*, not the token of svc-ece.*\nWho\nECE administrator\nFirst\n.*private window/,
     );
     assert.match(
       inView(cardOf('wrong-user-token', 'fr')),
@@ -59,7 +59,10 @@ describe('the verdict', () => {
       inView(cardOf(name, language)).split('\n')[0] ?? '';
     assert.equal(first('alias-disabled'), '✖ Broken: ECE at contoso switched an alias off');
     assert.equal(first('full-access-missing'), '✖ Broken: ECE at contoso receives no mail');
-    assert.equal(first('mailbox-on-premises'), '✖ Broken: ECE at contoso receives and sends no mail for 1 mailbox');
+    assert.equal(
+      first('mailbox-on-premises'),
+      '✖ Broken: ECE at contoso receives and sends no mail for sales@example.com',
+    );
     assert.equal(first('secret-expired'), '✖ Broken: contoso can no longer use OAuth2');
     assert.equal(first('smtp-token-refused'), '✖ Broken: sending mail for contoso failed in the test');
     assert.equal(first('mailbox-full'), '✖ Broken: new mail to contoso bounces');
@@ -79,7 +82,7 @@ describe('the verdict', () => {
     assert.match(said, /^✖ Broken: contoso can no longer use OAuth2, 3 causes\n/);
     assert.match(
       said,
-      /\nNetwork team\n1\nBlocked on one server: outlook.office365.com:993\nStart with 1: .*\nMicrosoft 365 administrator\n2\n.*\n3\n.*/,
+      /\nNetwork team\n1\nPort 993 to outlook.office365.com is blocked on ece-svc-01\nStart with 1: .*\nMicrosoft 365 administrator\n2\n.*\n3\n.*/,
     );
     assert.equal(said.match(/Start with/g)?.length, 1);
   });
@@ -87,7 +90,7 @@ describe('the verdict', () => {
   it('of a healthy deployment says what ends next, and claims no more than was checked', () => {
     assert.match(
       inView(cardOf('healthy')),
-      /^✔ Healthy: contoso can use OAuth2\n[^]*\nSeen\nAll 123 checks passed\.\nNext\nThe client secret expires on Jun 13, 2027\./,
+      /^✔ Healthy: contoso can use OAuth2\n[^]*\nResult\n123 checks passed, none failed\.\nNext\nThe client secret expires on Jun 13, 2027\./,
     );
     const { report } = reportOf('healthy');
     const narrow = { ...report, run: { ...report.run, selection: 'network' } };
@@ -96,8 +99,10 @@ describe('the verdict', () => {
 
   it('of warnings is “at risk”, with the observation instead of the check’s question', () => {
     const said = inView(cardOf('mail-sizes-small'));
-    assert.match(said, /^⚠ At risk: contoso needs attention\n/);
-    assert.match(said, /\nWhy\nLow size limits \([^)]*\): sales@example\.com and 2 more\.\n/);
+    assert.match(
+      said,
+      /^⚠ At risk: Low size limits \([^)]*\): sales@example\.com and 2 more\ncontoso · 3 servers and Microsoft 365 · .*\nWho\n/,
+    );
     assert.doesNotMatch(said, /Set-Mailbox/, 'a command is copied from the details, not read in a verdict');
     assert.match(
       folded(cardOf('mail-sizes-small')),
@@ -118,15 +123,15 @@ describe('the verdict', () => {
   it('of a warning says what is wrong, not what is right', () => {
     assert.match(
       inView(cardOf('pasted-otherwise')),
-      /^⚠ At risk: contoso needs attention\n[^]*\nWhy\nMicrosoft’s answer differs from what Alex Wilber pasted\n/,
+      /^⚠ At risk: Microsoft’s answer differs from what Alex Wilber pasted\n/,
     );
     assert.match(
       inView(cardOf('pasted-otherwise', 'fr')),
-      /\nCause\nMicrosoft répond autre chose que ce qu’Alex Wilber a collé\n/,
+      /^⚠ À risque\s: Microsoft répond autre chose que ce qu’Alex Wilber a collé\n/,
     );
     assert.match(
       inView(cardOf('mailbox-nearly-full')),
-      /\nWhy\nNearly full \(95 GB of 99 GB\): sales@.* and 2 more\.\n/,
+      /^⚠ At risk: Nearly full \(95 GB of 99 GB\): sales@.* and 2 more\n/,
     );
     assert.match(inView(cardOf('healthy-graph', 'fr')), /\n2\n«\sECE mail\s» ne demande pas Mail\.ReadWrite\.Shared/);
     const [tried] = testSignIn.evaluate(
@@ -139,7 +144,7 @@ describe('the verdict', () => {
     const summary = { ...report.summary, warn: 1 };
     const others = report.findings.filter(({ check }) => check !== 'token/test-sign-in');
     const card = reportCard({ ...report, summary, findings: [...others, tried] }, english);
-    assert.match(inView(card), /\nWhy\nA normal window signs in alex\.wilber@example\.com, and not svc-ece@/);
+    assert.match(inView(card), /At risk: A normal window signs in alex\.wilber@example\.com, and not svc-ece@/);
     assert.equal(actionsIn(card)[0]?.title, 'Test sign-in', 'which ends it');
   });
 
@@ -162,6 +167,29 @@ describe('the verdict', () => {
           from === -1 || namesLeftOut.includes(name) ? [] : said.slice(from).filter((line) => /…/u.test(line));
         assert.deepEqual(cut, [], `${name} ${language}`);
       }
+  });
+
+  it('of a healthy deployment in which nobody has signed in says that a test sign-in is left, with its button or how to set it up', () => {
+    const untried = recorded('healthy').observations.filter(
+      ({ kind }) => !['test-sign-in', 'imap-open', 'smtp-login'].includes(kind),
+    );
+    const { report: whole } = reportOf('healthy');
+    const report = buildReport({ ...recorded('healthy'), observations: untried }, [
+      ...new Set(whole.findings.map(({ check }) => check)),
+    ]);
+    const ready = reportCard(report, english);
+    assert.match(
+      inView(ready),
+      /^\? Not proven: no fault found; one proof left: a test sign-in\ncontoso · 3 servers .*\nWhy\nNobody has signed in as svc-ece@example\.com.*\nFirst\nSign in as svc-ece@example\.com for a test\.$/,
+    );
+    assert.equal(actionsIn(ready)[0]?.title, read(say('card.button.sign-in'), english));
+    assert.match(
+      inView(reportCard(report, { ...english, language: 'fr' })),
+      /^\? Non prouvé\s: aucune panne trouvée\s; reste une preuve\s: une connexion d’essai\n/,
+    );
+    const notReady = reportCard(report, english, { signInsReady: false });
+    assert.match(inView(notReady), /\nFirst\nSet up test sign-ins .*ECE_DOCTOR_VAULT_KEY/);
+    assert.ok(!actionsIn(notReady).some(({ title }) => title === read(say('card.button.sign-in'), english)));
   });
 
   it('counts the servers that answered completely', () => {
@@ -192,7 +220,7 @@ describe('the verdict', () => {
     const card = sharedCard(report, { ...by, comment }, english);
     assert.match(
       inView(card),
-      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Blocked .*” and 2 more causes \(fine at \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen at \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n/,
+      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Port 993 to outlook\.office365\.com is blocked on ece-svc-01” and 2 more causes \(fine at \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen at \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n/,
     );
   });
 
@@ -225,9 +253,9 @@ describe('the verdict', () => {
       inView(reportCard(withoutProbes('healthy', ['ece-app-02']), { ...english, language }, { repaired }));
     assert.match(
       said('en'),
-      /\n✔ Repaired: “Blocked on one server: outlook.office365.com:993” \(fine at \{\{DATE[^]*\nNot seen: ece-app-02[^]*\nWas this the cause: “Blocked on/,
+      /\n✔ Repaired: “Port 993 to outlook.office365.com is blocked on ece-svc-01” \(fine at \{\{DATE[^]*\n25 checks could not run: ece-app-02[^]*\nWas this the cause: “Port 993 to outlook\.office365\.com is blocked on ece-svc-01”/,
     );
-    assert.match(said('fr'), /\n✔ Réparé\s: «\s[^]*\nNon observé/);
+    assert.match(said('fr'), /\n✔ Réparé\s: «\s[^]*\n25 vérifications impossibles/);
   });
 
   it('has one row for a reason why checks could not run, with one owner and one fix, however many areas are affected', () => {
@@ -235,11 +263,11 @@ describe('the verdict', () => {
     assert.match(said, /^\? Not proven: no fault found at contoso, but 10 of 124 checks could not run\n/);
     assert.match(
       said,
-      /\n\?\nNot seen: Entra application and Token, 10 checks\nThe bot’s reader application lacks Directory\.Read\.All and 3 more, .*\nMicrosoft 365 administrator: Grant the permissions/,
+      /\n\?\n10 checks could not run: Entra application and Token\nThe bot’s reader application lacks Directory\.Read\.All and 3 more, .*\nMicrosoft 365 administrator: Grant the permissions/,
     );
-    assert.equal(said.match(/Not seen/g)?.length, 1);
+    assert.equal(said.match(/could not run: /g)?.length, 1);
     const all = inView(cardOf('reader-secret-wrong'));
-    assert.match(all, /\nNot seen: the Microsoft 365 side, \d+ checks\n/);
+    assert.match(all, /\n\d+ checks could not run: the Microsoft 365 side\n/);
     assert.match(all, /\nMicrosoft 365 administrator: Create a new secret for the bot’s reader application\./);
   });
 
@@ -247,7 +275,7 @@ describe('the verdict', () => {
     const said = inView(cardOf('tenant-in-another-cloud'));
     assert.match(
       said,
-      /\nNot seen: the Microsoft 365 side, 42 checks\n[^]*\nECE administrator: Set microsoft\.cloud[^]*\n\?\n1 more for another reason: see “Details”\./,
+      /\n42 checks could not run: the Microsoft 365 side\n[^]*\nECE administrator: Set microsoft\.cloud[^]*\n\?\n1 more for another reason: see “Details”\./,
     );
     assert.doesNotMatch(said, /\(\d+\)/);
   });
@@ -256,15 +284,15 @@ describe('the verdict', () => {
     const one = inView(reportCard(withoutProbes('healthy', ['ece-app-02']), english));
     assert.match(
       one,
-      /\n\?\nNot seen: ece-app-02, 25 checks\nThe probe on ece-app-02 did not answer during the run; last seen Nov 25, 2026, \d+:00 GMT\+1\.\nECE administrator: On ece-app-02, make sure that the probe is running\./,
+      /\n\?\n25 checks could not run: ece-app-02\nThe probe on ece-app-02 did not answer during the run; last seen Nov 25, 2026, \d+:00 GMT\+1\.\nECE administrator: On ece-app-02, make sure that the probe is running\./,
     );
-    assert.equal(one.match(/Not seen/g)?.length, 1);
+    assert.equal(one.match(/could not run: /g)?.length, 1);
     const two = inView(reportCard(withoutProbes('healthy', ['ece-app-01', 'ece-app-02']), english));
-    assert.match(two, /Not seen: ece-app-01 and ece-app-02, \d+ checks\n/);
+    assert.match(two, /\d+ checks could not run: ece-app-01 and ece-app-02\n/);
     const services = inView(reportCard(withoutProbes('healthy', ['ece-svc-01']), english));
-    assert.match(services, /Not seen: services server ece-svc-01, \d+ checks\n/);
+    assert.match(services, /\d+ checks could not run: services server ece-svc-01\n/);
     const broken = withoutProbes('wrong-user-token', ['ece-app-02']);
-    assert.match(inView(reportCard(broken, english)), /^✖ Broken[^]*Not seen: ece-app-02/);
+    assert.match(inView(reportCard(broken, english)), /^✖ Broken[^]*could not run: ece-app-02/);
   });
 
   it('of a stopped run proves nothing, but stays “broken” after a failure', () => {
@@ -291,7 +319,7 @@ describe('the verdict', () => {
   it('is the notification too, with owner and first step and without a time, in every recorded run', () => {
     assert.match(
       cardOf('wrong-user-token').fallbackText,
-      /^✖ contoso: ECE holds another person’s token: .* · ECE administrator: In ECE, /,
+      /^✖ Broken: contoso · ECE holds alex\.wilber’s token, not svc-ece’s · ECE administrator: In ECE, /,
     );
     assert.match(cardOf('healthy').fallbackText, /^✔ Healthy: contoso can use OAuth2$/);
     for (const language of languages)
@@ -388,7 +416,7 @@ describe('the findings', () => {
 
   it('put failures first, then checks that could not run, passed checks and manual checks', () => {
     const all = pagesOf(reportOf('reader-permission-missing').report).join('');
-    const order = ['Not seen: Entra application', '"Passed"', 'Alarm mail of the application servers'];
+    const order = ['checks could not run: Entra application', '"Passed"', 'Alarm mail of the application servers'];
     assert.deepEqual(
       order.map((words) => all.indexOf(words)).toSorted((a, b) => a - b),
       order.map((words) => all.indexOf(words)),

@@ -145,7 +145,7 @@ export const sentences = {
   'ece/oauth-errors.tls-failed': 'Java and a server could not agree on TLS, and missing trust is not the reason.',
   'ece/oauth-errors.timed-out': 'A server did not answer in time.',
   'ece/oauth-errors.out-of-memory': 'Java ran out of memory (OutOfMemoryError).',
-  'ece/oauth-errors.mail-unreadable': 'A mail could not be read: its structure is broken or, if the line occurs only once, it may have been deleted at that moment.',
+  'ece/oauth-errors.mail-unreadable': 'A mail could not be read. Its structure is broken or, if the line occurs only once, it may have been deleted at that moment.',
   'ece/oauth-errors.fix.graph-access-denied': 'In Entra, check that Mail.ReadWrite and Mail.Send are granted. They are under API permissions of the application (with .Shared for a shared account). Then check Full Access with Get-MailboxPermission.',
   'ece/oauth-errors.fix.graph-no-mailbox': 'In the Microsoft 365 admin center, check that the licence of the account includes Exchange Online. The account is under Users > Active users. Also check that its mailbox is in Exchange Online, not on premises.',
   'ece/oauth-errors.fix.graph-throttled': 'In ECE, lengthen the interval at which the retriever looks for mail. Stop other programs that open the same mailbox.',

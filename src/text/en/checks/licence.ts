@@ -12,7 +12,7 @@ export const sentences = {
   'licence/exchange-plan.grace': 'Subscription expired, plan in its grace period: {{account}}. The plan is Exchange Online Plan 2, from {{products}}; it is marked Warning and will stop.',
   'licence/exchange-plan.trial': 'Trial licence until {{day}}: {{account}}. Exchange Online Plan 2 comes only from a trial of {{products}}. After the trial, the account can lose its mailbox.',
   'licence/exchange-plan.plan-1': 'Licence below E3, which Cisco’s checklist asks for: {{account}}. The plan has the size of Exchange Online Plan 1, from {{products}}. IMAP, POP3 and SMTP work with it.',
-  'licence/exchange-plan.kiosk': '{{account}} has a mailbox for frontline staff or for POP3 only, from {{products}}: less than Exchange Online Plan 1, and not enough for ECE.',
+  'licence/exchange-plan.kiosk': 'With {{products}}, {{account}} has only a mailbox for frontline staff or for POP3. That is less than Exchange Online Plan 1, and not enough for ECE.',
   'licence/exchange-plan.switched-off': '{{account}} is licensed with {{products}}, but Exchange Online is switched off in that licence.',
   'licence/exchange-plan.stopped': '{{account}} had an Exchange Online plan, and Microsoft has stopped it: its state is {{status}}.',
   'licence/exchange-plan.none': '{{account}} has no licence at all.',

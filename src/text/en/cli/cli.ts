@@ -132,8 +132,8 @@ export const sentences = {
   'cli.about.ece query': 'Prints the read-only T-SQL that asks ECE’s own database when mail last came in, for somebody who may read it.',
 
   'cli.runs.none': 'No run has been recorded yet.',
-  'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{selection}}  {{verdict}}',
-  'cli.runs.under-way': '{{deployment}}: under way',
+  'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{deployment}}  {{selection}}  {{verdict}}',
+  'cli.runs.under-way': 'under way',
 
   'cli.help.title': 'ECE Doctor finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes.',
   'cli.help.selection': 'SELECTION is all, an area (connectivity, version, url, ece, manual), a check such as network/imap, or several of them.',

@@ -3,9 +3,9 @@ export const sentences = {
   'verdict.pass': 'Passed',
   'verdict.warn': 'Warning',
   'verdict.fail': 'Failed',
-  'verdict.unknown': 'Not established',
-  'verdict.manual': 'To be looked at by a person',
-  'verdict.skipped': 'Does not apply',
+  'verdict.unknown': 'Could not run',
+  'verdict.manual': 'By hand',
+  'verdict.skipped': 'Not checked',
 
   'owner.ece-administrator': 'ECE administrator',
   'owner.network': 'Network team',

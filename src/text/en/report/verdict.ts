@@ -49,7 +49,7 @@ export const sentences = {
   'verdict.says.incident': 'Microsoft reports an incident in the tenant of {{name}}',
   'verdict.says.not-seen-again': 'log errors of {{name}} were not seen again, but their end is not proven',
   'verdict.says.repair-pending': 'a repair at {{name}} is not proven yet',
-  'verdict.says.attention': '{{name}} needs attention',
+  'verdict.says.at-risk': '{{name}}',
   'verdict.says.oauth': '{{name}} can use OAuth2',
   'verdict.says.as-checked': '{{name}}, as far as checked',
   'verdict.says.test-token': 'the test token proves nothing about {{name}}',
@@ -59,4 +59,6 @@ export const sentences = {
   'verdict.says.no-fault_other': 'no fault found at {{name}}, but {{count}} of {{all}} checks could not run',
   'verdict.says.not-seen_one': '{{count}} of {{all}} checks of {{name}} could not run',
   'verdict.says.not-seen_other': '{{count}} of {{all}} checks of {{name}} could not run',
+  'verdict.says.sign-in-left_one': 'no fault found; one proof left: a test sign-in',
+  'verdict.says.sign-in-left_other': 'no fault found; proofs left: {{count}} test sign-ins',
 };

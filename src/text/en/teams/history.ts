@@ -25,11 +25,6 @@ export const sentences = {
 
   'card.history.page': '{{name}}: former runs, page {{page}}',
   'history.no-page': 'There is no page {{page}}: there are fewer runs.',
-  'card.history.verdict.fail': 'Broken',
-  'card.history.verdict.warn': 'At risk',
-  'card.history.verdict.unknown': 'Not proven',
-  'card.history.verdict.pass': 'Healthy',
-  'card.history.verdict.nothing': 'Nothing checked',
   'card.button.older': 'Older',
   'card.button.newer': 'Newer',
   'card.history.show': 'Show the report of run {{run}} again',

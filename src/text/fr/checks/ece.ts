@@ -147,7 +147,7 @@ export const sentences: Translation<typeof english> = {
   'ece/oauth-errors.tls-failed': 'Java et un serveur n’ont pas pu s’entendre sur TLS, et la confiance n’est pas en cause.',
   'ece/oauth-errors.timed-out': 'Un serveur n’a pas répondu à temps.',
   'ece/oauth-errors.out-of-memory': 'Java n’a plus eu de mémoire (OutOfMemoryError).',
-  'ece/oauth-errors.mail-unreadable': 'Un message n’a pas pu être lu : sa structure est défectueuse ou, si la ligne n’apparaît qu’une fois, il a peut-être été supprimé à ce moment-là.',
+  'ece/oauth-errors.mail-unreadable': 'Un message n’a pas pu être lu. Sa structure est défectueuse ou, si la ligne n’apparaît qu’une fois, il a peut-être été supprimé à ce moment-là.',
   'ece/oauth-errors.fix.graph-access-denied': 'Vérifier dans Entra que Mail.ReadWrite et Mail.Send sont accordées. Elles sont sous Autorisations d’API de l’application (avec .Shared pour un compte partagé). Vérifier ensuite le droit « Accès total » avec Get-MailboxPermission.',
   'ece/oauth-errors.fix.graph-no-mailbox': 'Dans le centre d’administration Microsoft 365, vérifier que la licence du compte comprend Exchange Online. Le compte est sous Utilisateurs > Utilisateurs actifs. Vérifier aussi que sa boîte aux lettres est dans Exchange Online, et non hébergée localement.',
   'ece/oauth-errors.fix.graph-throttled': 'Dans ECE, allonger l’intervalle auquel le récupérateur relève le courrier. Arrêter les autres programmes qui ouvrent la même boîte aux lettres.',

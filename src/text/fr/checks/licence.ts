@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'licence/exchange-plan.grace': 'Abonnement expiré, plan en période de grâce : {{account}}. Il s’agit d’Exchange Online Plan 2, issu de la licence {{products}} ; il est marqué Warning et va s’arrêter.',
   'licence/exchange-plan.trial': 'Licence d’essai jusqu’au {{day}} : {{account}}. Exchange Online Plan 2 ne vient que d’un essai de {{products}}. Après cet essai, le compte peut perdre sa boîte aux lettres.',
   'licence/exchange-plan.plan-1': 'Licence inférieure à l’E3 que demande la liste de vérification de Cisco : {{account}}. Le plan équivaut à Exchange Online Plan 1, grâce à la licence {{products}}. IMAP, POP3 et SMTP fonctionnent avec ce plan.',
-  'licence/exchange-plan.kiosk': 'Avec la licence {{products}}, {{account}} n’a qu’une boîte aux lettres pour travailleurs de première ligne ou limitée à POP3 : moins qu’Exchange Online Plan 1, et pas assez pour ECE.',
+  'licence/exchange-plan.kiosk': 'Avec {{products}}, {{account}} n’a qu’une boîte aux lettres pour travailleurs de première ligne, ou pour POP3. C’est moins qu’Exchange Online Plan 1, et pas assez pour ECE.',
   'licence/exchange-plan.switched-off': "{{account}} a la licence {{products}}, mais Exchange Online y est désactivé.",
   'licence/exchange-plan.stopped': '{{account}} avait un plan Exchange Online, et Microsoft l’a arrêté : son état est {{status}}.',
   'licence/exchange-plan.none': '{{account}} n’a aucune licence.',

@@ -134,8 +134,8 @@ export const sentences: Translation<typeof english> = {
   'cli.about.ece query': 'Affiche le T-SQL, en lecture seule, qui demande à la base d’ECE quand des messages sont arrivés ; une personne qui peut la lire l’exécute.',
 
   'cli.runs.none': 'Aucune exécution n’a encore été enregistrée.',
-  'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{selection}}  {{verdict}}',
-  'cli.runs.under-way': '{{deployment}} : en cours',
+  'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{deployment}}  {{selection}}  {{verdict}}',
+  'cli.runs.under-way': 'en cours',
 
   'cli.help.title': 'ECE Doctor établit pourquoi Cisco ECE ne peut pas utiliser OAuth2 avec des boîtes aux lettres Office 365.',
   'cli.help.selection': 'SÉLECTION vaut all, un domaine (connectivity, version, url, ece, manual), une vérification telle que network/imap, ou plusieurs d’entre eux.',

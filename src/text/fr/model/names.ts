@@ -5,9 +5,9 @@ export const sentences: Translation<typeof english> = {
   'verdict.pass': 'Réussi',
   'verdict.warn': 'Avertissement',
   'verdict.fail': 'Échec',
-  'verdict.unknown': 'Non établi',
-  'verdict.manual': 'À vérifier par une personne',
-  'verdict.skipped': 'Sans objet',
+  'verdict.unknown': 'Impossible',
+  'verdict.manual': 'À faire à la main',
+  'verdict.skipped': 'Non vérifié',
 
   'owner.ece-administrator': 'Administrateur ECE',
   'owner.network': 'Équipe réseau',

@@ -51,7 +51,7 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.incident': 'Microsoft signale un incident dans le locataire de {{name}}',
   'verdict.says.not-seen-again': 'les erreurs du journal de {{name}} n’ont pas été revues, mais leur fin n’est pas prouvée',
   'verdict.says.repair-pending': 'une réparation de {{name}} n’est pas encore prouvée',
-  'verdict.says.attention': '{{name}} est à surveiller',
+  'verdict.says.at-risk': '{{name}}',
   'verdict.says.oauth': '{{name}} peut utiliser OAuth2',
   'verdict.says.as-checked': '{{name}}, pour ce qui a été vérifié',
   'verdict.says.test-token': 'le jeton d’essai ne prouve rien au sujet de {{name}}',
@@ -61,4 +61,6 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.no-fault_other': 'aucune panne trouvée pour {{name}}, mais {{count}} vérifications sur {{all}} impossibles',
   'verdict.says.not-seen_one': '{{count}} vérification de {{name}} sur {{all}} n’a pas pu être exécutée',
   'verdict.says.not-seen_other': '{{count}} vérifications de {{name}} sur {{all}} n’ont pas pu être exécutées',
+  'verdict.says.sign-in-left_one': 'aucune panne trouvée ; reste une preuve : une connexion d’essai',
+  'verdict.says.sign-in-left_other': 'aucune panne trouvée ; restent {{count}} preuves : des connexions d’essai',
 };

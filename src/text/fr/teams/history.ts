@@ -26,11 +26,6 @@ export const sentences: Translation<typeof english> = {
 
   'card.history.page': '{{name}} : exécutions précédentes, page {{page}}',
   'history.no-page': 'Il n’y a pas de page {{page}} : il y a moins d’exécutions.',
-  'card.history.verdict.fail': 'En panne',
-  'card.history.verdict.warn': 'À risque',
-  'card.history.verdict.unknown': 'Non prouvé',
-  'card.history.verdict.pass': 'Tout va bien',
-  'card.history.verdict.nothing': 'Rien à vérifier',
   'card.button.older': 'Plus anciennes',
   'card.button.newer': 'Plus récentes',
   'card.history.show': 'Montrer de nouveau le rapport de l’exécution {{run}}',

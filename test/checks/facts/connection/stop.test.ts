@@ -106,7 +106,7 @@ describe('the stop of a connection', () => {
     const stopBeside = (other: Observation) => stopAt('imap', [seen('imap', imap, server, { error: lost }), other]);
     const [everywhere, here] = [stopBeside(web('login.microsoftonline.com')), stopBeside(web(host))];
     assert.deepEqual([everywhere?.code, here?.code], ['large-packets-lost', 'large-packets-lost']);
-    assert.match(wordsOf(everywhere), /usually large packets are lost on the way \(MTU\)\.$/);
+    assert.match(wordsOf(everywhere), /Usually large packets are lost on the way \(MTU\)\.$/);
     assert.match(wordsOf(here), /They arrive at another port of this host/);
     const firstWords = (stop: typeof here) =>
       stepsOf(stop).map((step) =>
@@ -258,7 +258,7 @@ describe('the stop of a connection', () => {
       ]);
     const open = refused('public');
     assert.equal(open?.code, 'tls-old-behind');
-    assert.match(wordsOf(open), /The cause of this answer is not established/);
+    assert.match(wordsOf(open), /the cause is not established/);
     assert.match(wordsOf(refused('system')), /most likely a device on the way terminates TLS/);
     const steps = (stop: Stop | undefined) =>
       stop === undefined ? [] : wordingOf(stopReasons, stop).fix?.map((step) => words(step));
@@ -335,7 +335,7 @@ describe('the stop of a connection', () => {
     it('names the host of a redirect and nothing of its query', () => {
       const stop = refusing({ status: 302, location: 'https://portal.corp.example:8443/login?session=s3cr3t' });
       assert.equal(stop?.code, 'entra-redirects');
-      assert.match(wordsOf(stop), /sends the token request on to portal\.corp\.example:8443; Entra never/);
+      assert.match(wordsOf(stop), /sends the token request on to portal\.corp\.example:8443\. Entra never/);
       assert.doesNotMatch(JSON.stringify(stop), /s3cr3t/);
     });
   });
