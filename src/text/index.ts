@@ -269,12 +269,17 @@ function duration(ms: number, language: Language): string {
   const at = units.findIndex(([, size]) => Math.abs(ms) >= size);
   const [unit, size] = units[at] ?? (['millisecond', 1] as const);
   const next = at === -1 ? undefined : units[at + 1];
-  if (next === undefined) return durations(language, unit).format(ms / size);
+  if (next === undefined) return spelt(ms / size, unit, language);
   const [smaller, smallerSize] = next;
   const all = Math.round(ms / smallerSize);
   const [whole, rest] = [Math.trunc(all / (size / smallerSize)), all % (size / smallerSize)];
-  const parts = [durations(language, unit).format(whole)];
-  return (rest === 0 ? parts : [...parts, durations(language, smaller).format(Math.abs(rest))]).join(' ');
+  const parts = [spelt(whole, unit, language)];
+  return (rest === 0 ? parts : [...parts, spelt(Math.abs(rest), smaller, language)]).join(' ');
+}
+
+/** With the symbols of the SI, where English has its own: 4.1 s, 3 h. */
+function spelt(value: number, unit: string, language: Language): string {
+  return durations(language, unit).format(value).replace(/ sec$/u, ' s').replace(/ hr$/u, ' h');
 }
 
 /**

@@ -83,10 +83,10 @@ describe('a cause that rests on the test sign-in', () => {
 describe('a duration', () => {
   it('is not rounded to its largest unit', () => {
     const said = (ms: number): string => read({ key: 'update.bad.connection', with: { time: { ms } } }, english);
-    assert.match(said(75 * 60_000), / 1 hr 15 min$/);
-    assert.match(said(90_000), / 1 min 30 sec$/);
-    assert.match(said(60 * 60_000), / 1 hr$/);
-    assert.match(said(36 * 3_600_000), / 1 day 12 hr$/);
-    assert.match(said(4100), / 4\.1 sec$/);
+    assert.match(said(75 * 60_000), / 1 h 15 min$/);
+    assert.match(said(90_000), / 1 min 30 s$/);
+    assert.match(said(60 * 60_000), / 1 h$/);
+    assert.match(said(36 * 3_600_000), / 1 day 12 h$/);
+    assert.match(said(4100), / 4\.1 s$/);
   });
 });

@@ -125,7 +125,7 @@ it('the facts for a ticket give the offset of a clock and its reference', () => 
   const { text } = formsOf(recorded('clock-wrong'), 'en');
   assert.match(
     text.replaceAll(/\s+/g, ' '),
-    /Clock of ece-svc-01: behind by 20 min 1 sec, plus or minus .*, compared with the time in Microsoft’s answers/,
+    /Clock of ece-svc-01: behind by 20 min 1 s, plus or minus .*, compared with the time in Microsoft’s answers/,
   );
 });
 

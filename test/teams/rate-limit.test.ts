@@ -54,7 +54,7 @@ describe('limits on commands', () => {
     assert.deepEqual(await audited(), ['refused limit.person']);
     const words = wordsNow(chat.posted.find(isTold));
     assert.match(words, /more than 10 commands within a minute/);
-    assert.match(words, /The next one is accepted in (\d+ sec|1 min), at \w+ \d+, \d{4}, \d\d:\d\d GMT\+\d/);
+    assert.match(words, /The next one is accepted in (\d+ s|1 min), at \w+ \d+, \d{4}, \d\d:\d\d GMT\+\d/);
     assert.match(words, /commands that you send before then are not run/);
   });
 

@@ -31,6 +31,7 @@ describe('the glossary', () => {
   it('has terms and words', () => {
     assert.ok(tableUnder('Terms').length >= 20);
     assert.ok(tableUnder('Other words').length >= 5);
+    assert.equal(tableUnder('Status words').length, 6);
   });
 
   for (const [term = '', words = ''] of tableUnder('Terms'))
@@ -62,6 +63,18 @@ describe('the glossary', () => {
         );
         assert.deepEqual(found, []);
       });
+});
+
+describe('the words for a result', () => {
+  for (const [result = '', inEnglish = '', inFrench = ''] of tableUnder('Status words'))
+    it(`are the same on cards, in files and on the command line: ${inEnglish}, ${inFrench}`, () => {
+      const counts = [`cli.count.${result}_one`, `cli.count.${result}_other`, `card.counts.${result}_one`];
+      for (const key of [`verdict.${result}`, ...counts].filter((one) => one in english)) {
+        assert.ok(english[key]?.toLowerCase().includes(inEnglish), `${key}: ${english[key]}`);
+        assert.ok(french[key]?.toLowerCase().includes(inFrench), `${key}: ${french[key]}`);
+      }
+      assert.ok(`verdict.${result}` in english);
+    });
 });
 
 describe('French sentences', () => {

@@ -154,7 +154,7 @@ function buttonsOf(
   const [first] = concerns;
   const again = button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id });
   const share = button(title('card.button.share'), { verb: 'share', run: id });
-  const account = withNames && signInsReady ? signInWanted(report) : undefined;
+  const account = withNames && signInsReady !== false ? signInWanted(report) : undefined;
   const signIn =
     account === undefined ? [] : [button(title('card.button.sign-in'), { verb: 'say', text: `sign in ${account}` })];
   const handOvers = ownersWithWork(report).map((owner) => ({

@@ -21,7 +21,7 @@ export interface Found {
   unseen: readonly Unseen[];
   groups: readonly Group[];
   /** Whether the bot can sign accounts in for a test. */
-  signInsReady: boolean;
+  signInsReady?: boolean;
 }
 
 /** Causes, and lines of a single cause with its title, reason and step. Below other elements there is less room. */
@@ -47,7 +47,7 @@ export function verdictRows(found: Found, locale: Locale, isBelowOthers: boolean
       ...notSeen(unseen, report, 0, locale),
     ];
   const [account] = signInsLeft(report);
-  if (account !== undefined) return signInLeft(account, found.signInsReady, locale);
+  if (account !== undefined) return signInLeft(account, found.signInsReady ?? true, locale);
   if (unseen.length > 0) return notSeen(unseen, report, unseenRows, locale);
   if (verdict === 'healthy') return healthy(report, locale);
   return verdict === 'nothing-to-check' ? reasons(groups, locale) : waiting(report, locale);

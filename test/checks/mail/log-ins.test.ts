@@ -252,7 +252,7 @@ describe('opening a mailbox', () => {
     );
     assert.match(
       line(imap({ ...busy, value: { firstTry: { ...closed, againAfterMs: 5000 } } })),
-      /^warn: .*this is the answer to the second try, 5 sec/,
+      /^warn: .*this is the answer to the second try, 5 s/,
     );
     const value = { user: sales, authenticated: true, messages: 3, firstTry: { ...closed, againAfterMs: 5000 } };
     assert.match(line(imap({ value })), /^pass: .*The first try was answered "\* BYE Connection is closed\. 13"/);
@@ -319,7 +319,7 @@ describe('opening a mailbox', () => {
   it('is unknown and accuses nobody if it ended before the log-in or was not tried', () => {
     for (const [saw, say] of [
       [{ phase: 'greeting', code: 'TIMEOUT' }, /ended before the log-in/],
-      [{ phase: 'auth', code: 'TIMEOUT', ms: 15_000 }, /had not answered the log-in .*after 15 sec/],
+      [{ phase: 'auth', code: 'TIMEOUT', ms: 15_000 }, /had not answered the log-in .*after 15 s/],
       [{ phase: 'start', code: 'UNSUPPORTED' }, /too old to log in/],
       [{ phase: 'start', code: 'TARGET_NOT_ALLOWED' }, /may not connect to outlook/],
       [{ phase: 'auth', code: 'CANCELLED' }, /was stopped/],

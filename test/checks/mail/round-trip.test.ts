@@ -75,7 +75,7 @@ describe('mail/round-trip', () => {
     );
     assert.match(
       words(finding.observed),
-      /^A mail from sales@example\.com to trip@example\.org, sent on Nov 24, 2026, 12:00 UTC with the token of svc-ece@example\.com, was in the inbox 3 sec after/,
+      /^A mail from sales@example\.com to trip@example\.org, sent on Nov 24, 2026, 12:00 UTC with the token of svc-ece@example\.com, was in the inbox 3 s after/,
     );
   });
 

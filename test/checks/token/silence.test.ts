@@ -61,7 +61,7 @@ describe('a silence of ECE', () => {
     const slow = { medianMs: 2 * hourMs, p90Ms: 3 * hourMs };
     assert.equal(outcome(judged(quiet(6 * hour, slow))), 'pass refreshed');
     assert.equal(outcome(judged(quiet(6 * hour + 1, slow))), 'fail silent');
-    assert.match(words(judged(quiet(6 * hour + 1, slow)).observed), /UTC, every 2 hr before\./);
+    assert.match(words(judged(quiet(6 * hour + 1, slow)).observed), /UTC, every 2 h before\./);
   });
 
   it('begins after ten days at the latest, as no more of the log is read', () => {

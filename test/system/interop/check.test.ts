@@ -146,7 +146,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     const silent = await serve(() => {});
     const { report } = await check('network/smtp', { smtp: silent.port, smtpOutlook: silent.port }, {}, 2);
     assert.equal(verdictsOf(report)['network/smtp'], 'fail');
-    assert.match(report.findings[0]?.observed ?? '', /, then no greeting comes for [\d.]+ sec\.$/);
+    assert.match(report.findings[0]?.observed ?? '', /, then no greeting comes for [\d.]+ s\.$/);
     await silent.allClosed();
   });
 

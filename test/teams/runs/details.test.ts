@@ -43,7 +43,10 @@ describe('the details of a card', () => {
       const report = of(name);
       const words = wordsOfCard(report);
       if (report.summary.unknown > 0)
-        assert.match(words, /\n\? (?:Could not run|\d+ checks could not run|\d+ checks? could not run because of the above): /);
+        assert.match(
+          words,
+          /\n\? (?:Could not run|\d+ checks could not run|\d+ checks? could not run because of the above): /,
+        );
       if (report.summary.pass > 0) assert.match(words, /\n✔ Passed: /);
       const inFull = shownCauses(words);
       const left = Number(/(\d+) more causes?/.exec(words.slice(words.indexOf('In “All')))?.[1] ?? 0);

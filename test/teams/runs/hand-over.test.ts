@@ -78,7 +78,7 @@ describe('the card for another owner', () => {
     const words = inView(of(report, 'microsoft-365-administrator'));
     assert.match(words, /Microsoft 365: 5 faults to repair/);
     assert.match(words, /1\s+Client secret expired on .*\s+Create a new secret/);
-    assert.match(words, /2\s+No sufficient Exchange Online licence/);
+    assert.match(words, /2\s+svc-ece@example\.com has no Exchange Online licence/);
     assert.match(words, /\d more causes?: see “All findings”/);
   });
 

@@ -304,7 +304,7 @@ describe('the stop of a connection', () => {
     it('is throttling for 429, with the number of requests', () => {
       const stop = refusing({ status: 429 }, { firstTry: { phase: 'refusal', text: 'HTTP 429', againAfterMs: 2000 } });
       assert.equal(stop?.code, 'entra-throttles');
-      assert.match(wordsOf(stop), /takes no more requests just now.*this is the answer to the second try, 2 sec/);
+      assert.match(wordsOf(stop), /takes no more requests just now.*this is the answer to the second try, 2 s/);
     });
     it('is throttling for 429 with a code of Entra', () => {
       const busy = { answer: { status: 429 }, errorCodes: [90055] };
