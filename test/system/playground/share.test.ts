@@ -30,7 +30,7 @@ inPlayground('sharing a report', {}, () => {
     await report.getByRole('button', { name: 'More options' }).click();
     await playground.page.getByText('Share', { exact: true }).last().click();
     const form = await cardWith('Share the report of contoso');
-    await form.getByRole('combobox').click();
+    await form.getByRole('combobox').first().click();
     await playground.page.getByRole('option').first().waitFor();
     await playground.picture('share-form');
     assert.deepEqual(await playground.page.getByRole('option').allInnerTexts(), [
@@ -147,7 +147,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.choose('Personal Chat');
     const forms = playground.cards.filter({ hasText: 'Share the report of contoso' });
     await playground.send(`share ${id}`);
-    await forms.first().getByRole('combobox').click();
+    await forms.first().getByRole('combobox').first().click();
     await playground.page.getByRole('option').first().waitFor();
     assert.deepEqual(await playground.page.getByRole('option').allInnerTexts(), ['Group Chat']);
     await playground.page.keyboard.press('Escape');
@@ -159,10 +159,10 @@ async function fill(
   { comment = '', withoutNames = false }: { comment?: string; withoutNames?: boolean },
 ): Promise<void> {
   const form = playground.cards.filter({ hasText: 'Share the report of contoso' }).last();
-  await form.getByRole('combobox').click();
+  await form.getByRole('combobox').first().click();
   await playground.page.getByRole('option', { name: place, exact: true }).click();
   if (withoutNames) await form.getByRole('checkbox').check();
-  if (comment !== '') await form.getByRole('textbox').fill(comment);
+  if (comment !== '') await form.getByRole('textbox').last().fill(comment);
   await form.getByRole('button', { name: 'Share', exact: true }).click();
 }
 
