@@ -43,12 +43,13 @@ export async function handleLine(line: Line, request: NewRequest, services: Line
 /** Characters. A longer text is a story, of which only the beginning was compared. */
 const longestComplaint = 200;
 
-/** A complaint about mail starts the check. Nothing else starts from a guess. */
+/** A complaint about mail starts the check, if it is like an example. Nothing else starts from a guess. */
 function toBeRun(meaning: Meaning, { text }: Line, { role }: NewRequest): Meaning {
   if (meaning.kind !== 'understood') return meaning;
   const { understood } = meaning;
   return understood.kind === 'sure' &&
     understood.intent === 'check' &&
+    understood.isClose &&
     text.length <= longestComplaint &&
     understood.things.unknown.length === 0 &&
     includes(role, checkCommand.who)

@@ -43,13 +43,14 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   if (matched.kind === 'command') {
     return isMeant(matched.command, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
   }
-  if (matched.kind === 'near' && !isExample(clean, request.deployment)) {
+  if (matched.kind === 'near' && !isOther(matched.near[0], understood) && !isExample(clean, request.deployment)) {
     const [near] = matched.near;
     // A button cannot type a long text, and text after a command that takes pasted text is not repeated.
     const suggestion = clean.length < longestTyped ? suggestionFor(matched.near, request) : undefined;
     if (suggestion !== undefined || near.command.takesPasted === true) return { kind: 'misspelt', near, suggestion };
   }
-  if (understood.kind !== 'sure' && isPastedMessage(clean)) return { kind: 'unknown-error' };
+  if (understood.kind !== 'sure' && understood.kind !== 'things' && isPastedMessage(clean))
+    return { kind: 'unknown-error' };
   return { kind: 'understood', understood };
 }
 
@@ -118,10 +119,20 @@ function isMeant({ name, validRest }: CommandHead, understood: Understood): bool
       return name !== 'welcome';
     // A command with arguments says itself which names it knows.
     case 'things':
-      return validRest !== undefined;
+      return validRest !== undefined && !isRunOfCard(name, understood);
     case 'unknown':
       return true;
   }
+}
+
+/** Cards say “run 8F3K”, and `run` is also a word for `check`. */
+function isRunOfCard(name: string, { things }: Understood): boolean {
+  return name === 'check' && things.runs.length > 0;
+}
+
+/** “port 993” is no misspelt “report 993”. */
+function isOther({ edits, command }: Near<AnyCommand>, { kind }: Understood): boolean {
+  return kind === 'things' || (kind === 'sure' && edits > 1 && command.takesPasted !== true);
 }
 
 /** “stop telling me” begins with the name of a command, but is none. */

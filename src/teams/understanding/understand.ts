@@ -6,7 +6,8 @@ import { behindGreeting } from './greeting.ts';
 import { readThings, type Things } from './things.ts';
 
 export type Understood =
-  | { kind: 'sure'; intent: Intent; things: Things }
+  /** `isClose`: so like an example that a check may start. */
+  | { kind: 'sure'; intent: Intent; isClose: boolean; things: Things }
   /** Likelier first. */
   | { kind: 'torn'; intents: [Intent, Intent]; things: Things }
   /** Only names, such as `ece-svc-01` or `993`. */
@@ -17,6 +18,8 @@ export type Understood =
 const least = {
   /** The similarity of the nearest example, if the line has one meaning, and if it may have two. */
   alike: { sure: 0.4, torn: 0.35, tornButAgreed: 0.28 },
+  /** For a check to start: the similarity, or the share of the first intent. */
+  close: 0.6,
   /** How much likelier the first intent is than the second. */
   lead: 0.2,
   /** How likely it is one of the two. */
@@ -39,7 +42,9 @@ function understandWords(line: string, deployment: Deployment): Understood {
   // “version” may be an area, but people mean the bot’s.
   const isNamed = /[A-Z]/.test(masked);
   if (isThingsOnly && (isNamed || intent === undefined)) return { kind: 'things', things };
-  if (intent !== undefined) return { kind: 'sure', intent, things };
+  if (intent !== undefined) return { kind: 'sure', intent, isClose: true, things };
+  // The number of a cause on the card.
+  if (/^\d{1,2}$/.test(line.trim())) return { kind: 'sure', intent: 'cause', isClose: true, things };
   return { ...decided(classify(masked)), things };
 }
 
@@ -74,13 +79,17 @@ function withoutMark(line: string): string {
   return line.replace(/ ?\?$/, '').replaceAll('-', ' ');
 }
 
-type Decided = { kind: 'sure'; intent: Intent } | { kind: 'torn'; intents: [Intent, Intent] } | { kind: 'unknown' };
+type Decided =
+  | { kind: 'sure'; intent: Intent; isClose: boolean }
+  | { kind: 'torn'; intents: [Intent, Intent] }
+  | { kind: 'unknown' };
 
 /** Sure only if both ways agree. */
 export function decided({ ranked, isAgreed, alike }: Guess): Decided {
   const [first, next] = ranked;
   const isClear = isAgreed && (first?.share ?? 0) - (next?.share ?? 0) >= least.lead;
-  if (first !== undefined && isClear && alike >= least.alike.sure) return { kind: 'sure', intent: first.intent };
+  if (first !== undefined && isClear && alike >= least.alike.sure)
+    return { kind: 'sure', intent: first.intent, isClose: Math.max(alike, first.share) >= least.close };
   const [one, other] = ranked.filter(({ intent }) => !saidOnly.has(intent));
   return one !== undefined &&
     other !== undefined &&
