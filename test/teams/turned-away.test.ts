@@ -137,9 +137,19 @@ describe('a person without a role', () => {
   it('or with too low a role, or in front of others, is counted for each command, click and file', async () => {
     const vera = { from: { id: '29:vera', name: 'vera', aadObjectId: viewer }, conversation: personal('vera') };
     const share = { verb: 'share', data: { verb: 'share', run: '8F3K' } };
+    // A viewer may answer the question about a report, but not about a script.
+    const context = {
+      kind: 'script',
+      script: 'ece query',
+      language: 'en',
+      sha256: '0'.repeat(64),
+      by: viewer,
+      mark: crypto.randomUUID(),
+      until: new Date().toISOString(),
+    };
     await chat.fresh(() => chat.say('check all', vera));
     await chat.fresh(() =>
-      chat.send({ type: 'invoke', name: 'fileConsent/invoke', value: { action: 'decline' }, ...vera }),
+      chat.send({ type: 'invoke', name: 'fileConsent/invoke', value: { action: 'decline', context }, ...vera }),
     );
     assert.match(await (await chat.send({ ...click, value: { action: share }, ...vera })).text(), /Only operators/);
     assert.equal(await refusals('role'), 3);
