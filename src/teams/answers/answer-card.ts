@@ -38,19 +38,20 @@ export function answerCard(
     ...(basis === undefined
       ? []
       : [paragraph(markdown(basis, locale), { size: 'Small', isSubtle: true, spacing: 'Small' })]),
-    ...(buttons.length === 0 ? [] : [row(buttons)]),
+    ...rowsOf(buttons),
   ]);
 }
 
-/** Characters of two titles that fit beside “…” on a phone. */
-const longestBesideDots = 16;
+/** Characters of two titles that fit a phone, and that fit beside “…”. */
+const longest = { two: 24, besideDots: 16 };
 
-function row(buttons: Element[]): Element {
+function rowsOf(buttons: Element[]): Element[] {
   const [first, second, ...rest] = buttons;
-  const characters = String(first?.title).length + String(second?.title).length;
-  return rest.length > 0 && characters > longestBesideDots
-    ? actionRow(buttons.slice(0, 1), buttons.slice(1))
-    : actionRow(buttons);
+  if (first === undefined || second === undefined) return first === undefined ? [] : [actionRow([first])];
+  const characters = String(first.title).length + String(second.title).length;
+  if (rest.length === 0)
+    return characters > longest.two ? [actionRow([first]), actionRow([second])] : [actionRow(buttons)];
+  return [characters > longest.besideDots ? actionRow([first], [second, ...rest]) : actionRow(buttons)];
 }
 
 function offerButton({ label, data }: Offer, locale: Locale): Element {
