@@ -119,6 +119,6 @@ describe('the line that a button types for an intent', () => {
       const understood = meaning.kind === 'understood' ? meaning.understood : undefined;
       // A name by itself has the same answer.
       if (understood?.kind === 'things') return;
-      assert.deepEqual(understood, { kind: 'sure', intent, things: understood?.things }, line);
+      assert.equal(understood?.kind === 'sure' ? understood.intent : understood?.kind, intent, line);
     });
 });
