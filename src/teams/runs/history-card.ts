@@ -24,6 +24,7 @@ import {
   titledCard,
 } from '../cards/elements.ts';
 import { causeTitle } from '../cards/cause-title.ts';
+import { cut } from '../cards/space.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
@@ -82,7 +83,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     breakingLine(
       [
         strong(verdictIn(past, locale)),
-        ...(cause === undefined ? [] : [` · ${causeTitle(cause, locale, longestCause)}${more}`]),
+        ...(cause === undefined ? [] : [` · ${cut(causeTitle(cause, locale), longestCause)}${more}`]),
       ],
       {},
       longestWord,
@@ -115,7 +116,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
 
 /** Characters that fit a row on a phone. */
 const longestName = 30;
-const longestCause = 45;
+const longestCause = 38;
 /** Characters of a word beside the button. */
 const longestWord = 16;
 

@@ -24,11 +24,14 @@ export interface Found {
   signInsReady?: boolean;
 }
 
-/** Causes, and lines of a single cause with its title, reason and step. Below other elements there is less room. */
-const limits = { whole: { causes: 4, lines: 22 }, below: { causes: 3, lines: 20 } };
+/**
+ * Lines of a single cause with its title, reason and step; and of several causes with the first step, at most so many.
+ * Below other elements there is less room.
+ */
+const limits = { whole: { causes: 4, lines: 22, ofSeveral: 14 }, below: { causes: 3, lines: 16, ofSeveral: 8 } };
 
-/** Characters of a line at 300 px: of the heading, whose lines are higher, and beside a label. */
-const widths = { heading: 19, label: 26 };
+/** Characters of a line at 300 px: of the heading, whose lines are higher, beside a label, and beside a sign. */
+const widths = { heading: 19, label: 26, sign: 29 };
 const heightOfHeading = 1.5;
 
 /** Full rows for reasons why checks could not run; the other reasons share one line. */
@@ -39,11 +42,13 @@ const longestReason = 110;
 
 export function verdictRows(found: Found, locale: Locale, isBelowOthers: boolean): Element[] {
   const { report, verdict, concerns, unseen, groups } = found;
-  const { causes, lines } = limits[isBelowOthers ? 'below' : 'whole'];
+  const { causes, lines, ofSeveral } = limits[isBelowOthers ? 'below' : 'whole'];
   const [first, ...others] = concerns;
   if (first !== undefined)
     return [
-      ...(others.length === 0 ? causeRows(first, report, lines, locale) : numbered(concerns, causes, locale)),
+      ...(others.length === 0
+        ? causeRows(first, report, lines, locale)
+        : numbered(concerns, fittingCauses(concerns, causes, ofSeveral), locale)),
       ...notSeen(unseen, report, 0, locale),
     ];
   const [account] = signInsLeft(report);
@@ -70,6 +75,13 @@ function causeRows(concern: ConcernInChat, report: Report, most: number, locale:
     labelled(text('card.label.who'), [line([strong(text(`owner.${owner}`))])]),
     ...(firstStep === '' ? [] : [labelled(text('card.label.first'), [line([firstStep])])]),
   ];
+}
+
+/** At most `most`, as many as fit in the lines, and at least one. */
+function fittingCauses([first, ...others]: readonly ConcernInChat[], most: number, lines: number): number {
+  let left = lines - linesOf(first?.firstStep ?? '', widths.sign) - linesOf(first?.shortTitle ?? '', widths.sign);
+  const shown = others.slice(0, most - 1).filter(({ shortTitle }) => (left -= linesOf(shortTitle, widths.sign)) >= 0);
+  return shown.length + 1;
 }
 
 /** Numbered as in every report, and grouped by owner, the first cause's owner on top. */
