@@ -49,4 +49,8 @@ export const answers: Record<Intent, Answerer> = {
   ...aboutBot,
   ...smallTalk,
   ...notDone,
+  'test-by-hand': howToAnswers.port,
+  'recheck-one': repairAnswers.fixed,
+  angry: ofVerdict(next),
+  noted: smallTalk.thanks,
 };

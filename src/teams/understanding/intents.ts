@@ -59,6 +59,12 @@ export const intents = [
   'stop-watch',
   // What the bot does not do: “restart the server”.
   'act-for-me',
+  // “How do I test it by hand”, “again, but only this”.
+  'test-by-hand',
+  'recheck-one',
+  // Said about the outage or the bot.
+  'angry',
+  'noted',
   // Said after a card.
   'yes',
   'no',

@@ -27,7 +27,16 @@ const least = {
 };
 
 /** Nobody says these with a button. */
-const saidOnly: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'more', 'thanks', 'greeting', 'other']);
+const saidOnly: ReadonlySet<Intent> = new Set<Intent>([
+  'yes',
+  'no',
+  'more',
+  'thanks',
+  'greeting',
+  'other',
+  'angry',
+  'noted',
+]);
 
 export function understand(line: string, deployment: Deployment): Understood {
   const behind = behindGreeting(line).filter((rest) => rest !== '');

@@ -96,7 +96,7 @@ export const sentences = {
     still broken? | is it still down | is it still broken | recheck | check again | again | once more | retry |
     try it again | rerun the check | run it again | test again please | is everything ok now | ok now? | resolved? |
     has it been solved | did that help | did the change help | we changed it, look again |
-    the firewall is open now, please test | better? | can you verify the fix | recheck failures | repeat the check |
+    the firewall is open now, please test | better? | can you verify the fix | recheck failures | retry the failures | retry the failed ones | repeat the check |
     does it work again | are we good now | all good now? | does mail work again | is the mail flowing again |
     can you check it again now | check it once more | please check again | look again | does it still fail |
     has it gone away | and now, does it work | is the port open now, check | test the failed ones again | try now |
@@ -165,7 +165,7 @@ export const sentences = {
     what must the exchange admin do | what should the firewall team change | send the steps to the network team |
     mail for the firewall team | can you write it up for the admin | write me something for the firewall team |
     give me a text for the exchange guys | something i can forward | what do i put in the ticket |
-    can you phrase that for the network people`,
+    can you phrase that for the network people | call the network team | phone the exchange guys | you should tell the network team | somebody has to tell the firewall team | can you tell them yourself | can you notify the network team directly | can you message the exchange admin for me | send it to them yourself | could you contact the firewall team for me | do you inform the network team yourself | will you tell them | can you email the network people directly | contact the admin for me`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
     I need a service request | what does TAC need | raise a case with microsoft support | open a case |
@@ -382,7 +382,7 @@ export const sentences = {
     what are you good for | i don’t understand | i do not understand you | i’m lost | examples of questions | faq |
     manual | documentation | tutorial | can you explain what you can do | complete or prove | set up and administer |
     what else can you do | what are you able to do | what are you capable of | wat can u do |
-    show me what you can do`,
+    show me what you can do | i do not get it | did not get that | i didn’t understand anything | no idea what you mean`,
   'intent.example': `
     show me an example | demo please | sample report | can I see an example report | example | demo | sample |
     an example please | how does a report look | what does a report look like | show a demo | let me see a sample |
@@ -493,6 +493,14 @@ export const sentences = {
     set the rights for me | restart it | restart the mail service | can you restart the probe | reset it |
     reset password | unblock the account for me | clean up the mailbox | just restart the thing please |
     do the change yourself | please just open the port | fix the firewall`,
+  'intent.test-by-hand': `
+    test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test | test without the bot | how can i try it without you | which command tests the connection | command to test port PORT | how do i check port PORT from SERVER myself | powershell command to test the port | test-netconnection | tnc command | openssl command for the test | openssl s_client | telnet HOST PORT | telnet test | how do i telnet to it | what do i type on the server to test it | try the connection from the server by hand | test the connection manually from SERVER | how can the network team test it | how can the firewall guys verify it on their side | how do they test that without the bot | give me a command to reproduce it | how do i reproduce this | reproduce it by hand | how would i see that on the server myself | is there a command line test | test it with powershell | test it with openssl | test imap by hand | test smtp by hand | how do i test the imap login by hand | curl command to test it | test HOST from the server | how to test if the port is open from the server | can i check it on the windows box myself | how do i test from the server | what would i run on SERVER to see it | check the port manually | a test that i can run myself | how do i try PORT by hand`,
+  'intent.recheck-one': `
+    only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check | check only PORT again | only PORT again please | repeat the port test only | test only the port again | retest PORT | recheck PORT | recheck only SERVER | rerun it only on SERVER | redo SERVER | check SERVER again | test SERVER again | only SERVER again | repeat just for SERVER | run only the network part again | redo the network check only | just the firewall part again | rerun only imap | redo imap only | imap again | just imap again | retry only smtp | smtp test again please | repeat only the token check | check the token again | test ADDRESS again | rerun for ADDRESS | recheck ADDRESS only | retry the connection to HOST | HOST again | only that one again | redo only this one | one more time but only PORT | again but only on SERVER | again, just the network | the same test but only on SERVER | check again but just ADDRESS | try PORT again on SERVER | please redo the port check on SERVER`,
+  'intent.angry': `
+    this is ridiculous | this is rubbish | what a joke | you are useless | you are stupid | useless bot | stupid bot | stupid thing | dumb bot | this bot is worthless | you don’t help at all | that does not help me | you are no help | that doesn’t help | this is garbage | this is crap | what a piece of junk | this sucks | it sucks | you are hopeless | worst bot ever | terrible | i am fed up | i’ve had enough of this | i’m losing my patience | i am really angry | this is a disaster | this is unacceptable | that is not acceptable | what a mess | for god’s sake | damn it | damn | ffs | come on | are you kidding me | you must be joking | so annoying | how annoying is that | still nothing after all this time and you only talk | we have been down for hours and you only say that | customers are screaming and you show me a card | my boss is furious | everybody is yelling at me | what good is that | that’s not helpful | you idiot | shut up | go to hell | i hate this | i hate you | rubbish answer | bad bot | what the hell | i’m desperate | nobody helps me`,
+  'intent.noted': `
+    i’ll forward it | i will forward that | i’ll pass it on | i will pass it on to them | ok i pass it on | i’ll tell them | i will tell the network team | i’m telling them now | i’ll call them | i am calling the firewall team | ok calling network now | i’ll let them know | i will let the exchange admin know | i’ll send it to them | i am sending it to the network team | will do | ok will do | i’ll do that | i will do it later | i’ll try that | i will try this | let me try that | i’ll take care of it | on it | i’m on it | noted | ok noted | got it | understood | i see | ok i see | makes sense | ok makes sense | i understand now | fair enough | good to know | ok good to know | alright i’ll ask them | i’ll ask the network guys | i will ask my colleague | i’ll open a ticket then | i’ll check with them | i will look into it | let me look into that | i’ll come back to you | brb | back later | talk to you later | bye | goodbye | see you | i have forwarded it | i sent it to them | i already called them | network knows about it now | they are looking into it`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
     please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |
@@ -538,7 +546,7 @@ export const sentences = {
     what is the weather | tell me a joke | book a meeting room | my printer does not work | order lunch |
     reset my windows password | my laptop is slow | what time is it | phone calls have no sound |
     the vpn does not connect | who won the match | translate this sentence | who is the president | sing a song |
-    i love you | you are stupid | what’s for lunch | where is the canteen | call me a taxi | i need a new laptop |
+    i love you | what’s for lunch | where is the canteen | call me a taxi | i need a new laptop |
     order a new phone | my mouse is broken | the printer is broken | my screen is black |
     i forgot my windows password | excel crashes | word does not open | my outlook calendar is wrong |
     cancel my meeting | when is my holiday | how do i book vacation | vpn is slow | wifi does not work |
