@@ -67,7 +67,7 @@ function pageButton(url: string, locale: Locale): Element {
 /** A name is often too long for a button. */
 function choiceRow(name: string, locale: Locale): Element {
   const choose = button(
-    plain(say('card.button.choose'), locale),
+    plain(say('answered.button.show'), locale),
     { verb: 'say', text: name },
     { tooltip: sanitize(name) },
   );

@@ -4,7 +4,6 @@ import type { CommandAnswer } from '../commands/command.ts';
 import type { CommandRequest } from '../commands/request.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from '../understanding/intents.ts';
-import type { Things } from '../understanding/things.ts';
 import type { Understood } from '../understanding/understand.ts';
 import { type Answer, type Asked, typing } from './answer.ts';
 import { answerCard } from './answer-card.ts';
@@ -12,7 +11,9 @@ import { answers } from './answers.ts';
 import { lineFor } from './button-lines.ts';
 import { causeNumber } from './cause.ts';
 import { ofVerdict } from './last-verdict.ts';
+import { termIn } from './meaning.ts';
 import { answerNames } from './names-only.ts';
+import { notUnderstood } from './not-understood.ts';
 
 /** `request.rest` is the whole line. */
 export async function answerUnderstood(
@@ -33,30 +34,36 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
     case 'sure':
       return answers[understood.intent](asked, services);
     case 'torn':
-      return torn(understood.intents, asked.things);
+      return torn(understood.intents, asked, services);
     case 'things':
       return answerNames(asked, services);
     case 'unknown':
-      return {
-        outcome: 'not-understood',
-        title: say('unknown.said'),
-        says: [say('answered.unknown')],
-        offers: [typing('answered.button.help', 'help')],
-      };
+      return notUnderstood(asked, services);
   }
 }
 
-/** The button types a line that is surely understood. */
-function torn(intents: readonly Intent[], things: Things): Answer {
+/** A button types a line that is surely understood. Only intents whose subject the line names are choices. */
+async function torn(intents: readonly Intent[], asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
+  const term = termIn(asked.request.rest);
+  const choices = intents.flatMap((intent) => {
+    const text = neverOffered.has(intent) ? undefined : lineFor(intent, asked.things, term);
+    return text === undefined ? [] : [{ intent, text }];
+  });
+  const [first, ...others] = choices;
+  if (first === undefined) return notUnderstood(asked, services);
+  if (others.length === 0) return answers[first.intent](asked, services);
   return {
     outcome: 'asked',
     title: say('answered.torn'),
     offers: [
-      ...intents.map((intent) => ({
+      ...choices.map(({ intent, text }) => ({
         label: say(`answered.label.${intent}`),
-        data: { verb: 'say', text: lineFor(intent, things) } as const,
+        data: { verb: 'say', text } as const,
       })),
       typing('answered.button.else', 'help'),
     ],
   };
 }
+
+/** The example of a made-up company looks like the reader's own outage. */
+const neverOffered: ReadonlySet<Intent> = new Set<Intent>(['example']);

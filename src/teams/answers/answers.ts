@@ -17,11 +17,14 @@ import { microsoft } from './microsoft.ts';
 import { next } from './next.ts';
 import { notDone } from './not-done.ts';
 import { proof } from './proof.ts';
+import { reactions } from './reactions.ts';
+import { recheckOne } from './recheck-one.ts';
 import { reportAnswers } from './report.ts';
 import { server } from './server.ts';
 import { shownCommands } from './shown-commands.ts';
 import { since } from './since.ts';
 import { smallTalk } from './small-talk.ts';
+import { testByHand } from './test-by-hand.ts';
 import { who } from './who.ts';
 
 export const answers: Record<Intent, Answerer> = {
@@ -49,8 +52,7 @@ export const answers: Record<Intent, Answerer> = {
   ...aboutBot,
   ...smallTalk,
   ...notDone,
-  'test-by-hand': howToAnswers.port,
-  'recheck-one': repairAnswers.fixed,
-  angry: ofVerdict(next),
-  noted: smallTalk.thanks,
+  ...reactions,
+  'test-by-hand': testByHand,
+  'recheck-one': recheckOne,
 };

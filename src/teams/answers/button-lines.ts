@@ -2,7 +2,7 @@
 import type { Intent } from '../understanding/intents.ts';
 import type { Things } from '../understanding/things.ts';
 
-/** SERVER, ADDRESS, PORT, CODE: the name of the line, if it had one. */
+/** SERVER, ADDRESS, PORT, CODE, TERM: what the line names. */
 const lines: Record<Intent, string> = {
   who: 'who must act',
   cause: 'what is the root cause',
@@ -34,7 +34,7 @@ const lines: Record<Intent, string> = {
   licence: 'how do I assign a licence',
   protocol: 'turn on smtp auth',
   'set-up': 'help set up',
-  meaning: 'what is full access',
+  meaning: 'what is TERM',
   'basic-auth': 'is basic auth switched off',
   help: 'help',
   example: 'example',
@@ -66,12 +66,23 @@ const lines: Record<Intent, string> = {
   other: 'what is the weather',
 };
 
-export function lineFor(intent: Intent, { servers, mailboxes, accounts, ports, codes }: Things): string {
+/** Undefined if the line does not name what the answer is about. */
+export function lineFor(
+  intent: Intent,
+  { servers, mailboxes, accounts, ports, codes, areas }: Things,
+  term?: string,
+): string | undefined {
+  // An area by itself is answered with what is known of it.
+  if (intent === 'area' && ports.length === 0) return areas[0];
   const filled = {
     SERVER: servers[0],
     ADDRESS: mailboxes[0] ?? accounts[0],
-    PORT: ports[0] === undefined ? undefined : String(ports[0]),
+    PORT: ports[0],
     CODE: codes[0],
+    TERM: term,
   };
-  return lines[intent].replace(/SERVER|ADDRESS|PORT|CODE/, (name) => filled[name as keyof typeof filled] ?? '').trim();
+  const [slot] = /SERVER|ADDRESS|PORT|CODE|TERM/.exec(lines[intent]) ?? [];
+  if (slot === undefined) return lines[intent];
+  const name = filled[slot as keyof typeof filled];
+  return name === undefined ? undefined : lines[intent].replace(slot, String(name));
 }

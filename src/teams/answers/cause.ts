@@ -1,4 +1,6 @@
-import { firstSentence } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
+import { serverOf } from '../../report/alike.ts';
+import type { Concern } from '../../report/concerns.ts';
 import { say } from '../../text/index.ts';
 import type { Answer } from './answer.ts';
 import { type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
@@ -17,9 +19,31 @@ export function causeNumber(number: number, verdict: LastVerdict): Omit<Answer, 
   return {
     title: concern.title,
     says: [
+      ...consequence(concern),
       ...(concern.because === undefined ? concern.evidence.slice(0, 1) : [firstSentence(concern.because)]),
       ...(others.length === 0 ? [] : [say('answered.cause.also', { others: { list: others } })]),
     ],
     offers: [...stepsOffers(verdict, concern.owner), reportOffer(verdict)],
   };
+}
+
+const broken = {
+  'network/imap': 'answered.cause.no-imap',
+  'network/pop3': 'answered.cause.no-imap',
+  'network/smtp': 'answered.cause.no-smtp',
+  'network/login': 'answered.cause.no-login',
+} as const;
+
+/** What a blocked connection means for mail. */
+function consequence({ findings }: Concern): Text[] {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  const check = (Object.keys(broken) as (keyof typeof broken)[]).find((one) =>
+    failed.some((finding) => finding.check === one),
+  );
+  if (check === undefined) return [];
+  const servers = [
+    ...new Set(failed.filter((finding) => finding.check === check).flatMap((finding) => serverOf(finding) ?? [])),
+  ];
+  const targets = [...new Set(failed.filter((finding) => finding.check === check).map(({ subject }) => subject.name))];
+  return servers.length === 0 ? [] : [say(broken[check], { servers: { list: servers }, targets: { list: targets } })];
 }

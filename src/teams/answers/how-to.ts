@@ -119,7 +119,7 @@ const checkOfPort: Partial<Record<string, string>> = {
 };
 
 /** The endpoint with this port or host; else the one from which ECE fetches mail. */
-function targetFor({ ports, hosts }: Things, deployment: Deployment): string {
+export function targetFor({ ports, hosts }: Things, deployment: Deployment): string {
   const targets = targetsOf(deployment);
   const [typed = ''] = hosts.map((host) => host.replace(/:\d+$/, ''));
   const [asked] = ports;

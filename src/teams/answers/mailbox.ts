@@ -14,7 +14,9 @@ export const mailbox: Answerer = async ({ request, things }, services) => {
     return namelessAnswer(typing('card.button.report', 'report'));
   const line = verdict && mailLines(verdict.report)?.lines.find((one) => one.mailbox === name);
   const answer = about(
-    say('answered.mailbox', { mailbox: name }),
+    things.mailboxes.length > 0
+      ? say('answered.mailbox', { mailbox: name })
+      : say('answered.account', { account: name }),
     verdict,
     ({ subject }) => subject.name.toLowerCase() === name,
     checking(`check ${name}`, request),

@@ -2,7 +2,9 @@
 import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 import { type Answerer, typing } from './answer.ts';
+import { cause } from './cause.ts';
 import { checking } from './known.ts';
+import { ofVerdict } from './last-verdict.ts';
 
 /** Why it matters, and its check. A term is before the terms that its words contain. */
 const terms = {
@@ -20,15 +22,11 @@ const terms = {
 
 const names = Object.keys(terms) as (keyof typeof terms)[];
 
-export const meaning: Answerer = async ({ request }) => {
-  const line = folded(request.rest);
-  const name = names.find((one) =>
-    languages.some((language) =>
-      read(say(`answered.term.${one}.words`), { language })
-        .split('|')
-        .some((words) => line.includes(folded(words))),
-    ),
-  );
+export const meaning: Answerer = async (asked, services) => {
+  const { request, things } = asked;
+  const name = termOf(request.rest);
+  // “What does port 993 blocked mean” asks about the verdict.
+  if (name === undefined && things.ports.length > 0) return ofVerdict(cause)(asked, services);
   if (name === undefined)
     return {
       outcome: 'not-understood',
@@ -44,3 +42,20 @@ export const meaning: Answerer = async ({ request }) => {
     offers: check === undefined ? [typing('answered.button.status', 'status')] : checking(`check ${check}`, request),
   };
 };
+
+/** A word of the term in the line: “what is …” explains it. */
+export function termIn(line: string): string | undefined {
+  const name = termOf(line);
+  return name && read(say(`answered.term.${name}.words`), { language: 'en' }).split('|')[0];
+}
+
+function termOf(typed: string): (typeof names)[number] | undefined {
+  const line = folded(typed);
+  return names.find((one) =>
+    languages.some((language) =>
+      read(say(`answered.term.${one}.words`), { language })
+        .split('|')
+        .some((words) => line.includes(folded(words))),
+    ),
+  );
+}

@@ -113,7 +113,7 @@ describe('the line that a button types for an intent', () => {
 
   for (const intent of intents)
     it(`is surely understood: ${intent}`, () => {
-      const line = lineFor(intent, things);
+      const line = lineFor(intent, things, 'full access') ?? '';
       const meaning = meaningOfLine({ text: line, pasted: line }, request);
       if (meaning.kind === 'command') return assert.notEqual(meaning.command.isFinal, true, line);
       const understood = meaning.kind === 'understood' ? meaning.understood : undefined;

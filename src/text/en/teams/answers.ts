@@ -18,6 +18,9 @@ export const sentences = {
   'answered.who.each-with_one': '{{owner}}: {{what}}, and {{count}} more',
   'answered.who.each-with_other': '{{owner}}: {{what}}, and {{count}} more',
 
+  'answered.cause.no-imap': '{{servers}} cannot connect to {{targets}}, so ECE receives no mail there.',
+  'answered.cause.no-smtp': '{{servers}} cannot connect to {{targets}}, so ECE sends no mail there.',
+  'answered.cause.no-login': '{{servers}} cannot connect to {{targets}}. Without new tokens, mail stops within an hour.',
   'answered.cause.also': 'Also: {{others}}.',
   'answered.cause.only_one': 'This verdict has one cause',
   'answered.cause.only_other': 'This verdict has {{count}} causes',
@@ -60,6 +63,7 @@ export const sentences = {
   'answered.share': 'Share the report: the form asks where',
 
   'answered.server.up': '{{server}}: probe connected',
+  'answered.account': 'Sign-in account {{account}}',
   'answered.mailbox': 'Mailbox {{mailbox}}',
   'answered.mailbox.fetched': 'Last mail fetched: {{seen}}.',
   'answered.port': 'Port {{port}}',
@@ -116,6 +120,15 @@ export const sentences = {
   'answered.term.which': 'I know Full Access, Send As, consent, client secret, Conditional Access, OAuth2, SMTP, TLS inspection, probe and tenant.',
 
   'answered.greeting': 'Hello. I find out why ECE receives or sends no mail',
+  'answered.fine': 'Fine',
+  'answered.noted': 'Good',
+  'answered.noted.then': 'Check again after the repair: only that proves it.',
+  'answered.angry': 'I am sorry. This is what is known',
+  'answered.by-hand': 'To test it by hand',
+  'answered.by-hand.true': '“TcpTestSucceeded: True” means that the port is open.',
+  'answered.recheck-one': 'The button checks only this',
+  'answered.last': 'Last result, {{ago}} ago: {{what}}',
+  'answered.last.owner': 'Last result, {{ago}} ago: {{what}} ({{owner}}).',
   'answered.yes': 'Please tap the button: a “yes” starts nothing',
   'answered.no': 'All right, nothing was started',
   'answered.other': 'I only know the mail of ECE with Microsoft 365',
@@ -146,12 +159,13 @@ export const sentences = {
   'answered.token.unseen': 'The last check saw no token of ECE',
 
   'answered.torn': 'Which do you mean?',
-  'answered.unknown': 'Ask “who must act”, “since when”, “what next”, or type “help”.',
+  'answered.unknown.for-example': 'For example: check whether mail comes in or goes out.',
 
   'answered.button.cisco': 'Cisco page',
   'answered.button.last-report': 'Last report',
   'answered.button.history': 'History',
   'answered.button.health': 'Service health',
+  'answered.button.show': 'Show',
   'answered.button.status': 'Status',
   'answered.button.help': 'Help',
   'answered.button.how': 'How to',

@@ -20,6 +20,9 @@ export const sentences: Translation<typeof english> = {
   'answered.who.each-with_one': '{{owner}} : {{what}}, et {{count}} autre',
   'answered.who.each-with_other': '{{owner}} : {{what}}, et {{count}} autres',
 
+  'answered.cause.no-imap': '{{servers}} ne peut pas se connecter à {{targets}} : ECE n’y reçoit aucun courrier.',
+  'answered.cause.no-smtp': '{{servers}} ne peut pas se connecter à {{targets}} : ECE n’y envoie aucun courrier.',
+  'answered.cause.no-login': '{{servers}} ne peut pas se connecter à {{targets}}. Sans nouveau jeton, le courrier s’arrête en moins d’une heure.',
   'answered.cause.also': 'Également : {{others}}.',
   'answered.cause.only_one': 'Ce verdict n’a qu’une cause',
   'answered.cause.only_other': 'Ce verdict a {{count}} causes',
@@ -62,6 +65,7 @@ export const sentences: Translation<typeof english> = {
   'answered.share': 'Partager le rapport : le formulaire demande où',
 
   'answered.server.up': '{{server}} : sonde connectée',
+  'answered.account': 'Compte de connexion {{account}}',
   'answered.mailbox': 'Boîte aux lettres {{mailbox}}',
   'answered.mailbox.fetched': 'Dernier courrier récupéré : {{seen}}.',
   'answered.port': 'Le port {{port}}',
@@ -118,6 +122,15 @@ export const sentences: Translation<typeof english> = {
   'answered.term.which': 'Je connais : droit « Accès total », « Envoyer en tant que », consentement, secret client, accès conditionnel, OAuth2, SMTP, inspection TLS, sonde et locataire.',
 
   'answered.greeting': 'Bonjour. Je cherche pourquoi ECE ne reçoit ou n’envoie pas de courrier',
+  'answered.fine': 'Entendu',
+  'answered.noted': 'Très bien',
+  'answered.noted.then': 'Revérifiez après la réparation : c’est la seule preuve.',
+  'answered.angry': 'Désolé. Voici ce qui est établi',
+  'answered.by-hand': 'Pour tester à la main',
+  'answered.by-hand.true': '« TcpTestSucceeded : True » veut dire que le port est ouvert.',
+  'answered.recheck-one': 'Le bouton ne vérifie que cela',
+  'answered.last': 'Dernier résultat, il y a {{ago}} : {{what}}',
+  'answered.last.owner': 'Dernier résultat, il y a {{ago}} : {{what}} ({{owner}}).',
   'answered.yes': 'Cliquez sur le bouton : un « oui » ne démarre rien',
   'answered.no': 'D’accord, rien n’a été exécuté',
   'answered.other': 'Je ne connais que le courrier d’ECE avec Microsoft 365',
@@ -148,12 +161,13 @@ export const sentences: Translation<typeof english> = {
   'answered.token.unseen': 'La dernière vérification n’a vu aucun jeton d’ECE',
 
   'answered.torn': 'Que voulez-vous dire ?',
-  'answered.unknown': 'Demandez « qui doit agir », « depuis quand », « que faire », ou saisissez « aide ».',
+  'answered.unknown.for-example': 'Par exemple : vérifier si le courrier arrive ou part.',
 
   'answered.button.cisco': 'Page Cisco',
   'answered.button.last-report': 'Dernier rapport',
   'answered.button.history': 'Historique',
   'answered.button.health': 'État Microsoft',
+  'answered.button.show': 'Voir',
   'answered.button.status': 'État',
   'answered.button.help': 'Aide',
   'answered.button.how': 'Comment faire',

@@ -1,0 +1,94 @@
+/** Lines that are half understood, in both languages: a button carries what the line names, and the verdict stays in sight. */
+import assert from 'node:assert/strict';
+import { keepRuns } from '../../runs/past-runs.ts';
+import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
+const buttonsOf = (posted: Posted): string[] =>
+  actionsOf(posted).flatMap(({ data, url }) => data?.text ?? data?.verb ?? url ?? []);
+const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
+
+describe('a line after a red verdict', () => {
+  let chat: Chat;
+  let conversations = 0;
+  before(async () => {
+    chat = await startChat({
+      kept: (store) =>
+        keepRuns(store, [
+          { id: 'W7RM', at: minutesAgo(1440), saw: 'healthy' },
+          { id: '8F3K', at: minutesAgo(10), saw: 'imap-blocked-on-services' },
+        ]),
+      file: deploymentFile,
+    });
+  });
+  after(() => chat.end());
+
+  /** In a conversation of its own, which has seen the verdict. */
+  async function answerTo(line: string, { locale = 'en-US', isShown = true } = {}): Promise<Posted> {
+    const id = `personal-${conversations++}`;
+    const where = {
+      from: operator,
+      locale,
+      conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' },
+    };
+    if (isShown) {
+      const report = await chat.fresh(() => chat.say('report 8F3K', where));
+      await chat.until(() => actionsOf(report).some(({ verb }) => verb === 'findings'));
+    }
+    return chat.fresh(() => chat.say(line, where));
+  }
+
+  for (const [locale, line, says] of [
+    ['en-US', 'blorp the wibble', /Last result, 10.min ago: Port 993 .*blocked on ece-svc-01 \(the network team\)/],
+    ['fr-FR', 'blorp le wibble', /Dernier résultat, il y a 10.min\s: .*993.*ece-svc-01 \(l’équipe réseau\)/],
+  ] as const)
+    it(`that nobody understands shows the last result, its owner and a recheck (${locale})`, async () => {
+      const posted = await answerTo(line, { locale });
+      assert.match(words(posted), says);
+      assert.deepEqual(buttonsOf(posted).slice(0, 2), ['hand-over', 'run-failed']);
+    });
+
+  it('without a verdict here, gets checks to tap instead', async () => {
+    const posted = await answerTo('blorp the wibble', { isShown: false });
+    assert.deepEqual(buttonsOf(posted), ['check receiving', 'check sending', 'help']);
+  });
+
+  for (const [locale, line] of [
+    ['fr-FR', 'c quoi la difference entre 143 et 993'],
+    ['fr-FR', 'faut il passer par un proxy ?'],
+    ['fr-FR', 'vérifie support arobase example point com'],
+    ['fr-FR', 'comment tester depuis le serveur sans toi'],
+    ['en-US', 'should it go through the proxy'],
+    ['en-US', 'what does port 993 blocked mean exactly'],
+  ] as const)
+    it(`“${line}” gets no button for something that it does not name`, async () => {
+      const posted = await answerTo(line, { locale });
+      for (const one of buttonsOf(posted))
+        assert.doesNotMatch(
+          one,
+          /^(?:what is full access|is port {2}?blocked|what about|status of|how do I open port|example)$/,
+        );
+    });
+
+  it('“Which server?” offers to show it, and an account is called an account', async () => {
+    assert.match(words(await answerTo('svc-ece@example.com')), /Sign-in account svc-ece@example\.com/);
+    assert.match(words(await answerTo('ece-db-09')), /Which server\?.*Show/s);
+  });
+
+  for (const [locale, line, says] of [
+    [
+      'en-US',
+      'what is the root cause',
+      /ece-svc-01 cannot connect to outlook\.office365\.com:993, so ECE receives no mail/,
+    ],
+    [
+      'fr-FR',
+      'quelle est la cause racine',
+      /ece-svc-01 ne peut pas se connecter à outlook\.office365\.com:993\s: ECE n’y reçoit/,
+    ],
+  ] as const)
+    it(`“${line}” says what it means for mail`, async () =>
+      assert.match(words(await answerTo(line, { locale })), says));
+});
