@@ -1,6 +1,7 @@
 /** What a typed line means, and how the audit log names it. */
 import { redact } from '../observe/redact.ts';
-import type { CommandHead } from './commands/command.ts';
+import { vocabulary } from '../runs/selection.ts';
+import { folded } from '../text/folded.ts';
 import { match, type Match, type Near } from './commands/match.ts';
 import { isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
@@ -8,6 +9,7 @@ import { type Suggestion, suggestionFor } from './commands/suggestion.ts';
 import { longestTyped } from './cards/button.ts';
 import { commands } from './index.ts';
 import type { AnyCommand } from './services.ts';
+import type { Intent } from './understanding/intents.ts';
 import { holdsSecret, pasteHoldsSecret } from './understanding/typed-secret.ts';
 import { isExample, understand, type Understood } from './understanding/understand.ts';
 
@@ -26,7 +28,9 @@ export type Meaning =
   | { kind: 'unknown-error' }
   | { kind: 'understood'; understood: Understood };
 
-export type MeantCommand = Extract<Match<AnyCommand>, { kind: 'command' }> & {
+type MatchedCommand = Extract<Match<AnyCommand>, { kind: 'command' }>;
+
+export type MeantCommand = MatchedCommand & {
   /** In pasted text, which is redacted where it is read. */
   hasSecret: boolean;
 };
@@ -41,7 +45,7 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   if (matched.kind === 'command' && isComplete(matched, request)) return { ...matched, hasSecret };
   const understood = understand(clean, request.deployment);
   if (matched.kind === 'command') {
-    return isMeant(matched.command, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
+    return isMeant(matched, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
   }
   if (matched.kind === 'near' && !isOther(matched.near[0], understood) && !isExample(clean, request.deployment)) {
     const [near] = matched.near;
@@ -106,12 +110,21 @@ function matchOf(clean: string): Match<AnyCommand> {
   return match(clean === '' ? 'help' : clean, commands);
 }
 
+/** The intents that a command answers better itself: it names the word that it does not know. */
+const ofCommand: Partial<Record<string, readonly Intent[]>> = {
+  welcome: ['greeting'],
+  'sign in': ['sign-in'],
+  'round trip': ['round-trip'],
+  language: ['language'],
+};
+
 /** A command keeps a line of which it does not know the end, unless the line asks something else. */
-function isMeant({ name, validRest }: CommandHead, understood: Understood): boolean {
+function isMeant({ command: { name, validRest }, rest }: MatchedCommand, understood: Understood): boolean {
   switch (understood.kind) {
     case 'sure':
       return (
-        (name === 'welcome' && understood.intent === 'greeting') ||
+        ofCommand[name]?.includes(understood.intent) === true ||
+        (name === 'check' && beginsAsSelection(rest)) ||
         (name === 'compare' && understood.intent === 'changed' && understood.things.runs.length > 0)
       );
     // “Hello, is everything well?” greets and asks.
@@ -125,6 +138,12 @@ function isMeant({ name, validRest }: CommandHead, understood: Understood): bool
   }
 }
 
+/** “check all on nowhere” must be refused: an unknown word never means all. “check why no mail arrives” is a sentence. */
+function beginsAsSelection(rest: string): boolean {
+  const [first = ''] = folded(rest).split(/\s+/);
+  return vocabulary().some(({ word, also }) => [word, ...also].some((each) => folded(each) === first));
+}
+
 /** Cards say “run 8F3K”, and `run` is also a word for `check`. */
 function isRunOfCard(name: string, { things }: Understood): boolean {
   return name === 'check' && things.runs.length > 0;
@@ -136,10 +155,7 @@ function isOther({ edits, command }: Near<AnyCommand>, { kind }: Understood): bo
 }
 
 /** “stop telling me” begins with the name of a command, but is none. */
-function isComplete(
-  { command, words, rest }: Extract<Match<CommandHead>, { kind: 'command' }>,
-  request: NewRequest,
-): boolean {
+function isComplete({ command, words, rest }: MatchedCommand, request: NewRequest): boolean {
   if (words === 0 || command.takesPasted === true) return true;
   if (command.validRest !== undefined) return command.validRest(rest, request) !== undefined;
   return rest === '' || command.isFinal === true;

@@ -56,7 +56,10 @@ describe('the cards', () => {
           { language: 'en', timeZone: undefined },
         ).body,
       );
-    assert.match(words('tls-inspected', 'healthy'), /Gone: .*TLS inspected.*Fixed .*Follow from the above: /);
+    assert.match(
+      words('tls-inspected', 'healthy'),
+      /Gone: .*TLS of every server inspected.*Fixed .*Follow from the above: /,
+    );
     const unknown = words('full-access-missing', 'reader-role-missing');
     assert.match(
       unknown,

@@ -44,11 +44,17 @@ function withHeadings(elements: readonly Element[]): Element[][] {
   return kept;
 }
 
-/** A table by rows, a paragraph by words; other elements are never that high. */
+/** A table by rows, a paragraph by words. A command stays whole, because it is copied. */
 function splitToFit(element: Element, room: number): Element[] {
-  if (heightBelow([element]) <= room) return [element];
+  if (heightBelow([element]) <= room || isCommand(element)) return [element];
   const halves = element.type === 'Table' ? halvesOfTable(element) : halvesOfText(element);
   return halves === undefined ? [element] : halves.flatMap((half) => splitToFit(half, room));
+}
+
+function isCommand({ fontType, inlines = [] }: Element): boolean {
+  return [{ fontType }, ...(inlines as (string | Element)[])].some(
+    (run) => typeof run === 'object' && run['fontType'] === 'Monospace',
+  );
 }
 
 /** The first row is the header. */
@@ -66,7 +72,9 @@ function halvesOfText(element: Element): Element[] | undefined {
     .toSorted((a, b) => b.text.length - a.text.length);
   const text = element.type === 'TextBlock' ? String(element['text']) : longest?.text;
   if (text === undefined || text.length < 2) return undefined;
-  const [first, rest] = halvesOfWords(text);
+  const halves = halvesOfWords(text);
+  if (halves === undefined) return undefined;
+  const [first, rest] = halves;
   if (element.type === 'TextBlock') {
     // Bold text ends and begins again.
     const bold = (first.match(/(?<!\\)\*\*/g) ?? []).length % 2 === 1 ? '**' : '';
@@ -84,10 +92,23 @@ function halvesOfText(element: Element): Element[] | undefined {
   ];
 }
 
-/** After a word if possible. A TextBlock's backslash stays with the character that it escapes. */
-function halvesOfWords(text: string): [string, string] {
-  const head = cutBetweenCharacters(text, Math.ceil(text.length / 2));
-  const space = head.lastIndexOf(' ');
-  const at = space > 0 ? space + 1 : head.endsWith('\\') ? head.length - 1 : head.length;
+/**
+ * After the word nearest to the middle, outside quotation marks: they may hold a command. A TextBlock's backslash stays
+ * with the character that it escapes. Undefined if all of the text is quoted.
+ */
+function halvesOfWords(text: string): [string, string] | undefined {
+  const ends = [...text.matchAll(/ /g)].map(({ index }) => index + 1).filter((at) => !isQuoted(text.slice(0, at)));
+  const middle = text.length / 2;
+  const [nearest] = ends.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  if (nearest === undefined && /[«“]/.test(text)) return undefined;
+  const head = cutBetweenCharacters(text, Math.ceil(middle));
+  const at = nearest ?? (head.endsWith('\\') ? head.length - 1 : head.length);
   return [text.slice(0, at), text.slice(at)];
+}
+
+function isQuoted(before: string): boolean {
+  return (
+    Math.max(before.lastIndexOf('«'), before.lastIndexOf('“')) >
+    Math.max(before.lastIndexOf('»'), before.lastIndexOf('”'))
+  );
 }

@@ -9,7 +9,7 @@ import { certificateKit, testHost, type CertificateKit } from '../../kit/certifi
 import { postOffice, type PostOffice, type PostOfficeWish } from '../../kit/post-office.ts';
 import { closeServers, serve, serveTls } from '../../kit/servers.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsIn, actionsOf, type Posted, wordsOf } from '../connector.ts';
 import { outcome, scriptedSignIns, type ScriptedSignIns } from '../scripted-sign-ins.ts';
 
 const from = 'sales@example.com';
@@ -83,8 +83,17 @@ describe('a round trip', () => {
   const findings = async (line: string): Promise<string> => {
     const card = await fresh(line);
     const shown = await chat.until(() => actionsOf(card).find(({ verb }) => verb === 'findings'));
-    return lastWords(await chat.fresh(() => click(shown.data)));
+    const first = await chat.fresh(() => click(shown.data));
+    const words = [lastWords(first)];
+    for (let page = nextOf(actionsOf(first)); page !== undefined;) {
+      const answer: unknown = JSON.parse(await click(page));
+      words.push(wordsOf(answer));
+      page = nextOf(actionsIn(answer), words.length);
+    }
+    return words.join(' ');
   };
+  const nextOf = (actions: ReturnType<typeof actionsIn>, shown = 1): Record<string, unknown> | undefined =>
+    actions.find(({ data }) => data?.['turn'] === true && Number(data['page']) > shown)?.data;
 
   /** From the stored report, because a card only names checks that passed or do not apply. */
   const written = async (line: string): Promise<string> => {
