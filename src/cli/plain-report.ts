@@ -11,6 +11,7 @@ import { alikeIn, isMail } from '../report/alike.ts';
 import { type Concern, concernsIn } from '../report/concerns.ts';
 import { arrivalUnseen } from '../report/arrival.ts';
 import { chainLines } from '../report/certificates.ts';
+import { quotedTitle } from '../report/quoted-title.ts';
 import { farthest } from '../report/farthest.ts';
 import { counts } from '../report/counts.ts';
 import { verdictTitle } from '../report/verdict.ts';
@@ -28,7 +29,7 @@ import { wrapped } from './wrapped.ts';
 /** This format shows titles of checks instead of ids, so an id in a sentence becomes its title. */
 export function readWithTitles(text: Text, reading: Reading): string {
   return read(text, reading).replaceAll(/(?<=[\s(])[a-z]+\/[a-z0-9-]+(?=[\s,.:;)]|$)/g, (id) =>
-    hasText(`${id}.title`) ? read(say('report.check-title', { title: { key: `${id}.title` } }), reading) : id,
+    hasText(`${id}.title`) ? read(quotedTitle(id), reading) : id,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { quotedTitle } from './quoted-title.ts';
 
 /** Checks that interest a reader only if they find something. */
 const quietUnlessWrong: readonly string[] = [
@@ -21,6 +22,6 @@ export function quietChecksIn(findings: readonly Finding[]): string[] {
 
 export function quietLine(checks: readonly string[]): Text {
   return say('report.quiet', {
-    what: { list: checks.map((check) => say('report.check-title', { title: { key: `${check}.title` } })) },
+    what: { list: checks.map(quotedTitle) },
   });
 }

@@ -14,7 +14,7 @@ describe('explain on the command line', () => {
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(
       stdout,
-      /^AADSTS7000222 \(An answer of Microsoft Entra\)\n {2}Says: The client secret has expired\.\n {2}Why: [^]+\n {2}Who: Microsoft 365 administrator\n {2}First: In Entra[^]+\n {2}Then: [^]+\(ECE administrator\)\n {2}Check: "ece-doctor check app\/secret --deployment FILE --local", or in Teams\s+"check\s+app\/secret"\n {2}Source: https:\/\/login\.microsoftonline\.com\/error\?code=7000222\n$/,
+      /^AADSTS7000222 \(An answer of Microsoft Entra\)\n {2}Means: The client secret has expired\.\n {2}Why: [^]+\n {2}Who: Microsoft 365 administrator\n {2}First: In Entra[^]+\n {2}Then: [^]+\(ECE administrator\)\n {2}Check: "ece-doctor check app\/secret --deployment FILE --local", or in Teams\s+"check\s+app\/secret"\n {2}Source: https:\/\/login\.microsoftonline\.com\/error\?code=7000222\n$/,
     );
   });
 

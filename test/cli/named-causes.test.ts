@@ -10,7 +10,7 @@ const cases = [
   {
     fault: 'blocked-everywhere',
     cause: '1. Port 993 to outlook.office365.com is blocked on 3 servers',
-    step: 'Network team: In the firewall, let ece-svc-01, ece-app-01, and ece-app-02 out to outlook.office365.com:993. Allow outbound TCP from ece-svc-01, ece-app-01, and ece-app-02 to outlook.office365.com:993, by host name.',
+    step: 'Network team: In the firewall, allow outbound TCP 993 from ece-svc-01, ece-app-01, and ece-app-02 to outlook.office365.com. Allow outlook.office365.com:993 by host name, not by address.',
   },
   {
     fault: 'mail-too-large',

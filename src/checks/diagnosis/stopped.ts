@@ -1,7 +1,7 @@
 /** Groups stopped connections into causes: the same kind of stop for the same servers is one task for one team. */
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
-import type { TextValue } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import type { Family, StopCode } from '../facts/connection/families.ts';
@@ -73,6 +73,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     servers: { list: servers },
     target: first.endpoint.target,
     first: firstOf(targets),
+    opening: openingOf(shown),
     // As arguments of a command line.
     allTargets: targets.join(' '),
     host: first.endpoint.host,
@@ -138,6 +139,15 @@ function endpointsInTitle(endpoints: readonly NamedEndpoint[]): Record<string, T
     portsTo: say('stopped.ports-to', values),
     count: ports.length,
   };
+}
+
+/** As firewall rules are written. */
+function openingOf(shown: readonly Stopped[]): Text {
+  const [port = '', ...others] = unique(shown.map(({ endpoint }) => String(endpoint.port)));
+  const servers = { list: unique(shown.map(({ server }) => server)) };
+  return others.length === 0
+    ? say('stopped.opening', { port, servers, hosts: firstOf(unique(shown.map(({ endpoint }) => endpoint.host))) })
+    : say('stopped.opening.several', { servers, first: firstOf(unique(shown.map(({ endpoint }) => endpoint.target))) });
 }
 
 /** Findings about the endpoint from the server are proofs; the comparison of servers follows. */

@@ -26,11 +26,12 @@ export function exampleCard(role: Role, locale: Locale): Card {
   const artifact = artifactSchema.parse(
     JSON.parse(brotliDecompressSync(Buffer.from(exampleArtifact, 'base64')).toString('utf8')),
   );
-  const report = buildReport(
+  const recorded = buildReport(
     artifact,
     checks.map(({ id }) => id),
   );
   const text = textFor(locale);
+  const report = { ...recorded, deployment: text('example.name', { name: recorded.deployment }) };
   // This run is in no store, so a report's usual buttons would fail.
   const main = [
     ...(includes(role, 'operator') ? [button(text('help.button.check'), { verb: 'say', text: 'check all' })] : []),

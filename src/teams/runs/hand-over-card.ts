@@ -1,10 +1,11 @@
 /** What one owner has to repair, for a person who was not there: who asks, what it is, two steps, what they repair. */
 import { hasText, say, type TextKey } from '../../text/index.ts';
 import { commandsIn } from '../../text/commands.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
+import { quotedTitle } from '../../report/quoted-title.ts';
 import { forOwner, type OtherOwner } from '../../report/hand-over.ts';
 import { isAlternative, stepsToDo } from '../../report/step-order.ts';
 import { unseenIn } from '../../report/unseen.ts';
@@ -145,8 +146,9 @@ function ofOne(concern: Concern, given: Given): Element[][] {
   const { owner, locale } = given;
   const said = concern.because === undefined ? '' : plain(inShort(concern.because), locale, names);
   const title = plain(concern.title, locale, names).replace(/\.$/u, '');
-  const ece = textFor(locale)(`hand-over.ece.${owner}`);
+  const ece = textFor(locale)(owner === 'network' ? connectionFor(concern) : `hand-over.ece.${owner}`);
   const what = breakingLine([strong(`${title}.`), ` ${ece}`], { spacing: 'Medium' });
+  const inBrief = breakingLine([strong(`${title}.`)], { spacing: 'Medium' });
   const reason = said === '' ? [] : [breakingLine([said], { spacing: 'Small' })];
   const own = ownSteps(concern).slice(0, 2);
   const rows = (...sizes: StepSize[]): Element[] => {
@@ -154,16 +156,20 @@ function ofOne(concern: Concern, given: Given): Element[][] {
     return [...steps, ...(steps.length > 1 ? [] : [tell(given)])].map((items, index) => numbered(index + 1, items));
   };
   const repairs = repairsLine(concern.findings, locale);
-  // The command matters more than what the repair mends.
+  // The command and the rule matter more than what the repair mends.
   return [
     [what, ...reason, ...rows('full', 'full'), ...repairs],
     [what, ...rows('full', 'full'), ...repairs],
     [what, ...rows('full', 'with-command'), ...repairs],
+    [what, ...rows('full', 'with-command')],
     [what, ...reason, ...rows('with-command', 'with-command'), ...repairs],
     [what, ...rows('with-command', 'with-command'), ...repairs],
     [what, ...rows('with-command', 'short'), ...repairs],
     [what, ...rows('with-command', 'with-command')],
     [what, ...rows('with-command', 'short')],
+    [what, ...rows('command', 'with-command')],
+    [what, ...rows('command', 'short')],
+    [inBrief, ...rows('command', 'short')],
     [what, ...rows('short', 'with-command'), ...repairs],
     [what, ...rows('short', 'short'), ...repairs],
     [what, ...rows('short', 'short')],
@@ -223,15 +229,36 @@ function ownSteps({ firstStep, further }: Concern): Text[] {
 
 const quoted = /["“«]\s?([^"“”«»]+?)\s?["”»]/gu;
 
-type StepSize = 'full' | 'with-command' | 'short';
+/** `command`: with the last sentence, such as “In Exchange Online PowerShell, run:”, if it leads to the command. */
+type StepSize = 'full' | 'with-command' | 'command' | 'short';
+
+/** What ECE uses the connection for; the general sentence for several uses. */
+function connectionFor({ findings }: Concern): TextKey {
+  const [use, ...others] = new Set(findings.filter(isWrong).flatMap(({ check }) => uses[check] ?? []));
+  if (others.length > 0) return 'hand-over.ece.network.several';
+  return use === undefined ? 'hand-over.ece.network' : `hand-over.ece.network.${use}`;
+}
+
+/** By check. */
+const uses: Partial<Record<string, 'receiving' | 'sending' | 'sign-in'>> = {
+  'network/imap': 'receiving',
+  'network/pop3': 'receiving',
+  'network/smtp': 'sending',
+  'network/login': 'sign-in',
+};
 
 /** A command has a line of its own; several commands are in the details. */
 function stepLines(step: Text, size: StepSize, locale: Locale): Element[] {
   const { sentence, commands } = commandsIn(plain(step, locale, names));
   const [command, ...others] = commands;
   if (command === undefined || others.length > 0 || size === 'short')
-    return [breakingLine([size === 'full' ? sentence : plain(inShort(step), locale, names)])];
-  const words = size === 'full' ? sentence : commandsIn(plain(inShort(step), locale, names)).sentence;
+    return [
+      breakingLine([size === 'full' ? sentence : plain(inShort(step), locale, names)]),
+      ...(command === undefined ? [] : [elsewhere(locale)]),
+    ];
+  const inShortWords = commandsIn(plain(inShort(step), locale, names)).sentence;
+  const leading = /(?<=[.!?]\s)[^.!?]+:$/u.exec(sentence)?.[0] ?? inShortWords;
+  const words = { full: sentence, 'with-command': inShortWords, command: leading }[size];
   const said =
     step.key === 'network.fix.test-port'
       ? plain(say('hand-over.verify', step.with), locale, names)
@@ -239,6 +266,12 @@ function stepLines(step: Text, size: StepSize, locale: Locale): Element[] {
           inside === command ? textFor(locale)('hand-over.command') : quotation,
         );
   return [breakingLine([said]), monospaced(command)];
+}
+
+function elsewhere(locale: Locale): Element {
+  return breakingLine([subtle(textFor(locale)('hand-over.command-in', { where: say('card.button.details') }))], {
+    spacing: 'None',
+  });
 }
 
 function tell({ from, locale }: Given): Element[] {
@@ -265,7 +298,7 @@ function numbered(number: number, items: Element[]): Element {
 function repairsLine(findings: readonly Finding[], locale: Locale): Element[] {
   const checks = [...new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check))];
   if (checks.length === 0) return [];
-  const list = checks.map((check) => ({ key: `${check}.title` }));
+  const list = checks.map(quotedTitle);
   const what = plain(say('report.list', { items: { list } }), locale, names);
   return [
     breakingLine([subtle(`${textFor(locale)('hand-over.repairs')}${colon(locale)} ${what}`)], { spacing: 'Small' }),

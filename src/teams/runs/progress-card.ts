@@ -34,7 +34,8 @@ const mostOfNames = 44;
 
 /** `awaited` is the RunView's, without names if the report has none. */
 export function progressCard(report: Report, awaited: readonly Awaited[], locale: Locale): Card {
-  const { servers, tenant, run } = report;
+  const { servers, run } = report;
+  const tenant = tenantIn(report);
   const isDone = ({ presence }: Report['servers'][number]): boolean => presence !== 'pending';
   const title = say('progress.title', {
     name: report.deployment,
@@ -51,7 +52,7 @@ export function progressCard(report: Report, awaited: readonly Awaited[], locale
     band('emphasis', `${working.sign} ${read(title, reading)}`, [details.join(' · ')]),
     ...soFar(report, locale),
     ...waitingLines(awaited, locale),
-    ...tenantLine(report, locale),
+    ...tenantLine(tenant, locale),
     ...doneLines(report, locale),
     actionRow([button(plain(say('card.button.cancel'), locale), { verb: 'cancel', run: run.id })]),
   ]);
@@ -114,7 +115,14 @@ function merged(groups: readonly Waiting[]): Waiting {
   };
 }
 
-function tenantLine({ tenant }: Report, locale: Locale): Element[] {
+/** Undefined if Microsoft 365 cannot be asked: each question then has an answer that says so. */
+function tenantIn({ tenant, findings }: Report): Report['tenant'] {
+  return findings.some(({ observed }) => cannotAsk.includes(observed.key)) ? undefined : tenant;
+}
+
+const cannotAsk: readonly string[] = ['tenant.no-reader', 'tenant.no-tenant'] satisfies TextKey[];
+
+function tenantLine(tenant: Report['tenant'], locale: Locale): Element[] {
   if (tenant === undefined) return [];
   const { asked: count, answered, pending } = tenant;
   return [row(pending ? working : marks.pass, 'Microsoft 365', say('progress.tenant', { answered, count }), locale)];

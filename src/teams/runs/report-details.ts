@@ -1,7 +1,9 @@
 /** What "Details" unfolds on a phone, within a height. The button `everything` shows what is left out. */
 import { areas } from '../../checks/check.ts';
+import { isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { quietChecksIn } from '../../report/quiet.ts';
+import { inQuotes, quotedTitle } from '../../report/quoted-title.ts';
 import { titlesOf } from '../../report/test-tokens.ts';
 import { say } from '../../text/index.ts';
 import { hiddenDetails } from '../cards/details.ts';
@@ -139,7 +141,8 @@ function concernPieces(
       ? []
       : [{ ...piece(ranks.failures, [failuresLine(seen, locale)]), left: 'failures' as const }]),
     piece(
-      ranks.evidence,
+      // A team that was not there searches its logs for it.
+      stepsInFull ? ranks.following : ranks.evidence,
       ...[2, 1].map((most) =>
         evidenceLines(
           evidence.slice(0, most).map((fact) => cut(fact, 160)),
@@ -160,7 +163,7 @@ function stepsShown(steps: readonly CardStep[], isInFull: boolean): Element[][][
 function failuresLine(seen: readonly Group[], locale: Locale): Element {
   const [worst] = seen;
   const { sign, color } = marks[worst?.verdict ?? 'fail'];
-  const titles = [...new Set(seen.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
+  const titles = [...new Set(seen.map(({ check }) => check))].map(quotedTitle);
   return breakingLine(
     [textRun(`${sign} `, { color }), plain(say('report.list', { items: { list: titles } }), locale, mostNamed + 1)],
     {
@@ -185,7 +188,7 @@ function unseenPieces({ unseen, report }: Found, locale: Locale): LeftOut[] {
 function followingLines(groups: readonly Group[], locale: Locale): Element[] {
   const following = groups.filter(({ verdict, explained }) => verdict === 'unknown' && explained);
   if (following.length === 0) return [];
-  const titles = [...new Set(following.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
+  const titles = [...new Set(following.map(({ check }) => check))].map(quotedTitle);
   const count = following.flatMap(idsOf).length;
   const { sign, color } = marks.unknown;
   return [
@@ -212,9 +215,14 @@ export function countsOf({ summary }: Found['report'], locale: Locale): string {
     .join(' · ');
 }
 
-/** The areas with the most passed checks: `✔ Passed: Network, Token and 9 more`. */
+/** The areas in which every check passed, the largest first: `✔ Passed: Network, Token and 9 more`. */
 function passedLine(groups: readonly Group[], locale: Locale): Element[] {
-  const passed = passedByArea(groups).toSorted((a, b) => b.count - a.count);
+  const open = new Set(
+    groups.filter(({ verdict }) => isWrong({ verdict }) || verdict === 'unknown').map(({ area }) => area),
+  );
+  const passed = passedByArea(groups)
+    .filter(({ area }) => !open.has(area))
+    .toSorted((a, b) => b.count - a.count);
   if (passed.length === 0) return [];
   const names = passed.map(({ area }) => ({ key: `area.${area}` }));
   return [
@@ -272,7 +280,7 @@ export function onlyNamed(
   const quiet = quietChecksIn(groups.flatMap(({ findings }) => findings));
   const checks = titlesOf(named.map(({ check }) => check).filter((check) => !quiet.includes(check)));
   if (checks.length === 0) return [];
-  const titles: Text = say('report.list', { items: { list: checks } });
+  const titles: Text = say('report.list', { items: { list: checks.map(inQuotes) } });
   const counted = ` · ${checks.length}${colon(locale)} ${plain(titles, locale)}`;
   return [breakingLine([`${marks.skipped.sign} `, strong(plain(say(label), locale)), counted], { spacing: 'Small' })];
 }

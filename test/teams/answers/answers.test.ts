@@ -73,7 +73,12 @@ describe('a question after a verdict', () => {
       ['whose fault is it', /^This is for the network team$/, /993/, 'hand-over'],
       ['what is the root cause', /993/, /other servers get through/, 'hand-over'],
       ['when did it start', /^Since /, /Last good sign/, 'report 8F3K'],
-      ['what should I do now', /^First step, for the network team$/, /let ece-svc-01 out/, 'hand-over'],
+      [
+        'what should I do now',
+        /^First step, for the network team$/,
+        /allow outbound TCP 993 from ece-svc-01/,
+        'hand-over',
+      ],
       ['did anything change', /contoso/, /Verdict of/, 'compare 8F3K'],
       ['is the problem gone', /^Not checked again since /, /993/, 'run-failed'],
       ['they repaired it', /Only a new check proves it/, /checks again what failed/, 'run-failed'],

@@ -77,7 +77,7 @@ describe('a line without a question', () => {
 
   it('a how-to whose fault the last verdict has is answered with its own steps', async () => {
     const posted = await say('how do I open port 993');
-    assert.match(lastWords(posted), /In the firewall, let ece-svc-01 out/);
+    assert.match(lastWords(posted), /In the firewall, allow outbound TCP 993 from ece-svc-01/);
     assert.ok(buttonsOf(posted).includes('hand-over'));
   });
 

@@ -38,6 +38,9 @@ function shownCauses(words: string): number {
 }
 
 describe('the details of a card', () => {
+  it('name no area as passed in which a check failed', () =>
+    assert.doesNotMatch(wordsOfCard(of('imap-blocked-on-services')), /Passed: [^\n]*Network/));
+
   for (const name of recordings)
     it(`mention everything that they count: ${name}`, () => {
       const report = of(name);

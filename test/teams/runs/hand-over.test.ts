@@ -62,10 +62,15 @@ describe('the card for another owner', () => {
 
   it('says what ECE is, and has two steps with a command by itself', () => {
     const words = inView(of(reportOf('imap-blocked-on-services').report, 'network'));
-    assert.match(words, /Cisco ECE receives and sends the contact center’s mail/);
-    assert.match(words, /\n1\nIn the firewall, let ece-svc-01 out to outlook\.office365\.com:993/);
+    assert.match(words, /Cisco ECE receives the contact center’s mail over this connection/);
+    assert.match(words, /\n1\nIn the firewall, allow outbound TCP 993 from ece-svc-01 to outlook\.office365\.com/);
     assert.match(words, /\n2\nVerify on ece-svc-01:\nTest-NetConnection outlook\.office365\.com -Port 993/);
-    assert.match(words, /Repairs: /);
+    assert.match(words, /Add ece-svc-01 to the rule/);
+  });
+
+  it('has the command for a missing right', () => {
+    for (const name of ['full-access-missing', 'send-as-missing'])
+      assert.match(inView(of(reportOf(name).report, 'microsoft-365-administrator')), /ForEach-Object \{ Add-/, name);
   });
 
   it('ends with a report to the person who asks if there is only one step', () => {

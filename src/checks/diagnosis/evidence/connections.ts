@@ -6,7 +6,7 @@ import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
 import { endpointsIn } from '../../facts/connection/endpoints.ts';
 import { familyOf, stopOf } from '../../facts/connection/stop.ts';
-import { type ConnectionView, viewFrom } from '../../facts/connection/view.ts';
+import { type ConnectionView, isStandIn, viewFrom } from '../../facts/connection/view.ts';
 import { valueOf } from '../../facts/value-of.ts';
 import { rightTime } from './right-time.ts';
 
@@ -71,7 +71,7 @@ function waitedIn(group: readonly ConnectionView[], phase: string): { ms: number
 
 function targetOf(view: ConnectionView): TextValue {
   const { target } = view.endpoint;
-  const addresses = dialledBy(view);
+  const addresses = isStandIn(view) ? [] : dialledBy(view);
   return addresses.length === 0 ? target : say('evidence.dialled', { target, addresses: { list: addresses } });
 }
 

@@ -10,7 +10,7 @@ import { answerStop } from './answer.ts';
 import { certificateStop, hasPublicCertificate } from './certificate.ts';
 import { type Family, families } from './families.ts';
 import { nameStop } from './name.ts';
-import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.ts';
+import { type ConnectionPlace, type ConnectionView, isStandIn, placeOfView } from './view.ts';
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
@@ -167,7 +167,9 @@ function cutOff(code: string): boolean {
   );
 }
 
-function triedAddresses({ tcp, deepest }: ConnectionView): string[] {
+function triedAddresses(view: ConnectionView): string[] {
+  if (isStandIn(view)) return [];
+  const { tcp, deepest } = view;
   const failed = tcp?.attempts.filter(({ error }) => error !== undefined).map(({ address }) => address) ?? [];
   if (failed.length > 0) return failed;
   const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;

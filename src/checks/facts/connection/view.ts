@@ -93,6 +93,11 @@ function viewOf(
   };
 }
 
+/** The simulator answered instead of the host, so the dialled address says nothing about the site. */
+export function isStandIn({ deepest: { path }, resolved, given }: ConnectionView): boolean {
+  return path === 'direct' && resolved === false && given === undefined;
+}
+
 /** By the phases of its connections: the phase `dns` is omitted if the probe was given an address. */
 function wasResolved({ host }: NamedEndpoint, connections: readonly Observation[]): boolean | undefined {
   const phases = connections.flatMap((connection) => connection.phases.map(({ name }) => name));

@@ -10,6 +10,8 @@ export const sentences = {
   'stopped.ports_other': 'ports {{ports}} of {{hosts}}',
   'stopped.ports-to_one': 'Port {{ports}} to {{hosts}}',
   'stopped.ports-to_other': 'Ports {{ports}} to {{hosts}}',
+  'stopped.opening': 'allow outbound TCP {{port}} from {{servers}} to {{hosts}}',
+  'stopped.opening.several': 'allow outbound TCP from {{servers}} to {{first}}',
   'stopped.ports-of_one': 'Port {{ports}} of {{hosts}}',
   'stopped.ports-of_other': 'Ports {{ports}} of {{hosts}}',
   'count.endpoints_one': '{{count}} endpoint',
@@ -131,7 +133,7 @@ export const sentences = {
   'cause.blocked-port-one-side.title_one': '{{portsTo}} is blocked on {{servers}}',
   'cause.blocked-port-one-side.title_other': '{{portsTo}} are blocked on {{servers}}',
   'cause.blocked-port-one-side.because': 'The other servers get through. Most likely a firewall rule lacks {{servers}} as a source. {{seen}}',
-  'cause.blocked-port-one-side.firstStep': 'In the firewall, let {{servers}} out to {{first}}. Add {{servers}} to the rule that lets the other servers out to {{targets}}.',
+  'cause.blocked-port-one-side.firstStep': 'In the firewall, {{opening}}. Add {{servers}} to the rule that lets the other servers reach {{targets}}.',
 
   'cause.given-address.title': 'Given address of {{targets}} fails on {{servers}}',
   'cause.given-address.because': 'The deployment file gives {{target}} the address {{address}}, and {{servers}} used that address. {{seen}}',
@@ -146,7 +148,7 @@ export const sentences = {
   'cause.blocked-port.title_one': '{{portsTo}} is blocked on {{servers}}',
   'cause.blocked-port.title_other': '{{portsTo}} are blocked on {{servers}}',
   'cause.blocked-port.because': '{{seen}} No server of this run gets through: {{servers}}.',
-  'cause.blocked-port.firstStep': 'In the firewall, let {{servers}} out to {{first}}. Allow outbound TCP from {{servers}} to {{targets}}, by host name.',
+  'cause.blocked-port.firstStep': 'In the firewall, {{opening}}. Allow {{targets}} by host name, not by address.',
 
   'cause.tls-inspection.title': 'TLS of {{servers}} inspected by "{{issuer}}"',
   'cause.tls-inspection.title.everywhere': 'TLS of every server inspected by "{{issuer}}"',

@@ -112,7 +112,7 @@ export const sentences = {
   'explain.by.ece': 'A line of ECE’s own log',
   'explain.by.java': 'An error of ECE’s Java',
   'explain.by.network': 'An error of the connection',
-  'explain.label.says': 'Says',
+  'explain.label.says': 'Means',
   'explain.label.nearest': 'The nearest known errors, which may mean something else:',
   'explain.label.then': 'Then',
   'explain.label.check': 'Check',

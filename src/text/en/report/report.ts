@@ -104,7 +104,7 @@ export const sentences = {
   'report.column.finding': 'Finding',
   'report.column.verdict': 'Verdict',
   'report.column.why': 'Explained by',
-  'report.column.observation': 'Looked at',
+  'report.column.observation': 'Tested',
   'report.column.from': 'Seen from',
   'report.column.at': 'At',
   'report.column.phases': 'Time of each phase',

@@ -61,5 +61,6 @@ export const sentences = {
   'command.example.usage': 'example',
   'command.example.help': 'Shows the report of a made-up company, as an example.',
   'example.title': 'Example.',
+  'example.name': '{{name}} (made up)',
   'example.what': 'The company and its servers are made up; the run was recorded in a simulator.',
 };

@@ -6,6 +6,8 @@ export const sentences: Translation<typeof english> = {
   'count.servers_other': '{{count}} serveurs',
   'stopped.ports_one': 'port {{ports}} de {{hosts}}',
   'stopped.ports_other': 'ports {{ports}} de {{hosts}}',
+  'stopped.opening': 'autoriser en sortie TCP {{port}} depuis {{servers}} vers {{hosts}}',
+  'stopped.opening.several': 'autoriser TCP sortant depuis {{servers}} vers {{first}}',
   'stopped.ports-to_one': 'Port {{ports}} vers {{hosts}}',
   'stopped.ports-to_other': 'Ports {{ports}} vers {{hosts}}',
   'stopped.ports-of_one': 'Le port {{ports}} de {{hosts}}',
@@ -128,7 +130,7 @@ export const sentences: Translation<typeof english> = {
   'cause.blocked-port-one-side.title_one': '{{portsTo}} bloqué sur {{servers}}',
   'cause.blocked-port-one-side.title_other': '{{portsTo}} bloqués sur {{servers}}',
   'cause.blocked-port-one-side.because': 'Les autres serveurs passent. Très probablement, il manque {{servers}} comme source dans une règle de pare-feu. {{seen}}',
-  'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, ouvrir {{first}} à {{servers}}. Ajouter {{servers}} à la règle qui laisse sortir les autres serveurs vers {{targets}}.',
+  'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, {{opening}}. Ajouter {{servers}} à la règle des autres serveurs vers {{targets}}.',
 
   'cause.given-address.title': 'Adresse donnée en échec sur {{servers}} : {{targets}}',
   'cause.given-address.because': 'Le fichier de déploiement donne à {{target}} l’adresse {{address}}, utilisée depuis {{servers}}. {{seen}}',
@@ -143,7 +145,7 @@ export const sentences: Translation<typeof english> = {
   'cause.blocked-port.title_one': '{{portsTo}} bloqué sur {{servers}}',
   'cause.blocked-port.title_other': '{{portsTo}} bloqués sur {{servers}}',
   'cause.blocked-port.because': '{{seen}} Aucun serveur de cette exécution ne passe : {{servers}}.',
-  'cause.blocked-port.firstStep': 'Dans le pare-feu, ouvrir {{first}} à {{servers}}. Autoriser TCP en sortie de {{servers}} vers {{targets}}, par nom d’hôte.',
+  'cause.blocked-port.firstStep': 'Dans le pare-feu, {{opening}}. Autoriser {{targets}} par nom d’hôte, et non par adresse.',
 
   'cause.tls-inspection.title': 'TLS de {{servers}} inspecté par « {{issuer}} »',
   'cause.tls-inspection.title.everywhere': 'TLS de tous les serveurs inspecté par « {{issuer}} »',

@@ -106,7 +106,7 @@ export const sentences: Translation<typeof english> = {
   'report.column.finding': 'Constat',
   'report.column.verdict': 'Verdict rendu',
   'report.column.why': 'Expliqué par',
-  'report.column.observation': 'Objet observé',
+  'report.column.observation': 'Objet testé',
   'report.column.from': 'Vu depuis',
   'report.column.at': 'Le',
   'report.column.phases': 'Durée de chaque phase',

@@ -63,5 +63,6 @@ export const sentences: Translation<typeof english> = {
   'command.example.usage': 'exemple',
   'command.example.help': 'Montre le rapport d’une entreprise fictive, à titre d’exemple.',
   'example.title': 'Exemple.',
+  'example.name': '{{name}} (fictif)',
   'example.what': 'L’entreprise et ses serveurs sont fictifs ; l’exécution a été enregistrée dans un simulateur.',
 };
