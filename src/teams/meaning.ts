@@ -1,7 +1,9 @@
 /** What a typed line means, and how the audit log names it. */
+import { explain } from '../checks/explain/explain.ts';
 import { redact } from '../observe/redact.ts';
 import { vocabulary } from '../runs/selection.ts';
 import { folded } from '../text/folded.ts';
+import { isIn } from '../text/word-lists.ts';
 import { match, type Match, type Near } from './commands/match.ts';
 import { isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
@@ -47,6 +49,9 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   if (matched.kind === 'command') {
     return isMeant(matched, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
   }
+  const narrowed = onlyCheck(clean);
+  if (narrowed !== undefined && isComplete(narrowed, request)) return { ...narrowed, hasSecret };
+  if (isError(clean, understood)) return { ...matchOfExplain(), hasSecret };
   if (matched.kind === 'near' && !isOther(matched.near[0], understood) && !isExample(clean, request.deployment)) {
     const [near] = matched.near;
     // A button cannot type a long text, and text after a command that takes pasted text is not repeated.
@@ -132,7 +137,7 @@ function isMeant({ command: { name, validRest }, rest }: MatchedCommand, underst
       return name !== 'welcome';
     // A command with arguments says itself which names it knows.
     case 'things':
-      return validRest !== undefined && !isRunOfCard(name, understood);
+      return validRest !== undefined && !isRunOfCard(name, understood) && isWritten(understood, rest);
     case 'unknown':
       return true;
   }
@@ -142,6 +147,33 @@ function isMeant({ command: { name, validRest }, rest }: MatchedCommand, underst
 function beginsAsSelection(rest: string): boolean {
   const [first = ''] = folded(rest).split(/\s+/);
   return vocabulary().some(({ word, also }) => [word, ...also].some((each) => folded(each) === first));
+}
+
+/** “check svc01” names a server, but no command knows it. */
+function isWritten({ things: { servers, mailboxes, accounts } }: Understood, line: string): boolean {
+  const written = folded(line);
+  return [...servers, ...mailboxes, ...accounts].every((name) => written.includes(folded(name)));
+}
+
+/** “only check imap” is “check imap”. */
+function onlyCheck(line: string): MatchedCommand | undefined {
+  const words = line.split(/\s+/);
+  const others = words.filter((word) => !isIn(word, 'intent.words.only'));
+  const narrowed = others.length < words.length ? matchOf(others.join(' ')) : undefined;
+  return narrowed?.kind === 'command' && narrowed.command.name === 'check' && narrowed.rest !== ''
+    ? narrowed
+    : undefined;
+}
+
+/** An error without a code, such as “PKIX path building failed”. */
+function isError(line: string, understood: Understood): boolean {
+  return (understood.kind !== 'sure' || understood.intent === 'error') && explain(line).answers.length > 0;
+}
+
+function matchOfExplain(): MatchedCommand {
+  const [command] = commands.filter(({ name }) => name === 'explain');
+  if (command === undefined) throw new Error('There is no command “explain”.');
+  return { kind: 'command', command, phrase: command.name, words: 0, rest: '' };
 }
 
 /** Cards say “run 8F3K”, and `run` is also a word for `check`. */

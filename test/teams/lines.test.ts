@@ -26,7 +26,7 @@ const recorded: Record<string, string[]> = {
   'ask other': ['the printer is broken', 'cancel my meeting'],
   'ask done': ['done', 'c’est fait'],
   'ask name': ['993', 'ece-svc-01', 'status of ece-svc-01'],
-  'ask microsoft or check': ['y a-t-il un problème ?'],
+  'ask area or check': ['does OAuth work?'],
   '…': ['Blumen und Bücher', 'frobnicate all'],
   'check …': ['chekc netwrok'],
   'secret …': ['my password is Winter2026, why does it not work'],

@@ -28,8 +28,8 @@ export async function answerUnderstood(
 }
 
 async function answerTo(understood: Understood, asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
-  const [, number] = /^\s*(\d{1,2})[.)]?\s*$/.exec(asked.request.rest) ?? [];
-  if (number !== undefined) return ofVerdict((verdict) => causeNumber(Number(number), verdict))(asked, services);
+  const { number } = asked.things;
+  if (number !== undefined) return ofVerdict((verdict) => causeNumber(number, verdict))(asked, services);
   switch (understood.kind) {
     case 'sure':
       return answers[understood.intent](asked, services);

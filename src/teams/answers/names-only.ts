@@ -11,7 +11,7 @@ import { reportAnswers } from './report.ts';
 import { server } from './server.ts';
 import { shownCommands } from './shown-commands.ts';
 
-type Kind = Exclude<keyof Things, 'owner' | 'times' | 'unknown'>;
+type Kind = Exclude<keyof Things, 'owner' | 'number' | 'times' | 'terms' | 'unknown'>;
 
 /** An area with a server is one check, so the area is before the server. */
 const kinds: readonly (readonly [Kind, Answerer])[] = [

@@ -25,8 +25,12 @@ export interface Things {
   /** Words of a selection in the bot's spelling: areas, aliases, checks. */
   areas: string[];
   times: string[];
+  /** Permissions of an app, in lower case. They are written like hosts. */
+  terms: string[];
   /** Written like the name of a server or a mailbox, but not in the deployment. */
   unknown: string[];
+  /** “2” or “the second one”, of a list on the last card. */
+  number?: number;
   /** “Tell the network team”. */
   owner?: Owner;
 }
@@ -55,6 +59,12 @@ const forms: readonly { kind: Named['kind']; placeholder: string; pattern: RegEx
     kind: 'runs',
     placeholder: 'RUN',
     pattern: /^(?=[a-z]{0,4}\d)(?=\d{0,4}[a-z])[2-9bcdfghjkmnpqrstvwxyz]{4,5}$/,
+  },
+  {
+    kind: 'terms',
+    placeholder: 'TERM',
+    pattern:
+      /^(?:imap|pop|smtp|mail|user|exchange|directory|mailboxsettings|application)\.(?:accessas|send|read|manage)[a-z]{0,20}(?:\.[a-z]{1,20}){0,3}$|^full_access_as_app$|^offline_access$/,
   },
   {
     kind: 'hosts',
@@ -87,14 +97,18 @@ const subjects: [area: string, key: TextKey][] = [
 
 export function readThings(line: string, deployment: Deployment): LineRead {
   const known = tablesOf(deployment);
-  const words = wordsIn(line);
-  const named = words.map((word, index) => nameIn(word, words[index - 1] ?? '', known));
+  const words = joined(wordsIn(line), known);
+  const named = words.map(
+    (word, index) => nameIn(word, words[index - 1] ?? '', known) ?? mailboxIn(words, index, known),
+  );
   const all = (kind: Named['kind']): string[] => [
-    ...new Set(named.flatMap((each) => (each?.kind === kind ? [each.value] : []))),
+    ...new Set(named.flatMap((each) => (each?.kind === kind ? [each.value].flat() : []))),
   ];
   const isThingsOnly =
     named.some((each) => each !== undefined && each.kind !== 'times') &&
     words.every((word, index) => named[index] !== undefined || word === '?' || isIn(word, 'intent.words.small'));
+  const isNamed = named.some((each) => each?.placeholder === 'ADDRESS' || each?.placeholder === 'SERVER');
+  const number = ordinalIn(words);
   const owner = owners.find(([, key]) => words.some((word) => isIn(word, key)))?.[0];
   return {
     things: {
@@ -105,9 +119,11 @@ export function readThings(line: string, deployment: Deployment): LineRead {
       ports: all('ports').map(Number),
       runs: all('runs'),
       codes: all('codes'),
-      areas: all('areas').filter((area) => isThingsOnly || !ordinary.has(area)),
+      areas: all('areas').filter((area) => (isThingsOnly && !isNamed) || !ordinary.has(area)),
       times: all('times'),
+      terms: all('terms'),
       unknown: all('unknown'),
+      ...(number === undefined ? {} : { number }),
       ...(owner === undefined ? {} : { owner }),
     },
     masked: words.map((word, index) => named[index]?.placeholder ?? word).join(' '),
@@ -126,7 +142,7 @@ export function maskedExample(line: string): string {
     .join(' ');
 }
 
-const placeholders: ReadonlySet<string> = new Set(['SERVER', 'ADDRESS', 'HOST', 'PORT', 'RUN', 'CODE', 'TIME']);
+const placeholders: ReadonlySet<string> = new Set(['SERVER', 'ADDRESS', 'HOST', 'PORT', 'RUN', 'CODE', 'TIME', 'TERM']);
 
 /** Without case, accents and punctuation. A question mark is a word: “the port is open” asks nothing. */
 function wordsIn(line: string): string[] {
@@ -140,9 +156,71 @@ function wordsIn(line: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** “support at example dot com” and “svc 01” are one word each. */
+function joined(words: readonly string[], known: Tables): string[] {
+  const all: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const next = words[index + 1] ?? '';
+    const spelt = addressAt(words, index, known);
+    const server = `${word}-${next}`;
+    if (spelt !== undefined) {
+      all.push(spelt.address);
+      index += spelt.words - 1;
+    } else if (/^\d+$/.test(next) && known.servers.has(server)) {
+      all.push(server);
+      index += 1;
+    } else all.push(word);
+  }
+  return all;
+}
+
+function addressAt(
+  words: readonly string[],
+  from: number,
+  known: Tables,
+): { address: string; words: number } | undefined {
+  const word = words[from] ?? '';
+  const isSpelt = isIn(words[from + 1] ?? '', 'intent.words.at');
+  if (!isSpelt && !/^[^@]+@[^@]+$/.test(word)) return undefined;
+  let end = isSpelt ? from + 2 : from;
+  let address = isSpelt ? `${word}@${words[end] ?? ''}` : word;
+  while (isIn(words[end + 1] ?? '', 'intent.words.dot') && words[end + 2] !== undefined) {
+    address += `.${words[end + 2]}`;
+    end += 2;
+  }
+  // “At” is mostly no sign: “the login at outlook.office365.com”.
+  const isAddress = known.mailboxes.has(address) || known.accounts.has(address) || end > from + 2;
+  return end > from && isAddress ? { address, words: end - from + 1 } : undefined;
+}
+
+/** “The support mailbox”, “la boîte du support”, or “support” with small words only. */
+function mailboxIn(words: readonly string[], index: number, known: Tables): Named | undefined {
+  const mailbox = known.locals.get(words[index] ?? '');
+  if (mailbox === undefined) return undefined;
+  const isBeside =
+    isIn(words[index + 1] ?? '', 'intent.words.mailbox') ||
+    isIn(words[index - 1] ?? '', 'intent.words.mailbox') ||
+    (isIn(words[index - 2] ?? '', 'intent.words.mailbox') && isIn(words[index - 1] ?? '', 'intent.words.small'));
+  const isOnly = words.every((word, at) => at === index || word === '?' || isIn(word, 'intent.words.small'));
+  return isBeside || isOnly ? { kind: 'mailboxes', value: mailbox, placeholder: 'ADDRESS' } : undefined;
+}
+
+/** The list's number in “2”, “the second one” or “le deuxième”. */
+function ordinalIn(words: readonly string[]): number | undefined {
+  const [word, ...more] = words.filter((one) => one !== '?' && !isIn(one, 'intent.words.one'));
+  if (word === undefined || more.length > 0) return undefined;
+  if (/^\d{1,2}$/.test(word) && !mailPorts.includes(word)) return Number(word);
+  for (const key of ordinals) if (isIn(word, key)) return ordinals.indexOf(key) + 1;
+  return undefined;
+}
+
+const ordinals = ['intent.words.first', 'intent.words.second', 'intent.words.third', 'intent.words.fourth'] as const;
+
 interface Named {
-  kind: keyof Omit<Things, 'owner'>;
-  value: string;
+  kind: keyof Omit<Things, 'owner' | 'number'>;
+  /** Several servers, if the word is a part of their names. */
+  value: string | readonly string[];
   /** Undefined for an area: its word says what the line is about. */
   placeholder?: string;
 }
@@ -166,8 +244,10 @@ function nameIn(word: string, before: string, known: Tables): Named | undefined 
 
 interface Tables {
   /** By the folded name; an address also by its local part. */
-  servers: ReadonlyMap<string, string>;
+  servers: ReadonlyMap<string, readonly string[]>;
   mailboxes: ReadonlyMap<string, string>;
+  /** Mailboxes by a local part that is an ordinary word, such as `support`. */
+  locals: ReadonlyMap<string, string>;
   accounts: ReadonlyMap<string, string>;
   areas: ReadonlyMap<string, string>;
 }
@@ -176,13 +256,34 @@ const made = new WeakMap<Deployment, Tables>();
 
 function tablesOf(deployment: Deployment): Tables {
   const tables = made.get(deployment) ?? {
-    servers: new Map(deployment.servers.map(({ name }) => [folded(name), name])),
+    servers: byPart(deployment.servers.map(({ name }) => name)),
+    locals: byLocal(mailboxesOf(deployment)),
     mailboxes: byAddress(mailboxesOf(deployment)),
     accounts: byAddress(accountsOf(deployment)),
     areas: areaWords(),
   };
   made.set(deployment, tables);
   return tables;
+}
+
+/** “ece-svc-01” is also “svc-01” and “svc01”. A part of the names of two servers stands for both. */
+function byPart(names: readonly string[]): Map<string, string[]> {
+  const all = names.flatMap((name): [string, string][] => {
+    const parts = folded(name).split('-');
+    const ends = parts.slice(0, -1).map((_, from) => parts.slice(from));
+    const spelt = ends.flatMap((end) => [end.join('-'), end.join('')]).filter((word) => /\d/.test(word));
+    return [folded(name), ...spelt].map((word) => [word, name]);
+  });
+  return new Map(
+    [...Map.groupBy(all, ([word]) => word)].map(([word, found]) => [word, [...new Set(found.map(([, name]) => name))]]),
+  );
+}
+
+function byLocal(addresses: readonly string[]): Map<string, string> {
+  const found = Map.groupBy(addresses, (address) => address.slice(0, address.indexOf('@')));
+  return new Map(
+    [...found].flatMap(([local, [one, ...more]]) => (one !== undefined && more.length === 0 ? [[local, one]] : [])),
+  );
 }
 
 /** A local part that is also an ordinary word, such as `support`, needs its domain. */

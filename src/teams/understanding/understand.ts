@@ -3,6 +3,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import { trained, type Classifier, type Guess } from './classifier.ts';
 import { examples, type Intent } from './intents.ts';
 import { behindGreeting } from './greeting.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { readThings, type Things } from './things.ts';
 
 export type Understood =
@@ -50,11 +51,23 @@ function understandWords(line: string, deployment: Deployment): Understood {
   const intent = intentOf(masked);
   // “version” may be an area, but people mean the bot’s.
   const isNamed = /[A-Z]/.test(masked);
+  if (things.terms.length > 0 && isThingsOnly) return { kind: 'sure', intent: 'meaning', isClose: true, things };
+  // “Is the mailbox of sales full?” has no word but names and small ones.
+  if (isThingsOnly && things.mailboxes.length > 0 && things.areas.length > 0)
+    return { kind: 'sure', intent: 'area', isClose: true, things };
   if (isThingsOnly && (isNamed || intent === undefined)) return { kind: 'things', things };
   if (intent !== undefined) return { kind: 'sure', intent, isClose: true, things };
-  // The number of a cause on the card.
-  if (/^\d{1,2}$/.test(line.trim())) return { kind: 'sure', intent: 'cause', isClose: true, things };
+  if (things.number !== undefined) return { kind: 'sure', intent: 'cause', isClose: true, things };
+  if (isOtherProduct(masked, things)) return { kind: 'sure', intent: 'other', isClose: true, things };
   return { ...decided(classify(masked)), things };
+}
+
+/** Finesse, a printer, the VPN. “Does the VPN block port 993” is about the port. */
+function isOtherProduct(masked: string, { ports, hosts, codes, areas }: Things): boolean {
+  return (
+    ports.length + hosts.length + codes.length + areas.length === 0 &&
+    masked.split(' ').some((word) => isIn(word, 'intent.words.other-product'))
+  );
 }
 
 /** Such a line is no misspelt command, even if it resembles one. */

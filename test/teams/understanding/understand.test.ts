@@ -139,7 +139,7 @@ const sure: Partial<Record<Intent, string[]>> = {
   'last-mail': ['when did the last mail come in?', 'dernier mail ?'],
   secret: ['how do I renew the client secret', 'comment on renouvelle le secret ?'],
   port: ['how do I open port 993 on the firewall', 'comment ouvrir le port 993 ?'],
-  meaning: ['what is Full Access?', 'c’est quoi Full Access'],
+  meaning: ['IMAP.AccessAsUser.All', 'what is Full Access?', 'c’est quoi Full Access'],
   'basic-auth': ['is basic auth switched off for us'],
   help: [
     'I don’t understand',
@@ -154,6 +154,10 @@ const sure: Partial<Record<Intent, string[]>> = {
   forget: ['delete my data', 'supprime mes données'],
   'stop-watch': ['stop telling me', 'arrête de me prévenir'],
   'act-for-me': ['restart ECE', 'reset the password', 'redémarrer ECE', 'réinitialiser le mot de passe'],
+  'test-by-hand': ['test PORT 993 by hand', 'tester le port 993 à la main'],
+  'recheck-one': ['redo only 993 please', 'refais uniquement le 993'],
+  angry: ['what a useless bot', 'ce bot est inutile'],
+  noted: ['I’ll pass that on', 'je leur transmets ça'],
   yes: ['ok', 'd’accord', '👍'],
   no: ['no problem', 'pas de problème', 'not now'],
   thanks: ['thanks', 'thanks 👍', 'merci 👍'],
@@ -175,10 +179,7 @@ describe('a line without a command', () => {
       }
     });
 
-  for (const [line, intents] of [
-    ['y a-t-il un problème ?', ['microsoft', 'check']],
-    ['does OAuth work?', ['area', 'check']],
-  ] as const)
+  for (const [line, intents] of [['does OAuth work?', ['area', 'check']]] as const)
     it(`may mean one of two: ${line}`, () => {
       const understood = understand(line, contoso);
       assert.deepEqual(understood.kind === 'torn' ? understood.intents : understood, intents);
@@ -204,6 +205,11 @@ describe('the names in a line', () => {
     ['ECE-SVC-01?', { servers: ['ece-svc-01'] }],
     ['ece-app-9', { unknown: ['ece-app-9'] }],
     ['sales@example.com', { mailboxes: ['sales@example.com'] }],
+    ['svc01', { servers: ['ece-svc-01'] }],
+    ['serveur app 01', { servers: ['ece-app-01'] }],
+    ['the sales mailbox', { mailboxes: ['sales@example.com'] }],
+    ['check mailbox sales at example dot com', { mailboxes: ['sales@example.com'] }],
+    ['sales arobase example point com', { mailboxes: ['sales@example.com'] }],
     ['svc-ece', { accounts: ['svc-ece@example.com'] }],
     ['bob@example.org', { unknown: ['bob@example.org'] }],
     ['993', { ports: [993] }],

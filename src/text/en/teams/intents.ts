@@ -18,6 +18,16 @@ export const sentences = {
   'intent.words.policy': 'policy policies conditional',
   'intent.words.quota': 'quota full overfull',
   'intent.words.forwarding': 'forwarding forwarded redirect',
+  'intent.words.at': 'at',
+  'intent.words.dot': 'dot',
+  'intent.words.mailbox': 'mailbox mailboxes inbox address',
+  'intent.words.only': 'only just',
+  'intent.words.one': 'the one cause number nr and about show me please',
+  'intent.words.first': 'first 1st',
+  'intent.words.second': 'second 2nd',
+  'intent.words.third': 'third 3rd',
+  'intent.words.fourth': 'fourth 4th',
+  'intent.words.other-product': 'finesse cucm uccx ucce cuic cvp webex jabber sip vpn printer wifi sap headset sharepoint',
   'intent.words.greetings': 'hi hello hey hallo dear good morning afternoon evening greetings',
   'intent.words.greeted': 'all team there everybody everyone folks guys bot doctor colleagues sir madam support both again',
 
@@ -47,7 +57,7 @@ export const sentences = {
     what is failing | what is the reason | reason | cause | the cause please | cause? | explain | explain it |
     explain please | what is it | what’s the reason it fails | why is it blocked | why the heck does it fail |
     tell me in one sentence what is broken | y is it broken | what on earth is wrong | what did you find wrong |
-    just tell me what it is | whats broken | whats the problem then`,
+    just tell me what it is | whats broken | whats the problem then | what does blocked mean | what does port blocked mean | what does it mean that the port is blocked | what do you mean by not reached | what does connection refused mean here | meaning of the verdict | what does this verdict mean | what does the red line mean | what does that title mean | port PORT is blocked, what does it mean for us | in which way is PORT blocked | explain the verdict | what does no answer mean in your card | what does that mean for us | what does it mean exactly | summary for my boss in one sentence | what do i tell my boss | shorter please | too long | too long, say it shorter | say it in one line | the short version | my manager wants to know what is going on`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -117,7 +127,7 @@ export const sentences = {
     how many servers | how many mailboxes | severity | is it just us or everyone | which addresses are down |
     which addresses are affected | are we losing customer mail | is the whole company down |
     only incoming or outgoing too | anything still working | which of our mailboxes have the problem |
-    which mailboxes have the problem | how many of our mailboxes have it`,
+    which mailboxes have the problem | how many of our mailboxes have it | and the other servers | the other servers too | what about the other servers | what about the others | are the other servers fine | do the others work | how do the other ones look | the rest of the servers | and the others ? | is it only this server | do all servers have it | the other mailboxes too`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -149,7 +159,7 @@ export const sentences = {
     why should i believe you | they say it is not them | the admin says it is fine | can you show how you know |
     what did you see exactly | show what you saw | what is that based on | i do not believe you, the port is fine |
     thats bs | r u sure | are u sure | how would you know | prove it | how did you come to that conclusion |
-    how did you arrive at this`,
+    how did you arrive at this | they claim it is open, prove them wrong | the firewall team says it is open, show me | prove it to the network team | network says nothing changed, how can you be sure | nobody changed the firewall, are you sure | how was it tested`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -173,7 +183,7 @@ export const sentences = {
     contact microsoft support | ticket with microsoft | i want to open a support case | escalate to cisco |
     what do i send to TAC | what does cisco need from me | sr for cisco | support case description |
     log a call with cisco | text for the TAC case | we need cisco to look at it | we want support from cisco |
-    get cisco support involved | how do i open an sr | open an sr`,
+    get cisco support involved | how do i open an sr | open an sr | SR CODE | service request CODE | case number CODE | our case is CODE | TAC SR number | here is the sr number | SR number for this | case CODE | we have an open case | the case is already open | close the case | may i close the ticket`,
   'intent.check': `
     check all | no mail is coming in | mail does not go out | emails are stuck | run a check | please diagnose |
     we receive nothing | is everything ok | customers do not get answers | test everything | start a check |
@@ -206,7 +216,7 @@ export const sentences = {
     no inbound mail | outbound mail dead | pls check whats up with the mail | mail problem again | wtf no mail |
     it does not work | it doesn’t work | not working | nothing works | no mail has come in for two hours |
     emails haven’t come in since lunch | no email for hours | it has been hours without mail |
-    mail stopped an hour ago`,
+    mail stopped an hour ago | please check it | can you check | please test everything again from scratch | run the full check now | full check now`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
@@ -233,7 +243,7 @@ export const sentences = {
     is it the rights | is it the certificate | did our cert run out | is PORT closed on the firewall |
     did the pw change | is the box full | cert still good? | licence gone? | is the secret dead |
     does the network work | does smtp work | does the token work | is graph working | is the proxy working |
-    is the service account locked | is the account locked out`,
+    is the service account locked | is the account locked out | do we have to go through a proxy | do you need a proxy | is a proxy in between | does imap go through the proxy | should ece use the proxy | which proxy is used | is there a proxy | does dns resolve | does the name resolve | is the firewall inspecting tls | is our dns broken | is ADDRESS locked | is ADDRESS blocked | is the account ADDRESS disabled | has the password of the account expired | is the account’s password too old | did somebody change the password of the account | when does the secret run out | how long is the secret valid | how many days is the secret still valid`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -262,7 +272,7 @@ export const sentences = {
     is the probe online | probes? | show probes | probe status | are all probes online | which probes are offline |
     is a probe down | status please | current status | state? | bot status | are you alive | you there? |
     are you working | is the bot up | refresh | what is the state now | is the server online | server status |
-    is the server up | are the servers connected | connected? | is the probe running on SERVER`,
+    is the server up | are the servers connected | connected? | is the probe running on SERVER | is a check running | is anything running right now | is a check running at the moment | are you checking anything now | is there a check in progress | are you still alive | bot alive? | do you still work | are you on | are you running | are you up | is something being tested now | which checks are running | is someone running a check | anybody there`,
   'intent.history': `
     history | previous runs | show older reports | what happened last week | list of checks | earlier results |
     show run RUN | past checks | how often did it fail this month | report of yesterday | when was the last check |
@@ -368,7 +378,7 @@ export const sentences = {
     what is a firewall | what is port PORT | what is port PORT for | what is HOST | what is HOST for |
     what is the client id | what is a licence plan | what is a shared mailbox | what is a warning here |
     whats the difference between a warning and a failure | explain conditional access | explain smtp auth |
-    what is full access for | what does full access allow | what do you mean by probe | what do you mean by tenant`,
+    what is full access for | what does full access allow | what do you mean by probe | what do you mean by tenant | what is TERM | what does TERM mean | do we need TERM | does ece need TERM or TERM | which permission does the app need | what is the permission TERM for | TERM or TERM | is TERM the right permission | difference between TERM and TERM | difference between imap and smtp | difference between imap and pop3 | difference between PORT and PORT | what is the difference between starttls and tls | why do we use imap | why does ece need imap | what is imap good for | what is pop3 | what is smtp | what is graph`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
@@ -414,7 +424,7 @@ export const sentences = {
     do you store passwords | can you read our mail | can you see my mails | who can read this chat |
     do you send data to anyone | gdpr | is my password safe | where do you keep the tokens |
     how long do you keep reports | data protection | are the reports encrypted | are you reading our emails |
-    are you recording this | do you save what i say | can my boss see this chat | what happens to my data`,
+    are you recording this | do you save what i say | can my boss see this chat | what happens to my data | do you read customer mail | do you open the customers’ messages | can you see what customers write | do you see the content of the mails | does a check read mail | who reads the mails | do you look into the mailboxes | what do you read in the mailbox`,
   'intent.how-long': `
     how long does a check take | how long will it take | when will you be done | is it still running |
     are you finished | how much longer | when is the next check | how long | how long does it take |
@@ -423,7 +433,7 @@ export const sentences = {
     why does it take so long | eta | how many minutes | what is the progress | it takes forever | still waiting |
     what are you doing now | how long until it is done | are you finished yet | how long does the check run |
     does it take long | how long must i wait | how long does this thing take | is it almost done |
-    how long must it run`,
+    how long must it run | does a check disturb the agents | does a check disturb anybody | is a check safe during the day | does the check slow down ece | can i check while agents work | will agents notice the check | does a check change anything | is it dangerous to run a check | does testing hurt production`,
   'intent.token': `
     whose token is in ece | who signed in | which account is signed in | whose token is it | kept tokens |
     whose token do we have | which account owns the token | whose token is used | who is signed in |
@@ -449,12 +459,12 @@ export const sentences = {
     send this to my boss | send it to my team | send the result to the manager | let the others see it |
     show it to the team | make it visible for everyone | forward the report to the team |
     share the result without names | how do i share | how do i share the report | how can i share this |
-    how to forward the report`,
+    how to forward the report | my colleagues should see it too | the team should see this`,
   'intent.cancel': `
     cancel | stop | abort | stop the check | cancel that | stop it please | quit | undo | stop it | stop now |
     cancel the check | cancel the run | cancel it | abort the run | abort please | kill the check | end the check |
     interrupt | halt | i don’t want the check any more | stop everything | please stop checking | forget about it |
-    break off | stop RUN`,
+    break off | stop all of this please | stop the whole check | stop RUN`,
   'intent.forget': `
     delete my data | forget my token | forget the token of ADDRESS | delete all tokens | remove everything you know |
     forget everything | delete the token | delete my token | remove the token | remove my data | erase my data |
@@ -492,7 +502,7 @@ export const sentences = {
     fix it please | fix it now | grant it for me | open it for me | enable it for me | renew it for me |
     set the rights for me | restart it | restart the mail service | can you restart the probe | reset it |
     reset password | unblock the account for me | clean up the mailbox | just restart the thing please |
-    do the change yourself | please just open the port | fix the firewall`,
+    do the change yourself | please just open the port | fix the firewall | reboot SERVER | restart ece on SERVER | shut down SERVER | delete the inbox rule | remove that inbox rule | delete the rule for me | delete the forwarding | remove the forwarding rule | unlock ADDRESS please | unblock ADDRESS | enable ADDRESS again | reset mfa for ADDRESS | empty the mailbox ADDRESS | delete the old mails | close the port | whitelist it for me | switch off the firewall | disable the proxy | install the certificate for me | update ece | apply the fix | renew the token for me | change the password of ADDRESS | create a new secret yourself | block the sender | set it up for me | could you kick the service | bounce the service`,
   'intent.test-by-hand': `
     test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test | test without the bot | how can i try it without you | which command tests the connection | command to test port PORT | how do i check port PORT from SERVER myself | powershell command to test the port | test-netconnection | tnc command | openssl command for the test | openssl s_client | telnet HOST PORT | telnet test | how do i telnet to it | what do i type on the server to test it | try the connection from the server by hand | test the connection manually from SERVER | how can the network team test it | how can the firewall guys verify it on their side | how do they test that without the bot | give me a command to reproduce it | how do i reproduce this | reproduce it by hand | how would i see that on the server myself | is there a command line test | test it with powershell | test it with openssl | test imap by hand | test smtp by hand | how do i test the imap login by hand | curl command to test it | test HOST from the server | how to test if the port is open from the server | can i check it on the windows box myself | how do i test from the server | what would i run on SERVER to see it | check the port manually | a test that i can run myself | how do i try PORT by hand`,
   'intent.recheck-one': `
@@ -531,13 +541,13 @@ export const sentences = {
     port PORT is open now | they opened PORT | firewall is open | the account has its licence now |
     full access is set | send as is granted | smtp auth is switched on now | mfa is off for the account |
     the mailbox is emptied | the certificate is installed | i signed in | all steps done | step 1 done |
-    the network team says it is done | they say they fixed it`,
+    the network team says it is done | they say they fixed it | i just renewed the secret | i have just changed the password | we just opened the port | we opened port PORT | just restarted the server | SERVER is restarted | we rebooted SERVER | i just restarted SERVER | the network team just opened it | firewall rule was added a minute ago | we rolled back the change | we reverted the firewall change | i assigned the licence | consent was just granted | the rule is deleted | i just unlocked the account | we put the new secret in | the change is in | rolled back | it is open now`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
     awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thanks 👍 | thank you so much |
     much appreciated | great | super | cool | nice | excellent | great job | very helpful | you are great |
     you saved my day | ok thanks | ok great | thanks, it works | 🙏 | ❤️ | brilliant | you rock | you are the best |
-    legend | thx a lot | thanks mate | that was helpful | good work | sweet | lovely`,
+    legend | thx a lot | thanks mate | that was helpful | good work | sweet | lovely | ok thank you | ok ty | thanks will do | 👏 | 💯`,
   'intent.greeting': `
     hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | good afternoon | hi there |
     hello bot | hey bot | heya | hello everyone | hi all | good day | morning | hiya | hi again | howdy | yo |

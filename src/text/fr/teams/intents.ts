@@ -16,6 +16,16 @@ export const sentences: Translation<typeof english> = {
   'intent.words.policy': 'stratégie stratégies conditionnel',
   'intent.words.quota': 'quota pleine pleines saturée saturées',
   'intent.words.forwarding': 'transfert redirection',
+  'intent.words.at': 'arobase arobas arobaze',
+  'intent.words.dot': 'point',
+  'intent.words.mailbox': 'boîte boîtes bal adresse',
+  'intent.words.only': 'seulement juste uniquement',
+  'intent.words.one': 'le la l cause numéro et montre stp svp',
+  'intent.words.first': 'premier première 1er',
+  'intent.words.second': 'deuxième second seconde 2e',
+  'intent.words.third': 'troisième 3e',
+  'intent.words.fourth': 'quatrième 4e',
+  'intent.words.other-product': 'finesse imprimante casque téléphonie',
   'intent.words.greetings': 'bonjour bonsoir salut coucou hello cher chère chers chères',
   'intent.words.greeted': 'à tous toutes et tout le monde équipe bot docteur collègues madame monsieur support toi vous',
 
@@ -46,7 +56,7 @@ export const sentences: Translation<typeof english> = {
     explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif | pkoi |
     pkoi ça marche pas | pq | pourquoi ça foire | c quoi le souci | c quoi le pb | c koi le problème |
     dis-moi en une phrase ce qui est cassé | c’est quoi le truc qui bloque | qu’as-tu trouvé de cassé |
-    dis juste ce que c’est | yaurait quoi comme souci`,
+    dis juste ce que c’est | yaurait quoi comme souci | que veut dire bloqué | ça veut dire quoi bloqué | que veut dire port bloqué | ça signifie quoi que le port est bloqué | qu’entends-tu par non joignable | connexion refusée ça veut dire quoi ici | que signifie ce verdict | ça veut dire quoi ce verdict | que veut dire la ligne rouge | que veut dire ce titre | le port PORT est bloqué, ça veut dire quoi pour nous | explique le verdict | ça veut dire quoi pour nous | ça veut dire quoi exactement | résumé en une phrase pour mon chef | je dis quoi à mon chef | plus court stp | trop long | c’est trop long, résume | en une ligne | la version courte | mon responsable veut savoir ce qui se passe`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? |
@@ -125,7 +135,7 @@ export const sentences: Translation<typeof english> = {
     combien de boîtes | sévérité | c’est que nous ou tout le monde | quelles adresses sont hs |
     quelles adresses sont touchées | on perd le courrier des clients ? | toute la boîte est en panne ? |
     juste la réception ou l’envoi aussi | il reste quelque chose qui marche |
-    lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème | ça touche combien de boîtes`,
+    lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème | ça touche combien de boîtes | les autres serveurs aussi ? | et pour les autres serveurs | et les autres ? | les autres serveurs vont bien ? | les autres marchent ? | comment vont les autres | le reste des serveurs | c’est seulement ce serveur ? | tous les serveurs l’ont ? | et les autres boîtes ? | sur les autres serveurs ça marche ?`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -162,7 +172,7 @@ export const sentences: Translation<typeof english> = {
     pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
     montre comment tu le sais | qu’as-tu vu exactement | montre ce que tu as vu | c’est basé sur quoi | t sur |
     t sur de ça | tu es certain | je te crois pas, le port est bon | n’importe quoi | prouve-le |
-    comment tu peux savoir | comment es-tu arrivé à ce résultat | comment tu en arrives là`,
+    comment tu peux savoir | comment es-tu arrivé à ce résultat | comment tu en arrives là | ils disent que c’est ouvert, prouve le contraire | le pare-feu dit que c’est ouvert, montre-moi | prouve-le au réseau | le réseau dit que rien n’a changé, comment tu es sûr | personne n’a changé le pare-feu, tu es sûr ? | comment ça a été testé | vous avez testé comment`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -186,7 +196,7 @@ export const sentences: Translation<typeof english> = {
     je veux ouvrir un dossier de support | escalader chez cisco | que faut-il envoyer au TAC |
     de quoi cisco a besoin | un cas cisco | description pour le support | appeler le tac | texte pour le dossier TAC |
     il faut que cisco regarde | comment j’ouvre un sr | ouvre un sr | faire intervenir cisco |
-    on veut du support de cisco | ouvrir un cas au TAC`,
+    on veut du support de cisco | ouvrir un cas au TAC | SR CODE | demande de service CODE | numéro de dossier CODE | notre dossier est CODE | numéro de SR | voici le numéro de SR | dossier CODE | on a déjà un dossier ouvert | le dossier est déjà ouvert | fermer le dossier | je peux fermer le ticket ?`,
   'intent.check': `
     vérifie tout | aucun mail n’arrive | le courrier ne part pas | les mails sont bloqués | lance une vérification |
     fais un diagnostic | on ne reçoit rien | tout va bien ? | les clients ne reçoivent pas de réponse | teste tout |
@@ -224,7 +234,7 @@ export const sentences: Translation<typeof english> = {
     jrecois plus de mail | les mails sont plantés | mail en panne | mails hs | la messagerie est hs |
     encore un problème de mail | plus de courrier entrant | check les mails stp | c la cata plus de mail |
     ça ne marche pas | ça marche pas | ça ne fonctionne pas | rien ne marche | aucun mail depuis deux heures |
-    pas de mail depuis des heures | plus de mail depuis une heure | les mails se sont arrêtés il y a une heure`,
+    pas de mail depuis des heures | plus de mail depuis une heure | les mails se sont arrêtés il y a une heure | tu peux vérifier | il y a un problème avec les mails | y a un problème ? | un problème quelque part ? | vérifie-le | teste tout depuis le début | vérification complète maintenant | lance la vérification complète`,
   'intent.area': `
     le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? |
     le secret est-il expiré | le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? |
@@ -256,7 +266,7 @@ export const sentences: Translation<typeof english> = {
     notre certif a expiré ? | PORT est fermé sur le pare-feu ? | le mdp a changé ? | le mdp n’a pas changé ? |
     elle est pleine la boîte ? | le certif est bon ? | plus de licence ? | le secret est mort ? |
     le réseau fonctionne ? | le réseau marche ? | smtp fonctionne ? | imap fonctionne-t-il ? | le jeton fonctionne ? |
-    le proxy fonctionne ? | graph fonctionne ? | le compte de service est verrouillé ? | le compte est verrouillé ?`,
+    le proxy fonctionne ? | graph fonctionne ? | le compte de service est verrouillé ? | le compte est verrouillé ? | on doit passer par un proxy ? | il faut un proxy ? | il y a un proxy entre les deux ? | imap passe par le proxy ? | ece doit utiliser le proxy ? | quel proxy est utilisé | y a-t-il un proxy ? | le dns répond ? | le nom se résout ? | le pare-feu inspecte le tls ? | le dns a cassé ? | notre dns est en panne ? | ADDRESS est verrouillé ? | ADDRESS est bloqué ? | le compte ADDRESS est bloqué ? | le compte ADDRESS est désactivé ? | le mot de passe du compte est expiré ? | le mot de passe du compte est-il trop vieux ? | quelqu’un a changé le mot de passe du compte ? | le secret expire dans combien de jours | le secret est valable jusqu’à quand`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -289,7 +299,7 @@ export const sentences: Translation<typeof english> = {
     toutes les sondes sont en ligne ? | quelles sondes sont hors ligne | une sonde est tombée ? | l’état stp |
     état actuel | état ? | état du bot | t’es vivant ? | t’es là ? | vous êtes là ? | le bot marche ? | rafraîchir |
     où en est-on | le serveur est en ligne ? | état du serveur | le serveur est debout ? |
-    les serveurs sont connectés ? | connecté ? | la sonde tourne sur SERVER ?`,
+    les serveurs sont connectés ? | connecté ? | la sonde tourne sur SERVER ? | une vérification est en cours ? | quelque chose tourne en ce moment ? | une vérif tourne là ? | tu vérifies quelque chose en ce moment ? | tu tournes ? | tu tournes toujours ? | tu marches encore ? | tu es en ligne ? | bot vivant ? | tu fonctionnes ? | quelles vérifications tournent | quelqu’un lance une vérification ? | il y a quelqu’un ? | y a quelqu’un`,
   'intent.history': `
     historique | exécutions précédentes | montre les anciens rapports | que s’est-il passé la semaine dernière |
     liste des vérifications | résultats précédents | montre l’exécution RUN | anciennes vérifications |
@@ -418,7 +428,7 @@ export const sentences: Translation<typeof english> = {
     quelle différence entre un avertissement et un échec | explique l’accès conditionnel | explique smtp auth |
     qu’est-ce que l’accès complet | qu’est-ce qu’un jeton | qu’est-ce qu’un tenant | c’est quoi l’accès total |
     c’est quoi accès total | que veut dire accès total | explique accès total | c’est quoi full access |
-    c’est quoi send as | tu veux dire quoi par sonde | qu’est-ce que tu appelles sonde`,
+    c’est quoi send as | tu veux dire quoi par sonde | qu’est-ce que tu appelles sonde | c’est quoi TERM | que veut dire TERM | faut-il TERM | ece a besoin de TERM ou TERM | de quelle permission l’application a besoin | à quoi sert la permission TERM | TERM ou TERM | TERM c’est la bonne permission ? | différence entre TERM et TERM | différence entre imap et smtp | quelle différence entre imap et pop3 | différence entre PORT et PORT | quelle différence entre starttls et tls | pourquoi on utilise imap | pourquoi ece a besoin d’imap | à quoi ça sert imap | c’est quoi pop3 | c’est quoi smtp | c’est quoi graph`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
@@ -470,7 +480,7 @@ export const sentences: Translation<typeof english> = {
     tu envoies des données à quelqu’un ? | rgpd | mon mot de passe est en sécurité ? | où gardes-tu les jetons |
     combien de temps gardes-tu les rapports | protection des données | les rapports sont chiffrés ? |
     tu lis nos courriels ? | tu enregistres ce que je dis ? | tu sauvegardes ce que j’écris ? |
-    mon chef voit cette conversation ? | que deviennent mes données`,
+    mon chef voit cette conversation ? | que deviennent mes données | tu lis le courrier des clients ? | tu ouvres les messages des clients ? | tu vois ce que les clients écrivent ? | tu vois le contenu des mails ? | une vérification lit les mails ? | qui lit les mails | tu regardes dans les boîtes ? | tu lis quoi dans la boîte`,
   'intent.how-long': `
     combien de temps dure une vérification | ça va prendre combien de temps | quand auras-tu fini |
     c’est encore en cours ? | tu as fini ? | encore combien de temps | quand est la prochaine vérification |
@@ -479,7 +489,7 @@ export const sentences: Translation<typeof english> = {
     tu vérifies encore ? | tu en es où | avancement ? | pourquoi c’est si long | temps restant | combien de minutes |
     où en est la vérification | c’est interminable | j’attends toujours | tu fais quoi en ce moment |
     encore combien de temps avant la fin | as-tu terminé | la vérification dure longtemps ? | c’est long ? |
-    je dois attendre combien de temps | c’est bientôt fini | c’est presque fini ? | ça prend encore longtemps ?`,
+    je dois attendre combien de temps | c’est bientôt fini | c’est presque fini ? | ça prend encore longtemps ? | une vérification gêne les agents ? | ça dérange quelqu’un une vérification ? | vérifier en journée est sans risque ? | la vérification ralentit ece ? | je peux vérifier pendant que les agents travaillent ? | les agents le remarquent ? | une vérification change quelque chose ? | c’est dangereux de vérifier ? | tester gêne la production ?`,
   'intent.token': `
     à qui est le jeton | qui s’est connecté | quel compte est connecté | c’est le jeton de qui | jetons conservés |
     on a le jeton de qui | quel compte a le jeton | à qui appartient le jeton | c’est le token de qui |
@@ -507,7 +517,7 @@ export const sentences: Translation<typeof english> = {
     publie le résultat | envoie ça à mon chef | envoie-le à mon équipe | envoie le résultat au responsable |
     que les autres le voient | montre-le à l’équipe | rends-le visible pour tous | fais suivre le rapport à l’équipe |
     partage le résultat sans les noms | comment partager | comment partager le rapport | comment je partage ça |
-    comment transmettre le rapport`,
+    comment transmettre le rapport | mes collègues doivent le voir aussi | il faut que l’équipe le voie`,
   'intent.cancel': `
     annule | stop | arrête | arrête la vérification | laisse tomber | annule ça | arrête s’il te plaît | quitter |
     interromps | arrête ça | arrête tout de suite | annuler la vérification | annule l’exécution | annuler |
@@ -556,7 +566,7 @@ export const sentences: Translation<typeof english> = {
     donne les droits pour moi | redémarre-le | redémarre le service de messagerie | tu peux redémarrer la sonde |
     réinitialise | réinitialiser le mot de passe | débloque le compte pour moi | nettoie la boîte |
     tu peux pas le réparer tout seul | redémarre juste le truc stp | fais le changement toi-même |
-    ouvre juste le port stp | répare le pare-feu`,
+    ouvre juste le port stp | répare le pare-feu | redémarre SERVER | reboote SERVER | relance ece sur SERVER | éteins SERVER | arrête le service sur SERVER | supprime la règle de boîte | supprime cette règle | enlève la règle de transfert | supprime la redirection | débloque ADDRESS | déverrouille ADDRESS | déverrouille le compte ADDRESS | réactive ADDRESS | réinitialise la mfa de ADDRESS | vide la boîte ADDRESS | supprime les vieux mails | ferme le port | coupe le pare-feu | désactive le proxy | installe le certificat pour moi | mets à jour ece | applique la correction | renouvelle le jeton pour moi | change le mot de passe de ADDRESS | crée un nouveau secret toi-même | bloque l’expéditeur | fais-le à ma place | redémarre le service à ma place`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement | test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion | commande pour tester le port PORT | comment vérifier le port PORT depuis SERVER moi-même | commande powershell pour tester le port | commande test-netconnection | commande openssl pour le test | telnet vers HOST PORT | test telnet | comment faire un telnet | je tape quoi sur le serveur pour tester | essayer la connexion depuis le serveur à la main | tester la connexion à la main depuis SERVER | comment le réseau peut tester | comment l’équipe pare-feu peut le vérifier de son côté | comment ils testent ça sans le bot | donne-moi une commande pour reproduire | comment reproduire | reproduire à la main | comment je peux le voir moi-même sur le serveur | il y a un test en ligne de commande ? | tester avec powershell | tester avec openssl | tester imap à la main | tester smtp à la main | comment tester la connexion imap à la main | commande curl pour tester | tester HOST depuis le serveur | comment tester l’ouverture depuis le serveur | je peux contrôler ça moi-même sur la machine ? | comment tester depuis la machine | je lance quoi sur SERVER pour le voir | contrôler le port manuellement | un test que je peux faire moi-même | comment essayer PORT à la main | faire le test nous-mêmes sur le serveur | comment tester en direct sans passer par le bot`,
   'intent.recheck-one': `
@@ -598,13 +608,13 @@ export const sentences: Translation<typeof english> = {
     le compte a sa licence maintenant | l’accès complet est donné | envoyer en tant que est accordé |
     smtp auth est activé maintenant | la mfa est coupée pour le compte | la boîte est vidée |
     le certificat est installé | je me suis connecté | toutes les étapes sont faites | étape 1 faite |
-    le réseau dit que c’est fait | ils disent que c’est corrigé`,
+    le réseau dit que c’est fait | ils disent que c’est corrigé | je viens de changer le mot de passe | on vient d’ouvrir le port | je viens de mettre le nouveau secret | on a ouvert le port PORT | je viens de redémarrer le serveur | SERVER est redémarré | on a redémarré SERVER | je viens de redémarrer SERVER | le réseau vient d’ouvrir | la règle de pare-feu vient d’être ajoutée | on a annulé le changement | on a remis le pare-feu comme avant | retour en arrière fait | on est revenu à l’ancienne règle | je viens d’attribuer la licence | le consentement vient d’être donné | la règle est supprimée | je viens de débloquer le compte | je viens de donner les droits | on vient de le faire | ça vient d’être fait`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
     bravo | merci bien | mrc | merci bcp | merci bot | merci 👍 | merci infiniment | un grand merci | super | cool |
     excellent | impeccable | bon travail | très utile | tu es génial | tu m’as sauvé | ok merci | ok super |
     merci ça marche | 🙏 | je te remercie | je vous remercie | chapeau | t’es le meilleur | t’es top |
-    c’est top merci | merci à toi | merci l’ami | super boulot | bon boulot | tu gères | trop bien`,
+    c’est top merci | merci à toi | merci l’ami | super boulot | bon boulot | tu gères | trop bien | ok merci beaucoup | ok mrc | 👏`,
   'intent.greeting': `
     bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | bon matin | bonjour bot |
     bonjour docteur | salut toi | hey | re bonjour | bonne journée | bonjour tout le monde | bjr | slt | salutations |
