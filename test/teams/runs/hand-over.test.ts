@@ -70,7 +70,10 @@ describe('the card for another owner', () => {
 
   it('has the command for a missing right', () => {
     for (const name of ['full-access-missing', 'send-as-missing'])
-      assert.match(inView(of(reportOf(name).report, 'microsoft-365-administrator')), /ForEach-Object \{ Add-/, name);
+      for (const language of languages) {
+        const words = inView(of(reportOf(name).report, 'microsoft-365-administrator', language));
+        assert.match(words, /ForEach-Object \{ Add-/, `${name}, ${language}`);
+      }
   });
 
   it('ends with a report to the person who asks if there is only one step', () => {
