@@ -5,6 +5,7 @@ import { aliases } from '../checks/selection-words.ts';
 import type { Meter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
 import { answerUnderstood } from './answers/answer-understood.ts';
+import { freshFault } from './answers/last-verdict.ts';
 import { auditEntry } from './audit-entry.ts';
 import { type Message, messageCard, refusalMessage } from './cards/message-card.ts';
 import { typedIn } from './cards/typed.ts';
@@ -25,7 +26,7 @@ export interface LineServices extends Services {
 }
 
 export async function handleLine(line: Line, request: NewRequest, services: LineServices): Promise<void> {
-  const meaning = toBeRun(meaningOfLine(line, request), line, request);
+  const meaning = await toBeRun(meaningOfLine(line, request), line, request, services);
   if (meaning.kind === 'command') return runCommand(meaning, line, request, services);
   const { end, settle } = auditEntry(recorded(meaning), request, request.settle, services.audit);
   let outcome: Outcome | 'failed' = 'failed';
@@ -43,8 +44,16 @@ export async function handleLine(line: Line, request: NewRequest, services: Line
 /** Characters. A longer text is a story, of which only the beginning was compared. */
 const longestComplaint = 200;
 
-/** A complaint about mail starts the check, if it is like an example. Nothing else starts from a guess. */
-function toBeRun(meaning: Meaning, { text }: Line, { role }: NewRequest): Meaning {
+/**
+ * A complaint about mail starts the check, if it is like an example and no fresh verdict answers it. Nothing else starts
+ * from a guess.
+ */
+async function toBeRun(
+  meaning: Meaning,
+  { text }: Line,
+  request: NewRequest,
+  services: LineServices,
+): Promise<Meaning> {
   if (meaning.kind !== 'understood') return meaning;
   const { understood } = meaning;
   return understood.kind === 'sure' &&
@@ -52,7 +61,8 @@ function toBeRun(meaning: Meaning, { text }: Line, { role }: NewRequest): Meanin
     understood.isClose &&
     text.length <= longestComplaint &&
     understood.things.unknown.length === 0 &&
-    includes(role, checkCommand.who)
+    includes(request.role, checkCommand.who) &&
+    (await freshFault(request, services)) === undefined
     ? {
         kind: 'command',
         command: checkCommand,

@@ -1,4 +1,5 @@
 /** Answers a line that is no command. Nothing is checked, written or sent: that takes a button or a command. */
+import { explain } from '../../checks/explain/explain.ts';
 import { say } from '../../text/index.ts';
 import type { CommandAnswer } from '../commands/command.ts';
 import type { CommandRequest } from '../commands/request.ts';
@@ -11,7 +12,7 @@ import { answers } from './answers.ts';
 import { lineFor } from './button-lines.ts';
 import { causeNumber } from './cause.ts';
 import { ofVerdict } from './last-verdict.ts';
-import { termIn } from './meaning.ts';
+import { namesPermission, termIn } from './meaning.ts';
 import { answerNames } from './names-only.ts';
 import { notUnderstood } from './not-understood.ts';
 
@@ -30,6 +31,7 @@ export async function answerUnderstood(
 async function answerTo(understood: Understood, asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
   const { number } = asked.things;
   if (number !== undefined) return ofVerdict((verdict) => causeNumber(number, verdict))(asked, services);
+  if (asked.things.terms.some(namesPermission)) return answers.meaning(asked, services);
   switch (understood.kind) {
     case 'sure':
       return answers[understood.intent](asked, services);
@@ -38,8 +40,15 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
     case 'things':
       return answerNames(asked, services);
     case 'unknown':
-      return notUnderstood(asked, services);
+      return unknown(asked, services);
   }
+}
+
+/** An error or a permission in the line is known, whatever the sentence around it. */
+function unknown(asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
+  const { rest } = asked.request;
+  if (explain(rest).answers.length > 0) return answers.error(asked, services);
+  return namesPermission(rest) ? answers.meaning(asked, services) : notUnderstood(asked, services);
 }
 
 /** A button types a line that is surely understood. Only intents whose subject the line names are choices. */
@@ -50,7 +59,10 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
     return text === undefined ? [] : [{ intent, text }];
   });
   const [first, ...others] = choices;
-  if (first === undefined) return notUnderstood(asked, services);
+  const { ports, hosts, servers, mailboxes, accounts } = asked.things;
+  const names = [...ports, ...hosts, ...servers, ...mailboxes, ...accounts].map(String);
+  const carries = (text: string): boolean => names.length === 0 || names.some((name) => text.includes(name));
+  if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown(asked, services);
   if (others.length === 0) return answers[first.intent](asked, services);
   return {
     outcome: 'asked',

@@ -1,19 +1,23 @@
 import { serverOf } from '../../report/alike.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { Answer, Answerer } from './answer.ts';
 import { about, checking, verdictFor } from './known.ts';
+import { mailbox } from './mailbox.ts';
 import { port } from './port.ts';
 
 export const area: Answerer = async (asked, services) => {
   const { request, things } = asked;
+  const isPassword = request.rest.split(/[\s'’]+/u).some((each) => isIn(each, 'intent.words.password'));
+  if (things.accounts.length > 0 && !isPassword) return mailbox(asked, services);
   const word = vocabulary().find((one) => one.word === things.areas[0]);
   if (word === undefined)
     return things.ports.length + things.hosts.length > 0 ? port(asked, services) : noArea(request);
   const [on] = things.servers;
   return about(
-    say('answered.area', { area: word.title }),
+    things.areas[0] === 'token' && isPassword ? say('answered.password') : say('answered.area', { area: word.title }),
     await verdictFor(request, services),
     (finding) => word.checks.includes(finding.check) && (on === undefined || serverOf(finding) === on),
     checking(['check', word.word, ...(on === undefined ? [] : ['on', on])].join(' '), request),

@@ -35,7 +35,7 @@ const broken = {
 } as const;
 
 /** What a blocked connection means for mail. */
-function consequence({ findings }: Concern): Text[] {
+export function consequence({ findings }: Concern): Text[] {
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   const check = (Object.keys(broken) as (keyof typeof broken)[]).find((one) =>
     failed.some((finding) => finding.check === one),

@@ -3,7 +3,6 @@
  * subject give.
  */
 import { repairSteps } from '../../checks/facts/connection/repair.ts';
-import { enterSecret } from '../../checks/facts/entra-repairs.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../../checks/facts/exchange/repairs.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import { exchangePages } from '../../knowledge/exchange-pages.ts';
@@ -96,7 +95,7 @@ const secret: Subject = () => ({
   check: 'app/secret',
   owner: 'microsoft-365-administrator',
   title: say('answered.how.secret'),
-  steps: [say('cause.expired-secret.firstStep.new'), ...enterSecret()],
+  steps: [say('cause.expired-secret.firstStep.new'), say('answered.how.secret.enter')],
   page: pages.secret,
 });
 

@@ -31,7 +31,7 @@ const mostCards = 20;
 
 /** Undefined if no verdict was shown here, or its run is no longer kept. */
 export async function lastVerdict(
-  request: ChatRequest,
+  request: Omit<ChatRequest, 'settle'>,
   services: { store: DeploymentStore; runs: Runs },
 ): Promise<LastVerdict | undefined> {
   for (const run of await runsShownIn(request.conversation.id, services.store)) {
@@ -42,9 +42,22 @@ export async function lastVerdict(
   return undefined;
 }
 
+/** Younger than this, a red verdict answers a complaint without a new check. */
+const freshMs = 15 * 60_000;
+
+/** The red verdict of this conversation if it is fresh. */
+export async function freshFault(
+  request: Omit<ChatRequest, 'settle'>,
+  services: { store: DeploymentStore; runs: Runs },
+): Promise<LastVerdict | undefined> {
+  const verdict = await lastVerdict(request, services);
+  const isRed = verdict?.concerns[0]?.severity === 'fail';
+  return isRed && Date.now() - Date.parse(verdict.view.startedAt) < freshMs ? verdict : undefined;
+}
+
 export async function verdictOf(
   view: RunView,
-  request: ChatRequest,
+  request: Omit<ChatRequest, 'settle'>,
   { store, runs }: { store: DeploymentStore; runs: Runs },
 ): Promise<LastVerdict | undefined> {
   const shown = await shownRun(view, request.deployment, await showsNamesOf([view.id], request, store), runs);

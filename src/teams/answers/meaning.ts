@@ -8,6 +8,8 @@ import { ofVerdict } from './last-verdict.ts';
 
 /** Why it matters, and its check. A term is before the terms that its words contain. */
 const terms = {
+  'app-permission': { means: 'answered.term.app-permission.means', check: 'app/permissions' },
+  permission: { means: 'answered.term.permission.means', check: 'app/permissions' },
   'full-access': { means: 'rights/full-access.why', check: 'rights/full-access' },
   'send-as': { means: 'rights/send-as.why', check: 'rights/send-as' },
   'conditional-access': { means: 'answered.term.conditional-access.means', check: 'token/policies' },
@@ -47,6 +49,10 @@ export const meaning: Answerer = async (asked, services) => {
 export function termIn(line: string): string | undefined {
   const name = termOf(line);
   return name && read(say(`answered.term.${name}.words`), { language: 'en' }).split('|')[0];
+}
+
+export function namesPermission(line: string): boolean {
+  return termOf(line)?.endsWith('permission') === true;
 }
 
 function termOf(typed: string): (typeof names)[number] | undefined {

@@ -1,10 +1,14 @@
 /** What the bot does not do, or only does for a typed command: one sentence, and the nearest thing that there is. */
 import { includes } from '../../access/roles.ts';
 import { accountsOf } from '../../model/accounts.ts';
+import type { Owner } from '../../model/finding.ts';
 import { firstSentence } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
+import { folded } from '../../text/folded.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { answersWithNames } from '../names.ts';
 import { type Answerer, typing } from './answer.ts';
+import { checking } from './known.ts';
 import { lastVerdict, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
 
 const help = typing('answered.button.help', 'help');
@@ -24,13 +28,32 @@ const watch: Answerer = async ({ request }, services) => {
 
 const stopWatch: Answerer = async () => ({ outcome: 'nothing-to-do', title: say('answered.stop-watch') });
 
-/** The owner of the first cause does it. */
-const actForMe: Answerer = async ({ request }, services) => {
+/** What people ask for, and who does it. */
+const acts = {
+  restart: 'ece-administrator',
+  unlock: 'microsoft-365-administrator',
+  port: 'network',
+  notify: undefined,
+} as const satisfies Record<string, Owner | undefined>;
+
+/** The owner of the act, and the first step of the cause. */
+const actForMe: Answerer = async (asked, services) => {
+  const { request, things } = asked;
   const verdict = await lastVerdict(request, services);
-  const [concern] = verdict?.concerns ?? [];
+  const act = actIn(request.rest);
+  const owner = act && acts[act];
+  const [first] = verdict?.concerns ?? [];
+  const concern = verdict?.concerns.find((one) => one.owner === owner) ?? first;
+  const [account] = [...things.accounts, ...things.mailboxes];
+  const checks = act === 'unlock' ? checking(`check ${account ?? 'token'}`, request) : [];
+  const offers = [
+    ...checks,
+    ...(verdict === undefined || concern === undefined ? [] : stepsOffers(verdict, concern.owner)),
+    ...(verdict === undefined ? [] : [reportOffer(verdict)]),
+  ];
   return {
     outcome: 'nothing-to-do',
-    title: say('answer.no-change'),
+    title: act === undefined ? say('answer.no-change') : say(`answered.act.${act}`),
     says:
       concern === undefined
         ? []
@@ -40,12 +63,16 @@ const actForMe: Answerer = async ({ request }, services) => {
               what: firstSentence(concern.firstStep ?? concern.title),
             }),
           ],
-    offers:
-      verdict === undefined || concern === undefined
-        ? [help]
-        : [...stepsOffers(verdict, concern.owner), reportOffer(verdict)],
+    offers: offers.length === 0 ? [help] : offers,
   };
 };
+
+function actIn(line: string): keyof typeof acts | undefined {
+  const typed = folded(line).split(/[^\p{L}]+/u);
+  return (Object.keys(acts) as (keyof typeof acts)[]).find((act) =>
+    typed.some((word) => isIn(word, `answered.act.${act}.words`)),
+  );
+}
 
 /** A check that is stopped cannot be continued, so no guess stops it. */
 const cancel: Answerer = async ({ request }, { deliveries }) => {

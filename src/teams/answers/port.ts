@@ -2,6 +2,7 @@
 import { hostAndPort } from '../../model/endpoints.ts';
 import { say } from '../../text/index.ts';
 import type { Answerer } from './answer.ts';
+import { consequence } from './cause.ts';
 import { checking, verdictFor } from './known.ts';
 import { basisOf, noVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
 
@@ -20,9 +21,10 @@ export const port: Answerer = async ({ request, things }, services) => {
   const targets = [...new Set((blocked.length > 0 ? blocked : sights).map(({ endpoint }) => endpoint))];
   const servers = [...new Set(blocked.map(({ server }) => server))];
   const all = new Set(sights.map(({ server }) => server)).size;
-  const owner = verdict.concerns.find(({ findings }) =>
+  const concern = verdict.concerns.find(({ findings }) =>
     findings.some(({ subject }) => targets.includes(subject.name)),
-  )?.owner;
+  );
+  const means = blocked.length === 0 || concern === undefined ? [] : consequence(concern);
   return {
     outcome: `shown ${verdict.view.id}`,
     title:
@@ -31,10 +33,15 @@ export const port: Answerer = async ({ request, things }, services) => {
         : blocked.length === 0
           ? say('answered.port.open', { what, count: all })
           : say('answered.port.blocked', { what, servers: { list: servers } }),
-    says: targets.length === 0 ? [] : [say('answered.port.targets', { targets: { list: targets } })],
+    says:
+      means.length > 0
+        ? means
+        : targets.length === 0
+          ? []
+          : [say('answered.port.targets', { targets: { list: targets } })],
     basis: basisOf(verdict),
     offers: [
-      ...(owner === undefined ? [] : stepsOffers(verdict, owner)),
+      ...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)),
       ...checking('check network', request),
       reportOffer(verdict),
     ],

@@ -1,5 +1,7 @@
+import type { Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
-import { findingsOffer, reportOffer, type VerdictAnswer } from './last-verdict.ts';
+import { say } from '../../text/index.ts';
+import { findingsOffer, type LastVerdict, reportOffer, type VerdictAnswer } from './last-verdict.ts';
 
 export const proof: VerdictAnswer = (verdict) => {
   const [first] = verdict.concerns;
@@ -7,7 +9,23 @@ export const proof: VerdictAnswer = (verdict) => {
   const evidence = first?.evidence[0] ?? first?.findings[0]?.observed;
   return {
     title: seen,
-    says: evidence === undefined ? [] : [evidence],
+    says: evidence === undefined ? [] : [refusedIn(evidence, verdict) ?? evidence],
     offers: [findingsOffer(verdict), reportOffer(verdict)],
   };
 };
+
+/** In plain words, with the servers that do connect: that is the argument. */
+function refusedIn({ key, with: values }: Text, { report, concerns }: LastVerdict): Text | undefined {
+  const { server, code, phase, waited } = values ?? {};
+  const target = concerns[0]?.findings.find(({ subject }) => subject.kind === 'endpoint')?.subject.name;
+  if (key !== 'evidence.connections-ended' || phase !== 'tcp' || code !== 'ECONNREFUSED') return undefined;
+  if (target === undefined || server === undefined || waited === undefined) return undefined;
+  const others = report.sights.filter((sight) => sight.endpoint === target && sight.ok && sight.path === 'direct');
+  const said = say('answered.proof.refused', { server, target, code, waited });
+  return others.length === 0
+    ? said
+    : say('network.and', {
+        first: said,
+        second: say('answered.proof.others', { servers: { list: [...new Set(others.map((one) => one.server))] } }),
+      });
+}

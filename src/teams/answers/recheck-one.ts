@@ -24,7 +24,8 @@ export const recheckOne: Answerer = async ({ request, things }, services) => {
 
 /** The names of the line; else the first thing that failed. */
 function narrowCheck({ areas, ports, hosts, servers, mailboxes, accounts }: Things, verdict?: LastVerdict): string {
-  const failed = verdict?.concerns.flatMap(({ findings }) => findings).find(isWrong);
+  const wrong = verdict?.concerns.flatMap(({ findings }) => findings).filter(isWrong) ?? [];
+  const failed = wrong.find((finding) => serverOf(finding) !== undefined) ?? wrong[0];
   const isNetwork = ports.length + hosts.length > 0;
   const area = areas[0] ?? (isNetwork ? 'network' : undefined);
   const address = mailboxes[0] ?? accounts[0];

@@ -1,6 +1,8 @@
 /** What people say after a card. Nothing is run, written or sent for it. */
 import { includes } from '../../access/roles.ts';
 import { say } from '../../text/index.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import type { Services } from '../services.ts';
 import type { Answerer } from './answer.ts';
 import { typing } from './answer.ts';
 import { checking } from './known.ts';
@@ -18,6 +20,7 @@ const greeting: Answerer = async ({ request }) => ({
 
 /** A button says what it does; a typed “yes” may have another question in mind. */
 const yes: Answerer = async ({ request }, services) => {
+  if (!(await hasAsked(request, services))) return { outcome: 'nothing-to-do', title: say('answered.fine') };
   const verdict = await lastVerdict(request, services);
   return {
     outcome: 'nothing-to-do',
@@ -28,6 +31,23 @@ const yes: Answerer = async ({ request }, services) => {
     ],
   };
 };
+
+/** Whether the last answer here was a question. */
+async function hasAsked(
+  { conversation }: ChatRequest,
+  { store: { db, deployment } }: Pick<Services, 'store'>,
+): Promise<boolean> {
+  const last = await db
+    .selectFrom('audit')
+    .select('outcome')
+    .where('deployment', '=', deployment)
+    .where('conversation', '=', conversation.id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.outcome === 'asked';
+}
 
 const no: Answerer = async () => ({ outcome: 'nothing-to-do', title: say('answered.no'), offers: [help] });
 

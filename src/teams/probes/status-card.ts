@@ -20,6 +20,7 @@ import {
   markdown,
   marked,
   paragraph,
+  plain,
   readersTime,
   sanitize,
   strong,
@@ -53,9 +54,19 @@ export interface Status extends SeenProbes {
   /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
   ends?: SeenEnds | undefined;
+  fault?: SeenFault | undefined;
   credentials?: readonly BotCredential[];
   /** Whether the person may enrol a probe in this conversation. */
   mayEnrol?: boolean;
+}
+
+/** The newest verdict, if it is not good. */
+export interface SeenFault {
+  run: string;
+  isBroken: boolean;
+  /** ISO 8601. */
+  at: string;
+  title: Text;
 }
 
 /** Servers in the same faulty state. */
@@ -82,7 +93,8 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
   const probes = serversToLookFrom(deployment).map((server) => serverProbe(server, shown));
   const up = probes.filter(({ presence }) => presence?.connected === true);
   const problems = problemsOf(probes);
-  const { sign, colour, verdict } = verdictOf(probes, problems);
+  const seen = verdictOf(probes, problems);
+  const { sign, colour, verdict } = shown.fault === undefined ? seen : faultIn(shown.fault);
   const connected = say('status.connected-of', { name: deployment.name, connected: up.length, count: probes.length });
   const [first, ...others] = problems;
   // With several problems the verdict has a count; a second one would confuse.
@@ -90,7 +102,9 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
     others.length === 0 || up.length === 0 ? connected : { key: 'place.named', with: { name: deployment.name } };
   const text = textFor(locale);
   const removed = removedRows(status, locale, withNames);
-  return card(locale, fallbackOf(sign, connected, first, locale), [
+  const fallback =
+    shown.fault === undefined ? fallbackOf(sign, connected, first, locale) : `${sign} ${plain(verdict, locale)}`;
+  return card(locale, fallback, [
     band(colour, `${sign} ${markdown(verdict, locale)}`, [
       [
         markdown(summary, locale),
@@ -110,7 +124,9 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
     actionRow(
       [
         ...enrolButton(first, shown, locale, withNames),
-        button(text('card.button.look-again'), { verb: 'say', text: 'status' }),
+        ...(shown.fault === undefined
+          ? [button(text('card.button.look-again'), { verb: 'say', text: 'status' })]
+          : [button(text('card.button.report'), { verb: 'say', text: `report ${shown.fault.run}` })]),
         button(text('card.button.check-all'), { verb: 'say', text: 'check all' }),
       ],
       [detailsButton(locale)],
@@ -121,6 +137,17 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
       ...statusDetails(probes, shown, { locale, withNames, mostServers }),
     ]),
   ]);
+}
+
+const minuteMs = 60_000;
+
+function faultIn({ isBroken, at, title }: SeenFault): ReturnType<typeof verdictOf> {
+  const ago = { ms: Math.max(1, Math.round((Date.now() - Date.parse(at)) / minuteMs)) * minuteMs };
+  return {
+    sign: isBroken ? '✖' : '⚠',
+    colour: isBroken ? 'attention' : 'warning',
+    verdict: say('status.last', { ago, what: title }),
+  };
 }
 
 /** Uses the same placeholders as a report without names. */

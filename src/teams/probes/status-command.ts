@@ -4,11 +4,13 @@ import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Hub } from '../../hub/hub.ts';
 import { keyUseText } from '../../hub/key-use-text.ts';
 import type { Text } from '../../model/text.ts';
+import { concernsIn } from '../../report/concerns.ts';
+import { runVerdict, verdictTitle } from '../../report/verdict.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Command } from '../commands/command.ts';
 import { answersWithNames } from '../names.ts';
 import type { BotCredential } from './bot-credentials.ts';
-import { statusCard } from './status-card.ts';
+import { type SeenFault, statusCard } from './status-card.ts';
 import { fullestEnds, mostRunsForEnds, type SeenEnds, seenEnds } from './status-ends.ts';
 
 export const command: Command<{
@@ -27,12 +29,13 @@ export const command: Command<{
   async run(request, { hub, runs, signIns, policy, missingSettings, botCredentials }) {
     const { deployment, locale } = request;
     const withNames = answersWithNames(request);
-    const [presences, waiting, underWay, use, ends, credentials] = await Promise.all([
+    const [presences, waiting, underWay, use, ends, fault, credentials] = await Promise.all([
       hub.presences(deployment.name),
       hub.waiting(deployment.name),
       runs.underWay(deployment.name),
       hub.keyUse(),
       endsSeen(runs, deployment.name, withNames),
+      lastFault(runs, deployment.name, withNames),
       botCredentials(),
     ]);
     const keySentence = use === undefined ? undefined : keyUseText(use);
@@ -47,6 +50,7 @@ export const command: Command<{
       signInsReady,
       bot: hub.bot,
       ends,
+      fault,
       credentials,
       mayEnrol: includes(request.role, 'administrator') && request.conversation.kind === 'personal',
     };
@@ -61,4 +65,21 @@ async function endsSeen(runs: Runs, deployment: string, withNames: boolean): Pro
   );
   if (found === undefined || withNames) return found;
   return seenEnds(found.run, (await runs.withoutNames(found.run))?.report, now);
+}
+
+/** Older than this, a verdict may no longer be true. */
+const oldMs = 86_400_000;
+
+/** The newest verdict, if it is not old and not good: connected probes do not mean that mail flows. */
+async function lastFault(runs: Runs, deployment: string, withNames: boolean): Promise<SeenFault | undefined> {
+  const last = await runs.lastEnded(deployment);
+  const report = withNames
+    ? last && (await runs.view(last.id))?.report
+    : last && (await runs.withoutNames(last.id))?.report;
+  if (last === undefined || report === undefined) return undefined;
+  const verdict = runVerdict(report);
+  if ((verdict !== 'broken' && verdict !== 'at-risk') || Date.now() - Date.parse(report.run.startedAt) > oldMs)
+    return undefined;
+  const title = concernsIn(report)[0]?.title ?? verdictTitle(report);
+  return { run: last.id, isBroken: verdict === 'broken', at: report.run.startedAt, title };
 }

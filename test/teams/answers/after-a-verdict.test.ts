@@ -1,6 +1,7 @@
 /** Lines that are half understood, in both languages: a button carries what the line names, and the verdict stays in sight. */
 import assert from 'node:assert/strict';
 import { keepRuns } from '../../runs/past-runs.ts';
+import { openBeside } from '../beside-bot.ts';
 import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
@@ -91,4 +92,74 @@ describe('a line after a red verdict', () => {
   ] as const)
     it(`“${line}” says what it means for mail`, async () =>
       assert.match(words(await answerTo(line, { locale })), says));
+
+  for (const [locale, line, says, button] of [
+    [
+      'en-US',
+      'how do I test 993 by hand from the server',
+      /Test-NetConnection outlook\.office365\.com -Port 993/,
+      'check network',
+    ],
+    [
+      'fr-FR',
+      'comment tester le port 993 à la main',
+      /Test-NetConnection outlook\.office365\.com -Port 993/,
+      'check network',
+    ],
+    ['en-US', 'redo just 993', /only this/, 'check network on ece-svc-01'],
+    ['fr-FR', 'refait juste le 993 stp', /que cela/, 'check network on ece-svc-01'],
+    ['en-US', 'this is ridiculous', /I am sorry.*Network team: /s, 'hand-over'],
+    ['fr-FR', "t'es nul", /Désolé.*Équipe réseau/s, 'hand-over'],
+    [
+      'en-US',
+      'restart the ECE services on ece-svc-01',
+      /I restart nothing: that is for the ECE administrator/,
+      'report 8F3K',
+    ],
+    [
+      'fr-FR',
+      'débloque le compte svc-ece@example.com',
+      /à l’administrateur Microsoft 365/,
+      'check svc-ece@example.com',
+    ],
+    ['fr-FR', 'le mot de passe du compte a-t-il expiré', /Aucun mot de passe n’est vérifié/, 'check token'],
+    ['en-US', 'PKIX path building failed', /PKIX/, 'check network/java-trust'],
+    ['en-US', 'what is imap.accessasuser.all', /delegated permissions/, 'check app/permissions'],
+    ['en-US', 'what is the evidence', /refused \(ECONNREFUSED\) after 10.ms from ece-svc-01\. ece-app-01/, 'findings'],
+    [
+      'en-US',
+      'how do i renew the client secret',
+      /Then restart the retriever and dispatcher instances/,
+      'check app/secret',
+    ],
+  ] as const)
+    it(`“${line}” is answered, with its button`, async () => {
+      const posted = await answerTo(line, { locale });
+      assert.match(words(posted), says);
+      assert.ok(buttonsOf(posted).includes(button), buttonsOf(posted).join());
+    });
+
+  for (const [locale, line] of [
+    ['en-US', 'no mail comes in'],
+    ['fr-FR', 'plus de mail depuis une heure'],
+  ] as const)
+    it(`“${line}” shows the fresh verdict and starts nothing`, async () => {
+      const posted = await answerTo(line, { locale });
+      assert.match(words(posted), /993.*ece-svc-01/);
+      assert.equal(buttonsOf(posted)[0], 'run-failed');
+      const { db, close } = openBeside(chat.folder);
+      const runs = await db.selectFrom('run').select('id').execute();
+      await close();
+      assert.equal(runs.length, 2);
+    });
+
+  it('“👍” is asked to tap a button only after a question', async () => {
+    assert.match(words(await answerTo('👍')), /Fine/);
+  });
+
+  it('the status names the red verdict before the probes', async () => {
+    const posted = await answerTo('status');
+    assert.match(words(posted), /✖ Last check 10.min ago: Port 993/);
+    assert.ok(buttonsOf(posted).includes('report 8F3K'));
+  });
 });

@@ -72,7 +72,7 @@ describe('a question after a verdict', () => {
       ['who must act', /^This is for the network team$/, /993/, 'hand-over'],
       ['whose fault is it', /^This is for the network team$/, /993/, 'hand-over'],
       ['what is the root cause', /993/, /other servers get through/, 'hand-over'],
-      ['when did it start', /^Since /, /Last good sign/, 'report 8F3K'],
+      ['when did it start', /^Since /, /Connection refused/, 'report 8F3K'],
       [
         'what should I do now',
         /^First step, for the network team$/,

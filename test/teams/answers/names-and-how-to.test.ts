@@ -91,9 +91,9 @@ describe('a line without a question', () => {
     ['thanks', /^You are welcome$/],
     ['merci', /^You are welcome$/],
     ['no thanks', /^All right, nothing was started$/],
-    ['yes please', /^Please tap the button/],
+    ['yes please', /^Fine$/],
     ['tell me when it works again', /^I cannot notify you yet$/],
-    ['restart the server', /^I change nothing in ECE or Microsoft 365$/],
+    ['restart the server', /^I restart nothing: that is for the ECE administrator$/],
     ['what is the weather', /^I only know the mail of ECE/],
   ] as const)
     it(`“${line}” is one sentence`, async () => assert.match(titleOf(await say(line)), title));

@@ -25,6 +25,7 @@ export const sentences = {
   'answered.cause.only_one': 'This verdict has one cause',
   'answered.cause.only_other': 'This verdict has {{count}} causes',
   'answered.area': 'Checked: {{area}}',
+  'answered.password': 'No password is checked: ECE uses a token',
   'answered.next': 'First step, for {{owner}}',
 
   'answered.since': 'Since {{at}}',
@@ -33,6 +34,9 @@ export const sentences = {
   'answered.since.new': 'New in the check of {{at}}',
   'answered.since.good': 'Last good sign, {{at}}: {{what}}',
 
+  'answered.since.healthy': 'Healthy in the check of {{at}} (run {{run}}).',
+  'answered.proof.refused': 'TCP connection to {{target}} refused ({{code}}) after {{waited}} from {{server}}.',
+  'answered.proof.others': '{{servers}} connect.',
   'answered.fixed.not-checked': 'Not checked again since {{at}}',
   'answered.fixed.well': 'Yes: the check of {{at}} no longer finds it',
   'answered.fixed.wrong': 'No: the check of {{at}} still finds it',
@@ -84,6 +88,7 @@ export const sentences = {
 
   'answered.how': '{{what}}: for {{owner}}',
   'answered.how.secret': 'New client secret',
+  'answered.how.secret.enter': 'In ECE, enter the Value in the OAuth application, and save. Then restart the retriever and dispatcher instances, and check whether mail arrives.',
   'answered.how.port': 'Open port {{port}}',
   'answered.how.rights': 'Rights on a mailbox',
   'answered.how.consent': 'Admin consent',
@@ -92,6 +97,12 @@ export const sentences = {
   'answered.how.protocol': 'Switch {{protocol}} on',
   'answered.how.that-policy': 'the policy that blocks it',
 
+  'answered.term.permission': 'Delegated permissions of ECE',
+  'answered.term.permission.words': 'accessasuser|smtp.send',
+  'answered.term.permission.means': 'ECE uses delegated permissions: IMAP.AccessAsUser.All or POP.AccessAsUser.All to read, SMTP.Send to send. The account of ECE signs in.',
+  'answered.term.app-permission': 'ECE uses IMAP.AccessAsUser.All, not IMAP.AccessAsApp',
+  'answered.term.app-permission.words': 'accessasapp|sendasapp',
+  'answered.term.app-permission.means': 'AccessAsApp is for programs without a user. ECE signs in as its account, so it needs the delegated permissions and SMTP.Send.',
   'answered.term.full-access': 'Full Access',
   'answered.term.full-access.words': 'full access|fullaccess',
   'answered.term.send-as': 'Send As',
@@ -133,6 +144,14 @@ export const sentences = {
   'answered.no': 'All right, nothing was started',
   'answered.other': 'I only know the mail of ECE with Microsoft 365',
 
+  'answered.act.restart': 'I restart nothing: that is for the ECE administrator',
+  'answered.act.restart.words': 'restart reboot restarting',
+  'answered.act.unlock': 'I unlock no account: that is for the Microsoft 365 administrator',
+  'answered.act.unlock.words': 'unlock unblock',
+  'answered.act.port': 'I open no port: that is for the network team',
+  'answered.act.port.words': 'port ports firewall',
+  'answered.act.notify': 'I send nothing to other teams: hand over this card',
+  'answered.act.notify.words': 'tell notify inform warn call email',
   'answered.watch': 'I cannot notify you yet',
   'answered.watch.instead': 'A new check says how it is now.',
   'answered.stop-watch': 'I notify nobody by myself, so there is nothing to stop',

@@ -1,5 +1,6 @@
 /** Whether something is seen from each server: its probe, what to do where it does not work, and the bot itself. */
 export const sentences = {
+  'status.last': 'Last check {{ago}} ago: {{what}}',
   'status.verdict.up_one': 'The probe is connected',
   'status.verdict.up_other': 'All {{count}} probes are connected',
   'status.verdict.nothing': 'Not proven: no probe is connected',

@@ -27,6 +27,7 @@ export const sentences: Translation<typeof english> = {
   'answered.cause.only_one': 'Ce verdict n’a qu’une cause',
   'answered.cause.only_other': 'Ce verdict a {{count}} causes',
   'answered.area': 'Vérifié : {{area}}',
+  'answered.password': 'Aucun mot de passe n’est vérifié : ECE utilise un jeton',
   'answered.next': 'Première étape, pour {{owner}}',
 
   'answered.since': 'Depuis le {{at}}',
@@ -35,6 +36,9 @@ export const sentences: Translation<typeof english> = {
   'answered.since.new': 'Nouveau dans la vérification du {{at}}',
   'answered.since.good': 'Dernier bon signe, le {{at}} : {{what}}',
 
+  'answered.since.healthy': 'Tout allait bien à la vérification du {{at}} (exécution {{run}}).',
+  'answered.proof.refused': 'Connexion TCP à {{target}} refusée ({{code}}) après {{waited}} depuis {{server}}.',
+  'answered.proof.others': 'Y arrivent : {{servers}}.',
   'answered.fixed.not-checked': 'Pas revérifié depuis le {{at}}',
   'answered.fixed.well': 'Oui : la vérification du {{at}} ne le trouve plus',
   'answered.fixed.wrong': 'Non : la vérification du {{at}} le trouve encore',
@@ -86,6 +90,7 @@ export const sentences: Translation<typeof english> = {
 
   'answered.how': '{{what}} : pour {{owner}}',
   'answered.how.secret': 'Nouveau secret client',
+  'answered.how.secret.enter': 'Dans ECE, saisir la Valeur dans l’application OAuth et enregistrer. Redémarrer ensuite les instances du récupérateur et du répartiteur, puis vérifier que le courrier arrive.',
   'answered.how.port': 'Ouvrir le port {{port}}',
   'answered.how.rights': 'Droits sur une boîte aux lettres',
   'answered.how.consent': 'Consentement administrateur',
@@ -94,6 +99,12 @@ export const sentences: Translation<typeof english> = {
   'answered.how.protocol': 'Activer {{protocol}}',
   'answered.how.that-policy': 'la stratégie qui le bloque',
 
+  'answered.term.permission': 'Autorisations déléguées d’ECE',
+  'answered.term.permission.words': 'accessasuser|smtp.send|autorisation deleguee',
+  'answered.term.permission.means': 'ECE utilise des autorisations déléguées : IMAP.AccessAsUser.All ou POP.AccessAsUser.All pour lire, SMTP.Send pour envoyer. Le compte d’ECE se connecte.',
+  'answered.term.app-permission': 'ECE utilise IMAP.AccessAsUser.All, pas IMAP.AccessAsApp',
+  'answered.term.app-permission.words': 'accessasapp|sendasapp|autorisation d’application',
+  'answered.term.app-permission.means': 'AccessAsApp sert aux programmes sans utilisateur. ECE se connecte avec son compte : il lui faut les autorisations déléguées et SMTP.Send.',
   'answered.term.full-access': 'Droit « Accès total »',
   'answered.term.full-access.words': 'acces total|acces complet',
   'answered.term.send-as': 'Droit « Envoyer en tant que »',
@@ -135,6 +146,14 @@ export const sentences: Translation<typeof english> = {
   'answered.no': 'D’accord, rien n’a été exécuté',
   'answered.other': 'Je ne connais que le courrier d’ECE avec Microsoft 365',
 
+  'answered.act.restart': 'Je ne redémarre rien : c’est à l’administrateur ECE de le faire',
+  'answered.act.restart.words': 'redemarre redemarrer relance relancer reboote rebooter',
+  'answered.act.unlock': 'Je ne débloque aucun compte : c’est à l’administrateur Microsoft 365 de le faire',
+  'answered.act.unlock.words': 'debloque debloquer deverrouille deverrouiller',
+  'answered.act.port': 'Je n’ouvre aucun port : c’est à l’équipe réseau de le faire',
+  'answered.act.port.words': 'port ports pare-feu',
+  'answered.act.notify': 'Je n’envoie rien aux autres équipes : transmettez cette carte',
+  'answered.act.notify.words': 'previens prevenir avertis avertir appelle appeler informe informer',
   'answered.watch': 'Je ne peux pas encore vous prévenir',
   'answered.watch.instead': 'Une nouvelle vérification dit où cela en est.',
   'answered.stop-watch': 'Je ne préviens personne de moi-même : rien à arrêter',

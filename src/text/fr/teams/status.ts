@@ -2,6 +2,7 @@ import type { sentences as english } from '../../en/teams/status.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
+  'status.last': 'Dernière vérification, il y a {{ago}} : {{what}}',
   'status.verdict.up_one': 'La sonde est connectée',
   'status.verdict.up_other': 'Les {{count}} sondes sont connectées',
   'status.verdict.nothing': 'Non prouvé : aucune sonde connectée',
