@@ -186,7 +186,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
       type: 'Container',
       style: 'emphasis',
       bleed: true,
-      spacing: 'Medium',
+      spacing: 'Small',
       items: [head, ...lines, ...notShown(more, locale)],
     },
   ];

@@ -44,7 +44,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
   const how = withoutNames ? 'share.by-without-names' : 'share.by';
   const shown = fitted(report, locale, {
     above: [
-      line([subtle(plain(say(how, { who: tidy(who, longestName) }), locale))]),
+      line([subtle(plain(say(how, { who: tidy(who, longestName) }), locale))], { spacing: 'Small' }),
       // A text run has no mentions.
       ...(mentioned.length === 0
         ? []

@@ -24,6 +24,14 @@ const none = Number.POSITIVE_INFINITY;
 /** The first match applies; the last entry matches every card. */
 const budgets: readonly Budget[] = [
   {
+    of: /^shared of twenty with everything long$/,
+    600: 350,
+    300: 560,
+    unfolded: 1100,
+    bytes: 12_000,
+    why: 'a comment, mentions and names as long as a person can make them',
+  },
+  {
     of: /^(healthy|imap-blocked-on-services|certificate-expired|tls-inspected|smtp-silent|release-wrong|external-url-wrong|clock-wrong|two-faults|twenty servers.*|one server|twelve faults|repaired|example|shared.*)$/,
     600: 350,
     300: 520,
@@ -53,6 +61,13 @@ const budgets: readonly Budget[] = [
     unfolded: 1100,
     bytes: 12_000,
     why: 'its reader was not there, and has other work',
+  },
+  {
+    of: /^share form/,
+    600: 375,
+    300: 520,
+    bytes: largestCard,
+    why: 'a form for a person who asked for it: place, people, comment and names',
   },
   { of: /^findings/, 600: 1100, 300: 1100, bytes: 20_000, why: 'a page is read, then turned' },
   {

@@ -172,6 +172,10 @@ function render({ card, configuration, around }: { card: unknown; configuration:
     // The card itself, a stop for screen readers, is left out.
     stops: all('a[href], button, input, select, textarea, [tabindex]')
       .filter((element) => element !== content && element.tabIndex >= 0 && element.offsetParent !== null)
+      // Tab stops once at a group of radio buttons; the arrow keys choose another.
+      .filter(
+        ({ type, name, checked }) => type !== 'radio' || checked || !all(`[name="${name}"]`).some((one) => one.checked),
+      )
       .toSorted((a, b) => (a.tabIndex || Infinity) - (b.tabIndex || Infinity))
       .map((element) => {
         const { top, left, bottom } = element.getBoundingClientRect();

@@ -9,7 +9,8 @@ import { reportOf } from '../../teams/reports.ts';
 import { noPictures, type Pictures, startPictures } from './picture.ts';
 
 const english = { language: 'en', timeZone: 'Europe/Paris' } as const;
-const heights = { 300: 520, 600: 350 } as const;
+/** CSS pixels at two widths. Names of 40 characters need a line more on a telephone. */
+const heights = { 300: 520, 600: 350, longNames: 540 } as const;
 
 describe('the verdict in a browser', () => {
   let pictures: Pictures;
@@ -49,7 +50,8 @@ describe('the verdict in a browser', () => {
         for (const [name, card] of cards) {
           const { height, tooWideBy, unfoldedTooWideBy, complaints } = await pictures.render(card, { width });
           const excess = Math.max(tooWideBy, unfoldedTooWideBy);
-          if (height > heights[width] || excess > 0 || complaints.length > 0)
+          const most = width === 300 && name.includes('long names') ? heights.longNames : heights[width];
+          if (height > most || excess > 0 || complaints.length > 0)
             over.push(`${name}: ${height} px, ${excess} px too wide, ${complaints.join()}`);
         }
         assert.deepEqual(over, []);
