@@ -9,8 +9,13 @@ import { about, checking, verdictFor, namelessAnswer } from './known.ts';
 const status = typing('answered.button.status', 'status');
 
 export const server: Answerer = async ({ request, things }, services) => {
-  const [name] = things.servers;
-  if (name === undefined) return whichServer(request);
+  const [name, ...others] = things.servers;
+  if (name === undefined)
+    return whichServer(
+      request,
+      request.deployment.servers.map((one) => one.name),
+    );
+  if (others.length > 0) return whichServer(request, things.servers);
   const verdict = await verdictFor(request, services);
   if (verdict?.withNames !== true && !answersWithNames(request)) return namelessAnswer(status);
   const { name: of } = request.deployment;
@@ -25,9 +30,8 @@ export const server: Answerer = async ({ request, things }, services) => {
   ]);
 };
 
-function whichServer(request: ChatRequest): Answer {
+function whichServer(request: ChatRequest, names: readonly string[]): Answer {
   if (!answersWithNames(request)) return { outcome: 'asked', title: say('answered.which-server'), offers: [status] };
-  const names = request.deployment.servers.map(({ name }) => name);
   return {
     outcome: 'asked',
     title: say('answered.which-server'),

@@ -73,6 +73,15 @@ describe('a line after a red verdict', () => {
         );
     });
 
+  it('two servers in a line are both offered', async () => {
+    const buttons = buttonsOf(await answerTo('what about ece-svc-01 and ece-app-01'));
+    for (const server of ['ece-svc-01', 'ece-app-01'])
+      assert.ok(
+        buttons.some((line) => line.includes(server)),
+        buttons.join(', '),
+      );
+  });
+
   it('“Which server?” offers to show it, and an account is called an account', async () => {
     assert.match(words(await answerTo('svc-ece@example.com')), /Sign-in account svc-ece@example\.com/);
     assert.match(words(await answerTo('ece-db-09')), /Which server\?.*Show/s);
