@@ -15,7 +15,8 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
   const concern = verdict?.concerns.find((one) => verifying(stepsOf(one)) !== undefined);
   const found = concern && verifying(stepsOf(concern));
   const { host, port } = hostAndPort(targetFor(things, request.deployment));
-  const isOfLine = things.ports.every((asked) => String(found?.with?.['port'] ?? asked) === String(asked));
+  const itsPort = found?.with?.['port'];
+  const isOfLine = typeof itsPort !== 'string' || things.ports.every((asked) => String(asked) === itsPort);
   const step =
     found !== undefined && (!isNamed || isOfLine)
       ? found
