@@ -11,10 +11,10 @@ import { answerCard } from './answer-card.ts';
 import { answers } from './answers.ts';
 import { lineFor } from './button-lines.ts';
 import { causeNumber } from './cause.ts';
-import { ofVerdict } from './last-verdict.ts';
+import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
 import { answerNames } from './names-only.ts';
-import { notUnderstood } from './not-understood.ts';
+import { lastResult, notUnderstood } from './not-understood.ts';
 
 /** `request.rest` is the whole line. */
 export async function answerUnderstood(
@@ -44,11 +44,14 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
   }
 }
 
-/** An error or a permission in the line is known, whatever the sentence around it. */
+/** An error, a permission or a name in the line is known, whatever the sentence around it. */
 function unknown(asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
   const { rest } = asked.request;
   if (explain(rest).answers.length > 0) return answers.error(asked, services);
-  return namesPermission(rest) ? answers.meaning(asked, services) : notUnderstood(asked, services);
+  if (namesPermission(rest)) return answers.meaning(asked, services);
+  const { servers, mailboxes, accounts } = asked.things;
+  const isNamed = [servers, mailboxes, accounts].some((names) => names.length > 0);
+  return isNamed ? answerNames(asked, services) : notUnderstood(asked, services);
 }
 
 /** A button types a line that is surely understood. Only intents whose subject the line names are choices. */
@@ -63,10 +66,13 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
   const names = [...ports, ...hosts, ...servers, ...mailboxes, ...accounts].map(String);
   const carries = (text: string): boolean => names.length === 0 || names.some((name) => text.includes(name));
   if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown(asked, services);
-  if (others.length === 0) return answers[first.intent](asked, services);
+  if (others.length === 0 || choices.every(({ intent }) => repairs.has(intent)))
+    return answers[first.intent](asked, services);
+  const verdict = await lastVerdict(asked.request, services);
   return {
     outcome: 'asked',
     title: say('answered.torn'),
+    says: verdict === undefined ? [] : [lastResult(verdict)],
     offers: [
       ...choices.map(({ intent, text }) => ({
         label: say(`answered.label.${intent}`),
@@ -76,6 +82,9 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
     ],
   };
 }
+
+/** Each of these answers has the button that checks again. */
+const repairs: ReadonlySet<Intent> = new Set<Intent>(['fixed', 'recheck-one', 'done']);
 
 /** The example of a made-up company looks like the reader's own outage. */
 const neverOffered: ReadonlySet<Intent> = new Set<Intent>(['example']);

@@ -1,9 +1,10 @@
 /** The line was not understood: what is known here, and what can be tapped. */
 import { includes } from '../../access/roles.ts';
 import { verdictTitle } from '../../report/verdict.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { type Answer, type Asked, typing } from './answer.ts';
-import { lastVerdict, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
+import { basisOf, lastVerdict, type LastVerdict, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
 import type { Services } from '../services.ts';
 
 const help = typing('answered.button.help', 'help');
@@ -25,22 +26,25 @@ export async function notUnderstood({ request }: Asked, services: Services): Pro
         : [typing('card.button.report', 'report'), help],
     };
   const [concern] = verdict.concerns;
-  const ago = agoOf(verdict.view.startedAt);
   return {
     outcome: 'not-understood',
     title,
-    says: [
-      concern === undefined
-        ? say('answered.last', { ago, what: verdictTitle(verdict.report) })
-        : say('answered.last.owner', { ago, what: concern.title, owner: say(`answered.owner.${concern.owner}`) }),
-    ],
+    says: [lastResult(verdict)],
+    basis: basisOf(verdict),
     offers: [
-      ...(concern === undefined
-        ? [reportOffer(verdict)]
-        : [...stepsOffers(verdict, concern.owner), ...recheckOffers(verdict, request)]),
+      ...(concern === undefined ? [] : [...stepsOffers(verdict, concern.owner), ...recheckOffers(verdict, request)]),
+      reportOffer(verdict),
       help,
     ],
   };
+}
+
+/** `Last result, 10 min ago: … (the network team).` */
+export function lastResult({ concerns: [concern], report, view }: LastVerdict): Text {
+  const ago = agoOf(view.startedAt);
+  return concern === undefined
+    ? say('answered.last', { ago, what: verdictTitle(report) })
+    : say('answered.last.owner', { ago, what: concern.title, owner: say(`answered.owner.${concern.owner}`) });
 }
 
 const minuteMs = 60_000;

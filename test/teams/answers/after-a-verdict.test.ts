@@ -73,6 +73,21 @@ describe('a line after a red verdict', () => {
         );
     });
 
+  it('two ways to ask for a repair are one answer, with the button that checks again', async () => {
+    const posted = await answerTo('relance le test stp', { locale: 'fr-FR' });
+    assert.doesNotMatch(words(posted), /Que voulez-vous dire/);
+    assert.ok(buttonsOf(posted).includes('run-failed'), buttonsOf(posted).join(', '));
+  });
+
+  it('a known server in a line that is not understood is answered', async () =>
+    assert.match(words(await answerTo('ece-app-01 blurb frob zzz')), /ece-app-01/));
+
+  it('a question with two buttons shows the last result', async () =>
+    assert.match(
+      words(await answerTo('what exactly should i ask the network team to open')),
+      /Which do you mean\?.*Last result, 10 min ago: Port 993/s,
+    ));
+
   it('two servers in a line are both offered', async () => {
     const buttons = buttonsOf(await answerTo('what about ece-svc-01 and ece-app-01'));
     for (const server of ['ece-svc-01', 'ece-app-01'])
