@@ -38,7 +38,7 @@ describe('the pages of docs/reference/checks', () => {
     assert.ok(page.includes('\n### Failed'));
     assert.ok(
       page.includes(
-        '\n- `tcp-refused`: Connection refused by `{target}` (`{addresses}`): a device on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`',
+        '\n- `tcp-refused`: Connection refused by `{target}`: a device on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`',
       ),
     );
     assert.match(

@@ -20,9 +20,10 @@ const command = new RegExp(commands.join('|'), 'gu');
 
 describe('a command in a sentence', () => {
   for (const [language, catalogue] of Object.entries(catalogues)) {
-    const found = Object.entries(catalogue).flatMap(([key, sentence]) =>
-      [...sentence.matchAll(command)].map(({ index }) => ({ key, sentence, index })),
-    );
+    // Example lines are compared, not shown.
+    const found = Object.entries(catalogue)
+      .filter(([key]) => !key.startsWith('intent.'))
+      .flatMap(([key, sentence]) => [...sentence.matchAll(command)].map(({ index }) => ({ key, sentence, index })));
 
     it(`can be copied without other text (${language})`, () => {
       assert.ok(found.length > 40, String(found.length));

@@ -67,7 +67,7 @@ onBothStores('the command line on the bot’s machine', (test) => {
     assert.match(checked.stderr, /Run \w{4} was started[^]*ece-svc-01: has answered/);
     assert.match(
       (await eceDoctor('runs')).stdout,
-      /^\w{4} {2}.* {2}\S+@\S+ {2}ece\/operating-system on ece-svc-01 {2}/,
+      /^\w{4} {2}.* {2}\S+@\S+ {2}contoso {2}ece\/operating-system on ece-svc-01 {2}/,
     );
     const log = (await eceDoctor('audit', '--command', 'bot')).stdout;
     assert.match(log, /bot check ece\/operating-system on ece-svc-01 {2}started \w{4}/);

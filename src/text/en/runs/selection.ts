@@ -11,7 +11,7 @@ export const sentences = {
   // Words that a person may type, separated by blanks, the first as the bot writes it; every language is understood in every conversation.
   'selection.words.all': 'all everything every each',
   'selection.words.on': 'on from',
-  'selection.words.and': 'and the our my a an please pls plz again now asap',
+  'selection.words.and': 'and the our my a an please pls plz again now asap check checks test tests',
   'selection.words.for': 'for of with in at',
   'selection.words.server': 'server srv host machine',
   'selection.words.servers': 'servers hosts machines',

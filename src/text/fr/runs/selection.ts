@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
   'selection.connectivity': 'réseau et messagerie',
   'selection.words.all': 'tout tous toutes toute chaque',
   'selection.words.on': 'sur depuis',
-  'selection.words.and': 'et le la les l un une nos notre mon ma mes aux lettres svp stp encore maintenant',
+  'selection.words.and': 'et le la les l un une nos notre mon ma mes aux lettres svp stp encore maintenant vérification vérifications contrôle test tests',
   'selection.words.for': 'de du des pour en avec dans à au chez',
   'selection.words.server': 'serveur machine hôte',
   'selection.words.servers': 'serveurs machines hôtes',
