@@ -18,18 +18,19 @@ describe('a ZIP archive', () => {
         throw error;
       }
       execFileSync('unzip', ['-qq', 'a.zip', '-d', 'out'], { cwd: folder });
-      assert.deepEqual(readdirSync(path.join(folder, 'out')).sort(), [
+      const out = path.join(folder, 'out');
+      const [name = '', ...others] = readdirSync(out);
+      assert.match(name, /^ece-doctor-contoso-\d{4}-\d\d-\d\d-/);
+      assert.deepEqual(others, []);
+      assert.deepEqual(readdirSync(path.join(out, name)).sort(), [
         'MANIFEST.txt',
         'artifact.json',
+        'en',
         'junit.xml',
-        'logs',
         'manifest.json',
-        'report.html',
-        'report.json',
-        'report.md',
         'tenant',
       ]);
-      assert.match(readFileSync(path.join(folder, 'out', 'report.html'), 'utf8'), /<\/html>\n$/);
+      assert.match(readFileSync(path.join(out, name, 'en', 'report.html'), 'utf8'), /<\/html>\n$/);
     } finally {
       rmSync(folder, { recursive: true });
     }
