@@ -293,7 +293,8 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
         'two reports that were shared',
         shared.filter(({ versions }) => /Shared by/.test(wordsOf(versions))).length === 2,
       );
-      proved('a comment on one of them', /password: .{0,9}removed/.test(wordsOf(shared)));
+      proved('a comment on one of them', /please look at port 993/.test(wordsOf(shared)));
+      proved('the warning about a typed secret', /looks like a secret/.test(wordsOf(connector.posted)));
       proved('a place for a file', world.drive.files.size > 0);
       return proofs;
     },

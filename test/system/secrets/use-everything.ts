@@ -170,7 +170,9 @@ export async function useEverything(system: System): Promise<void> {
     system.bot = await startBot();
     await interrupted;
     await chat.click(alex, first, 'findings');
+    // Not run, because it holds a secret.
     await chat.say(alex, `share ${run} to General : password: ${typed.text}`);
+    await chat.say(alex, `share ${run} to General : please look at port 993`);
     await chat.say(adele, `share ${run} to General without names`);
     for (const said of [
       `report ${run}`,
