@@ -2,6 +2,7 @@
  * The suggestion for a line that is no command: a complete valid line, or the name of a command that only a person
  * types.
  */
+import { includes } from '../../access/roles.ts';
 import { folded } from '../../text/folded.ts';
 import { type Language, read } from '../../text/index.ts';
 import type { CommandHead } from './command.ts';
@@ -19,10 +20,12 @@ const mostEditsOfAct = 1;
 const leastLettersOfAct = 5;
 
 export function suggestionFor(
-  near: readonly Near<Pick<CommandHead, 'name' | 'isFinal' | 'takesPasted' | 'validRest'>>[],
+  near: readonly Near<Pick<CommandHead, 'name' | 'who' | 'isFinal' | 'takesPasted' | 'validRest'>>[],
   request: NewRequest,
 ): Suggestion | undefined {
   for (const { command, phrase: found, edits, rest } of near) {
+    // Corrected arguments would name servers and mailboxes to a person who may not see them.
+    if (!includes(request.role, command.who)) continue;
     const phrase = inLanguage(request.locale.language, command.name, found);
     if (command.isFinal === true) {
       if (edits <= mostEditsOfAct && folded(phrase).length >= leastLettersOfAct)

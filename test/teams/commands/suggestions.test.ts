@@ -205,6 +205,12 @@ describe('a suggestion for a line that is no command', () => {
       assert.deepEqual((await answer('why do emails take so long?', { from: viewer })).buttons, ['report', 'help']);
     });
 
+    it('completes no name for a viewer, who may not see names', async () => {
+      const viewer = { id: '29:vera', name: 'Vera', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
+      for (const line of ['chekc mailbx on ece-svc-1', 'chekc sales@example.co'])
+        assert.doesNotMatch((await answer(line, { from: viewer })).words, /ece-svc-01|sales@example\.com/);
+    });
+
     it('finds a command after a greeting, but runs no final one', async () => {
       assert.deepEqual((await answer('Hello, chekc all')).buttons, ['check all']);
       const { words, buttons } = await answer('hi, cancel');
