@@ -1,6 +1,7 @@
 /** A title, at most one paragraph, and at most three buttons. */
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
+import { choiceRow } from '../cards/choice-row.ts';
 import { type Card, card, type Element, heading, markdown, paragraph, plain, sanitize } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine, monospaced } from '../cards/long-words.ts';
@@ -33,7 +34,7 @@ export function answerCard(
             items: stepLines(cardSteps(steps, (step) => plain(step, locale, names))),
           },
         ]),
-    ...choices.map((name) => choiceRow(name, locale)),
+    ...choices.map((name) => nameRow(name, locale)),
     ...toType.map((line) => monospaced(sanitize(typedIn(locale.language, line)))),
     ...(basis === undefined
       ? []
@@ -65,23 +66,8 @@ function pageButton(url: string, locale: Locale): Element {
 }
 
 /** A name is often too long for a button. */
-function choiceRow(name: string, locale: Locale): Element {
-  const choose = button(
-    plain(say('answered.button.show'), locale),
-    { verb: 'say', text: name },
-    { tooltip: sanitize(name) },
-  );
-  return {
-    type: 'ColumnSet',
-    spacing: 'Small',
-    columns: [
-      {
-        type: 'Column',
-        width: 'stretch',
-        verticalContentAlignment: 'Center',
-        items: [breakingLine([sanitize(name)], { spacing: 'None' })],
-      },
-      { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [choose] }] },
-    ],
-  };
+function nameRow(name: string, locale: Locale): Element {
+  const data = { verb: 'say', text: name } as const;
+  const choose = button(plain(say('answered.button.show'), locale), data, { tooltip: sanitize(name) });
+  return choiceRow(breakingLine([sanitize(name)], { spacing: 'None' }), choose);
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../../model/text.ts';
 import { actionRow } from './action-row.ts';
+import { choiceRow } from './choice-row.ts';
 import { typedIn } from './typed.ts';
 import type { Locale } from './locale.ts';
 import { button } from './button.ts';
@@ -53,7 +54,8 @@ export function messageCard(
     ...offered
       .filter(({ shown }) => !isLabel(shown))
       .slice(0, mostLines)
-      .map(({ shown, button: of }) => suggestionLine(shown, of(choose))),
+      // As the tooltip, the command distinguishes the buttons.
+      .map(({ shown, button: of }) => choiceRow(monospaced(shown, { spacing: 'None' }), of(choose))),
     ...(row.length === 0 ? [] : [actionRow(row)]),
     ...(details.length === 0
       ? []
@@ -66,23 +68,6 @@ const longestLabel = { words: 2, characters: 14 };
 
 function isLabel(typed: string): boolean {
   return typed.length <= longestLabel.characters && typed.split(' ').length <= longestLabel.words;
-}
-
-/** For a command that is too long for a label. As the tooltip, the command distinguishes the buttons. */
-function suggestionLine(typed: string, choose: Element): Element {
-  return {
-    type: 'ColumnSet',
-    spacing: 'Small',
-    columns: [
-      {
-        type: 'Column',
-        width: 'stretch',
-        verticalContentAlignment: 'Center',
-        items: [monospaced(typed, { spacing: 'None' })],
-      },
-      { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [choose] }] },
-    ],
-  };
 }
 
 export function capitalized(words: string): string {

@@ -6,6 +6,7 @@ import { type Card, line, plain, subtle, textFor, titledCard } from '../cards/el
 import type { Locale } from '../cards/locale.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { shortRun } from '../runs/run-details.ts';
+import { withoutNamesToggle } from '../cards/without-names-toggle.ts';
 
 /** Names no one, so a viewer may read it. A viewer has no choice about names. */
 export function fileForm({ run }: Pick<Report, 'run'>, mayReadNames: boolean, locale: Locale): Card {
@@ -23,19 +24,7 @@ export function fileForm({ run }: Pick<Report, 'run'>, mayReadNames: boolean, lo
         value: format,
       })),
     },
-    ...(mayReadNames
-      ? [
-          {
-            type: 'Input.Toggle',
-            id: 'withoutNames',
-            title: text('share.form.without-names'),
-            value: 'false',
-            valueOn: 'true',
-            valueOff: 'false',
-            wrap: true,
-          },
-        ]
-      : []),
+    ...(mayReadNames ? [withoutNamesToggle(locale)] : []),
     {
       type: 'Input.Text',
       id: 'number',

@@ -9,6 +9,7 @@ import { messageCard } from '../cards/message-card.ts';
 import { runDetails } from '../runs/run-details.ts';
 import { fitting } from '../cards/fitting.ts';
 import { mostMentioned } from './mentions.ts';
+import { withoutNamesToggle } from '../cards/without-names-toggle.ts';
 
 export const longestComment = 250;
 
@@ -72,15 +73,7 @@ function formOf(
       choices: [],
       'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
     },
-    {
-      type: 'Input.Toggle',
-      id: 'withoutNames',
-      title: text('share.form.without-names'),
-      value: 'false',
-      valueOn: 'true',
-      valueOff: 'false',
-      wrap: true,
-    },
+    withoutNamesToggle(locale),
     {
       type: 'Input.Text',
       id: 'comment',
