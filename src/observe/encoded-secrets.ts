@@ -1,6 +1,6 @@
 /** Secrets recognisable by their form: keys, tokens, and SASL messages in base64. */
 
-/** A key or a token, whatever is around it. Without the forms that other encoded text may have. */
+/** A key or a token in any surrounding text. Without the forms that other encoded text may have. */
 export function holdsToken(text: string): boolean {
   return ownForms.some((pattern) => text.search(pattern) !== -1);
 }

@@ -50,7 +50,7 @@ function recordedThing(context: OfferContext | undefined, role: Role | undefined
   return scripts.some(({ name }) => name === context.script) ? context.script : '…';
 }
 
-/** A viewer gets no names, whatever a forged wish says. */
+/** A viewer gets no names, even with a forged wish. */
 export function recordedReport(
   { run, format, withoutNames }: Pick<ReportWish, 'run' | 'format' | 'withoutNames'>,
   role: Role = 'viewer',

@@ -40,7 +40,7 @@ describe('the file of a report', () => {
     assert.equal(made(withoutNames(ended('K7QX'))).name, 'ece-doctor-2026-11-25-K7QX.zip');
   });
 
-  it('has a name that Windows accepts, whatever the run is called', () => {
+  it('has a name that Windows accepts for every id of a run', () => {
     assert.equal(made(ended('a/b\\c:*?"<>|')).name, 'ece-doctor-contoso-2026-11-25-a_b_c_______.zip');
   });
 

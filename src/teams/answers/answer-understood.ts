@@ -44,7 +44,7 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
   }
 }
 
-/** An error, a permission or a name in the line is known, whatever the sentence around it. */
+/** An error, a permission or a name in the line is known, even if the sentence around it is not. */
 function unknown(asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
   const { rest } = asked.request;
   if (explain(rest).answers.length > 0) return answers.error(asked, services);

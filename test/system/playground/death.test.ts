@@ -83,7 +83,7 @@ describe('a run', function () {
     await chat.until(() => isReport(card) && card);
     const words = wordsNow(card);
     assert.match(words, /The probe on ece-app-01 stopped answering before it made this observation; last seen/);
-    assert.match(words, /accepts connections but never answers/, 'what the other server saw is told all the same');
+    assert.match(words, /accepts connections but never answers/, 'the finding of the other server is missing');
     const kept = new Set(await observations());
     assert.deepEqual(
       recorded.filter((id) => !kept.has(id)),

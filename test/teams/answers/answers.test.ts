@@ -196,7 +196,7 @@ describe('a question after a verdict', () => {
       assert.deepEqual(buttonsOf(posted), ['check all', 'report']);
     });
 
-    it('a viewer is told whom to ask', async () => {
+    it('refers a viewer to an operator', async () => {
       const posted = await say('who must act', personal(viewer));
       assert.match(lastWords(posted), /operator/);
       assert.deepEqual(buttonsOf(posted), ['report']);

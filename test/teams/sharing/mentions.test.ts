@@ -49,7 +49,7 @@ describe('mentions on a shared card', () => {
     ['en-US', /Not mentioned: a person whom you chose and Isaiah\./],
     ['fr-FR', /Sans mention : une personne que vous avez choisie et Isaiah\./],
   ] as const)
-    it(`are not of other people, and the sharer is told who was left out (${locale})`, async () => {
+    it(`are only of members, and the answer names the people left out (${locale})`, async () => {
       const answer = await click(
         fill(await form(), { to: bridge, people: `${adele.aadObjectId},${alex.aadObjectId}`, names: 'Isaiah' }),
         { locale },
