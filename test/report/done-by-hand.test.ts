@@ -64,7 +64,7 @@ describe('a manual item that a person has done', () => {
     const locale = { language: 'en', timeZone: undefined } as const;
     assert.match(
       wordsOf(reportCard(report, locale).body),
-      /Done by a person Bolder  · 1: “Microsoft’s connectivity analyzer”/,
+      /Done by hand Bolder  · 1: “Microsoft’s connectivity analyzer”/,
     );
     const pages = [1, 2, 3].map((page) => findingsPage(report, locale, { page }));
     const buttons = pages.flatMap((page) => actionsIn(page)).map(({ data }) => (data as { text?: string }).text);

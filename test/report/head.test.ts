@@ -64,7 +64,7 @@ describe('the head of every written report', () => {
 
   it('says beside a good verdict that arriving mail was not seen, and nothing if it was', () => {
     for (const text of written(recorded('healthy'), { language: 'en' }))
-      assert.match(text, /Not seen: whether mail arrives in ECE\./);
+      assert.match(text, /Whether mail arrives in ECE was not seen\./);
     for (const name of ['imap-blocked-on-services', 'last-mail-stalled'].filter((one) => recordings.includes(one)))
       for (const text of written(recorded(name), { language: 'en' })) assert.doesNotMatch(text, /Not seen: whether/);
   });

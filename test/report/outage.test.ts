@@ -57,7 +57,7 @@ describe('a site whose secret ends at 10:05, is renewed at 15:30 and gets tokens
       [['expired-secret', ['app/secret:contoso', 'token/sign-ins:contoso']]],
     );
     assert.deepEqual(timelineOf(silent).slice(0, 2), [
-      '09:50 good ECE got a token for svc-ece@example.com: the last that is known.',
+      '09:50 good ECE got its last known token for svc-ece@example.com.',
       '10:05 change The client secret “ECE” expired.',
     ]);
   });
@@ -88,7 +88,7 @@ describe('a site whose secret ends at 10:05, is renewed at 15:30 and gets tokens
       '15:30 change The client secret “ECE, renewed” became valid.',
       '16:00 failure Reported for the first time: No token yet with the new secret.',
       '16:50 good ECE got a token for svc-ece@example.com again, after 7 h without one.',
-      '17:50 good ECE got a token for svc-ece@example.com: the last that is known.',
+      '17:50 good ECE got its last known token for svc-ece@example.com.',
       '16:00-18:00 change No longer reported: No token yet with the new secret.',
       '14:00-18:00 change No longer reported: Client secret expired on Nov 25, 2026.',
     ]);

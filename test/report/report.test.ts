@@ -86,7 +86,7 @@ describe('the report', () => {
     ['full-access-missing', 'Broken: ECE at contoso receives no mail'],
     // Not broken: a fault without a refusal, a limit that stops one mail, a faulty test token.
     ['clock-wrong', 'At risk: Clock 20 min behind on ece-svc-01'],
-    ['mail-too-large', 'At risk: A mail is larger than Exchange accepts'],
+    ['mail-too-large', 'At risk: A message is larger than Exchange accepts'],
     ['graph-audience-token', 'Not proven: the test token proves nothing about contoso'],
     ['single-sign-on-everywhere', 'Not proven: the test token proves nothing about contoso'],
     ['imap-session-closed', 'Broken: receiving mail for contoso failed in the test'],

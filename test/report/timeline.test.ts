@@ -51,11 +51,11 @@ const audit = (
 describe('the timeline', () => {
   it('of a healthy site has only the last token', () =>
     assert.deepEqual(linesOf(recorded('healthy')), [
-      'good 13:50 ECE got a token for svc-ece@example.com: the last that is known.',
+      'good 13:50 ECE got its last known token for svc-ece@example.com.',
     ]));
 
   it('has the last mail of ECE’s database', () =>
-    assert.match(linesOf(recorded('mail-came'))[0] ?? '', /^good 13:12 Mail came in to sales@example\.com/));
+    assert.match(linesOf(recorded('mail-came'))[0] ?? '', /^good 13:12 Last known mail for sales@example\.com/));
   it('knows no token from a sign-in in a browser whose code Entra refused to ECE', () =>
     assert.equal(
       linesOf(recorded('redirect-under-spa'))[0],
@@ -83,8 +83,8 @@ describe('the timeline', () => {
     assert.deepEqual(
       linesOf({ ...artifact, deployment }).filter((line) => line.startsWith('good')),
       [
-        'good 09:00 ECE got a token for support@example.com: the last that is known.',
-        'good 13:50 ECE got a token for sales@example.com: the last that is known.',
+        'good 09:00 ECE got its last known token for support@example.com.',
+        'good 13:50 ECE got its last known token for sales@example.com.',
       ],
     );
   });
@@ -132,7 +132,7 @@ describe('the timeline', () => {
       linesOf(withEarlierRuns(artifact, [{ artifact: before, report: buildReport(before, every) }])).filter((line) =>
         / (?:Reported|No longer reported)/.test(line),
       );
-    const first = /^failure 14:00 Reported for the first time: ECE still holds a client secret/;
+    const first = /^failure 14:00 Reported for the first time: ECE still holds an expired client secret/;
 
     it('says that a later run no longer found it', () => {
       const [found = '', gone = '', ...others] = after(recorded('healthy'));

@@ -145,7 +145,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'external-url-silent': {
     id: 'external-url-down:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'External URL without an answer: ece.example.com',
+    title: 'External URL does not answer: ece.example.com',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'external-url-wrong': {

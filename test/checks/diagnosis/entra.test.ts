@@ -290,7 +290,7 @@ describe('the cause of a fault of the application', () => {
 
   it('says in what way the client secret is wrong', () => {
     assert.equal(title(judged(secretOver)), 'Client secret expired on Nov 24, 2026');
-    assert.equal(title(judged(open(7000222))), 'ECE still holds a client secret that has expired');
+    assert.equal(title(judged(open(7000222))), 'ECE still holds an expired client secret');
     assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered instead of the Value/);
     assert.equal(title(judged(application({ secrets: [] }))), 'The application has no valid client secret');
   });
@@ -394,7 +394,7 @@ describe('the text of a cause names', () => {
     [
       'a secret that is unknown to Entra',
       [refused('application', 'FORBIDDEN'), refusal(7000222)],
-      /^The client secret that ECE holds has expired.*make a new client secret and give its Value to the ECE administrator/,
+      /^ECE’s client secret has expired.*make a new client secret and give its Value to the ECE administrator/,
     ],
     [
       'an application without any consent',
@@ -447,7 +447,7 @@ describe('the text of a cause names', () => {
     [
       "a token that a server's log shows as dead",
       [logged('AADSTS700082')],
-      /^The refresh token that ECE holds is no longer valid.*not used for 90 days/,
+      /^ECE’s refresh token is no longer valid.*not used for 90 days/,
     ],
     [
       'a token that was refused for another reason',

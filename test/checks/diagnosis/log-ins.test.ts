@@ -461,7 +461,7 @@ describe('the cause of a refused log-in', () => {
       assert.match(
         words(judged.rootCauses[0]!.because),
         said.startsWith('*')
-          ? /This is mostly temporary, as reported in the field\. Nothing is known about the token/
+          ? /This is usually temporary, as reported in the field\. Nothing is known about the token/
           : /which means a temporary failure\. Nothing is known about the token/,
       );
       assert.deepEqual(loose(judged), []);

@@ -339,7 +339,7 @@ describe('root causes of mailbox faults', () => {
     );
     assert.deepEqual(titles(another), [
       '1 shared mailbox is set to sign in itself',
-      'Disabled in Entra: support@example.com',
+      'Account disabled in Entra: support@example.com',
     ]);
   });
 

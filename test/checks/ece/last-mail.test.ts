@@ -83,12 +83,12 @@ describe('ece/last-mail', () => {
     assert.deepEqual([finding.verdict, finding.owner], ['warn', 'ece-administrator']);
     assert.match(
       words(finding.observed),
-      /^Waiting in the exception queue: 14 mails to sales@example\.com.* came in on Nov 24, 2026, 08:02 UTC\./,
+      /^Waiting in the exception queue: 14 messages to sales@example\.com.* came in on Nov 24, 2026, 08:02 UTC\./,
     );
     assert.match(words(finding.observed), /came in on Nov 24, 2026, 09:12 UTC/);
     assert.match(
       finding.fix.map((step) => words(step)).join(' '),
-      /list of delivery exceptions.*inbound workflow.*department .*transfer the 3 marked mails .* not to a queue that CCE routes.*not marked \(11\) again with/,
+      /list of delivery exceptions.*inbound workflow.*department .*transfer the 3 marked messages .* not to a queue that CCE routes.*not marked \(11\) again with/,
     );
     assert.equal(about(support, pasted({ waiting })).verdict, 'pass');
   });
@@ -127,7 +127,7 @@ describe('ece/last-mail', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(
       words(finding.observed),
-      /^Marked as failed on its way out in ECE’s database: 1 mail from support@example\.com.* created on Nov 24, 2026, 11:00 UTC\..*no release is confirmed/,
+      /^Marked as failed on its way out in ECE’s database: 1 message from support@example\.com.* created on Nov 24, 2026, 11:00 UTC\..*no release is confirmed/,
     );
     assert.equal(about(sales, pasted({ outbound })).verdict, 'pass');
   });

@@ -69,7 +69,7 @@ describe('ece/service', () => {
   it('does not fail on a services server that may stand by, and fails on the only one', () => {
     const finding = judge([named(svc, 'stopped'), named(standby, 'running')]);
     assert.equal(finding.verdict, 'warn');
-    assert.match(words(finding.observed), /while the service on ece-svc-02 runs/);
+    assert.match(words(finding.observed), /while the service on ece-svc-02 is running/);
     assert.equal(judge([named(svc, 'stopped'), named(standby, 'stopped')]).verdict, 'fail');
     assert.equal(
       judge([named(svc, 'stopped'), named(app, 'running')]).verdict,

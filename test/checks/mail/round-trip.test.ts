@@ -63,7 +63,7 @@ const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 describe('mail/round-trip', () => {
   it('is skipped once for all mailboxes, with the command to type, if it was never requested', () => {
     assert.deepEqual(lines([]), [
-      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". After you confirm, the bot sends one real mail and shows the result here for 24 hours.',
+      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". After you confirm, the bot sends one real message and shows the result here for 24 hours.',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('mail/round-trip', () => {
     );
     assert.match(
       words(finding.observed),
-      /^A mail from sales@example\.com to trip@example\.org, sent on Nov 24, 2026, 12:00 UTC with the token of svc-ece@example\.com, was in the inbox 3 s after/,
+      /^A message from sales@example\.com to trip@example\.org, sent on Nov 24, 2026, 12:00 UTC with the token of svc-ece@example\.com, was in the inbox 3 s after/,
     );
   });
 

@@ -39,20 +39,20 @@ describe('protocols/smtp-auth', () => {
   it("decides by the mailbox's own switch, whatever the tenant's is", () => {
     const on = one(smtpAuth, [cas(account, false), transport(true), policies(false)]);
     assert.equal(on.verdict, 'pass');
-    assert.match(words(on.observed), /by the switch of its mailbox/);
+    assert.match(words(on.observed), /by the setting of its mailbox/);
     const off = one(smtpAuth, [cas(account, true), transport(false), policies(false)]);
     assert.equal(off.verdict, 'fail');
-    assert.match(words(off.observed), /by the switch of its mailbox .*disabled for the Mailbox/);
+    assert.match(words(off.observed), /by the setting of its mailbox .*disabled for the Mailbox/);
     assert.deepEqual(off.subject, { kind: 'account', name: account });
   });
   it("decides by the tenant's switch if the mailbox has none, and names it", () => {
     const off = one(smtpAuth, [cas(account, null), transport(true), policies(false)]);
     assert.equal(off.verdict, 'fail');
-    assert.match(words(off.observed), /by the switch of the tenant .*disabled for the Tenant/);
+    assert.match(words(off.observed), /by the setting of the tenant .*disabled for the Tenant/);
     assert.deepEqual(off.observations, [`cas-mailbox:${account}`, `transport-config:${tenantId}`]);
     const on = one(smtpAuth, [cas(account, null), transport(false), policies(false)]);
     assert.equal(on.verdict, 'pass');
-    assert.match(words(on.observed), /by the switch of the tenant/);
+    assert.match(words(on.observed), /by the setting of the tenant/);
   });
   it('gives the command for the account, quoted so that PowerShell does not expand it', () => {
     const off = one(smtpAuth, [cas("o'neil@example.com", true)], { sharedAccount: "o'neil@example.com" });

@@ -98,7 +98,7 @@ describe('an incident at Microsoft', () => {
     );
     const [cause] = rootCauses;
     assert.ok(cause);
-    assert.match(words(cause.because), /this may be the same problem, but that cannot be confirmed from here/);
+    assert.match(words(cause.because), /this may be the cause; it cannot be confirmed from here/);
     assert.deepEqual(
       findings.filter(
         ({ verdict, explainedBy, check: id }) =>

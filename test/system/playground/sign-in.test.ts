@@ -43,8 +43,8 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
   it('to a test mailbox lets a confirmed round trip arrive, and the next check passes', async () => {
     await signIn(`sign in ${alex} as test mailbox`, alex, alex);
     await playground.send(`round trip from sales@example.com to ${alex}`);
-    const question = playground.cards.filter({ hasText: 'Send one mail from sales@example.com' }).last();
-    await question.getByRole('button', { name: 'Send mail' }).click();
+    const question = playground.cards.filter({ hasText: 'Send one message from sales@example.com' }).last();
+    await question.getByRole('button', { name: 'Send message' }).click();
     await cardWith(`arrived at ${alex}`);
     await playground.picture('round-trip-arrived');
     await playground.send('check mail/round-trip');

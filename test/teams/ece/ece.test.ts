@@ -75,7 +75,7 @@ describe('the query for ECE’s database, in Teams', () => {
     assert.match(words, /Understood: what ECE’s database says.*Read on .* from the database eGActiveDB/s);
     assert.match(
       words,
-      /Since 2026-11-20 06:00:00.*mail came in for 1 mailbox.*4 mails wait.*Declared by Alex Wilber; valid until/s,
+      /Since 2026-11-20 06:00:00.*mail came in for 1 mailbox.*4 messages are waiting.*Declared by Alex Wilber; valid until/s,
     );
     assert.match(words, /Not taken.*2 rows name mailboxes that do not belong to contoso/s);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check ece' });
@@ -105,7 +105,7 @@ describe('the query for ECE’s database, in Teams', () => {
     );
     assert.match(
       words(finding.observed),
-      /^Waiting in the exception queue: 4 mails to sales@example\.com.*From output pasted by Alex Wilber/,
+      /^Waiting in the exception queue: 4 messages to sales@example\.com.*From output pasted by Alex Wilber/,
     );
     assert.equal(lastMail?.pasted?.by, 'Alex Wilber');
     assert.equal(lastMail.mailboxes[0]?.waiting?.undeliverable, 1);

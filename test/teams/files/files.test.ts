@@ -92,8 +92,8 @@ describe('a script as a file in the personal chat', () => {
 
   it('ends with the text to copy if declined, and the question is removed', async () => {
     for (const [said, more, words] of [
-      ['exchange script', {}, /Nothing was put into your OneDrive/],
-      ['requête ece', french, /Rien n’a été placé dans votre OneDrive/],
+      ['exchange script', {}, /Nothing was saved in your OneDrive/],
+      ['requête ece', french, /Rien n’a été enregistré dans votre OneDrive/],
     ] as const) {
       const { question } = await offered(said, more);
       const card = await chat.fresh(() => chat.send({ ...answerTo(question), ...more }));
@@ -299,7 +299,7 @@ describe('a script as a file in the personal chat', () => {
     const card = await chat.fresh(() => chat.send(answerTo(question)));
     assert.match(
       wordsIn(card),
-      /longer than a Teams message may be.*Nothing was put.*“ece-doctor exchange script --deployment FILE”/s,
+      /longer than a Teams message may be.*Nothing was saved.*“ece-doctor exchange script --deployment FILE”/s,
     );
     await taken(question);
   });

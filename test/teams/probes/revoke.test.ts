@@ -165,7 +165,7 @@ describe('the revocation of a probe', () => {
     await writeFile(file, deploymentFile.replace(/.*ece-app-01.*\n/, ''));
     const removed = await statusThat(/ece-app-01 is no longer in the deployment file/);
     assert.match(removed, /0 of 1/);
-    assert.match(removed, /gets no jobs.*is revoked on.*revoke ece-app-01/s);
+    assert.match(removed, /gets no jobs.*will be revoked on.*revoke ece-app-01/s);
     await writeFile(file, deploymentFile);
     await statusThat(/^(?!.*no longer in the deployment file).*1 of 2/s);
     assert.deepEqual(

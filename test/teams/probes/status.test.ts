@@ -199,7 +199,7 @@ describe('the status of the probes', () => {
       inView(card),
       /\? Non prouvé\s: aucune sonde connectée.*Cause.*Qui.*Administrateur de ce bot.*Action.*inscrire ece-/s,
     );
-    assert.deepEqual(titles(card), ['Inscrire', 'Actualiser', 'Vérifier', 'Détails']);
+    assert.deepEqual(titles(card), ['Inscrire', 'Actualiser', 'Vérifier tout', 'Détails']);
   });
 
   describe('and what will end', () => {
@@ -240,7 +240,7 @@ describe('the status of the probes', () => {
         words,
         /The client secret “a” expires on Jun 13, 2029\. Microsoft 365 administrator: Create a new secret/,
       );
-      assert.match(words, /\d later ends are in the report of that run\./);
+      assert.match(words, /\d later dates are in the report of that run\./);
       assert.doesNotMatch(inView(card), /What will end/);
     });
 

@@ -183,12 +183,12 @@ describe('a report as a file', () => {
     [
       'declined',
       {},
-      /Nothing was put into your OneDrive.*ece-doctor artifact 8F3K --output 8F3K\.json.*ece-doctor replay 8F3K\.json --format zip --output \./s,
+      /Nothing was saved in your OneDrive.*ece-doctor artifact 8F3K --output 8F3K\.json.*ece-doctor replay 8F3K\.json --format zip --output \./s,
     ],
     [
       'declined',
       french,
-      /Rien n’a été placé dans votre OneDrive.*créé sur la machine du bot.*ece-doctor artifact 8F3K/s,
+      /Rien n’a été enregistré dans votre OneDrive.*créé sur la machine du bot.*ece-doctor artifact 8F3K/s,
     ],
     [
       'refused',
@@ -309,7 +309,7 @@ describe('a report as a file', () => {
     const asked = await form();
     assert.match(
       JSON.stringify(await send(asked)),
-      /The file has 0\.\d MB, and I send at most 0\.1 MB.*ece-doctor replay 8F3K/s,
+      /The file is 0\.\d MB, and I send at most 0\.1 MB.*ece-doctor replay 8F3K/s,
     );
     assert.match(
       JSON.stringify(await send(asked, {}, french)).replaceAll(/[\u00a0\u202f]/g, ' '),

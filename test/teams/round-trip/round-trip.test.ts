@@ -116,7 +116,7 @@ describe('a round trip', () => {
   it('sends nothing before the click and exactly one mail after it, and reports the arrival', async () => {
     await begin();
     const asked = await fresh(`round trip from ${from} to ${to}`);
-    assert.match(lastWords(asked), /Send one mail from sales@example\.com to trip@example\.org\?/);
+    assert.match(lastWords(asked), /Send one message from sales@example\.com to trip@example\.org\?/);
     assert.deepEqual(office.taken, []);
     const data = actionOf(asked);
     assert.match(await click(data), /Under way/);

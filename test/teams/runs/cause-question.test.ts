@@ -54,6 +54,6 @@ describe('the card of a run that finds a cause repaired', () => {
   });
 
   it('refuses an answer to a question that was not asked', async () => {
-    assert.match(await click({ verb: 'cause', run: 'ZZ99', answer: 'yes' }), /This question is void/u);
+    assert.match(await click({ verb: 'cause', run: 'ZZ99', answer: 'yes' }), /This question is no longer valid/u);
   });
 });

@@ -45,7 +45,7 @@ describe('a comparison in the chat', () => {
     assert.notEqual(band, 'good');
     assert.match(
       (await asked('comparer B333 C444', 'fr-FR')).whole,
-      /Non revérifiée\s:.*bloqué sur ece-svc-01[^]*N’allait pas, et n’a pas été vérifié de nouveau/,
+      /Non revérifiée\s:.*bloqué sur ece-svc-01[^]*Était en défaut, pas vérifié de nouveau/,
     );
   });
 

@@ -275,7 +275,7 @@ describe('comparing past runs in the chat', () => {
       /No run before B222 completed the same check.*: all.*Type “check all” again/,
     );
     assert.match(await answered('compare B222 B222'), /Both runs are the same run/);
-    assert.match(await answered('compare B222 C333 D444'), /not more/);
+    assert.match(await answered('compare B222 C333 D444'), /Only two runs can be compared/);
     const count = chat.posted.length;
     await chat.say('compare B222 C338');
     const posted = await chat.until((all) => all[count]);

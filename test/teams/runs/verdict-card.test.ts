@@ -311,9 +311,9 @@ describe('the verdict', () => {
     const artifact = { ...recorded('healthy'), observations: [] };
     const only = (id: string): Card => reportCard(buildReport(artifact, [id]), english);
     const skipped = inView(only('mail/round-trip'));
-    assert.match(skipped, /^– Nothing to check: [^]*Round trip: one real mail.*\nOn request only: /);
+    assert.match(skipped, /^– Nothing to check: [^]*Round trip: one real message.*\nOn request only: /);
     const manual = inView(only('manual/installation-guide-ports'));
-    assert.match(manual, /^\? Not proven: a person must look at contoso\n[^]*1 step for a person/);
+    assert.match(manual, /^\? Not proven: contoso needs a check by hand\n[^]*1 step to do by hand/);
   });
 
   it('is the notification too, with owner and first step and without a time, in every recorded run', () => {

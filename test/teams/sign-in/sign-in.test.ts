@@ -146,7 +146,7 @@ describe('a test sign-in', () => {
       signIns.notReady = say('sign-ins.no-key');
       assert.match(
         lastWords(await fresh(`sign in ${account}`)),
-        /Sign-ins are not set up yet.*the bot has no key to encrypt tokens with/s,
+        /Test sign-ins are not set up yet.*the bot has no key to encrypt tokens with/s,
       );
       const status = lastWords(await fresh('status'));
       assert.match(status, /No key to encrypt tokens with is set \(ECE_DOCTOR_VAULT_KEY/);

@@ -16,7 +16,7 @@ export const sentences = {
   'absence.not-in-answer.local': 'This machine recorded nothing about this for {{server}}.',
   'absence.not-declared': 'The deployment file does not contain {{field}}.',
   'absence.fix.enrol': 'Type "enrol {{server}}" in the personal chat with the bot. Or run "ece-doctor bot enrol {{server}}" on the bot’s machine. Then, on {{server}}, run the command in the answer.',
-  'absence.fix.service': 'On {{server}}, make sure that the probe is running. Then run "ece-doctor probe doctor": it tests the probe’s way to the bot.',
+  'absence.fix.service': 'On {{server}}, make sure that the probe is running. Then run "ece-doctor probe doctor": it tests the probe’s connection to the bot.',
   'absence.fix.refused': 'Type "status": it shows why the probe refused. Or run "ece-doctor bot status" on the bot’s machine: it shows the probe on {{server}} with the reason.',
   'absence.fix.again': 'Run the check again.',
   'absence.fix.declare': 'Add {{field}} to the deployment file and run the check again.',

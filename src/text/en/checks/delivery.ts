@@ -5,7 +5,7 @@ export const sentences = {
   'delivery.not-in-answer': 'The answer about the tenant does not contain {{lacks}}.',
 
   'delivery/external-recipients.title': 'External recipients of the tenant in 24 hours',
-  'delivery/external-recipients.why': 'Exchange limits how many recipients outside the organization all mailboxes of a tenant together may write to in 24 hours. Above the limit, answers to customers are refused with 550 5.7.233.',
+  'delivery/external-recipients.why': 'Exchange limits how many recipients outside the organization all mailboxes of a tenant together may write to in 24 hours. Above the limit, replies to customers are refused with 550 5.7.233.',
   'delivery/external-recipients.expected': 'The tenant is below 90 % of its limit, or Microsoft does not enforce the limit.',
   'delivery/external-recipients.reached': 'Limit for external recipients reached: {{observed}} of {{threshold}} in 24 hours. Exchange refuses further mail to customers, with 550 5.7.233.',
   'delivery/external-recipients.not-enforced': 'Above the limit for external recipients: {{observed}} of {{threshold}} in 24 hours. Microsoft does not enforce the limit for this tenant now, so mail still leaves.',

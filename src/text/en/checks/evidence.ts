@@ -30,7 +30,7 @@ export const sentences = {
   'evidence.connections-through-proxy':
     '{{server}} through its proxy to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, within {{waited}} ({{text}}).',
   'evidence.dialled':
-    '{{target}} (dialled {{addresses}})',
+    '{{target}} (connecting to {{addresses}})',
   'evidence.from-to':
     '{{from}} to {{to}}',
   'evidence.corrected-time': '{{right}} (the server’s own clock said {{own}})',

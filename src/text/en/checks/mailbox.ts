@@ -75,7 +75,7 @@ export const sentences = {
   'mailbox/senders.fix.accept': 'If ECE must get this mail, remove the senders from the list of {{mailbox}}. To remove all of them, in Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -RejectMessagesFromSendersOrMembers $null',
 
   'mailbox/limits.title': 'Message size that each mailbox accepts',
-  'mailbox/limits.why': 'A mailbox can have a message limit below that of Exchange Online. Larger mail is refused: ECE’s answers with 552 5.3.4, customers’ mail with a non-delivery report.',
+  'mailbox/limits.why': 'A mailbox can have a message limit below that of Exchange Online. Larger mail is refused: ECE’s replies with 552 5.3.4, customers’ mail with a non-delivery report.',
   'mailbox/limits.expected': 'The mailbox sends and receives messages of 10 MB at least; the default of Exchange Online is 35 MB to send and 36 MB to receive.',
   'mailbox/limits.enough': '{{mailbox}} sends messages up to {{send}} and receives them up to {{receive}}.',
   'mailbox/limits.small': 'Low size limits (sending {{send}}, receiving {{receive}}): {{mailbox}}. An attachment grows by a third on its way.',

@@ -1,6 +1,6 @@
 /** What only a person can look at. */
 export const sentences = {
-  'area.manual': 'For a person',
+  'area.manual': 'By hand',
 
   'manual/installation-guide-ports.title': 'Ports of the Installation Guide',
   'manual/installation-guide-ports.why': 'TAC asks for all ports of the guide before the Office 365 integration. Without its database, file, messaging and web servers and CCE, ECE does not work.',

@@ -51,7 +51,7 @@ export const sentences = {
   'rights/send-as.title': 'Send As of the shared account',
   'rights/send-as.why': 'Full Access does not include Send As, and Send on Behalf is another right. Exchange may accept the sender and refuse the mail only after it was handed over.',
   'rights/send-as.expected': 'The account whose token ECE uses has Send As on this mailbox, itself or through a group.',
-  'rights/send-as.lacking': '{{said}} Exchange refuses answers from this mailbox (550 5.7.60 or 554 5.2.252). Full Access does not include Send As, and Send on Behalf does not replace it.',
+  'rights/send-as.lacking': '{{said}} Exchange refuses replies from this mailbox (550 5.7.60 or 554 5.2.252). Full Access does not include Send As, and Send on Behalf does not replace it.',
 
   'rights.and': '{{first}} {{next}}',
   'rights.more_one': '{{count}} more',

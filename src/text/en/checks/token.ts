@@ -142,7 +142,7 @@ export const sentences = {
   'token/sign-ins.fix.second-factor.of': 'In ECE, generate the authorization code again, and answer the second factor. This takes about ten minutes. Use a private window, and sign in as {{account}}, not as yourself. The second factor then holds for the refreshes.',
   'token/sign-ins.fix.compare': 'Compare the client ID in ECE with microsoft.applicationId in the deployment file.',
   'token/sign-ins.fix.generated': 'In ECE, check that the authorization code was generated for the account, and that the account is active.',
-  'token/sign-ins.fix.running': 'On the services server, check that the retriever instance runs and reaches login.microsoftonline.com. The section Network of this report shows the connection.',
+  'token/sign-ins.fix.running': 'On the services server, check that the retriever instance runs and reaches login.microsoftonline.com. The Network section of this report shows the connection.',
 
   'token/policies.title': 'Conditional Access and security defaults',
   'token/policies.why': 'ECE refreshes its token in the background, where nobody can confirm a second factor or sign in again.',

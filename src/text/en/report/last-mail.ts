@@ -21,7 +21,7 @@ export const sentences = {
   'report.last-mail.nothing-pasted.local': 'ECE’s database records when mail came in. Ask somebody who may read it to run the query that “ece-doctor ece query” prints in SQL Server. Then run the check again with --ece-output and the file with the output.',
   'report.last-mail.pasted': 'What ECE’s database says was pasted by {{by}} on {{at}}; at most its newest 200,000 activities were read.',
   'report.last-mail.not-read': 'What ECE’s database says was pasted by {{by}} on {{at}}; it does not show when mail came in, and “{{check}}” says why.',
-  'report.last-mail.zone': 'The time zone of ECE’s database is not known: SQL Server’s clock and the newest time in it fit more than one. Compare one of these times with a mail whose time you know.',
+  'report.last-mail.zone': 'The time zone of ECE’s database is not known: SQL Server’s clock and the newest time in it fit more than one. Compare one of these times with a message whose time you know.',
   'report.last-mail.no-table': 'When ECE last sent mail is not known: no publicly documented table shows it.',
   'report.last-mail.retriever': 'The retriever last wrote to its log on {{at}} ({{server}}); that does not prove that it fetched from a mailbox.',
   'report.last-mail.log-not-read': 'Entra’s sign-in log was not read: see token/sign-ins.',

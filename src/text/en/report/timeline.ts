@@ -1,7 +1,7 @@
 /** The timeline of a report: when mail last worked, what changed, what failed, what was repaired. */
 export const sentences = {
-  'report.timeline.mail': 'Mail came in to {{mailbox}}: the last that is known.',
-  'report.timeline.token': 'ECE got a token for {{account}}: the last that is known.',
+  'report.timeline.mail': 'Last known mail for {{mailbox}} came in.',
+  'report.timeline.token': 'ECE got its last known token for {{account}}.',
   'report.timeline.signed-in': '{{account}} signed in for ECE in a browser: the last token that is known.',
   'report.timeline.signed-in-without-token': '{{account}} signed in for ECE in a browser. No token from it is known.',
   'report.timeline.pause-began': 'ECE got a token for {{account}}: the last before a pause.',
@@ -66,7 +66,7 @@ export const sentences = {
   'report.timeline.audit.account-enabled': 'An administrator or a program enabled {{account}}.',
   'report.timeline.audit.licence-changed': 'The licences of {{account}} were changed.',
   'report.timeline.audit.password-reset': 'The password of {{account}} was reset.',
-  'report.timeline.audit.password-changed': 'The person of {{account}} changed its password.',
+  'report.timeline.audit.password-changed': 'The user of {{account}} changed its password.',
   'report.timeline.audit.sessions-revoked': 'The sessions of {{account}} became invalid, by a revocation or a new password.',
   'report.timeline.audit.policy-added': 'The conditional access policy “{{name}}” was created.',
   'report.timeline.audit.policy-changed': 'The conditional access policy “{{name}}” was changed.',

@@ -54,7 +54,7 @@ export const sentences = {
   'verdict.says.as-checked': '{{name}}, as far as checked',
   'verdict.says.test-token': 'the test token proves nothing about {{name}}',
   'verdict.says.stopped': 'the check of {{name}} was stopped before the end',
-  'verdict.says.by-hand': 'a person must look at {{name}}',
+  'verdict.says.by-hand': '{{name}} needs a check by hand',
   'verdict.says.no-fault_one': 'no fault found at {{name}}, but {{count}} of {{all}} checks could not run',
   'verdict.says.no-fault_other': 'no fault found at {{name}}, but {{count}} of {{all}} checks could not run',
   'verdict.says.not-seen_one': '{{count}} of {{all}} checks of {{name}} could not run',

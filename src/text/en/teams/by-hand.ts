@@ -16,5 +16,5 @@ export const sentences = {
   'by-hand.which': 'Which manual item?',
   'by-hand.known': 'Only a person can look at these: {{checks}}.',
   'card.button.done': 'Mark done',
-  'card.done-by-hand': 'Done by a person',
+  'card.done-by-hand': 'Done by hand',
 };

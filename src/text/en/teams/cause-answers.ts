@@ -10,7 +10,7 @@ export const sentences = {
   'cause-question.line': 'What it was',
   'cause-question.send': 'Send',
   'cause-question.kept': 'Thank you. Your answer is kept with run {{run}}, and a later answer replaces it.',
-  'cause-question.gone': 'This question is void: the run, or the run that named the cause, was deleted. “check all” looks again.',
+  'cause-question.gone': 'This question is no longer valid: the run, or the run that named the cause, was deleted. “check all” checks again.',
 
   'command.answers.words': 'answers',
   'command.answers.usage': 'answers',

@@ -40,7 +40,7 @@ export const sentences = {
   'not-stored.disk-full': 'the disk with the bot’s data is full',
   'not-stored.read-only': 'the bot’s data is read-only',
   'not-stored.no-rights': 'the bot has no right to write its data',
-  'not-stored.locked': 'another program holds the bot’s data',
+  'not-stored.locked': 'another program has locked the bot’s data',
   'not-stored.disk-error': 'the disk with the bot’s data cannot be written',
   'not-stored.unreachable': 'the bot cannot reach its database',
   'not-stored.slow': 'the bot’s database does not answer in time',

@@ -1,10 +1,10 @@
 /** A file in a person’s OneDrive, and what is said if that fails. */
 export const sentences = {
   'file.offer': '{{what}} · until {{until}}',
-  'file.offered': 'Allow the file below to have it in your OneDrive.',
+  'file.offered': 'Allow the file below to save it in your OneDrive.',
   'file.unblock': 'If PowerShell refuses the file because it was downloaded, run: Unblock-File {{file}}',
   'file.there': 'In your OneDrive: {{file}}',
-  'file.declined': 'Nothing was put into your OneDrive.',
+  'file.declined': 'Nothing was saved in your OneDrive.',
   'file.changed': 'The deployment has changed since that file was offered. This is the current one.',
   'file.late': 'That question was too old. This is a new one.',
   'file.answered': 'That question was already answered; no second file was made',

@@ -23,7 +23,7 @@ export const sentences = {
 
   'card.history': '{{name}}: the last runs',
 
-  'card.history.page': '{{name}}: former runs, page {{page}}',
+  'card.history.page': '{{name}}: earlier runs, page {{page}}',
   'history.no-page': 'There is no page {{page}}: there are fewer runs.',
   'card.button.older': 'Older',
   'card.button.newer': 'Newer',
@@ -39,7 +39,7 @@ export const sentences = {
   'compare.button.before': 'Earlier report',
   'compare.more_one': '{{count}} more: see the reports.',
   'compare.more_other': '{{count}} more: see the reports.',
-  'compare.too-many': 'Two runs can be compared, not more',
+  'compare.too-many': 'Only two runs can be compared',
   'compare.how': '“compare RUN RUN” compares any two runs, “compare RUN” one with the run before it; “history” lists them.',
   'compare.itself': 'Both runs are the same run: {{run}}',
   'compare.two-needed': 'Two runs are needed: one before something changes and one after it. Type “check all” for the first.',

@@ -23,6 +23,6 @@ export const sentences = {
   'report-file.lost-names': 'You may no longer see names, so this file is without names.',
   'report-file.no-files': 'I cannot send files here: Teams takes a bot’s files only in its worldwide cloud, and the Playground takes none.',
   'report-file.not-asked': 'Teams did not show the question about the file.',
-  'report-file.too-large': 'The file has {{size}} MB, and I send at most {{most}} MB.',
+  'report-file.too-large': 'The file is {{size}} MB, and I send at most {{most}} MB.',
   'report-file.commands': 'The same file, made on the machine of the bot:',
 };

@@ -10,7 +10,7 @@ export const sentences = {
 
   'command.cancel.words': 'cancel stop abort',
   'command.cancel.usage': 'cancel',
-  'command.cancel.help': 'Stops the newest check of this conversation and keeps what was seen.',
+  'command.cancel.help': 'Stops the latest check of this conversation and keeps what was seen.',
 
   // Words that may follow the command.
   'cancel.also.words': 'the check run that it this now please pls',
@@ -62,7 +62,7 @@ export const sentences = {
   'card.not-from': 'not from {{servers}}',
   'card.concerns': 'Concerns: {{what}}',
   'card.seen': 'Seen from the servers (ms)',
-  'card.no-table': 'This version of Teams cannot show the table. “{{rest}}” has the same in words.',
+  'card.no-table': 'This version of Teams cannot show the table. “{{rest}}” says the same in words.',
   'card.no-findings': 'This run has no findings.',
 
 

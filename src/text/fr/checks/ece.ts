@@ -44,7 +44,7 @@ export const sentences: Translation<typeof english> = {
   'ece/oauth-errors.java-trust': 'Java ne fait pas confiance à un certificat.',
   'ece/oauth-errors.trust-store-empty': 'Java n’a aucune autorité de confiance : son magasin de confiance est vide ou introuvable.',
   'ece/oauth-errors.weak-certificate': 'Java refuse un certificat dont la clé ou la signature est trop faible.',
-  'ece/oauth-errors.trust-store-damaged': 'Java ne peut pas ouvrir un magasin de certificats : le mot de passe est faux, ou le fichier est endommagé.',
+  'ece/oauth-errors.trust-store-damaged': 'Java ne peut pas ouvrir un magasin de confiance : le mot de passe est faux, ou le fichier est endommagé.',
   'ece/oauth-errors.no-name': 'Un nom n’a pas été résolu.',
   'ece/oauth-errors.no-connection': 'Une connexion a échoué.',
   'ece/oauth-errors.instance-failed': 'Une instance du récupérateur ou du répartiteur s’est arrêtée sur une erreur.',
@@ -97,7 +97,7 @@ export const sentences: Translation<typeof english> = {
   'ece/service.fix.events': 'S’il s’arrête de nouveau, lire le journal d’événements Windows de {{server}} (Système, source Service Control Manager) et les journaux d’ECE à cette minute.',
 
   'ece/operating-system.title': 'Windows des serveurs ECE',
-  'ece/operating-system.why': 'Le courrier d’ECE passe par Java et non par Windows : un vieux Windows ne suffit donc pas à l’interrompre. Mais Microsoft ne doit alors plus au serveur ni correctifs de sécurité, ni nouveaux certificats racines, ni assistance.',
+  'ece/operating-system.why': 'Le courrier d’ECE passe par Java et non par Windows : un vieux Windows ne suffit donc pas à l’interrompre. Mais le serveur ne reçoit alors plus de Microsoft ni correctifs de sécurité, ni nouveaux certificats racines, ni assistance.',
   'ece/operating-system.expected': 'Un Windows Server pris en charge par Microsoft.',
   'ece/operating-system.named': '{{name}} ({{version}})',
   'ece/operating-system.unnamed': 'Un Windows sans nom ({{version}})',

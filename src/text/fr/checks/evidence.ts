@@ -61,9 +61,9 @@ export const sentences: Translation<typeof english> = {
   'evidence.log-line-at_one': '{{server}}, journal du processus {{process}}, {{count}} fois, le {{time}} : {{line}}',
   'evidence.log-line-at_other': '{{server}}, journal du processus {{process}}, {{count}} fois, la dernière le {{time}} : {{line}}',
   'evidence.answer':
-    '{{server}}, connexion pour {{name}} à {{address}}, {{time}} : {{words}}',
+    '{{server}}, authentification de {{name}} sur {{address}}, {{time}} : {{words}}',
   'evidence.answer-with-id':
-    '{{server}}, connexion pour {{name}} à {{address}}, {{time}} : {{words}} ; identifiant de requête {{id}}',
+    '{{server}}, authentification de {{name}} sur {{address}}, {{time}} : {{words}} ; identifiant de requête {{id}}',
   'evidence.mailbox-kept':
     'Après le retrait de la licence d’un compte, Exchange Online garde la boîte aux lettres 30 jours, puis la supprime. Si la licence est attribuée de nouveau dans ce délai, la boîte aux lettres revient. On ne peut pas savoir d’ici depuis quand la licence manque.',
   'evidence.left-open.policies':

@@ -4,19 +4,19 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'area.mail': 'Messagerie',
 
-  'mail/imap-open.title': 'IMAP : se connecter et ouvrir chaque boîte aux lettres',
+  'mail/imap-open.title': 'IMAP : s’authentifier et ouvrir chaque boîte aux lettres',
   'mail/imap-open.why': 'Exchange accepte le jeton de n’importe qui, et ne dit qu’ensuite si la boîte aux lettres s’ouvre : l’authentification seule ne prouve rien.',
   'mail/imap-open.expected': 'Depuis le serveur du récupérateur, la boîte aux lettres s’ouvre en IMAP avec le jeton de son compte.',
 
-  'mail/pop3-open.title': 'POP3 : se connecter et ouvrir chaque boîte aux lettres',
-  'mail/pop3-open.why': 'Seule une connexion comme celle d’ECE prouve qu’ECE peut relever le courrier.',
+  'mail/pop3-open.title': 'POP3 : s’authentifier et ouvrir chaque boîte aux lettres',
+  'mail/pop3-open.why': 'Seule une authentification comme celle d’ECE prouve qu’ECE peut relever le courrier.',
   'mail/pop3-open.expected': 'Depuis le serveur du récupérateur, la boîte aux lettres s’ouvre en POP3 avec le jeton de son compte.',
 
   'mail/graph-open.title': 'Graph : ouvrir chaque boîte de réception',
   'mail/graph-open.why': 'Graph distingue un droit manquant d’une boîte aux lettres inexistante, avant toute relève du courrier.',
   'mail/graph-open.expected': 'La boîte de réception de la boîte aux lettres peut être lue par Graph avec le jeton de son compte.',
 
-  'mail/smtp-login.title': 'SMTP : se connecter comme le titulaire du jeton',
+  'mail/smtp-login.title': 'SMTP : s’authentifier comme le titulaire du jeton',
   'mail/smtp-login.why': 'SMTP n’accepte que le nom d’utilisateur principal du titulaire du jeton. SMTP a aussi son propre réglage, qui peut refuser le jeton alors que le courrier entre toujours.',
   'mail/smtp-login.expected': 'Depuis le serveur du répartiteur, SMTP accepte le jeton du compte.',
   'mail/smtp-login.taken': '{{target}} a accepté le jeton d’essai de {{account}}.',
@@ -24,7 +24,7 @@ export const sentences: Translation<typeof english> = {
   'mail/smtp-login.as-other': '{{target}} a accepté le jeton, mais pour {{person}} : cela ne dit rien de {{account}}.',
 
   'mail/send-as.title': 'Envoyer au nom de chaque boîte aux lettres',
-  'mail/send-as.why': 'Une connexion ne prouve pas l’envoi : sans le droit « Envoyer en tant que », Exchange refuse les réponses des agents.',
+  'mail/send-as.why': 'Une authentification ne prouve pas l’envoi : sans le droit « Envoyer en tant que », Exchange refuse les réponses des agents.',
   'mail/send-as.expected': 'La boîte aux lettres est acceptée comme expéditeur. Aucun message n’est envoyé.',
   'mail/send-as.taken': '{{mailbox}} a été acceptée comme expéditeur de la part de {{account}}. Ce n’est pas une preuve : Exchange peut encore refuser le message lui-même ; c’est donc rights/send-as qui tranche.',
   'mail/send-as.taken-of-other': '{{mailbox}} a été acceptée comme expéditeur de la part de {{person}}, ce qui ne dit rien de {{account}}.',
@@ -53,7 +53,7 @@ export const sentences: Translation<typeof english> = {
   'mail/round-trip.other-transport': 'Sans objet : un aller-retour envoie en SMTP et lit en IMAP, et le transport d’ECE est {{transport}}.',
   'mail/round-trip.arrived': 'Un message de {{mailbox}} à {{to}}, envoyé le {{at}} avec le jeton de {{account}}, était dans la boîte de réception {{took}} après que le serveur l’a accepté. Il a été envoyé par la machine du bot ; pour les serveurs d’ECE, voir mail/smtp-login.',
   'mail/round-trip.arrived-of-other': 'Un message de {{mailbox}} à {{to}}, envoyé le {{at}}, est arrivé ; mais il a été envoyé avec un jeton de {{user}}, ce qui ne dit rien de {{account}}.',
-  'mail/round-trip.not-seen': 'Un message de {{mailbox}} à {{to}}, envoyé le {{at}}, a été accepté (« {{reply}} »), et n’avait pas été vu dans la boîte de réception après {{took}}.',
+  'mail/round-trip.not-seen': 'Un message de {{mailbox}} à {{to}}, envoyé le {{at}}, a été accepté (« {{reply}} »), mais n’avait pas été vu dans la boîte de réception après {{took}}.',
   'mail/round-trip.lost-sight': 'Un message de {{mailbox}} à {{to}}, envoyé le {{at}}, a été accepté (« {{reply}} ») ; la recherche s’est ensuite arrêtée à {{phase}} ({{code}}) : « {{text}} ».',
   'mail/round-trip.not-opened': 'Aucun message n’a été envoyé : le {{at}}, la boîte aux lettres d’essai {{to}} n’a pas pu être ouverte ({{code}}) : « {{text}} ». Cela ne dit rien de {{mailbox}}.',
   'mail/round-trip.no-way': 'Aucun message n’a été envoyé : le {{at}}, la connexion du bot à {{target}} s’est terminée sans réponse ({{code}}) : « {{text}} ». Cela ne dit rien des serveurs d’ECE.',
@@ -80,7 +80,7 @@ export const sentences: Translation<typeof english> = {
   'mail.no-way': 'Depuis {{server}}, la connexion à {{target}} s’est arrêtée avant l’authentification, à l’étape {{phase}} ({{code}}).',
   'mail.no-mechanism': '{{target}} ne propose à {{server}} que {{offered}}, et non XOAUTH2 : sans cela, aucun jeton ne peut être présenté.',
   'mail.no-mechanism.none': '{{target}} ne propose à {{server}} aucune façon de s’authentifier, pas même XOAUTH2 : sans cela, aucun jeton ne peut être présenté.',
-  'mail.silent': '{{target}} n’avait pas répondu à la connexion depuis {{server}} au bout de {{waited}}. Exchange met jusqu’à 9 secondes pour refuser.',
+  'mail.silent': '{{target}} n’avait pas répondu à l’authentification depuis {{server}} au bout de {{waited}}. Exchange met jusqu’à 9 secondes pour refuser.',
   'mail.cut': '{{target}} a fermé la connexion depuis {{server}} au lieu de répondre à l’authentification.',
   'mail.no-words': 'la connexion a été fermée',
   'mail.refused.token': '{{target}} a refusé à {{server}} le jeton de {{account}} : « {{text}} ».',

@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/checks/manual.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'area.manual': 'À faire par une personne',
+  'area.manual': 'À faire à la main',
 
   'manual/installation-guide-ports.title': 'Ports du guide d’installation',
   'manual/installation-guide-ports.why': 'Le TAC demande l’ouverture de tous les ports du guide avant l’intégration d’Office 365. Sans ses serveurs de base de données, de fichiers, de messagerie interne et web, ni CCE, ECE ne fonctionne pas.',

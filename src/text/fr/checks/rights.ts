@@ -27,7 +27,7 @@ export const sentences: Translation<typeof english> = {
   'rights/account.fine': '{{account}} existe, est activé et n’est pas un invité.',
   'rights/account.disabled': '{{account}} est désactivé : Entra refuse toute connexion et toute actualisation avec AADSTS50057.',
   'rights/account.blocked-shared': '{{account}} est le compte d’une boîte aux lettres partagée : un autre compte doit s’authentifier. Microsoft veut que de tels comptes soient bloqués, et Entra refuse celui-ci avec AADSTS50057 ; ne pas se contenter de l’activer.',
-  'rights/account.guest': '{{account}} est un invité dans ce locataire : il n’y a pas de boîte aux lettres, et Exchange n’accepte pas son jeton pour en ouvrir une.',
+  'rights/account.guest': '{{account}} est un invité dans ce locataire : il n’a pas de boîte aux lettres ici, et Exchange n’accepte pas son jeton pour en ouvrir une.',
   'rights/account.other-name': 'Le nom d’utilisateur principal de {{account}} est {{name}}. D’après les retours du terrain, IMAP et POP3 acceptent les deux noms. SMTP n’accepte que le nom d’utilisateur principal, et refuse tout autre nom avec 535 5.7.3 : le courrier entre et ne sort pas.',
   'rights/account.changed': 'Le mot de passe ou les sessions ont été modifiés pour la dernière fois le {{at}}. On ne sait pas si un jeton antérieur est encore valable.',
   'rights/account.changed-since': 'Les sessions de {{account}} ne sont valables qu’à partir du {{at}}, après la dernière connexion aboutie à l’application, le {{last}}. Si quelqu’un les a révoquées, le jeton que détient ECE n’est plus valable.',

@@ -57,7 +57,7 @@ export const sentences: Translation<typeof english> = {
   'url/reachable.fix.spelling': 'Comparer l’orthographe de l’URL externe avec l’adresse que les agents ouvrent.',
   'url/reachable.fix.dns': 'Ajouter {{host}} à la zone DNS utilisée par les serveurs ECE et par les postes des administrateurs.',
   'url/reachable.fix.renew': 'Renouveler le certificat de {{host}}. Associer le nouveau certificat au site dans IIS sur chaque serveur web, ou à l’équilibreur de charge si TLS s’y termine.',
-  'url/reachable.fix.replace': 'Remplacer le certificat autosigné de {{host}} par celui d’une autorité reconnue. Les navigateurs des administrateurs doivent connaître cette autorité. L’associer au site dans IIS sur chaque serveur web, ou à l’équilibreur de charge si TLS s’y termine.',
+  'url/reachable.fix.replace': 'Remplacer le certificat auto-signé de {{host}} par celui d’une autorité reconnue. Les navigateurs des administrateurs doivent connaître cette autorité. L’associer au site dans IIS sur chaque serveur web, ou à l’équilibreur de charge si TLS s’y termine.',
   'url/reachable.fix.chain': 'Installer les certificats intermédiaires sur le serveur web de {{host}}. Si TLS se termine sur un équilibreur de charge, les installer sur celui-ci. Il présente alors la chaîne complète.',
   'url/reachable.fix.tls-version': 'Activer TLS 1.2 sur le serveur web de {{host}}, ou sur l’équilibreur de charge placé devant lui.',
   'url/reachable.fix.root': 'S’il s’agit de votre propre autorité, installer son certificat racine sur les serveurs ECE et sur les postes des administrateurs.',

@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'bundle.first.fail': 'À corriger d’abord : {{cause}}. {{owner}} : {{step}}',
   'bundle.first.warn': 'À examiner : {{cause}}. {{owner}} : {{step}}',
-  'bundle.number': 'Demande de service {{number}}',
+  'bundle.number': 'Demande de support {{number}}',
   'bundle.run': 'Exécution {{run}}, demandée par {{by}} : {{selection}}',
   'bundle.when': 'Du {{from}} au {{to}} (UTC)',
   'bundle.program': 'Établi par ECE Doctor {{version}} à partir de ce que cette exécution a relevé ; rien n’a été vérifié de nouveau.',

@@ -38,7 +38,7 @@ export const sentences: Translation<typeof english> = {
   'report.timeline.release-changed': 'La version d’ECE sur {{server}} est passée de {{before}} à {{after}}.',
   'report.timeline.declared-release-changed': 'Le fichier de déploiement déclare {{after}} pour {{server}} au lieu de {{before}}.',
   'report.timeline.java-changed': 'Le Java d’ECE sur {{server}} est passé de {{before}} à {{after}}.',
-  'report.timeline.trust-store-changed': 'Le magasin de certificats du Java d’ECE sur {{server}} a été modifié.',
+  'report.timeline.trust-store-changed': 'Le magasin de confiance du Java d’ECE sur {{server}} a été modifié.',
   'report.timeline.url-certificate-changed': 'Le certificat de {{host}} a été remplacé.',
   'report.timeline.url-certificate-ended': 'Le certificat de {{host}} a expiré.',
   'report.timeline.endpoint-closed': 'La connexion de {{server}} à {{target}} a cessé de fonctionner.',

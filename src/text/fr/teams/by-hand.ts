@@ -18,5 +18,5 @@ export const sentences: Translation<typeof english> = {
   'by-hand.which': 'Quel point manuel ?',
   'by-hand.known': 'Seule une personne peut vérifier ces points : {{checks}}.',
   'card.button.done': 'Marquer comme fait',
-  'card.done-by-hand': 'Fait par une personne',
+  'card.done-by-hand': 'Fait à la main',
 };

@@ -3,10 +3,10 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'file.offer': '{{what}} · jusqu’au {{until}}',
-  'file.offered': 'Autorisez le fichier ci-dessous pour l’avoir dans votre OneDrive.',
+  'file.offered': 'Autorisez le fichier ci-dessous pour l’enregistrer dans votre OneDrive.',
   'file.unblock': 'Si PowerShell refuse le fichier parce qu’il a été téléchargé, exécutez : Unblock-File {{file}}',
   'file.there': 'Dans votre OneDrive : {{file}}',
-  'file.declined': 'Rien n’a été placé dans votre OneDrive.',
+  'file.declined': 'Rien n’a été enregistré dans votre OneDrive.',
   'file.changed': 'Le déploiement a changé depuis que ce fichier a été proposé. Voici le fichier actuel.',
   'file.late': 'Cette question était trop ancienne. En voici une nouvelle.',
   'file.answered': 'Cette question a déjà reçu une réponse ; aucun second fichier n’a été créé',

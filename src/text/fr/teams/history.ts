@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'command.history.words': 'historique',
   'command.history.usage': 'historique',
-  'command.history.help': 'Donne les dernières exécutions de tous, dans toutes les conversations : quand, quoi et avec quel résultat.',
+  'command.history.help': 'Liste les dernières exécutions, quels qu’en soient l’auteur et la conversation : date, sélection et résultat.',
 
   'command.report.words': 'rapport',
   'command.report.usage': 'rapport [EXÉCUTION]',
@@ -40,8 +40,8 @@ export const sentences: Translation<typeof english> = {
   'compare.button.before': 'Rapport ancien',
   'compare.more_one': '{{count}} de plus : voir les rapports.',
   'compare.more_other': '{{count}} de plus : voir les rapports.',
-  'compare.too-many': 'On compare deux exécutions, pas davantage',
-  'compare.how': '« comparer EXÉCUTION EXÉCUTION » en met deux côte à côte, « comparer EXÉCUTION » une à côté de la précédente ; « historique » en donne la liste.',
+  'compare.too-many': 'Seules deux exécutions peuvent être comparées',
+  'compare.how': '« comparer EXÉCUTION EXÉCUTION » compare deux exécutions, « comparer EXÉCUTION » une exécution à la précédente ; « historique » les liste.',
   'compare.itself': 'Les deux exécutions sont la même : {{run}}',
   'compare.two-needed': 'Il faut deux exécutions : une avant un changement et une après. Saisissez « vérifier tout » pour la première.',
   'compare.under-way': 'L’exécution {{run}} est en cours',

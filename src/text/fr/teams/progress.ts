@@ -14,12 +14,12 @@ export const sentences: Translation<typeof english> = {
 
   'progress.observing': 'en attente de {{what}} ({{answered}} sur {{count}})',
   'progress.asked': 'en attente de la première réponse',
-  'progress.turn': 'en attente d’un tour pour ouvrir une session',
+  'progress.turn': 'en attente de son tour pour s’authentifier',
   'progress.absent': 'sonde non connectée ; brève attente',
   'progress.several': 'en attente de réponses ({{answered}} sur {{count}})',
 
   'progress.what.host': 'le nom {{name}}',
-  'progress.what.log-in': 'une ouverture de session sur {{name}}',
+  'progress.what.log-in': 'une authentification sur {{name}}',
   'progress.what.server': 'fichiers et paramètres',
 
   'progress.missing.not-enrolled': 'aucune sonde inscrite',

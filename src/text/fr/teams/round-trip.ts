@@ -29,7 +29,7 @@ export const sentences: Translation<typeof english> = {
   'round-trip.under-way': 'Aller-retour en cours, de {{from}} à {{to}}',
   'round-trip.wait': 'Le résultat arrive dans un message à part, au plus tard dans une minute ou deux.',
   'round-trip.arrived': 'Le message de {{from}} est arrivé à {{to}}, {{took}} après avoir été accepté',
-  'round-trip.not-seen': 'Le message de {{from}} a été envoyé, et n’a pas été vu dans la boîte de réception de {{to}}',
+  'round-trip.not-seen': 'Le message de {{from}} a été envoyé, mais n’a pas été vu dans la boîte de réception de {{to}}',
   'round-trip.not-sent': 'Le message de {{from}} n’a pas été envoyé',
   'round-trip.not-opened': 'La boîte aux lettres d’essai {{to}} n’a pas pu être ouverte',
   'round-trip.answer': 'Réponse du serveur au message : « {{answer}} ».',

@@ -17,7 +17,7 @@ export const sentences: Translation<typeof english> = {
   'cancel.also.words': 'la vérification l’exécution ça tout maintenant svp stp plaît s il te vous',
   'cancel.nothing': 'Aucune exécution n’est en cours dans cette conversation',
   'cancel.nothing-of-yours': 'Aucune exécution que vous avez demandée n’est en cours dans cette conversation',
-  'cancel.where': 'Une exécution demandée ailleurs s’annule là-bas, par le bouton de sa carte.',
+  'cancel.where': 'Une exécution demandée ailleurs s’annule là-bas, avec le bouton de sa carte.',
 
   'card.selection': 'vérifier {{selection}}',
   'card.servers_one': '{{count}} serveur',

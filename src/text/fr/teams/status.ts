@@ -43,7 +43,7 @@ export const sentences: Translation<typeof english> = {
   'status.none.first-unnamed.many': 'Inscrivez-en une pour chacun, dans la conversation personnelle avec moi.',
   'status.waiting.one': 'La sonde de {{servers}} ne s’est jamais connectée',
   'status.waiting.many': 'Les sondes de {{servers}} ne se sont jamais connectées',
-  'status.waiting.since': 'Elle a été inscrite : {{at}}.',
+  'status.waiting.since': 'Inscription : {{at}}.',
   'status.waiting.first.one': 'Démarrez-la sur place :',
   'status.waiting.first.many': 'Démarrez-les sur place :',
   'status.older.one': 'La sonde de {{servers}} est plus ancienne que le bot',
