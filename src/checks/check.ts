@@ -5,6 +5,7 @@
  * `version/minimum.why` (why the reader cares) for the check's id; the rest depends on its reasons.
  */
 import type { Deployment, Server } from '../model/deployment.ts';
+import type { CauseScope } from './diagnosis/cause-subjects.ts';
 import type { Finding, FixStep, Owner, RootCause, FindingSubject, Verdict } from '../model/finding.ts';
 import type { LoginKind, Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
@@ -115,9 +116,12 @@ export interface LoginWish {
 
 /** `restsOn` are the findings that prove the cause; everything in `explains` follows from them. */
 export interface Diagnosed {
-  cause: RootCause;
+  cause: DiagnosedCause;
   restsOn: string[];
 }
+
+/** `kind`: by default the id. `subjects`: by default those of the findings that prove it. */
+export type DiagnosedCause = Omit<RootCause, 'kind' | 'subjects'> & Partial<Pick<RootCause, 'kind' | 'subjects'>>;
 
 /**
  * A rule for one root cause. Its words are in text/ under `cause.ID.title`, `.because`, `.firstStep`. It reads
@@ -129,6 +133,8 @@ export interface Diagnosis {
   id: string;
   /** Smaller is fixed first. */
   order: number;
+  /** For causes without subjects of their own. Absent: the subjects of the findings that prove them. */
+  about?: CauseScope;
   /** `before` are the causes of a smaller order. Returning one of them again adds explained findings to it. */
   diagnose: (findings: Finding[], facts: Facts, before?: readonly RootCause[]) => Diagnosed[];
 }

@@ -1,11 +1,12 @@
 /** Judges a run: its findings and their causes. Pure: the same facts always give the same report. */
 import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
-import { areaOf, areas, type Check, type Diagnosis, type Facts } from './check.ts';
+import { areaOf, areas, type Check, type DiagnosedCause, type Diagnosis, type Facts } from './check.ts';
 import { defineCheck } from './define.ts';
 import { factsAlone } from './diagnosis/fact-alone.ts';
 import { evidenceOf } from './diagnosis/evidence/evidence.ts';
 import { diagnoses } from './diagnosis/index.ts';
+import { causeSubjects } from './diagnosis/cause-subjects.ts';
 import { checks } from './index.ts';
 import { besidesWhatWasPasted } from './pasted-otherwise.ts';
 import { compareRanks } from './rank.ts';
@@ -102,11 +103,20 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
       const proofs = takeUnowned(restsOn);
       if (known !== undefined) known.symptoms.push(...proofs, ...takeUnowned(cause.explains));
       else if (proofs.length > 0)
-        owned.push({ cause, order: diagnosis.order, proofs, symptoms: takeUnowned(cause.explains) });
+        owned.push({
+          cause: identified(cause, diagnosis, proofs, facts),
+          order: diagnosis.order,
+          proofs,
+          symptoms: takeUnowned(cause.explains),
+        });
     }
   }
   const unnamed = [...unowned.values()].filter(({ verdict }) => verdict === 'fail');
-  const alone = factsAlone(unnamed).map((found) => ({ ...found, order: Number.POSITIVE_INFINITY, symptoms: [] }));
+  const alone = factsAlone(unnamed, facts).map((found) => ({
+    ...found,
+    order: Number.POSITIVE_INFINITY,
+    symptoms: [],
+  }));
   const explainedBy = new Map(
     owned.flatMap(({ proofs, symptoms }) => symptoms.map((symptom) => [symptom.id, nearest(symptom, proofs)] as const)),
   );
@@ -119,6 +129,19 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
         ...withEvidence(cause, { proofs, symptoms, findings }, facts),
         explains: [...proofs, ...symptoms].map(({ id }) => id),
       })),
+  };
+}
+
+function identified(
+  cause: DiagnosedCause,
+  { about }: Diagnosis,
+  proofs: readonly Finding[],
+  { deployment }: Facts,
+): RootCause {
+  return {
+    ...cause,
+    kind: cause.kind ?? cause.id,
+    subjects: cause.subjects ?? causeSubjects(about, proofs, deployment),
   };
 }
 

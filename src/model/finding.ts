@@ -60,9 +60,22 @@ export const findingSchema = z
   })
   .strict();
 
+/** What is broken. `from` only for an endpoint: the server that cannot reach it. */
+export const causeSubjectSchema = z
+  .object({
+    kind: z.enum(['deployment', 'application', 'server', 'endpoint', 'mailbox', 'account', 'incident']),
+    name: z.string(),
+    from: z.string().optional(),
+  })
+  .strict();
+
 export const rootCauseSchema = z
   .object({
+    /** Unique in its report only: it may hold the names of all servers concerned. */
     id: z.string(),
+    /** With a subject, the key of the cause in every run of its deployment. Without names: `blocked-port`, `app/secret`. */
+    kind: z.string(),
+    subjects: z.array(causeSubjectSchema).min(1),
     title: textSchema,
     /** The reasoning, in one or two sentences. */
     because: textSchema,
@@ -79,6 +92,7 @@ export type Owner = z.infer<typeof ownerSchema>;
 export type Reason = z.infer<typeof reasonSchema>;
 export type FindingSubject = z.infer<typeof subjectSchema>;
 export type Finding = z.infer<typeof findingSchema>;
+export type CauseSubject = z.infer<typeof causeSubjectSchema>;
 export type RootCause = z.infer<typeof rootCauseSchema>;
 
 /** Most urgent first. */

@@ -3,7 +3,14 @@
  */
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
-import { doneSchema, ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
+import {
+  causeSubjectSchema,
+  doneSchema,
+  ownerSchema,
+  reasonSchema,
+  subjectSchema,
+  verdictSchema,
+} from '../model/finding.ts';
 import { lastMailSchema } from '../model/last-mail.ts';
 import {
   chainSeenSchema,
@@ -50,6 +57,8 @@ const jsonFindingSchema = z
 const jsonRootCauseSchema = z
   .object({
     id: z.string(),
+    kind: z.string(),
+    subjects: z.array(causeSubjectSchema).min(1),
     title: z.string(),
     because: z.string(),
     /** What a ticket needs beside the reason: since when, ids, addresses, fingerprints. */

@@ -28,7 +28,7 @@ export interface Repaired {
   isWhole: boolean;
 }
 
-export type RepairedCause = Pick<RootCause, 'id' | 'title'>;
+export type RepairedCause = Pick<RootCause, 'kind' | 'title'>;
 
 /** Whether it was the cause; `line` says what the cause was instead. */
 export interface CauseAnswer {
@@ -112,7 +112,7 @@ export async function repairedBy(
 }
 
 function causeOf({ cause, title, findings }: Concern): RepairedCause {
-  return { id: cause?.id ?? findings[0]?.check ?? '', title };
+  return { kind: cause?.kind ?? findings[0]?.check ?? '', title };
 }
 
 const failed = 2;
@@ -145,7 +145,7 @@ export async function keepCauseAnswer(
   const said = {
     answered_by: JSON.stringify({ id: by.id, name: by.name }),
     broken_run: repaired.run,
-    cause: repaired.causes[0].id,
+    cause: repaired.causes[0].kind,
     title: JSON.stringify(repaired.causes[0].title),
     answer,
     line: answer === 'no' && clean !== '' ? clean : null,

@@ -247,7 +247,9 @@ describe('the JSON for other programs', () => {
       'explains',
       'firstStep',
       'id',
+      'kind',
       'owner',
+      'subjects',
       'title',
     ]);
   });

@@ -25,7 +25,7 @@ onBothStores('a cause that an earlier run named', (test) => {
     assert.equal((await repaired(store, 'B222'))?.run, undefined, 'it did not look there');
     const found = await repaired(store, 'C333');
     assert.equal(found?.run, 'A111');
-    assert.equal(found.causes[0].id, (await report(store, 'A111')).rootCauses[0]?.id);
+    assert.equal(found.causes[0].kind, (await report(store, 'A111')).rootCauses[0]?.kind);
     assert.deepEqual(
       [found.brokenAt, found.goodAt],
       [await endOf(store, 'A111'), await endOf(store, 'C333')],
@@ -42,8 +42,8 @@ onBothStores('a cause that an earlier run named', (test) => {
     const causes = (await report(store, 'A111')).rootCauses;
     assert.equal(causes.length, 2);
     assert.deepEqual(
-      (await repaired(store, 'B222'))?.causes.map(({ id, title }) => ({ id, title })),
-      causes.map(({ id, title }) => ({ id, title })),
+      (await repaired(store, 'B222'))?.causes.map(({ kind, title }) => ({ kind, title })),
+      causes.map(({ kind, title }) => ({ kind, title })),
     );
     const [first] = causes;
     const narrow = await report(store, 'B222');
@@ -58,13 +58,13 @@ onBothStores('a cause that an earlier run named', (test) => {
       { id: 'C333', at: at(3), saw: blocked },
       { id: 'D444', at: at(4), saw: 'healthy' },
     ]);
-    const left = (await report(store, 'B222')).rootCauses.map(({ id }) => id);
-    const gone = (await report(store, 'A111')).rootCauses.filter(({ id }) => !left.includes(id));
+    const left = (await report(store, 'B222')).rootCauses.map(({ kind }) => kind);
+    const gone = (await report(store, 'A111')).rootCauses.filter(({ kind }) => !left.includes(kind));
     const found = await repaired(store, 'B222');
     assert.deepEqual([found?.run, found?.isWhole], ['A111', false]);
     assert.deepEqual(
-      found?.causes.map(({ id }) => id),
-      gone.map(({ id }) => id),
+      found?.causes.map(({ kind }) => kind),
+      gone.map(({ kind }) => kind),
     );
     assert.equal(await repaired(store, 'C333'), undefined, 'the run before it said so');
     assert.equal((await repaired(store, 'D444'))?.isWhole, true);
@@ -103,7 +103,7 @@ onBothStores('a cause that an earlier run named', (test) => {
       { id: 'C333', at: on(1.1), saw: logged(on(0)) },
     ]);
     assert.equal(await repaired(store, 'B222'), undefined);
-    assert.equal((await repaired(store, 'C333'))?.causes[0].id, 'smtp-auth-off:tenant');
+    assert.equal((await repaired(store, 'C333'))?.causes[0].kind, 'smtp-auth-off:tenant');
   });
 
   it('is not repaired in a cancelled run, nor while another cause keeps its findings failing', async () => {
@@ -136,7 +136,7 @@ onBothStores('a cause that an earlier run named', (test) => {
     await say('no', megan, 1, 'The proxy\nwas down; password=Winter2026! did it');
     const [cause, ...others] = await countedCauses(store);
     assert.deepEqual(others, []);
-    assert.equal(cause?.cause, found.causes[0].id);
+    assert.equal(cause?.cause, found.causes[0].kind);
     assert.deepEqual([cause.yes, cause.no, cause.lines.length], [1, 1, 1]);
     assert.match(cause.lines[0]?.line ?? '', /^The proxy was down; /);
     assert.doesNotMatch(JSON.stringify(cause), /Winter2026/);

@@ -19,6 +19,7 @@ export const diagnoses = [
     // This tenant does not know the client id: it was mistyped, or the tenant is another one.
     id: 'application-missing',
     order: 200,
+    about: 'application',
     diagnose: (findings, facts) => {
       const refused = refusedWith(entraCodesByCause['application-missing'], findings, facts);
       const proven = failed(findings, 'app/registered').filter(({ reason }) => reason.code === 'application-unknown');
@@ -40,6 +41,7 @@ export const diagnoses = [
     // Someone in the tenant, or Microsoft, disabled ECE's application: Entra issues no tokens to it.
     id: 'application-disabled',
     order: 210,
+    about: 'application',
     diagnose: (findings, facts) => {
       const refused = refusedWith(entraCodesByCause['application-disabled'], findings, facts);
       const registered = failed(findings, 'app/registered');
@@ -57,6 +59,7 @@ export const diagnoses = [
   {
     id: 'assignment-missing',
     order: 250,
+    about: 'application',
     diagnose: (findings, facts) => {
       const refused = refusedWith(entraCodesByCause['assignment-missing'], findings, facts);
       const proofs = failed(findings, 'app/assignment');
@@ -80,6 +83,7 @@ export const diagnoses = [
     // The policy denies the application itself; with the token of a signed-in account, the mailbox opens.
     id: 'application-access-policy',
     order: 483,
+    about: 'application',
     diagnose: (findings, facts) => {
       const proofs = findingsOf(findings, 'app/application-access').flatMap((finding) =>
         finding.reason.code === 'denied' ? [{ finding, values: finding.reason.values }] : [],

@@ -1,7 +1,7 @@
 import type { Finding, FixStep, Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import type { Diagnosed } from '../check.ts';
+import type { Diagnosed, DiagnosedCause } from '../check.ts';
 import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
 
 export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
@@ -9,7 +9,7 @@ export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
 /** The nouns that a title can count: `servers`, `mailboxes`. */
 export type Kind = TextKey extends infer Key ? (Key extends `count.${infer Name}` ? Name : never) : never;
 
-interface CauseTexts {
+interface CauseTexts extends Pick<DiagnosedCause, 'kind' | 'subjects'> {
   id: string;
   title: Text;
   because: Text;

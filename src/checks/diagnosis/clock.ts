@@ -10,6 +10,7 @@ import { consequences, unique } from './stopped.ts';
 export const diagnosis: Diagnosis = {
   id: 'clock',
   order: 30,
+  about: 'server',
   diagnose: (findings, facts) => {
     const stops = stopsIn(facts).filter(({ stop }) => stop.code === 'certificate-clock');
     const wrong = findingsOf(findings, 'network/clock').filter(
@@ -32,6 +33,7 @@ export const diagnosis: Diagnosis = {
     };
     const refused = stops.length > 0 ? '' : '.nothing-refused';
     const cause = {
+      kind: 'clock',
       id: `clock:${servers.toSorted().join('+')}`,
       title:
         servers.length === 1

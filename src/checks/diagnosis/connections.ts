@@ -75,9 +75,10 @@ export const diagnoses = [
   diagnosisOf({ id: 'dns-silent', order: 41, owner: 'network', families: ['resolver-silent'] }),
   // Name servers that report a failure: SERVFAIL, REFUSED.
   diagnosisOf({ id: 'dns-failing', order: 42, owner: 'network', families: ['resolver-failed'] }),
-  // A firewall rule omits some servers or roles.
+  // A firewall rule omits some servers or roles: the same cause when it spreads to all.
   diagnosisOf({
     id: 'blocked-port-one-side',
+    kind: 'blocked-port',
     order: 50,
     owner: 'network',
     families: ['blocked'],

@@ -17,6 +17,7 @@ const revoked = [50173, 50133, 50132];
 export const diagnosis: Diagnosis = {
   id: 'dead-refresh-token',
   order: 270,
+  about: 'deployment',
   diagnose: (findings, facts, before = []) => {
     // Codes that an earlier cause explains, such as a redirect URI under the wrong platform.
     const others = codesOf(before);

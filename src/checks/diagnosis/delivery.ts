@@ -11,6 +11,7 @@ export const diagnoses = [
   {
     id: 'tenant-recipients',
     order: 476,
+    about: 'deployment',
     diagnose: (findings, facts) => {
       const proofs = failed(findings, 'delivery/external-recipients');
       const logs = logsOfNothingBut(['smtp-tenant-recipients'], findings, facts);
@@ -27,6 +28,7 @@ export const diagnoses = [
     // The switch is no refusal by itself: alarms may go another way.
     id: 'direct-send-refused',
     order: 478,
+    about: 'deployment',
     diagnose: (findings, facts) => {
       const logs = logsOfNothingBut(['smtp-direct-send-refused'], findings, facts);
       const switches = findingsOf(findings, 'delivery/direct-send').filter(

@@ -11,6 +11,7 @@ import { meaningOf } from '../facts/meaning.ts';
 export const diagnosis: Diagnosis = {
   id: 'entra-refusal',
   order: 295,
+  about: 'deployment',
   diagnose: (findings, facts, before = []) => {
     const explainedCodes = codesOf(before);
     return [

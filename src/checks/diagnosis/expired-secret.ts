@@ -14,6 +14,7 @@ const wrong = 7000215;
 export const diagnosis: Diagnosis = {
   id: 'expired-secret',
   order: 220,
+  about: 'application',
   diagnose: (findings, facts) => {
     const refused = refusedWith(entraCodesByCause['expired-secret'], findings, facts);
     const [finding] = findingsOf(findings, 'app/secret');

@@ -8,6 +8,7 @@ import type { Diagnosed, Diagnosis } from '../check.ts';
 import { type LogError, type NamedError, logErrorName } from '../facts/logs/errors.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { findingsOf } from '../findings.ts';
+import type { CauseScope } from './cause-subjects.ts';
 
 type CauseInLogs = TextKey extends infer Key ? (Key extends `cause.${infer Id}.title.in-logs` ? Id : never) : never;
 
@@ -19,7 +20,7 @@ interface Row {
   named?: true;
   replies?: readonly ReplyId[];
   errors?: readonly NamedError[];
-  /** Prefixes of the ids of causes that make ECE write the line. */
+  /** The kinds of causes that make ECE write the line. */
   follows?: readonly string[];
   /** Relevant only while it lasts. */
   passing?: true;
@@ -40,15 +41,7 @@ const badToken = [
   'test-token-rights',
   'tokens-for-other-service',
 ];
-const blocked = [
-  'blocked-port',
-  'blocked-port-one-side',
-  'silent-server',
-  'connection-cut',
-  'dns',
-  'dns-failing',
-  'dns-silent',
-];
+const blocked = ['blocked-port', 'silent-server', 'connection-cut', 'dns', 'dns-failing', 'dns-silent'];
 
 const rows: readonly Row[] = [
   { cause: 'smtp-auth-off:tenant', replies: ['smtp-auth-off-tenant'] },
@@ -196,13 +189,14 @@ const rows: readonly Row[] = [
 
 export const diagnoses: readonly Diagnosis[] = [
   causesOf('in-logs', (row) => row?.ofItsOwn !== true),
-  ...rows.filter(({ ofItsOwn }) => ofItsOwn).map((row) => causesOf(row.cause, (of) => of === row)),
+  ...rows.filter(({ ofItsOwn }) => ofItsOwn).map((row) => causesOf(row.cause, (of) => of === row, 'deployment')),
 ];
 
-function causesOf(id: string, concerns: (row: Row | undefined) => boolean): Diagnosis {
+function causesOf(id: string, concerns: (row: Row | undefined) => boolean, about?: CauseScope): Diagnosis {
   return {
     id,
     order: 700,
+    ...(about === undefined ? {} : { about }),
     diagnose: (findings, _facts, before = []) => {
       const lines = linesIn(findings).filter(({ row }) => concerns(row));
       return [...Map.groupBy(lines, (line) => line.cause)].flatMap(([cause, of]) => causeOf(cause, of, before));
@@ -304,7 +298,7 @@ function titleOf(cause: Row['cause'], count = 1): Text {
     : say(`cause.${cause}.title.in-logs`);
 }
 
-/** `dns` is the family of `dns:ece-svc-01`. */
-function isOf(start: string, { id }: RootCause): boolean {
-  return id === start || id.startsWith(`${start}:`);
+/** `smtp-auth-off` for both of its switches. */
+function isOf(start: string, { kind }: RootCause): boolean {
+  return kind === start || kind.startsWith(`${start}:`);
 }

@@ -14,6 +14,7 @@ import { unique } from './stopped.ts';
 export const diagnosis: Diagnosis = {
   id: 'java-trust',
   order: 65,
+  about: 'server',
   diagnose: (findings, facts) =>
     [...Map.groupBy(lackingIn(findings, facts), ({ issuer }) => issuer)].map(([issuer, group]) => {
       const restsOn = group.map(({ id }) => id);
@@ -21,6 +22,7 @@ export const diagnosis: Diagnosis = {
       const hosts = unique(group.flatMap(({ chains }) => chains.map(({ host }) => host)));
       const values = { issuer, servers: { list: servers }, hosts: { list: hosts } };
       const cause = {
+        kind: 'java-trust',
         id: `java-trust:${issuer}`,
         title: say('cause.java-trust.title', { issuer, servers: named(servers, 'servers') }),
         because: say('cause.java-trust.because', values),

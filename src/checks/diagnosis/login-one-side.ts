@@ -10,6 +10,7 @@ import { type FailedLogin, failedLogins } from './failed-log-ins.ts';
 export const diagnosis: Diagnosis = {
   id: 'login-one-side',
   order: 266,
+  about: 'server',
   diagnose: (findings, facts) => {
     const sides = failedLogins(findings)
       .filter(fails)
@@ -25,6 +26,7 @@ export const diagnosis: Diagnosis = {
       };
       const restsOn = idsOf(proofs);
       const cause = {
+        kind: 'login-one-side',
         id: `login-one-side:${server}`,
         title: say('cause.login-one-side.title', { servers: server }),
         because: say('cause.login-one-side.because', values),

@@ -1,5 +1,5 @@
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
-import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
+import { type CauseSubject, type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';
@@ -55,6 +55,8 @@ export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], f
 interface Proven {
   /** The cause's id, with a suffix that distinguishes causes of one kind: smtp-auth-off:tenant. */
   id: string;
+  /** By default those of the proofs. */
+  subjects?: CauseSubject[];
   title: Text;
   because: Text;
   firstStep: Text;
@@ -64,14 +66,8 @@ interface Proven {
 }
 
 /** One cause of the tenant for any number of mailboxes. */
-export function ofTenant({ id, title, because, firstStep, owner, proofs, symptoms = [] }: Proven): Diagnosed[] {
-  return causeOn(idsOf(proofs), idsOf(symptoms), {
-    id,
-    title,
-    because,
-    firstStep,
-    ...(owner === undefined ? {} : { owner }),
-  });
+export function ofTenant({ proofs, symptoms = [], ...texts }: Proven): Diagnosed[] {
+  return causeOn(idsOf(proofs), idsOf(symptoms), texts);
 }
 
 export function subjectNames(findings: readonly Proof[]): string[] {

@@ -34,7 +34,9 @@ export const diagnosis: Diagnosis = {
         [finding.id],
         [...services].flatMap((service) => failing[service]),
         {
+          kind: 'microsoft-incident',
           id: `microsoft-incident:${issue.id}`,
+          subjects: [{ kind: 'incident', name: issue.id }],
           title: say('cause.microsoft-incident.title', values),
           because: say('cause.microsoft-incident.because', values),
           firstStep: say('cause.microsoft-incident.firstStep', values),

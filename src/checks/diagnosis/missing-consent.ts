@@ -14,6 +14,7 @@ import { refusedForToken } from './refused-for-token.ts';
 export const diagnosis: Diagnosis = {
   id: 'missing-consent',
   order: 240,
+  about: 'application',
   diagnose: (findings, facts) => {
     const refused = refusedWith(entraCodesByCause['missing-consent'], findings, facts);
     const consents = failed(findings, 'app/consent');

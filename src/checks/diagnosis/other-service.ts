@@ -7,6 +7,7 @@ import { causeOn, named } from './cause.ts';
 export const diagnosis = {
   id: 'tokens-for-other-service',
   order: 238,
+  about: 'deployment',
   diagnose: (findings) =>
     findingsOf(findings, 'token/sign-ins').flatMap(({ id, reason, observed, fix }) => {
       if (reason.code !== 'for-other-service') return [];

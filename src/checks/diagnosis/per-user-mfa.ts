@@ -9,6 +9,7 @@ import { refusedWith } from './refusals.ts';
 export const diagnosis: Diagnosis = {
   id: 'per-user-mfa',
   order: 258,
+  about: 'deployment',
   diagnose: (findings, facts) => {
     const proven = failed(findings, 'token/mfa');
     const refused = refusedWith(entraCodesByCause['per-user-mfa'], findings, facts);

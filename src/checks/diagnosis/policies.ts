@@ -16,6 +16,7 @@ export const diagnoses = [
   {
     id: 'conditional-access',
     order: 260,
+    about: 'deployment',
     diagnose: (findings, facts) => {
       // MFA set on the account itself is a separate cause.
       const others = failed(findings, 'token/mfa').length > 0 ? secondFactorCodes : [];
@@ -71,6 +72,7 @@ export const diagnoses = [
     // The policy requires regular new sign-ins, so mail stops at a fixed interval after each new token.
     id: 'sign-in-frequency',
     order: 265,
+    about: 'deployment',
     diagnose: (findings, facts) => {
       const refused = refusedWith(entraCodesByCause['sign-in-frequency'], findings, facts);
       const proven = failed(findings, 'token/policies').filter(
@@ -92,6 +94,7 @@ export const diagnoses = [
   {
     id: 'short-access-token',
     order: 290,
+    about: 'deployment',
     diagnose: (findings) => {
       const policies = failed(findings, 'app/token-lifetime');
       // If the policies could not be read, the token itself shows their effect.

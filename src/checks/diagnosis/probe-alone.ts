@@ -14,6 +14,7 @@ import { consequences, unique } from './stopped.ts';
 export const diagnosis: Diagnosis = {
   id: 'probe-alone',
   order: 20,
+  about: 'server',
   diagnose: (findings, facts) => {
     const stops = stopsIn(facts).flatMap((stopped) => {
       const proof = cameThrough(facts, stopped.server, stopped.endpoint);
@@ -26,6 +27,7 @@ export const diagnosis: Diagnosis = {
       const targets = unique(group.map(({ endpoint }) => endpoint.target));
       const { by, name, at } = first.proof;
       return causeOn(restsOn, explains, {
+        kind: 'probe-alone',
         id: `probe-alone:${server}`,
         title: say('cause.probe-alone.title', { server, targets: named(targets, 'endpoints') }),
         because: say('cause.probe-alone.because', {

@@ -13,6 +13,7 @@ export const diagnoses = [
     // Entra redirects only to a registered address, compared letter by letter.
     id: 'redirect-mismatch',
     order: 230,
+    about: 'application',
     diagnose: (findings, facts) => {
       const [proof] = failed(findings, 'app/redirect-uri').filter(({ reason }) => reason.code !== 'under-single-page');
       const code = proof?.reason.code;
@@ -43,6 +44,7 @@ export const diagnoses = [
     // Entra redeems a code of a single-page application only with an Origin header, which a browser sends.
     id: 'redirect-under-spa',
     order: 235,
+    about: 'application',
     diagnose: (findings, facts) => {
       const [finding] = findingsOf(findings, 'app/redirect-uri');
       if (finding?.reason.code === 'under-web') return movedToWeb(findings, facts);

@@ -1,7 +1,4 @@
-/**
- * Entra's codes by the cause that explains them, for causes with other possible proofs too. `wrong-url` is the family
- * of `wrong-url:http://ece/`.
- */
+/** Entra's codes by the kind of cause that explains them, for causes with other possible proofs too. */
 import type { RootCause } from '../../model/finding.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 
@@ -27,9 +24,6 @@ export const entraCodesByCause = {
   'dead-refresh-token': [700082, 50173, 50133, 50132, 700084, 70008, 70000, 530036],
 } as const satisfies Record<string, readonly number[]>;
 
-export function codesOf(known: readonly Pick<RootCause, 'id'>[]): number[] {
-  return known.flatMap(({ id }) => {
-    const family = id.split(':')[0] ?? id;
-    return (entraCodesByCause as Partial<Record<string, readonly number[]>>)[family] ?? [];
-  });
+export function codesOf(known: readonly Pick<RootCause, 'kind'>[]): number[] {
+  return known.flatMap(({ kind }) => (entraCodesByCause as Partial<Record<string, readonly number[]>>)[kind] ?? []);
 }

@@ -9,6 +9,7 @@ import { sessionsEndedOnly } from './sessions-ended.ts';
 export const diagnosis = {
   id: 'sessions-revoked',
   order: 720,
+  about: 'deployment',
   diagnose: (findings, _facts, before = []) => {
     const unexplained = sessionsEndedOnly(findings).filter(
       (id) => !before.some(({ explains }) => explains.includes(id)),

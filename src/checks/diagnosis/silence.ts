@@ -17,6 +17,7 @@ import { sessionsEndedOnly } from './sessions-ended.ts';
 export const diagnosis: Diagnosis = {
   id: 'silence',
   order: 710,
+  about: 'deployment',
   diagnose: (findings, facts, before = []) => {
     const proofs = findingsOf(findings, 'token/sign-ins').flatMap(({ id, reason }) =>
       reason.code === 'silent' ? [{ id, accounts: reason.values.accounts }] : [],

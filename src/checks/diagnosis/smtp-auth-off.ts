@@ -44,6 +44,7 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   const values = valuesOf(proofs);
   return ofTenant({
     id: `smtp-auth-off:${by}`,
+    ...(by === 'tenant' ? { subjects: [{ kind: 'deployment', name: facts.deployment.name }] } : {}),
     title: say(`cause.smtp-auth-off.title.${by}`, titleValuesOf(proofs)),
     because: say(`cause.smtp-auth-off.because.${readsAsOn ? 'reads-as-on' : by}`, values),
     firstStep: stepForEach(proofs, ({ subject }) => switchOnSmtpAuth(subject.name)),

@@ -18,6 +18,8 @@ type CauseId = With<'title'> & With<'because'> & With<'firstStep'>;
 
 interface Rule {
   id: CauseId;
+  /** By default the id. */
+  kind?: CauseId;
   order: number;
   owner: Owner;
   families?: Family[];
@@ -58,7 +60,12 @@ export function isGiven({ stop }: Stopped): boolean {
   return givenFor(stop.code, stop.values) !== undefined;
 }
 
-function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
+function causeOf(
+  { id, kind = id, owner, words }: Rule,
+  name: string,
+  group: Stopped[],
+  findings: Finding[],
+): Diagnosed[] {
   const { restsOn, explains } = consequences(group, findings);
   const shown = namedIn(group);
   const [first] = shown;
@@ -89,6 +96,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     firstStep = `cause.${id}.firstStep` as const,
   } = words?.(group) ?? {};
   const cause = {
+    kind,
     id: `${id}:${name}`,
     title: say(title, {
       ...endpointsInTitle(shown.map(({ endpoint }) => endpoint)),

@@ -14,6 +14,7 @@ import { isLoginStoppedAt, unique } from './stopped.ts';
 export const diagnosis: Diagnosis = {
   id: 'tls-inspection',
   order: 60,
+  about: 'server',
   diagnose: (findings, facts) => {
     const everywhere = reSignedAt(facts, endpointsIn(facts));
     const atMicrosoft = reSignedAt(facts, microsoftEndpoints(facts.deployment));
@@ -60,6 +61,7 @@ function causeOf({ issuer, group, hosts }: Inspected, explained: Finding[], { se
     first: firstOf(hosts),
   };
   const cause = {
+    kind: 'tls-inspection',
     id: `tls-inspection:${issuer}`,
     title: say(everyServer ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', {
       issuer,

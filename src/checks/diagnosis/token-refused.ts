@@ -18,6 +18,7 @@ const protocols: Record<LoginKind, string> = {
 export const diagnosis: Diagnosis = {
   id: 'token-refused',
   order: 248,
+  about: 'deployment',
   diagnose: (findings, facts) => {
     const wrong = new Set(failed(findings, 'rights/account').map(({ subject }) => subject.name));
     const refused = failedLogins(findings).filter(

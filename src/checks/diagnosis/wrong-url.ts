@@ -18,6 +18,7 @@ import { consequences, isOpen, unique } from './stopped.ts';
 export const diagnosis: Diagnosis = {
   id: 'wrong-url',
   order: 20,
+  about: 'deployment',
   diagnose: (findings, facts) => {
     const malformed = findingsOf(findings, 'url/form').filter(({ reason }) => reason.code === 'malformed');
     const stops = wrongUrlIn(facts);
@@ -35,6 +36,7 @@ export const diagnosis: Diagnosis = {
     const because = 'cause.wrong-url.because';
     const servers = { list: unique(stops.map(({ server }) => server)) };
     const cause = {
+      kind: 'wrong-url',
       id: `wrong-url:${url}`,
       title: say(malformed.length > 0 ? 'cause.wrong-url.title.form' : 'cause.wrong-url.title', { url }),
       because:

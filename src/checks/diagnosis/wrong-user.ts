@@ -34,6 +34,7 @@ export const diagnoses = [
     // ECE's log errors follow.
     id: 'wrong-user-token',
     order: 238,
+    about: 'deployment',
     diagnose: (findings, facts) => {
       const proofs = failed(findings, 'token/identity');
       const accounts = proofs.map(({ subject }) => subject.name);
@@ -75,6 +76,7 @@ export const diagnoses = [
     // Only the test sign-in's token. If ECE's own token is known to be another person's, that is the one cause.
     id: 'wrong-user-test-token',
     order: 239,
+    about: 'deployment',
     diagnose: (findings, facts) => {
       const proofs = findingsOf(findings, 'token/test-sign-in').filter(
         (finding) => isWrong(finding) && ofOtherPerson(facts, finding.subject.name) !== undefined,

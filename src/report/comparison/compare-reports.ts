@@ -2,12 +2,11 @@
  * Compares two reports finding by finding: a finding has the same id in every run. Only what both runs observed can be
  * new, fixed or unchanged. A problem that can no longer be observed is never called fixed.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { logErrorName } from '../../checks/facts/logs/errors.ts';
+import { subjectKey } from '../../checks/diagnosis/cause-subjects.ts';
 import { type FindingOf, findingsOf } from '../../checks/findings.ts';
 import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import type { Outline } from './outline.ts';
 
 /** Wrong means `fail` or `warn`; open means `unknown`, `skipped` or `manual`. */
 export const changes = [
@@ -192,7 +191,7 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
   const left = new Set(before.rootCauses);
   const [appeared, still]: [AppearedCause[], RootCause[]] = [[], []];
   for (const cause of after.rootCauses) {
-    const same = sameCauseIn(before, cause, after, left);
+    const same = sameCauseIn(left, cause);
     if (same === undefined) appeared.push({ cause, earlier: earlierOf(cause, before, after) });
     else {
       left.delete(same);
@@ -202,38 +201,16 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
   return { appeared, still, gone: [...left].map((cause) => ({ cause, left: leftOf(cause, before, after) })) };
 }
 
-/**
- * Two causes with one id can be different problems, such as two ports blocked from one server. They are the same if
- * they explain the same problem, or have the same title and first step. Some ids contain server names, but a cause that
- * affects one more server is still the same cause.
- */
-export function sameCauseIn<Cause extends Outline['rootCauses'][number]>(
-  before: Pick<Outline, 'findings'> & { rootCauses: readonly Cause[] },
-  cause: RootCause,
-  after: Report,
-  among: Iterable<Cause> = before.rootCauses,
+/** A cause that spreads to one more server, or leaves one, stays the same cause. */
+export function sameCauseIn<Cause extends Pick<RootCause, 'kind' | 'subjects'>>(
+  causes: Iterable<Cause>,
+  { kind, subjects }: Pick<RootCause, 'kind' | 'subjects'>,
 ): Cause | undefined {
-  const problems = new Set(problemsOf(cause, after));
-  return [...among]
-    .filter((earlier) => {
-      const share = problemsOf(earlier, before).some((id) => problems.has(id));
-      if (earlier.id !== cause.id) return share && haveServerInCommon(earlier.id, cause.id, after);
-      return share || isDeepStrictEqual([earlier.title, earlier.firstStep], [cause.title, cause.firstStep]);
-    })
-    .sort((one, other) => Number(other.id === cause.id) - Number(one.id === cause.id))[0];
-}
-
-function problemsOf({ explains }: Pick<RootCause, 'explains'>, { findings }: Pick<Outline, 'findings'>): string[] {
-  return explains.filter((id) => isWrong(findings.find((finding) => finding.id === id)));
-}
-
-/** Whether two ids such as `clock:ece-svc-01+ece-app-01` have the same kind and name a common server. */
-function haveServerInCommon(id: string, other: string, { servers }: Report): boolean {
-  const [[family, named = ''], [otherFamily, others = '']] = [id.split(':'), other.split(':')];
-  return (
-    family === otherFamily &&
-    servers.some(({ name }) => named.split('+').includes(name) && others.split('+').includes(name))
-  );
+  const keys = new Set(subjects.map(subjectKey));
+  const shared = (cause: Cause): number => cause.subjects.filter((subject) => keys.has(subjectKey(subject))).length;
+  return [...causes]
+    .filter((cause) => cause.kind === kind && shared(cause) > 0)
+    .toSorted((one, other) => shared(other) - shared(one))[0];
 }
 
 function findingIn({ findings }: Report, id: string): Finding | undefined {

@@ -8,13 +8,13 @@ import type { Report } from '../../model/report.ts';
 export interface Outline {
   run: Pick<Report['run'], 'id' | 'startedAt'>;
   findings: readonly Pick<Finding, 'id' | 'verdict'>[];
-  rootCauses: readonly Pick<RootCause, 'id' | 'title' | 'firstStep' | 'explains'>[];
+  rootCauses: readonly Pick<RootCause, 'kind' | 'subjects' | 'explains'>[];
 }
 
 export function outlineOf({ run, findings, rootCauses }: Outline): Outline {
   return {
     run: { id: run.id, startedAt: run.startedAt },
     findings: findings.map(({ id, verdict }) => ({ id, verdict })),
-    rootCauses: rootCauses.map(({ id, title, firstStep, explains }) => ({ id, title, firstStep, explains })),
+    rootCauses: rootCauses.map(({ kind, subjects, explains }) => ({ kind, subjects, explains })),
   };
 }

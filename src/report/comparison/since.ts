@@ -1,6 +1,5 @@
 /** Finds since when something has been wrong: reads runs backwards to one in which it was not. */
 import { isWrong, type RootCause } from '../../model/finding.ts';
-import type { Report } from '../../model/report.ts';
 import { type Comparison, sameCauseIn } from './compare-reports.ts';
 import type { Outline } from './outline.ts';
 
@@ -17,7 +16,7 @@ export interface Since {
  * as far as needed.
  */
 export async function wrongSince(
-  { before, after, pairs, causes }: Comparison,
+  { before, pairs, causes }: Comparison,
   earlier: Iterable<Outline> | AsyncIterable<Outline>,
 ): Promise<Map<string, Since>> {
   const findings = [...pairs.still, ...pairs.worse, ...pairs.better].flatMap(({ after }) =>
@@ -29,7 +28,7 @@ export async function wrongSince(
     ...findings.map((id): [string, (report: Outline) => Then] => [id, (report) => thenOf(id, report)]),
     ...causes.still.map((cause): [string, (report: Outline) => Then] => [
       cause.id,
-      (report) => causeThen(cause, after, report),
+      (report) => causeThen(cause, report),
     ]),
   ]);
   if (open.size === 0) return since;
@@ -55,8 +54,8 @@ function thenOf(id: string, { findings }: Outline): Then {
   return finding?.verdict === 'pass' ? 'well' : 'unknown';
 }
 
-function causeThen(cause: RootCause, after: Report, report: Outline): Then {
-  if (sameCauseIn(report, cause, after) !== undefined) return 'wrong';
+function causeThen(cause: RootCause, report: Outline): Then {
+  if (sameCauseIn(report.rootCauses, cause) !== undefined) return 'wrong';
   const states = cause.explains.map((finding) => thenOf(finding, report));
   return states.includes('well') && !states.includes('wrong') ? 'well' : 'unknown';
 }

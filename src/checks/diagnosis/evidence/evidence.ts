@@ -14,7 +14,7 @@ import { signInsBehind, silenceBehind } from './sign-ins.ts';
 
 /** `proofs` prove the cause, `symptoms` follow from it, `findings` are all of the run. */
 export function evidenceOf(
-  cause: Pick<RootCause, 'id'>,
+  cause: Pick<RootCause, 'kind'>,
   { proofs, symptoms, findings }: Record<'proofs' | 'symptoms' | 'findings', readonly Finding[]>,
   facts: Facts,
 ): Text[] {

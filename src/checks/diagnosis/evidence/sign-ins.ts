@@ -18,11 +18,11 @@ import { findingsOf } from '../../findings.ts';
 const mostRefusals = 4;
 
 /** Empty if the log was not read or has nothing about this cause. */
-export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Finding[], facts: Facts): Text[] {
+export function signInsBehind({ kind }: Pick<RootCause, 'kind'>, proofs: readonly Finding[], facts: Facts): Text[] {
   const read = signInLogOf(facts);
   if (!read.ok) return [];
   const { groups } = read.value;
-  const codes = codesOf(id);
+  const codes = codesOf(kind);
   const refusals = currentRefusals(read.log)
     .filter(({ code }) => codes.includes(code))
     .slice(0, mostRefusals)
@@ -53,8 +53,8 @@ export function silenceBehind(findings: readonly Finding[], facts: Facts): Text[
   );
 }
 
-function codesOf(id: string): readonly number[] {
-  const [family = '', code = ''] = id.split(':');
+function codesOf(kind: string): readonly number[] {
+  const [family = '', code = ''] = kind.split(':');
   if (family === 'entra-refusal') return [Number(code.replace('AADSTS', ''))];
   return (entraCodesByCause as Partial<Record<string, readonly number[]>>)[family] ?? [];
 }

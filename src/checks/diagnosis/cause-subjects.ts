@@ -1,0 +1,42 @@
+/** What a cause is about, in terms that are equal in every run: never a text, a number or a date. */
+import type { Deployment } from '../../model/deployment.ts';
+import type { CauseSubject, Finding, FindingSubject } from '../../model/finding.ts';
+
+/**
+ * `application`, `deployment`: whatever proves the cause, because another run may prove it otherwise. `server`: the
+ * servers that saw it.
+ */
+export type CauseScope = 'application' | 'deployment' | 'server';
+
+/** Without `about`: the subjects of the findings that prove the cause. */
+export function causeSubjects(
+  about: CauseScope | undefined,
+  proofs: readonly Pick<Finding, 'subject'>[],
+  deployment: Deployment,
+): CauseSubject[] {
+  const whole: CauseSubject = { kind: 'deployment', name: deployment.name };
+  if (about === 'deployment') return [whole];
+  if (about === 'application') {
+    const name = deployment.microsoft?.applicationId;
+    return [name === undefined ? whole : { kind: 'application', name }];
+  }
+  const named = proofs.map(({ subject }) => (about === 'server' ? serverOf(subject) : subjectOf(subject)) ?? whole);
+  return [...new Map(named.map((subject) => [subjectKey(subject), subject])).values()];
+}
+
+/** A mailbox or an account is the same from every server. */
+function subjectOf(subject: FindingSubject): CauseSubject | undefined {
+  const { kind, name, from } = subject;
+  if (kind === 'log-error') return serverOf(subject);
+  return kind === 'endpoint' && from !== undefined ? { kind, name, from } : { kind, name };
+}
+
+function serverOf({ kind, name, from }: FindingSubject): CauseSubject | undefined {
+  const server = from ?? (kind === 'server' ? name : undefined);
+  return server === undefined ? undefined : { kind: 'server', name: server };
+}
+
+/** `endpoint outlook.office365.com:993 ece-svc-01`, `mailbox support@example.com` */
+export function subjectKey({ kind, name, from }: CauseSubject): string {
+  return [kind, name, ...(from === undefined ? [] : [from])].join(' ');
+}
