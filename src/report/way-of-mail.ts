@@ -51,6 +51,21 @@ export function wayOfMail(report: Report): Text | undefined {
     : say('verdict.says.fetching-and-sending.part', { name });
 }
 
+/** The direction of which something passed, if all failures are of the other direction only. */
+export function wayThatWorks({ findings }: Report): 'fetching' | 'sending' | undefined {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check);
+  const ways = [
+    ['fetching', 'sending'],
+    ['sending', 'fetching'],
+  ] as const;
+  return ways.find(
+    ([works, fails]) =>
+      failed.some((check) => checksOf[fails].includes(check)) &&
+      failed.every((check) => checksOf[fails].includes(check) || check === 'network/both-sides') &&
+      findings.some(({ check, verdict }) => verdict === 'pass' && checksOf[works].includes(check)),
+  )?.[0];
+}
+
 /** Seen from services servers, which refresh the tokens. */
 function entraOutOfReach({ deployment: name, findings, servers }: Report): Text | undefined {
   const failed = serversOf(findings.filter(({ check, verdict }) => check === 'network/login' && verdict === 'fail'));

@@ -45,12 +45,12 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   const hasSecret = isLog ? pasteHoldsSecret(pasted) : holdsSecret(text);
   if (hasSecret && !isLog) return { kind: 'secret' };
   if (matched.kind === 'command' && isComplete(matched, request)) return { ...matched, hasSecret };
+  const narrowed = onlyCheck(clean);
+  if (narrowed !== undefined && isComplete(narrowed, request)) return { ...narrowed, hasSecret };
   const understood = understand(clean, request.deployment);
   if (matched.kind === 'command') {
     return isMeant(matched, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
   }
-  const narrowed = onlyCheck(clean);
-  if (narrowed !== undefined && isComplete(narrowed, request)) return { ...narrowed, hasSecret };
   if (isError(clean, understood)) return { ...matchOfExplain(), hasSecret };
   if (matched.kind === 'near' && !isOther(matched.near[0], understood) && !isExample(clean, request.deployment)) {
     const [near] = matched.near;

@@ -7,9 +7,11 @@ import { done } from '../../src/teams/answers/fixed.ts';
 import { handOverAnswers } from '../../src/teams/answers/hand-over.ts';
 import { namesFor, subjects, usually } from '../../src/teams/answers/how-to.ts';
 import { basisOf, type LastVerdict, type VerdictAnswer } from '../../src/teams/answers/last-verdict.ts';
+import { meanwhile } from '../../src/teams/answers/meanwhile.ts';
 import { microsoft } from '../../src/teams/answers/microsoft.ts';
 import { next } from '../../src/teams/answers/next.ts';
 import { proof } from '../../src/teams/answers/proof.ts';
+import { handTest } from '../../src/teams/answers/test-by-hand.ts';
 import { who } from '../../src/teams/answers/who.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
@@ -26,6 +28,8 @@ const ofVerdict: Record<string, VerdictAnswer> = {
   proof,
   done,
   ...handOverAnswers,
+  ...meanwhile,
+  handTest,
 };
 
 /** A healthy run, one cause, two causes of one owner, a long cause, a repair in Entra, and nothing established. */
@@ -46,6 +50,7 @@ export function answerCards(locale: Locale): [string, Card][] {
     isAnsweredAlone: true,
     deployment,
     locale,
+    rest: 'does chat work',
   } as Parameters<VerdictAnswer>[1]['request'];
   const asked = { request, things };
   const shown = (answer: Omit<Answer, 'outcome'>): Card => answerCard(answer, locale);

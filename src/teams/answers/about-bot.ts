@@ -60,6 +60,13 @@ const basicAuth: Answerer = async ({ request }) => ({
   offers: checking('check protocols', request),
 });
 
+const safe: Answerer = async () => ({
+  outcome: 'done',
+  title: say('answered.safe'),
+  says: [say('answered.safe.reads'), say('answered.safe.typed')],
+  offers: [typing('answered.label.privacy', 'help forget'), typing('answered.button.help', 'help')],
+});
+
 const lastMail: Answerer = async ({ request }, services) => {
   const verdict = await lastVerdict(request, services);
   const [line] = (verdict && mailLines(verdict.report)?.lines) ?? [];
@@ -97,4 +104,12 @@ function weight(verdict: string): number {
   return ['fail', 'warn', 'pass'].indexOf(verdict) + (verdict === 'unknown' ? 10 : 0);
 }
 
-export const aboutBot = { version, list, 'how-long': howLong, 'basic-auth': basicAuth, 'last-mail': lastMail, token };
+export const aboutBot = {
+  version,
+  list,
+  'how-long': howLong,
+  'basic-auth': basicAuth,
+  'last-mail': lastMail,
+  token,
+  safe,
+};

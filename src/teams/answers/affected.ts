@@ -2,11 +2,13 @@ import { isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import { verdictTitle } from '../../report/verdict.ts';
+import { wayThatWorks } from '../../report/way-of-mail.ts';
 import { say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { findingsOffer, reportOffer, type VerdictAnswer } from './last-verdict.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
-export const affected: VerdictAnswer = (verdict) => {
+export const affected: VerdictAnswer = (verdict, { request }) => {
   const { report, concerns } = verdict;
   if (concerns.length === 0) return nothingWrong(verdict);
   const wrong = report.findings.filter(isWrong);
@@ -16,7 +18,10 @@ export const affected: VerdictAnswer = (verdict) => {
       wrong.flatMap(({ subject: { kind, name } }) => (kind === 'mailbox' || kind === 'account' ? [name] : [])),
     ),
   ];
+  const works = wayThatWorks(report);
   const named: Text[] = [
+    ...(works === undefined ? [] : [say(`answered.affected.${works}-works`)]),
+    ...(namesChat(request.rest) ? [say('answered.affected.chat')] : []),
     ...(servers.length === 0
       ? []
       : [say('answered.affected.servers', { names: { list: servers }, all: report.servers.length })]),
@@ -26,3 +31,7 @@ export const affected: VerdictAnswer = (verdict) => {
   ];
   return { title: verdictTitle(report), says: named, offers: [findingsOffer(verdict), reportOffer(verdict)] };
 };
+
+export function namesChat(line: string): boolean {
+  return line.split(/[^\p{L}]+/u).some((word) => isIn(word, 'intent.words.chat'));
+}

@@ -1,10 +1,12 @@
 /** Answers a line that is no command. Nothing is checked, written or sent: that takes a button or a command. */
 import { explain } from '../../checks/explain/explain.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { CommandAnswer } from '../commands/command.ts';
 import type { CommandRequest } from '../commands/request.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from '../understanding/intents.ts';
+import type { Things } from '../understanding/things.ts';
 import type { Understood } from '../understanding/understand.ts';
 import { type Answer, type Asked, typing } from './answer.ts';
 import { answerCard } from './answer-card.ts';
@@ -49,13 +51,16 @@ function unknown(asked: Asked, services: Services): Promise<Answer | CommandAnsw
   const { rest } = asked.request;
   if (explain(rest).answers.length > 0) return answers.error(asked, services);
   if (namesPermission(rest)) return answers.meaning(asked, services);
-  const { servers, mailboxes, accounts } = asked.things;
-  const isNamed = [servers, mailboxes, accounts].some((names) => names.length > 0);
-  return isNamed ? answerNames(asked, services) : notUnderstood(asked, services);
+  const { servers, mailboxes, accounts, ports, hosts, areas } = asked.things;
+  const isNamed = [servers, mailboxes, accounts, ports, hosts].some((names) => names.length > 0);
+  if (!isNamed && areas.length > 0 && asked.things.owner === undefined) return answers.area(asked, services);
+  return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
 }
 
 /** A button types a line that is surely understood. Only intents whose subject the line names are choices. */
 async function torn(intents: readonly Intent[], asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
+  const settled = settledBy(intents, asked.things);
+  if (settled !== undefined) return answers[settled](asked, services);
   const term = termIn(asked.request.rest);
   const choices = intents.flatMap((intent) => {
     const text = neverOffered.has(intent) ? undefined : lineFor(intent, asked.things, term);
@@ -66,8 +71,7 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
   const names = [...ports, ...hosts, ...servers, ...mailboxes, ...accounts].map(String);
   const carries = (text: string): boolean => names.length === 0 || names.some((name) => text.includes(name));
   if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown(asked, services);
-  if (others.length === 0 || choices.every(({ intent }) => repairs.has(intent)))
-    return answers[first.intent](asked, services);
+  if (others.length === 0) return answers[first.intent](asked, services);
   const verdict = await lastVerdict(asked.request, services);
   return {
     outcome: 'asked',
@@ -75,7 +79,7 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
     says: verdict === undefined ? [] : [lastResult(verdict)],
     offers: [
       ...choices.map(({ intent, text }) => ({
-        label: say(`answered.label.${intent}`),
+        label: labelFor(intent, asked.things),
         data: { verb: 'say', text } as const,
       })),
       typing('answered.button.else', 'help'),
@@ -83,8 +87,32 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
   };
 }
 
-/** Each of these answers has the button that checks again. */
-const repairs: ReadonlySet<Intent> = new Set<Intent>(['fixed', 'recheck-one', 'done']);
+/** What a name in the line decides, or two intents whose answers have the same button. */
+function settledBy(intents: readonly Intent[], { areas, ports, hosts, servers, owner }: Things): Intent | undefined {
+  const isOnlyOwner = areas.length === 1 && areas[0] === 'network' && owner === 'network';
+  const isOfArea = ports.length + hosts.length > 0 || (areas.length > 0 && !isOnlyOwner);
+  if (isOfArea && (intents[0] === 'area' || (ports.length + hosts.length > 0 && intents.includes('area'))))
+    return 'area';
+  if (servers.length > 0 && intents.includes('server')) return 'server';
+  return alike.find((some) => intents.every((intent) => some.includes(intent)))?.find((one) => intents.includes(one));
+}
+
+/** The more general answer first. */
+const alike: readonly (readonly Intent[])[] = [
+  ['fixed', 'done', 'check', 'recheck-one'],
+  ['handover', 'share', 'who', 'noted'],
+  ['waiting', 'affected'],
+  ['cause', 'report', 'more'],
+  ['eta', 'how-long'],
+  ['hand-test', 'proof'],
+  ['restart-needed', 'act-for-me'],
+];
+
+function labelFor(intent: Intent, { ports, servers }: Things): Text {
+  if (intent === 'area' && ports[0] !== undefined) return say('answered.port', { port: ports[0] });
+  if (intent === 'server' && servers[0] !== undefined) return say('answered.server', { server: servers[0] });
+  return say(`answered.label.${intent}`);
+}
 
 /** The example of a made-up company looks like the reader's own outage. */
 const neverOffered: ReadonlySet<Intent> = new Set<Intent>(['example']);

@@ -1,6 +1,7 @@
 /** The answer to each intent. A new intent has an entry in one of these files, and its label and line (button-lines.ts). */
 import type { Intent } from '../understanding/intents.ts';
 import { aboutBot } from './about-bot.ts';
+import { aboutEce } from './about-ece.ts';
 import { affected } from './affected.ts';
 import type { Answerer } from './answer.ts';
 import { area } from './area.ts';
@@ -13,6 +14,7 @@ import { howToAnswers } from './how-to.ts';
 import { ofVerdict } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
 import { meaning } from './meaning.ts';
+import { meanwhile } from './meanwhile.ts';
 import { microsoft } from './microsoft.ts';
 import { next } from './next.ts';
 import { notDone } from './not-done.ts';
@@ -24,7 +26,7 @@ import { server } from './server.ts';
 import { shownCommands } from './shown-commands.ts';
 import { since } from './since.ts';
 import { smallTalk } from './small-talk.ts';
-import { testByHand } from './test-by-hand.ts';
+import { handTest, testByHand } from './test-by-hand.ts';
 import { who } from './who.ts';
 
 export const answers: Record<Intent, Answerer> = {
@@ -53,6 +55,12 @@ export const answers: Record<Intent, Answerer> = {
   ...smallTalk,
   ...notDone,
   ...reactions,
+  waiting: ofVerdict(meanwhile.waiting),
+  workaround: ofVerdict(meanwhile.workaround),
+  eta: ofVerdict(meanwhile.eta),
+  'restart-needed': ofVerdict(meanwhile.restartNeeded),
+  ...aboutEce,
   'test-by-hand': testByHand,
+  'hand-test': ofVerdict(handTest),
   'recheck-one': recheckOne,
 };

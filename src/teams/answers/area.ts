@@ -1,3 +1,4 @@
+import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
@@ -11,18 +12,28 @@ import { port } from './port.ts';
 export const area: Answerer = async (asked, services) => {
   const { request, things } = asked;
   const isPassword = request.rest.split(/[\s'’]+/u).some((each) => isIn(each, 'intent.words.password'));
-  if (things.accounts.length > 0 && !isPassword) return mailbox(asked, services);
+  if (things.accounts.length > 0 && things.areas.length === 0) return mailbox(asked, services);
   const word = vocabulary().find((one) => one.word === things.areas[0]);
   if (word === undefined)
     return things.ports.length + things.hosts.length > 0 ? port(asked, services) : noArea(request);
   const [on] = things.servers;
-  return about(
-    things.areas[0] === 'token' && isPassword ? say('answered.password') : say('answered.area', { area: word.title }),
+  const known = knownOf(word.word, isPassword);
+  const answer = about(
+    known?.title ?? say('answered.area', { area: word.title }),
     await verdictFor(request, services),
     (finding) => word.checks.includes(finding.check) && (on === undefined || serverOf(finding) === on),
     checking(['check', word.word, ...(on === undefined ? [] : ['on', on])].join(' '), request),
   );
+  return known === undefined ? answer : { ...answer, says: [known.says, ...(answer.says ?? [])] };
 };
+
+/** What holds at every deployment. */
+function knownOf(area: string, isPassword: boolean): { title: Text; says: Text } | undefined {
+  if (area === 'network/proxy') return { title: say('answered.proxy'), says: say('answered.proxy.direct') };
+  if (area === 'token/mfa') return { title: say('answered.mfa'), says: say('answered.mfa.renewal') };
+  if (area === 'token' && isPassword) return { title: say('answered.password'), says: say('answered.password.when') };
+  return undefined;
+}
 
 function noArea(request: ChatRequest): Answer {
   return { outcome: 'not-understood', title: say('answered.which-area'), offers: checking('check all', request) };

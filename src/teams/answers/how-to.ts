@@ -6,7 +6,6 @@ import { repairSteps } from '../../checks/facts/connection/repair.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../../checks/facts/exchange/repairs.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import { exchangePages } from '../../knowledge/exchange-pages.ts';
-import { tacChecklist } from '../../knowledge/guides.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { accountFor, accountsOf, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -31,6 +30,7 @@ interface HowTo {
   title: Text;
   steps: Text[];
   page: string;
+  says?: Text[];
 }
 
 /** The deployment's names, or placeholders if this conversation may not show them. */
@@ -49,11 +49,12 @@ function howTo(subject: Subject): Answerer {
     const verdict = await lastVerdict(request, services);
     const found = verdict && faultIn(verdict, usual.check);
     if (verdict === undefined || found === undefined) return { outcome: 'done', ...usually(usual, asked) };
-    const { concern, reference = usual.page } = found;
+    const { concern, reference = usual.page } = usual.says === undefined ? found : { ...found, reference: usual.page };
     const steps = stepsOffers(verdict, concern.owner);
     return {
       outcome: `shown ${verdict.view.id}`,
       title: concern.title,
+      says: usual.says ?? [],
       steps: fewSteps([...(concern.firstStep === undefined ? [] : [concern.firstStep]), ...concern.further]),
       basis: basisOf(verdict),
       offers: steps.length === 0 ? [reportOffer(verdict)] : steps,
@@ -63,9 +64,13 @@ function howTo(subject: Subject): Answerer {
 }
 
 /** Without a fault in the last verdict. */
-export function usually({ title, owner, steps, check, page }: HowTo, { request }: Asked): Omit<Answer, 'outcome'> {
+export function usually(
+  { title, owner, steps, check, page, says = [] }: HowTo,
+  { request }: Asked,
+): Omit<Answer, 'outcome'> {
   return {
     title: say('answered.how', { what: title, owner: say(`answered.owner.${owner}`) }),
+    says,
     steps: fewSteps(steps),
     offers: checking(`check ${check}`, request),
     page,
@@ -107,7 +112,8 @@ const portOpening: Subject = ({ server }, { things, deployment }) => {
     owner: 'network',
     title: say('answered.how.port', { port }),
     steps: repairSteps('tcp-timeout', { target, server }).filter(({ key }) => key !== 'network.fix.local-firewall'),
-    page: tacChecklist,
+    page: exchangePages.addresses,
+    says: [say('answered.how.port.rule')],
   };
 };
 

@@ -42,9 +42,10 @@ function saidOf(findings: readonly Finding[], concern: Concern | undefined): Tex
   if (concern !== undefined) return concern.title;
   const [wrong] = findings.filter(isWrong);
   if (wrong !== undefined) return firstSentence(wrong.observed);
-  const passed = findings.filter(({ verdict }) => verdict === 'pass').length;
+  const [only, ...more] = findings.filter(({ verdict }) => verdict === 'pass');
   const [unseen] = findings.filter(({ verdict }) => verdict === 'unknown');
-  if (passed > 0) return say('answered.all-passed', { count: passed });
+  if (only !== undefined)
+    return more.length === 0 ? firstSentence(only.observed) : say('answered.all-passed', { count: more.length + 1 });
   return unseen === undefined ? say('answered.not-looked-at') : firstSentence(unseen.observed);
 }
 

@@ -16,18 +16,21 @@ const terms = {
   consent: { means: 'app/consent.why', check: 'app/consent' },
   secret: { means: 'app/secret.why', check: 'app/secret' },
   inspection: { means: 'network/tls-inspection.why', check: 'network/tls-inspection' },
+  imap: { means: 'answered.term.imap.means', check: 'network/imap' },
   'smtp-auth': { means: 'network/smtp.why', check: 'protocols/smtp-auth' },
   oauth: { means: 'answered.term.oauth.means', check: 'token' },
   probe: { means: 'answered.term.probe.means', check: undefined },
   tenant: { means: 'answered.term.tenant.means', check: undefined },
 } as const satisfies Record<string, { means: TextKey; check: string | undefined }>;
 
+/** The answer names them all. */
+const mailPorts = [587, 993, 995];
+
 const names = Object.keys(terms) as (keyof typeof terms)[];
 
 export const meaning: Answerer = async (asked, services) => {
   const { request, things } = asked;
-  const name = termOf(request.rest);
-  // “What does port 993 blocked mean” asks about the verdict.
+  const name = termOf(request.rest) ?? (things.ports.some((port) => mailPorts.includes(port)) ? 'imap' : undefined);
   if (name === undefined && things.ports.length > 0) return ofVerdict(cause)(asked, services);
   if (name === undefined)
     return {

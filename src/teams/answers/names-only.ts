@@ -31,14 +31,19 @@ const together: readonly (readonly Kind[])[] = [
   ['ports', 'hosts', 'servers'],
 ];
 
-export async function answerNames(asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
+/** In a sentence the first name decides: it is the likeliest subject. */
+export async function answerNames(
+  asked: Asked,
+  services: Services,
+  isSentence = false,
+): Promise<Answer | CommandAnswer> {
   const { things } = asked;
   const found = kinds.filter(([kind]) => things[kind].length > 0);
   const [first] = found;
   if (first === undefined)
     return things.unknown.some((word) => word.includes('@')) ? mailbox(asked, services) : server(asked, services);
   const isOne = found.length === 1 || together.some((some) => found.every(([kind]) => some.includes(kind)));
-  if (isOne) return first[1](asked, services);
+  if (isOne || isSentence) return first[1](asked, services);
   return {
     outcome: 'asked',
     title: say('answered.which'),

@@ -1,15 +1,19 @@
 import type { Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { say } from '../../text/index.ts';
+import { namesChat } from './affected.ts';
 import { findingsOffer, type LastVerdict, reportOffer, type VerdictAnswer } from './last-verdict.ts';
 
-export const proof: VerdictAnswer = (verdict) => {
+export const proof: VerdictAnswer = (verdict, { request }) => {
   const [first] = verdict.concerns;
   const [seen] = seenLines(verdict.report);
   const evidence = first?.evidence[0] ?? first?.findings[0]?.observed;
   return {
     title: seen,
-    says: evidence === undefined ? [] : [refusedIn(evidence, verdict) ?? evidence],
+    says: [
+      ...(evidence === undefined ? [] : [refusedIn(evidence, verdict) ?? evidence]),
+      ...(namesChat(request.rest) ? [say('answered.affected.chat')] : []),
+    ],
     offers: [findingsOffer(verdict), reportOffer(verdict)],
   };
 };

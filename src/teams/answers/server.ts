@@ -22,12 +22,12 @@ export const server: Answerer = async ({ request, things }, services) => {
   const [presences, waiting] = await Promise.all([services.hub.presences(of), services.hub.waiting(of)]);
   const declared = request.deployment.servers.find((one) => one.name === name) ?? { name, roles: [] };
   const { state } = serverProbe(declared, { presences, waiting, bot: services.hub.bot });
-  const title =
-    state === 'up' ? say('answered.server.up', { server: name }) : say(`status.${state}.one`, { servers: name });
-  return about(title, verdict, (finding) => serverOf(finding) === name, [
+  const probe = state === 'up' ? say('answered.server.up') : say(`status.${state}.one`, { servers: name });
+  const answer = about(say('answered.server', { server: name }), verdict, (finding) => serverOf(finding) === name, [
     ...checking(`check all on ${name}`, request),
     status,
   ]);
+  return { ...answer, says: [...(answer.says ?? []), say('answered.server.probe', { probe })] };
 };
 
 function whichServer(request: ChatRequest, names: readonly string[]): Answer {

@@ -3,10 +3,12 @@ import { hostAndPort } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
 import { commandsIn } from '../../text/commands.ts';
 import { read, say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import type { Answerer } from './answer.ts';
 import { checking } from './known.ts';
 import { namesFor, targetFor } from './how-to.ts';
-import { basisOf, lastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+import { basisOf, lastVerdict, recheckOffers, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { nothingWrong } from './nothing-wrong.ts';
 
 /** The command of the first cause; for a port or host of the line, or without a cause, that of a connection. */
 export const testByHand: Answerer = async ({ request, things }, services) => {
@@ -32,6 +34,23 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
       ...checking('check network', request),
       ...(verdict === undefined ? [] : [reportOffer(verdict)]),
     ],
+  };
+};
+
+/** The result of a person's own test. Only a test of the same port on the same server can agree or differ. */
+export const handTest: VerdictAnswer = (verdict, { request }) => {
+  const concern = verdict.concerns.find(({ findings }) => findings.some(({ check }) => check.startsWith('network/')));
+  const finding = concern?.findings.find(({ subject, verdict: of }) => subject.from !== undefined && of === 'fail');
+  if (concern === undefined || finding === undefined)
+    return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
+  const { host, port } = hostAndPort(finding.subject.name);
+  const server = finding.subject.from ?? '';
+  const isFailure = request.rest.split(/[^\p{L}]+/u).some((word) => isIn(word, 'intent.words.fails'));
+  return {
+    title: isFailure ? say('answered.hand-test.agrees') : say('answered.hand-test.differs', { server, port }),
+    says: [concern.title, ...(isFailure ? [] : [say('answered.hand-test.path', { server })])],
+    steps: isFailure ? [] : [say('answered.hand-test.command', { server, host, port })],
+    offers: [...stepsOffers(verdict, concern.owner), ...recheckOffers(verdict, request), reportOffer(verdict)],
   };
 };
 

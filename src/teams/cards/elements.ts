@@ -112,9 +112,13 @@ export function markdownReading(locale: Locale): Reading {
   };
 }
 
-/** For a TextBlock; `text` must be cleaned. */
+/**
+ * For a TextBlock; `text` must be cleaned. Only what begins Markdown inside a line: clients that know fewer escapes show
+ * the backslash. A parenthesis begins a link only behind a bracket, and
+ * an underscore inside a word begins nothing.
+ */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()<>#+!|~&]/g, (character) =>
+  return text.replace(/[\\`*[\]<~&]|(?<![a-z\d])_|_(?![a-z\d])/gi, (character) =>
     character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
   );
 }

@@ -61,5 +61,5 @@ function inMarkdown(run: TextRun | string): string {
 
 /** Escapes a leading number or hyphen, which would begin a list. */
 function withoutList(markdown: string): string {
-  return markdown.replace(/^(\d*)([.-])(?=\s)/u, String.raw`$1\$2`);
+  return markdown.replace(/^(\d*)([.-])(?=[ \t])/u, String.raw`$1\$2`);
 }

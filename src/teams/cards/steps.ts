@@ -28,7 +28,7 @@ export function cardSteps(steps: readonly Text[], reading: (step: Text) => strin
   });
 }
 
-/** A single step has no number. */
+/** A single step has no number. A no-break space behind a number begins no list in Markdown, so nothing is escaped. */
 export function stepLines(steps: readonly CardStep[]): Element[] {
   return eachStep(steps).flat();
 }
@@ -41,7 +41,7 @@ export function eachStep(steps: readonly CardStep[]): Element[][] {
     const { sentence, commands } = commandsIn(words);
     if (!isInstead) number += 1;
     return [
-      breakingLine([isSingle || isInstead ? sentence : `${number}. ${sentence}`], {
+      breakingLine([isSingle || isInstead ? sentence : `${number}.\u00a0${sentence}`], {
         spacing: index === 0 ? 'None' : 'Small',
       }),
       ...commands.map((command) => monospaced(command)),

@@ -62,6 +62,16 @@ export const intents = [
   // “How do I test it by hand”, “again, but only this”.
   'test-by-hand',
   'recheck-one',
+  // What happens meanwhile and afterwards: mail that waits, a way around, when it is repaired, what to restart.
+  'waiting',
+  'workaround',
+  'eta',
+  'restart-needed',
+  // Where ECE’s logs are, what the bot may do, what each server does, the result of a person’s own test.
+  'logs',
+  'safe',
+  'roles',
+  'hand-test',
   // Said about the outage or the bot.
   'angry',
   'noted',

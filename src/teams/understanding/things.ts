@@ -180,17 +180,23 @@ function addressAt(
   from: number,
   known: Tables,
 ): { address: string; words: number } | undefined {
-  const word = words[from] ?? '';
-  const isSpelt = isIn(words[from + 1] ?? '', 'intent.words.at');
+  let word = words[from] ?? '';
+  let at = from + 1;
+  while (isIn(words[at] ?? '', 'intent.words.hyphen') && words[at + 1] !== undefined) {
+    word += `-${words[at + 1]}`;
+    at += 2;
+  }
+  const isSpelt = isIn(words[at] ?? '', 'intent.words.at');
+  if (!isSpelt && at > from + 1) return known.accounts.has(word) ? { address: word, words: at - from } : undefined;
   if (!isSpelt && !/^[^@]+@[^@]+$/.test(word)) return undefined;
-  let end = isSpelt ? from + 2 : from;
+  let end = isSpelt ? at + 1 : from;
   let address = isSpelt ? `${word}@${words[end] ?? ''}` : word;
   while (isIn(words[end + 1] ?? '', 'intent.words.dot') && words[end + 2] !== undefined) {
     address += `.${words[end + 2]}`;
     end += 2;
   }
   // “At” is mostly no sign: “the login at outlook.office365.com”.
-  const isAddress = known.mailboxes.has(address) || known.accounts.has(address) || end > from + 2;
+  const isAddress = known.mailboxes.has(address) || known.accounts.has(address) || end > at + 1;
   return end > from && isAddress ? { address, words: end - from + 1 } : undefined;
 }
 
@@ -228,7 +234,7 @@ interface Named {
 function nameIn(word: string, before: string, known: Tables): Named | undefined {
   const server = known.servers.get(word);
   if (server !== undefined) return { kind: 'servers', value: server, placeholder: 'SERVER' };
-  const mailbox = known.mailboxes.get(word);
+  const mailbox = known.mailboxes.get(word) ?? (word.endsWith('@') ? known.locals.get(word.slice(0, -1)) : undefined);
   if (mailbox !== undefined) return { kind: 'mailboxes', value: mailbox, placeholder: 'ADDRESS' };
   const account = known.accounts.get(word);
   if (account !== undefined) return { kind: 'accounts', value: account, placeholder: 'ADDRESS' };

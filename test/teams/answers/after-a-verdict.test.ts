@@ -84,7 +84,7 @@ describe('a line after a red verdict', () => {
 
   it('a question with two buttons shows the last result', async () =>
     assert.match(
-      words(await answerTo('what exactly should i ask the network team to open')),
+      words(await answerTo('what release are you')),
       /Which do you mean\?.*Last result, 10 min ago: Port 993/s,
     ));
 
@@ -146,7 +146,24 @@ describe('a line after a red verdict', () => {
       /à l’administrateur Microsoft 365/,
       'check svc-ece@example.com',
     ],
-    ['fr-FR', 'le mot de passe du compte a-t-il expiré', /Aucun mot de passe n’est vérifié/, 'check token'],
+    ['fr-FR', 'le mot de passe du compte a-t-il expiré', /Une réinitialisation du mot de passe peut/, 'check token'],
+    ['en-US', 'does this also affect outgoing mail?', /Sending is not affected/, 'findings'],
+    ['en-US', 'do we get the lost mails later', /Incoming mail waits/, 'report 8F3K'],
+    ['fr-FR', 'les mails perdus, on va les récupérer un jour ?', /Le courrier entrant attend/, 'report 8F3K'],
+    ['en-US', 'any idea when it is repaired', /depends on the network team/, 'run-failed'],
+    ['en-US', 'is there any way around it', /Outlook on the web/, 'hand-over'],
+    ['en-US', 'must I restart ECE afterwards', /No restart opens the connection/, 'run-failed'],
+    ['en-US', 'RemotePort : 993\nTcpTestSucceeded : False', /agrees with the verdict/, 'hand-over'],
+    ['fr-FR', 'telnet passe depuis mon poste', /Seul un test du port 993 sur ece-svc-01/, 'run-failed'],
+    ['en-US', 'we go out through a proxy', /use no proxy/, 'check network/proxy'],
+    ['en-US', 'does only svc need it or the app servers too', /services servers fetch and send/, 'hand-over'],
+    ['en-US', 'which IPs must the firewall allow', /by name/, 'hand-over'],
+    ['fr-FR', 'svc-ece@example.com a besoin de la MFA ?', /second facteur/, 'check token/mfa'],
+    ['en-US', 'svc minus ece at example dot com', /Sign-in account svc-ece/, 'check svc-ece@example.com'],
+    ['fr-FR', 'Le délai de connexion a expiré', /Rien n’a répondu à temps/, 'check network'],
+    ['en-US', 'run the chekc agian', /Not checked again/, 'run-failed'],
+    ['en-US', 'where are the log files', /rx-process\.log/, 'help explain'],
+    ['en-US', 'do you alter anything on our servers', /change nothing/, 'help'],
     ['en-US', 'PKIX path building failed', /PKIX/, 'check network/java-trust'],
     ['en-US', 'what is imap.accessasuser.all', /delegated permissions/, 'check app/permissions'],
     ['en-US', 'what is the evidence', /refused \(ECONNREFUSED\) after 10.ms from ece-svc-01\. ece-app-01/, 'findings'],

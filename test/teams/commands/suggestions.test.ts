@@ -115,12 +115,8 @@ describe('a suggestion for a line that is no command', () => {
         assert.match(words, /Did you mean/);
       });
 
-    for (const [line, suggestion] of [
-      ['historik', 'historique'],
-      ['statu', 'statut'],
-    ] as const)
-      it(`is “${suggestion}” for “${line}” in a French chat`, async () =>
-        assert.deepEqual((await answer(line, { locale: 'fr-FR' })).buttons, [suggestion]));
+    it('is “statut” for “statu” in a French chat', async () =>
+      assert.deepEqual((await answer('statu', { locale: 'fr-FR' })).buttons, ['statut']));
 
     for (const line of ['deconnexion', 'log out', 'se déconnecter'])
       it(`never signs in for “${line}”`, async () => {

@@ -20,6 +20,9 @@ export const sentences = {
   'intent.words.forwarding': 'forwarding forwarded redirect',
   'intent.words.at': 'at',
   'intent.words.dot': 'dot',
+  'intent.words.hyphen': 'minus dash hyphen',
+  'intent.words.chat': 'chat chats callback callbacks voice calls',
+  'intent.words.fails': 'false fail fails failed failing hangs closed refused timeout timed dies blocked no not',
   'intent.words.mailbox': 'mailbox mailboxes inbox address',
   'intent.words.only': 'only just',
   'intent.words.one': 'the one cause number nr and about show me please',
@@ -33,19 +36,22 @@ export const sentences = {
 
   'intent.who': `
     who must act | who has to fix this | who should I call | which team is responsible | whose job is this |
-    who do I contact | who owns the problem | is it us or microsoft | who can repair it |
-    is this for the network team | whose fault is it | who needs to do something | who | who must fix this |
-    who has to act now | whose problem is it | who takes care of it | who should fix it | whos responsible for this |
-    who do i ring | which admin has to do it | who needs to be called | is it our fault or theirs | is it us or them |
-    is it the network team or exchange | who is to blame | who is in charge of that |
-    is that an exchange thing or a network thing | do i call the network guys | person responsible |
-    is it cisco or microsoft | who to contact pls | which department | so who has to move | who can solve this |
-    responsible team? | who is the exchange administrator | who is our network admin |
-    name of the responsible person | is it the firewall team or microsoft | is it the mailbox or the network |
-    so who am i supposed to call about this | which guys do i need to wake up | who do i bug |
-    who should get the blame | who do i talk to | whom do i ask | which person can help | ok who then |
+    who do I contact | who owns the problem | is it us or microsoft | who can repair it | is this for the network team |
+    whose fault is it | who needs to do something | who | who must fix this | who has to act now | whose problem is it |
+    who takes care of it | who should fix it | whos responsible for this | who do i ring | which admin has to do it |
+    who needs to be called | is it our fault or theirs | is it us or them | is it the network team or exchange |
+    who is to blame | who is in charge of that | is that an exchange thing or a network thing |
+    do i call the network guys | person responsible | is it cisco or microsoft | who to contact pls | which department |
+    so who has to move | who can solve this | responsible team? | who is the exchange administrator |
+    who is our network admin | name of the responsible person | is it the firewall team or microsoft |
+    is it the mailbox or the network | so who am i supposed to call about this | which guys do i need to wake up |
+    who do i bug | who should get the blame | who do i talk to | whom do i ask | which person can help | ok who then |
     is that ours or theirs | not my job, whose is it | does this belong to network or to exchange |
-    whose court is the ball in | whose turn is it | to whom do i pass it`,
+    whose court is the ball in | whose turn is it | to whom do i pass it | so whom do i ring at this hour |
+    who is responsible for this mess | do i need to wake somebody up | who else can open it |
+    is there anyone else who can do it | who can do that if not me | i don’t have the rights for that, who does |
+    who is on call for this | who is the network team | who is that network team | quien es el responsable |
+    which people do i need on the bridge | i have no rights for that, who does | i am not allowed to do that, who can`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -57,7 +63,20 @@ export const sentences = {
     what is failing | what is the reason | reason | cause | the cause please | cause? | explain | explain it |
     explain please | what is it | what’s the reason it fails | why is it blocked | why the heck does it fail |
     tell me in one sentence what is broken | y is it broken | what on earth is wrong | what did you find wrong |
-    just tell me what it is | whats broken | whats the problem then | what does blocked mean | what does port blocked mean | what does it mean that the port is blocked | what do you mean by not reached | what does connection refused mean here | meaning of the verdict | what does this verdict mean | what does the red line mean | what does that title mean | port PORT is blocked, what does it mean for us | in which way is PORT blocked | explain the verdict | what does no answer mean in your card | what does that mean for us | what does it mean exactly | summary for my boss in one sentence | what do i tell my boss | shorter please | too long | too long, say it shorter | say it in one line | the short version | my manager wants to know what is going on`,
+    just tell me what it is | whats broken | whats the problem then | what does blocked mean |
+    what does port blocked mean | what does it mean that the port is blocked | what do you mean by not reached |
+    what does connection refused mean here | meaning of the verdict | what does this verdict mean |
+    what does the red line mean | what does that title mean | port PORT is blocked, what does it mean for us |
+    in which way is PORT blocked | explain the verdict | what does no answer mean in your card |
+    what does that mean for us | what does it mean exactly | summary for my boss in one sentence |
+    what do i tell my boss | shorter please | too long | too long, say it shorter | say it in one line |
+    the short version | my manager wants to know what is going on | ok but why | explain like i am five |
+    give me two sentences for the board | two sentences for my manager, no tech words | no jargon please, what is it |
+    in words that my boss understands | could there be a second cause behind it | is there another cause too |
+    is that the only cause | can you explain it slower, my english is bad |
+    is it the windows firewall or the one at the edge | what would you tell the management |
+    i need a short text for management | a short text for the board | something for my boss in two sentences |
+    customers are waiting, what is wrong | hundreds of customers wait, what happened`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -68,7 +87,8 @@ export const sentences = {
     when did that happen | what time did it break | since wich day | it was fine on monday wasnt it |
     when was the last success | since when is imap blocked | when did imap stop | when did SERVER go down |
     since when does ADDRESS get nothing | is that since yesterday | how many hours is it down | since how long |
-    was it ok last night | how old is this problem | when exactly`,
+    was it ok last night | how old is this problem | when exactly | was it green before that |
+    and before that it was fine? | when was the last good run | at what time exactly did it fail first`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
     what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
@@ -77,17 +97,23 @@ export const sentences = {
     what must be done | what has to be done | which step first | what should i try | help me fix it |
     how to get it running again | give me the steps | how do i get mail back | where do i begin to fix it |
     what should we change | remedy | what can be done | recommended action | ok and what do we do about it |
-    what’s the plan | so how do i get this sorted | and how do i solve it | wat now | tell me what to do`,
+    what’s the plan | so how do i get this sorted | and how do i solve it | wat now | tell me what to do |
+    and what do i have to do personally | what do i do with this now | wat do i do | wat shud i do |
+    what if it is still broken after they open it | what if that does not help | what is next after the port is open |
+    rx process restarted and no change | we restarted everything, no change, now what | tried that, no change |
+    what is the next step please | the next steps please | next steps | first thing to do`,
   'intent.report': `
     show report | show me the last report | show the result again | what did you find | details please |
     show everything | full report | what was found | give me the summary | open the findings | repeat that |
     the report | report please | show the report again | details | more details | the details please | all findings |
     list of findings | show all findings | what did the check find | what was the result | result? | results please |
     show results | summary | short summary please | open the report | where is the report |
-    i want to see the full report | failed checks | show me what failed | what did the last check say |
-    latest report | last result | can i see the findings again | all the steps | see the failures |
-    only the failures | show failed checks | show the outcome again | the outcome please |
-    i want to see the results again`,
+    i want to see the full report | failed checks | show me what failed | what did the last check say | latest report |
+    last result | can i see the findings again | all the steps | see the failures | only the failures |
+    show failed checks | show the outcome again | the outcome please | i want to see the results again |
+    which checks were skipped | what was not checked | what was tested and what was not | what could not be checked |
+    give me the summary again, i just joined | i just came in, what is the state | catch me up please |
+    bring me up to speed | what was RUN again | what is RUN | whats that number RUN | what does the number RUN mean`,
   'intent.file': `
     report as pdf | send me the report as a file | export the report | download the result |
     can I have it as a document | save as file | give me a word or pdf file | attach the report | print version |
@@ -98,7 +124,9 @@ export const sentences = {
     give me a file for my boss | bundle for support | evidence as zip | get the report out of teams |
     download the findings | document with the result | report.pdf | how do i get a copy |
     a copy of the report for cisco | can i get it as an attachment | need it as attachment | pdf pls |
-    put it in a file | report as a document for management`,
+    put it in a file | report as a document for management | i need the timestamps in utc for the case notes |
+    the log bundle for the sr | give me the support bundle | something for the change record |
+    can you export the result for the case notes`,
   'intent.fixed': `
     is it fixed | does it work now | is it ok again | the network team opened it, check again | done, please retry |
     try again | check once more | it should work now | is the problem gone | is it solved | any better now? | fixed? |
@@ -106,39 +134,58 @@ export const sentences = {
     still broken? | is it still down | is it still broken | recheck | check again | again | once more | retry |
     try it again | rerun the check | run it again | test again please | is everything ok now | ok now? | resolved? |
     has it been solved | did that help | did the change help | we changed it, look again |
-    the firewall is open now, please test | better? | can you verify the fix | recheck failures | retry the failures | retry the failed ones | repeat the check |
-    does it work again | are we good now | all good now? | does mail work again | is the mail flowing again |
-    can you check it again now | check it once more | please check again | look again | does it still fail |
-    has it gone away | and now, does it work | is the port open now, check | test the failed ones again | try now |
-    and now? is it back | network says it is open now, can you look | pls recheck | recheck pls | one more time |
-    can u check again | is it up again | is the problem solved`,
+    the firewall is open now, please test | better? | can you verify the fix | recheck failures | retry the failures |
+    retry the failed ones | repeat the check | does it work again | are we good now | all good now? |
+    does mail work again | is the mail flowing again | can you check it again now | check it once more |
+    please check again | look again | does it still fail | has it gone away | and now, does it work |
+    is the port open now, check | test the failed ones again | try now | and now? is it back |
+    network says it is open now, can you look | pls recheck | recheck pls | one more time | can u check again |
+    is it up again | is the problem solved | re-run RUN | rerun RUN | run the check again | check it again |
+    check again please | chek agian | do the test again | start the test again | still broken | still not working |
+    still no luck | still the same | it is still failing | rule is in, please confirm |
+    rule pushed at TIME, can you confirm | we opened the rule five minutes ago, look again |
+    they just opened the flow, test again | can you confirm that it works | please confirm |
+    can i tell the agents that it is back | may i tell people it works again`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | is mail lost | only one mailbox or all | how bad is it | what still works |
     how many customers are concerned | do we lose emails | which mailboxes are down | which mailboxes? |
-    which mailbox is affected | which mailbox is broken | affected mailboxes | affected servers |
-    all mailboxes or one | just one server or both | does it hit everyone | everybody or only some |
-    what is affected | how many are affected | who is affected by this | is only sales affected | impact? |
-    scope of the outage | is receiving affected or sending too | does sending still work | what does still work |
-    can agents still answer | are mails lost | will the mails come later | do customers notice | how serious is it |
-    is this serious | is it critical | how bad | which accounts are affected | what part is broken | are emails lost |
-    will we lose mail | did we lose mails | are the mails gone | can agents still work | who notices it |
-    what is down and what is not | which one is broken | is only one server hit | is ADDRESS the only one |
-    how many servers | how many mailboxes | severity | is it just us or everyone | which addresses are down |
-    which addresses are affected | are we losing customer mail | is the whole company down |
-    only incoming or outgoing too | anything still working | which of our mailboxes have the problem |
-    which mailboxes have the problem | how many of our mailboxes have it | and the other servers | the other servers too | what about the other servers | what about the others | are the other servers fine | do the others work | how do the other ones look | the rest of the servers | and the others ? | is it only this server | do all servers have it | the other mailboxes too`,
+    which mailbox is affected | which mailbox is broken | affected mailboxes | affected servers | all mailboxes or one |
+    just one server or both | does it hit everyone | everybody or only some | what is affected | how many are affected |
+    who is affected by this | is only sales affected | impact? | scope of the outage |
+    is receiving affected or sending too | does sending still work | what does still work | can agents still answer |
+    are mails lost | will the mails come later | do customers notice | how serious is it | is this serious |
+    is it critical | how bad | which accounts are affected | what part is broken | are emails lost | will we lose mail |
+    did we lose mails | are the mails gone | can agents still work | who notices it | what is down and what is not |
+    which one is broken | is only one server hit | is ADDRESS the only one | how many servers | how many mailboxes |
+    severity | is it just us or everyone | which addresses are down | which addresses are affected |
+    are we losing customer mail | is the whole company down | only incoming or outgoing too | anything still working |
+    which of our mailboxes have the problem | which mailboxes have the problem | how many of our mailboxes have it |
+    and the other servers | the other servers too | what about the other servers | what about the others |
+    are the other servers fine | do the others work | how do the other ones look | the rest of the servers |
+    and the others ? | is it only this server | do all servers have it | the other mailboxes too |
+    does it also affect sending | does it affect sending too | is sending hit as well | is sending dead as well |
+    can we still answer customers | is outgoing mail affected | does outgoing mail still work | is outbound ok |
+    are replies still going out | can agents still send replies | is it receiving only | only inbound? |
+    what about sending | and sending? | does this affect chat too | does this affect callbacks and web chat |
+    is the chat down too | is only the support mailbox hit | is ADDRESS hit as well |
+    how many customers are waiting for an answer | how many customers wait right now |
+    is it only SERVER or the others too | is it urgent or can it wait until monday | can this wait till tomorrow |
+    how urgent is it | replies go out but nothing comes in, is that normal`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
-    is it worse than before | same problem as last time? | changes? | what has changed |
-    what changed since yesterday | did something change | who changed something | was something changed |
-    any change since the last run | compare | compare runs | compare with yesterday | diff | differences |
-    what is new | difference between the two runs | compare RUN with RUN | what changed since RUN | has it got worse |
-    better or worse than before | same as before? | same error as yesterday? | is that new |
-    was it like that last time | what is different now | changes since last week | what was changed in the tenant |
-    did anybody touch anything since yesterday | somebody must have changed something | did you see a change |
-    who touched it | any updates or changes | did someone change something yesterday`,
+    is it worse than before | same problem as last time? | changes? | what has changed | what changed since yesterday |
+    did something change | who changed something | was something changed | any change since the last run | compare |
+    compare runs | compare with yesterday | diff | differences | what is new | difference between the two runs |
+    compare RUN with RUN | what changed since RUN | has it got worse | better or worse than before | same as before? |
+    same error as yesterday? | is that new | was it like that last time | what is different now |
+    changes since last week | what was changed in the tenant | did anybody touch anything since yesterday |
+    somebody must have changed something | did you see a change | who touched it | any updates or changes |
+    did someone change something yesterday | what happened since this morning | it was fine this morning |
+    it was green five hours ago, what moved since | compare now with five hours ago | compare with the last good run |
+    we migrated the firewall at noon, is it related | we patched last night, could that be it |
+    is it because of the update last night | what changed between the good run and this one`,
   'intent.microsoft': `
     is it microsoft’s fault | is there an outage at microsoft | is office 365 down | does microsoft have an incident |
     microsoft service health | is exchange online working | is it a microsoft problem | is microsoft down |
@@ -146,36 +193,57 @@ export const sentences = {
     is m365 down | is exchange online down | does microsoft have problems today | is it on microsoft’s side |
     service health | is there a known outage | is outlook.com down | azure outage? | status of office 365 |
     has microsoft reported something | is o365 up | is there something going on at ms | ms down? |
-    is ms having trouble | o365 down again?`,
+    is ms having trouble | o365 down again? | anyone else seeing this or just us | do other customers have this too |
+    maybe microsoft was just down | could it be a microsoft outage | any outage reported today`,
   'intent.proof': `
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
     can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
-    really? | sure about that? | are you really sure | is that true | proof? | evidence please |
-    how did you find out | what did you test | what did you check exactly | how do you come to that | on what basis |
-    which tests did you run | can you prove it | i think you are wrong | that can’t be true |
-    that is wrong, the port is open | how reliable is this | show the raw data | show me the evidence |
-    what makes you think so | how can i check that myself | why do you believe that | network says the port is open |
+    really? | sure about that? | are you really sure | is that true | proof? | evidence please | how did you find out |
+    what did you test | what did you check exactly | how do you come to that | on what basis | which tests did you run |
+    can you prove it | i think you are wrong | that can’t be true | that is wrong, the port is open |
+    how reliable is this | show the raw data | show me the evidence | what makes you think so |
+    how can i check that myself | why do you believe that | network says the port is open |
     exchange team says it is not them | do you know that for sure | you sure? | how sure are you |
     why should i believe you | they say it is not them | the admin says it is fine | can you show how you know |
     what did you see exactly | show what you saw | what is that based on | i do not believe you, the port is fine |
     thats bs | r u sure | are u sure | how would you know | prove it | how did you come to that conclusion |
-    how did you arrive at this | they claim it is open, prove them wrong | the firewall team says it is open, show me | prove it to the network team | network says nothing changed, how can you be sure | nobody changed the firewall, are you sure | how was it tested`,
+    how did you arrive at this | they claim it is open, prove them wrong | the firewall team says it is open, show me |
+    prove it to the network team | network says nothing changed, how can you be sure |
+    nobody changed the firewall, are you sure | how was it tested |
+    why do you think it is the port and not the password | why the network, this is an authentication problem |
+    how do you know it is the network and not microsoft | it is not our team, give it to somebody else |
+    not us, it is the mail team | nothing changed on our side | nothing changed here for years |
+    the rule has been there for years | our firewall shows no drops | firewall logs show no drops at all |
+    no block in the firewall logs | the firewall shows no deny | false positive | that is a false alarm |
+    your bot is wrong | your diagnosis is wrong | i disagree with your diagnosis | how certain is that cause |
+    show me the raw output | from which machine was it tested | which machine made the test | where did you test from |
+    chat works so it cannot be the network | the internet works so it cannot be the network |
+    what evidence do you have | PORT has been open for years | permit any any is in the rule since 2021 |
+    the acl permits it | we allow any any | the acl has allowed PORT since 2021 | network says no block in the logs`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
     ticket text | text for a ticket | write the ticket for me | draft a mail to the network team |
     tell the network team | tell the exchange admin | tell microsoft 365 admin | inform the ece admin |
-    what do i write to the network team | what do i tell the exchange team |
-    what should i say to the firewall people | message for the network team | note for the exchange administrator |
-    hand it over | handover to exchange | escalate to the network team | give this to the exchange team |
-    something to send to the firewall admin | steps for the network team | network steps |
-    steps for the exchange admin | microsoft steps | ece steps | prepare a message for my colleague |
-    how do i explain it to the network team | assign it to the network team | forward the steps to the network team |
-    pass this to exchange | what to tell them | what should they do | what does the network team have to do |
-    what must the exchange admin do | what should the firewall team change | send the steps to the network team |
-    mail for the firewall team | can you write it up for the admin | write me something for the firewall team |
-    give me a text for the exchange guys | something i can forward | what do i put in the ticket |
-    can you phrase that for the network people | call the network team | phone the exchange guys | you should tell the network team | somebody has to tell the firewall team | can you tell them yourself | can you notify the network team directly | can you message the exchange admin for me | send it to them yourself | could you contact the firewall team for me | do you inform the network team yourself | will you tell them | can you email the network people directly | contact the admin for me`,
+    what do i write to the network team | what do i tell the exchange team | what should i say to the firewall people |
+    message for the network team | note for the exchange administrator | hand it over | handover to exchange |
+    escalate to the network team | give this to the exchange team | something to send to the firewall admin |
+    steps for the network team | network steps | steps for the exchange admin | microsoft steps | ece steps |
+    prepare a message for my colleague | how do i explain it to the network team | assign it to the network team |
+    forward the steps to the network team | pass this to exchange | what to tell them | what should they do |
+    what does the network team have to do | what must the exchange admin do | what should the firewall team change |
+    send the steps to the network team | mail for the firewall team | can you write it up for the admin |
+    write me something for the firewall team | give me a text for the exchange guys | something i can forward |
+    what do i put in the ticket | can you phrase that for the network people | call the network team |
+    phone the exchange guys | you should tell the network team | somebody has to tell the firewall team |
+    can you tell them yourself | can you notify the network team directly | can you message the exchange admin for me |
+    send it to them yourself | could you contact the firewall team for me | do you inform the network team yourself |
+    will you tell them | can you email the network people directly | contact the admin for me |
+    what do i tell the network guys exactly | what exactly do i ask them for |
+    what should i ask the network team to open | write me a mail for the firewall people |
+    can you send this to marco from networking | send that to bob in networks | that is not my team, pass it on |
+    i am microsoft 365, this goes to somebody else | open a ticket with the network team |
+    please open a ticket with networks`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
     I need a service request | what does TAC need | raise a case with microsoft support | open a case |
@@ -183,7 +251,10 @@ export const sentences = {
     contact microsoft support | ticket with microsoft | i want to open a support case | escalate to cisco |
     what do i send to TAC | what does cisco need from me | sr for cisco | support case description |
     log a call with cisco | text for the TAC case | we need cisco to look at it | we want support from cisco |
-    get cisco support involved | how do i open an sr | open an sr | SR CODE | service request CODE | case number CODE | our case is CODE | TAC SR number | here is the sr number | SR number for this | case CODE | we have an open case | the case is already open | close the case | may i close the ticket`,
+    get cisco support involved | how do i open an sr | open an sr | SR CODE | service request CODE | case number CODE |
+    our case is CODE | TAC SR number | here is the sr number | SR number for this | case CODE | we have an open case |
+    the case is already open | close the case | may i close the ticket | tac here, please send the bundle |
+    this is cisco tac, what do you have`,
   'intent.check': `
     check all | no mail is coming in | mail does not go out | emails are stuck | run a check | please diagnose |
     we receive nothing | is everything ok | customers do not get answers | test everything | start a check |
@@ -193,30 +264,33 @@ export const sentences = {
     outgoing mail is stuck | sending is broken | sending does not work | we cannot send mail | receiving is broken |
     cant receive mails | we don’t receive any mail | customers complain they get no answer |
     customers say we do not reply | agents see no new mails | agents have no new cases | the inbox is empty |
-    mail is delayed | mails come in late | mails are slow | ece does not fetch mail | ece doesnt send |
-    ece is broken | ece not working | problem with the mail | there is a problem with mail |
-    something is wrong with our mail | mail trouble | oauth does not work | oauth2 mail is broken | diagnose |
-    diagnosis please | troubleshoot | troubleshoot the mail | do a full check | please check everything |
-    check if everything works | can you look why mails do not arrive | could you check why no mail comes in |
-    find out why we get no mail | can you have a look at the mail | is everything working | is the mail ok |
-    is it working | does everything work | check mail for ADDRESS | new emails are not turned into cases |
-    replies stay in the queue | our mailbox is not polled | hello why is nothing sent |
-    hi, since TIME we get no mail | urgent no mail!! | help no mail comes in | everything is down | emails bounce |
-    replies to customers bounce | mail does not work | the mail does not work | sending mail fails |
-    receiving mail fails | incoming mail is stuck | outlook does not work | check incoming mail |
-    check outgoing mail | test the sending | test receiving | our customers get no reply |
-    customer emails do not show up | no emails in ece | mails do not reach ece | mails vanish | mails disappear |
-    emails are missing | why do emails take so long | is mail working | is email ok today | does email work today |
-    can you see why email is down | please help we cannot answer customers | why no mail | why are there no mails |
-    why does mail not come in | why does no mail come in | why is mail not sent | why is no mail sent |
-    why does sending fail | why can’t ece read the mailbox | why do we get no mail | all | everything | is ece ok |
-    is the mail system ok | are the mails ok | nothing in the inbox since lunch |
+    mail is delayed | mails come in late | mails are slow | ece does not fetch mail | ece doesnt send | ece is broken |
+    ece not working | problem with the mail | there is a problem with mail | something is wrong with our mail |
+    mail trouble | oauth does not work | oauth2 mail is broken | diagnose | diagnosis please | troubleshoot |
+    troubleshoot the mail | do a full check | please check everything | check if everything works |
+    can you look why mails do not arrive | could you check why no mail comes in | find out why we get no mail |
+    can you have a look at the mail | is everything working | is the mail ok | is it working | does everything work |
+    check mail for ADDRESS | new emails are not turned into cases | replies stay in the queue |
+    our mailbox is not polled | hello why is nothing sent | hi, since TIME we get no mail | urgent no mail!! |
+    help no mail comes in | everything is down | emails bounce | replies to customers bounce | mail does not work |
+    the mail does not work | sending mail fails | receiving mail fails | incoming mail is stuck |
+    outlook does not work | check incoming mail | check outgoing mail | test the sending | test receiving |
+    our customers get no reply | customer emails do not show up | no emails in ece | mails do not reach ece |
+    mails vanish | mails disappear | emails are missing | why do emails take so long | is mail working |
+    is email ok today | does email work today | can you see why email is down | please help we cannot answer customers |
+    why no mail | why are there no mails | why does mail not come in | why does no mail come in | why is mail not sent |
+    why is no mail sent | why does sending fail | why can’t ece read the mailbox | why do we get no mail | all |
+    everything | is ece ok | is the mail system ok | are the mails ok | nothing in the inbox since lunch |
     customer emails do not show up in the queue | the agents cannot reply to anybody | agents cant reply |
     we cannot answer customers any more | the mails are stuck again | email broken | email is broken | emails dead |
     no inbound mail | outbound mail dead | pls check whats up with the mail | mail problem again | wtf no mail |
     it does not work | it doesn’t work | not working | nothing works | no mail has come in for two hours |
     emails haven’t come in since lunch | no email for hours | it has been hours without mail |
-    mail stopped an hour ago | please check it | can you check | please test everything again from scratch | run the full check now | full check now`,
+    mail stopped an hour ago | please check it | can you check | please test everything again from scratch |
+    run the full check now | full check now | my agents have had no new mails since lunch |
+    zero new mails since lunch please help | since the patch it fetches nothing |
+    urgent, a vip customer waits for an answer | an important customer is waiting, urgent |
+    it no longer fetches anything since the patch last night | check whether mail goes out | see if mail goes out`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
@@ -243,36 +317,60 @@ export const sentences = {
     is it the rights | is it the certificate | did our cert run out | is PORT closed on the firewall |
     did the pw change | is the box full | cert still good? | licence gone? | is the secret dead |
     does the network work | does smtp work | does the token work | is graph working | is the proxy working |
-    is the service account locked | is the account locked out | do we have to go through a proxy | do you need a proxy | is a proxy in between | does imap go through the proxy | should ece use the proxy | which proxy is used | is there a proxy | does dns resolve | does the name resolve | is the firewall inspecting tls | is our dns broken | is ADDRESS locked | is ADDRESS blocked | is the account ADDRESS disabled | has the password of the account expired | is the account’s password too old | did somebody change the password of the account | when does the secret run out | how long is the secret valid | how many days is the secret still valid`,
+    is the service account locked | is the account locked out | do we have to go through a proxy | do you need a proxy |
+    is a proxy in between | does imap go through the proxy | should ece use the proxy | which proxy is used |
+    is there a proxy | does dns resolve | does the name resolve | is the firewall inspecting tls | is our dns broken |
+    is ADDRESS locked | is ADDRESS blocked | is the account ADDRESS disabled | has the password of the account expired |
+    is the account’s password too old | did somebody change the password of the account | when does the secret run out |
+    how long is the secret valid | how many days is the secret still valid | is the dns weird today |
+    dns looks strange today, is that it | PORT ok? | and PORT is it open | what about port PORT |
+    does PORT get through | is tls 1.0 still on, does it matter | we switched on mfa for everyone last night |
+    has mfa been switched on for ADDRESS | does ADDRESS need mfa | is mfa needed for ADDRESS |
+    we have a proxy, does imap go through it | we go through a proxy, does that matter |
+    clock on the server is four minutes off | did you check the clock on the services server |
+    does a wrong clock matter | how many gb are left in the mailbox | how much space is left in ADDRESS |
+    the mailbox is full, could that be it | when does the secret run out exactly |
+    what is the expiry date of the secret | how do i check the expiry date of the secret |
+    is the client secret about to expire | is smtp auth turned off for ADDRESS |
+    we do tls inspection, is that a problem | the certificate is signed by zscaler |
+    self signed certificate in the chain | is the licence of ADDRESS still there |
+    somebody changed the password of ADDRESS | we changed the password of ADDRESS yesterday |
+    the password was changed yesterday | do we need admin consent again | does the consent have to be given again |
+    which app registration do we use | is dns responding | is the name server answering | the clock is off, is that it |
+    is dns broken | did dns fail | name resolution broken?`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
-    is SERVER affected | is SERVER down | SERVER does not work | problem on SERVER | look at SERVER |
-    does SERVER work | does it work on SERVER | only SERVER? | tell me about SERVER | is the other server ok |
-    how is the other server | state of SERVER | is SERVER also blocked | does SERVER have a problem |
-    server SERVER please | why does SERVER fail | results of SERVER`,
+    is SERVER affected | is SERVER down | SERVER does not work | problem on SERVER | look at SERVER | does SERVER work |
+    does it work on SERVER | only SERVER? | tell me about SERVER | is the other server ok | how is the other server |
+    state of SERVER | is SERVER also blocked | does SERVER have a problem | server SERVER please |
+    why does SERVER fail | results of SERVER | SERVER is it ok | SERVER fine? | is SERVER hit too |
+    is SERVER concerned as well`,
   'intent.mailbox': `
     check ADDRESS | what about ADDRESS | is the mailbox ADDRESS ok | test only the mailbox info | does ADDRESS work |
     and ADDRESS? | look at the mailbox ADDRESS | can it read ADDRESS | is the invoices mailbox fine | is ADDRESS ok |
     ADDRESS ok? | how is ADDRESS | ADDRESS gets no mail | ADDRESS does not work | why does ADDRESS get no mail |
     is ADDRESS affected | look at ADDRESS please | problem with ADDRESS | does mail to ADDRESS arrive |
-    mailbox ADDRESS | what is wrong with ADDRESS | only ADDRESS is broken | ADDRESS is not fetched |
-    can ADDRESS send | the sales mailbox | what about the support mailbox | is the mailbox ok |
-    one mailbox gets nothing | status of ADDRESS`,
+    mailbox ADDRESS | what is wrong with ADDRESS | only ADDRESS is broken | ADDRESS is not fetched | can ADDRESS send |
+    the sales mailbox | what about the support mailbox | is the mailbox ok | one mailbox gets nothing |
+    status of ADDRESS | ADDRESS not receiving | is ADDRESS fine | mailbox ADDRESS is fine?`,
   'intent.list': `
     list servers | list mailboxes | which mailboxes do you know | show all servers | what servers do you look at |
     how many mailboxes are there | names of the mailboxes | which servers do you check | list all aliases |
-    show the mailboxes | which servers are there | which mailboxes are there | servers? | mailboxes? |
-    list of servers | list of mailboxes | show mailboxes | what mailboxes do we have | what do you monitor |
-    what do you check | which accounts are configured | show the deployment | what is in the deployment |
-    how many servers do we have | names of servers | which aliases | show the service account |
-    what are the names of our servers | give me all mailboxes`,
+    show the mailboxes | which servers are there | which mailboxes are there | servers? | mailboxes? | list of servers |
+    list of mailboxes | show mailboxes | what mailboxes do we have | what do you monitor | what do you check |
+    which accounts are configured | show the deployment | what is in the deployment | how many servers do we have |
+    names of servers | which aliases | show the service account | what are the names of our servers |
+    give me all mailboxes`,
   'intent.status': `
     are the probes connected | is the probe up | are you there | are you connected | what is the state of everything |
     is the probe online | probes? | show probes | probe status | are all probes online | which probes are offline |
     is a probe down | status please | current status | state? | bot status | are you alive | you there? |
     are you working | is the bot up | refresh | what is the state now | is the server online | server status |
-    is the server up | are the servers connected | connected? | is the probe running on SERVER | is a check running | is anything running right now | is a check running at the moment | are you checking anything now | is there a check in progress | are you still alive | bot alive? | do you still work | are you on | are you running | are you up | is something being tested now | which checks are running | is someone running a check | anybody there`,
+    is the server up | are the servers connected | connected? | is the probe running on SERVER | is a check running |
+    is anything running right now | is a check running at the moment | are you checking anything now |
+    is there a check in progress | are you still alive | bot alive? | do you still work | are you on | are you running |
+    are you up | is something being tested now | which checks are running | is someone running a check | anybody there`,
   'intent.history': `
     history | previous runs | show older reports | what happened last week | list of checks | earlier results |
     show run RUN | past checks | how often did it fail this month | report of yesterday | when was the last check |
@@ -282,7 +380,8 @@ export const sentences = {
     what was checked today | show me the runs of today | log of checks | who ran a check | which checks were run |
     when did you check last | what did the check say on monday | what did the check say last week |
     show me what happened last night | results from yesterday evening | what was wrong last time |
-    i want to see the old checks`,
+    i want to see the old checks | how often does this happen | third time this month i think |
+    has this happened before | did we have this before | show me the last checks | the last 24 hours | history of today`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -299,7 +398,8 @@ export const sentences = {
     got an error in the log | ece log shows an error | authentication failed error | error message in ece |
     there is an exception in the log | whats this error | the log is full of errors | can you explain a log line |
     here is the error | connection reset error | timeout in the log | certificate error in the log |
-    message says access denied | user is authenticated but not connected | authentication unsuccessful`,
+    message says access denied | user is authenticated but not connected | authentication unsuccessful |
+    tls handshake failed in the log | certificate unknown in the log`,
   'intent.secret': `
     how do I renew the secret | how to create a new client secret | the secret has expired | rotate the app secret |
     where do I enter the new secret | replace the client secret | when does the secret expire |
@@ -308,7 +408,9 @@ export const sentences = {
     how do i change the client secret | where is the secret entered in ece | where do i find the secret |
     how to replace an expired secret | client secret expired what to do | secret expires soon |
     how to rotate the secret | steps to renew the secret | howto new client secret | put the new secret into ece |
-    how do i update the secret in ece | enter new client secret | we need a new secret | generate a new secret`,
+    how do i update the secret in ece | enter new client secret | we need a new secret | generate a new secret |
+    how do i renew the secret in azure | where do i make a new secret in azure |
+    can we use a certificate instead of the secret`,
   'intent.port': `
     how do I open port PORT | which port must be open | firewall rule for port PORT | what should the firewall allow |
     open the firewall to HOST | how to test the port | which addresses and ports are needed | unblock PORT |
@@ -318,7 +420,16 @@ export const sentences = {
     allow HOST in the firewall | whitelist HOST | how do i open HOST port PORT | unblock port PORT |
     port PORT is blocked what now | how do i get the port opened | which destinations for the firewall |
     firewall request | what firewall change is needed | let SERVER out to HOST | telnet to port PORT |
-    how do i test if the port is open | proxy settings for the mail server | which addresses does microsoft use`,
+    how do i test if the port is open | proxy settings for the mail server | which addresses does microsoft use |
+    which destination ips must be permitted | which ip addresses do we have to allow |
+    which ips and fqdns are needed for the change request | ip ranges of exchange online |
+    list of ip addresses for the firewall | source, destination, port and protocol please |
+    i am the network engineer, give me source and destination | which source ip does it use |
+    from which source address does it try | which of our nat addresses does it use | is it tcp only or udp too |
+    tcp or udp | inbound or outbound | does it have to be open inbound | our palo alto denies it by a rule |
+    the firewall denies imap over ssl | could it be the antivirus | is it the endpoint protection on the server |
+    do we need an exception in zscaler | we use zscaler, is an exception needed |
+    what exactly should i ask the network team to open`,
   'intent.grant': `
     how do I grant rights on the mailbox | how to give full access | add permission for the service account |
     grant send as | which rights are missing | how to set mailbox permissions |
@@ -338,20 +449,23 @@ export const sentences = {
     consent link | consent url | where is the consent button | grant admin consent in entra | who must consent |
     consent for imap and smtp | approve app in entra | approval required message | the app needs admin approval |
     need admin approval | how to approve the permissions | add api permissions | consent was removed what now |
-    renew consent`,
+    renew consent | where do i grant IMAP.AccessAsUser.All | where to grant the permissions`,
   'intent.policy': `
     how do I exclude the account from conditional access | conditional access blocks the account | mfa is required |
     switch off mfa for the service account | security defaults | conditional access | ca policy blocks sign-in |
     exclude the service account from mfa | how do i exclude the account from mfa | mfa for the service account |
     how to exempt the account from the policy | the account asks for mfa | multi factor blocks the login |
     which policy blocks us | exception for conditional access | legacy auth policy | turn off security defaults |
-    device compliance is required | sign-in blocked by policy`,
+    device compliance is required | sign-in blocked by policy | conditional access blocks us since monday |
+    new conditional access rule blocks outside the country | they want me to switch off mfa, is that necessary |
+    is it necessary to disable mfa`,
   'intent.licence': `
     how do I assign a licence | which licence does the account need | the mailbox has no licence |
-    do we need an exchange online plan | licence missing what to do | assign a license |
-    how do i license the mailbox | what license is needed | exchange online plan 1 enough? |
-    does a shared mailbox need a license | license for svc account | no exchange licence | which plan do we need |
-    license expired what now | how to add exchange online to the account`,
+    do we need an exchange online plan | licence missing what to do | assign a license | how do i license the mailbox |
+    what license is needed | exchange online plan 1 enough? | does a shared mailbox need a license |
+    license for svc account | no exchange licence | which plan do we need | license expired what now |
+    how to add exchange online to the account | the licence was removed from ADDRESS by mistake |
+    somebody took the licence away from ADDRESS`,
   'intent.protocol': `
     how do I enable imap | turn on smtp auth | imap is disabled for the mailbox | how to allow authenticated smtp |
     enable pop | enable imap for ADDRESS | how do i turn on imap | switch on imap | activate smtp auth |
@@ -364,21 +478,31 @@ export const sentences = {
     install the probe on SERVER | how do i add a probe | how to enrol a probe | new probe | enrol a server |
     set up the bot | configure the bot | configure the deployment | how do i configure oauth2 in ece | first steps |
     how do i begin | connect SERVER | add SERVER | where do i get the installer | how to connect the tenant |
-    give the bot access to the tenant`,
+    give the bot access to the tenant | how do i set up oauth in ece from zero | documentation for oauth in ece |
+    procedure for oauth2 in ece | how do i add another mailbox | how to add a new mailbox to ece |
+    where is the documentation of ece`,
   'intent.meaning': `
     what is full access | what is send as | what does oauth2 mean | what is a probe | what is a tenant |
     define conditional access | what is admin consent | what does smtp auth mean | what is a service account |
     what is imap | what does imap mean | what is a client secret | what is a refresh token | whats a token |
     what is mfa | what is a probe exactly | what is smtp auth | what is an alias | meaning of send as |
-    meaning of full access | define full access | what is consent | what does consent mean |
-    what is a tenant exactly | what is TLS | what is the retriever | what does at risk mean | explain full access |
-    explain oauth2 to me | what is meant by endpoint | whats conditional access | what is an ndr |
-    difference between full access and send as | what is tac | what is this error page called full access |
-    what does send as mean | what is an app registration | what is exchange online | what is modern authentication |
-    what is a firewall | what is port PORT | what is port PORT for | what is HOST | what is HOST for |
-    what is the client id | what is a licence plan | what is a shared mailbox | what is a warning here |
-    whats the difference between a warning and a failure | explain conditional access | explain smtp auth |
-    what is full access for | what does full access allow | what do you mean by probe | what do you mean by tenant | what is TERM | what does TERM mean | do we need TERM | does ece need TERM or TERM | which permission does the app need | what is the permission TERM for | TERM or TERM | is TERM the right permission | difference between TERM and TERM | difference between imap and smtp | difference between imap and pop3 | difference between PORT and PORT | what is the difference between starttls and tls | why do we use imap | why does ece need imap | what is imap good for | what is pop3 | what is smtp | what is graph`,
+    meaning of full access | define full access | what is consent | what does consent mean | what is a tenant exactly |
+    what is TLS | what is the retriever | what does at risk mean | explain full access | explain oauth2 to me |
+    what is meant by endpoint | whats conditional access | what is an ndr | difference between full access and send as |
+    what is tac | what is this error page called full access | what does send as mean | what is an app registration |
+    what is exchange online | what is modern authentication | what is a firewall | what is port PORT |
+    what is port PORT for | what is HOST | what is HOST for | what is the client id | what is a licence plan |
+    what is a shared mailbox | what is a warning here | whats the difference between a warning and a failure |
+    explain conditional access | explain smtp auth | what is full access for | what does full access allow |
+    what do you mean by probe | what do you mean by tenant | what is TERM | what does TERM mean | do we need TERM |
+    does ece need TERM or TERM | which permission does the app need | what is the permission TERM for | TERM or TERM |
+    is TERM the right permission | difference between TERM and TERM | difference between imap and smtp |
+    difference between imap and pop3 | difference between PORT and PORT |
+    what is the difference between starttls and tls | why do we use imap | why does ece need imap |
+    what is imap good for | what is pop3 | what is smtp | what is graph | what is imap, i am new |
+    what permissions does it need exactly | which permissions does the app registration need | what is egress |
+    what does egress mean | difference between port PORT and port PORT | which app registration is that |
+    which permissions | what permissions are needed | what is an imap | what does smtp do | 993 vs 587`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
@@ -391,8 +515,10 @@ export const sentences = {
     what can i type | how does this work | how does it work | how do i talk to you | what is this | what are you for |
     what are you good for | i don’t understand | i do not understand you | i’m lost | examples of questions | faq |
     manual | documentation | tutorial | can you explain what you can do | complete or prove | set up and administer |
-    what else can you do | what are you able to do | what are you capable of | wat can u do |
-    show me what you can do | i do not get it | did not get that | i didn’t understand anything | no idea what you mean`,
+    what else can you do | what are you able to do | what are you capable of | wat can u do | show me what you can do |
+    i do not get it | did not get that | i didn’t understand anything | no idea what you mean | are you a real person |
+    who made you | who wrote you | are you an ai | are you a robot | i am new here, where do i start |
+    hello, i am new, how do i begin | where is the manual | do you have a manual | is there documentation for you`,
   'intent.example': `
     show me an example | demo please | sample report | can I see an example report | example | demo | sample |
     an example please | how does a report look | what does a report look like | show a demo | let me see a sample |
@@ -405,7 +531,8 @@ export const sentences = {
     i need the operator role | make me administrator | who is admin of this bot | permissions of the bot |
     who can see this | add a user to the bot | what can a viewer do | can anyone see the reports |
     am i allowed to run checks | can i run checks | who else has access | who is permitted to use this |
-    why can’t i run a check | i cannot run checks, why`,
+    why can’t i run a check | i cannot run checks, why | who else can see this verdict |
+    who else has seen this message | who sees this card`,
   'intent.language': `
     speak english | answer in french | change language | in german please | can you speak french | english please |
     switch to english | which languages do you speak | language | english | in english | french please | in french |
@@ -424,16 +551,19 @@ export const sentences = {
     do you store passwords | can you read our mail | can you see my mails | who can read this chat |
     do you send data to anyone | gdpr | is my password safe | where do you keep the tokens |
     how long do you keep reports | data protection | are the reports encrypted | are you reading our emails |
-    are you recording this | do you save what i say | can my boss see this chat | what happens to my data | do you read customer mail | do you open the customers’ messages | can you see what customers write | do you see the content of the mails | does a check read mail | who reads the mails | do you look into the mailboxes | what do you read in the mailbox`,
+    are you recording this | do you save what i say | can my boss see this chat | what happens to my data |
+    do you read customer mail | do you open the customers’ messages | can you see what customers write |
+    do you see the content of the mails | who reads the mails | do you look into the mailboxes |
+    what do you read in the mailbox`,
   'intent.how-long': `
     how long does a check take | how long will it take | when will you be done | is it still running |
     are you finished | how much longer | when is the next check | how long | how long does it take |
-    how long will this take | how much time do you need | when is it done | when are you ready | ready? |
-    are you done | done yet? | still running? | are you still checking | how far are you | progress? |
-    why does it take so long | eta | how many minutes | what is the progress | it takes forever | still waiting |
-    what are you doing now | how long until it is done | are you finished yet | how long does the check run |
-    does it take long | how long must i wait | how long does this thing take | is it almost done |
-    how long must it run | does a check disturb the agents | does a check disturb anybody | is a check safe during the day | does the check slow down ece | can i check while agents work | will agents notice the check | does a check change anything | is it dangerous to run a check | does testing hurt production`,
+    how much time do you need | when is it done | when are you ready | ready? | are you done | done yet? |
+    still running? | are you still checking | how far are you | progress? | why does it take so long |
+    how many minutes | what is the progress | it takes forever | still waiting | what are you doing now |
+    how long until it is done | are you finished yet | how long does the check run | does it take long |
+    how long must i wait | how long does this thing take | is it almost done | how long must it run |
+    how long does one test take`,
   'intent.token': `
     whose token is in ece | who signed in | which account is signed in | whose token is it | kept tokens |
     whose token do we have | which account owns the token | whose token is used | who is signed in |
@@ -445,8 +575,7 @@ export const sentences = {
     do a test sign-in with ADDRESS | sign me in | log me in | let me sign in | i need to sign in | how to log in |
     login with ADDRESS | sign in with the service account | sign in as ADDRESS | do a test login | test the sign-in |
     try the login | try to sign in | start the login | new sign-in | i have to log in again | renew the sign-in |
-    get a new token | fetch a new token | authorize again | i want to redo the login | redo the sign-in |
-    login again`,
+    get a new token | fetch a new token | authorize again | i want to redo the login | redo the sign-in | login again`,
   'intent.round-trip': `
     send a test mail | can you send a test message to me | try with a real mail |
     send an email from ADDRESS to ADDRESS | test mail | send a test email | send mail to ADDRESS |
@@ -464,30 +593,30 @@ export const sentences = {
     cancel | stop | abort | stop the check | cancel that | stop it please | quit | undo | stop it | stop now |
     cancel the check | cancel the run | cancel it | abort the run | abort please | kill the check | end the check |
     interrupt | halt | i don’t want the check any more | stop everything | please stop checking | forget about it |
-    break off | stop all of this please | stop the whole check | stop RUN`,
+    break off | stop all of this please | stop the whole check | stop RUN | cancel please`,
   'intent.forget': `
     delete my data | forget my token | forget the token of ADDRESS | delete all tokens | remove everything you know |
     forget everything | delete the token | delete my token | remove the token | remove my data | erase my data |
     erase everything | wipe the data | delete the reports | delete run RUN | log me out | sign me out |
-    log out of ADDRESS | sign out ADDRESS | throw the token away | delete what you stored about me |
-    revoke the token`,
+    log out of ADDRESS | sign out ADDRESS | throw the token away | delete what you stored about me | revoke the token`,
   'intent.watch': `
-    tell me when it works again | notify me | watch this | let me know when it is fixed |
-    alert me if it breaks again | keep an eye on it | check every hour | remind me tomorrow | can you monitor it |
-    send me a message when it changes | subscribe | check automatically every morning | watch | monitor |
-    monitor ADDRESS | watch SERVER | keep watching | notify me when it works | notify me when fixed |
-    ping me when it is back | warn me next time | inform me if it fails | inform me when something changes | alert |
-    set an alert | alarm me | check it every day | check every TIME | run it every night | schedule a check |
-    daily check please | observe the mailbox | wake me if it breaks | tell me before the secret expires |
-    remind me before the secret expires | let me know when microsoft has fixed it | call me when it works |
-    shout when it is back | tell me when its back | ping me later | let me know | keep me posted | keep me informed`,
+    tell me when it works again | notify me | watch this | let me know when it is fixed | alert me if it breaks again |
+    keep an eye on it | check every hour | remind me tomorrow | can you monitor it | send me a message when it changes |
+    subscribe | check automatically every morning | watch | monitor | monitor ADDRESS | watch SERVER | keep watching |
+    notify me when it works | notify me when fixed | ping me when it is back | warn me next time |
+    inform me if it fails | inform me when something changes | alert | set an alert | alarm me | check it every day |
+    check every TIME | run it every night | schedule a check | daily check please | observe the mailbox |
+    wake me if it breaks | tell me before the secret expires | remind me before the secret expires |
+    let me know when microsoft has fixed it | call me when it works | shout when it is back | tell me when its back |
+    ping me later | let me know | keep me posted | keep me informed | ping me once mail flows again |
+    tell me once it is fixed | message me when mail is flowing`,
   'intent.stop-watch': `
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
     unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
     stop notifications | stop sending me messages | stop messaging me | don’t notify me | don’t watch it any more |
     end the watch | quiet | silence | too many messages | stop monitoring | cancel the watch |
     stop telling me about it | stop informing me | don’t tell me any more | do not remind me | stop spamming me |
-    stop bothering me | enough messages`,
+    stop bothering me | enough messages | mute for two hours | stop alerting me at night`,
   'intent.act-for-me': `
     can you fix it for me | restart the server | fix it | reset the password | repair it yourself |
     can you restart the service | do you change something in exchange | open the port for me | unlock the account |
@@ -498,70 +627,203 @@ export const sentences = {
     create the secret for me | give the consent for me | assign the licence for me | enable imap for me |
     can you mend it | solve it for me | make it work | do you repair things | could you restart ECE please |
     reinstall ece | please delete the rule | resend the stuck mails | send the stuck mails again | can you do it |
-    do it yourself | can you change it | could you fix that | can you fix this please | please repair |
-    fix it please | fix it now | grant it for me | open it for me | enable it for me | renew it for me |
-    set the rights for me | restart it | restart the mail service | can you restart the probe | reset it |
-    reset password | unblock the account for me | clean up the mailbox | just restart the thing please |
-    do the change yourself | please just open the port | fix the firewall | reboot SERVER | restart ece on SERVER | shut down SERVER | delete the inbox rule | remove that inbox rule | delete the rule for me | delete the forwarding | remove the forwarding rule | unlock ADDRESS please | unblock ADDRESS | enable ADDRESS again | reset mfa for ADDRESS | empty the mailbox ADDRESS | delete the old mails | close the port | whitelist it for me | switch off the firewall | disable the proxy | install the certificate for me | update ece | apply the fix | renew the token for me | change the password of ADDRESS | create a new secret yourself | block the sender | set it up for me | could you kick the service | bounce the service`,
+    do it yourself | can you change it | could you fix that | can you fix this please | please repair | fix it please |
+    fix it now | grant it for me | open it for me | enable it for me | renew it for me | set the rights for me |
+    restart it | restart the mail service | can you restart the probe | reset it | reset password |
+    unblock the account for me | clean up the mailbox | just restart the thing please | do the change yourself |
+    please just open the port | fix the firewall | reboot SERVER | restart ece on SERVER | shut down SERVER |
+    delete the inbox rule | remove that inbox rule | delete the rule for me | delete the forwarding |
+    remove the forwarding rule | unlock ADDRESS please | unblock ADDRESS | enable ADDRESS again |
+    reset mfa for ADDRESS | empty the mailbox ADDRESS | delete the old mails | close the port | whitelist it for me |
+    switch off the firewall | disable the proxy | install the certificate for me | update ece | apply the fix |
+    renew the token for me | change the password of ADDRESS | create a new secret yourself | block the sender |
+    set it up for me | could you kick the service | bounce the service | rotate the secret for me please |
+    open port PORT for me | can you change it in the tenant yourself | restart the ece services for me |
+    please rotate the secret | restarting ece please | please do restart the services`,
   'intent.test-by-hand': `
-    test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test | test without the bot | how can i try it without you | which command tests the connection | command to test port PORT | how do i check port PORT from SERVER myself | powershell command to test the port | test-netconnection | tnc command | openssl command for the test | openssl s_client | telnet HOST PORT | telnet test | how do i telnet to it | what do i type on the server to test it | try the connection from the server by hand | test the connection manually from SERVER | how can the network team test it | how can the firewall guys verify it on their side | how do they test that without the bot | give me a command to reproduce it | how do i reproduce this | reproduce it by hand | how would i see that on the server myself | is there a command line test | test it with powershell | test it with openssl | test imap by hand | test smtp by hand | how do i test the imap login by hand | curl command to test it | test HOST from the server | how to test if the port is open from the server | can i check it on the windows box myself | how do i test from the server | what would i run on SERVER to see it | check the port manually | a test that i can run myself | how do i try PORT by hand`,
+    test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test |
+    test without the bot | how can i try it without you | which command tests the connection |
+    command to test port PORT | how do i check port PORT from SERVER myself | powershell command to test the port |
+    test-netconnection | tnc command | openssl command for the test | openssl s_client | telnet HOST PORT |
+    telnet test | how do i telnet to it | what do i type on the server to test it |
+    try the connection from the server by hand | test the connection manually from SERVER |
+    how can the network team test it | how can the firewall guys verify it on their side |
+    how do they test that without the bot | give me a command to reproduce it | how do i reproduce this |
+    reproduce it by hand | how would i see that on the server myself | is there a command line test |
+    test it with powershell | test it with openssl | test imap by hand | test smtp by hand |
+    how do i test the imap login by hand | curl command to test it | test HOST from the server |
+    how to test if the port is open from the server | can i check it on the windows box myself |
+    how do i test from the server | what would i run on SERVER to see it | check the port manually |
+    a test that i can run myself | how do i try PORT by hand | is a packet capture possible |
+    how do i make a packet capture | can i run wireshark | give me the command to test |
+    what would prove it on the server`,
   'intent.recheck-one': `
-    only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check | check only PORT again | only PORT again please | repeat the port test only | test only the port again | retest PORT | recheck PORT | recheck only SERVER | rerun it only on SERVER | redo SERVER | check SERVER again | test SERVER again | only SERVER again | repeat just for SERVER | run only the network part again | redo the network check only | just the firewall part again | rerun only imap | redo imap only | imap again | just imap again | retry only smtp | smtp test again please | repeat only the token check | check the token again | test ADDRESS again | rerun for ADDRESS | recheck ADDRESS only | retry the connection to HOST | HOST again | only that one again | redo only this one | one more time but only PORT | again but only on SERVER | again, just the network | the same test but only on SERVER | check again but just ADDRESS | try PORT again on SERVER | please redo the port check on SERVER`,
+    only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check |
+    check only PORT again | only PORT again please | repeat the port test only | test only the port again |
+    retest PORT | recheck PORT | recheck only SERVER | rerun it only on SERVER | redo SERVER | check SERVER again |
+    test SERVER again | only SERVER again | repeat just for SERVER | run only the network part again |
+    redo the network check only | just the firewall part again | rerun only imap | redo imap only | imap again |
+    just imap again | retry only smtp | smtp test again please | repeat only the token check | check the token again |
+    test ADDRESS again | rerun for ADDRESS | recheck ADDRESS only | retry the connection to HOST | HOST again |
+    only that one again | redo only this one | one more time but only PORT | again but only on SERVER |
+    again, just the network | the same test but only on SERVER | check again but just ADDRESS |
+    try PORT again on SERVER | please redo the port check on SERVER | run the check only for the mailbox ADDRESS |
+    only ADDRESS again`,
+  'intent.waiting': `
+    are the mails lost or do they come later | will the mails of the last hours come in later |
+    are the emails gone for good | do we get the lost mails back | do the mails wait somewhere |
+    where are the mails now | what happens to the mails in the meantime |
+    what happens to the customers’ mails meanwhile | will we get them once it is fixed |
+    do the mails arrive after the repair | are mails queued at microsoft | does the mail stay in the mailbox |
+    how many mails are stuck right now | how many emails are waiting | how many mails wait in the mailbox |
+    do customers have to send them again | must the customers resend their mails | do senders get a bounce meanwhile |
+    are the missed mails fetched afterwards | will the backlog be processed | what happens if we do nothing |
+    what if we leave it like that | have we lost mails since this morning | can we recover the mails |
+    do the waiting mails expire`,
+  'intent.workaround': `
+    is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
+    temporary solution? | a quick fix until then | how can agents work in the meantime |
+    how do we answer customers in the meantime | can agents use outlook meanwhile |
+    can we read the mailbox another way | can we bypass it | plan b? | can we use another port |
+    can ece use another port, PORT for example | can we point ece to port PORT | can we use port PORT instead |
+    can we use pop3 instead | can we move the retriever to SERVER | could another server fetch the mail |
+    can SERVER fetch the mail instead | can we switch to another server | is there an alternative route |
+    what do we do until the network opens it | can i go around the firewall`,
+  'intent.eta': `
+    when will it be fixed | when will this be fixed | when is it repaired | how long until it is fixed |
+    how long will the repair take | how long will this take to repair | how long are we down for |
+    how long before mail works again | when will mail work again | when can agents work again | any eta |
+    eta for the fix | what is the eta | how long is the outage going to last | when is it back |
+    when will the port be open | how long does the network team need | will it be fixed today |
+    is it fixed by tomorrow | how long does it take after the change | how long does a change take to propagate |
+    how fast does it work after the port is open | eta | eta please | what is the time to repair |
+    how many hours until it works | when can i tell the customers it is back`,
+  'intent.restart-needed': `
+    do i have to restart ece after that | do i have to restart ece after the firewall is opened |
+    must we restart the retriever afterwards | is a restart needed | is a reboot needed | should i reboot the server |
+    should i restart the services | does a restart help | would a reboot help | does rebooting fix it |
+    do we need to restart after the change | restart needed? | does ece reconnect by itself | does ece retry by itself |
+    does mail come back by itself | will it recover automatically | does it start again on its own |
+    do i have to reactivate the alias afterwards | do the aliases need to be switched on again |
+    what do i do in ece once the port is open | where do i see that the retriever is running`,
+  'intent.logs': `
+    which log has the error | where do i find the log file | where are the logs | where is the log of the retriever |
+    which log file do i look at | which logs should i check | name of the log file | path of the ece logs |
+    where does ece write its log | which folder has the logs | eg_log file? | retriever log | dispatcher log |
+    log of the rx process | where is the dx log | where do i see the error in ece | which log shows the time-out |
+    how do i open the ece log | logs on SERVER | where are the logs on SERVER | what do i search for in the log`,
+  'intent.safe': `
+    can i break anything by asking you | can i break something | is it safe to ask you | is it safe to run a check |
+    do you change anything | what do you change on our servers | which rights do you have on our servers |
+    what rights do you have in our tenant | what can you do to our servers | are you read only | do you only read |
+    do you write anything on the servers | do you install anything | does a check change anything |
+    is it dangerous to run a check | does testing hurt production | does a check disturb the agents |
+    does a check disturb anybody | is a check safe during the day | does the check slow down ece |
+    can i check while agents work | will agents notice the check | do you read customer emails |
+    does this tool read customer emails | do you open the mails | does a check read mail |
+    does the check bother the agents`,
+  'intent.roles': `
+    do app servers matter too | do the app servers matter or only svc | do the application servers need the port too |
+    which servers need port PORT | which servers need this port | which servers must reach microsoft |
+    does the rule have to apply to all servers | for which servers do we open it | is the rule for all servers |
+    do all servers need PORT | only the services server? | why only the services server |
+    what does the services server do | what does the app server do | what is the application server for |
+    what is the role of SERVER | which server fetches the mail | which server reads the mailboxes |
+    which server sends the mail | what does SERVER do | does the web server need it |
+    do i have to open it for SERVER too`,
+  'intent.hand-test': `
+    TcpTestSucceeded : True | TcpTestSucceeded False | test-netconnection says false |
+    test-netconnection says true from my laptop | telnet works | telnet passes | i can telnet to it from my laptop |
+    telnet to HOST PORT works | telnet to port PORT fails | telnet hangs | the port is open, telnet works |
+    from my pc it works | it works from my laptop | from another server it works | ping works so the network is fine |
+    ping is ok | icmp passes, ping ok | ping to HOST works | traceroute dies after hop four |
+    traceroute stops at the firewall | tracert ends after the third hop | nslookup is fine | openssl s_client connects |
+    curl connects | curl times out | the test on the server says open | i tested it by hand and it is open |
+    i tested it myself and it fails | tnc failed on SERVER | our test says the port is open`,
   'intent.angry': `
-    this is ridiculous | this is rubbish | what a joke | you are useless | you are stupid | useless bot | stupid bot | stupid thing | dumb bot | this bot is worthless | you don’t help at all | that does not help me | you are no help | that doesn’t help | this is garbage | this is crap | what a piece of junk | this sucks | it sucks | you are hopeless | worst bot ever | terrible | i am fed up | i’ve had enough of this | i’m losing my patience | i am really angry | this is a disaster | this is unacceptable | that is not acceptable | what a mess | for god’s sake | damn it | damn | ffs | come on | are you kidding me | you must be joking | so annoying | how annoying is that | still nothing after all this time and you only talk | we have been down for hours and you only say that | customers are screaming and you show me a card | my boss is furious | everybody is yelling at me | what good is that | that’s not helpful | you idiot | shut up | go to hell | i hate this | i hate you | rubbish answer | bad bot | what the hell | i’m desperate | nobody helps me`,
+    this is ridiculous | this is rubbish | what a joke | you are useless | you are stupid | useless bot | stupid bot |
+    stupid thing | dumb bot | this bot is worthless | you don’t help at all | that does not help me | you are no help |
+    that doesn’t help | this is garbage | this is crap | what a piece of junk | this sucks | it sucks |
+    you are hopeless | worst bot ever | terrible | i am fed up | i’ve had enough of this | i’m losing my patience |
+    i am really angry | this is a disaster | this is unacceptable | that is not acceptable | what a mess |
+    for god’s sake | damn it | damn | ffs | come on | are you kidding me | you must be joking | so annoying |
+    how annoying is that | still nothing after all this time and you only talk |
+    we have been down for hours and you only say that | customers are screaming and you show me a card |
+    my boss is furious | everybody is yelling at me | what good is that | that’s not helpful | you idiot | shut up |
+    go to hell | i hate this | i hate you | rubbish answer | bad bot | what the hell | i’m desperate | nobody helps me |
+    third time this week, i am sick of this | nobody understands your messages`,
   'intent.noted': `
-    i’ll forward it | i will forward that | i’ll pass it on | i will pass it on to them | ok i pass it on | i’ll tell them | i will tell the network team | i’m telling them now | i’ll call them | i am calling the firewall team | ok calling network now | i’ll let them know | i will let the exchange admin know | i’ll send it to them | i am sending it to the network team | will do | ok will do | i’ll do that | i will do it later | i’ll try that | i will try this | let me try that | i’ll take care of it | on it | i’m on it | noted | ok noted | got it | understood | i see | ok i see | makes sense | ok makes sense | i understand now | fair enough | good to know | ok good to know | alright i’ll ask them | i’ll ask the network guys | i will ask my colleague | i’ll open a ticket then | i’ll check with them | i will look into it | let me look into that | i’ll come back to you | brb | back later | talk to you later | bye | goodbye | see you | i have forwarded it | i sent it to them | i already called them | network knows about it now | they are looking into it`,
+    i’ll forward it | i will forward that | i’ll pass it on | i will pass it on to them | ok i pass it on |
+    i’ll tell them | i will tell the network team | i’m telling them now | i’ll call them |
+    i am calling the firewall team | ok calling network now | i’ll let them know | i will let the exchange admin know |
+    i’ll send it to them | i am sending it to the network team | will do | ok will do | i’ll do that |
+    i will do it later | i’ll try that | i will try this | let me try that | i’ll take care of it | on it | i’m on it |
+    noted | ok noted | got it | understood | i see | ok i see | makes sense | ok makes sense | i understand now |
+    fair enough | good to know | ok good to know | alright i’ll ask them | i’ll ask the network guys |
+    i will ask my colleague | i’ll open a ticket then | i’ll check with them | i will look into it |
+    let me look into that | i’ll come back to you | brb | back later | talk to you later | bye | goodbye | see you |
+    i have forwarded it | i sent it to them | i already called them | network knows about it now |
+    they are looking into it | i already sent it to the network folks | sorry wrong chat | wrong conversation, sorry |
+    that was for somebody else`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
     please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |
-    absolutely | exactly | right | do that | go | please | I want that | affirmative | 👍 | ✅ | sounds good |
-    yes do it | yes go ahead | ok yes | sure thing | sure, go on | yes exactly | yes that one | y please | yes go on |
-    yes sir | yes that’s it | yep do it | ok cool go`,
+    absolutely | exactly | right | do that | go | please | I want that | affirmative | 👍 | sounds good | yes do it |
+    yes go ahead | ok yes | sure thing | sure, go on | yes exactly | yes that one | y please | yes go on | yes sir |
+    yes that’s it | yep do it | ok cool go | ok cool | ✅`,
   'intent.no': `
     no | no thanks | not now | nope | don’t | that is not it | not really | rather not | leave it |
     no that’s not what I meant | later | n | noo | nah | never | no way | not that | neither | none of these |
     something else | no, something else | not this one | not what i meant | no i mean something else | wrong answer |
     you misunderstood | that is not what i asked | 👎 | ❌ | not yet | maybe later | no need | no no | no never mind |
     no leave it | no stop | not necessary | nothing | nothing else | no not that one | neither of them | nevermind |
-    never mind | no problem | never mind, no problem | why not tomorrow | nah forget it | no thank you |
-    nope not that | no wait | no not this`,
+    never mind | no problem | never mind, no problem | why not tomorrow | nah forget it | no thank you | nope not that |
+    no wait | no not this`,
   'intent.more': `
     tell me more | more | more please | go on | continue | the rest | what else | show more | and? | and then |
     next page | more info | more information | tell me more about it | anything else | is that all | what more |
-    further | show the rest | the others | expand | go into detail | show more please | keep going`,
+    further | show the rest | the others | expand | go into detail | show more please | keep going |
+    anything else broken | is anything else wrong | what about the other cause`,
   'intent.done': `
     we fixed it | they repaired it | done | it is done | we did it | I opened the port | the rights are set |
-    I have changed the secret | finished | we have granted consent | i did it | i have done it | done that |
-    it’s done | all done | ready, it is done | we did that | we have fixed it | we repaired it | they fixed it |
+    I have changed the secret | finished | we have granted consent | i did it | i have done it | done that | it’s done |
+    all done | ready, it is done | we did that | we have fixed it | we repaired it | they fixed it |
     network opened the port | the port is open now | the network team has opened it | secret is renewed |
-    the new secret is in ece | i entered the new secret | consent granted | consent is given |
-    the licence is assigned | imap is enabled now | the account is excluded now | password is changed in ece |
-    rights granted | i added the rights | the firewall rule is in place | did what you said | completed |
-    the consent is there now | admin has consented | the secret has been replaced | we renewed the client secret |
-    port PORT is open now | they opened PORT | firewall is open | the account has its licence now |
-    full access is set | send as is granted | smtp auth is switched on now | mfa is off for the account |
-    the mailbox is emptied | the certificate is installed | i signed in | all steps done | step 1 done |
-    the network team says it is done | they say they fixed it | i just renewed the secret | i have just changed the password | we just opened the port | we opened port PORT | just restarted the server | SERVER is restarted | we rebooted SERVER | i just restarted SERVER | the network team just opened it | firewall rule was added a minute ago | we rolled back the change | we reverted the firewall change | i assigned the licence | consent was just granted | the rule is deleted | i just unlocked the account | we put the new secret in | the change is in | rolled back | it is open now`,
+    the new secret is in ece | i entered the new secret | consent granted | consent is given | the licence is assigned |
+    imap is enabled now | the account is excluded now | password is changed in ece | rights granted |
+    i added the rights | the firewall rule is in place | did what you said | completed | the consent is there now |
+    admin has consented | the secret has been replaced | we renewed the client secret | port PORT is open now |
+    they opened PORT | firewall is open | the account has its licence now | full access is set | send as is granted |
+    smtp auth is switched on now | mfa is off for the account | the mailbox is emptied | the certificate is installed |
+    i signed in | all steps done | step 1 done | the network team says it is done | they say they fixed it |
+    i just renewed the secret | i have just changed the password | we just opened the port | we opened port PORT |
+    just restarted the server | SERVER is restarted | we rebooted SERVER | i just restarted SERVER |
+    the network team just opened it | firewall rule was added a minute ago | we rolled back the change |
+    we reverted the firewall change | i assigned the licence | consent was just granted | the rule is deleted |
+    i just unlocked the account | we put the new secret in | the change is in | rolled back | it is open now | fixed!! |
+    it is fixed, close the ticket | it works again now | mail flows again | it is back, all good |
+    it works again, all good | works again | it is back now | mail is coming in again | yes it works now`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
-    awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thanks 👍 | thank you so much |
+    awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thank you so much |
     much appreciated | great | super | cool | nice | excellent | great job | very helpful | you are great |
-    you saved my day | ok thanks | ok great | thanks, it works | 🙏 | ❤️ | brilliant | you rock | you are the best |
-    legend | thx a lot | thanks mate | that was helpful | good work | sweet | lovely | ok thank you | ok ty | thanks will do | 👏 | 💯`,
+    you saved my day | ok thanks | ok great | thanks, it works | brilliant | you rock | you are the best | legend |
+    thx a lot | thanks mate | that was helpful | good work | sweet | lovely | ok thank you | ok ty | thanks will do |
+    finally someone who tells the truth | thanks, that is clear now | you save my life, thanks | 🙏 | ❤️ | 👏 | 💯`,
   'intent.greeting': `
     hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | good afternoon | hi there |
     hello bot | hey bot | heya | hello everyone | hi all | good day | morning | hiya | hi again | howdy | yo |
-    hello doctor | hey there | hello, are you a bot | nice to meet you | how do you do | 👋`,
+    hello doctor | hey there | hello, are you a bot | nice to meet you | how do you do | 👋 | hi again bot`,
   'intent.other': `
     what is the weather | tell me a joke | book a meeting room | my printer does not work | order lunch |
     reset my windows password | my laptop is slow | what time is it | phone calls have no sound |
     the vpn does not connect | who won the match | translate this sentence | who is the president | sing a song |
-    i love you | what’s for lunch | where is the canteen | call me a taxi | i need a new laptop |
-    order a new phone | my mouse is broken | the printer is broken | my screen is black |
-    i forgot my windows password | excel crashes | word does not open | my outlook calendar is wrong |
-    cancel my meeting | when is my holiday | how do i book vacation | vpn is slow | wifi does not work |
-    the phone does not ring | chat with customers does not work | the website is down | our webshop is slow |
-    sap is down | what is the meaning of life | are you human | write a poem | what is two plus two | set a timer |
+    i love you | what’s for lunch | where is the canteen | call me a taxi | i need a new laptop | order a new phone |
+    my mouse is broken | the printer is broken | my screen is black | i forgot my windows password | excel crashes |
+    word does not open | my outlook calendar is wrong | cancel my meeting | when is my holiday |
+    how do i book vacation | vpn is slow | wifi does not work | the phone does not ring |
+    chat with customers does not work | the website is down | our webshop is slow | sap is down |
+    what is the meaning of life | are you human | write a poem | what is two plus two | set a timer |
     turn on the light | how old are you | do you like music | invoice for the customer | stock price of cisco |
     the elevator is stuck | who ate my lunch | set my status to away | the teams call drops | camera does not work |
     the coffee machine is broken | my keyboard does not work | can you order pizza | what is your favourite colour |
@@ -570,7 +832,9 @@ export const sentences = {
     salary | where is my colleague | paint a picture | how do i get to the station | do not send mail |
     please do not send anything | don’t write to the customer | my parcel does not arrive | the train is late |
     the cat does not come in | the bus does not come | dinner? | is dinner ready | i am ok | send mail to bob |
-    write to bob | tell bob hello | my teams is slow | teams crashes | the copier is broken |
-    the copier does not work | my headset has no sound | i need a new password for sap | the intranet is down |
-    parking ticket | can you call my wife | the door does not open | my monitor flickers | my keyboard is dirty`,
+    write to bob | tell bob hello | my teams is slow | teams crashes | the copier is broken | the copier does not work |
+    my headset has no sound | i need a new password for sap | the intranet is down | parking ticket |
+    can you call my wife | the door does not open | my monitor flickers | my keyboard is dirty |
+    agents cannot log in to the console | my agents cannot sign in to the agent console | does the phone queue work |
+    finesse is frozen | what is the weather in london | what is the weather like tomorrow | weather in paris`,
 };

@@ -18,6 +18,9 @@ export const sentences: Translation<typeof english> = {
   'intent.words.forwarding': 'transfert redirection',
   'intent.words.at': 'arobase arobas arobaze',
   'intent.words.dot': 'point',
+  'intent.words.hyphen': 'moins tiret trait',
+  'intent.words.chat': 'chat chats rappel rappels appels',
+  'intent.words.fails': 'false échoue échec échouent bloque bloqué expire expiré refusé refusée fermé pas',
   'intent.words.mailbox': 'boîte boîtes bal adresse',
   'intent.words.only': 'seulement juste uniquement',
   'intent.words.one': 'le la l cause numéro et montre stp svp',
@@ -41,9 +44,12 @@ export const sentences: Translation<typeof english> = {
     ça relève de quelle équipe | qui est l’administrateur exchange | qui est notre admin réseau | nom du responsable |
     c’est le pare-feu ou microsoft | c’est la boîte ou le réseau | ki doit s’en occuper | qui doit s’y coller |
     c’est qui le fautif | c pr qui | je vois ça avec qui | je demande à qui | quelle personne peut aider |
-    ok c’est qui alors | c’est à nous ou à eux | c’est pas mon boulot, c’est à qui |
-    ça concerne le réseau ou exchange | faut réveiller qui | la balle est dans quel camp | c’est à qui le tour |
-    je le passe à qui`,
+    ok c’est qui alors | c’est à nous ou à eux | c’est pas mon boulot, c’est à qui | ça concerne le réseau ou exchange |
+    faut réveiller qui | la balle est dans quel camp | c’est à qui le tour | je le passe à qui |
+    ki j’appelle à cette heure | qui s’en occupe concrètement | bon ben j’appelle qui | faut réveiller quelqu’un ? |
+    qui d’autre peut l’ouvrir | si c’est pas moi c’est qui | c’est qui l’équipe réseau |
+    c’est qui l’équipe réseau chez nous | qui est d’astreinte | j’ai pas les droits pour ça, qui les a |
+    c’est nous qui devons appeler le réseau ? | je mets qui dans la boucle | j’ai pas le droit de faire ça, qui peut`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -53,71 +59,95 @@ export const sentences: Translation<typeof english> = {
     explique pourquoi | explique-moi ça simplement | en clair c’est quoi | quel est le problème exactement |
     origine de la panne | à cause de quoi | le souci c’est quoi | qu’est-ce qui coince | pourquoi ça ne passe pas |
     cause du blocage | qu’est-ce qui échoue | la raison | raison | cause | la cause stp | cause ? | explique |
-    explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif | pkoi |
-    pkoi ça marche pas | pq | pourquoi ça foire | c quoi le souci | c quoi le pb | c koi le problème |
+    explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif | pkoi | pkoi ça marche pas |
+    pq | pourquoi ça foire | c quoi le souci | c quoi le pb | c koi le problème |
     dis-moi en une phrase ce qui est cassé | c’est quoi le truc qui bloque | qu’as-tu trouvé de cassé |
-    dis juste ce que c’est | yaurait quoi comme souci | que veut dire bloqué | ça veut dire quoi bloqué | que veut dire port bloqué | ça signifie quoi que le port est bloqué | qu’entends-tu par non joignable | connexion refusée ça veut dire quoi ici | que signifie ce verdict | ça veut dire quoi ce verdict | que veut dire la ligne rouge | que veut dire ce titre | le port PORT est bloqué, ça veut dire quoi pour nous | explique le verdict | ça veut dire quoi pour nous | ça veut dire quoi exactement | résumé en une phrase pour mon chef | je dis quoi à mon chef | plus court stp | trop long | c’est trop long, résume | en une ligne | la version courte | mon responsable veut savoir ce qui se passe`,
+    dis juste ce que c’est | yaurait quoi comme souci | que veut dire bloqué | ça veut dire quoi bloqué |
+    que veut dire port bloqué | ça signifie quoi que le port est bloqué | qu’entends-tu par non joignable |
+    connexion refusée ça veut dire quoi ici | que signifie ce verdict | ça veut dire quoi ce verdict |
+    que veut dire la ligne rouge | que veut dire ce titre | le port PORT est bloqué, ça veut dire quoi pour nous |
+    explique le verdict | ça veut dire quoi pour nous | ça veut dire quoi exactement |
+    résumé en une phrase pour mon chef | je dis quoi à mon chef | plus court stp | trop long | c’est trop long, résume |
+    en une ligne | la version courte | mon responsable veut savoir ce qui se passe | je comprends rien à ton message |
+    je comprends rien à ce que tu racontes | explique plus doucement, je parle mal français | résumé pour la direction |
+    en deux phrases pour la direction | un petit texte pour la direction | sans jargon, c’est quoi |
+    une deuxième cause cachée derrière ? | c’est la seule cause ? | il y a une autre cause derrière ? |
+    c’est le pare-feu windows ou celui du réseau | oui mais pourquoi | un texte court pour la direction |
+    quelques lignes pour la direction | il me faut deux phrases pour mon chef |
+    les clients attendent, qu’est-ce qui se passe | qu’est-ce qui se passe`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
-    c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? |
-    quand était-ce ok pour la dernière fois | à quelle heure ça s’est arrêté | ça dure depuis longtemps ? |
-    depuis qd | depuis quand c’est en panne | depuis quand c’est bloqué | quand ça a commencé | ça a lâché quand |
-    quand est-ce tombé | depuis quelle heure | depuis quel jour | ça fait combien de temps |
-    on est en panne depuis combien de temps | quand ça a marché pour la dernière fois |
-    c’était déjà cassé ce matin ? | ça date de quand | début de la panne | première apparition | à partir de quand |
-    c’est arrivé à quelle heure | quand est-ce que ça fonctionnait encore | c’est cassé depuis hier ? |
-    dernière fois que ça marchait | depuis combien de jours | quand le problème est apparu |
+    c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? | quand était-ce ok pour la dernière fois |
+    à quelle heure ça s’est arrêté | ça dure depuis longtemps ? | depuis qd | depuis quand c’est en panne |
+    depuis quand c’est bloqué | quand ça a commencé | ça a lâché quand | quand est-ce tombé | depuis quelle heure |
+    depuis quel jour | ça fait combien de temps | on est en panne depuis combien de temps |
+    quand ça a marché pour la dernière fois | c’était déjà cassé ce matin ? | ça date de quand | début de la panne |
+    première apparition | à partir de quand | c’est arrivé à quelle heure | quand est-ce que ça fonctionnait encore |
+    c’est cassé depuis hier ? | dernière fois que ça marchait | depuis combien de jours | quand le problème est apparu |
     depuis quand imap est bloqué | quand imap s’est arrêté | quand SERVER est tombé |
     depuis quand ADDRESS ne reçoit rien | c’est depuis hier ? | ca dure depuis cb de temps | depuis cb de temps |
-    c’était bon hier soir ? | le problème date de quand | quand exactement | depuis kan`,
+    c’était bon hier soir ? | le problème date de quand | quand exactement | depuis kan | et avant c’était vert ? |
+    c’était bon avant ? | quand était le dernier contrôle bon | à quelle heure exactement ça a commencé`,
   'intent.next': `
     et maintenant | que dois-je faire | je fais quoi en premier | comment corriger | prochaine étape |
     comment on résout ça | quelles sont les étapes | comment réparer | donne la solution | on fait quoi | que faire |
     par où commencer | et là | on fait quoi maintenant | je fais quoi | je fais quoi maintenant |
     qu’est-ce que je dois faire | quoi faire | que faut-il faire | comment je corrige | comment corriger ça |
     comment régler le problème | comment on répare | la solution ? | c’est quoi la solution | étape suivante |
-    première étape | les étapes svp | par quoi je commence | qu’est-ce qu’il faut changer |
-    comment remettre en marche | comment faire pour que ça remarche | que dois-je essayer | action recommandée |
-    marche à suivre | procédure pour réparer | comment s’en sortir | qu’est-ce qu’on peut faire |
-    alors on fait comment pour réparer | c’est quoi le plan | je m’y prends comment | et je résous ça comment |
-    jfais koi | dis-moi quoi faire | kes kon fait`,
+    première étape | les étapes svp | par quoi je commence | qu’est-ce qu’il faut changer | comment remettre en marche |
+    comment faire pour que ça remarche | que dois-je essayer | action recommandée | marche à suivre |
+    procédure pour réparer | comment s’en sortir | qu’est-ce qu’on peut faire | alors on fait comment pour réparer |
+    c’est quoi le plan | je m’y prends comment | et je résous ça comment | jfais koi | dis-moi quoi faire |
+    kes kon fait | pis là on fait quoi | et moi je dois faire quoi personnellement |
+    et si ça ne marche toujours pas après l’ouverture | et si ça ne suffit pas |
+    on a tout redémarré, rien n’a changé, et après | c’est quoi la suite pour nous | je fais quoi avec ça |
+    ça a rien changé, je fais quoi | les prochaines étapes svp | la première chose à faire`,
   'intent.report': `
     montre le rapport | affiche le dernier rapport | remontre le résultat | qu’est-ce que tu as trouvé |
-    plus de détails | montre tout | rapport complet | qu’est-ce qui a été trouvé | donne le résumé |
-    voir les constats | répète | le rapport | le rapport svp | remets le rapport | détails | les détails |
-    le détail stp | tous les constats | liste des constats | affiche les constats | qu’a trouvé la vérification |
-    quel est le résultat | résultat ? | les résultats | affiche le résultat | résumé | un petit résumé |
-    ouvre le rapport | où est le rapport | je veux voir le rapport entier | échecs seuls | montre ce qui a échoué |
-    que dit la dernière vérification | dernier rapport | le dernier résultat | revoir les constats |
-    toutes les étapes | revoir les échecs | seulement les échecs | montre les vérifications échouées |
-    qu’avez-vous trouvé | je peux revoir les résultats ? | remontre l’issue de la vérification`,
+    plus de détails | montre tout | rapport complet | qu’est-ce qui a été trouvé | donne le résumé | voir les constats |
+    répète | le rapport | le rapport svp | remets le rapport | détails | les détails | le détail stp |
+    tous les constats | liste des constats | affiche les constats | qu’a trouvé la vérification | quel est le résultat |
+    résultat ? | les résultats | affiche le résultat | résumé | un petit résumé | ouvre le rapport | où est le rapport |
+    je veux voir le rapport entier | échecs seuls | montre ce qui a échoué | que dit la dernière vérification |
+    dernier rapport | le dernier résultat | revoir les constats | toutes les étapes | revoir les échecs |
+    seulement les échecs | montre les vérifications échouées | qu’avez-vous trouvé | je peux revoir les résultats ? |
+    remontre l’issue de la vérification | quelles vérifications n’ont pas été faites | qu’est-ce qui n’a pas été testé |
+    refais-moi le point | je débarque, fais-moi le point | fais un point de situation | c’est quoi RUN |
+    RUN c’est quoi ce numéro | c’est quoi ce numéro | le compte rendu stp | le compte rendu | montre le compte rendu |
+    quel bouton pour le compte rendu`,
   'intent.file': `
     rapport en pdf | envoie le rapport en fichier | exporter le rapport | télécharger le résultat |
     je peux l’avoir en document | enregistrer le fichier | un fichier word ou pdf | joins le rapport |
-    version imprimable | export csv | fichier html du rapport | le pdf | un pdf svp | exporter | export |
-    télécharger | rapport en fichier | en fichier | enregistre le rapport | sauvegarder le résultat |
-    télécharge le rapport | il me faut un pdf | tu peux me donner le rapport en fichier | zip pour le TAC |
-    le zip du rapport | zip | envoie-moi le html | rapport html | imprimer | je veux imprimer le rapport |
-    quelque chose à joindre au ticket | pièce jointe pour le dossier | excel | un csv | un fichier pour mon chef |
-    archive pour le support | les preuves en zip | sortir le rapport de teams | télécharger les constats |
-    document avec le résultat | rapport.pdf | tu peux me filer ça en pdf | comment avoir une copie |
-    une copie du rapport pour cisco | il me le faut en pièce jointe | mets-le dans un fichier |
-    le rapport en document pour la direction`,
+    version imprimable | export csv | fichier html du rapport | le pdf | un pdf svp | exporter | export | télécharger |
+    rapport en fichier | en fichier | enregistre le rapport | sauvegarder le résultat | télécharge le rapport |
+    il me faut un pdf | tu peux me donner le rapport en fichier | zip pour le TAC | le zip du rapport | zip |
+    envoie-moi le html | rapport html | imprimer | je veux imprimer le rapport | quelque chose à joindre au ticket |
+    pièce jointe pour le dossier | excel | un csv | un fichier pour mon chef | archive pour le support |
+    les preuves en zip | sortir le rapport de teams | télécharger les constats | document avec le résultat |
+    rapport.pdf | tu peux me filer ça en pdf | comment avoir une copie | une copie du rapport pour cisco |
+    il me le faut en pièce jointe | mets-le dans un fichier | le rapport en document pour la direction |
+    les horodatages en utc pour le dossier | fournissez-moi les logs complets | le paquet pour le support |
+    quelque chose pour la demande de changement | il me faut le compte rendu en fichier`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
     ça va mieux ? | réparé ? | c’est réparé maintenant | ça remarche ? | ça marche de nouveau ? | ça refonctionne ? |
     les mails sont revenus ? | c’est revenu ? | toujours en panne ? | toujours cassé ? | c’est toujours bloqué |
     revérifie | revérifier | encore une fois | encore | réessaie | réessayer | relance | relance le test |
-    refais la vérification | reteste stp | c’est bon maintenant ? | tout est ok maintenant ? | résolu ? |
-    ça a aidé ? | la modif a servi à quelque chose ? | on a changé, regarde encore | le pare-feu est ouvert, reteste |
-    mieux ? | tu peux vérifier la correction | revérifier les échecs | répète la vérification | vérifie à nouveau |
+    refais la vérification | reteste stp | c’est bon maintenant ? | tout est ok maintenant ? | résolu ? | ça a aidé ? |
+    la modif a servi à quelque chose ? | on a changé, regarde encore | le pare-feu est ouvert, reteste | mieux ? |
+    tu peux vérifier la correction | revérifier les échecs | répète la vérification | vérifie à nouveau |
     on est bons maintenant ? | tout est bon ? | le mail remarche ? | le courrier repart ? |
     tu peux revérifier maintenant | vérifie encore une fois | revérifie stp | regarde encore | actualiser |
     ça échoue toujours ? | c’est passé ? | et maintenant, ça marche ? | le port est ouvert maintenant, vérifie |
     reteste ce qui a échoué | essaie maintenant | et là, c’est revenu ? |
     le réseau dit que c’est ouvert, tu peux regarder | c bon ? | c bon maintenant | revérifie svp | encore un coup |
-    tu peux revérifier | c’est reparti ? | le pb est réglé ? | le problème est réglé ? | c’est réglé ?`,
+    tu peux revérifier | c’est reparti ? | le pb est réglé ? | le problème est réglé ? | c’est réglé ? |
+    refais le test stp | refais le test | relance le test svp | relance tout |
+    règle poussée à TIME, pouvez-vous confirmer | la règle est en place, tu confirmes ? |
+    ils viennent d’ouvrir le flux, refais le test | toujours pareil | toujours rien | ça marche toujours pas |
+    ça ne marche toujours pas | c’est toujours pas bon | toujours le même problème | tu peux confirmer que ça marche |
+    relance RUN | refais RUN | je peux annoncer que c’est revenu ? | je peux dire aux gens que ça marche ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | des mails sont perdus ? | une seule boîte ou toutes |
@@ -129,27 +159,39 @@ export const sentences: Translation<typeof english> = {
     l’envoi marche encore ? | qu’est-ce qui fonctionne encore | les agents peuvent encore répondre ? |
     les mails sont perdus ? | les mails arriveront plus tard ? | les clients le voient ? | c’est sérieux ? |
     c’est critique ? | gravité | quels comptes sont touchés | quelle partie est cassée | ça touche qui |
-    on a perdu des mails ? | va-t-on perdre du courrier | les mails sont-ils perdus |
-    les agents peuvent travailler ? | qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche |
-    laquelle est en panne | un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs |
-    combien de boîtes | sévérité | c’est que nous ou tout le monde | quelles adresses sont hs |
-    quelles adresses sont touchées | on perd le courrier des clients ? | toute la boîte est en panne ? |
-    juste la réception ou l’envoi aussi | il reste quelque chose qui marche |
-    lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème | ça touche combien de boîtes | les autres serveurs aussi ? | et pour les autres serveurs | et les autres ? | les autres serveurs vont bien ? | les autres marchent ? | comment vont les autres | le reste des serveurs | c’est seulement ce serveur ? | tous les serveurs l’ont ? | et les autres boîtes ? | sur les autres serveurs ça marche ?`,
+    on a perdu des mails ? | va-t-on perdre du courrier | les mails sont-ils perdus | les agents peuvent travailler ? |
+    qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche | laquelle est en panne |
+    un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs | combien de boîtes | sévérité |
+    c’est que nous ou tout le monde | quelles adresses sont hs | quelles adresses sont touchées |
+    on perd le courrier des clients ? | toute la boîte est en panne ? | juste la réception ou l’envoi aussi |
+    il reste quelque chose qui marche | lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème |
+    ça touche combien de boîtes | les autres serveurs aussi ? | et pour les autres serveurs | et les autres ? |
+    les autres serveurs vont bien ? | les autres marchent ? | comment vont les autres | le reste des serveurs |
+    c’est seulement ce serveur ? | tous les serveurs l’ont ? | et les autres boîtes ? |
+    sur les autres serveurs ça marche ? | et l’envoi, il passe ? | l’envoi est touché aussi ? |
+    ça touche aussi l’envoi ? | l’envoi est en panne aussi ? | et pour l’envoi ? |
+    on peut encore répondre aux clients ? | les réponses partent encore ? | c’est que la réception ? |
+    les réponses partent mais rien ne rentre | les chats aussi sont coupés ? | le chat est touché ? |
+    ça touche le chat aussi ? | c’est urgent ou ça peut attendre lundi | c’est grave ou ça peut attendre |
+    ça peut attendre demain ? | combien de clients attendent une réponse | combien de clients attendent |
+    c’est seulement SERVER ou les autres aussi | ADDRESS est touchée aussi ? | que la boîte support ou toutes ?`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
     c’est pareil que la semaine dernière ? | quoi de neuf depuis RUN | c’est pire qu’avant ? |
     le même problème que la dernière fois ? | des changements ? | qu’est-ce qui change | ce qui a changé |
-    qu’est-ce qui a bougé | qu’est-ce qui a changé depuis hier | quelque chose a bougé ? |
-    qui a changé quelque chose | a-t-on modifié quelque chose | un changement depuis la dernière fois ? | comparer |
-    compare les exécutions | compare avec hier | différences | quoi de neuf | différence entre les deux exécutions |
-    compare RUN et RUN | qu’est-ce qui a changé depuis RUN | ça s’est aggravé ? | mieux ou pire qu’avant |
-    pareil qu’avant ? | même erreur qu’hier ? | c’est nouveau ça ? | c’était déjà comme ça la dernière fois ? |
+    qu’est-ce qui a bougé | qu’est-ce qui a changé depuis hier | quelque chose a bougé ? | qui a changé quelque chose |
+    a-t-on modifié quelque chose | un changement depuis la dernière fois ? | comparer | compare les exécutions |
+    compare avec hier | différences | quoi de neuf | différence entre les deux exécutions | compare RUN et RUN |
+    qu’est-ce qui a changé depuis RUN | ça s’est aggravé ? | mieux ou pire qu’avant | pareil qu’avant ? |
+    même erreur qu’hier ? | c’est nouveau ça ? | c’était déjà comme ça la dernière fois ? |
     qu’est-ce qui est différent maintenant | changements depuis la semaine dernière | modifications dans le tenant |
-    ya eu une modif ? | il y a eu une modif ? | quelqu’un a touché à quelque chose ? |
-    quelqu’un a dû changer un truc | tu as vu un changement ? | qui y a touché | qqn a modifié un truc ? |
-    quelqu’un a modifié quelque chose hier ? | qqn a changé un truc hier`,
+    ya eu une modif ? | il y a eu une modif ? | quelqu’un a touché à quelque chose ? | quelqu’un a dû changer un truc |
+    tu as vu un changement ? | qui y a touché | qqn a modifié un truc ? | quelqu’un a modifié quelque chose hier ? |
+    qqn a changé un truc hier | qu’est-ce qui a changé depuis ce matin | c’était bon ce matin, que s’est-il passé |
+    c’était vert il y a cinq heures | qu’est-ce qui a bougé depuis ce matin |
+    on a migré le pare-feu ce midi, c’est lié ? | on a patché cette nuit, c’est lié ? |
+    c’est à cause de la mise à jour de cette nuit ? | compare avec le dernier bon contrôle`,
   'intent.microsoft': `
     c’est la faute de microsoft | y a-t-il une panne chez microsoft | office 365 est en panne ? |
     microsoft a un incident ? | état des services microsoft | exchange online fonctionne ? |
@@ -158,21 +200,37 @@ export const sentences: Translation<typeof english> = {
     exchange online est tombé ? | microsoft a des problèmes aujourd’hui ? | ça vient de microsoft ? |
     c’est du côté de microsoft ? | état du service microsoft | une panne connue ? | outlook.com est en panne ? |
     panne azure ? | état d’office 365 | microsoft a signalé quelque chose ? | o365 marche ? |
-    il se passe quelque chose chez ms | ms est en panne ? | office est tombé ? | o365 encore en panne ?`,
+    il se passe quelque chose chez ms | ms est en panne ? | office est tombé ? | o365 encore en panne ? |
+    microsoft a une panne en ce moment ? | d’autres clients ont ça aussi ? |
+    il n’y a que nous ou tout le monde chez microsoft | microsoft était peut-être en panne |
+    une panne signalée aujourd’hui ?`,
   'intent.proof': `
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
-    je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal |
-    qu’as-tu essayé exactement | t’es sûr ? | vous êtes sûr ? | vraiment ? | sûr de toi ? | c’est vrai ? |
-    la preuve ? | des preuves stp | comment l’as-tu trouvé | qu’as-tu testé | qu’est-ce que tu as vérifié exactement |
-    comment tu arrives à ça | sur quelle base | quels tests as-tu faits | tu peux le prouver ? |
-    je pense que tu te trompes | c’est impossible | c’est faux, le port est ouvert | c’est fiable ? |
-    montre les données brutes | montre les preuves | qu’est-ce qui te fait dire ça |
-    comment puis-je le vérifier moi-même | pourquoi tu crois ça | le réseau dit que le port est ouvert |
-    l’équipe exchange dit que ce n’est pas eux | tu le sais vraiment ? | sûr ? | à quel point tu es sûr |
-    pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
+    je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal | qu’as-tu essayé exactement |
+    t’es sûr ? | vous êtes sûr ? | vraiment ? | sûr de toi ? | c’est vrai ? | la preuve ? | des preuves stp |
+    comment l’as-tu trouvé | qu’as-tu testé | qu’est-ce que tu as vérifié exactement | comment tu arrives à ça |
+    sur quelle base | quels tests as-tu faits | tu peux le prouver ? | je pense que tu te trompes | c’est impossible |
+    c’est faux, le port est ouvert | c’est fiable ? | montre les données brutes | montre les preuves |
+    qu’est-ce qui te fait dire ça | comment puis-je le vérifier moi-même | pourquoi tu crois ça |
+    le réseau dit que le port est ouvert | l’équipe exchange dit que ce n’est pas eux | tu le sais vraiment ? | sûr ? |
+    à quel point tu es sûr | pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
     montre comment tu le sais | qu’as-tu vu exactement | montre ce que tu as vu | c’est basé sur quoi | t sur |
     t sur de ça | tu es certain | je te crois pas, le port est bon | n’importe quoi | prouve-le |
-    comment tu peux savoir | comment es-tu arrivé à ce résultat | comment tu en arrives là | ils disent que c’est ouvert, prouve le contraire | le pare-feu dit que c’est ouvert, montre-moi | prouve-le au réseau | le réseau dit que rien n’a changé, comment tu es sûr | personne n’a changé le pare-feu, tu es sûr ? | comment ça a été testé | vous avez testé comment`,
+    comment tu peux savoir | comment es-tu arrivé à ce résultat | comment tu en arrives là |
+    ils disent que c’est ouvert, prouve le contraire | le pare-feu dit que c’est ouvert, montre-moi |
+    prouve-le au réseau | le réseau dit que rien n’a changé, comment tu es sûr |
+    personne n’a changé le pare-feu, tu es sûr ? | comment ça a été testé | vous avez testé comment |
+    pourquoi le réseau alors que c’est un problème d’authentification |
+    comment tu sais que c’est le réseau et pas microsoft | pourquoi le port et pas le mot de passe |
+    t’es sûr de ton coup ? | c’est pas nous, c’est l’équipe messagerie | ce n’est pas notre équipe |
+    rien n’a changé ici | rien n’a bougé chez nous | les gars du réseau disent que rien n’a bougé |
+    le flux est ouvert depuis des années | PORT est ouvert depuis des années | la règle existe depuis des années |
+    le pare-feu ne montre aucun rejet | aucun blocage dans les logs du pare-feu | le pare-feu ne bloque rien |
+    faux positif | fausse alerte | ton diagnostic est faux | je ne suis pas d’accord avec ton diagnostic |
+    quelle est ta certitude | depuis quelle machine le test a été fait | tu as testé depuis où |
+    le chat marche donc c’est pas le réseau | internet marche donc c’est pas le réseau | montre la sortie brute |
+    quelles preuves as-tu | l’acl l’autorise | la règle autorise tout depuis des années |
+    le réseau dit aucun blocage dans les logs`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -187,16 +245,28 @@ export const sentences: Translation<typeof english> = {
     que doit faire l’équipe réseau | que doit faire l’admin exchange | que doit changer l’équipe pare-feu |
     envoie les étapes au réseau | mail pour l’équipe pare-feu | tu peux le rédiger pour l’admin |
     fais-moi un texte pour l’équipe exchange | donne-moi un texte pour le réseau | un truc que je peux transférer |
-    je mets quoi dans le ticket | tu peux formuler ça pour le réseau | appelle l’équipe réseau | appelle-les | téléphone à l’équipe exchange | il faut prévenir le réseau | faut leur dire | faut prévenir l’équipe exchange | tu peux les prévenir toi-même ? | tu peux leur écrire directement ? | envoie-leur un message toi-même | peux-tu contacter l’équipe réseau à ma place | préviens-les pour moi | tu contactes le réseau directement ? | tu leur envoies ? | tu peux transmettre toi-même à l’équipe pare-feu | contacte l’admin exchange pour moi`,
+    je mets quoi dans le ticket | tu peux formuler ça pour le réseau | appelle l’équipe réseau | appelle-les |
+    téléphone à l’équipe exchange | il faut prévenir le réseau | faut leur dire | faut prévenir l’équipe exchange |
+    tu peux les prévenir toi-même ? | tu peux leur écrire directement ? | envoie-leur un message toi-même |
+    peux-tu contacter l’équipe réseau à ma place | préviens-les pour moi | tu contactes le réseau directement ? |
+    tu leur envoies ? | tu peux transmettre toi-même à l’équipe pare-feu | contacte l’admin exchange pour moi |
+    je demande quoi exactement à l’équipe réseau | je leur demande quoi exactement |
+    qu’est-ce que je dis au réseau exactement | envoie ça à marc du réseau | transmets ça à paul du réseau |
+    envoie le rapport au réseau | c’est pas mon équipe, renvoie ça ailleurs |
+    moi je suis m365, c’est pour quelqu’un d’autre | ouvre un ticket pour l’équipe réseau |
+    un mail pour les gens du pare-feu`,
   'intent.case': `
     ouvrir un dossier chez cisco | ouvre un dossier au TAC | créer un ticket chez cisco |
     ouvrir un ticket chez microsoft | il me faut une demande de service | que demande le TAC |
     escalader chez microsoft | ouvre un dossier | ouvrir un ticket cisco | ticket cisco | dossier TAC | tac |
     créer une demande de support | appeler le support cisco | contacter le support microsoft | ticket chez microsoft |
-    je veux ouvrir un dossier de support | escalader chez cisco | que faut-il envoyer au TAC |
-    de quoi cisco a besoin | un cas cisco | description pour le support | appeler le tac | texte pour le dossier TAC |
+    je veux ouvrir un dossier de support | escalader chez cisco | que faut-il envoyer au TAC | de quoi cisco a besoin |
+    un cas cisco | description pour le support | appeler le tac | texte pour le dossier TAC |
     il faut que cisco regarde | comment j’ouvre un sr | ouvre un sr | faire intervenir cisco |
-    on veut du support de cisco | ouvrir un cas au TAC | SR CODE | demande de service CODE | numéro de dossier CODE | notre dossier est CODE | numéro de SR | voici le numéro de SR | dossier CODE | on a déjà un dossier ouvert | le dossier est déjà ouvert | fermer le dossier | je peux fermer le ticket ?`,
+    on veut du support de cisco | ouvrir un cas au TAC | SR CODE | demande de service CODE | numéro de dossier CODE |
+    notre dossier est CODE | numéro de SR | voici le numéro de SR | dossier CODE | on a déjà un dossier ouvert |
+    le dossier est déjà ouvert | fermer le dossier | je peux fermer le ticket ? |
+    je suis du tac, envoyez-moi les traces | ici cisco tac, vous avez quoi`,
   'intent.check': `
     vérifie tout | aucun mail n’arrive | le courrier ne part pas | les mails sont bloqués | lance une vérification |
     fais un diagnostic | on ne reçoit rien | tout va bien ? | les clients ne reçoivent pas de réponse | teste tout |
@@ -213,60 +283,81 @@ export const sentences: Translation<typeof english> = {
     un souci de messagerie | pb de mail | oauth ne marche pas | la messagerie oauth2 est cassée | diagnostic |
     un diagnostic svp | dépanne | dépanner la messagerie | fais une vérification complète | vérifie tout stp |
     vérifie si tout marche | tu peux regarder pourquoi les mails n’arrivent pas |
-    peux-tu vérifier pourquoi rien n’arrive | trouve pourquoi on ne reçoit rien |
-    tu peux jeter un œil à la messagerie | est-ce que tout marche | le mail est ok ? | est-ce que ça marche |
-    tout fonctionne ? | vérifie le mail de ADDRESS | les nouveaux mails ne deviennent pas des demandes |
-    les réponses restent en file d’attente | notre boîte n’est plus relevée | bonjour pourquoi rien n’est envoyé |
-    bonjour, depuis TIME plus de mails | urgent plus de mail !! | au secours plus aucun mail | tout est en panne |
-    les mails rebondissent | les réponses aux clients reviennent en erreur | le mail ne marche pas |
-    la messagerie ne marche pas | l’envoi de mails échoue | la réception échoue | les mails entrants sont bloqués |
-    outlook ne marche pas | vérifie la réception | vérifie l’envoi | teste l’envoi | teste la réception |
-    nos clients n’ont pas de réponse | les mails des clients n’apparaissent pas | aucun mail dans ece |
-    les mails n’arrivent pas dans ece | les mails disparaissent | des mails se perdent | il manque des mails |
-    pourquoi les mails mettent si longtemps | le mail marche ? | les mails marchent aujourd’hui ? |
-    tu peux voir pourquoi le mail est en panne | aidez-nous on ne peut plus répondre aux clients |
-    pourquoi pas de mail | pourquoi il n’y a plus de mails | pourquoi aucun mail n’arrive |
-    pourquoi rien n’est envoyé | pourquoi l’envoi échoue | pourquoi ece ne lit pas la boîte |
-    pourquoi les mails n’arrivent pas | pourquoi aucun courriel ne part | tout | tous | ece va bien ? |
-    est-ce que tout va bien | la messagerie va bien ? | les mails sont ok ? | rien dans la boîte depuis midi |
-    les mails des clients n’arrivent pas dans la file | les agents ne peuvent plus répondre |
-    on peut plus répondre aux clients | on reçoit pu rien | on recoi plus rien | ya plus de mail |
-    jrecois plus de mail | les mails sont plantés | mail en panne | mails hs | la messagerie est hs |
+    peux-tu vérifier pourquoi rien n’arrive | trouve pourquoi on ne reçoit rien | tu peux jeter un œil à la messagerie |
+    est-ce que tout marche | le mail est ok ? | est-ce que ça marche | tout fonctionne ? | vérifie le mail de ADDRESS |
+    les nouveaux mails ne deviennent pas des demandes | les réponses restent en file d’attente |
+    notre boîte n’est plus relevée | bonjour pourquoi rien n’est envoyé | bonjour, depuis TIME plus de mails |
+    urgent plus de mail !! | au secours plus aucun mail | tout est en panne | les mails rebondissent |
+    les réponses aux clients reviennent en erreur | le mail ne marche pas | la messagerie ne marche pas |
+    l’envoi de mails échoue | la réception échoue | les mails entrants sont bloqués | outlook ne marche pas |
+    vérifie la réception | vérifie l’envoi | teste l’envoi | teste la réception | nos clients n’ont pas de réponse |
+    les mails des clients n’apparaissent pas | aucun mail dans ece | les mails n’arrivent pas dans ece |
+    les mails disparaissent | des mails se perdent | il manque des mails | pourquoi les mails mettent si longtemps |
+    le mail marche ? | les mails marchent aujourd’hui ? | tu peux voir pourquoi le mail est en panne |
+    aidez-nous on ne peut plus répondre aux clients | pourquoi pas de mail | pourquoi il n’y a plus de mails |
+    pourquoi aucun mail n’arrive | pourquoi rien n’est envoyé | pourquoi l’envoi échoue |
+    pourquoi ece ne lit pas la boîte | pourquoi les mails n’arrivent pas | pourquoi aucun courriel ne part | tout |
+    tous | ece va bien ? | est-ce que tout va bien | la messagerie va bien ? | les mails sont ok ? |
+    rien dans la boîte depuis midi | les mails des clients n’arrivent pas dans la file |
+    les agents ne peuvent plus répondre | on peut plus répondre aux clients | on reçoit pu rien | on recoi plus rien |
+    ya plus de mail | jrecois plus de mail | les mails sont plantés | mail en panne | mails hs | la messagerie est hs |
     encore un problème de mail | plus de courrier entrant | check les mails stp | c la cata plus de mail |
     ça ne marche pas | ça marche pas | ça ne fonctionne pas | rien ne marche | aucun mail depuis deux heures |
-    pas de mail depuis des heures | plus de mail depuis une heure | les mails se sont arrêtés il y a une heure | tu peux vérifier | il y a un problème avec les mails | y a un problème ? | un problème quelque part ? | vérifie-le | teste tout depuis le début | vérification complète maintenant | lance la vérification complète`,
+    pas de mail depuis des heures | plus de mail depuis une heure | les mails se sont arrêtés il y a une heure |
+    tu peux vérifier | il y a un problème avec les mails | y a un problème ? | un problème quelque part ? | vérifie-le |
+    teste tout depuis le début | vérification complète maintenant | lance la vérification complète |
+    ça fetch plus rien depuis le patch | plus rien depuis le patch de cette nuit |
+    urgent, un client attend une réponse | un client important attend, urgent |
+    mes agents n’ont aucun nouveau mail depuis midi | vérifie si les mails partent |
+    peux-tu vérifier si le courrier part | vérifie si le courrier arrive`,
   'intent.area': `
-    le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? |
-    le secret est-il expiré | le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? |
-    la boîte est pleine ? | le compte a le droit d’envoyer ? | imap est activé ? | le réseau va bien ? |
-    c’est un problème réseau ? | c’est le pare-feu qui bloque ? | le pare-feu bloque ? | le port PORT est fermé ? |
-    le port PORT est ouvert ? | HOST est joignable ? | on arrive à joindre HOST ? | c’est le proxy ? |
-    c’est le dns ? | le certificat a expiré ? | quand expire le certificat | le certificat est ok ? |
-    le secret client est encore valable ? | le secret client est périmé ? | le mot de passe a expiré ? |
-    le mot de passe a changé ? | le compte est bloqué ? | le jeton est encore valable ? |
-    le jeton de rafraîchissement est mort ? | plus de jeton ? | oauth est ok ? | smtp est ok ? |
-    smtp auth est coupé ? | imap est bloqué ? | imap est désactivé ? | imap marche ? | pop3 marche ? |
+    le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? | le secret est-il expiré |
+    le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? | la boîte est pleine ? |
+    le compte a le droit d’envoyer ? | imap est activé ? | le réseau va bien ? | c’est un problème réseau ? |
+    c’est le pare-feu qui bloque ? | le pare-feu bloque ? | le port PORT est fermé ? | le port PORT est ouvert ? |
+    HOST est joignable ? | on arrive à joindre HOST ? | c’est le proxy ? | c’est le dns ? | le certificat a expiré ? |
+    quand expire le certificat | le certificat est ok ? | le secret client est encore valable ? |
+    le secret client est périmé ? | le mot de passe a expiré ? | le mot de passe a changé ? | le compte est bloqué ? |
+    le jeton est encore valable ? | le jeton de rafraîchissement est mort ? | plus de jeton ? | oauth est ok ? |
+    smtp est ok ? | smtp auth est coupé ? | imap est bloqué ? | imap est désactivé ? | imap marche ? | pop3 marche ? |
     graph est ok ? | la licence est bonne ? | le compte a une licence ? | la boîte de ADDRESS est pleine ? |
     il y a de la place dans la boîte ? | il manque le consentement ? | le consentement est bon ? |
     les droits sont bons ? | les permissions sont correctes ? | SERVER peut joindre HOST ? |
     le compte peut envoyer en tant que ADDRESS ? | ADDRESS a l’accès complet ? | c’est l’accès conditionnel ? |
     c’est la mfa ? | l’inscription de l’application est bonne ? | l’url de redirection est bonne ? |
     la version est prise en charge ? | notre version d’ece est trop vieille ? | il y a des rebonds ? |
-    il y a une règle de transfert ? | l’alias est désactivé ? | le retriever tourne ? |
-    les permissions sont bonnes ? | le compte a l’accès complet ? | le compte peut lire la boîte ? |
-    svc peut envoyer ? | on a les droits ? | on a le droit d’envoyer ? | imap est en marche ? |
-    smtp auth est en marche ? | pop est activé ? | le port est ouvert ? | le pare-feu est ouvert ? |
-    le port est fermé ? | le consentement est donné ? | l’admin a consenti ? | le secret est bon ? |
-    le secret est valable ? | le secret est périmé ? | l’application est ok ? | la licence est toujours là ? |
-    la version est bonne ? | ece est trop vieux ? | le mot de passe est toujours bon ? |
-    le mot de passe a été changé ? | le compte est désactivé ? | la boîte est trop grosse ? | le quota est atteint ? |
-    la boîte de réception est pleine ? | tls est ok ? | l’horloge est à l’heure ? | le dns est ok ? | réseau ? |
-    pare-feu ? | certificat ? | jeton ? | droits ? | licence ? | consentement ? | c’est le mot de passe ? |
-    c’est le secret ? | c’est le jeton ? | c’est la licence ? | c’est les droits ? | c’est le certificat ? |
-    notre certif a expiré ? | PORT est fermé sur le pare-feu ? | le mdp a changé ? | le mdp n’a pas changé ? |
-    elle est pleine la boîte ? | le certif est bon ? | plus de licence ? | le secret est mort ? |
-    le réseau fonctionne ? | le réseau marche ? | smtp fonctionne ? | imap fonctionne-t-il ? | le jeton fonctionne ? |
-    le proxy fonctionne ? | graph fonctionne ? | le compte de service est verrouillé ? | le compte est verrouillé ? | on doit passer par un proxy ? | il faut un proxy ? | il y a un proxy entre les deux ? | imap passe par le proxy ? | ece doit utiliser le proxy ? | quel proxy est utilisé | y a-t-il un proxy ? | le dns répond ? | le nom se résout ? | le pare-feu inspecte le tls ? | le dns a cassé ? | notre dns est en panne ? | ADDRESS est verrouillé ? | ADDRESS est bloqué ? | le compte ADDRESS est bloqué ? | le compte ADDRESS est désactivé ? | le mot de passe du compte est expiré ? | le mot de passe du compte est-il trop vieux ? | quelqu’un a changé le mot de passe du compte ? | le secret expire dans combien de jours | le secret est valable jusqu’à quand`,
+    il y a une règle de transfert ? | l’alias est désactivé ? | le retriever tourne ? | les permissions sont bonnes ? |
+    le compte a l’accès complet ? | le compte peut lire la boîte ? | svc peut envoyer ? | on a les droits ? |
+    on a le droit d’envoyer ? | imap est en marche ? | smtp auth est en marche ? | pop est activé ? |
+    le port est ouvert ? | le pare-feu est ouvert ? | le port est fermé ? | le consentement est donné ? |
+    l’admin a consenti ? | le secret est bon ? | le secret est valable ? | le secret est périmé ? |
+    l’application est ok ? | la licence est toujours là ? | la version est bonne ? | ece est trop vieux ? |
+    le mot de passe est toujours bon ? | le mot de passe a été changé ? | le compte est désactivé ? |
+    la boîte est trop grosse ? | le quota est atteint ? | la boîte de réception est pleine ? | tls est ok ? |
+    l’horloge est à l’heure ? | le dns est ok ? | réseau ? | pare-feu ? | certificat ? | jeton ? | droits ? |
+    licence ? | consentement ? | c’est le mot de passe ? | c’est le secret ? | c’est le jeton ? | c’est la licence ? |
+    c’est les droits ? | c’est le certificat ? | notre certif a expiré ? | PORT est fermé sur le pare-feu ? |
+    le mdp a changé ? | le mdp n’a pas changé ? | elle est pleine la boîte ? | le certif est bon ? | plus de licence ? |
+    le secret est mort ? | le réseau fonctionne ? | le réseau marche ? | smtp fonctionne ? | imap fonctionne-t-il ? |
+    le jeton fonctionne ? | le proxy fonctionne ? | graph fonctionne ? | le compte de service est verrouillé ? |
+    le compte est verrouillé ? | on doit passer par un proxy ? | il faut un proxy ? | il y a un proxy entre les deux ? |
+    imap passe par le proxy ? | ece doit utiliser le proxy ? | quel proxy est utilisé | y a-t-il un proxy ? |
+    le dns répond ? | le nom se résout ? | le pare-feu inspecte le tls ? | le dns a cassé ? | notre dns est en panne ? |
+    ADDRESS est verrouillé ? | ADDRESS est bloqué ? | le compte ADDRESS est bloqué ? |
+    le compte ADDRESS est désactivé ? | le mot de passe du compte est expiré ? |
+    le mot de passe du compte est-il trop vieux ? | quelqu’un a changé le mot de passe du compte ? |
+    le secret expire dans combien de jours | le secret est valable jusqu’à quand | le dns il répond ? |
+    le dns est bizarre aujourd’hui, c’est ça ? | et le PORT il passe ? | et le PORT il est ouvert ? |
+    PORT il est ouvert lui ? | le PORT ça passe ? | tls 1.0 encore activé, ça joue ? |
+    on a activé la mfa pour tout le monde | ADDRESS a besoin de la mfa ? | il faut la mfa pour ADDRESS ? |
+    on passe par un proxy, ça joue ? | on passe par un proxy pour sortir |
+    l’horloge du serveur a quatre minutes de retard | il reste combien de place dans la boîte |
+    la boîte ADDRESS est presque pleine | la boîte est pleine je crois | la bal est à 49 go sur 50 |
+    le secret client expire quand ? | quelle est la date d’expiration du secret | date d’expiration du secret |
+    le certificat présenté est signé par zscaler | certificat autosigné dans la chaîne |
+    on a changé le mot de passe de ADDRESS | quelqu’un a changé le mot de passe hier | ADDRESS a encore sa licence ? |
+    il faut redonner le consentement ? | on fait de l’inspection tls, c’est un problème ? |
+    smtp auth est coupé pour ADDRESS ? | quelle inscription d’application utilise-t-on | le dns répond bien ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -274,7 +365,7 @@ export const sentences: Translation<typeof english> = {
     problème sur SERVER | regarde SERVER | SERVER fonctionne ? | ça marche sur SERVER ? | seulement SERVER ? |
     parle-moi de SERVER | l’autre serveur va bien ? | comment va l’autre serveur | état du serveur SERVER |
     SERVER est bloqué aussi ? | SERVER a un problème ? | le serveur SERVER stp | pourquoi SERVER échoue |
-    résultats de SERVER`,
+    résultats de SERVER | SERVER c’est bon ? | SERVER est concerné aussi ? | SERVER il est touché ? | SERVER ça va ?`,
   'intent.mailbox': `
     vérifie ADDRESS | et ADDRESS ? | la boîte ADDRESS est ok ? | teste seulement la boîte info | ADDRESS marche ? |
     et la boîte facturation ? | regarde la boîte ADDRESS | peut-il lire ADDRESS |
@@ -283,7 +374,8 @@ export const sentences: Translation<typeof english> = {
     ADDRESS est touchée ? | regarde ADDRESS stp | problème avec ADDRESS | les mails à ADDRESS arrivent ? |
     la boîte ADDRESS | qu’est-ce qui cloche avec ADDRESS | seule ADDRESS est en panne | ADDRESS n’est pas relevée |
     ADDRESS peut envoyer ? | la boîte des ventes | et la boîte du support ? | la boîte va bien ? |
-    une boîte ne reçoit rien | état de ADDRESS`,
+    une boîte ne reçoit rien | état de ADDRESS | ADDRESS c’est bon ? | la boîte ADDRESS va bien ? |
+    tu as quoi sur ADDRESS | que sais-tu de ADDRESS`,
   'intent.list': `
     liste des serveurs | liste des boîtes | quelles boîtes connais-tu | montre tous les serveurs |
     quels serveurs regardes-tu | combien de boîtes y a-t-il | noms des boîtes aux lettres |
@@ -295,32 +387,37 @@ export const sentences: Translation<typeof english> = {
     comment s’appellent nos serveurs | donne toutes les boîtes`,
   'intent.status': `
     les sondes sont-elles connectées | la sonde répond ? | tu es là ? | tu es connecté ? | quel est l’état général |
-    la sonde est connectée ? | les sondes ? | affiche les sondes | état des sondes |
-    toutes les sondes sont en ligne ? | quelles sondes sont hors ligne | une sonde est tombée ? | l’état stp |
-    état actuel | état ? | état du bot | t’es vivant ? | t’es là ? | vous êtes là ? | le bot marche ? | rafraîchir |
-    où en est-on | le serveur est en ligne ? | état du serveur | le serveur est debout ? |
-    les serveurs sont connectés ? | connecté ? | la sonde tourne sur SERVER ? | une vérification est en cours ? | quelque chose tourne en ce moment ? | une vérif tourne là ? | tu vérifies quelque chose en ce moment ? | tu tournes ? | tu tournes toujours ? | tu marches encore ? | tu es en ligne ? | bot vivant ? | tu fonctionnes ? | quelles vérifications tournent | quelqu’un lance une vérification ? | il y a quelqu’un ? | y a quelqu’un`,
+    la sonde est connectée ? | les sondes ? | affiche les sondes | état des sondes | toutes les sondes sont en ligne ? |
+    quelles sondes sont hors ligne | une sonde est tombée ? | l’état stp | état actuel | état ? | état du bot |
+    t’es vivant ? | t’es là ? | vous êtes là ? | le bot marche ? | rafraîchir | où en est-on |
+    le serveur est en ligne ? | état du serveur | le serveur est debout ? | les serveurs sont connectés ? | connecté ? |
+    la sonde tourne sur SERVER ? | une vérification est en cours ? | quelque chose tourne en ce moment ? |
+    une vérif tourne là ? | tu vérifies quelque chose en ce moment ? | tu tournes ? | tu tournes toujours ? |
+    tu marches encore ? | tu es en ligne ? | bot vivant ? | tu fonctionnes ? | quelles vérifications tournent |
+    quelqu’un lance une vérification ? | il y a quelqu’un ? | y a quelqu’un`,
   'intent.history': `
     historique | exécutions précédentes | montre les anciens rapports | que s’est-il passé la semaine dernière |
     liste des vérifications | résultats précédents | montre l’exécution RUN | anciennes vérifications |
     combien de pannes ce mois-ci | rapport d’hier | quand était la dernière vérification | anciens rapports |
     les anciennes exécutions | liste des exécutions | montre toutes les exécutions | montre RUN | rapport RUN |
-    rapport de l’exécution RUN | ouvre RUN | exécution RUN | que s’est-il passé hier |
-    que s’est-il passé ce week-end | que s’est-il passé ? | vérifications de la semaine dernière |
-    les résultats de la semaine dernière | rapports précédents | le rapport d’avant | rapport précédent |
-    combien d’échecs cette semaine | qu’est-ce qui a été vérifié aujourd’hui | montre les exécutions du jour |
-    journal des vérifications | qui a lancé une vérification | quelles vérifications ont été faites |
-    quand as-tu vérifié pour la dernière fois | la dernière vérification date de quand | plus anciennes |
-    que disait la vérification lundi | que disait la vérification de la semaine dernière |
-    montre ce qui s’est passé la nuit dernière | les résultats d’hier soir | c’était quoi la dernière fois |
-    je veux voir les anciennes vérifs | les anciennes vérifs`,
+    rapport de l’exécution RUN | ouvre RUN | exécution RUN | que s’est-il passé hier | que s’est-il passé ce week-end |
+    que s’est-il passé ? | vérifications de la semaine dernière | les résultats de la semaine dernière |
+    rapports précédents | le rapport d’avant | rapport précédent | combien d’échecs cette semaine |
+    qu’est-ce qui a été vérifié aujourd’hui | montre les exécutions du jour | journal des vérifications |
+    qui a lancé une vérification | quelles vérifications ont été faites | quand as-tu vérifié pour la dernière fois |
+    la dernière vérification date de quand | plus anciennes | que disait la vérification lundi |
+    que disait la vérification de la semaine dernière | montre ce qui s’est passé la nuit dernière |
+    les résultats d’hier soir | c’était quoi la dernière fois | je veux voir les anciennes vérifs |
+    les anciennes vérifs | c’est déjà arrivé ? | c’est déjà arrivé cette panne ? | on a déjà eu ça ? |
+    montre-moi les derniers contrôles | les derniers contrôles | l’historique des dernières 24 heures |
+    troisième fois ce mois-ci`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
-    quand a-t-on reçu un mail pour la dernière fois | le dernier message reçu date de quand |
-    dernier mail de ADDRESS | quand le dernier message a-t-il été relevé | dernière réponse envoyée |
-    quand la dernière réponse est-elle partie | de quand date le mail le plus récent |
-    un mail est arrivé aujourd’hui ? | combien de mails reçus aujourd’hui | le dernier mail c’était quand`,
+    quand a-t-on reçu un mail pour la dernière fois | le dernier message reçu date de quand | dernier mail de ADDRESS |
+    quand le dernier message a-t-il été relevé | dernière réponse envoyée | quand la dernière réponse est-elle partie |
+    de quand date le mail le plus récent | un mail est arrivé aujourd’hui ? | combien de mails reçus aujourd’hui |
+    le dernier mail c’était quand`,
   'intent.error': `
     que veut dire CODE | explique cette erreur | NO AUTHENTICATE failed | CODE : application introuvable |
     CODE Authentication unsuccessful | c’est quoi l’erreur CODE | signification de ce code |
@@ -332,7 +429,8 @@ export const sentences: Translation<typeof english> = {
     il y a une exception dans le log | c koi cette erreur | le journal est plein d’erreurs |
     tu peux expliquer une ligne de log | voici l’erreur | erreur connexion réinitialisée |
     délai dépassé dans le journal | erreur de certificat dans le log | le message dit accès refusé |
-    utilisateur authentifié mais pas connecté | authentification refusée`,
+    utilisateur authentifié mais pas connecté | authentification refusée | échec de la négociation tls dans le journal |
+    certificat inconnu dans le journal`,
   'intent.secret': `
     comment renouveler le secret | comment créer un nouveau secret client | le secret a expiré |
     changer le secret de l’application | où saisir le nouveau secret | remplacer le secret client |
@@ -343,31 +441,39 @@ export const sentences: Translation<typeof english> = {
     secret client expiré que faire | le secret expire bientôt | comment faire tourner le secret |
     étapes pour renouveler le secret | tuto nouveau secret client | mettre le nouveau secret dans ece |
     comment mettre à jour le secret dans ece | saisir le nouveau secret client | il faut un nouveau secret |
-    générer un nouveau secret`,
+    générer un nouveau secret | on peut utiliser un certificat à la place du secret ? |
+    où créer un nouveau secret dans azure`,
   'intent.port': `
     comment ouvrir le port PORT | quel port doit être ouvert | règle de pare-feu pour le port PORT |
     que doit autoriser le pare-feu | ouvrir le pare-feu vers HOST | comment tester le port |
     quels ports et adresses faut-il | débloquer PORT | quelle règle demander au pare-feu | ouvrir le port PORT |
     comment on ouvre le port PORT | comment faire ouvrir le port | ouvrir le pare-feu |
-    que doit laisser passer le pare-feu | règles de pare-feu | la règle de pare-feu stp |
-    de quels ports as-tu besoin | quels ports doivent être ouverts | les ports ? | liste des ports |
-    quels hôtes faut-il autoriser | autoriser HOST dans le pare-feu | mettre HOST en liste blanche |
-    comment ouvrir HOST port PORT | débloquer le port PORT | le port PORT est bloqué que faire |
-    comment obtenir l’ouverture du port | quelles destinations pour le pare-feu | demande d’ouverture de flux |
-    ouverture de flux | quel changement de pare-feu faut-il | laisser sortir SERVER vers HOST |
-    telnet sur le port PORT | comment tester si le port est ouvert | réglages du proxy |
-    quelles adresses utilise microsoft`,
+    que doit laisser passer le pare-feu | règles de pare-feu | la règle de pare-feu stp | de quels ports as-tu besoin |
+    quels ports doivent être ouverts | les ports ? | liste des ports | quels hôtes faut-il autoriser |
+    autoriser HOST dans le pare-feu | mettre HOST en liste blanche | comment ouvrir HOST port PORT |
+    débloquer le port PORT | le port PORT est bloqué que faire | comment obtenir l’ouverture du port |
+    quelles destinations pour le pare-feu | demande d’ouverture de flux | ouverture de flux |
+    quel changement de pare-feu faut-il | laisser sortir SERVER vers HOST | telnet sur le port PORT |
+    comment tester si le port est ouvert | réglages du proxy | quelles adresses utilise microsoft |
+    quelles adresses ip faut-il autoriser | les plages d’adresses ip d’exchange online |
+    plages ip à autoriser sur le pare-feu | liste des ip pour le pare-feu |
+    donnez-moi source, destination, port et protocole | je suis ingénieur réseau, source et destination ? |
+    quelle ip source | depuis quelle ip source | on sort par quelle ip | tcp ou udp ? | juste tcp ou udp aussi ? |
+    en entrant ou en sortant ? | il faut ouvrir en sortant ? | sens du flux | zscaler, il faut une exception ? |
+    on passe par un zscaler, faut une exception | notre palo alto le refuse par une règle |
+    le pare-feu refuse imap sur ssl | ça peut être l’antivirus ? | c’est l’antivirus du serveur ? |
+    c’est quoi la règle à demander | je demande quoi comme ouverture | port`,
   'intent.grant': `
     comment donner les droits sur la boîte | comment accorder l’accès complet |
     ajouter une permission au compte de service | donner le droit envoyer en tant que | quels droits manquent |
-    comment régler les permissions de la boîte | powershell pour donner l’accès à la boîte |
-    commande pour les droits | laisser l’application lire la boîte | stratégie d’accès de l’application |
-    donner les droits | donner l’accès complet | comment donner l’accès complet à ADDRESS |
-    comment donner au compte l’accès à ADDRESS | donner le droit d’envoyer en tant que |
-    accorder accès complet et envoyer en tant que | comment je règle les permissions | commande des droits de boîte |
-    powershell pour les droits | commande pour accorder l’accès | ajouter le compte de service à la boîte |
-    déléguer la boîte | comment déléguer ADDRESS | mettre envoyer en tant que sur ADDRESS |
-    il manque des droits que faire | pas le droit d’envoyer que faire | donner la permission de lire la boîte |
+    comment régler les permissions de la boîte | powershell pour donner l’accès à la boîte | commande pour les droits |
+    laisser l’application lire la boîte | stratégie d’accès de l’application | donner les droits |
+    donner l’accès complet | comment donner l’accès complet à ADDRESS | comment donner au compte l’accès à ADDRESS |
+    donner le droit d’envoyer en tant que | accorder accès complet et envoyer en tant que |
+    comment je règle les permissions | commande des droits de boîte | powershell pour les droits |
+    commande pour accorder l’accès | ajouter le compte de service à la boîte | déléguer la boîte |
+    comment déléguer ADDRESS | mettre envoyer en tant que sur ADDRESS | il manque des droits que faire |
+    pas le droit d’envoyer que faire | donner la permission de lire la boîte |
     comment ajouter des permissions de boîte | permission manquante sur ADDRESS |
     comment autoriser le compte de service à lire ADDRESS | stratégie d’accès d’application pour la boîte |
     rbac pour les applications | donner l’accès total | comment donner l’accès total à ADDRESS |
@@ -379,10 +485,10 @@ export const sentences: Translation<typeof english> = {
     consentement administrateur | donner le consentement | comment consentir | comment l’admin donne le consentement |
     lien de consentement | url de consentement | où est le bouton de consentement |
     accorder le consentement dans entra | qui doit consentir | consentement pour imap et smtp |
-    approuver l’application dans entra | message approbation requise |
-    l’application demande l’approbation de l’admin | approbation administrateur nécessaire |
-    comment approuver les autorisations | ajouter des autorisations api | le consentement a été retiré que faire |
-    renouveler le consentement`,
+    approuver l’application dans entra | message approbation requise | l’application demande l’approbation de l’admin |
+    approbation administrateur nécessaire | comment approuver les autorisations | ajouter des autorisations api |
+    le consentement a été retiré que faire | renouveler le consentement |
+    qui doit donner le consentement, moi ou le global admin | où donner IMAP.AccessAsUser.All`,
   'intent.policy': `
     comment exclure le compte de l’accès conditionnel | l’accès conditionnel bloque le compte | la mfa est exigée |
     désactiver la mfa pour le compte de service | paramètres de sécurité par défaut | accès conditionnel |
@@ -390,27 +496,34 @@ export const sentences: Translation<typeof english> = {
     mfa du compte de service | comment exempter le compte de la stratégie | le compte demande la mfa |
     la double authentification bloque la connexion | quelle stratégie nous bloque | exception à l’accès conditionnel |
     stratégie d’authentification héritée | couper les paramètres de sécurité par défaut |
-    un appareil conforme est exigé | connexion bloquée par une stratégie`,
+    un appareil conforme est exigé | connexion bloquée par une stratégie |
+    nouvelle règle d’accès conditionnel qui bloque hors du pays |
+    on me demande de désactiver la mfa, c’est nécessaire ? | faut-il vraiment désactiver la mfa |
+    l’accès conditionnel nous bloque depuis lundi`,
   'intent.licence': `
     comment attribuer une licence | quelle licence faut-il au compte | la boîte n’a pas de licence |
     faut-il un plan exchange online | licence manquante que faire | attribuer une licence |
     comment mettre une licence à la boîte | quelle licence est nécessaire | exchange online plan 1 suffit ? |
     une boîte partagée a besoin d’une licence ? | licence du compte de service | pas de licence exchange |
-    quel plan nous faut-il | licence expirée que faire | comment ajouter exchange online au compte`,
+    quel plan nous faut-il | licence expirée que faire | comment ajouter exchange online au compte |
+    la licence a été retirée à ADDRESS par erreur | on a enlevé la licence de ADDRESS`,
   'intent.protocol': `
     comment activer imap | activer smtp auth | imap est désactivé sur la boîte | comment autoriser smtp authentifié |
     activer pop | activer imap pour ADDRESS | comment j’active imap | mettre imap en marche |
     activer l’authentification smtp | comment activer smtp auth | autoriser l’authentification du client smtp |
     smtp auth est désactivé comment l’activer | activer pop3 | imap est coupé comment l’activer |
     commande set-casmailbox | activer les protocoles sur la boîte |
-    SmtpClientAuthentication est désactivé pour le tenant`,
+    SmtpClientAuthentication est désactivé pour le tenant |
+    Set-CASMailbox ADDRESS -SmtpClientAuthenticationDisabled, c’est bien ça ?`,
   'intent.set-up': `
     comment installer une sonde | comment configurer | par où commencer l’installation | ajouter un serveur |
     comment connecter une sonde | premiers pas | installation | mise en place | comment installer |
     guide d’installation | installer la sonde sur SERVER | comment ajouter une sonde | comment inscrire une sonde |
     nouvelle sonde | inscrire un serveur | configurer le bot | mettre en place le bot | configurer le déploiement |
     comment configurer oauth2 dans ece | premières étapes d’installation | comment débuter | connecter SERVER |
-    ajouter SERVER | où trouver l’installeur | comment relier le tenant | donner au bot l’accès au tenant`,
+    ajouter SERVER | où trouver l’installeur | comment relier le tenant | donner au bot l’accès au tenant |
+    procédure pour oauth2 dans ece | documentation oauth pour ece | comment ajouter une nouvelle boîte |
+    ajouter une boîte dans ece | configurer oauth dans ece depuis zéro`,
   'intent.meaning': `
     c’est quoi l’accès complet | c’est quoi envoyer en tant que | que veut dire oauth2 | c’est quoi une sonde |
     c’est quoi un tenant | définition accès conditionnel | c’est quoi le consentement administrateur |
@@ -428,7 +541,15 @@ export const sentences: Translation<typeof english> = {
     quelle différence entre un avertissement et un échec | explique l’accès conditionnel | explique smtp auth |
     qu’est-ce que l’accès complet | qu’est-ce qu’un jeton | qu’est-ce qu’un tenant | c’est quoi l’accès total |
     c’est quoi accès total | que veut dire accès total | explique accès total | c’est quoi full access |
-    c’est quoi send as | tu veux dire quoi par sonde | qu’est-ce que tu appelles sonde | c’est quoi TERM | que veut dire TERM | faut-il TERM | ece a besoin de TERM ou TERM | de quelle permission l’application a besoin | à quoi sert la permission TERM | TERM ou TERM | TERM c’est la bonne permission ? | différence entre TERM et TERM | différence entre imap et smtp | quelle différence entre imap et pop3 | différence entre PORT et PORT | quelle différence entre starttls et tls | pourquoi on utilise imap | pourquoi ece a besoin d’imap | à quoi ça sert imap | c’est quoi pop3 | c’est quoi smtp | c’est quoi graph`,
+    c’est quoi send as | tu veux dire quoi par sonde | qu’est-ce que tu appelles sonde | c’est quoi TERM |
+    que veut dire TERM | faut-il TERM | ece a besoin de TERM ou TERM | de quelle permission l’application a besoin |
+    à quoi sert la permission TERM | TERM ou TERM | TERM c’est la bonne permission ? | différence entre TERM et TERM |
+    différence entre imap et smtp | quelle différence entre imap et pop3 | différence entre PORT et PORT |
+    quelle différence entre starttls et tls | pourquoi on utilise imap | pourquoi ece a besoin d’imap |
+    à quoi ça sert imap | c’est quoi pop3 | c’est quoi smtp | c’est quoi graph | quel rôle faut donner à l’application |
+    quelles autorisations lui faut-il exactement | c’est quoi egress | ça veut dire quoi egress |
+    la différence entre le port PORT et le port PORT | c’est quoi imap, je débute | c’est quelle application entra |
+    quelles autorisations faut-il | à quoi sert smtp | PORT ou PORT c’est quoi la différence`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
@@ -437,15 +558,18 @@ export const sentences: Translation<typeof english> = {
     pourquoi on ne peut plus utiliser de mot de passe | on peut revenir à l’authentification basique ? |
     fin de l’authentification de base`,
   'intent.help': `
-    aide | que sais-tu faire | que puis-je demander | montre les commandes | comment tu fonctionnes | qui es-tu |
-    menu | tu es quoi | comment ça s’utilise | j’ai besoin d’aide | options | à quoi sert ce bot | aide-moi |
-    aidez-moi svp | comment peux-tu aider | tu fais quoi | que sais-tu | il me faut de l’aide | commandes |
-    liste des commandes | quelles commandes y a-t-il | que puis-je taper | comment ça marche ce bot |
-    comment ça marche | comment te parler | c’est quoi ce bot | à quoi tu sers | tu sers à quoi |
-    je ne comprends pas | je ne te comprends pas | je suis perdu | exemples de questions | faq | manuel |
-    documentation | tutoriel | explique ce que tu sais faire | que savez-vous faire | compléter, prouver |
-    que peux-tu faire d’autre | c’est quoi tes commandes | t’es capable de quoi | tu es capable de quoi |
-    tu c faire koi | montre-moi ce que tu sais faire | tu peux m’aider à quoi | je n’y comprends rien | je comprends rien à ce que tu dis | rien compris | pas compris | j’ai pas compris`,
+    aide | que sais-tu faire | que puis-je demander | montre les commandes | comment tu fonctionnes | qui es-tu | menu |
+    tu es quoi | comment ça s’utilise | j’ai besoin d’aide | options | à quoi sert ce bot | aide-moi | aidez-moi svp |
+    comment peux-tu aider | tu fais quoi | que sais-tu | il me faut de l’aide | commandes | liste des commandes |
+    quelles commandes y a-t-il | que puis-je taper | comment ça marche ce bot | comment ça marche | comment te parler |
+    c’est quoi ce bot | à quoi tu sers | tu sers à quoi | je ne comprends pas | je ne te comprends pas | je suis perdu |
+    exemples de questions | faq | manuel | documentation | tutoriel | explique ce que tu sais faire |
+    que savez-vous faire | compléter, prouver | que peux-tu faire d’autre | c’est quoi tes commandes |
+    t’es capable de quoi | tu es capable de quoi | tu c faire koi | montre-moi ce que tu sais faire |
+    tu peux m’aider à quoi | je n’y comprends rien | je comprends rien à ce que tu dis | rien compris | pas compris |
+    j’ai pas compris | tu es une ia ? | t’es une ia ou un humain | qui t’a fait | qui t’a créé |
+    je suis nouveau, par où je commence | à quoi tu sers au juste | tu sais faire quoi d’autre |
+    il y a un mode d’emploi ? | un manuel ? | où est le mode d’emploi`,
   'intent.example': `
     montre un exemple | une démo | rapport d’exemple | je peux voir un exemple de rapport | exemple | démo |
     un exemple stp | à quoi ressemble un rapport | un rapport exemple | montre une démo | fais voir un exemple |
@@ -454,18 +578,20 @@ export const sentences: Translation<typeof english> = {
     qui peut utiliser ce bot | qui a le droit de vérifier | qu’est-ce que j’ai le droit de faire | suis-je autorisé |
     quel est mon rôle | qui sont les administrateurs du bot | donne accès au bot à mon collègue |
     mon collègue peut t’utiliser ? | ajouter un opérateur | qui peut voir les rapports | qui peut l’utiliser |
-    qui a accès | qui peut vérifier | les rôles | mon rôle | quels sont mes droits ici |
-    pourquoi je n’ai pas le droit | je n’ai pas le droit de vérifier | je veux l’accès | donne-moi accès |
-    il me faut le rôle opérateur | nomme-moi administrateur | qui est admin de ce bot | permissions du bot |
-    ajouter un utilisateur au bot | que peut faire un lecteur | tout le monde voit les rapports ? |
-    je peux lancer des vérifications ? | ai-je le droit de lancer des vérifications | qui a accès à ce truc |
-    pourquoi je ne peux pas lancer de vérification | pourquoi je peux rien lancer`,
+    qui a accès | qui peut vérifier | les rôles | mon rôle | quels sont mes droits ici | pourquoi je n’ai pas le droit |
+    je n’ai pas le droit de vérifier | je veux l’accès | donne-moi accès | il me faut le rôle opérateur |
+    nomme-moi administrateur | qui est admin de ce bot | permissions du bot | ajouter un utilisateur au bot |
+    que peut faire un lecteur | tout le monde voit les rapports ? | je peux lancer des vérifications ? |
+    ai-je le droit de lancer des vérifications | qui a accès à ce truc |
+    pourquoi je ne peux pas lancer de vérification | pourquoi je peux rien lancer | qui d’autre a vu ce message ? |
+    qui d’autre voit ce verdict | qui voit cette carte`,
   'intent.language': `
     parle français | réponds en anglais | changer de langue | en français s’il te plaît | tu parles français ? |
     en anglais | passe en français | quelles langues parles-tu | langue | français | en français | anglais svp |
     en anglais stp | on peut parler français ? | je ne parle pas anglais | parle anglais | réponds-moi en français |
     pourquoi tu parles anglais | autre langue | traduis en français | allemand | tu parles allemand ? |
-    changer la langue | tu peux le faire en anglais | pas en anglais stp | version française`,
+    changer la langue | tu peux le faire en anglais | pas en anglais stp | version française |
+    tu peux parler anglais ? | please speak english`,
   'intent.version': `
     version | quelle version es-tu | quelle version d’ece avons-nous | es-tu à jour | version du bot |
     quel est ton numéro de version | quelle release | y a-t-il une mise à jour | version ? | ta version |
@@ -473,23 +599,24 @@ export const sentences: Translation<typeof english> = {
     on est en quelle version | notes de version | nouveautés | il y a une version plus récente ? |
     quand as-tu été mis à jour | quoi de neuf dans cette version | version de la sonde | numéro de build`,
   'intent.privacy': `
-    que gardes-tu | tu lis nos mails ? | où sont gardées les données | c’est sécurisé ? |
-    tu gardes mon mot de passe ? | qui voit ce que j’écris | c’est confidentiel ? | que conserves-tu |
-    quelles données gardes-tu | quelles données sont stockées | tu stockes des mots de passe ? |
-    tu peux lire notre courrier ? | tu vois mes mails ? | qui peut lire cette conversation |
-    tu envoies des données à quelqu’un ? | rgpd | mon mot de passe est en sécurité ? | où gardes-tu les jetons |
-    combien de temps gardes-tu les rapports | protection des données | les rapports sont chiffrés ? |
-    tu lis nos courriels ? | tu enregistres ce que je dis ? | tu sauvegardes ce que j’écris ? |
-    mon chef voit cette conversation ? | que deviennent mes données | tu lis le courrier des clients ? | tu ouvres les messages des clients ? | tu vois ce que les clients écrivent ? | tu vois le contenu des mails ? | une vérification lit les mails ? | qui lit les mails | tu regardes dans les boîtes ? | tu lis quoi dans la boîte`,
+    que gardes-tu | tu lis nos mails ? | où sont gardées les données | c’est sécurisé ? | tu gardes mon mot de passe ? |
+    qui voit ce que j’écris | c’est confidentiel ? | que conserves-tu | quelles données gardes-tu |
+    quelles données sont stockées | tu stockes des mots de passe ? | tu peux lire notre courrier ? |
+    tu vois mes mails ? | qui peut lire cette conversation | tu envoies des données à quelqu’un ? | rgpd |
+    mon mot de passe est en sécurité ? | où gardes-tu les jetons | combien de temps gardes-tu les rapports |
+    protection des données | les rapports sont chiffrés ? | tu lis nos courriels ? | tu enregistres ce que je dis ? |
+    tu sauvegardes ce que j’écris ? | mon chef voit cette conversation ? | que deviennent mes données |
+    tu lis le courrier des clients ? | tu ouvres les messages des clients ? | tu vois ce que les clients écrivent ? |
+    tu vois le contenu des mails ? | qui lit les mails | tu regardes dans les boîtes ? | tu lis quoi dans la boîte`,
   'intent.how-long': `
-    combien de temps dure une vérification | ça va prendre combien de temps | quand auras-tu fini |
-    c’est encore en cours ? | tu as fini ? | encore combien de temps | quand est la prochaine vérification |
-    combien de temps | ça prend combien de temps | ça dure combien de temps | il te faut combien de temps |
-    c’est fini quand | quand est-ce que c’est prêt | prêt ? | t’as fini ? | pas encore fini ? | toujours en cours ? |
-    tu vérifies encore ? | tu en es où | avancement ? | pourquoi c’est si long | temps restant | combien de minutes |
-    où en est la vérification | c’est interminable | j’attends toujours | tu fais quoi en ce moment |
-    encore combien de temps avant la fin | as-tu terminé | la vérification dure longtemps ? | c’est long ? |
-    je dois attendre combien de temps | c’est bientôt fini | c’est presque fini ? | ça prend encore longtemps ? | une vérification gêne les agents ? | ça dérange quelqu’un une vérification ? | vérifier en journée est sans risque ? | la vérification ralentit ece ? | je peux vérifier pendant que les agents travaillent ? | les agents le remarquent ? | une vérification change quelque chose ? | c’est dangereux de vérifier ? | tester gêne la production ?`,
+    combien de temps dure une vérification | quand auras-tu fini | c’est encore en cours ? | tu as fini ? |
+    encore combien de temps | quand est la prochaine vérification | combien de temps | ça prend combien de temps |
+    ça dure combien de temps | il te faut combien de temps | c’est fini quand | quand est-ce que c’est prêt | prêt ? |
+    t’as fini ? | pas encore fini ? | toujours en cours ? | tu vérifies encore ? | tu en es où | avancement ? |
+    pourquoi c’est si long | temps restant | combien de minutes | où en est la vérification | c’est interminable |
+    j’attends toujours | tu fais quoi en ce moment | encore combien de temps avant la fin | as-tu terminé |
+    la vérification dure longtemps ? | c’est long ? | je dois attendre combien de temps | c’est bientôt fini |
+    c’est presque fini ? | ça prend encore longtemps ? | combien de temps dure un test`,
   'intent.token': `
     à qui est le jeton | qui s’est connecté | quel compte est connecté | c’est le jeton de qui | jetons conservés |
     on a le jeton de qui | quel compte a le jeton | à qui appartient le jeton | c’est le token de qui |
@@ -507,9 +634,9 @@ export const sentences: Translation<typeof english> = {
   'intent.round-trip': `
     envoie un mail de test | tu peux m’envoyer un message d’essai | essaie avec un vrai mail |
     envoie un mail de ADDRESS à ADDRESS | mail de test | envoie un courriel de test | envoie un mail à ADDRESS |
-    envoie un message depuis ADDRESS | essaie d’envoyer un mail | tester avec un vrai message |
-    faire un aller-retour | test complet aller-retour | envoie-moi un mail |
-    envoie quelque chose à la boîte pour voir si ça arrive | mail de test de bout en bout`,
+    envoie un message depuis ADDRESS | essaie d’envoyer un mail | tester avec un vrai message | faire un aller-retour |
+    test complet aller-retour | envoie-moi un mail | envoie quelque chose à la boîte pour voir si ça arrive |
+    mail de test de bout en bout`,
   'intent.share': `
     partage le rapport avec mon équipe | publie dans le canal | partage-le | envoie le rapport à mon chef |
     partager le rapport dans le canal de l’équipe | partager | partage ça | partage ce rapport |
@@ -541,7 +668,8 @@ export const sentences: Translation<typeof english> = {
     planifie une vérification | une vérification quotidienne | observe la boîte | réveille-moi si ça casse |
     préviens-moi avant que le secret expire | rappelle-moi avant l’expiration du secret |
     dis-moi quand microsoft a réparé | appelle-moi quand ça marche | tu me dis quand ça remarche |
-    dis-le-moi quand c’est bon | tiens-moi au courant | tiens-moi informé | préviens-moi | fais-moi signe`,
+    dis-le-moi quand c’est bon | tiens-moi au courant | tiens-moi informé | préviens-moi | fais-moi signe |
+    préviens-moi dès que ça remarche | dis-moi dès que c’est rétabli`,
   'intent.stop-watch': `
     ne me préviens plus | arrête de me notifier | plus de messages | arrête de surveiller |
     désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
@@ -549,91 +677,226 @@ export const sentences: Translation<typeof english> = {
     ne me notifie pas | ne surveille plus | fin de la surveillance | silence | tais-toi | trop de messages |
     laisse-moi tranquille | arrête la surveillance | annule la surveillance | arrête de me prévenir |
     arrête de m’alerter | ne me dis plus rien | ne me rappelle plus | arrête de me spammer | arrête de m’embêter |
-    assez de messages`,
+    assez de messages | mets en sourdine deux heures | arrête de m’alerter la nuit`,
   'intent.act-for-me': `
     tu peux le réparer pour moi | redémarre le serveur | répare | réinitialise le mot de passe | corrige toi-même |
-    tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi |
-    débloque le compte | redémarre ece | relance le serveur | redémarre SERVER | redémarre le service |
-    relance le retriever | relance le dispatcher | tu peux réinitialiser le mot de passe de ADDRESS |
-    réinitialise le compte | débloque ADDRESS | tu peux ouvrir le port | répare-le toi-même stp | répare à ma place |
-    fais-le à ma place | tu peux donner les droits à ma place | change-le pour moi | tu peux changer le pare-feu |
+    tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi | débloque le compte |
+    redémarre ece | relance le serveur | redémarre SERVER | redémarre le service | relance le retriever |
+    relance le dispatcher | tu peux réinitialiser le mot de passe de ADDRESS | réinitialise le compte |
+    débloque ADDRESS | tu peux ouvrir le port | répare-le toi-même stp | répare à ma place | fais-le à ma place |
+    tu peux donner les droits à ma place | change-le pour moi | tu peux changer le pare-feu |
     renouvelle le secret pour moi | crée le secret pour moi | donne le consentement à ma place |
     attribue la licence pour moi | active imap pour moi | tu peux corriger ça | résous le problème pour moi |
     fais que ça marche | tu répares les choses ? | tu pourrais redémarrer ECE stp | réinstalle ece |
     supprime la règle stp | renvoie les mails bloqués | tu peux le faire | fais-le toi-même | tu peux le changer |
     tu pourrais réparer ça | tu peux réparer ça stp | répare stp | corrige stp | corrige maintenant |
-    accorde-le pour moi | ouvre-le pour moi | active-le pour moi | renouvelle-le pour moi |
-    donne les droits pour moi | redémarre-le | redémarre le service de messagerie | tu peux redémarrer la sonde |
-    réinitialise | réinitialiser le mot de passe | débloque le compte pour moi | nettoie la boîte |
-    tu peux pas le réparer tout seul | redémarre juste le truc stp | fais le changement toi-même |
-    ouvre juste le port stp | répare le pare-feu | redémarre SERVER | reboote SERVER | relance ece sur SERVER | éteins SERVER | arrête le service sur SERVER | supprime la règle de boîte | supprime cette règle | enlève la règle de transfert | supprime la redirection | débloque ADDRESS | déverrouille ADDRESS | déverrouille le compte ADDRESS | réactive ADDRESS | réinitialise la mfa de ADDRESS | vide la boîte ADDRESS | supprime les vieux mails | ferme le port | coupe le pare-feu | désactive le proxy | installe le certificat pour moi | mets à jour ece | applique la correction | renouvelle le jeton pour moi | change le mot de passe de ADDRESS | crée un nouveau secret toi-même | bloque l’expéditeur | fais-le à ma place | redémarre le service à ma place`,
+    accorde-le pour moi | ouvre-le pour moi | active-le pour moi | renouvelle-le pour moi | donne les droits pour moi |
+    redémarre-le | redémarre le service de messagerie | tu peux redémarrer la sonde | réinitialise |
+    réinitialiser le mot de passe | débloque le compte pour moi | nettoie la boîte | tu peux pas le réparer tout seul |
+    redémarre juste le truc stp | fais le changement toi-même | ouvre juste le port stp | répare le pare-feu |
+    reboote SERVER | relance ece sur SERVER | éteins SERVER | arrête le service sur SERVER |
+    supprime la règle de boîte | supprime cette règle | enlève la règle de transfert | supprime la redirection |
+    déverrouille ADDRESS | déverrouille le compte ADDRESS | réactive ADDRESS | réinitialise la mfa de ADDRESS |
+    vide la boîte ADDRESS | supprime les vieux mails | ferme le port | coupe le pare-feu | désactive le proxy |
+    installe le certificat pour moi | mets à jour ece | applique la correction | renouvelle le jeton pour moi |
+    change le mot de passe de ADDRESS | crée un nouveau secret toi-même | bloque l’expéditeur |
+    redémarre le service à ma place | peux-tu le changer toi-même dans le tenant | ouvre le port PORT |
+    ouvre le port PORT toi-même | redémarrer le service | redémarrer le serveur | redémarrer le retriever`,
   'intent.test-by-hand': `
-    tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement | test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion | commande pour tester le port PORT | comment vérifier le port PORT depuis SERVER moi-même | commande powershell pour tester le port | commande test-netconnection | commande openssl pour le test | telnet vers HOST PORT | test telnet | comment faire un telnet | je tape quoi sur le serveur pour tester | essayer la connexion depuis le serveur à la main | tester la connexion à la main depuis SERVER | comment le réseau peut tester | comment l’équipe pare-feu peut le vérifier de son côté | comment ils testent ça sans le bot | donne-moi une commande pour reproduire | comment reproduire | reproduire à la main | comment je peux le voir moi-même sur le serveur | il y a un test en ligne de commande ? | tester avec powershell | tester avec openssl | tester imap à la main | tester smtp à la main | comment tester la connexion imap à la main | commande curl pour tester | tester HOST depuis le serveur | comment tester l’ouverture depuis le serveur | je peux contrôler ça moi-même sur la machine ? | comment tester depuis la machine | je lance quoi sur SERVER pour le voir | contrôler le port manuellement | un test que je peux faire moi-même | comment essayer PORT à la main | faire le test nous-mêmes sur le serveur | comment tester en direct sans passer par le bot`,
+    tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
+    test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
+    commande pour tester le port PORT | comment vérifier le port PORT depuis SERVER moi-même |
+    commande powershell pour tester le port | commande test-netconnection | commande openssl pour le test |
+    telnet vers HOST PORT | test telnet | comment faire un telnet | je tape quoi sur le serveur pour tester |
+    essayer la connexion depuis le serveur à la main | tester la connexion à la main depuis SERVER |
+    comment le réseau peut tester | comment l’équipe pare-feu peut le vérifier de son côté |
+    comment ils testent ça sans le bot | donne-moi une commande pour reproduire | comment reproduire |
+    reproduire à la main | comment je peux le voir moi-même sur le serveur | il y a un test en ligne de commande ? |
+    tester avec powershell | tester avec openssl | tester imap à la main | tester smtp à la main |
+    comment tester la connexion imap à la main | commande curl pour tester | tester HOST depuis le serveur |
+    comment tester l’ouverture depuis le serveur | je peux contrôler ça moi-même sur la machine ? |
+    comment tester depuis la machine | je lance quoi sur SERVER pour le voir | contrôler le port manuellement |
+    un test que je peux faire moi-même | comment essayer PORT à la main | faire le test nous-mêmes sur le serveur |
+    comment tester en direct sans passer par le bot | on peut faire une capture réseau ? | faire une capture wireshark |
+    une capture de paquets, c’est possible ? | comment je vérifie moi-même depuis le serveur |
+    quelle commande je lance pour vérifier moi-même | donne la commande pour tester`,
   'intent.recheck-one': `
-    seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT | relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT | revérifie seulement SERVER | relance-le seulement sur SERVER | refais SERVER | revérifie SERVER | reteste SERVER | encore SERVER seulement | refais juste sur SERVER | relance seulement la partie réseau | refais le réseau seulement | juste la partie pare-feu à nouveau | relance seulement imap | refais imap uniquement | encore imap | juste imap de nouveau | réessaie seulement smtp | refais le test smtp stp | reteste seulement le jeton | revérifie le jeton | reteste ADDRESS | relance pour ADDRESS | revérifie uniquement ADDRESS | réessaie la connexion à HOST | encore HOST | seulement celui-là encore une fois | refais seulement celui-là | encore une fois mais que PORT | encore mais seulement sur SERVER | à nouveau, juste le réseau | le même test mais que sur SERVER | revérifie mais juste ADDRESS | réessaie PORT sur SERVER | refais le contrôle du port sur SERVER stp | refait uniquement le port | relancer juste le test réseau`,
+    seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT |
+    relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT |
+    revérifie seulement SERVER | relance-le seulement sur SERVER | refais SERVER | revérifie SERVER | reteste SERVER |
+    encore SERVER seulement | refais juste sur SERVER | relance seulement la partie réseau |
+    refais le réseau seulement | juste la partie pare-feu à nouveau | relance seulement imap | refais imap uniquement |
+    encore imap | juste imap de nouveau | réessaie seulement smtp | refais le test smtp stp |
+    reteste seulement le jeton | revérifie le jeton | reteste ADDRESS | relance pour ADDRESS |
+    revérifie uniquement ADDRESS | réessaie la connexion à HOST | encore HOST | seulement celui-là encore une fois |
+    refais seulement celui-là | encore une fois mais que PORT | encore mais seulement sur SERVER |
+    à nouveau, juste le réseau | le même test mais que sur SERVER | revérifie mais juste ADDRESS |
+    réessaie PORT sur SERVER | refais le contrôle du port sur SERVER stp | refait uniquement le port |
+    relancer juste le test réseau | vérifie seulement la boîte ADDRESS encore`,
+  'intent.waiting': `
+    les mails perdus on va les récupérer ? | on va récupérer les mails ? | est-ce qu’on a perdu des mails |
+    les mails sont perdus ou ils attendent quelque part | les courriels attendent quelque part ? |
+    où sont les mails maintenant | que deviennent les mails en attendant | les mails arriveront après la réparation ? |
+    les mails des dernières heures vont arriver ? | on les aura quand ça remarche ? |
+    les mails restent dans la boîte ? | les mails sont en attente chez microsoft ? | combien de mails sont bloqués |
+    combien de mails attendent | les clients doivent renvoyer leurs mails ? | les expéditeurs reçoivent une erreur ? |
+    ece va relever les mails en retard ? | le retard sera traité ? | et si on ne fait rien il se passe quoi |
+    et si on laisse comme ça | on perd quelque chose en attendant ? | les mails en attente expirent ? |
+    on peut récupérer les mails ?`,
+  'intent.workaround': `
+    on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
+    une solution provisoire ? | une solution temporaire | comment les agents travaillent en attendant |
+    on répond comment aux clients en attendant | on peut répondre aux clients autrement ? |
+    les agents peuvent utiliser outlook en attendant ? | on peut lire la boîte autrement ? | un plan b ? |
+    on peut utiliser un autre port ? | passer par le port PORT à la place | on peut passer par PORT ? |
+    on peut utiliser pop3 à la place ? | et si on bascule sur SERVER | SERVER peut relever les mails à la place ? |
+    on peut déplacer le retriever sur SERVER ? | un autre serveur peut relever ? |
+    on fait comment en attendant que le réseau ouvre | je voudrais passer par le port PORT |
+    y a moyen d’éviter le pare-feu`,
+  'intent.eta': `
+    c’est réparé quand ? | quand est-ce que ce sera réparé | ce sera réparé quand | on en a pour combien de temps |
+    ça va durer combien de temps la panne | la réparation prend combien de temps | dans combien de temps ça remarche |
+    quand est-ce que ça remarche | quand les agents pourront travailler | une estimation ? |
+    c’est pour quand la réparation | délai de réparation ? | c’est réparé aujourd’hui ? | le port sera ouvert quand |
+    combien de temps il faut au réseau | ça met combien de temps après le changement |
+    combien de temps pour se propager | après l’ouverture ça marche tout de suite ? | vous pensez réparer quand |
+    c’est réparé demain ? | on attend encore combien de temps la réparation | eta | eta ? |
+    quand je peux dire aux clients que c’est revenu | dans combien d’heures | c’est long à réparer ?`,
+  'intent.restart-needed': `
+    il faut redémarrer après l’ouverture du port ? | faut rebooter après ? | il faut redémarrer ece ensuite ? |
+    un redémarrage est nécessaire ? | je dois redémarrer le serveur ? | je redémarre le serveur ? |
+    un redémarrage aide ? | redémarrer ça sert à quelque chose ? | faut-il relancer le retriever après |
+    il faut relancer les services après ? | ece se reconnecte tout seul ? | ece réessaie tout seul ? |
+    ça repart tout seul ? | les mails reviennent tout seuls ? | ça se rétablit automatiquement ? |
+    faut-il réactiver les alias après | il faut réactiver l’alias ? | je fais quoi dans ece une fois le port ouvert |
+    où voir si le retriever tourne | faut redémarrer quelque chose ?`,
+  'intent.logs': `
+    où sont les logs | quels logs je dois regarder | quel journal regarder | où est le journal du retriever |
+    où trouver le fichier journal | quel fichier de trace regarder | dans quel dossier sont les journaux |
+    chemin des logs d’ece | nom du fichier de log | le log du dispatcher | le journal rx | le journal dx |
+    où ece écrit ses journaux | quel log montre l’erreur | où voir l’erreur dans ece | les logs sur SERVER |
+    où sont les journaux sur SERVER | je cherche quoi dans le journal | fichier de trace du service de récupération |
+    comment ouvrir le journal d’ece`,
+  'intent.safe': `
+    quels droits tu as sur nos serveurs | tu as quels droits chez nous | tu as quels droits dans le tenant |
+    tu changes quelque chose sur les serveurs ? | tu modifies quelque chose ? | tu es en lecture seule ? |
+    tu lis seulement ? | tu écris sur les serveurs ? | tu installes quelque chose ? |
+    je peux casser quelque chose en te demandant ? | c’est sans risque de te demander ? |
+    une vérification gêne les agents ? | ça dérange quelqu’un une vérification ? |
+    vérifier en journée est sans risque ? | la vérification ralentit ece ? |
+    je peux vérifier pendant que les agents travaillent ? | les agents le remarquent ? |
+    une vérification change quelque chose ? | c’est dangereux de vérifier ? | tester gêne la production ? |
+    tu lis les courriels des clients ? | tu ouvres les mails ? | une vérification lit les mails ? |
+    ça gêne les agents si on vérifie ? | ça gêne quelqu’un ?`,
+  'intent.roles': `
+    les serveurs app comptent aussi ? | les serveurs d’application en ont besoin aussi ? |
+    quels serveurs ont besoin du port PORT | quels serveurs ont besoin de ce port |
+    quels serveurs doivent joindre microsoft | la règle vaut pour tous les serveurs ? | on l’ouvre pour quels serveurs |
+    il faut l’ouvrir pour tous les serveurs ? | tous les serveurs ont besoin de PORT ? |
+    seulement le serveur de services ? | pourquoi seulement le serveur de services |
+    à quoi sert le serveur de services | à quoi sert le serveur d’application | quel est le rôle de SERVER |
+    quel serveur relève les mails | quel serveur lit les boîtes | quel serveur envoie les mails | SERVER sert à quoi |
+    le serveur web en a besoin ? | je dois l’ouvrir pour SERVER aussi ? | l’app aussi ou que le svc`,
+  'intent.hand-test': `
+    TcpTestSucceeded : False | TcpTestSucceeded True | test-netconnection dit false |
+    test-netconnection dit true depuis mon pc | telnet passe | telnet marche | le réseau me dit que telnet passe |
+    telnet vers HOST PORT marche | telnet sur PORT ne passe pas | telnet bloque | depuis mon poste ça marche |
+    depuis mon pc ça passe | depuis un autre serveur ça passe | le ping passe donc le réseau est bon | ping ok |
+    icmp passe, ping ok | le ping vers HOST répond | traceroute s’arrête au pare-feu |
+    tracert s’arrête après trois sauts | nslookup est bon | openssl se connecte | curl se connecte | curl expire |
+    le test sur le serveur dit ouvert | j’ai testé à la main et c’est ouvert | j’ai testé moi-même et ça échoue |
+    notre test dit que le port est ouvert`,
   'intent.angry': `
-    c’est n’importe quoi ce truc | c’est ridicule | tu ne sers à rien | tu sers vraiment à rien | bot inutile | bot stupide | t’es bête | tu es nul | quel bot pourri | ce bot ne vaut rien | tu n’aides pas du tout | ça ne m’aide pas | tu m’aides pas là | c’est de la merde | c’est pourri | quelle daube | ça craint | t’es une catastrophe | le pire bot du monde | lamentable | j’en ai marre | ras le bol | j’en peux plus | je perds patience | je suis très énervé | c’est un désastre | c’est inacceptable | c’est inadmissible | quel bazar | bon sang | merde | putain | fais chier | non mais sérieux | tu te moques de moi | tu te fous de moi | c’est une blague | c’est agaçant | c’est énervant | des heures de panne et tu ne dis que ça | on est en panne depuis des heures et tu parles | les clients hurlent et tu m’affiches une carte | mon chef est furieux | tout le monde me crie dessus | à quoi ça sert franchement | c’est pas utile | espèce d’idiot | ferme-la | va te faire voir | je déteste ce bot | je te déteste | réponse pourrie | mauvais bot | c’est scandaleux | c’est la honte | personne ne m’aide | t’es vraiment mauvais | tu es incapable`,
+    c’est n’importe quoi ce truc | c’est ridicule | tu ne sers à rien | tu sers vraiment à rien | bot inutile |
+    bot stupide | t’es bête | tu es nul | quel bot pourri | ce bot ne vaut rien | tu n’aides pas du tout |
+    ça ne m’aide pas | tu m’aides pas là | c’est de la merde | c’est pourri | quelle daube | ça craint |
+    t’es une catastrophe | le pire bot du monde | lamentable | j’en ai marre | ras le bol | j’en peux plus |
+    je perds patience | je suis très énervé | c’est un désastre | c’est inacceptable | c’est inadmissible | quel bazar |
+    bon sang | merde | putain | fais chier | non mais sérieux | tu te moques de moi | tu te fous de moi |
+    c’est une blague | c’est agaçant | c’est énervant | des heures de panne et tu ne dis que ça |
+    on est en panne depuis des heures et tu parles | les clients hurlent et tu m’affiches une carte |
+    mon chef est furieux | tout le monde me crie dessus | à quoi ça sert franchement | c’est pas utile |
+    espèce d’idiot | ferme-la | va te faire voir | je déteste ce bot | je te déteste | réponse pourrie | mauvais bot |
+    c’est scandaleux | c’est la honte | personne ne m’aide | t’es vraiment mauvais | tu es incapable |
+    fait chier ce truc | troisième fois cette semaine, ras le bol | t nul | t’es nul`,
   'intent.noted': `
-    je fais suivre | je vais faire suivre | je transmets ça au réseau | je leur transmets | je vais leur transmettre | je leur dis | je vais le dire au réseau | je les préviens | je préviens l’équipe exchange | je les appelle | j’appelle le pare-feu tout de suite | ok j’appelle le réseau | je leur envoie | je vais l’envoyer au réseau | je l’envoie à l’admin | je m’en charge | ok je m’en charge | je vais le faire | je le ferai plus tard | je vais essayer | je vais essayer ça | j’essaie ça | je m’en occupe | je suis dessus | c’est noté | noté | ok c’est noté | compris | j’ai compris | je vois | ok je vois | ah d’accord je vois | logique | ok logique | bon à savoir | ok bon à savoir | d’accord je leur demande | je demande au réseau | je vais demander à mon collègue | j’ouvre un ticket alors | je vois avec eux | je vais regarder | je regarde ça | je reviens vers toi | je reviens | à plus tard | à plus | au revoir | bonne soirée | j’ai transmis | je leur ai envoyé | je les ai déjà appelés | le réseau est au courant | ils sont dessus | ils regardent`,
+    je fais suivre | je vais faire suivre | je transmets ça au réseau | je leur transmets | je vais leur transmettre |
+    je leur dis | je vais le dire au réseau | je les préviens | je préviens l’équipe exchange | je les appelle |
+    j’appelle le pare-feu tout de suite | ok j’appelle le réseau | je leur envoie | je vais l’envoyer au réseau |
+    je l’envoie à l’admin | je m’en charge | ok je m’en charge | je vais le faire | je le ferai plus tard |
+    je vais essayer | je vais essayer ça | j’essaie ça | je m’en occupe | je suis dessus | c’est noté | noté |
+    ok c’est noté | compris | j’ai compris | je vois | ok je vois | ah d’accord je vois | logique | ok logique |
+    bon à savoir | ok bon à savoir | d’accord je leur demande | je demande au réseau | je vais demander à mon collègue |
+    j’ouvre un ticket alors | je vois avec eux | je vais regarder | je regarde ça | je reviens vers toi | je reviens |
+    à plus tard | à plus | au revoir | bonne soirée | j’ai transmis | je leur ai envoyé | je les ai déjà appelés |
+    le réseau est au courant | ils sont dessus | ils regardent | je me suis trompé de conversation |
+    désolé, mauvaise conversation | c’était pas pour toi | merci c’est noté | je l’ai déjà envoyé au réseau`,
   'intent.yes': `
-    oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y |
-    oui merci | volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu |
-    très bien | tout à fait | exactement | c’est bien ça | fais ça | allez | allons-y | je veux bien | affirmatif |
-    👍 | carrément | yes | oui vas-y | oui fais-le | ok oui | oui bien sûr | oui exactement | oui celui-là |
-    oui oui vas-y | ok pour moi | oui continue | oui c’est ça | ouais vas-y | ok go | oui svp`,
+    oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y | oui merci |
+    volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu | très bien |
+    tout à fait | exactement | c’est bien ça | fais ça | allez | allons-y | je veux bien | affirmatif | 👍 | carrément |
+    yes | oui vas-y | oui fais-le | ok oui | oui bien sûr | oui exactement | oui celui-là | oui oui vas-y |
+    ok pour moi | oui continue | oui c’est ça | ouais vas-y | ok go | oui svp`,
   'intent.no': `
-    non | non merci | pas maintenant | nan | surtout pas | faux | ce n’est pas ça | pas vraiment | plutôt pas |
-    laisse | non ce n’est pas ce que je voulais | plus tard | n | nonn | que non | jamais | pas question | pas ça |
+    non | non merci | pas maintenant | nan | surtout pas | faux | ce n’est pas ça | pas vraiment | plutôt pas | laisse |
+    non ce n’est pas ce que je voulais | plus tard | n | nonn | que non | jamais | pas question | pas ça |
     ni l’un ni l’autre | aucun des deux | autre chose | non, autre chose | pas celui-là | ce n’est pas ma question |
     non je veux dire autre chose | mauvaise réponse | tu n’as pas compris | ce n’est pas ce que j’ai demandé | 👎 |
     pas encore | peut-être plus tard | pas besoin | inutile | non non | non laisse tomber | non laisse | non stop |
     pas nécessaire | rien | rien d’autre | non pas celle-là | aucun | tant pis | laisse comme ça | pas de problème |
     pas de souci | pourquoi pas demain | nan laisse | non c’est bon | nan pas ça | non attends | non rien`,
   'intent.more': `
-    dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? |
-    et puis | page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage |
-    autre chose à signaler ? | c’est tout ? | quoi encore | davantage | montre le reste | les autres | développe |
-    va dans le détail | affiche la suite | continue stp`,
+    dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? | et puis |
+    page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage | autre chose à signaler ? |
+    c’est tout ? | quoi encore | davantage | montre le reste | les autres | développe | va dans le détail |
+    affiche la suite | continue stp | autre chose ne va pas ? | autre chose qui cloche ? | et l’autre cause`,
   'intent.done': `
     on a corrigé | ils ont réparé | fait | c’est fait | on l’a fait | j’ai ouvert le port | les droits sont donnés |
     j’ai changé le secret | terminé | le consentement est donné | je l’ai fait | j’ai fait ça | c’est bon c’est fait |
     tout est fait | voilà c’est fait | on a fait ça | on l’a réparé | nous avons réparé | ils ont corrigé |
-    le réseau a ouvert le port | le port est ouvert maintenant | l’équipe réseau l’a ouvert |
-    le secret est renouvelé | le nouveau secret est dans ece | j’ai saisi le nouveau secret | consentement accordé |
-    j’ai donné le consentement | la licence est attribuée | imap est activé maintenant |
-    le compte est exclu maintenant | le mot de passe est changé dans ece | droits accordés | j’ai ajouté les droits |
-    la règle de pare-feu est en place | j’ai fait ce que tu as dit | fini | le consentement est là maintenant |
-    l’admin a consenti | le secret a été remplacé | on a renouvelé le secret client |
-    le port PORT est ouvert maintenant | ils ont ouvert PORT | le pare-feu est ouvert |
-    le compte a sa licence maintenant | l’accès complet est donné | envoyer en tant que est accordé |
-    smtp auth est activé maintenant | la mfa est coupée pour le compte | la boîte est vidée |
-    le certificat est installé | je me suis connecté | toutes les étapes sont faites | étape 1 faite |
-    le réseau dit que c’est fait | ils disent que c’est corrigé | je viens de changer le mot de passe | on vient d’ouvrir le port | je viens de mettre le nouveau secret | on a ouvert le port PORT | je viens de redémarrer le serveur | SERVER est redémarré | on a redémarré SERVER | je viens de redémarrer SERVER | le réseau vient d’ouvrir | la règle de pare-feu vient d’être ajoutée | on a annulé le changement | on a remis le pare-feu comme avant | retour en arrière fait | on est revenu à l’ancienne règle | je viens d’attribuer la licence | le consentement vient d’être donné | la règle est supprimée | je viens de débloquer le compte | je viens de donner les droits | on vient de le faire | ça vient d’être fait`,
+    le réseau a ouvert le port | le port est ouvert maintenant | l’équipe réseau l’a ouvert | le secret est renouvelé |
+    le nouveau secret est dans ece | j’ai saisi le nouveau secret | consentement accordé | j’ai donné le consentement |
+    la licence est attribuée | imap est activé maintenant | le compte est exclu maintenant |
+    le mot de passe est changé dans ece | droits accordés | j’ai ajouté les droits | la règle de pare-feu est en place |
+    j’ai fait ce que tu as dit | fini | le consentement est là maintenant | l’admin a consenti |
+    le secret a été remplacé | on a renouvelé le secret client | le port PORT est ouvert maintenant |
+    ils ont ouvert PORT | le pare-feu est ouvert | le compte a sa licence maintenant | l’accès complet est donné |
+    envoyer en tant que est accordé | smtp auth est activé maintenant | la mfa est coupée pour le compte |
+    la boîte est vidée | le certificat est installé | je me suis connecté | toutes les étapes sont faites |
+    étape 1 faite | le réseau dit que c’est fait | ils disent que c’est corrigé | je viens de changer le mot de passe |
+    on vient d’ouvrir le port | je viens de mettre le nouveau secret | on a ouvert le port PORT |
+    je viens de redémarrer le serveur | SERVER est redémarré | on a redémarré SERVER | je viens de redémarrer SERVER |
+    le réseau vient d’ouvrir | la règle de pare-feu vient d’être ajoutée | on a annulé le changement |
+    on a remis le pare-feu comme avant | retour en arrière fait | on est revenu à l’ancienne règle |
+    je viens d’attribuer la licence | le consentement vient d’être donné | la règle est supprimée |
+    je viens de débloquer le compte | je viens de donner les droits | on vient de le faire | ça vient d’être fait |
+    c’est réglé, fermez le dossier | on a ouvert le port ce matin | on a ouvert le port à TIME | c’est bon ça remarche |
+    ça remarche | ça marche de nouveau | j’ai mis le nouveau secret, et maintenant | cé bon ça remarche |
+    c’est bon sa remarche | sa remarche | c bon ça remarche | les mails arrivent de nouveau | ça y est, ça remarche`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
-    bravo | merci bien | mrc | merci bcp | merci bot | merci 👍 | merci infiniment | un grand merci | super | cool |
-    excellent | impeccable | bon travail | très utile | tu es génial | tu m’as sauvé | ok merci | ok super |
-    merci ça marche | 🙏 | je te remercie | je vous remercie | chapeau | t’es le meilleur | t’es top |
-    c’est top merci | merci à toi | merci l’ami | super boulot | bon boulot | tu gères | trop bien | ok merci beaucoup | ok mrc | 👏`,
+    bravo | merci bien | mrc | merci bcp | merci bot | merci infiniment | un grand merci | super | cool | excellent |
+    impeccable | bon travail | très utile | tu es génial | tu m’as sauvé | ok merci | ok super | merci ça marche |
+    je te remercie | je vous remercie | chapeau | t’es le meilleur | t’es top | c’est top merci | merci à toi |
+    merci l’ami | super boulot | bon boulot | tu gères | trop bien | ok merci beaucoup | ok mrc |
+    tu me sauves la vie, merci | 🙏 | 👏 | nickel merci c’était ça`,
   'intent.greeting': `
     bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | bon matin | bonjour bot |
     bonjour docteur | salut toi | hey | re bonjour | bonne journée | bonjour tout le monde | bjr | slt | salutations |
-    rebonjour | bonsoir à tous | enchanté | comment vas-tu | comment allez-vous | hello le bot |
-    bonjour, tu es un bot ? | 👋 bonjour`,
+    rebonjour | bonsoir à tous | enchanté | comment vas-tu | comment allez-vous | hello le bot | bonjour, tu es un bot ?`,
   'intent.other': `
-    quel temps fait-il | raconte une blague | réserve une salle | mon imprimante ne marche pas |
-    commande le déjeuner | mon mot de passe windows | mon ordinateur est lent | quelle heure est-il |
-    les appels n’ont pas de son | le vpn ne se connecte pas | qui a gagné le match | traduis cette phrase |
-    qui est le président | chante une chanson | je t’aime | qu’est-ce qu’on mange | où est la cantine |
-    appelle-moi un taxi | il me faut un nouveau portable | commande un téléphone | ma souris est cassée |
-    l’imprimante est en panne | mon écran est noir | j’ai oublié mon mot de passe windows | excel plante |
-    word ne s’ouvre pas | mon calendrier outlook est faux | annule ma réunion | c’est quand mes vacances |
-    comment poser des congés | le vpn est lent | le wifi ne marche pas | le téléphone ne sonne pas |
-    le chat avec les clients ne marche pas | le site web est en panne | notre boutique en ligne est lente |
-    sap est en panne | quel est le sens de la vie | es-tu humain | écris un poème | combien font deux et deux |
-    mets un minuteur | allume la lumière | quel âge as-tu | tu aimes la musique | facture du client |
-    cours de l’action cisco | l’ascenseur est coincé | qui a mangé mon repas | mets mon statut absent |
-    l’appel teams coupe | la caméra ne marche pas | est-ce que les poules ont des dents |
+    quel temps fait-il | raconte une blague | réserve une salle | mon imprimante ne marche pas | commande le déjeuner |
+    mon mot de passe windows | mon ordinateur est lent | quelle heure est-il | les appels n’ont pas de son |
+    le vpn ne se connecte pas | qui a gagné le match | traduis cette phrase | qui est le président |
+    chante une chanson | je t’aime | qu’est-ce qu’on mange | où est la cantine | appelle-moi un taxi |
+    il me faut un nouveau portable | commande un téléphone | ma souris est cassée | l’imprimante est en panne |
+    mon écran est noir | j’ai oublié mon mot de passe windows | excel plante | word ne s’ouvre pas |
+    mon calendrier outlook est faux | annule ma réunion | c’est quand mes vacances | comment poser des congés |
+    le vpn est lent | le wifi ne marche pas | le téléphone ne sonne pas | le chat avec les clients ne marche pas |
+    le site web est en panne | notre boutique en ligne est lente | sap est en panne | quel est le sens de la vie |
+    es-tu humain | écris un poème | combien font deux et deux | mets un minuteur | allume la lumière | quel âge as-tu |
+    tu aimes la musique | facture du client | cours de l’action cisco | l’ascenseur est coincé | qui a mangé mon repas |
+    mets mon statut absent | l’appel teams coupe | la caméra ne marche pas | est-ce que les poules ont des dents |
     la machine à café est en panne | mon clavier ne marche pas | tu peux commander une pizza |
     quelle est ta couleur préférée | il va pleuvoir ? | qui est le pdg | réserve un vol | on est quel jour |
     comment installer office | mon téléphone est cassé | sharepoint ne s’ouvre pas | il me faut une place de parking |
@@ -642,6 +905,8 @@ export const sentences: Translation<typeof english> = {
     mon colis n’arrive pas | le train est en retard | le chat n’arrive pas | le bus n’arrive pas | on dîne ? |
     le dîner est prêt ? | je vais bien | envoie un mail à bob | écris à bob | dis bonjour à bob | mon teams est lent |
     teams plante | la photocopieuse est en panne | la photocopieuse ne marche pas | mon casque n’a pas de son |
-    il me faut un nouveau mot de passe sap | l’intranet est en panne | ma place de parking |
-    tu peux appeler ma femme | la porte ne s’ouvre pas | il fait quel temps demain | mon écran clignote`,
+    il me faut un nouveau mot de passe sap | l’intranet est en panne | ma place de parking | tu peux appeler ma femme |
+    la porte ne s’ouvre pas | il fait quel temps demain | mon écran clignote |
+    mes agents ne peuvent pas se connecter à la console | le chat marche lui ou pas | finesse est planté |
+    le téléphone marche ? | quel temps fait-il à londres | quelle météo demain | la météo`,
 };
