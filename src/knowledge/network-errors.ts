@@ -288,6 +288,7 @@ const rows = [
       'TcpTestSucceeded : False',
       'TCP connect to',
       'Unable to connect to the remote server',
+      'Failed to connect to',
       "Couldn't connect to host, port",
       'Impossible de se connecter au serveur distant',
     ],

@@ -44,7 +44,8 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   const isLog = takesPasted && isLong(pasted);
   const hasSecret = isLog ? pasteHoldsSecret(pasted) : holdsSecret(text);
   if (hasSecret && !isLog) return { kind: 'secret' };
-  if (matched.kind === 'command' && isComplete(matched, request)) return { ...matched, hasSecret };
+  if (matched.kind === 'command' && isComplete(matched, request) && !isSentence(matched, request))
+    return { ...matched, hasSecret };
   const narrowed = onlyCheck(clean);
   if (narrowed !== undefined && isComplete(narrowed, request)) return { ...narrowed, hasSecret };
   const understood = understand(clean, request.deployment);
@@ -184,6 +185,14 @@ function isRunOfCard(name: string, { things }: Understood): boolean {
 /** “port 993” is no misspelt “report 993”. */
 function isOther({ edits, command }: Near<AnyCommand>, { kind }: Understood): boolean {
   return kind === 'things' || (kind === 'sure' && edits > 1 && command.takesPasted !== true);
+}
+
+/** “explain it like I’m five” pastes no error. */
+function isSentence({ command, rest, words }: MatchedCommand, { deployment }: NewRequest): boolean {
+  if (command.name !== 'explain' || words === 0 || rest === '' || isPastedMessage(rest)) return false;
+  const { answers, unknown } = explain(rest);
+  const understood = understand(`${command.name} ${rest}`, deployment);
+  return answers.length + unknown.length === 0 && understood.kind === 'sure' && understood.intent !== 'error';
 }
 
 /** “stop telling me” begins with the name of a command, but is none. */

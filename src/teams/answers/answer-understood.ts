@@ -1,6 +1,7 @@
 /** Answers a line that is no command. Nothing is checked, written or sent: that takes a button or a command. */
 import { explain } from '../../checks/explain/explain.ts';
 import type { Text } from '../../model/text.ts';
+import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
 import type { CommandAnswer } from '../commands/command.ts';
 import type { CommandRequest } from '../commands/request.ts';
@@ -51,9 +52,9 @@ function unknown(asked: Asked, services: Services): Promise<Answer | CommandAnsw
   const { rest } = asked.request;
   if (explain(rest).answers.length > 0) return answers.error(asked, services);
   if (namesPermission(rest)) return answers.meaning(asked, services);
-  const { servers, mailboxes, accounts, ports, hosts, areas } = asked.things;
+  const { servers, mailboxes, accounts, ports, hosts } = asked.things;
   const isNamed = [servers, mailboxes, accounts, ports, hosts].some((names) => names.length > 0);
-  if (!isNamed && areas.length > 0 && asked.things.owner === undefined) return answers.area(asked, services);
+  if (!isNamed && namesSubject(asked.things)) return answers.area(asked, services);
   return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
 }
 
@@ -88,14 +89,30 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
 }
 
 /** What a name in the line decides, or two intents whose answers have the same button. */
-function settledBy(intents: readonly Intent[], { areas, ports, hosts, servers, owner }: Things): Intent | undefined {
-  const isOnlyOwner = areas.length === 1 && areas[0] === 'network' && owner === 'network';
-  const isOfArea = ports.length + hosts.length > 0 || (areas.length > 0 && !isOnlyOwner);
-  if (isOfArea && (intents[0] === 'area' || (ports.length + hosts.length > 0 && intents.includes('area'))))
-    return 'area';
+function settledBy(intents: readonly Intent[], things: Things): Intent | undefined {
+  const { ports, hosts, servers } = things;
+  const isOfArea = ports.length + hosts.length > 0 || namesSubject(things);
+  const asksOfIt = intents.includes('area') || intents.every((intent) => ofSubject.has(intent));
+  if (isOfArea && asksOfIt && intents[0] !== 'who') return 'area';
   if (servers.length > 0 && intents.includes('server')) return 'server';
   return alike.find((some) => intents.every((intent) => some.includes(intent)))?.find((one) => intents.includes(one));
 }
+
+/** An area or check, and not only the owner in “the network team”. */
+function namesSubject({ areas, owner }: Things): boolean {
+  return areas.length > 1 || (areas.length === 1 && !(areas[0] === 'network' && owner === 'network'));
+}
+
+/** If the line names a subject, these ask about it. */
+const ofSubject: ReadonlySet<Intent> = new Set<Intent>([
+  'cause',
+  'microsoft',
+  'changed',
+  'proof',
+  'affected',
+  'since',
+  'status',
+]);
 
 /** The more general answer first. */
 const alike: readonly (readonly Intent[])[] = [
@@ -108,8 +125,10 @@ const alike: readonly (readonly Intent[])[] = [
   ['restart-needed', 'act-for-me'],
 ];
 
-function labelFor(intent: Intent, { ports, servers }: Things): Text {
+function labelFor(intent: Intent, { ports, servers, areas }: Things): Text {
   if (intent === 'area' && ports[0] !== undefined) return say('answered.port', { port: ports[0] });
+  const subject = vocabulary().find(({ word }) => word === areas[0]);
+  if (intent === 'area' && subject !== undefined) return subject.title;
   if (intent === 'server' && servers[0] !== undefined) return say('answered.server', { server: servers[0] });
   return say(`answered.label.${intent}`);
 }

@@ -55,6 +55,8 @@ function understandWords(line: string, deployment: Deployment): Understood {
   // “Is the mailbox of sales full?” has no word but names and small ones.
   if (isThingsOnly && things.mailboxes.length > 0 && things.areas.length > 0)
     return { kind: 'sure', intent: 'area', isClose: true, things };
+  if (isThingsOnly && !isNamed && classify(masked).ranked[0]?.intent === 'meaning')
+    return { kind: 'sure', intent: 'meaning', isClose: false, things };
   if (isThingsOnly && (isNamed || intent === undefined)) return { kind: 'things', things };
   if (intent !== undefined) return { kind: 'sure', intent, isClose: true, things };
   if (things.number !== undefined) return { kind: 'sure', intent: 'cause', isClose: true, things };

@@ -12,7 +12,7 @@ export const sentences = {
   'intent.words.consent': 'consent',
   'intent.words.firewall': 'firewall firewalls dns tls certificate certificates',
   'intent.words.proxy': 'proxy',
-  'intent.words.clock': 'clock clocks',
+  'intent.words.clock': 'clock clocks drift skew',
   'intent.words.password': 'password passwords passwort credentials',
   'intent.words.mfa': 'mfa 2fa multifactor',
   'intent.words.policy': 'policy policies conditional',
@@ -76,7 +76,10 @@ export const sentences = {
     is that the only cause | can you explain it slower, my english is bad |
     is it the windows firewall or the one at the edge | what would you tell the management |
     i need a short text for management | a short text for the board | something for my boss in two sentences |
-    customers are waiting, what is wrong | hundreds of customers wait, what happened`,
+    customers are waiting, what is wrong | hundreds of customers wait, what happened | is this a known bug |
+    is it a bug in ece | what do i tell the next shift | what must the next shift know |
+    short handover for the next shift | in simple words for my director | explain it to a child |
+    which other problems did you find | what other faults did you find`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -101,7 +104,8 @@ export const sentences = {
     and what do i have to do personally | what do i do with this now | wat do i do | wat shud i do |
     what if it is still broken after they open it | what if that does not help | what is next after the port is open |
     rx process restarted and no change | we restarted everything, no change, now what | tried that, no change |
-    what is the next step please | the next steps please | next steps | first thing to do`,
+    what is the next step please | the next steps please | next steps | first thing to do | what must i do first |
+    i do not understand what to do with the port`,
   'intent.report': `
     show report | show me the last report | show the result again | what did you find | details please |
     show everything | full report | what was found | give me the summary | open the findings | repeat that |
@@ -126,7 +130,7 @@ export const sentences = {
     a copy of the report for cisco | can i get it as an attachment | need it as attachment | pdf pls |
     put it in a file | report as a document for management | i need the timestamps in utc for the case notes |
     the log bundle for the sr | give me the support bundle | something for the change record |
-    can you export the result for the case notes`,
+    can you export the result for the case notes | send me the full report as a file`,
   'intent.fixed': `
     is it fixed | does it work now | is it ok again | the network team opened it, check again | done, please retry |
     try again | check once more | it should work now | is the problem gone | is it solved | any better now? | fixed? |
@@ -148,30 +152,29 @@ export const sentences = {
     can i tell the agents that it is back | may i tell people it works again`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
-    what is the impact | is mail lost | only one mailbox or all | how bad is it | what still works |
-    how many customers are concerned | do we lose emails | which mailboxes are down | which mailboxes? |
-    which mailbox is affected | which mailbox is broken | affected mailboxes | affected servers | all mailboxes or one |
-    just one server or both | does it hit everyone | everybody or only some | what is affected | how many are affected |
-    who is affected by this | is only sales affected | impact? | scope of the outage |
-    is receiving affected or sending too | does sending still work | what does still work | can agents still answer |
-    are mails lost | will the mails come later | do customers notice | how serious is it | is this serious |
-    is it critical | how bad | which accounts are affected | what part is broken | are emails lost | will we lose mail |
-    did we lose mails | are the mails gone | can agents still work | who notices it | what is down and what is not |
-    which one is broken | is only one server hit | is ADDRESS the only one | how many servers | how many mailboxes |
-    severity | is it just us or everyone | which addresses are down | which addresses are affected |
-    are we losing customer mail | is the whole company down | only incoming or outgoing too | anything still working |
-    which of our mailboxes have the problem | which mailboxes have the problem | how many of our mailboxes have it |
-    and the other servers | the other servers too | what about the other servers | what about the others |
-    are the other servers fine | do the others work | how do the other ones look | the rest of the servers |
-    and the others ? | is it only this server | do all servers have it | the other mailboxes too |
-    does it also affect sending | does it affect sending too | is sending hit as well | is sending dead as well |
-    can we still answer customers | is outgoing mail affected | does outgoing mail still work | is outbound ok |
-    are replies still going out | can agents still send replies | is it receiving only | only inbound? |
-    what about sending | and sending? | does this affect chat too | does this affect callbacks and web chat |
-    is the chat down too | is only the support mailbox hit | is ADDRESS hit as well |
-    how many customers are waiting for an answer | how many customers wait right now |
-    is it only SERVER or the others too | is it urgent or can it wait until monday | can this wait till tomorrow |
-    how urgent is it | replies go out but nothing comes in, is that normal`,
+    what is the impact | only one mailbox or all | how bad is it | what still works | how many customers are concerned |
+    which mailboxes are down | which mailboxes? | which mailbox is affected | which mailbox is broken |
+    affected mailboxes | affected servers | all mailboxes or one | just one server or both | does it hit everyone |
+    everybody or only some | what is affected | how many are affected | who is affected by this |
+    is only sales affected | impact? | scope of the outage | is receiving affected or sending too |
+    does sending still work | what does still work | can agents still answer | do customers notice | how serious is it |
+    is this serious | is it critical | how bad | which accounts are affected | what part is broken |
+    can agents still work | who notices it | what is down and what is not | which one is broken |
+    is only one server hit | is ADDRESS the only one | how many servers | how many mailboxes | severity |
+    is it just us or everyone | which addresses are down | which addresses are affected | is the whole company down |
+    only incoming or outgoing too | anything still working | which of our mailboxes have the problem |
+    which mailboxes have the problem | how many of our mailboxes have it | and the other servers |
+    the other servers too | what about the other servers | what about the others | are the other servers fine |
+    do the others work | how do the other ones look | the rest of the servers | and the others ? |
+    is it only this server | do all servers have it | the other mailboxes too | does it also affect sending |
+    does it affect sending too | is sending hit as well | is sending dead as well | can we still answer customers |
+    is outgoing mail affected | does outgoing mail still work | is outbound ok | are replies still going out |
+    can agents still send replies | is it receiving only | only inbound? | what about sending | and sending? |
+    does this affect chat too | does this affect callbacks and web chat | is the chat down too |
+    is only the support mailbox hit | is ADDRESS hit as well | how many customers are waiting for an answer |
+    how many customers wait right now | is it only SERVER or the others too | is it urgent or can it wait until monday |
+    can this wait till tomorrow | how urgent is it | replies go out but nothing comes in, is that normal |
+    does outbound work | does inbound work | is outbound working`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -219,7 +222,9 @@ export const sentences = {
     show me the raw output | from which machine was it tested | which machine made the test | where did you test from |
     chat works so it cannot be the network | the internet works so it cannot be the network |
     what evidence do you have | PORT has been open for years | permit any any is in the rule since 2021 |
-    the acl permits it | we allow any any | the acl has allowed PORT since 2021 | network says no block in the logs`,
+    the acl permits it | we allow any any | the acl has allowed PORT since 2021 | network says no block in the logs |
+    was it a timeout or a reset | refused or timed out | rst or timeout | did it time out or was it refused |
+    how exactly did the connection fail`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -337,7 +342,11 @@ export const sentences = {
     somebody changed the password of ADDRESS | we changed the password of ADDRESS yesterday |
     the password was changed yesterday | do we need admin consent again | does the consent have to be given again |
     which app registration do we use | is dns responding | is the name server answering | the clock is off, is that it |
-    is dns broken | did dns fail | name resolution broken?`,
+    is dns broken | did dns fail | name resolution broken? | could it be the proxy | could it be the proxy instead |
+    could it be the firewall | could it be the certificate | could it be the clock | could it be the licence |
+    could it be the secret | maybe it is the token | is it a licence thing | is it not rather dns | isn’t it the proxy |
+    does it come from dns | did someone revoke the consent | has the consent been revoked |
+    did somebody remove the licence | is the licence there | the server time is off by minutes`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -361,7 +370,7 @@ export const sentences = {
     list of mailboxes | show mailboxes | what mailboxes do we have | what do you monitor | what do you check |
     which accounts are configured | show the deployment | what is in the deployment | how many servers do we have |
     names of servers | which aliases | show the service account | what are the names of our servers |
-    give me all mailboxes`,
+    give me all mailboxes | how many mailboxes do you check | is it two mailboxes or more`,
   'intent.status': `
     are the probes connected | is the probe up | are you there | are you connected | what is the state of everything |
     is the probe online | probes? | show probes | probe status | are all probes online | which probes are offline |
@@ -387,7 +396,8 @@ export const sentences = {
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
     when did mail last come in | when did we last receive a mail | latest mail in ADDRESS |
     when was the last message fetched | last mail of ADDRESS | last reply sent | when did the last reply go out |
-    how old is the newest mail | did any mail come in today | how many mails came in today`,
+    how old is the newest mail | did any mail come in today | how many mails came in today |
+    but i received a mail yesterday | mail came in yesterday`,
   'intent.error': `
     what does CODE mean | explain this error | NO AUTHENTICATE failed |
     CODE: Application was not found in the directory | CODE Authentication unsuccessful |
@@ -429,7 +439,8 @@ export const sentences = {
     tcp or udp | inbound or outbound | does it have to be open inbound | our palo alto denies it by a rule |
     the firewall denies imap over ssl | could it be the antivirus | is it the endpoint protection on the server |
     do we need an exception in zscaler | we use zscaler, is an exception needed |
-    what exactly should i ask the network team to open`,
+    what exactly should i ask the network team to open | give me the firewall rule | the firewall rule to create |
+    is the host name enough as fqdn | do you want smtp too in the rule`,
   'intent.grant': `
     how do I grant rights on the mailbox | how to give full access | add permission for the service account |
     grant send as | which rights are missing | how to set mailbox permissions |
@@ -546,15 +557,11 @@ export const sentences = {
     which release do we have | release notes | changelog | is there a newer version | when were you updated |
     what is new in this version | probe version | build number`,
   'intent.privacy': `
-    what do you store | do you read our mails | where is the data kept | is it secure | do you keep my password |
-    who sees what I type | is this confidential | what do you keep | which data do you keep | what data is stored |
-    do you store passwords | can you read our mail | can you see my mails | who can read this chat |
-    do you send data to anyone | gdpr | is my password safe | where do you keep the tokens |
-    how long do you keep reports | data protection | are the reports encrypted | are you reading our emails |
-    are you recording this | do you save what i say | can my boss see this chat | what happens to my data |
-    do you read customer mail | do you open the customers’ messages | can you see what customers write |
-    do you see the content of the mails | who reads the mails | do you look into the mailboxes |
-    what do you read in the mailbox`,
+    what do you store | where is the data kept | is it secure | do you keep my password | who sees what I type |
+    is this confidential | what do you keep | which data do you keep | what data is stored | do you store passwords |
+    who can read this chat | do you send data to anyone | gdpr | is my password safe | where do you keep the tokens |
+    how long do you keep reports | data protection | are the reports encrypted | are you recording this |
+    do you save what i say | can my boss see this chat | what happens to my data`,
   'intent.how-long': `
     how long does a check take | how long will it take | when will you be done | is it still running |
     are you finished | how much longer | when is the next check | how long | how long does it take |
@@ -616,7 +623,8 @@ export const sentences = {
     stop notifications | stop sending me messages | stop messaging me | don’t notify me | don’t watch it any more |
     end the watch | quiet | silence | too many messages | stop monitoring | cancel the watch |
     stop telling me about it | stop informing me | don’t tell me any more | do not remind me | stop spamming me |
-    stop bothering me | enough messages | mute for two hours | stop alerting me at night`,
+    stop bothering me | enough messages | mute for two hours | stop alerting me at night |
+    we have maintenance tomorrow, no alarms please | no alerts during maintenance`,
   'intent.act-for-me': `
     can you fix it for me | restart the server | fix it | reset the password | repair it yourself |
     can you restart the service | do you change something in exchange | open the port for me | unlock the account |
@@ -656,7 +664,8 @@ export const sentences = {
     how do i test from the server | what would i run on SERVER to see it | check the port manually |
     a test that i can run myself | how do i try PORT by hand | is a packet capture possible |
     how do i make a packet capture | can i run wireshark | give me the command to test |
-    what would prove it on the server`,
+    what would prove it on the server | telnet is not installed | telnet is not recognized as a command |
+    how can i verify that they really opened it | how do i verify the opening`,
   'intent.recheck-one': `
     only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check |
     check only PORT again | only PORT again please | repeat the port test only | test only the port again |
@@ -679,7 +688,9 @@ export const sentences = {
     do customers have to send them again | must the customers resend their mails | do senders get a bounce meanwhile |
     are the missed mails fetched afterwards | will the backlog be processed | what happens if we do nothing |
     what if we leave it like that | have we lost mails since this morning | can we recover the mails |
-    do the waiting mails expire`,
+    do the waiting mails expire | is mail lost | do we lose emails | are mails lost | will the mails come later |
+    are emails lost | will we lose mail | did we lose mails | are the mails gone | are we losing customer mail |
+    are we losing mails or are they delayed | are they lost or just late | do old messages come in by themselves later`,
   'intent.workaround': `
     is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
     temporary solution? | a quick fix until then | how can agents work in the meantime |
@@ -705,7 +716,9 @@ export const sentences = {
     do we need to restart after the change | restart needed? | does ece reconnect by itself | does ece retry by itself |
     does mail come back by itself | will it recover automatically | does it start again on its own |
     do i have to reactivate the alias afterwards | do the aliases need to be switched on again |
-    what do i do in ece once the port is open | where do i see that the retriever is running`,
+    what do i do in ece once the port is open | where do i see that the retriever is running |
+    i restarted the services, still nothing | i restarted the retriever, still nothing |
+    restarted the dispatcher, no change | we rebooted and it did not help`,
   'intent.logs': `
     which log has the error | where do i find the log file | where are the logs | where is the log of the retriever |
     which log file do i look at | which logs should i check | name of the log file | path of the ece logs |
@@ -721,7 +734,11 @@ export const sentences = {
     does a check disturb anybody | is a check safe during the day | does the check slow down ece |
     can i check while agents work | will agents notice the check | do you read customer emails |
     does this tool read customer emails | do you open the mails | does a check read mail |
-    does the check bother the agents`,
+    does the check bother the agents | do you read our mails | can you read our mail | can you see my mails |
+    are you reading our emails | do you read customer mail | do you open the customers’ messages |
+    can you see what customers write | do you see the content of the mails | who reads the mails |
+    do you look into the mailboxes | what do you read in the mailbox | do you use my password |
+    do you use a password for the test | with which password do you test`,
   'intent.roles': `
     do app servers matter too | do the app servers matter or only svc | do the application servers need the port too |
     which servers need port PORT | which servers need this port | which servers must reach microsoft |
@@ -802,7 +819,8 @@ export const sentences = {
     we reverted the firewall change | i assigned the licence | consent was just granted | the rule is deleted |
     i just unlocked the account | we put the new secret in | the change is in | rolled back | it is open now | fixed!! |
     it is fixed, close the ticket | it works again now | mail flows again | it is back, all good |
-    it works again, all good | works again | it is back now | mail is coming in again | yes it works now`,
+    it works again, all good | works again | it is back now | mail is coming in again | yes it works now |
+    mails are coming in again, was it you | mail comes in again now`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
     awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thank you so much |

@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'intent.words.consent': 'consentement',
   'intent.words.firewall': 'pare-feu parefeu feu certificat certificats',
   'intent.words.proxy': 'proxy mandataire',
-  'intent.words.clock': 'horloge horloges',
+  'intent.words.clock': 'horloge horloges décale décalée décalé décalage',
   'intent.words.password': 'mot mdp identifiants',
   'intent.words.mfa': 'mfa a2f multifacteur',
   'intent.words.policy': 'stratégie stratégies conditionnel',
@@ -74,7 +74,10 @@ export const sentences: Translation<typeof english> = {
     une deuxième cause cachée derrière ? | c’est la seule cause ? | il y a une autre cause derrière ? |
     c’est le pare-feu windows ou celui du réseau | oui mais pourquoi | un texte court pour la direction |
     quelques lignes pour la direction | il me faut deux phrases pour mon chef |
-    les clients attendent, qu’est-ce qui se passe | qu’est-ce qui se passe`,
+    les clients attendent, qu’est-ce qui se passe | qu’est-ce qui se passe | c’est un bug connu ? |
+    c’est un bug d’ece ? | je dis quoi à l’équipe suivante | explique plus simplement stp |
+    explique simplement pour mon directeur | en français simple pour mon chef | quels autres problèmes as-tu trouvés |
+    d’autres problèmes à part celui-là`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? | quand était-ce ok pour la dernière fois |
@@ -101,7 +104,8 @@ export const sentences: Translation<typeof english> = {
     kes kon fait | pis là on fait quoi | et moi je dois faire quoi personnellement |
     et si ça ne marche toujours pas après l’ouverture | et si ça ne suffit pas |
     on a tout redémarré, rien n’a changé, et après | c’est quoi la suite pour nous | je fais quoi avec ça |
-    ça a rien changé, je fais quoi | les prochaines étapes svp | la première chose à faire`,
+    ça a rien changé, je fais quoi | les prochaines étapes svp | la première chose à faire |
+    je comprends pas quoi faire avec le port | jfé koi`,
   'intent.report': `
     montre le rapport | affiche le dernier rapport | remontre le résultat | qu’est-ce que tu as trouvé |
     plus de détails | montre tout | rapport complet | qu’est-ce qui a été trouvé | donne le résumé | voir les constats |
@@ -127,7 +131,8 @@ export const sentences: Translation<typeof english> = {
     rapport.pdf | tu peux me filer ça en pdf | comment avoir une copie | une copie du rapport pour cisco |
     il me le faut en pièce jointe | mets-le dans un fichier | le rapport en document pour la direction |
     les horodatages en utc pour le dossier | fournissez-moi les logs complets | le paquet pour le support |
-    quelque chose pour la demande de changement | il me faut le compte rendu en fichier`,
+    quelque chose pour la demande de changement | il me faut le compte rendu en fichier |
+    envoie le rapport complet en fichier`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
@@ -150,20 +155,18 @@ export const sentences: Translation<typeof english> = {
     relance RUN | refais RUN | je peux annoncer que c’est revenu ? | je peux dire aux gens que ça marche ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
-    tout le monde est touché ? | quel est l’impact | des mails sont perdus ? | une seule boîte ou toutes |
-    c’est grave ? | qu’est-ce qui marche encore | combien de clients concernés | on perd des mails ? |
-    quelles boîtes ? | quelle boîte est touchée | quelles boîtes sont en panne | les boîtes touchées |
-    boîtes concernées | serveurs touchés | une boîte ou toutes les boîtes | un seul serveur ou les deux |
-    tout le monde est concerné | tous ou seulement certains | qu’est-ce qui est touché | combien sont touchés |
-    qui est touché | l’impact ? | étendue de la panne | la réception est touchée ou l’envoi aussi |
-    l’envoi marche encore ? | qu’est-ce qui fonctionne encore | les agents peuvent encore répondre ? |
-    les mails sont perdus ? | les mails arriveront plus tard ? | les clients le voient ? | c’est sérieux ? |
+    tout le monde est touché ? | quel est l’impact | une seule boîte ou toutes | c’est grave ? |
+    qu’est-ce qui marche encore | combien de clients concernés | quelles boîtes ? | quelle boîte est touchée |
+    quelles boîtes sont en panne | les boîtes touchées | boîtes concernées | serveurs touchés |
+    une boîte ou toutes les boîtes | un seul serveur ou les deux | tout le monde est concerné |
+    tous ou seulement certains | qu’est-ce qui est touché | combien sont touchés | qui est touché | l’impact ? |
+    étendue de la panne | la réception est touchée ou l’envoi aussi | l’envoi marche encore ? |
+    qu’est-ce qui fonctionne encore | les agents peuvent encore répondre ? | les clients le voient ? | c’est sérieux ? |
     c’est critique ? | gravité | quels comptes sont touchés | quelle partie est cassée | ça touche qui |
-    on a perdu des mails ? | va-t-on perdre du courrier | les mails sont-ils perdus | les agents peuvent travailler ? |
-    qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche | laquelle est en panne |
-    un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs | combien de boîtes | sévérité |
-    c’est que nous ou tout le monde | quelles adresses sont hs | quelles adresses sont touchées |
-    on perd le courrier des clients ? | toute la boîte est en panne ? | juste la réception ou l’envoi aussi |
+    les agents peuvent travailler ? | qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche |
+    laquelle est en panne | un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs |
+    combien de boîtes | sévérité | c’est que nous ou tout le monde | quelles adresses sont hs |
+    quelles adresses sont touchées | toute la boîte est en panne ? | juste la réception ou l’envoi aussi |
     il reste quelque chose qui marche | lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème |
     ça touche combien de boîtes | les autres serveurs aussi ? | et pour les autres serveurs | et les autres ? |
     les autres serveurs vont bien ? | les autres marchent ? | comment vont les autres | le reste des serveurs |
@@ -230,7 +233,8 @@ export const sentences: Translation<typeof english> = {
     quelle est ta certitude | depuis quelle machine le test a été fait | tu as testé depuis où |
     le chat marche donc c’est pas le réseau | internet marche donc c’est pas le réseau | montre la sortie brute |
     quelles preuves as-tu | l’acl l’autorise | la règle autorise tout depuis des années |
-    le réseau dit aucun blocage dans les logs`,
+    le réseau dit aucun blocage dans les logs | c’était un délai dépassé ou un refus | refusé ou expiré ? |
+    comment la connexion a échoué exactement`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -357,7 +361,12 @@ export const sentences: Translation<typeof english> = {
     le certificat présenté est signé par zscaler | certificat autosigné dans la chaîne |
     on a changé le mot de passe de ADDRESS | quelqu’un a changé le mot de passe hier | ADDRESS a encore sa licence ? |
     il faut redonner le consentement ? | on fait de l’inspection tls, c’est un problème ? |
-    smtp auth est coupé pour ADDRESS ? | quelle inscription d’application utilise-t-on | le dns répond bien ?`,
+    smtp auth est coupé pour ADDRESS ? | quelle inscription d’application utilise-t-on | le dns répond bien ? |
+    ça vient pas plutôt du dns ? | ça viendrait pas du proxy ? | ça viendrait du proxy par hasard ? |
+    ça ne serait pas le certificat ? | ça peut être la licence ? | ça peut être le secret ? | ça peut être l’horloge ? |
+    ça viendrait du pare-feu ? | c’est pas plutôt le jeton ? | l’heure du serveur est décalée |
+    le serveur n’est pas à l’heure | la licence du compte est bien là ? | la licence est bien là |
+    le consentement a été retiré ? | quelqu’un a retiré le consentement ? | le consentement est donné ou pas ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -384,7 +393,7 @@ export const sentences: Translation<typeof english> = {
     affiche les boîtes | quelles boîtes avons-nous | tu surveilles quoi | tu vérifies quoi |
     quels comptes sont configurés | affiche le déploiement | qu’y a-t-il dans le déploiement |
     combien de serveurs avons-nous | noms des serveurs | quels alias | affiche le compte de service |
-    comment s’appellent nos serveurs | donne toutes les boîtes`,
+    comment s’appellent nos serveurs | donne toutes les boîtes | combien de boîtes tu vérifies | deux boîtes ou plus ?`,
   'intent.status': `
     les sondes sont-elles connectées | la sonde répond ? | tu es là ? | tu es connecté ? | quel est l’état général |
     la sonde est connectée ? | les sondes ? | affiche les sondes | état des sondes | toutes les sondes sont en ligne ? |
@@ -417,7 +426,7 @@ export const sentences: Translation<typeof english> = {
     quand a-t-on reçu un mail pour la dernière fois | le dernier message reçu date de quand | dernier mail de ADDRESS |
     quand le dernier message a-t-il été relevé | dernière réponse envoyée | quand la dernière réponse est-elle partie |
     de quand date le mail le plus récent | un mail est arrivé aujourd’hui ? | combien de mails reçus aujourd’hui |
-    le dernier mail c’était quand`,
+    le dernier mail c’était quand | j’ai reçu un mail hier pourtant | un mail est arrivé hier pourtant`,
   'intent.error': `
     que veut dire CODE | explique cette erreur | NO AUTHENTICATE failed | CODE : application introuvable |
     CODE Authentication unsuccessful | c’est quoi l’erreur CODE | signification de ce code |
@@ -462,7 +471,8 @@ export const sentences: Translation<typeof english> = {
     en entrant ou en sortant ? | il faut ouvrir en sortant ? | sens du flux | zscaler, il faut une exception ? |
     on passe par un zscaler, faut une exception | notre palo alto le refuse par une règle |
     le pare-feu refuse imap sur ssl | ça peut être l’antivirus ? | c’est l’antivirus du serveur ? |
-    c’est quoi la règle à demander | je demande quoi comme ouverture | port`,
+    c’est quoi la règle à demander | je demande quoi comme ouverture | port | donne-moi la règle de pare-feu |
+    la règle de pare-feu à créer | le nom d’hôte suffit comme fqdn ? | vous voulez aussi smtp dans la règle ?`,
   'intent.grant': `
     comment donner les droits sur la boîte | comment accorder l’accès complet |
     ajouter une permission au compte de service | donner le droit envoyer en tant que | quels droits manquent |
@@ -599,15 +609,13 @@ export const sentences: Translation<typeof english> = {
     on est en quelle version | notes de version | nouveautés | il y a une version plus récente ? |
     quand as-tu été mis à jour | quoi de neuf dans cette version | version de la sonde | numéro de build`,
   'intent.privacy': `
-    que gardes-tu | tu lis nos mails ? | où sont gardées les données | c’est sécurisé ? | tu gardes mon mot de passe ? |
+    que gardes-tu | où sont gardées les données | c’est sécurisé ? | tu gardes mon mot de passe ? |
     qui voit ce que j’écris | c’est confidentiel ? | que conserves-tu | quelles données gardes-tu |
-    quelles données sont stockées | tu stockes des mots de passe ? | tu peux lire notre courrier ? |
-    tu vois mes mails ? | qui peut lire cette conversation | tu envoies des données à quelqu’un ? | rgpd |
-    mon mot de passe est en sécurité ? | où gardes-tu les jetons | combien de temps gardes-tu les rapports |
-    protection des données | les rapports sont chiffrés ? | tu lis nos courriels ? | tu enregistres ce que je dis ? |
-    tu sauvegardes ce que j’écris ? | mon chef voit cette conversation ? | que deviennent mes données |
-    tu lis le courrier des clients ? | tu ouvres les messages des clients ? | tu vois ce que les clients écrivent ? |
-    tu vois le contenu des mails ? | qui lit les mails | tu regardes dans les boîtes ? | tu lis quoi dans la boîte`,
+    quelles données sont stockées | tu stockes des mots de passe ? | qui peut lire cette conversation |
+    tu envoies des données à quelqu’un ? | rgpd | mon mot de passe est en sécurité ? | où gardes-tu les jetons |
+    combien de temps gardes-tu les rapports | protection des données | les rapports sont chiffrés ? |
+    tu enregistres ce que je dis ? | tu sauvegardes ce que j’écris ? | mon chef voit cette conversation ? |
+    que deviennent mes données`,
   'intent.how-long': `
     combien de temps dure une vérification | quand auras-tu fini | c’est encore en cours ? | tu as fini ? |
     encore combien de temps | quand est la prochaine vérification | combien de temps | ça prend combien de temps |
@@ -677,7 +685,8 @@ export const sentences: Translation<typeof english> = {
     ne me notifie pas | ne surveille plus | fin de la surveillance | silence | tais-toi | trop de messages |
     laisse-moi tranquille | arrête la surveillance | annule la surveillance | arrête de me prévenir |
     arrête de m’alerter | ne me dis plus rien | ne me rappelle plus | arrête de me spammer | arrête de m’embêter |
-    assez de messages | mets en sourdine deux heures | arrête de m’alerter la nuit`,
+    assez de messages | mets en sourdine deux heures | arrête de m’alerter la nuit |
+    maintenance demain, pas d’alarme svp | pas d’alerte pendant la maintenance`,
   'intent.act-for-me': `
     tu peux le réparer pour moi | redémarre le serveur | répare | réinitialise le mot de passe | corrige toi-même |
     tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi | débloque le compte |
@@ -701,7 +710,8 @@ export const sentences: Translation<typeof english> = {
     installe le certificat pour moi | mets à jour ece | applique la correction | renouvelle le jeton pour moi |
     change le mot de passe de ADDRESS | crée un nouveau secret toi-même | bloque l’expéditeur |
     redémarre le service à ma place | peux-tu le changer toi-même dans le tenant | ouvre le port PORT |
-    ouvre le port PORT toi-même | redémarrer le service | redémarrer le serveur | redémarrer le retriever`,
+    ouvre le port PORT toi-même | redémarrer le service | redémarrer le serveur | redémarrer le retriever |
+    redemare le service`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -719,7 +729,8 @@ export const sentences: Translation<typeof english> = {
     un test que je peux faire moi-même | comment essayer PORT à la main | faire le test nous-mêmes sur le serveur |
     comment tester en direct sans passer par le bot | on peut faire une capture réseau ? | faire une capture wireshark |
     une capture de paquets, c’est possible ? | comment je vérifie moi-même depuis le serveur |
-    quelle commande je lance pour vérifier moi-même | donne la commande pour tester`,
+    quelle commande je lance pour vérifier moi-même | donne la commande pour tester | telnet n’est pas installé |
+    telnet n’est pas reconnu comme commande | comment vérifier qu’ils l’ont vraiment ouvert`,
   'intent.recheck-one': `
     seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT |
     relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT |
@@ -742,7 +753,10 @@ export const sentences: Translation<typeof english> = {
     combien de mails attendent | les clients doivent renvoyer leurs mails ? | les expéditeurs reçoivent une erreur ? |
     ece va relever les mails en retard ? | le retard sera traité ? | et si on ne fait rien il se passe quoi |
     et si on laisse comme ça | on perd quelque chose en attendant ? | les mails en attente expirent ? |
-    on peut récupérer les mails ?`,
+    on peut récupérer les mails ? | des mails sont perdus ? | on perd des mails ? | les mails sont perdus ? |
+    les mails arriveront plus tard ? | on a perdu des mails ? | va-t-on perdre du courrier | les mails sont-ils perdus |
+    on perd le courrier des clients ? | les vieux messages vont rentrer tout seuls ? | combien de mails en retard |
+    les mails sont perdus ou en retard ?`,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
     une solution provisoire ? | une solution temporaire | comment les agents travaillent en attendant |
@@ -769,7 +783,8 @@ export const sentences: Translation<typeof english> = {
     il faut relancer les services après ? | ece se reconnecte tout seul ? | ece réessaie tout seul ? |
     ça repart tout seul ? | les mails reviennent tout seuls ? | ça se rétablit automatiquement ? |
     faut-il réactiver les alias après | il faut réactiver l’alias ? | je fais quoi dans ece une fois le port ouvert |
-    où voir si le retriever tourne | faut redémarrer quelque chose ?`,
+    où voir si le retriever tourne | faut redémarrer quelque chose ? | j’ai redémarré les services, toujours rien |
+    j’ai relancé le retriever, rien de mieux | on a rebooté, aucun effet`,
   'intent.logs': `
     où sont les logs | quels logs je dois regarder | quel journal regarder | où est le journal du retriever |
     où trouver le fichier journal | quel fichier de trace regarder | dans quel dossier sont les journaux |
@@ -787,7 +802,11 @@ export const sentences: Translation<typeof english> = {
     je peux vérifier pendant que les agents travaillent ? | les agents le remarquent ? |
     une vérification change quelque chose ? | c’est dangereux de vérifier ? | tester gêne la production ? |
     tu lis les courriels des clients ? | tu ouvres les mails ? | une vérification lit les mails ? |
-    ça gêne les agents si on vérifie ? | ça gêne quelqu’un ?`,
+    ça gêne les agents si on vérifie ? | ça gêne quelqu’un ? | tu lis nos mails ? | tu peux lire notre courrier ? |
+    tu vois mes mails ? | tu lis nos courriels ? | tu lis le courrier des clients ? |
+    tu ouvres les messages des clients ? | tu vois ce que les clients écrivent ? | tu vois le contenu des mails ? |
+    qui lit les mails | tu regardes dans les boîtes ? | tu lis quoi dans la boîte | tu utilises mon mot de passe ? |
+    tu te connectes avec quel mot de passe`,
   'intent.roles': `
     les serveurs app comptent aussi ? | les serveurs d’application en ont besoin aussi ? |
     quels serveurs ont besoin du port PORT | quels serveurs ont besoin de ce port |
