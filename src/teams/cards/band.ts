@@ -1,5 +1,6 @@
 /** The top of a card: a coloured band with the verdict, then labelled rows. */
 import { type Element, paragraph } from './elements.ts';
+import { withSoftBreaks } from './soft-breaks.ts';
 
 export type BandColour = 'attention' | 'warning' | 'good' | 'accent' | 'emphasis';
 
@@ -13,11 +14,14 @@ export function band(colour: BandColour, title: string, below: readonly string[]
     style: colour,
     bleed: true,
     items: [
-      paragraph(title, { style: 'heading', size: 'Large', weight: 'Bolder' }),
+      paragraph(withSoftBreaks(title, lineOfHeading), { style: 'heading', size: 'Large', weight: 'Bolder' }),
       ...below.map((text) => paragraph(text, { size: 'Small', spacing: 'None' })),
     ],
   };
 }
+
+/** Characters of a line of the heading at 300 px. */
+const lineOfHeading = 19;
 
 /** Fits `Action` and `Cause`, so that the rows align. */
 const labelWidth = '52px';

@@ -86,7 +86,7 @@ describe('the answer to a paste', () => {
 
   it('calls an expired mail final, not permanent', () => {
     const expired = '550 5.4.317 Message expired, cannot connect to remote server';
-    assert.match(noteOf(expired), /is final for this mail/);
+    assert.match(noteOf(expired), /is final for this message/);
     assert.doesNotMatch(noteOf(expired), /permanent/);
     assert.match(noteOf(expired, 'fr'), /définitive pour ce message/);
     assert.match(noteOf('550 5.4.310 DNS domain does not exist'), /is permanent/);

@@ -129,7 +129,7 @@ describe('a pasted text', () => {
         [],
         sentence(
           '550 5.7.1',
-          'is permanent until something is changed and concerns the security or a policy of a mail system. The words after the code say which rule refused the mail, and the name of the server says whose rule it is.',
+          'is permanent until something is changed and concerns the security or a policy of a mail system. The words after the code say which rule refused the message, and the name of the server says whose rule it is.',
         ),
       ],
     ]);

@@ -24,6 +24,8 @@ export interface Rendered {
   /** The same with all hidden elements shown. */
   unfoldedTooWideBy: number;
   height: number;
+  /** The lines of the first heading. */
+  heading: string[];
   cutOff: string[];
   /** Actions, links and inputs, in the order in which Tab reaches them. */
   stops: Stop[];
@@ -155,11 +157,32 @@ function render({ card, configuration, around }: { card: unknown; configuration:
   const content = box.firstChild;
   // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
   const all = (selector: string): any[] => [...box.querySelectorAll(selector)];
+  // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
+  const linesOf = (element: any): string[] => {
+    const lines: string[] = [];
+    const texts = document.createTreeWalker(element, 4);
+    const range = document.createRange();
+    let below = Number.NEGATIVE_INFINITY;
+    while (texts.nextNode())
+      for (let at = 0; at < texts.currentNode.length; at += 1) {
+        range.setStart(texts.currentNode, at);
+        range.setEnd(texts.currentNode, at + 1);
+        const { top, height, width } = range.getBoundingClientRect();
+        const letter: string = texts.currentNode.data[at];
+        // An invisible character, or a space at the end of a line, may have its place on the next line.
+        const isNext = width > 0 && letter.trim() !== '' && top > below;
+        if (isNext) below = top + height / 2;
+        if (isNext || lines.length === 0) lines.push(letter);
+        else lines.push(`${lines.pop() ?? ''}${letter}`);
+      }
+    return lines;
+  };
   const tooWideBy = (): number => Math.max(0, content.scrollWidth - box.clientWidth);
   const rendered = {
     complaints,
     tooWideBy: tooWideBy(),
     height: box.offsetHeight,
+    heading: all('[role="heading"]').slice(0, 1).flatMap(linesOf),
     cutOff: all('.ac-pushButton')
       .filter((button) =>
         // The title is in a separate element, which cuts it off.

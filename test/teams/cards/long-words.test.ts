@@ -6,6 +6,10 @@ import { languages } from '../../../src/text/index.ts';
 import { everyCard } from '../every-card.ts';
 import { reportOf } from '../reports.ts';
 
+/** For JSON.stringify. */
+const withoutHeading = (_: string, value: unknown): unknown =>
+  (value as { style?: string } | null)?.style === 'heading' ? undefined : value;
+
 const target = 'outlook.office365.com:993';
 
 describe('a paragraph with words that may be long', () => {
@@ -49,11 +53,13 @@ describe('a paragraph with words that may be long', () => {
   });
 
   for (const language of languages)
-    it(`has no zero-width character on any card (${language})`, () => {
+    it(`has no invisible character on any card, except in its heading (${language})`, () => {
       const locale = { language, timeZone: 'Europe/Paris' };
       const cards = everyCard(locale);
       cards.set('blocked', reportCard(reportOf('blocked-everywhere').report, locale));
-      const marked = [...cards].filter(([, card]) => /[\u00ad\u200b-\u200f\u2060\ufeff]/.test(JSON.stringify(card)));
+      const marked = [...cards].filter(([, card]) =>
+        /[\u00ad\u200b-\u200f\u2060\ufeff]/.test(JSON.stringify(card, withoutHeading)),
+      );
       assert.deepEqual(
         marked.map(([name]) => name),
         [],

@@ -199,7 +199,7 @@ describe('the status of the probes', () => {
       inView(card),
       /\? Non prouvé\s: aucune sonde connectée.*Cause.*Qui.*Administrateur de ce bot.*Action.*inscrire ece-/s,
     );
-    assert.deepEqual(titles(card), ['Inscrire', 'Actualiser', 'Vérifier tout', 'Détails']);
+    assert.deepEqual(titles(card), ['Inscrire', 'Actualiser', 'Vérifier', 'Détails']);
   });
 
   describe('and what will end', () => {

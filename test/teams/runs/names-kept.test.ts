@@ -89,7 +89,12 @@ function inView({ body }: Card): string {
     const { type, text, inlines, id, ...rest } = value as Element & { inlines?: (string | { text: string })[] };
     if (id === 'details') return [];
     if (type === 'TextBlock')
-      return [String(text).replaceAll('\\', '').replaceAll('&lt;', '<').replaceAll('&amp;', '&')];
+      return [
+        String(text)
+          .replaceAll(/[\\\u200b\u2060]/g, '')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&amp;', '&'),
+      ];
     if (type === 'RichTextBlock')
       return [(inlines ?? []).map((run) => (typeof run === 'string' ? run : run.text)).join('')];
     return Object.values(rest).flatMap(linesIn);

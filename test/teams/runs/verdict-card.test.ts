@@ -27,8 +27,8 @@ function inView(card: Card): string {
     if (typeof value !== 'object' || value === null) return [];
     const { type, text, inlines, isVisible, ...rest } = value as Element & { text?: string; inlines?: unknown[] };
     if (isVisible === false) return [];
-    // Bold is Markdown only in a TextBlock.
-    if (type === 'TextBlock') return [String(text).replaceAll('**', '')];
+    // Bold is Markdown only in a TextBlock, and a heading has soft breaks.
+    if (type === 'TextBlock') return [String(text).replaceAll(/\*\*|[\u200b\u2060]/g, '')];
     if (type === 'RichTextBlock')
       return [(inlines ?? []).map((run) => (typeof run === 'string' ? run : (run as { text: string }).text)).join('')];
     return Object.values(rest).flatMap(linesIn);

@@ -14,7 +14,7 @@ export const sentences = {
   'sign-in-page.done.title': 'Done',
   'sign-in-page.done.said': 'The result is in Teams, in the chat with ECE Doctor. You can close this window.',
   'sign-in-page.unknown.title': 'This link is not known',
-  'sign-in-page.unknown.said': 'It may have been cut off, or it is older than yesterday. Ask ECE Doctor in Teams for a new one.',
+  'sign-in-page.unknown.said': 'It may have been cut off, or it is more than a day old. Ask ECE Doctor in Teams for a new one.',
   'sign-in-page.used.title': 'This link has already been used',
   'sign-in-page.used.said': 'Each link is good for one sign-in. The result is in Teams; for another sign-in, ask ECE Doctor for a new link.',
   'sign-in-page.expired.title': 'This link has expired',

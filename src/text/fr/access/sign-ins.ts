@@ -16,7 +16,7 @@ export const sentences: Translation<typeof english> = {
   'sign-in-page.done.title': 'Terminé',
   'sign-in-page.done.said': 'Le résultat se trouve dans Teams, dans la conversation avec ECE Doctor. Vous pouvez fermer cette fenêtre.',
   'sign-in-page.unknown.title': 'Ce lien est inconnu',
-  'sign-in-page.unknown.said': 'Il a peut-être été coupé en chemin, ou date d’avant hier. Demandez-en un nouveau à ECE Doctor dans Teams.',
+  'sign-in-page.unknown.said': 'Il a peut-être été coupé en chemin, ou a plus d’un jour. Demandez-en un nouveau à ECE Doctor dans Teams.',
   'sign-in-page.used.title': 'Ce lien a déjà servi',
   'sign-in-page.used.said': 'Chaque lien vaut pour une seule connexion. Le résultat se trouve dans Teams ; pour recommencer, demandez un nouveau lien à ECE Doctor.',
   'sign-in-page.expired.title': 'Ce lien a expiré',

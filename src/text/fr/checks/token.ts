@@ -165,7 +165,7 @@ export const sentences: Translation<typeof english> = {
   'token/policies.does.terms': '« {{policy}} » exige l’acceptation de conditions d’utilisation : personne ne peut la donner en arrière-plan, une actualisation peut donc être refusée (AADSTS50158)',
   'token/policies.does.custom': '« {{policy}} » exige un « contrôle personnalisé », chez un autre fournisseur : personne ne peut y répondre en arrière-plan, une actualisation peut donc être refusée (AADSTS50158)',
   'token/policies.does.bound': "« {{policy}} » exige des jetons liés à un appareil : ceux d’ECE ne le sont pas (AADSTS530084)",
-  'token/policies.coverage.perhaps': "{{does}} ; elle s’applique peut-être, selon ceci : {{conditions}}",
+  'token/policies.coverage.perhaps': '{{does}} ; elle s’applique peut-être, selon les points suivants : {{conditions}}',
   'token/policies.coverage.refused': "{{does}} ; elle a refusé le compte avec {{code}} (le {{at}}, {{from}})",
   'token/policies.coverage.again': '{{does}} ; la dernière actualisation a abouti ({{at}}), mais la stratégie peut le redemander',
   'token/policies.condition.groups': "les groupes du compte, qui n’ont pas pu être lus",

@@ -208,7 +208,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.approved-app.cause': 'Une stratégie d’accès conditionnel exige une application cliente approuvée ou une stratégie de protection des applications ; aucune application serveur ne peut en être une.',
   'aadsts.approved-app.fix': 'Dans Entra, exclure de la stratégie d’applications approuvées le compte qu’utilise ECE. Elle est sous Entra ID > Accès conditionnel > Stratégies.',
   'aadsts.registration-place.meaning': 'Le compte doit enregistrer un second facteur, et ne peut le faire que depuis certains lieux ou appareils.',
-  'aadsts.registration-place.cause': 'Une stratégie exige du compte un second facteur que personne n’a enregistré, et une autre réserve cet enregistrement à vos lieux ou appareils.',
+  'aadsts.registration-place.cause': 'Une stratégie exige du compte un second facteur que personne n’a inscrit, et une autre réserve cette inscription à vos lieux ou appareils.',
   'aadsts.registration-place.fix': 'Enregistrer la méthode depuis un lieu que la stratégie admet. Le faire sur https://aka.ms/mfasetup avec ce compte, ou exclure le compte des deux stratégies dans Entra.',
   'aadsts.home-risk.meaning': 'L’utilisateur est jugé à risque dans son locataire d’origine, et bloqué pour cela.',
   'aadsts.home-risk.cause': 'Un invité s’est connecté, ou le compte d’ECE appartient à un autre locataire, qui le bloque.',

@@ -11,5 +11,5 @@ export const sentences: Translation<typeof english> = {
   'card.button.check-now': 'Vérifier',
   'card.button.look-again': 'Actualiser',
   'card.button.details': 'Détails',
-  'card.button.check-all': 'Vérifier tout',
+  'card.button.check-all': 'Vérifier',
 };

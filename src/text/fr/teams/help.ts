@@ -7,7 +7,7 @@ export const sentences: Translation<typeof english> = {
   'help.task.check': 'Vérifier',
   'help.task.check.what': 'pourquoi le courrier n’arrive ou ne part pas',
   'help.task.check.words': 'vérification vérifications contrôle diagnostic',
-  'help.task.prove': 'Compléter ou prouver',
+  'help.task.prove': 'Prouver',
   'help.task.prove.what': 'ajouter ce que seule une personne peut lire, et prouver que le courrier passe',
   'help.task.prove.words': 'compléter prouver preuve preuves réparer',
   'help.task.share': 'Partager',
