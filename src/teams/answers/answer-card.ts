@@ -24,7 +24,6 @@ export function answerCard(
   ].slice(0, mostOffers);
   return card(locale, [title, ...says].map((text) => plain(text, locale, names)).join(' · '), [
     heading(markdown(title, locale, { most: names })),
-    ...says.map((text) => breakingLine([plain(text, locale, names)], { spacing: 'Small' })),
     ...(steps.length === 0
       ? []
       : [
@@ -34,6 +33,7 @@ export function answerCard(
             items: stepLines(cardSteps(steps, (step) => plain(step, locale, names))),
           },
         ]),
+    ...says.map((text) => breakingLine([plain(text, locale, names)], { spacing: 'Small' })),
     ...choices.map((name) => nameRow(name, locale)),
     ...toType.map((line) => monospaced(sanitize(typedIn(locale.language, line)))),
     ...(basis === undefined

@@ -1,12 +1,15 @@
 import { say } from '../../text/index.ts';
 import { reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { microsoft } from './microsoft.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 const mostOwners = 3;
 
-export const who: VerdictAnswer = (verdict) => {
+export const who: VerdictAnswer = (verdict, asked) => {
   const [first, ...others] = verdict.concerns;
   if (first === undefined) return nothingWrong(verdict);
+  // “Is it my firewall or Microsoft” asks about both.
+  if (/\bmicrosoft\b/i.test(asked.request.rest)) return microsoft(verdict, asked);
   const byOwner = [...Map.groupBy(verdict.concerns, ({ owner }) => owner)];
   const offers = [...byOwner.flatMap(([owner]) => stepsOffers(verdict, owner)), reportOffer(verdict)];
   const owner = say(`answered.owner.${first.owner}`);

@@ -224,6 +224,13 @@ describe('a question after a verdict', () => {
       'how to set mailbox permissions',
       'how do I give admin consent',
       'list servers',
+      'telnet works from my laptop',
+      'is there a workaround',
+      'when will it be fixed',
+      'do I have to restart ece after that',
+      'which servers need this port',
+      'are the mails lost',
+      'where are the logs',
     ];
     const names = /sales@example|svc-ece@|ece-svc-01|ece-app-0/;
     before(async () => {
