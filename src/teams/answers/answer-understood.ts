@@ -18,6 +18,7 @@ import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
 import { answerNames } from './names-only.ts';
 import { lastResult, notUnderstood } from './not-understood.ts';
+import { isCiscoBug } from './shown-commands.ts';
 
 /** `request.rest` is the whole line. */
 export async function answerUnderstood(
@@ -35,6 +36,7 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
   const { number } = asked.things;
   if (number !== undefined) return ofVerdict((verdict) => causeNumber(number, verdict))(asked, services);
   if (asked.things.terms.some(namesPermission)) return answers.meaning(asked, services);
+  if (asked.things.codes.some(isCiscoBug)) return answers.error(asked, services);
   switch (understood.kind) {
     case 'sure':
       return answers[understood.intent](asked, services);
@@ -63,7 +65,10 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
   const settled = settledBy(intents, asked.things);
   if (settled !== undefined) return answers[settled](asked, services);
   const term = termIn(asked.request.rest);
-  const choices = intents.flatMap((intent) => {
+  // The subject that the line names is surer than the second guess.
+  const isSubject = namesSubject(asked.things) && !intents.includes('area');
+  const meant: readonly Intent[] = isSubject ? ['area', ...intents.slice(0, 1)] : intents;
+  const choices = meant.flatMap((intent) => {
     const text = neverOffered.has(intent) ? undefined : lineFor(intent, asked.things, term);
     return text === undefined ? [] : [{ intent, text }];
   });

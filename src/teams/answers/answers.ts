@@ -5,6 +5,7 @@ import { aboutEce } from './about-ece.ts';
 import { affected } from './affected.ts';
 import type { Answerer } from './answer.ts';
 import { area } from './area.ts';
+import { blockingDevice } from './blocked-connection.ts';
 import { cause } from './cause.ts';
 import { changed } from './changed.ts';
 import { check } from './check.ts';
@@ -17,6 +18,7 @@ import { meaning } from './meaning.ts';
 import { meanwhile } from './meanwhile.ts';
 import { microsoft } from './microsoft.ts';
 import { next } from './next.ts';
+import { pageOfCause } from './page.ts';
 import { notDone } from './not-done.ts';
 import { proof } from './proof.ts';
 import { reactions } from './reactions.ts';
@@ -63,4 +65,6 @@ export const answers: Record<Intent, Answerer> = {
   'test-by-hand': testByHand,
   'hand-test': ofVerdict(handTest),
   'recheck-one': recheckOne,
+  device: ofVerdict(blockingDevice),
+  page: ofVerdict(pageOfCause),
 };

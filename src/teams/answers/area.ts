@@ -3,10 +3,12 @@ import { serverOf } from '../../report/alike.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
-import type { ChatRequest } from '../commands/request.ts';
-import type { Answer, Answerer } from './answer.ts';
+import type { Services } from '../services.ts';
+import type { Answer, Answerer, Asked } from './answer.ts';
 import { about, checking, verdictFor } from './known.ts';
+import { findingsOffer, lastVerdict, reportOffer } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
+import { lastResult } from './not-understood.ts';
 import { port } from './port.ts';
 
 export const area: Answerer = async (asked, services) => {
@@ -15,7 +17,7 @@ export const area: Answerer = async (asked, services) => {
   if (things.accounts.length > 0 && things.areas.length === 0) return mailbox(asked, services);
   const word = vocabulary().find((one) => one.word === things.areas[0]);
   if (word === undefined)
-    return things.ports.length + things.hosts.length > 0 ? port(asked, services) : noArea(request);
+    return things.ports.length + things.hosts.length > 0 ? port(asked, services) : noArea(asked, services);
   const [on] = things.servers;
   const known = knownOf(word.word, isPassword);
   const answer = about(
@@ -35,6 +37,17 @@ function knownOf(area: string, isPassword: boolean): { title: Text; says: Text }
   return undefined;
 }
 
-function noArea(request: ChatRequest): Answer {
-  return { outcome: 'not-understood', title: say('answered.which-area'), offers: checking('check all', request) };
+/** The findings name every area. */
+async function noArea({ request }: Asked, services: Services): Promise<Answer> {
+  const verdict = await lastVerdict(request, services);
+  const all = checking('check all', request, 'card.button.check-all');
+  const title = say('answered.which-area');
+  return verdict === undefined
+    ? { outcome: 'not-understood', title, offers: all }
+    : {
+        outcome: 'not-understood',
+        title,
+        says: [lastResult(verdict)],
+        offers: [findingsOffer(verdict), ...all, reportOffer(verdict)],
+      };
 }

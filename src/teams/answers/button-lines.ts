@@ -63,6 +63,8 @@ const lines: Record<Intent, string> = {
   safe: 'do you change anything',
   roles: 'which servers need this port',
   'hand-test': 'i tested it by hand and it is open',
+  device: 'which device blocks it',
+  page: 'link to the documentation',
   angry: 'this is ridiculous',
   noted: 'noted',
   yes: 'yes please',

@@ -2,6 +2,7 @@
 import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 import { type Answerer, typing } from './answer.ts';
+import { area } from './area.ts';
 import { cause } from './cause.ts';
 import { checking } from './known.ts';
 import { ofVerdict } from './last-verdict.ts';
@@ -21,6 +22,7 @@ const terms = {
   oauth: { means: 'answered.term.oauth.means', check: 'token' },
   probe: { means: 'answered.term.probe.means', check: undefined },
   tenant: { means: 'answered.term.tenant.means', check: undefined },
+  ece: { means: 'answered.term.ece.means', check: undefined },
 } as const satisfies Record<string, { means: TextKey; check: string | undefined }>;
 
 /** The answer names them all. */
@@ -32,6 +34,7 @@ export const meaning: Answerer = async (asked, services) => {
   const { request, things } = asked;
   const name = termOf(request.rest) ?? (things.ports.some((port) => mailPorts.includes(port)) ? 'imap' : undefined);
   if (name === undefined && things.ports.length > 0) return ofVerdict(cause)(asked, services);
+  if (name === undefined && things.areas.length > 0) return area(asked, services);
   if (name === undefined)
     return {
       outcome: 'not-understood',

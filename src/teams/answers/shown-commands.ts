@@ -33,7 +33,21 @@ const history: Answerer = (asked, services) => {
     : reportCommand.run({ ...request, rest: run }, services);
 };
 
+export function isCiscoBug(code: string): boolean {
+  return /^csc[a-z]{2}\d{5}$/.test(code);
+}
+
 const error: Answerer = async ({ request, things }, services) => {
+  const bug = things.codes.find(isCiscoBug);
+  if (bug !== undefined) {
+    const id = bug.replace('csc', 'CSC');
+    return {
+      outcome: 'done',
+      title: say('answered.bug', { id }),
+      says: [say('answered.bug.page')],
+      page: `https://bst.cloudapps.cisco.com/bugsearch/bug/${id}`,
+    };
+  }
   const text = explain(request.rest).answers.length > 0 ? request.rest : things.codes.join(' ');
   if (text !== '') return explainCommand.run({ ...request, rest: text }, services);
   return {

@@ -5,6 +5,7 @@ import { commandsIn } from '../../text/commands.ts';
 import { read, say } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
 import type { Answerer } from './answer.ts';
+import { blockedConnection } from './blocked-connection.ts';
 import { checking } from './known.ts';
 import { namesFor, targetFor } from './how-to.ts';
 import { basisOf, lastVerdict, recheckOffers, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
@@ -39,12 +40,9 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
 
 /** The result of a person's own test. Only a test of the same port on the same server can agree or differ. */
 export const handTest: VerdictAnswer = (verdict, { request }) => {
-  const concern = verdict.concerns.find(({ findings }) => findings.some(({ check }) => check.startsWith('network/')));
-  const finding = concern?.findings.find(({ subject, verdict: of }) => subject.from !== undefined && of === 'fail');
-  if (concern === undefined || finding === undefined)
-    return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
-  const { host, port } = hostAndPort(finding.subject.name);
-  const server = finding.subject.from ?? '';
+  const blocked = blockedConnection(verdict);
+  if (blocked === undefined) return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
+  const { concern, server, host, port } = blocked;
   const isFailure = request.rest.split(/[^\p{L}]+/u).some((word) => isIn(word, 'intent.words.fails'));
   return {
     title: isFailure ? say('answered.hand-test.agrees') : say('answered.hand-test.differs', { server, port }),

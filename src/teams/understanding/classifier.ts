@@ -1,14 +1,13 @@
 /**
- * Which intent's example lines a line resembles, in two independent ways: by its letters, which also finds misspelt words,
- * and by its words, in any order.
+ * Which intent's example lines a line resembles, in three ways: by its letters, which also finds misspelt words, by its
+ * words, in any order, and by what tells the intents apart.
  */
 import type { Example, Intent } from './intents.ts';
+import { logisticRegression } from './logistic-regression.ts';
 
 export interface Guess {
   /** Likeliest first. The shares add up to 1. */
   ranked: { intent: Intent; share: number }[];
-  /** Both ways name the same intent first. */
-  isAgreed: boolean;
   /** Similarity of the nearest example, from 0 to 1. */
   alike: number;
 }
@@ -23,14 +22,15 @@ export function trained(examples: readonly Example[]): Classifier {
   const lines = examples.map(({ intent, line }) => ({ intent: intents.indexOf(intent), words: wordsOf(line) }));
   const byLetters = nearestNeighbours(lines, intents.length);
   const byWords = naiveBayes(lines, intents.length);
+  const byDifferences = logisticRegression(lines, intents.length);
   return (masked) => {
     const words = wordsOf(masked.slice(0, longest));
-    const { shares: letters, alike } = byLetters(words);
-    const bayes = byWords(words);
+    const { shares, alike } = byLetters(words);
+    const ways = [shares, byWords(words), byDifferences(words)];
     const ranked = intents
-      .map((intent, index) => ({ intent, share: ((letters[index] ?? 0) + (bayes[index] ?? 0)) / 2 }))
+      .map((intent, index) => ({ intent, share: ways.reduce((sum, way) => sum + (way[index] ?? 0), 0) / ways.length }))
       .toSorted((a, b) => b.share - a.share);
-    return { ranked, isAgreed: indexOfMost(letters) === indexOfMost(bayes), alike };
+    return { ranked, alike };
   };
 }
 
@@ -162,8 +162,4 @@ function indexed(lines: readonly Line[], featuresIn: (words: readonly string[]) 
 function sharesOf(scores: readonly number[]): number[] {
   const sum = scores.reduce((total, score) => total + score, 0);
   return scores.map((score) => (sum === 0 ? 0 : score / sum));
-}
-
-function indexOfMost(shares: readonly number[]): number {
-  return shares.indexOf(Math.max(...shares));
 }

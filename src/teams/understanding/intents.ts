@@ -72,6 +72,9 @@ export const intents = [
   'safe',
   'roles',
   'hand-test',
+  // Which firewall or program blocks it; Microsoft’s or Cisco’s page about it.
+  'device',
+  'page',
   // Said about the outage or the bot.
   'angry',
   'noted',

@@ -46,7 +46,11 @@ export interface LineRead {
 /** The first form that a word has. */
 const forms: readonly { kind: Named['kind']; placeholder: string; pattern: RegExp; except?: RegExp }[] = [
   { kind: 'unknown', placeholder: 'ADDRESS', pattern: /^[^\s@]+@[^\s@.]+\.[^\s@]+$/ },
-  { kind: 'codes', placeholder: 'CODE', pattern: /^aadsts\d{3,7}$|^\d{5,7}$|^[2345](?:\d\d|\.\d{1,3}\.\d{1,3})$/ },
+  {
+    kind: 'codes',
+    placeholder: 'CODE',
+    pattern: /^aadsts\d{3,7}$|^csc[a-z]{2}\d{5}$|^\d{5,7}$|^(?!365$)[2345](?:\d\d|\.\d{1,3}\.\d{1,3})$/,
+  },
   {
     kind: 'unknown',
     placeholder: 'SERVER',
@@ -54,11 +58,11 @@ const forms: readonly { kind: Named['kind']; placeholder: string; pattern: RegEx
   },
   { kind: 'times', placeholder: 'TIME', pattern: /^\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?$|^\d{4}-\d{2}-\d{2}$/ },
   { kind: 'times', placeholder: 'TIME', pattern: /^\d{1,2}(?:[:.]\d{2}(?:am|pm)?|h(?:\d{2})?|am|pm)$/ },
-  // The alphabet and length of a run's id. With a digit and a letter: a word or a number may consist of these too.
+  // The alphabet and length of a run's id. With a digit and a letter: a word or a number may consist of these too. M365 is none.
   {
     kind: 'runs',
     placeholder: 'RUN',
-    pattern: /^(?=[a-z]{0,4}\d)(?=\d{0,4}[a-z])[2-9bcdfghjkmnpqrstvwxyz]{4,5}$/,
+    pattern: /^(?!m365$)(?=[a-z]{0,4}\d)(?=\d{0,4}[a-z])[2-9bcdfghjkmnpqrstvwxyz]{4,5}$/,
   },
   {
     kind: 'terms',
@@ -85,10 +89,13 @@ const owners: [Owner, TextKey][] = [
 const subjects: [area: string, key: TextKey][] = [
   ['app/secret', 'intent.words.secret'],
   ['app/consent', 'intent.words.consent'],
+  ['app/registered', 'intent.words.registration'],
+  ['protocols', 'intent.words.protocols'],
   ['network', 'intent.words.firewall'],
   ['network/proxy', 'intent.words.proxy'],
   ['network/clock', 'intent.words.clock'],
   ['token', 'intent.words.password'],
+  ['token', 'intent.words.oauth'],
   ['token/mfa', 'intent.words.mfa'],
   ['token/policies', 'intent.words.policy'],
   ['mailbox/quota', 'intent.words.quota'],
@@ -119,7 +126,7 @@ export function readThings(line: string, deployment: Deployment): LineRead {
       ports: all('ports').map(Number),
       runs: all('runs'),
       codes: all('codes'),
-      areas: all('areas').filter((area) => (isThingsOnly && !isNamed) || !ordinary.has(area)),
+      areas: narrowest(all('areas')).filter((area) => (isThingsOnly && !isNamed) || !ordinary.has(area)),
       times: all('times'),
       terms: all('terms'),
       unknown: all('unknown'),
@@ -129,6 +136,11 @@ export function readThings(line: string, deployment: Deployment): LineRead {
     masked: words.map((word, index) => named[index]?.placeholder ?? word).join(' '),
     isThingsOnly,
   };
+}
+
+/** “The mailbox is full” is about its quota. */
+function narrowest(areas: readonly string[]): string[] {
+  return areas.filter((area) => !areas.some((other) => other.startsWith(`${area}/`)));
 }
 
 /** Areas whose names are in every second line: “ECE gets no mail” is not about one area. */
@@ -146,14 +158,18 @@ const placeholders: ReadonlySet<string> = new Set(['SERVER', 'ADDRESS', 'HOST', 
 
 /** Without case, accents and punctuation. A question mark is a word: “the port is open” asks nothing. */
 function wordsIn(line: string): string[] {
-  return folded(line)
-    .replaceAll(/\?+/g, ' ? ')
-    .replaceAll(/\b(aadsts)[ :#_-]{1,3}(?=\d)/g, '$1')
-    .replaceAll(/'(?=(?:t|s|re|ve|ll|m|d)\b)/g, '')
-    .replaceAll(/\b(?:n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, (elided) => `${elided.slice(0, -1)} `)
-    .split(/[\s,;!"()<>]+/u)
-    .map((word) => word.replace(/(?<![.:'-])[.:'-]+$/, ''))
-    .filter((word) => word !== '');
+  return (
+    folded(line)
+      // “Right?” asks for no right.
+      .replaceAll(/(?<=[ ,])right ?\?/g, '?')
+      .replaceAll(/\?+/g, ' ? ')
+      .replaceAll(/\b(aadsts)[ :#_-]{1,3}(?=\d)/g, '$1')
+      .replaceAll(/'(?=(?:t|s|re|ve|ll|m|d)\b)/g, '')
+      .replaceAll(/\b(?:n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, (elided) => `${elided.slice(0, -1)} `)
+      .split(/[\s,;!"()<>]+/u)
+      .map((word) => word.replace(/(?<![.:'-])[.:'-]+$/, ''))
+      .filter((word) => word !== '')
+  );
 }
 
 /** “support at example dot com” and “svc 01” are one word each. */

@@ -10,6 +10,9 @@ export const sentences = {
   'intent.words.ece': 'ece cisco egain tac',
   'intent.words.secret': 'secret secrets',
   'intent.words.consent': 'consent',
+  'intent.words.registration': 'registration registrations',
+  'intent.words.protocols': 'get-casmailbox imapenabled popenabled smtpclientauthenticationdisabled',
+  'intent.words.oauth': 'oauth oauth2',
   'intent.words.firewall': 'firewall firewalls dns tls certificate certificates',
   'intent.words.proxy': 'proxy',
   'intent.words.clock': 'clock clocks drift skew',
@@ -51,7 +54,16 @@ export const sentences = {
     who is responsible for this mess | do i need to wake somebody up | who else can open it |
     is there anyone else who can do it | who can do that if not me | i don’t have the rights for that, who does |
     who is on call for this | who is the network team | who is that network team | quien es el responsable |
-    which people do i need on the bridge | i have no rights for that, who does | i am not allowed to do that, who can`,
+    which people do i need on the bridge | i have no rights for that, who does | i am not allowed to do that, who can |
+    who do I call | network team is offshore and asleep till 6, is there anyone else who can |
+    I don’t have rights to do that, who does | do i need to wake sombody up |
+    who in the network team do I need to ring | can I fix it myself without the network team |
+    can I talk to an actual human | who’s the owner | I am on the night shift, whom to contact at this time |
+    so from my tenant’s point of view there is nothing to do, correct? |
+    sorry for my english, I wanted to know who is the responsible | is it our fault | network team’s number? |
+    I don’t have time for this, get me a human | Who is "network team" anyway, we outsourced that |
+    Do I need admin rights for the steps on the card? | I don’t have access to SERVER, who does? |
+    should I call Cisco TAC`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -79,7 +91,14 @@ export const sentences = {
     customers are waiting, what is wrong | hundreds of customers wait, what happened | is this a known bug |
     is it a bug in ece | what do i tell the next shift | what must the next shift know |
     short handover for the next shift | in simple words for my director | explain it to a child |
-    which other problems did you find | what other faults did you find`,
+    which other problems did you find | what other faults did you find |
+    I need something for my boss in two sentences, no tech words | so what does that actually mean for my agents |
+    Right. In English please? | We recently renewed the ECE licence, can it be due to that? |
+    My manager wants one line, what do I tell him | what do I tell my team leaders | ? |
+    cant read the card on my phone, just text pls |
+    our conditional access policies exclude this account, so what else could it be |
+    I don’t understand nothing, could you explain more easy please |
+    in plain English pls, I’ve 40 agents sitting here | what do i tell my director, two sentences max`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -91,7 +110,9 @@ export const sentences = {
     when was the last success | since when is imap blocked | when did imap stop | when did SERVER go down |
     since when does ADDRESS get nothing | is that since yesterday | how many hours is it down | since how long |
     was it ok last night | how old is this problem | when exactly | was it green before that |
-    and before that it was fine? | when was the last good run | at what time exactly did it fail first`,
+    and before that it was fine? | when was the last good run | at what time exactly did it fail first |
+    was it working this morning? | since when exactly is this down |
+    Since when is the connection broken? I need the exact hour`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
     what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
@@ -105,7 +126,10 @@ export const sentences = {
     what if it is still broken after they open it | what if that does not help | what is next after the port is open |
     rx process restarted and no change | we restarted everything, no change, now what | tried that, no change |
     what is the next step please | the next steps please | next steps | first thing to do | what must i do first |
-    i do not understand what to do with the port`,
+    i do not understand what to do with the port |
+    I’ve got 40 agents sat here twiddling their thumbs, what do I do first | what is the next step |
+    Step 2 is not clear to me, kindly elaborate | step 2 makes no sense to me, could you go into more detail |
+    done with the steps, still nothing`,
   'intent.report': `
     show report | show me the last report | show the result again | what did you find | details please |
     show everything | full report | what was found | give me the summary | open the findings | repeat that |
@@ -117,7 +141,8 @@ export const sentences = {
     show failed checks | show the outcome again | the outcome please | i want to see the results again |
     which checks were skipped | what was not checked | what was tested and what was not | what could not be checked |
     give me the summary again, i just joined | i just came in, what is the state | catch me up please |
-    bring me up to speed | what was RUN again | what is RUN | whats that number RUN | what does the number RUN mean`,
+    bring me up to speed | what was RUN again | what is RUN | whats that number RUN | what does the number RUN mean |
+    whats the run id again | show me RUN | Whats the RUN in the corner`,
   'intent.file': `
     report as pdf | send me the report as a file | export the report | download the result |
     can I have it as a document | save as file | give me a word or pdf file | attach the report | print version |
@@ -130,7 +155,12 @@ export const sentences = {
     a copy of the report for cisco | can i get it as an attachment | need it as attachment | pdf pls |
     put it in a file | report as a document for management | i need the timestamps in utc for the case notes |
     the log bundle for the sr | give me the support bundle | something for the change record |
-    can you export the result for the case notes | send me the full report as a file`,
+    can you export the result for the case notes | send me the full report as a file |
+    Could you export the result as PDF for the case notes | can I get the log bundle for the SR |
+    Please share the evidence so that I can attach it to the incident | give me the RCA document |
+    I need a PDF for the 2 o’clock call | I need the report in PDF for my boss |
+    My supervisor asked me to "raise a P1 with the evidence attached" and I have no idea where to find the evidence, can you help |
+    is there a log I can attach to the ticket`,
   'intent.fixed': `
     is it fixed | does it work now | is it ok again | the network team opened it, check again | done, please retry |
     try again | check once more | it should work now | is the problem gone | is it solved | any better now? | fixed? |
@@ -149,7 +179,13 @@ export const sentences = {
     still no luck | still the same | it is still failing | rule is in, please confirm |
     rule pushed at TIME, can you confirm | we opened the rule five minutes ago, look again |
     they just opened the flow, test again | can you confirm that it works | please confirm |
-    can i tell the agents that it is back | may i tell people it works again`,
+    can i tell the agents that it is back | may i tell people it works again |
+    chek agian pls | ok fw rule pushed, try now | chekc again pls |
+    Could you please rerun the complete check on all servers | rolled back the change. retest |
+    still not working after the rule | Now error is different, it says login failed |
+    can you become the test again, the firewall colleague says he has it opened now |
+    The problem is resolved or not? I have to say it to my chief | is it fixed yet | hows it going now |
+    anything new? | chekc agian pls | wroks now?`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | only one mailbox or all | how bad is it | what still works | how many customers are concerned |
@@ -174,7 +210,15 @@ export const sentences = {
     is only the support mailbox hit | is ADDRESS hit as well | how many customers are waiting for an answer |
     how many customers wait right now | is it only SERVER or the others too | is it urgent or can it wait until monday |
     can this wait till tomorrow | how urgent is it | replies go out but nothing comes in, is that normal |
-    does outbound work | does inbound work | is outbound working`,
+    does outbound work | does inbound work | is outbound working |
+    is it only SERVER or the app servers too | how many customers are waiting for an answer right now |
+    does it also affect sending? | can we still reply to customers or is that broken too | does sending work |
+    are chats affected too or just email | do the other departments’ mailboxes have it | which mailboxes are hit |
+    is it all servers or just the one | And the application servers, they are OK? |
+    Actually the outgoing works? My colleagues are answering since this morning |
+    it is the same problem for ADDRESS or only support@ ? | can my team reply to customers or not? yes/no |
+    do I need to tell my agents to stop working | chat still works right? its just the email |
+    is sales hit as well or just us | shld i worry about the emials already sent out this mornign`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -188,7 +232,10 @@ export const sentences = {
     did someone change something yesterday | what happened since this morning | it was fine this morning |
     it was green five hours ago, what moved since | compare now with five hours ago | compare with the last good run |
     we migrated the firewall at noon, is it related | we patched last night, could that be it |
-    is it because of the update last night | what changed between the good run and this one`,
+    is it because of the update last night | what changed between the good run and this one |
+    What changed between the last good check and now? | you said everything was fine 5 hours ago |
+    what was different 5 hours ago when it was ok | Who has changed something between the good one and now? |
+    compare this one with the healthy one from earlier please`,
   'intent.microsoft': `
     is it microsoft’s fault | is there an outage at microsoft | is office 365 down | does microsoft have an incident |
     microsoft service health | is exchange online working | is it a microsoft problem | is microsoft down |
@@ -197,7 +244,13 @@ export const sentences = {
     service health | is there a known outage | is outlook.com down | azure outage? | status of office 365 |
     has microsoft reported something | is o365 up | is there something going on at ms | ms down? |
     is ms having trouble | o365 down again? | anyone else seeing this or just us | do other customers have this too |
-    maybe microsoft was just down | could it be a microsoft outage | any outage reported today`,
+    maybe microsoft was just down | could it be a microsoft outage | any outage reported today |
+    they reckon it’s Microsoft’s problem not theirs |
+    Exchange admin has confirmed no issue from O365 side, service health is green | is office 365 down? | Microsoft |
+    nothing changed in Exchange Online this week so don’t even start blaming M365 |
+    M365 service health shows an advisory EX1022345 for IMAP, coincidence? |
+    Maybe Microsoft changed the IP ranges again, they do that |
+    he says its not the network its Microsoft. Who’s right | and Microsoft support? would a case there help`,
   'intent.proof': `
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
     can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
@@ -224,7 +277,21 @@ export const sentences = {
     what evidence do you have | PORT has been open for years | permit any any is in the rule since 2021 |
     the acl permits it | we allow any any | the acl has allowed PORT since 2021 | network says no block in the logs |
     was it a timeout or a reset | refused or timed out | rst or timeout | did it time out or was it refused |
-    how exactly did the connection fail`,
+    how exactly did the connection fail |
+    its PORT blockd bt netwrk says no block on fw logs, src ip shud b HOST rite |
+    chat is working tho so it cant be the network | the rule has been there since 2021, permit tcp any any eq PORT |
+    is this def the firewall or are you guessing | network team say they haven’t touched anything |
+    Network says port is open from their side. Kindly advise. |
+    I see hits on rule 114 deny tcp any any eq PORT, that it? | is it a RST or a timeout |
+    how do you know it’s the port and not the password |
+    Last time you said network and it turned out to be the secret |
+    is that certain or could there be something else underneath |
+    hmm, and how exactly do you know it’s the port and not something on our side |
+    I don’t buy it. Show me the raw output of that connection attempt |
+    sign-in logs in entra show success for ADDRESS at TIME explain that | you were wrong last time btw |
+    how confident are you, in percent | The network team says they see no packets from our server at all. What now? |
+    they say rule is in place since 2022 and nobody touched it | just got told "firewall looks fine from our end" 🙄 |
+    proof`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -248,7 +315,14 @@ export const sentences = {
     what should i ask the network team to open | write me a mail for the firewall people |
     can you send this to marco from networking | send that to bob in networks | that is not my team, pass it on |
     i am microsoft 365, this goes to somebody else | open a ticket with the network team |
-    please open a ticket with networks`,
+    please open a ticket with networks |
+    can you write me something I can send to the network lot | let the service desk know as well would you |
+    Kindly inform Priya and Arjun from network team also | forward this to he in networks |
+    can you raise a ticket for me | Please update the ticket with root cause | not my team, I’m apps |
+    I have made the ticket by the network, what must I write inside |
+    make me a text in german for the network colleagues | give me something I can forward to he in networks |
+    can you open the ticket for me in servicenow | write the email to the network people for me please |
+    who else already knows about this, did somebody take it on`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
     I need a service request | what does TAC need | raise a case with microsoft support | open a case |
@@ -295,7 +369,10 @@ export const sentences = {
     run the full check now | full check now | my agents have had no new mails since lunch |
     zero new mails since lunch please help | since the patch it fetches nothing |
     urgent, a vip customer waits for an answer | an important customer is waiting, urgent |
-    it no longer fetches anything since the patch last night | check whether mail goes out | see if mail goes out`,
+    it no longer fetches anything since the patch last night | check whether mail goes out | see if mail goes out |
+    my agents have had zero new mails since lunch pls help | Check again but all, complete |
+    queue shows zero emails since lunch, is that this thing? | run it for both mailboxes pls |
+    sending is borken | sedning fails | mails are not beeing sent | sendig stopped | recieving does not work`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
@@ -346,7 +423,28 @@ export const sentences = {
     could it be the firewall | could it be the certificate | could it be the clock | could it be the licence |
     could it be the secret | maybe it is the token | is it a licence thing | is it not rather dns | isn’t it the proxy |
     does it come from dns | did someone revoke the consent | has the consent been revoked |
-    did somebody remove the licence | is the licence there | the server time is off by minutes`,
+    did somebody remove the licence | is the licence there | the server time is off by minutes |
+    is the client secret about to expire by any chance | mailbox full maybe? |
+    dns looks weird today in our company, is that it | did you check the clock on the services server? |
+    might the client secret have expired again like in March | when does our secret run out |
+    Does this have anything to do with the new MFA policy | is admin consent still ok |
+    M365 admin is telling that service account is blocked for sign in, please check |
+    the Microsoft guy says IMAP is enabled on the mailbox | could the mailbox just be full | dns? |
+    what if dns is returning the wrong address | are we going thru a proxy here |
+    does ece even support a proxy for imap | zscaler was turned on for servers last nite, could be that |
+    TLS inspection maybe? | server clock is 6 mins off does that matter |
+    what does the token bit on the card mean, it’s green | is oauth ok then |
+    Did you even try to get a token before you decided it’s the firewall | which app registration are you looking at |
+    client secret runs out in January right? or was it this month |
+    I rotated the secret last Thursday, could that be it | admin consent was granted, I have the screenshot |
+    MFA is enforced for everybody since monday, just saying | Get-CasMailbox says ImapEnabled True. happy now? |
+    is it the case that also the port PORT is blocked? | is it possible that the Zscaler makes the problem |
+    We have since yesterday a new proxy. Can ECE go over the proxy for the IMAP? |
+    The clock of the server goes 7 minutes wrong, is this important for the OAuth? |
+    maybe is the DNS, here we had yesterday problems with the DNS |
+    Could the mailbox be full? It has many thousands of mails |
+    It appears me that the certificate is replaced by our inspection box | firewall |
+    does it check smtp aswell or only imap | which app registration is it | which app registration | what app registration does ece use`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -354,7 +452,8 @@ export const sentences = {
     does it work on SERVER | only SERVER? | tell me about SERVER | is the other server ok | how is the other server |
     state of SERVER | is SERVER also blocked | does SERVER have a problem | server SERVER please |
     why does SERVER fail | results of SERVER | SERVER is it ok | SERVER fine? | is SERVER hit too |
-    is SERVER concerned as well`,
+    is SERVER concerned as well |
+    what about SERVER is it same issue there`,
   'intent.mailbox': `
     check ADDRESS | what about ADDRESS | is the mailbox ADDRESS ok | test only the mailbox info | does ADDRESS work |
     and ADDRESS? | look at the mailbox ADDRESS | can it read ADDRESS | is the invoices mailbox fine | is ADDRESS ok |
@@ -362,7 +461,8 @@ export const sentences = {
     is ADDRESS affected | look at ADDRESS please | problem with ADDRESS | does mail to ADDRESS arrive |
     mailbox ADDRESS | what is wrong with ADDRESS | only ADDRESS is broken | ADDRESS is not fetched | can ADDRESS send |
     the sales mailbox | what about the support mailbox | is the mailbox ok | one mailbox gets nothing |
-    status of ADDRESS | ADDRESS not receiving | is ADDRESS fine | mailbox ADDRESS is fine?`,
+    status of ADDRESS | ADDRESS not receiving | is ADDRESS fine | mailbox ADDRESS is fine? |
+    is ADDRESS affected as well or just support | can you look ADDRESS too`,
   'intent.list': `
     list servers | list mailboxes | which mailboxes do you know | show all servers | what servers do you look at |
     how many mailboxes are there | names of the mailboxes | which servers do you check | list all aliases |
@@ -390,7 +490,11 @@ export const sentences = {
     when did you check last | what did the check say on monday | what did the check say last week |
     show me what happened last night | results from yesterday evening | what was wrong last time |
     i want to see the old checks | how often does this happen | third time this month i think |
-    has this happened before | did we have this before | show me the last checks | the last 24 hours | history of today`,
+    has this happened before | did we have this before | show me the last checks | the last 24 hours | history of today |
+    has this happened before this month? | show me the run from this morning |
+    how many times has this happened this month | has this happened before and what fixed it last time |
+    what time was this checked | this happened last month too didnt it | how do I open that run RUN again later |
+    where’s the list of past checks`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -409,7 +513,14 @@ export const sentences = {
     there is an exception in the log | whats this error | the log is full of errors | can you explain a log line |
     here is the error | connection reset error | timeout in the log | certificate error in the log |
     message says access denied | user is authenticated but not connected | authentication unsuccessful |
-    tls handshake failed in the log | certificate unknown in the log`,
+    tls handshake failed in the log | certificate unknown in the log |
+    CODE: Invalid client secret provided | HOST connection timed out nested exception is HOST |
+    we are getting AUTHENTICATE failed in the retriever log | CODE what is this error | A1 NO AUTHENTICATE failed. |
+    HOST connect timed out | unable to find valid certification path to requested target - i see this in the log |
+    CODE: The provided client secret keys for app are expired |
+    HOST connection timed out connect nested exception is HOST |
+    CODE CODE authentication unsuccessful smtpclientauthentication is disabled for the tenant | is this bug CODE |
+    we hit cisco bug CODE i think`,
   'intent.secret': `
     how do I renew the secret | how to create a new client secret | the secret has expired | rotate the app secret |
     where do I enter the new secret | replace the client secret | when does the secret expire |
@@ -440,7 +551,14 @@ export const sentences = {
     the firewall denies imap over ssl | could it be the antivirus | is it the endpoint protection on the server |
     do we need an exception in zscaler | we use zscaler, is an exception needed |
     what exactly should i ask the network team to open | give me the firewall rule | the firewall rule to create |
-    is the host name enough as fqdn | do you want smtp too in the rule`,
+    is the host name enough as fqdn | do you want smtp too in the rule |
+    our palo alto shows app-id imap-over-ssl denied by rule CODE is that you ? |
+    Which source IP should I be looking for in the fw logs | whats the src ip of SERVER |
+    need dst ips for the acl, HOST resolves to like 8 things | do u have the fqdn list or ip ranges for O365 |
+    what exactly should the firewall rule look like | in or outbound | does it need to be open both ways |
+    Network team has asked for source, destination, port and protocol |
+    They’ve opened it to one IP only, is that enough | Firewall guys want source IP, destination, port and protocol |
+    must the firewall open IP addresses or is the hostname enough | they ask if it’s TCP or UDP`,
   'intent.grant': `
     how do I grant rights on the mailbox | how to give full access | add permission for the service account |
     grant send as | which rights are missing | how to set mailbox permissions |
@@ -469,7 +587,8 @@ export const sentences = {
     which policy blocks us | exception for conditional access | legacy auth policy | turn off security defaults |
     device compliance is required | sign-in blocked by policy | conditional access blocks us since monday |
     new conditional access rule blocks outside the country | they want me to switch off mfa, is that necessary |
-    is it necessary to disable mfa`,
+    is it necessary to disable mfa |
+    conditional access blocks legacy sign-ins since monday`,
   'intent.licence': `
     how do I assign a licence | which licence does the account need | the mailbox has no licence |
     do we need an exchange online plan | licence missing what to do | assign a license | how do i license the mailbox |
@@ -512,13 +631,16 @@ export const sentences = {
     what is the difference between starttls and tls | why do we use imap | why does ece need imap |
     what is imap good for | what is pop3 | what is smtp | what is graph | what is imap, i am new |
     what permissions does it need exactly | which permissions does the app registration need | what is egress |
-    what does egress mean | difference between port PORT and port PORT | which app registration is that |
-    which permissions | what permissions are needed | what is an imap | what does smtp do | 993 vs 587`,
+    what does egress mean | difference between port PORT and port PORT |
+    which permissions | what permissions are needed | what is an imap | what does smtp do | 993 vs 587 |
+    what’s a retriever | whats IMAP | Please explain me what means this PORT | whats a port | what does ECE stand for |
+    sorry dumb question but what is OAuth2 | what is ece | what is ece exactly | what does ece mean`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
     is basic auth still allowed | when is basic auth switched off | does microsoft still accept passwords |
-    why can’t we use a password any more | can we go back to basic auth | end of basic authentication`,
+    why can’t we use a password any more | can we go back to basic auth | end of basic authentication |
+    is basic auth involved anywhere here? because that’s been dead for ages`,
   'intent.help': `
     help | what can you do | what can I ask | show commands | how do you work | who are you | menu | what are you |
     how do I use this | I need help | options | what is this bot for | help me | pls help | how can you help |
@@ -529,7 +651,9 @@ export const sentences = {
     what else can you do | what are you able to do | what are you capable of | wat can u do | show me what you can do |
     i do not get it | did not get that | i didn’t understand anything | no idea what you mean | are you a real person |
     who made you | who wrote you | are you an ai | are you a robot | i am new here, where do i start |
-    hello, i am new, how do i begin | where is the manual | do you have a manual | is there documentation for you`,
+    hello, i am new, how do i begin | where is the manual | do you have a manual | is there documentation for you |
+    who built you | what else can you check | hi, I’m new here, what is this thing and what’s it for |
+    what can I ask you?`,
   'intent.example': `
     show me an example | demo please | sample report | can I see an example report | example | demo | sample |
     an example please | how does a report look | what does a report look like | show a demo | let me see a sample |
@@ -549,7 +673,8 @@ export const sentences = {
     switch to english | which languages do you speak | language | english | in english | french please | in french |
     can we talk english | i don’t speak french | speak french | talk to me in english | why do you speak french |
     other language | translate into english | deutsch | sprichst du deutsch | auf deutsch bitte |
-    can you do that in french | not french please | english version`,
+    can you do that in french | not french please | english version |
+    can you talk spanish?`,
   'intent.version': `
     version | which version are you | what version of ece do we have | are you up to date | bot version |
     what is your version number | which release | is there an update | version? | your version |
@@ -561,7 +686,8 @@ export const sentences = {
     is this confidential | what do you keep | which data do you keep | what data is stored | do you store passwords |
     who can read this chat | do you send data to anyone | gdpr | is my password safe | where do you keep the tokens |
     how long do you keep reports | data protection | are the reports encrypted | are you recording this |
-    do you save what i say | can my boss see this chat | what happens to my data`,
+    do you save what i say | can my boss see this chat | what happens to my data |
+    where do you store the passwords and secrets you use | can everyone in the team see what I type here?`,
   'intent.how-long': `
     how long does a check take | how long will it take | when will you be done | is it still running |
     are you finished | how much longer | when is the next check | how long | how long does it take |
@@ -570,13 +696,15 @@ export const sentences = {
     how many minutes | what is the progress | it takes forever | still waiting | what are you doing now |
     how long until it is done | are you finished yet | how long does the check run | does it take long |
     how long must i wait | how long does this thing take | is it almost done | how long must it run |
-    how long does one test take`,
+    how long does one test take |
+    I clicked the button and nothing happend`,
   'intent.token': `
     whose token is in ece | who signed in | which account is signed in | whose token is it | kept tokens |
     whose token do we have | which account owns the token | whose token is used | who is signed in |
     who signed in last | who logged in | which account does ece use | with which account do you sign in |
     kept sign-ins | which tokens do you keep | list tokens | show the sign-ins | is it the token of the right person |
-    token of which user`,
+    token of which user |
+    with what account did you test, ADDRESS or some cached token?`,
   'intent.sign-in': `
     I want to sign in | how do I sign in | test sign-in | let me log in as the service account | start a sign-in |
     do a test sign-in with ADDRESS | sign me in | log me in | let me sign in | i need to sign in | how to log in |
@@ -616,7 +744,10 @@ export const sentences = {
     wake me if it breaks | tell me before the secret expires | remind me before the secret expires |
     let me know when microsoft has fixed it | call me when it works | shout when it is back | tell me when its back |
     ping me later | let me know | keep me posted | keep me informed | ping me once mail flows again |
-    tell me once it is fixed | message me when mail is flowing`,
+    tell me once it is fixed | message me when mail is flowing |
+    ping me the second PORT opens | keep an eye on it every 5 min | why didnt you warn us 5 hrs ago |
+    advise me when it runs again | Please inform also my colleague when is solved | ping me when mails back up |
+    remind me in an hour to chase them`,
   'intent.stop-watch': `
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
     unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
@@ -624,7 +755,8 @@ export const sentences = {
     end the watch | quiet | silence | too many messages | stop monitoring | cancel the watch |
     stop telling me about it | stop informing me | don’t tell me any more | do not remind me | stop spamming me |
     stop bothering me | enough messages | mute for two hours | stop alerting me at night |
-    we have maintenance tomorrow, no alarms please | no alerts during maintenance`,
+    we have maintenance tomorrow, no alarms please | no alerts during maintenance |
+    stop pinging me | don’t send me any more notifications about this one`,
   'intent.act-for-me': `
     can you fix it for me | restart the server | fix it | reset the password | repair it yourself |
     can you restart the service | do you change something in exchange | open the port for me | unlock the account |
@@ -647,7 +779,9 @@ export const sentences = {
     renew the token for me | change the password of ADDRESS | create a new secret yourself | block the sender |
     set it up for me | could you kick the service | bounce the service | rotate the secret for me please |
     open port PORT for me | can you change it in the tenant yourself | restart the ece services for me |
-    please rotate the secret | restarting ece please | please do restart the services`,
+    please rotate the secret | restarting ece please | please do restart the services |
+    please rotate the secret for me | Can’t you just open the port yourself? | Please do the needful |
+    can’t you just fix it yourself`,
   'intent.test-by-hand': `
     test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test |
     test without the bot | how can i try it without you | which command tests the connection |
@@ -665,7 +799,11 @@ export const sentences = {
     a test that i can run myself | how do i try PORT by hand | is a packet capture possible |
     how do i make a packet capture | can i run wireshark | give me the command to test |
     what would prove it on the server | telnet is not installed | telnet is not recognized as a command |
-    how can i verify that they really opened it | how do i verify the opening`,
+    how can i verify that they really opened it | how do i verify the opening |
+    how do I test it by myself on the server | Pls provide a traceroute of the same |
+    what’s the command to test from powershell | is there a curl equivalent, no telnet on this box |
+    How do I test it by hand on the server, please with the exact command |
+    I’m on step 3 now, what should I see if it worked`,
   'intent.recheck-one': `
     only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check |
     check only PORT again | only PORT again please | repeat the port test only | test only the port again |
@@ -677,7 +815,9 @@ export const sentences = {
     only that one again | redo only this one | one more time but only PORT | again but only on SERVER |
     again, just the network | the same test but only on SERVER | check again but just ADDRESS |
     try PORT again on SERVER | please redo the port check on SERVER | run the check only for the mailbox ADDRESS |
-    only ADDRESS again`,
+    only ADDRESS again |
+    run it again but only the port thing | can u test smtp too | please to check one more time only the port |
+    test sending only | try from SERVER`,
   'intent.waiting': `
     are the mails lost or do they come later | will the mails of the last hours come in later |
     are the emails gone for good | do we get the lost mails back | do the mails wait somewhere |
@@ -690,7 +830,14 @@ export const sentences = {
     what if we leave it like that | have we lost mails since this morning | can we recover the mails |
     do the waiting mails expire | is mail lost | do we lose emails | are mails lost | will the mails come later |
     are emails lost | will we lose mail | did we lose mails | are the mails gone | are we losing customer mail |
-    are we losing mails or are they delayed | are they lost or just late | do old messages come in by themselves later`,
+    are we losing mails or are they delayed | are they lost or just late | do old messages come in by themselves later |
+    Have customers’ emails been lost or are they just stuck somewhere? | are the emails still in the mailbox at least |
+    How many mails are pending in the mailbox? | once it’s fixed will the backlog come in on its own |
+    will customers get everything twice when it comes back |
+    will the SLA clock on those emails count from when they were sent or when ECE gets them |
+    Is there a lost of emails or they are waiting in the mailbox? |
+    the mails from this night will come later or we have to ask the customers to send again? |
+    are we losing customer emails right now | how many emails are stuck`,
   'intent.workaround': `
     is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
     temporary solution? | a quick fix until then | how can agents work in the meantime |
@@ -699,7 +846,11 @@ export const sentences = {
     can ece use another port, PORT for example | can we point ece to port PORT | can we use port PORT instead |
     can we use pop3 instead | can we move the retriever to SERVER | could another server fetch the mail |
     can SERVER fetch the mail instead | can we switch to another server | is there an alternative route |
-    what do we do until the network opens it | can i go around the firewall`,
+    what do we do until the network opens it | can i go around the firewall |
+    is there a workaround until they sort it | could we switch to POP for now |
+    they want a change request first. takes 3 days. what now | change got rejected |
+    they answered change will be implemented tonight TIME cet can we until then do something ? |
+    can we use meanwhile another port or another server | Is PORT also possible instead?`,
   'intent.eta': `
     when will it be fixed | when will this be fixed | when is it repaired | how long until it is fixed |
     how long will the repair take | how long will this take to repair | how long are we down for |
@@ -708,7 +859,8 @@ export const sentences = {
     when will the port be open | how long does the network team need | will it be fixed today |
     is it fixed by tomorrow | how long does it take after the change | how long does a change take to propagate |
     how fast does it work after the port is open | eta | eta please | what is the time to repair |
-    how many hours until it works | when can i tell the customers it is back`,
+    how many hours until it works | when can i tell the customers it is back |
+    how long will this take to fix`,
   'intent.restart-needed': `
     do i have to restart ece after that | do i have to restart ece after the firewall is opened |
     must we restart the retriever afterwards | is a restart needed | is a reboot needed | should i reboot the server |
@@ -718,13 +870,19 @@ export const sentences = {
     do i have to reactivate the alias afterwards | do the aliases need to be switched on again |
     what do i do in ece once the port is open | where do i see that the retriever is running |
     i restarted the services, still nothing | i restarted the retriever, still nothing |
-    restarted the dispatcher, no change | we rebooted and it did not help`,
+    restarted the dispatcher, no change | we rebooted and it did not help |
+    Sir I have restarted the RX process, still no mails are coming | Should I restart the ECE services? |
+    do i need to reboot SERVER | How to restart the retriever instance in ECE console |
+    I restarted the services, now nothing has changed | Do I have to restart the ECE after the port is open? |
+    How I restart the retriever process in ECE?`,
   'intent.logs': `
     which log has the error | where do i find the log file | where are the logs | where is the log of the retriever |
     which log file do i look at | which logs should i check | name of the log file | path of the ece logs |
     where does ece write its log | which folder has the logs | eg_log file? | retriever log | dispatcher log |
     log of the rx process | where is the dx log | where do i see the error in ece | which log shows the time-out |
-    how do i open the ece log | logs on SERVER | where are the logs on SERVER | what do i search for in the log`,
+    how do i open the ece log | logs on SERVER | where are the logs on SERVER | what do i search for in the log |
+    send me logs | where do I find the log for the mail retriever |
+    Where in ECE console I see the error of the retriever?`,
   'intent.safe': `
     can i break anything by asking you | can i break something | is it safe to ask you | is it safe to run a check |
     do you change anything | what do you change on our servers | which rights do you have on our servers |
@@ -738,7 +896,11 @@ export const sentences = {
     are you reading our emails | do you read customer mail | do you open the customers’ messages |
     can you see what customers write | do you see the content of the mails | who reads the mails |
     do you look into the mailboxes | what do you read in the mailbox | do you use my password |
-    do you use a password for the test | with which password do you test`,
+    do you use a password for the test | with which password do you test |
+    are you allowed to change stuff on the servers | can you see the contents of our customers’ emails |
+    what permissions do you have in my tenant anyway | do you read the contents of our customers’ mails?? |
+    can you change anything in Exchange on your own or are you read only |
+    am I allowed to run a check or could I break something | is it dangerous to re-run while agents are working`,
   'intent.roles': `
     do app servers matter too | do the app servers matter or only svc | do the application servers need the port too |
     which servers need port PORT | which servers need this port | which servers must reach microsoft |
@@ -747,7 +909,13 @@ export const sentences = {
     what does the services server do | what does the app server do | what is the application server for |
     what is the role of SERVER | which server fetches the mail | which server reads the mailboxes |
     which server sends the mail | what does SERVER do | does the web server need it |
-    do i have to open it for SERVER too`,
+    do i have to open it for SERVER too |
+    sorry what is a services server | can I run the test from SERVER rather than svc |
+    why SERVER and not the app servers | Do app servers also need PORT open? |
+    Security team is asking why ECE needs internet access on this port, what to answer |
+    why you only check SERVER and not the app servers | does SERVER also need to reach PORT |
+    We have opened PORT but only for the app servers, is enough? |
+    what’s the difference between the services server and the app servers`,
   'intent.hand-test': `
     TcpTestSucceeded : True | TcpTestSucceeded False | test-netconnection says false |
     test-netconnection says true from my laptop | telnet works | telnet passes | i can telnet to it from my laptop |
@@ -756,7 +924,31 @@ export const sentences = {
     ping is ok | icmp passes, ping ok | ping to HOST works | traceroute dies after hop four |
     traceroute stops at the firewall | tracert ends after the third hop | nslookup is fine | openssl s_client connects |
     curl connects | curl times out | the test on the server says open | i tested it by hand and it is open |
-    i tested it myself and it fails | tnc failed on SERVER | our test says the port is open`,
+    i tested it myself and it fails | tnc failed on SERVER | our test says the port is open |
+    We have done telnet from our laptop and it is connecting fine |
+    Test-NetConnection HOST -Port PORT gives TcpTestSucceeded : False | TcpTestSucceeded : True now |
+    I don’t believe you, outlook works fine on my pc | but webmail opens ok?? |
+    false alarm. I just telnetted to PORT from my laptop and it opens fine |
+    Test-NetConnection HOST -Port PORT : TcpTestSucceeded : False | I tried the traceroute and it stops in HOST`,
+  'intent.device': `
+    hang on, blocked by who? | palo or asa? which box is dropping it | could it be windows firewall on the box itself |
+    Is it possible that antivirus on the server is blocking this? |
+    Windows firewall on the machine is it discarded as cause? |
+    the colleague tells that must be a route problem, not firewall | which device blocks it |
+    is it windows firewall or the perimeter | is it the local firewall or the network one |
+    what exactly is blocking it | which firewall drops the packets | is the antivirus blocking it |
+    could the endpoint protection on the server block it | is it the proxy or the firewall that blocks |
+    where on the way does it get dropped | at which hop does it stop | can you see which box refuses it |
+    is it the router or the firewall | host firewall or corporate firewall ? |
+    how do i look at the windows firewall rules | they see a RST in the trace, who sends it |
+    crowdstrike was rolled out yesterday, is it that | is it dropped on our side or at the provider | defender maybe ?`,
+  'intent.page': `
+    Is there any documentation about this somewhere | link to the documentation |
+    give me the link to the microsoft doc | is there a microsoft page about that | where is this documented |
+    any documentation on this | do you have a kb article | which microsoft article is it | url of the docs please |
+    doc link ? | where can i read more about it | source for that, microsoft says so where |
+    official documentation please | cisco doc for this ? | send me the link to the article |
+    reference please, the network team wants something official | is it in the microsoft docs`,
   'intent.angry': `
     this is ridiculous | this is rubbish | what a joke | you are useless | you are stupid | useless bot | stupid bot |
     stupid thing | dumb bot | this bot is worthless | you don’t help at all | that does not help me | you are no help |
@@ -768,7 +960,9 @@ export const sentences = {
     we have been down for hours and you only say that | customers are screaming and you show me a card |
     my boss is furious | everybody is yelling at me | what good is that | that’s not helpful | you idiot | shut up |
     go to hell | i hate this | i hate you | rubbish answer | bad bot | what the hell | i’m desperate | nobody helps me |
-    third time this week, i am sick of this | nobody understands your messages`,
+    third time this week, i am sick of this | nobody understands your messages |
+    Thanks but that’s no use to me whatsoever | this is an absolute shambles | bloody hell |
+    this is the third time this week ffs`,
   'intent.noted': `
     i’ll forward it | i will forward that | i’ll pass it on | i will pass it on to them | ok i pass it on |
     i’ll tell them | i will tell the network team | i’m telling them now | i’ll call them |
@@ -781,7 +975,10 @@ export const sentences = {
     let me look into that | i’ll come back to you | brb | back later | talk to you later | bye | goodbye | see you |
     i have forwarded it | i sent it to them | i already called them | network knows about it now |
     they are looking into it | i already sent it to the network folks | sorry wrong chat | wrong conversation, sorry |
-    that was for somebody else`,
+    that was for somebody else |
+    INC0048213 has been raised for this | its a nat issue on our end, fixing |
+    found it - bad acl on the dc edge, gimme 10 | lol ok | hmm | sry wrong chat | ok thank’s, i will ask to Jürgen |
+    INC0048213 | I’ll take this one, leave it with me | lol | haha | lol funny`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
     please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |
@@ -795,12 +992,15 @@ export const sentences = {
     you misunderstood | that is not what i asked | 👎 | ❌ | not yet | maybe later | no need | no no | no never mind |
     no leave it | no stop | not necessary | nothing | nothing else | no not that one | neither of them | nevermind |
     never mind | no problem | never mind, no problem | why not tomorrow | nah forget it | no thank you | nope not that |
-    no wait | no not this`,
+    no wait | no not this |
+    nvm`,
   'intent.more': `
     tell me more | more | more please | go on | continue | the rest | what else | show more | and? | and then |
     next page | more info | more information | tell me more about it | anything else | is that all | what more |
     further | show the rest | the others | expand | go into detail | show more please | keep going |
-    anything else broken | is anything else wrong | what about the other cause`,
+    anything else broken | is anything else wrong | what about the other cause |
+    any other problems found | after port is opened what else can fail |
+    what else could it be if the port turns out to be open`,
   'intent.done': `
     we fixed it | they repaired it | done | it is done | we did it | I opened the port | the rights are set |
     I have changed the secret | finished | we have granted consent | i did it | i have done it | done that | it’s done |
@@ -820,18 +1020,23 @@ export const sentences = {
     i just unlocked the account | we put the new secret in | the change is in | rolled back | it is open now | fixed!! |
     it is fixed, close the ticket | it works again now | mail flows again | it is back, all good |
     it works again, all good | works again | it is back now | mail is coming in again | yes it works now |
-    mails are coming in again, was it you | mail comes in again now`,
+    mails are coming in again, was it you | mail comes in again now |
+    Mails have started flowing now, thank you so much | oh brilliant its working |
+    It works again since 5 minutes, the mails are entering |
+    brilliant, that was it. network opened it, thank you so much!! | ntework team says done`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
     awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thank you so much |
     much appreciated | great | super | cool | nice | excellent | great job | very helpful | you are great |
     you saved my day | ok thanks | ok great | thanks, it works | brilliant | you rock | you are the best | legend |
     thx a lot | thanks mate | that was helpful | good work | sweet | lovely | ok thank you | ok ty | thanks will do |
-    finally someone who tells the truth | thanks, that is clear now | you save my life, thanks | 🙏 | ❤️ | 👏 | 💯`,
+    finally someone who tells the truth | thanks, that is clear now | you save my life, thanks | 🙏 | ❤️ | 👏 | 💯 |
+    cheers mate | ta | gracias, now it’s more clear | ok cheers mate`,
   'intent.greeting': `
     hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | good afternoon | hi there |
     hello bot | hey bot | heya | hello everyone | hi all | good day | morning | hiya | hi again | howdy | yo |
-    hello doctor | hey there | hello, are you a bot | nice to meet you | how do you do | 👋 | hi again bot`,
+    hello doctor | hey there | hello, are you a bot | nice to meet you | how do you do | 👋 | hi again bot |
+    Good afternoon bot, hope you are doing well | good morning everybody`,
   'intent.other': `
     what is the weather | tell me a joke | book a meeting room | my printer does not work | order lunch |
     reset my windows password | my laptop is slow | what time is it | phone calls have no sound |

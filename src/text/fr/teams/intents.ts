@@ -8,13 +8,16 @@ export const sentences: Translation<typeof english> = {
   'intent.words.ece': 'cisco ece egain tac',
   'intent.words.secret': 'secret secrets code-secret',
   'intent.words.consent': 'consentement',
+  'intent.words.registration': 'inscription inscriptions',
+  'intent.words.protocols': 'imapenabled popenabled get-casmailbox',
+  'intent.words.oauth': 'oauth2 oauth',
   'intent.words.firewall': 'pare-feu parefeu feu certificat certificats',
   'intent.words.proxy': 'proxy mandataire',
   'intent.words.clock': 'horloge horloges décale décalée décalé décalage',
   'intent.words.password': 'mot mdp identifiants',
   'intent.words.mfa': 'mfa a2f multifacteur',
   'intent.words.policy': 'stratégie stratégies conditionnel',
-  'intent.words.quota': 'quota pleine pleines saturée saturées',
+  'intent.words.quota': 'quota plein pleine pleines pleins saturée saturées',
   'intent.words.forwarding': 'transfert redirection',
   'intent.words.at': 'arobase arobas arobaze',
   'intent.words.dot': 'point',
@@ -49,7 +52,13 @@ export const sentences: Translation<typeof english> = {
     ki j’appelle à cette heure | qui s’en occupe concrètement | bon ben j’appelle qui | faut réveiller quelqu’un ? |
     qui d’autre peut l’ouvrir | si c’est pas moi c’est qui | c’est qui l’équipe réseau |
     c’est qui l’équipe réseau chez nous | qui est d’astreinte | j’ai pas les droits pour ça, qui les a |
-    c’est nous qui devons appeler le réseau ? | je mets qui dans la boucle | j’ai pas le droit de faire ça, qui peut`,
+    c’est nous qui devons appeler le réseau ? | je mets qui dans la boucle | j’ai pas le droit de faire ça, qui peut |
+    Pourriez-vous me dire à qui je dois m’adresser, je ne connais personne à l’équipe réseau |
+    Dois-je faire quelque chose dans Azure ou bien c’est uniquement chez les réseaux ? |
+    moi je suis juste admin m365, ça me concerne ou pas? | jai pas les droits admin sur le serveur |
+    mon frère, qui je dois réveiller à cette heure-ci pour ça |
+    Qui est le responsable côté réseau exactement, un nom s’il vous plaît |
+    Je transmets à qui, au N2 ou directement au réseau ? | Faut-il ouvrir un dossier chez Cisco TAC ?`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -77,7 +86,14 @@ export const sentences: Translation<typeof english> = {
     les clients attendent, qu’est-ce qui se passe | qu’est-ce qui se passe | c’est un bug connu ? |
     c’est un bug d’ece ? | je dis quoi à l’équipe suivante | explique plus simplement stp |
     explique simplement pour mon directeur | en français simple pour mon chef | quels autres problèmes as-tu trouvés |
-    d’autres problèmes à part celui-là`,
+    d’autres problèmes à part celui-là |
+    C’est tu le pare-feu de Windows ou celui de la bordure? | il me faut un petit texte pour la direction |
+    ok et donc ça veut dire quoi concrètement le port PORT bloqué | j’ai rien compris à la carte | hein? |
+    les agents voient pas les nouveaux mails c’est a cause de ça ? | résume en une phrase |
+    explique comme à un enfant | fais plus court |
+    Je ne comprends pas ce qui est affiché, pouvez-vous m’expliquer plus simplement ? |
+    résume en 1 phrase pr mon boss | ya un autre souci a part ca ? |
+    Une fois le port ouvert, qu’est-ce qui risque encore de bloquer ?`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? | quand était-ce ok pour la dernière fois |
@@ -90,7 +106,8 @@ export const sentences: Translation<typeof english> = {
     depuis quand imap est bloqué | quand imap s’est arrêté | quand SERVER est tombé |
     depuis quand ADDRESS ne reçoit rien | c’est depuis hier ? | ca dure depuis cb de temps | depuis cb de temps |
     c’était bon hier soir ? | le problème date de quand | quand exactement | depuis kan | et avant c’était vert ? |
-    c’était bon avant ? | quand était le dernier contrôle bon | à quelle heure exactement ça a commencé`,
+    c’était bon avant ? | quand était le dernier contrôle bon | à quelle heure exactement ça a commencé |
+    depuis quand ça marche plus | ça marchait à matin pourtant | Depuis quand exactement ? | ça a coupé à quelle heure`,
   'intent.next': `
     et maintenant | que dois-je faire | je fais quoi en premier | comment corriger | prochaine étape |
     comment on résout ça | quelles sont les étapes | comment réparer | donne la solution | on fait quoi | que faire |
@@ -105,7 +122,9 @@ export const sentences: Translation<typeof english> = {
     et si ça ne marche toujours pas après l’ouverture | et si ça ne suffit pas |
     on a tout redémarré, rien n’a changé, et après | c’est quoi la suite pour nous | je fais quoi avec ça |
     ça a rien changé, je fais quoi | les prochaines étapes svp | la première chose à faire |
-    je comprends pas quoi faire avec le port | jfé koi`,
+    je comprends pas quoi faire avec le port | jfé koi |
+    pis là, on fait quoi? | pis là je fais quoi moi | quelles sont les étapes déjà | l’étape 2 je bloque |
+    ok mé concretement je fé koi la | Je dois appuyer sur quoi ? | et alors | détaille l’étape 2 je te prie`,
   'intent.report': `
     montre le rapport | affiche le dernier rapport | remontre le résultat | qu’est-ce que tu as trouvé |
     plus de détails | montre tout | rapport complet | qu’est-ce qui a été trouvé | donne le résumé | voir les constats |
@@ -118,7 +137,9 @@ export const sentences: Translation<typeof english> = {
     remontre l’issue de la vérification | quelles vérifications n’ont pas été faites | qu’est-ce qui n’a pas été testé |
     refais-moi le point | je débarque, fais-moi le point | fais un point de situation | c’est quoi RUN |
     RUN c’est quoi ce numéro | c’est quoi ce numéro | le compte rendu stp | le compte rendu | montre le compte rendu |
-    quel bouton pour le compte rendu`,
+    quel bouton pour le compte rendu |
+    qu’est-ce qui a été testé et qu’est-ce qui ne l’a pas été |
+    je peux voir le verdict encore une fois, je l’ai perdu | remonte la carte | c’est quoi ce code RUN`,
   'intent.file': `
     rapport en pdf | envoie le rapport en fichier | exporter le rapport | télécharger le résultat |
     je peux l’avoir en document | enregistrer le fichier | un fichier word ou pdf | joins le rapport |
@@ -132,7 +153,8 @@ export const sentences: Translation<typeof english> = {
     il me le faut en pièce jointe | mets-le dans un fichier | le rapport en document pour la direction |
     les horodatages en utc pour le dossier | fournissez-moi les logs complets | le paquet pour le support |
     quelque chose pour la demande de changement | il me faut le compte rendu en fichier |
-    envoie le rapport complet en fichier`,
+    envoie le rapport complet en fichier |
+    je voudrais le rapport en pdf | exporte | Je peux avoir le rapport en PDF pour mon chef ?`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
@@ -152,7 +174,10 @@ export const sentences: Translation<typeof english> = {
     règle poussée à TIME, pouvez-vous confirmer | la règle est en place, tu confirmes ? |
     ils viennent d’ouvrir le flux, refais le test | toujours pareil | toujours rien | ça marche toujours pas |
     ça ne marche toujours pas | c’est toujours pas bon | toujours le même problème | tu peux confirmer que ça marche |
-    relance RUN | refais RUN | je peux annoncer que c’est revenu ? | je peux dire aux gens que ça marche ?`,
+    relance RUN | refais RUN | je peux annoncer que c’est revenu ? | je peux dire aux gens que ça marche ? |
+    vérifie encore, le réseau dit avoir ouvert | C’est redevenu normal tout seul, pouvez-vous confirmer ? |
+    c tjs rouge | tout est vert? | tu peu reverifier stp | le réseau dit que c ouvert |
+    bon le gars du réseau a ouvert, regarde voir | regle ajoutee sur le pare-feu a TIME merci de controler a nouveau`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | une seule boîte ou toutes | c’est grave ? |
@@ -177,7 +202,15 @@ export const sentences: Translation<typeof english> = {
     les réponses partent mais rien ne rentre | les chats aussi sont coupés ? | le chat est touché ? |
     ça touche le chat aussi ? | c’est urgent ou ça peut attendre lundi | c’est grave ou ça peut attendre |
     ça peut attendre demain ? | combien de clients attendent une réponse | combien de clients attendent |
-    c’est seulement SERVER ou les autres aussi | ADDRESS est touchée aussi ? | que la boîte support ou toutes ?`,
+    c’est seulement SERVER ou les autres aussi | ADDRESS est touchée aussi ? | que la boîte support ou toutes ? |
+    Est-ce que les courriels des clients sont perdus ou bien ils attendent quelque part ? |
+    est-ce que c’est urgent ou ca peut attendre lundi | est-ce grave ou ça peut attendre lundi |
+    on peut encore répondre aux clients ou pas | les autres serveurs sont-ils dans le même cas |
+    les réponses auto partent tu encore | et le chat, il fonctionne toujours ou c’est mort aussi |
+    Quel est l’impact pour la production ? ma direction demande une phrase claire |
+    Est-ce que l’envoi marche quand même ? | les réponses automatiques elles partent encore ? |
+    Quel impact pour les autres boîtes du service ? | le chat il marche lui ? | ca change koi pr moi |
+    je peux ignorer ?`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -194,7 +227,12 @@ export const sentences: Translation<typeof english> = {
     qqn a changé un truc hier | qu’est-ce qui a changé depuis ce matin | c’était bon ce matin, que s’est-il passé |
     c’était vert il y a cinq heures | qu’est-ce qui a bougé depuis ce matin |
     on a migré le pare-feu ce midi, c’est lié ? | on a patché cette nuit, c’est lié ? |
-    c’est à cause de la mise à jour de cette nuit ? | compare avec le dernier bon contrôle`,
+    c’est à cause de la mise à jour de cette nuit ? | compare avec le dernier bon contrôle |
+    On a migré le firewall vers un Palo Alto ce midi, c’est lié à votre avis ? |
+    Que s’est-il passé entre la vérification d’il y a cinq heures et maintenant ? | compare avec le dernier bon |
+    On a changé d’opérateur et donc d’IP publique de sortie ce matin, ça pourrait être ça ? |
+    Que s’est-il passé entre l’analyse d’il y a 5 heures et celle-ci ? | compare avec le run d’avant |
+    mon collègue a changé le serveur IMAP dans la config ce matin, HOST je crois, ça joue ?`,
   'intent.microsoft': `
     c’est la faute de microsoft | y a-t-il une panne chez microsoft | office 365 est en panne ? |
     microsoft a un incident ? | état des services microsoft | exchange online fonctionne ? |
@@ -206,7 +244,11 @@ export const sentences: Translation<typeof english> = {
     il se passe quelque chose chez ms | ms est en panne ? | office est tombé ? | o365 encore en panne ? |
     microsoft a une panne en ce moment ? | d’autres clients ont ça aussi ? |
     il n’y a que nous ou tout le monde chez microsoft | microsoft était peut-être en panne |
-    une panne signalée aujourd’hui ?`,
+    une panne signalée aujourd’hui ? |
+    Je suis l’admin 365, de mon côté tout est vert, rien à signaler | y a t il une panne microsoft en ce moment |
+    on est sûr que c’est pas Microsoft qui est tombé ? |
+    Côté tenant tout est vert, je ne vois aucune connexion en échec dans les journaux Entra. Donc ce n’est pas chez nous. |
+    Le gars de Microsoft 365 me dit que c’est pas son problème, il a raison ? | est ce que je doit appeler microsoft ?`,
   'intent.proof': `
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
     je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal | qu’as-tu essayé exactement |
@@ -234,7 +276,24 @@ export const sentences: Translation<typeof english> = {
     le chat marche donc c’est pas le réseau | internet marche donc c’est pas le réseau | montre la sortie brute |
     quelles preuves as-tu | l’acl l’autorise | la règle autorise tout depuis des années |
     le réseau dit aucun blocage dans les logs | c’était un délai dépassé ou un refus | refusé ou expiré ? |
-    comment la connexion a échoué exactement`,
+    comment la connexion a échoué exactement |
+    quelle est ta certitude sur cette cause | heu t’es sûr de ton coup là ? |
+    Le pare-feu n’a pas été touché depuis trois semaines, selon mes collègues. | montre moi la preuve stp |
+    Avez-vous une sortie de test-netconnection que je puisse joindre au changement firewall ? |
+    Le gars du réseau me dit que c’est ouvert de son bord | ils disent que c’est pas chez eux |
+    Le réseau me répond que le flux est autorisé mais qu’ils ne voient aucun paquet arriver. |
+    qu’est-ce que tu as vérifié au juste | Sur quelle base affirmez-vous que c’est bloqué et non simplement lent ? |
+    t’as testé depuis quel serveur | n’importe quoi, le port est ouvert depuis 2 ans |
+    la carte dit bloqué mais j’ai reçu un mail ya 5 min dans ECE |
+    l’IPv6 pourrait jouer un tour? chez nous c’est activé depuis peu |
+    Vous avez testé depuis SERVER même ou depuis une autre machine ? |
+    Montre-moi la sortie brute du test TCP, SYN envoyé et rien en retour ou RST ? |
+    J’ai du mal à croire à un blocage de port, ce matin tout fonctionnait |
+    L’équipe réseau affirme n’avoir touché à rien depuis une semaine, que leur répondre ? |
+    Je soupçonne plutôt une résolution IPv6, le serveur n’a pas de route v6 |
+    Quel niveau de confiance accordez-vous à ce diagnostic ? |
+    Un timeout n’est pas un blocage. Qu’est-ce qui vous permet de distinguer un filtrage d’une panne distante ? |
+    La poignée de main TLS n’a donc même pas commencé, c’est bien ça ?`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -258,7 +317,10 @@ export const sentences: Translation<typeof english> = {
     qu’est-ce que je dis au réseau exactement | envoie ça à marc du réseau | transmets ça à paul du réseau |
     envoie le rapport au réseau | c’est pas mon équipe, renvoie ça ailleurs |
     moi je suis m365, c’est pour quelqu’un d’autre | ouvre un ticket pour l’équipe réseau |
-    un mail pour les gens du pare-feu`,
+    un mail pour les gens du pare-feu |
+    écris moi le mail pour l’équipe réseau | prépare un ticket que je colle dans ServiceNow |
+    Rédige-moi un message pour l’équipe réseau que je puisse copier | fais moi un ticket vite |
+    Envoie ça à Mamadou de l’équipe réseau`,
   'intent.case': `
     ouvrir un dossier chez cisco | ouvre un dossier au TAC | créer un ticket chez cisco |
     ouvrir un ticket chez microsoft | il me faut une demande de service | que demande le TAC |
@@ -270,7 +332,8 @@ export const sentences: Translation<typeof english> = {
     on veut du support de cisco | ouvrir un cas au TAC | SR CODE | demande de service CODE | numéro de dossier CODE |
     notre dossier est CODE | numéro de SR | voici le numéro de SR | dossier CODE | on a déjà un dossier ouvert |
     le dossier est déjà ouvert | fermer le dossier | je peux fermer le ticket ? |
-    je suis du tac, envoyez-moi les traces | ici cisco tac, vous avez quoi`,
+    je suis du tac, envoyez-moi les traces | ici cisco tac, vous avez quoi |
+    ils me demandent un numéro de ticket`,
   'intent.check': `
     vérifie tout | aucun mail n’arrive | le courrier ne part pas | les mails sont bloqués | lance une vérification |
     fais un diagnostic | on ne reçoit rien | tout va bien ? | les clients ne reçoivent pas de réponse | teste tout |
@@ -313,7 +376,10 @@ export const sentences: Translation<typeof english> = {
     ça fetch plus rien depuis le patch | plus rien depuis le patch de cette nuit |
     urgent, un client attend une réponse | un client important attend, urgent |
     mes agents n’ont aucun nouveau mail depuis midi | vérifie si les mails partent |
-    peux-tu vérifier si le courrier part | vérifie si le courrier arrive`,
+    peux-tu vérifier si le courrier part | vérifie si le courrier arrive |
+    URGENT URGENT client VIP attend réponse !!! | roulez-moi un check complet s’il vous plaît |
+    verifie lenvoi aussi tant ka y etre | Bonsoir le docteur, bonne arrivée. On dit quoi sur les mails ? |
+    tout refaire depuis zéro stp`,
   'intent.area': `
     le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? | le secret est-il expiré |
     le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? | la boîte est pleine ? |
@@ -366,7 +432,31 @@ export const sentences: Translation<typeof english> = {
     ça ne serait pas le certificat ? | ça peut être la licence ? | ça peut être le secret ? | ça peut être l’horloge ? |
     ça viendrait du pare-feu ? | c’est pas plutôt le jeton ? | l’heure du serveur est décalée |
     le serveur n’est pas à l’heure | la licence du compte est bien là ? | la licence est bien là |
-    le consentement a été retiré ? | quelqu’un a retiré le consentement ? | le consentement est donné ou pas ?`,
+    le consentement a été retiré ? | quelqu’un a retiré le consentement ? | le consentement est donné ou pas ? |
+    le dns il répond bien ? | est ce que ADDRESS a encore sa licence | et le PORT il est ouvert lui ? |
+    et l’envoi ça donne quoi | smtp ok? | Ce ne serait pas plutôt le secret de l’application qui a expiré ? |
+    licence du compte ADDRESS encore bonne? | le MFA a été activé hier pour tout le monde, ça peut venir de là |
+    quelqu’un aurait-il retiré le consentement admin dans entra | la boite est pleine peut être |
+    ça serait pas le proxy | Nous faisons de l’inspection TLS sur les Zscaler depuis lundi, est-ce lié ? |
+    L’horloge du serveur a dérivé de 4 minutes, ça joue un rôle ou pas du tout ? | réseau |
+    Peut-on exclure tout problème d’OAuth à ce stade ? | le jeton est bon? |
+    Qui est responsable chez nous du secret et quand arrive-t-il à échéance ? | secret expire quand |
+    comment on fait pour changer le mot de passe dans ece |
+    accès conditionnel : j’ai vu une nouvelle policy qui bloque par localisation |
+    Et si c’était le secret client qui a expiré ? | secret de l’appli valable jusqu’à quand |
+    le consentement administrateur a-t-il bien ete accorde pour TERM ? |
+    On vient d’imposer la MFA à tous les comptes vendredi, cela pourrait-il venir de là ? |
+    La boîte support est peut-être pleine, non ? |
+    Est-ce qu’un proxy avec inspection TLS pourrait donner ce symptôme ? | DNS c’est bon ? HOST il résout en quoi |
+    horloge du serveur à l’heure ? | PORT ouvert ou fermé ? | Peut-on passer par un proxy HTTP à la place ? |
+    L’admin O365 veut savoir si le jeton est bien délivré |
+    Avez-vous obtenu un jeton d’accès, oui ou non, et avec quelle audience ? |
+    quel certificat est présenté sur le PORT | pare-feu windows du serveur vérifié ? |
+    IMAP est-il seulement activé sur la boîte ADDRESS ? | Get-CASMailbox me renvoie ImapEnabled True, autre chose ? |
+    J’ai vérifié l’accès conditionnel, aucune stratégie ne vise ADDRESS | mot de passe de ADDRESS changé hier, lien ? |
+    quel mdp | Le compte ADDRESS est-il verrouillé ? | L’alias de messagerie est-il bien actif dans ECE ? |
+    le service retriever tourne ou pas | quelle inscription d’application |
+    c’est quelle inscription d’application dans entra`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -374,7 +464,8 @@ export const sentences: Translation<typeof english> = {
     problème sur SERVER | regarde SERVER | SERVER fonctionne ? | ça marche sur SERVER ? | seulement SERVER ? |
     parle-moi de SERVER | l’autre serveur va bien ? | comment va l’autre serveur | état du serveur SERVER |
     SERVER est bloqué aussi ? | SERVER a un problème ? | le serveur SERVER stp | pourquoi SERVER échoue |
-    résultats de SERVER | SERVER c’est bon ? | SERVER est concerné aussi ? | SERVER il est touché ? | SERVER ça va ?`,
+    résultats de SERVER | SERVER c’est bon ? | SERVER est concerné aussi ? | SERVER il est touché ? | SERVER ça va ? |
+    Qu’en est-il de SERVER ? | et lapp 02 elle est ok | Teste aussi les deux serveurs applicatifs`,
   'intent.mailbox': `
     vérifie ADDRESS | et ADDRESS ? | la boîte ADDRESS est ok ? | teste seulement la boîte info | ADDRESS marche ? |
     et la boîte facturation ? | regarde la boîte ADDRESS | peut-il lire ADDRESS |
@@ -384,7 +475,9 @@ export const sentences: Translation<typeof english> = {
     la boîte ADDRESS | qu’est-ce qui cloche avec ADDRESS | seule ADDRESS est en panne | ADDRESS n’est pas relevée |
     ADDRESS peut envoyer ? | la boîte des ventes | et la boîte du support ? | la boîte va bien ? |
     une boîte ne reçoit rien | état de ADDRESS | ADDRESS c’est bon ? | la boîte ADDRESS va bien ? |
-    tu as quoi sur ADDRESS | que sais-tu de ADDRESS`,
+    tu as quoi sur ADDRESS | que sais-tu de ADDRESS |
+    la boite ADDRESS est touchee aussi une fois ? | on a migré ADDRESS vers un autre tenant la semaine passée |
+    et la boîte vente ça va ?`,
   'intent.list': `
     liste des serveurs | liste des boîtes | quelles boîtes connais-tu | montre tous les serveurs |
     quels serveurs regardes-tu | combien de boîtes y a-t-il | noms des boîtes aux lettres |
@@ -419,7 +512,10 @@ export const sentences: Translation<typeof english> = {
     les résultats d’hier soir | c’était quoi la dernière fois | je veux voir les anciennes vérifs |
     les anciennes vérifs | c’est déjà arrivé ? | c’est déjà arrivé cette panne ? | on a déjà eu ça ? |
     montre-moi les derniers contrôles | les derniers contrôles | l’historique des dernières 24 heures |
-    troisième fois ce mois-ci`,
+    troisième fois ce mois-ci |
+    l historique des dernieres TIME | historique svp | c’est la combientième fois ce mois ci |
+    à quelle heure t’as fait le test | Montre les dernières analyses de la semaine | c déja arrivé avant ? |
+    La fois passée c’était quoi même le problème, et qui avait réglé ? | Qui a lancé cette analyse ?`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
@@ -439,7 +535,14 @@ export const sentences: Translation<typeof english> = {
     tu peux expliquer une ligne de log | voici l’erreur | erreur connexion réinitialisée |
     délai dépassé dans le journal | erreur de certificat dans le log | le message dit accès refusé |
     utilisateur authentifié mais pas connecté | authentification refusée | échec de la négociation tls dans le journal |
-    certificat inconnu dans le journal`,
+    certificat inconnu dans le journal |
+    PKIX path building failed: unable to find valid certification path to requested target |
+    A connection attempt failed because the connected party did not properly respond after a period of time |
+    AUTHENTICATE failed. | j ai ca dans les logs HOST connection timed out | CODE CODE authentication unsuccessful |
+    PKIX path building failed c’est quoi ce truc |
+    sockettimeoutexception connect timed out outlook.office365.com/52.97.201.34:993 |
+    HOST connection timed out connect | jai un msg « connexion expirée » dans la console ece c la mm chose ? |
+    c’est le bug CODE ? | on est touchés par l’anomalie CODE`,
   'intent.secret': `
     comment renouveler le secret | comment créer un nouveau secret client | le secret a expiré |
     changer le secret de l’application | où saisir le nouveau secret | remplacer le secret client |
@@ -472,7 +575,15 @@ export const sentences: Translation<typeof english> = {
     on passe par un zscaler, faut une exception | notre palo alto le refuse par une règle |
     le pare-feu refuse imap sur ssl | ça peut être l’antivirus ? | c’est l’antivirus du serveur ? |
     c’est quoi la règle à demander | je demande quoi comme ouverture | port | donne-moi la règle de pare-feu |
-    la règle de pare-feu à créer | le nom d’hôte suffit comme fqdn ? | vous voulez aussi smtp dans la règle ?`,
+    la règle de pare-feu à créer | le nom d’hôte suffit comme fqdn ? | vous voulez aussi smtp dans la règle ? |
+    c koi le port PORT | faut il ouvrir en entrant ou sortant |
+    Notre équipe réseau demande l’adresse IP source et la plage de destination exacte. | quelles ip faut ouvrir |
+    faut-il ouvrir en entrée ou seulement en sortie? | Ils me demandent l’IP source et l’IP de destination du flux |
+    Quelle plage d’adresses faut-il autoriser pour Exchange Online ? |
+    l’antivirus peut bloquer ça aussi non, on a mis CrowdStrike hier |
+    Comment créer la règle de pare-feu, donnez-moi la commande netsh ou PowerShell |
+    Comment éviter que cela se reproduise |
+    Le responsable sécurité refuse d’ouvrir PORT vers Internet, quels arguments lui donner ?`,
   'intent.grant': `
     comment donner les droits sur la boîte | comment accorder l’accès complet |
     ajouter une permission au compte de service | donner le droit envoyer en tant que | quels droits manquent |
@@ -509,7 +620,8 @@ export const sentences: Translation<typeof english> = {
     un appareil conforme est exigé | connexion bloquée par une stratégie |
     nouvelle règle d’accès conditionnel qui bloque hors du pays |
     on me demande de désactiver la mfa, c’est nécessaire ? | faut-il vraiment désactiver la mfa |
-    l’accès conditionnel nous bloque depuis lundi`,
+    l’accès conditionnel nous bloque depuis lundi |
+    accès conditionnel : on a une nouvelle règle qui bloque hors de Suisse`,
   'intent.licence': `
     comment attribuer une licence | quelle licence faut-il au compte | la boîte n’a pas de licence |
     faut-il un plan exchange online | licence manquante que faire | attribuer une licence |
@@ -533,7 +645,9 @@ export const sentences: Translation<typeof english> = {
     comment configurer oauth2 dans ece | premières étapes d’installation | comment débuter | connecter SERVER |
     ajouter SERVER | où trouver l’installeur | comment relier le tenant | donner au bot l’accès au tenant |
     procédure pour oauth2 dans ece | documentation oauth pour ece | comment ajouter une nouvelle boîte |
-    ajouter une boîte dans ece | configurer oauth dans ece depuis zéro`,
+    ajouter une boîte dans ece | configurer oauth dans ece depuis zéro |
+    procedure pour oauth2 dans ece TIME ? | ajoute la boîte ADDRESS |
+    Où configure-t-on IMAP OAuth2 dans la console ECE ?`,
   'intent.meaning': `
     c’est quoi l’accès complet | c’est quoi envoyer en tant que | que veut dire oauth2 | c’est quoi une sonde |
     c’est quoi un tenant | définition accès conditionnel | c’est quoi le consentement administrateur |
@@ -559,14 +673,17 @@ export const sentences: Translation<typeof english> = {
     à quoi ça sert imap | c’est quoi pop3 | c’est quoi smtp | c’est quoi graph | quel rôle faut donner à l’application |
     quelles autorisations lui faut-il exactement | c’est quoi egress | ça veut dire quoi egress |
     la différence entre le port PORT et le port PORT | c’est quoi imap, je débute | c’est quelle application entra |
-    quelles autorisations faut-il | à quoi sert smtp | PORT ou PORT c’est quoi la différence`,
+    quelles autorisations faut-il | à quoi sert smtp | PORT ou PORT c’est quoi la différence |
+    c koi PORT | c koi le PORT | c’est quoi un port | Désolée je débute, « IMAP » ça veut dire quoi ? | OAuth2 késaco |
+    c’est quoi ece | ece c’est quoi | qu’est-ce que ça veut dire ece`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
     authentification basique | auth basique coupée ? | l’auth basique est encore permise ? |
     quand coupe-t-on l’authentification de base | microsoft accepte encore les mots de passe ? |
     pourquoi on ne peut plus utiliser de mot de passe | on peut revenir à l’authentification basique ? |
-    fin de l’authentification de base`,
+    fin de l’authentification de base |
+    Microsoft a désactivé l’authentification basique, ça ne serait pas ça par hasard ?`,
   'intent.help': `
     aide | que sais-tu faire | que puis-je demander | montre les commandes | comment tu fonctionnes | qui es-tu | menu |
     tu es quoi | comment ça s’utilise | j’ai besoin d’aide | options | à quoi sert ce bot | aide-moi | aidez-moi svp |
@@ -579,7 +696,9 @@ export const sentences: Translation<typeof english> = {
     tu peux m’aider à quoi | je n’y comprends rien | je comprends rien à ce que tu dis | rien compris | pas compris |
     j’ai pas compris | tu es une ia ? | t’es une ia ou un humain | qui t’a fait | qui t’a créé |
     je suis nouveau, par où je commence | à quoi tu sers au juste | tu sais faire quoi d’autre |
-    il y a un mode d’emploi ? | un manuel ? | où est le mode d’emploi`,
+    il y a un mode d’emploi ? | un manuel ? | où est le mode d’emploi |
+    bonjour, je suis nouveau, par où commencer | C’est qui qui t’a fait? | t’es un robot? |
+    Tu es un robot ou une vraie personne ? | tu sers à quoi au juste`,
   'intent.example': `
     montre un exemple | une démo | rapport d’exemple | je peux voir un exemple de rapport | exemple | démo |
     un exemple stp | à quoi ressemble un rapport | un rapport exemple | montre une démo | fais voir un exemple |
@@ -601,7 +720,10 @@ export const sentences: Translation<typeof english> = {
     en anglais stp | on peut parler français ? | je ne parle pas anglais | parle anglais | réponds-moi en français |
     pourquoi tu parles anglais | autre langue | traduis en français | allemand | tu parles allemand ? |
     changer la langue | tu peux le faire en anglais | pas en anglais stp | version française |
-    tu peux parler anglais ? | please speak english`,
+    tu peux parler anglais ? | please speak english |
+    en anglais please pour mes collègues de Manille |
+    tu peux traduire la carte en allemand ? mes réseauteux sont à Zurich |
+    Pouvez-vous me traduire cela en anglais pour le collègue de Dublin ?`,
   'intent.version': `
     version | quelle version es-tu | quelle version d’ece avons-nous | es-tu à jour | version du bot |
     quel est ton numéro de version | quelle release | y a-t-il une mise à jour | version ? | ta version |
@@ -615,7 +737,8 @@ export const sentences: Translation<typeof english> = {
     tu envoies des données à quelqu’un ? | rgpd | mon mot de passe est en sécurité ? | où gardes-tu les jetons |
     combien de temps gardes-tu les rapports | protection des données | les rapports sont chiffrés ? |
     tu enregistres ce que je dis ? | tu sauvegardes ce que j’écris ? | mon chef voit cette conversation ? |
-    que deviennent mes données`,
+    que deviennent mes données |
+    Tes données elles partent où ? Vous lisez les mails des clients ?`,
   'intent.how-long': `
     combien de temps dure une vérification | quand auras-tu fini | c’est encore en cours ? | tu as fini ? |
     encore combien de temps | quand est la prochaine vérification | combien de temps | ça prend combien de temps |
@@ -652,7 +775,9 @@ export const sentences: Translation<typeof english> = {
     publie le résultat | envoie ça à mon chef | envoie-le à mon équipe | envoie le résultat au responsable |
     que les autres le voient | montre-le à l’équipe | rends-le visible pour tous | fais suivre le rapport à l’équipe |
     partage le résultat sans les noms | comment partager | comment partager le rapport | comment je partage ça |
-    comment transmettre le rapport | mes collègues doivent le voir aussi | il faut que l’équipe le voie`,
+    comment transmettre le rapport | mes collègues doivent le voir aussi | il faut que l’équipe le voie |
+    tu peux tu envoyer ça à mon boss | Comment puis-je transférer ce résultat à un collègue ? |
+    Peux-tu prévenir aussi toute l’équipe dans le canal ?`,
   'intent.cancel': `
     annule | stop | arrête | arrête la vérification | laisse tomber | annule ça | arrête s’il te plaît | quitter |
     interromps | arrête ça | arrête tout de suite | annuler la vérification | annule l’exécution | annuler |
@@ -677,7 +802,10 @@ export const sentences: Translation<typeof english> = {
     préviens-moi avant que le secret expire | rappelle-moi avant l’expiration du secret |
     dis-moi quand microsoft a réparé | appelle-moi quand ça marche | tu me dis quand ça remarche |
     dis-le-moi quand c’est bon | tiens-moi au courant | tiens-moi informé | préviens-moi | fais-moi signe |
-    préviens-moi dès que ça remarche | dis-moi dès que c’est rétabli`,
+    préviens-moi dès que ça remarche | dis-moi dès que c’est rétabli |
+    préviens-moi quand c’est rétabli | Veuillez surveiller le port et m’avertir par message dès qu’il répond. |
+    tu vérifies tout seul des fois ou faut toujours demander | ping moi kan c bon |
+    mets une surveillance toutes les 10 min`,
   'intent.stop-watch': `
     ne me préviens plus | arrête de me notifier | plus de messages | arrête de surveiller |
     désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
@@ -686,7 +814,9 @@ export const sentences: Translation<typeof english> = {
     laisse-moi tranquille | arrête la surveillance | annule la surveillance | arrête de me prévenir |
     arrête de m’alerter | ne me dis plus rien | ne me rappelle plus | arrête de me spammer | arrête de m’embêter |
     assez de messages | mets en sourdine deux heures | arrête de m’alerter la nuit |
-    maintenance demain, pas d’alarme svp | pas d’alerte pendant la maintenance`,
+    maintenance demain, pas d’alarme svp | pas d’alerte pendant la maintenance |
+    arrête de m’envoyer des alertes la nuit | arrête de m’envoyer des alertes |
+    Ne m’envoyez plus d’alertes cette nuit s’il vous plaît | arrete les notifs`,
   'intent.act-for-me': `
     tu peux le réparer pour moi | redémarre le serveur | répare | réinitialise le mot de passe | corrige toi-même |
     tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi | débloque le compte |
@@ -711,7 +841,8 @@ export const sentences: Translation<typeof english> = {
     change le mot de passe de ADDRESS | crée un nouveau secret toi-même | bloque l’expéditeur |
     redémarre le service à ma place | peux-tu le changer toi-même dans le tenant | ouvre le port PORT |
     ouvre le port PORT toi-même | redémarrer le service | redémarrer le serveur | redémarrer le retriever |
-    redemare le service`,
+    redemare le service |
+    redémarre le service sur SERVER | repare le toi | vas y ouvre le port`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -730,7 +861,9 @@ export const sentences: Translation<typeof english> = {
     comment tester en direct sans passer par le bot | on peut faire une capture réseau ? | faire une capture wireshark |
     une capture de paquets, c’est possible ? | comment je vérifie moi-même depuis le serveur |
     quelle commande je lance pour vérifier moi-même | donne la commande pour tester | telnet n’est pas installé |
-    telnet n’est pas reconnu comme commande | comment vérifier qu’ils l’ont vraiment ouvert`,
+    telnet n’est pas reconnu comme commande | comment vérifier qu’ils l’ont vraiment ouvert |
+    comment je teste moi meme le port | donne la commande powershell |
+    Comment je lance un Test-NetConnection ? je n’ai jamais fait`,
   'intent.recheck-one': `
     seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT |
     relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT |
@@ -743,7 +876,10 @@ export const sentences: Translation<typeof english> = {
     refais seulement celui-là | encore une fois mais que PORT | encore mais seulement sur SERVER |
     à nouveau, juste le réseau | le même test mais que sur SERVER | revérifie mais juste ADDRESS |
     réessaie PORT sur SERVER | refais le contrôle du port sur SERVER stp | refait uniquement le port |
-    relancer juste le test réseau | vérifie seulement la boîte ADDRESS encore`,
+    relancer juste le test réseau | vérifie seulement la boîte ADDRESS encore |
+    reteste juste le port svp, pas toute la patente | fait un test depuis SERVER |
+    Lance la vérification uniquement pour la boîte support, les autres on s’en fiche pour l’instant. |
+    Relance uniquement le test du port PORT | Contrôle l’envoi SMTP depuis SERVER`,
   'intent.waiting': `
     les mails perdus on va les récupérer ? | on va récupérer les mails ? | est-ce qu’on a perdu des mails |
     les mails sont perdus ou ils attendent quelque part | les courriels attendent quelque part ? |
@@ -756,7 +892,13 @@ export const sentences: Translation<typeof english> = {
     on peut récupérer les mails ? | des mails sont perdus ? | on perd des mails ? | les mails sont perdus ? |
     les mails arriveront plus tard ? | on a perdu des mails ? | va-t-on perdre du courrier | les mails sont-ils perdus |
     on perd le courrier des clients ? | les vieux messages vont rentrer tout seuls ? | combien de mails en retard |
-    les mails sont perdus ou en retard ?`,
+    les mails sont perdus ou en retard ? |
+    Est-ce que les messages de nos clients sont perdus ? | les courriels qui rentrent pas présentement y vont où |
+    Une fois débloqué, les courriels en retard vont-ils rentrer tout seuls ? | est ce qu il y aura des doublons après |
+    Combien de messages sont en attente dans la boîte ? | le client dit qu’il a écrit 3 fois sans accusé de réception |
+    les mails des clients sont perdus ou pas ??? | Combien de mails sont en attente dans la boîte support ? |
+    kan ca remarche les vieux mails vont rentrer tt seul ? |
+    Les clients vont-ils recevoir un message d’erreur quand ils nous écrivent ?`,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
     une solution provisoire ? | une solution temporaire | comment les agents travaillent en attendant |
@@ -766,7 +908,13 @@ export const sentences: Translation<typeof english> = {
     on peut utiliser pop3 à la place ? | et si on bascule sur SERVER | SERVER peut relever les mails à la place ? |
     on peut déplacer le retriever sur SERVER ? | un autre serveur peut relever ? |
     on fait comment en attendant que le réseau ouvre | je voudrais passer par le port PORT |
-    y a moyen d’éviter le pare-feu`,
+    y a moyen d’éviter le pare-feu |
+    on pourrait pas passer par un autre port, genre PORT ou PORT |
+    Existe-t-il un contournement en attendant l’équipe réseau ? |
+    Est-ce qu’on peut utiliser le port PORT en attendant ? |
+    Y a-t-il une solution de contournement le temps que le pare-feu soit corrigé | dis aux agents koi en attendant |
+    ici c la nuit, l’équipe réseau dort, y a pas d’astreinte, on fait comment ? |
+    ils disent d’ouvrir un CR et que ça prend 3 jours, c’est pas possible ça`,
   'intent.eta': `
     c’est réparé quand ? | quand est-ce que ce sera réparé | ce sera réparé quand | on en a pour combien de temps |
     ça va durer combien de temps la panne | la réparation prend combien de temps | dans combien de temps ça remarche |
@@ -775,7 +923,9 @@ export const sentences: Translation<typeof english> = {
     combien de temps il faut au réseau | ça met combien de temps après le changement |
     combien de temps pour se propager | après l’ouverture ça marche tout de suite ? | vous pensez réparer quand |
     c’est réparé demain ? | on attend encore combien de temps la réparation | eta | eta ? |
-    quand je peux dire aux clients que c’est revenu | dans combien d’heures | c’est long à réparer ?`,
+    quand je peux dire aux clients que c’est revenu | dans combien d’heures | c’est long à réparer ? |
+    combien de temps ça va prendre | y a 12 agents ki attendent, c reparé kan |
+    Combien de temps prend ce genre de réparation d’habitude ? | Est-ce que ça va revenir demain ?`,
   'intent.restart-needed': `
     il faut redémarrer après l’ouverture du port ? | faut rebooter après ? | il faut redémarrer ece ensuite ? |
     un redémarrage est nécessaire ? | je dois redémarrer le serveur ? | je redémarre le serveur ? |
@@ -784,14 +934,19 @@ export const sentences: Translation<typeof english> = {
     ça repart tout seul ? | les mails reviennent tout seuls ? | ça se rétablit automatiquement ? |
     faut-il réactiver les alias après | il faut réactiver l’alias ? | je fais quoi dans ece une fois le port ouvert |
     où voir si le retriever tourne | faut redémarrer quelque chose ? | j’ai redémarré les services, toujours rien |
-    j’ai relancé le retriever, rien de mieux | on a rebooté, aucun effet`,
+    j’ai relancé le retriever, rien de mieux | on a rebooté, aucun effet |
+    faut il redémarrer les services ece une fois le port ouvert | j’ai redémarré le serveur ca change rien |
+    Est-ce risqué de redémarrer SERVER en pleine journée? | faut il redémarrer le serveur | je reboot la svc ou pas |
+    J’ai redémarré le service ECE, toujours pareil`,
   'intent.logs': `
     où sont les logs | quels logs je dois regarder | quel journal regarder | où est le journal du retriever |
     où trouver le fichier journal | quel fichier de trace regarder | dans quel dossier sont les journaux |
     chemin des logs d’ece | nom du fichier de log | le log du dispatcher | le journal rx | le journal dx |
     où ece écrit ses journaux | quel log montre l’erreur | où voir l’erreur dans ece | les logs sur SERVER |
     où sont les journaux sur SERVER | je cherche quoi dans le journal | fichier de trace du service de récupération |
-    comment ouvrir le journal d’ece`,
+    comment ouvrir le journal d’ece |
+    y a-tu moyen d’avoir les logs | où c’est qu’on trouve les logs de ece |
+    Où se trouvent les journaux de la récupération de mail sur le serveur ? | c’est dans quel fichier log qu’on voit ça`,
   'intent.safe': `
     quels droits tu as sur nos serveurs | tu as quels droits chez nous | tu as quels droits dans le tenant |
     tu changes quelque chose sur les serveurs ? | tu modifies quelque chose ? | tu es en lecture seule ? |
@@ -806,7 +961,10 @@ export const sentences: Translation<typeof english> = {
     tu vois mes mails ? | tu lis nos courriels ? | tu lis le courrier des clients ? |
     tu ouvres les messages des clients ? | tu vois ce que les clients écrivent ? | tu vois le contenu des mails ? |
     qui lit les mails | tu regardes dans les boîtes ? | tu lis quoi dans la boîte | tu utilises mon mot de passe ? |
-    tu te connectes avec quel mot de passe`,
+    tu te connectes avec quel mot de passe |
+    J’ai peur de faire une bêtise, est-ce que je peux casser quelque chose en relançant ? |
+    De quels droits disposez-vous sur notre tenant ? |
+    tu modifies des trucs sur le serveur toi meme ou tu regardes juste`,
   'intent.roles': `
     les serveurs app comptent aussi ? | les serveurs d’application en ont besoin aussi ? |
     quels serveurs ont besoin du port PORT | quels serveurs ont besoin de ce port |
@@ -815,7 +973,10 @@ export const sentences: Translation<typeof english> = {
     seulement le serveur de services ? | pourquoi seulement le serveur de services |
     à quoi sert le serveur de services | à quoi sert le serveur d’application | quel est le rôle de SERVER |
     quel serveur relève les mails | quel serveur lit les boîtes | quel serveur envoie les mails | SERVER sert à quoi |
-    le serveur web en a besoin ? | je dois l’ouvrir pour SERVER aussi ? | l’app aussi ou que le svc`,
+    le serveur web en a besoin ? | je dois l’ouvrir pour SERVER aussi ? | l’app aussi ou que le svc |
+    c’est quoi SERVER, un ordinateur ? | Ils ont ouvert le PORT mais seulement pour SERVER, c’est suffisant ? |
+    fo ouvrir le PORT en mm temps ? | Faut-il également autoriser HOST en PORT ? |
+    Quelle est la différence entre le serveur de services et le serveur d’application ?`,
   'intent.hand-test': `
     TcpTestSucceeded : False | TcpTestSucceeded True | test-netconnection dit false |
     test-netconnection dit true depuis mon pc | telnet passe | telnet marche | le réseau me dit que telnet passe |
@@ -824,7 +985,29 @@ export const sentences: Translation<typeof english> = {
     icmp passe, ping ok | le ping vers HOST répond | traceroute s’arrête au pare-feu |
     tracert s’arrête après trois sauts | nslookup est bon | openssl se connecte | curl se connecte | curl expire |
     le test sur le serveur dit ouvert | j’ai testé à la main et c’est ouvert | j’ai testé moi-même et ça échoue |
-    notre test dit que le port est ouvert`,
+    notre test dit que le port est ouvert |
+    telnet HOST PORT marche depuis mon poste | depuis mon pc ça passe mais pas depuis le serveur, normal ? |
+    TcpTestSucceeded True maintenant, je fais quoi ensuite ? |
+    Depuis mon PC le port PORT répond très bien, alors pourquoi pas depuis le serveur ? |
+    Un telnet depuis SERVER passe chez moi, votre test est donc faux.`,
+  'intent.device': `
+    l’antivirus a été mis à jour cette nuit, chui pas sûr que ce soit un hasard |
+    Windows Defender Firewall peut-il bloquer lui-même la sortie ? |
+    ils voient un RST sur le firewall ca veut dire kwa | C’est où qu’on regarde la règle dans le pare-feu windows |
+    a ton avis c le fw ou le routeur | Faites-vous un traceroute ? Jusqu’à quel saut ça passe ? |
+    Le groupe de sécurité Azure ou le pare-feu Windows local, lequel des deux bloque ? | quel équipement bloque |
+    c’est le pare-feu windows ou celui du périmètre | c’est le pare-feu local ou le pare-feu réseau |
+    qu’est-ce qui bloque exactement | quel pare-feu jette les paquets | c’est l’antivirus qui bloque ? |
+    l’edr du serveur peut bloquer ? | c’est le proxy ou le pare-feu qui bloque | à quel endroit du chemin ça coince |
+    à quel saut ça s’arrête | tu vois quelle machine refuse ? | c’est le routeur ou le fw | ça peut être defender ? |
+    comment je regarde les règles du pare-feu windows | ils voient un RST dans la capture, ça vient de qui |
+    crowdstrike a été déployé hier, c’est lui ? | ça coupe chez nous ou chez l’opérateur`,
+  'intent.page': `
+    lien vers la documentation | donne le lien de la page microsoft | il y a une page microsoft là-dessus ? |
+    c’est documenté où | de la doc là-dessus ? | tu as un article à ce sujet | quel article de microsoft |
+    l’adresse de la doc svp | lien doc ? | où est-ce que je peux lire plus | documentation officielle svp |
+    la doc cisco pour ça ? | t’as une source officielle pour le réseau | envoie-moi le lien de l’article |
+    un lien microsoft à montrer à l’équipe réseau`,
   'intent.angry': `
     c’est n’importe quoi ce truc | c’est ridicule | tu ne sers à rien | tu sers vraiment à rien | bot inutile |
     bot stupide | t’es bête | tu es nul | quel bot pourri | ce bot ne vaut rien | tu n’aides pas du tout |
@@ -837,7 +1020,10 @@ export const sentences: Translation<typeof english> = {
     mon chef est furieux | tout le monde me crie dessus | à quoi ça sert franchement | c’est pas utile |
     espèce d’idiot | ferme-la | va te faire voir | je déteste ce bot | je te déteste | réponse pourrie | mauvais bot |
     c’est scandaleux | c’est la honte | personne ne m’aide | t’es vraiment mauvais | tu es incapable |
-    fait chier ce truc | troisième fois cette semaine, ras le bol | t nul | t’es nul`,
+    fait chier ce truc | troisième fois cette semaine, ras le bol | t nul | t’es nul |
+    pfff ça me saoule | ostie que ça marche mal | j’ai 40 agents qui attendent là, faut que ça se règle vite |
+    pfff encore ce truc | Vous vous moquez de moi, ça fait trois fois cette semaine |
+    Il fait 38 ici, la clim est en panne et maintenant les mails aussi, wallaï`,
   'intent.noted': `
     je fais suivre | je vais faire suivre | je transmets ça au réseau | je leur transmets | je vais leur transmettre |
     je leur dis | je vais le dire au réseau | je les préviens | je préviens l’équipe exchange | je les appelle |
@@ -849,7 +1035,8 @@ export const sentences: Translation<typeof english> = {
     j’ouvre un ticket alors | je vois avec eux | je vais regarder | je regarde ça | je reviens vers toi | je reviens |
     à plus tard | à plus | au revoir | bonne soirée | j’ai transmis | je leur ai envoyé | je les ai déjà appelés |
     le réseau est au courant | ils sont dessus | ils regardent | je me suis trompé de conversation |
-    désolé, mauvaise conversation | c’était pas pour toi | merci c’est noté | je l’ai déjà envoyé au réseau`,
+    désolé, mauvaise conversation | c’était pas pour toi | merci c’est noté | je l’ai déjà envoyé au réseau |
+    ok je leur demande | ok jé compris g envoyé au rézo | mdr | ptdr`,
   'intent.yes': `
     oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y | oui merci |
     volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu | très bien |
@@ -863,7 +1050,8 @@ export const sentences: Translation<typeof english> = {
     non je veux dire autre chose | mauvaise réponse | tu n’as pas compris | ce n’est pas ce que j’ai demandé | 👎 |
     pas encore | peut-être plus tard | pas besoin | inutile | non non | non laisse tomber | non laisse | non stop |
     pas nécessaire | rien | rien d’autre | non pas celle-là | aucun | tant pis | laisse comme ça | pas de problème |
-    pas de souci | pourquoi pas demain | nan laisse | non c’est bon | nan pas ça | non attends | non rien`,
+    pas de souci | pourquoi pas demain | nan laisse | non c’est bon | nan pas ça | non attends | non rien |
+    non c’est pas ça | nop | nn`,
   'intent.more': `
     dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? | et puis |
     page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage | autre chose à signaler ? |
@@ -891,18 +1079,24 @@ export const sentences: Translation<typeof english> = {
     je viens de débloquer le compte | je viens de donner les droits | on vient de le faire | ça vient d’être fait |
     c’est réglé, fermez le dossier | on a ouvert le port ce matin | on a ouvert le port à TIME | c’est bon ça remarche |
     ça remarche | ça marche de nouveau | j’ai mis le nouveau secret, et maintenant | cé bon ça remarche |
-    c’est bon sa remarche | sa remarche | c bon ça remarche | les mails arrivent de nouveau | ça y est, ça remarche`,
+    c’est bon sa remarche | sa remarche | c bon ça remarche | les mails arrivent de nouveau | ça y est, ça remarche |
+    cé bon sa remarche | c’est fait, ils ont ouvert |
+    La règle a été mise en place il y a 2 minutes, septante pour cent sûr que c’est bon | marqué comme résolu |
+    j’ai fait la première étape, ensuite | c bon ca remarche merciii`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
     bravo | merci bien | mrc | merci bcp | merci bot | merci infiniment | un grand merci | super | cool | excellent |
     impeccable | bon travail | très utile | tu es génial | tu m’as sauvé | ok merci | ok super | merci ça marche |
     je te remercie | je vous remercie | chapeau | t’es le meilleur | t’es top | c’est top merci | merci à toi |
     merci l’ami | super boulot | bon boulot | tu gères | trop bien | ok merci beaucoup | ok mrc |
-    tu me sauves la vie, merci | 🙏 | 👏 | nickel merci c’était ça`,
+    tu me sauves la vie, merci | 🙏 | 👏 | nickel merci c’était ça |
+    merci beaucoup, tu me sauves la vie | Merci infiniment, très bonne journée à vous ! | merci chef |
+    Merci beaucoup, c’est très clair ! | Bonne nuit docteur, à demain`,
   'intent.greeting': `
     bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | bon matin | bonjour bot |
     bonjour docteur | salut toi | hey | re bonjour | bonne journée | bonjour tout le monde | bjr | slt | salutations |
-    rebonjour | bonsoir à tous | enchanté | comment vas-tu | comment allez-vous | hello le bot | bonjour, tu es un bot ?`,
+    rebonjour | bonsoir à tous | enchanté | comment vas-tu | comment allez-vous | hello le bot | bonjour, tu es un bot ? |
+    ça va toi ? | allo`,
   'intent.other': `
     quel temps fait-il | raconte une blague | réserve une salle | mon imprimante ne marche pas | commande le déjeuner |
     mon mot de passe windows | mon ordinateur est lent | quelle heure est-il | les appels n’ont pas de son |
@@ -927,5 +1121,6 @@ export const sentences: Translation<typeof english> = {
     il me faut un nouveau mot de passe sap | l’intranet est en panne | ma place de parking | tu peux appeler ma femme |
     la porte ne s’ouvre pas | il fait quel temps demain | mon écran clignote |
     mes agents ne peuvent pas se connecter à la console | le chat marche lui ou pas | finesse est planté |
-    le téléphone marche ? | quel temps fait-il à londres | quelle météo demain | la météo`,
+    le téléphone marche ? | quel temps fait-il à londres | quelle météo demain | la météo |
+    il fait chaud à Bruxelles aujourd’hui | t as mange ? moi je suis la depuis TIME c est dur`,
 };
