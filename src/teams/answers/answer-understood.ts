@@ -54,8 +54,8 @@ function unknown(asked: Asked, services: Services): Promise<Answer | CommandAnsw
   const { rest } = asked.request;
   if (explain(rest).answers.length > 0) return answers.error(asked, services);
   if (namesPermission(rest)) return answers.meaning(asked, services);
-  const { servers, mailboxes, accounts, ports, hosts } = asked.things;
-  const isNamed = [servers, mailboxes, accounts, ports, hosts].some((names) => names.length > 0);
+  const { servers, mailboxes, accounts, ports, hosts, runs } = asked.things;
+  const isNamed = [servers, mailboxes, accounts, ports, hosts, runs].some((names) => names.length > 0);
   if (!isNamed && namesSubject(asked.things)) return answers.area(asked, services);
   return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
 }
@@ -95,10 +95,11 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
 
 /** What a name in the line decides, or two intents whose answers have the same button. */
 function settledBy(intents: readonly Intent[], things: Things): Intent | undefined {
-  const { ports, hosts, servers } = things;
+  const { ports, hosts, servers, runs } = things;
   const isOfArea = ports.length + hosts.length > 0 || namesSubject(things);
   const asksOfIt = intents.includes('area') || intents.every((intent) => ofSubject.has(intent));
   if (isOfArea && asksOfIt && intents[0] !== 'who') return 'area';
+  if (runs.length > 0) return 'report';
   if (servers.length > 0 && intents.includes('server')) return 'server';
   return alike.find((some) => intents.every((intent) => some.includes(intent)))?.find((one) => intents.includes(one));
 }

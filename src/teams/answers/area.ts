@@ -3,10 +3,11 @@ import { serverOf } from '../../report/alike.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
+import { affected } from './affected.ts';
 import type { Services } from '../services.ts';
 import type { Answer, Answerer, Asked } from './answer.ts';
 import { about, checking, verdictFor } from './known.ts';
-import { findingsOffer, lastVerdict, reportOffer } from './last-verdict.ts';
+import { findingsOffer, lastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
 import { lastResult } from './not-understood.ts';
 import { port } from './port.ts';
@@ -18,6 +19,8 @@ export const area: Answerer = async (asked, services) => {
   const word = vocabulary().find((one) => one.word === things.areas[0]);
   if (word === undefined)
     return things.ports.length + things.hosts.length > 0 ? port(asked, services) : noArea(asked, services);
+  // Whether mail goes out is more than the checks for it.
+  if (word.word === 'sending' || word.word === 'receiving') return ofVerdict(affected)(asked, services);
   const [on] = things.servers;
   const known = knownOf(word.word, isPassword);
   const answer = about(

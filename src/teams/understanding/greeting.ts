@@ -12,6 +12,20 @@ export function behindGreeting(line: string): string[] {
   );
 }
 
+/** “Good morning everybody” asks nothing. */
+export function isOnlyGreeting(line: string): boolean {
+  const words = line
+    .trim()
+    .split(/\s+/)
+    .map(bare)
+    .filter((word) => word !== '');
+  return (
+    words.length > 1 &&
+    words.some((word) => isIn(word, 'intent.words.greetings')) &&
+    words.every((word) => isIn(word, 'intent.words.greetings') || isIn(word, 'intent.words.greeted'))
+  );
+}
+
 function bare(word: string): string {
   return folded(word).replaceAll(/[^\p{L}\d']/gu, '');
 }

@@ -2,7 +2,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import { trained, type Classifier, type Guess } from './classifier.ts';
 import { examples, type Intent } from './intents.ts';
-import { behindGreeting } from './greeting.ts';
+import { behindGreeting, isOnlyGreeting } from './greeting.ts';
 import { isIn } from '../../text/word-lists.ts';
 import { readThings, type Things } from './things.ts';
 
@@ -40,7 +40,7 @@ const saidOnly: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 export function understand(line: string, deployment: Deployment): Understood {
-  const behind = behindGreeting(line).filter((rest) => /[\p{L}\d]/u.test(rest));
+  const behind = (isOnlyGreeting(line) ? [] : behindGreeting(line)).filter((rest) => /[\p{L}\d]/u.test(rest));
   const readings = (behind.length === 0 ? [line] : behind).map((rest) => understandWords(rest, deployment));
   return readings.find(({ kind }) => kind === 'sure') ?? readings[0] ?? understandWords(line, deployment);
 }
@@ -60,6 +60,7 @@ function understandWords(line: string, deployment: Deployment): Understood {
   if (isThingsOnly && (isNamed || intent === undefined)) return { kind: 'things', things };
   if (intent !== undefined) return { kind: 'sure', intent, isClose: true, things };
   if (things.number !== undefined) return { kind: 'sure', intent: 'cause', isClose: true, things };
+  if (isOnlyGreeting(line)) return { kind: 'sure', intent: 'greeting', isClose: true, things };
   if (isOtherProduct(masked, things)) return { kind: 'sure', intent: 'other', isClose: true, things };
   return { ...decided(classify(masked)), things };
 }

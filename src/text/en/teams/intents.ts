@@ -63,7 +63,9 @@ export const sentences = {
     sorry for my english, I wanted to know who is the responsible | is it our fault | network team’s number? |
     I don’t have time for this, get me a human | Who is "network team" anyway, we outsourced that |
     Do I need admin rights for the steps on the card? | I don’t have access to SERVER, who does? |
-    should I call Cisco TAC`,
+    should I call Cisco TAC |
+    i have no access to SERVER, who has | there is nothing for me to do then, right |
+    so the microsoft 365 admin has nothing to do | is this on my plate or theirs`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -98,7 +100,8 @@ export const sentences = {
     cant read the card on my phone, just text pls |
     our conditional access policies exclude this account, so what else could it be |
     I don’t understand nothing, could you explain more easy please |
-    in plain English pls, I’ve 40 agents sitting here | what do i tell my director, two sentences max`,
+    in plain English pls, I’ve 40 agents sitting here | what do i tell my director, two sentences max |
+    i understand nothing of this card | put it in plain words please | one sentence for my manager`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -185,7 +188,8 @@ export const sentences = {
     still not working after the rule | Now error is different, it says login failed |
     can you become the test again, the firewall colleague says he has it opened now |
     The problem is resolved or not? I have to say it to my chief | is it fixed yet | hows it going now |
-    anything new? | chekc agian pls | wroks now?`,
+    anything new? | chekc agian pls | wroks now? |
+    network says it is open, have a look | they added the rule at TIME, please verify | any progress | all green now?`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | only one mailbox or all | how bad is it | what still works | how many customers are concerned |
@@ -218,7 +222,10 @@ export const sentences = {
     Actually the outgoing works? My colleagues are answering since this morning |
     it is the same problem for ADDRESS or only support@ ? | can my team reply to customers or not? yes/no |
     do I need to tell my agents to stop working | chat still works right? its just the email |
-    is sales hit as well or just us | shld i worry about the emials already sent out this mornign`,
+    is sales hit as well or just us | shld i worry about the emials already sent out this mornign |
+    are the application servers ok too | is outgoing mail fine then |
+    were the mails that we sent this morning delivered | do the agents’ replies still go out |
+    how bad is it on a scale | do my people have to stop working`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -250,7 +257,8 @@ export const sentences = {
     nothing changed in Exchange Online this week so don’t even start blaming M365 |
     M365 service health shows an advisory EX1022345 for IMAP, coincidence? |
     Maybe Microsoft changed the IP ranges again, they do that |
-    he says its not the network its Microsoft. Who’s right | and Microsoft support? would a case there help`,
+    he says its not the network its Microsoft. Who’s right | and Microsoft support? would a case there help |
+    on the tenant side everything is green | entra shows no failed sign-ins, so not us`,
   'intent.proof': `
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
     can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
@@ -291,7 +299,11 @@ export const sentences = {
     sign-in logs in entra show success for ADDRESS at TIME explain that | you were wrong last time btw |
     how confident are you, in percent | The network team says they see no packets from our server at all. What now? |
     they say rule is in place since 2022 and nobody touched it | just got told "firewall looks fine from our end" 🙄 |
-    proof`,
+    proof |
+    a timeout is not a block, how can you tell | how do you know that it is filtered and not down at microsoft |
+    the tls handshake never started, correct | did you try from the server itself | from which machine did you test |
+    was it a RST or no answer | the firewall guys see no denies | they say that nobody changed a rule |
+    i doubt it, it worked an hour ago`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -372,7 +384,8 @@ export const sentences = {
     it no longer fetches anything since the patch last night | check whether mail goes out | see if mail goes out |
     my agents have had zero new mails since lunch pls help | Check again but all, complete |
     queue shows zero emails since lunch, is that this thing? | run it for both mailboxes pls |
-    sending is borken | sedning fails | mails are not beeing sent | sendig stopped | recieving does not work`,
+    sending is borken | sedning fails | mails are not beeing sent | sendig stopped | recieving does not work |
+    sending does not work any more | the sending doesnt work`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |
@@ -444,7 +457,8 @@ export const sentences = {
     maybe is the DNS, here we had yesterday problems with the DNS |
     Could the mailbox be full? It has many thousands of mails |
     It appears me that the certificate is replaced by our inspection box | firewall |
-    does it check smtp aswell or only imap | which app registration is it | which app registration | what app registration does ece use`,
+    does it check smtp aswell or only imap | which app registration is it | which app registration | what app registration does ece use |
+    could the new mfa policy have to do with it | has that to do with the mfa rollout`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -494,7 +508,10 @@ export const sentences = {
     has this happened before this month? | show me the run from this morning |
     how many times has this happened this month | has this happened before and what fixed it last time |
     what time was this checked | this happened last month too didnt it | how do I open that run RUN again later |
-    where’s the list of past checks`,
+    where’s the list of past checks |
+    who ran this check | at what time did you check this | who started the run this morning |
+    how do i find this result again later | where do i see older results |
+    report of the run RUN | report from run RUN pls`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -697,7 +714,8 @@ export const sentences = {
     how long until it is done | are you finished yet | how long does the check run | does it take long |
     how long must i wait | how long does this thing take | is it almost done | how long must it run |
     how long does one test take |
-    I clicked the button and nothing happend`,
+    I clicked the button and nothing happend |
+    i tapped the button and nothing happens | the button does nothing`,
   'intent.token': `
     whose token is in ece | who signed in | which account is signed in | whose token is it | kept tokens |
     whose token do we have | which account owns the token | whose token is used | who is signed in |
@@ -803,7 +821,8 @@ export const sentences = {
     how do I test it by myself on the server | Pls provide a traceroute of the same |
     what’s the command to test from powershell | is there a curl equivalent, no telnet on this box |
     How do I test it by hand on the server, please with the exact command |
-    I’m on step 3 now, what should I see if it worked`,
+    I’m on step 3 now, what should I see if it worked |
+    what should i see when the test works | how do i run that powershell line | traceroute to HOST, how`,
   'intent.recheck-one': `
     only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check |
     check only PORT again | only PORT again please | repeat the port test only | test only the port again |
@@ -817,7 +836,8 @@ export const sentences = {
     try PORT again on SERVER | please redo the port check on SERVER | run the check only for the mailbox ADDRESS |
     only ADDRESS again |
     run it again but only the port thing | can u test smtp too | please to check one more time only the port |
-    test sending only | try from SERVER`,
+    test sending only | try from SERVER |
+    try it from SERVER | test the application servers too | only sending this time`,
   'intent.waiting': `
     are the mails lost or do they come later | will the mails of the last hours come in later |
     are the emails gone for good | do we get the lost mails back | do the mails wait somewhere |
@@ -850,7 +870,9 @@ export const sentences = {
     is there a workaround until they sort it | could we switch to POP for now |
     they want a change request first. takes 3 days. what now | change got rejected |
     they answered change will be implemented tonight TIME cet can we until then do something ? |
-    can we use meanwhile another port or another server | Is PORT also possible instead?`,
+    can we use meanwhile another port or another server | Is PORT also possible instead? |
+    nobody of the network team is on call at night, what now | the change needs three days, what until then |
+    what do i tell the agents meanwhile | they refuse to open it, what can we do`,
   'intent.eta': `
     when will it be fixed | when will this be fixed | when is it repaired | how long until it is fixed |
     how long will the repair take | how long will this take to repair | how long are we down for |
@@ -929,7 +951,9 @@ export const sentences = {
     Test-NetConnection HOST -Port PORT gives TcpTestSucceeded : False | TcpTestSucceeded : True now |
     I don’t believe you, outlook works fine on my pc | but webmail opens ok?? |
     false alarm. I just telnetted to PORT from my laptop and it opens fine |
-    Test-NetConnection HOST -Port PORT : TcpTestSucceeded : False | I tried the traceroute and it stops in HOST`,
+    Test-NetConnection HOST -Port PORT : TcpTestSucceeded : False | I tried the traceroute and it stops in HOST |
+    webmail opens fine though | outlook on my phone gets mail | owa works for that mailbox |
+    telnet from SERVER connects, so your test is wrong`,
   'intent.device': `
     hang on, blocked by who? | palo or asa? which box is dropping it | could it be windows firewall on the box itself |
     Is it possible that antivirus on the server is blocking this? |
@@ -962,7 +986,9 @@ export const sentences = {
     go to hell | i hate this | i hate you | rubbish answer | bad bot | what the hell | i’m desperate | nobody helps me |
     third time this week, i am sick of this | nobody understands your messages |
     Thanks but that’s no use to me whatsoever | this is an absolute shambles | bloody hell |
-    this is the third time this week ffs`,
+    this is the third time this week ffs |
+    the whole morning is wasted because of this | everything breaks today and now the mail too |
+    three times this week, seriously | i have 30 agents sitting here doing nothing`,
   'intent.noted': `
     i’ll forward it | i will forward that | i’ll pass it on | i will pass it on to them | ok i pass it on |
     i’ll tell them | i will tell the network team | i’m telling them now | i’ll call them |
@@ -978,7 +1004,8 @@ export const sentences = {
     that was for somebody else |
     INC0048213 has been raised for this | its a nat issue on our end, fixing |
     found it - bad acl on the dc edge, gimme 10 | lol ok | hmm | sry wrong chat | ok thank’s, i will ask to Jürgen |
-    INC0048213 | I’ll take this one, leave it with me | lol | haha | lol funny`,
+    INC0048213 | I’ll take this one, leave it with me | lol | haha | lol funny |
+    ticket is raised | INC ticket opened, waiting`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
     please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |
@@ -1000,7 +1027,8 @@ export const sentences = {
     further | show the rest | the others | expand | go into detail | show more please | keep going |
     anything else broken | is anything else wrong | what about the other cause |
     any other problems found | after port is opened what else can fail |
-    what else could it be if the port turns out to be open`,
+    what else could it be if the port turns out to be open |
+    once the port is open, what else may fail | is that the only thing wrong | what could still block us afterwards`,
   'intent.done': `
     we fixed it | they repaired it | done | it is done | we did it | I opened the port | the rights are set |
     I have changed the secret | finished | we have granted consent | i did it | i have done it | done that | it’s done |
@@ -1031,12 +1059,14 @@ export const sentences = {
     you saved my day | ok thanks | ok great | thanks, it works | brilliant | you rock | you are the best | legend |
     thx a lot | thanks mate | that was helpful | good work | sweet | lovely | ok thank you | ok ty | thanks will do |
     finally someone who tells the truth | thanks, that is clear now | you save my life, thanks | 🙏 | ❤️ | 👏 | 💯 |
-    cheers mate | ta | gracias, now it’s more clear | ok cheers mate`,
+    cheers mate | ta | gracias, now it’s more clear | ok cheers mate |
+    cheers for that`,
   'intent.greeting': `
     hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | good afternoon | hi there |
     hello bot | hey bot | heya | hello everyone | hi all | good day | morning | hiya | hi again | howdy | yo |
     hello doctor | hey there | hello, are you a bot | nice to meet you | how do you do | 👋 | hi again bot |
-    Good afternoon bot, hope you are doing well | good morning everybody`,
+    Good afternoon bot, hope you are doing well | good morning everybody |
+    hello again`,
   'intent.other': `
     what is the weather | tell me a joke | book a meeting room | my printer does not work | order lunch |
     reset my windows password | my laptop is slow | what time is it | phone calls have no sound |

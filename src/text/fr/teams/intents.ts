@@ -58,7 +58,9 @@ export const sentences: Translation<typeof english> = {
     moi je suis juste admin m365, ça me concerne ou pas? | jai pas les droits admin sur le serveur |
     mon frère, qui je dois réveiller à cette heure-ci pour ça |
     Qui est le responsable côté réseau exactement, un nom s’il vous plaît |
-    Je transmets à qui, au N2 ou directement au réseau ? | Faut-il ouvrir un dossier chez Cisco TAC ?`,
+    Je transmets à qui, au N2 ou directement au réseau ? | Faut-il ouvrir un dossier chez Cisco TAC ? |
+    je n’ai pas accès à SERVER, qui a les accès | donc moi je n’ai rien à faire | l’admin 365 n’a rien à faire alors |
+    c’est à moi ou à eux de bouger`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -93,7 +95,8 @@ export const sentences: Translation<typeof english> = {
     explique comme à un enfant | fais plus court |
     Je ne comprends pas ce qui est affiché, pouvez-vous m’expliquer plus simplement ? |
     résume en 1 phrase pr mon boss | ya un autre souci a part ca ? |
-    Une fois le port ouvert, qu’est-ce qui risque encore de bloquer ?`,
+    Une fois le port ouvert, qu’est-ce qui risque encore de bloquer ? |
+    je comprends rien à cette carte | dis-le avec des mots simples | une phrase pour mon directeur`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? | quand était-ce ok pour la dernière fois |
@@ -177,7 +180,9 @@ export const sentences: Translation<typeof english> = {
     relance RUN | refais RUN | je peux annoncer que c’est revenu ? | je peux dire aux gens que ça marche ? |
     vérifie encore, le réseau dit avoir ouvert | C’est redevenu normal tout seul, pouvez-vous confirmer ? |
     c tjs rouge | tout est vert? | tu peu reverifier stp | le réseau dit que c ouvert |
-    bon le gars du réseau a ouvert, regarde voir | regle ajoutee sur le pare-feu a TIME merci de controler a nouveau`,
+    bon le gars du réseau a ouvert, regarde voir | regle ajoutee sur le pare-feu a TIME merci de controler a nouveau |
+    le réseau dit que c’est ouvert, regarde | ils ont ajouté la règle à TIME, merci de vérifier | ça avance ? |
+    tout est bon maintenant ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | une seule boîte ou toutes | c’est grave ? |
@@ -210,7 +215,10 @@ export const sentences: Translation<typeof english> = {
     Quel est l’impact pour la production ? ma direction demande une phrase claire |
     Est-ce que l’envoi marche quand même ? | les réponses automatiques elles partent encore ? |
     Quel impact pour les autres boîtes du service ? | le chat il marche lui ? | ca change koi pr moi |
-    je peux ignorer ?`,
+    je peux ignorer ? |
+    les serveurs d’applications vont bien ? | l’envoi marche quand même ? |
+    les réponses envoyées ce matin sont parties ? | c’est critique ou ça peut attendre demain |
+    mes agents doivent arrêter de travailler ? | ça touche combien de gens`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -248,7 +256,8 @@ export const sentences: Translation<typeof english> = {
     Je suis l’admin 365, de mon côté tout est vert, rien à signaler | y a t il une panne microsoft en ce moment |
     on est sûr que c’est pas Microsoft qui est tombé ? |
     Côté tenant tout est vert, je ne vois aucune connexion en échec dans les journaux Entra. Donc ce n’est pas chez nous. |
-    Le gars de Microsoft 365 me dit que c’est pas son problème, il a raison ? | est ce que je doit appeler microsoft ?`,
+    Le gars de Microsoft 365 me dit que c’est pas son problème, il a raison ? | est ce que je doit appeler microsoft ? |
+    côté tenant tout est vert | aucun échec dans les journaux entra, donc pas nous`,
   'intent.proof': `
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
     je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal | qu’as-tu essayé exactement |
@@ -293,7 +302,12 @@ export const sentences: Translation<typeof english> = {
     Je soupçonne plutôt une résolution IPv6, le serveur n’a pas de route v6 |
     Quel niveau de confiance accordez-vous à ce diagnostic ? |
     Un timeout n’est pas un blocage. Qu’est-ce qui vous permet de distinguer un filtrage d’une panne distante ? |
-    La poignée de main TLS n’a donc même pas commencé, c’est bien ça ?`,
+    La poignée de main TLS n’a donc même pas commencé, c’est bien ça ? |
+    un délai dépassé n’est pas un blocage, comment le savez-vous |
+    comment tu sais que c’est filtré et pas en panne chez microsoft | la négociation tls n’a donc pas commencé |
+    le test est fait depuis le serveur lui-même ? | depuis quelle machine as-tu testé |
+    c’était un RST ou aucune réponse | les gars du pare-feu ne voient aucun refus |
+    ils disent que personne n’a touché aux règles | j’en doute, ça marchait il y a une heure`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -456,7 +470,8 @@ export const sentences: Translation<typeof english> = {
     J’ai vérifié l’accès conditionnel, aucune stratégie ne vise ADDRESS | mot de passe de ADDRESS changé hier, lien ? |
     quel mdp | Le compte ADDRESS est-il verrouillé ? | L’alias de messagerie est-il bien actif dans ECE ? |
     le service retriever tourne ou pas | quelle inscription d’application |
-    c’est quelle inscription d’application dans entra`,
+    c’est quelle inscription d’application dans entra |
+    ça a un rapport avec la nouvelle stratégie mfa ? | c’est lié au déploiement de la mfa ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -515,7 +530,9 @@ export const sentences: Translation<typeof english> = {
     troisième fois ce mois-ci |
     l historique des dernieres TIME | historique svp | c’est la combientième fois ce mois ci |
     à quelle heure t’as fait le test | Montre les dernières analyses de la semaine | c déja arrivé avant ? |
-    La fois passée c’était quoi même le problème, et qui avait réglé ? | Qui a lancé cette analyse ?`,
+    La fois passée c’était quoi même le problème, et qui avait réglé ? | Qui a lancé cette analyse ? |
+    qui a lancé la dernière vérification | c’est qui qui a lancé le test | à quelle heure a été fait ce contrôle |
+    comment je retrouve ce résultat plus tard | où sont les anciens résultats`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
@@ -541,7 +558,7 @@ export const sentences: Translation<typeof english> = {
     AUTHENTICATE failed. | j ai ca dans les logs HOST connection timed out | CODE CODE authentication unsuccessful |
     PKIX path building failed c’est quoi ce truc |
     sockettimeoutexception connect timed out outlook.office365.com/52.97.201.34:993 |
-    HOST connection timed out connect | jai un msg « connexion expirée » dans la console ece c la mm chose ? |
+    HOST connection timed out connect | jai un msg connexion expirée dans la console ece c la mm chose ? |
     c’est le bug CODE ? | on est touchés par l’anomalie CODE`,
   'intent.secret': `
     comment renouveler le secret | comment créer un nouveau secret client | le secret a expiré |
@@ -674,7 +691,7 @@ export const sentences: Translation<typeof english> = {
     quelles autorisations lui faut-il exactement | c’est quoi egress | ça veut dire quoi egress |
     la différence entre le port PORT et le port PORT | c’est quoi imap, je débute | c’est quelle application entra |
     quelles autorisations faut-il | à quoi sert smtp | PORT ou PORT c’est quoi la différence |
-    c koi PORT | c koi le PORT | c’est quoi un port | Désolée je débute, « IMAP » ça veut dire quoi ? | OAuth2 késaco |
+    c koi PORT | c koi le PORT | c’est quoi un port | Désolée je débute, IMAP ça veut dire quoi ? | OAuth2 késaco |
     c’est quoi ece | ece c’est quoi | qu’est-ce que ça veut dire ece`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
@@ -747,7 +764,8 @@ export const sentences: Translation<typeof english> = {
     pourquoi c’est si long | temps restant | combien de minutes | où en est la vérification | c’est interminable |
     j’attends toujours | tu fais quoi en ce moment | encore combien de temps avant la fin | as-tu terminé |
     la vérification dure longtemps ? | c’est long ? | je dois attendre combien de temps | c’est bientôt fini |
-    c’est presque fini ? | ça prend encore longtemps ? | combien de temps dure un test`,
+    c’est presque fini ? | ça prend encore longtemps ? | combien de temps dure un test |
+    j’ai cliqué sur le bouton, rien ne se passe | le bouton ne fait rien`,
   'intent.token': `
     à qui est le jeton | qui s’est connecté | quel compte est connecté | c’est le jeton de qui | jetons conservés |
     on a le jeton de qui | quel compte a le jeton | à qui appartient le jeton | c’est le token de qui |
@@ -863,7 +881,9 @@ export const sentences: Translation<typeof english> = {
     quelle commande je lance pour vérifier moi-même | donne la commande pour tester | telnet n’est pas installé |
     telnet n’est pas reconnu comme commande | comment vérifier qu’ils l’ont vraiment ouvert |
     comment je teste moi meme le port | donne la commande powershell |
-    Comment je lance un Test-NetConnection ? je n’ai jamais fait`,
+    Comment je lance un Test-NetConnection ? je n’ai jamais fait |
+    qu’est-ce que je dois voir si le test passe | je lance comment la ligne powershell |
+    comment faire un tracert vers HOST`,
   'intent.recheck-one': `
     seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT |
     relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT |
@@ -879,7 +899,8 @@ export const sentences: Translation<typeof english> = {
     relancer juste le test réseau | vérifie seulement la boîte ADDRESS encore |
     reteste juste le port svp, pas toute la patente | fait un test depuis SERVER |
     Lance la vérification uniquement pour la boîte support, les autres on s’en fiche pour l’instant. |
-    Relance uniquement le test du port PORT | Contrôle l’envoi SMTP depuis SERVER`,
+    Relance uniquement le test du port PORT | Contrôle l’envoi SMTP depuis SERVER |
+    essaie depuis SERVER | teste aussi les serveurs d’applications | que l’envoi cette fois`,
   'intent.waiting': `
     les mails perdus on va les récupérer ? | on va récupérer les mails ? | est-ce qu’on a perdu des mails |
     les mails sont perdus ou ils attendent quelque part | les courriels attendent quelque part ? |
@@ -914,7 +935,9 @@ export const sentences: Translation<typeof english> = {
     Est-ce qu’on peut utiliser le port PORT en attendant ? |
     Y a-t-il une solution de contournement le temps que le pare-feu soit corrigé | dis aux agents koi en attendant |
     ici c la nuit, l’équipe réseau dort, y a pas d’astreinte, on fait comment ? |
-    ils disent d’ouvrir un CR et que ça prend 3 jours, c’est pas possible ça`,
+    ils disent d’ouvrir un CR et que ça prend 3 jours, c’est pas possible ça |
+    personne d’astreinte au réseau cette nuit, on fait quoi | le changement prend trois jours, et d’ici là ? |
+    je dis quoi aux agents en attendant | ils refusent d’ouvrir, on peut faire quoi`,
   'intent.eta': `
     c’est réparé quand ? | quand est-ce que ce sera réparé | ce sera réparé quand | on en a pour combien de temps |
     ça va durer combien de temps la panne | la réparation prend combien de temps | dans combien de temps ça remarche |
@@ -989,7 +1012,9 @@ export const sentences: Translation<typeof english> = {
     telnet HOST PORT marche depuis mon poste | depuis mon pc ça passe mais pas depuis le serveur, normal ? |
     TcpTestSucceeded True maintenant, je fais quoi ensuite ? |
     Depuis mon PC le port PORT répond très bien, alors pourquoi pas depuis le serveur ? |
-    Un telnet depuis SERVER passe chez moi, votre test est donc faux.`,
+    Un telnet depuis SERVER passe chez moi, votre test est donc faux. |
+    pourtant le webmail s’ouvre | outlook sur mon téléphone reçoit | owa marche pour cette boîte |
+    telnet depuis SERVER passe, ton test est faux`,
   'intent.device': `
     l’antivirus a été mis à jour cette nuit, chui pas sûr que ce soit un hasard |
     Windows Defender Firewall peut-il bloquer lui-même la sortie ? |
@@ -1023,7 +1048,9 @@ export const sentences: Translation<typeof english> = {
     fait chier ce truc | troisième fois cette semaine, ras le bol | t nul | t’es nul |
     pfff ça me saoule | ostie que ça marche mal | j’ai 40 agents qui attendent là, faut que ça se règle vite |
     pfff encore ce truc | Vous vous moquez de moi, ça fait trois fois cette semaine |
-    Il fait 38 ici, la clim est en panne et maintenant les mails aussi, wallaï`,
+    Il fait 38 ici, la clim est en panne et maintenant les mails aussi, wallaï |
+    toute la matinée de perdue avec ça | tout casse aujourd’hui et maintenant les mails |
+    trois fois cette semaine, sérieux | j’ai 30 agents qui se tournent les pouces`,
   'intent.noted': `
     je fais suivre | je vais faire suivre | je transmets ça au réseau | je leur transmets | je vais leur transmettre |
     je leur dis | je vais le dire au réseau | je les préviens | je préviens l’équipe exchange | je les appelle |
@@ -1036,7 +1063,8 @@ export const sentences: Translation<typeof english> = {
     à plus tard | à plus | au revoir | bonne soirée | j’ai transmis | je leur ai envoyé | je les ai déjà appelés |
     le réseau est au courant | ils sont dessus | ils regardent | je me suis trompé de conversation |
     désolé, mauvaise conversation | c’était pas pour toi | merci c’est noté | je l’ai déjà envoyé au réseau |
-    ok je leur demande | ok jé compris g envoyé au rézo | mdr | ptdr`,
+    ok je leur demande | ok jé compris g envoyé au rézo | mdr | ptdr |
+    ticket créé | ticket ouvert, j’attends`,
   'intent.yes': `
     oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y | oui merci |
     volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu | très bien |
@@ -1056,7 +1084,8 @@ export const sentences: Translation<typeof english> = {
     dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? | et puis |
     page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage | autre chose à signaler ? |
     c’est tout ? | quoi encore | davantage | montre le reste | les autres | développe | va dans le détail |
-    affiche la suite | continue stp | autre chose ne va pas ? | autre chose qui cloche ? | et l’autre cause`,
+    affiche la suite | continue stp | autre chose ne va pas ? | autre chose qui cloche ? | et l’autre cause |
+    une fois ouvert, qu’est-ce qui peut encore coincer | c’est le seul problème ? | il y aura autre chose derrière ?`,
   'intent.done': `
     on a corrigé | ils ont réparé | fait | c’est fait | on l’a fait | j’ai ouvert le port | les droits sont donnés |
     j’ai changé le secret | terminé | le consentement est donné | je l’ai fait | j’ai fait ça | c’est bon c’est fait |
@@ -1091,12 +1120,14 @@ export const sentences: Translation<typeof english> = {
     merci l’ami | super boulot | bon boulot | tu gères | trop bien | ok merci beaucoup | ok mrc |
     tu me sauves la vie, merci | 🙏 | 👏 | nickel merci c’était ça |
     merci beaucoup, tu me sauves la vie | Merci infiniment, très bonne journée à vous ! | merci chef |
-    Merci beaucoup, c’est très clair ! | Bonne nuit docteur, à demain`,
+    Merci beaucoup, c’est très clair ! | Bonne nuit docteur, à demain |
+    nickel merci | top merci`,
   'intent.greeting': `
     bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | bon matin | bonjour bot |
     bonjour docteur | salut toi | hey | re bonjour | bonne journée | bonjour tout le monde | bjr | slt | salutations |
     rebonjour | bonsoir à tous | enchanté | comment vas-tu | comment allez-vous | hello le bot | bonjour, tu es un bot ? |
-    ça va toi ? | allo`,
+    ça va toi ? | allo |
+    bonsoir tout le monde`,
   'intent.other': `
     quel temps fait-il | raconte une blague | réserve une salle | mon imprimante ne marche pas | commande le déjeuner |
     mon mot de passe windows | mon ordinateur est lent | quelle heure est-il | les appels n’ont pas de son |
