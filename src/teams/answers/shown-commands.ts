@@ -11,6 +11,7 @@ import { command as reportCommand } from '../runs/report-command.ts';
 import { command as languageCommand } from '../preferences/language-command.ts';
 import type { Services } from '../services.ts';
 import { type Answerer, typing } from './answer.ts';
+import { lastVerdict, recheckOffers } from './last-verdict.ts';
 
 function shows({ run }: Command<Services>, rest = ''): Answerer {
   return ({ request }, services) => run({ ...request, rest }, services);
@@ -50,11 +51,16 @@ const error: Answerer = async ({ request, things }, services) => {
   }
   const text = explain(request.rest).answers.length > 0 ? request.rest : things.codes.join(' ');
   if (text !== '') return explainCommand.run({ ...request, rest: text }, services);
+  const verdict = await lastVerdict(request, services);
   return {
     outcome: 'not-understood',
     title: say('explain.nothing'),
     says: [say('explain.nothing.how')],
-    offers: [typing('answered.button.how', 'help explain')],
+    // “Now the error is another one” is also a reason to check again.
+    offers: [
+      typing('answered.button.how', 'help explain'),
+      ...(verdict === undefined ? [] : recheckOffers(verdict, request)),
+    ],
   };
 };
 

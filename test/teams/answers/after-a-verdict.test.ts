@@ -176,6 +176,7 @@ describe('a line after a red verdict', () => {
     ['fr-FR', 'et l’envoi, il marche ?', /L’envoi n’est pas touché/, 'findings'],
     ['en-US', 'good evening everybody', /I find out why/, 'help'],
     ['en-US', 'hm that run 8F3K blurb', /Port 993/, 'hand-over'],
+    ['en-US', 'now the error message is another one', /None of this is explained here/, 'run-failed'],
     ['en-US', 'lol', /Check again after the repair/, 'hand-over'],
     ['en-US', 'which app registration', /Checked: .*app/i, 'check app/registered'],
     ['en-US', 'what is ECE', /Cisco Enterprise Chat and Email/, 'status'],
