@@ -180,7 +180,12 @@ describe('a line after a red verdict', () => {
     ['en-US', 'lol', /Check again after the repair/, 'hand-over'],
     ['en-US', 'which app registration', /Checked: .*app/i, 'check app/registered'],
     ['en-US', 'what is ECE', /Cisco Enterprise Chat and Email/, 'status'],
-    ['fr-FR', 'donne le lien de la doc Microsoft', /993/, 'hand-over'],
+    [
+      'fr-FR',
+      'donne le lien de la doc Microsoft',
+      /993/,
+      'https://learn.microsoft.com/en-us/microsoft-365/enterprise/urls-and-ip-address-ranges',
+    ],
     ['en-US', 'is that the windows firewall or one further out', /ece-svc-01 does not see which device/, 'hand-over'],
     ['fr-FR', 'les clients auront des doublons ensuite ?', /sans doublon/, 'report 8F3K'],
     ['en-US', 'what is the evidence', /refused \(ECONNREFUSED\) after 10.ms from ece-svc-01\. ece-app-01/, 'findings'],
