@@ -13,6 +13,7 @@ import { forgetDone } from '../runs/done-by-hand.ts';
 import { forgetRuns } from '../runs/forget.ts';
 import { forgetPasted } from '../runs/pasted.ts';
 import { forgetRoundTrips } from '../runs/round-trips.ts';
+import { forgetCauses } from '../runs/watching/cause-rows.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { forgetConversations, forgetDeliveries, forgetMarks } from '../teams/conversation/conversations.ts';
 import { forgetHandled } from '../teams/conversation/inbox-rows.ts';
@@ -37,6 +38,7 @@ export function keepHouse(
   // Runs before conversations: a conversation stays as long as a run's card is in it.
   const duties: Record<string, () => Promise<number | void>> = {
     run: () => forgetRuns(store, daysAgo(keepDays)),
+    'cause state': () => forgetCauses(store, daysAgo(keepDays)),
     pasted: () => forgetPasted(store, Date.now()),
     'done by hand': () => forgetDone(store, Date.now()),
     'round trip': () => forgetRoundTrips(store, Date.now()),

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { gatherRun } from './artifact.ts';
 import { sightingsBefore } from './history.ts';
 import type { Run } from './run.ts';
+import { keepCauses } from './watching/cause-rows.ts';
 
 export interface FinishWatch extends Watch {
   /** Version and commit, for the artifact. */
@@ -74,6 +75,7 @@ export async function finishRun(
       .insertInto('outline')
       .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
       .execute();
+    await keepCauses(transaction, run.deployment.name, report);
     // Parsed, to equal a report read from the row: without undefined fields.
     return { report: JSON.parse(body) as Report, openJobs: jobs };
   });

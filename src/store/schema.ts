@@ -66,6 +66,20 @@ export interface Database {
   report: { run: string; body: string; artifact: string };
   /** runs/, with the report. JSON: Outline (report/comparison/outline.ts). */
   outline: { run: string; body: string };
+  /** runs/, with the report. A cause that was wrong in one of the last twenty looks at it. */
+  cause_state: {
+    deployment: string;
+    /** RootCause.kind */
+    kind: string;
+    /** subjectKey (checks/diagnosis/cause-subjects.ts) */
+    subject: string;
+    /** JSON: KnownCause (runs/watching/known-causes.ts) */
+    body: string;
+    /** When to look again at this cause only. */
+    next_look_at: string | null;
+    /** The start of the newest run that saw it. */
+    looked_at: string;
+  };
   /**
    * runs/. Whether a named cause was what the person repaired, answered on the card of the run that found it repaired.
    */

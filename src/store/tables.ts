@@ -11,6 +11,7 @@ const copied = {
   observation: true,
   report: true,
   outline: true,
+  cause_state: true,
   cause_answer: true,
   pasted: true,
   done_by_hand: true,

@@ -21,6 +21,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   observation: 'deleted',
   report: 'deleted',
   outline: 'deleted',
+  cause_state: 'deleted',
   cause_answer: 'deleted',
   pasted: 'deleted',
   done_by_hand: 'deleted',

@@ -48,6 +48,14 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   observation: { id: 'observation-1', run: '8F3K', job: 'job-1', body: '{"said":"2 \\u0000 \\n"}', recorded_at: at },
   report: { run: '8F3K', body: '{}', artifact: '{}' },
   outline: { run: '8F3K', body: '{}' },
+  cause_state: {
+    deployment,
+    kind: 'expired-secret',
+    subject: 'application 00000003-0000-0000-c000-000000000000',
+    body: '{}',
+    next_look_at: later,
+    looked_at: at,
+  },
   cause_answer: {
     run: '8F3K',
     person: 'ana',

@@ -16,6 +16,7 @@ const namedBy = {
   observation: 'runs_other',
   report: 'runs_other',
   outline: 'runs_other',
+  cause_state: 'runs_other',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

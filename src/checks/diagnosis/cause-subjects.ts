@@ -20,12 +20,13 @@ export function causeSubjects(
     const name = deployment.microsoft?.applicationId;
     return [name === undefined ? whole : { kind: 'application', name }];
   }
-  const named = proofs.map(({ subject }) => (about === 'server' ? serverOf(subject) : subjectOf(subject)) ?? whole);
+  const named = proofs.map(({ subject }) => causeSubjectOf(subject, about) ?? whole);
   return [...new Map(named.map((subject) => [subjectKey(subject), subject])).values()];
 }
 
-/** A mailbox or an account is the same from every server. */
-function subjectOf(subject: FindingSubject): CauseSubject | undefined {
+/** A mailbox or an account is the same from every server. Undefined if `server` is asked for and none saw it. */
+export function causeSubjectOf(subject: FindingSubject, about?: 'server'): CauseSubject | undefined {
+  if (about === 'server') return serverOf(subject);
   const { kind, name, from } = subject;
   if (kind === 'log-error') return serverOf(subject);
   return kind === 'endpoint' && from !== undefined ? { kind, name, from } : { kind, name };

@@ -76,6 +76,16 @@ export const statements: readonly string[] = [
     body text not null
   )`,
 
+  `create table cause_state (
+    deployment text not null,
+    kind text not null,
+    subject text not null,
+    body text not null,
+    next_look_at text,
+    looked_at text not null,
+    constraint cause_state_key primary key (deployment, kind, subject)
+  )`,
+
   `create table cause_answer (
     run text not null references run (id) on delete cascade,
     person text not null,

@@ -1,0 +1,153 @@
+/** What is known of each cause of a deployment, as its runs saw it. Pure. */
+import { z } from 'zod';
+import { areaOf } from '../../checks/check.ts';
+import { causeSubjectOf, subjectKey } from '../../checks/diagnosis/cause-subjects.ts';
+import {
+  type CauseSubject,
+  causeSubjectSchema,
+  type Finding,
+  isWrong,
+  ownerSchema,
+  type RootCause,
+  subjectSchema,
+} from '../../model/finding.ts';
+import { instantSchema } from '../../model/instant.ts';
+import type { Report } from '../../model/report.ts';
+import { textSchema } from '../../model/text.ts';
+import { afterLook, causeStateSchema, type Evidence, type Turn, unknownCause } from './cause-state.ts';
+
+const proofSchema = subjectSchema.pick({ kind: true, name: true, from: true });
+
+export const knownCauseSchema = z
+  .object({
+    kind: z.string(),
+    subject: causeSubjectSchema,
+    /** As the newest run named it. */
+    title: textSchema,
+    firstStep: textSchema,
+    owner: ownerSchema,
+    severity: z.enum(['fail', 'warn']),
+    evidence: z.enum(['fact', 'connection', 'log-in']),
+    /** The findings that must pass for the cause to be over. */
+    proofs: z.array(z.object({ id: z.string(), check: z.string(), subject: proofSchema }).strict()),
+    state: causeStateSchema,
+    /** The run that named it last. */
+    run: z.string(),
+    /** The start of the newest run that saw it, wrong or good. */
+    lookedAt: instantSchema,
+    /** The start of the first run since then that could not see it. */
+    unseenSince: instantSchema.optional(),
+  })
+  .strict();
+export type KnownCause = z.infer<typeof knownCauseSchema>;
+
+export interface Turned {
+  turn: Turn;
+  cause: KnownCause;
+}
+
+type SeenRun = Pick<Report, 'run' | 'findings' | 'rootCauses'>;
+
+/** `server port`, as the key of a row. */
+export function keyOfCause({ kind, subject }: Pick<KnownCause, 'kind' | 'subject'>): string {
+  return `${kind} ${subjectKey(subject)}`;
+}
+
+/** A run that started before the last look at a cause says nothing about it. `isProof`: a person says that it is repaired. */
+export function afterRun(
+  known: readonly KnownCause[],
+  report: SeenRun,
+  isProof = false,
+): { causes: KnownCause[]; turns: Turned[] } {
+  const at = report.run.startedAt;
+  const named = new Map(causesIn(report).map((cause) => [keyOfCause(cause), cause]));
+  const before = new Map(known.map((cause) => [keyOfCause(cause), cause]));
+  const causes: KnownCause[] = [];
+  const turns: Turned[] = [];
+  for (const key of new Set([...before.keys(), ...named.keys()])) {
+    const former = before.get(key);
+    const now = named.get(key);
+    const base = now ?? former;
+    if (base === undefined) continue;
+    if (former !== undefined && Date.parse(at) <= Date.parse(former.lookedAt)) {
+      causes.push(former);
+      continue;
+    }
+    const seen = now === undefined ? seenGood(base, report) : 'wrong';
+    if (seen === undefined) {
+      causes.push({ ...base, unseenSince: base.unseenSince ?? at });
+      continue;
+    }
+    const { unseenSince: _unseen, ...rest } = base;
+    const { after, turn } = afterLook(former?.state ?? unknownCause, { at, seen, evidence: base.evidence, isProof });
+    const cause = { ...rest, state: after, lookedAt: at };
+    if (turn !== undefined) turns.push({ turn, cause });
+    if (!isForgotten(cause)) causes.push(cause);
+  }
+  return { causes, turns };
+}
+
+/** Fine for all looks that are kept. */
+function isForgotten({ state: { state, isFlapping, trace } }: KnownCause): boolean {
+  return state === 'fine' && !isFlapping && !trace.includes('b');
+}
+
+function causesIn(report: SeenRun): KnownCause[] {
+  return report.rootCauses.flatMap((cause) =>
+    cause.subjects.flatMap((subject) => {
+      const proofs = proofsOf(cause, subject, report.findings);
+      if (proofs.length === 0) return [];
+      const { kind, title, firstStep, owner } = cause;
+      return {
+        kind,
+        subject,
+        title,
+        firstStep,
+        owner,
+        severity: proofs.some(({ verdict }) => verdict === 'fail') ? ('fail' as const) : ('warn' as const),
+        evidence: evidenceOf(subject, proofs),
+        proofs: proofs.map(({ id, check, subject: of }) => ({ id, check, subject: of })),
+        state: unknownCause,
+        run: report.run.id,
+        lookedAt: report.run.startedAt,
+      };
+    }),
+  );
+}
+
+/** The cause's failures and warnings about this subject; all of them if none names it. */
+function proofsOf({ explains }: RootCause, subject: CauseSubject, findings: readonly Finding[]): Finding[] {
+  const explained = new Set(explains);
+  const wrong = findings.filter((finding) => explained.has(finding.id) && isWrong(finding));
+  const key = subjectKey(subject);
+  const own = wrong.filter((finding) => {
+    const of = causeSubjectOf(finding.subject, subject.kind === 'server' ? 'server' : undefined);
+    return of !== undefined && subjectKey(of) === key;
+  });
+  return own.length > 0 ? own : wrong;
+}
+
+function evidenceOf(subject: CauseSubject, proofs: readonly Finding[]): Evidence {
+  if (subject.kind === 'endpoint') return 'connection';
+  const areas = new Set(proofs.map(({ check }) => areaOf(check)));
+  // A log repeats what a connection or a log-in showed.
+  areas.delete('ece');
+  if ([...areas].some((area) => area !== 'network' && area !== 'mail')) return 'fact';
+  return areas.has('network') ? 'connection' : areas.has('mail') ? 'log-in' : 'fact';
+}
+
+/** Undefined if the run did not see every proof, or sees it wrong for another reason. */
+function seenGood({ proofs }: KnownCause, { findings }: SeenRun): 'good' | undefined {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  const passes = proofs.every(({ id, check, subject }) => {
+    const finding = byId.get(id);
+    if (finding !== undefined) return finding.verdict === 'pass';
+    // A line in a log is its own finding only while it is there.
+    const server = subject.from ?? subject.name;
+    const same = findings.filter(
+      (other) => other.check === check && (other.subject.from ?? other.subject.name) === server,
+    );
+    return same.length > 0 && same.every(({ verdict }) => verdict === 'pass');
+  });
+  return passes ? 'good' : undefined;
+}
