@@ -1,5 +1,5 @@
 /** Inserts a run's first rows: the run, its jobs, and the observations that already exist. */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { UsableSignIns, TestSignIns } from '../access/test-sign-ins.ts';
@@ -19,6 +19,7 @@ import { planQuestions, planSteps } from './plan.ts';
 import { roundTripsFor } from './round-trips.ts';
 import type { StartedRun, StartOptions } from './runs.ts';
 import type { Selection } from './selection.ts';
+import { makeShortId } from './short-id.ts';
 import type { Timing } from './timing.ts';
 
 export interface Request extends StartOptions {
@@ -65,7 +66,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
 
   // A failed insert met an equal run, which is joined, or a taken id. After three tries the id is longer.
   for (let round = 0; ; round++) {
-    const id = makeRunId(4 + Math.floor(round / 3));
+    const id = makeShortId(4 + Math.floor(round / 3));
     const jobs = await db.transaction().execute((transaction) => insertRun(transaction, id, plan));
     if (jobs !== undefined) {
       await Promise.all(jobs.map((job) => signals.publish('job', job.id)));
@@ -221,12 +222,4 @@ function jobsOf(run: string, { request, timing }: Plan, probes: Probe[]): NewRow
       deadline_at: new Date(now + timing.deadlineMs).toISOString(),
     };
   });
-}
-
-/** Ids are read, said and typed: no vowels, which could form words, and no 0, 1, I, L or O. */
-const idAlphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
-
-/** 614,656 ids of length 4, 17 million of length 5. */
-function makeRunId(length: number): string {
-  return Array.from({ length }, () => idAlphabet.charAt(randomInt(idAlphabet.length))).join('');
 }

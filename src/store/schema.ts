@@ -29,6 +29,8 @@ export interface Database {
     lease_until: string | null;
     /** The id of the command that started it (model/command-id.ts), for logs. */
     command: string | null;
+    /** The watch that started it, or `look` for a second look at a cause. Null if a person asked for it. */
+    watch: string | null;
     revision: Generated<number>;
   };
   /** runs/ inserts, hub/ updates. waiting → sent → accepted → ended; or refused, or expired. */
@@ -100,6 +102,32 @@ export interface Database {
     /** The real cause in the person's words, redacted. */
     line: string | null;
     answered_at: string;
+  };
+  /** runs/. */
+  watch: {
+    id: string;
+    deployment: string;
+    /** A conversation; for a thread, its channel. */
+    place: string;
+    /** Selection.text */
+    selection: string;
+    /** JSON: Schedule (runs/watching/schedule.ts) */
+    schedule: string;
+    time_zone: string;
+    language: string;
+    /** 1: its messages may name mailboxes, hosts and people (teams/names.ts). */
+    with_names: number;
+    /** JSON: Person */
+    made_by: string;
+    made_at: string;
+    /** The replica that fires it moves this time on, so that only one does. */
+    next_run_at: string;
+    last_run: string | null;
+    last_run_at: string | null;
+    skipped: Generated<number>;
+    missed: Generated<number>;
+    paused_at: string | null;
+    paused_why: string | null;
   };
   /** runs/. The newest pasted answers of Exchange and ECE's database. Valid for a day. */
   pasted: {

@@ -12,6 +12,7 @@ const copied = {
   report: true,
   outline: true,
   cause_state: true,
+  watch: true,
   cause_answer: true,
   pasted: true,
   done_by_hand: true,

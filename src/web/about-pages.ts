@@ -68,6 +68,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
         heading: say('privacy.kept'),
         list: [
           say('privacy.kept.runs', { count: keepDays }),
+          say('privacy.kept.watches'),
           say('privacy.kept.sign-ins'),
           say('privacy.kept.attempts'),
           say('privacy.kept.pasted'),

@@ -19,6 +19,7 @@ const row: Row<'run'> = {
   lease_until: '2026-11-26T08:00:15.000Z',
   revision: 1,
   command: null,
+  watch: null,
 };
 
 describe('a run from its row', () => {

@@ -17,6 +17,7 @@ const namedBy = {
   report: 'runs_other',
   outline: 'runs_other',
   cause_state: 'runs_other',
+  watch: 'watches',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

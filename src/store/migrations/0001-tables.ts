@@ -24,6 +24,7 @@ export const statements: readonly string[] = [
     owner text,
     lease_until text,
     command text,
+    watch text,
     revision integer not null default 0
   )`,
   // If two replicas get equal requests at once, only one starts a run.
@@ -85,6 +86,29 @@ export const statements: readonly string[] = [
     looked_at text not null,
     constraint cause_state_key primary key (deployment, kind, subject)
   )`,
+
+  `create table watch (
+    id text not null,
+    deployment text not null,
+    place text not null,
+    selection text not null,
+    schedule text not null,
+    time_zone text not null,
+    language text not null,
+    with_names integer not null,
+    made_by text not null,
+    made_at text not null,
+    next_run_at text not null,
+    last_run text,
+    last_run_at text,
+    skipped integer not null default 0,
+    missed integer not null default 0,
+    paused_at text,
+    paused_why text,
+    constraint watch_key primary key (deployment, id)
+  )`,
+  `create unique index watch_of_place on watch (deployment, place, selection)`,
+  `create index watch_by_next_run on watch (deployment, next_run_at)`,
 
   `create table cause_answer (
     run text not null references run (id) on delete cascade,

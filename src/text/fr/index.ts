@@ -55,6 +55,7 @@ import { sentences as reportTimeline } from './report/timeline.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
+import { sentences as runsWatching } from './runs/watching.ts';
 import { sentences as storeStore } from './store/store.ts';
 import { sentences as teamsAnswers } from './teams/answers.ts';
 import { sentences as teamsByHand } from './teams/by-hand.ts';
@@ -142,6 +143,7 @@ export const fr = {
   ...reportUnseen,
   ...reportVerdict,
   ...runsSelection,
+  ...runsWatching,
   ...storeStore,
   ...teamsAnswers,
   ...teamsByHand,

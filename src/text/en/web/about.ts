@@ -27,6 +27,7 @@ export const sentences = {
   'privacy.kept.pasted': 'Output of Exchange or of ECE’s database that a person pasted: only the values that checks need, and who pasted it. For a day; what a check used of it stays with that check.',
   'privacy.kept.round-trips': 'The last round trip from each mailbox: to which test mailbox, and what the server answered to the mail. For a day; what a check used of it stays with that check.',
   'privacy.kept.done-by-hand': 'Who marked a manual item as done, and when. For 180 days; what a report showed of it stays with that report.',
+  'privacy.kept.watches': 'Each watch: who made it, what it checks, when, and in which conversation it speaks. Until somebody ends it.',
   'privacy.kept.audit_one': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} day.',
   'privacy.kept.audit_other': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} days.',
   'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the names and ids of the people who spoke there. For as long as the database exists. A message waits there, encrypted, until it has been handled, and is then erased; a record that it came is kept for a day.',

@@ -1,0 +1,16 @@
+export const sentences = {
+  'watch.every.minutes_one': 'toutes les minutes',
+  'watch.every.minutes_other': 'toutes les {{count}} minutes',
+  'watch.every.hours_one': 'toutes les heures',
+  'watch.every.hours_other': 'toutes les {{count}} heures',
+  'watch.every.day': 'tous les jours à {{time}}',
+  'watch.every.weekday': 'du lundi au vendredi à {{time}}',
+  'watch.every.days': 'chaque {{days}} à {{time}}',
+  'watch.day.sunday': 'dimanche',
+  'watch.day.monday': 'lundi',
+  'watch.day.tuesday': 'mardi',
+  'watch.day.wednesday': 'mercredi',
+  'watch.day.thursday': 'jeudi',
+  'watch.day.friday': 'vendredi',
+  'watch.day.saturday': 'samedi',
+};
