@@ -10,7 +10,7 @@ import { usualTiming } from '../access/sign-ins/context.ts';
 import { forgetOwnTokens } from '../access/sign-ins/own-tokens.ts';
 import { forgetEnrolments, forgetRevoked } from '../hub/forget.ts';
 import { forgetDone } from '../runs/done-by-hand.ts';
-import { forgetRuns } from '../runs/forget.ts';
+import { forgetQuietRuns, forgetRuns } from '../runs/forget.ts';
 import { forgetPasted } from '../runs/pasted.ts';
 import { forgetRoundTrips } from '../runs/round-trips.ts';
 import { forgetCauses } from '../runs/watching/cause-rows.ts';
@@ -38,6 +38,7 @@ export function keepHouse(
   // Runs before conversations: a conversation stays as long as a run's card is in it.
   const duties: Record<string, () => Promise<number | void>> = {
     run: () => forgetRuns(store, daysAgo(keepDays)),
+    'quiet run': () => forgetQuietRuns(store, daysAgo(2)),
     'cause state': () => forgetCauses(store, daysAgo(keepDays)),
     pasted: () => forgetPasted(store, Date.now()),
     'done by hand': () => forgetDone(store, Date.now()),

@@ -75,7 +75,9 @@ export async function finishRun(
       .insertInto('outline')
       .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
       .execute();
-    await keepCauses(transaction, run.deployment.name, report);
+    const turns = await keepCauses(transaction, run.deployment.name, report);
+    if (run.watch !== undefined && turns.length === 0)
+      await transaction.updateTable('run').set({ quiet: 1 }).where('id', '=', run.id).execute();
     // Parsed, to equal a report read from the row: without undefined fields.
     return { report: JSON.parse(body) as Report, openJobs: jobs };
   });

@@ -12,7 +12,7 @@ export interface PastRun extends RunSummary {
   report: Report | undefined;
 }
 
-/** Newest first, including runs under way. Without `deployment`, of all deployments. */
+/** Newest first, including runs under way, without quiet ones. Without `deployment`, all runs of all deployments. */
 export async function lastRuns(
   { db }: Pick<Store, 'db'>,
   most: number,
@@ -23,7 +23,11 @@ export async function lastRuns(
     .selectFrom('run')
     .leftJoin('report', 'report.run', 'run.id')
     .select([...summaryColumns, 'report.body'])
-    .where((is) => (deployment === undefined ? is.lit(true) : is('run.deployment', '=', deployment)))
+    .where((is) =>
+      deployment === undefined
+        ? is.lit(true)
+        : is.and([is('run.deployment', '=', deployment), is('run.quiet', '=', 0)]),
+    )
     .orderBy('run.started_at', 'desc')
     .orderBy('run.id')
     .offset(offset)
@@ -35,12 +39,14 @@ export async function lastRuns(
   }));
 }
 
+/** The last run that a person asked for, or that changed something. */
 export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
   return db
     .selectFrom('run')
     .select('id')
     .where('deployment', '=', deployment)
     .where('state', '=', 'ended')
+    .where('quiet', '=', 0)
     .orderBy('started_at', 'desc')
     .orderBy('id')
     .limit(1)

@@ -32,6 +32,8 @@ export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
   cancelled: boolean;
   /** The id of its command, for the logs. */
   command: string | undefined;
+  /** The watch that started it. Undefined if a person asked for it. */
+  watch: string | undefined;
 }
 
 /** Does not change, so a caller may pass it on to avoid parsing. */
@@ -53,6 +55,7 @@ export function runOf(row: Row<'run'>, { deployment, selection }: RunScope = sco
     endedAt: row.ended_at ?? undefined,
     cancelled: row.cancelled_by !== null,
     command: row.command ?? undefined,
+    watch: row.watch ?? undefined,
   };
 }
 

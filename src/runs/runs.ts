@@ -42,6 +42,8 @@ export interface StartOptions {
   alongside?: Alongside | undefined;
   /** The command's id, for the logs. */
   command?: string | undefined;
+  /** The watch that starts it. Absent if a person asked for it. */
+  watch?: string | undefined;
 }
 
 export interface Runs {

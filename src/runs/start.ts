@@ -117,6 +117,7 @@ async function planRun(known: Imported, request: Request, timing: Timing): Promi
     owner,
     lease_until: owner === null ? null : new Date(now + timing.leaseMs).toISOString(),
     command: request.command ?? null,
+    watch: request.watch ?? null,
   } as const;
   return { request, timing, known, asked, signIns, logins, run };
 }

@@ -31,6 +31,8 @@ export interface Database {
     command: string | null;
     /** The watch that started it, or `look` for a second look at a cause. Null if a person asked for it. */
     watch: string | null;
+    /** 1: a watch started it, and it changed nothing. */
+    quiet: Generated<number>;
     revision: Generated<number>;
   };
   /** runs/ inserts, hub/ updates. waiting → sent → accepted → ended; or refused, or expired. */

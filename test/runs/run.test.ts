@@ -20,6 +20,7 @@ const row: Row<'run'> = {
   revision: 1,
   command: null,
   watch: null,
+  quiet: 0,
 };
 
 describe('a run from its row', () => {

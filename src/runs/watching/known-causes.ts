@@ -73,9 +73,15 @@ export function afterRun(
       causes.push(former);
       continue;
     }
-    const seen = now === undefined ? seenGood(base, report) : 'wrong';
-    if (seen === undefined) {
-      causes.push({ ...base, unseenSince: base.unseenSince ?? at });
+    const seen = now === undefined ? seenOf(base, report) : 'wrong';
+    if (seen === 'not-looked-at') {
+      causes.push(base);
+      continue;
+    }
+    if (seen === 'unseen') {
+      // Without a planned look: nobody knows when it can be seen again, and each run of a watch tries.
+      const { nextLookAt: _next, ...state } = base.state;
+      causes.push({ ...base, state, unseenSince: base.unseenSince ?? at });
       continue;
     }
     const { unseenSince: _unseen, ...rest } = base;
@@ -136,18 +142,18 @@ function evidenceOf(subject: CauseSubject, proofs: readonly Finding[]): Evidence
   return areas.has('network') ? 'connection' : areas.has('mail') ? 'log-in' : 'fact';
 }
 
-/** Undefined if the run did not see every proof, or sees it wrong for another reason. */
-function seenGood({ proofs }: KnownCause, { findings }: SeenRun): 'good' | undefined {
+/** `unseen`: not every proof passes, although the run looked; perhaps it is wrong for another reason. */
+function seenOf({ proofs }: KnownCause, { findings }: SeenRun): 'good' | 'unseen' | 'not-looked-at' {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
-  const passes = proofs.every(({ id, check, subject }) => {
+  const seen = proofs.map(({ id, check, subject }) => {
     const finding = byId.get(id);
-    if (finding !== undefined) return finding.verdict === 'pass';
+    if (finding !== undefined) return finding.verdict === 'pass' ? 'good' : 'unseen';
     // A line in a log is its own finding only while it is there.
     const server = subject.from ?? subject.name;
-    const same = findings.filter(
-      (other) => other.check === check && (other.subject.from ?? other.subject.name) === server,
-    );
-    return same.length > 0 && same.every(({ verdict }) => verdict === 'pass');
+    const same = findings.filter((one) => one.check === check && (one.subject.from ?? one.subject.name) === server);
+    if (same.length === 0) return 'not-looked-at';
+    return same.every(({ verdict }) => verdict === 'pass') ? 'good' : 'unseen';
   });
-  return passes ? 'good' : undefined;
+  if (seen.every((one) => one === 'not-looked-at')) return 'not-looked-at';
+  return seen.every((one) => one === 'good') ? 'good' : 'unseen';
 }

@@ -5,8 +5,11 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { makeShortId } from '../short-id.ts';
 import { nextAt, type Schedule, scheduleSchema } from './schedule.ts';
 
-/** Why a watch does not run. `gone`: Teams delivers nothing there for good. */
-export const pauses = ['no-role', 'left', 'gone'] as const;
+/**
+ * Why a watch does not run: its maker lost the role or left the place, Teams delivers nothing there for good, or the
+ * deployment no longer has what it checks.
+ */
+export const pauses = ['no-role', 'left', 'gone', 'selection'] as const;
 export type Pause = (typeof pauses)[number];
 
 export interface Watch {

@@ -66,6 +66,20 @@ describe('what is known of the causes of a deployment', () => {
     assert.equal(seen.causes[0]?.unseenSince, undefined);
   });
 
+  it('is not changed by a run that did not look at it', () => {
+    const elsewhere = (report: Report): Partial<Report> => ({
+      findings: report.findings.filter(({ check }) => check.startsWith('version/')),
+      rootCauses: [],
+    });
+    const { causes } = after(run(blocked, 0));
+    assert.deepEqual(after(run(blocked, 0), run(blocked, 1, elsewhere)).causes, causes);
+  });
+
+  it('plans no second look while it cannot be seen', () => {
+    assert.equal(after(run(blocked, 0)).causes[0]?.state.nextLookAt, at(1));
+    assert.equal(after(run(blocked, 0), run(blocked, 1, blind)).causes[0]?.state.nextLookAt, undefined);
+  });
+
   it('takes no news from a run that started before the last look', () => {
     const { told, causes } = after(run(blocked, 0), run(blocked, 2), run('healthy', 1));
     assert.deepEqual([told, causes[0]?.state.state], [['R2 broken blocked-port'], 'broken']);

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { createWatchman, lookMark, type Watchman } from '../../../src/runs/watching/watchman.ts';
+import { makeWatch, watchesIn } from '../../../src/runs/watching/watches.ts';
+import type { Schedule } from '../../../src/runs/watching/schedule.ts';
+import type { Runs } from '../../../src/runs/runs.ts';
+import type { DeploymentStore } from '../../../src/store/store.ts';
+import { onBothStores, type StoreTest } from '../../store/both-stores.ts';
+import { keepRuns } from '../past-runs.ts';
+import { contoso } from '../deployment.ts';
+import { begin, enrolBoth, makeRuns, select } from '../runs-here.ts';
+
+const start = Date.parse('2026-12-01T08:01:00.000Z');
+const minutes = (count: number): number => count * 60_000;
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (...logged: unknown[]) => assert.fail(String(logged)),
+};
+const alex = { id: 'alex', name: 'Alex Wilber' };
+
+onBothStores('the watches of a deployment', (test) => {
+  const watchmen: Watchman[] = [];
+  afterEach(async () => {
+    await Promise.all(watchmen.splice(0).map((watchman) => watchman.close()));
+  });
+
+  interface Site {
+    store: DeploymentStore;
+    runs: Runs;
+    clock: { now: number };
+    sweep: () => Promise<void>;
+    watch: (selection: string, schedule?: Schedule) => Promise<string>;
+    started: () => Promise<string[]>;
+  }
+
+  /** A sweep happens only when a test asks for it. */
+  async function site(mayWatch: () => Promise<boolean | undefined> = async () => true): Promise<Site> {
+    const clock = { now: start };
+    const { store, runs } = await begin(test, {}, 'one', () => clock.now);
+    const watchman = watchmanOf(store, runs, clock, mayWatch);
+    return {
+      store,
+      runs,
+      clock,
+      sweep: () => watchman.sweep(),
+      async watch(selection, schedule = { everyMinutes: 15 }) {
+        const wish = {
+          place: 'place',
+          selection,
+          schedule,
+          timeZone: 'Europe/Paris',
+          language: 'en',
+          withNames: true,
+          by: alex,
+        };
+        const made = await makeWatch(store, wish, clock.now);
+        return made?.id ?? assert.fail('too many watches');
+      },
+      async started() {
+        const rows = await store.db
+          .selectFrom('run')
+          .select(['selection', 'watch'])
+          .where('watch', 'is not', null)
+          .orderBy('started_at')
+          .execute();
+        return rows.map(({ selection, watch }) => `${watch === lookMark ? 'look' : 'watch'} ${selection}`);
+      },
+    };
+  }
+
+  function watchmanOf(
+    store: DeploymentStore,
+    runs: Runs,
+    clock: { now: number },
+    mayWatch: () => Promise<boolean | undefined>,
+  ): Watchman {
+    const watchman = createWatchman({
+      store,
+      runs,
+      mayWatch,
+      logger: silent,
+      now: () => clock.now,
+      sweepMs: 3_600_000,
+    });
+    watchmen.push(watchman);
+    return watchman;
+  }
+
+  it('run when they are due, once, and tell the next time', async () => {
+    const { store, clock, sweep, watch, started } = await site();
+    await watch('network');
+    await sweep();
+    assert.deepEqual(await started(), []);
+    clock.now += minutes(14);
+    await sweep();
+    await sweep();
+    assert.deepEqual(await started(), ['watch network']);
+    const [seen] = await watchesIn(store, 'place');
+    assert.deepEqual(
+      [seen?.nextRunAt, seen?.lastRun?.at, seen?.missed],
+      ['2026-12-01T08:30:00.000Z', '2026-12-01T08:15:00.000Z', 0],
+    );
+  });
+
+  it('are fired by one replica only', async () => {
+    const { store, runs, clock, watch, started } = await site();
+    await watch('network');
+    const other = test.kind === 'sqlite' ? { store, runs } : await another(test);
+    clock.now += minutes(14);
+    const both = [
+      watchmanOf(store, runs, clock, async () => true),
+      watchmanOf(other.store, other.runs, clock, async () => true),
+    ];
+    await Promise.all(both.map((watchman) => watchman.sweep()));
+    assert.deepEqual(await started(), ['watch network']);
+  });
+
+  it('run once after a stop, and count what was missed', async () => {
+    const { store, clock, sweep, watch, started } = await site();
+    await watch('network');
+    clock.now += minutes(180);
+    await sweep();
+    assert.deepEqual(await started(), ['watch network']);
+    assert.deepEqual(
+      (await watchesIn(store)).map(({ missed, nextRunAt }) => [missed, nextRunAt]),
+      [[11, '2026-12-01T11:15:00.000Z']],
+    );
+  });
+
+  it('pause if the person who made them has lost the role, and go on while Microsoft does not answer', async () => {
+    let role: boolean | undefined = undefined;
+    const { store, clock, sweep, watch, started } = await site(async () => role);
+    await watch('network');
+    clock.now += minutes(14);
+    await sweep();
+    assert.equal((await started()).length, 1);
+    role = false;
+    clock.now += minutes(15);
+    await sweep();
+    clock.now += minutes(15);
+    await sweep();
+    assert.equal((await started()).length, 1);
+    assert.deepEqual(
+      (await watchesIn(store)).map(({ paused }) => paused?.why),
+      ['no-role'],
+    );
+  });
+
+  it('share a run with an equal selection of the last five minutes', async () => {
+    const { store, runs, clock, sweep, watch, started } = await site();
+    const id = await watch('network');
+    clock.now += minutes(11);
+    const { id: asked } = await runs.start(contoso, select('network'), alex);
+    clock.now += minutes(3);
+    await sweep();
+    assert.deepEqual(await started(), []);
+    assert.deepEqual(
+      (await watchesIn(store)).map((seen) => [seen.id, seen.lastRun?.id]),
+      [[id, asked]],
+    );
+  });
+
+  it('skip a time while their last run goes on, and run two at once at most', async () => {
+    const { store, clock, sweep, watch, started } = await site();
+    await enrolBoth(store);
+    for (const selection of ['network', 'version', 'ece']) await watch(selection);
+    clock.now += minutes(14);
+    await sweep();
+    assert.equal((await started()).length, 2);
+    await store.db
+      .updateTable('watch')
+      .set({ next_run_at: new Date(clock.now).toISOString() })
+      .execute();
+    await store.db.updateTable('run').set({ watch: null }).execute();
+    await sweep();
+    assert.deepEqual((await watchesIn(store)).map(({ skipped }) => skipped).toSorted(), [0, 1, 1]);
+  });
+
+  it('leave no trace in the history while nothing changes', async () => {
+    const { store, runs, clock, sweep, watch } = await site();
+    await keepRuns(store, [{ id: 'A111', at: '2026-12-01T08:00:00.000Z', saw: 'healthy' }]);
+    await watch('version');
+    clock.now += minutes(14);
+    await sweep();
+    assert.deepEqual(
+      (await runs.last(store.deployment, 5)).map(({ id }) => id),
+      ['A111'],
+    );
+    assert.equal((await runs.lastEnded(store.deployment))?.id, 'A111');
+  });
+
+  it('look again after a minute at what is suspected, and only at that', async () => {
+    const { store, sweep, watch, started } = await site();
+    await keepRuns(store, [{ id: 'A111', at: '2026-12-01T08:00:00.000Z', saw: 'imap-blocked-on-services' }]);
+    await sweep();
+    assert.deepEqual(await started(), [], 'nobody watches');
+    await watch('network');
+    await sweep();
+    await sweep();
+    assert.deepEqual(await started(), ['look network/imap on ece-svc-01']);
+  });
+});
+
+async function another(test: StoreTest): Promise<{ store: DeploymentStore; runs: Runs }> {
+  const store = await test.open();
+  return { store, runs: await makeRuns(store, 'two') };
+}
