@@ -131,6 +131,24 @@ export interface Database {
     paused_at: string | null;
     paused_why: string | null;
   };
+  /** runs/. What the people in a watched place have heard of a cause. */
+  told: {
+    deployment: string;
+    place: string;
+    /** keyOfCause (runs/watching/known-causes.ts) */
+    cause: string;
+    state: 'broken' | 'flapping';
+    since: string | null;
+  };
+  /** runs/. A message to a watched place. */
+  watch_message: {
+    id: string;
+    deployment: string;
+    place: string;
+    /** JSON: Change[] (runs/watching/told.ts) */
+    changes: string;
+    created_at: string;
+  };
   /** runs/. The newest pasted answers of Exchange and ECE's database. Valid for a day. */
   pasted: {
     deployment: string;
@@ -243,6 +261,8 @@ export interface Database {
     sign_in: string | null;
     /** The shared report that the card shows. */
     share: string | null;
+    /** The message of a watch that the card shows. */
+    watch_message: string | null;
     conversation: string;
     /** The card's id in the chat. Null until known. */
     activity_id: string | null;

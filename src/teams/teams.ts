@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import { fewLines } from '../access/few-lines.ts';
 import type { Policy } from '../access/policy.ts';
+import { includes } from '../access/roles.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
+import { createWatchman } from '../runs/watching/watchman.ts';
 import { createUnderWay } from '../model/under-way.ts';
 import { overWithin } from '../model/within.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -33,6 +35,8 @@ import { createOffers } from './sharing/offers.ts';
 import { followedSignIn } from './sign-in/followed-sign-in.ts';
 import { learnExamples } from './understanding/understand.ts';
 import { cardForRole } from './usable-buttons.ts';
+import { followedWatchMessage } from './watching/followed-watch-message.ts';
+import { createWatchMessages } from './watching/watch-messages.ts';
 import { createWorkQueue, ranks } from './work-queue.ts';
 
 export interface TeamsOptions {
@@ -87,6 +91,23 @@ export function createTeams(options: TeamsOptions): Teams {
   const { deliveries, lines, underWay } = services;
   const queue = createWorkQueue();
   learnExamples();
+  const watchman = createWatchman({
+    store,
+    runs: options.runs,
+    logger,
+    sweepMs: timing.sweepMs,
+    mayWatch: async (person) => {
+      const { role, unread } = await policy.accessOf(person);
+      return includes(role, 'operator') || (unread === undefined ? false : undefined);
+    },
+  });
+  const messages = createWatchMessages({
+    store,
+    deliveries,
+    deploymentNow: services.deploymentNow,
+    logger,
+    sweepMs: timing.sweepMs,
+  });
   const orTold = createOrTold({
     policy,
     tell: (inbound, sentence) => underWay.add(postSentence(inbound, sentence, services)),
@@ -111,6 +132,7 @@ export function createTeams(options: TeamsOptions): Teams {
   async function finish(): Promise<void> {
     clearInterval(sweeper);
     endHandovers();
+    await Promise.all([watchman.close(), messages.close()]);
     await overWithin(handledWithinMs, underWay.over());
     await inbox.release();
     await overWithin(sentWithinMs, deliveries.close());
@@ -163,6 +185,7 @@ function servicesOf({
     run: followedRun(runs, deploymentNow, signIns),
     sign_in: followedSignIn(signIns, runs, deploymentNow),
     share: followedShare(store, runs, deploymentNow),
+    watch_message: followedWatchMessage(store, runs),
   };
   return {
     ...options,

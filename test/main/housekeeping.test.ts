@@ -22,6 +22,8 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   report: 'deleted',
   outline: 'deleted',
   cause_state: 'deleted',
+  told: { oneFor: 'each place and cause' },
+  watch_message: 'deleted',
   // Until a person ends it; a place has at most 20.
   watch: { oneFor: 'each place and selection' },
   cause_answer: 'deleted',

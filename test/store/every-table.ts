@@ -50,6 +50,8 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   observation: { id: 'observation-1', run: '8F3K', job: 'job-1', body: '{"said":"2 \\u0000 \\n"}', recorded_at: at },
   report: { run: '8F3K', body: '{}', artifact: '{}' },
   outline: { run: '8F3K', body: '{}' },
+  told: { deployment, place: 'conversation-1', cause: 'expired-secret application 1', state: 'broken', since: at },
+  watch_message: { id: 'message-1', deployment, place: '19:general@thread.tacv2', changes: '[]', created_at: at },
   watch: {
     id: '7K2M',
     deployment,
@@ -162,6 +164,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     run: '8F3K',
     sign_in: 'attempt-1',
     share: 'share-1',
+    watch_message: 'message-1',
     conversation: '19:general@thread.tacv2',
     activity_id: 'activity-1',
     posts: 2,

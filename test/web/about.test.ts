@@ -18,6 +18,8 @@ const namedBy = {
   outline: 'runs_other',
   cause_state: 'runs_other',
   watch: 'watches',
+  told: 'watches',
+  watch_message: 'watches',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

@@ -17,12 +17,7 @@ export async function keepCauses(
   deployment: string,
   report: Pick<Report, 'run' | 'findings' | 'rootCauses'>,
 ): Promise<Turned[]> {
-  // Two runs may end at the same moment on two replicas: the second waits here, and sees what the first wrote.
-  await transaction
-    .updateTable('deployment')
-    .set((column) => ({ name: column.ref('name') }))
-    .where('name', '=', deployment)
-    .execute();
+  await waitForRuns(transaction, deployment);
   const before = await knownCauses(transaction, deployment);
   const { causes, turns } = afterRun(before, report);
   await transaction.deleteFrom('cause_state').where('deployment', '=', deployment).execute();
@@ -41,6 +36,15 @@ export async function keepCauses(
       )
       .execute();
   return turns;
+}
+
+/** Two runs may end at the same moment on two replicas: the second waits here, and sees what the first wrote. */
+export async function waitForRuns(transaction: Kysely<Database>, deployment: string): Promise<void> {
+  await transaction
+    .updateTable('deployment')
+    .set((column) => ({ name: column.ref('name') }))
+    .where('name', '=', deployment)
+    .execute();
 }
 
 /** Deletes causes that no run has seen since `before` (milliseconds since 1970). Resolves with their number. */

@@ -57,7 +57,8 @@ export function afterLook(before: CauseState, look: Look): { after: CauseState; 
   const decided = look.seen === 'wrong' ? afterWrong(before, look) : afterGood(before, look);
   const trace = (before.trace + (decided.state === 'broken' ? 'b' : 'f')).slice(-keptLooks);
   const isFlapping = before.isFlapping ? changesIn(trace.slice(-steadyFrom)) > 0 : changesIn(trace) >= flappingFrom;
-  const after = { ...decided, trace, isFlapping };
+  // The changes of the past must not start it again.
+  const after = { ...decided, trace: isFlapping === before.isFlapping ? trace : trace.slice(-steadyFrom), isFlapping };
   return { after, turn: turnOf(before, after) };
 }
 

@@ -31,7 +31,8 @@ export const knownCauseSchema = z
     /** The findings that must pass for the cause to be over. */
     proofs: z.array(z.object({ id: z.string(), check: z.string(), subject: proofSchema }).strict()),
     state: causeStateSchema,
-    /** The run that named it last. */
+    /** The runs that named it: the first of the unbroken series, and the newest. */
+    firstRun: z.string(),
     run: z.string(),
     /** The start of the newest run that saw it, wrong or good. */
     lookedAt: instantSchema,
@@ -85,8 +86,9 @@ export function afterRun(
       continue;
     }
     const { unseenSince: _unseen, ...rest } = base;
+    const firstRun = former !== undefined && former.state.state !== 'fine' ? former.firstRun : base.firstRun;
     const { after, turn } = afterLook(former?.state ?? unknownCause, { at, seen, evidence: base.evidence, isProof });
-    const cause = { ...rest, state: after, lookedAt: at };
+    const cause = { ...rest, firstRun, state: after, lookedAt: at };
     if (turn !== undefined) turns.push({ turn, cause });
     if (!isForgotten(cause)) causes.push(cause);
   }
@@ -114,6 +116,7 @@ function causesIn(report: SeenRun): KnownCause[] {
         evidence: evidenceOf(subject, proofs),
         proofs: proofs.map(({ id, check, subject: of }) => ({ id, check, subject: of })),
         state: unknownCause,
+        firstRun: report.run.id,
         run: report.run.id,
         lookedAt: report.run.startedAt,
       };
@@ -121,10 +124,12 @@ function causesIn(report: SeenRun): KnownCause[] {
   );
 }
 
-/** The cause's failures and warnings about this subject; all of them if none names it. */
+/** The failures and warnings that prove the cause for this subject; all of its proofs if none names the subject. */
 function proofsOf({ explains }: RootCause, subject: CauseSubject, findings: readonly Finding[]): Finding[] {
   const explained = new Set(explains);
-  const wrong = findings.filter((finding) => explained.has(finding.id) && isWrong(finding));
+  const wrong = findings.filter(
+    (finding) => explained.has(finding.id) && isWrong(finding) && finding.explainedBy.length === 0,
+  );
   const key = subjectKey(subject);
   const own = wrong.filter((finding) => {
     const of = causeSubjectOf(finding.subject, subject.kind === 'server' ? 'server' : undefined);

@@ -97,13 +97,27 @@ export async function watchesIn({ db, deployment }: DeploymentStore, place?: str
 
 /** The ended watch; undefined if there is none with this id. */
 export async function endWatch({ db, deployment }: DeploymentStore, id: string): Promise<Watch | undefined> {
-  const row = await db
-    .deleteFrom('watch')
-    .where('deployment', '=', deployment)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
-  return row && watchOf(row);
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .deleteFrom('watch')
+      .where('deployment', '=', deployment)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const others = transaction
+      .selectFrom('watch')
+      .select('id')
+      .where('deployment', '=', deployment)
+      .where('place', '=', row.place);
+    await transaction
+      .deleteFrom('told')
+      .where('deployment', '=', deployment)
+      .where('place', '=', row.place)
+      .where(({ not, exists }) => not(exists(others)))
+      .execute();
+    return watchOf(row);
+  });
 }
 
 /** The next sweep fires it. False if it is paused or gone. */

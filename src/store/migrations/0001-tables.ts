@@ -111,6 +111,15 @@ export const statements: readonly string[] = [
   `create unique index watch_of_place on watch (deployment, place, selection)`,
   `create index watch_by_next_run on watch (deployment, next_run_at)`,
 
+  `create table told (
+    deployment text not null,
+    place text not null,
+    cause text not null,
+    state text not null,
+    since text,
+    constraint told_key primary key (deployment, place, cause)
+  )`,
+
   `create table cause_answer (
     run text not null references run (id) on delete cascade,
     person text not null,
@@ -225,12 +234,24 @@ export const statements: readonly string[] = [
   `create index share_of_run on share (run)`,
   `create index share_of_conversation on share (deployment, conversation)`,
 
+  `create table watch_message (
+    id text primary key,
+    deployment text not null,
+    place text not null,
+    changes text not null,
+    created_at text not null,
+    constraint watch_message_in_conversation foreign key (deployment, place)
+      references conversation (deployment, id) on delete cascade
+  )`,
+  `create index watch_message_by_time on watch_message (deployment, created_at)`,
+
   `create table delivery (
     id text primary key,
     deployment text not null,
     run text references run (id) on delete cascade,
     sign_in text,
     share text references share (id) on delete cascade,
+    watch_message text references watch_message (id) on delete cascade,
     conversation text not null,
     activity_id text,
     posts integer not null default 0,
@@ -253,6 +274,7 @@ export const statements: readonly string[] = [
   `create index delivery_by_activity on delivery (activity_id)`,
   `create index delivery_of_run on delivery (run)`,
   `create index delivery_of_share on delivery (share)`,
+  `create index delivery_of_watch_message on delivery (watch_message)`,
   `create index delivery_of_conversation on delivery (deployment, conversation)`,
 
   `create table preference (

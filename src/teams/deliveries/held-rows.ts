@@ -38,6 +38,7 @@ export function insertDelivery(
       run: null,
       sign_in: null,
       share: null,
+      watch_message: null,
       [of.kind]: of.id,
       conversation,
       activity_id: null,

@@ -82,6 +82,7 @@ import { sentences as teamsSignIn } from './teams/sign-in.ts';
 import { sentences as teamsStatusEnds } from './teams/status-ends.ts';
 import { sentences as teamsStatus } from './teams/status.ts';
 import { sentences as teamsVerdict } from './teams/verdict.ts';
+import { sentences as teamsWatchMessages } from './teams/watch-messages.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
 import { sentences as tenantRoundTrip } from './tenant/round-trip.ts';
 import { sentences as webAbout } from './web/about.ts';
@@ -170,6 +171,7 @@ export const en = {
   ...teamsStatusEnds,
   ...teamsStatus,
   ...teamsVerdict,
+  ...teamsWatchMessages,
   ...tenantExchange,
   ...tenantRoundTrip,
   ...webAbout,

@@ -101,16 +101,10 @@ describe('what is known of the causes of a deployment', () => {
     const evidence = new Map(
       recordings.flatMap((name) => after(run(name, 0)).causes.map((cause) => [cause.kind, cause.evidence] as const)),
     );
-    const certain = [
-      'expired-secret',
-      'no-full-access',
-      'smtp-auth-off:tenant',
-      'microsoft-incident',
-      'tls-inspection',
-    ];
+    const certain = ['expired-secret', 'no-full-access', 'smtp-auth-off:tenant', 'microsoft-incident'];
     assert.deepEqual([...new Set(certain.map((kind) => evidence.get(kind)))], ['fact']);
     assert.deepEqual(
-      ['silent-server', 'java-trust'].map((kind) => evidence.get(kind)),
+      ['tls-inspection', 'java-trust'].map((kind) => evidence.get(kind)),
       ['connection', 'connection'],
     );
     assert.deepEqual(

@@ -145,6 +145,7 @@ describe('deliveries', () => {
           stateOf: async (id) => signIns.get(id),
         },
         share: { view: async () => undefined, stateOf: async () => undefined },
+        watch_message: { view: async () => undefined, stateOf: async () => undefined },
       },
       logger,
       timing: { ...timing, ...more },

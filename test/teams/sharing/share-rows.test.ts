@@ -115,6 +115,7 @@ onBothStores('the rows of sharing', (test) => {
         followed: {
           run: { view: async () => undefined, stateOf: async () => undefined },
           sign_in: { view: async () => undefined, stateOf: async () => undefined },
+          watch_message: { view: async () => undefined, stateOf: async () => undefined },
           share: followedShare(
             store,
             { view, withoutNames: async () => ({ report, deployment }), repairedBy: async () => undefined },

@@ -1,0 +1,125 @@
+/** Finds what each watched place has to hear, and writes that it was told, in one transaction. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Person } from '../../access/person.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Database } from '../../store/schema.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { parseSelection } from '../selection.ts';
+import { knownCauses, waitForRuns } from './cause-rows.ts';
+import { hearing, type Told } from './told.ts';
+
+export interface PlaceMessage {
+  /** The row of the message. */
+  id: string;
+  place: string;
+  language: string;
+  timeZone: string;
+  withNames: boolean;
+  /** The person who made the first watch there. */
+  by: Person;
+}
+
+/** In the transaction: whether the place has a card of this run, and the delivery of the message. */
+export interface Place {
+  runsShown(db: Kysely<Database>, place: string, runs: readonly string[]): Promise<ReadonlySet<string>>;
+  deliver(db: Kysely<Database>, message: PlaceMessage): Promise<void>;
+}
+
+export async function tellPlaces(
+  { db, deployment: served }: DeploymentStore,
+  deployment: Deployment,
+  now: number,
+  { runsShown, deliver }: Place,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const rows = await transaction
+      .selectFrom('watch')
+      .selectAll()
+      .where('deployment', '=', served)
+      .where('paused_at', 'is', null)
+      .orderBy('made_at')
+      .execute();
+    if (rows.length === 0) return;
+    await waitForRuns(transaction, served);
+    const causes = await knownCauses(transaction, served);
+    for (const [place, watches] of Map.groupBy(rows, (row) => row.place)) {
+      const [first] = watches;
+      if (first === undefined) continue;
+      const checks = checksOf(
+        watches.map(({ selection }) => selection),
+        deployment,
+      );
+      const watched = causes.filter(({ proofs }) => proofs.some(({ check }) => checks.has(check)));
+      const told = await toldIn(transaction, served, place);
+      const named = watched.flatMap(({ firstRun, run }) => [firstRun, run]);
+      const shown = named.length === 0 ? new Set<string>() : await runsShown(transaction, place, named);
+      const heard = hearing(watched, told, (run) => shown.has(run));
+      if (heard === undefined) continue;
+      await keepTold(transaction, { deployment: served, place }, told, heard.told);
+      if (heard.changes.length === 0) continue;
+      const id = randomUUID();
+      await transaction
+        .insertInto('watch_message')
+        .values({
+          id,
+          deployment: served,
+          place,
+          changes: JSON.stringify(heard.changes),
+          created_at: new Date(now).toISOString(),
+        })
+        .execute();
+      await deliver(transaction, {
+        id,
+        place,
+        language: first.language,
+        timeZone: first.time_zone,
+        withNames: watches.every(({ with_names }) => with_names === 1),
+        by: JSON.parse(first.made_by) as Person,
+      });
+    }
+  });
+}
+
+function checksOf(selections: readonly string[], deployment: Deployment): Set<string> {
+  const parsed = selections.map((selection) => parseSelection(selection, deployment));
+  return new Set(parsed.flatMap((one) => (one.ok ? one.selection.checks : [])));
+}
+
+async function toldIn(db: Kysely<Database>, deployment: string, place: string): Promise<Told[]> {
+  const rows = await db
+    .selectFrom('told')
+    .select(['cause', 'state', 'since'])
+    .where('deployment', '=', deployment)
+    .where('place', '=', place)
+    .execute();
+  return rows.map(({ cause, state, since }) => ({ key: cause, as: state, since: since ?? undefined }));
+}
+
+async function keepTold(
+  db: Kysely<Database>,
+  place: { deployment: string; place: string },
+  before: readonly Told[],
+  after: readonly Told[],
+): Promise<void> {
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  await db.deleteFrom('told').where('deployment', '=', place.deployment).where('place', '=', place.place).execute();
+  if (after.length > 0)
+    await db
+      .insertInto('told')
+      .values(after.map(({ key, as, since }) => ({ ...place, cause: key, state: as, since: since ?? null })))
+      .execute();
+}
+
+/** Deletes messages from before `before` (milliseconds since 1970), with their deliveries. Resolves with their number. */
+export async function forgetWatchMessages(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  before: number,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('watch_message')
+    .where('deployment', '=', deployment)
+    .where('created_at', '<', new Date(before).toISOString())
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,105 @@
+/**
+ * What the people in a place have heard of each cause, and what they have to hear now. It compares states, not events,
+ * so that nothing is lost if a bot stops between a run and its message.
+ */
+import { z } from 'zod';
+import { causeSubjectSchema, ownerSchema } from '../../model/finding.ts';
+import { instantSchema } from '../../model/instant.ts';
+import { textSchema } from '../../model/text.ts';
+import { keyOfCause, type KnownCause } from './known-causes.ts';
+
+/** `mended` and `steady` end what was told; `steady` is broken for good, after flapping. */
+export const turns = ['broken', 'flapping', 'mended', 'steady'] as const;
+
+/** One change for all subjects that have one title. */
+export const changeSchema = z
+  .object({
+    turn: z.enum(turns),
+    kind: z.string(),
+    subjects: z.array(causeSubjectSchema).min(1),
+    title: textSchema,
+    firstStep: textSchema,
+    owner: ownerSchema,
+    /** The run that named the cause last. */
+    run: z.string(),
+    /** The first wrong look; for a mended cause, of the series that ended. */
+    since: instantSchema.optional(),
+    /** The look that decided. */
+    at: instantSchema,
+  })
+  .strict();
+export type Change = z.infer<typeof changeSchema>;
+
+export interface Told {
+  /** keyOfCause */
+  key: string;
+  as: 'broken' | 'flapping';
+  since: string | undefined;
+}
+
+export interface Hearing {
+  changes: Change[];
+  told: Told[];
+}
+
+/**
+ * Undefined while a look is due that may change the answer. `seen`: a run whose card is in the place, so that its causes
+ * are no news there.
+ */
+export function hearing(
+  causes: readonly KnownCause[],
+  told: readonly Told[],
+  seen: (run: string) => boolean,
+): Hearing | undefined {
+  if (causes.some(({ state }) => state.nextLookAt !== undefined)) return undefined;
+  const before = new Map(told.map((one) => [one.key, one]));
+  const changes: Change[] = [];
+  const after: Told[] = [];
+  for (const cause of causes) {
+    const key = keyOfCause(cause);
+    const former = before.get(key);
+    const as = stateTold(cause);
+    if (as !== undefined) after.push({ key, as, since: cause.state.wrongSince ?? former?.since });
+    const turn = turnOf(former?.as, as);
+    const isNews = turn !== 'broken' || !(seen(cause.firstRun) || seen(cause.run));
+    if (turn !== undefined && isNews) changes.push(changeOf(turn, cause, former));
+  }
+  return { changes: grouped(changes), told: after };
+}
+
+function stateTold({ state: { state, isFlapping } }: KnownCause): Told['as'] | undefined {
+  if (isFlapping) return 'flapping';
+  return state === 'broken' ? 'broken' : undefined;
+}
+
+function turnOf(before: Told['as'] | undefined, now: Told['as'] | undefined): Change['turn'] | undefined {
+  if (before === now) return undefined;
+  if (now === undefined) return 'mended';
+  return before === 'flapping' ? 'steady' : now;
+}
+
+function changeOf(turn: Change['turn'], cause: KnownCause, former: Told | undefined): Change {
+  const { kind, subject, title, firstStep, owner, run, state, lookedAt } = cause;
+  const since = state.wrongSince ?? former?.since;
+  return {
+    turn,
+    kind,
+    subjects: [subject],
+    title,
+    firstStep,
+    owner,
+    run,
+    ...(since === undefined ? {} : { since }),
+    at: lookedAt,
+  };
+}
+
+/** Bad news first. */
+function grouped(changes: readonly Change[]): Change[] {
+  const alike = Map.groupBy(changes, ({ turn, kind, title }) => JSON.stringify([turn, kind, title]));
+  return [...alike.values()]
+    .flatMap(([first, ...others]) =>
+      first === undefined ? [] : [{ ...first, subjects: [first, ...others].flatMap(({ subjects }) => subjects) }],
+    )
+    .toSorted((one, other) => turns.indexOf(one.turn) - turns.indexOf(other.turn));
+}

@@ -1,0 +1,95 @@
+/** Tells each watched place of a change, soon after the run that saw it. */
+import type { Logger } from 'pino';
+import type { Deployment } from '../../model/deployment.ts';
+import { type PlaceMessage, tellPlaces } from '../../runs/watching/tell.ts';
+import type { Row } from '../../store/schema.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { languageOf } from '../../text/index.ts';
+import { message } from '../conversation/places.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
+
+export interface WatchMessages {
+  /** Looks now; resolves when it has. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WatchMessagesOptions {
+  store: DeploymentStore;
+  deliveries: Pick<Deliveries, 'insert' | 'begin'>;
+  deploymentNow: () => Promise<Deployment>;
+  logger: Pick<Logger, 'error'>;
+  sweepMs: number;
+}
+
+export function createWatchMessages({
+  store,
+  deliveries,
+  deploymentNow,
+  logger,
+  sweepMs,
+}: WatchMessagesOptions): WatchMessages {
+  let looking: Promise<void> | undefined;
+  let isAskedAgain = false;
+
+  async function lookOnce(): Promise<void> {
+    const begun: Row<'delivery'>[] = [];
+    await tellPlaces(store, await deploymentNow(), Date.now(), {
+      runsShown: (db, place, runs) => runsShown(db, store.deployment, place, runs),
+      async deliver(db, { id, place, language, timeZone, withNames, by }: PlaceMessage) {
+        const row = await deliveries.insert(db, {
+          of: { kind: 'watch_message', id },
+          conversation: place,
+          locale: { language: languageOf(language), timeZone },
+          asker: { ...by, account: '' },
+          withNames,
+        });
+        begun.push(row);
+      },
+    });
+    for (const row of begun) deliveries.begin(row);
+  }
+
+  function look(): Promise<void> {
+    if (looking !== undefined) isAskedAgain = true;
+    looking ??= lookOnce()
+      .catch((error: unknown) => logger.error({ err: error }, 'the watched places could not be told'))
+      .finally(() => {
+        looking = undefined;
+        if (!isAskedAgain) return;
+        isAskedAgain = false;
+        void look();
+      });
+    return looking;
+  }
+
+  const unsubscribe = store.signals.subscribe('run', () => void look());
+  const timer = setInterval(() => void look(), sweepMs);
+  timer.unref();
+  return {
+    look,
+    async close() {
+      clearInterval(timer);
+      unsubscribe();
+      await looking;
+    },
+  };
+}
+
+/** Those of the runs that have a card in the place or in a thread of it. */
+async function runsShown(
+  db: DeploymentStore['db'],
+  deployment: string,
+  place: string,
+  runs: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('run')
+    .where('deployment', '=', deployment)
+    .where('run', 'in', [...new Set(runs)])
+    .where('state', '!=', 'failed')
+    .where((is) => is.or([is('conversation', '=', place), is('conversation', 'like', `${place}${message}%`)]))
+    .execute();
+  return new Set(rows.flatMap(({ run }) => run ?? []));
+}

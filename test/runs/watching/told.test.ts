@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/model/report.ts';
+import { afterRun, type KnownCause } from '../../../src/runs/watching/known-causes.ts';
+import { changeSchema, hearing, type Told } from '../../../src/runs/watching/told.ts';
+import { judged } from '../../checks/artifacts.ts';
+
+const at = (minutes: number): string =>
+  new Date(Date.parse('2026-12-01T08:00:00.000Z') + minutes * 60_000).toISOString();
+
+/** What a place hears over these runs: minute and recording. `cards`: the minutes whose runs have a card there. */
+function heard(runs: [number, string][], cards: number[] = []) {
+  let causes: KnownCause[] = [];
+  let told: Told[] = [];
+  const messages: string[] = [];
+  for (const [minute, recording] of runs) {
+    const seen: Report = judged(recording);
+    causes = afterRun(causes, { ...seen, run: { ...seen.run, id: `R${minute}`, startedAt: at(minute) } }).causes;
+    const now = hearing(causes, told, (run) => cards.some((card) => run === `R${card}`));
+    if (now === undefined) continue;
+    told = now.told;
+    if (now.changes.length === 0) continue;
+    for (const change of now.changes) changeSchema.parse(JSON.parse(JSON.stringify(change)));
+    messages.push(
+      `${minute}: ${now.changes.map(({ turn, kind, subjects }) => `${turn} ${kind} ${subjects.length}`).join(', ')}`,
+    );
+  }
+  return messages;
+}
+
+const blocked = 'imap-blocked-on-services';
+
+describe('what a watched place hears', () => {
+  it('is nothing while nothing changes', () => {
+    assert.deepEqual(
+      heard([
+        [0, 'healthy'],
+        [15, 'healthy'],
+      ]),
+      [],
+    );
+    assert.deepEqual(
+      heard(
+        [
+          [0, blocked],
+          [1, blocked],
+          [15, blocked],
+          [30, blocked],
+        ],
+        [0],
+      ),
+      [],
+    );
+  });
+  it('is a fault when its looks are over, once, and its repair', () => {
+    assert.deepEqual(
+      heard([
+        [0, 'healthy'],
+        [15, blocked],
+        [16, blocked],
+        [30, blocked],
+        [45, 'healthy'],
+        [50, 'healthy'],
+      ]),
+      ['16: broken blocked-port 1', '50: mended blocked-port 1'],
+    );
+  });
+  it('is nothing of a fault by chance', () => {
+    assert.deepEqual(
+      heard([
+        [0, 'healthy'],
+        [15, blocked],
+        [16, 'healthy'],
+        [20, 'healthy'],
+      ]),
+      [],
+    );
+  });
+  it('leaves out what a card in the place has shown, and tells its repair', () => {
+    assert.deepEqual(
+      heard(
+        [
+          [0, 'secret-expired'],
+          [15, 'secret-expired'],
+          [30, 'healthy'],
+        ],
+        [0],
+      ),
+      ['30: mended expired-secret 1'],
+    );
+  });
+  it('is one message for all subjects of a cause, and for all causes of a run', () => {
+    assert.deepEqual(
+      heard([
+        [0, 'healthy'],
+        [15, 'two-faults'],
+        [16, 'two-faults'],
+      ]),
+      ['16: broken blocked-port 1, broken silent-server 6'],
+    );
+  });
+  it('has bad news first', () => {
+    assert.deepEqual(
+      heard([
+        [0, 'secret-expired'],
+        [15, 'consent-missing'],
+      ]),
+      ['0: broken expired-secret 1', '15: broken missing-consent 1, mended expired-secret 1'],
+    );
+  });
+  it('is flapping once, and then that it stays', () => {
+    const flips = Array.from({ length: 5 }, (_, n): [number, string] => [
+      n * 15,
+      n % 2 === 0 ? 'secret-expired' : 'healthy',
+    ]);
+    const steady = Array.from({ length: 12 }, (_, n): [number, string] => [75 + n * 15, 'secret-expired']);
+    assert.deepEqual(heard([...flips, ...steady]).slice(4), [
+      '60: flapping expired-secret 1',
+      '195: steady expired-secret 1',
+    ]);
+  });
+});

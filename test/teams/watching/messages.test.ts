@@ -1,0 +1,79 @@
+/** What a watched place is told, by a bot that stops between each run and its message. */
+import assert from 'node:assert/strict';
+import { makeWatch } from '../../../src/runs/watching/watches.ts';
+import { forDeployment } from '../../../src/store/store.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
+import { administrator, type Chat, startChat } from '../bot.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
+const personal = {
+  from: operator,
+  locale: 'en-US',
+  conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },
+};
+const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
+
+describe('the messages of a watch', () => {
+  let chat: Chat;
+  beforeEach(async () => {
+    chat = await startChat({ kept: (store) => keepRuns(store, [{ id: 'A111', at: minutesAgo(300), saw: 'healthy' }]) });
+    await chat.fresh(() => chat.say('help', personal));
+  });
+  afterEach(() => chat.end());
+
+  /** The runs end while the bot is down; it tells what they saw once it is up again. */
+  async function told(
+    runs: [id: string, minutes: number, saw: string][],
+    { withNames = true, language = 'en' } = {},
+  ): Promise<Posted> {
+    await chat.stored(async (opened) => {
+      const store = forDeployment(opened, 'contoso');
+      const wish = { place: 'personal-1', selection: 'all', timeZone: 'Europe/Paris', language, withNames };
+      await makeWatch(
+        store,
+        { ...wish, schedule: { everyMinutes: 60 }, by: { id: administrator, name: 'Alex' } },
+        Date.now(),
+      );
+      await keepRuns(
+        store,
+        runs.map(([id, minutes, saw]) => ({ id, at: minutesAgo(minutes), saw })),
+      );
+    });
+    return chat.fresh(() => chat.restart());
+  }
+
+  it('say once what broke, since when and who acts, and that it is mended', async () => {
+    const broken = await told([['B222', 120, 'secret-expired']]);
+    assert.match(words(broken), /Broken: .*secret/);
+    assert.match(words(broken), /First seen at/);
+    assert.match(words(broken), /administrator: /);
+    assert.deepEqual(
+      actionsOf(broken).map(({ data }) => data?.text),
+      ['report B222', 'watches'],
+    );
+    const mended = await told([
+      ['C333', 60, 'secret-expired'],
+      ['D444', 30, 'healthy'],
+    ]);
+    assert.match(words(mended), / Mended: .*secret/);
+    assert.match(words(mended), /It lasted 1.h 30.min/);
+  });
+
+  it('name no mailbox, server or person where the maker’s check would not', async () => {
+    const broken = await told(
+      [
+        ['B222', 120, 'imap-blocked-on-services'],
+        ['C333', 110, 'imap-blocked-on-services'],
+      ],
+      { withNames: false },
+    );
+    assert.match(words(broken), /Broken: Port 993/);
+    assert.doesNotMatch(JSON.stringify(broken.versions), /ece-svc-01|example\.com/);
+  });
+
+  it('are in the language of the watch', async () => {
+    assert.match(words(await told([['B222', 120, 'secret-expired']], { language: 'fr' })), /En panne/);
+  });
+});
