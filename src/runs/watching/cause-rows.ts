@@ -15,7 +15,7 @@ export async function knownCauses(db: Kysely<Database>, deployment: string): Pro
 export async function keepCauses(
   transaction: Kysely<Database>,
   deployment: string,
-  report: Pick<Report, 'run' | 'findings' | 'rootCauses'>,
+  report: Pick<Report, 'run' | 'servers' | 'findings' | 'rootCauses'>,
 ): Promise<Turned[]> {
   await waitForRuns(transaction, deployment);
   const before = await knownCauses(transaction, deployment);

@@ -7,9 +7,10 @@ import { instantSchema } from '../../model/instant.ts';
 
 /**
  * How much one look proves. A stored fact, such as an ended secret, is certain. A connection may fail by chance, and
- * Exchange refuses a good log-in now and then (28 % of the attempts at a busy mailbox).
+ * Exchange refuses a good log-in now and then (28 % of the attempts at a busy mailbox). An absent probe is often only
+ * restarted.
  */
-export const evidences = ['fact', 'connection', 'log-in'] as const;
+export const evidences = ['fact', 'connection', 'log-in', 'absence'] as const;
 export type Evidence = (typeof evidences)[number];
 
 const states = ['fine', 'suspected', 'broken'] as const;
@@ -49,9 +50,11 @@ export const unknownCause: CauseState = { state: 'fine', isFlapping: false, trac
 const firstLookMs = 60_000;
 const secondLookMs = 300_000;
 const mendedAfterMs = 300_000;
+const absentMs = 1_800_000;
 const keptLooks = 20;
 const flappingFrom = 4;
 const steadyFrom = 10;
+const mostLooks = 3;
 
 export function afterLook(before: CauseState, look: Look): { after: CauseState; turn: Turn | undefined } {
   const decided = look.seen === 'wrong' ? afterWrong(before, look) : afterGood(before, look);
@@ -66,9 +69,12 @@ function afterWrong(before: CauseState, { at, evidence }: Look): CauseState {
   const { goodSince: _good, nextLookAt: _next, ...kept } = before;
   if (before.state === 'broken') return kept;
   const wrongSince = before.wrongSince ?? at;
-  const looks = `${before.looks}w`;
-  if (evidence === 'fact' || isProven(looks, evidence)) return { ...kept, state: 'broken', looks: '', wrongSince };
-  return { ...kept, state: 'suspected', looks, wrongSince, nextLookAt: nextLook(looks, wrongSince, at) };
+  const looks = `${before.looks}w`.slice(-mostLooks);
+  const lasted = Date.parse(at) - Date.parse(wrongSince);
+  if (evidence === 'fact' || isProven(looks, evidence, lasted))
+    return { ...kept, state: 'broken', looks: '', wrongSince };
+  const suspected: CauseState = { ...kept, state: 'suspected', looks, wrongSince };
+  return evidence === 'absence' ? suspected : { ...suspected, nextLookAt: nextLook(looks, wrongSince, at) };
 }
 
 function afterGood(before: CauseState, look: Look): CauseState {
@@ -83,12 +89,16 @@ function afterGood(before: CauseState, look: Look): CauseState {
   }
   const goodSince = before.goodSince ?? at;
   const isMended =
-    evidence === 'fact' || look.isProof === true || Date.parse(at) - Date.parse(goodSince) >= mendedAfterMs;
+    evidence === 'fact' ||
+    evidence === 'absence' ||
+    look.isProof === true ||
+    Date.parse(at) - Date.parse(goodSince) >= mendedAfterMs;
   return isMended ? fine : { ...before, goodSince, nextLookAt: laterBy(goodSince, mendedAfterMs) };
 }
 
-function isProven(looks: string, evidence: Evidence): boolean {
+function isProven(looks: string, evidence: Evidence, lastedMs: number): boolean {
   const wrong = looks.replaceAll('g', '').length;
+  if (evidence === 'absence') return wrong >= 2 && lastedMs >= absentMs;
   return evidence === 'connection' ? wrong >= 2 : wrong >= 3;
 }
 

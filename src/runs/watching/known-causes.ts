@@ -12,9 +12,10 @@ import {
   subjectSchema,
 } from '../../model/finding.ts';
 import { instantSchema } from '../../model/instant.ts';
-import type { Report } from '../../model/report.ts';
+import type { Presence, Report } from '../../model/report.ts';
 import { textSchema } from '../../model/text.ts';
-import { afterLook, causeStateSchema, type Evidence, type Turn, unknownCause } from './cause-state.ts';
+import { say } from '../../text/index.ts';
+import { afterLook, causeStateSchema, type Evidence, evidences, type Turn, unknownCause } from './cause-state.ts';
 
 const proofSchema = subjectSchema.pick({ kind: true, name: true, from: true });
 
@@ -27,8 +28,8 @@ export const knownCauseSchema = z
     firstStep: textSchema,
     owner: ownerSchema,
     severity: z.enum(['fail', 'warn']),
-    evidence: z.enum(['fact', 'connection', 'log-in']),
-    /** The findings that must pass for the cause to be over. */
+    evidence: z.enum(evidences),
+    /** The findings that must pass for the cause to be over. None for an absent probe. */
     proofs: z.array(z.object({ id: z.string(), check: z.string(), subject: proofSchema }).strict()),
     state: causeStateSchema,
     /** The runs that named it: the first of the unbroken series, and the newest. */
@@ -47,7 +48,10 @@ export interface Turned {
   cause: KnownCause;
 }
 
-type SeenRun = Pick<Report, 'run' | 'findings' | 'rootCauses'>;
+type SeenRun = Pick<Report, 'run' | 'servers' | 'findings' | 'rootCauses'>;
+
+/** A server that nobody sees: no cause of a report, because there every finding of it says so. */
+export const absence = 'probe-away';
 
 /** `server port`, as the key of a row. */
 export function keyOfCause({ kind, subject }: Pick<KnownCause, 'kind' | 'subject'>): string {
@@ -61,7 +65,7 @@ export function afterRun(
   isProof = false,
 ): { causes: KnownCause[]; turns: Turned[] } {
   const at = report.run.startedAt;
-  const named = new Map(causesIn(report).map((cause) => [keyOfCause(cause), cause]));
+  const named = new Map([...causesIn(report), ...absencesIn(report)].map((cause) => [keyOfCause(cause), cause]));
   const before = new Map(known.map((cause) => [keyOfCause(cause), cause]));
   const causes: KnownCause[] = [];
   const turns: Turned[] = [];
@@ -124,6 +128,34 @@ function causesIn(report: SeenRun): KnownCause[] {
   );
 }
 
+function absencesIn({ servers, run }: SeenRun): KnownCause[] {
+  return servers.flatMap(({ name, presence }): KnownCause[] =>
+    isAway(presence)
+      ? [
+          {
+            kind: absence,
+            subject: { kind: 'server', name },
+            title: say('watch.absence.title', { server: name }),
+            firstStep: say('watch.absence.step', { server: name }),
+            owner: 'ece-administrator',
+            severity: 'fail',
+            evidence: 'absence',
+            proofs: [],
+            state: unknownCause,
+            firstRun: run.id,
+            run: run.id,
+            lookedAt: run.startedAt,
+          },
+        ]
+      : [],
+  );
+}
+
+/** A server without a probe is no news, and one that stopped answering was there. */
+function isAway(presence: Presence): boolean {
+  return presence === 'not-connected' || presence === 'refused';
+}
+
 /** The failures and warnings that prove the cause for this subject; all of its proofs if none names the subject. */
 function proofsOf({ explains }: RootCause, subject: CauseSubject, findings: readonly Finding[]): Finding[] {
   const explained = new Set(explains);
@@ -148,7 +180,15 @@ function evidenceOf(subject: CauseSubject, proofs: readonly Finding[]): Evidence
 }
 
 /** `unseen`: not every proof passes, although the run looked; perhaps it is wrong for another reason. */
-function seenOf({ proofs }: KnownCause, { findings }: SeenRun): 'good' | 'unseen' | 'not-looked-at' {
+function seenOf(
+  { kind, subject, proofs }: KnownCause,
+  { findings, servers }: SeenRun,
+): 'good' | 'unseen' | 'not-looked-at' {
+  if (kind === absence) {
+    const server = servers.find(({ name }) => name === subject.name);
+    if (server === undefined) return 'not-looked-at';
+    return server.presence === 'answered' || server.presence === 'partial' ? 'good' : 'unseen';
+  }
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   const seen = proofs.map(({ id, check, subject }) => {
     const finding = byId.get(id);

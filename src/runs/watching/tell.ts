@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Person } from '../../access/person.ts';
 import type { Deployment } from '../../model/deployment.ts';
-import type { Database } from '../../store/schema.ts';
+import type { Database, Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { parseSelection } from '../selection.ts';
 import { knownCauses, waitForRuns } from './cause-rows.ts';
-import { hearing, type Told } from './told.ts';
+import { hearing, type Hearing, type Told } from './told.ts';
 
 export interface PlaceMessage {
   /** The row of the message. */
@@ -32,53 +32,75 @@ export async function tellPlaces(
   now: number,
   { runsShown, deliver }: Place,
 ): Promise<void> {
+  // Most looks find nothing to tell, and must not make the runs wait.
+  if ((await toTell(db)).length === 0) return;
   await db.transaction().execute(async (transaction) => {
-    const rows = await transaction
+    await waitForRuns(transaction, served);
+    for (const one of await toTell(transaction)) await tell(transaction, one);
+  });
+
+  /** The places whose people do not know what is known. */
+  async function toTell(from: Kysely<Database>): Promise<ToTell[]> {
+    const rows = await from
       .selectFrom('watch')
       .selectAll()
       .where('deployment', '=', served)
       .where('paused_at', 'is', null)
       .orderBy('made_at')
       .execute();
-    if (rows.length === 0) return;
-    await waitForRuns(transaction, served);
-    const causes = await knownCauses(transaction, served);
-    for (const [place, watches] of Map.groupBy(rows, (row) => row.place)) {
-      const [first] = watches;
-      if (first === undefined) continue;
-      const checks = checksOf(
-        watches.map(({ selection }) => selection),
-        deployment,
-      );
-      const watched = causes.filter(({ proofs }) => proofs.some(({ check }) => checks.has(check)));
-      const told = await toldIn(transaction, served, place);
-      const named = watched.flatMap(({ firstRun, run }) => [firstRun, run]);
-      const shown = named.length === 0 ? new Set<string>() : await runsShown(transaction, place, named);
-      const heard = hearing(watched, told, (run) => shown.has(run));
-      if (heard === undefined) continue;
-      await keepTold(transaction, { deployment: served, place }, told, heard.told);
-      if (heard.changes.length === 0) continue;
-      const id = randomUUID();
-      await transaction
-        .insertInto('watch_message')
-        .values({
-          id,
-          deployment: served,
-          place,
-          changes: JSON.stringify(heard.changes),
-          created_at: new Date(now).toISOString(),
-        })
-        .execute();
-      await deliver(transaction, {
+    if (rows.length === 0) return [];
+    const causes = await knownCauses(from, served);
+    const found = await Promise.all(
+      [...Map.groupBy(rows, (row) => row.place)].map(async ([place, watches]): Promise<ToTell[]> => {
+        const [first] = watches;
+        const checks = checksOf(
+          watches.map(({ selection }) => selection),
+          deployment,
+        );
+        const watched = causes.filter(
+          ({ proofs }) => proofs.length === 0 || proofs.some(({ check }) => checks.has(check)),
+        );
+        const told = await toldIn(from, served, place);
+        const named = watched.flatMap(({ firstRun, run }) => [firstRun, run]);
+        const shown = named.length === 0 ? new Set<string>() : await runsShown(from, place, named);
+        const heard = hearing(watched, told, { seen: (run) => shown.has(run), now });
+        const isKnown = heard === undefined || JSON.stringify(heard.told) === JSON.stringify(told);
+        return first === undefined || isKnown ? [] : [{ place, watches: [first, ...watches.slice(1)], heard }];
+      }),
+    );
+    return found.flat();
+  }
+
+  async function tell(transaction: Kysely<Database>, { place, watches, heard }: ToTell): Promise<void> {
+    await keepTold(transaction, { deployment: served, place }, heard.told);
+    if (heard.changes.length === 0) return;
+    const id = randomUUID();
+    await transaction
+      .insertInto('watch_message')
+      .values({
         id,
+        deployment: served,
         place,
-        language: first.language,
-        timeZone: first.time_zone,
-        withNames: watches.every(({ with_names }) => with_names === 1),
-        by: JSON.parse(first.made_by) as Person,
-      });
-    }
-  });
+        changes: JSON.stringify(heard.changes),
+        created_at: new Date(now).toISOString(),
+      })
+      .execute();
+    const [first] = watches;
+    await deliver(transaction, {
+      id,
+      place,
+      language: first.language,
+      timeZone: first.time_zone,
+      withNames: watches.every(({ with_names: withNames }) => withNames === 1),
+      by: JSON.parse(first.made_by) as Person,
+    });
+  }
+}
+
+interface ToTell {
+  place: string;
+  watches: readonly [Row<'watch'>, ...Row<'watch'>[]];
+  heard: Hearing;
 }
 
 function checksOf(selections: readonly string[], deployment: Deployment): Set<string> {
@@ -93,16 +115,17 @@ async function toldIn(db: Kysely<Database>, deployment: string, place: string): 
     .where('deployment', '=', deployment)
     .where('place', '=', place)
     .execute();
-  return rows.map(({ cause, state, since }) => ({ key: cause, as: state, since: since ?? undefined }));
+  // Not by the database, whose order depends on its language.
+  return rows
+    .map(({ cause, state, since }) => ({ key: cause, as: state, since: since ?? undefined }))
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
 async function keepTold(
   db: Kysely<Database>,
   place: { deployment: string; place: string },
-  before: readonly Told[],
   after: readonly Told[],
 ): Promise<void> {
-  if (JSON.stringify(before) === JSON.stringify(after)) return;
   await db.deleteFrom('told').where('deployment', '=', place.deployment).where('place', '=', place.place).execute();
   if (after.length > 0)
     await db

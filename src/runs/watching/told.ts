@@ -16,7 +16,7 @@ export const changeSchema = z
   .object({
     turn: z.enum(turns),
     kind: z.string(),
-    subjects: z.array(causeSubjectSchema).min(1),
+    subjects: z.tuple([causeSubjectSchema], causeSubjectSchema),
     title: textSchema,
     firstStep: textSchema,
     owner: ownerSchema,
@@ -44,14 +44,14 @@ export interface Hearing {
 
 /**
  * Undefined while a look is due that may change the answer. `seen`: a run whose card is in the place, so that its causes
- * are no news there.
+ * are no news there. `now`: milliseconds since 1970.
  */
 export function hearing(
   causes: readonly KnownCause[],
   told: readonly Told[],
-  seen: (run: string) => boolean,
+  { seen, now }: { seen: (run: string) => boolean; now: number },
 ): Hearing | undefined {
-  if (causes.some(({ state }) => state.nextLookAt !== undefined)) return undefined;
+  if (causes.some(({ state: { nextLookAt } }) => isAwaited(nextLookAt, now))) return undefined;
   const before = new Map(told.map((one) => [one.key, one]));
   const changes: Change[] = [];
   const after: Told[] = [];
@@ -59,12 +59,20 @@ export function hearing(
     const key = keyOfCause(cause);
     const former = before.get(key);
     const as = stateTold(cause);
-    if (as !== undefined) after.push({ key, as, since: cause.state.wrongSince ?? former?.since });
+    // The time stays as it was told.
+    if (as !== undefined) after.push({ key, as, since: former?.since ?? cause.state.wrongSince });
     const turn = turnOf(former?.as, as);
     const isNews = turn !== 'broken' || !(seen(cause.firstRun) || seen(cause.run));
     if (turn !== undefined && isNews) changes.push(changeOf(turn, cause, former));
   }
-  return { changes: grouped(changes), told: after };
+  return { changes: grouped(changes), told: after.toSorted((one, other) => (one.key < other.key ? -1 : 1)) };
+}
+
+/** A look that did not come in time must not hold back all other news. */
+const latestMs = 600_000;
+
+function isAwaited(nextLookAt: string | undefined, now: number): boolean {
+  return nextLookAt !== undefined && now - Date.parse(nextLookAt) < latestMs;
 }
 
 function stateTold({ state: { state, isFlapping } }: KnownCause): Told['as'] | undefined {
@@ -98,8 +106,10 @@ function changeOf(turn: Change['turn'], cause: KnownCause, former: Told | undefi
 function grouped(changes: readonly Change[]): Change[] {
   const alike = Map.groupBy(changes, ({ turn, kind, title }) => JSON.stringify([turn, kind, title]));
   return [...alike.values()]
-    .flatMap(([first, ...others]) =>
-      first === undefined ? [] : [{ ...first, subjects: [first, ...others].flatMap(({ subjects }) => subjects) }],
-    )
+    .flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, subjects: joined(first, others) }]))
     .toSorted((one, other) => turns.indexOf(one.turn) - turns.indexOf(other.turn));
+}
+
+function joined(first: Change, others: readonly Change[]): Change['subjects'] {
+  return [first.subjects[0], ...others.map(({ subjects: [subject] }) => subject)];
 }

@@ -1,5 +1,6 @@
 /** The message of a watch: what is broken, what is mended, since when, and who must act. */
 import type { Text } from '../../model/text.ts';
+import { absence } from '../../runs/watching/known-causes.ts';
 import type { Change } from '../../runs/watching/told.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
@@ -40,9 +41,15 @@ export function changeCard(changes: readonly [Change, ...Change[]], locale: Loca
 /** As the notification shows it. */
 function headingOf([first, ...others]: readonly [Change, ...Change[]]): Text {
   const values = { title: first.title, count: others.length };
+  if (others.length === 0 && first.kind === absence)
+    return first.turn === 'mended' ? seenAgain(first.subjects[0].name) : first.title;
   return others.length === 0
     ? say(`watch.message.${first.turn}`, values)
     : say(`watch.message.${first.turn}.and-more`, values);
+}
+
+function seenAgain(server: string): Text {
+  return server === '' ? say('watch.message.seen-again.unnamed') : say('watch.message.seen-again', { server });
 }
 
 /** The heading names the first change, so that a single one needs no row. */

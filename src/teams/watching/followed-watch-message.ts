@@ -1,12 +1,14 @@
 /** The message of a watch: one card that never changes. */
 import { z } from 'zod';
 import type { Runs } from '../../runs/runs.ts';
+import { absence } from '../../runs/watching/known-causes.ts';
 import { type Change, changeSchema } from '../../runs/watching/told.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { changeCard } from './change-card.ts';
 
+const unnamedStep = say('watch.message.unnamed.step');
 const complete = { revision: 0, ended: true };
 const changesSchema = z.tuple([changeSchema], changeSchema);
 
@@ -26,10 +28,14 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'w
 
   /** In the words of the report without names of the run that named it; without that run, only the kind of change is said. */
   async function withoutNames(change: Change): Promise<Change> {
+    const [{ kind }] = change.subjects;
+    const subjects: Change['subjects'] = [{ kind, name: '' }];
+    if (change.kind === absence)
+      return { ...change, subjects, title: say('watch.absence.unnamed'), firstStep: unnamedStep };
     const nameless = await runs.withoutNames(change.run);
-    const cause = nameless?.report.rootCauses.find(({ kind }) => kind === change.kind);
+    const cause = nameless?.report.rootCauses.find((other) => other.kind === change.kind);
     return cause === undefined
-      ? { ...change, title: say('watch.message.unnamed'), firstStep: say('watch.message.unnamed.step') }
-      : { ...change, title: cause.title, firstStep: cause.firstStep };
+      ? { ...change, subjects, title: say('watch.message.unnamed'), firstStep: unnamedStep }
+      : { ...change, subjects, title: cause.title, firstStep: cause.firstStep };
   }
 }

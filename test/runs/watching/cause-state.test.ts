@@ -62,6 +62,16 @@ describe('the state of a cause over several looks', () => {
     assert.ok(falsely < 0.03, String(falsely));
   });
 
+  it('calls a server unseen after half an hour and two runs, and seen after one', () => {
+    assert.deepEqual(looked('absence', [0, 'w'], [900, 'w'], [1799, 'w']).turns, []);
+    assert.deepEqual(looked('absence', [0, 'w'], [1800, 'w']).turns, ['broken']);
+    assert.deepEqual(looked('absence', [0, 'w'], [300, 'w'], [600, 'w'], [900, 'w'], [1800, 'w'], [1900, 'g']).turns, [
+      'broken',
+      'mended',
+    ]);
+    assert.equal(looked('absence', [0, 'w']).state.nextLookAt, undefined);
+  });
+
   it('plans no look in the past if the first ones came late', () => {
     const late = looked('connection', [0, 'w'], [900, 'g']);
     assert.equal(late.state.nextLookAt, at(960));

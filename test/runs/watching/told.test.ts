@@ -13,9 +13,12 @@ function heard(runs: [number, string][], cards: number[] = []) {
   let told: Told[] = [];
   const messages: string[] = [];
   for (const [minute, recording] of runs) {
-    const seen: Report = judged(recording);
+    const seen: Report = recording === 'away' ? away : recording === 'narrow' ? narrow : judged(recording);
     causes = afterRun(causes, { ...seen, run: { ...seen.run, id: `R${minute}`, startedAt: at(minute) } }).causes;
-    const now = hearing(causes, told, (run) => cards.some((card) => run === `R${card}`));
+    const now = hearing(causes, told, {
+      seen: (run) => cards.some((card) => run === `R${card}`),
+      now: Date.parse(at(minute)),
+    });
     if (now === undefined) continue;
     told = now.told;
     if (now.changes.length === 0) continue;
@@ -28,6 +31,20 @@ function heard(runs: [number, string][], cards: number[] = []) {
 }
 
 const blocked = 'imap-blocked-on-services';
+const healthy = judged('healthy');
+/** Looked only at port 993. */
+const narrow: Report = {
+  ...judged(blocked),
+  findings: judged(blocked).findings.filter(({ check }) => check === 'network/imap'),
+};
+/** The probe of ece-svc-01 is not connected. */
+const away: Report = {
+  ...healthy,
+  servers: healthy.servers.map((server) =>
+    server.name === 'ece-svc-01' ? { ...server, presence: 'not-connected' } : server,
+  ),
+  findings: healthy.findings.map((finding) => ({ ...finding, verdict: 'unknown' })),
+};
 
 describe('what a watched place hears', () => {
   it('is nothing while nothing changes', () => {
@@ -64,6 +81,15 @@ describe('what a watched place hears', () => {
       ['16: broken blocked-port 1', '50: mended blocked-port 1'],
     );
   });
+  it('waits for a look that is due, but not for ever', () => {
+    const runs: [number, string][] = [
+      [0, 'healthy'],
+      [15, 'two-faults'],
+      [16, blocked],
+    ];
+    assert.deepEqual(heard([...runs, [25, 'narrow']]), []);
+    assert.deepEqual(heard([...runs, [31, 'narrow']]), ['31: broken blocked-port 1']);
+  });
   it('is nothing of a fault by chance', () => {
     assert.deepEqual(
       heard([
@@ -97,6 +123,18 @@ describe('what a watched place hears', () => {
       ]),
       ['16: broken blocked-port 1, broken silent-server 6'],
     );
+  });
+  it('is once that a server cannot be seen, which ends no fault', () => {
+    const runs: [number, string][] = [
+      [0, blocked],
+      [1, blocked],
+      [15, 'away'],
+      [30, 'away'],
+      [45, 'away'],
+      [60, 'away'],
+      [75, blocked],
+    ];
+    assert.deepEqual(heard(runs), ['1: broken blocked-port 1', '45: broken probe-away 1', '75: mended probe-away 1']);
   });
   it('has bad news first', () => {
     assert.deepEqual(

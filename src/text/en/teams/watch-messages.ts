@@ -25,4 +25,6 @@ export const sentences = {
   'watch.message.unnamed': 'a fault with names',
   'watch.message.unnamed.step': 'Ask for the report in a personal chat.',
   'watch.button.watches': 'Watches',
+  'watch.message.seen-again': 'ECE Doctor sees {{server}} again',
+  'watch.message.seen-again.unnamed': 'ECE Doctor sees the server again',
 };

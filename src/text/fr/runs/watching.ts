@@ -13,4 +13,7 @@ export const sentences = {
   'watch.day.thursday': 'jeudi',
   'watch.day.friday': 'vendredi',
   'watch.day.saturday': 'samedi',
+  'watch.absence.title': 'ECE Doctor ne voit plus rien de {{server}} : sa sonde est absente',
+  'watch.absence.step': 'Sur {{server}}, exécuter « ece-doctor probe status ». D’ici là, rien n’est connu de ce serveur, et ce qui y était en panne le reste ici.',
+  'watch.absence.unnamed': 'ECE Doctor ne voit plus rien d’un serveur : sa sonde est absente',
 };

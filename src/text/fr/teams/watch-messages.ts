@@ -24,4 +24,6 @@ export const sentences = {
   'watch.message.unnamed': 'une panne avec des noms',
   'watch.message.unnamed.step': 'Demander le rapport dans une conversation personnelle.',
   'watch.button.watches': 'Surveillances',
+  'watch.message.seen-again': 'ECE Doctor voit de nouveau {{server}}',
+  'watch.message.seen-again.unnamed': 'ECE Doctor voit de nouveau le serveur',
 };
