@@ -28,6 +28,7 @@ type OfStore = Pick<
   | 'deliveries_oldest_seconds'
   | 'runs_open'
   | 'jobs_open'
+  | 'watches_overdue_seconds'
   | 'probes_enrolled'
 >;
 
@@ -72,6 +73,7 @@ const notRead: OfStore = {
   deliveries_oldest_seconds: undefined,
   runs_open: undefined,
   jobs_open: undefined,
+  watches_overdue_seconds: undefined,
   probes_enrolled: undefined,
 };
 
@@ -95,6 +97,7 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
       (select min(created_at) from delivery where deployment = ${deployment} and state = 'open') as deliveries_since,
       (select count(*) from run where deployment = ${deployment} and state = 'running') as runs,
       (select count(*) from job where deployment = ${deployment} and state in ('waiting', 'sent', 'accepted')) as jobs,
+      (select min(next_run_at) from watch where deployment = ${deployment} and paused_at is null) as watch_due,
       (select count(*) from probe where deployment = ${deployment} and proven_at is not null and revoked_at is null) as probes
   `.execute(db);
   const [row = {}] = rows;
@@ -106,6 +109,7 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
     deliveries_oldest_seconds: age(row.deliveries_since),
     runs_open: Number(row.runs),
     jobs_open: Number(row.jobs),
+    watches_overdue_seconds: age(row.watch_due),
     probes_enrolled: Number(row.probes),
   };
 }

@@ -167,6 +167,10 @@ export const gauges = {
   deliveries_oldest_seconds: { help: 'Age of the oldest of them; 0 where there is none.', labels: {} },
   runs_open: { help: 'Runs under way.', labels: {} },
   jobs_open: { help: 'Jobs that wait for a probe or are under way.', labels: {} },
+  watches_overdue_seconds: {
+    help: 'How long the most overdue watch waits for its run; 0 where none is due.',
+    labels: {},
+  },
   probes_enrolled: { help: 'Probes that have connected once and are not revoked.', labels: {} },
   probes_connected: { help: 'Probes that are connected to this process.', labels: {} },
   probe_sockets: { help: 'Connections to this process on the path of the probes, proven or not.', labels: {} },
