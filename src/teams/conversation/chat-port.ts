@@ -3,7 +3,8 @@ import type { Card } from '../cards/elements.ts';
 
 /** Never a card with a text: Teams splits such an activity and returns no id to edit it by. */
 export type Outgoing =
-  | { card: Card }
+  /** `alert`: also a banner and an entry in the activity feed, in a personal or group chat. */
+  | { card: Card; alert?: true | undefined }
   /** Plain text, never Markdown. `mention` precedes it and notifies that person; only then may a link follow. */
   | {
       text: string;

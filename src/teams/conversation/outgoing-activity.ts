@@ -8,6 +8,7 @@ export function activityOf(outgoing: Outgoing): Partial<Activity> {
     return {
       type: 'message',
       summary: outgoing.card.fallbackText,
+      ...(outgoing.alert === true ? { channelData: { notification: { alert: true } } } : {}),
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outgoing.card }],
     };
   if ('offer' in outgoing)

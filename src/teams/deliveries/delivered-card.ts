@@ -74,7 +74,7 @@ export async function show(delivered: DeliveredCard, to: Address, view: View): P
   const former = delivered.activity;
   if (former === null || !(await edit(delivered, { to, activity: former, card }))) {
     delivered.activity = null;
-    delivered.activity = await port.post(to, { card: postedCard(card, row.id, asker, view.ended) });
+    delivered.activity = await port.post(to, { card: postedCard(card, row.id, asker, view.ended), alert: view.alert });
     if (delivered.posts === 0)
       meter.measure('first_card_seconds', {}, (Date.now() - Date.parse(row.created_at)) / 1000);
     delivered.posts += 1;

@@ -32,6 +32,8 @@ export interface State {
 
 export interface View extends State {
   card(locale: Locale): Promise<Card>;
+  /** Only for news that must not wait until somebody opens the chat. */
+  alert?: true;
   /** A reply at the end, because an edit does not notify. */
   closingReply?: (asker: Asker, locale: Locale) => Outgoing;
   /** Tells the asker in another conversation whether the card was delivered. `activity` is the posted card's id. */

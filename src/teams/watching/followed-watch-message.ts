@@ -22,7 +22,12 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'w
       const [first, ...others] = changesSchema.parse(JSON.parse(row.changes));
       const shown = withNames ? first : await withoutNames(first);
       const rest = withNames ? others : await Promise.all(others.map(withoutNames));
-      return { ...complete, card: async (locale) => changeCard([shown, ...rest], locale) };
+      const isBroken = [first, ...others].some(({ turn }) => turn === 'broken');
+      return {
+        ...complete,
+        ...(isBroken ? { alert: true as const } : {}),
+        card: async (locale) => changeCard([shown, ...rest], locale),
+      };
     },
   };
 

@@ -58,6 +58,10 @@ describe('the messages of a watch', () => {
       ['D444', 30, 'healthy'],
     ]);
     assert.match(words(mended), / Mended: .*secret/);
+    assert.deepEqual(
+      [broken, mended].map((posted) => posted.versions[0]?.activity.channelData),
+      [{ notification: { alert: true } }, undefined],
+    );
     assert.match(words(mended), /It lasted 1.h 30.min/);
   });
 
