@@ -8,6 +8,8 @@ export type FoundRun =
   | { near: string[] };
 
 const mostNear = 3;
+/** A person mistypes the id of a run of these days. */
+const mostCompared = 1000;
 
 export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typed: string): Promise<FoundRun> {
   const meant = normalised(typed);
@@ -24,6 +26,7 @@ export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typ
     .where('deployment', '=', deployment)
     .orderBy('started_at', 'desc')
     .orderBy('id')
+    .limit(mostCompared)
     .execute();
   const ranked = runs
     .map(({ id }) => ({ id, far: distance(meant, id) }))

@@ -53,7 +53,7 @@ export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): 
     .executeTakeFirst();
 }
 
-/** The last run before this one that had the same selection and was not cancelled. */
+/** The last run before this one that had the same selection, was not cancelled, and was not quiet. */
 export async function predecessorOf(
   db: Kysely<Database>,
   { deployment, selection, startedAt }: Pick<RunSummary, 'deployment' | 'selection' | 'startedAt'>,
@@ -66,6 +66,7 @@ export async function predecessorOf(
     .where('started_at', '<', startedAt)
     .where('state', '=', 'ended')
     .where('cancelled_by', 'is', null)
+    .where('quiet', '=', 0)
     .orderBy('started_at', 'desc')
     .orderBy('id')
     .limit(1)
@@ -77,7 +78,7 @@ const mostEarlier = 60;
 /** The first batch has one outline, because one is often enough. */
 const batchSize = (read: number): number => (read === 0 ? 1 : 20);
 
-/** The outlines of the runs before `startedAt`, newest first, read in batches while they are iterated. */
+/** The outlines of the runs before `startedAt`, newest first, read in batches while they are iterated. A quiet run adds nothing. */
 export async function* outlinesBefore(
   db: Kysely<Database>,
   deployment: string,
@@ -91,6 +92,7 @@ export async function* outlinesBefore(
       .select('outline.body')
       .where('run.deployment', '=', deployment)
       .where('run.started_at', '<', startedAt)
+      .where('run.quiet', '=', 0)
       .orderBy('run.started_at', 'desc')
       .orderBy('run.id')
       .offset(read)
