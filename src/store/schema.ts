@@ -139,6 +139,8 @@ export interface Database {
     cause: string;
     state: 'broken' | 'flapping';
     since: string | null;
+    /** When it was said last. */
+    at: string;
   };
   /** runs/. A message to a watched place. */
   watch_message: {

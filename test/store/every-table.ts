@@ -50,7 +50,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   observation: { id: 'observation-1', run: '8F3K', job: 'job-1', body: '{"said":"2 \\u0000 \\n"}', recorded_at: at },
   report: { run: '8F3K', body: '{}', artifact: '{}' },
   outline: { run: '8F3K', body: '{}' },
-  told: { deployment, place: 'conversation-1', cause: 'expired-secret application 1', state: 'broken', since: at },
+  told: { deployment, place: 'conversation-1', cause: 'expired-secret application 1', state: 'broken', since: at, at },
   watch_message: { id: 'message-1', deployment, place: '19:general@thread.tacv2', changes: '[]', created_at: at },
   watch: {
     id: '7K2M',

@@ -7,6 +7,7 @@ import type { Database, Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { parseSelection } from '../selection.ts';
 import { knownCauses, waitForRuns } from './cause-rows.ts';
+import { nextAt, type Schedule } from './schedule.ts';
 import { hearing, type Hearing, type Told } from './told.ts';
 
 export interface PlaceMessage {
@@ -63,7 +64,11 @@ export async function tellPlaces(
         const told = await toldIn(from, served, place);
         const named = watched.flatMap(({ firstRun, run }) => [firstRun, run]);
         const shown = named.length === 0 ? new Set<string>() : await runsShown(from, place, named);
-        const heard = hearing(watched, told, { seen: (run) => shown.has(run), now });
+        const heard = hearing(watched, told, {
+          seen: (run) => shown.has(run),
+          now,
+          isDueAgain: (at) => nextAt(morning, first?.time_zone ?? 'UTC', Date.parse(at) + restMs) <= now,
+        });
         const isKnown = heard === undefined || JSON.stringify(heard.told) === JSON.stringify(told);
         return first === undefined || isKnown ? [] : [{ place, watches: [first, ...watches.slice(1)], heard }];
       }),
@@ -97,6 +102,10 @@ export async function tellPlaces(
   }
 }
 
+/** When what is still broken is said again, and how long after the last message at least. */
+const morning: Schedule = { at: '08:00' };
+const restMs = 6 * 3_600_000;
+
 interface ToTell {
   place: string;
   watches: readonly [Row<'watch'>, ...Row<'watch'>[]];
@@ -111,13 +120,13 @@ function checksOf(selections: readonly string[], deployment: Deployment): Set<st
 async function toldIn(db: Kysely<Database>, deployment: string, place: string): Promise<Told[]> {
   const rows = await db
     .selectFrom('told')
-    .select(['cause', 'state', 'since'])
+    .select(['cause', 'state', 'since', 'at'])
     .where('deployment', '=', deployment)
     .where('place', '=', place)
     .execute();
   // Not by the database, whose order depends on its language.
   return rows
-    .map(({ cause, state, since }) => ({ key: cause, as: state, since: since ?? undefined }))
+    .map(({ cause, state, since, at }) => ({ key: cause, as: state, since: since ?? undefined, at }))
     .toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
@@ -130,7 +139,7 @@ async function keepTold(
   if (after.length > 0)
     await db
       .insertInto('told')
-      .values(after.map(({ key, as, since }) => ({ ...place, cause: key, state: as, since: since ?? null })))
+      .values(after.map(({ key, as, since, at }) => ({ ...place, cause: key, state: as, since: since ?? null, at })))
       .execute();
 }
 

@@ -8,8 +8,8 @@ import { instantSchema } from '../../model/instant.ts';
 import { textSchema } from '../../model/text.ts';
 import { keyOfCause, type KnownCause } from './known-causes.ts';
 
-/** `mended` and `steady` end what was told; `steady` is broken for good, after flapping. */
-export const turns = ['broken', 'flapping', 'mended', 'steady'] as const;
+/** `steady`: broken for good, after flapping. `still`: said again the next morning. Bad news first. */
+export const turns = ['broken', 'steady', 'flapping', 'still', 'mended'] as const;
 
 /** One change for all subjects that have one title. */
 export const changeSchema = z
@@ -35,6 +35,17 @@ export interface Told {
   key: string;
   as: 'broken' | 'flapping';
   since: string | undefined;
+  /** When it was said last. */
+  at: string;
+}
+
+export interface Circumstances {
+  /** Whether the place has a card of this run, so that its causes are no news there. */
+  seen: (run: string) => boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Whether what was said at this time and is still broken is said again. */
+  isDueAgain?: (at: string) => boolean;
 }
 
 export interface Hearing {
@@ -42,14 +53,11 @@ export interface Hearing {
   told: Told[];
 }
 
-/**
- * Undefined while a look is due that may change the answer. `seen`: a run whose card is in the place, so that its causes
- * are no news there. `now`: milliseconds since 1970.
- */
+/** Undefined while a look is due that may change the answer. */
 export function hearing(
   causes: readonly KnownCause[],
   told: readonly Told[],
-  { seen, now }: { seen: (run: string) => boolean; now: number },
+  { seen, now, isDueAgain = () => false }: Circumstances,
 ): Hearing | undefined {
   if (causes.some(({ state: { nextLookAt } }) => isAwaited(nextLookAt, now))) return undefined;
   const before = new Map(told.map((one) => [one.key, one]));
@@ -59,10 +67,16 @@ export function hearing(
     const key = keyOfCause(cause);
     const former = before.get(key);
     const as = stateTold(cause);
-    // The time stays as it was told.
-    if (as !== undefined) after.push({ key, as, since: former?.since ?? cause.state.wrongSince });
-    const turn = turnOf(former?.as, as);
+    const turn = turnOf(former, as, isDueAgain);
     const isNews = turn !== 'broken' || !(seen(cause.firstRun) || seen(cause.run));
+    if (as !== undefined)
+      after.push({
+        key,
+        as,
+        // The time of the first wrong look stays as it was told.
+        since: former?.since ?? cause.state.wrongSince,
+        at: former === undefined || turn !== undefined ? new Date(now).toISOString() : former.at,
+      });
     if (turn !== undefined && isNews) changes.push(changeOf(turn, cause, former));
   }
   return { changes: grouped(changes), told: after.toSorted((one, other) => (one.key < other.key ? -1 : 1)) };
@@ -80,10 +94,15 @@ function stateTold({ state: { state, isFlapping } }: KnownCause): Told['as'] | u
   return state === 'broken' ? 'broken' : undefined;
 }
 
-function turnOf(before: Told['as'] | undefined, now: Told['as'] | undefined): Change['turn'] | undefined {
-  if (before === now) return undefined;
+function turnOf(
+  former: Told | undefined,
+  now: Told['as'] | undefined,
+  isDueAgain: (at: string) => boolean,
+): Change['turn'] | undefined {
+  if (former?.as === now)
+    return former !== undefined && now === 'broken' && isDueAgain(former.at) ? 'still' : undefined;
   if (now === undefined) return 'mended';
-  return before === 'flapping' ? 'steady' : now;
+  return former?.as === 'flapping' ? 'steady' : now;
 }
 
 function changeOf(turn: Change['turn'], cause: KnownCause, former: Told | undefined): Change {

@@ -97,6 +97,11 @@ export function createWatchman({
         logger.warn({ watch: id }, 'a watch is paused: the person who made it has lost the role');
       return false;
     }
+    if (await isGone(watch.place)) {
+      if (await claim(db, watch, { paused_at: isoNow(), paused_why: 'gone' }))
+        logger.warn({ watch: id }, 'a watch is paused: Teams delivers nothing to its place any more');
+      return false;
+    }
     const shared = await recentEqual(text);
     if (shared !== undefined) {
       await claim(db, watch, { last_run: shared, last_run_at: isoNow() });
@@ -170,6 +175,16 @@ export function createWatchman({
     if (lastRun === undefined) return false;
     const row = await db.selectFrom('run').select('state').where('id', '=', lastRun.id).executeTakeFirst();
     return row?.state === 'running';
+  }
+
+  async function isGone(place: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('conversation')
+      .select('gone_at')
+      .where('deployment', '=', served)
+      .where('id', '=', place)
+      .executeTakeFirst();
+    return row !== undefined && row.gone_at !== null;
   }
 
   async function recentEqual(selection: string): Promise<string | undefined> {

@@ -117,6 +117,7 @@ export const statements: readonly string[] = [
     cause text not null,
     state text not null,
     since text,
+    at text not null,
     constraint told_key primary key (deployment, place, cause)
   )`,
 

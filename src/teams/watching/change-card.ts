@@ -15,6 +15,7 @@ const colours: Record<Change['turn'], Colour> = {
   broken: 'Attention',
   steady: 'Attention',
   flapping: 'Warning',
+  still: 'Attention',
   mended: 'Good',
 };
 

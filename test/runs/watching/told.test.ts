@@ -18,6 +18,7 @@ function heard(runs: [number, string][], cards: number[] = []) {
     const now = hearing(causes, told, {
       seen: (run) => cards.some((card) => run === `R${card}`),
       now: Date.parse(at(minute)),
+      isDueAgain: (said) => Date.parse(at(minute)) - Date.parse(said) >= 24 * 3_600_000,
     });
     if (now === undefined) continue;
     told = now.told;
@@ -143,6 +144,13 @@ describe('what a watched place hears', () => {
         [15, 'consent-missing'],
       ]),
       ['0: broken expired-secret 1', '15: broken missing-consent 1, mended expired-secret 1'],
+    );
+  });
+  it('is once a day that it is still broken', () => {
+    const runs = Array.from({ length: 75 }, (_, n): [number, string] => [n * 60, 'secret-expired']);
+    assert.deepEqual(
+      heard(runs),
+      [0, 1440, 2880, 4320].map((minute) => `${minute}: ${minute === 0 ? 'broken' : 'still'} expired-secret 1`),
     );
   });
   it('is flapping once, and then that it stays', () => {

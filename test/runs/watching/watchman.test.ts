@@ -146,6 +146,30 @@ onBothStores('the watches of a deployment', (test) => {
     );
   });
 
+  it('pause if Teams delivers nothing to their place any more', async () => {
+    const { store, clock, sweep, watch, started } = await site();
+    const since = '2026-12-01T08:00:00.000Z';
+    await store.db
+      .insertInto('conversation')
+      .values({
+        deployment: store.deployment,
+        id: 'place',
+        kind: 'groupChat',
+        reference: '{}',
+        updated_at: since,
+        gone_at: since,
+      })
+      .execute();
+    await watch('network');
+    clock.now += minutes(14);
+    await sweep();
+    assert.deepEqual(await started(), []);
+    assert.deepEqual(
+      (await watchesIn(store)).map(({ paused }) => paused?.why),
+      ['gone'],
+    );
+  });
+
   it('share a run with an equal selection of the last five minutes', async () => {
     const { store, runs, clock, sweep, watch, started } = await site();
     const id = await watch('network');

@@ -27,4 +27,8 @@ export const sentences = {
   'watch.button.watches': 'Watches',
   'watch.message.seen-again': 'ECE Doctor sees {{server}} again',
   'watch.message.seen-again.unnamed': 'ECE Doctor sees the server again',
+  'watch.turn.still': 'Still broken',
+  'watch.message.still': 'Still broken: {{title}}',
+  'watch.message.still.and-more_one': 'Still broken: {{title}}, and {{count}} more fault',
+  'watch.message.still.and-more_other': 'Still broken: {{title}}, and {{count}} more faults',
 };

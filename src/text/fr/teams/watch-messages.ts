@@ -26,4 +26,8 @@ export const sentences = {
   'watch.button.watches': 'Surveillances',
   'watch.message.seen-again': 'ECE Doctor voit de nouveau {{server}}',
   'watch.message.seen-again.unnamed': 'ECE Doctor voit de nouveau le serveur',
+  'watch.turn.still': 'Toujours en panne',
+  'watch.message.still': 'Toujours en panne : {{title}}',
+  'watch.message.still.and-more_one': 'Toujours en panne : {{title}}, et {{count}} autre panne',
+  'watch.message.still.and-more_other': 'Toujours en panne : {{title}}, et {{count}} autres pannes',
 };
