@@ -91,8 +91,8 @@ export interface TestSignIns {
    * number of forgotten accounts.
    */
   forget(deployment: Deployment, account?: string, onlyOf?: string): Promise<number>;
-  /** The tokens of these accounts, and the observations of all accounts. */
-  usable(deployment: Deployment, accounts: readonly string[]): Promise<UsableSignIns>;
+  /** The tokens of these accounts, and the observations of all accounts. `remembered`: only tokens that a person chose to keep. */
+  usable(deployment: Deployment, accounts: readonly string[], only?: 'remembered'): Promise<UsableSignIns>;
   /** GET /signin/HANDLE: a redirect to Entra, or a page that says why not. */
   open(handle: string): Promise<SignInAnswer>;
   /** GET /signin/callback. `cookies` is the Cookie header, with the cookie that `open` set. */

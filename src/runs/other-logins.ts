@@ -2,12 +2,16 @@
 import type { Kysely } from 'kysely';
 import { isOver } from '../hub/job-end.ts';
 import type { Database } from '../store/schema.ts';
+import { lockDeployment } from './lock-deployment.ts';
 
 /** `latest` is their last deadline, in milliseconds since 1970. */
 export interface OtherLogins {
   jobs: string[];
   latest: number;
 }
+
+/** In the JSON of a job's steps. */
+const withLogin = '%"login":{%';
 
 /** Call it in a transaction: it locks the deployment's row, so that two runs never miss each other's log-ins. */
 export async function otherLogins(
@@ -16,11 +20,7 @@ export async function otherLogins(
   run: string,
   now: number,
 ): Promise<OtherLogins> {
-  await db
-    .updateTable('deployment')
-    .set((row) => ({ name: row.ref('name') }))
-    .where('name', '=', deployment)
-    .execute();
+  await lockDeployment(db, deployment);
   const at = new Date(now).toISOString();
   const rows = await db
     .selectFrom('job')
@@ -29,7 +29,7 @@ export async function otherLogins(
     .where('run.deployment', '=', deployment)
     .where('run.id', '!=', run)
     .where('job.deadline_at', '>', at)
-    .where('job.steps', 'like', '%"login":{%')
+    .where('job.steps', 'like', withLogin)
     .execute();
   const open = rows.filter((job) => !isOver(job, at));
   // The last job of each chain is enough, because it waits for the others.
@@ -38,4 +38,17 @@ export async function otherLogins(
     jobs: open.map(({ id }) => id).filter((id) => !followed.has(id)),
     latest: Math.max(now, ...open.map(({ deadline_at }) => Date.parse(deadline_at))),
   };
+}
+
+/** Whether a log-in was planned since then, in milliseconds since 1970. */
+export async function hasLoggedInSince(db: Kysely<Database>, deployment: string, since: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('job')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('created_at', '>', new Date(since).toISOString())
+    .where('steps', 'like', withLogin)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -38,6 +38,9 @@ export interface RunView {
 /** Writes further rows, such as the delivery, in the same transaction. */
 export type Alongside = (db: Kysely<Database>, started: StartedRun) => Promise<void>;
 
+/** Instead of a watch's id: a second look at single causes. */
+export const lookMark = 'look';
+
 export interface StartOptions {
   alongside?: Alongside | undefined;
   /** The command's id, for the logs. */

@@ -11,13 +11,13 @@ import type { Store } from '../store/store.ts';
 import { requestsFor } from '../tenant/requests.ts';
 import { loginJobs, type LoginJobs } from './login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from './logins.ts';
-import { otherLogins } from './other-logins.ts';
+import { hasLoggedInSince, otherLogins } from './other-logins.ts';
 import { doneByHandFor } from './done-by-hand.ts';
 import { pastedDatabaseFor } from './pasted-database.ts';
 import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
 import { roundTripsFor } from './round-trips.ts';
-import type { StartedRun, StartOptions } from './runs.ts';
+import { lookMark, type StartedRun, type StartOptions } from './runs.ts';
 import type { Selection } from './selection.ts';
 import { makeShortId } from './short-id.ts';
 import type { Timing } from './timing.ts';
@@ -62,7 +62,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   // Planning may renew tokens, so it must not happen under a lock, nor for a run under way.
   const underWay = await joinEqual(db, request);
   if (underWay !== undefined) return underWay;
-  const plan = await planRun(known, request, timing);
+  const plan = await planRun(db, known, request, timing);
 
   // A failed insert met an equal run, which is joined, or a taken id. After three tries the id is longer.
   for (let round = 0; ; round++) {
@@ -94,14 +94,25 @@ async function joinEqual(
   return joined;
 }
 
-async function planRun(known: Imported, request: Request, timing: Timing): Promise<Plan> {
+const noSignIns: UsableSignIns = { observations: [], tokens: new Map() };
+/** Exchange limits the sessions of a mailbox, and each log-in is an entry in Entra's sign-in log. */
+const watchLogsInEveryMs = 3_500_000;
+
+async function planRun(db: Store['db'], known: Imported, request: Request, timing: Timing): Promise<Plan> {
   const { deployment, selection, by, owner, now } = request;
   const asked = planQuestions(deployment, selection);
   const wishes = planLogins(deployment, selection);
-  const signIns = (await request.signIns?.usable(deployment, accountsIn(wishes))) ?? {
-    observations: [],
-    tokens: new Map(),
-  };
+  const held =
+    (await request.signIns?.usable(
+      deployment,
+      accountsIn(wishes),
+      request.watch === undefined ? undefined : 'remembered',
+    )) ?? noSignIns;
+  const mayLogIn =
+    request.watch === undefined ||
+    request.watch === lookMark ||
+    !(await hasLoggedInSince(db, deployment.name, now - watchLogsInEveryMs));
+  const signIns = mayLogIn ? held : { ...held, tokens: noSignIns.tokens };
   const logins = new Map([...wishes].map(([server, own]) => [server, loginSteps(own, signIns.tokens)]));
   const questions = request.asksTenant ? asked.length : 0;
   const requests = request.asksTenant ? requestsFor(asked) : 0;

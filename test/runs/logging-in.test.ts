@@ -13,7 +13,7 @@ import { runProbe } from '../../src/probe/run-probe.ts';
 import { createRuns } from '../../src/runs/create.ts';
 import { artifactOf } from '../../src/runs/artifact.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
-import type { Runs } from '../../src/runs/runs.ts';
+import { lookMark, type Runs } from '../../src/runs/runs.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
 import type { Timing } from '../../src/runs/timing.ts';
 import type { Row } from '../../src/store/schema.ts';
@@ -114,10 +114,10 @@ describe('logging in from the servers of a run', () => {
     return end;
   }
 
-  async function start(text: string): Promise<string> {
+  async function start(text: string, watch?: string): Promise<string> {
     const parsed = parseSelection(text, deployment);
     assert.ok(parsed.ok);
-    return (await runs.start(deployment, parsed.selection, by)).id;
+    return (await runs.start(deployment, parsed.selection, by, { watch })).id;
   }
 
   const jobsOf = (run: string) =>
@@ -150,6 +150,15 @@ describe('logging in from the servers of a run', () => {
     assert.ok(
       report?.findings.some(({ check, subject }) => check === 'mail/imap-open' && subject.from === 'ece-app-01'),
     );
+  });
+
+  it('happens at most once an hour for watches, but again for a second look and for a person', async () => {
+    await Promise.all(servers.map(startProbe));
+    const opened = async (watch?: string) => openedIn(await start('mail/imap-open', watch));
+    assert.deepEqual(await opened('7K2M'), everything);
+    assert.deepEqual(await opened('7K2M'), []);
+    assert.deepEqual(await opened(lookMark), everything);
+    assert.deepEqual(await opened(), everything);
   });
 
   it('leaves no token in any row at any time, and deletes sealed ones at the end of their job', async () => {

@@ -97,7 +97,7 @@ export function createSignIns({
     kept: (deployment) => listKept(context, deployment),
     remember: (deployment, account, by, onlyOf) => rememberKept(context, deployment, account, { by, onlyOf }),
     forget: (deployment, account, onlyOf) => forgetKept(context, deployment, account, onlyOf),
-    usable: (deployment, accounts) => usableSignIns(context, deployment, accounts),
+    usable: (deployment, accounts, only) => usableSignIns(context, deployment, accounts, only),
     open: (handle) => openLink(context, handle),
     callback: (query, cookies) => {
       loadTrust();

@@ -94,10 +94,13 @@ export async function usableSignIns(
   context: SignInContext,
   deployment: Deployment,
   accounts: readonly string[],
+  only?: 'remembered',
 ): Promise<UsableSignIns> {
   const wanted = new Set(accounts.map((account) => account.toLowerCase()));
   const rows = await aliveRows(context, deployment.name);
-  const asked = rows.filter((row) => row.window === 'private' && wanted.has(row.account));
+  const asked = rows.filter(
+    (row) => row.window === 'private' && wanted.has(row.account) && (only === undefined || row.remembered === 1),
+  );
   const found = await Promise.all(
     asked.map(async (row) => ({ row, tokens: await goodTokens(context, deployment, row) })),
   );

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Report } from '../../model/report.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { lockDeployment } from '../lock-deployment.ts';
 import { subjectKey } from '../../checks/diagnosis/cause-subjects.ts';
 import { afterRun, type KnownCause, knownCauseSchema, type Turned } from './known-causes.ts';
 
@@ -17,7 +18,8 @@ export async function keepCauses(
   deployment: string,
   report: Pick<Report, 'run' | 'servers' | 'findings' | 'rootCauses'>,
 ): Promise<Turned[]> {
-  await waitForRuns(transaction, deployment);
+  // Two runs may end at the same moment on two replicas; the second sees what the first wrote.
+  await lockDeployment(transaction, deployment);
   const before = await knownCauses(transaction, deployment);
   const { causes, turns } = afterRun(before, report);
   await transaction.deleteFrom('cause_state').where('deployment', '=', deployment).execute();
@@ -36,15 +38,6 @@ export async function keepCauses(
       )
       .execute();
   return turns;
-}
-
-/** Two runs may end at the same moment on two replicas: the second waits here, and sees what the first wrote. */
-export async function waitForRuns(transaction: Kysely<Database>, deployment: string): Promise<void> {
-  await transaction
-    .updateTable('deployment')
-    .set((column) => ({ name: column.ref('name') }))
-    .where('name', '=', deployment)
-    .execute();
 }
 
 /** Deletes causes that no run has seen since `before` (milliseconds since 1970). Resolves with their number. */

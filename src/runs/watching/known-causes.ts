@@ -15,7 +15,15 @@ import { instantSchema } from '../../model/instant.ts';
 import type { Presence, Report } from '../../model/report.ts';
 import { textSchema } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { afterLook, causeStateSchema, type Evidence, evidences, type Turn, unknownCause } from './cause-state.ts';
+import {
+  afterLook,
+  causeStateSchema,
+  type Evidence,
+  evidences,
+  keptLooks,
+  type Turn,
+  unknownCause,
+} from './cause-state.ts';
 
 const proofSchema = subjectSchema.pick({ kind: true, name: true, from: true });
 
@@ -84,9 +92,10 @@ export function afterRun(
       continue;
     }
     if (seen === 'unseen') {
-      // Without a planned look: nobody knows when it can be seen again, and each run of a watch tries.
-      const { nextLookAt: _next, ...state } = base.state;
-      causes.push({ ...base, state, unseenSince: base.unseenSince ?? at });
+      // A look that was due does not come back: nobody knows when it can be seen again, and each run of a watch tries.
+      const { nextLookAt, ...rest } = base.state;
+      const isDue = nextLookAt === undefined || Date.parse(nextLookAt) <= Date.parse(at);
+      causes.push({ ...base, state: isDue ? rest : base.state, unseenSince: base.unseenSince ?? at });
       continue;
     }
     const { unseenSince: _unseen, ...rest } = base;
@@ -99,9 +108,9 @@ export function afterRun(
   return { causes, turns };
 }
 
-/** Fine for all looks that are kept. */
+/** Fine for all looks that are kept. Until then every place has heard of it. */
 function isForgotten({ state: { state, isFlapping, trace } }: KnownCause): boolean {
-  return state === 'fine' && !isFlapping && !trace.includes('b');
+  return state === 'fine' && !isFlapping && trace.length === keptLooks && !trace.includes('b');
 }
 
 function causesIn(report: SeenRun): KnownCause[] {

@@ -6,7 +6,8 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Database, Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { parseSelection } from '../selection.ts';
-import { knownCauses, waitForRuns } from './cause-rows.ts';
+import { lockDeployment } from '../lock-deployment.ts';
+import { knownCauses } from './cause-rows.ts';
 import { nextAt, type Schedule } from './schedule.ts';
 import { hearing, type Hearing, type Told } from './told.ts';
 
@@ -36,7 +37,7 @@ export async function tellPlaces(
   // Most looks find nothing to tell, and must not make the runs wait.
   if ((await toTell(db)).length === 0) return;
   await db.transaction().execute(async (transaction) => {
-    await waitForRuns(transaction, served);
+    await lockDeployment(transaction, served);
     for (const one of await toTell(transaction)) await tell(transaction, one);
   });
 

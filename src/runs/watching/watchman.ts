@@ -6,7 +6,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Database, RowChange } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { parseSelection, type Selection } from '../selection.ts';
-import type { Alongside, Runs } from '../runs.ts';
+import { type Alongside, lookMark, type Runs } from '../runs.ts';
 import { type KnownCause, knownCauseSchema } from './known-causes.ts';
 import { nextAt, timesBetween } from './schedule.ts';
 import { type Watch, watchesIn, watchOf } from './watches.ts';
@@ -33,8 +33,6 @@ const mostAtOnce = 2;
 /** An equal selection is not run again within this time. */
 const sharedForMs = 300_000;
 const usualSweepMs = 10_000;
-/** The run of a second look, in the column `run.watch`. */
-export const lookMark = 'look';
 
 export function createWatchman({
   store,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createWatchman, lookMark, type Watchman } from '../../../src/runs/watching/watchman.ts';
+import { createWatchman, type Watchman } from '../../../src/runs/watching/watchman.ts';
 import { makeWatch, watchesIn } from '../../../src/runs/watching/watches.ts';
 import type { Schedule } from '../../../src/runs/watching/schedule.ts';
-import type { Runs } from '../../../src/runs/runs.ts';
+import { lookMark, type Runs } from '../../../src/runs/runs.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
 import { onBothStores, type StoreTest } from '../../store/both-stores.ts';
 import { keepRuns } from '../past-runs.ts';
