@@ -34,6 +34,7 @@ import { build } from './build.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { configuredDeployment, importAgain } from './configured-deployment.ts';
 import { keepHouse } from './housekeeping.ts';
+import { pingWhileOnTime } from './ping.ts';
 import { createMetrics } from './metrics.ts';
 import { openDeploymentStore } from './open-store.ts';
 import { version } from './program.ts';
@@ -116,6 +117,8 @@ export async function startBot(
       await createRuns({ store, tenant, signIns, replica, program: build, logger, meter, timing }),
     );
     shutdown.add(keepHouse(store, configuration, logger, replaced.housekeepingMs));
+    const { pingUrl, proxy } = configuration;
+    if (pingUrl !== undefined) shutdown.add(pingWhileOnTime({ store, address: pingUrl, proxy, logger }));
 
     // A request that arrives before the chat is ready waits.
     const chat = Promise.withResolvers<Teams>();

@@ -68,6 +68,8 @@ export interface Configuration {
   auditKeepDays: number;
   /** Undefined if nobody may read the metrics. */
   metrics: MetricsConfiguration | undefined;
+  /** Asked each minute in which no watch is overdue. */
+  pingUrl: URL | undefined;
   logLevel: LogLevel;
   /** The missing optional settings, one sentence each, for `status`. */
   missingSettings: Text[];
@@ -143,6 +145,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   };
   const keepDays = days('ECE_DOCTOR_KEEP_DAYS', 90);
   const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
+  const pingUrl = pingUrlOf(variable('ECE_DOCTOR_PING_URL'), wrong);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
   const logLevel = choice('LOG_LEVEL') ?? 'info';
 
@@ -192,6 +195,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       keepDays,
       auditKeepDays,
       metrics,
+      pingUrl,
       logLevel,
       missingSettings,
     },
@@ -307,6 +311,14 @@ function formerKeysOf(text: string | undefined, wrong: Wrong): PrivateSigningKey
 function releasesOf(key: string | undefined, folder: string | undefined, wrong: Wrong): Configuration['releases'] {
   if (key === undefined) return folder === undefined ? undefined : wrong('configuration.releases-without-key');
   return releaseKeySchema.safeParse(key).success ? { key, folder } : wrong('configuration.release-key', { value: key });
+}
+
+/** No mistake repeats the address, which is a secret. */
+function pingUrlOf(value: string | undefined, wrong: Wrong): URL | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol === 'https:' && url.username === '' && url.password === '') return url;
+  return wrong('configuration.ping-url');
 }
 
 function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {

@@ -74,6 +74,10 @@ export async function settingsWithCanaries(): Promise<Record<(typeof secretSetti
     ECE_DOCTOR_READER_SECRET: { canary: word('secret of the reader'), value: itself },
     ECE_DOCTOR_SIGN_IN_SECRET: { canary: word('secret of the application for sign-ins'), value: itself },
     ECE_DOCTOR_METRICS_TOKEN: { canary: word('token of the metrics'), value: itself },
+    ECE_DOCTOR_PING_URL: {
+      canary: word('address of the ping'),
+      value: ({ text }) => `https://ping.invalid/${text}`,
+    },
     ECE_DOCTOR_PROXY: {
       canary: word('password of the bot’s proxy'),
       value: ({ text }, { proxy }) => `http://bot:${text}@${proxy}`,

@@ -40,6 +40,7 @@ const everywhere: SettingName[] = [
   'ECE_DOCTOR_READER_SECRET',
   'ECE_DOCTOR_SIGN_IN_SECRET',
   'ECE_DOCTOR_METRICS_TOKEN',
+  'ECE_DOCTOR_PING_URL',
   'ECE_DOCTOR_PROXY',
 ];
 export const given = {

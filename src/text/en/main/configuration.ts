@@ -42,6 +42,7 @@ export const sentences = {
   'configuration.metrics-port': 'ECE_DOCTOR_METRICS_PORT is “{{value}}”; it must be a port number from 0 to 65535 that is not PORT, such as 9464.',
   'configuration.metrics-host': 'ECE_DOCTOR_METRICS_HOST is “{{value}}”; it must be an address of this machine, such as 10.0.0.5, and needs ECE_DOCTOR_METRICS_PORT beside it.',
   'configuration.metrics-token': 'ECE_DOCTOR_METRICS_TOKEN is too short or not a token: it must have 20 to 200 characters without spaces or accents, for instance what “openssl rand -hex 20” prints.',
+  'configuration.ping-url': 'ECE_DOCTOR_PING_URL is no https address without a user name; it must look like https://hc-ping.com/ and the id of a check, or be left out.',
   'configuration.two-credentials': 'MicrosoftAppPassword and a certificate are both set; leave one of them out, so that it is clear which one is used.',
   'configuration.half-certificate': '{{present}} is set and {{missing}} is not; a certificate needs both.',
   'configuration.thumbprint': 'CertificateThumbprint must be the certificate’s SHA-1 thumbprint: 40 hexadecimal digits.',
