@@ -54,27 +54,44 @@ const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail', 'ne
 /** Words without a meaning of their own. */
 const fillers = ['selection.words.and', 'selection.words.through', 'selection.words.servers'] as const;
 
+/** A text with more unknown words is prose. */
+const mostCorrections = 3;
+
 /** An empty text selects everything. Accepts words of every language, in any case. */
 export function parseSelection(
   text: string,
   deployment: Deployment,
   known: readonly Check[] = everyCheck,
 ): ParsedSelection {
+  return corrected(text, deployment, known, mostCorrections);
+}
+
+function corrected(
+  text: string,
+  deployment: Deployment,
+  known: readonly Check[],
+  corrections: number,
+): ParsedSelection {
   const parsed = parseAsTyped(text, deployment, known);
   if (parsed.ok) return parsed;
   const { suggestion, offers = [], namesPlaces } = parsed;
   if (suggestion !== undefined) {
+    if (corrections === 0) {
+      const { suggestion: _prose, ...refusal } = parsed;
+      return refusal;
+    }
     // Each call corrects one unknown word.
-    const corrected = parseSelection(suggestion, deployment, known);
-    if (corrected.ok) return parsed;
-    return corrected.suggestion === undefined ? corrected : { ...parsed, suggestion: corrected.suggestion };
+    const next = corrected(suggestion, deployment, known, corrections - 1);
+    if (next.ok) return parsed;
+    return next.suggestion === undefined ? next : { ...parsed, suggestion: next.suggestion };
   }
   const valid = offers.filter((offer) => parseAsTyped(offer, deployment, known).ok);
   return { ...parsed, offers: valid.length > 0 ? valid : offersBehind(offers) };
 
   /** If another server or mailbox is unknown too, what the first offer may mean. Two other unknown words may be prose. */
   function offersBehind([first]: readonly string[]): string[] {
-    const next = first === undefined ? undefined : parseSelection(first, deployment, known);
+    if (corrections === 0) return [];
+    const next = first === undefined ? undefined : corrected(first, deployment, known, corrections - 1);
     if (next === undefined || next.ok || namesPlaces === undefined || next.namesPlaces === undefined) return [];
     return next.suggestion === undefined ? (next.offers ?? []) : [next.suggestion];
   }
@@ -250,9 +267,20 @@ function tokensOf(text: string): string[] {
     .filter((token) => token !== '');
 }
 
+/** The first word with this spelling. */
 function find(words: Word[], token: string): Word | undefined {
-  return words.find(({ word, also }) => [word, ...also].some((spelling) => folded(spelling) === folded(token)));
+  let index = indices.get(words);
+  if (index === undefined) {
+    index = new Map(
+      words.toReversed().flatMap((word) => [word.word, ...word.also].map((spelling) => [folded(spelling), word])),
+    );
+    indices.set(words, index);
+  }
+  return index.get(folded(token));
 }
+
+/** A cache, by folded spelling. */
+const indices = new WeakMap<Word[], Map<string, Word>>();
 
 function isServerNoun(token: string): boolean {
   return isIn(token, 'selection.words.server') || isIn(token, 'selection.words.servers');

@@ -341,4 +341,15 @@ describe('a selection of mailboxes', () => {
       /not a mailbox of the deployment contoso. It has sales@example.com, support@example.com/,
     );
   });
+
+  it('corrects three words, and takes a longer series of unknown words for prose, at once', () => {
+    const three = parseSelection('netwrok licnece rigths', deployment, many);
+    assert.ok(!three.ok);
+    assert.equal(three.suggestion, 'network licence rights');
+    const begin = performance.now();
+    const prose = parseSelection('netwrok '.repeat(125), deployment, many);
+    // It took two seconds.
+    assert.ok(performance.now() - begin < 500);
+    assert.ok(!prose.ok && prose.suggestion === undefined);
+  });
 });
