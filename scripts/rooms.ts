@@ -69,6 +69,7 @@ const folders: Record<string, Record<string, string[]>> = {
     ece: ['cards', 'conversation', 'commands', 'deliveries', 'files'],
     explain: ['cards', 'conversation', 'commands'],
     help: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
+    watching: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     'by-hand': ['cards', 'conversation', 'commands'],
     preferences: ['cards', 'conversation', 'commands'],
     answers: [
@@ -81,6 +82,7 @@ const folders: Record<string, Record<string, string[]>> = {
       'explain',
       'help',
       'preferences',
+      'watching',
       'understanding',
     ],
   },

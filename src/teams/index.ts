@@ -28,6 +28,10 @@ import { command as signInForgetCommand } from './sign-in/forget-command.ts';
 import { command as signInRememberCommand } from './sign-in/remember-command.ts';
 import { command as signInSignInCommand } from './sign-in/sign-in-command.ts';
 import { command as signInSignInsCommand } from './sign-in/sign-ins-command.ts';
+import { command as watchingUnwatchCommand } from './watching/unwatch-command.ts';
+import { command as watchingWatchCommand } from './watching/watch-command.ts';
+import { command as watchingWatchNowCommand } from './watching/watch-now-command.ts';
+import { command as watchingWatchesCommand } from './watching/watches-command.ts';
 
 export const commands: readonly AnyCommand[] = [
   byHandDoneCommand,
@@ -58,4 +62,8 @@ export const commands: readonly AnyCommand[] = [
   signInRememberCommand,
   signInSignInCommand,
   signInSignInsCommand,
+  watchingUnwatchCommand,
+  watchingWatchCommand,
+  watchingWatchNowCommand,
+  watchingWatchesCommand,
 ];

@@ -2,6 +2,7 @@
 import { explain } from '../checks/explain/explain.ts';
 import { redact } from '../observe/redact.ts';
 import { vocabulary } from '../runs/selection.ts';
+import { readSchedule } from '../runs/watching/schedule-words.ts';
 import { folded } from '../text/folded.ts';
 import { isIn } from '../text/word-lists.ts';
 import { match, type Match, type Near } from './commands/match.ts';
@@ -50,6 +51,8 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   if (narrowed !== undefined && isComplete(narrowed, request)) return { ...narrowed, hasSecret };
   const understood = understand(clean, request.deployment);
   if (matched.kind === 'command') {
+    if (isWatch(matched))
+      return { kind: 'understood', understood: { ...understood, kind: 'sure', intent: 'watch', isClose: false } };
     return isMeant(matched, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
   }
   if (isError(clean, understood)) return { ...matchOfExplain(), hasSecret };
@@ -131,6 +134,7 @@ function isMeant({ command: { name, validRest }, rest }: MatchedCommand, underst
       return (
         ofCommand[name]?.includes(understood.intent) === true ||
         (name === 'check' && beginsAsSelection(rest)) ||
+        (name === 'watch' && readSchedule(rest).schedule !== undefined) ||
         (name === 'compare' && understood.intent === 'changed' && understood.things.runs.length > 0)
       );
     // “Hello, is everything well?” greets and asks.
@@ -148,6 +152,11 @@ function isMeant({ command: { name, validRest }, rest }: MatchedCommand, underst
 function beginsAsSelection(rest: string): boolean {
   const [first = ''] = folded(rest).split(/\s+/);
   return vocabulary().some(({ word, also }) => [word, ...also].some((each) => folded(each) === first));
+}
+
+/** “check the network every hour” */
+function isWatch({ command, rest }: MatchedCommand): boolean {
+  return command.name === 'check' && readSchedule(rest).schedule !== undefined;
 }
 
 /** “check svc01” names a server, but no command knows it. */

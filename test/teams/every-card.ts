@@ -53,6 +53,7 @@ import { say } from '../../src/text/index.ts';
 import { answerCards } from './answer-cards.ts';
 import { reportOfAll, withLongNames } from './large-reports.ts';
 import { reportFrom, reportOf, reportOfMany } from './reports.ts';
+import { watchCards } from './watch-cards.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
 const faults = [
@@ -237,6 +238,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ...compareCards(locale),
     ...answerCards(locale),
     ...signInCards(locale),
+    ...watchCards(locale),
     ...shareCards(locale),
     [
       'message',

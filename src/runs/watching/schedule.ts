@@ -21,8 +21,8 @@ export const workingDays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday'
 export const shortest = { network: 5, tenant: 15 } as const;
 
 /**
- * The next time after `after` (milliseconds since 1970). A time of day that the clock change leaves out is an hour
- * later; one that it repeats comes once.
+ * The next time after `after` (milliseconds since 1970). A time of day that the clock change leaves out becomes the end
+ * of the gap: 02:30 is 03:00. One that it repeats comes once.
  */
 export function nextAt(schedule: Schedule, timeZone: string, after: number): number {
   const next = new Cron(patternOf(schedule), { timezone: timeZone }).nextRun(new Date(after));

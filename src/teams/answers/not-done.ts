@@ -3,30 +3,49 @@ import { includes } from '../../access/roles.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Owner } from '../../model/finding.ts';
 import { firstSentence } from '../../model/text.ts';
+import { parseWatch, readSchedule, typedWatch } from '../../runs/watching/schedule-words.ts';
+import { watchesIn } from '../../runs/watching/watches.ts';
 import { say } from '../../text/index.ts';
 import { folded } from '../../text/folded.ts';
 import { isIn } from '../../text/word-lists.ts';
+import { channelOf } from '../conversation/places.ts';
 import { answersWithNames } from '../names.ts';
-import { type Answerer, typing } from './answer.ts';
+import { messageAnswer } from '../commands/command.ts';
+import { command as watchCommand } from '../watching/watch-command.ts';
+import { watchesCard } from '../watching/watches-card.ts';
+import { type Answer, type Answerer, typing } from './answer.ts';
 import { checking } from './known.ts';
-import { lastVerdict, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
+import { lastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
 
 const help = typing('answered.button.help', 'help');
 
-const watch: Answerer = async ({ request }, services) => {
-  const verdict = await lastVerdict(request, services);
-  return {
-    outcome: 'nothing-to-do',
-    title: say('answered.watch'),
-    says: [say('answered.watch.instead')],
-    offers: [
-      ...(verdict === undefined ? [] : recheckOffers(verdict, request)),
-      typing('answered.button.history', 'history'),
-    ],
-  };
+/** A time and names in the line are kept. */
+const watch: Answerer = async ({ request, things }, services) => {
+  const { deployment, locale } = request;
+  if (!includes(request.role, 'operator')) return operatorsOnly;
+  const { schedule } = readSchedule(request.rest);
+  const named = [...things.areas, ...things.mailboxes, ...things.servers.map((server) => `on ${server}`)].join(' ');
+  if (schedule === undefined && named === '') return watchCommand.run({ ...request, rest: '' }, services);
+  const when = schedule === undefined || 'why' in schedule ? '' : typedWatch(schedule, '');
+  const parsed = parseWatch(`${when} ${named}`, deployment);
+  const lines = parsed.ok ? [typedWatch(parsed.schedule, parsed.selection.text)] : parsed.proposals;
+  const suggestions = [...lines.map((line) => `watch ${line}`), 'help watch'];
+  return messageAnswer('asked', { title: say('answered.watch'), suggestions }, locale);
 };
 
-const stopWatch: Answerer = async () => ({ outcome: 'nothing-to-do', title: say('answered.stop-watch') });
+const stopWatch: Answerer = async ({ request }, { store }) => {
+  const there = await watchesIn(store, channelOf(request.conversation.id));
+  if (there.length === 0) return { outcome: 'nothing-to-do', title: say('answered.stop-watch.none') };
+  if (!includes(request.role, 'operator')) return operatorsOnly;
+  const card = watchesCard(there, { title: say('answered.stop-watch') }, request.locale);
+  return { outcome: 'asked', ...(card === undefined ? {} : { reply: { card } }) };
+};
+
+const operatorsOnly: Answer = {
+  outcome: 'nothing-to-do',
+  title: say('answered.watch.operators'),
+  offers: [help],
+};
 
 /** What people ask for, and who does it. */
 const acts = {

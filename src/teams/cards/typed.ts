@@ -3,6 +3,7 @@
  * ece-svc-01` is `vérifier tout sur ece-svc-01`.
  */
 import { selectionIn } from '../../checks/selection-words.ts';
+import { watchIn } from '../../runs/watching/schedule-words.ts';
 import { type Language, read, say, type TextKey } from '../../text/index.ts';
 
 /** Commands of two words, which are tried before the first word of the line. */
@@ -16,6 +17,7 @@ const names = [
   'sign in',
   'time zone',
   'not done',
+  'watch now',
 ];
 
 /** Words that are not the bot's, such as an address, stay as they are. */
@@ -28,6 +30,7 @@ export function typedIn(language: Language, line: string): string {
 }
 
 function restIn(language: Language, name: string, rest: string): string {
+  if (name === 'watch') return watchIn(language, rest);
   if (name === 'check' || name === 'forget') return selectionIn(language, rest);
   if (name === 'help') {
     const task = read({ key: `help.task.${rest}` }, { language });

@@ -22,7 +22,7 @@ import { type CommandHead, type Task, tasks } from '../commands/command.ts';
 
 /** Commands to tap, some with arguments, the most useful first. */
 const examples: Record<Task, readonly [name: string, rest?: string][]> = {
-  check: [['check', 'all'], ['check', 'receiving'], ['status']],
+  check: [['check', 'all'], ['check', 'receiving'], ['watch'], ['status']],
   prove: [['exchange script'], ['ece query']],
   share: [['report'], ['report file'], ['history']],
   'set up': [['example'], ['status']],

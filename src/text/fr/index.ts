@@ -54,6 +54,7 @@ import { sentences as reportTables } from './report/tables.ts';
 import { sentences as reportTimeline } from './report/timeline.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
+import { sentences as runsScheduleWords } from './runs/schedule-words.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as runsWatching } from './runs/watching.ts';
 import { sentences as storeStore } from './store/store.ts';
@@ -83,6 +84,7 @@ import { sentences as teamsStatusEnds } from './teams/status-ends.ts';
 import { sentences as teamsStatus } from './teams/status.ts';
 import { sentences as teamsVerdict } from './teams/verdict.ts';
 import { sentences as teamsWatchMessages } from './teams/watch-messages.ts';
+import { sentences as teamsWatching } from './teams/watching.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
 import { sentences as tenantRoundTrip } from './tenant/round-trip.ts';
 import { sentences as webAbout } from './web/about.ts';
@@ -143,6 +145,7 @@ export const fr = {
   ...reportTimeline,
   ...reportUnseen,
   ...reportVerdict,
+  ...runsScheduleWords,
   ...runsSelection,
   ...runsWatching,
   ...storeStore,
@@ -172,6 +175,7 @@ export const fr = {
   ...teamsStatus,
   ...teamsVerdict,
   ...teamsWatchMessages,
+  ...teamsWatching,
   ...tenantExchange,
   ...tenantRoundTrip,
   ...webAbout,

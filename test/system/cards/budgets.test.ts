@@ -76,6 +76,13 @@ const budgets: readonly Budget[] = [
     bytes: largestCard,
     why: 'a form for a person who asked for it: place, people, comment and names',
   },
+  {
+    of: /^watch(?:es| proposals)/,
+    600: 430,
+    300: 570,
+    bytes: largestCard,
+    why: 'a page of three watches, each with its three buttons, for a person who asked for it',
+  },
   { of: /^findings/, 600: 1100, 300: 1100, bytes: 20_000, why: 'a page is read, then turned' },
   {
     of: /^(sign-ins of many|sign-in with everything long)$/,

@@ -130,12 +130,17 @@ describe('the first card and help', () => {
     });
 
   for (const [line, more, shown, lines] of [
-    ['help check', {}, ['Check all', 'Check receiving', 'Status'], ['check all', 'check receiving', 'status']],
+    [
+      'help check',
+      {},
+      ['Check all', 'Check receiving', 'Watch', 'Status'],
+      ['check all', 'check receiving', 'watch', 'status'],
+    ],
     [
       'aide vérifier',
       french,
-      ['Vérifier tout', 'Vérifier réception', 'État'],
-      ['check all', 'check receiving', 'status'],
+      ['Vérifier tout', 'Vérifier réception', 'Surveiller', 'État'],
+      ['check all', 'check receiving', 'watch', 'status'],
     ],
     ['help prove', {}, ['Exchange script', 'Ece query'], ['exchange script', 'ece query']],
     ['aide configurer', french, ['Exemple', 'État'], ['example', 'status']],

@@ -1,0 +1,33 @@
+import { selectionIn } from '../../checks/selection-words.ts';
+import { typedWatch } from '../../runs/watching/schedule-words.ts';
+import { endWatch } from '../../runs/watching/watches.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import { typedId, watchNamed } from './watch-named.ts';
+
+export const command: Command<{ store: DeploymentStore }> = {
+  name: 'unwatch',
+  task: 'check',
+  order: 3.43,
+  where: 'anywhere',
+  who: 'operator',
+  validRest: typedId,
+  async run(request, { store }) {
+    const { locale } = request;
+    const named = await watchNamed(request, store);
+    if ('answer' in named) return named.answer;
+    const { id, selection, schedule } = named.watch;
+    if ((await endWatch(store, id)) === undefined)
+      return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
+    return messageAnswer(
+      'done',
+      {
+        title: say('watching.ended', { id, what: selectionIn(locale.language, selection) }),
+        paragraphs: [say('watching.ended.again')],
+        suggestions: [`watch ${typedWatch(schedule, selection)}`],
+      },
+      locale,
+    );
+  },
+};

@@ -1,0 +1,110 @@
+import { selectionIn } from '../../checks/selection-words.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import { parseWatch } from '../../runs/watching/schedule-words.ts';
+import { scheduleText } from '../../runs/watching/schedule.ts';
+import { makeWatch, mostWatches, type Watch, watchesIn } from '../../runs/watching/watches.ts';
+import type { Runs } from '../../runs/runs.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
+import { button, longestTyped } from '../cards/button.ts';
+import { type Card, textFor } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { type Message, messageCard } from '../cards/message-card.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import { channelOf } from '../conversation/places.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
+import { answersWithNames, mayReadNames } from '../names.ts';
+import { startOutcome, startRunWithCard } from '../runs/start-run.ts';
+import { proposalsFor } from './proposals.ts';
+import { watchesCard, watchRows } from './watches-card.ts';
+
+export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: Deliveries }> = {
+  name: 'watch',
+  task: 'check',
+  order: 3.4,
+  where: 'anywhere',
+  who: 'operator',
+  validRest(rest, request) {
+    const parsed = rest === '' ? undefined : parseWatch(rest, request.deployment);
+    if (parsed === undefined || parsed.ok) return rest;
+    return parsed.namesPlaces === true && !answersWithNames(request) ? undefined : parsed.proposals[0];
+  },
+  /** The first run shows its verdict; later ones speak only of a change. */
+  async run(request, services) {
+    const { rest, deployment, locale, asker, conversation } = request;
+    const { store } = services;
+    const place = channelOf(conversation.id);
+    const there = await watchesIn(store, place);
+    if (rest.trim() === '') return { outcome: 'asked', reply: { card: watchProposals(there, deployment, locale) } };
+    const parsed = parseWatch(rest, deployment);
+    if (!parsed.ok) return messageAnswer('not-understood', refusal(parsed, request), locale);
+    const { schedule, selection } = parsed;
+    const watch = await makeWatch(
+      store,
+      {
+        place,
+        selection: selection.text,
+        schedule,
+        timeZone: locale.timeZone ?? 'UTC',
+        language: locale.language,
+        withNames: mayReadNames(request),
+        by: { id: asker.id, name: asker.name },
+      },
+      Date.now(),
+    );
+    if (watch === undefined) {
+      const card = watchesCard(there, { title: say('watching.full', { count: mostWatches }) }, locale);
+      return { outcome: 'nothing-to-do', ...(card === undefined ? {} : { reply: { card } }) };
+    }
+    // If the bot ends here, the repeated request replaces the watch with an equal one.
+    const started = await startRunWithCard(selection, request, services, conversation.id);
+    const isChanged = there.some(({ id }) => id === watch.id);
+    return {
+      outcome: startOutcome(started),
+      reply: { card: messageCard(madeWatch(watch, isChanged, request), locale) },
+    };
+  },
+};
+
+/** Two watches to make by a click, and those of the place. */
+export function watchProposals(there: readonly Watch[], deployment: Deployment, locale: Locale): Card {
+  const card = messageCard({ title: say('watching.propose'), suggestions: proposalsFor(there, deployment) }, locale);
+  return { ...card, body: [...card.body, ...watchRows(there, 1, locale)] };
+}
+
+export function madeWatch(
+  { id, selection, schedule, timeZone, nextRunAt }: Watch,
+  isChanged: boolean,
+  { locale, conversation }: Pick<ChatRequest, 'locale' | 'conversation'>,
+): Message {
+  const text = textFor(locale);
+  const values = { what: selectionIn(locale.language, selection), when: scheduleText(schedule) };
+  return {
+    title: say(isChanged ? 'watching.changed' : 'watching.made', values),
+    paragraphs: [
+      say('watching.next-in', { id, at: { at: nextRunAt }, zone: timeZone }),
+      say('watching.speaks'),
+      ...(channelOf(conversation.id) === conversation.id ? [] : [say('watching.in-channel')]),
+      ...(locale.timeZone === undefined ? [say('watching.zone-unknown')] : []),
+    ],
+    buttons: [
+      button(text('card.button.watch-now'), { verb: 'say', text: `watch now ${id}` }),
+      button(text('card.button.unwatch'), { verb: 'say', text: `unwatch ${id}` }),
+    ],
+  };
+}
+
+type RefusedWatch = Extract<ReturnType<typeof parseWatch>, { ok: false }>;
+
+/** Suggests names only if they may be shown. */
+function refusal(
+  { why, proposals, namesPlaces }: RefusedWatch,
+  request: Pick<ChatRequest, 'role' | 'isAnsweredAlone'>,
+): Message {
+  const title = say('watching.refused');
+  if (namesPlaces === true && !answersWithNames(request))
+    return { title, paragraphs: [say('names.which-there-are')], suggestions: ['help watch'] };
+  const lines = proposals.map((proposal) => `watch ${proposal}`).filter(({ length }) => length <= longestTyped);
+  return { title, paragraphs: why, suggestions: [...lines.slice(0, 5), 'help watch'] };
+}

@@ -1,0 +1,39 @@
+/** Finds a watch of the conversation by its typed id, or answers which there are. */
+import { quotedWord } from '../../runs/quoted-word.ts';
+import { type Watch, watchesIn } from '../../runs/watching/watches.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
+import { type CommandAnswer, messageAnswer } from '../commands/command.ts';
+import type { CommandRequest } from '../commands/request.ts';
+import { channelOf } from '../conversation/places.ts';
+import { proposalsFor } from './proposals.ts';
+import { watchesCard } from './watches-card.ts';
+
+/** Without an id, the only watch of the conversation. */
+export async function watchNamed(
+  { rest, conversation, deployment, locale }: CommandRequest,
+  store: DeploymentStore,
+): Promise<{ watch: Watch } | { answer: CommandAnswer }> {
+  const there = await watchesIn(store, channelOf(conversation.id));
+  const typed = rest.trim();
+  const [only, ...others] = typed === '' ? there : there.filter(({ id }) => id === typed.toUpperCase());
+  if (only !== undefined && others.length === 0) return { watch: only };
+  const title = typed === '' ? say('watching.which') : say('watching.unknown', { id: quotedWord(typed) });
+  const card = watchesCard(there, { title }, locale);
+  return {
+    answer:
+      card === undefined
+        ? messageAnswer(
+            'nothing-to-do',
+            { title: say('watching.none'), suggestions: proposalsFor(there, deployment) },
+            locale,
+          )
+        : { outcome: typed === '' ? 'asked' : 'not-understood', reply: { card } },
+  };
+}
+
+/** The id as people type it; undefined if it cannot be one. */
+export function typedId(rest: string): string | undefined {
+  const id = rest.trim().toUpperCase();
+  return id === '' || /^[2-9B-DF-HJ-KMNP-TV-Z]{4}$/.test(id) ? id : undefined;
+}

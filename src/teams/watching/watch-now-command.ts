@@ -1,0 +1,40 @@
+import { selectionIn } from '../../checks/selection-words.ts';
+import { typedWatch } from '../../runs/watching/schedule-words.ts';
+import { fireNow } from '../../runs/watching/watches.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import { typedId, watchNamed } from './watch-named.ts';
+
+export const command: Command<{ store: DeploymentStore }> = {
+  name: 'watch now',
+  task: 'check',
+  order: 3.42,
+  where: 'anywhere',
+  who: 'operator',
+  validRest: typedId,
+  async run(request, { store }) {
+    const { locale } = request;
+    const named = await watchNamed(request, store);
+    if ('answer' in named) return named.answer;
+    const { id, selection, schedule, paused } = named.watch;
+    if (paused !== undefined)
+      return messageAnswer(
+        'nothing-to-do',
+        {
+          title: say('watching.is-paused', { id }),
+          paragraphs: [say(`watching.paused.${paused.why}`), say('watching.take-over')],
+          suggestions: [`watch ${typedWatch(schedule, selection)}`],
+        },
+        locale,
+      );
+    if (!(await fireNow(store, id, Date.now())))
+      return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
+    const what = selectionIn(locale.language, selection);
+    return messageAnswer(
+      'done',
+      { title: say('watching.fired', { id, what }), paragraphs: [say('watching.speaks')] },
+      locale,
+    );
+  },
+};

@@ -1,0 +1,108 @@
+import { selectionIn } from '../../checks/selection-words.ts';
+import type { Text } from '../../model/text.ts';
+import { typedWatch } from '../../runs/watching/schedule-words.ts';
+import { scheduleText } from '../../runs/watching/schedule.ts';
+import type { Watch } from '../../runs/watching/watches.ts';
+import { say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { button, longestTyped } from '../cards/button.ts';
+import {
+  type Card,
+  type Element,
+  line,
+  markdown,
+  paragraph,
+  plain,
+  readersMoment,
+  sanitize,
+  strong,
+  textFor,
+  titledCard,
+} from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
+import { cut } from '../cards/space.ts';
+
+/** Fits one screen of a phone. */
+const onPage = 3;
+/** Characters that fit two lines of a phone. */
+const longestSelection = 56;
+
+/** The watches of one place. */
+export interface WatchesPage {
+  title?: Text;
+  /** From 1. */
+  page?: number;
+  /** Watches of other places. */
+  elsewhere?: number;
+}
+
+/** Undefined if there is no such page. */
+export function watchesCard(
+  watches: readonly Watch[],
+  { title, page = 1, elsewhere = 0 }: WatchesPage,
+  locale: Locale,
+): Card | undefined {
+  const rows = watchRows(watches, page, locale);
+  if (rows.length === 0) return undefined;
+  const usual = page === 1 ? say('watching.title', { count: watches.length }) : say('watching.title.page', { page });
+  return titledCard(locale, title ?? usual, [
+    ...(elsewhere === 0
+      ? []
+      : [line([plain(say('watching.elsewhere', { count: elsewhere }), locale)], { spacing: 'Small' })]),
+    ...rows,
+  ]);
+}
+
+/** Of one page, with the button for the next. */
+export function watchRows(watches: readonly Watch[], page: number, locale: Locale): Element[] {
+  const shown = watches.slice((page - 1) * onPage, page * onPage);
+  const more = sayButton(textFor(locale)('card.button.more-watches'), `watches ${page + 1}`);
+  return [
+    ...shown.flatMap((watch) => rowsOf(watch, locale)),
+    ...(watches.length > page * onPage && shown.length > 0 ? [actionRow([more])] : []),
+  ];
+}
+
+function rowsOf(watch: Watch, locale: Locale): Element[] {
+  const { id, selection, schedule, timeZone, nextRunAt, lastRun, skipped, missed, paused } = watch;
+  const text = textFor(locale);
+  const isElsewhere = 'at' in schedule && timeZone !== locale.timeZone;
+  const when = isElsewhere
+    ? say('watching.row.when-in', { when: scheduleText(schedule), zone: timeZone })
+    : scheduleText(schedule);
+  const facts: Text[] = [
+    say('place.named', { name: id }),
+    paused === undefined ? say('watching.row.next', { at: { at: nextRunAt } }) : say(`watching.paused.${paused.why}`),
+    lastRun === undefined ? say('watching.row.never') : say('watching.row.last', { at: { at: lastRun.at } }),
+    ...(skipped === 0 ? [] : [say('watching.row.skipped', { count: skipped })]),
+    ...(missed === 0 ? [] : [say('watching.row.missed', { count: missed })]),
+  ];
+  const again = `watch ${typedWatch(schedule, selection)}`;
+  const report = lastRun && sayButton(sanitize(lastRun.id), `report ${lastRun.id}`);
+  const repeat = sayButton(text('card.button.watch-now'), `watch now ${id}`);
+  const takeOver = sayButton(text('card.button.take-over'), again);
+  return [
+    breakingLine([
+      strong(cut(sanitize(selectionIn(locale.language, selection)), longestSelection)),
+      ` · ${plain(when, locale)}`,
+    ]),
+    paragraph(facts.map((fact) => markdown(fact, locale, { instant: readersMoment(locale) })).join(' · '), {
+      size: 'Small',
+      isSubtle: true,
+      spacing: 'None',
+    }),
+    {
+      ...actionRow([
+        ...(report === undefined ? [] : [report]),
+        ...(paused === undefined ? [repeat] : again.length > longestTyped ? [] : [takeOver]),
+        sayButton(text('card.button.unwatch'), `unwatch ${id}`),
+      ]),
+      spacing: 'Small',
+    },
+  ];
+}
+
+function sayButton(title: string, typed: string): Element {
+  return button(title, { verb: 'say', text: typed }, { tooltip: sanitize(typed) });
+}
