@@ -22,11 +22,12 @@ import {
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
+import { typedIn } from '../cards/typed.ts';
 
 /** Fits one screen of a phone. */
 const onPage = 3;
-/** Characters that fit two lines of a phone. */
-const longestSelection = 56;
+/** Characters of a row's heading on a phone, beside the schedule. */
+const longestSelection = 36;
 
 /** The watches of one place. */
 export interface WatchesPage {
@@ -57,7 +58,7 @@ export function watchesCard(
 /** Of one page, with the button for the next. */
 export function watchRows(watches: readonly Watch[], page: number, locale: Locale): Element[] {
   const shown = watches.slice((page - 1) * onPage, page * onPage);
-  const more = sayButton(textFor(locale)('card.button.more-watches'), `watches ${page + 1}`);
+  const more = sayButton(textFor(locale)('card.button.more-watches'), `watches ${page + 1}`, locale);
   return [
     ...shown.flatMap((watch) => rowsOf(watch, locale)),
     ...(watches.length > page * onPage && shown.length > 0 ? [actionRow([more])] : []),
@@ -68,24 +69,22 @@ function rowsOf(watch: Watch, locale: Locale): Element[] {
   const { id, selection, schedule, timeZone, nextRunAt, lastRun, skipped, missed, paused } = watch;
   const text = textFor(locale);
   const isElsewhere = 'at' in schedule && timeZone !== locale.timeZone;
-  const when = isElsewhere
-    ? say('watching.row.when-in', { when: scheduleText(schedule), zone: timeZone })
-    : scheduleText(schedule);
   const facts: Text[] = [
     say('place.named', { name: id }),
+    ...(isElsewhere ? [say('place.named', { name: timeZone })] : []),
     paused === undefined ? say('watching.row.next', { at: { at: nextRunAt } }) : say(`watching.paused.${paused.why}`),
     lastRun === undefined ? say('watching.row.never') : say('watching.row.last', { at: { at: lastRun.at } }),
     ...(skipped === 0 ? [] : [say('watching.row.skipped', { count: skipped })]),
     ...(missed === 0 ? [] : [say('watching.row.missed', { count: missed })]),
   ];
   const again = `watch ${typedWatch(schedule, selection)}`;
-  const report = lastRun && sayButton(sanitize(lastRun.id), `report ${lastRun.id}`);
-  const repeat = sayButton(text('card.button.watch-now'), `watch now ${id}`);
-  const takeOver = sayButton(text('card.button.take-over'), again);
+  const report = lastRun && sayButton(sanitize(lastRun.id), `report ${lastRun.id}`, locale);
+  const repeat = sayButton(text('card.button.watch-now'), `watch now ${id}`, locale);
+  const takeOver = sayButton(text('card.button.take-over'), again, locale);
   return [
     breakingLine([
       strong(cut(sanitize(selectionIn(locale.language, selection)), longestSelection)),
-      ` · ${plain(when, locale)}`,
+      ` · ${plain(scheduleText(schedule), locale)}`,
     ]),
     paragraph(facts.map((fact) => markdown(fact, locale, { instant: readersMoment(locale) })).join(' · '), {
       size: 'Small',
@@ -96,13 +95,13 @@ function rowsOf(watch: Watch, locale: Locale): Element[] {
       ...actionRow([
         ...(report === undefined ? [] : [report]),
         ...(paused === undefined ? [repeat] : again.length > longestTyped ? [] : [takeOver]),
-        sayButton(text('card.button.unwatch'), `unwatch ${id}`),
+        sayButton(text('card.button.unwatch'), `unwatch ${id}`, locale),
       ]),
       spacing: 'Small',
     },
   ];
 }
 
-function sayButton(title: string, typed: string): Element {
-  return button(title, { verb: 'say', text: typed }, { tooltip: sanitize(typed) });
+function sayButton(title: string, typed: string, { language }: Locale): Element {
+  return button(title, { verb: 'say', text: typed }, { tooltip: sanitize(typedIn(language, typed)) });
 }

@@ -39,7 +39,6 @@ export const sentences = {
   'watching.ended.again': 'To make it again:',
   'watching.is-paused': 'Watch {{id}} is paused',
   'watching.take-over': 'An operator who makes it again takes it over.',
-  'watching.row.when-in': '{{when}} ({{zone}})',
   'watching.row.next': 'next {{at}}',
   'watching.row.last': 'last {{at}}',
   'watching.row.never': 'not run yet',

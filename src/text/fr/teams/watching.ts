@@ -41,7 +41,6 @@ export const sentences: Translation<typeof english> = {
   'watching.ended.again': 'Pour la recréer :',
   'watching.is-paused': 'La surveillance {{id}} est suspendue',
   'watching.take-over': 'Un opérateur qui la recrée la reprend à son compte.',
-  'watching.row.when-in': '{{when}} ({{zone}})',
   'watching.row.next': 'prochaine {{at}}',
   'watching.row.last': 'dernière {{at}}',
   'watching.row.never': 'jamais exécutée',
