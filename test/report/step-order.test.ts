@@ -21,22 +21,22 @@ const folded = (text: string): string => text.replaceAll(/\s+/g, ' ');
 describe('the order of steps', () => {
   it('begins, below Details, with the step that has to be done first, not with a summary', () => {
     for (const [name, first, summary] of [
-      ['java-trust-missing', /1\\?\. Get the certificate of the authority/, /\d\\?\. Have the owner of/],
-      ['release-wrong', /1\\?\. First note the certificates/, /\d\\?\. On every ECE server, install/],
+      ['java-trust-missing', /1\\?\.\sGet the certificate of the authority/, /\d\\?\.\sHave the owner of/],
+      ['release-wrong', /1\\?\.\sFirst note the certificates/, /\d\\?\.\sOn every ECE server, install/],
       [
         'alias-disabled',
-        /1\\?\. Find out why the sign-in of the alias failed/,
-        /\d\\?\. In the ECE console, .* to active again\. This report/,
+        /1\\?\.\sFind out why the sign-in of the alias failed/,
+        /\d\\?\.\sIn the ECE console, .* to active again\. This report/,
       ],
       [
         'wrong-user-token',
-        /1\\?\. Open the ECE console in a private window/,
-        /\d\\?\. In ECE, generate the token in a private/,
+        /1\\?\.\sOpen the ECE console in a private window/,
+        /\d\\?\.\sIn ECE, generate the token in a private/,
       ],
       [
         'external-url-wrong',
-        /1\\?\. In ECE, set the external URL to/,
-        /\d\\?\. In the ECE console, set the external URL/,
+        /1\\?\.\sIn ECE, set the external URL to/,
+        /\d\\?\.\sIn the ECE console, set the external URL/,
       ],
     ] as const) {
       const words = cardOf(name);
@@ -63,15 +63,15 @@ describe('the order of steps', () => {
         plainReport(report, { language: 'en' }),
         cardOf(name),
       ])
-        assert.doesNotMatch(text, /\d\\?\. (?:[\w ]+: )?Or[ ,]/, name);
-      assert.doesNotMatch(markdownReport(report, { language: 'fr' }), /\d\\?\. (?:[\w ]+ : )?Ou[ ,]/, name);
-      assert.doesNotMatch(cardOf(name, 'fr'), /\d\\?\. (?:[\w ]+ : )?Ou[ ,]/, name);
+        assert.doesNotMatch(text, /\d\\?\.\s(?:[\w ]+: )?Or[ ,]/, name);
+      assert.doesNotMatch(markdownReport(report, { language: 'fr' }), /\d\\?\.\s(?:[\w ]+ : )?Ou[ ,]/, name);
+      assert.doesNotMatch(cardOf(name, 'fr'), /\d\\?\.\s(?:[\w ]+ : )?Ou[ ,]/, name);
     }
     const page = htmlReport(of('account-disabled'), recorded('account-disabled'), { language: 'en' });
     assert.doesNotMatch(page, /<li>Or /);
     assert.match(
       folded(plainReport(of('account-disabled'), { language: 'en' })),
-      /1\\?\. ECE administrator: In the deployment file, declare that account.* Or make svc-ece/,
+      /1\\?\.\sECE administrator: In the deployment file, declare that account.* Or make svc-ece/,
     );
   });
   it('treats every step that begins with "Or" as an alternative, in both languages', () => {
@@ -96,10 +96,10 @@ describe('the order of steps', () => {
     const words = (language: 'en' | 'fr'): string =>
       wordsOf(reportCard(report, { language, timeZone: undefined }).body);
     assert.match(words('en'), /Step 1 of 2: /);
-    assert.doesNotMatch(words('en'), /1\\?\. Step 1 of 2/);
+    assert.doesNotMatch(words('en'), /1\\?\.\sStep 1 of 2/);
     assert.doesNotMatch(markdownReport(report, { language: 'en' }), /First step,[^\n]*1 of 2/);
     assert.match(words('fr'), /Étape 1 sur 2/);
-    assert.doesNotMatch(words('fr'), /1\\?\. Étape 1 sur 2/);
+    assert.doesNotMatch(words('fr'), /1\\?\.\sÉtape 1 sur 2/);
     assert.doesNotMatch(cardOf('inbox-rule-moves-all'), /Step 1 of/);
   });
 });

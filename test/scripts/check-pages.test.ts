@@ -43,7 +43,7 @@ describe('the pages of docs/reference/checks', () => {
     );
     assert.match(
       pageOf('causes/dns'),
-      /## First step\n\n- Check the area network .*\n- On `\{server\}`, check that the name server forwards public names. "nslookup `\{host\}`"/,
+      /## First step\n\n- Check the Network section of this report.*\n- On `\{server\}`, check that the name server forwards public names. "nslookup `\{host\}`"/,
     );
     assert.ok(pageOf('causes/blocked-port-one-side').includes('\n- [network/imap](../network/imap.md)'));
   });

@@ -112,13 +112,9 @@ export function markdownReading(locale: Locale): Reading {
   };
 }
 
-/**
- * For a TextBlock; `text` must be cleaned. Only what begins Markdown inside a line: clients that know fewer escapes show
- * the backslash. A parenthesis begins a link only behind a bracket, and
- * an underscore inside a word begins nothing.
- */
+/** For a TextBlock; `text` must be cleaned. Every character that may begin Markdown, because a value may begin a line. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*[\]<~&]|(?<![a-z\d])_|_(?![a-z\d])/gi, (character) =>
+  return text.replace(/[\\`*_{}[\]()<>#+!|~&]/g, (character) =>
     character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
   );
 }

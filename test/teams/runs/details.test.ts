@@ -107,7 +107,7 @@ describe('the details of a card', () => {
       words,
       /\nMicrosoft 365 administrator: Ask a person who may read Exchange to run the commands that "exchange script" gives\./,
     );
-    assert.match(words, /\n1\. Ask a person who may read Exchange to run the commands that "exchange script" gives/);
-    assert.match(words, /\n2\. Give the bot’s reader application .*View-Only Recipients/);
+    assert.match(words, /\n1\.\sAsk a person who may read Exchange to run the commands that "exchange script" gives/);
+    assert.match(words, /\n2\.\sGive the bot’s reader application .*View-Only Recipients/);
   });
 });
