@@ -147,7 +147,7 @@ export interface Database {
     id: string;
     deployment: string;
     place: string;
-    /** JSON: Change[] (runs/watching/told.ts) */
+    /** JSON: CauseChange[] (runs/watching/told.ts) */
     changes: string;
     created_at: string;
   };

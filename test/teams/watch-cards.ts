@@ -1,5 +1,5 @@
 /** The cards of watches, also as long as people can make them. */
-import type { Watch } from '../../src/runs/watching/watches.ts';
+import type { PlaceWatch } from '../../src/runs/watching/watches.ts';
 import type { Schedule } from '../../src/runs/watching/schedule.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
@@ -10,7 +10,7 @@ import { contoso } from '../runs/deployment.ts';
 
 const at = '2026-11-25T07:00:00.000Z';
 
-function watch(id: string, selection: string, schedule: Schedule, more: Partial<Watch> = {}): Watch {
+function watch(id: string, selection: string, schedule: Schedule, more: Partial<PlaceWatch> = {}): PlaceWatch {
   return {
     id,
     place: '19:channel@thread.tacv2',
@@ -46,7 +46,7 @@ export function watchCards(locale: Locale): [string, Card][] {
   const [first] = watches;
   if (first === undefined) throw new Error('there is a watch');
   const inThread = { id: '19:channel@thread.tacv2;messageid=1', kind: 'channel', team: 'team' } as const;
-  const page = (own: readonly Watch[], about: Parameters<typeof watchesCard>[1] = {}): Card => {
+  const page = (own: readonly PlaceWatch[], about: Parameters<typeof watchesCard>[1] = {}): Card => {
     const card = watchesCard(own, about, locale);
     if (card === undefined) throw new Error('there is a page');
     return card;

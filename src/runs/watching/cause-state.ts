@@ -11,7 +11,7 @@ import { instantSchema } from '../../model/instant.ts';
  * restarted.
  */
 export const evidences = ['fact', 'connection', 'log-in', 'absence'] as const;
-export type Evidence = (typeof evidences)[number];
+export type LookEvidence = (typeof evidences)[number];
 
 const states = ['fine', 'suspected', 'broken'] as const;
 
@@ -34,10 +34,10 @@ export const causeStateSchema = z
   .strict();
 export type CauseState = z.infer<typeof causeStateSchema>;
 
-export interface Look {
+export interface CauseLook {
   at: string;
   seen: 'wrong' | 'good';
-  evidence: Evidence;
+  evidence: LookEvidence;
   /** A person says that it is repaired, so one good look is enough. */
   isProof?: boolean;
 }
@@ -56,7 +56,7 @@ const flappingFrom = 4;
 const steadyFrom = 10;
 const mostLooks = 3;
 
-export function afterLook(before: CauseState, look: Look): { after: CauseState; turn: Turn | undefined } {
+export function afterLook(before: CauseState, look: CauseLook): { after: CauseState; turn: Turn | undefined } {
   const decided = look.seen === 'wrong' ? afterWrong(before, look) : afterGood(before, look);
   const trace = (before.trace + (decided.state === 'broken' ? 'b' : 'f')).slice(-keptLooks);
   const isFlapping = before.isFlapping ? changesIn(trace.slice(-steadyFrom)) > 0 : changesIn(trace) >= flappingFrom;
@@ -65,7 +65,7 @@ export function afterLook(before: CauseState, look: Look): { after: CauseState; 
   return { after, turn: turnOf(before, after) };
 }
 
-function afterWrong(before: CauseState, { at, evidence }: Look): CauseState {
+function afterWrong(before: CauseState, { at, evidence }: CauseLook): CauseState {
   const { goodSince: _good, nextLookAt: _next, ...kept } = before;
   if (before.state === 'broken') return kept;
   const wrongSince = before.wrongSince ?? at;
@@ -77,7 +77,7 @@ function afterWrong(before: CauseState, { at, evidence }: Look): CauseState {
   return evidence === 'absence' ? suspected : { ...suspected, nextLookAt: nextLook(looks, wrongSince, at) };
 }
 
-function afterGood(before: CauseState, look: Look): CauseState {
+function afterGood(before: CauseState, look: CauseLook): CauseState {
   const { at, evidence } = look;
   const fine = { ...unknownCause, isFlapping: before.isFlapping };
   if (before.state === 'fine') return fine;
@@ -96,7 +96,7 @@ function afterGood(before: CauseState, look: Look): CauseState {
   return isMended ? fine : { ...before, goodSince, nextLookAt: laterBy(goodSince, mendedAfterMs) };
 }
 
-function isProven(looks: string, evidence: Evidence, lastedMs: number): boolean {
+function isProven(looks: string, evidence: LookEvidence, lastedMs: number): boolean {
   const wrong = looks.replaceAll('g', '').length;
   if (evidence === 'absence') return wrong >= 2 && lastedMs >= absentMs;
   return evidence === 'connection' ? wrong >= 2 : wrong >= 3;
@@ -109,7 +109,7 @@ function nextLook(looks: string, since: string, at: string): string {
 }
 
 function changesIn(trace: string): number {
-  return [...trace].filter((one, index) => index > 0 && one !== trace[index - 1]).length;
+  return trace.match(/(?<=f)b|(?<=b)f/g)?.length ?? 0;
 }
 
 function turnOf(before: CauseState, after: CauseState): Turn | undefined {

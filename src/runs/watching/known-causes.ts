@@ -18,7 +18,7 @@ import { say } from '../../text/index.ts';
 import {
   afterLook,
   causeStateSchema,
-  type Evidence,
+  type LookEvidence,
   evidences,
   keptLooks,
   type Turn,
@@ -179,7 +179,7 @@ function proofsOf({ explains }: RootCause, subject: CauseSubject, findings: read
   return own.length > 0 ? own : wrong;
 }
 
-function evidenceOf(subject: CauseSubject, proofs: readonly Finding[]): Evidence {
+function evidenceOf(subject: CauseSubject, proofs: readonly Finding[]): LookEvidence {
   if (subject.kind === 'endpoint') return 'connection';
   const areas = new Set(proofs.map(({ check }) => areaOf(check)));
   // A log repeats what a connection or a log-in showed.

@@ -30,10 +30,17 @@ export function nextAt(schedule: Schedule, timeZone: string, after: number): num
   return next.getTime();
 }
 
+/** After a stop of weeks nobody counts them all. */
+const mostTimes = 1000;
+
 /** The times in `from` < time <= `to`. */
-export function timesBetween(schedule: Schedule, timeZone: string, from: number, to: number, most = 1000): number[] {
+export function timesBetween(schedule: Schedule, timeZone: string, from: number, to: number): number[] {
   const times: number[] = [];
-  for (let at = nextAt(schedule, timeZone, from); at <= to && times.length < most; at = nextAt(schedule, timeZone, at))
+  for (
+    let at = nextAt(schedule, timeZone, from);
+    at <= to && times.length < mostTimes;
+    at = nextAt(schedule, timeZone, at)
+  )
     times.push(at);
   return times;
 }

@@ -23,16 +23,16 @@ export interface PlaceMessage {
 }
 
 /** In the transaction: whether the place has a card of this run, and the delivery of the message. */
-export interface Place {
-  runsShown(db: Kysely<Database>, place: string, runs: readonly string[]): Promise<ReadonlySet<string>>;
-  deliver(db: Kysely<Database>, message: PlaceMessage): Promise<void>;
+export interface TellingPlaces {
+  runsShown: (db: Kysely<Database>, place: string, runs: readonly string[]) => Promise<ReadonlySet<string>>;
+  deliver: (db: Kysely<Database>, message: PlaceMessage) => Promise<void>;
 }
 
 export async function tellPlaces(
   { db, deployment: served }: DeploymentStore,
   deployment: Deployment,
   now: number,
-  { runsShown, deliver }: Place,
+  { runsShown, deliver }: TellingPlaces,
 ): Promise<void> {
   // Most looks find nothing to tell, and must not make the runs wait.
   if ((await toTell(db)).length === 0) return;

@@ -28,7 +28,7 @@ export const changeSchema = z
     at: instantSchema,
   })
   .strict();
-export type Change = z.infer<typeof changeSchema>;
+export type CauseChange = z.infer<typeof changeSchema>;
 
 export interface Told {
   /** keyOfCause */
@@ -49,7 +49,7 @@ export interface Circumstances {
 }
 
 export interface Hearing {
-  changes: Change[];
+  changes: CauseChange[];
   told: Told[];
 }
 
@@ -61,7 +61,7 @@ export function hearing(
 ): Hearing | undefined {
   if (causes.some(({ state: { nextLookAt } }) => isAwaited(nextLookAt, now))) return undefined;
   const before = new Map(told.map((one) => [one.key, one]));
-  const changes: Change[] = [];
+  const changes: CauseChange[] = [];
   const after: Told[] = [];
   for (const cause of causes) {
     const key = keyOfCause(cause);
@@ -98,14 +98,14 @@ function turnOf(
   former: Told | undefined,
   now: Told['as'] | undefined,
   isDueAgain: (at: string) => boolean,
-): Change['turn'] | undefined {
+): CauseChange['turn'] | undefined {
   if (former?.as === now)
     return former !== undefined && now === 'broken' && isDueAgain(former.at) ? 'still' : undefined;
   if (now === undefined) return 'mended';
   return former?.as === 'flapping' ? 'steady' : now;
 }
 
-function changeOf(turn: Change['turn'], cause: KnownCause, former: Told | undefined): Change {
+function changeOf(turn: CauseChange['turn'], cause: KnownCause, former: Told | undefined): CauseChange {
   const { kind, subject, title, firstStep, owner, run, state, lookedAt } = cause;
   const since = state.wrongSince ?? former?.since;
   return {
@@ -122,13 +122,13 @@ function changeOf(turn: Change['turn'], cause: KnownCause, former: Told | undefi
 }
 
 /** Bad news first. */
-function grouped(changes: readonly Change[]): Change[] {
+function grouped(changes: readonly CauseChange[]): CauseChange[] {
   const alike = Map.groupBy(changes, ({ turn, kind, title }) => JSON.stringify([turn, kind, title]));
   return [...alike.values()]
     .flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, subjects: joined(first, others) }]))
     .toSorted((one, other) => turns.indexOf(one.turn) - turns.indexOf(other.turn));
 }
 
-function joined(first: Change, others: readonly Change[]): Change['subjects'] {
+function joined(first: CauseChange, others: readonly CauseChange[]): CauseChange['subjects'] {
   return [first.subjects[0], ...others.map(({ subjects: [subject] }) => subject)];
 }

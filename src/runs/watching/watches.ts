@@ -12,7 +12,7 @@ import { nextAt, type Schedule, scheduleSchema } from './schedule.ts';
 export const pauses = ['no-role', 'left', 'gone', 'selection'] as const;
 export type Pause = (typeof pauses)[number];
 
-export interface Watch {
+export interface PlaceWatch {
   /** As people type it: `7K2M`. */
   id: string;
   /** The id of a conversation; for a thread, of its channel. */
@@ -52,7 +52,7 @@ export async function makeWatch(
   { db, deployment }: DeploymentStore,
   wish: NewWatch,
   now: number,
-): Promise<Watch | undefined> {
+): Promise<PlaceWatch | undefined> {
   const { place, selection, schedule, timeZone, language, withNames, by } = wish;
   return db.transaction().execute(async (transaction) => {
     const there = await transaction
@@ -83,7 +83,7 @@ export async function makeWatch(
 }
 
 /** In the order in which they were made; `place` absent: of the whole deployment. */
-export async function watchesIn({ db, deployment }: DeploymentStore, place?: string): Promise<Watch[]> {
+export async function watchesIn({ db, deployment }: DeploymentStore, place?: string): Promise<PlaceWatch[]> {
   const rows = await db
     .selectFrom('watch')
     .selectAll()
@@ -96,7 +96,7 @@ export async function watchesIn({ db, deployment }: DeploymentStore, place?: str
 }
 
 /** The ended watch; undefined if there is none with this id. */
-export async function endWatch({ db, deployment }: DeploymentStore, id: string): Promise<Watch | undefined> {
+export async function endWatch({ db, deployment }: DeploymentStore, id: string): Promise<PlaceWatch | undefined> {
   return db.transaction().execute(async (transaction) => {
     const row = await transaction
       .deleteFrom('watch')
@@ -114,7 +114,7 @@ export async function endWatch({ db, deployment }: DeploymentStore, id: string):
       .deleteFrom('told')
       .where('deployment', '=', deployment)
       .where('place', '=', row.place)
-      .where(({ not, exists }) => not(exists(others)))
+      .where((is) => is.not(is.exists(others)))
       .execute();
     return watchOf(row);
   });
@@ -132,7 +132,7 @@ export async function fireNow({ db, deployment }: DeploymentStore, id: string, n
   return numUpdatedRows === 1n;
 }
 
-export function watchOf(row: Row<'watch'>): Watch {
+export function watchOf(row: Row<'watch'>): PlaceWatch {
   return {
     id: row.id,
     place: row.place,

@@ -1,7 +1,7 @@
 /** The message of a watch: what is broken, what is mended, since when, and who must act. */
 import type { Text } from '../../model/text.ts';
 import { absence } from '../../runs/watching/known-causes.ts';
-import type { Change } from '../../runs/watching/told.ts';
+import type { CauseChange } from '../../runs/watching/told.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
@@ -11,7 +11,7 @@ import type { Locale } from '../cards/locale.ts';
 /** The rest is in the report. */
 const mostChanges = 6;
 
-const colours: Record<Change['turn'], Colour> = {
+const colours: Record<CauseChange['turn'], Colour> = {
   broken: 'Attention',
   steady: 'Attention',
   flapping: 'Warning',
@@ -20,7 +20,7 @@ const colours: Record<Change['turn'], Colour> = {
 };
 
 /** `title` of each change may be without names. */
-export function changeCard(changes: readonly [Change, ...Change[]], locale: Locale): Card {
+export function changeCard(changes: readonly [CauseChange, ...CauseChange[]], locale: Locale): Card {
   const [first] = changes;
   const shown = changes.slice(0, mostChanges);
   const more = changes.length - shown.length;
@@ -40,7 +40,7 @@ export function changeCard(changes: readonly [Change, ...Change[]], locale: Loca
 }
 
 /** As the notification shows it. */
-function headingOf([first, ...others]: readonly [Change, ...Change[]]): Text {
+function headingOf([first, ...others]: readonly [CauseChange, ...CauseChange[]]): Text {
   const values = { title: first.title, count: others.length };
   if (others.length === 0 && first.kind === absence)
     return first.turn === 'mended' ? seenAgain(first.subjects[0].name) : first.title;
@@ -54,7 +54,7 @@ function seenAgain(server: string): Text {
 }
 
 /** The heading names the first change, so that a single one needs no row. */
-function rowOf({ turn, title }: Change, locale: Locale): Element {
+function rowOf({ turn, title }: CauseChange, locale: Locale): Element {
   const label = textFor(locale)(`watch.turn.${turn}`);
   return line([textRun(label, { color: colours[turn], weight: 'Bolder' }), `  ${plain(title, locale)}`], {
     spacing: 'Medium',
@@ -62,21 +62,17 @@ function rowOf({ turn, title }: Change, locale: Locale): Element {
   });
 }
 
-function section(change: Change, locale: Locale): Element[] {
+function section(change: CauseChange, locale: Locale): Element[] {
   const { turn, owner, firstStep, since, at } = change;
   const t = textFor(locale);
   const lasted = since === undefined ? undefined : Date.parse(at) - Date.parse(since);
+  if (turn === 'mended')
+    return lasted === undefined
+      ? []
+      : [line([t('watch.message.lasted', { lasted: { ms: lasted } })], { spacing: 'None' })];
   return [
-    ...(turn === 'mended'
-      ? lasted === undefined
-        ? []
-        : [line([t('watch.message.lasted', { lasted: { ms: lasted } })], { spacing: 'None' })]
-      : [
-          ...(since === undefined
-            ? []
-            : [line([t('watch.message.since', { since: { at: since } })], { spacing: 'None' })]),
-          ...(turn === 'flapping' ? [line([t('watch.message.flapping.means')], { spacing: 'None' })] : []),
-          line([t('watch.message.step', { owner: say(`owner.${owner}`), step: firstStep })], { spacing: 'Small' }),
-        ]),
+    ...(since === undefined ? [] : [line([t('watch.message.since', { since: { at: since } })], { spacing: 'None' })]),
+    ...(turn === 'flapping' ? [line([t('watch.message.flapping.means')], { spacing: 'None' })] : []),
+    line([t('watch.message.step', { owner: say(`owner.${owner}`), step: firstStep })], { spacing: 'Small' }),
   ];
 }

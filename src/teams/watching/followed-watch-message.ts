@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Runs } from '../../runs/runs.ts';
 import { absence } from '../../runs/watching/known-causes.ts';
-import { type Change, changeSchema } from '../../runs/watching/told.ts';
+import { type CauseChange, changeSchema } from '../../runs/watching/told.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import type { Followed } from '../deliveries/followed.ts';
@@ -32,9 +32,9 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'w
   };
 
   /** In the words of the report without names of the run that named it; without that run, only the kind of change is said. */
-  async function withoutNames(change: Change): Promise<Change> {
+  async function withoutNames(change: CauseChange): Promise<CauseChange> {
     const [{ kind }] = change.subjects;
-    const subjects: Change['subjects'] = [{ kind, name: '' }];
+    const subjects: CauseChange['subjects'] = [{ kind, name: '' }];
     if (change.kind === absence)
       return { ...change, subjects, title: say('watch.absence.unnamed'), firstStep: unnamedStep };
     const nameless = await runs.withoutNames(change.run);

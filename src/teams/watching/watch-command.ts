@@ -2,7 +2,7 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { parseWatch } from '../../runs/watching/schedule-words.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
-import { makeWatch, mostWatches, type Watch, watchesIn } from '../../runs/watching/watches.ts';
+import { makeWatch, mostWatches, type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
@@ -68,13 +68,13 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
 };
 
 /** Two watches to make by a click, and those of the place. */
-export function watchProposals(there: readonly Watch[], deployment: Deployment, locale: Locale): Card {
+export function watchProposals(there: readonly PlaceWatch[], deployment: Deployment, locale: Locale): Card {
   const card = messageCard({ title: say('watching.propose'), suggestions: proposalsFor(there, deployment) }, locale);
   return { ...card, body: [...card.body, ...watchRows(there, 1, locale)] };
 }
 
 export function madeWatch(
-  { id, selection, schedule, timeZone, nextRunAt }: Watch,
+  { id, selection, schedule, timeZone, nextRunAt }: PlaceWatch,
   isChanged: boolean,
   { locale, conversation }: Pick<ChatRequest, 'locale' | 'conversation'>,
 ): Message {

@@ -1,6 +1,6 @@
 /** Finds a watch of the conversation by its typed id, or answers which there are. */
 import { quotedWord } from '../../runs/quoted-word.ts';
-import { type Watch, watchesIn } from '../../runs/watching/watches.ts';
+import { type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import { type CommandAnswer, messageAnswer } from '../commands/command.ts';
@@ -13,7 +13,7 @@ import { watchesCard } from './watches-card.ts';
 export async function watchNamed(
   { rest, conversation, deployment, locale }: CommandRequest,
   store: DeploymentStore,
-): Promise<{ watch: Watch } | { answer: CommandAnswer }> {
+): Promise<{ watch: PlaceWatch } | { answer: CommandAnswer }> {
   const there = await watchesIn(store, channelOf(conversation.id));
   const typed = rest.trim();
   const [only, ...others] = typed === '' ? there : there.filter(({ id }) => id === typed.toUpperCase());

@@ -2,7 +2,7 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import type { Text } from '../../model/text.ts';
 import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
-import type { Watch } from '../../runs/watching/watches.ts';
+import type { PlaceWatch } from '../../runs/watching/watches.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button, longestTyped } from '../cards/button.ts';
@@ -40,7 +40,7 @@ export interface WatchesPage {
 
 /** Undefined if there is no such page. */
 export function watchesCard(
-  watches: readonly Watch[],
+  watches: readonly PlaceWatch[],
   { title, page = 1, elsewhere = 0 }: WatchesPage,
   locale: Locale,
 ): Card | undefined {
@@ -56,7 +56,7 @@ export function watchesCard(
 }
 
 /** Of one page, with the button for the next. */
-export function watchRows(watches: readonly Watch[], page: number, locale: Locale): Element[] {
+export function watchRows(watches: readonly PlaceWatch[], page: number, locale: Locale): Element[] {
   const shown = watches.slice((page - 1) * onPage, page * onPage);
   const more = sayButton(textFor(locale)('card.button.more-watches'), `watches ${page + 1}`, locale);
   return [
@@ -65,7 +65,7 @@ export function watchRows(watches: readonly Watch[], page: number, locale: Local
   ];
 }
 
-function rowsOf(watch: Watch, locale: Locale): Element[] {
+function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
   const { id, selection, schedule, timeZone, nextRunAt, lastRun, skipped, missed, paused } = watch;
   const text = textFor(locale);
   const isElsewhere = 'at' in schedule && timeZone !== locale.timeZone;

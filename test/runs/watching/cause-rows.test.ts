@@ -44,18 +44,18 @@ onBothStores('what the runs of a deployment know of its causes', (test) => {
       const report = { ...seen, run: { ...seen.run, id: recording, startedAt: at(minute) } };
       return keepCauses(transaction, store.deployment, report);
     };
-    let hasEnded = false;
     let second: Promise<unknown> | undefined;
     await store.db.transaction().execute(async (transaction) => {
       await keep(transaction, 'consent-missing', 1);
+      const ended = new AbortController();
       second = other.db
         .transaction()
         .execute(async (change) => keep(change, 'secret-expired', 2))
-        .finally(() => (hasEnded = true));
-      // The second waits for a lock, or has ended without one.
+        .finally(() => ended.abort());
+      // The second waits for a lock, or has ended without one. Each look is a question to the server.
       const isWaiting = async () =>
         (await sql`select 1 from pg_locks where not granted`.execute(store.db)).rows.length > 0;
-      while (!hasEnded && !(await isWaiting())); // each look is a question to the server
+      while (!ended.signal.aborted && !(await isWaiting()));
     });
     await second;
     const kinds = (await knownCauses(store.db, store.deployment)).map(({ kind }) => kind);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {
   afterLook,
   type CauseState,
-  type Evidence,
-  type Look,
+  type LookEvidence,
+  type CauseLook,
   type Turn,
   unknownCause,
 } from '../../../src/runs/watching/cause-state.ts';
@@ -12,7 +12,7 @@ const start = Date.parse('2026-12-01T08:00:00.000Z');
 const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
 
 /** `w` and `g` at these seconds. */
-function looked(evidence: Evidence, ...looks: [number, 'w' | 'g', Partial<Look>?][]) {
+function looked(evidence: LookEvidence, ...looks: [number, 'w' | 'g', Partial<CauseLook>?][]) {
   let state: CauseState = unknownCause;
   const turns: (Turn | undefined)[] = [];
   for (const [seconds, seen, more] of looks) {

@@ -197,7 +197,8 @@ onBothStores('the watches of a deployment', (test) => {
       .execute();
     await store.db.updateTable('run').set({ watch: null }).execute();
     await sweep();
-    assert.deepEqual((await watchesIn(store)).map(({ skipped }) => skipped).toSorted(), [0, 1, 1]);
+    const skipped = (await watchesIn(store)).map((seen) => seen.skipped);
+    assert.deepEqual([skipped.filter((count) => count === 1).length, skipped.length], [2, 3]);
   });
 
   it('leave no trace in the history while nothing changes', async () => {

@@ -1,7 +1,7 @@
 /** `watch`, `watches`, `watch now` and `unwatch`, typed in either language, over HTTP. */
 import assert from 'node:assert/strict';
 import { openStoreToRead } from '../../../src/store/open.ts';
-import { mostWatches, type Watch, watchOf } from '../../../src/runs/watching/watches.ts';
+import { mostWatches, type PlaceWatch, watchOf } from '../../../src/runs/watching/watches.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
@@ -44,7 +44,7 @@ describe('a watch in the chat', () => {
     await chat.say(text, more);
     return chat.until((posted) => posted.slice(count).find((one) => !isRun(one) && /./.test(words(one))));
   };
-  const made = async (): Promise<Watch[]> => {
+  const made = async (): Promise<PlaceWatch[]> => {
     const store = openStoreToRead({ folder: `${chat.folder}/data` });
     const rows = await store.db.selectFrom('watch').selectAll().orderBy('made_at').orderBy('id').execute();
     await store.close();

@@ -1,0 +1,191 @@
+/** Starts the run of one watch, or of a second look. */
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Person } from '../../access/person.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Database, RowChange } from '../../store/schema.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { type Alongside, lookMark, type Runs } from '../runs.ts';
+import { parseSelection, type Selection } from '../selection.ts';
+import { type KnownCause, knownCauseSchema } from './known-causes.ts';
+import { nextAt, timesBetween } from './schedule.ts';
+import { type PlaceWatch, watchesIn } from './watches.ts';
+
+export interface Firing {
+  store: DeploymentStore;
+  runs: Pick<Runs, 'start'>;
+  /** Whether the person still has the role that a watch needs. Undefined if nobody knows now. */
+  mayWatch: (person: Person) => Promise<boolean | undefined>;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** An equal selection is not run again within this time. */
+const sharedForMs = 300_000;
+
+/** False if no run started. */
+export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Firing): Promise<boolean> {
+  const { store, mayWatch, logger, now } = firing;
+  const { db } = store;
+  const at = isoTime(now());
+  const { id, selection: text, madeBy } = watch;
+  if (await isRunning(watch, store)) {
+    await claim(db, watch, firing, { skipped: watch.skipped + 1 });
+    return false;
+  }
+  if ((await mayWatch(madeBy)) === false) {
+    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'no-role' }))
+      logger.warn({ watch: id }, 'a watch is paused: the person who made it has lost the role');
+    return false;
+  }
+  if (await isGone(watch.place, store)) {
+    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'gone' }))
+      logger.warn({ watch: id }, 'a watch is paused: Teams delivers nothing to its place any more');
+    return false;
+  }
+  const shared = await recentEqual(text, firing);
+  if (shared !== undefined) {
+    await claim(db, watch, firing, { last_run: shared, last_run_at: at });
+    return false;
+  }
+  const parsed = parseSelection(text, deployment);
+  if (!parsed.ok) {
+    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'selection' }))
+      logger.warn({ watch: id }, 'a watch is paused: the deployment no longer knows its selection');
+    return false;
+  }
+  return start({ deployment, selection: parsed.selection, by: madeBy, watch: id }, firing, (transaction, run) =>
+    claim(transaction, watch, firing, { last_run: run, last_run_at: at }),
+  );
+}
+
+/** Moves the watch on, so that one replica fires it. False if another did, or a person ended it. */
+async function claim(
+  change: Kysely<Database>,
+  watch: PlaceWatch,
+  { store, now }: Firing,
+  more: RowChange<'watch'>,
+): Promise<boolean> {
+  const { id, schedule, timeZone, nextRunAt } = watch;
+  const missed = timesBetween(schedule, timeZone, Date.parse(nextRunAt), now()).length;
+  const { numUpdatedRows } = await change
+    .updateTable('watch')
+    .set({
+      next_run_at: new Date(nextAt(schedule, timeZone, now())).toISOString(),
+      missed: watch.missed + missed,
+      ...more,
+    })
+    .where('deployment', '=', store.deployment)
+    .where('id', '=', id)
+    .where('next_run_at', '=', nextRunAt)
+    .where('paused_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** One run for all causes at which it is time to look again. False if there are none. */
+export async function lookAgain(deployment: Deployment, firing: Firing): Promise<boolean> {
+  const { store, now } = firing;
+  const { db, deployment: served } = store;
+  const at = isoTime(now());
+  const rows = await db
+    .selectFrom('cause_state')
+    .select('body')
+    .where('deployment', '=', served)
+    .where('next_look_at', '<=', at)
+    .execute();
+  const watched = rows.length === 0 ? new Set<string>() : await watchedChecks(deployment, store);
+  const causes = rows
+    .map(({ body }) => knownCauseSchema.parse(JSON.parse(body)))
+    .filter(({ proofs }) => proofs.some(({ check }) => watched.has(check)));
+  const selection = selectionOf(causes, deployment);
+  if (selection === undefined) return false;
+  return start({ deployment, selection, by: nobody, watch: lookMark }, firing, async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('cause_state')
+      .set({ next_look_at: null })
+      .where('deployment', '=', served)
+      .where('next_look_at', '<=', at)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  });
+}
+
+/** Without a watch, nobody wants a second look. */
+async function watchedChecks(deployment: Deployment, store: DeploymentStore): Promise<Set<string>> {
+  const watches = await watchesIn(store);
+  const selections = watches.flatMap(({ paused, selection }) =>
+    paused === undefined ? [parseSelection(selection, deployment)] : [],
+  );
+  return new Set(selections.flatMap((parsed) => (parsed.ok ? parsed.selection.checks : [])));
+}
+
+async function isRunning({ lastRun }: PlaceWatch, { db }: DeploymentStore): Promise<boolean> {
+  if (lastRun === undefined) return false;
+  const row = await db.selectFrom('run').select('state').where('id', '=', lastRun.id).executeTakeFirst();
+  return row?.state === 'running';
+}
+
+async function isGone(place: string, { db, deployment }: DeploymentStore): Promise<boolean> {
+  const row = await db
+    .selectFrom('conversation')
+    .select('gone_at')
+    .where('deployment', '=', deployment)
+    .where('id', '=', place)
+    .executeTakeFirst();
+  return row !== undefined && row.gone_at !== null;
+}
+
+async function recentEqual(selection: string, { store, now }: Firing): Promise<string | undefined> {
+  const { db, deployment } = store;
+  const row = await db
+    .selectFrom('run')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('selection', '=', selection)
+    .where('cancelled_by', 'is', null)
+    .where('started_at', '>', new Date(now() - sharedForMs).toISOString())
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The claim and the run are one transaction. False if another replica has claimed it. */
+async function start(
+  { deployment, selection, by, watch }: { deployment: Deployment; selection: Selection; by: Person; watch: string },
+  { runs, logger }: Firing,
+  claimed: (transaction: Kysely<Database>, run: string) => Promise<boolean>,
+): Promise<boolean> {
+  const taken = new Error('another replica has claimed it');
+  const alongside: Alongside = async (transaction, { id }) => {
+    if (!(await claimed(transaction, id))) throw taken;
+  };
+  try {
+    const { id } = await runs.start(deployment, selection, by, { watch, alongside });
+    logger.info({ run: id, watch }, 'a watch started a run');
+    return true;
+  } catch (error) {
+    if (error !== taken) throw error;
+    return false;
+  }
+}
+
+/** Nobody asked for a second look: the watch's maker asked for the first. */
+const nobody: Person = { id: '', name: '' };
+
+/** The checks that failed, from their servers and about their mailboxes. */
+function selectionOf(causes: readonly KnownCause[], deployment: Deployment): Selection | undefined {
+  const proofs = causes.flatMap((cause) => cause.proofs);
+  if (proofs.length === 0) return undefined;
+  const checks = [...new Set(proofs.map(({ check }) => check))].toSorted();
+  const named = new Set(proofs.map(({ subject: { from, name } }) => from ?? name));
+  const servers = deployment.servers.map(({ name }) => name).filter((name) => named.has(name));
+  const parsed = parseSelection([...checks, ...(servers.length > 0 ? ['on', ...servers] : [])].join(' '), deployment);
+  return parsed.ok ? parsed.selection : undefined;
+}
+
+function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}
