@@ -56,7 +56,11 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
     return isMeant(matched, understood) ? { ...matched, hasSecret } : { kind: 'understood', understood };
   }
   if (isError(clean, understood)) return { ...matchOfExplain(), hasSecret };
-  if (matched.kind === 'near' && !isOther(matched.near[0], understood) && !isExample(clean, request.deployment)) {
+  if (
+    matched.kind === 'near' &&
+    !isOther(matched.near[0], understood, clean) &&
+    !isExample(clean, request.deployment)
+  ) {
     const [near] = matched.near;
     // A button cannot type a long text, and text after a command that takes pasted text is not repeated.
     const suggestion = clean.length < longestTyped ? suggestionFor(matched.near, request) : undefined;
@@ -191,10 +195,15 @@ function isRunOfCard(name: string, { things }: Understood): boolean {
   return name === 'check' && things.runs.length > 0;
 }
 
-/** “port 993” is no misspelt “report 993”. */
-function isOther({ edits, command }: Near<AnyCommand>, { kind }: Understood): boolean {
-  return kind === 'things' || (kind === 'sure' && edits > 1 && command.takesPasted !== true);
+/** “port 993” is no misspelt “report 993”, and “ip source et destination” no misspelt “zip”. */
+function isOther({ edits, command }: Near<AnyCommand>, { kind }: Understood, line: string): boolean {
+  if (kind === 'things' || command.takesPasted === true) return kind === 'things';
+  const isSentence = line.split(/\s+/).length >= fewestWords;
+  return (kind === 'sure' && (edits > 1 || isSentence)) || (kind === 'torn' && isSentence);
 }
+
+/** Of a sentence. */
+const fewestWords = 4;
 
 /** “explain it like I’m five” pastes no error. */
 function isSentence({ command, rest, words }: MatchedCommand, { deployment }: NewRequest): boolean {

@@ -3,7 +3,7 @@ import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import { verdictTitle } from '../../report/verdict.ts';
 import { wayThatWorks } from '../../report/way-of-mail.ts';
-import { say } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
 import { findingsOffer, reportOffer, type VerdictAnswer } from './last-verdict.ts';
 import { nothingWrong } from './nothing-wrong.ts';
@@ -29,9 +29,16 @@ export const affected: VerdictAnswer = (verdict, { request }) => {
       ? say('answered.affected.all-mailboxes')
       : say('answered.affected.mailboxes', { names: { list: mailboxes } }),
   ];
-  return { title: verdictTitle(report), says: named, offers: [findingsOffer(verdict), reportOffer(verdict)] };
+  const offers = [findingsOffer(verdict), reportOffer(verdict)];
+  if (works !== undefined && namesOneOf(request.rest, `answered.affected.${works}.words`))
+    return { title: say(`answered.affected.${works}`), says: [verdictTitle(report), ...named.slice(1)], offers };
+  return { title: verdictTitle(report), says: named, offers };
 };
 
 export function namesChat(line: string): boolean {
-  return line.split(/[^\p{L}]+/u).some((word) => isIn(word, 'intent.words.chat'));
+  return namesOneOf(line, 'intent.words.chat');
+}
+
+function namesOneOf(line: string, words: TextKey): boolean {
+  return line.split(/[^\p{L}]+/u).some((word) => isIn(word, words));
 }

@@ -98,7 +98,7 @@ function settledBy(intents: readonly Intent[], things: Things): Intent | undefin
   const { ports, hosts, servers, runs } = things;
   const isOfArea = ports.length + hosts.length > 0 || namesSubject(things);
   const asksOfIt = intents.includes('area') || intents.every((intent) => ofSubject.has(intent));
-  if (isOfArea && asksOfIt && intents[0] !== 'who') return 'area';
+  if (isOfArea && asksOfIt && intents[0] !== 'who' && intents[0] !== 'proof') return 'area';
   if (runs.length > 0) return 'report';
   if (servers.length > 0 && intents.includes('server')) return 'server';
   return alike.find((some) => intents.every((intent) => some.includes(intent)))?.find((one) => intents.includes(one));
@@ -127,7 +127,9 @@ const alike: readonly (readonly Intent[])[] = [
   ['waiting', 'affected'],
   ['cause', 'report', 'more'],
   ['eta', 'how-long'],
+  ['fixed', 'done', 'proof'],
   ['hand-test', 'proof'],
+  ['other-servers', 'affected', 'roles', 'server'],
   ['restart-needed', 'act-for-me'],
 ];
 

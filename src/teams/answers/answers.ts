@@ -18,8 +18,10 @@ import { meaning } from './meaning.ts';
 import { meanwhile } from './meanwhile.ts';
 import { microsoft } from './microsoft.ts';
 import { next } from './next.ts';
+import { otherServers } from './other-servers.ts';
 import { pageOfCause } from './page.ts';
 import { notDone } from './not-done.ts';
+import { planned } from './planned.ts';
 import { proof } from './proof.ts';
 import { reactions } from './reactions.ts';
 import { recheckOne } from './recheck-one.ts';
@@ -29,6 +31,7 @@ import { shownCommands } from './shown-commands.ts';
 import { since } from './since.ts';
 import { smallTalk } from './small-talk.ts';
 import { handTest, testByHand } from './test-by-hand.ts';
+import { translate } from './translate.ts';
 import { who } from './who.ts';
 
 export const answers: Record<Intent, Answerer> = {
@@ -37,6 +40,9 @@ export const answers: Record<Intent, Answerer> = {
   since,
   next: ofVerdict(next),
   affected: ofVerdict(affected),
+  'other-servers': ofVerdict(otherServers),
+  planned,
+  translate,
   changed,
   microsoft: ofVerdict(microsoft),
   proof: ofVerdict(proof),

@@ -1,3 +1,4 @@
+import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import { vocabulary } from '../../runs/selection.ts';
@@ -22,15 +23,41 @@ export const area: Answerer = async (asked, services) => {
   // Whether mail goes out is more than the checks for it.
   if (word.word === 'sending' || word.word === 'receiving') return ofVerdict(affected)(asked, services);
   const [on] = things.servers;
+  const [address] = things.mailboxes;
   const known = knownOf(word.word, isPassword);
+  const verdict = await verdictFor(request, services);
+  const isAbout = (finding: Finding): boolean =>
+    word.checks.includes(finding.check) &&
+    (on === undefined || serverOf(finding) === on) &&
+    (address === undefined || finding.subject.name.toLowerCase() === address);
+  const state = stateOf(verdict?.report.findings.filter(isAbout) ?? []);
+  const line = [
+    'check',
+    word.word,
+    ...(address === undefined ? [] : [address]),
+    ...(on === undefined ? [] : ['on', on]),
+  ];
   const answer = about(
-    known?.title ?? say('answered.area', { area: word.title }),
-    await verdictFor(request, services),
-    (finding) => word.checks.includes(finding.check) && (on === undefined || serverOf(finding) === on),
-    checking(['check', word.word, ...(on === undefined ? [] : ['on', on])].join(' '), request),
+    known?.title ?? say(`answered.area.${state}`, { area: word.title }),
+    verdict,
+    isAbout,
+    checking(line.join(' '), request),
   );
-  return known === undefined ? answer : { ...answer, says: [known.says, ...(answer.says ?? [])] };
+  const [fault] = state === 'fault' ? [] : (verdict?.concerns ?? []);
+  return {
+    ...answer,
+    says: [
+      ...(known === undefined ? [] : [known.says]),
+      ...(answer.says ?? []),
+      ...(fault === undefined ? [] : [say('answered.area.elsewhere', { what: fault.title })]),
+    ],
+  };
 };
+
+function stateOf(findings: readonly Finding[]): 'fault' | 'well' | 'unseen' {
+  if (findings.some(isWrong)) return 'fault';
+  return findings.some(({ verdict }) => verdict === 'pass') ? 'well' : 'unseen';
+}
 
 /** What holds at every deployment. */
 function knownOf(area: string, isPassword: boolean): { title: Text; says: Text } | undefined {

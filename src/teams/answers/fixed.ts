@@ -17,12 +17,16 @@ const fixed = ofVerdict(async (verdict, { request }, services) => {
   if (verdict.concerns.length === 0) return nothingWrong(verdict);
   const newest = await newerThan(verdict, services, request);
   const says = verdict.concerns.slice(0, 1).map(({ title }) => title);
-  if (newest === undefined)
+  if (newest === undefined) {
+    const offers = recheckOffers(verdict, request);
     return {
-      title: say('answered.fixed.not-checked', { at: { at: verdict.view.startedAt } }),
+      title: say(offers.length > 0 ? 'answered.fixed.recheck' : 'answered.fixed.not-checked', {
+        at: { at: verdict.view.startedAt },
+      }),
       says,
-      offers: [...recheckOffers(verdict, request), reportOffer(verdict)],
+      offers: [...offers, reportOffer(verdict)],
     };
+  }
   const state = stateIn(newest.known, verdict.known);
   return {
     title: titleOf(state, newest),

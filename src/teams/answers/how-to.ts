@@ -15,6 +15,7 @@ import type { Text } from '../../model/text.ts';
 import { serverPlaceholders } from '../../report/without-names.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 import type { Things } from '../understanding/things.ts';
@@ -48,6 +49,13 @@ function howTo(subject: Subject): Answerer {
     const usual = subject(namesFor(request), { things, deployment: request.deployment });
     const verdict = await lastVerdict(request, services);
     const found = verdict && faultIn(verdict, usual.check);
+    const unneeded = verdict && isYesOrNo(request.rest) ? notNeeded(usual, verdict) : undefined;
+    if (unneeded !== undefined && found === undefined)
+      return {
+        ...unneeded,
+        offers: [...checking(`check ${usual.check}`, request), ...unneeded.offers],
+        page: usual.page,
+      };
     if (verdict === undefined || found === undefined) return { outcome: 'done', ...usually(usual, asked) };
     const { concern, reference = usual.page } = usual.says === undefined ? found : { ...found, reference: usual.page };
     const steps = stepsOffers(verdict, concern.owner);
@@ -60,6 +68,25 @@ function howTo(subject: Subject): Answerer {
       offers: steps.length === 0 ? [reportOffer(verdict)] : steps,
       page: reference,
     };
+  };
+}
+
+function isYesOrNo(line: string): boolean {
+  return line.split(/[^\p{L}]+/u).every((word) => !isIn(word, 'answered.how.words'));
+}
+
+/** “Do I need a new secret?” Undefined if the check was not seen to pass. */
+function notNeeded({ check, title }: HowTo, verdict: LastVerdict) {
+  const { report, concerns } = verdict;
+  const [concern] = concerns;
+  const findings = report.findings.filter((one) => one.check === check);
+  if (!findings.some((one) => one.verdict === 'pass')) return undefined;
+  return {
+    outcome: `shown ${verdict.view.id}` as const,
+    title: say('answered.how.not-needed', { area: title }),
+    says: concern === undefined ? [] : [say('answered.area.elsewhere', { what: concern.title })],
+    basis: basisOf(verdict),
+    offers: [...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)), reportOffer(verdict)],
   };
 }
 

@@ -1,11 +1,13 @@
 /** Terms that people ask about, in the words of their checks. */
 import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
-import { type Answerer, typing } from './answer.ts';
+import type { Services } from '../services.ts';
+import { type Answer, type Answerer, type Asked, typing } from './answer.ts';
 import { area } from './area.ts';
 import { cause } from './cause.ts';
 import { checking } from './known.ts';
 import { ofVerdict } from './last-verdict.ts';
+import { port } from './port.ts';
 
 /** Why it matters, and its check. A term is before the terms that its words contain. */
 const terms = {
@@ -25,14 +27,15 @@ const terms = {
   ece: { means: 'answered.term.ece.means', check: undefined },
 } as const satisfies Record<string, { means: TextKey; check: string | undefined }>;
 
-/** The answer names them all. */
-const mailPorts = [587, 993, 995];
+const knownPorts = [25, 110, 143, 443, 465, 587, 993, 995] as const;
 
 const names = Object.keys(terms) as (keyof typeof terms)[];
 
 export const meaning: Answerer = async (asked, services) => {
   const { request, things } = asked;
-  const name = termOf(request.rest) ?? (things.ports.some((port) => mailPorts.includes(port)) ? 'imap' : undefined);
+  const name = termOf(request.rest);
+  const [portMeant, ...otherPorts] = knownPorts.filter((one) => things.ports.includes(one));
+  if (name === undefined && portMeant !== undefined) return ofPort(portMeant, otherPorts, asked, services);
   if (name === undefined && things.ports.length > 0) return ofVerdict(cause)(asked, services);
   if (name === undefined && things.areas.length > 0) return area(asked, services);
   if (name === undefined)
@@ -50,6 +53,21 @@ export const meaning: Answerer = async (asked, services) => {
     offers: check === undefined ? [typing('answered.button.status', 'status')] : checking(`check ${check}`, request),
   };
 };
+
+type KnownPort = (typeof knownPorts)[number];
+
+/** What the port is for, then its state. */
+async function ofPort(meant: KnownPort, others: KnownPort[], asked: Asked, services: Services): Promise<Answer> {
+  const state = await port(asked, services);
+  return {
+    ...state,
+    title: say(`answered.port.is.${meant}`),
+    says: [
+      ...others.map((one) => say('answered.port.state', { what: say(`answered.port.is.${one}`) })),
+      ...(state.outcome.startsWith('shown') ? [say('answered.port.state', { what: state.title })] : []),
+    ],
+  };
+}
 
 /** A word of the term in the line: “what is …” explains it. */
 export function termIn(line: string): string | undefined {

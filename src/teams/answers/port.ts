@@ -1,12 +1,13 @@
 /** A port or a host: which servers reach it. Microsoft’s hosts are no names of the deployment. */
 import { hostAndPort } from '../../model/endpoints.ts';
 import { say } from '../../text/index.ts';
-import type { Answerer } from './answer.ts';
+import type { Services } from '../services.ts';
+import type { Answer, Asked } from './answer.ts';
 import { consequence } from './cause.ts';
 import { checking, verdictFor } from './known.ts';
 import { basisOf, noVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
 
-export const port: Answerer = async ({ request, things }, services) => {
+export async function port({ request, things }: Asked, services: Services): Promise<Answer> {
   const verdict = await verdictFor(request, services);
   const [asked] = things.ports;
   const [host = ''] = things.hosts.map((one) => one.replace(/:\d+$/, ''));
@@ -46,4 +47,4 @@ export const port: Answerer = async ({ request, things }, services) => {
       reportOffer(verdict),
     ],
   };
-};
+}

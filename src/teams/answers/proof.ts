@@ -1,6 +1,7 @@
 import type { Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { namesChat } from './affected.ts';
 import { findingsOffer, type LastVerdict, reportOffer, type VerdictAnswer } from './last-verdict.ts';
 
@@ -12,11 +13,23 @@ export const proof: VerdictAnswer = (verdict, { request }) => {
     title: seen,
     says: [
       ...(evidence === undefined ? [] : [refusedIn(evidence, verdict) ?? evidence]),
+      ...ruledOut(request.rest, evidence, verdict),
       ...(namesChat(request.rest) ? [say('answered.affected.chat')] : []),
     ],
     offers: [findingsOffer(verdict), reportOffer(verdict)],
   };
 };
+
+/** DNS, TLS or the proxy, if the line names it: what a connection that ended in TCP says of it. */
+function ruledOut(line: string, evidence: Text | undefined, { report, concerns }: LastVerdict): Text[] {
+  if (evidence?.with?.['phase'] !== 'tcp') return [];
+  const target = concerns[0]?.findings.find(({ subject }) => subject.kind === 'endpoint')?.subject.name;
+  const isDirect = report.sights.some(({ endpoint, path, ok }) => endpoint === target && path === 'direct' && !ok);
+  const named = line.split(/[^\p{L}]+/u);
+  return (['dns', 'tls', ...(isDirect ? (['proxy'] as const) : [])] as const).flatMap((one) =>
+    named.some((word) => isIn(word, `answered.proof.${one}.words`)) ? [say(`answered.proof.${one}`)] : [],
+  );
+}
 
 /** In plain words, with the servers that do connect: that is the argument. */
 function refusedIn({ key, with: values }: Text, { report, concerns }: LastVerdict): Text | undefined {

@@ -1,6 +1,8 @@
 /** Since when: from the logs that the run read, else from the earlier runs. */
+import { isWrong } from '../../model/finding.ts';
 import type { Report, TimelineEntry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
+import { concernsIn } from '../../report/concerns.ts';
 import { runVerdict } from '../../report/verdict.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
@@ -18,6 +20,10 @@ export const since = ofVerdict(async (verdict, _asked, { runs }) => {
   if (verdict.concerns.length === 0)
     return { ...nothingWrong(verdict), says: signs(report, view.startedAt).slice(-1).map(signText), offers };
   const failure = firstFailure(report);
+  const healthy = await lastHealthy(verdict, view.startedAt, runs);
+  const begun = failure?.from ?? failure?.at;
+  if (healthy !== undefined && (begun === undefined || Date.parse(begun) <= Date.parse(healthy.run.startedAt)))
+    return { title: await between(healthy, verdict, runs), says: [healthyText(healthy)], offers };
   if (failure !== undefined)
     return {
       title: say('answered.since', { at: { at: failure.from ?? failure.at } }),
@@ -42,32 +48,59 @@ function signText({ at, said }: TimelineEntry): Text {
 
 /** A token says nothing of a connection: then the last healthy run is the good sign. */
 async function lastGood(verdict: LastVerdict, before: string, runs: Runs): Promise<Text[]> {
-  const { report, known } = verdict;
+  const { report } = verdict;
   const isConnection = verdict.concerns[0]?.findings.some(({ check }) => check.startsWith('network/')) === true;
   const sign = isConnection ? undefined : signs(report, before).at(-1);
   if (sign !== undefined) return [signText(sign)];
-  const healthy = (await runs.last(known.deployment, mostRuns)).find(
-    (run) =>
-      run.report !== undefined &&
-      Date.parse(run.report.run.startedAt) < Date.parse(before) &&
-      runVerdict(run.report) === 'healthy',
+  const healthy = await lastHealthy(verdict, before, runs);
+  return healthy === undefined ? [] : [healthyText(healthy)];
+}
+
+/** Only a run that saw what is broken now says that it worked then. */
+async function lastHealthy({ known }: LastVerdict, before: string, runs: Runs): Promise<Report | undefined> {
+  const broken = new Set(
+    concernsIn(known)[0]
+      ?.findings.filter(isWrong)
+      .map(({ id }) => id),
+  );
+  return (await runs.last(known.deployment, mostRuns)).find(
+    ({ report }) =>
+      report !== undefined &&
+      Date.parse(report.run.startedAt) < Date.parse(before) &&
+      runVerdict(report) === 'healthy' &&
+      report.findings.some(({ id, verdict }) => verdict === 'pass' && broken.has(id)),
   )?.report;
-  return healthy === undefined
-    ? []
-    : [say('answered.since.healthy', { at: { at: healthy.run.startedAt }, run: shortRun(healthy.run.id) })];
+}
+
+function healthyText({ run }: Report): Text {
+  return say('answered.since.healthy', { at: { at: run.startedAt }, run: shortRun(run.id) });
+}
+
+/** The first run after the healthy one that has the cause. */
+async function between({ run }: Report, verdict: LastVerdict, runs: Runs): Promise<Text> {
+  const first = await firstRunWith(verdict, runs);
+  const at =
+    first !== undefined && Date.parse(first.at) > Date.parse(run.startedAt) ? first.at : verdict.view.startedAt;
+  return say('answered.since.between', { good: { at: run.startedAt }, at: { at } });
 }
 
 const mostRuns = 20;
 
-/** The run in which the first cause began, by the ids of the run with its names. */
-async function sinceRun({ known, view }: LastVerdict, runs: Runs): Promise<Text> {
-  const at = { at: view.startedAt };
+async function sinceRun(verdict: LastVerdict, runs: Runs): Promise<Text> {
+  const { known, view } = verdict;
+  const first = await firstRunWith(verdict, runs);
+  if (first !== undefined)
+    return say(first.orEarlier ? 'answered.since.at-the-latest' : 'answered.since.run', { at: { at: first.at } });
   const compared = await runs.compare(known.deployment, [view.id]);
-  if (!compared.ok) return say('answered.since.at-the-latest', { at });
+  return say(compared.ok ? 'answered.since.new' : 'answered.since.at-the-latest', { at: { at: view.startedAt } });
+}
+
+/** The run in which the first cause began, by the ids of the run with its names. */
+async function firstRunWith({ known, view }: LastVerdict, runs: Runs) {
+  const compared = await runs.compare(known.deployment, [view.id]);
+  if (!compared.ok) return undefined;
   const [cause] = known.rootCauses;
   const ids = cause === undefined ? [] : [cause.id, ...cause.explains];
   const found = ids.flatMap((id) => compared.compared.since.get(id) ?? []);
-  const [first] = found.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  if (first === undefined) return say('answered.since.new', { at });
-  return say(first.orEarlier ? 'answered.since.at-the-latest' : 'answered.since.run', { at: { at: first.at } });
+  return found.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
 }

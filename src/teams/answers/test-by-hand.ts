@@ -43,10 +43,15 @@ export const handTest: VerdictAnswer = (verdict, { request }) => {
   const blocked = blockedConnection(verdict);
   if (blocked === undefined) return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
   const { concern, server, host, port } = blocked;
-  const isFailure = request.rest.split(/[^\p{L}]+/u).some((word) => isIn(word, 'intent.words.fails'));
+  const typed = request.rest.split(/[^\p{L}]+/u);
+  const isFailure = typed.some((word) => isIn(word, 'intent.words.fails'));
+  const isWebmail = typed.some((word) => isIn(word, 'answered.hand-test.webmail.words'));
+  const path = isWebmail
+    ? say('answered.hand-test.webmail', { server, port })
+    : say('answered.hand-test.path', { server });
   return {
     title: isFailure ? say('answered.hand-test.agrees') : say('answered.hand-test.differs', { server, port }),
-    says: [concern.title, ...(isFailure ? [] : [say('answered.hand-test.path', { server })])],
+    says: [concern.title, ...(isFailure ? [] : [path])],
     steps: isFailure ? [] : [say('answered.hand-test.command', { server, host, port })],
     offers: [...stepsOffers(verdict, concern.owner), ...recheckOffers(verdict, request), reportOffer(verdict)],
   };

@@ -12,6 +12,8 @@ export const intents = [
   'file',
   'fixed',
   'affected',
+  // “Is it the same from the other servers?”
+  'other-servers',
   'changed',
   'microsoft',
   'proof',
@@ -57,6 +59,10 @@ export const intents = [
   'forget',
   'watch',
   'stop-watch',
+  // “When is the next check”, “remind me”.
+  'planned',
+  // “Put it into English for the ticket”.
+  'translate',
   // What the bot does not do: “restart the server”.
   'act-for-me',
   // “How do I test it by hand”, “again, but only this”.

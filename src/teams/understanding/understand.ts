@@ -57,6 +57,7 @@ function understandWords(line: string, deployment: Deployment): Understood {
     return { kind: 'sure', intent: 'area', isClose: true, things };
   if (isThingsOnly && !isNamed && classify(masked).ranked[0]?.intent === 'meaning')
     return { kind: 'sure', intent: 'meaning', isClose: false, things };
+  if (things.ports.length > 0 && intent === 'meaning') return { kind: 'sure', intent, isClose: true, things };
   if (isThingsOnly && (isNamed || intent === undefined)) return { kind: 'things', things };
   if (intent !== undefined) return { kind: 'sure', intent, isClose: true, things };
   if (things.number !== undefined) return { kind: 'sure', intent: 'cause', isClose: true, things };

@@ -158,7 +158,7 @@ describe('a line after a red verdict', () => {
     ['fr-FR', 'svc-ece@example.com a besoin de la MFA ?', /second facteur/, 'check token/mfa'],
     ['en-US', 'svc minus ece at example dot com', /Sign-in account svc-ece/, 'check svc-ece@example.com'],
     ['fr-FR', 'Le délai de connexion a expiré', /Rien n’a répondu à temps/, 'check network'],
-    ['en-US', 'run the chekc agian', /Not checked again/, 'run-failed'],
+    ['en-US', 'run the chekc agian', /Check again with the button/, 'run-failed'],
     ['en-US', 'where are the log files', /rx-process\.log/, 'help explain'],
     ['en-US', 'do you alter anything on our servers', /change nothing/, 'help'],
     ['fr-FR', 'ça vient pas plutôt du proxy ?', /aucun proxy/, 'check network/proxy'],
@@ -178,7 +178,7 @@ describe('a line after a red verdict', () => {
     ['en-US', 'hm that run 8F3K blurb', /Port 993/, 'hand-over'],
     ['en-US', 'now the error message is another one', /None of this is explained here/, 'run-failed'],
     ['en-US', 'lol', /Check again after the repair/, 'hand-over'],
-    ['en-US', 'which app registration', /Checked: .*app/i, 'check app/registered'],
+    ['en-US', 'which app registration', /app.*found/i, 'check app/registered'],
     ['en-US', 'what is ECE', /Cisco Enterprise Chat and Email/, 'status'],
     [
       'fr-FR',

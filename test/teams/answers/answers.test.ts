@@ -72,7 +72,7 @@ describe('a question after a verdict', () => {
       ['who must act', /^This is for the network team$/, /993/, 'hand-over'],
       ['whose fault is it', /^This is for the network team$/, /993/, 'hand-over'],
       ['what is the root cause', /993/, /other servers get through/, 'hand-over'],
-      ['when did it start', /^Since /, /Connection refused/, 'report 8F3K'],
+      ['when did it start', /^Between the healthy check of /, /run C2D3/, 'report 8F3K'],
       [
         'what should I do now',
         /^First step, for the network team$/,
@@ -80,7 +80,7 @@ describe('a question after a verdict', () => {
         'hand-over',
       ],
       ['did anything change', /contoso/, /Verdict of/, 'compare 8F3K'],
-      ['is the problem gone', /^Not checked again since /, /993/, 'run-failed'],
+      ['is the problem gone', /^Check again with the button/, /993/, 'run-failed'],
       ['they repaired it', /Only a new check proves it/, /checks again what failed/, 'run-failed'],
       ['what is the impact', /receives no mail/, /Servers: ece-svc-01/, 'findings'],
       ['is it a microsoft problem', /^Not Microsoft: this is for the network team$/, /incident/, 'check service'],

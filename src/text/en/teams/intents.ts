@@ -115,7 +115,12 @@ export const sentences = {
     was it ok last night | how old is this problem | when exactly | was it green before that |
     and before that it was fine? | when was the last good run | at what time exactly did it fail first |
     was it working this morning? | since when exactly is this down |
-    Since when is the connection broken? I need the exact hour`,
+    Since when is the connection broken? I need the exact hour |
+    was it working this morning | did it work this morning | was it working earlier today | was it ok this morning |
+    was it still fine this morning | did it work an hour ago | was it working before lunch | it worked this morning, no ? |
+    it was working this morning | how long has this been broken | how long has this been down | how long is it broken now |
+    when did it last work fine | when was the last healthy check | did it work last night | it worked yesterday didnt it |
+    since when is this broken | for how long now`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
     what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
@@ -189,7 +194,11 @@ export const sentences = {
     can you become the test again, the firewall colleague says he has it opened now |
     The problem is resolved or not? I have to say it to my chief | is it fixed yet | hows it going now |
     anything new? | chekc agian pls | wroks now? |
-    network says it is open, have a look | they added the rule at TIME, please verify | any progress | all green now?`,
+    network says it is open, have a look | they added the rule at TIME, please verify | any progress | all green now? |
+    I opened the port, can you check | i have opened the port, can you check it | i opened PORT, please check |
+    port is open now, can you check | we opened it, can you verify | rule is added, can you test |
+    firewall is changed, check please | i added the rule, could you check | opened it, have a look please |
+    they opened the port, can you verify | i fixed it, can you check | done on my side, can you check`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | only one mailbox or all | how bad is it | what still works | how many customers are concerned |
@@ -225,7 +234,24 @@ export const sentences = {
     is sales hit as well or just us | shld i worry about the emials already sent out this mornign |
     are the application servers ok too | is outgoing mail fine then |
     were the mails that we sent this morning delivered | do the agents’ replies still go out |
-    how bad is it on a scale | do my people have to stop working`,
+    how bad is it on a scale | do my people have to stop working |
+    can ece still send mail | can ece still send | is sending ok | is sending working | is sending fine | sending ok ? |
+    can we still send | can agents still send mail | is outbound mail ok | are mails still going out |
+    do outgoing mails still leave | does ece still send mail | sending too or only receiving | is smtp ok then |
+    so sending is fine ? | outgoing is ok ? | is outgoing still fine`,
+
+  'intent.other-servers': `
+    do the other servers connect | is it the same from the app servers | same from the app servers ? | same on the others ? |
+    is it blocked on the app servers too or just svc | is it blocked on the app servers too or just SERVER |
+    is it only SERVER | only SERVER? | just SERVER ? | only that server ? | why dont you test from SERVER |
+    why don’t you try it from SERVER | did you test from SERVER too | did you also test from the app servers |
+    can SERVER reach it | does SERVER connect | does it connect from SERVER | is SERVER blocked as well |
+    what about SERVER, does it get through | which servers can connect | which servers get through |
+    from which servers does it work | is it all three servers | are all the servers blocked |
+    is every server blocked or one of them | what do the app servers see | do the application servers have the same problem |
+    is it the same on SERVER | does the same port work from SERVER | the app servers are fine then ? |
+    so the other two are ok ? | is the block on one box only | is it just this one box | any other server with that problem |
+    have you tried another server | try another server | how does it look from the other machines`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -303,7 +329,21 @@ export const sentences = {
     a timeout is not a block, how can you tell | how do you know that it is filtered and not down at microsoft |
     the tls handshake never started, correct | did you try from the server itself | from which machine did you test |
     was it a RST or no answer | the firewall guys see no denies | they say that nobody changed a rule |
-    i doubt it, it worked an hour ago`,
+    i doubt it, it worked an hour ago |
+    is it really the network | is it really the firewall | is it really the network? we didnt change anything |
+    is it really the firewall and not dns | sure it is not dns | could it not be dns instead | are you sure it is not the proxy |
+    are you sure it’s not tls | are you really sure it is the firewall | firewall guy says it is open, are you sure |
+    firewall guy says PORT is open | the firewall guy swears PORT is open | network guy says PORT is open, really blocked ? |
+    they tell me PORT is open | they insist the port is open | network claims nothing is blocked |
+    really the network and not ece ? | is that really the cause | is that really true | is PORT really blocked |
+    is the port really closed | can it be something else than the firewall | i doubt it is the firewall |
+    i doubt that it is the network | how come it is the network, nothing was changed | no way it is the firewall |
+    what did you actually run | what did you actually run on the server | what did you actually check |
+    what did you run exactly | what exactly did you check on the server | which test was executed on SERVER |
+    what was actually tested | what command did you run | which command did you run on SERVER |
+    what did the probe do on the server | how exactly was PORT tested | what have you tried on SERVER |
+    is it certain that it is the network | positive it is the firewall ? | is it definitely the network |
+    definitely not dns ? | sure its the firewall not the certificate | you are sure about the port ?`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -458,12 +498,15 @@ export const sentences = {
     Could the mailbox be full? It has many thousands of mails |
     It appears me that the certificate is replaced by our inspection box | firewall |
     does it check smtp aswell or only imap | which app registration is it | which app registration | what app registration does ece use |
-    could the new mfa policy have to do with it | has that to do with the mfa rollout`,
+    could the new mfa policy have to do with it | has that to do with the mfa rollout |
+    is the secret still valid | is the secret the problem |
+    is it the consent | is imap enabled on the mailbox ADDRESS | is imap enabled for ADDRESS | is imap on for ADDRESS |
+    is imap switched on for the ADDRESS mailbox | is smtp auth enabled for ADDRESS | does ADDRESS have imap enabled`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
     is SERVER affected | is SERVER down | SERVER does not work | problem on SERVER | look at SERVER | does SERVER work |
-    does it work on SERVER | only SERVER? | tell me about SERVER | is the other server ok | how is the other server |
+    does it work on SERVER | tell me about SERVER | is the other server ok | how is the other server |
     state of SERVER | is SERVER also blocked | does SERVER have a problem | server SERVER please |
     why does SERVER fail | results of SERVER | SERVER is it ok | SERVER fine? | is SERVER hit too |
     is SERVER concerned as well |
@@ -548,7 +591,9 @@ export const sentences = {
     how to rotate the secret | steps to renew the secret | howto new client secret | put the new secret into ece |
     how do i update the secret in ece | enter new client secret | we need a new secret | generate a new secret |
     how do i renew the secret in azure | where do i make a new secret in azure |
-    can we use a certificate instead of the secret`,
+    can we use a certificate instead of the secret |
+    do I need to renew the client secret | do i need to renew the secret | do we need a new secret | must i renew the secret |
+    should i renew the secret | does the secret need renewal | should we change the client secret | is a new secret needed`,
   'intent.port': `
     how do I open port PORT | which port must be open | firewall rule for port PORT | what should the firewall allow |
     open the firewall to HOST | how to test the port | which addresses and ports are needed | unblock PORT |
@@ -575,7 +620,9 @@ export const sentences = {
     what exactly should the firewall rule look like | in or outbound | does it need to be open both ways |
     Network team has asked for source, destination, port and protocol |
     They’ve opened it to one IP only, is that enough | Firewall guys want source IP, destination, port and protocol |
-    must the firewall open IP addresses or is the hostname enough | they ask if it’s TCP or UDP`,
+    must the firewall open IP addresses or is the hostname enough | they ask if it’s TCP or UDP |
+    source and destination ip please | source ip and destination | ip source and destination | source and target ip please |
+    which source ip and which destination | give me source, destination and port`,
   'intent.grant': `
     how do I grant rights on the mailbox | how to give full access | add permission for the service account |
     grant send as | which rights are missing | how to set mailbox permissions |
@@ -595,7 +642,9 @@ export const sentences = {
     consent link | consent url | where is the consent button | grant admin consent in entra | who must consent |
     consent for imap and smtp | approve app in entra | approval required message | the app needs admin approval |
     need admin approval | how to approve the permissions | add api permissions | consent was removed what now |
-    renew consent | where do i grant IMAP.AccessAsUser.All | where to grant the permissions`,
+    renew consent | where do i grant IMAP.AccessAsUser.All | where to grant the permissions |
+    do I need to renew the consent | do i need to give consent again | do we need to consent again |
+    must the admin consent again | is consent needed again | should i redo the consent`,
   'intent.policy': `
     how do I exclude the account from conditional access | conditional access blocks the account | mfa is required |
     switch off mfa for the service account | security defaults | conditional access | ca policy blocks sign-in |
@@ -612,7 +661,9 @@ export const sentences = {
     what license is needed | exchange online plan 1 enough? | does a shared mailbox need a license |
     license for svc account | no exchange licence | which plan do we need | license expired what now |
     how to add exchange online to the account | the licence was removed from ADDRESS by mistake |
-    somebody took the licence away from ADDRESS`,
+    somebody took the licence away from ADDRESS |
+    do I need to renew the licence | do we need another licence | does the account need a licence |
+    must i assign a licence | is a licence missing`,
   'intent.protocol': `
     how do I enable imap | turn on smtp auth | imap is disabled for the mailbox | how to allow authenticated smtp |
     enable pop | enable imap for ADDRESS | how do i turn on imap | switch on imap | activate smtp auth |
@@ -651,7 +702,10 @@ export const sentences = {
     what does egress mean | difference between port PORT and port PORT |
     which permissions | what permissions are needed | what is an imap | what does smtp do | 993 vs 587 |
     what’s a retriever | whats IMAP | Please explain me what means this PORT | whats a port | what does ECE stand for |
-    sorry dumb question but what is OAuth2 | what is ece | what is ece exactly | what does ece mean`,
+    sorry dumb question but what is OAuth2 | what is ece | what is ece exactly | what does ece mean |
+    what is PORT | whats port PORT | what is PORT for | what is PORT used for | what does port PORT do | what’s PORT |
+    which service is port PORT | what runs on port PORT | why does ece use port PORT | what is this port PORT |
+    explain port PORT`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
@@ -689,7 +743,7 @@ export const sentences = {
     speak english | answer in french | change language | in german please | can you speak french | english please |
     switch to english | which languages do you speak | language | english | in english | french please | in french |
     can we talk english | i don’t speak french | speak french | talk to me in english | why do you speak french |
-    other language | translate into english | deutsch | sprichst du deutsch | auf deutsch bitte |
+    other language | deutsch | sprichst du deutsch | auf deutsch bitte |
     can you do that in french | not french please | english version |
     can you talk spanish?`,
   'intent.version': `
@@ -707,7 +761,7 @@ export const sentences = {
     where do you store the passwords and secrets you use | can everyone in the team see what I type here?`,
   'intent.how-long': `
     how long does a check take | how long will it take | when will you be done | is it still running |
-    are you finished | how much longer | when is the next check | how long | how long does it take |
+    are you finished | how much longer | how long | how long does it take |
     how much time do you need | when is it done | when are you ready | ready? | are you done | done yet? |
     still running? | are you still checking | how far are you | progress? | why does it take so long |
     how many minutes | what is the progress | it takes forever | still waiting | what are you doing now |
@@ -775,6 +829,23 @@ export const sentences = {
     stop bothering me | enough messages | mute for two hours | stop alerting me at night |
     we have maintenance tomorrow, no alarms please | no alerts during maintenance |
     stop pinging me | don’t send me any more notifications about this one`,
+
+  'intent.translate': `
+    translate the card into english | translate that into english for the ticket | translate this to french |
+    can i have that in english for the ticket | give me the report in french | i need the card in english |
+    can you put it into english for my colleague | english version of the report please | the report in english |
+    the steps in french please | write the card in french for the network team | translate it for my colleagues in paris |
+    network team speaks french, translate the steps | our firewall team only reads english, translate it |
+    same card in english | this card in french | the ticket must be in english | put that in french for the ticket |
+    translate the steps | can you translate the card | can you translate the verdict`,
+
+  'intent.planned': `
+    when is the next check | when will you check next | next check ? | when does the next test run | is a check scheduled |
+    is there a scheduled check | do you check again by yourself | do you check by yourself later | when do you run again |
+    is anything planned | snooze this | snooze this for an hour | snooze it until TIME | remind me | remind me later |
+    remind me in an hour | set a reminder | ping me in ten minutes | ping me after lunch |
+    i am going to lunch, remind me after | do you recheck automatically | how often do you check | when is the next run |
+    next run ? | is the next one automatic | wake me up in an hour | come back to me in 30 minutes`,
   'intent.act-for-me': `
     can you fix it for me | restart the server | fix it | reset the password | repair it yourself |
     can you restart the service | do you change something in exchange | open the port for me | unlock the account |
@@ -837,7 +908,7 @@ export const sentences = {
     only ADDRESS again |
     run it again but only the port thing | can u test smtp too | please to check one more time only the port |
     test sending only | try from SERVER |
-    try it from SERVER | test the application servers too | only sending this time`,
+    try it from SERVER | only sending this time`,
   'intent.waiting': `
     are the mails lost or do they come later | will the mails of the last hours come in later |
     are the emails gone for good | do we get the lost mails back | do the mails wait somewhere |

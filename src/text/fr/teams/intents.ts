@@ -110,7 +110,12 @@ export const sentences: Translation<typeof english> = {
     depuis quand ADDRESS ne reçoit rien | c’est depuis hier ? | ca dure depuis cb de temps | depuis cb de temps |
     c’était bon hier soir ? | le problème date de quand | quand exactement | depuis kan | et avant c’était vert ? |
     c’était bon avant ? | quand était le dernier contrôle bon | à quelle heure exactement ça a commencé |
-    depuis quand ça marche plus | ça marchait à matin pourtant | Depuis quand exactement ? | ça a coupé à quelle heure`,
+    depuis quand ça marche plus | ça marchait à matin pourtant | Depuis quand exactement ? | ça a coupé à quelle heure |
+    ça marchait ce matin | ça marchait ce matin non ? | ça marchait ce matin ? | ça fonctionnait ce matin ? |
+    c’était bon ce matin ? | ça marchait encore ce matin | ça marchait il y a une heure ? | ça marchait avant midi ? |
+    ce matin ça marchait pourtant | depuis quand c’est coupé ? | depuis quand c’est cassé | c’est cassé depuis combien de temps |
+    ça fait longtemps que c’est en panne ? | ça marchait cette nuit ? |
+    hier ça marchait non ? | depuis combien de temps ça marche plus | c’est en panne depuis quelle heure`,
   'intent.next': `
     et maintenant | que dois-je faire | je fais quoi en premier | comment corriger | prochaine étape |
     comment on résout ça | quelles sont les étapes | comment réparer | donne la solution | on fait quoi | que faire |
@@ -182,7 +187,11 @@ export const sentences: Translation<typeof english> = {
     c tjs rouge | tout est vert? | tu peu reverifier stp | le réseau dit que c ouvert |
     bon le gars du réseau a ouvert, regarde voir | regle ajoutee sur le pare-feu a TIME merci de controler a nouveau |
     le réseau dit que c’est ouvert, regarde | ils ont ajouté la règle à TIME, merci de vérifier | ça avance ? |
-    tout est bon maintenant ?`,
+    tout est bon maintenant ? |
+    j’ai ouvert le port, tu peux vérifier | j’ai ouvert le port, vérifie stp | j’ai ouvert PORT, tu peux tester ? |
+    le port est ouvert, vous pouvez vérifier ? | on a ouvert, tu vérifies ? | la règle est ajoutée, tu peux tester |
+    le pare-feu est modifié, vérifie | j’ai ajouté la règle, tu peux regarder ? | c’est ouvert, jette un œil stp |
+    ils ont ouvert le port, tu peux vérifier | j’ai réparé, tu peux contrôler ? | c’est fait de mon côté, tu vérifies ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | une seule boîte ou toutes | c’est grave ? |
@@ -218,7 +227,24 @@ export const sentences: Translation<typeof english> = {
     je peux ignorer ? |
     les serveurs d’applications vont bien ? | l’envoi marche quand même ? |
     les réponses envoyées ce matin sont parties ? | c’est critique ou ça peut attendre demain |
-    mes agents doivent arrêter de travailler ? | ça touche combien de gens`,
+    mes agents doivent arrêter de travailler ? | ça touche combien de gens |
+    ece peut encore envoyer ? | ece envoie encore des mails ? | et l’envoi ? | l’envoi ça va ? | l’envoi fonctionne ? |
+    l’envoi est ok ? | on peut encore envoyer ? | les agents peuvent encore envoyer des mails | les mails partent encore ? |
+    les mails sortants partent toujours ? | ça envoie toujours ? | l’envoi aussi ou juste la réception | le smtp est ok alors ? |
+    donc l’envoi est bon ? | le sortant marche ? | les courriels sortants sont ok ?`,
+
+  'intent.other-servers': `
+    les autres serveurs se connectent ? | c’est pareil depuis les serveurs applicatifs | pareil depuis les autres serveurs ? |
+    c’est bloqué que sur SERVER ? | c’est bloqué seulement sur SERVER | c’est que SERVER ? | uniquement SERVER ? |
+    seulement SERVER? | que ce serveur ? | pourquoi tu testes pas depuis SERVER | pourquoi ne pas tester depuis SERVER |
+    tu as testé depuis SERVER aussi ? | tu as aussi testé depuis les serveurs d’applications | SERVER y arrive lui ? |
+    SERVER se connecte ? | ça passe depuis SERVER ? | SERVER est bloqué lui aussi ? | quels serveurs passent |
+    quels serveurs se connectent | depuis quels serveurs ça marche | c’est les trois serveurs ? | tous les serveurs sont bloqués ? |
+    tous les serveurs ou un seul | que voient les serveurs applicatifs | les serveurs applicatifs ont le même problème ? |
+    c’est pareil sur SERVER ? | le même port marche depuis SERVER ? | donc les serveurs applicatifs vont bien ? |
+    les deux autres sont bons alors ? | le blocage est sur une seule machine ? | c’est juste cette machine |
+    d’autres serveurs avec ce problème | t’as essayé un autre serveur | et depuis les autres machines |
+    teste aussi les serveurs applicatifs | ça bloque aussi sur les app ou juste sur svc | c’est idem sur les autres ?`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -307,7 +333,21 @@ export const sentences: Translation<typeof english> = {
     comment tu sais que c’est filtré et pas en panne chez microsoft | la négociation tls n’a donc pas commencé |
     le test est fait depuis le serveur lui-même ? | depuis quelle machine as-tu testé |
     c’était un RST ou aucune réponse | les gars du pare-feu ne voient aucun refus |
-    ils disent que personne n’a touché aux règles | j’en doute, ça marchait il y a une heure`,
+    ils disent que personne n’a touché aux règles | j’en doute, ça marchait il y a une heure |
+    c’est sûr que c’est le pare-feu et pas le dns ? | c’est sur que c’est le firewall et pas le dns | c’est vraiment le réseau ? |
+    c’est vraiment le pare-feu ? | c’est vraiment le firewall | t’es sûr que c’est le réseau | tu es sûr que c’est pas le dns |
+    vous êtes sûr que c’est pas le proxy | sûr que c’est pas le tls | ça pourrait pas être le dns plutôt |
+    t’es certain que c’est le port | le gars du pare-feu dit que c’est ouvert | le gars du firewall dit que PORT est ouvert |
+    le mec du réseau jure que PORT est ouvert | ils me disent que PORT est ouvert | on me dit que le port est ouvert |
+    le réseau affirme que rien n’est bloqué | le réseau prétend que c’est ouvert | PORT est vraiment bloqué ? |
+    le port est vraiment fermé ? | c’est vraiment ça la cause ? | ça peut pas être autre chose que le pare-feu |
+    je doute que ce soit le pare-feu | je doute que ce soit le réseau | on n’a rien changé sur le pare-feu, c’est vraiment le réseau |
+    pourquoi ce serait le réseau, on n’a rien changé | impossible que ce soit le firewall | t’as fait quoi exactement |
+    t’as lancé quoi exactement sur le serveur | qu’est-ce que tu as lancé sur le serveur | tu as testé quoi exactement |
+    qu’est-ce qui a été testé sur SERVER | quelle commande as-tu lancée | tu as lancé quelle commande sur SERVER |
+    quels contrôles ont été faits sur le serveur | qu’a fait la sonde sur le serveur | comment PORT a été testé exactement |
+    c’est bien le réseau, sûr et certain ? | c’est sûr ça ? | c’est sûr que c’est le port | définitivement le réseau ? |
+    c’est pas le dns par hasard | c’est pas plutôt le certificat, t’es sûr ?`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -471,16 +511,19 @@ export const sentences: Translation<typeof english> = {
     quel mdp | Le compte ADDRESS est-il verrouillé ? | L’alias de messagerie est-il bien actif dans ECE ? |
     le service retriever tourne ou pas | quelle inscription d’application |
     c’est quelle inscription d’application dans entra |
-    ça a un rapport avec la nouvelle stratégie mfa ? | c’est lié au déploiement de la mfa ?`,
+    ça a un rapport avec la nouvelle stratégie mfa ? | c’est lié au déploiement de la mfa ? |
+    le secret est encore valide ? | c’est le secret le problème ? | c’est le consentement ? |
+    imap c’est activé sur la boîte ADDRESS ? | imap est activé sur la boîte ADDRESS ? | imap est activé pour ADDRESS ? |
+    l’imap est ouvert sur ADDRESS ? | smtp auth est activé pour ADDRESS ? | ADDRESS a imap activé ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
     SERVER est touché ? | SERVER est en panne ? | SERVER ne marche pas | qu’est-ce qui cloche sur SERVER |
-    problème sur SERVER | regarde SERVER | SERVER fonctionne ? | ça marche sur SERVER ? | seulement SERVER ? |
+    problème sur SERVER | regarde SERVER | SERVER fonctionne ? | ça marche sur SERVER ? | 
     parle-moi de SERVER | l’autre serveur va bien ? | comment va l’autre serveur | état du serveur SERVER |
     SERVER est bloqué aussi ? | SERVER a un problème ? | le serveur SERVER stp | pourquoi SERVER échoue |
     résultats de SERVER | SERVER c’est bon ? | SERVER est concerné aussi ? | SERVER il est touché ? | SERVER ça va ? |
-    Qu’en est-il de SERVER ? | et lapp 02 elle est ok | Teste aussi les deux serveurs applicatifs`,
+    Qu’en est-il de SERVER ? | et lapp 02 elle est ok`,
   'intent.mailbox': `
     vérifie ADDRESS | et ADDRESS ? | la boîte ADDRESS est ok ? | teste seulement la boîte info | ADDRESS marche ? |
     et la boîte facturation ? | regarde la boîte ADDRESS | peut-il lire ADDRESS |
@@ -571,7 +614,9 @@ export const sentences: Translation<typeof english> = {
     étapes pour renouveler le secret | tuto nouveau secret client | mettre le nouveau secret dans ece |
     comment mettre à jour le secret dans ece | saisir le nouveau secret client | il faut un nouveau secret |
     générer un nouveau secret | on peut utiliser un certificat à la place du secret ? |
-    où créer un nouveau secret dans azure`,
+    où créer un nouveau secret dans azure |
+    je dois renouveler le secret ? | faut-il renouveler le secret client | il faut un nouveau secret ? |
+    on doit renouveler le secret ? | dois-je changer le secret | le secret doit être renouvelé ? | faut renouveler le secret ?`,
   'intent.port': `
     comment ouvrir le port PORT | quel port doit être ouvert | règle de pare-feu pour le port PORT |
     que doit autoriser le pare-feu | ouvrir le pare-feu vers HOST | comment tester le port |
@@ -600,7 +645,9 @@ export const sentences: Translation<typeof english> = {
     l’antivirus peut bloquer ça aussi non, on a mis CrowdStrike hier |
     Comment créer la règle de pare-feu, donnez-moi la commande netsh ou PowerShell |
     Comment éviter que cela se reproduise |
-    Le responsable sécurité refuse d’ouvrir PORT vers Internet, quels arguments lui donner ?`,
+    Le responsable sécurité refuse d’ouvrir PORT vers Internet, quels arguments lui donner ? |
+    ip source et destination svp | ip source et ip destination | source et destination svp | l’ip source et l’ip cible |
+    quelle ip source et quelle destination | donne-moi source, destination et port`,
   'intent.grant': `
     comment donner les droits sur la boîte | comment accorder l’accès complet |
     ajouter une permission au compte de service | donner le droit envoyer en tant que | quels droits manquent |
@@ -626,7 +673,9 @@ export const sentences: Translation<typeof english> = {
     approuver l’application dans entra | message approbation requise | l’application demande l’approbation de l’admin |
     approbation administrateur nécessaire | comment approuver les autorisations | ajouter des autorisations api |
     le consentement a été retiré que faire | renouveler le consentement |
-    qui doit donner le consentement, moi ou le global admin | où donner IMAP.AccessAsUser.All`,
+    qui doit donner le consentement, moi ou le global admin | où donner IMAP.AccessAsUser.All |
+    je dois redonner le consentement ? | faut-il redonner le consentement | il faut de nouveau consentir ? |
+    on doit refaire le consentement ? | l’admin doit consentir à nouveau ?`,
   'intent.policy': `
     comment exclure le compte de l’accès conditionnel | l’accès conditionnel bloque le compte | la mfa est exigée |
     désactiver la mfa pour le compte de service | paramètres de sécurité par défaut | accès conditionnel |
@@ -645,7 +694,9 @@ export const sentences: Translation<typeof english> = {
     comment mettre une licence à la boîte | quelle licence est nécessaire | exchange online plan 1 suffit ? |
     une boîte partagée a besoin d’une licence ? | licence du compte de service | pas de licence exchange |
     quel plan nous faut-il | licence expirée que faire | comment ajouter exchange online au compte |
-    la licence a été retirée à ADDRESS par erreur | on a enlevé la licence de ADDRESS`,
+    la licence a été retirée à ADDRESS par erreur | on a enlevé la licence de ADDRESS |
+    je dois renouveler la licence ? | faut-il une autre licence | il faut une licence en plus ? |
+    le compte a besoin d’une licence ? | il manque une licence ?`,
   'intent.protocol': `
     comment activer imap | activer smtp auth | imap est désactivé sur la boîte | comment autoriser smtp authentifié |
     activer pop | activer imap pour ADDRESS | comment j’active imap | mettre imap en marche |
@@ -692,7 +743,10 @@ export const sentences: Translation<typeof english> = {
     la différence entre le port PORT et le port PORT | c’est quoi imap, je débute | c’est quelle application entra |
     quelles autorisations faut-il | à quoi sert smtp | PORT ou PORT c’est quoi la différence |
     c koi PORT | c koi le PORT | c’est quoi un port | Désolée je débute, IMAP ça veut dire quoi ? | OAuth2 késaco |
-    c’est quoi ece | ece c’est quoi | qu’est-ce que ça veut dire ece`,
+    c’est quoi ece | ece c’est quoi | qu’est-ce que ça veut dire ece |
+    c’est quoi PORT | c quoi PORT | PORT ça sert à quoi |
+    le port PORT c’est quoi | le port PORT c’est pour quoi | PORT c’est quel service | pourquoi ece utilise le port PORT |
+    explique-moi le port PORT`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
@@ -735,12 +789,11 @@ export const sentences: Translation<typeof english> = {
     parle français | réponds en anglais | changer de langue | en français s’il te plaît | tu parles français ? |
     en anglais | passe en français | quelles langues parles-tu | langue | français | en français | anglais svp |
     en anglais stp | on peut parler français ? | je ne parle pas anglais | parle anglais | réponds-moi en français |
-    pourquoi tu parles anglais | autre langue | traduis en français | allemand | tu parles allemand ? |
+    pourquoi tu parles anglais | autre langue | allemand | tu parles allemand ? |
     changer la langue | tu peux le faire en anglais | pas en anglais stp | version française |
     tu peux parler anglais ? | please speak english |
     en anglais please pour mes collègues de Manille |
-    tu peux traduire la carte en allemand ? mes réseauteux sont à Zurich |
-    Pouvez-vous me traduire cela en anglais pour le collègue de Dublin ?`,
+    tu peux traduire la carte en allemand ? mes réseauteux sont à Zurich`,
   'intent.version': `
     version | quelle version es-tu | quelle version d’ece avons-nous | es-tu à jour | version du bot |
     quel est ton numéro de version | quelle release | y a-t-il une mise à jour | version ? | ta version |
@@ -835,6 +888,23 @@ export const sentences: Translation<typeof english> = {
     maintenance demain, pas d’alarme svp | pas d’alerte pendant la maintenance |
     arrête de m’envoyer des alertes la nuit | arrête de m’envoyer des alertes |
     Ne m’envoyez plus d’alertes cette nuit s’il vous plaît | arrete les notifs`,
+
+  'intent.translate': `
+    Pouvez-vous me traduire cela en anglais pour le collègue de Dublin ? | traduis en anglais | traduis ça en anglais | traduis moi ça en anglais pour le ticket | traduis la carte en anglais |
+    tu peux traduire ça en anglais | il me faut la carte en anglais | le rapport en anglais stp | la même carte en anglais |
+    la version anglaise de la carte | les étapes en anglais svp | le réseau parle anglais, traduis les étapes |
+    mets-le en anglais pour le ticket | donne-moi ça en anglais pour mes collègues | le ticket doit être en anglais |
+    j’ai besoin du rapport en anglais | en anglais pour l’équipe réseau | tu peux me le mettre en anglais |
+    traduis pour mes collègues anglais | peux-tu traduire la carte | peux-tu traduire le rapport | traduis le verdict`,
+
+  'intent.planned': `
+    c’est quand le prochain contrôle | quand est le prochain contrôle | prochain contrôle ? | prochaine vérification quand |
+    la prochaine vérification c’est quand | quand est-ce que tu revérifies | tu revérifies tout seul ? |
+    tu vérifies automatiquement ? | un contrôle est prévu ? | une vérification est planifiée ? | c’est prévu quand le prochain |
+    tu relances quand | quand relances-tu | rappelle-moi | rappelle-moi plus tard | rappelle moi dans une heure |
+    mets-moi un rappel | mets un rappel à TIME | mets en pause une heure | mets ça en veille | je vais manger, rappelle-moi après |
+    préviens-moi dans dix minutes | relance-moi demain | reviens vers moi dans une heure | à quelle fréquence tu vérifies |
+    tu vérifies tous les combien | c’est automatique le prochain test ?`,
   'intent.act-for-me': `
     tu peux le réparer pour moi | redémarre le serveur | répare | réinitialise le mot de passe | corrige toi-même |
     tu peux relancer le service | tu changes quelque chose dans exchange | ouvre le port pour moi | débloque le compte |
@@ -860,7 +930,8 @@ export const sentences: Translation<typeof english> = {
     redémarre le service à ma place | peux-tu le changer toi-même dans le tenant | ouvre le port PORT |
     ouvre le port PORT toi-même | redémarrer le service | redémarrer le serveur | redémarrer le retriever |
     redemare le service |
-    redémarre le service sur SERVER | repare le toi | vas y ouvre le port`,
+    redémarre le service sur SERVER | repare le toi | vas y ouvre le port |
+    redémarre ece stp | redémarrer le service ece | peux-tu redémarrer ece`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -900,7 +971,7 @@ export const sentences: Translation<typeof english> = {
     reteste juste le port svp, pas toute la patente | fait un test depuis SERVER |
     Lance la vérification uniquement pour la boîte support, les autres on s’en fiche pour l’instant. |
     Relance uniquement le test du port PORT | Contrôle l’envoi SMTP depuis SERVER |
-    essaie depuis SERVER | teste aussi les serveurs d’applications | que l’envoi cette fois`,
+    essaie depuis SERVER | que l’envoi cette fois`,
   'intent.waiting': `
     les mails perdus on va les récupérer ? | on va récupérer les mails ? | est-ce qu’on a perdu des mails |
     les mails sont perdus ou ils attendent quelque part | les courriels attendent quelque part ? |
@@ -1034,7 +1105,7 @@ export const sentences: Translation<typeof english> = {
     la doc cisco pour ça ? | t’as une source officielle pour le réseau | envoie-moi le lien de l’article |
     un lien microsoft à montrer à l’équipe réseau`,
   'intent.angry': `
-    c’est n’importe quoi ce truc | c’est ridicule | tu ne sers à rien | tu sers vraiment à rien | bot inutile |
+    c’est n’importe quoi ce truc | c’est vraiment n’importe quoi | n’importe quoi ce bot | c’est ridicule | tu ne sers à rien | tu sers vraiment à rien | bot inutile |
     bot stupide | t’es bête | tu es nul | quel bot pourri | ce bot ne vaut rien | tu n’aides pas du tout |
     ça ne m’aide pas | tu m’aides pas là | c’est de la merde | c’est pourri | quelle daube | ça craint |
     t’es une catastrophe | le pire bot du monde | lamentable | j’en ai marre | ras le bol | j’en peux plus |
