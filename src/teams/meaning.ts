@@ -205,12 +205,15 @@ function isOther({ edits, command }: Near<AnyCommand>, { kind }: Understood, lin
 /** Of a sentence. */
 const fewestWords = 4;
 
+const explaining: ReadonlySet<Intent> = new Set<Intent>(['cause', 'meaning', 'next', 'proof', 'affected']);
+
 /** “explain it like I’m five” pastes no error. */
 function isSentence({ command, rest, words }: MatchedCommand, { deployment }: NewRequest): boolean {
   if (command.name !== 'explain' || words === 0 || rest === '' || isPastedMessage(rest)) return false;
   const { answers, unknown } = explain(rest);
   const understood = understand(`${command.name} ${rest}`, deployment);
-  return answers.length + unknown.length === 0 && understood.kind === 'sure' && understood.intent !== 'error';
+  // A forwarded message comes here too, and must start nothing.
+  return answers.length + unknown.length === 0 && understood.kind === 'sure' && explaining.has(understood.intent);
 }
 
 /** “stop telling me” begins with the name of a command, but is none. */

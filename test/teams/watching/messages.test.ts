@@ -1,8 +1,12 @@
 /** What a watched place is told, by a bot that stops between each run and its message. */
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { makeWatch } from '../../../src/runs/watching/watches.ts';
-import { forDeployment } from '../../../src/store/store.ts';
+import { keepCauses } from '../../../src/runs/watching/cause-rows.ts';
+import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
+import { judged } from '../../checks/artifacts.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
+import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
@@ -13,6 +17,7 @@ const personal = {
   locale: 'en-US',
   conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },
 };
+const channel = '19:channel@thread.tacv2';
 const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
 
 describe('the messages of a watch', () => {
@@ -80,4 +85,49 @@ describe('the messages of a watch', () => {
   it('are in the language of the watch', async () => {
     assert.match(words(await told([['B222', 120, 'secret-expired']], { language: 'fr' })), /En panne/);
   });
+
+  it('go to the channel if the watch was made in a thread', async () => {
+    const thread = {
+      from: operator,
+      locale: 'en-US',
+      conversation: {
+        id: `${channel};messageid=1`,
+        conversationType: 'channel',
+        isGroup: true,
+        tenantId: 'tenant-1',
+      },
+      channelData: { tenant: { id: 'tenant-1' }, team: { id: channel, name: 'Support' }, channel: { id: channel } },
+    };
+    await chat.fresh(() => chat.say('watch every hour all', thread));
+    await chat.stored(async (opened) =>
+      keepRuns(forDeployment(opened, 'contoso'), [{ id: 'B222', at: minutesAgo(120), saw: 'secret-expired' }]),
+    );
+    const broken = await chat.fresh(() => chat.restart());
+    assert.match(words(broken), /Broken: .*secret/);
+    assert.equal(broken.conversation, channel);
+  });
+
+  it('leave out what the first run has shown in the place, and say when it is mended', async () => {
+    await chat.fresh(() => chat.say('watch every hour all', personal));
+    await chat.stored(async (opened) => {
+      const { db } = forDeployment(opened, 'contoso');
+      const [first] = await db.selectFrom('run').select('id').orderBy('started_at', 'desc').execute();
+      await keepSeen(forDeployment(opened, 'contoso'), first?.id ?? assert.fail('no run'), 'secret-expired');
+    });
+    const before = chat.posted.length;
+    await chat.restart();
+    // Written without a message, soon after the start.
+    const heard = () => readBeside(chat.folder, async ({ db }) => db.selectFrom('told').selectAll().execute());
+    while ((await heard()).length === 0) await setImmediate();
+    const mended = await told([['D444', -1, 'healthy']]);
+    assert.match(words(mended), /Mended: .*secret/);
+    assert.equal(chat.posted.slice(before).filter((posted) => /Broken/.test(words(posted))).length, 0);
+  });
 });
+
+/** As if the run had seen this recording. */
+async function keepSeen(store: DeploymentStore, id: string, recording: string): Promise<void> {
+  const seen = judged(recording);
+  const run = { ...seen.run, id, startedAt: new Date().toISOString() };
+  await keepCauses(store.db, store.deployment, { ...seen, run });
+}

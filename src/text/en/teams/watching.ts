@@ -3,7 +3,7 @@ export const sentences = {
   'command.watch.words': 'watch',
   'command.watch.usage': 'watch WHEN [WHAT]',
   'command.watch.help':
-    'Checks again and again, and speaks here only when something changes: “watch every 15 minutes network”, “watch every weekday at 08:00 mail”.',
+    'Checks again and again, and speaks here only when something changes: “watch every 15 minutes network”.',
 
   'command.watches.words': 'watches',
   'command.watches.usage': 'watches',

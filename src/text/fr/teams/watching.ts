@@ -4,8 +4,7 @@ import type { sentences as english } from '../../en/teams/watching.ts';
 export const sentences: Translation<typeof english> = {
   'command.watch.words': 'surveiller surveille',
   'command.watch.usage': 'surveiller QUAND [QUOI]',
-  'command.watch.help':
-    'Vérifie à intervalles réguliers et ne parle ici que si quelque chose change : « surveiller toutes les 15 minutes réseau », « surveiller du lundi au vendredi à 08:00 mail ».',
+  'command.watch.help': 'Vérifie à intervalles réguliers et ne parle que d’un changement : « surveiller toutes les 15 minutes réseau ».',
 
   'command.watches.words': 'surveillances',
   'command.watches.usage': 'surveillances',
