@@ -58,7 +58,7 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   if (isError(clean, understood)) return { ...matchOfExplain(), hasSecret };
   if (
     matched.kind === 'near' &&
-    !isOther(matched.near[0], understood, clean) &&
+    !isOther(matched.near[0], understood, clean, request) &&
     !isExample(clean, request.deployment)
   ) {
     const [near] = matched.near;
@@ -196,9 +196,15 @@ function isRunOfCard(name: string, { things }: Understood): boolean {
 }
 
 /** “port 993” is no misspelt “report 993”, and “ip source et destination” no misspelt “zip”. */
-function isOther({ edits, command }: Near<AnyCommand>, { kind }: Understood, line: string): boolean {
-  if (kind === 'things' || command.takesPasted === true) return kind === 'things';
-  const isSentence = line.split(/\s+/).length >= fewestWords;
+function isOther(
+  { edits, rest, command: { name, takesPasted, isFinal, validRest } }: Near<AnyCommand>,
+  { kind }: Understood,
+  line: string,
+  request: NewRequest,
+): boolean {
+  if (kind === 'things' || takesPasted === true) return kind === 'things';
+  const isSelection = name === 'check' && validRest?.(rest, request) !== undefined;
+  const isSentence = !isSelection && isFinal !== true && line.split(/\s+/).length >= fewestWords;
   return (kind === 'sure' && (edits > 1 || isSentence)) || (kind === 'torn' && isSentence);
 }
 

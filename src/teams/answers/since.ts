@@ -81,7 +81,7 @@ async function between({ run }: Report, verdict: LastVerdict, runs: Runs): Promi
   const first = await firstRunWith(verdict, runs);
   const at =
     first !== undefined && Date.parse(first.at) > Date.parse(run.startedAt) ? first.at : verdict.view.startedAt;
-  return say('answered.since.between', { good: { at: run.startedAt }, at: { at } });
+  return say('answered.since.between', { from: { at: run.startedAt }, at: { at } });
 }
 
 const mostRuns = 20;

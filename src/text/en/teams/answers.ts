@@ -40,7 +40,7 @@ export const sentences = {
   'answered.since.run': 'Since the check of {{at}}',
   'answered.since.at-the-latest': 'Since {{at}} at the latest',
   'answered.since.new': 'New in the check of {{at}}',
-  'answered.since.between': 'Between the healthy check of {{good}} and the check of {{at}}',
+  'answered.since.between': 'Between the healthy check of {{from}} and the check of {{at}}',
   'answered.since.good': 'Last good sign, {{at}}: {{what}}',
 
   'answered.since.healthy': 'Healthy in the check of {{at}} (run {{run}}).',

@@ -1076,7 +1076,8 @@ export const sentences = {
     INC0048213 has been raised for this | its a nat issue on our end, fixing |
     found it - bad acl on the dc edge, gimme 10 | lol ok | hmm | sry wrong chat | ok thank’s, i will ask to Jürgen |
     INC0048213 | I’ll take this one, leave it with me | lol | haha | lol funny |
-    ticket is raised | INC ticket opened, waiting`,
+    ticket is raised | INC ticket opened, waiting |
+    best regards | kind regards | regards | best wishes | have a nice day`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
     please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |

@@ -42,7 +42,7 @@ export const sentences: Translation<typeof english> = {
   'answered.since.run': 'Depuis la vérification du {{at}}',
   'answered.since.at-the-latest': 'Au plus tard depuis le {{at}}',
   'answered.since.new': 'Nouveau dans la vérification du {{at}}',
-  'answered.since.between': 'Entre la bonne vérification du {{good}} et celle du {{at}}',
+  'answered.since.between': 'Entre la bonne vérification du {{from}} et celle du {{at}}',
   'answered.since.good': 'Dernier bon signe, le {{at}} : {{what}}',
 
   'answered.since.healthy': 'Tout allait bien à la vérification du {{at}} (exécution {{run}}).',

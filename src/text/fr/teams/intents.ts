@@ -1135,7 +1135,8 @@ export const sentences: Translation<typeof english> = {
     le réseau est au courant | ils sont dessus | ils regardent | je me suis trompé de conversation |
     désolé, mauvaise conversation | c’était pas pour toi | merci c’est noté | je l’ai déjà envoyé au réseau |
     ok je leur demande | ok jé compris g envoyé au rézo | mdr | ptdr |
-    ticket créé | ticket ouvert, j’attends`,
+    ticket créé | ticket ouvert, j’attends |
+    cordialement | bien cordialement | bien à vous | bonne fin de journée`,
   'intent.yes': `
     oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y | oui merci |
     volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu | très bien |
