@@ -1,5 +1,5 @@
 /** The message of a watch: what is broken, what is mended, since when, and who must act. */
-import type { Text } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { absence } from '../../runs/watching/known-causes.ts';
 import type { CauseChange } from '../../runs/watching/told.ts';
 import { say } from '../../text/index.ts';
@@ -73,6 +73,8 @@ function section(change: CauseChange, locale: Locale): Element[] {
   return [
     ...(since === undefined ? [] : [line([t('watch.message.since', { since: { at: since } })], { spacing: 'None' })]),
     ...(turn === 'flapping' ? [line([t('watch.message.flapping.means')], { spacing: 'None' })] : []),
-    line([t('watch.message.step', { owner: say(`owner.${owner}`), step: firstStep })], { spacing: 'Small' }),
+    line([t('watch.message.step', { owner: say(`owner.${owner}`), step: firstSentence(firstStep) })], {
+      spacing: 'Small',
+    }),
   ];
 }

@@ -52,7 +52,7 @@ describe('the messages of a watch', () => {
   it('say once what broke, since when and who acts, and that it is mended', async () => {
     const broken = await told([['B222', 120, 'secret-expired']]);
     assert.match(words(broken), /Broken: .*secret/);
-    assert.match(words(broken), /First seen at/);
+    assert.match(words(broken), /First seen: /);
     assert.match(words(broken), /administrator: /);
     assert.deepEqual(
       actionsOf(broken).map(({ data }) => data?.text),

@@ -17,7 +17,7 @@ export const sentences = {
   'watch.message.mended': 'Mended: {{title}}',
   'watch.message.mended.and-more_one': 'Mended: {{title}}, and {{count}} more change',
   'watch.message.mended.and-more_other': 'Mended: {{title}}, and {{count}} more changes',
-  'watch.message.since': 'First seen at {{since}}.',
+  'watch.message.since': 'First seen: {{since}}',
   'watch.message.lasted': 'It lasted {{lasted}}.',
   'watch.message.step': '{{owner}}: {{step}}',
   'watch.message.more_one': 'One more change is in the report.',

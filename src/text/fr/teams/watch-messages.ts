@@ -16,7 +16,7 @@ export const sentences = {
   'watch.message.mended': 'Réparé : {{title}}',
   'watch.message.mended.and-more_one': 'Réparé : {{title}}, et {{count}} autre changement',
   'watch.message.mended.and-more_other': 'Réparé : {{title}}, et {{count}} autres changements',
-  'watch.message.since': 'Vu pour la première fois à {{since}}.',
+  'watch.message.since': 'Première observation : {{since}}',
   'watch.message.lasted': 'La panne a duré {{lasted}}.',
   'watch.message.step': '{{owner}} : {{step}}',
   'watch.message.more_one': 'Un autre changement est dans le rapport.',
