@@ -40,7 +40,8 @@ export function pingWhileOnTime({
   const dial = proxy === undefined ? dialDirect : dialThroughProxy(proxy);
   const endpoint = { host: address.hostname, port: Number(address.port || 443), ...standIn };
   const ending = new AbortController();
-  let failing: string | undefined;
+  /** A status, or the code of a failure. */
+  let failing: number | string | undefined;
 
   async function ping(): Promise<void> {
     if (await isOverdue()) return;
@@ -51,10 +52,10 @@ export function pingWhileOnTime({
     );
     const now = response === undefined ? (error?.code ?? 'ERROR') : response.status < 300 ? undefined : response.status;
     // One line when it begins to fail, and one when it works again.
-    if (String(now) === String(failing)) return;
+    if (now === failing) return;
     if (now === undefined) logger.info({ host: address.hostname }, 'the ping is answered again');
     else logger.warn({ host: address.hostname, answer: now }, 'the ping is not answered');
-    failing = now === undefined ? undefined : String(now);
+    failing = now;
   }
 
   async function isOverdue(): Promise<boolean> {

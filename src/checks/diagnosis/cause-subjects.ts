@@ -3,8 +3,8 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { CauseSubject, Finding, FindingSubject } from '../../model/finding.ts';
 
 /**
- * `application`, `deployment`: whatever proves the cause, because another run may prove it otherwise. `server`: the
- * servers that saw it.
+ * `application`, `deployment`: always this one, because another finding may prove the cause in another run. `server`:
+ * the servers that saw it.
  */
 export type CauseScope = 'application' | 'deployment' | 'server';
 

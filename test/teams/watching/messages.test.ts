@@ -1,4 +1,4 @@
-/** What a watched place is told, by a bot that stops between each run and its message. */
+/** The bot stops between each run and its message, and tells the watched place after its next start. */
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { makeWatch } from '../../../src/runs/watching/watches.ts';
