@@ -151,6 +151,27 @@ export interface Database {
     changes: string;
     created_at: string;
   };
+  /** runs/. Where each owner of causes is reached. */
+  owner: {
+    deployment: string;
+    /** Owner (model/finding.ts) */
+    owner: string;
+    kind: 'person' | 'channel' | 'group-chat' | 'mail';
+    /** An Entra object id, the id of a conversation, or a mail address. */
+    address: string;
+    name: string;
+    language: string;
+    time_zone: string;
+    /** JSON: Person */
+    set_by: string;
+    set_at: string;
+    /** When the first message arrived. */
+    tested_at: string | null;
+    /** Since when nothing arrives there. The person who set it has been told. */
+    refused_at: string | null;
+    /** JSON: Text */
+    refused: string | null;
+  };
   /** runs/. The newest pasted answers of Exchange and ECE's database. Valid for a day. */
   pasted: {
     deployment: string;

@@ -14,6 +14,7 @@ const copied = {
   cause_state: true,
   watch: true,
   told: true,
+  owner: true,
   cause_answer: true,
   pasted: true,
   done_by_hand: true,

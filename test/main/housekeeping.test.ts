@@ -24,6 +24,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   cause_state: 'deleted',
   told: { oneFor: 'each place and cause' },
   watch_message: 'deleted',
+  owner: { oneFor: 'each owner of causes' },
   // Until a person ends it; a place has at most 20.
   watch: { oneFor: 'each place and selection' },
   cause_answer: 'deleted',

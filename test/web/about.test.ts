@@ -20,6 +20,7 @@ const namedBy = {
   watch: 'watches',
   told: 'watches',
   watch_message: 'watches',
+  owner: 'owners',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

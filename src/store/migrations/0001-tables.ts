@@ -111,6 +111,22 @@ export const statements: readonly string[] = [
   `create unique index watch_of_place on watch (deployment, place, selection)`,
   `create index watch_by_next_run on watch (deployment, next_run_at)`,
 
+  `create table owner (
+    deployment text not null,
+    owner text not null,
+    kind text not null,
+    address text not null,
+    name text not null,
+    language text not null,
+    time_zone text not null,
+    set_by text not null,
+    set_at text not null,
+    tested_at text,
+    refused_at text,
+    refused text,
+    constraint owner_key primary key (deployment, owner)
+  )`,
+
   `create table told (
     deployment text not null,
     place text not null,
