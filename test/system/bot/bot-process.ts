@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { deploymentFile } from '../../teams/bot.ts';
-import { botProgram } from '../programs.ts';
+import { botProgram, compileCache } from '../programs.ts';
 
 export interface BotProcess {
   child: ChildProcess;
@@ -44,6 +44,7 @@ export async function botFolder(): Promise<BotFolder> {
       const started = botProcess(folder, command, {
         PATH: process.env.PATH ?? '',
         LANG: 'C.UTF-8',
+        ...compileCache,
         ECE_DOCTOR_DATA: data,
         ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'),
         ...environment,

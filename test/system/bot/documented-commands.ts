@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { readDocument } from '../../../scripts/documented/document.ts';
-import { cliProgram } from '../programs.ts';
+import { cliProgram, compileCache } from '../programs.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -29,7 +29,7 @@ export function shellIn(folder: string): (text: string, env?: Record<string, str
   return (text, env = {}) => {
     const options = {
       cwd: folder,
-      env: { PATH: `${programs}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8', ...env },
+      env: { PATH: `${programs}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8', ...compileCache, ...env },
     };
     const run = promisify(execFile)('bash', ['--norc', '-ec', text], options);
     // “bot status” ends with 1 if a server has no probe.

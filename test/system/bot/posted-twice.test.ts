@@ -18,7 +18,7 @@ import {
   startConnector,
   wordsOf,
 } from '../../teams/connector.ts';
-import { botProgram } from '../programs.ts';
+import { botProgram, compileCache } from '../programs.ts';
 
 const cardIn = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 const wordsNow = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
@@ -195,6 +195,7 @@ async function startProcess(folder: string, { url }: FakeConnector): Promise<Bot
   const child: ChildProcess = spawn(process.execPath, [botProgram], {
     env: {
       PATH: process.env.PATH ?? '',
+      ...compileCache,
       PORT: '0',
       ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
       ECE_DOCTOR_DATA: path.join(folder, 'data'),

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { compileCache } from '../programs.ts';
 
 export interface Seen {
   name: string;
@@ -41,7 +42,7 @@ export function startProcess({
 }): Running {
   const child = spawn(process.execPath, words, {
     cwd,
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...environment },
+    env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...compileCache, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const file = createWriteStream(log, { flags: 'a' });

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemdUnit } from '../../../../src/probe/service/systemd-unit.ts';
 import { by, deployment, startHub, type HubKit } from '../../../hub/hub-kit.ts';
-import { cliProgram } from '../../programs.ts';
+import { cliProgram, compileCache } from '../../programs.ts';
 
 const isRoot = process.getuid?.() === 0;
 const mayUnshare = isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
@@ -22,7 +22,6 @@ const clone = '/run/clone';
 const there = (file: string): string => (file.startsWith(`${root}/`) ? clone + file.slice(root.length) : file);
 const node = there(process.execPath);
 const cli = there(cliProgram);
-const cache = there(path.resolve('build/compile-cache'));
 
 describe('the service of systemd', function () {
   this.timeout(180_000);
@@ -241,7 +240,7 @@ read -r _`;
   const types = async (line: string, wanted = 0): Promise<string> => {
     const child = spawn('nsenter', ['-m', '-t', String(holder.pid), 'sh', '-c', line], {
       cwd: '/',
-      env: { PATH: '/run/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8', NODE_COMPILE_CACHE: cache },
+      env: { PATH: '/run/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8', ...compileCache },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
