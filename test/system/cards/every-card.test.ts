@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, stat } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { asElsewhere, everyCard, shareCards, signInCards } from '../../teams/every-card.ts';
 import { noPictures, type Pictures, startPictures } from './picture.ts';
 
 describe('the cards as pictures', () => {
   let pictures: Pictures;
-  let folder: string;
   before(async function () {
     if (noPictures !== undefined) {
       console.log(`      skipped: ${noPictures}`);
       this.skip();
     }
-    pictures = await startPictures();
-    folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-cards-'));
+    pictures = await startPictures({ scale: 1 });
   });
   after(async () => pictures?.close());
 
@@ -43,10 +38,9 @@ describe('the cards as pictures', () => {
           .filter((name) => !name.endsWith('long')),
       ]) {
         const card = asElsewhere(cards.get(name));
-        const file = path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`);
-        const { complaints, tooWideBy } = await pictures.take(card, file, { width });
+        const { complaints, tooWideBy, height } = await pictures.render(card, { width });
         assert.deepEqual([name, complaints, tooWideBy], [name, [], 0]);
-        assert.ok((await stat(file)).size > 5000);
+        assert.ok(height > 100, name);
       }
     });
   }

@@ -17,7 +17,7 @@ describe('the pseudo-language', () => {
       console.log(`      skipped: ${noPictures}`);
       this.skip();
     }
-    const pictures = await startPictures();
+    const pictures = await startPictures({ scale: 1 });
     try {
       for (const [name, card] of everyCard(reading))
         // Cards with such a name hold a word of 300 letters, which is too wide in every language.
