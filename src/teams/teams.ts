@@ -79,6 +79,8 @@ export interface Teams {
   close(): Promise<void>;
 }
 
+const learnAfterMs = 5000;
+
 /** Milliseconds for handling, then for sending, then for interrupted work. */
 const handledWithinMs = 4000;
 const sentWithinMs = 2500;
@@ -90,7 +92,9 @@ export function createTeams(options: TeamsOptions): Teams {
   const services = servicesOf({ ...others, timing, meter });
   const { deliveries, lines, underWay } = services;
   const queue = createWorkQueue();
-  learnExamples();
+  // The start must not wait for it, and the first question should not.
+  const learning = setTimeout(learnExamples, learnAfterMs);
+  learning.unref();
   const watchman = createWatchman({
     store,
     runs: options.runs,
@@ -131,6 +135,7 @@ export function createTeams(options: TeamsOptions): Teams {
 
   async function finish(): Promise<void> {
     clearInterval(sweeper);
+    clearTimeout(learning);
     endHandovers();
     await Promise.all([watchman.close(), messages.close()]);
     await overWithin(handledWithinMs, underWay.over());

@@ -87,7 +87,7 @@ interface Learnt {
 
 let learnt: Learnt | undefined;
 
-/** Takes half a second, so that the bot does it when it starts. */
+/** Takes half a second. The first question does it if nobody did. */
 export function learnExamples(): void {
   learnt ??= learn();
 }
