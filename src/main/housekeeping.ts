@@ -14,6 +14,7 @@ import { forgetQuietRuns, forgetRuns } from '../runs/forget.ts';
 import { forgetPasted } from '../runs/pasted.ts';
 import { forgetRoundTrips } from '../runs/round-trips.ts';
 import { forgetCauses } from '../runs/watching/cause-rows.ts';
+import { forgetMutes } from '../runs/watching/mutes.ts';
 import { forgetWatchMessages } from '../runs/watching/tell.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { forgetConversations, forgetDeliveries, forgetMarks } from '../teams/conversation/conversations.ts';
@@ -50,6 +51,7 @@ export function keepHouse(
     audit: () => forgetAudit(store, daysAgo(auditKeepDays)),
     inbox: () => forgetHandled(store, Date.now()),
     'used mark': () => forgetMarks(store, Date.now()),
+    mute: () => forgetMutes(store, daysAgo(keepDays)),
     'watch message': () => forgetWatchMessages(store, daysAgo(keepDays)),
     delivery: () => forgetDeliveries(store, Date.now()),
     conversation: () => forgetConversations(store, daysAgo(keepDays)),

@@ -139,8 +139,25 @@ export interface Database {
     cause: string;
     state: 'broken' | 'flapping';
     since: string | null;
+    /** The worst that the place has heard. */
+    severity: 'fail' | 'warn';
     /** When it was said last. */
     at: string;
+  };
+  /** runs/. What no place hears for a time. The rows of past ones are kept: at their end, what is still broken is said. */
+  mute: {
+    id: string;
+    deployment: string;
+    /** JSON: MutedCause[] (runs/watching/mutes.ts). Null for maintenance, which mutes every cause. */
+    causes: string | null;
+    from_at: string;
+    until_at: string;
+    because: string;
+    /** JSON: Person */
+    made_by: string;
+    made_at: string;
+    /** JSON: Person. Null if it ends by itself. */
+    ended_by: string | null;
   };
   /** runs/. A message to a watched place. */
   watch_message: {

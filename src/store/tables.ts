@@ -15,6 +15,7 @@ const copied = {
   watch: true,
   told: true,
   owner: true,
+  mute: true,
   cause_answer: true,
   pasted: true,
   done_by_hand: true,

@@ -70,6 +70,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.runs', { count: keepDays }),
           say('privacy.kept.watches'),
           say('privacy.kept.owners'),
+          say('privacy.kept.mutes', { count: keepDays }),
           say('privacy.kept.sign-ins'),
           say('privacy.kept.attempts'),
           say('privacy.kept.pasted'),

@@ -8,6 +8,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { parseSelection } from '../selection.ts';
 import { lockDeployment } from '../lock-deployment.ts';
 import { knownCauses } from './cause-rows.ts';
+import { mutedNow } from './mutes.ts';
 import { nextAt, type Schedule } from './schedule.ts';
 import { hearing, type Hearing, type Told } from './told.ts';
 
@@ -52,6 +53,7 @@ export async function tellPlaces(
       .execute();
     if (rows.length === 0) return [];
     const causes = await knownCauses(from, served);
+    const muting = await mutedNow(from, served, now);
     const found = await Promise.all(
       [...Map.groupBy(rows, (row) => row.place)].map(async ([place, watches]): Promise<ToTell[]> => {
         const [first] = watches;
@@ -68,6 +70,7 @@ export async function tellPlaces(
         const heard = hearing(watched, told, {
           seen: (run) => shown.has(run),
           now,
+          muting,
           isDueAgain: (at) => nextAt(morning, first?.time_zone ?? 'UTC', Date.parse(at) + restMs) <= now,
         });
         const isKnown = heard === undefined || JSON.stringify(heard.told) === JSON.stringify(told);
@@ -121,13 +124,19 @@ function checksOf(selections: readonly string[], deployment: Deployment): Set<st
 async function toldIn(db: Kysely<Database>, deployment: string, place: string): Promise<Told[]> {
   const rows = await db
     .selectFrom('told')
-    .select(['cause', 'state', 'since', 'at'])
+    .select(['cause', 'state', 'since', 'severity', 'at'])
     .where('deployment', '=', deployment)
     .where('place', '=', place)
     .execute();
   // Not by the database, whose order depends on its language.
   return rows
-    .map(({ cause, state, since, at }) => ({ key: cause, as: state, since: since ?? undefined, at }))
+    .map(({ cause, state, since, severity, at }) => ({
+      key: cause,
+      as: state,
+      since: since ?? undefined,
+      severity,
+      at,
+    }))
     .toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
@@ -140,7 +149,15 @@ async function keepTold(
   if (after.length > 0)
     await db
       .insertInto('told')
-      .values(after.map(({ key, as, since, at }) => ({ ...place, cause: key, state: as, since: since ?? null, at })))
+      .values(
+        after.map(({ key, as, since, ...rest }) => ({
+          ...place,
+          cause: key,
+          state: as,
+          since: since ?? null,
+          ...rest,
+        })),
+      )
       .execute();
 }
 

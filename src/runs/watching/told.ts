@@ -7,6 +7,7 @@ import { causeSubjectSchema, ownerSchema } from '../../model/finding.ts';
 import { instantSchema } from '../../model/instant.ts';
 import { textSchema } from '../../model/text.ts';
 import { keyOfCause, type KnownCause } from './known-causes.ts';
+import type { Muting } from './mutes.ts';
 
 /** `steady`: broken for good, after flapping. `still`: said again the next morning. Bad news first. */
 export const turns = ['broken', 'steady', 'flapping', 'still', 'mended'] as const;
@@ -35,6 +36,8 @@ export interface Told {
   key: string;
   as: 'broken' | 'flapping';
   since: string | undefined;
+  /** The worst that was said. */
+  severity: KnownCause['severity'];
   /** When it was said last. */
   at: string;
 }
@@ -46,35 +49,44 @@ export interface Circumstances {
   now: number;
   /** Whether what was said at this time and is still broken is said again. */
   isDueAgain?: (at: string) => boolean;
+  muting?: Pick<Muting, 'of' | 'endedAt'>;
 }
+
+const noMuting: Pick<Muting, 'of' | 'endedAt'> = { of: () => undefined, endedAt: () => undefined };
 
 export interface Hearing {
   changes: CauseChange[];
   told: Told[];
 }
 
-/** Undefined while a look is due that may change the answer. */
+/** Undefined while a look is due that may change the answer. Of a muted cause, the place knows what it had heard. */
 export function hearing(
   causes: readonly KnownCause[],
   told: readonly Told[],
-  { seen, now, isDueAgain = () => false }: Circumstances,
+  { seen, now, isDueAgain = () => false, muting = noMuting }: Circumstances,
 ): Hearing | undefined {
-  if (causes.some(({ state: { nextLookAt } }) => isAwaited(nextLookAt, now))) return undefined;
   const before = new Map(told.map((one) => [one.key, one]));
   const changes: CauseChange[] = [];
   const after: Told[] = [];
   for (const cause of causes) {
     const key = keyOfCause(cause);
     const former = before.get(key);
+    if (muting.of(cause) !== undefined) {
+      if (former !== undefined) after.push(former);
+      continue;
+    }
+    if (isAwaited(cause.state.nextLookAt, now)) return undefined;
     const as = stateTold(cause);
-    const turn = turnOf(former, as, isDueAgain);
-    const isNews = turn !== 'broken' || !(seen(cause.firstRun) || seen(cause.run));
+    const isUnmuted = endsAfter(former?.at ?? cause.state.wrongSince, muting.endedAt(cause));
+    const turn = turnOf(former, as, cause.severity, (at) => isUnmuted || isDueAgain(at));
+    const isNews = turn !== 'broken' || isUnmuted || !(seen(cause.firstRun) || seen(cause.run));
     if (as !== undefined)
       after.push({
         key,
         as,
         // The time of the first wrong look stays as it was told.
         since: former?.since ?? cause.state.wrongSince,
+        severity: former?.severity === 'fail' ? 'fail' : cause.severity,
         at: former === undefined || turn !== undefined ? new Date(now).toISOString() : former.at,
       });
     if (turn !== undefined && isNews) changes.push(changeOf(turn, cause, former));
@@ -94,11 +106,19 @@ function stateTold({ state: { state, isFlapping } }: KnownCause): Told['as'] | u
   return state === 'broken' ? 'broken' : undefined;
 }
 
+/** The end of a mute comes after what the place knows, so that it hears what is still broken. */
+function endsAfter(known: string | undefined, endedAt: string | undefined): boolean {
+  return known !== undefined && endedAt !== undefined && known < endedAt;
+}
+
+/** A warning that becomes a failure is broken anew. */
 function turnOf(
   former: Told | undefined,
   now: Told['as'] | undefined,
+  severity: Told['severity'],
   isDueAgain: (at: string) => boolean,
 ): CauseChange['turn'] | undefined {
+  if (former?.severity === 'warn' && severity === 'fail' && now === 'broken') return 'broken';
   if (former?.as === now)
     return former !== undefined && now === 'broken' && isDueAgain(former.at) ? 'still' : undefined;
   if (now === undefined) return 'mended';

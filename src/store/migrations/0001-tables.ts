@@ -133,9 +133,24 @@ export const statements: readonly string[] = [
     cause text not null,
     state text not null,
     since text,
+    severity text not null,
     at text not null,
     constraint told_key primary key (deployment, place, cause)
   )`,
+
+  `create table mute (
+    id text not null,
+    deployment text not null,
+    causes text,
+    from_at text not null,
+    until_at text not null,
+    because text not null,
+    made_by text not null,
+    made_at text not null,
+    ended_by text,
+    constraint mute_key primary key (deployment, id)
+  )`,
+  `create index mute_by_end on mute (deployment, until_at)`,
 
   `create table cause_answer (
     run text not null references run (id) on delete cascade,

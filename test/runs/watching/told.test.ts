@@ -1,24 +1,30 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/model/report.ts';
 import { afterRun, type KnownCause } from '../../../src/runs/watching/known-causes.ts';
+import { type Mute, mutingAt } from '../../../src/runs/watching/mutes.ts';
 import { changeSchema, hearing, type Told } from '../../../src/runs/watching/told.ts';
 import { judged } from '../../checks/artifacts.ts';
 
 const at = (minutes: number): string =>
   new Date(Date.parse('2026-12-01T08:00:00.000Z') + minutes * 60_000).toISOString();
 
-/** What a place hears over these runs: minute and recording. `cards`: the minutes whose runs have a card there. */
-function heard(runs: [number, string][], cards: number[] = []) {
+/**
+ * What a place hears over these runs: minute and recording. `cards`: the minutes whose runs have a card there. `muted`:
+ * from, until, and the kind of cause; without a kind it is maintenance.
+ */
+function heard(runs: [number, string][], cards: number[] = [], muted: [number, number, MutedKind?][] = []) {
+  const mutes = muted.map(([from, until, kind]) => muteOf(at(from), at(until), kind));
   let causes: KnownCause[] = [];
   let told: Told[] = [];
   const messages: string[] = [];
   for (const [minute, recording] of runs) {
-    const seen: Report = recording === 'away' ? away : recording === 'narrow' ? narrow : judged(recording);
+    const seen = seenIn(recording);
     causes = afterRun(causes, { ...seen, run: { ...seen.run, id: `R${minute}`, startedAt: at(minute) } }).causes;
     const now = hearing(causes, told, {
       seen: (run) => cards.some((card) => run === `R${card}`),
       now: Date.parse(at(minute)),
       isDueAgain: (said) => Date.parse(at(minute)) - Date.parse(said) >= 24 * 3_600_000,
+      muting: mutingAt(mutes, Date.parse(at(minute))),
     });
     if (now === undefined) continue;
     told = now.told;
@@ -31,12 +37,38 @@ function heard(runs: [number, string][], cards: number[] = []) {
   return messages;
 }
 
+type MutedKind = 'expired-secret' | 'blocked-port' | 'warned expired-secret';
+
+function muteOf(from: string, until: string, muted: MutedKind | undefined): Mute {
+  const isWarned = muted?.startsWith('warned ') === true;
+  const known = ['secret-expired', blocked].flatMap((recording) => afterRun([], judged(recording)).causes);
+  const causes = known
+    .filter(({ kind }) => kind === muted?.replace('warned ', ''))
+    .map(({ kind, subject, title }) => ({ kind, subject, title, severity: isWarned ? 'warn' : 'fail' }) as const);
+  const by = { id: 'ana', name: 'Ana' };
+  const rest = { from, until, because: 'planned', by, madeAt: from, endedBy: undefined };
+  return { id: '4F7K', causes: muted && causes, ...rest };
+}
+
+function seenIn(recording: string): Report {
+  if (recording === 'away') return away;
+  if (recording === 'narrow') return narrow;
+  return recording === 'secret-warned' ? warned : judged(recording);
+}
+
 const blocked = 'imap-blocked-on-services';
 const healthy = judged('healthy');
 /** Looked only at port 993. */
 const narrow: Report = {
   ...judged(blocked),
   findings: judged(blocked).findings.filter(({ check }) => check === 'network/imap'),
+};
+/** As if the secret were only about to end. */
+const warned: Report = {
+  ...judged('secret-expired'),
+  findings: judged('secret-expired').findings.map((finding) =>
+    finding.verdict === 'fail' ? { ...finding, verdict: 'warn' } : finding,
+  ),
 };
 /** The probe of ece-svc-01 is not connected. */
 const away: Report = {
@@ -162,6 +194,83 @@ describe('what a watched place hears', () => {
     assert.deepEqual(heard([...flips, ...steady]).slice(4), [
       '60: flapping expired-secret 1',
       '195: steady expired-secret 1',
+    ]);
+  });
+
+  it('is nothing of a muted cause, and at the end of the mute that it is broken', () => {
+    const runs: [number, string][] = [
+      [0, 'secret-expired'],
+      [1440, 'secret-expired'],
+      [1500, 'secret-expired'],
+    ];
+    const muted: [number, number, MutedKind][] = [[0, 1500, 'expired-secret']];
+    assert.deepEqual(heard(runs, [], muted), ['1500: broken expired-secret 1']);
+    // A card in the place has shown it, before the mute or during it.
+    assert.deepEqual(heard(runs, [0, 1440], muted), ['1500: broken expired-secret 1']);
+    assert.deepEqual(heard([...runs, [1515, 'secret-expired']], [0], muted), ['1500: broken expired-secret 1']);
+  });
+  it('is at the end of a mute that it is still broken, if the place had heard it before', () => {
+    const runs: [number, string][] = [
+      [0, 'secret-expired'],
+      [15, 'secret-expired'],
+      [30, 'secret-expired'],
+      [45, 'secret-expired'],
+    ];
+    assert.deepEqual(heard(runs, [], [[10, 30, 'expired-secret']]), [
+      '0: broken expired-secret 1',
+      '30: still expired-secret 1',
+    ]);
+  });
+  it('is at the end of a mute what was mended meanwhile, if the place had heard it before', () => {
+    const runs: [number, string][] = [
+      [0, 'secret-expired'],
+      [15, 'healthy'],
+      [30, 'healthy'],
+    ];
+    const muted: [number, number, MutedKind][] = [[10, 30, 'expired-secret']];
+    assert.deepEqual(heard(runs, [], muted), ['0: broken expired-secret 1', '30: mended expired-secret 1']);
+    assert.deepEqual(heard(runs, [], [[0, 30, 'expired-secret']]), []);
+  });
+  it('has other causes while one is muted, and does not wait for its looks', () => {
+    const runs: [number, string][] = [
+      [0, 'secret-expired'],
+      [15, blocked],
+      [15.5, 'secret-expired'],
+    ];
+    assert.deepEqual(heard(runs, [], [[0, 1500, 'blocked-port']]), [
+      '0: broken expired-secret 1',
+      '15: mended expired-secret 1',
+      '15.5: broken expired-secret 1',
+    ]);
+    assert.deepEqual(heard(runs.slice(0, 2)), ['0: broken expired-secret 1']);
+  });
+  it('is that a muted warning becomes a failure, and that any warning does', () => {
+    const runs: [number, string][] = [
+      [0, 'secret-warned'],
+      [15, 'secret-expired'],
+      [30, 'secret-warned'],
+      [45, 'secret-expired'],
+    ];
+    assert.deepEqual(heard(runs, [], [[0, 60, 'warned expired-secret']]), ['15: broken expired-secret 1']);
+    assert.deepEqual(heard(runs, [], [[10, 60, 'warned expired-secret']]), [
+      '0: broken expired-secret 1',
+      '15: broken expired-secret 1',
+    ]);
+    assert.deepEqual(heard(runs, [], [[10, 60, 'expired-secret']]), ['0: broken expired-secret 1']);
+    assert.deepEqual(heard(runs), ['0: broken expired-secret 1', '15: broken expired-secret 1']);
+  });
+  it('is nothing during maintenance, and at its end all that is broken', () => {
+    const runs: [number, string][] = [
+      [0, blocked],
+      [1, blocked],
+      [15, 'secret-expired'],
+      [16, 'secret-expired'],
+      [20, 'secret-expired'],
+      [60, 'secret-expired'],
+    ];
+    assert.deepEqual(heard(runs, [], [[5, 60]]), [
+      '1: broken blocked-port 1',
+      '60: broken expired-secret 1, mended blocked-port 1',
     ]);
   });
 });

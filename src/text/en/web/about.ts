@@ -29,6 +29,8 @@ export const sentences = {
   'privacy.kept.done-by-hand': 'Who marked a manual item as done, and when. For 180 days; what a report showed of it stays with that report.',
   'privacy.kept.owners': 'For each owner of causes: the name and the Entra id, conversation or mail address that an administrator set. Until an administrator changes it.',
   'privacy.kept.watches': 'Each watch: who made it, what it checks, when, and in which conversation it speaks. Until somebody ends it.',
+  'privacy.kept.mutes_one': 'Each mute and each maintenance: who made it, of what, until when and why. For {{count}} day after its end; what a report showed of it stays with that report.',
+  'privacy.kept.mutes_other': 'Each mute and each maintenance: who made it, of what, until when and why. For {{count}} days after its end; what a report showed of it stays with that report.',
   'privacy.kept.audit_one': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} day.',
   'privacy.kept.audit_other': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} days.',
   'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the names and ids of the people who spoke there. For as long as the database exists. A message waits there, encrypted, until it has been handled, and is then erased; a record that it came is kept for a day.',

@@ -31,6 +31,8 @@ export const sentences: Translation<typeof english> = {
   'privacy.kept.done-by-hand': 'Qui a marqué un point manuel comme fait, et quand. Pendant 180 jours ; ce qu’un rapport en a montré reste avec lui.',
   'privacy.kept.owners': 'Pour chaque responsable des causes : le nom, et l’identifiant Entra, la conversation ou l’adresse de courrier qu’un administrateur a choisis. Jusqu’à ce qu’un administrateur les change.',
   'privacy.kept.watches': 'Chaque surveillance : qui l’a créée, ce qu’elle vérifie, quand, et dans quelle conversation elle parle. Jusqu’à ce que quelqu’un y mette fin.',
+  'privacy.kept.mutes_one': 'Chaque mise en silence et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jour après sa fin ; ce qu’un rapport en a montré reste avec lui.',
+  'privacy.kept.mutes_other': 'Chaque mise en silence et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jours après sa fin ; ce qu’un rapport en a montré reste avec lui.',
   'privacy.kept.audit_one': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jour.',
   'privacy.kept.audit_other': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jours.',
   'privacy.kept.conversations': 'Les conversations et les canaux où se trouve le bot : leurs adresses et leurs noms, avec le nom et l’identifiant de ceux qui y ont parlé. Aussi longtemps qu’existe la base de données. Un message y attend, chiffré, d’être traité, puis il est effacé ; la trace de son arrivée est gardée un jour.',
