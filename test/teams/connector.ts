@@ -2,7 +2,8 @@
  * A stand-in for Teams' Bot Connector over real HTTP. POST /v3/conversations/{id}/activities(/{replyTo}) answers with
  * an id, PUT …/{activity} edits, DELETE removes (Bot Connector REST API 3.0). GET …/members/{id}, …/pagedmembers,
  * /v3/teams/{id} and its conversations answer as Teams and the Agents Playground do (a stranger is 404
- * MemberNotFoundInConversation). With `?isTargetedActivity=true` only the recipient sees a message, and its edit names
+ * MemberNotFoundInConversation). POST /v3/conversations answers as microsoft/teams.net recorded it
+ * (CreateConversation-API-Behavior.md), and refuses as Microsoft's "Status codes from bot conversational APIs" says. With `?isTargetedActivity=true` only the recipient sees a message, and its edit names
  * none. Both refusals are Microsoft's (Learn, "Send and receive targeted messages in group conversations";
  * microsoft/teams.ts issue 738). That a personal chat refuses targeted messages too is assumed. The stand-in keeps all
  * activities, and can refuse, throttle or delay.
@@ -33,6 +34,11 @@ export interface FakeConnector {
   /** By id. General has the team's id and no name. */
   teams: Map<string, { name: string; channels: { id: string; name?: string; type?: string }[]; members: Member[] }>;
   chats: Map<string, Member[]>;
+  /**
+   * People by their Entra object id, with their personal chat. With a refusal, Teams creates none (`ForbiddenOperationException`
+   * if the app is not installed for them).
+   */
+  people: Map<string, { chat: string; account?: string; refusal?: keyof typeof documentedRefusals }>;
   posted: Posted[];
   /** Includes refused requests. */
   requests: { at: number; method: string; path: string }[];
@@ -65,6 +71,25 @@ export interface ConnectorRefusal {
   delayMs?: number;
   /** As may happen behind a gateway. */
   isCarriedOut?: boolean;
+  code?: keyof typeof documentedRefusals;
+}
+
+/** Microsoft Learn, "Status codes from bot conversational APIs". */
+export const documentedRefusals = {
+  BotDisabledByAdmin: { status: 403, message: 'The tenant admin disabled this bot' },
+  BotNotInConversationRoster: { status: 403, message: 'The bot is not part of the conversation roster.' },
+  ConversationBlockedByUser: { status: 403, message: 'User blocked the conversation with the bot.' },
+  ForbiddenOperationException: { status: 403, message: "Bot isn't installed in user's personal scope" },
+  NotEnoughPermissions: { status: 403, message: 'The bot does not have the permissions.' },
+  // Learn, "Send proactive messages": its sub-code if the bot is blocked or muted.
+  MessageWritesBlocked: { status: 403, message: 'Message writes are blocked for this thread.' },
+  ConversationNotFound: { status: 404, message: 'Conversation not found.' },
+  BadArgument: { status: 400, message: 'Failed to decrypt pairwise id' },
+  BadSyntax: { status: 400, message: 'Incorrect conversation creation parameters' },
+} as const;
+
+export function documented(code: keyof typeof documentedRefusals): ConnectorRefusal {
+  return { status: documentedRefusals[code].status, code };
 }
 
 export async function startConnector(): Promise<FakeConnector> {
@@ -74,6 +99,7 @@ export async function startConnector(): Promise<FakeConnector> {
     url: '',
     teams: new Map(),
     chats: new Map(),
+    people: new Map(),
     posted: [],
     requests: [],
     authorizations: new Set(),
@@ -107,6 +133,7 @@ export async function startConnector(): Promise<FakeConnector> {
       return void response.end(JSON.stringify(body));
     }
     const { pathname, searchParams } = new URL(url, connector.url);
+    if (method === 'POST' && pathname === '/teams/v3/conversations') return created(response, JSON.parse(text));
     const [, conversation, activity] =
       /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(pathname) ?? [];
     if (conversation === undefined) return void response.writeHead(404).end();
@@ -158,11 +185,29 @@ export async function startConnector(): Promise<FakeConnector> {
     tell();
   }
 
-  function refused(response: ServerResponse, { status, headers }: ConnectorRefusal): void {
+  function refused(response: ServerResponse, { status, headers, code }: ConnectorRefusal): void {
     if (status !== 0) {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
-      response.end(JSON.stringify({ error: { code: `Refused${status}`, message: 'as told' } }));
+      const message = code === undefined ? 'as told' : documentedRefusals[code].message;
+      response.end(JSON.stringify({ error: { code: code ?? `Refused${status}`, message } }));
     }
+    tell();
+  }
+
+  /** The same chat each time. */
+  function created(
+    response: ServerResponse,
+    { isGroup, members = [], tenantId }: { isGroup?: boolean; members?: { id: string }[]; tenantId?: string },
+  ): void {
+    const [{ id } = { id: '' }, ...others] = members;
+    if (isGroup !== false || others.length > 0 || tenantId === undefined)
+      return refused(response, documented('BadSyntax'));
+    const person = connector.people.get(id);
+    if (person === undefined) return refused(response, documented('BadArgument'));
+    if (person.refusal !== undefined) return refused(response, documented(person.refusal));
+    connector.chats.set(person.chat, [{ id: person.account ?? `29:${id}`, aadObjectId: id }]);
+    response.writeHead(201, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id: person.chat }));
     tell();
   }
 

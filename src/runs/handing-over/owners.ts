@@ -12,6 +12,9 @@ export type OwnerAddress =
   | { kind: 'channel' | 'group-chat'; conversation: string; name: string }
   | { kind: 'mail'; address: string; name: string };
 
+/** In Teams. */
+export type ReachableAddress = Exclude<OwnerAddress, { kind: 'mail' }>;
+
 export interface OwnerSetting {
   owner: Owner;
   to: OwnerAddress;

@@ -11,6 +11,13 @@ export function referenceOf(address: Address): ConversationReference {
   return JSON.parse(address) as ConversationReference;
 }
 
+/** A personal chat of the same service and tenant. */
+export function addressOfPersonal(known: Address, id: string): Address {
+  const { conversation, ...reference } = referenceOf(known);
+  const { tenantId } = conversation;
+  return JSON.stringify({ ...reference, conversation: { id, conversationType: 'personal', isGroup: false, tenantId } });
+}
+
 /** Another conversation of the same service and tenant. */
 export function addressOfOther(known: Address, conversation: string): Address {
   const reference = referenceOf(known);

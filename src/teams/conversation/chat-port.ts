@@ -61,6 +61,11 @@ export interface ChatPort {
   remove(to: Address, activity: string): Promise<void>;
   /** Another conversation of the same service and tenant. */
   at(known: Address, conversation: string): Address;
+  /**
+   * The personal chat with a person of the same tenant, by the Entra object id; the chat answers with the same
+   * conversation each time. Throws a ChatError, for example if the app is not installed for the person.
+   */
+  createConversation(known: Address, person: string): Promise<{ id: string; address: Address }>;
   /** Whether the account is a member of the conversation or team `of`. Throws a ChatError if the chat does not say. */
   isMember(known: Address, of: string, person: { id: string; account: string }): Promise<boolean>;
   /** The first page of the people of a group chat or a team. Throws a ChatError. */
@@ -82,6 +87,11 @@ export class ChatError extends Error {
     this.name = 'ChatError';
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+  }
+
+  /** Teams' own name of a refusal, such as `BotNotInConversationRoster`. */
+  get code(): string {
+    return /^[A-Za-z]+/.exec(this.message)?.[0] ?? '';
   }
 
   /** A retry would not help. */

@@ -1,12 +1,20 @@
 /** Validates the Bot Connector's answers about people and teams. */
 import { z } from 'zod';
-import type { Member } from './chat-port.ts';
+import { ChatError, type Member } from './chat-port.ts';
 
 const short = z.string().max(1000);
 const memberSchema = z.object({ id: short, name: short.nullish(), aadObjectId: short.nullish() });
 const pageSchema = z.object({ members: z.array(memberSchema).max(1000) });
+const createdSchema = z.object({ id: short.min(1) });
 const detailsSchema = z.object({ name: short.nullish() });
 const channelsSchema = z.array(z.object({ id: short, name: short.nullish(), type: short.nullish() })).max(5000);
+
+/** Throws a ChatError without a usable id: nothing can be posted there. */
+export function conversationIn(answer: unknown): string {
+  const { data } = createdSchema.safeParse(answer);
+  if (data === undefined) throw new ChatError(502, 'the answer names no conversation');
+  return data.id;
+}
 
 export function isPersonIn(answer: unknown, person: string): boolean {
   const found = memberSchema.safeParse(answer).data;

@@ -30,8 +30,17 @@ interface RequestOptions {
   abortSignal?: AbortSignal;
 }
 
+interface NewConversation {
+  isGroup: false;
+  bot: { id: string; name: string };
+  members: { id: string }[];
+  tenantId?: string | undefined;
+  channelData: { tenant?: { id: string } };
+}
+
 interface Connector {
   conversations: {
+    createConversation(parameters: NewConversation, options: RequestOptions): Promise<unknown>;
     sendToConversation(
       conversation: string,
       activity: Partial<Activity>,

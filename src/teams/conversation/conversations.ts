@@ -69,6 +69,55 @@ export async function personalChatOf(
     .executeTakeFirst();
 }
 
+/**
+ * Saves a personal chat that the bot opened. False if the person removed the app from it: Teams still names the chat,
+ * and a message would not arrive.
+ */
+export async function savePersonalChat(
+  { db, deployment }: DeploymentStore,
+  { id, address, person, tenant }: { id: string; address: Address; person: string; tenant: string | undefined },
+  now: Date,
+): Promise<boolean> {
+  const none = { name: null, team: null, team_name: null, gone_at: null };
+  await db
+    .insertInto('conversation')
+    .values({
+      ...none,
+      deployment,
+      id,
+      kind: 'personal',
+      reference: address,
+      updated_at: now.toISOString(),
+      tenant: tenant ?? null,
+      person,
+    })
+    .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
+    .execute();
+  const saved = await db
+    .selectFrom('conversation')
+    .select('gone_at')
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return saved?.gone_at === null;
+}
+
+/** Of the newest conversation that may be used: Teams' service there opens other conversations of its tenant. */
+export async function knownAddress(
+  { db, deployment }: DeploymentStore,
+  mayUse: (known: { tenant: string | undefined }) => boolean,
+): Promise<{ address: Address; tenant: string | undefined } | undefined> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select(['reference as address', 'tenant'])
+    .where('deployment', '=', deployment)
+    .where('gone_at', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({ ...row, tenant: row.tenant ?? undefined })).find(mayUse);
+}
+
 /** True only for the first call of all replicas, so that a form or button acts once. */
 export async function claimOnce({ db, deployment }: DeploymentStore, mark: string, now: Date): Promise<boolean> {
   const inserted = await db

@@ -1,13 +1,18 @@
 /**
  * The ChatPort over the Bot Connector: POST, PUT and DELETE /v3/conversations/{id}/activities(/{id}), GET
- * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations. Messages for one member are in
- * targeted.ts.
+ * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations, POST /v3/conversations. Messages for
+ * one member are in targeted.ts.
  */
 import { type CloudAdapter, TeamsInfo } from 'botbuilder';
-import { addressOfOther, referenceOf } from './address.ts';
+import { addressOfOther, addressOfPersonal, referenceOf } from './address.ts';
 import { type Address, ChatError, type ChatPort, type Outgoing, type Recipient } from './chat-port.ts';
-import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
-import { type ConnectorOptions, createConnectorRequests, knownWithinMs } from './connector-requests.ts';
+import { conversationIn, isPersonIn, membersIn, teamIn } from './connector-answers.ts';
+import {
+  type ConnectorOptions,
+  type ConnectorRequests,
+  createConnectorRequests,
+  knownWithinMs,
+} from './connector-requests.ts';
 import { activityOf } from './outgoing-activity.ts';
 import { channelOf } from './places.ts';
 import { createRefusedTargets, isRefusalOfTargeting, targeted } from './targeted.ts';
@@ -75,6 +80,7 @@ export function createSending(adapter: CloudAdapter, appId: string, options: Con
       );
     },
     at: addressOfOther,
+    createConversation: (known, person) => createPersonalChat(known, person, requests),
     async isMember(known, of, { id, account }) {
       try {
         const member = await requests.ask(known, ({ connector }) =>
@@ -97,4 +103,27 @@ export function createSending(adapter: CloudAdapter, appId: string, options: Con
         teamIn(await Promise.all([TeamsInfo.getTeamDetails(context, id), TeamsInfo.getTeamChannels(context, id)])),
       ),
   };
+}
+
+async function createPersonalChat(
+  known: Address,
+  person: string,
+  requests: ConnectorRequests,
+): Promise<{ id: string; address: Address }> {
+  const { bot, conversation } = referenceOf(known);
+  const { tenantId } = conversation;
+  const answer = await requests.send(known, ({ connector, options }) =>
+    connector.conversations.createConversation(
+      {
+        isGroup: false,
+        bot,
+        members: [{ id: person }],
+        tenantId,
+        channelData: tenantId === undefined ? {} : { tenant: { id: tenantId } },
+      },
+      options,
+    ),
+  );
+  const id = conversationIn(answer);
+  return { id, address: addressOfPersonal(known, id) };
 }

@@ -73,6 +73,7 @@ import { sentences as teamsHelp } from './teams/help.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsIntents } from './teams/intents.ts';
 import { sentences as teamsNames } from './teams/names.ts';
+import { sentences as teamsOwners } from './teams/owners.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
 import { sentences as teamsProgress } from './teams/progress.ts';
 import { sentences as teamsReportFile } from './teams/report-file.ts';
@@ -164,6 +165,7 @@ export const en = {
   ...teamsHistory,
   ...teamsIntents,
   ...teamsNames,
+  ...teamsOwners,
   ...teamsPreferences,
   ...teamsProgress,
   ...teamsReportFile,
