@@ -198,7 +198,7 @@ describe('the command line', () => {
       const words = ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'html', '--output', target];
       const refused = await eceDoctor(words);
       assert.deepEqual([refused.code, refused.stdout, readFileSync(target, 'utf8')], [2, '', 'mine']);
-      assert.match(refused.stderr, /is there already.*--force/);
+      assert.match(refused.stderr, /exists already.*--force/);
       const forced = await eceDoctor([...words, '--force']);
       assert.equal(forced.code, 0, forced.stderr);
       assert.match(readFileSync(target, 'utf8'), /^<!doctype html>/);
@@ -219,7 +219,7 @@ describe('the command line', () => {
         const { code, stdout, stderr } = await eceDoctor([...words, '--output', folder]);
         assert.deepEqual([code, stdout], [0, ''], stderr);
         assert.ok(readdirSync(folder).includes(name), name);
-        assert.match((await eceDoctor([...words, '--output', folder])).stderr, /is there already.*--force/);
+        assert.match((await eceDoctor([...words, '--output', folder])).stderr, /exists already.*--force/);
         assert.equal((await eceDoctor([...words, '--output', folder, '--force'])).code, 0);
       }
     });
@@ -319,16 +319,16 @@ describe('the command line', () => {
       const some = await eceDoctor(['replay', partly, 'version/minimum', 'network/imap', '--json']);
       assert.equal(some.code, 0, some.stderr);
       assert.deepEqual([...new Set(reportOf(some.stdout).findings.map(({ check }) => check))], ['version/minimum']);
-      assert.match(some.stderr, /nothing was gathered for it: network\/imap\.\n$/);
+      assert.match(some.stderr, /holds no observations for them: network\/imap\.\n$/);
       const none = await eceDoctor(['replay', partly, 'network/imap', '--json']);
       assert.deepEqual([none.code, none.stdout], [2, '']);
-      assert.match(none.stderr, /nothing was gathered for it: network\/imap\./);
+      assert.match(none.stderr, /holds no observations for them: network\/imap\./);
     });
 
     it('say which servers this machine stands for if none was named', async () => {
       const { code, stderr } = await eceDoctor(['observe', 'version', '--deployment', deployment]);
       assert.equal(code, 0);
-      assert.match(stderr, /taken for ece-svc-01 and ece-app-01/);
+      assert.match(stderr, /counts as ece-svc-01 and ece-app-01/);
     });
 
     for (const [what, content, reason] of [
@@ -377,7 +377,7 @@ describe('the command line', () => {
       [
         'a French word that could be two commands here',
         () => ['état'],
-        /“état” is not a command here.*\n.*probe status and bot status/,
+        /“état” is a command of the bot.*\n.*probe status and bot status/,
       ],
       [
         'a French selection that is misspelt',
@@ -398,18 +398,18 @@ describe('the command line', () => {
       [
         'a command of the chat',
         () => ['enrol', 'ece-svc-01'],
-        /“enrol” is not a command here: type it to the bot in Teams, as “enrol SERVER”\.\n.*probe enrol and bot enrol/,
+        /“enrol” is a command of the bot, not of this program\. Type it to the bot in Teams: “enrol SERVER”\.\n.*probe enrol and bot enrol/,
       ],
-      ['a command of the chat in French', () => ['inscrire', 'x'], /“inscrire” is not a command here.*Teams/],
+      ['a command of the chat in French', () => ['inscrire', 'x'], /“inscrire” is a command of the bot.*Teams/],
       [
         'a command of the chat with two words',
         () => ['sign', 'in', 'x@example.com'],
-        /“sign in” is not a command here/,
+        /“sign in” is a command of the bot/,
       ],
       [
         'help for a command of the chat',
         () => ['help', 'status'],
-        /“status” is not a command here.*\n.*probe status and bot status/,
+        /“status” is a command of the bot.*\n.*probe status and bot status/,
       ],
       ['help for a misspelt command', () => ['help', 'chekc'], /Did you mean “check”/],
       ['help for an unknown command', () => ['frobnicate', '--help'], /The commands are check, observe/],
@@ -419,7 +419,7 @@ describe('the command line', () => {
       ['an option without its value', () => ['check', 'all', '--deployment', '--local'], /--deployment needs a value/],
       ['an option twice', () => [...local, deployment, '--deployment', deployment], /twice/],
       ['a value for an option that takes none', () => ['check', 'all', '--local=yes'], /takes no value/],
-      ['no selection', () => ['check', '--local', '--deployment', deployment], /needs more/],
+      ['no selection', () => ['check', '--local', '--deployment', deployment], /is incomplete/],
       [
         'a misspelt selection',
         () => ['check', 'network/imapp', '--local', '--deployment', deployment],
@@ -476,12 +476,12 @@ describe('the command line', () => {
       [
         '--force without a file',
         () => ['replay', 'test/fixtures/artifacts/healthy.json', '--force'],
-        /goes with --output/,
+        /works only with --output/,
       ],
       [
         'an output in a folder that does not exist',
         () => [...local, deployment, '--output', 'nowhere/report.txt'],
-        /nowhere\/report\.txt cannot be written: the folder \S+nowhere does not exist\. Make it, or/,
+        /nowhere\/report\.txt cannot be written: the folder \S+nowhere does not exist\. Create it, or/,
       ],
       [
         'an output that is a folder',

@@ -104,7 +104,7 @@ describe('--earlier', () => {
         file('later.json', before(hours, 'healthy')),
       ]);
       assert.equal(code, 2);
-      assert.match(stderr, /later\.json began on .*, not before the run of this report/);
+      assert.match(stderr, /later\.json began on .*, which is not before the run of this report/);
     }
   });
 

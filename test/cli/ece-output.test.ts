@@ -25,7 +25,7 @@ describe('output of ECE’s database, on the command line', () => {
     assert.match(seen?.from.kind === 'declared' ? seen.from.by : '', /^[^@]+@[^@]+$/);
     assert.equal(seen?.at.slice(0, 19), twoHoursAgo);
     assert.equal((seen?.value as { received: unknown[] } | undefined)?.received.length, 3);
-    assert.match(stderr, /output\.txt: what the database eGActiveDB said on .*, declared by/);
+    assert.match(stderr, /output\.txt: output of the database eGActiveDB of .*, declared by/);
   });
 
   it('is read in UTF-16, as “sqlcmd -u” and Windows PowerShell write it', async () => {
@@ -57,7 +57,7 @@ describe('output of ECE’s database, on the command line', () => {
       60,
       /The query ran on .*more than 24 hours ago/,
     ],
-    ['nothing in the file can be used', 'hello', 60, /Line 1, “hello”[^]*nothing in it could be used/],
+    ['nothing in the file can be used', 'hello', 60, /Line 1, “hello”[^]*holds nothing usable/],
     [
       'the database refused the login',
       "Msg 18456, Level 14, State 1, Server X, Line 1\nLogin failed for user 'ece'.",

@@ -88,7 +88,7 @@ describe('the enrolment code on the command line', function () {
       for (const other of [file('letter.txt', 'Dear Alex'), file('large', `${code}${' '.repeat(2000)}`), link, home]) {
         const { code: exit, stderr } = await eceDoctor([...words, '--code-file', other]);
         assert.equal(exit, 2, stderr);
-        assert.match(stderr, /no enrolment code and was left as it is/);
+        assert.match(stderr, /no enrolment code and was not changed/);
         assert.ok(existsSync(other));
       }
       assert.equal(readFileSync(link, 'utf8'), code);

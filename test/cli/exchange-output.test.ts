@@ -98,7 +98,7 @@ describe('output of Exchange from an administrator, on the command line', () => 
   it('is refused if nothing in the file can be used', async () => {
     const { code, stderr } = await observe(fileOf('wrong.txt', 'hello'));
     assert.equal(code, 2);
-    assert.match(stderr, /wrong\.txt: nothing in it is output of Exchange/);
+    assert.match(stderr, /wrong\.txt holds no output of Exchange/);
   });
 
   it('never passes control characters to the terminal', async () => {

@@ -100,7 +100,7 @@ describe('explain on the command line', () => {
 
   it('refuses words beside a file, a file that is not there, and an unknown language', async () => {
     for (const [words, expected] of [
-      [['explain', 'x', '--text-file', file('a.txt', 'x')], /Give one of them/],
+      [['explain', 'x', '--text-file', file('a.txt', 'x')], /Give only one of them/],
       [['explain', '--text-file', 'nowhere.txt'], /There is no file nowhere\.txt/],
       [['explain', 'x', '--language', 'tlh'], /There is no language “tlh”/],
     ] as const) {

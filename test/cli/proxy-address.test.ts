@@ -83,6 +83,6 @@ describe('the password of a proxy', () => {
     assert.equal((await enrol('--proxy', address)).code, 0);
     const { code, stderr } = await enrol('--proxy', address, '--proxy-file', secretly('proxy', address));
     assert.equal(code, 2);
-    assert.match(stderr, /--proxy and --proxy-file are both given/);
+    assert.match(stderr, /Both --proxy and --proxy-file were given/);
   });
 });

@@ -175,8 +175,8 @@ describe('access tokens from a file, on the command line', () => {
       { 'president@elsewhere.example': good },
       /not an account .* The accounts are sales@example\.com and support@example\.com/,
     ],
-    ['account and token swapped', { [good]: 'sales@example.com' }, /something before a colon is not an address/],
-    ['an account twice', { 'sales@example.com': good, 'SALES@example.com': good }, /sales@example\.com is in it twice/],
+    ['account and token swapped', { [good]: 'sales@example.com' }, /before a colon there must be the address/],
+    ['an account twice', { 'sales@example.com': good, 'SALES@example.com': good }, /sales@example\.com appears twice/],
     [
       'a token with a line break',
       { 'sales@example.com': `${good.slice(0, 60)}\n${good.slice(60)}` },

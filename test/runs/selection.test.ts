@@ -198,7 +198,7 @@ describe('selection', () => {
     assert.equal(key, 'selection.no-such-server');
     assert.match(
       sentence,
-      /“mail-gateway” is not a server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./,
+      /“mail-gateway” is not a server of the deployment contoso\. Its servers are ece-svc-01 and ece-app-01\./,
     );
   });
 
@@ -338,7 +338,7 @@ describe('a selection of mailboxes', () => {
     assert.ok(!far.ok);
     assert.match(
       read(far.error, { language: 'en' }),
-      /not a mailbox of the deployment contoso. It has sales@example.com, support@example.com/,
+      /not a mailbox of the deployment contoso. Its mailboxes are sales@example.com, support@example.com/,
     );
   });
 

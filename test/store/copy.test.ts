@@ -126,7 +126,7 @@ onBothStores('a copy of a store', (test) => {
     await held.close();
     await assert.rejects(copyStore(test.place(), there), (error) => {
       assert.ok(error instanceof StoreError);
-      assert.match(error.message, /holds rows already.*audit \(1\)/);
+      assert.match(error.message, /already holds rows.*audit \(1\)/);
       return true;
     });
     const after = openStoreToRead(there);

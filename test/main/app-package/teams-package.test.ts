@@ -158,7 +158,7 @@ describe('the app package', () => {
     assert.equal((await make()).code, 2);
     assert.equal(readFileSync(file(), 'utf8'), 'mine');
     const both = (await make(['--app-id', 'none'])).lines.join('\n');
-    assert.match(both, /there are 3 mistakes\.\n--host .* is missing.*\n--app-id .*“none”.*\n.* is there already/);
+    assert.match(both, /there are 3 mistakes\.\n--host .* is missing.*\n--app-id .*“none”.*\n.* exists already/);
     assert.equal((await make([...good, '--force'])).code, 0);
   });
 

@@ -116,7 +116,7 @@ onBothStores('the command line on the bot’s machine', (test) => {
     );
     const { code, stdout, stderr } = await eceDoctor('bot', 'check', 'version');
     assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /No bot has taken up run \w{4} within 20 s\. Start the bot/);
+    assert.match(stderr, /No bot took up run \w{4} within 20 s, and only a bot can ask the probes\. Start the bot/);
     assert.doesNotMatch((await eceDoctor('runs')).stdout, /under way/);
   });
 

@@ -124,7 +124,7 @@ onBothStores('a new signing key', (test) => {
     machine.startProbe();
     await one.logged(/"a probe came"/);
 
-    assert.match((await eceDoctor(...makeNew)).stderr, /name a file for the new one with --output FILE/);
+    assert.match((await eceDoctor(...makeNew)).stderr, /Name a file for the new key with --output FILE/);
     const made = await eceDoctor(...makeNewFile);
     assert.equal(made.code, 0, made.stderr);
     const file = path.join(machine.bots.folder, 'new-key.json');
@@ -143,7 +143,7 @@ onBothStores('a new signing key', (test) => {
     await two.ready;
     await untilStatus(/No probe has needed a former signing key since/);
     assert.equal(pinned(), (JSON.parse(next) as { x: string }).x);
-    assert.match((await eceDoctor(...removeFormer)).stdout, /take it out of the settings/);
+    assert.match((await eceDoctor(...removeFormer)).stdout, /Remove it from the settings/);
     await checks();
   });
 });

@@ -105,7 +105,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
     const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[0]);
     await enrolled();
     const running = await machine.up();
-    assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]* runs with a signing key/);
+    assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed, because [^]* runs with a signing key/);
     await end(running);
     assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]*docs\/security\.md/);
     const before = readFileSync(inData('signing-key.json'), 'utf8');

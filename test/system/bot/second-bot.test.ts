@@ -120,7 +120,7 @@ async function outcomeOf(bot: BotProcess): Promise<'ready' | 'refused'> {
 async function refused({ ended }: BotProcess): Promise<void> {
   const { code, out, err } = await ended;
   assert.equal(code, 2, out + err);
-  assert.match(err, /Another bot runs with .*data.*DATABASE_URL/s);
+  assert.match(err, /Another bot uses .*data.*DATABASE_URL/s);
   assert.doesNotMatch(out, /ready/);
 }
 

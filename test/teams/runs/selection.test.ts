@@ -31,7 +31,11 @@ describe('a typed selection', () => {
     });
 
   for (const [line, more, said] of [
-    ['check rights on ece-app-9', {}, /“ece-app-9” is not a server of the deployment contoso\. It has .* and 3 more/],
+    [
+      'check rights on ece-app-9',
+      {},
+      /“ece-app-9” is not a server of the deployment contoso\. Its servers are .* and 3 more/,
+    ],
     ['vérifier rights on ece-app-9', french, /« ece-app-9 » n’est pas un serveur du déploiement contoso.* et 3 autres/],
   ] as const)
     it(`offers at most five servers for “${line}”, and says how many others there are`, async () => {

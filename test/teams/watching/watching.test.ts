@@ -68,7 +68,7 @@ describe('a watch in the chat', () => {
     [
       'surveiller toutes les heures',
       french,
-      /Surveillance créée : tout, toutes les heures .*si quelque chose change/,
+      /Surveillance créée : tout, toutes les heures .*en cas de changement/,
       'all',
     ],
     [
@@ -261,7 +261,7 @@ describe('a place', () => {
     });
     try {
       const refused = await chat.fresh(() => chat.say('watch hourly network'));
-      assert.match(words(refused), /has 20 watches, the most/);
+      assert.match(words(refused), /has 20 watches, the maximum/);
       assert.ok(typedBy(refused).includes('unwatch 2222') && typedBy(refused).includes('watches 2'));
       const last = await chat.fresh(() => chat.say('watches 7'));
       assert.match(words(last), /page 7.*ece-19/);

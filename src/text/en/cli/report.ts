@@ -36,5 +36,5 @@ export const sentences = {
   'cli.seen': '{{server}}: {{kind}} {{subject}}, {{duration}}',
   'cli.seen-error': '{{server}}: {{kind}} {{subject}}, {{duration}}: no answer ({{phase}}: {{code}})',
   'cli.through-proxy': '{{kind}} through the proxy',
-  'cli.taken-for': 'This machine is taken for {{servers}}, since neither --as nor --server says which server it stands for.',
+  'cli.taken-for': 'This machine counts as {{servers}}, because neither --as nor --server says which server it represents.',
 };

@@ -1,12 +1,12 @@
 /** What a person may select for a run. */
 export const sentences = {
   'selection.all': 'everything',
-  'selection.receiving': 'what incoming mail needs',
-  'selection.sending': 'what outgoing mail needs',
-  'selection.imap': 'what IMAP needs',
-  'selection.pop3': 'what POP3 needs',
-  'selection.smtp': 'what SMTP needs',
-  'selection.graph': 'what Microsoft Graph needs',
+  'selection.receiving': 'incoming mail',
+  'selection.sending': 'outgoing mail',
+  'selection.imap': 'IMAP',
+  'selection.pop3': 'POP3',
+  'selection.smtp': 'SMTP',
+  'selection.graph': 'Microsoft Graph',
   'selection.connectivity': 'network and mail',
   // Words that a person may type, separated by blanks, the first as the bot writes it; every language is understood in every conversation.
   'selection.words.all': 'all everything every each',
@@ -39,9 +39,9 @@ export const sentences = {
   'selection.areas': 'all, receiving, sending, connectivity, version, url, app, token, protocols, licence, rights, mailbox, delivery, network, mail, ece, service, manual, imap, pop3, smtp, graph',
   'selection.no-such-word': '“{{word}}” is neither an area nor a check. Use one of {{words}}, or the id of a check.',
   'selection.no-such-word-near': '“{{word}}” is neither an area nor a check. Did you mean “{{nearest}}”?',
-  'selection.no-such-server': '“{{word}}” is not a server of the deployment {{deployment}}. It has {{servers}}.',
+  'selection.no-such-server': '“{{word}}” is not a server of the deployment {{deployment}}. Its servers are {{servers}}.',
   'selection.server-without-probe': 'No check runs from {{word}}: it is neither a services nor an application server. Use one of {{servers}}.',
-  'selection.no-such-mailbox': '“{{word}}” is not a mailbox of the deployment {{deployment}}. It has {{mailboxes}}.',
+  'selection.no-such-mailbox': '“{{word}}” is not a mailbox of the deployment {{deployment}}. Its mailboxes are {{mailboxes}}.',
   'selection.no-such-mailbox-near': '“{{word}}” is not a mailbox of the deployment {{deployment}}. Did you mean “{{nearest}}”?',
   'selection.no-such-word.question': '“{{word}}” is neither an area nor a check.',
   'selection.which-server': '“{{word}}” is not a server of {{deployment}}. Which one?',
@@ -49,6 +49,6 @@ export const sentences = {
   'selection.which-mailbox': '“{{word}}” is not a mailbox of {{deployment}}. Which one?',
   'selection.on-what': 'The name of a server is missing. Use one of {{servers}}.',
   'selection.on-what.question': 'Which server?',
-  'selection.for-what': 'After “{{word}}”, the area or the mailbox is missing.',
+  'selection.for-what': 'The area or the mailbox after “{{word}}” is missing.',
   'selection.too-long': 'The selection is longer than {{limit}} characters. Name areas instead of single checks.',
 };

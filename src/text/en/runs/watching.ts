@@ -14,7 +14,7 @@ export const sentences = {
   'watch.day.thursday': 'Thursday',
   'watch.day.friday': 'Friday',
   'watch.day.saturday': 'Saturday',
-  'watch.absence.title': 'ECE Doctor sees nothing of {{server}}: its probe is away',
-  'watch.absence.step': 'On {{server}}, run “ece-doctor probe status”. Until then nothing is known of this server, and what was broken there stays broken here.',
-  'watch.absence.unnamed': 'ECE Doctor sees nothing of one server: its probe is away',
+  'watch.absence.title': 'Nothing is observed from {{server}}: its probe is not connected',
+  'watch.absence.step': 'On {{server}}, run “ece-doctor probe status”. Until then the state of this server is unknown, and its faults count as broken.',
+  'watch.absence.unnamed': 'Nothing is observed from one server: its probe is not connected',
 };

@@ -36,7 +36,7 @@ export const sentences: Translation<typeof english> = {
   'cli.count.skipped_other': '{{count}} non vérifiés',
 
   'cli.seen': '{{server}} : {{kind}} {{subject}}, {{duration}}',
-  'cli.seen-error': '{{server}} : {{kind}} {{subject}}, {{duration}} : échec ({{phase}} : {{code}})',
+  'cli.seen-error': '{{server}} : {{kind}} {{subject}}, {{duration}} : aucune réponse ({{phase}} : {{code}})',
   'cli.through-proxy': '{{kind}} par le proxy',
-  'cli.taken-for': 'Cette machine est considérée comme {{servers}}, puisque ni --as ni --server n’indique le serveur qu’elle représente.',
+  'cli.taken-for': 'Cette machine compte comme {{servers}}, car ni --as ni --server n’indique le serveur qu’elle représente.',
 };

@@ -13,7 +13,7 @@ export const sentences = {
   'watch.day.thursday': 'jeudi',
   'watch.day.friday': 'vendredi',
   'watch.day.saturday': 'samedi',
-  'watch.absence.title': 'ECE Doctor ne voit plus rien de {{server}} : sa sonde est absente',
-  'watch.absence.step': 'Sur {{server}}, exécuter « ece-doctor probe status ». D’ici là, rien n’est connu de ce serveur, et ce qui y était en panne le reste ici.',
-  'watch.absence.unnamed': 'ECE Doctor ne voit plus rien d’un serveur : sa sonde est absente',
+  'watch.absence.title': 'Plus rien n’est observé depuis {{server}} : sa sonde n’est pas connectée',
+  'watch.absence.step': 'Sur {{server}}, exécuter « ece-doctor probe status ». D’ici là, l’état de ce serveur est inconnu, et ses pannes restent signalées.',
+  'watch.absence.unnamed': 'Plus rien n’est observé depuis un serveur : sa sonde n’est pas connectée',
 };
