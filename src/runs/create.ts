@@ -11,7 +11,7 @@ import { allDeployments } from './deployments.ts';
 import { createDrives } from './drives.ts';
 import { findRun } from './find.ts';
 import { type FinishWatch, finishRun } from './finish.ts';
-import { lastAccounts, lastEnded, lastRuns } from './history.ts';
+import { lastAccounts, lastEnded, lastRuns, quietRuns } from './history.ts';
 import { recentReports, versionOf } from './recent-reports.ts';
 import { fileOfRun } from './report-file.ts';
 import { readRun } from './run.ts';
@@ -94,6 +94,7 @@ export async function createRuns({
     },
     underWay: (deployment) => runsUnderWay(db, deployment),
     last: (deployment, most, offset) => lastRuns(store, most, deployment, offset),
+    quiet: (deployment) => quietRuns(store, deployment),
     lastEnded: (deployment) => lastEnded(store, deployment),
     find: (deployment, typed) => findRun(store, deployment, typed),
     compare: (deployment, ids) => compareRuns(store, deployment, ids),

@@ -39,6 +39,23 @@ export async function lastRuns(
   }));
 }
 
+export interface QuietRuns {
+  count: number;
+  /** ISO 8601 UTC: the start of the oldest that is kept. */
+  since: string;
+  last: { id: string; at: string };
+}
+
+/** The runs of watches that changed nothing. Undefined if there are none. */
+export async function quietRuns({ db }: Pick<Store, 'db'>, deployment: string): Promise<QuietRuns | undefined> {
+  const quiet = db.selectFrom('run').where('deployment', '=', deployment).where('quiet', '=', 1);
+  const [last, all] = await Promise.all([
+    quiet.select(['id', 'started_at']).orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst(),
+    quiet.select(({ fn }) => [fn.countAll().as('count'), fn.min('started_at').as('since')]).executeTakeFirstOrThrow(),
+  ]);
+  return last && { count: Number(all.count), since: all.since, last: { id: last.id, at: last.started_at } };
+}
+
 /** The last run that a person asked for, or that changed something. */
 export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
   return db

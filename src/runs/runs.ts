@@ -11,7 +11,7 @@ import type { Nameless } from './artifact.ts';
 import type { Awaited } from './awaited.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
-import type { PastRun } from './history.ts';
+import type { PastRun, QuietRuns } from './history.ts';
 import type { RunFile, RunFileWish } from './report-file.ts';
 import type { Selection } from './selection.ts';
 
@@ -64,6 +64,7 @@ export interface Runs {
   underWay(deployment: string): Promise<string[]>;
   /** Newest first, including runs under way. */
   last(deployment: string, most: number, offset?: number): Promise<PastRun[]>;
+  quiet(deployment: string): Promise<QuietRuns | undefined>;
   lastEnded(deployment: string): Promise<{ id: string } | undefined>;
   find(deployment: string, typed: string): Promise<FoundRun>;
   /**

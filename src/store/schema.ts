@@ -119,13 +119,19 @@ export interface Database {
     language: string;
     /** 1: its messages may name mailboxes, hosts and people (teams/names.ts). */
     with_names: number;
-    /** JSON: Person */
+    /** JSON: Maker (runs/watching/watches.ts) */
     made_by: string;
     made_at: string;
     /** The replica that fires it moves this time on, so that only one does. */
     next_run_at: string;
+    /** The time that a stop of the bot missed, until the run that makes up for it. */
+    due_since: string | null;
     last_run: string | null;
     last_run_at: string | null;
+    /** When the last run was due. */
+    last_due_at: string | null;
+    /** When Teams said last that its maker is in the place. */
+    seen_there_at: string | null;
     skipped: Generated<number>;
     missed: Generated<number>;
     paused_at: string | null;

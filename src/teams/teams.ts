@@ -36,6 +36,7 @@ import { followedSignIn } from './sign-in/followed-sign-in.ts';
 import { learnExamples } from './understanding/understand.ts';
 import { cardForRole } from './usable-buttons.ts';
 import { followedWatchMessage } from './watching/followed-watch-message.ts';
+import { isMakerThere } from './watching/maker-there.ts';
 import { createWatchMessages } from './watching/watch-messages.ts';
 import { createWorkQueue, ranks } from './work-queue.ts';
 
@@ -104,6 +105,7 @@ export function createTeams(options: TeamsOptions): Teams {
       const { role, unread } = await policy.accessOf(person);
       return includes(role, 'operator') || (unread === undefined ? false : undefined);
     },
+    isThere: (watch) => isMakerThere(watch, { store, port: options.port, logger }),
   });
   const messages = createWatchMessages({
     store,

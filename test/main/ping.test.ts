@@ -55,7 +55,11 @@ onBothStores('the ping', (test) => {
   it('is silent while a watch is overdue', async () => {
     const store = await test.open();
     const wish = { place: 'place', selection: 'all', timeZone: 'UTC', language: 'en', withNames: true };
-    await makeWatch(store, { ...wish, schedule: { everyMinutes: 15 }, by: { id: 'alex', name: 'Alex' } }, Date.now());
+    await makeWatch(
+      store,
+      { ...wish, schedule: { everyMinutes: 15 }, by: { id: 'alex', name: 'Alex', account: '29:alex' } },
+      Date.now(),
+    );
     await store.db.updateTable('watch').set({ next_run_at: '2026-01-01T00:00:00.000Z' }).execute();
     let asked = 0;
     const count = (): void => void asked++;

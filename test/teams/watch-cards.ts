@@ -17,8 +17,9 @@ function watch(id: string, selection: string, schedule: Schedule, more: Partial<
     selection,
     schedule,
     timeZone: 'Europe/Paris',
-    madeBy: { id: 'alex', name: 'Alex Wilber' },
+    madeBy: { id: 'alex', name: 'Alex Wilber', account: '29:alex' },
     madeAt: at,
+    seenThereAt: at,
     nextRunAt: '2026-11-25T07:15:00.000Z',
     skipped: 0,
     missed: 0,
@@ -26,7 +27,7 @@ function watch(id: string, selection: string, schedule: Schedule, more: Partial<
   };
 }
 
-const lastRun = { id: '8F3K', at };
+const lastRun = { id: '8F3K', at, dueAt: at };
 const watches = [
   watch('7K2M', 'network', { everyMinutes: 15 }, { lastRun, skipped: 2, missed: 12 }),
   watch('4TQX', 'all', { at: '08:00', days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] }, { lastRun }),
@@ -38,7 +39,12 @@ const long = [1, 2, 3, 4].map((number) =>
     `22B${number}`,
     `rights customer.service.${number}@contact-centre.example.com on ece-services-of-the-north-branch-office-${number}`,
     { at: '08:00', days: ['monday', 'wednesday', 'friday'] },
-    { lastRun, timeZone: 'America/Argentina/Buenos_Aires', skipped: 2, missed: 120 },
+    {
+      lastRun: { ...lastRun, dueAt: '2026-11-25T06:15:00.000Z' },
+      timeZone: 'America/Argentina/Buenos_Aires',
+      skipped: 2,
+      missed: 120,
+    },
   ),
 );
 

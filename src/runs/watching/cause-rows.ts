@@ -5,7 +5,7 @@ import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { lockDeployment } from '../lock-deployment.ts';
 import { subjectKey } from '../../checks/diagnosis/cause-subjects.ts';
-import { afterRun, type KnownCause, knownCauseSchema, type Turned } from './known-causes.ts';
+import { afterRun, keyOfCause, type KnownCause, knownCauseSchema, type Turned } from './known-causes.ts';
 
 export async function knownCauses(db: Kysely<Database>, deployment: string): Promise<KnownCause[]> {
   const rows = await db.selectFrom('cause_state').select('body').where('deployment', '=', deployment).execute();
@@ -22,21 +22,25 @@ export async function keepCauses(
   await lockDeployment(transaction, deployment);
   const before = await knownCauses(transaction, deployment);
   const { causes, turns } = afterRun(before, report);
-  await transaction.deleteFrom('cause_state').where('deployment', '=', deployment).execute();
-  if (causes.length > 0)
+  const kept = new Set(causes.map(keyOfCause));
+  for (const gone of before.filter((cause) => !kept.has(keyOfCause(cause))))
+    await transaction
+      .deleteFrom('cause_state')
+      .where('deployment', '=', deployment)
+      .where('kind', '=', gone.kind)
+      .where('subject', '=', subjectKey(gone.subject))
+      .execute();
+  const known = new Set(before.map((cause) => JSON.stringify(cause)));
+  for (const cause of causes) {
+    const body = JSON.stringify(cause);
+    if (known.has(body)) continue;
+    const row = { body, next_look_at: cause.state.nextLookAt ?? null, looked_at: cause.lookedAt };
     await transaction
       .insertInto('cause_state')
-      .values(
-        causes.map((cause) => ({
-          deployment,
-          kind: cause.kind,
-          subject: subjectKey(cause.subject),
-          body: JSON.stringify(cause),
-          next_look_at: cause.state.nextLookAt ?? null,
-          looked_at: cause.lookedAt,
-        })),
-      )
+      .values({ deployment, kind: cause.kind, subject: subjectKey(cause.subject), ...row })
+      .onConflict((conflict) => conflict.columns(['deployment', 'kind', 'subject']).doUpdateSet(row))
       .execute();
+  }
   return turns;
 }
 

@@ -16,6 +16,8 @@ export interface Firing {
   runs: Pick<Runs, 'start'>;
   /** Whether the person still has the role that a watch needs. Undefined if nobody knows now. */
   mayWatch: (person: Person) => Promise<boolean | undefined>;
+  /** Whether the maker is still in the watch's place. Undefined if Teams does not say now. */
+  isThere: (watch: PlaceWatch) => Promise<boolean | undefined>;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -24,9 +26,12 @@ export interface Firing {
 /** An equal selection is not run again within this time. */
 const sharedForMs = 300_000;
 
+/** Whether the maker is still in the place is asked this often. */
+const seenThereForMs = 86_400_000;
+
 /** False if no run started. */
 export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Firing): Promise<boolean> {
-  const { store, mayWatch, logger, now } = firing;
+  const { store, mayWatch, isThere, logger, now } = firing;
   const { db } = store;
   const at = isoTime(now());
   const { id, selection: text, madeBy } = watch;
@@ -44,9 +49,17 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
       logger.warn({ watch: id }, 'a watch is paused: Teams delivers nothing to its place any more');
     return false;
   }
+  const isAsked = now() - Date.parse(watch.seenThereAt) >= seenThereForMs;
+  const there = isAsked ? await isThere(watch) : undefined;
+  if (there === false) {
+    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'left' }))
+      logger.warn({ watch: id }, 'a watch is paused: the person who made it has left its place');
+    return false;
+  }
+  const seen: RowChange<'watch'> = there === true ? { seen_there_at: at } : {};
   const shared = await recentEqual(text, firing);
   if (shared !== undefined) {
-    await claim(db, watch, firing, { last_run: shared, last_run_at: at });
+    await claim(db, watch, firing, { ...ranAt(watch, shared, at), ...seen });
     return false;
   }
   const parsed = parseSelection(text, deployment);
@@ -56,8 +69,12 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
     return false;
   }
   return start({ deployment, selection: parsed.selection, by: madeBy, watch: id }, firing, (transaction, run) =>
-    claim(transaction, watch, firing, { last_run: run, last_run_at: at }),
+    claim(transaction, watch, firing, { ...ranAt(watch, run, at), ...seen }),
   );
+}
+
+function ranAt({ dueSince, nextRunAt }: PlaceWatch, run: string, at: string): RowChange<'watch'> {
+  return { last_run: run, last_run_at: at, last_due_at: dueSince ?? nextRunAt };
 }
 
 /** Moves the watch on, so that one replica fires it. False if another did, or a person ended it. */
@@ -67,13 +84,14 @@ async function claim(
   { store, now }: Firing,
   more: RowChange<'watch'>,
 ): Promise<boolean> {
-  const { id, schedule, timeZone, nextRunAt } = watch;
-  const missed = timesBetween(schedule, timeZone, Date.parse(nextRunAt), now()).length;
+  const { id, schedule, timeZone, nextRunAt, dueSince = nextRunAt } = watch;
+  const missed = timesBetween(schedule, timeZone, Date.parse(dueSince), now()).length;
   const { numUpdatedRows } = await change
     .updateTable('watch')
     .set({
       next_run_at: new Date(nextAt(schedule, timeZone, now())).toISOString(),
       missed: watch.missed + missed,
+      due_since: null,
       ...more,
     })
     .where('deployment', '=', store.deployment)

@@ -12,6 +12,11 @@ import { nextAt, type Schedule, scheduleSchema } from './schedule.ts';
 export const pauses = ['no-role', 'left', 'gone', 'selection'] as const;
 export type Pause = (typeof pauses)[number];
 
+/** `account` is the person's id in the chat. */
+export interface Maker extends Person {
+  account: string;
+}
+
 export interface PlaceWatch {
   /** As people type it: `7K2M`. */
   id: string;
@@ -21,11 +26,15 @@ export interface PlaceWatch {
   selection: string;
   schedule: Schedule;
   timeZone: string;
-  madeBy: Person;
+  madeBy: Maker;
   madeAt: string;
   /** ISO 8601 UTC. */
   nextRunAt: string;
-  lastRun?: { id: string; at: string } | undefined;
+  /** The time that a stop of the bot missed, until the run that makes up for it. */
+  dueSince?: string | undefined;
+  lastRun?: { id: string; at: string; dueAt: string } | undefined;
+  /** When Teams said last that its maker is in the place. */
+  seenThereAt: string;
   /** Firings that an overlap skipped, and those that a stop of the bot missed. */
   skipped: number;
   missed: number;
@@ -41,7 +50,7 @@ export interface NewWatch {
   language: string;
   /** Its messages may name mailboxes, hosts and people, as a `check` of its maker there would. */
   withNames: boolean;
-  by: Person;
+  by: Maker;
 }
 
 /** In one place. */
@@ -120,6 +129,53 @@ export async function endWatch({ db, deployment }: DeploymentStore, id: string):
   });
 }
 
+/** The run that showed its verdict when it was made. */
+export async function noteFirstRun(
+  { db, deployment }: DeploymentStore,
+  watch: string,
+  { id, at }: { id: string; at: string },
+): Promise<void> {
+  await db
+    .updateTable('watch')
+    .set({ last_run: id, last_run_at: at, last_due_at: at })
+    .where('deployment', '=', deployment)
+    .where('id', '=', watch)
+    .where('last_run', 'is', null)
+    .execute();
+}
+
+/** A watch that is due for longer was missed, unless others are before it. */
+const missedAfterMs = 60_000;
+const spreadOverMs = 300_000;
+
+/**
+ * Spreads what a stop of the bot has missed over five minutes, in the order in which it was due. Resolves with the number of
+ * those watches. Call once, at the start.
+ */
+export async function spreadMissed({ db, deployment }: DeploymentStore, now: number): Promise<number> {
+  const missed = await db
+    .selectFrom('watch')
+    .select(['id', 'next_run_at'])
+    .where('deployment', '=', deployment)
+    .where('paused_at', 'is', null)
+    .where('next_run_at', '<', new Date(now - missedAfterMs).toISOString())
+    .orderBy('next_run_at')
+    .orderBy('id')
+    .execute();
+  for (const [index, { id, next_run_at: due }] of missed.entries())
+    await db
+      .updateTable('watch')
+      .set((row) => ({
+        next_run_at: new Date(now + Math.floor((index * spreadOverMs) / missed.length)).toISOString(),
+        due_since: row.fn.coalesce('due_since', row.val(due)),
+      }))
+      .where('deployment', '=', deployment)
+      .where('id', '=', id)
+      .where('next_run_at', '=', due)
+      .execute();
+  return missed.length;
+}
+
 /** The next sweep fires it. False if it is paused or gone. */
 export async function fireNow({ db, deployment }: DeploymentStore, id: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -139,12 +195,14 @@ export function watchOf(row: Row<'watch'>): PlaceWatch {
     selection: row.selection,
     schedule: scheduleSchema.parse(JSON.parse(row.schedule)),
     timeZone: row.time_zone,
-    madeBy: JSON.parse(row.made_by) as Person,
+    madeBy: JSON.parse(row.made_by) as Maker,
     madeAt: row.made_at,
     nextRunAt: row.next_run_at,
+    dueSince: row.due_since ?? undefined,
     ...(row.last_run === null || row.last_run_at === null
       ? {}
-      : { lastRun: { id: row.last_run, at: row.last_run_at } }),
+      : { lastRun: { id: row.last_run, at: row.last_run_at, dueAt: row.last_due_at ?? row.last_run_at } }),
+    seenThereAt: row.seen_there_at ?? row.made_at,
     skipped: row.skipped,
     missed: row.missed,
     ...(row.paused_at === null ? {} : { paused: { at: row.paused_at, why: (row.paused_why ?? 'gone') as Pause } }),

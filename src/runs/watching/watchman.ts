@@ -1,7 +1,7 @@
 /** Fires what is due: watches, and second looks at single causes. All state is in the rows, so that any replica may. */
 import type { Runs } from '../runs.ts';
 import { fire, type Firing, lookAgain } from './fire.ts';
-import { type PlaceWatch, watchOf } from './watches.ts';
+import { type PlaceWatch, spreadMissed, watchOf } from './watches.ts';
 
 export interface WatchmanOptions extends Omit<Firing, 'now' | 'runs'> {
   runs: Pick<Runs, 'start' | 'deployments'>;
@@ -25,11 +25,17 @@ export function createWatchman({ now = Date.now, sweepMs = usualSweepMs, ...opti
   const { db, deployment: served } = store;
   const ending = new AbortController();
   let sweeping: Promise<void> | undefined;
+  let isSpread = false;
 
   async function sweepOnce(): Promise<void> {
     const deployment = (await runs.deployments()).find(({ name }) => name === served);
     let free = mostAtOnce - (await underWay());
     if (deployment === undefined || free <= 0) return;
+    if (!isSpread) {
+      const missed = await spreadMissed(store, now());
+      if (missed > 0) logger.info({ missed }, 'runs of watches were missed, and are made up for within five minutes');
+      isSpread = true;
+    }
     if (await lookAgain(deployment, { ...options, now })) free -= 1;
     while (free > 0 && !ending.signal.aborted) {
       const watch = await nextDue();

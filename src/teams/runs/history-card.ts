@@ -3,7 +3,7 @@ import { type Text, asTitle } from '../../model/text.ts';
 import { concernsIn } from '../../report/concerns.ts';
 import { unseenIn } from '../../report/unseen.ts';
 import { runVerdict, verdictWord } from '../../report/verdict.ts';
-import type { PastRun } from '../../runs/history.ts';
+import type { PastRun, QuietRuns } from '../../runs/history.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
@@ -35,13 +35,15 @@ export interface HistoryPage {
   page: number;
   hasMore: boolean;
   withNames?: boolean;
+  /** Folded into one row. */
+  quiet?: QuietRuns | undefined;
 }
 
 /** Without names, person and root cause are left out: to judge a nameless copy of each run would take seconds. */
 export function historyCard(
   deployment: string,
   runs: readonly PastRun[],
-  { page, hasMore, withNames = true }: HistoryPage,
+  { page, hasMore, withNames = true, quiet }: HistoryPage,
   locale: Locale,
 ): Card {
   const title =
@@ -61,6 +63,7 @@ export function historyCard(
   return titledCard(locale, title, [
     ...(withNames ? [] : [namesLeftOut(locale)]),
     ...runs.map((past) => rowOf(past, locale, withNames)),
+    ...(quiet === undefined ? [] : [quietRow(quiet, locale)]),
     // In French, two of these titles side by side do not fit a phone.
     actionRow(all.slice(0, 1), all.slice(1)),
   ]);
@@ -90,18 +93,32 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     ),
     paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
   ];
-  const row = marked(markOf(past), texts);
+  return openingRow(markOf(past), texts, id, locale);
+}
+
+function quietRow({ count, since, last }: QuietRuns, locale: Locale): Element {
+  const [title, facts] = [
+    say('card.history.quiet', { count }),
+    say('card.history.quiet.times', { since: { at: since }, last: { at: last.at } }),
+  ].map((text) => markdown(text, locale, { instant: readersMoment(locale) })) as [string, string];
+  const texts = [breakingLine([strong(title)]), paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' })];
+  return openingRow(marks.skipped, texts, last.id, locale);
+}
+
+/** A row that opens the report of a run. */
+function openingRow(mark: Mark, texts: Element[], run: string, locale: Locale): Element {
+  const row = marked(mark, texts);
   // Every client supports messages, and the list stays for the other people.
   const show = button(
-    sanitize(id),
-    { verb: 'say', text: `report ${id}` },
-    { tooltip: plain(say('card.history.show', { run: id }), locale) },
+    sanitize(run),
+    { verb: 'say', text: `report ${run}` },
+    { tooltip: plain(say('card.history.show', { run }), locale) },
   );
-  const [mark, said] = row.columns as [Element, Element];
+  const [sign, said] = row.columns as [Element, Element];
   return {
     ...row,
     columns: [
-      mark,
+      sign,
       // On a phone the whole text is easier to hit. The button has the id, and shows that the row opens.
       { ...said, selectAction: show },
       {

@@ -58,6 +58,8 @@ async function pageOf(
   if (past.length === 0) return undefined;
   const ids = past.map(({ id }) => id);
   const withNames = await showsNamesOf(ids, request, store);
-  const card = historyCard(deployment.name, past, { page, hasMore: found.length > onPage, withNames }, locale);
+  const quiet = page === 1 ? await runs.quiet(deployment.name) : undefined;
+  const hasMore = found.length > onPage;
+  const card = historyCard(deployment.name, past, { page, hasMore, withNames, quiet }, locale);
   return { card, ids };
 }

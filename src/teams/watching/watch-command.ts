@@ -2,7 +2,7 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { parseWatch } from '../../runs/watching/schedule-words.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
-import { makeWatch, mostWatches, type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
+import { makeWatch, mostWatches, noteFirstRun, type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
@@ -49,7 +49,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
         timeZone: locale.timeZone ?? 'UTC',
         language: locale.language,
         withNames: mayReadNames(request),
-        by: { id: asker.id, name: asker.name },
+        by: { id: asker.id, name: asker.name, account: asker.account },
       },
       Date.now(),
     );
@@ -59,6 +59,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
     }
     // If the bot ends here, the repeated request replaces the watch with an equal one.
     const started = await startRunWithCard(selection, request, services, conversation.id);
+    await noteFirstRun(store, watch.id, { id: started.id, at: new Date().toISOString() });
     const isChanged = there.some(({ id }) => id === watch.id);
     return {
       outcome: startOutcome(started),

@@ -26,6 +26,8 @@ import { typedIn } from '../cards/typed.ts';
 
 /** Fits one screen of a phone. */
 const onPage = 3;
+/** A run that started so much after its time is shown as late. */
+const lateMs = 60_000;
 /** Characters of a row's heading on a phone, beside the schedule. */
 const longestSelection = 36;
 
@@ -74,6 +76,9 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
     ...(isElsewhere ? [say('place.named', { name: timeZone })] : []),
     paused === undefined ? say('watching.row.next', { at: { at: nextRunAt } }) : say(`watching.paused.${paused.why}`),
     lastRun === undefined ? say('watching.row.never') : say('watching.row.last', { at: { at: lastRun.at } }),
+    ...(lastRun !== undefined && Date.parse(lastRun.at) - Date.parse(lastRun.dueAt) > lateMs
+      ? [say('watching.row.late', { at: { at: lastRun.dueAt } })]
+      : []),
     ...(skipped === 0 ? [] : [say('watching.row.skipped', { count: skipped })]),
     ...(missed === 0 ? [] : [say('watching.row.missed', { count: missed })]),
   ];

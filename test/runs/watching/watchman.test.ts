@@ -16,13 +16,18 @@ const silent = {
   warn: () => undefined,
   error: (...logged: unknown[]) => assert.fail(String(logged)),
 };
-const alex = { id: 'alex', name: 'Alex Wilber' };
+const alex = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
 
 onBothStores('the watches of a deployment', (test) => {
   const watchmen: Watchman[] = [];
   afterEach(async () => {
     await Promise.all(watchmen.splice(0).map((watchman) => watchman.close()));
   });
+
+  interface Asked {
+    mayWatch: () => Promise<boolean | undefined>;
+    isThere: () => Promise<boolean | undefined>;
+  }
 
   interface Site {
     store: DeploymentStore;
@@ -34,10 +39,10 @@ onBothStores('the watches of a deployment', (test) => {
   }
 
   /** A sweep happens only when a test asks for it. */
-  async function site(mayWatch: () => Promise<boolean | undefined> = async () => true): Promise<Site> {
+  async function site(asked: Partial<Asked> = {}): Promise<Site> {
     const clock = { now: start };
     const { store, runs } = await begin(test, {}, 'one', () => clock.now);
-    const watchman = watchmanOf(store, runs, clock, mayWatch);
+    const watchman = watchmanOf(store, runs, clock, asked);
     return {
       store,
       runs,
@@ -72,12 +77,13 @@ onBothStores('the watches of a deployment', (test) => {
     store: DeploymentStore,
     runs: Runs,
     clock: { now: number },
-    mayWatch: () => Promise<boolean | undefined>,
+    { mayWatch = async () => true, isThere = async () => true }: Partial<Asked> = {},
   ): Watchman {
     const watchman = createWatchman({
       store,
       runs,
       mayWatch,
+      isThere,
       logger: silent,
       now: () => clock.now,
       sweepMs: 3_600_000,
@@ -107,10 +113,7 @@ onBothStores('the watches of a deployment', (test) => {
     await watch('network');
     const other = test.kind === 'sqlite' ? { store, runs } : await another(test);
     clock.now += minutes(14);
-    const both = [
-      watchmanOf(store, runs, clock, async () => true),
-      watchmanOf(other.store, other.runs, clock, async () => true),
-    ];
+    const both = [watchmanOf(store, runs, clock), watchmanOf(other.store, other.runs, clock)];
     await Promise.all(both.map((watchman) => watchman.sweep()));
     assert.deepEqual(await started(), ['watch network']);
   });
@@ -127,9 +130,51 @@ onBothStores('the watches of a deployment', (test) => {
     );
   });
 
+  it('are spread over five minutes after a stop, and marked with the time at which they were due', async () => {
+    const { store, clock, sweep, watch, started } = await site();
+    for (const selection of ['network', 'version', 'ece', 'token', 'app']) await watch(selection);
+    clock.now += minutes(60);
+    const restarted = clock.now;
+    await sweep();
+    assert.equal((await started()).length, 1);
+    const waiting = await watchesIn(store);
+    assert.deepEqual(
+      waiting.map(({ nextRunAt }) => (Date.parse(nextRunAt) - restarted) / 1000).toSorted((one, other) => one - other),
+      [60, 120, 180, 240, 840],
+    );
+    await store.db.updateTable('run').set({ state: 'ended', started_at: '2026-12-01T07:00:00.000Z' }).execute();
+    for (let minute = 1; minute < 5; minute += 1) {
+      clock.now += minutes(1);
+      await sweep();
+      await store.db.updateTable('run').set({ state: 'ended' }).execute();
+    }
+    assert.equal((await started()).length, 5);
+    for (const { missed, lastRun, dueSince } of await watchesIn(store))
+      assert.deepEqual([missed, lastRun?.dueAt, dueSince], [3, '2026-12-01T08:15:00.000Z', undefined]);
+  });
+
+  it('ask once a day whether their maker is still in the place, and pause if not', async () => {
+    const answers: (boolean | undefined)[] = [true, undefined, false];
+    const { store, clock, sweep, watch } = await site({ isThere: async () => answers.shift() });
+    await watch('network', { at: '09:00' });
+    const asked: number[] = [];
+    for (let day = 0; day < 5; day += 1) {
+      clock.now += minutes(24 * 60);
+      await sweep();
+      await store.db.updateTable('run').set({ state: 'ended' }).execute();
+      asked.push(answers.length);
+    }
+    // Without an answer, the next run asks again.
+    assert.deepEqual(asked, [2, 1, 0, 0, 0]);
+    assert.deepEqual(
+      (await watchesIn(store)).map(({ paused }) => paused?.why),
+      ['left'],
+    );
+  });
+
   it('pause if the person who made them has lost the role, and go on while Microsoft does not answer', async () => {
     let role: boolean | undefined = undefined;
-    const { store, clock, sweep, watch, started } = await site(async () => role);
+    const { store, clock, sweep, watch, started } = await site({ mayWatch: async () => role });
     await watch('network');
     clock.now += minutes(14);
     await sweep();
@@ -212,6 +257,7 @@ onBothStores('the watches of a deployment', (test) => {
       ['A111'],
     );
     assert.equal((await runs.lastEnded(store.deployment))?.id, 'A111');
+    assert.equal((await runs.quiet(store.deployment))?.count, 1);
   });
 
   it('look again after a minute at what is suspected, and only at that', async () => {

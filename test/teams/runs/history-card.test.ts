@@ -38,3 +38,17 @@ describe('a row of “history”', () => {
     assert.doesNotMatch(row(with1('warn'), false), /clock is 40 s/);
   });
 });
+
+describe('the runs of watches in “history”', () => {
+  const quiet = { count: 96, since: '2026-11-24T00:00:00.000Z', last: { id: '4TQX', at: '2026-11-24T08:15:00.000Z' } };
+
+  for (const [language, said] of [
+    ['en', /96 watch runs changed nothing .*since .* · last /],
+    ['fr', /96 surveillances sans changement .*depuis .* · dernière /],
+  ] as const)
+    it(`that changed nothing are one row, which opens the newest (${language})`, () => {
+      const { body } = historyCard('contoso', [], { page: 1, hasMore: false, quiet }, { language, timeZone: 'UTC' });
+      assert.match(wordsOf(body), said);
+      assert.match(JSON.stringify(body), /"selectAction":\{[^}]*"data":\{"verb":"say","text":"report 4TQX"/);
+    });
+});

@@ -38,7 +38,7 @@ describe('the messages of a watch', () => {
       const wish = { place: 'personal-1', selection: 'all', timeZone: 'Europe/Paris', language, withNames };
       await makeWatch(
         store,
-        { ...wish, schedule: { everyMinutes: 60 }, by: { id: administrator, name: 'Alex' } },
+        { ...wish, schedule: { everyMinutes: 60 }, by: { id: administrator, name: 'Alex', account: '29:alex' } },
         Date.now(),
       );
       await keepRuns(

@@ -110,10 +110,17 @@ describe('a watch in the chat', () => {
     assert.match(words(shown), /surveiller toutes les 15 minutes réseau.*surveiller toutes les heures tout/);
     assert.deepEqual(await made(), []);
     await say(typedBy(shown)[0] ?? '');
+    await chat.until((all) => all.find(isRun));
     const [watch] = await made();
     assert.equal(watch?.selection, 'network');
     const again = await say('watch');
-    assert.deepEqual(typedBy(again), ['watch every hour all', `watch now ${watch.id}`, `unwatch ${watch.id}`]);
+    // Its first run is the one that showed its verdict.
+    assert.deepEqual(typedBy(again), [
+      'watch every hour all',
+      `report ${watch.lastRun?.id}`,
+      `watch now ${watch.id}`,
+      `unwatch ${watch.id}`,
+    ]);
   });
 
   it('with an equal selection replaces the other one of the place', async () => {

@@ -30,6 +30,9 @@ export const sentences = {
   'card.history.show': 'Show the report of run {{run}} again',
   'card.history.more_one': '(and {{count}} more)',
   'card.history.more_other': '(and {{count}} more)',
+  'card.history.quiet_one': '{{count}} watch run changed nothing',
+  'card.history.quiet_other': '{{count}} watch runs changed nothing',
+  'card.history.quiet.times': 'since {{since}} · last {{last}}',
   'card.history.under-way': 'under way',
   'card.history.cancelled': 'stopped',
 

@@ -31,6 +31,9 @@ export const sentences: Translation<typeof english> = {
   'card.history.show': 'Montrer de nouveau le rapport de l’exécution {{run}}',
   'card.history.more_one': '(et {{count}} autre)',
   'card.history.more_other': '(et {{count}} autres)',
+  'card.history.quiet_one': '{{count}} surveillance sans changement',
+  'card.history.quiet_other': '{{count}} surveillances sans changement',
+  'card.history.quiet.times': 'depuis {{since}} · dernière {{last}}',
   'card.history.under-way': 'en cours',
   'card.history.cancelled': 'arrêtée',
 
