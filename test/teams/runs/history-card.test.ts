@@ -44,7 +44,7 @@ describe('the runs of watches in “history”', () => {
 
   for (const [language, said] of [
     ['en', /96 watch runs changed nothing .*since .* · last /],
-    ['fr', /96 surveillances sans changement .*depuis .* · dernière /],
+    ['fr', /96 exécutions de surveillance sans changement .*depuis .* · dernière /],
   ] as const)
     it(`that changed nothing are one row, which opens the newest (${language})`, () => {
       const { body } = historyCard('contoso', [], { page: 1, hasMore: false, quiet }, { language, timeZone: 'UTC' });
