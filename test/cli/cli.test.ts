@@ -459,7 +459,7 @@ describe('the command line', () => {
       [
         'a readable file of an unknown name',
         () => [...local, deployment, '--file', 'passwords=/etc/passwd'],
-        /no readable file or folder called “passwords”.*java-trust/,
+        /“passwords” is not a name for a file or folder.*java-trust/,
       ],
       [
         'a readable file that does not exist',

@@ -179,7 +179,7 @@ describe('the pasted output of the query for ECE’s database', () => {
     const text = printed(morning, { refused: { clock: '' } });
     const { value, problems } = readOf(text);
     assert.equal(value, undefined);
-    assert.match(problems.at(-1) ?? '', /could be of any day/);
+    assert.match(problems.at(-1) ?? '', /the day of the output is unknown/);
   });
 
   it('is refused in another version of the format, with a step', () => {
@@ -212,7 +212,7 @@ describe('the pasted output of the query for ECE’s database', () => {
     [
       'a message without its part',
       "Msg 208, Level 16, State 1, Line 1\nInvalid object name 'dbo.EGML_EMAIL'.",
-      /message 208.*which part/,
+      /message 208.*names its part/,
     ],
     ['another text', 'hello\nworld', /^Lines 1 to 2, from “hello”/],
     [

@@ -113,7 +113,7 @@ describe('a probe', () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
     const { home } = await kit.enrol(server, { spoken: next });
     here = probeHere(home, { version: '0.1.0', spoken: { oldest: 1, newest: 1 } });
-    await here.until('turned the probe away (protocol-older)');
+    await here.until('refused the probe (protocol-older)');
     assert.match(
       here.logged.at(-1) ?? '',
       /version 0\.1\.0 .* version 0\.4\.0 and speaks the protocols 2 to 3; update the probe/,
@@ -124,7 +124,7 @@ describe('a probe', () => {
     kit = await startHub({ version: '0.2.0' });
     const { home } = await kit.enrol(server);
     here = probeHere(home, { version: '0.9.0', spoken: { oldest: 8, newest: 9 } });
-    await here.until('turned the probe away (protocol-newer)');
+    await here.until('refused the probe (protocol-newer)');
     assert.match(
       here.logged.at(-1) ?? '',
       /version 0\.9\.0 and speaks no protocol before 8; the bot is version 0\.2\.0/,

@@ -58,7 +58,7 @@ describe('the deployment file', () => {
     assert.ok(problem);
     assert.equal(
       read(problem.message, { language: 'fr' }),
-      'contoso.yaml, ligne 4\u00a0: transport ne peut pas valoir «\u00a0smtp\u00a0». Valeur attendue\u00a0: imap, pop3 ou graph.',
+      'contoso.yaml, ligne 4\u00a0: transport ne peut pas valoir «\u00a0smtp\u00a0». Valeurs admises\u00a0: imap, pop3 ou graph.',
     );
   });
 
@@ -112,7 +112,7 @@ describe('the deployment file', () => {
       assert.deepEqual(
         problemsOf(yaml).map((problem) => english(problem)),
         [
-          'contoso.yaml, line 1: The file has more than 3,000 fields, and nothing of it was read. A deployment file has a few dozen lines: is this the right file?',
+          'contoso.yaml, line 1: The file has more than 3,000 fields, so it was not read. A deployment file has a few dozen lines: is this the right file?',
         ],
       );
   });

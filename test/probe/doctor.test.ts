@@ -235,8 +235,8 @@ describe('probe doctor', () => {
     ends.push(() => other.end());
     const report = await look({ bot: await before({ websocket: 'refuse' }, [kit.port, other.port]) });
     assert.deepEqual(wrong(report), ['doctor.transport-refused', 'way.other-instance']);
-    assert.match(told(report, 'en'), /Switch session affinity on at the load balancer, or let WebSocket through/);
-    assert.match(told(report, 'fr'), /Activez l’affinité de session/);
+    assert.match(told(report, 'en'), /At the load balancer, switch on session affinity, or let WebSocket through/);
+    assert.match(told(report, 'fr'), /activez l’affinité de session/);
   });
 
   it('tells the network team source, destination, observation and request, in both languages', async () => {

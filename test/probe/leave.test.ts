@@ -90,6 +90,6 @@ describe('probe leave', function () {
   it('has nothing to tell if there is no probe', async () => {
     const { code, stdout } = await eceDoctor(['probe', 'leave', '--home', kit.folder('nowhere')]);
     assert.equal(code, 0);
-    assert.match(stdout, /nothing to tell the bot/);
+    assert.match(stdout, /does not have to be informed/);
   });
 });

@@ -452,7 +452,7 @@ RequireSenderAuthenticationEnabled     : False
       answers.map(({ kind }) => kind),
       ['mailbox'],
     );
-    assert.match(words(problems[0]!), /Line 4: output of Get-CASMailbox that does not say which mailbox/);
+    assert.match(words(problems[0]!), /Line 4: output of Get-CASMailbox that does not name its mailbox/);
   });
 
   it('is not assigned to the command above it if it is of a second mailbox without its command', () => {
@@ -463,7 +463,7 @@ RequireSenderAuthenticationEnabled     : False
       cas.answers.map(({ value }) => (value as { imap: boolean }).imap),
       [true],
     );
-    assert.match(words(cas.problems[0]!), /Line 6: output of Get-CASMailbox that does not say which mailbox/);
+    assert.match(words(cas.problems[0]!), /Line 6: output of Get-CASMailbox that does not name its mailbox/);
     const entry = (identity: string) =>
       `Identity : ${identity}\nUser : svc-ece@example.com\nAccessRights : {FullAccess}\nDeny : False\n\n`;
     const rights = readTranscript(
@@ -504,7 +504,7 @@ RequireSenderAuthenticationEnabled     : False
       two.answers.some(({ kind }) => kind === 'mailbox-permission'),
       false,
     );
-    assert.match(words(two.problems[0]!), /Get-MailboxPermission that does not say which mailbox/);
+    assert.match(words(two.problems[0]!), /Get-MailboxPermission that does not name its mailbox/);
   });
 
   it('is read in ConvertTo-Json, as one object or many, with Windows PowerShell’s lists', () => {
@@ -574,7 +574,7 @@ RequireSenderAuthenticationEnabled     : False
     assert.deepEqual(readTranscript('SmtpClientAuthenticationDisabled : True').answers, []);
     assert.match(
       problemsOf('SmtpClientAuthenticationDisabled : True')[0]!,
-      /can be a mailbox’s setting or the tenant’s/,
+      /may be the setting of a mailbox or of the tenant/,
     );
   });
 
@@ -682,7 +682,7 @@ ObjectState              : Unchanged
     const alone = `PS C:\\> Get-Mailbox sales | Get-InboxRule | fl\n${rule('All', '')}`;
     assert.match(
       problemsOf(alone).join(),
-      /output of Get-InboxRule that does not say which mailbox.*Get-InboxRule -Mailbox/,
+      /output of Get-InboxRule that does not name its mailbox.*Get-InboxRule -Mailbox/,
     );
     assert.ok(rulesOf(called + alone).some(([, value]) => JSON.stringify(value).includes('"All"')));
     const other = rule('Other', '').replaceAll('sales', 'support');

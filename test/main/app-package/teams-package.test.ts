@@ -238,7 +238,7 @@ describe('the app package', () => {
       'manifest.json',
       '"color.png"',
       '"colour.png"',
-      /icons\.color names colour\.png, which is not there/,
+      /icons\.color names colour\.png, which does not exist/,
     ],
     [
       'the manifest of another bot',

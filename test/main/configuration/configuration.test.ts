@@ -69,7 +69,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a managed identity with a password',
     { ...whole, MicrosoftAppType: 'UserAssignedMSI' },
-    /MicrosoftAppPassword is set as well; a managed identity has no secret/,
+    /MicrosoftAppPassword is set too; a managed identity has no secret/,
   ],
   ['no administrator', { ...whole, ECE_DOCTOR_ADMINISTRATORS: undefined }, /ECE_DOCTOR_ADMINISTRATORS is missing/],
   [
@@ -87,17 +87,17 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     .map((name): (typeof refused)[number] => [
       `an empty list in ${name}`,
       { ...whole, [name]: ' , ;' },
-      new RegExp(`${name} is set and names nothing`),
+      new RegExp(`${name} is set but names nothing`),
     ]),
   [
     'everybody beside others',
     { ...whole, ECE_DOCTOR_OPERATORS: `${id},everybody` },
-    /ECE_DOCTOR_OPERATORS holds everybody, which .* by itself/,
+    /ECE_DOCTOR_OPERATORS holds everybody, which .* as the only entry/,
   ],
   [
     'everybody as administrator',
     { ...whole, ECE_DOCTOR_ADMINISTRATORS: 'Everybody' },
-    /ECE_DOCTOR_ADMINISTRATORS holds everybody, which only ECE_DOCTOR_OPERATORS or ECE_DOCTOR_VIEWERS may hold/,
+    /ECE_DOCTOR_ADMINISTRATORS holds everybody, which is allowed only in ECE_DOCTOR_OPERATORS or ECE_DOCTOR_VIEWERS/,
   ],
   [
     'everybody as administrator of a bot without credentials',
@@ -224,7 +224,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
       ECE_DOCTOR_READER_TYPE: 'ManagedIdentity',
       ECE_DOCTOR_READER_SECRET: 'hunter2',
     },
-    /a managed identity has none/,
+    /a managed identity has neither/,
   ],
   [
     'a reader whose certificate file does not exist',

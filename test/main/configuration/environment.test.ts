@@ -32,7 +32,7 @@ describe('the environment of the bot', () => {
   it('takes no value from .env that an unquoted # would cut off', () => {
     file('.env', 'MicrosoftAppPassword=Zq8#xVlost\nHOST=#x\nPORT=1 # a#b\n# c#d=1\nKEY="a#b"\nOTHER=\'a#b\' #c\n');
     const { mistakes } = completed();
-    const named = mistakes.map((mistake) => /value of (\w+) with a # .* in quotes/.exec(mistake)?.[1]);
+    const named = mistakes.map((mistake) => /value of (\w+) has a # .* in quotes/.exec(mistake)?.[1]);
     assert.deepEqual(new Set(named), new Set(['MicrosoftAppPassword', 'HOST']));
     assert.doesNotMatch(mistakes.join(), /Zq8|xVlost/);
   });

@@ -41,7 +41,10 @@ describe('misspelt settings', () => {
     };
     const status = async (more = {}): Promise<string> =>
       (await eceDoctor(['bot', 'status'], { env: { ...env, ...more } })).stdout.replaceAll(/\s+/g, ' ');
-    assert.match(await status(), /administrators 1, operators 0, viewers 0\. .*Only administrators may use the bot: /);
+    assert.match(
+      await status(),
+      /administrators 1, operators 0, viewers 0\. .*are not set: only administrators may use the bot\./,
+    );
     assert.match(
       await status({ ECE_DOCTOR_OPERATORS: 'everybody' }),
       /administrators 1, operators everybody, viewers 0\./,

@@ -67,14 +67,14 @@ describe('an enrolment in the folder of a former one', () => {
     await running.ended;
     const { code, stdout, stderr } = await enrol('ece-svc-01');
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /probe\.yaml that was here could not be used/);
+    assert.match(stdout, /former probe\.yaml here could not be used/);
   });
 
   it('names the process that still runs the former probe', async () => {
     await enrol('ece-svc-01');
     const running = await runElsewhere();
     const { stdout } = await enrol('ece-svc-01');
-    assert.match(stdout, /Process \d+ .*still works with the former enrolment/);
+    assert.match(stdout, /Process \d+ .*still uses the former enrolment/);
     running.stop();
     await running.ended;
   });

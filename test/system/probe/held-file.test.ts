@@ -64,7 +64,7 @@ describe('a file of the probe that another program holds', function () {
     const before = readFileSync(path.join(home, 'probe.yaml'), 'utf8');
     const { status, stderr } = allowWhileHeld(':', '--language', 'fr');
     assert.equal(status, 2);
-    assert.match(stderr, /^Les fichiers de la sonde dans .* sont retenus par un autre programme \(EBUSY\).*\n$/);
+    assert.match(stderr, /^Un autre programme \(EBUSY\), .* retient les fichiers de la sonde dans .*\n$/);
     assert.equal(readFileSync(path.join(home, 'probe.yaml'), 'utf8'), before);
   });
 });

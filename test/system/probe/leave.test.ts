@@ -28,7 +28,7 @@ describe('probe leave', () => {
     const { code, stderr } = await running;
     assert.equal(code, 4, 'as after any revocation, so that no service manager starts it again');
     assert.match(stderr, /“ece-doctor probe leave” was typed here, and the bot has ended the enrolment of ece-svc-01/);
-    assert.doesNotMatch(stderr, /replaced|turned the probe away/);
+    assert.doesNotMatch(stderr, /replaced|refused the probe/);
     for (const word of ['status', 'doctor']) {
       const { stdout } = await eceDoctor(['probe', word, '--home', home]);
       assert.match(stdout, /“ece-doctor probe leave” was typed here/, word);

@@ -116,7 +116,7 @@ describe('a probe that a process runs', function () {
     writeFileSync(file, code, { mode: 0o600 });
     const words = command.split(' ').slice(2);
     const { stdout } = await type('enrol', ...words.slice(1), '--code-file', file);
-    assert.match(stdout, new RegExp(`Process ${pid()} .*still works with the former enrolment.*kill ${pid()}`));
+    assert.match(stdout, new RegExp(`Process ${pid()} .*still uses the former enrolment.*kill ${pid()}`));
   });
 
   it('reports the reason and the next try if a copy of its folder has replaced it', async () => {
@@ -130,7 +130,7 @@ describe('a probe that a process runs', function () {
       Promise.resolve(readFileSync(places.state(home), 'utf8').includes('"turnedAway"') || undefined),
     );
     const status = await type('status');
-    assert.match(status.stdout, /Not connected.*turned this probe away \(replaced\): .*two processes.*tries again at/);
+    assert.match(status.stdout, /Not connected.*refused this probe \(replaced\): .*two processes.*tries again at/);
     const doctor = await type('doctor');
     assert.equal(doctor.code, 1);
     assert.match(doctor.stdout, /Bad: Process \d+ .*\(replaced\).*\n.*another machine with a copy of this folder/);

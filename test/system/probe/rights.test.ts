@@ -125,7 +125,10 @@ describe('rights on Windows', () => {
     it('is reported with the command to type if icacls fails', async () => {
       machine.change({ fails: { 'icacls /grant': 5 } });
       await assert.rejects(grantReadAccess(logs, { apply: true, ...icacls() }), (error: ProbeError) => {
-        assert.match(read(error.text, { language: 'en' }), /icacls.* ended with 5\. It stays in the list\..*\/grant/);
+        assert.match(
+          read(error.text, { language: 'en' }),
+          /icacls.* ended with 5\. The path stays in the list\..*\/grant/,
+        );
         return error instanceof ProbeError;
       });
     });

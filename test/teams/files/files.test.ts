@@ -284,7 +284,7 @@ describe('a script as a file in the personal chat', () => {
     );
     await chat.restart();
     const { card, question } = await offered();
-    assert.match(wordsIn(card), /longer than a Teams message may be.*Allow the file below/s);
+    assert.match(wordsIn(card), /too long for a Teams message.*Allow the file below/s);
     await chat.fresh(() => allow(question).send());
     assert.match(String(drive.files.get(attachmentOf(question).name)), /mailbox-with-a-long-name-499@/);
     await taken(question);
@@ -299,7 +299,7 @@ describe('a script as a file in the personal chat', () => {
     const card = await chat.fresh(() => chat.send(answerTo(question)));
     assert.match(
       wordsIn(card),
-      /longer than a Teams message may be.*Nothing was saved.*“ece-doctor exchange script --deployment FILE”/s,
+      /too long for a Teams message.*Nothing was saved.*“ece-doctor exchange script --deployment FILE”/s,
     );
     await taken(question);
   });

@@ -126,7 +126,7 @@ describe('the status of the probes', () => {
     const presences = [{ connected: false, lastSeenAt: '2026-11-25T08:00:00.000Z', lastRefusal }, {}];
     const english = wordsOf(cardOfTwo(presences));
     assert.match(english, /At risk: 1 of 2 probes needs you/);
-    assert.match(english, /I refused the probe of ece-svc-01:\*\* the same probe.*end one of them\. /s);
+    assert.match(english, /I refused the probe of ece-svc-01:\*\* the same probe.*end one of these processes\. /s);
     assert.match(english, /Stop one of the two probes of ece-svc-01\./);
     assert.doesNotMatch(english, /down|is silent|Start its probe/);
     const french = wordsOf(cardOfTwo(presences, { language: 'fr', timeZone: 'UTC' }));
@@ -147,7 +147,7 @@ describe('the status of the probes', () => {
       english,
       /Administrator of this bot.*Enrol each again, in the personal chat with me: enrol ece-svc-01/,
     );
-    assert.match(english, /Last refusal .*: the probe knows the bot by another signing key than the bot has/);
+    assert.match(english, /Last refusal .*: the probe expects another signing key than that of the bot/);
     assert.doesNotMatch(english, /is silent|Start/);
     const french = wordsOf(cardOfTwo([refused, {}], { language: 'fr', timeZone: 'UTC' }));
     assert.match(french, /connaît une autre clé de signature du bot.*Inscrivez-la de nouveau.*inscrire ece-svc-01/);

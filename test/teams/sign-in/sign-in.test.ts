@@ -149,7 +149,7 @@ describe('a test sign-in', () => {
         /Test sign-ins are not set up yet.*the bot has no key to encrypt tokens with/s,
       );
       const status = lastWords(await fresh('status'));
-      assert.match(status, /No key to encrypt tokens with is set \(ECE_DOCTOR_VAULT_KEY/);
+      assert.match(status, /ECE_DOCTOR_VAULT_KEY is not set: without a key that encrypts tokens/);
       assert.doesNotMatch(status, /Test sign-ins are ready/);
     });
   });

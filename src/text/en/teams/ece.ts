@@ -11,7 +11,7 @@ export const sentences = {
   'ece.query.title': 'T-SQL that reads ECE’s database for ECE Doctor',
   'ece.query.how': 'Ask somebody who may read ECE’s active database to run this in SQL Server, and paste the whole output here after “ece output”.',
   'ece.query.use-computer': 'This client shows no code: open this chat in Teams on a computer, or run “ece-doctor ece query --deployment FILE”.',
-  'ece.query.too-long': 'With {{count}} mailboxes the query is longer than a Teams message may be',
+  'ece.query.too-long': 'With {{count}} mailboxes the query is too long for a Teams message',
   'ece.query.use-cli': 'On the machine with the deployment file, print it with “ece-doctor ece query --deployment FILE”, and name the file with its output with “ece-doctor check ece --local --ece-output FILE”.',
 
   'ece.output.title': 'Understood: what ECE’s database says about the mail',

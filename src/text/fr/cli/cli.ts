@@ -31,7 +31,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.file': 'un fichier de ce serveur qui peut être lu, NOM=CHEMIN (java-trust=CHEMIN : le fichier cacerts du Java d’ECE ; version-file=CHEMIN : un fichier où figure la version d’ECE) ; option répétable',
   'cli.option.folder': 'un dossier de ce serveur qui peut être lu, NOM=CHEMIN (logs=CHEMIN : là où ECE écrit ses journaux ; installation=CHEMIN : le dossier où ECE est installé ; java=CHEMIN : le dossier du JDK d’ECE) ; option répétable',
   'cli.option.host': 'le nom d’hôte auquel Teams joint le bot, par exemple bot.example.com',
-  'cli.option.app-id': 'l’identifiant d’application (client) de l’inscription du bot dans Microsoft Entra',
+  'cli.option.app-id': 'l’ID d’application (client) de l’inscription du bot dans Microsoft Entra',
   'cli.option.manifest': 'un dossier avec un manifeste, des fichiers de langue et des icônes à vous, à la place de ceux du programme',
   'cli.option.apply': 'avec « probe allow » : laisser le compte du service lire ce qui est dans la liste ; sans cette option, la ligne de commande correspondante est affichée',
   'cli.option.release-key': 'la clé publique des versions, telle que l’a écrite la personne qui les a faites ; nécessaire une seule fois, pour une sonde dont le bot n’indiquait pas de clé lors de l’inscription',

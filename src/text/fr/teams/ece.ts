@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'ece.query.title': 'T-SQL qui interroge la base d’ECE pour ECE Doctor',
   'ece.query.how': 'Faites exécuter ceci dans SQL Server par une personne qui peut lire la base active d’ECE, puis collez ici le résultat entier, après « sortie ece ».',
   'ece.query.use-computer': 'Ce client n’affiche pas de code : ouvrez cette conversation dans Teams sur un ordinateur, ou exécutez « ece-doctor ece query --deployment FICHIER ».',
-  'ece.query.too-long': 'Avec {{count}} boîtes aux lettres, la requête est plus longue qu’un message Teams ne peut l’être',
+  'ece.query.too-long': 'Avec {{count}} boîtes aux lettres, la requête est trop longue pour un message Teams',
   'ece.query.use-cli': 'Sur la machine où se trouve le fichier de déploiement, affichez-la avec « ece-doctor ece query --deployment FICHIER », puis indiquez le fichier qui contient son résultat avec « ece-doctor check ece --local --ece-output FICHIER ».',
 
   'ece.output.title': 'Compris : ce que la base d’ECE dit des messages',

@@ -111,7 +111,7 @@ describe('the service of systemd', function () {
       const allow = 'ece-doctor probe allow --folder "logs=/run/e c e/logs"';
       await enrol();
       assert.doesNotMatch(await machine.types(allow), /account/);
-      assert.match(await machine.types(`${allow} --apply`, 2), /Make one: “ece-doctor probe install”/);
+      assert.match(await machine.types(`${allow} --apply`, 2), /Create it: “ece-doctor probe install”/);
       await machine.types('ece-doctor probe install');
       const [, line = ''] =
         /cannot read \/run\/e c e\/logs yet\. As an administrator: (.*)/.exec(await machine.types(allow)) ?? [];
