@@ -57,15 +57,15 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
     return false;
   }
   const seen: RowChange<'watch'> = there === true ? { seen_there_at: at } : {};
-  const shared = await recentEqual(text, firing);
-  if (shared !== undefined) {
-    await claim(db, watch, firing, { ...ranAt(watch, shared, at), ...seen });
-    return false;
-  }
   const parsed = parseSelection(text, deployment);
   if (!parsed.ok) {
     if (await claim(db, watch, firing, { paused_at: at, paused_why: 'selection' }))
       logger.warn({ watch: id }, 'a watch is paused: the deployment no longer knows its selection');
+    return false;
+  }
+  const shared = await recentEqual(parsed.selection.text, firing);
+  if (shared !== undefined) {
+    await claim(db, watch, firing, { ...ranAt(watch, shared, at), ...seen });
     return false;
   }
   return start({ deployment, selection: parsed.selection, by: madeBy, watch: id }, firing, (transaction, run) =>

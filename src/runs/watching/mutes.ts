@@ -7,7 +7,7 @@ import { textSchema } from '../../model/text.ts';
 import type { Database, Row, RowChange } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { lockDeployment } from '../lock-deployment.ts';
-import { makeShortId } from '../short-id.ts';
+import { unusedShortId } from '../short-id.ts';
 import { keyOfCause, type KnownCause } from './known-causes.ts';
 
 const mutedCauseSchema = z
@@ -121,7 +121,7 @@ export async function makeMute(
       await (left === 'nothing' ? remove(transaction, row) : change(transaction, row, left));
     }
     const row = {
-      id: makeShortId(4),
+      id: await unusedShortId(transaction, 'mute', deployment),
       deployment,
       causes: causes === undefined ? null : JSON.stringify(causes),
       from_at: from,

@@ -2,7 +2,7 @@
 import type { Person } from '../../access/person.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { makeShortId } from '../short-id.ts';
+import { unusedShortId } from '../short-id.ts';
 import { nextAt, type Schedule, scheduleSchema } from './schedule.ts';
 
 /**
@@ -75,7 +75,7 @@ export async function makeWatch(
     if (equal !== undefined)
       await transaction.deleteFrom('watch').where('deployment', '=', deployment).where('id', '=', equal.id).execute();
     const row = {
-      id: equal?.id ?? makeShortId(4),
+      id: equal?.id ?? (await unusedShortId(transaction, 'watch', deployment)),
       deployment,
       place,
       selection,
