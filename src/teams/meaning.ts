@@ -181,7 +181,9 @@ function onlyCheck(line: string): MatchedCommand | undefined {
 
 /** An error without a code, such as “PKIX path building failed”. */
 function isError(line: string, understood: Understood): boolean {
-  return (understood.kind !== 'sure' || understood.intent === 'error') && explain(line).answers.length > 0;
+  const isOwnTest = understood.kind === 'sure' && understood.intent === 'hand-test' && isPastedMessage(line);
+  const mayBe = understood.kind !== 'sure' || understood.intent === 'error' || isOwnTest;
+  return mayBe && explain(line).answers.length > 0;
 }
 
 function matchOfExplain(): MatchedCommand {
@@ -211,7 +213,7 @@ function isOther(
 /** Of a sentence. */
 const fewestWords = 4;
 
-const explaining: ReadonlySet<Intent> = new Set<Intent>(['cause', 'meaning', 'next', 'proof', 'affected']);
+const explaining: ReadonlySet<Intent> = new Set<Intent>(['cause', 'summary', 'meaning', 'next', 'proof', 'affected']);
 
 /** “explain it like I’m five” pastes no error. */
 function isSentence({ command, rest, words }: MatchedCommand, { deployment }: NewRequest): boolean {
@@ -219,7 +221,9 @@ function isSentence({ command, rest, words }: MatchedCommand, { deployment }: Ne
   const { answers, unknown } = explain(rest);
   const understood = understand(`${command.name} ${rest}`, deployment);
   // A forwarded message comes here too, and must start nothing.
-  return answers.length + unknown.length === 0 && understood.kind === 'sure' && explaining.has(understood.intent);
+  if (answers.length + unknown.length > 0) return false;
+  if (understood.kind === 'torn') return understood.intents.some((intent) => explaining.has(intent));
+  return understood.kind === 'sure' && explaining.has(understood.intent);
 }
 
 /** “stop telling me” begins with the name of a command, but is none. */

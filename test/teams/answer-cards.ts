@@ -10,7 +10,9 @@ import { basisOf, type LastVerdict, type VerdictAnswer } from '../../src/teams/a
 import { meanwhile } from '../../src/teams/answers/meanwhile.ts';
 import { microsoft } from '../../src/teams/answers/microsoft.ts';
 import { next } from '../../src/teams/answers/next.ts';
+import { otherwise } from '../../src/teams/answers/otherwise.ts';
 import { proof } from '../../src/teams/answers/proof.ts';
+import { agents, person, summary } from '../../src/teams/answers/summary.ts';
 import { handTest } from '../../src/teams/answers/test-by-hand.ts';
 import { who } from '../../src/teams/answers/who.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
@@ -30,6 +32,10 @@ const ofVerdict: Record<string, VerdictAnswer> = {
   ...handOverAnswers,
   ...meanwhile,
   handTest,
+  otherwise,
+  summary,
+  agents,
+  person,
 };
 
 /** A healthy run, one cause, two causes of one owner, a long cause, a repair in Entra, and nothing established. */

@@ -1,11 +1,13 @@
+import { mailboxesOf } from '../../model/accounts.ts';
 import { isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import { verdictTitle } from '../../report/verdict.ts';
 import { wayThatWorks } from '../../report/way-of-mail.ts';
-import { say, type TextKey } from '../../text/index.ts';
-import { isIn } from '../../text/word-lists.ts';
-import { findingsOffer, reportOffer, type VerdictAnswer } from './last-verdict.ts';
+import { say } from '../../text/index.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import { findingsOffer, type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 export const affected: VerdictAnswer = (verdict, { request }) => {
@@ -21,24 +23,29 @@ export const affected: VerdictAnswer = (verdict, { request }) => {
   const works = wayThatWorks(report);
   const named: Text[] = [
     ...(works === undefined ? [] : [say(`answered.affected.${works}-works`)]),
-    ...(namesChat(request.rest) ? [say('answered.affected.chat')] : []),
+    ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),
     ...(servers.length === 0
       ? []
       : [say('answered.affected.servers', { names: { list: servers }, all: report.servers.length })]),
     mailboxes.length === 0
-      ? say('answered.affected.all-mailboxes')
+      ? allMailboxes(verdict, request)
       : say('answered.affected.mailboxes', { names: { list: mailboxes } }),
   ];
-  const offers = [findingsOffer(verdict), reportOffer(verdict)];
-  if (works !== undefined && namesOneOf(request.rest, `answered.affected.${works}.words`))
+  const [concern] = concerns;
+  const offers = [
+    findingsOffer(verdict),
+    ...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)),
+    reportOffer(verdict),
+  ];
+  if (names(request.rest, 'answered.affected.priority.words'))
+    return { title: say('answered.affected.priority'), says: [verdictTitle(report), ...named], offers };
+  if (works !== undefined && names(request.rest, `answered.affected.${works}.words`))
     return { title: say(`answered.affected.${works}`), says: [verdictTitle(report), ...named.slice(1)], offers };
   return { title: verdictTitle(report), says: named, offers };
 };
 
-export function namesChat(line: string): boolean {
-  return namesOneOf(line, 'intent.words.chat');
-}
-
-function namesOneOf(line: string, words: TextKey): boolean {
-  return line.split(/[^\p{L}]+/u).some((word) => isIn(word, words));
+function allMailboxes({ withNames }: LastVerdict, { deployment }: ChatRequest): Text {
+  return withNames
+    ? say('answered.affected.each-mailbox', { names: { list: mailboxesOf(deployment) } })
+    : say('answered.affected.all-mailboxes');
 }

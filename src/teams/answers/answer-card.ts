@@ -15,7 +15,16 @@ const names = 3;
 const mostOffers = 3;
 
 export function answerCard(
-  { title, says = [], steps = [], choices = [], toType = [], basis, offers = [], page }: Omit<Answer, 'outcome'>,
+  {
+    title,
+    says = [],
+    steps = [],
+    choices = [],
+    toType = [],
+    basis,
+    offers = [],
+    page,
+  }: Omit<Answer, 'outcome' | 'brief'>,
   locale: Locale,
 ): Card {
   const buttons = [

@@ -1,6 +1,6 @@
 /** Answers a line that is no command. Nothing is checked, written or sent: that takes a button or a command. */
 import { explain } from '../../checks/explain/explain.ts';
-import type { Text } from '../../model/text.ts';
+import { asTitle, type Text } from '../../model/text.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
 import type { CommandAnswer } from '../commands/command.ts';
@@ -18,7 +18,8 @@ import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
 import { answerNames } from './names-only.ts';
 import { lastResult, notUnderstood } from './not-understood.ts';
-import { isCiscoBug } from './shown-commands.ts';
+import { reportAnswers } from './report.ts';
+import { isCiscoBug, shownCommands } from './shown-commands.ts';
 
 /** `request.rest` is the whole line. */
 export async function answerUnderstood(
@@ -66,7 +67,8 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
   if (settled !== undefined) return answers[settled](asked, services);
   const term = termIn(asked.request.rest);
   // The subject that the line names is surer than the second guess.
-  const isSubject = namesSubject(asked.things) && !intents.includes('area');
+  const isTerm = term !== undefined && intents.includes('meaning');
+  const isSubject = namesSubject(asked.things) && !intents.includes('area') && !isTerm;
   const meant: readonly Intent[] = isSubject ? ['area', ...intents.slice(0, 1)] : intents;
   const choices = meant.flatMap((intent) => {
     const text = neverOffered.has(intent) ? undefined : lineFor(intent, asked.things, term);
@@ -79,10 +81,13 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
   if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown(asked, services);
   if (others.length === 0) return answers[first.intent](asked, services);
   const verdict = await lastVerdict(asked.request, services);
+  const briefs = (await Promise.all(choices.map(async ({ intent }) => brief(intent, asked, services)))).flatMap(
+    (one) => one ?? [],
+  );
   return {
     outcome: 'asked',
     title: say('answered.torn'),
-    says: verdict === undefined ? [] : [lastResult(verdict)],
+    says: briefs.length > 0 ? briefs : verdict === undefined ? [] : [lastResult(verdict)],
     offers: [
       ...choices.map(({ intent, text }) => ({
         label: labelFor(intent, asked.things),
@@ -92,6 +97,23 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
     ],
   };
 }
+
+/** The beginning of what a choice would answer: often it is enough. Undefined if the answer is a command's card. */
+async function brief(intent: Intent, asked: Asked, services: Services): Promise<Text | undefined> {
+  if (commandIntents.has(intent)) return undefined;
+  const answer = await answers[intent](asked, services);
+  if (!('title' in answer)) return undefined;
+  const what = answer.brief ?? answer.title;
+  return say('answered.torn.each', { label: labelFor(intent, asked.things), what: asTitle(what) });
+}
+
+/** Answered by the card of a command. */
+const commandIntents: ReadonlySet<Intent> = new Set<Intent>([
+  ...(Object.keys(shownCommands) as Intent[]),
+  ...(Object.keys(reportAnswers) as Intent[]),
+  'watch',
+  'stop-watch',
+]);
 
 /** What a name in the line decides, or two intents whose answers have the same button. */
 function settledBy(intents: readonly Intent[], things: Things): Intent | undefined {
@@ -126,6 +148,11 @@ const alike: readonly (readonly Intent[])[] = [
   ['handover', 'share', 'who', 'noted'],
   ['waiting', 'affected'],
   ['cause', 'report', 'more'],
+  ['summary', 'cause', 'report'],
+  ['summary', 'affected'],
+  ['otherwise', 'next', 'more'],
+  ['agents', 'affected'],
+  ['person', 'who'],
   ['eta', 'how-long'],
   ['fixed', 'done', 'proof'],
   ['hand-test', 'proof'],

@@ -19,6 +19,8 @@ export interface Answer {
   /** One sentence, or its beginning. */
   title: Text;
   says?: Text[];
+  /** What it says in one sentence, if the title does not. */
+  brief?: Text;
   /** Each command of a step is a paragraph of its own. */
   steps?: Text[];
   /** Names to choose from; a tap types the name. */

@@ -21,6 +21,7 @@ import { next } from './next.ts';
 import { otherServers } from './other-servers.ts';
 import { pageOfCause } from './page.ts';
 import { notDone } from './not-done.ts';
+import { otherwise } from './otherwise.ts';
 import { planned } from './planned.ts';
 import { proof } from './proof.ts';
 import { reactions } from './reactions.ts';
@@ -30,7 +31,8 @@ import { server } from './server.ts';
 import { shownCommands } from './shown-commands.ts';
 import { since } from './since.ts';
 import { smallTalk } from './small-talk.ts';
-import { handTest, testByHand } from './test-by-hand.ts';
+import { agents, person, summary } from './summary.ts';
+import { ownTest, testByHand } from './test-by-hand.ts';
 import { translate } from './translate.ts';
 import { who } from './who.ts';
 
@@ -40,7 +42,7 @@ export const answers: Record<Intent, Answerer> = {
   since,
   next: ofVerdict(next),
   affected: ofVerdict(affected),
-  'other-servers': ofVerdict(otherServers),
+  'other-servers': otherServers,
   planned,
   translate,
   changed,
@@ -67,9 +69,13 @@ export const answers: Record<Intent, Answerer> = {
   workaround: ofVerdict(meanwhile.workaround),
   eta: ofVerdict(meanwhile.eta),
   'restart-needed': ofVerdict(meanwhile.restartNeeded),
+  otherwise: ofVerdict(otherwise),
+  summary: ofVerdict(summary),
+  agents: ofVerdict(agents),
+  person: ofVerdict(person),
   ...aboutEce,
   'test-by-hand': testByHand,
-  'hand-test': ofVerdict(handTest),
+  'hand-test': ownTest,
   'recheck-one': recheckOne,
   device: ofVerdict(blockingDevice),
   page: ofVerdict(pageOfCause),

@@ -1,31 +1,36 @@
 import { type Finding, isWrong } from '../../model/finding.ts';
-import type { Text } from '../../model/text.ts';
+import { asTitle, type Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
-import { isIn } from '../../text/word-lists.ts';
+import type { CommandAnswer } from '../commands/command.ts';
 import { affected } from './affected.ts';
 import type { Services } from '../services.ts';
 import type { Answer, Answerer, Asked } from './answer.ts';
+import { blockedConnection } from './blocked-connection.ts';
 import { about, checking, verdictFor } from './known.ts';
-import { findingsOffer, lastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
+import { findingsOffer, lastVerdict, type LastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
 import { lastResult } from './not-understood.ts';
+import { names } from './named-in.ts';
 import { port } from './port.ts';
+import { proof } from './proof.ts';
 
 export const area: Answerer = async (asked, services) => {
   const { request, things } = asked;
-  const isPassword = request.rest.split(/[\s'’]+/u).some((each) => isIn(each, 'intent.words.password'));
   if (things.accounts.length > 0 && things.areas.length === 0) return mailbox(asked, services);
-  const word = vocabulary().find((one) => one.word === things.areas[0]);
+  const word = wordFor(asked);
   if (word === undefined)
     return things.ports.length + things.hosts.length > 0 ? port(asked, services) : noArea(asked, services);
   // Whether mail goes out is more than the checks for it.
   if (word.word === 'sending' || word.word === 'receiving') return ofVerdict(affected)(asked, services);
   const [on] = things.servers;
   const [address] = things.mailboxes;
-  const known = knownOf(word.word, isPassword);
+  const known = knownOf(word.word, request.rest);
   const verdict = await verdictFor(request, services);
+  // The network has no check of DNS or of certificates; how a connection ended rules them in or out.
+  if (word.word === 'network' && names(request.rest, 'answered.area.layer.words') && blockedIn(verdict))
+    return ofVerdict(proof)(asked, services);
   const isAbout = (finding: Finding): boolean =>
     word.checks.includes(finding.check) &&
     (on === undefined || serverOf(finding) === on) &&
@@ -38,38 +43,68 @@ export const area: Answerer = async (asked, services) => {
     ...(on === undefined ? [] : ['on', on]),
   ];
   const answer = about(
-    known?.title ?? say(`answered.area.${state}`, { area: word.title }),
+    known?.title ?? say(`answered.area.${state}`, { area: asTitle(word.title) }),
     verdict,
     isAbout,
     checking(line.join(' '), request),
   );
   const [fault] = state === 'fault' ? [] : (verdict?.concerns ?? []);
+  const [unknown] = things.unknown.filter((name) => name.includes('@'));
   return {
     ...answer,
     says: [
       ...(known === undefined ? [] : [known.says]),
-      ...(answer.says ?? []),
-      ...(fault === undefined ? [] : [say('answered.area.elsewhere', { what: fault.title })]),
+      ...(state === 'hidden' ? [] : (answer.says ?? [])),
+      ...(unknown === undefined ? [] : [say('answered.not-declared', { name: unknown })]),
+      ...(fault === undefined
+        ? []
+        : [say(state === 'hidden' ? 'answered.area.first' : 'answered.area.elsewhere', { what: fault.title })]),
     ],
   };
 };
 
-function stateOf(findings: readonly Finding[]): 'fault' | 'well' | 'unseen' {
+/** The area or check that the line names. “Is IMAP enabled” asks about the switch, not about the connection. */
+function wordFor({ request, things }: Asked): ReturnType<typeof vocabulary>[number] | undefined {
+  const [named] = things.areas;
+  const isSwitch = names(request.rest, 'answered.area.enabled.words') || things.mailboxes.length > 0;
+  const isDirection = named === 'sending' || named === 'receiving';
+  if (isDirection && things.ports.length > 0) return undefined;
+  const word = (isSwitch && named !== undefined && switches.get(named)) || named;
+  return vocabulary().find((one) => one.word === word);
+}
+
+const switches: ReadonlyMap<string, string> = new Map([
+  ['imap', 'protocols/inbound'],
+  ['pop3', 'protocols/inbound'],
+  ['smtp', 'protocols/smtp-auth'],
+]);
+
+function blockedIn(verdict: LastVerdict | undefined): boolean {
+  return verdict !== undefined && blockedConnection(verdict) !== undefined;
+}
+
+/** `hidden`: the check could not run because of another fault. */
+function stateOf(findings: readonly Finding[]): 'fault' | 'well' | 'hidden' | 'unseen' {
   if (findings.some(isWrong)) return 'fault';
+  if (findings.some(({ verdict, explainedBy }) => verdict === 'unknown' && explainedBy.length > 0)) return 'hidden';
   return findings.some(({ verdict }) => verdict === 'pass') ? 'well' : 'unseen';
 }
 
 /** What holds at every deployment. */
-function knownOf(area: string, isPassword: boolean): { title: Text; says: Text } | undefined {
+function knownOf(area: string, line: string): { title: Text; says: Text } | undefined {
+  if (['imap', 'pop3', 'smtp'].includes(area) && names(line, 'answered.deprecated.words'))
+    return { title: say('answered.deprecated'), says: say('version/transport.fix.plan') };
   if (area === 'network/proxy') return { title: say('answered.proxy'), says: say('answered.proxy.direct') };
   if (area === 'token/mfa') return { title: say('answered.mfa'), says: say('answered.mfa.renewal') };
-  if (area === 'token' && isPassword) return { title: say('answered.password'), says: say('answered.password.when') };
+  if (area === 'token' && names(line, 'intent.words.password'))
+    return { title: say('answered.password'), says: say('answered.password.when') };
   return undefined;
 }
 
 /** The findings name every area. */
-async function noArea({ request }: Asked, services: Services): Promise<Answer> {
+async function noArea({ request, things }: Asked, services: Services): Promise<Answer | CommandAnswer> {
   const verdict = await lastVerdict(request, services);
+  if (verdict !== undefined && verdict.concerns.length > 0) return ofVerdict(proof)({ request, things }, services);
   const all = checking('check all', request, 'card.button.check-all');
   const title = say('answered.which-area');
   return verdict === undefined

@@ -2,6 +2,7 @@
 import type { Concern } from '../../report/concerns.ts';
 import { hostAndPort } from '../../model/endpoints.ts';
 import { say } from '../../text/index.ts';
+import type { Things } from '../understanding/things.ts';
 import { findingsOffer, type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
@@ -18,6 +19,12 @@ export function blockedConnection({ concerns }: LastVerdict): BlockedConnection 
   return concern === undefined || finding?.subject.from === undefined
     ? undefined
     : { concern, server: finding.subject.from, ...hostAndPort(finding.subject.name) };
+}
+
+/** False if the line names another port or host. */
+export function isNamed({ host, port }: BlockedConnection, { ports, hosts }: Things): boolean {
+  const isPort = ports.length === 0 || ports.includes(Number(port));
+  return isPort && (hosts.length === 0 || hosts.some((one) => one.replace(/:\d+$/, '') === host));
 }
 
 /** A server sees that its connection ends, not where. */

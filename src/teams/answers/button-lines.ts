@@ -62,6 +62,10 @@ const lines: Record<Intent, string> = {
   workaround: 'is there a workaround',
   eta: 'when will it be fixed',
   'restart-needed': 'is a restart needed',
+  otherwise: 'what else could it be',
+  summary: 'summary for my boss',
+  agents: 'what do my agents notice',
+  person: 'can i talk to a human',
   logs: 'where are the logs',
   safe: 'do you change anything',
   roles: 'which servers need this port',
@@ -85,6 +89,7 @@ export function lineFor(
   { servers, mailboxes, accounts, ports, codes, areas }: Things,
   term?: string,
 ): string | undefined {
+  if (intent === 'port' && ports.length === 0) return 'what should the firewall allow';
   // An area by itself is answered with what is known of it.
   if (intent === 'area' && ports.length === 0) return areas[0];
   const filled = {

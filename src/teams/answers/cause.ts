@@ -4,9 +4,23 @@ import type { Concern } from '../../report/concerns.ts';
 import { say } from '../../text/index.ts';
 import type { Answer } from './answer.ts';
 import { type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
-export const cause: VerdictAnswer = (verdict) => causeNumber(1, verdict);
+export const cause: VerdictAnswer = (verdict, { request }) => {
+  const { concerns, report } = verdict;
+  const answer = causeNumber(1, verdict);
+  if (concerns.length === 0 || !names(request.rest, 'answered.cause.other.words')) return answer;
+  const { unknown } = report.summary;
+  return {
+    ...answer,
+    title: say('answered.cause.only', { count: concerns.length }),
+    says: [
+      ...concerns.map(({ title }) => title),
+      ...(unknown === 0 ? [] : [say('answered.otherwise.unseen', { count: unknown })]),
+    ],
+  };
+};
 
 /** Numbered as on the card, from 1. */
 export function causeNumber(number: number, verdict: LastVerdict): Omit<Answer, 'outcome'> {

@@ -1,7 +1,9 @@
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { say } from '../../text/index.ts';
 import { typing } from './answer.ts';
-import { ofVerdict, reportOffer } from './last-verdict.ts';
+import { blockedConnection } from './blocked-connection.ts';
+import { ofVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+import { lastHealthy } from './since.ts';
 
 export const changed = ofVerdict(async (verdict, _asked, { runs }) => {
   const { report, view, withNames } = verdict;
@@ -14,6 +16,18 @@ export const changed = ofVerdict(async (verdict, _asked, { runs }) => {
       says,
       offers: [reportOffer(verdict), typing('answered.button.history', 'history')],
     };
+  const healthy = blockedConnection(verdict) && (await lastHealthy(verdict, view.startedAt, runs));
+  const compare = typing('card.button.compare', `compare ${view.id}`);
+  if (healthy !== undefined)
+    return {
+      title: say('answered.changed.between', { from: { at: healthy.run.startedAt }, at: { at: view.startedAt } }),
+      says: [say('answered.changed.outside'), say('answered.changed.undo'), ...says],
+      offers: [
+        compare,
+        ...verdict.concerns.slice(0, 1).flatMap(({ owner }) => stepsOffers(verdict, owner)),
+        reportOffer(verdict),
+      ],
+    };
   const { before, after } = compared.compared.comparison;
   const shown = withNames
     ? compared.compared
@@ -21,6 +35,6 @@ export const changed = ofVerdict(async (verdict, _asked, { runs }) => {
   return {
     title: comparedHeadline(shown ?? compared.compared).text,
     says,
-    offers: [typing('card.button.compare', `compare ${view.id}`), reportOffer(verdict)],
+    offers: [compare, reportOffer(verdict)],
   };
 });

@@ -20,10 +20,8 @@ const fixed = ofVerdict(async (verdict, { request }, services) => {
   if (newest === undefined) {
     const offers = recheckOffers(verdict, request);
     return {
-      title: say(offers.length > 0 ? 'answered.fixed.recheck' : 'answered.fixed.not-checked', {
-        at: { at: verdict.view.startedAt },
-      }),
-      says,
+      title: say('answered.fixed.last', { at: { at: verdict.view.startedAt } }),
+      says: [...says, say(offers.length > 0 ? 'answered.done.recheck' : 'answered.done.ask')],
       offers: [...offers, reportOffer(verdict)],
     };
   }

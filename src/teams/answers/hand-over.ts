@@ -32,15 +32,16 @@ const file: VerdictAnswer = (verdict, asked) => ({
 
 const share: VerdictAnswer = (verdict, asked) => ({
   title: say('answered.share'),
-  offers: [...shareOf(verdict, asked), reportOffer(verdict)],
+  says: [say('answered.share.person')],
+  offers: [...shareOf(verdict, asked), fileOf(verdict), reportOffer(verdict)],
 });
 
-function fileOf({ view }: LastVerdict): Offer {
+export function fileOf({ view }: LastVerdict): Offer {
   return { label: say('card.button.report-file'), data: { verb: 'report-file', run: view.id } };
 }
 
 /** The form asks where; nothing is shared before. */
-function shareOf({ view }: LastVerdict, { request }: Asked): Offer[] {
+export function shareOf({ view }: LastVerdict, { request }: Asked): Offer[] {
   return includes(request.role, 'operator')
     ? [{ label: say('card.button.share'), data: { verb: 'share', run: view.id } }]
     : [];

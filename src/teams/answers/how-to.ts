@@ -15,7 +15,6 @@ import type { Text } from '../../model/text.ts';
 import { serverPlaceholders } from '../../report/without-names.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
-import { isIn } from '../../text/word-lists.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 import type { Things } from '../understanding/things.ts';
@@ -23,6 +22,7 @@ import type { Answer, Answerer, Asked } from './answer.ts';
 import { fewSteps } from './few-steps.ts';
 import { checking } from './known.ts';
 import { basisOf, lastVerdict, type LastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+import { names } from './named-in.ts';
 
 interface HowTo {
   /** The check that finds it missing. */
@@ -49,7 +49,7 @@ function howTo(subject: Subject): Answerer {
     const usual = subject(namesFor(request), { things, deployment: request.deployment });
     const verdict = await lastVerdict(request, services);
     const found = verdict && faultIn(verdict, usual.check);
-    const unneeded = verdict && isYesOrNo(request.rest) ? notNeeded(usual, verdict) : undefined;
+    const unneeded = verdict && !names(request.rest, 'answered.how.words') ? notNeeded(usual, verdict) : undefined;
     if (unneeded !== undefined && found === undefined)
       return {
         ...unneeded,
@@ -69,10 +69,6 @@ function howTo(subject: Subject): Answerer {
       page: reference,
     };
   };
-}
-
-function isYesOrNo(line: string): boolean {
-  return line.split(/[^\p{L}]+/u).every((word) => !isIn(word, 'answered.how.words'));
 }
 
 /** “Do I need a new secret?” Undefined if the check was not seen to pass. */

@@ -1,9 +1,11 @@
 import { mailboxesOf } from '../../model/accounts.ts';
+import { isWrong } from '../../model/finding.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { say } from '../../text/index.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 import { type Answer, type Answerer, typing } from './answer.ts';
+import { consequence } from './cause.ts';
 import { about, checking, verdictFor, namelessAnswer } from './known.ts';
 
 export const mailbox: Answerer = async ({ request, things }, services) => {
@@ -21,9 +23,19 @@ export const mailbox: Answerer = async ({ request, things }, services) => {
     ({ subject }) => subject.name.toLowerCase() === name,
     checking(`check ${name}`, request),
   );
-  return line === undefined
-    ? answer
-    : { ...answer, says: [...(answer.says ?? []), say('answered.mailbox.fetched', { seen: line.fetched })] };
+  const [concern] = verdict?.concerns ?? [];
+  const isOwn = concern?.findings.some((one) => isWrong(one) && one.subject.name.toLowerCase() === name) === true;
+  const stopped = concern === undefined || isOwn ? [] : consequence(concern);
+  const isHit = stopped.length > 0 && things.mailboxes.length > 0;
+  return {
+    ...answer,
+    ...(isHit ? { title: say('answered.mailbox.affected', { mailbox: name }) } : {}),
+    says: [
+      ...(isHit ? stopped : (answer.says ?? [])),
+      ...(concern === undefined || isOwn || isHit ? [] : [say('answered.area.elsewhere', { what: concern.title })]),
+      ...(line === undefined ? [] : [say('answered.mailbox.fetched', { seen: line.fetched })]),
+    ],
+  };
 };
 
 function whichMailbox(request: ChatRequest): Answer {

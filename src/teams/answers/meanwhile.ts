@@ -7,7 +7,7 @@ import { nothingWrong } from './nothing-wrong.ts';
 
 const waiting: VerdictAnswer = (verdict) => ({
   title: say('answered.waiting'),
-  says: [say('answered.waiting.fetched'), say('answered.waiting.count')],
+  says: [say('answered.waiting.fetched'), say('answered.waiting.count'), say('answered.workaround.outlook')],
   offers: [...offersOf(verdict), reportOffer(verdict)],
 });
 
@@ -15,11 +15,14 @@ const workaround: VerdictAnswer = (verdict, { things }) => ({
   title: say('answered.workaround'),
   says: [
     ...(things.ports.length > 0 ? [say('answered.workaround.port')] : []),
-    ...(things.servers.length > 0 ? [say('answered.workaround.server')] : []),
+    ...(things.servers.length + things.unknown.length > 0 ? [say('answered.workaround.server')] : []),
+    ...(things.areas.some((area) => transportAreas.has(area)) ? [say('answered.workaround.transport')] : []),
     say('answered.workaround.outlook'),
   ],
   offers: [...offersOf(verdict), reportOffer(verdict)],
 });
+
+const transportAreas: ReadonlySet<string> = new Set(['graph', 'pop3', 'imap']);
 
 const eta: VerdictAnswer = (verdict, { request }) => {
   const [concern] = verdict.concerns;

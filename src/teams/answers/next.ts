@@ -15,6 +15,7 @@ export const next: VerdictAnswer = (verdict, { request }) => {
   return {
     title: say('answered.next', { owner: say(`answered.owner.${concern.owner}`) }),
     steps: fewSteps([concern.firstStep]),
+    brief: concern.firstStep,
     offers: [...stepsOffers(verdict, concern.owner), ...recheckOffers(verdict, request), reportOffer(verdict)],
   };
 };

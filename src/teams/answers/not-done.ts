@@ -1,13 +1,12 @@
 /** What the bot does not do, or only does for a typed command: one sentence, and the nearest thing that there is. */
 import { includes } from '../../access/roles.ts';
 import { accountsOf } from '../../model/accounts.ts';
-import type { Owner } from '../../model/finding.ts';
+import { isWrong, type Owner } from '../../model/finding.ts';
 import { firstSentence } from '../../model/text.ts';
 import { parseWatch, readSchedule, typedWatch } from '../../runs/watching/schedule-words.ts';
+import type { Schedule } from '../../runs/watching/schedule.ts';
 import { watchesIn } from '../../runs/watching/watches.ts';
 import { say } from '../../text/index.ts';
-import { folded } from '../../text/folded.ts';
-import { isIn } from '../../text/word-lists.ts';
 import { channelOf } from '../conversation/places.ts';
 import { answersWithNames } from '../names.ts';
 import { messageAnswer } from '../commands/command.ts';
@@ -15,7 +14,8 @@ import { command as watchCommand } from '../watching/watch-command.ts';
 import { watchesCard } from '../watching/watches-card.ts';
 import { type Answer, type Answerer, typing } from './answer.ts';
 import { checking } from './known.ts';
-import { lastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+import { lastVerdict, type LastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+import { names } from './named-in.ts';
 
 const help = typing('answered.button.help', 'help');
 
@@ -25,13 +25,23 @@ const watch: Answerer = async ({ request, things }, services) => {
   if (!includes(request.role, 'operator')) return operatorsOnly;
   const { schedule } = readSchedule(request.rest);
   const named = [...things.areas, ...things.mailboxes, ...things.servers.map((server) => `on ${server}`)].join(' ');
-  if (schedule === undefined && named === '') return watchCommand.run({ ...request, rest: '' }, services);
-  const when = schedule === undefined || 'why' in schedule ? '' : typedWatch(schedule, '');
-  const parsed = parseWatch(`${when} ${named}`, deployment);
+  const failed = failedArea(await lastVerdict(request, services));
+  if (schedule === undefined && named === '' && failed === undefined)
+    return watchCommand.run({ ...request, rest: '' }, services);
+  const isTime = schedule !== undefined && !('why' in schedule);
+  const when = isTime ? typedWatch(schedule, '') : named === '' ? typedWatch(usualWatch, '') : '';
+  const parsed = parseWatch(`${when} ${named === '' ? (failed ?? '') : named}`, deployment);
   const lines = parsed.ok ? [typedWatch(parsed.schedule, parsed.selection.text)] : parsed.proposals;
   const suggestions = [...lines.map((line) => `watch ${line}`), 'help watch'];
   return messageAnswer('asked', { title: say('answered.watch'), suggestions }, locale);
 };
+
+const usualWatch: Schedule = { everyMinutes: 15 };
+
+/** What people watch after a fault, until it is gone. */
+function failedArea(verdict: LastVerdict | undefined): string | undefined {
+  return verdict?.concerns[0]?.findings.find(isWrong)?.check.split('/')[0];
+}
 
 const stopWatch: Answerer = async ({ request }, { store }) => {
   const there = await watchesIn(store, channelOf(request.conversation.id));
@@ -52,6 +62,7 @@ const acts = {
   restart: 'ece-administrator',
   unlock: 'microsoft-365-administrator',
   port: 'network',
+  ticket: undefined,
   notify: undefined,
 } as const satisfies Record<string, Owner | undefined>;
 
@@ -87,10 +98,7 @@ const actForMe: Answerer = async (asked, services) => {
 };
 
 function actIn(line: string): keyof typeof acts | undefined {
-  const typed = folded(line).split(/[^\p{L}]+/u);
-  return (Object.keys(acts) as (keyof typeof acts)[]).find((act) =>
-    typed.some((word) => isIn(word, `answered.act.${act}.words`)),
-  );
+  return (Object.keys(acts) as (keyof typeof acts)[]).find((act) => names(line, `answered.act.${act}.words`));
 }
 
 /** A check that is stopped cannot be continued, so no guess stops it. */

@@ -1,7 +1,7 @@
 /** The line was not understood: what is known here, and what can be tapped. */
 import { includes } from '../../access/roles.ts';
 import { verdictTitle } from '../../report/verdict.ts';
-import type { Text } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { type Answer, type Asked, typing } from './answer.ts';
 import { basisOf, lastVerdict, type LastVerdict, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
@@ -29,7 +29,12 @@ export async function notUnderstood({ request }: Asked, services: Services): Pro
   return {
     outcome: 'not-understood',
     title,
-    says: [lastResult(verdict)],
+    says: [
+      lastResult(verdict),
+      ...(concern?.firstStep === undefined
+        ? []
+        : [say('answered.first-step', { what: firstSentence(concern.firstStep) })]),
+    ],
     basis: basisOf(verdict),
     offers: [
       ...(concern === undefined ? [] : [...stepsOffers(verdict, concern.owner), ...recheckOffers(verdict, request)]),

@@ -1,12 +1,14 @@
 /** Which servers have the fault, and which connect. Both were seen by the same check. */
 import { say } from '../../text/index.ts';
 import { affected } from './affected.ts';
-import { blockedConnection } from './blocked-connection.ts';
-import { findingsOffer, recheckOffers, reportOffer, type VerdictAnswer } from './last-verdict.ts';
+import { blockedConnection, isNamed } from './blocked-connection.ts';
+import { findingsOffer, ofVerdict, recheckOffers, reportOffer } from './last-verdict.ts';
+import { port } from './port.ts';
 
-export const otherServers: VerdictAnswer = (verdict, asked) => {
+export const otherServers = ofVerdict((verdict, asked, services) => {
   const blocked = blockedConnection(verdict);
   if (blocked === undefined) return affected(verdict, asked);
+  if (!isNamed(blocked, asked.things)) return port(asked, services);
   const target = `${blocked.host}:${blocked.port}`;
   const sights = verdict.report.sights.filter(({ endpoint, path }) => endpoint === target && path === 'direct');
   const serversWith = (ok: boolean): string[] => [
@@ -19,8 +21,8 @@ export const otherServers: VerdictAnswer = (verdict, asked) => {
     title: say(others.length === 0 ? 'answered.other-servers.all' : 'answered.other-servers.only', { servers }),
     says: [
       ...(others.length === 0 ? [] : [say('answered.other-servers.connect', { servers: { list: others }, target })]),
-      blocked.concern.title,
+      ...(blocked.concern.because === undefined ? [] : [blocked.concern.because]),
     ],
     offers: [findingsOffer(verdict), ...recheckOffers(verdict, asked.request), reportOffer(verdict)],
   };
-};
+});

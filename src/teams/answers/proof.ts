@@ -1,9 +1,9 @@
 import type { Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { say } from '../../text/index.ts';
-import { isIn } from '../../text/word-lists.ts';
-import { namesChat } from './affected.ts';
-import { findingsOffer, type LastVerdict, reportOffer, type VerdictAnswer } from './last-verdict.ts';
+import { blockedConnection } from './blocked-connection.ts';
+import { findingsOffer, type LastVerdict, recheckOffers, reportOffer, type VerdictAnswer } from './last-verdict.ts';
+import { names } from './named-in.ts';
 
 export const proof: VerdictAnswer = (verdict, { request }) => {
   const [first] = verdict.concerns;
@@ -11,12 +11,14 @@ export const proof: VerdictAnswer = (verdict, { request }) => {
   const evidence = first?.evidence[0] ?? first?.findings[0]?.observed;
   return {
     title: seen,
+    ...(evidence === undefined ? {} : { brief: refusedIn(evidence, verdict) ?? evidence }),
     says: [
       ...(evidence === undefined ? [] : [refusedIn(evidence, verdict) ?? evidence]),
       ...ruledOut(request.rest, evidence, verdict),
-      ...(namesChat(request.rest) ? [say('answered.affected.chat')] : []),
+      ...methodOf(request.rest, verdict),
+      ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),
     ],
-    offers: [findingsOffer(verdict), reportOffer(verdict)],
+    offers: [findingsOffer(verdict), ...recheckOffers(verdict, request), reportOffer(verdict)],
   };
 };
 
@@ -25,9 +27,18 @@ function ruledOut(line: string, evidence: Text | undefined, { report, concerns }
   if (evidence?.with?.['phase'] !== 'tcp') return [];
   const target = concerns[0]?.findings.find(({ subject }) => subject.kind === 'endpoint')?.subject.name;
   const isDirect = report.sights.some(({ endpoint, path, ok }) => endpoint === target && path === 'direct' && !ok);
-  const named = line.split(/[^\p{L}]+/u);
   return (['dns', 'tls', ...(isDirect ? (['proxy'] as const) : [])] as const).flatMap((one) =>
-    named.some((word) => isIn(word, `answered.proof.${one}.words`)) ? [say(`answered.proof.${one}`)] : [],
+    names(line, `answered.proof.${one}.words`) ? [say(`answered.proof.${one}`)] : [],
+  );
+}
+
+/** How a connection was tested, and what the firewall's log shows of it, if the line asks. */
+function methodOf(line: string, verdict: LastVerdict): Text[] {
+  const blocked = blockedConnection(verdict);
+  if (blocked === undefined) return [];
+  const { server, host, port } = blocked;
+  return (['how', 'log'] as const).flatMap((one) =>
+    names(line, `answered.proof.${one}.words`) ? [say(`answered.proof.${one}`, { server, host, port })] : [],
   );
 }
 

@@ -7,12 +7,14 @@ import { answersWithNames } from '../names.ts';
 import type { Things } from '../understanding/things.ts';
 import { type Answerer, typing } from './answer.ts';
 import { lastVerdict, type LastVerdict, recheckOffers, reportOffer } from './last-verdict.ts';
+import { server } from './server.ts';
 
 export const recheckOne: Answerer = async ({ request, things }, services) => {
   const verdict = await lastVerdict(request, services);
   const offers = verdict === undefined ? [] : [...recheckOffers(verdict, request), reportOffer(verdict)];
   if (!includes(request.role, 'operator')) return { outcome: 'nothing-to-do', title: say('answered.done.ask'), offers };
   const shown = verdict !== undefined && answersWithNames(request) ? verdict : undefined;
+  if (things.unknown.length > 0 && things.servers.length === 0) return server({ request, things }, services);
   const line = narrowCheck(things, shown);
   return {
     outcome: 'asked',

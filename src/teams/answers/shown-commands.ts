@@ -11,7 +11,9 @@ import { command as reportCommand } from '../runs/report-command.ts';
 import { command as languageCommand } from '../preferences/language-command.ts';
 import type { Services } from '../services.ts';
 import { type Answerer, typing } from './answer.ts';
-import { lastVerdict, recheckOffers } from './last-verdict.ts';
+import { lastVerdict, ofVerdict, recheckOffers } from './last-verdict.ts';
+import { names } from './named-in.ts';
+import { proof } from './proof.ts';
 
 function shows({ run }: Command<Services>, rest = ''): Answerer {
   return ({ request }, services) => run({ ...request, rest }, services);
@@ -52,6 +54,9 @@ const error: Answerer = async ({ request, things }, services) => {
   const text = explain(request.rest).answers.length > 0 ? request.rest : things.codes.join(' ');
   if (text !== '') return explainCommand.run({ ...request, rest: text }, services);
   const verdict = await lastVerdict(request, services);
+  // “Which error code?” asks for what the check saw.
+  if (verdict !== undefined && verdict.concerns.length > 0 && isAsked(request.rest))
+    return ofVerdict(proof)({ request, things }, services);
   return {
     outcome: 'not-understood',
     title: say('explain.nothing'),
@@ -63,5 +68,12 @@ const error: Answerer = async ({ request, things }, services) => {
     ],
   };
 };
+
+/** Words. A pasted error has more. */
+const mostAsked = 8;
+
+function isAsked(line: string): boolean {
+  return line.split(/\s+/).length <= mostAsked && names(line, 'answered.error.asked.words');
+}
 
 export const shownCommands = { help, access, 'set-up': setUp, privacy, example, status, language, history, error };

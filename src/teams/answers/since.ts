@@ -57,7 +57,7 @@ async function lastGood(verdict: LastVerdict, before: string, runs: Runs): Promi
 }
 
 /** Only a run that saw what is broken now says that it worked then. */
-async function lastHealthy({ known }: LastVerdict, before: string, runs: Runs): Promise<Report | undefined> {
+export async function lastHealthy({ known }: LastVerdict, before: string, runs: Runs): Promise<Report | undefined> {
   const broken = new Set(
     concernsIn(known)[0]
       ?.findings.filter(isWrong)

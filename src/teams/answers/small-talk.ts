@@ -6,11 +6,20 @@ import type { Services } from '../services.ts';
 import type { Answerer } from './answer.ts';
 import { typing } from './answer.ts';
 import { checking } from './known.ts';
-import { lastVerdict, reportOffer } from './last-verdict.ts';
+import { lastVerdict, recheckOffers, reportOffer } from './last-verdict.ts';
 
 const help = typing('answered.button.help', 'help');
 
-const thanks: Answerer = async () => ({ outcome: 'nothing-to-do', title: say('thanks.welcome') });
+const thanks: Answerer = async ({ request }, services) => {
+  const verdict = await lastVerdict(request, services);
+  const isRed = verdict !== undefined && verdict.concerns.length > 0;
+  return {
+    outcome: 'nothing-to-do',
+    title: say('thanks.welcome'),
+    says: isRed ? [say('answered.noted.then')] : [],
+    offers: isRed ? recheckOffers(verdict, request) : [],
+  };
+};
 
 const greeting: Answerer = async ({ request }) => ({
   outcome: 'nothing-to-do',

@@ -3,13 +3,22 @@ import { hostAndPort } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
 import { commandsIn } from '../../text/commands.ts';
 import { read, say } from '../../text/index.ts';
-import { isIn } from '../../text/word-lists.ts';
 import type { Answerer } from './answer.ts';
-import { blockedConnection } from './blocked-connection.ts';
+import { blockedConnection, isNamed } from './blocked-connection.ts';
 import { checking } from './known.ts';
 import { namesFor, targetFor } from './how-to.ts';
-import { basisOf, lastVerdict, recheckOffers, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import {
+  basisOf,
+  lastVerdict,
+  recheckOffers,
+  ofVerdict,
+  reportOffer,
+  stepsOffers,
+  type VerdictAnswer,
+} from './last-verdict.ts';
+import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
+import { port as portAnswer } from './port.ts';
 
 /** The command of the first cause; for a port or host of the line, or without a cause, that of a connection. */
 export const testByHand: Answerer = async ({ request, things }, services) => {
@@ -28,6 +37,7 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
     outcome: verdict === undefined ? 'done' : `shown ${verdict.view.id}`,
     title: say('answered.by-hand'),
     steps: [step],
+    brief: step,
     says: step.key === 'network.fix.test-port' ? [say('answered.by-hand.true')] : [],
     ...(verdict === undefined ? {} : { basis: basisOf(verdict) }),
     offers: [
@@ -41,21 +51,73 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
 /** The result of a person's own test. Only a test of the same port on the same server can agree or differ. */
 export const handTest: VerdictAnswer = (verdict, { request }) => {
   const blocked = blockedConnection(verdict);
-  if (blocked === undefined) return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
+  const recheck = recheckOffers(verdict, request);
+  if (blocked === undefined)
+    return {
+      ...nothingWrong(verdict),
+      says: [say('answered.hand-test.none')],
+      offers: [...recheck, reportOffer(verdict)],
+    };
   const { concern, server, host, port } = blocked;
-  const typed = request.rest.split(/[^\p{L}]+/u);
-  const isFailure = typed.some((word) => isIn(word, 'intent.words.fails'));
-  const isWebmail = typed.some((word) => isIn(word, 'answered.hand-test.webmail.words'));
-  const path = isWebmail
-    ? say('answered.hand-test.webmail', { server, port })
-    : say('answered.hand-test.path', { server });
-  return {
-    title: isFailure ? say('answered.hand-test.agrees') : say('answered.hand-test.differs', { server, port }),
-    says: [concern.title, ...(isFailure ? [] : [path])],
-    steps: isFailure ? [] : [say('answered.hand-test.command', { server, host, port })],
-    offers: [...stepsOffers(verdict, concern.owner), ...recheckOffers(verdict, request), reportOffer(verdict)],
-  };
+  const steps = stepsOffers(verdict, concern.owner);
+  const command = say('answered.hand-test.command', { server, host, port });
+  const result = resultIn(request.rest);
+  switch (result) {
+    case 'fails':
+      return {
+        title: say('answered.hand-test.agrees'),
+        says: [concern.title],
+        offers: [...steps, ...recheck, reportOffer(verdict)],
+      };
+    case 'works':
+      return {
+        title: say('answered.hand-test.works', { server, port }),
+        says: [say('answered.hand-test.recheck', { at: { at: verdict.view.startedAt } })],
+        offers: [...recheck, ...steps, reportOffer(verdict)],
+      };
+    case 'name':
+      return {
+        title: say('answered.hand-test.name'),
+        says: [say('answered.hand-test.name.port', { port }), concern.title],
+        steps: [command],
+        offers: [...steps, ...recheck, reportOffer(verdict)],
+      };
+    case 'webmail':
+    case 'elsewhere':
+      return {
+        title: say('answered.hand-test.differs', { server, port }),
+        says: [
+          concern.title,
+          result === 'webmail'
+            ? say('answered.hand-test.webmail', { server, port })
+            : say('answered.hand-test.path', { server }),
+        ],
+        steps: [command],
+        offers: [...steps, ...recheck, reportOffer(verdict)],
+      };
+  }
 };
+
+/** A test of another port or host is about that one. */
+export const ownTest = ofVerdict((verdict, asked, services) => {
+  const blocked = blockedConnection(verdict);
+  return blocked !== undefined && !isNamed(blocked, asked.things)
+    ? portAnswer(asked, services)
+    : handTest(verdict, asked);
+});
+
+function resultIn(typed: string): 'fails' | 'works' | 'name' | 'webmail' | 'elsewhere' {
+  // A host's name has words of its own: outlook.office365.com.
+  const line = typed
+    .split(/\s+/)
+    .filter((word) => !/\w\.\w/.test(word))
+    .join(' ');
+  if (names(line, 'intent.words.fails')) return 'fails';
+  if (names(line, 'answered.hand-test.webmail.words')) return 'webmail';
+  if (names(line, 'answered.hand-test.elsewhere.words')) return 'elsewhere';
+  if (names(line, 'answered.hand-test.name.words')) return 'name';
+  return names(line, 'answered.hand-test.works.words') ? 'works' : 'elsewhere';
+}
 
 function stepsOf({ firstStep, further }: { firstStep: Text | undefined; further: Text[] }): Text[] {
   return firstStep === undefined ? further : [firstStep, ...further];

@@ -1,8 +1,8 @@
 /** Cards are written in the language of the reader, so a translation is a change of the language. */
 import { say } from '../../text/index.ts';
-import { isIn } from '../../text/word-lists.ts';
 import { type Answerer, type Offer, typing } from './answer.ts';
 import { lastVerdict, reportOffer } from './last-verdict.ts';
+import { names } from './named-in.ts';
 
 export const translate: Answerer = async ({ request }, services) => {
   const verdict = await lastVerdict(request, services);
@@ -16,10 +16,9 @@ export const translate: Answerer = async ({ request }, services) => {
 
 /** Both languages if the line names none. */
 function languageOffers(line: string): Offer[] {
-  const words = line.split(/[^\p{L}]+/u);
   const english = typing('answered.button.english', 'language en');
   const french = typing('answered.button.french', 'language fr');
-  if (words.some((word) => isIn(word, 'answered.translate.english.words'))) return [english];
-  if (words.some((word) => isIn(word, 'answered.translate.french.words'))) return [french];
+  if (names(line, 'answered.translate.english.words')) return [english];
+  if (names(line, 'answered.translate.french.words')) return [french];
   return [english, french];
 }

@@ -1,3 +1,4 @@
+import { ownersWithWork } from '../../report/hand-over.ts';
 import { say } from '../../text/index.ts';
 import { reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { microsoft } from './microsoft.ts';
@@ -13,6 +14,13 @@ export const who: VerdictAnswer = (verdict, asked) => {
   const byOwner = [...Map.groupBy(verdict.concerns, ({ owner }) => owner)];
   const offers = [...byOwner.flatMap(([owner]) => stepsOffers(verdict, owner)), reportOffer(verdict)];
   const owner = say(`answered.owner.${first.owner}`);
+  const asking = asked.things.owner;
+  if (asking !== undefined && asking !== 'ece-administrator' && !ownersWithWork(verdict.report).includes(asking))
+    return {
+      title: say('answered.who.not', { them: say(`answered.owner.${asking}`), owner }),
+      says: [first.title],
+      offers,
+    };
   if (byOwner.length === 1)
     return {
       title: say('answered.who', { owner }),

@@ -42,6 +42,8 @@ interface Line {
 
 /** Neighbours of an intent that count, so that one odd example does not decide. */
 const neighbours = 5;
+/** How much more a near neighbour counts than a far one. */
+const nearness = 4;
 /** Almost every line shares a few trigrams with another. */
 const leastCounted = 0.1;
 
@@ -73,7 +75,7 @@ function nearestNeighbours(
       all
         .sort((a, b) => b - a)
         .slice(0, neighbours)
-        .reduce((sum, similarity) => sum + similarity ** 2, 0),
+        .reduce((sum, similarity) => sum + similarity ** nearness, 0),
     );
     return { shares: sharesOf(scores), alike: Math.max(0, ...nearest.map(([most = 0]) => most)) };
   };

@@ -73,6 +73,11 @@ export const intents = [
   'workaround',
   'eta',
   'restart-needed',
+  // What if the first step does not help; lines for management; what agents notice; “can I talk to a human”.
+  'otherwise',
+  'summary',
+  'agents',
+  'person',
   // Where ECE’s logs are, what the bot may do, what each server does, the result of a person’s own test.
   'logs',
   'safe',

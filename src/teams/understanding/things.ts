@@ -93,6 +93,7 @@ const subjects: [area: string, key: TextKey][] = [
   ['protocols', 'intent.words.protocols'],
   ['network', 'intent.words.firewall'],
   ['network/proxy', 'intent.words.proxy'],
+  ['network/tls-inspection', 'intent.words.inspection'],
   ['network/clock', 'intent.words.clock'],
   ['token', 'intent.words.password'],
   ['token', 'intent.words.oauth'],
@@ -168,8 +169,15 @@ function wordsIn(line: string): string[] {
       .replaceAll(/\b(?:n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, (elided) => `${elided.slice(0, -1)} `)
       .split(/[\s,;!"()<>]+/u)
       .map((word) => word.replace(/(?<![.:'-])[.:'-]+$/, ''))
+      .flatMap(alternatives)
       .filter((word) => word !== '')
   );
+}
+
+/** “token/oauth” is two words; “app/secret” is a check. */
+function alternatives(word: string): string[] {
+  const isCheck = vocabulary().some((one) => one.word === word);
+  return /^\p{L}+\/\p{L}+$/u.test(word) && !isCheck ? word.split('/') : [word];
 }
 
 /** “support at example dot com” and “svc 01” are one word each. */
@@ -186,9 +194,25 @@ function joined(words: readonly string[], known: Tables): string[] {
     } else if (/^\d+$/.test(next) && known.servers.has(server)) {
       all.push(server);
       index += 1;
+    } else if (isNumberOfAnother(words, index, all)) {
+      all.push(`${stemOf(all.at(-1))}-${next}`);
+      index += 1;
     } else all.push(word);
   }
   return all;
+}
+
+/** “app 01 and 02”, after the first. */
+function isNumberOfAnother(words: readonly string[], index: number, before: readonly string[]): boolean {
+  return (
+    isIn(words[index] ?? '', 'intent.words.and') &&
+    /^\d{1,3}$/.test(words[index + 1] ?? '') &&
+    stemOf(before.at(-1)) !== undefined
+  );
+}
+
+function stemOf(server = ''): string | undefined {
+  return /^([a-z][a-z\d-]*)-\d{1,3}$/.exec(server)?.[1];
 }
 
 function addressAt(
@@ -252,6 +276,7 @@ function nameIn(word: string, before: string, known: Tables): Named | undefined 
   if (server !== undefined) return { kind: 'servers', value: server, placeholder: 'SERVER' };
   const mailbox = known.mailboxes.get(word) ?? (word.endsWith('@') ? known.locals.get(word.slice(0, -1)) : undefined);
   if (mailbox !== undefined) return { kind: 'mailboxes', value: mailbox, placeholder: 'ADDRESS' };
+  if (/^[a-z][\w.-]*@$/.test(word)) return { kind: 'unknown', value: word, placeholder: 'ADDRESS' };
   const account = known.accounts.get(word);
   if (account !== undefined) return { kind: 'accounts', value: account, placeholder: 'ADDRESS' };
   const area = known.areas.get(word) ?? misspeltArea(word, known.areas);

@@ -18,11 +18,11 @@ export type Understood =
 /** These bounds come from cross-validation (its test). */
 const least = {
   /** The similarity of the nearest example, if the line has one meaning, and if it may have two. */
-  alike: { sure: 0.4, torn: 0.33 },
+  alike: { sure: 0.4, torn: 0.25 },
   /** For a check to start: the similarity, or the share of the first intent. */
   close: 0.6,
   /** How much likelier the first intent is than the second. */
-  lead: 0.35,
+  lead: 0.4,
   /** How likely it is one of the two. */
   share: 0.2,
 };
@@ -63,7 +63,15 @@ function understandWords(line: string, deployment: Deployment): Understood {
   if (things.number !== undefined) return { kind: 'sure', intent: 'cause', isClose: true, things };
   if (isOnlyGreeting(line)) return { kind: 'sure', intent: 'greeting', isClose: true, things };
   if (isOtherProduct(masked, things)) return { kind: 'sure', intent: 'other', isClose: true, things };
-  return { ...decided(classify(masked)), things };
+  const meant = decided(classify(masked));
+  // “Thx, will chase them”: what is beside the thanks seldom asks anything.
+  if (meant.kind !== 'sure' && isThanks(masked)) return { kind: 'sure', intent: 'thanks', isClose: false, things };
+  return { ...meant, things };
+}
+
+function isThanks(masked: string): boolean {
+  const words = masked.split(' ');
+  return !words.includes('?') && words.some((word) => isIn(word, 'intent.words.thanks'));
 }
 
 /** Finesse, a printer, the VPN. “Does the VPN block port 993” is about the port. */

@@ -28,11 +28,11 @@ describe('a line without a question', () => {
   after(() => chat.end());
 
   for (const [line, title, says, button] of [
-    ['ece-svc-01', /^Server ece-svc-01$/, /993.*ece-svc-01 has no probe/s, 'check all on ece-svc-01'],
-    ['sales@example.com', /^Mailbox sales@example.com$/, /Verdict of/, 'check sales@example.com'],
+    ['ece-svc-01', /^ece-svc-01 does not connect to outlook/, /Port 993.*Verdict of/s, 'check all on ece-svc-01'],
+    ['sales@example.com', /^sales@example.com is affected$/, /ECE receives no mail/, 'check sales@example.com'],
     ['993', /^Port 993: not reached from ece-svc-01$/, /outlook\.office365\.com:993/, 'check network'],
     ['login.microsoftonline.com', /^login.microsoftonline.com: reached from \d+ servers$/, /443/, 'check network'],
-    ['rights', /Accounts and rights: no fault found$/, /checks passed/, 'check rights'],
+    ['rights', /^No fault found: Accounts and rights$/, /checks passed/, 'check rights'],
     ['imap ece-svc-01', /IMAP/, /993/, 'check imap on ece-svc-01'],
   ] as const)
     it(`“${line}” by itself shows what is known of it, with its check as a button`, async () => {
@@ -92,7 +92,7 @@ describe('a line without a question', () => {
     ['merci', /^You are welcome$/],
     ['no thanks', /^All right, nothing was started$/],
     ['yes please', /^Fine$/],
-    ['tell me when it works again', /^What should I watch\?$/],
+    ['tell me when it works again', /^A watch speaks here when something changes$/],
     ['restart the server', /^I restart nothing: that is for the ECE administrator$/],
     ['what is the weather', /^I only know the mail of ECE/],
   ] as const)

@@ -13,7 +13,9 @@ export const sentences = {
   'intent.words.registration': 'registration registrations',
   'intent.words.protocols': 'get-casmailbox imapenabled popenabled smtpclientauthenticationdisabled',
   'intent.words.oauth': 'oauth oauth2',
-  'intent.words.firewall': 'firewall firewalls dns tls certificate certificates',
+  'intent.words.firewall': 'firewall firewalls dns tls ssl certificate certificates cert certs',
+  'intent.words.inspection': 'inspection inspects inspecting decrypt decrypts decryption',
+  'intent.words.and': 'and &',
   'intent.words.proxy': 'proxy',
   'intent.words.clock': 'clock clocks drift skew',
   'intent.words.password': 'password passwords passwort credentials',
@@ -26,6 +28,7 @@ export const sentences = {
   'intent.words.hyphen': 'minus dash hyphen',
   'intent.words.chat': 'chat chats callback callbacks voice calls',
   'intent.words.fails': 'false fail fails failed failing hangs closed refused timeout timed dies blocked no not',
+  'intent.words.thanks': 'thanks thx thank thankyou cheers ty tks',
   'intent.words.mailbox': 'mailbox mailboxes inbox address',
   'intent.words.only': 'only just',
   'intent.words.one': 'the one cause number nr and about show me please',
@@ -39,33 +42,39 @@ export const sentences = {
 
   'intent.who': `
     who must act | who has to fix this | who should I call | which team is responsible | whose job is this |
-    who do I contact | who owns the problem | is it us or microsoft | who can repair it | is this for the network team |
-    whose fault is it | who needs to do something | who | who must fix this | who has to act now | whose problem is it |
-    who takes care of it | who should fix it | whos responsible for this | who do i ring | which admin has to do it |
-    who needs to be called | is it our fault or theirs | is it us or them | is it the network team or exchange |
-    who is to blame | who is in charge of that | is that an exchange thing or a network thing |
-    do i call the network guys | person responsible | is it cisco or microsoft | who to contact pls | which department |
-    so who has to move | who can solve this | responsible team? | who is the exchange administrator |
-    who is our network admin | name of the responsible person | is it the firewall team or microsoft |
-    is it the mailbox or the network | so who am i supposed to call about this | which guys do i need to wake up |
-    who do i bug | who should get the blame | who do i talk to | whom do i ask | which person can help | ok who then |
+    who do I contact | who owns the problem | is it us or microsoft | who can repair it |
+    is this for the network team | whose fault is it | who needs to do something | who | who must fix this |
+    who has to act now | whose problem is it | who takes care of it | who should fix it | whos responsible for this |
+    who do i ring | which admin has to do it | who needs to be called | is it our fault or theirs | is it us or them |
+    is it the network team or exchange | who is to blame | who is in charge of that |
+    is that an exchange thing or a network thing | do i call the network guys | person responsible |
+    is it cisco or microsoft | who to contact pls | which department | so who has to move | who can solve this |
+    responsible team? | who is the exchange administrator | who is our network admin |
+    name of the responsible person | is it the firewall team or microsoft | is it the mailbox or the network |
+    so who am i supposed to call about this | which guys do i need to wake up | who do i bug |
+    who should get the blame | who do i talk to | whom do i ask | which person can help | ok who then |
     is that ours or theirs | not my job, whose is it | does this belong to network or to exchange |
     whose court is the ball in | whose turn is it | to whom do i pass it | so whom do i ring at this hour |
     who is responsible for this mess | do i need to wake somebody up | who else can open it |
     is there anyone else who can do it | who can do that if not me | i don’t have the rights for that, who does |
     who is on call for this | who is the network team | who is that network team | quien es el responsable |
-    which people do i need on the bridge | i have no rights for that, who does | i am not allowed to do that, who can |
-    who do I call | network team is offshore and asleep till 6, is there anyone else who can |
+    which people do i need on the bridge | i have no rights for that, who does |
+    i am not allowed to do that, who can | who do I call |
+    network team is offshore and asleep till 6, is there anyone else who can |
     I don’t have rights to do that, who does | do i need to wake sombody up |
-    who in the network team do I need to ring | can I fix it myself without the network team |
-    can I talk to an actual human | who’s the owner | I am on the night shift, whom to contact at this time |
+    who in the network team do I need to ring | can I fix it myself without the network team | who’s the owner |
+    I am on the night shift, whom to contact at this time |
     so from my tenant’s point of view there is nothing to do, correct? |
-    sorry for my english, I wanted to know who is the responsible | is it our fault | network team’s number? |
-    I don’t have time for this, get me a human | Who is "network team" anyway, we outsourced that |
-    Do I need admin rights for the steps on the card? | I don’t have access to SERVER, who does? |
-    should I call Cisco TAC |
-    i have no access to SERVER, who has | there is nothing for me to do then, right |
-    so the microsoft 365 admin has nothing to do | is this on my plate or theirs`,
+    sorry for my english, I wanted to know who is the responsible | is it our fault |
+    Who is "network team" anyway, we outsourced that | Do I need admin rights for the steps on the card? |
+    I don’t have access to SERVER, who does? | should I call Cisco TAC | i have no access to SERVER, who has |
+    there is nothing for me to do then, right | so the microsoft 365 admin has nothing to do |
+    is this on my plate or theirs |
+    so nothing for the exchange admin | nothing to do on the exchange side |
+    i only do exchange, is there something for me | i look after exchange only, do i have to do something |
+    is anyone working on it | is somebody working on it | who is working on it |
+    who opens the change request | who should open the change | which team opens the port | so who do i chase |
+    which team do i escalate to`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -82,26 +91,24 @@ export const sentences = {
     what does connection refused mean here | meaning of the verdict | what does this verdict mean |
     what does the red line mean | what does that title mean | port PORT is blocked, what does it mean for us |
     in which way is PORT blocked | explain the verdict | what does no answer mean in your card |
-    what does that mean for us | what does it mean exactly | summary for my boss in one sentence |
-    what do i tell my boss | shorter please | too long | too long, say it shorter | say it in one line |
-    the short version | my manager wants to know what is going on | ok but why | explain like i am five |
-    give me two sentences for the board | two sentences for my manager, no tech words | no jargon please, what is it |
+    what does that mean for us | what does it mean exactly | shorter please | too long | too long, say it shorter |
+    say it in one line | the short version | ok but why | explain like i am five | no jargon please, what is it |
     in words that my boss understands | could there be a second cause behind it | is there another cause too |
     is that the only cause | can you explain it slower, my english is bad |
-    is it the windows firewall or the one at the edge | what would you tell the management |
-    i need a short text for management | a short text for the board | something for my boss in two sentences |
-    customers are waiting, what is wrong | hundreds of customers wait, what happened | is this a known bug |
-    is it a bug in ece | what do i tell the next shift | what must the next shift know |
-    short handover for the next shift | in simple words for my director | explain it to a child |
-    which other problems did you find | what other faults did you find |
-    I need something for my boss in two sentences, no tech words | so what does that actually mean for my agents |
-    Right. In English please? | We recently renewed the ECE licence, can it be due to that? |
-    My manager wants one line, what do I tell him | what do I tell my team leaders | ? |
-    cant read the card on my phone, just text pls |
+    is it the windows firewall or the one at the edge | customers are waiting, what is wrong |
+    hundreds of customers wait, what happened | is this a known bug | is it a bug in ece |
+    in simple words for my director | explain it to a child | which other problems did you find |
+    what other faults did you find | so what does that actually mean for my agents | Right. In English please? |
+    We recently renewed the ECE licence, can it be due to that? | ? | cant read the card on my phone, just text pls |
     our conditional access policies exclude this account, so what else could it be |
     I don’t understand nothing, could you explain more easy please |
-    in plain English pls, I’ve 40 agents sitting here | what do i tell my director, two sentences max |
-    i understand nothing of this card | put it in plain words please | one sentence for my manager`,
+    in plain English pls, I’ve 40 agents sitting here | i understand nothing of this card |
+    put it in plain words please |
+    i dont understand a word | i do not understand a word of it |
+    is there another fault besides the port | any other problem besides the port | is there a second fault |
+    is this the only problem | anything else wrong | what exactly is wrong | so the port is the problem? |
+    it’s the port then? | what does blocked mean, who blocks | what did you find exactly |
+    in one line, what is the fault`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -120,7 +127,12 @@ export const sentences = {
     was it still fine this morning | did it work an hour ago | was it working before lunch | it worked this morning, no ? |
     it was working this morning | how long has this been broken | how long has this been down | how long is it broken now |
     when did it last work fine | when was the last healthy check | did it work last night | it worked yesterday didnt it |
-    since when is this broken | for how long now`,
+    since when is this broken | for how long now |
+    since when do you see it refused | since when do you see this error | since when is it refused |
+    did this work before | was it ok yesterday |
+    it worked ten minutes ago | mail worked ten minutes ago | it was working a moment ago |
+    how long has ece been unable to fetch | when was it green the last time | when was the last green |
+    at what time did it turn red | exactly when did mail stop | for how many minutes now | did it break today`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
     what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
@@ -131,13 +143,17 @@ export const sentences = {
     what should we change | remedy | what can be done | recommended action | ok and what do we do about it |
     what’s the plan | so how do i get this sorted | and how do i solve it | wat now | tell me what to do |
     and what do i have to do personally | what do i do with this now | wat do i do | wat shud i do |
-    what if it is still broken after they open it | what if that does not help | what is next after the port is open |
-    rx process restarted and no change | we restarted everything, no change, now what | tried that, no change |
-    what is the next step please | the next steps please | next steps | first thing to do | what must i do first |
+    what is next after the port is open | rx process restarted and no change |
+    we restarted everything, no change, now what | tried that, no change | what is the next step please |
+    the next steps please | next steps | first thing to do | what must i do first |
     i do not understand what to do with the port |
     I’ve got 40 agents sat here twiddling their thumbs, what do I do first | what is the next step |
     Step 2 is not clear to me, kindly elaborate | step 2 makes no sense to me, could you go into more detail |
-    done with the steps, still nothing`,
+    done with the steps, still nothing |
+    what can I do myself | what can i do without the network team | i am no admin, what can i do |
+    i am from the network team, what do you need |
+    where do i start | what is the very first thing | give me one thing to do now | what would you do |
+    whats my next move | how do we get mail back`,
   'intent.report': `
     show report | show me the last report | show the result again | what did you find | details please |
     show everything | full report | what was found | give me the summary | open the findings | repeat that |
@@ -150,7 +166,10 @@ export const sentences = {
     which checks were skipped | what was not checked | what was tested and what was not | what could not be checked |
     give me the summary again, i just joined | i just came in, what is the state | catch me up please |
     bring me up to speed | what was RUN again | what is RUN | whats that number RUN | what does the number RUN mean |
-    whats the run id again | show me RUN | Whats the RUN in the corner`,
+    whats the run id again | show me RUN | Whats the RUN in the corner |
+    which checks could not run | the ones that could not run, which are they | what passed |
+    what is ok and what is not | which checks passed | what did you check that is fine |
+    why two failed if it is one problem | two failed, which ones`,
   'intent.file': `
     report as pdf | send me the report as a file | export the report | download the result |
     can I have it as a document | save as file | give me a word or pdf file | attach the report | print version |
@@ -168,7 +187,11 @@ export const sentences = {
     Please share the evidence so that I can attach it to the incident | give me the RCA document |
     I need a PDF for the 2 o’clock call | I need the report in PDF for my boss |
     My supervisor asked me to "raise a P1 with the evidence attached" and I have no idea where to find the evidence, can you help |
-    is there a log I can attach to the ticket`,
+    is there a log I can attach to the ticket |
+    hide the names and give me the file | the report without names for cisco | anonymised report as a file |
+    file without our names |
+    can you send me the raw log | send me the raw output as a file | can i get a link to the report |
+    link to this report please | the log as a file please`,
   'intent.fixed': `
     is it fixed | does it work now | is it ok again | the network team opened it, check again | done, please retry |
     try again | check once more | it should work now | is the problem gone | is it solved | any better now? | fixed? |
@@ -198,7 +221,15 @@ export const sentences = {
     I opened the port, can you check | i have opened the port, can you check it | i opened PORT, please check |
     port is open now, can you check | we opened it, can you verify | rule is added, can you test |
     firewall is changed, check please | i added the rule, could you check | opened it, have a look please |
-    they opened the port, can you verify | i fixed it, can you check | done on my side, can you check`,
+    they opened the port, can you verify | i fixed it, can you check | done on my side, can you check |
+    same result? | still the same result |
+    any update | any update? | any updates yet | is there an update |
+    its open but i still get nothing | the port is open and still no mail | confirm it is back |
+    is everything green now | please confirm all green | they say it’s open, please look | check it now please |
+    could you test again | test it again please | one more check please | ok now check | try it one more time |
+    has it recovered | are mails flowing again? | is the outage over | can we close the incident |
+    can I close the ticket | is it green yet | still red? | status now? | is receiving ok again | looks better now? |
+    it should be open now`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | only one mailbox or all | how bad is it | what still works | how many customers are concerned |
@@ -238,7 +269,13 @@ export const sentences = {
     can ece still send mail | can ece still send | is sending ok | is sending working | is sending fine | sending ok ? |
     can we still send | can agents still send mail | is outbound mail ok | are mails still going out |
     do outgoing mails still leave | does ece still send mail | sending too or only receiving | is smtp ok then |
-    so sending is fine ? | outgoing is ok ? | is outgoing still fine`,
+    so sending is fine ? | outgoing is ok ? | is outgoing still fine |
+    is anybody else having this | is it only us or everybody | which priority is that | priority for the ticket? |
+    is this a p1 | p1 or p2 | what severity should i choose |
+    is this prod | which environment is that | is it production |
+    is sending slow | is sending normal | what exactly does not work | what works and what does not |
+    is only mail in affected | which part of ece is down | does it hit all agents | all teams or only one |
+    is reporting affected`,
 
   'intent.other-servers': `
     do the other servers connect | is it the same from the app servers | same from the app servers ? | same on the others ? |
@@ -251,7 +288,13 @@ export const sentences = {
     is every server blocked or one of them | what do the app servers see | do the application servers have the same problem |
     is it the same on SERVER | does the same port work from SERVER | the app servers are fine then ? |
     so the other two are ok ? | is the block on one box only | is it just this one box | any other server with that problem |
-    have you tried another server | try another server | how does it look from the other machines`,
+    have you tried another server | try another server | how does it look from the other machines |
+    both app servers ? | and the two app servers | and the app servers, do they connect |
+    do both application servers get through | what about the two boxes | do all three servers fail |
+    SERVER and SERVER too ? | why only this server | why only SERVER | why do the other servers work |
+    what is different on SERVER | what is the difference between the servers |
+    is that port blocked for everyone | is it blocked for the whole company | PORT is open on SERVER though |
+    but PORT is open on SERVER ? | PORT works from SERVER | SERVER can reach it, why not this one`,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -268,7 +311,15 @@ export const sentences = {
     is it because of the update last night | what changed between the good run and this one |
     What changed between the last good check and now? | you said everything was fine 5 hours ago |
     what was different 5 hours ago when it was ok | Who has changed something between the good one and now? |
-    compare this one with the healthy one from earlier please`,
+    compare this one with the healthy one from earlier please |
+    could it be the windows update | was it a windows update | is it because of the patches last night |
+    who changed the firewall | who touched the firewall rules | who did that change | which change broke it |
+    can we roll back | roll back the change | can we undo the last change | can it be undone |
+    revert whatever changed | the server was moved to another vlan | the ip address of the server changed |
+    SERVER has a new ip, is that it | we got a new firewall yesterday | there was a maintenance last night |
+    there was a change window at TIME | the firewall was upgraded this weekend | they changed the routing yesterday |
+    we replaced the switch, can that be it | could a group policy have changed it |
+    how old is that firewall rule | when was the rule changed | since when does that rule exist`,
   'intent.microsoft': `
     is it microsoft’s fault | is there an outage at microsoft | is office 365 down | does microsoft have an incident |
     microsoft service health | is exchange online working | is it a microsoft problem | is microsoft down |
@@ -284,7 +335,11 @@ export const sentences = {
     M365 service health shows an advisory EX1022345 for IMAP, coincidence? |
     Maybe Microsoft changed the IP ranges again, they do that |
     he says its not the network its Microsoft. Who’s right | and Microsoft support? would a case there help |
-    on the tenant side everything is green | entra shows no failed sign-ins, so not us`,
+    on the tenant side everything is green | entra shows no failed sign-ins, so not us |
+    microsoft status page ? | so nothing to do on the exchange side |
+    did microsoft block our ip | does microsoft block us | is microsoft blocking our address | could HOST be down |
+    is office 365 having problems | are other companies affected | is there an incident in the admin center |
+    any advisory from microsoft | does microsoft refuse the connection`,
   'intent.proof': `
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
     can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
@@ -343,7 +398,21 @@ export const sentences = {
     what was actually tested | what command did you run | which command did you run on SERVER |
     what did the probe do on the server | how exactly was PORT tested | what have you tried on SERVER |
     is it certain that it is the network | positive it is the firewall ? | is it definitely the network |
-    definitely not dns ? | sure its the firewall not the certificate | you are sure about the port ?`,
+    definitely not dns ? | sure its the firewall not the certificate | you are sure about the port ? |
+    what is the error code | error code please | what error do you get exactly | which layer fails, dns, tcp or tls |
+    where exactly does it fail | at which step does it fail | how did you test that |
+    how and with which command did you test | which tool do you use to test | with what did you test it |
+    the rule is there already | the rule already exists | the log shows allow for it |
+    the traffic is allowed in the log | our fortinet log shows accept | the session is permitted in the log |
+    firewall log says allow | timeout or refused ? | was the connection refused or did it time out |
+    they see the SYN and a RST coming back | they see a RST in their capture | the firewall team sees a reset |
+    they see our packets arrive but nothing comes back | why the network, they did nothing |
+    which ip did you connect to | which address did you try | what was the resolved address |
+    to which ip was the test | could the result be wrong | is this result final | can this be a false alarm |
+    maybe your test is wrong | our guy says PORT outbound was always allowed | PORT has always been allowed here |
+    network wants to see proof | they want evidence | the network team asks for proof |
+    show them something they cannot deny | what did you see when you connected | how many times did you try |
+    did you try more than once | was it tested just once`,
   'intent.handover': `
     hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
     write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
@@ -374,7 +443,10 @@ export const sentences = {
     I have made the ticket by the network, what must I write inside |
     make me a text in german for the network colleagues | give me something I can forward to he in networks |
     can you open the ticket for me in servicenow | write the email to the network people for me please |
-    who else already knows about this, did somebody take it on`,
+    who else already knows about this, did somebody take it on |
+    please forward the details to infra | forward the details to the infra team |
+    send the steps to the firewall team | give the network team what they need | what do i send to the network team |
+    text for the network ticket | a message i can copy for them | ticket text please | wording for the change request`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
     I need a service request | what does TAC need | raise a case with microsoft support | open a case |
@@ -385,7 +457,8 @@ export const sentences = {
     get cisco support involved | how do i open an sr | open an sr | SR CODE | service request CODE | case number CODE |
     our case is CODE | TAC SR number | here is the sr number | SR number for this | case CODE | we have an open case |
     the case is already open | close the case | may i close the ticket | tac here, please send the bundle |
-    this is cisco tac, what do you have`,
+    this is cisco tac, what do you have |
+    do I need to tell Cisco | does cisco need to be involved | is this something for TAC`,
   'intent.check': `
     check all | no mail is coming in | mail does not go out | emails are stuck | run a check | please diagnose |
     we receive nothing | is everything ok | customers do not get answers | test everything | start a check |
@@ -501,7 +574,14 @@ export const sentences = {
     could the new mfa policy have to do with it | has that to do with the mfa rollout |
     is the secret still valid | is the secret the problem |
     is it the consent | is imap enabled on the mailbox ADDRESS | is imap enabled for ADDRESS | is imap on for ADDRESS |
-    is imap switched on for the ADDRESS mailbox | is smtp auth enabled for ADDRESS | does ADDRESS have imap enabled`,
+    is imap switched on for the ADDRESS mailbox | is smtp auth enabled for ADDRESS | does ADDRESS have imap enabled |
+    is imap even enabled for ADDRESS | imap disabled on the mailbox ? | is smtp auth allowed on ADDRESS |
+    is ADDRESS licensed | is there tls inspection | does it go through tls inspection | do we decrypt that traffic |
+    we have palo alto decryption | is the oauth side fine | so the token side is fine right |
+    isn’t imap deprecated | is imap deprecated | is imap still supported |
+    has the cert expired | is the certificate the problem | what certificate is used | is it a tls version problem |
+    did the dns change | is the mailbox locked | is the mailbox over quota | are there enough licences |
+    did the app permissions change | is smtp auth still enabled`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -519,7 +599,8 @@ export const sentences = {
     mailbox ADDRESS | what is wrong with ADDRESS | only ADDRESS is broken | ADDRESS is not fetched | can ADDRESS send |
     the sales mailbox | what about the support mailbox | is the mailbox ok | one mailbox gets nothing |
     status of ADDRESS | ADDRESS not receiving | is ADDRESS fine | mailbox ADDRESS is fine? |
-    is ADDRESS affected as well or just support | can you look ADDRESS too`,
+    is ADDRESS affected as well or just support | can you look ADDRESS too |
+    check the other mailbox | can you check the other mailbox | and the other mailbox ?`,
   'intent.list': `
     list servers | list mailboxes | which mailboxes do you know | show all servers | what servers do you look at |
     how many mailboxes are there | names of the mailboxes | which servers do you check | list all aliases |
@@ -536,7 +617,8 @@ export const sentences = {
     is the server up | are the servers connected | connected? | is the probe running on SERVER | is a check running |
     is anything running right now | is a check running at the moment | are you checking anything now |
     is there a check in progress | are you still alive | bot alive? | do you still work | are you on | are you running |
-    are you up | is something being tested now | which checks are running | is someone running a check | anybody there`,
+    are you up | is something being tested now | which checks are running | is someone running a check | anybody there |
+    which account runs the probe | under which user does the probe run`,
   'intent.history': `
     history | previous runs | show older reports | what happened last week | list of checks | earlier results |
     show run RUN | past checks | how often did it fail this month | report of yesterday | when was the last check |
@@ -554,7 +636,8 @@ export const sentences = {
     where’s the list of past checks |
     who ran this check | at what time did you check this | who started the run this morning |
     how do i find this result again later | where do i see older results |
-    report of the run RUN | report from run RUN pls`,
+    report of the run RUN | report from run RUN pls |
+    when did you last check | at what time was the last check`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -610,7 +693,7 @@ export const sentences = {
     i am the network engineer, give me source and destination | which source ip does it use |
     from which source address does it try | which of our nat addresses does it use | is it tcp only or udp too |
     tcp or udp | inbound or outbound | does it have to be open inbound | our palo alto denies it by a rule |
-    the firewall denies imap over ssl | could it be the antivirus | is it the endpoint protection on the server |
+    the firewall denies imap over ssl | is it the endpoint protection on the server |
     do we need an exception in zscaler | we use zscaler, is an exception needed |
     what exactly should i ask the network team to open | give me the firewall rule | the firewall rule to create |
     is the host name enough as fqdn | do you want smtp too in the rule |
@@ -621,8 +704,19 @@ export const sentences = {
     Network team has asked for source, destination, port and protocol |
     They’ve opened it to one IP only, is that enough | Firewall guys want source IP, destination, port and protocol |
     must the firewall open IP addresses or is the hostname enough | they ask if it’s TCP or UDP |
-    source and destination ip please | source ip and destination | ip source and destination | source and target ip please |
-    which source ip and which destination | give me source, destination and port`,
+    source and destination ip please | source ip and destination | ip source and destination |
+    source and target ip please | which source ip and which destination | give me source, destination and port |
+    what IP addresses does HOST use | which IPs does HOST have | ip addresses of HOST |
+    the firewall cannot do host names, which ips | our firewall does no fqdn, only ip addresses |
+    ips for the rule please, no fqdn | does it need to be any or specific ips | which ips do i put into the rule |
+    what is the host name again | what is the fqdn | name of the microsoft server | what is our source address |
+    does ece use a fixed ip towards microsoft | is our outgoing ip fixed | which public ip do we come from |
+    they need src dst port and protocol | src and dst for the rule |
+    so we have to open a port, right | the exact firewall request please | give me the exact firewall request |
+    they ask for the destination ip range |
+    what exactly must be opened | what must the network team open | source and destination for the firewall |
+    from where to where | which direction | do they need to allow an ip or a name | the rule in one line please |
+    which hosts and ports for the rule | what is the destination | what is the source of the connection`,
   'intent.grant': `
     how do I grant rights on the mailbox | how to give full access | add permission for the service account |
     grant send as | which rights are missing | how to set mailbox permissions |
@@ -705,7 +799,11 @@ export const sentences = {
     sorry dumb question but what is OAuth2 | what is ece | what is ece exactly | what does ece mean |
     what is PORT | whats port PORT | what is PORT for | what is PORT used for | what does port PORT do | what’s PORT |
     which service is port PORT | what runs on port PORT | why does ece use port PORT | what is this port PORT |
-    explain port PORT`,
+    explain port PORT |
+    why port PORT | why PORT | why PORT and not PORT | why not PORT | why does it use PORT | why imap |
+    why do you need imap | why oauth2 | why oauth and not a password |
+    security says imap is forbidden, why do you need it | security asks why we need imap | what do we need imap for |
+    is imap really necessary`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
@@ -724,7 +822,8 @@ export const sentences = {
     who made you | who wrote you | are you an ai | are you a robot | i am new here, where do i start |
     hello, i am new, how do i begin | where is the manual | do you have a manual | is there documentation for you |
     who built you | what else can you check | hi, I’m new here, what is this thing and what’s it for |
-    what can I ask you?`,
+    what can I ask you? |
+    what can you do for me`,
   'intent.example': `
     show me an example | demo please | sample report | can I see an example report | example | demo | sample |
     an example please | how does a report look | what does a report look like | show a demo | let me see a sample |
@@ -745,13 +844,14 @@ export const sentences = {
     can we talk english | i don’t speak french | speak french | talk to me in english | why do you speak french |
     other language | deutsch | sprichst du deutsch | auf deutsch bitte |
     can you do that in french | not french please | english version |
-    can you talk spanish?`,
+    can you talk spanish? |
+    do you understand german | do you speak spanish | do you speak my language`,
   'intent.version': `
     version | which version are you | what version of ece do we have | are you up to date | bot version |
-    what is your version number | which release | is there an update | version? | your version |
-    which version of the bot | what version are you running | version of ece | which ece release do we run |
-    which release do we have | release notes | changelog | is there a newer version | when were you updated |
-    what is new in this version | probe version | build number`,
+    what is your version number | which release | version? | your version | which version of the bot |
+    what version are you running | version of ece | which ece release do we run | which release do we have |
+    release notes | changelog | is there a newer version | when were you updated | what is new in this version |
+    probe version | build number`,
   'intent.privacy': `
     what do you store | where is the data kept | is it secure | do you keep my password | who sees what I type |
     is this confidential | what do you keep | which data do you keep | what data is stored | do you store passwords |
@@ -776,7 +876,8 @@ export const sentences = {
     who signed in last | who logged in | which account does ece use | with which account do you sign in |
     kept sign-ins | which tokens do you keep | list tokens | show the sign-ins | is it the token of the right person |
     token of which user |
-    with what account did you test, ADDRESS or some cached token?`,
+    with what account did you test, ADDRESS or some cached token? |
+    can you check the sign-in logs | what do the entra sign-in logs say | look at the sign in logs please`,
   'intent.sign-in': `
     I want to sign in | how do I sign in | test sign-in | let me log in as the service account | start a sign-in |
     do a test sign-in with ADDRESS | sign me in | log me in | let me sign in | i need to sign in | how to log in |
@@ -795,7 +896,9 @@ export const sentences = {
     send this to my boss | send it to my team | send the result to the manager | let the others see it |
     show it to the team | make it visible for everyone | forward the report to the team |
     share the result without names | how do i share | how do i share the report | how can i share this |
-    how to forward the report | my colleagues should see it too | the team should see this`,
+    how to forward the report | my colleagues should see it too | the team should see this |
+    can you email this to ADDRESS | mail this to ADDRESS | send it by e-mail to ADDRESS | send this to jean |
+    forward this to my colleague | send it to one person`,
   'intent.cancel': `
     cancel | stop | abort | stop the check | cancel that | stop it please | quit | undo | stop it | stop now |
     cancel the check | cancel the run | cancel it | abort the run | abort please | kill the check | end the check |
@@ -819,7 +922,12 @@ export const sentences = {
     tell me once it is fixed | message me when mail is flowing |
     ping me the second PORT opens | keep an eye on it every 5 min | why didnt you warn us 5 hrs ago |
     advise me when it runs again | Please inform also my colleague when is solved | ping me when mails back up |
-    remind me in an hour to chase them`,
+    remind me in an hour to chase them |
+    check again every 5 minutes | check every ten minutes | can you keep checking | keep checking until it is green |
+    shout when it is green | can we set a watch every 10 minutes | test it every 10 minutes please |
+    how do we prevent this next time | how can we notice this earlier | how do we avoid that it happens again |
+    why did nobody notice this earlier | run it again in ten minutes | test again in 15 minutes |
+    keep testing every few minutes | can this be checked regularly | warn me before agents notice`,
   'intent.stop-watch': `
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
     unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
@@ -870,7 +978,11 @@ export const sentences = {
     open port PORT for me | can you change it in the tenant yourself | restart the ece services for me |
     please rotate the secret | restarting ece please | please do restart the services |
     please rotate the secret for me | Can’t you just open the port yourself? | Please do the needful |
-    can’t you just fix it yourself`,
+    can’t you just fix it yourself |
+    ping HOST for me | run a traceroute for me | note that in the ticket | please record that i called them |
+    update the ticket | write that down | do we have a ticket already |
+    is there a ticket for this already |
+    can you open it | could you open it for us`,
   'intent.test-by-hand': `
     test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test |
     test without the bot | how can i try it without you | which command tests the connection |
@@ -893,7 +1005,8 @@ export const sentences = {
     what’s the command to test from powershell | is there a curl equivalent, no telnet on this box |
     How do I test it by hand on the server, please with the exact command |
     I’m on step 3 now, what should I see if it worked |
-    what should i see when the test works | how do i run that powershell line | traceroute to HOST, how`,
+    what should i see when the test works | how do i run that powershell line | traceroute to HOST, how |
+    whats the powershell for that | which powershell line is it`,
   'intent.recheck-one': `
     only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check |
     check only PORT again | only PORT again please | repeat the port test only | test only the port again |
@@ -908,7 +1021,9 @@ export const sentences = {
     only ADDRESS again |
     run it again but only the port thing | can u test smtp too | please to check one more time only the port |
     test sending only | try from SERVER |
-    try it from SERVER | only sending this time`,
+    try it from SERVER | only sending this time |
+    only rerun the imap test | just the imap test again |
+    can you test smtp too | test also smtp | check sending too please`,
   'intent.waiting': `
     are the mails lost or do they come later | will the mails of the last hours come in later |
     are the emails gone for good | do we get the lost mails back | do the mails wait somewhere |
@@ -928,7 +1043,16 @@ export const sentences = {
     will the SLA clock on those emails count from when they were sent or when ECE gets them |
     Is there a lost of emails or they are waiting in the mailbox? |
     the mails from this night will come later or we have to ask the customers to send again? |
-    are we losing customer emails right now | how many emails are stuck`,
+    are we losing customer emails right now | how many emails are stuck |
+    did any mail get lost | how long until the backlog is processed | how long does it take to catch up |
+    how fast does ece catch up afterwards | will customers get duplicate answers | what about urgent mails meanwhile |
+    how do we read urgent mails now | where can i see the mails that wait | does anything bounce back to the customers |
+    is there any data loss | is data lost | any loss of data | did we lose anything |
+    what about the mails from last night | do the mails that came meanwhile still arrive |
+    will everything that was sent to us come in | how far behind are we | is there a backlog |
+    how big is the backlog | are customers getting bounces | do customers get an error when they write |
+    when do customers get their answers | are new mails turned into cases right now |
+    what happens with mail sent to us now`,
   'intent.workaround': `
     is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
     temporary solution? | a quick fix until then | how can agents work in the meantime |
@@ -943,7 +1067,13 @@ export const sentences = {
     they answered change will be implemented tonight TIME cet can we until then do something ? |
     can we use meanwhile another port or another server | Is PORT also possible instead? |
     nobody of the network team is on call at night, what now | the change needs three days, what until then |
-    what do i tell the agents meanwhile | they refuse to open it, what can we do`,
+    what do i tell the agents meanwhile | they refuse to open it, what can we do |
+    can we use graph instead | can i switch to pop3 | can we move the mail to SERVER |
+    can another server fetch the mail for now |
+    they cannot open it today | what if they can’t open it today | the network team cannot do it before tomorrow |
+    can agents use outlook directly | what can we do until then | does forwarding help until then |
+    is there another way to get the mail | can we bypass the firewall | temporary fix ? | quick fix ? |
+    can we read the mails somewhere else | can we put the mailbox on another server`,
   'intent.eta': `
     when will it be fixed | when will this be fixed | when is it repaired | how long until it is fixed |
     how long will the repair take | how long will this take to repair | how long are we down for |
@@ -953,7 +1083,9 @@ export const sentences = {
     is it fixed by tomorrow | how long does it take after the change | how long does a change take to propagate |
     how fast does it work after the port is open | eta | eta please | what is the time to repair |
     how many hours until it works | when can i tell the customers it is back |
-    how long will this take to fix`,
+    how long will this take to fix |
+    our sla is two hours, do we make it | are we going to breach the sla | an eta for my boss | i need an eta |
+    will it be back before TIME | when are we back to normal`,
   'intent.restart-needed': `
     do i have to restart ece after that | do i have to restart ece after the firewall is opened |
     must we restart the retriever afterwards | is a restart needed | is a reboot needed | should i reboot the server |
@@ -967,7 +1099,63 @@ export const sentences = {
     Sir I have restarted the RX process, still no mails are coming | Should I restart the ECE services? |
     do i need to reboot SERVER | How to restart the retriever instance in ECE console |
     I restarted the services, now nothing has changed | Do I have to restart the ECE after the port is open? |
-    How I restart the retriever process in ECE?`,
+    How I restart the retriever process in ECE? |
+    do i need downtime for this | do we need a maintenance window for the repair |
+    is there an interruption when they open it |
+    the console shows the retriever running | retriever is running in the console, so what |
+    does the service need a restart then | do i have to do something in ece after |
+    anything to do in ece after they open it`,
+  'intent.person': `
+    can I talk to an actual human | can i talk to a human | get me a person |
+    I don’t have time for this, get me a human | are you a human or a bot | are you a bot |
+    am i talking to a machine | is there a real person here | is anybody reading this | can somebody call me |
+    can you call me back | call somebody | phone number of the network team | network team’s number? |
+    what is the number of the hotline | is there a hotline | can i phone someone about this | give me a phone number |
+    who can i talk to in person | i want to speak with someone`,
+  'intent.otherwise': `
+    what else could it be | what else might it be | and if it is not the firewall | what if it is not that |
+    what if it is something else | what if it is still red afterwards | and if it still fails after that |
+    what if it does not work after they open it | what if it is still broken after they open it |
+    what if that does not help | what if they open it and it still does not work | and if that is not it |
+    plan b if the port is not it | what do we look at next if that is fine | what remains if the firewall is fine |
+    what is left if the rule is correct | what do we check next if it is not the network |
+    which other causes are possible | other possible causes ? | could it be something else too |
+    what would be the second suspect | suppose the firewall is ok, what then | and if the network team finds nothing |
+    what if the network guys find nothing | what could still block us afterwards |
+    once the port is open, what else may fail | after port is opened what else can fail |
+    what else could it be if the port turns out to be open`,
+  'intent.agents': `
+    do agents have to do anything | what do agents need to do | what do my agents notice |
+    what do the agents see now | what should my agents do | what do i tell the agents |
+    do the agents have to log out | should agents stop working on mails | can the agents carry on |
+    can agents keep working | do my agents see anything of it | what changes for the agents |
+    what do i say to the customers in the meantime | what do we tell the customers |
+    what do i tell customers who call | what should we tell customers | do i have to inform the customers |
+    is there something the agents must do afterwards | do the agents have to refresh or sign in again |
+    how do the agents notice it |
+    what does the agent see | what does an agent notice | how many agents are impacted | how many agents are hit |
+    can agents reply to open cases | can agents still answer open cases |
+    can my agents answer the mails they already have`,
+  'intent.summary': `
+    summary for my boss | summary for my boss in one sentence | what do i tell my boss |
+    my manager wants to know what is going on | give me two sentences for the board |
+    two sentences for my manager, no tech words | what would you tell the management |
+    i need a short text for management | a short text for the board | something for my boss in two sentences |
+    what do i tell the next shift | what must the next shift know | short handover for the next shift |
+    I need something for my boss in two sentences, no tech words | My manager wants one line, what do I tell him |
+    what do I tell my team leaders | what do i tell my director, two sentences max | one sentence for my manager |
+    the CIO wants an update, what do i write | my director asks for an update every hour | text for the status mail |
+    what do i write in the status update | give me a management summary | explain to my boss | explain it to my boss |
+    write a short status for everybody | a few lines for the major incident call |
+    i need a text for the incident bridge | what should I write in the outage notice |
+    text for the outage mail to the users | give me a short text for the intranet |
+    status update for the stakeholders | what do i tell the service manager | can you sum it up for the management |
+    sum it up in three sentences | summarise the situation for me | where do we stand, in short |
+    explain it like i am a manager | explain like to a manager |
+    i need to explain this to the customer | what’s the status | what is the status right now | where are we |
+    where do we stand | give me the big picture | a summary please for the call | what should i say in the meeting |
+    what can I tell people | i have a call in five minutes, what do i say | write two lines for the users |
+    how would you describe the outage`,
   'intent.logs': `
     which log has the error | where do i find the log file | where are the logs | where is the log of the retriever |
     which log file do i look at | which logs should i check | name of the log file | path of the ece logs |
@@ -975,7 +1163,8 @@ export const sentences = {
     log of the rx process | where is the dx log | where do i see the error in ece | which log shows the time-out |
     how do i open the ece log | logs on SERVER | where are the logs on SERVER | what do i search for in the log |
     send me logs | where do I find the log for the mail retriever |
-    Where in ECE console I see the error of the retriever?`,
+    Where in ECE console I see the error of the retriever? |
+    which logs should i collect | what logs should i collect`,
   'intent.safe': `
     can i break anything by asking you | can i break something | is it safe to ask you | is it safe to run a check |
     do you change anything | what do you change on our servers | which rights do you have on our servers |
@@ -993,7 +1182,12 @@ export const sentences = {
     are you allowed to change stuff on the servers | can you see the contents of our customers’ emails |
     what permissions do you have in my tenant anyway | do you read the contents of our customers’ mails?? |
     can you change anything in Exchange on your own or are you read only |
-    am I allowed to run a check or could I break something | is it dangerous to re-run while agents are working`,
+    am I allowed to run a check or could I break something | is it dangerous to re-run while agents are working |
+    is it safe to check again | is it safe to press that button | does checking again break something |
+    can the recheck do harm |
+    do you have access to the firewall | what do you have access to | can you see our firewall |
+    do you see the firewall rules |
+    can you see our emails | do you read our mail | does this test load the server`,
   'intent.roles': `
     do app servers matter too | do the app servers matter or only svc | do the application servers need the port too |
     which servers need port PORT | which servers need this port | which servers must reach microsoft |
@@ -1008,7 +1202,12 @@ export const sentences = {
     Security team is asking why ECE needs internet access on this port, what to answer |
     why you only check SERVER and not the app servers | does SERVER also need to reach PORT |
     We have opened PORT but only for the app servers, is enough? |
-    what’s the difference between the services server and the app servers`,
+    what’s the difference between the services server and the app servers |
+    do we need PORT too | do we need PORT as well | does ece need PORT too | is PORT needed as well |
+    must PORT be open too | which server is that |
+    what ports does ece need | which ports does ece need in total | all ports that ece needs |
+    what is SERVER doing exactly | what is SERVER | what is SERVER for | what does SERVER do in ece |
+    is SERVER production or test`,
   'intent.hand-test': `
     TcpTestSucceeded : True | TcpTestSucceeded False | test-netconnection says false |
     test-netconnection says true from my laptop | telnet works | telnet passes | i can telnet to it from my laptop |
@@ -1024,7 +1223,12 @@ export const sentences = {
     false alarm. I just telnetted to PORT from my laptop and it opens fine |
     Test-NetConnection HOST -Port PORT : TcpTestSucceeded : False | I tried the traceroute and it stops in HOST |
     webmail opens fine though | outlook on my phone gets mail | owa works for that mailbox |
-    telnet from SERVER connects, so your test is wrong`,
+    telnet from SERVER connects, so your test is wrong |
+    it connects now from the server | telnet connects now | telnet to PORT connects now from SERVER |
+    the port answers now | curl gets through now | it responds now from SERVER | now it says TcpTestSucceeded True |
+    did Test-NetConnection from SERVER and it says True | nslookup resolves fine |
+    nslookup returns HOST, is that right | dig gives me HOST | the name resolves to HOST | openssl says CONNECTED |
+    netsh shows the firewall is on`,
   'intent.device': `
     hang on, blocked by who? | palo or asa? which box is dropping it | could it be windows firewall on the box itself |
     Is it possible that antivirus on the server is blocking this? |
@@ -1036,7 +1240,11 @@ export const sentences = {
     where on the way does it get dropped | at which hop does it stop | can you see which box refuses it |
     is it the router or the firewall | host firewall or corporate firewall ? |
     how do i look at the windows firewall rules | they see a RST in the trace, who sends it |
-    crowdstrike was rolled out yesterday, is it that | is it dropped on our side or at the provider | defender maybe ?`,
+    crowdstrike was rolled out yesterday, is it that | is it dropped on our side or at the provider | defender maybe ? |
+    could it be the antivirus | can it be the antivirus on the server | crowdstrike maybe | is it the windows firewall |
+    who is blocking it, firewall or windows | is it our firewall or the provider |
+    is it the local firewall of the server | could a security tool block it | is it the switch or the firewall |
+    which hop | defender blocks it ?`,
   'intent.page': `
     Is there any documentation about this somewhere | link to the documentation |
     give me the link to the microsoft doc | is there a microsoft page about that | where is this documented |
@@ -1059,7 +1267,9 @@ export const sentences = {
     Thanks but that’s no use to me whatsoever | this is an absolute shambles | bloody hell |
     this is the third time this week ffs |
     the whole morning is wasted because of this | everything breaks today and now the mail too |
-    three times this week, seriously | i have 30 agents sitting here doing nothing`,
+    three times this week, seriously | i have 30 agents sitting here doing nothing |
+    still waiting, this is ridiculous | i have been waiting for an hour | hello?? anybody home |
+    you’re not helping | you are not helping at all | that’s not what i need | this does not help`,
   'intent.noted': `
     i’ll forward it | i will forward that | i’ll pass it on | i will pass it on to them | ok i pass it on |
     i’ll tell them | i will tell the network team | i’m telling them now | i’ll call them |
@@ -1077,7 +1287,9 @@ export const sentences = {
     found it - bad acl on the dc edge, gimme 10 | lol ok | hmm | sry wrong chat | ok thank’s, i will ask to Jürgen |
     INC0048213 | I’ll take this one, leave it with me | lol | haha | lol funny |
     ticket is raised | INC ticket opened, waiting |
-    best regards | kind regards | regards | best wishes | have a nice day`,
+    best regards | kind regards | regards | best wishes | have a nice day |
+    i’ve told them | told the network team already | ticket is with the network team now |
+    waiting for the network team | they are on it`,
   'intent.yes': `
     yes | yes please | ok do it | sure | go ahead | yep | correct | that’s right | do it | of course | yeah |
     please do | ok | okay | k | y | yess | yup | ok please | ok go | ok thanks do it | alright | fine | agreed |
@@ -1097,10 +1309,8 @@ export const sentences = {
     tell me more | more | more please | go on | continue | the rest | what else | show more | and? | and then |
     next page | more info | more information | tell me more about it | anything else | is that all | what more |
     further | show the rest | the others | expand | go into detail | show more please | keep going |
-    anything else broken | is anything else wrong | what about the other cause |
-    any other problems found | after port is opened what else can fail |
-    what else could it be if the port turns out to be open |
-    once the port is open, what else may fail | is that the only thing wrong | what could still block us afterwards`,
+    anything else broken | is anything else wrong | what about the other cause | any other problems found |
+    is that the only thing wrong`,
   'intent.done': `
     we fixed it | they repaired it | done | it is done | we did it | I opened the port | the rights are set |
     I have changed the secret | finished | we have granted consent | i did it | i have done it | done that | it’s done |
@@ -1123,7 +1333,10 @@ export const sentences = {
     mails are coming in again, was it you | mail comes in again now |
     Mails have started flowing now, thank you so much | oh brilliant its working |
     It works again since 5 minutes, the mails are entering |
-    brilliant, that was it. network opened it, thank you so much!! | ntework team says done`,
+    brilliant, that was it. network opened it, thank you so much!! | ntework team says done |
+    i disabled the windows firewall on SERVER, retry | i changed it on SERVER, try again |
+    network just confirmed they opened it | firewall team confirmed, done | they applied the rule |
+    the change is implemented`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
     awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thank you so much |
@@ -1132,7 +1345,10 @@ export const sentences = {
     thx a lot | thanks mate | that was helpful | good work | sweet | lovely | ok thank you | ok ty | thanks will do |
     finally someone who tells the truth | thanks, that is clear now | you save my life, thanks | 🙏 | ❤️ | 👏 | 💯 |
     cheers mate | ta | gracias, now it’s more clear | ok cheers mate |
-    cheers for that`,
+    cheers for that |
+    ok thx guys | thx guys | thanks guys | thanks all | ok thanks all | thx, will talk to the network guys |
+    thanks, i will chase the network team | thank you, i will call them | thanks, i’ll pass it on |
+    great thanks, talking to them now`,
   'intent.greeting': `
     hello | hi | hey | good morning | good evening | hi bot | hello there | how are you | good afternoon | hi there |
     hello bot | hey bot | heya | hello everyone | hi all | good day | morning | hiya | hi again | howdy | yo |

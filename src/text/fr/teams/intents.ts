@@ -12,6 +12,8 @@ export const sentences: Translation<typeof english> = {
   'intent.words.protocols': 'imapenabled popenabled get-casmailbox',
   'intent.words.oauth': 'oauth2 oauth',
   'intent.words.firewall': 'pare-feu parefeu feu certificat certificats',
+  'intent.words.inspection': 'inspection déchiffrement déchiffre décryptage',
+  'intent.words.and': 'et &',
   'intent.words.proxy': 'proxy mandataire',
   'intent.words.clock': 'horloge horloges décale décalée décalé décalage',
   'intent.words.password': 'mot mdp identifiants',
@@ -24,6 +26,7 @@ export const sentences: Translation<typeof english> = {
   'intent.words.hyphen': 'moins tiret trait',
   'intent.words.chat': 'chat chats rappel rappels appels',
   'intent.words.fails': 'false échoue échec échouent bloque bloqué expire expiré refusé refusée fermé pas',
+  'intent.words.thanks': 'merci mercis',
   'intent.words.mailbox': 'boîte boîtes bal adresse',
   'intent.words.only': 'seulement juste uniquement',
   'intent.words.one': 'le la l cause numéro et montre stp svp',
@@ -60,7 +63,12 @@ export const sentences: Translation<typeof english> = {
     Qui est le responsable côté réseau exactement, un nom s’il vous plaît |
     Je transmets à qui, au N2 ou directement au réseau ? | Faut-il ouvrir un dossier chez Cisco TAC ? |
     je n’ai pas accès à SERVER, qui a les accès | donc moi je n’ai rien à faire | l’admin 365 n’a rien à faire alors |
-    c’est à moi ou à eux de bouger`,
+    c’est à moi ou à eux de bouger |
+    donc rien à faire côté exchange | rien à faire pour moi côté exchange |
+    moi je gère que exchange, y a un truc pour moi | moi c’est exchange, ça me concerne ? |
+    quelqu’un s’en occupe ? | qui travaille dessus | ça vient de qui au final | c’est qui au final |
+    qui fait la demande de changement | qui ouvre le flux | quelle équipe ouvre le port | je relance qui |
+    j’escalade à qui`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -70,33 +78,34 @@ export const sentences: Translation<typeof english> = {
     explique pourquoi | explique-moi ça simplement | en clair c’est quoi | quel est le problème exactement |
     origine de la panne | à cause de quoi | le souci c’est quoi | qu’est-ce qui coince | pourquoi ça ne passe pas |
     cause du blocage | qu’est-ce qui échoue | la raison | raison | cause | la cause stp | cause ? | explique |
-    explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif | pkoi | pkoi ça marche pas |
-    pq | pourquoi ça foire | c quoi le souci | c quoi le pb | c koi le problème |
+    explique-le | explique stp | c’est quoi | pourquoi c’est bloqué | c’est quoi le motif | pkoi |
+    pkoi ça marche pas | pq | pourquoi ça foire | c quoi le souci | c quoi le pb | c koi le problème |
     dis-moi en une phrase ce qui est cassé | c’est quoi le truc qui bloque | qu’as-tu trouvé de cassé |
     dis juste ce que c’est | yaurait quoi comme souci | que veut dire bloqué | ça veut dire quoi bloqué |
     que veut dire port bloqué | ça signifie quoi que le port est bloqué | qu’entends-tu par non joignable |
     connexion refusée ça veut dire quoi ici | que signifie ce verdict | ça veut dire quoi ce verdict |
     que veut dire la ligne rouge | que veut dire ce titre | le port PORT est bloqué, ça veut dire quoi pour nous |
     explique le verdict | ça veut dire quoi pour nous | ça veut dire quoi exactement |
-    résumé en une phrase pour mon chef | je dis quoi à mon chef | plus court stp | trop long | c’est trop long, résume |
-    en une ligne | la version courte | mon responsable veut savoir ce qui se passe | je comprends rien à ton message |
-    je comprends rien à ce que tu racontes | explique plus doucement, je parle mal français | résumé pour la direction |
-    en deux phrases pour la direction | un petit texte pour la direction | sans jargon, c’est quoi |
-    une deuxième cause cachée derrière ? | c’est la seule cause ? | il y a une autre cause derrière ? |
-    c’est le pare-feu windows ou celui du réseau | oui mais pourquoi | un texte court pour la direction |
-    quelques lignes pour la direction | il me faut deux phrases pour mon chef |
-    les clients attendent, qu’est-ce qui se passe | qu’est-ce qui se passe | c’est un bug connu ? |
-    c’est un bug d’ece ? | je dis quoi à l’équipe suivante | explique plus simplement stp |
+    résumé en une phrase pour mon chef | plus court stp | trop long | c’est trop long, résume | en une ligne |
+    la version courte | je comprends rien à ton message | je comprends rien à ce que tu racontes |
+    explique plus doucement, je parle mal français | en deux phrases pour la direction |
+    un petit texte pour la direction | sans jargon, c’est quoi | une deuxième cause cachée derrière ? |
+    c’est la seule cause ? | il y a une autre cause derrière ? | c’est le pare-feu windows ou celui du réseau |
+    oui mais pourquoi | il me faut deux phrases pour mon chef | les clients attendent, qu’est-ce qui se passe |
+    qu’est-ce qui se passe | c’est un bug connu ? | c’est un bug d’ece ? | explique plus simplement stp |
     explique simplement pour mon directeur | en français simple pour mon chef | quels autres problèmes as-tu trouvés |
-    d’autres problèmes à part celui-là |
-    C’est tu le pare-feu de Windows ou celui de la bordure? | il me faut un petit texte pour la direction |
-    ok et donc ça veut dire quoi concrètement le port PORT bloqué | j’ai rien compris à la carte | hein? |
-    les agents voient pas les nouveaux mails c’est a cause de ça ? | résume en une phrase |
-    explique comme à un enfant | fais plus court |
+    d’autres problèmes à part celui-là | C’est tu le pare-feu de Windows ou celui de la bordure? |
+    il me faut un petit texte pour la direction | ok et donc ça veut dire quoi concrètement le port PORT bloqué |
+    j’ai rien compris à la carte | hein? | les agents voient pas les nouveaux mails c’est a cause de ça ? |
+    résume en une phrase | explique comme à un enfant | fais plus court |
     Je ne comprends pas ce qui est affiché, pouvez-vous m’expliquer plus simplement ? |
     résume en 1 phrase pr mon boss | ya un autre souci a part ca ? |
-    Une fois le port ouvert, qu’est-ce qui risque encore de bloquer ? |
-    je comprends rien à cette carte | dis-le avec des mots simples | une phrase pour mon directeur`,
+    Une fois le port ouvert, qu’est-ce qui risque encore de bloquer ? | je comprends rien à cette carte |
+    dis-le avec des mots simples | une phrase pour mon directeur |
+    je comprends rien à ton truc |
+    y a-t-il une autre panne | il y a un autre problème à part le port ? | c’est la seule panne ? |
+    c’est donc le port le problème ? | il y a quoi comme panne exactement | c’est quoi « bloqué » |
+    la panne en une ligne`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? | quand était-ce ok pour la dernière fois |
@@ -115,7 +124,11 @@ export const sentences: Translation<typeof english> = {
     c’était bon ce matin ? | ça marchait encore ce matin | ça marchait il y a une heure ? | ça marchait avant midi ? |
     ce matin ça marchait pourtant | depuis quand c’est coupé ? | depuis quand c’est cassé | c’est cassé depuis combien de temps |
     ça fait longtemps que c’est en panne ? | ça marchait cette nuit ? |
-    hier ça marchait non ? | depuis combien de temps ça marche plus | c’est en panne depuis quelle heure`,
+    hier ça marchait non ? | depuis combien de temps ça marche plus | c’est en panne depuis quelle heure |
+    depuis quand c’est refusé | depuis quand tu vois l’erreur | ça marchait avant ? | c’était bon hier ? |
+    ça marchait il y a dix minutes | le mail marchait tout à l’heure |
+    ça fait combien de temps que ça ne relève plus | c’était vert quand la dernière fois |
+    à quelle heure c’est passé au rouge | à quelle heure exactement ça s’est arrêté | ça a cassé aujourd’hui ?`,
   'intent.next': `
     et maintenant | que dois-je faire | je fais quoi en premier | comment corriger | prochaine étape |
     comment on résout ça | quelles sont les étapes | comment réparer | donne la solution | on fait quoi | que faire |
@@ -132,7 +145,10 @@ export const sentences: Translation<typeof english> = {
     ça a rien changé, je fais quoi | les prochaines étapes svp | la première chose à faire |
     je comprends pas quoi faire avec le port | jfé koi |
     pis là, on fait quoi? | pis là je fais quoi moi | quelles sont les étapes déjà | l’étape 2 je bloque |
-    ok mé concretement je fé koi la | Je dois appuyer sur quoi ? | et alors | détaille l’étape 2 je te prie`,
+    ok mé concretement je fé koi la | Je dois appuyer sur quoi ? | et alors | détaille l’étape 2 je te prie |
+    qu’est-ce que je peux faire moi-même | je peux faire quoi sans le réseau |
+    je ne suis pas admin, je peux faire quoi | je suis du réseau, il faut quoi |
+    je commence par quoi | une seule chose à faire là ? | tu ferais quoi à ma place | comment on récupère le mail`,
   'intent.report': `
     montre le rapport | affiche le dernier rapport | remontre le résultat | qu’est-ce que tu as trouvé |
     plus de détails | montre tout | rapport complet | qu’est-ce qui a été trouvé | donne le résumé | voir les constats |
@@ -147,7 +163,9 @@ export const sentences: Translation<typeof english> = {
     RUN c’est quoi ce numéro | c’est quoi ce numéro | le compte rendu stp | le compte rendu | montre le compte rendu |
     quel bouton pour le compte rendu |
     qu’est-ce qui a été testé et qu’est-ce qui ne l’a pas été |
-    je peux voir le verdict encore une fois, je l’ai perdu | remonte la carte | c’est quoi ce code RUN`,
+    je peux voir le verdict encore une fois, je l’ai perdu | remonte la carte | c’est quoi ce code RUN |
+    quelles vérifications n’ont pas pu se faire | celles qui n’ont pas été faites, lesquelles | qu’est-ce qui est ok |
+    ce qui est bon et ce qui ne l’est pas | lesquelles ont échoué | pourquoi deux échecs pour un seul problème`,
   'intent.file': `
     rapport en pdf | envoie le rapport en fichier | exporter le rapport | télécharger le résultat |
     je peux l’avoir en document | enregistrer le fichier | un fichier word ou pdf | joins le rapport |
@@ -162,7 +180,9 @@ export const sentences: Translation<typeof english> = {
     les horodatages en utc pour le dossier | fournissez-moi les logs complets | le paquet pour le support |
     quelque chose pour la demande de changement | il me faut le compte rendu en fichier |
     envoie le rapport complet en fichier |
-    je voudrais le rapport en pdf | exporte | Je peux avoir le rapport en PDF pour mon chef ?`,
+    je voudrais le rapport en pdf | exporte | Je peux avoir le rapport en PDF pour mon chef ? |
+    anonymise et donne-moi le fichier | le rapport sans les noms pour cisco | un fichier anonymisé |
+    envoie-moi le log brut | tu peux m’envoyer le journal brut | un lien vers le rapport | le lien du rapport stp`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
@@ -191,7 +211,12 @@ export const sentences: Translation<typeof english> = {
     j’ai ouvert le port, tu peux vérifier | j’ai ouvert le port, vérifie stp | j’ai ouvert PORT, tu peux tester ? |
     le port est ouvert, vous pouvez vérifier ? | on a ouvert, tu vérifies ? | la règle est ajoutée, tu peux tester |
     le pare-feu est modifié, vérifie | j’ai ajouté la règle, tu peux regarder ? | c’est ouvert, jette un œil stp |
-    ils ont ouvert le port, tu peux vérifier | j’ai réparé, tu peux contrôler ? | c’est fait de mon côté, tu vérifies ?`,
+    ils ont ouvert le port, tu peux vérifier | j’ai réparé, tu peux contrôler ? | c’est fait de mon côté, tu vérifies ? |
+    du nouveau ? | des nouvelles ? |
+    confirme que c’est revenu | le port est ouvert mais toujours aucun mail | c’est ouvert mais je reçois rien |
+    c’est vert maintenant ? | reteste maintenant | vérifie maintenant stp | encore un test stp |
+    la panne est finie ? | je peux fermer l’incident ? | je peux clôturer le ticket ? | c’est encore rouge ? |
+    la réception est revenue ? | ça devrait être ouvert maintenant | regarde si c’est bon`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | une seule boîte ou toutes | c’est grave ? |
@@ -200,23 +225,23 @@ export const sentences: Translation<typeof english> = {
     une boîte ou toutes les boîtes | un seul serveur ou les deux | tout le monde est concerné |
     tous ou seulement certains | qu’est-ce qui est touché | combien sont touchés | qui est touché | l’impact ? |
     étendue de la panne | la réception est touchée ou l’envoi aussi | l’envoi marche encore ? |
-    qu’est-ce qui fonctionne encore | les agents peuvent encore répondre ? | les clients le voient ? | c’est sérieux ? |
-    c’est critique ? | gravité | quels comptes sont touchés | quelle partie est cassée | ça touche qui |
-    les agents peuvent travailler ? | qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche |
-    laquelle est en panne | un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs |
-    combien de boîtes | sévérité | c’est que nous ou tout le monde | quelles adresses sont hs |
-    quelles adresses sont touchées | toute la boîte est en panne ? | juste la réception ou l’envoi aussi |
-    il reste quelque chose qui marche | lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème |
-    ça touche combien de boîtes | les autres serveurs aussi ? | et pour les autres serveurs | et les autres ? |
-    les autres serveurs vont bien ? | les autres marchent ? | comment vont les autres | le reste des serveurs |
-    c’est seulement ce serveur ? | tous les serveurs l’ont ? | et les autres boîtes ? |
-    sur les autres serveurs ça marche ? | et l’envoi, il passe ? | l’envoi est touché aussi ? |
-    ça touche aussi l’envoi ? | l’envoi est en panne aussi ? | et pour l’envoi ? |
-    on peut encore répondre aux clients ? | les réponses partent encore ? | c’est que la réception ? |
-    les réponses partent mais rien ne rentre | les chats aussi sont coupés ? | le chat est touché ? |
-    ça touche le chat aussi ? | c’est urgent ou ça peut attendre lundi | c’est grave ou ça peut attendre |
-    ça peut attendre demain ? | combien de clients attendent une réponse | combien de clients attendent |
-    c’est seulement SERVER ou les autres aussi | ADDRESS est touchée aussi ? | que la boîte support ou toutes ? |
+    qu’est-ce qui fonctionne encore | les clients le voient ? | c’est sérieux ? | c’est critique ? | gravité |
+    quels comptes sont touchés | quelle partie est cassée | ça touche qui | les agents peuvent travailler ? |
+    qui s’en rend compte | qu’est-ce qui est en panne et qu’est-ce qui marche | laquelle est en panne |
+    un seul serveur touché ? | ADDRESS est la seule ? | combien de serveurs | combien de boîtes | sévérité |
+    c’est que nous ou tout le monde | quelles adresses sont hs | quelles adresses sont touchées |
+    toute la boîte est en panne ? | juste la réception ou l’envoi aussi | il reste quelque chose qui marche |
+    lesquelles de nos boîtes ont le problème | quelles boîtes ont le problème | ça touche combien de boîtes |
+    les autres serveurs aussi ? | et pour les autres serveurs | et les autres ? | les autres serveurs vont bien ? |
+    les autres marchent ? | comment vont les autres | le reste des serveurs | c’est seulement ce serveur ? |
+    tous les serveurs l’ont ? | et les autres boîtes ? | sur les autres serveurs ça marche ? |
+    et l’envoi, il passe ? | l’envoi est touché aussi ? | ça touche aussi l’envoi ? | l’envoi est en panne aussi ? |
+    et pour l’envoi ? | on peut encore répondre aux clients ? | les réponses partent encore ? |
+    c’est que la réception ? | les réponses partent mais rien ne rentre | les chats aussi sont coupés ? |
+    le chat est touché ? | ça touche le chat aussi ? | c’est urgent ou ça peut attendre lundi |
+    c’est grave ou ça peut attendre | ça peut attendre demain ? | combien de clients attendent une réponse |
+    combien de clients attendent | c’est seulement SERVER ou les autres aussi | ADDRESS est touchée aussi ? |
+    que la boîte support ou toutes ? |
     Est-ce que les courriels des clients sont perdus ou bien ils attendent quelque part ? |
     est-ce que c’est urgent ou ca peut attendre lundi | est-ce grave ou ça peut attendre lundi |
     on peut encore répondre aux clients ou pas | les autres serveurs sont-ils dans le même cas |
@@ -224,14 +249,16 @@ export const sentences: Translation<typeof english> = {
     Quel est l’impact pour la production ? ma direction demande une phrase claire |
     Est-ce que l’envoi marche quand même ? | les réponses automatiques elles partent encore ? |
     Quel impact pour les autres boîtes du service ? | le chat il marche lui ? | ca change koi pr moi |
-    je peux ignorer ? |
-    les serveurs d’applications vont bien ? | l’envoi marche quand même ? |
+    je peux ignorer ? | les serveurs d’applications vont bien ? | l’envoi marche quand même ? |
     les réponses envoyées ce matin sont parties ? | c’est critique ou ça peut attendre demain |
-    mes agents doivent arrêter de travailler ? | ça touche combien de gens |
-    ece peut encore envoyer ? | ece envoie encore des mails ? | et l’envoi ? | l’envoi ça va ? | l’envoi fonctionne ? |
-    l’envoi est ok ? | on peut encore envoyer ? | les agents peuvent encore envoyer des mails | les mails partent encore ? |
-    les mails sortants partent toujours ? | ça envoie toujours ? | l’envoi aussi ou juste la réception | le smtp est ok alors ? |
-    donc l’envoi est bon ? | le sortant marche ? | les courriels sortants sont ok ?`,
+    mes agents doivent arrêter de travailler ? | ça touche combien de gens | ece peut encore envoyer ? |
+    ece envoie encore des mails ? | et l’envoi ? | l’envoi ça va ? | l’envoi fonctionne ? | l’envoi est ok ? |
+    on peut encore envoyer ? | les agents peuvent encore envoyer des mails | les mails partent encore ? |
+    les mails sortants partent toujours ? | ça envoie toujours ? | l’envoi aussi ou juste la réception |
+    le smtp est ok alors ? | donc l’envoi est bon ? | le sortant marche ? | les courriels sortants sont ok ? |
+    quelle priorité | c’est un P1 ou un P2 | quelle gravité je mets dans le ticket | c’est général ou que chez nous |
+    il y a que nous ou tout le monde | c’est la prod ? | on me demande si c’est la prod |
+    l’envoi est normal ? | qu’est-ce qui ne marche pas exactement | tous les services sont touchés ?`,
 
   'intent.other-servers': `
     les autres serveurs se connectent ? | c’est pareil depuis les serveurs applicatifs | pareil depuis les autres serveurs ? |
@@ -244,7 +271,12 @@ export const sentences: Translation<typeof english> = {
     c’est pareil sur SERVER ? | le même port marche depuis SERVER ? | donc les serveurs applicatifs vont bien ? |
     les deux autres sont bons alors ? | le blocage est sur une seule machine ? | c’est juste cette machine |
     d’autres serveurs avec ce problème | t’as essayé un autre serveur | et depuis les autres machines |
-    teste aussi les serveurs applicatifs | ça bloque aussi sur les app ou juste sur svc | c’est idem sur les autres ?`,
+    teste aussi les serveurs applicatifs | ça bloque aussi sur les app ou juste sur svc | c’est idem sur les autres ? |
+    et les deux serveurs applicatifs | et les serveurs SERVER et SERVER | les serveurs app passent eux ? |
+    SERVER et SERVER aussi ? | les deux machines ont le problème ? | les trois serveurs sont bloqués ? |
+    pourquoi seulement ce serveur | pourquoi que SERVER | pourquoi les autres passent |
+    quelle différence avec les autres serveurs |
+    PORT est ouvert sur SERVER pourtant | pourtant SERVER passe sur PORT | c’est bloqué pour toute l’entreprise ?`,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -266,7 +298,13 @@ export const sentences: Translation<typeof english> = {
     Que s’est-il passé entre la vérification d’il y a cinq heures et maintenant ? | compare avec le dernier bon |
     On a changé d’opérateur et donc d’IP publique de sortie ce matin, ça pourrait être ça ? |
     Que s’est-il passé entre l’analyse d’il y a 5 heures et celle-ci ? | compare avec le run d’avant |
-    mon collègue a changé le serveur IMAP dans la config ce matin, HOST je crois, ça joue ?`,
+    mon collègue a changé le serveur IMAP dans la config ce matin, HOST je crois, ça joue ? |
+    c’est à cause de la mise à jour windows | ça vient des patchs de cette nuit ? | qui a changé le pare-feu |
+    qui a touché aux règles | c’est qui qui a fait ça | quel changement a tout cassé | on peut annuler le changement |
+    on peut revenir en arrière | faire un retour arrière | on peut faire un rollback ? | le serveur a changé de vlan |
+    l’adresse ip du serveur a changé | on a changé de pare-feu hier | il y a eu une maintenance cette nuit |
+    une intervention réseau a eu lieu à TIME | ils ont modifié le routage hier | une GPO a pu changer ça ? |
+    la règle date de quand | quand la règle a été modifiée | depuis quand cette règle existe`,
   'intent.microsoft': `
     c’est la faute de microsoft | y a-t-il une panne chez microsoft | office 365 est en panne ? |
     microsoft a un incident ? | état des services microsoft | exchange online fonctionne ? |
@@ -283,7 +321,11 @@ export const sentences: Translation<typeof english> = {
     on est sûr que c’est pas Microsoft qui est tombé ? |
     Côté tenant tout est vert, je ne vois aucune connexion en échec dans les journaux Entra. Donc ce n’est pas chez nous. |
     Le gars de Microsoft 365 me dit que c’est pas son problème, il a raison ? | est ce que je doit appeler microsoft ? |
-    côté tenant tout est vert | aucun échec dans les journaux entra, donc pas nous`,
+    côté tenant tout est vert | aucun échec dans les journaux entra, donc pas nous |
+    lien vers l’état des services microsoft |
+    microsoft bloque notre ip ? | microsoft nous bloque ? | exchange online est en panne ? |
+    office 365 a un problème ? | d’autres entreprises sont touchées ? | il y a un incident chez microsoft ? |
+    HOST est peut-être en panne`,
   'intent.proof': `
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
     je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal | qu’as-tu essayé exactement |
@@ -347,7 +389,19 @@ export const sentences: Translation<typeof english> = {
     qu’est-ce qui a été testé sur SERVER | quelle commande as-tu lancée | tu as lancé quelle commande sur SERVER |
     quels contrôles ont été faits sur le serveur | qu’a fait la sonde sur le serveur | comment PORT a été testé exactement |
     c’est bien le réseau, sûr et certain ? | c’est sûr ça ? | c’est sûr que c’est le port | définitivement le réseau ? |
-    c’est pas le dns par hasard | c’est pas plutôt le certificat, t’es sûr ?`,
+    c’est pas le dns par hasard | c’est pas plutôt le certificat, t’es sûr ? |
+    c’est quoi le code d’erreur | quelle erreur exactement | à quelle étape ça bloque |
+    ça bloque où, dns, tcp ou tls | comment vous avez testé | avec quelle commande vous avez testé |
+    tu testes avec quel outil | t’as fait le test comment | la règle existe déjà |
+    dans le journal du pare-feu je vois accept | le flux est autorisé dans les logs | les logs montrent allow |
+    timeout ou refus | délai dépassé ou refusé ? | connexion refusée ou délai dépassé | comment tu sais ça |
+    d’où tu sors ça |
+    le réseau voit un RST | ils voient passer le SYN | ils voient nos paquets mais pas de réponse |
+    le réseau n’a rien fait, pourquoi eux |
+    vers quelle ip tu t’es connecté | quelle adresse tu as essayée | le résultat peut être faux ? |
+    c’est peut-être une fausse alerte | ton test est peut-être faux | PORT a toujours été autorisé chez nous |
+    le réseau demande une preuve | ils veulent des preuves | donne-moi un argument pour le réseau |
+    tu as essayé combien de fois | le test a été fait une seule fois ?`,
   'intent.handover': `
     transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
     écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
@@ -374,7 +428,10 @@ export const sentences: Translation<typeof english> = {
     un mail pour les gens du pare-feu |
     écris moi le mail pour l’équipe réseau | prépare un ticket que je colle dans ServiceNow |
     Rédige-moi un message pour l’équipe réseau que je puisse copier | fais moi un ticket vite |
-    Envoie ça à Mamadou de l’équipe réseau`,
+    Envoie ça à Mamadou de l’équipe réseau |
+    transmets les détails à l’infra | envoie les étapes à l’équipe pare-feu | donne au réseau ce qu’il leur faut |
+    le texte du ticket stp | un texte à copier pour le réseau | la formulation pour la demande de changement |
+    message à coller dans le ticket | rédige le ticket stp`,
   'intent.case': `
     ouvrir un dossier chez cisco | ouvre un dossier au TAC | créer un ticket chez cisco |
     ouvrir un ticket chez microsoft | il me faut une demande de service | que demande le TAC |
@@ -387,7 +444,8 @@ export const sentences: Translation<typeof english> = {
     notre dossier est CODE | numéro de SR | voici le numéro de SR | dossier CODE | on a déjà un dossier ouvert |
     le dossier est déjà ouvert | fermer le dossier | je peux fermer le ticket ? |
     je suis du tac, envoyez-moi les traces | ici cisco tac, vous avez quoi |
-    ils me demandent un numéro de ticket`,
+    ils me demandent un numéro de ticket |
+    faut prévenir cisco ? | il faut impliquer cisco ? | c’est pour le TAC ?`,
   'intent.check': `
     vérifie tout | aucun mail n’arrive | le courrier ne part pas | les mails sont bloqués | lance une vérification |
     fais un diagnostic | on ne reçoit rien | tout va bien ? | les clients ne reçoivent pas de réponse | teste tout |
@@ -514,7 +572,13 @@ export const sentences: Translation<typeof english> = {
     ça a un rapport avec la nouvelle stratégie mfa ? | c’est lié au déploiement de la mfa ? |
     le secret est encore valide ? | c’est le secret le problème ? | c’est le consentement ? |
     imap c’est activé sur la boîte ADDRESS ? | imap est activé sur la boîte ADDRESS ? | imap est activé pour ADDRESS ? |
-    l’imap est ouvert sur ADDRESS ? | smtp auth est activé pour ADDRESS ? | ADDRESS a imap activé ?`,
+    l’imap est ouvert sur ADDRESS ? | smtp auth est activé pour ADDRESS ? | ADDRESS a imap activé ? |
+    inspection tls ? | ça passe par une inspection tls | notre palo alto déchiffre le trafic |
+    imap désactivé sur la boîte ? | ADDRESS a une licence ? | le smtp auth est autorisé pour ADDRESS ? |
+    côté jeton tout va bien ? |
+    imap est déprécié ? | imap est encore supporté ? |
+    le certificat est en cause ? | c’est une version de tls ? | le dns a changé ? | la boîte est verrouillée ? |
+    le quota est dépassé ? | les autorisations de l’appli ont changé ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -535,7 +599,8 @@ export const sentences: Translation<typeof english> = {
     une boîte ne reçoit rien | état de ADDRESS | ADDRESS c’est bon ? | la boîte ADDRESS va bien ? |
     tu as quoi sur ADDRESS | que sais-tu de ADDRESS |
     la boite ADDRESS est touchee aussi une fois ? | on a migré ADDRESS vers un autre tenant la semaine passée |
-    et la boîte vente ça va ?`,
+    et la boîte vente ça va ? |
+    vérifie l’autre boîte | et l’autre boîte ?`,
   'intent.list': `
     liste des serveurs | liste des boîtes | quelles boîtes connais-tu | montre tous les serveurs |
     quels serveurs regardes-tu | combien de boîtes y a-t-il | noms des boîtes aux lettres |
@@ -547,14 +612,15 @@ export const sentences: Translation<typeof english> = {
     comment s’appellent nos serveurs | donne toutes les boîtes | combien de boîtes tu vérifies | deux boîtes ou plus ?`,
   'intent.status': `
     les sondes sont-elles connectées | la sonde répond ? | tu es là ? | tu es connecté ? | quel est l’état général |
-    la sonde est connectée ? | les sondes ? | affiche les sondes | état des sondes | toutes les sondes sont en ligne ? |
-    quelles sondes sont hors ligne | une sonde est tombée ? | l’état stp | état actuel | état ? | état du bot |
-    t’es vivant ? | t’es là ? | vous êtes là ? | le bot marche ? | rafraîchir | où en est-on |
-    le serveur est en ligne ? | état du serveur | le serveur est debout ? | les serveurs sont connectés ? | connecté ? |
-    la sonde tourne sur SERVER ? | une vérification est en cours ? | quelque chose tourne en ce moment ? |
-    une vérif tourne là ? | tu vérifies quelque chose en ce moment ? | tu tournes ? | tu tournes toujours ? |
-    tu marches encore ? | tu es en ligne ? | bot vivant ? | tu fonctionnes ? | quelles vérifications tournent |
-    quelqu’un lance une vérification ? | il y a quelqu’un ? | y a quelqu’un`,
+    la sonde est connectée ? | les sondes ? | affiche les sondes | état des sondes |
+    toutes les sondes sont en ligne ? | quelles sondes sont hors ligne | une sonde est tombée ? | l’état stp |
+    état actuel | état ? | état du bot | t’es vivant ? | t’es là ? | vous êtes là ? | le bot marche ? | rafraîchir |
+    le serveur est en ligne ? | état du serveur | le serveur est debout ? | les serveurs sont connectés ? |
+    connecté ? | la sonde tourne sur SERVER ? | une vérification est en cours ? |
+    quelque chose tourne en ce moment ? | une vérif tourne là ? | tu vérifies quelque chose en ce moment ? |
+    tu tournes ? | tu tournes toujours ? | tu marches encore ? | tu es en ligne ? | bot vivant ? | tu fonctionnes ? |
+    quelles vérifications tournent | quelqu’un lance une vérification ? | il y a quelqu’un ? | y a quelqu’un |
+    la sonde tourne sous quel compte`,
   'intent.history': `
     historique | exécutions précédentes | montre les anciens rapports | que s’est-il passé la semaine dernière |
     liste des vérifications | résultats précédents | montre l’exécution RUN | anciennes vérifications |
@@ -575,7 +641,8 @@ export const sentences: Translation<typeof english> = {
     à quelle heure t’as fait le test | Montre les dernières analyses de la semaine | c déja arrivé avant ? |
     La fois passée c’était quoi même le problème, et qui avait réglé ? | Qui a lancé cette analyse ? |
     qui a lancé la dernière vérification | c’est qui qui a lancé le test | à quelle heure a été fait ce contrôle |
-    comment je retrouve ce résultat plus tard | où sont les anciens résultats`,
+    comment je retrouve ce résultat plus tard | où sont les anciens résultats |
+    dernière vérif à quelle heure | à quelle heure a eu lieu la dernière vérification`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
@@ -622,18 +689,19 @@ export const sentences: Translation<typeof english> = {
     que doit autoriser le pare-feu | ouvrir le pare-feu vers HOST | comment tester le port |
     quels ports et adresses faut-il | débloquer PORT | quelle règle demander au pare-feu | ouvrir le port PORT |
     comment on ouvre le port PORT | comment faire ouvrir le port | ouvrir le pare-feu |
-    que doit laisser passer le pare-feu | règles de pare-feu | la règle de pare-feu stp | de quels ports as-tu besoin |
-    quels ports doivent être ouverts | les ports ? | liste des ports | quels hôtes faut-il autoriser |
-    autoriser HOST dans le pare-feu | mettre HOST en liste blanche | comment ouvrir HOST port PORT |
-    débloquer le port PORT | le port PORT est bloqué que faire | comment obtenir l’ouverture du port |
-    quelles destinations pour le pare-feu | demande d’ouverture de flux | ouverture de flux |
-    quel changement de pare-feu faut-il | laisser sortir SERVER vers HOST | telnet sur le port PORT |
-    comment tester si le port est ouvert | réglages du proxy | quelles adresses utilise microsoft |
-    quelles adresses ip faut-il autoriser | les plages d’adresses ip d’exchange online |
-    plages ip à autoriser sur le pare-feu | liste des ip pour le pare-feu |
-    donnez-moi source, destination, port et protocole | je suis ingénieur réseau, source et destination ? |
-    quelle ip source | depuis quelle ip source | on sort par quelle ip | tcp ou udp ? | juste tcp ou udp aussi ? |
-    en entrant ou en sortant ? | il faut ouvrir en sortant ? | sens du flux | zscaler, il faut une exception ? |
+    que doit laisser passer le pare-feu | règles de pare-feu | la règle de pare-feu stp |
+    de quels ports as-tu besoin | quels ports doivent être ouverts | les ports ? | liste des ports |
+    quels hôtes faut-il autoriser | autoriser HOST dans le pare-feu | mettre HOST en liste blanche |
+    comment ouvrir HOST port PORT | débloquer le port PORT | le port PORT est bloqué que faire |
+    comment obtenir l’ouverture du port | quelles destinations pour le pare-feu | demande d’ouverture de flux |
+    ouverture de flux | quel changement de pare-feu faut-il | laisser sortir SERVER vers HOST |
+    telnet sur le port PORT | comment tester si le port est ouvert | réglages du proxy |
+    quelles adresses utilise microsoft | quelles adresses ip faut-il autoriser |
+    les plages d’adresses ip d’exchange online | plages ip à autoriser sur le pare-feu |
+    liste des ip pour le pare-feu | donnez-moi source, destination, port et protocole |
+    je suis ingénieur réseau, source et destination ? | quelle ip source | depuis quelle ip source |
+    on sort par quelle ip | tcp ou udp ? | juste tcp ou udp aussi ? | en entrant ou en sortant ? |
+    il faut ouvrir en sortant ? | sens du flux | zscaler, il faut une exception ? |
     on passe par un zscaler, faut une exception | notre palo alto le refuse par une règle |
     le pare-feu refuse imap sur ssl | ça peut être l’antivirus ? | c’est l’antivirus du serveur ? |
     c’est quoi la règle à demander | je demande quoi comme ouverture | port | donne-moi la règle de pare-feu |
@@ -644,10 +712,18 @@ export const sentences: Translation<typeof english> = {
     Quelle plage d’adresses faut-il autoriser pour Exchange Online ? |
     l’antivirus peut bloquer ça aussi non, on a mis CrowdStrike hier |
     Comment créer la règle de pare-feu, donnez-moi la commande netsh ou PowerShell |
-    Comment éviter que cela se reproduise |
     Le responsable sécurité refuse d’ouvrir PORT vers Internet, quels arguments lui donner ? |
-    ip source et destination svp | ip source et ip destination | source et destination svp | l’ip source et l’ip cible |
-    quelle ip source et quelle destination | donne-moi source, destination et port`,
+    ip source et destination svp | ip source et ip destination | source et destination svp |
+    l’ip source et l’ip cible | quelle ip source et quelle destination | donne-moi source, destination et port |
+    quelles ip mettre dans la règle | quelles adresses ip a HOST | les ip de HOST |
+    notre pare-feu ne gère pas les noms, quelles ip | on ne fait pas de fqdn, il faut des ip |
+    les plages d’adresses microsoft | c’est quoi le nom d’hôte | c’est quoi le fqdn déjà |
+    le nom du serveur microsoft | quelle est notre adresse source | ip source ? | notre ip de sortie est fixe ? |
+    quelle ip publique on utilise |
+    la demande d’ouverture de flux | il faut donc ouvrir un port ? |
+    il faut ouvrir quoi exactement | quelle règle exactement | de où vers où | quelle source et quelle destination |
+    dans quel sens | il faut un nom ou une ip | la règle en une ligne | c’est quoi la destination |
+    c’est quoi la source`,
   'intent.grant': `
     comment donner les droits sur la boîte | comment accorder l’accès complet |
     ajouter une permission au compte de service | donner le droit envoyer en tant que | quels droits manquent |
@@ -746,7 +822,11 @@ export const sentences: Translation<typeof english> = {
     c’est quoi ece | ece c’est quoi | qu’est-ce que ça veut dire ece |
     c’est quoi PORT | c quoi PORT | PORT ça sert à quoi |
     le port PORT c’est quoi | le port PORT c’est pour quoi | PORT c’est quel service | pourquoi ece utilise le port PORT |
-    explique-moi le port PORT`,
+    explique-moi le port PORT |
+    pourquoi le port PORT | pourquoi PORT | pourquoi PORT et pas PORT | pourquoi pas PORT | pourquoi imap |
+    pourquoi oauth2 | pourquoi oauth et pas un mot de passe | à quoi sert PORT | à quoi sert imap |
+    la sécurité demande pourquoi imap | la sécu dit que imap est interdit | on a besoin d’imap pour quoi |
+    imap est vraiment nécessaire ?`,
   'intent.basic-auth': `
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
@@ -769,7 +849,8 @@ export const sentences: Translation<typeof english> = {
     je suis nouveau, par où je commence | à quoi tu sers au juste | tu sais faire quoi d’autre |
     il y a un mode d’emploi ? | un manuel ? | où est le mode d’emploi |
     bonjour, je suis nouveau, par où commencer | C’est qui qui t’a fait? | t’es un robot? |
-    Tu es un robot ou une vraie personne ? | tu sers à quoi au juste`,
+    Tu es un robot ou une vraie personne ? | tu sers à quoi au juste |
+    tu peux faire quoi | tu sais faire quoi`,
   'intent.example': `
     montre un exemple | une démo | rapport d’exemple | je peux voir un exemple de rapport | exemple | démo |
     un exemple stp | à quoi ressemble un rapport | un rapport exemple | montre une démo | fais voir un exemple |
@@ -793,7 +874,8 @@ export const sentences: Translation<typeof english> = {
     changer la langue | tu peux le faire en anglais | pas en anglais stp | version française |
     tu peux parler anglais ? | please speak english |
     en anglais please pour mes collègues de Manille |
-    tu peux traduire la carte en allemand ? mes réseauteux sont à Zurich`,
+    tu peux traduire la carte en allemand ? mes réseauteux sont à Zurich |
+    tu parles espagnol ? | tu comprends l’anglais ?`,
   'intent.version': `
     version | quelle version es-tu | quelle version d’ece avons-nous | es-tu à jour | version du bot |
     quel est ton numéro de version | quelle release | y a-t-il une mise à jour | version ? | ta version |
@@ -824,7 +906,8 @@ export const sentences: Translation<typeof english> = {
     on a le jeton de qui | quel compte a le jeton | à qui appartient le jeton | c’est le token de qui |
     qui est connecté | qui s’est connecté en dernier | qui s’est authentifié | quel compte utilise ece |
     avec quel compte te connectes-tu | connexions conservées | quels jetons gardes-tu | liste des jetons |
-    montre les connexions | c’est le jeton de la bonne personne ? | jeton de quel utilisateur`,
+    montre les connexions | c’est le jeton de la bonne personne ? | jeton de quel utilisateur |
+    regarde les journaux de connexion entra | les journaux de connexion disent quoi`,
   'intent.sign-in': `
     je veux me connecter | comment me connecter | connexion d’essai | connecter le compte de service |
     lancer une connexion d’essai | faire une connexion d’essai avec ADDRESS | connecte-moi | me connecter |
@@ -848,7 +931,9 @@ export const sentences: Translation<typeof english> = {
     partage le résultat sans les noms | comment partager | comment partager le rapport | comment je partage ça |
     comment transmettre le rapport | mes collègues doivent le voir aussi | il faut que l’équipe le voie |
     tu peux tu envoyer ça à mon boss | Comment puis-je transférer ce résultat à un collègue ? |
-    Peux-tu prévenir aussi toute l’équipe dans le canal ?`,
+    Peux-tu prévenir aussi toute l’équipe dans le canal ? |
+    envoie ça par mail à ADDRESS | mail ça à ADDRESS | envoie ça à jean | transfère à mon collègue |
+    envoie à une seule personne`,
   'intent.cancel': `
     annule | stop | arrête | arrête la vérification | laisse tomber | annule ça | arrête s’il te plaît | quitter |
     interromps | arrête ça | arrête tout de suite | annuler la vérification | annule l’exécution | annuler |
@@ -876,7 +961,14 @@ export const sentences: Translation<typeof english> = {
     préviens-moi dès que ça remarche | dis-moi dès que c’est rétabli |
     préviens-moi quand c’est rétabli | Veuillez surveiller le port et m’avertir par message dès qu’il répond. |
     tu vérifies tout seul des fois ou faut toujours demander | ping moi kan c bon |
-    mets une surveillance toutes les 10 min`,
+    mets une surveillance toutes les 10 min |
+    vérifie toutes les 5 minutes | reteste toutes les dix minutes |
+    on peut mettre une surveillance toutes les 10 min | préviens-moi quand c’est vert |
+    continue à tester jusqu’à ce que ça passe |
+    comment éviter que cela se reproduise | comment le voir plus tôt la prochaine fois |
+    on fait comment pour que ça n’arrive plus |
+    pourquoi personne ne l’a vu avant | relance dans dix minutes | reteste dans un quart d’heure |
+    refais le test toutes les heures`,
   'intent.stop-watch': `
     ne me préviens plus | arrête de me notifier | plus de messages | arrête de surveiller |
     désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
@@ -931,7 +1023,11 @@ export const sentences: Translation<typeof english> = {
     ouvre le port PORT toi-même | redémarrer le service | redémarrer le serveur | redémarrer le retriever |
     redemare le service |
     redémarre le service sur SERVER | repare le toi | vas y ouvre le port |
-    redémarre ece stp | redémarrer le service ece | peux-tu redémarrer ece`,
+    redémarre ece stp | redémarrer le service ece | peux-tu redémarrer ece |
+    fais un tracert pour moi | note-le dans le ticket | mets à jour le ticket | garde une trace de mon appel |
+    il y a déjà un ticket ? |
+    note que j’ai prévenu le réseau | où je note que je les ai prévenus | on a déjà un ticket pour ça ? |
+    tu peux l’ouvrir toi`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -954,7 +1050,8 @@ export const sentences: Translation<typeof english> = {
     comment je teste moi meme le port | donne la commande powershell |
     Comment je lance un Test-NetConnection ? je n’ai jamais fait |
     qu’est-ce que je dois voir si le test passe | je lance comment la ligne powershell |
-    comment faire un tracert vers HOST`,
+    comment faire un tracert vers HOST |
+    c’est quoi la commande powershell`,
   'intent.recheck-one': `
     seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT |
     relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT |
@@ -971,7 +1068,9 @@ export const sentences: Translation<typeof english> = {
     reteste juste le port svp, pas toute la patente | fait un test depuis SERVER |
     Lance la vérification uniquement pour la boîte support, les autres on s’en fiche pour l’instant. |
     Relance uniquement le test du port PORT | Contrôle l’envoi SMTP depuis SERVER |
-    essaie depuis SERVER | que l’envoi cette fois`,
+    essaie depuis SERVER | que l’envoi cette fois |
+    relance que le test imap | que le test imap stp |
+    teste aussi le smtp | vérifie aussi l’envoi | teste juste imap depuis SERVER`,
   'intent.waiting': `
     les mails perdus on va les récupérer ? | on va récupérer les mails ? | est-ce qu’on a perdu des mails |
     les mails sont perdus ou ils attendent quelque part | les courriels attendent quelque part ? |
@@ -990,7 +1089,14 @@ export const sentences: Translation<typeof english> = {
     Combien de messages sont en attente dans la boîte ? | le client dit qu’il a écrit 3 fois sans accusé de réception |
     les mails des clients sont perdus ou pas ??? | Combien de mails sont en attente dans la boîte support ? |
     kan ca remarche les vieux mails vont rentrer tt seul ? |
-    Les clients vont-ils recevoir un message d’erreur quand ils nous écrivent ?`,
+    Les clients vont-ils recevoir un message d’erreur quand ils nous écrivent ? |
+    combien de temps pour rattraper le retard | le rattrapage prend combien de temps |
+    on fait quoi des mails urgents | où voir les mails en attente | des doublons possibles après ? |
+    est-ce que des clients reçoivent une erreur | ça a fait perdre des mails ? |
+    il y a perte de données ? | on perd des données ? | des messages perdus ? | les mails de cette nuit arriveront ? |
+    les mails envoyés pendant la panne vont arriver ? | il y a un gros retard ? | le retard est de combien |
+    les clients ont un message d’erreur ? | les nouveaux mails créent des dossiers ? |
+    ça va rentrer tout seul après ? | les mails qu’on nous envoie maintenant vont où`,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
     une solution provisoire ? | une solution temporaire | comment les agents travaillent en attendant |
@@ -1008,7 +1114,12 @@ export const sentences: Translation<typeof english> = {
     ici c la nuit, l’équipe réseau dort, y a pas d’astreinte, on fait comment ? |
     ils disent d’ouvrir un CR et que ça prend 3 jours, c’est pas possible ça |
     personne d’astreinte au réseau cette nuit, on fait quoi | le changement prend trois jours, et d’ici là ? |
-    je dis quoi aux agents en attendant | ils refusent d’ouvrir, on peut faire quoi`,
+    je dis quoi aux agents en attendant | ils refusent d’ouvrir, on peut faire quoi |
+    on peut passer par graph | on peut passer en pop3 | on bascule sur SERVER en attendant |
+    ils peuvent pas ouvrir aujourd’hui | et s’ils ne peuvent pas l’ouvrir avant demain |
+    le réseau ne peut pas avant demain |
+    les agents peuvent passer par outlook | c’est quoi le contournement | une rustine possible ? |
+    on peut lire les mails ailleurs ? | on fait quoi d’ici là | on peut contourner le pare-feu ?`,
   'intent.eta': `
     c’est réparé quand ? | quand est-ce que ce sera réparé | ce sera réparé quand | on en a pour combien de temps |
     ça va durer combien de temps la panne | la réparation prend combien de temps | dans combien de temps ça remarche |
@@ -1019,7 +1130,9 @@ export const sentences: Translation<typeof english> = {
     c’est réparé demain ? | on attend encore combien de temps la réparation | eta | eta ? |
     quand je peux dire aux clients que c’est revenu | dans combien d’heures | c’est long à réparer ? |
     combien de temps ça va prendre | y a 12 agents ki attendent, c reparé kan |
-    Combien de temps prend ce genre de réparation d’habitude ? | Est-ce que ça va revenir demain ?`,
+    Combien de temps prend ce genre de réparation d’habitude ? | Est-ce que ça va revenir demain ? |
+    on va tenir le SLA ? | il me faut une heure de retour à la normale | retour à la normale à quelle heure |
+    une heure de rétablissement svp | on dépasse le SLA ?`,
   'intent.restart-needed': `
     il faut redémarrer après l’ouverture du port ? | faut rebooter après ? | il faut redémarrer ece ensuite ? |
     un redémarrage est nécessaire ? | je dois redémarrer le serveur ? | je redémarre le serveur ? |
@@ -1031,7 +1144,49 @@ export const sentences: Translation<typeof english> = {
     j’ai relancé le retriever, rien de mieux | on a rebooté, aucun effet |
     faut il redémarrer les services ece une fois le port ouvert | j’ai redémarré le serveur ca change rien |
     Est-ce risqué de redémarrer SERVER en pleine journée? | faut il redémarrer le serveur | je reboot la svc ou pas |
-    J’ai redémarré le service ECE, toujours pareil`,
+    J’ai redémarré le service ECE, toujours pareil |
+    il faut une coupure pour ça | il faut une fenêtre de maintenance pour la réparation |
+    la console dit que le retriever tourne | il faut faire quelque chose dans ece après ? |
+    je dois faire quoi dans ece après l’ouverture`,
+  'intent.person': `
+    je veux parler à quelqu’un | je peux parler à un humain | tu es un robot ou une personne | c’est un robot ? |
+    il y a un humain ici | quelqu’un lit ça ? | quelqu’un peut m’appeler | appelle quelqu’un | le numéro du réseau ? |
+    le numéro de téléphone de l’équipe réseau | il y a une hotline ? | donne-moi un numéro à appeler |
+    un contact téléphonique ? | qui je peux avoir au téléphone | je voudrais un vrai interlocuteur |
+    mettez-moi en relation avec quelqu’un |
+    t’es un robot ou quoi | tu peux appeler l’astreinte | appelle l’astreinte`,
+  'intent.otherwise': `
+    ça peut être quoi sinon | ça pourrait être quoi sinon | et si c’est pas le pare-feu | et si ce n’est pas ça |
+    et si ça marche toujours pas après | et si c’est encore rouge ensuite | si ça ne suffit pas on fait quoi |
+    si le réseau ne trouve rien | et s’ils ne trouvent rien | et si l’ouverture ne change rien |
+    quelles autres causes possibles | autres pistes ? | tu as une autre piste |
+    qu’est-ce qu’il reste si la règle est bonne | on regarde quoi ensuite si c’est pas le réseau |
+    sinon ça peut venir d’où | une fois ouvert, qu’est-ce qui peut encore coincer |
+    et après l’ouverture si ça coince encore`,
+  'intent.agents': `
+    les agents doivent faire quelque chose ? | que doivent faire les agents | que voient les conseillers |
+    ça change quoi pour les agents | je dis quoi aux conseillers | les agents peuvent continuer ? |
+    les conseillers peuvent continuer à travailler ? | les agents doivent se reconnecter ? | on dit quoi aux clients |
+    je dis quoi aux clients qui appellent | que dire aux clients en attendant | il faut prévenir les clients ? |
+    qu’est-ce que les agents remarquent | les agents doivent arrêter de répondre ? |
+    les téléconseillers sont bloqués ? | ça se voit côté agents ? |
+    l’agent voit quoi | combien d’agents sont touchés |
+    les agents peuvent encore répondre ? | les agents peuvent répondre aux dossiers en cours`,
+  'intent.summary': `
+    résumé pour mon chef | je dis quoi à mon chef | qu’est-ce que je dis à mon directeur |
+    mon directeur veut un point, je lui dis quoi | deux phrases pour la direction | un texte court pour la direction |
+    mon responsable veut savoir ce qui se passe | je dis quoi à l’équipe suivante | que dire à la relève |
+    une phrase pour mon manager sans jargon | un message pour la cellule de crise |
+    quelques lignes pour la direction | un texte pour la communication interne | que dire aux utilisateurs |
+    mets ça en trois phrases pour mon chef | fais-moi un point de situation | point de situation svp |
+    résume pour la direction | explique-le pour mon chef | un mot d’information pour les équipes |
+    texte pour le mail d’information | synthèse pour le manager | en bref où en est-on |
+    le DSI veut un état toutes les heures, j’écris quoi | de quoi informer les responsables d’équipe |
+    résumé pour la direction |
+    explique-moi comme à un manager | explique comme à la direction |
+    je dois expliquer ça au client | on en est où | où en est-on | c’est quoi la situation |
+    fais-moi un résumé pour la réunion | j’ai une réunion dans cinq minutes, je dis quoi | je dis quoi aux gens |
+    deux lignes pour les utilisateurs | donne-moi l’essentiel`,
   'intent.logs': `
     où sont les logs | quels logs je dois regarder | quel journal regarder | où est le journal du retriever |
     où trouver le fichier journal | quel fichier de trace regarder | dans quel dossier sont les journaux |
@@ -1058,7 +1213,10 @@ export const sentences: Translation<typeof english> = {
     tu te connectes avec quel mot de passe |
     J’ai peur de faire une bêtise, est-ce que je peux casser quelque chose en relançant ? |
     De quels droits disposez-vous sur notre tenant ? |
-    tu modifies des trucs sur le serveur toi meme ou tu regardes juste`,
+    tu modifies des trucs sur le serveur toi meme ou tu regardes juste |
+    c’est risqué de relancer | je peux relancer sans risque | relancer la vérification peut casser quelque chose |
+    tu as accès au pare-feu ? | tu vois nos règles de pare-feu ? | à quoi as-tu accès |
+    ça charge le serveur ? | tu as modifié quelque chose ?`,
   'intent.roles': `
     les serveurs app comptent aussi ? | les serveurs d’application en ont besoin aussi ? |
     quels serveurs ont besoin du port PORT | quels serveurs ont besoin de ce port |
@@ -1070,7 +1228,10 @@ export const sentences: Translation<typeof english> = {
     le serveur web en a besoin ? | je dois l’ouvrir pour SERVER aussi ? | l’app aussi ou que le svc |
     c’est quoi SERVER, un ordinateur ? | Ils ont ouvert le PORT mais seulement pour SERVER, c’est suffisant ? |
     fo ouvrir le PORT en mm temps ? | Faut-il également autoriser HOST en PORT ? |
-    Quelle est la différence entre le serveur de services et le serveur d’application ?`,
+    Quelle est la différence entre le serveur de services et le serveur d’application ? |
+    faut ouvrir PORT aussi | il faut le PORT aussi ? | PORT est nécessaire aussi ? | on a besoin du PORT ? |
+    quels ports faut-il pour ece | quels ports ece utilise en tout | c’est quoi SERVER | à quoi sert SERVER |
+    SERVER c’est la prod ?`,
   'intent.hand-test': `
     TcpTestSucceeded : False | TcpTestSucceeded True | test-netconnection dit false |
     test-netconnection dit true depuis mon pc | telnet passe | telnet marche | le réseau me dit que telnet passe |
@@ -1085,7 +1246,11 @@ export const sentences: Translation<typeof english> = {
     Depuis mon PC le port PORT répond très bien, alors pourquoi pas depuis le serveur ? |
     Un telnet depuis SERVER passe chez moi, votre test est donc faux. |
     pourtant le webmail s’ouvre | outlook sur mon téléphone reçoit | owa marche pour cette boîte |
-    telnet depuis SERVER passe, ton test est faux`,
+    telnet depuis SERVER passe, ton test est faux |
+    ça répond maintenant depuis le serveur | telnet passe maintenant | telnet connecte maintenant depuis SERVER |
+    le port répond maintenant | Test-NetConnection sur SERVER dit True | TcpTestSucceeded passe à True |
+    nslookup répond HOST, c’est normal ? | le nom se résout en HOST | openssl affiche CONNECTED |
+    curl passe maintenant | de chez moi ça passe | ça passe maintenant depuis SERVER`,
   'intent.device': `
     l’antivirus a été mis à jour cette nuit, chui pas sûr que ce soit un hasard |
     Windows Defender Firewall peut-il bloquer lui-même la sortie ? |
@@ -1097,7 +1262,10 @@ export const sentences: Translation<typeof english> = {
     l’edr du serveur peut bloquer ? | c’est le proxy ou le pare-feu qui bloque | à quel endroit du chemin ça coince |
     à quel saut ça s’arrête | tu vois quelle machine refuse ? | c’est le routeur ou le fw | ça peut être defender ? |
     comment je regarde les règles du pare-feu windows | ils voient un RST dans la capture, ça vient de qui |
-    crowdstrike a été déployé hier, c’est lui ? | ça coupe chez nous ou chez l’opérateur`,
+    crowdstrike a été déployé hier, c’est lui ? | ça coupe chez nous ou chez l’opérateur |
+    ça peut être l’antivirus | c’est peut-être l’antivirus du serveur | ça vient du pare-feu windows ? |
+    c’est le pare-feu du serveur ou celui du réseau | c’est quel équipement qui bloque |
+    un outil de sécurité peut bloquer ? | c’est notre pare-feu ou l’opérateur | c’est windows defender ?`,
   'intent.page': `
     lien vers la documentation | donne le lien de la page microsoft | il y a une page microsoft là-dessus ? |
     c’est documenté où | de la doc là-dessus ? | tu as un article à ce sujet | quel article de microsoft |
@@ -1121,7 +1289,9 @@ export const sentences: Translation<typeof english> = {
     pfff encore ce truc | Vous vous moquez de moi, ça fait trois fois cette semaine |
     Il fait 38 ici, la clim est en panne et maintenant les mails aussi, wallaï |
     toute la matinée de perdue avec ça | tout casse aujourd’hui et maintenant les mails |
-    trois fois cette semaine, sérieux | j’ai 30 agents qui se tournent les pouces`,
+    trois fois cette semaine, sérieux | j’ai 30 agents qui se tournent les pouces |
+    ça fait une heure que j’attends | j’attends toujours, c’est abusé |
+    tu sers à rien | tu ne m’aides pas`,
   'intent.noted': `
     je fais suivre | je vais faire suivre | je transmets ça au réseau | je leur transmets | je vais leur transmettre |
     je leur dis | je vais le dire au réseau | je les préviens | je préviens l’équipe exchange | je les appelle |
@@ -1136,7 +1306,9 @@ export const sentences: Translation<typeof english> = {
     désolé, mauvaise conversation | c’était pas pour toi | merci c’est noté | je l’ai déjà envoyé au réseau |
     ok je leur demande | ok jé compris g envoyé au rézo | mdr | ptdr |
     ticket créé | ticket ouvert, j’attends |
-    cordialement | bien cordialement | bien à vous | bonne fin de journée`,
+    cordialement | bien cordialement | bien à vous | bonne fin de journée |
+    ok je fais ça | je m’y mets | je fais le nécessaire | ok je vois ça |
+    je leur ai dit | le ticket est chez le réseau | j’attends le réseau | je les ai prévenus`,
   'intent.yes': `
     oui | oui s’il te plaît | ok vas-y | bien sûr | d’accord | ouais | exact | c’est ça | fais-le | vas-y | oui merci |
     volontiers | ok | okay | oki | oui oui | ouep | ok stp | ok c’est parti | d’acc | entendu | très bien |
@@ -1153,11 +1325,11 @@ export const sentences: Translation<typeof english> = {
     pas de souci | pourquoi pas demain | nan laisse | non c’est bon | nan pas ça | non attends | non rien |
     non c’est pas ça | nop | nn`,
   'intent.more': `
-    dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? | et puis |
-    page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage | autre chose à signaler ? |
-    c’est tout ? | quoi encore | davantage | montre le reste | les autres | développe | va dans le détail |
-    affiche la suite | continue stp | autre chose ne va pas ? | autre chose qui cloche ? | et l’autre cause |
-    une fois ouvert, qu’est-ce qui peut encore coincer | c’est le seul problème ? | il y aura autre chose derrière ?`,
+    dis m’en plus | plus | encore plus | continue | la suite | le reste | quoi d’autre | et ensuite ? | et ? |
+    et puis | page suivante | suivant | plus d’infos | plus d’informations | dis-m’en davantage |
+    autre chose à signaler ? | c’est tout ? | quoi encore | davantage | montre le reste | les autres | développe |
+    va dans le détail | affiche la suite | continue stp | autre chose ne va pas ? | autre chose qui cloche ? |
+    et l’autre cause | c’est le seul problème ? | il y aura autre chose derrière ?`,
   'intent.done': `
     on a corrigé | ils ont réparé | fait | c’est fait | on l’a fait | j’ai ouvert le port | les droits sont donnés |
     j’ai changé le secret | terminé | le consentement est donné | je l’ai fait | j’ai fait ça | c’est bon c’est fait |
@@ -1183,7 +1355,9 @@ export const sentences: Translation<typeof english> = {
     c’est bon sa remarche | sa remarche | c bon ça remarche | les mails arrivent de nouveau | ça y est, ça remarche |
     cé bon sa remarche | c’est fait, ils ont ouvert |
     La règle a été mise en place il y a 2 minutes, septante pour cent sûr que c’est bon | marqué comme résolu |
-    j’ai fait la première étape, ensuite | c bon ca remarche merciii`,
+    j’ai fait la première étape, ensuite | c bon ca remarche merciii |
+    j’ai désactivé le pare-feu windows sur SERVER, réessaie | j’ai changé ça sur SERVER, reteste |
+    le réseau confirme que c’est ouvert | ils ont appliqué la règle | le changement est fait`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
     bravo | merci bien | mrc | merci bcp | merci bot | merci infiniment | un grand merci | super | cool | excellent |
@@ -1193,7 +1367,10 @@ export const sentences: Translation<typeof english> = {
     tu me sauves la vie, merci | 🙏 | 👏 | nickel merci c’était ça |
     merci beaucoup, tu me sauves la vie | Merci infiniment, très bonne journée à vous ! | merci chef |
     Merci beaucoup, c’est très clair ! | Bonne nuit docteur, à demain |
-    nickel merci | top merci`,
+    nickel merci | top merci |
+    ok merci les gars | merci à tous | merci, je vois ça avec eux | merci, j’appelle le réseau |
+    ok merci je transmets | super merci je les appelle |
+    merci je transmets au réseau | merci je leur transmets`,
   'intent.greeting': `
     bonjour | salut | coucou | bonsoir | hello | salut le bot | bonjour à tous | ça va ? | bon matin | bonjour bot |
     bonjour docteur | salut toi | hey | re bonjour | bonne journée | bonjour tout le monde | bjr | slt | salutations |
