@@ -117,7 +117,7 @@ describe('failed enrolments', () => {
         home: kit.folder('home'),
         version: '1',
       });
-    await assert.rejects(enrol, /for 5 min: too many have failed .* nothing was voided/);
+    await assert.rejects(enrol, /for 5 min, because too many have failed .* still valid/);
     assert.equal(await refusalOf(enrol()), 'too-many-tries');
   });
 });

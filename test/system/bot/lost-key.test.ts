@@ -50,8 +50,8 @@ async function probeIsTurnedAway(bot: BotProcess): Promise<void> {
   assert.match(await bot.logged(/another signing key/), /"server":"ece-svc-01"/);
   for (;;) {
     const { stdout } = await eceDoctor('probe', 'doctor', '--home', machine.home);
-    if (/turned it away \(other-key\)/.test(stdout)) {
-      assert.match(stdout.replaceAll(/\s+/g, ' '), /the probe knows the bot by another signing key/);
+    if (/refused it \(other-key\)/.test(stdout)) {
+      assert.match(stdout.replaceAll(/\s+/g, ' '), /the probe expects another signing key/);
       return;
     }
   }
@@ -205,6 +205,6 @@ onPostgresql('replicas of a bot on a new store', (test) => {
       await start(machine.bots.data)
     ).ready;
     const refused = await refusal({ ...machine.settings, ECE_DOCTOR_DATA: other, PORT: '0' });
-    assert.match(refused, /signing key[^]*is at work/);
+    assert.match(refused, /signing key[^]*is running/);
   });
 });

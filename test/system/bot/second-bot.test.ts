@@ -99,7 +99,7 @@ onBothStores('“store copy” while a bot runs', function (test) {
     const env = { ECE_DOCTOR_DATA: within('restored') };
     const { code, stderr } = await eceDoctor(['store', 'restore', machine.data], { env });
     assert.equal(code, 2);
-    assert.match(stderr, /A bot runs/);
+    assert.match(stderr, /A bot uses/);
   }).timeout(60_000);
   it('creates no lock file if no bot has used the folder', async () => {
     const store = await openStore({ folder: within('data') });
