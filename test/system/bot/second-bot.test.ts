@@ -71,7 +71,7 @@ onBothStores('“store copy” while a bot runs', function (test) {
 
     for (const { code, stdout, stderr } of [await copy(own, within('new')), await copy(within('other'), own)]) {
       assert.deepEqual([code, stdout], [2, '']);
-      assert.match(stderr, /A bot (runs|is connected).*Stop/);
+      assert.match(stderr, /A bot (uses|is connected).*Stop/);
     }
     assert.ok(!existsSync(within('new')));
     await killed(bot);

@@ -76,7 +76,7 @@ describe('the query for ECE’s database, in Teams', () => {
       words,
       /Since 2026-11-20 06:00:00.*mail came in for 1 mailbox.*4 messages are waiting.*Declared by Alex Wilber; valid until/s,
     );
-    assert.match(words, /Not taken.*2 rows name mailboxes that do not belong to contoso/s);
+    assert.match(words, /Not used.*2 rows name mailboxes that do not belong to contoso/s);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check ece' });
     const kept = await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute());
     assert.deepEqual(
@@ -131,7 +131,7 @@ describe('the query for ECE’s database, in Teams', () => {
     const words = lastWords(await chat.fresh(() => chat.say(`ece output ${printed(rows, { refused })}`)));
     assert.match(
       words,
-      /Not taken.*the exception queue: SQL Server refused it with message 208, “Ungültiger Objektname.*active database/s,
+      /Not used.*the exception queue: SQL Server refused it with message 208, “Ungültiger Objektname.*active database/s,
     );
     assert.doesNotMatch(words, /wait in the exception queue/);
   });

@@ -89,7 +89,7 @@ describe('Exchange’s answers from an administrator, in Teams', () => {
         `valid until .*${new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }).format(Date.parse(hourAgo) + 24 * 3_600_000)}`,
       ),
     );
-    assert.doesNotMatch(words, /Not taken/);
+    assert.doesNotMatch(words, /Not used/);
     assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check protocols rights' });
     const rows = await chat.stored(({ db }) =>
       db.selectFrom('pasted').select(['kind', 'subject', 'pasted_at']).orderBy('kind').orderBy('subject').execute(),
@@ -144,7 +144,7 @@ describe('Exchange’s answers from an administrator, in Teams', () => {
       ),
     );
     assert.match(words, /Understood: 1 answer of Exchange/);
-    assert.match(words, /Not taken.*Line 7, “some prose”/s);
+    assert.match(words, /Not used.*Line 7, “some prose”/s);
   });
 
   it('text that is no output gets a description of one, and nothing is kept', async () => {

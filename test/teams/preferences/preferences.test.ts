@@ -38,7 +38,7 @@ describe('the language and the time zone of a person', () => {
     assert.equal(cardOf(await say('status', { ...channel, ...megan })).lang, 'en');
     const back = await say('langue auto');
     assert.equal(cardOf(back).lang, 'en');
-    assert.match(words(back), /I answer you in English.*That is what your Teams says/);
+    assert.match(words(back), /I answer you in English.*This is the setting of your Teams/);
     assert.equal(cardOf(await say('status', { locale: 'fr-FR' })).lang, 'fr');
   });
 
@@ -71,9 +71,9 @@ describe('the language and the time zone of a person', () => {
   });
 
   it('“language” without a name shows the current language and its source', async () => {
-    assert.match(words(await say('language')), /I answer you in English.*what your Teams says/);
+    assert.match(words(await say('language')), /I answer you in English.*setting of your Teams/);
     await say('language en');
-    assert.match(words(await say('langue', { locale: 'fr-FR' })), /I answer you in English.*kept for you/);
+    assert.match(words(await say('langue', { locale: 'fr-FR' })), /I answer you in English.*remember this for you/);
   });
 
   for (const [line, zone] of [
@@ -92,8 +92,8 @@ describe('the language and the time zone of a person', () => {
       assert.match(words(posted), new RegExp(`Your times are those of ${zone}`));
       // The hour may change in between.
       assert.match(words(posted), new RegExp(`, (?:${before}|${clock.format()}):\\d\\d`));
-      assert.match(words(await say('time zone')), new RegExp(`${zone}.*kept for you`));
-      assert.match(words(await say('time zone auto')), /Europe\/Paris.*what your Teams says/);
+      assert.match(words(await say('time zone')), new RegExp(`${zone}.*remember this for you`));
+      assert.match(words(await say('time zone auto')), /Europe\/Paris.*setting of your Teams/);
     });
 
   it('a chosen zone or language applies to every time on a card', async () => {
@@ -125,6 +125,6 @@ describe('the language and the time zone of a person', () => {
       assert.match(words(posted), near === undefined ? /Europe\/Paris or America\/New_York/ : /Did you mean/);
       assert.deepEqual(typedBy(posted).slice(0, 1), near === undefined ? [] : [near]);
       assert.doesNotMatch(words(posted), /Correct7/);
-      assert.match(words(await say('time zone')), /Europe\/Paris.*what your Teams says/);
+      assert.match(words(await say('time zone')), /Europe\/Paris.*setting of your Teams/);
     });
 });

@@ -125,7 +125,7 @@ describe('the revocation of a probe', () => {
 
   it('voids the code of a server without a probe', async () => {
     const code = await enrolment();
-    assert.match(lastWords(await answerTo(`revoke ${server}`)), /codes for ece-app-01 are void/);
+    assert.match(lastWords(await answerTo(`revoke ${server}`)), /codes for ece-app-01 are cancelled/);
     await assert.rejects(enrol(code), /refused the enrolment/);
     assert.match(lastWords(await answerTo(`revoke ${server}`)), /No probe is enrolled .* and no code for it is open/);
   });
@@ -156,7 +156,7 @@ describe('the revocation of a probe', () => {
   it('lists the servers that have a probe if another server is named', async () => {
     assert.match(lastWords(await answerTo('revoke ece-svc-01')), /No probe is enrolled for “ece-svc-01”/);
     await connectedProbe();
-    assert.match(lastWords(await answerTo('revoke')), /Which server’s probe\?.*ece-app-01/s);
+    assert.match(lastWords(await answerTo('revoke')), /The probe of which server\?.*ece-app-01/s);
   });
 
   it('is announced by status when the server’s line leaves the file, and is called off when the line returns', async () => {

@@ -2,7 +2,7 @@
 export const sentences = {
   'command.exchange script.words': 'exchange+script',
   'command.exchange script.usage': 'exchange script',
-  'command.exchange script.help': 'Gives the PowerShell that reads from Exchange what the bot itself may not read. In the personal chat.',
+  'command.exchange script.help': 'Gives the PowerShell script for the settings of Exchange that the bot may not read. In the personal chat.',
 
   'command.exchange output.words': 'exchange+output exchange+result',
   'command.exchange output.usage': 'exchange output PASTED TEXT',
@@ -15,11 +15,11 @@ export const sentences = {
   'exchange.output.about_one': 'About {{count}} mailbox.',
   'exchange.output.about_other': 'About {{count}} mailboxes.',
   'exchange.output.tenant': 'Settings of the whole tenant are among them.',
-  'exchange.output.not-found': 'Exchange knows no such mailbox: {{subjects}}.',
+  'exchange.output.not-found': 'Unknown to Exchange: {{subjects}}.',
   'exchange.output.refused_one': '{{count}} answer is an error of Exchange: {{codes}}. The person who ran the commands may lack a role.',
   'exchange.output.refused_other': '{{count}} answers are errors of Exchange: {{codes}}. The person who ran the commands may lack a role.',
   'exchange.output.until': 'Declared by {{by}}; valid until {{at}}.',
-  'exchange.output.not-understood': 'Not taken',
+  'exchange.output.not-understood': 'Not used',
   'exchange.output.more_one': 'And {{count}} more.',
   'exchange.output.more_other': 'And {{count}} more.',
 };

@@ -9,8 +9,8 @@ export const sentences = {
   'language.words.fr': 'fr french',
   'language.now.en': 'I answer you in English',
   'language.now.fr': 'I answer you in French',
-  'language.kept': 'That is kept for you, in every conversation. “language auto” goes back to the language of your Teams.',
-  'language.as-teams': 'That is what your Teams says.',
+  'language.kept': 'I remember this for you, in every conversation. “language auto” goes back to the language of your Teams.',
+  'language.as-teams': 'This is the setting of your Teams.',
   'language.unknown': 'I do not speak that language',
   'language.which': 'I speak English and French.',
 
@@ -20,9 +20,9 @@ export const sentences = {
   'time-zone.now': 'Your times are those of {{zone}}',
   'time-zone.now.none': 'Your times are in UTC',
   'time-zone.clock': 'Now: {{now}}.',
-  'time-zone.kept': 'That is kept for you, in every conversation. “time zone auto” goes back to the time zone of your Teams.',
-  'time-zone.as-teams': 'That is what your Teams says.',
+  'time-zone.kept': 'I remember this for you, in every conversation. “time zone auto” goes back to the time zone of your Teams.',
+  'time-zone.as-teams': 'This is the setting of your Teams.',
   'time-zone.unknown': '“{{zone}}” is not a time zone that I know',
   'time-zone.near': 'Did you mean {{zones}}?',
-  'time-zone.which': 'Type the region and its largest city, as in Europe/Paris or America/New_York; just the city works too, and so does UTC.',
+  'time-zone.which': 'Type the region and its largest city, as in Europe/Paris or America/New_York. Only the city works too, and so does UTC.',
 };

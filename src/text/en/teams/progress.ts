@@ -24,6 +24,6 @@ export const sentences = {
   'progress.missing.not-connected': 'probe not connected',
   'progress.missing.refused': 'probe refused the job',
   'progress.missing.partial': 'stopped answering',
-  'progress.missing.several': 'no answer from them',
+  'progress.missing.several': 'no answer',
   'progress.missing.stopped': 'stopped',
 };

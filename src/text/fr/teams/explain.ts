@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'command.explain.words': 'expliquer explique',
   'command.explain.usage': 'expliquer CODE OU TEXTE COLLÉ',
-  'command.explain.help': 'Dit ce que signifie un code, un retour ou une ligne de journal.',
+  'command.explain.help': 'Dit ce que signifie un code, un avis de non-remise ou une ligne de journal.',
 
   'explain.title.empty': 'Écrivez après « expliquer » le texte à expliquer',
   'explain.button.check': 'Vérifier',

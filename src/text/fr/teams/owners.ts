@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'owners.why.removed': 'L’application n’est plus dans {{name}}. Ajoutez-l’y de nouveau, ou choisissez un autre responsable.',
   'owners.why.blocked': '{{name}} a bloqué ou désactivé l’application dans Teams. Demandez-lui de l’autoriser, ou choisissez un autre responsable.',
   'owners.why.moderated': 'Teams ne laisse pas l’application écrire dans {{name}}. Demandez à un propriétaire de l’équipe de l’autoriser.',
-  'owners.why.disabled': 'Un administrateur Teams a bloqué l’application. Elle s’autorise dans le centre d’administration Teams, à la page Gérer les applications.',
+  'owners.why.disabled': 'Un administrateur Teams a bloqué l’application. Autorisez-la dans le centre d’administration Teams, à la page Gérer les applications.',
   'owners.why.unknown-person': 'Teams ne connaît pas {{name}} dans cette organisation. Cette personne est peut-être partie : choisissez un autre responsable.',
   'owners.why.gone': '{{name}} n’existe plus dans Teams. Choisissez un autre responsable.',
   'owners.why.not-listed': 'Les réglages du bot n’autorisent pas {{name}}. Demandez à l’administrateur du bot, ou choisissez un autre responsable.',

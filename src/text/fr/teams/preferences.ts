@@ -11,8 +11,8 @@ export const sentences: Translation<typeof english> = {
   'language.words.fr': 'fr français française',
   'language.now.en': 'Je vous réponds en anglais',
   'language.now.fr': 'Je vous réponds en français',
-  'language.kept': 'C’est retenu pour vous, dans toutes les conversations. « langue auto » revient à la langue de votre Teams.',
-  'language.as-teams': 'C’est ce qu’indique votre Teams.',
+  'language.kept': 'Je le retiens pour vous, dans toutes les conversations. « langue auto » revient à la langue de votre Teams.',
+  'language.as-teams': 'C’est le réglage de votre Teams.',
   'language.unknown': 'Je ne parle pas cette langue',
   'language.which': 'Je parle français et anglais.',
 
@@ -22,9 +22,9 @@ export const sentences: Translation<typeof english> = {
   'time-zone.now': 'Vos heures sont celles de {{zone}}',
   'time-zone.now.none': 'Vos heures sont en UTC',
   'time-zone.clock': 'Maintenant : {{now}}.',
-  'time-zone.kept': 'C’est retenu pour vous, dans toutes les conversations. « fuseau horaire auto » revient au fuseau de votre Teams.',
-  'time-zone.as-teams': 'C’est ce qu’indique votre Teams.',
+  'time-zone.kept': 'Je le retiens pour vous, dans toutes les conversations. « fuseau horaire auto » revient au fuseau de votre Teams.',
+  'time-zone.as-teams': 'C’est le réglage de votre Teams.',
   'time-zone.unknown': '« {{zone}} » n’est pas un fuseau horaire que je connais',
   'time-zone.near': 'Vouliez-vous dire {{zones}} ?',
-  'time-zone.which': 'Indiquez la région et sa plus grande ville, par exemple Europe/Paris ou America/New_York ; la ville seule convient aussi, de même qu’UTC.',
+  'time-zone.which': 'Indiquez la région et sa plus grande ville, par exemple Europe/Paris ou America/New_York. La ville seule convient aussi, de même qu’UTC.',
 };

@@ -14,13 +14,13 @@ export const sentences: Translation<typeof english> = {
 
   'progress.observing': 'en attente de {{what}} ({{answered}} sur {{count}})',
   'progress.asked': 'en attente de la première réponse',
-  'progress.turn': 'en attente de son tour pour s’authentifier',
+  'progress.turn': 'en attente de son tour pour se connecter',
   'progress.absent': 'sonde non connectée ; brève attente',
   'progress.several': 'en attente de réponses ({{answered}} sur {{count}})',
 
   'progress.what.host': 'le nom {{name}}',
-  'progress.what.log-in': 'une authentification sur {{name}}',
-  'progress.what.server': 'fichiers et paramètres',
+  'progress.what.log-in': 'une connexion à {{name}}',
+  'progress.what.server': 'fichiers et réglages',
 
   'progress.missing.not-enrolled': 'aucune sonde inscrite',
   'progress.missing.not-connected': 'sonde non connectée',

@@ -84,7 +84,10 @@ describe('the service of systemd', function () {
       assert.match(await machine.types('ece-doctor probe start'), /runs\./);
       await connected();
       const removed = await machine.types('ece-doctor probe uninstall');
-      assert.match(removed, /bot has ended the enrolment of ece-svc-01.*is removed.*are deleted from.*still installed/s);
+      assert.match(
+        removed,
+        /bot has ended the enrolment of ece-svc-01.*is removed.*are deleted from.*still installed/s,
+      );
       assert.deepEqual(await kit.hub.presences(deployment.name), []);
       assert.equal(
         await machine.types(`ls -A /etc/systemd/system /var/lib`),
