@@ -70,7 +70,16 @@ const folders: Record<string, Record<string, string[]>> = {
     explain: ['cards', 'conversation', 'commands'],
     help: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     watching: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
-    'handing-over': ['cards', 'conversation', 'commands', 'deliveries', 'runs', 'sharing'],
+    'handing-over': [
+      'cards',
+      'conversation',
+      'commands',
+      'deliveries',
+      'runs',
+      'sharing',
+      'preferences',
+      'understanding',
+    ],
     'by-hand': ['cards', 'conversation', 'commands'],
     preferences: ['cards', 'conversation', 'commands'],
     answers: [

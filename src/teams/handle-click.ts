@@ -5,6 +5,7 @@ import { inPlainText } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { Outgoing } from './conversation/chat-port.ts';
 import type { ClickAnswer } from './conversation/inbound.ts';
+import { handleOwnerClick } from './handing-over/owner-command.ts';
 import { handleRoundTripClick } from './round-trip/send-round-trip.ts';
 import { handleFileClick } from './report-file/file-clicks.ts';
 import { turnHistory } from './runs/history-command.ts';
@@ -32,6 +33,7 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   'report-file': 'viewer',
   'report-file-as': 'viewer',
   'round-trip': 'operator',
+  owner: 'administrator',
 };
 
 export interface HandledClick {
@@ -47,6 +49,7 @@ export async function handleClick(
 ): Promise<HandledClick> {
   if (click.verb === 'history') return { answer: await turnHistory(click, request, services) };
   if (click.verb === 'round-trip') return handleRoundTripClick(click, request, services);
+  if (click.verb === 'owner') return handleOwnerClick(click, request, services);
   const view = await services.runs.view(click.run);
   // A forged button may name another deployment's run in the same store.
   if (view?.report.deployment !== request.deployment.name)

@@ -191,6 +191,8 @@ function recordedClick(click: Click, role?: Role): string {
       return `history ${click.page}`;
     case 'round-trip':
       return `round-trip from ${click.from} to ${click.to}`;
+    case 'owner':
+      return `owner ${click.owner} is ${click.person || click.place || click.mail || click.name}`;
     case 'report-file-as':
       return `report-file ${recordedReport(click, role)}`;
     default:

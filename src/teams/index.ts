@@ -7,6 +7,8 @@ import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
 import { command as exchangeScriptCommand } from './exchange/script-command.ts';
 import { command as explainExplainCommand } from './explain/explain-command.ts';
+import { command as handingOverOwnerCommand } from './handing-over/owner-command.ts';
+import { command as handingOverOwnersCommand } from './handing-over/owners-command.ts';
 import { command as helpExampleCommand } from './help/example-command.ts';
 import { command as helpHelpCommand } from './help/help-command.ts';
 import { command as helpWelcomeCommand } from './help/welcome-command.ts';
@@ -41,6 +43,8 @@ export const commands: readonly AnyCommand[] = [
   exchangeOutputCommand,
   exchangeScriptCommand,
   explainExplainCommand,
+  handingOverOwnerCommand,
+  handingOverOwnersCommand,
   helpExampleCommand,
   helpHelpCommand,
   helpWelcomeCommand,

@@ -11,6 +11,7 @@ import type { ChatPort } from './conversation/chat-port.ts';
 import type { Command, CommandHead } from './commands/command.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import type { Uploads } from './files/uploads.ts';
+import type { TestedOwners } from './handing-over/tested-owners.ts';
 import type { BotCredential } from './probes/bot-credentials.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import type { Offers } from './sharing/offers.ts';
@@ -26,6 +27,7 @@ export interface Services {
   logger: Logger;
   deliveries: Deliveries;
   offers: Offers;
+  owners: Pick<TestedOwners, 'test'>;
   sendRoundTrip: RoundTripSender;
   /** Undefined if the bot uses no OneDrive. */
   uploads: Uploads | undefined;

@@ -20,6 +20,8 @@ import type { DeliveryTiming } from './deliveries/delivered-card.ts';
 import type { Uploads } from './files/uploads.ts';
 import { createInbox, type Received } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
+import { createReach } from './handing-over/reach.ts';
+import { createTestedOwners, type TestedOwners } from './handing-over/tested-owners.ts';
 import { handleReceived, type HandlingServices, postSentence, showAgain } from './handle-received.ts';
 import { isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
@@ -139,7 +141,7 @@ export function createTeams(options: TeamsOptions): Teams {
     clearInterval(sweeper);
     clearTimeout(learning);
     endHandovers();
-    await Promise.all([watchman.close(), messages.close()]);
+    await Promise.all([watchman.close(), messages.close(), services.owners.close()]);
     await overWithin(handledWithinMs, underWay.over());
     await inbox.release();
     await overWithin(sentWithinMs, deliveries.close());
@@ -185,7 +187,7 @@ function servicesOf({
   replica,
   timing,
   ...options
-}: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices & Services {
+}: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices & Services & { owners: TestedOwners } {
   const { store, runs, signIns, policy, port, rateLimits, logger, meter } = options;
   const deploymentNow = servedDeployment(runs, deployment);
   const followed = {
@@ -194,6 +196,8 @@ function servicesOf({
     share: followedShare(store, runs, deploymentNow),
     watch_message: followedWatchMessage(store, runs),
   };
+  const offers = createOffers({ store, port, policy, logger });
+  const reach = createReach({ store, port, policy, offers, logger });
   return {
     ...options,
     deploymentNow,
@@ -207,7 +211,8 @@ function servicesOf({
       timing,
       forViewer: (card) => cardForRole(card, 'viewer'),
     }),
-    offers: createOffers({ store, port, policy, logger }),
+    offers,
+    owners: createTestedOwners({ store, reach, port, logger, sweepMs: timing.sweepMs }),
     commands,
     lines: fewLines<'refused' | 'refresh'>((leftOut) =>
       logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),

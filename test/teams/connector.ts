@@ -38,7 +38,7 @@ export interface FakeConnector {
    * People by their Entra object id, with their personal chat. With a refusal, Teams creates none (`ForbiddenOperationException`
    * if the app is not installed for them).
    */
-  people: Map<string, { chat: string; account?: string; refusal?: keyof typeof documentedRefusals }>;
+  people: Map<string, { chat: string; account?: string; name?: string; refusal?: keyof typeof documentedRefusals }>;
   posted: Posted[];
   /** Includes refused requests. */
   requests: { at: number; method: string; path: string }[];
@@ -205,7 +205,13 @@ export async function startConnector(): Promise<FakeConnector> {
     const person = connector.people.get(id);
     if (person === undefined) return refused(response, documented('BadArgument'));
     if (person.refusal !== undefined) return refused(response, documented(person.refusal));
-    connector.chats.set(person.chat, [{ id: person.account ?? `29:${id}`, aadObjectId: id }]);
+    connector.chats.set(person.chat, [
+      {
+        id: person.account ?? `29:${id}`,
+        aadObjectId: id,
+        ...(person.name === undefined ? {} : { name: person.name }),
+      },
+    ]);
     response.writeHead(201, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id: person.chat }));
     tell();

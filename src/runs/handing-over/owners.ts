@@ -35,7 +35,10 @@ export type NewOwnerSetting = Omit<OwnerSetting, 'setAt' | 'testedAt' | 'refused
 export const allOwners = ownerSchema.options;
 
 /** In the order of `ownerSchema`; those that are set. */
-export async function ownersOf({ db, deployment }: DeploymentStore): Promise<OwnerSetting[]> {
+export async function ownersOf({
+  db,
+  deployment,
+}: Pick<DeploymentStore, 'db' | 'deployment'>): Promise<OwnerSetting[]> {
   const rows = await db.selectFrom('owner').selectAll().where('deployment', '=', deployment).execute();
   return allOwners.flatMap((owner) => rows.filter((row) => row.owner === owner).map(settingOf));
 }
@@ -78,18 +81,29 @@ export async function unsetOwner({ db, deployment }: DeploymentStore, owner: Own
   return row === undefined ? undefined : settingOf(row);
 }
 
+/** `name` if the chat now says it: a person may have been picked by id only. */
+export type OwnerTest = { arrived: true; name?: string } | { why: Text };
+
 /** Saves whether a message arrived. False if this setting was replaced, or if the same refusal is already known. */
 export async function markOwner(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   { owner, setAt }: Pick<OwnerSetting, 'owner' | 'setAt'>,
-  result: { arrived: true } | { why: Text },
+  result: OwnerTest,
   now: number,
 ): Promise<boolean> {
   const at = new Date(now).toISOString();
   const { numUpdatedRows } = await db
     .updateTable('owner')
-    .set('why' in result ? { refused_at: at, refused: JSON.stringify(result.why) } : { tested_at: at })
-    .$if(!('why' in result), (update) => update.set({ refused_at: null, refused: null }))
+    .set(
+      'why' in result
+        ? { refused_at: at, refused: JSON.stringify(result.why) }
+        : {
+            tested_at: at,
+            refused_at: null,
+            refused: null,
+            ...(result.name === undefined ? {} : { name: result.name }),
+          },
+    )
     .where('deployment', '=', deployment)
     .where('owner', '=', owner)
     .where('set_at', '=', setAt)

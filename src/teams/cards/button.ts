@@ -97,13 +97,35 @@ const roundTrip = z.object({
   mark: z.uuid(),
 });
 
+/** Sets an owner. The data includes the form's inputs, of which one says who. */
+const owner = z.object({
+  verb: z.literal('owner'),
+  owner: ownerSchema,
+  /** Same for every click on one form. */
+  mark: z.uuid(),
+  person: z.string().max(1000).default('').catch(''),
+  place: z.string().max(1000).default('').catch(''),
+  mail: z.string().max(1000).default('').catch(''),
+  name: z.string().max(1000).default('').catch(''),
+  language: z.string().max(20).default('').catch(''),
+  zone: z.string().max(200).default('').catch(''),
+});
+
 /**
  * Not a button: Teams' client sends it when it shows a card to a person in the card's `refresh`
  * (deliveries/posted-card.ts).
  */
 export const refreshSchema = z.object({ verb: z.literal('refresh'), delivery: z.uuid() });
 
-export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, ...ofFile, history, roundTrip]);
+export const clickSchema = z.discriminatedUnion('verb', [
+  say,
+  ...ofRun,
+  ...ofShare,
+  ...ofFile,
+  history,
+  roundTrip,
+  owner,
+]);
 
 export type Click = z.infer<typeof clickSchema>;
 export type RunClick = z.infer<(typeof ofRun)[number]>;
@@ -111,6 +133,7 @@ export type ShareClick = z.infer<(typeof ofShare)[number]>;
 export type FileClick = z.infer<(typeof ofFile)[number]>;
 export type HistoryClick = z.infer<typeof history>;
 export type RoundTripClick = z.infer<typeof roundTrip>;
+export type OwnerClick = z.infer<typeof owner>;
 
 /** The delivery of the button's card; undefined for cards without a delivery. */
 export const deliveryOf = (data: unknown): string | undefined =>
@@ -118,10 +141,11 @@ export const deliveryOf = (data: unknown): string | undefined =>
 
 /** The person fills in a form's inputs. None of the data is secret. */
 type ButtonData =
-  | Exclude<Click, { verb: 'share-to' | 'cause' | 'report-file-as' }>
+  | Exclude<Click, { verb: 'share-to' | 'cause' | 'report-file-as' | 'owner' }>
   | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>
   | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>
-  | Pick<Click & { verb: 'report-file-as' }, 'verb' | 'run'>;
+  | Pick<Click & { verb: 'report-file-as' }, 'verb' | 'run'>
+  | Pick<OwnerClick, 'verb' | 'owner' | 'mark'>;
 
 /** Older clients lack Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {

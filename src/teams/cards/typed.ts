@@ -53,5 +53,6 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
     'sign-in.line.keep',
   ],
   'round trip': ['round-trip.line.from', 'round-trip.line.to'],
+  owner: ['owners.line.network', 'owners.line.is'],
   share: ['share.line.to', 'share.line.without-names'],
 };

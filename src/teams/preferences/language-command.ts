@@ -1,11 +1,12 @@
 import type { DeploymentStore } from '../../store/store.ts';
 import { folded } from '../../text/folded.ts';
-import { type Language, languages, read, say } from '../../text/index.ts';
+import { type Language, languages, say } from '../../text/index.ts';
 import { isMisspelling } from '../../text/likeness.ts';
 import type { Message } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { prefer, preferenceOf } from '../conversation/preferences.ts';
 import { isAuto } from './auto.ts';
+import { languageNamed, wordsFor } from './language-named.ts';
 
 export const command: Command<{ store: DeploymentStore }> = {
   name: 'language',
@@ -50,13 +51,4 @@ function unknownLanguage(rest: string): Message {
     paragraphs: [say('language.which')],
     suggestions: (near.length > 0 ? near : languages).map((language) => `language ${language}`),
   };
-}
-
-function languageNamed(rest: string): Language | undefined {
-  return languages.find((language) => wordsFor(language).some((word) => folded(word) === folded(rest)));
-}
-
-/** The names of one language in every language. */
-function wordsFor(named: Language): string[] {
-  return languages.flatMap((language) => read(say(`language.words.${named}`), { language }).split(' '));
 }

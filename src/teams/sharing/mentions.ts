@@ -45,7 +45,7 @@ export function mentionsOf(chosen: readonly string[], members: readonly Member[]
 }
 
 /** By id, or by the whole name, the first name or the last name, if only one member has it. */
-function memberCalled(wanted: string, members: readonly Member[]): Member | undefined {
+export function memberCalled(wanted: string, members: readonly Member[]): Member | undefined {
   const typed = folded(wanted);
   const named = members.filter(({ name }) => name !== '');
   const [only, ...others] = isId(wanted)
@@ -59,7 +59,7 @@ function wholeName(typed: string, members: readonly Member[]): Member[] | undefi
   return whole.length === 0 ? undefined : whole;
 }
 
-function isId(wanted: string): boolean {
+export function isId(wanted: string): boolean {
   return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12,13}$/i.test(wanted);
 }
 

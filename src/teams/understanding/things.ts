@@ -103,6 +103,11 @@ const subjects: [area: string, key: TextKey][] = [
   ['mailbox/forwarding', 'intent.words.forwarding'],
 ];
 
+/** Whose word it is: “network”, “Microsoft”, “ECE”, in any language. */
+export function ownerWord(word: string): Owner | undefined {
+  return owners.find(([, key]) => isIn(folded(word), key))?.[0];
+}
+
 export function readThings(line: string, deployment: Deployment): LineRead {
   const known = tablesOf(deployment);
   const words = joined(wordsIn(line), known);

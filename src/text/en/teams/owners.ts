@@ -1,6 +1,73 @@
 /** Where the owners of causes are reached. */
 export const sentences = {
+  'command.owners.words': 'owners',
+  'command.owners.usage': 'owners',
+  'command.owners.help': 'Lists who gets the causes of each owner: a person, a channel, a group chat or a mail address.',
+
+  'command.owner.words': 'owner set+owner',
+  'command.owner.usage': 'owner OWNER [is WHO]',
+  'command.owner.help': 'Sets who gets the causes of an owner, and sends a first message: “owner network is Dana Baker”.',
+
+  // Words that a person types: beside the name of an owner, before the person, before a language, and for nobody.
+  'owners.words.beside': 'the team administrator admin admins administrators 365 of for group',
+  'owners.words.is': 'is = to',
+  'owners.words.in': 'in',
+  'owners.words.nobody': 'nobody none noone',
+  'owners.line.network': 'network',
+  'owners.line.is': 'is',
+
+  'card.button.set-owner': 'Set',
+  'card.button.change-owner': 'Change',
+
+  'owners.title': 'Who gets the causes',
+  'owners.nobody': 'Nobody is set.',
+  'owners.where': '{{kind}} · {{language}} · {{zone}}',
+  'owners.kind.person': 'person',
+  'owners.kind.channel': 'channel',
+  'owners.kind.group-chat': 'group chat',
+  'owners.kind.mail': 'by mail',
+  'owners.language.en': 'in English',
+  'owners.language.fr': 'in French',
+  'owners.tested': 'The first message arrived on {{at}}.',
+  'owners.not-tested': 'The first message is on its way.',
+
+  'owners.form.title': '{{owner}}: who gets its causes?',
+  'owners.form.person': 'A person',
+  'owners.form.place': 'or a channel or group chat',
+  'owners.form.mail': 'or a mail address',
+  'owners.form.language': 'Language of the messages',
+  'owners.form.what': 'A first message says that you set this, and that there is nothing to do.',
+  'owners.form.name': 'If no list of people appears: the name of a member of a team or chat with the app',
+  'owners.form.zone': 'Time zone of the messages',
+  'owners.form.end': 'To set nobody, type “owner network is nobody”.',
+  'owners.form.nobody': 'Choose a person, a channel, a group chat or a mail address.',
+  'owners.form.several': 'Choose only one: a person, a channel or group chat, or a mail address.',
+  'owners.form.no-zone': 'I do not know this time zone. Write it like Europe/Paris.',
+
+  'owners.which': 'Which owner?',
+  'owners.how': 'The form has a list of people. A mail address can be typed: “owner network is network@example.com”.',
+  'owners.unknown': 'I know no person, channel or chat called “{{said}}”',
+  'owners.several': '“{{said}}” may be several',
+  'owners.not-there': 'You are not a member there, or the app is no longer there.',
+  'owners.no-address': '“{{said}}” is not a mail address',
+  'owners.polled': 'ECE reads the mailbox {{address}}, so a mail to it would become a case. Choose another address.',
+
+  'owners.set': '{{owner}}: {{name}}',
+  'owners.on-its-way': '{{owner}} is set',
+  'owners.wait': 'The first message is on its way. I say here whether it arrives.',
+  'owners.set-already': 'This form has been used. “owners” shows who is set.',
+  'owners.arrived': 'The first message has arrived.',
+  'owners.not-arrived': 'The setting is kept. I try again every hour, and nothing arrives until then.',
+  'owners.tries-again': 'I try again by myself.',
+  'owners.unset': '{{owner}}: nobody is set any more',
+  'owners.unset.none': '{{owner}}: nobody was set',
+  'owners.first-message':
+    'This is where ECE Doctor brings what {{owner}} of {{deployment}} has to repair. Set by {{who}}. There is nothing to do now.',
+  'owners.lost': '{{owner}}: nothing arrives at {{name}}, whom you set. {{why}}',
+
   'owners.instead': '{{why}} I mention {{name}} in {{place}} instead.',
+  'owners.why.under-way': 'The first message is on its way.',
+  'owners.why.no-mail': 'The bot sends no mail yet: no mail server is set up.',
   'owners.why.not-installed':
     '{{name}} does not have the app. To change this, add ECE Doctor to Apps in their Teams, or give it to them in the Teams admin center.',
   'owners.why.removed': 'The app is no longer in {{name}}. Add it there again, or set another owner.',

@@ -2,7 +2,74 @@ import type { Translation } from '../../translation.ts';
 import type { sentences as english } from '../../en/teams/owners.ts';
 
 export const sentences: Translation<typeof english> = {
+  'command.owners.words': 'responsables',
+  'command.owners.usage': 'responsables',
+  'command.owners.help': 'Liste qui reçoit les causes de chaque responsable : personne, canal, conversation de groupe ou adresse.',
+
+  'command.owner.words': 'responsable',
+  'command.owner.usage': 'responsable RESPONSABLE [est QUI]',
+  'command.owner.help': 'Choisit qui reçoit les causes et lui envoie un premier message : « responsable réseau est Dana Baker ».',
+
+  // Words that a person types: beside the name of an owner, before the person, before a language, and for nobody.
+  'owners.words.beside': 'le la les l équipe administrateur administrateurs admin du de 365 groupe',
+  'owners.words.is': 'est = à',
+  'owners.words.in': 'en',
+  'owners.words.nobody': 'personne aucun',
+  'owners.line.network': 'réseau',
+  'owners.line.is': 'est',
+
+  'card.button.set-owner': 'Choisir',
+  'card.button.change-owner': 'Changer',
+
+  'owners.title': 'Qui reçoit les causes',
+  'owners.nobody': 'Personne n’est choisi.',
+  'owners.where': '{{kind}}, {{language}}, {{zone}}',
+  'owners.kind.person': 'personne',
+  'owners.kind.channel': 'canal',
+  'owners.kind.group-chat': 'conversation de groupe',
+  'owners.kind.mail': 'par courrier',
+  'owners.language.en': 'en anglais',
+  'owners.language.fr': 'en français',
+  'owners.tested': 'Premier message arrivé le {{at}}.',
+  'owners.not-tested': 'Le premier message est en route.',
+
+  'owners.form.title': '{{owner}} : qui reçoit les causes ?',
+  'owners.form.person': 'Une personne',
+  'owners.form.place': 'ou un canal ou une conversation de groupe',
+  'owners.form.mail': 'ou une adresse de messagerie',
+  'owners.form.language': 'Langue des messages',
+  'owners.form.what': 'Un premier message dit que vous l’avez choisi et qu’il n’y a rien à faire.',
+  'owners.form.name': 'Si aucune liste de personnes n’apparaît : le nom d’un membre d’une équipe ou d’une conversation qui a l’application',
+  'owners.form.zone': 'Fuseau horaire des messages',
+  'owners.form.end': 'Pour ne choisir personne, saisissez « responsable réseau est aucun ».',
+  'owners.form.nobody': 'Choisissez une personne, un canal, une conversation de groupe ou une adresse de messagerie.',
+  'owners.form.several': 'Un seul choix : une personne, un canal ou une conversation de groupe, ou une adresse de messagerie.',
+  'owners.form.no-zone': 'Je ne connais pas ce fuseau horaire. Écrivez-le comme Europe/Paris.',
+
+  'owners.which': 'Quel responsable ?',
+  'owners.how': 'Le formulaire a une liste de personnes. Une adresse de messagerie peut être saisie : « responsable réseau est reseau@example.com ».',
+  'owners.unknown': 'Je ne connais ni personne, ni canal, ni conversation du nom de « {{said}} »',
+  'owners.several': '« {{said}} » désigne plusieurs personnes ou endroits',
+  'owners.not-there': 'Vous n’en êtes pas membre, ou l’application n’y est plus.',
+  'owners.no-address': '« {{said}} » n’est pas une adresse de messagerie',
+  'owners.polled': 'ECE lit la boîte aux lettres {{address}} : un message y deviendrait un dossier. Choisissez une autre adresse.',
+
+  'owners.set': '{{owner}} : {{name}}',
+  'owners.on-its-way': '{{owner}} : c’est noté',
+  'owners.wait': 'Le premier message est en route. Je dirai ici s’il arrive.',
+  'owners.set-already': 'Ce formulaire a déjà servi. « responsables » montre qui est choisi.',
+  'owners.arrived': 'Le premier message est arrivé.',
+  'owners.not-arrived': 'Le choix est gardé. Je réessaie toutes les heures ; d’ici là, rien n’arrive.',
+  'owners.tries-again': 'Je réessaie de moi-même.',
+  'owners.unset': '{{owner}} : plus personne n’est choisi',
+  'owners.unset.none': '{{owner}} : personne n’était choisi',
+  'owners.first-message':
+    'C’est ici qu’ECE Doctor apporte ce que {{owner}} de {{deployment}} doit réparer. Choix de {{who}}. Il n’y a rien à faire pour l’instant.',
+  'owners.lost': '{{owner}} : rien n’arrive à {{name}}, votre choix. {{why}}',
+
   'owners.instead': '{{why}} Je mentionne donc {{name}} dans {{place}}.',
+  'owners.why.under-way': 'Le premier message est en route.',
+  'owners.why.no-mail': 'Le bot n’envoie pas encore de courrier : aucun serveur de messagerie n’est configuré.',
   'owners.why.not-installed':
     '{{name}} n’a pas l’application. Pour y remédier : ajouter ECE Doctor aux applications dans son Teams, ou la lui attribuer dans le centre d’administration Teams.',
   'owners.why.removed': 'L’application n’est plus dans {{name}}. Ajoutez-l’y de nouveau, ou choisissez un autre responsable.',

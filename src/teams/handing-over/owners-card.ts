@@ -1,0 +1,145 @@
+/** Who gets the causes of each owner, and the form that sets one. */
+import type { Owner } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { allOwners, type OwnerAddress, type OwnerSetting } from '../../runs/handing-over/owners.ts';
+import { languages, say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { button } from '../cards/button.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
+import {
+  type Card,
+  type Element,
+  line,
+  plain,
+  sanitize,
+  strong,
+  subtle,
+  textFor,
+  titledCard,
+} from '../cards/elements.ts';
+import { fitting } from '../cards/fitting.ts';
+import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
+import { cut } from '../cards/space.ts';
+
+/** As typed, and in a button. */
+export const ownerWords: Record<Owner, string> = {
+  'ece-administrator': 'ece',
+  network: 'network',
+  'microsoft-365-administrator': 'microsoft',
+};
+
+/** Characters on a card. */
+const longestName = 40;
+
+export function ownersCard(settings: readonly OwnerSetting[], locale: Locale): Card {
+  return titledCard(
+    locale,
+    say('owners.title'),
+    allOwners.flatMap((owner) =>
+      rowsOf(
+        owner,
+        settings.find((setting) => setting.owner === owner),
+        locale,
+      ),
+    ),
+  );
+}
+
+function rowsOf(owner: Owner, setting: OwnerSetting | undefined, locale: Locale): Element[] {
+  const text = textFor(locale);
+  const title = text(setting === undefined ? 'card.button.set-owner' : 'card.button.change-owner');
+  const says = setting === undefined ? [say('owners.nobody')] : [...whereOf(setting), stateOf(setting)];
+  return [
+    breakingLine([strong(plain({ key: `owner.${owner}` }, locale))], { spacing: 'Medium' }),
+    ...(setting === undefined
+      ? []
+      : [breakingLine([cut(sanitize(setting.to.name), longestName)], { spacing: 'None' })]),
+    ...says.map((said) => line([subtle(plain(said, locale))], { spacing: 'None' })),
+    {
+      ...actionRow([button(title, { verb: 'say', text: `owner ${ownerWords[owner]}` })]),
+      spacing: 'Small',
+    },
+  ];
+}
+
+function whereOf({ to, language, timeZone }: OwnerSetting): Text[] {
+  return [
+    say('owners.where', {
+      kind: kindOf(to),
+      language: say(`owners.language.${language}`),
+      zone: timeZone,
+    }),
+  ];
+}
+
+export function kindOf({ kind }: OwnerAddress): Text {
+  return say(`owners.kind.${kind}`);
+}
+
+export function stateOf({ to, testedAt, refused }: OwnerSetting): Text {
+  if (refused !== undefined) return refused.why;
+  if (testedAt !== undefined) return say('owners.tested', { at: { at: testedAt } });
+  return say(to.kind === 'mail' ? 'owners.why.no-mail' : 'owners.not-tested');
+}
+
+export interface OwnerAsking {
+  owner: Owner;
+  /** Same for every click on one form. */
+  mark: string;
+  places: { id: string; name: string }[];
+  timeZone: string;
+}
+
+export function ownerForm(asking: OwnerAsking, locale: Locale): Card {
+  return fitting(fewerAndFewer(asking.places.length), (most) =>
+    formOf({ ...asking, places: asking.places.slice(0, most) }, locale),
+  );
+}
+
+function* fewerAndFewer(all: number): Generator<number> {
+  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
+  yield 0;
+}
+
+function formOf({ owner, mark, places, timeZone }: OwnerAsking, locale: Locale): Card {
+  const text = textFor(locale);
+  return titledCard(locale, say('owners.form.title', { owner: { key: `owner.${owner}` } }), [
+    {
+      type: 'Input.ChoiceSet',
+      id: 'person',
+      label: text('owners.form.person'),
+      style: 'filtered',
+      choices: [],
+      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    },
+    ...(places.length === 0
+      ? []
+      : [
+          {
+            type: 'Input.ChoiceSet',
+            id: 'place',
+            label: text('owners.form.place'),
+            style: 'compact',
+            choices: places.map(({ id, name }) => ({ title: sanitize(name), value: id })),
+          },
+        ]),
+    { type: 'Input.Text', id: 'mail', label: text('owners.form.mail'), style: 'Email', maxLength: 320 },
+    {
+      type: 'Input.ChoiceSet',
+      id: 'language',
+      label: text('owners.form.language'),
+      style: 'compact',
+      value: locale.language,
+      choices: languages.map((language) => ({ title: text(`owners.language.${language}`), value: language })),
+    },
+    line([subtle(text('owners.form.what'))], { spacing: 'Small' }),
+    actionRow([button(text('card.button.set-owner'), { verb: 'owner', owner, mark }), detailsButton(locale)]),
+    hiddenDetails([
+      // For clients without a people picker.
+      { type: 'Input.Text', id: 'name', label: text('owners.form.name'), maxLength: 100, isMultiline: false },
+      { type: 'Input.Text', id: 'zone', label: text('owners.form.zone'), maxLength: 60, value: timeZone },
+      line([text('owners.form.end')]),
+    ]),
+  ]);
+}

@@ -1,0 +1,16 @@
+import { ownersOf } from '../../runs/handing-over/owners.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import type { Command } from '../commands/command.ts';
+import { ownersCard } from './owners-card.ts';
+
+export const command: Command<{ store: DeploymentStore }> = {
+  name: 'owners',
+  task: 'administer',
+  order: 5.3,
+  where: 'personal',
+  who: 'operator',
+  run: async ({ locale }, { store }) => ({
+    outcome: 'done',
+    reply: { card: ownersCard(await ownersOf(store), locale) },
+  }),
+};
