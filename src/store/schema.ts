@@ -149,6 +149,8 @@ export interface Database {
     severity: 'fail' | 'warn';
     /** When it was said last. */
     at: string;
+    /** The message that said it first, whose card is edited. Null if a run's card in the place did. */
+    message: string | null;
   };
   /** runs/. What no place hears for a time. The rows of past ones are kept: at their end, what is still broken is said. */
   mute: {
@@ -170,8 +172,14 @@ export interface Database {
     id: string;
     deployment: string;
     place: string;
-    /** JSON: CauseChange[] (runs/watching/told.ts) */
-    changes: string;
+    /** JSON: WatchMessage (runs/watching/messages.ts) */
+    body: string;
+    /** 1: it says a fault for the first time. */
+    is_first: number;
+    /** In a channel: the card whose thread it joins. */
+    thread: string | null;
+    /** Grows with each edit of its card. */
+    revision: Generated<number>;
     created_at: string;
   };
   /** runs/. Where each owner of causes is reached. */

@@ -58,6 +58,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     since: at,
     severity: 'fail',
     at,
+    message: 'message-1',
   },
   mute: {
     id: '4F7K',
@@ -70,7 +71,16 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     made_at: at,
     ended_by: person,
   },
-  watch_message: { id: 'message-1', deployment, place: '19:general@thread.tacv2', changes: '[]', created_at: at },
+  watch_message: {
+    id: 'message-1',
+    deployment,
+    place: '19:general@thread.tacv2',
+    body: '{}',
+    is_first: 1,
+    thread: 'activity-1',
+    revision: 1,
+    created_at: at,
+  },
   owner: {
     deployment,
     owner: 'network',

@@ -1,11 +1,16 @@
 /** The cards of watches, also as long as people can make them. */
 import type { PlaceWatch } from '../../src/runs/watching/watches.ts';
 import type { Schedule } from '../../src/runs/watching/schedule.ts';
+import type { CauseChange } from '../../src/runs/watching/told.ts';
+import type { TimelineEntry } from '../../src/model/report.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
+import { changeCard, type ShownChanges } from '../../src/teams/watching/change-card.ts';
 import { madeWatch, watchProposals } from '../../src/teams/watching/watch-command.ts';
 import { watchesCard } from '../../src/teams/watching/watches-card.ts';
+import { say } from '../../src/text/index.ts';
+import { judged } from '../checks/artifacts.ts';
 import { contoso } from '../runs/deployment.ts';
 
 const at = '2026-11-25T07:00:00.000Z';
@@ -48,6 +53,53 @@ const long = [1, 2, 3, 4].map((number) =>
   ),
 );
 
+const inAnHour = '2026-11-25T08:10:00.000Z';
+/** The first cause of a recorded run, as a watch tells it. */
+function causeOf(name: string, turn: CauseChange['turn']): CauseChange {
+  const [cause] = judged(name).rootCauses;
+  if (cause === undefined) throw new Error(`${name} has a cause`);
+  const { kind, subjects, title, firstStep, owner } = cause;
+  const [subject, ...more] = subjects;
+  if (subject === undefined) throw new Error(`${kind} has a subject`);
+  const told = { turn, kind, title, firstStep, owner, run: '8F3K', since: at, before: '2026-11-25T06:45:00.000Z', at };
+  return { ...told, subjects: [subject, ...more] };
+}
+
+function changeCards(locale: Locale): [string, Card][] {
+  const entry: TimelineEntry = {
+    kind: 'change',
+    from: '2026-11-25T06:45:00.000Z',
+    at,
+    said: say('report.timeline.secret-removed', { name: 'ECE 2026' }),
+    source: say('report.timeline.source.directory'),
+  };
+  const card = (changes: ShownChanges['changes'], more: Partial<ShownChanges> = {}): Card =>
+    changeCard({ changes, left: 1, changed: [], withNames: true, ...more }, locale);
+  const secret = causeOf('secret-expired', 'broken');
+  const blocked = causeOf('imap-blocked-on-services', 'broken');
+  const mended: CauseChange = { ...blocked, turn: 'mended', before: at, at: inAnHour };
+  const silent = causeOf('smtp-silent', 'broken');
+  return [
+    ['watch message: broken', card([secret])],
+    ['watch message: broken and mended', card([secret, mended], { changed: [entry] })],
+    ['watch message: three broken', card([blocked, secret, silent, mended])],
+    ['watch message: flapping', card([{ ...silent, turn: 'flapping' }])],
+    ['watch message: still', card([{ ...blocked, turn: 'still' }])],
+    ['watch message: mended', card([mended], { left: 0 })],
+    [
+      'watch message: mended after a change',
+      card([{ ...secret, turn: 'mended', at: inAnHour }], { changed: [entry, entry] }),
+    ],
+    [
+      'watch message: unnamed',
+      card([{ ...blocked, title: say('watch.message.unnamed'), firstStep: say('watch.message.unnamed.step') }], {
+        withNames: false,
+      }),
+    ],
+    ['watch message: many', card([blocked, ...Array.from({ length: 8 }, () => silent)])],
+  ];
+}
+
 export function watchCards(locale: Locale): [string, Card][] {
   const [first] = watches;
   if (first === undefined) throw new Error('there is a watch');
@@ -64,5 +116,6 @@ export function watchCards(locale: Locale): [string, Card][] {
     ['watches', page(watches, { elsewhere: 3 })],
     ['watches, page 2', page(watches, { page: 2 })],
     ['watches with long names', page(long)],
+    ...changeCards(locale),
   ];
 }

@@ -25,8 +25,12 @@ export const changeSchema = z
     run: z.string(),
     /** The first wrong look; for a mended cause, of the series that ended. */
     since: instantSchema.optional(),
+    /** The last look that saw otherwise: good for a broken cause, wrong for a mended one. */
+    before: instantSchema.optional(),
     /** The look that decided. */
     at: instantSchema,
+    /** The message that named the cause first. Its card is edited. */
+    follows: z.string().optional(),
   })
   .strict();
 export type CauseChange = z.infer<typeof changeSchema>;
@@ -40,9 +44,13 @@ export interface Told {
   severity: KnownCause['severity'];
   /** When it was said last. */
   at: string;
+  /** The message that named it first. Undefined if the card of a run did. */
+  message: string | undefined;
 }
 
 export interface Circumstances {
+  /** The id of the message, if one is sent. */
+  message: string;
   /** Whether the place has a card of this run, so that its causes are no news there. */
   seen: (run: string) => boolean;
   /** Milliseconds since 1970. */
@@ -63,7 +71,7 @@ export interface Hearing {
 export function hearing(
   causes: readonly KnownCause[],
   told: readonly Told[],
-  { seen, now, isDueAgain = () => false, muting = noMuting }: Circumstances,
+  { message, seen, now, isDueAgain = () => false, muting = noMuting }: Circumstances,
 ): Hearing | undefined {
   const before = new Map(told.map((one) => [one.key, one]));
   const changes: CauseChange[] = [];
@@ -79,7 +87,7 @@ export function hearing(
     const as = stateTold(cause);
     const isUnmuted = endsAfter(former?.at ?? cause.state.wrongSince, muting.endedAt(cause));
     const turn = turnOf(former, as, cause.severity, (at) => isUnmuted || isDueAgain(at));
-    const isNews = turn !== 'broken' || isUnmuted || !(seen(cause.firstRun) || seen(cause.run));
+    const isNews = turn !== undefined && (turn !== 'broken' || isUnmuted || !(seen(cause.firstRun) || seen(cause.run)));
     if (as !== undefined)
       after.push({
         key,
@@ -88,8 +96,9 @@ export function hearing(
         since: former?.since ?? cause.state.wrongSince,
         severity: former?.severity === 'fail' ? 'fail' : cause.severity,
         at: former === undefined || turn !== undefined ? new Date(now).toISOString() : former.at,
+        message: former?.message ?? (isNews ? message : undefined),
       });
-    if (turn !== undefined && isNews) changes.push(changeOf(turn, cause, former));
+    if (isNews) changes.push(changeOf(turn, cause, former));
   }
   return { changes: grouped(changes), told: after.toSorted((one, other) => (one.key < other.key ? -1 : 1)) };
 }
@@ -138,17 +147,41 @@ function changeOf(turn: CauseChange['turn'], cause: KnownCause, former: Told | u
     run,
     ...(since === undefined ? {} : { since }),
     at: lookedAt,
+    ...(former?.message === undefined ? {} : { follows: former.message }),
   };
 }
 
 /** Bad news first. */
 function grouped(changes: readonly CauseChange[]): CauseChange[] {
-  const alike = Map.groupBy(changes, ({ turn, kind, title }) => JSON.stringify([turn, kind, title]));
+  const alike = Map.groupBy(changes, ({ turn, kind, title, follows }) => JSON.stringify([turn, kind, title, follows]));
   return [...alike.values()]
-    .flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, subjects: joined(first, others) }]))
+    .flatMap(([first, ...others]) =>
+      first === undefined ? [] : [{ ...first, subjects: subjectsOf([first, ...others]) }],
+    )
     .toSorted((one, other) => turns.indexOf(one.turn) - turns.indexOf(other.turn));
 }
 
-function joined(first: CauseChange, others: readonly CauseChange[]): CauseChange['subjects'] {
-  return [first.subjects[0], ...others.map(({ subjects: [subject] }) => subject)];
+function subjectsOf([first, ...others]: readonly [CauseChange, ...CauseChange[]]): CauseChange['subjects'] {
+  const [subject, ...more] = first.subjects;
+  return [subject, ...more, ...others.flatMap(({ subjects }) => subjects)];
+}
+
+/** The changes of an earlier message, each subject as `later` says of it. */
+export function broughtUpToDate(changes: readonly CauseChange[], later: readonly CauseChange[]): CauseChange[] {
+  const newest = new Map(
+    later.flatMap((change) => change.subjects.map((subject) => [keyOfCause({ ...change, subject }), change])),
+  );
+  return grouped(
+    changes.flatMap((change) =>
+      change.subjects.map((subject): CauseChange => {
+        const now = newest.get(keyOfCause({ ...change, subject }));
+        const { follows: _follows, ...known } = change;
+        if (now === undefined) return { ...known, subjects: [subject] };
+        const { follows: _other, ...said } = now;
+        // Only the mended one has another last look.
+        const before = now.turn === 'mended' ? now.before : (known.before ?? now.before);
+        return { ...said, subjects: [subject], ...(before === undefined ? {} : { before }) };
+      }),
+    ),
+  );
 }

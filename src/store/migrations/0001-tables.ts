@@ -138,6 +138,7 @@ export const statements: readonly string[] = [
     since text,
     severity text not null,
     at text not null,
+    message text,
     constraint told_key primary key (deployment, place, cause)
   )`,
 
@@ -273,12 +274,16 @@ export const statements: readonly string[] = [
     id text primary key,
     deployment text not null,
     place text not null,
-    changes text not null,
+    body text not null,
+    is_first integer not null,
+    thread text,
+    revision integer not null default 0,
     created_at text not null,
     constraint watch_message_in_conversation foreign key (deployment, place)
       references conversation (deployment, id) on delete cascade
   )`,
   `create index watch_message_by_time on watch_message (deployment, created_at)`,
+  `create index watch_message_of_place on watch_message (deployment, place, created_at)`,
 
   `create table delivery (
     id text primary key,

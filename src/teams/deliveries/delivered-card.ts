@@ -6,8 +6,9 @@ import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { storeFaultOf } from '../../store/store-fault.ts';
 import type { Card } from '../cards/elements.ts';
-import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
+import { type Address, ChatError, type ChatPort, type Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
+import { message } from '../conversation/places.ts';
 import { wait } from '../conversation/retry.ts';
 import type { Followed, Subject, View } from './followed.ts';
 import { postedCard } from './posted-card.ts';
@@ -23,7 +24,7 @@ export interface DeliveryTiming {
 
 export interface DeliveryOptions {
   store: DeploymentStore;
-  port: Pick<ChatPort, 'ready' | 'post' | 'edit'>;
+  port: Pick<ChatPort, 'ready' | 'post' | 'edit' | 'at'>;
   /** This process's name. */
   replica: string;
   logger: Logger;
@@ -69,19 +70,42 @@ export function deliveredCard(
 const mostPosts = 2;
 
 export async function show(delivered: DeliveredCard, to: Address, view: View): Promise<void> {
-  const { row, subject, asker, store, port, logger, meter } = delivered;
-  const card = await readersCard(row, view, delivered);
+  const card = await readersCard(delivered.row, view, delivered);
   const former = delivered.activity;
   if (former === null || !(await edit(delivered, { to, activity: former, card }))) {
     delivered.activity = null;
-    delivered.activity = await port.post(to, { card: postedCard(card, row.id, asker, view.ended), alert: view.alert });
-    if (delivered.posts === 0)
-      meter.measure('first_card_seconds', {}, (Date.now() - Date.parse(row.created_at)) / 1000);
-    delivered.posts += 1;
-    // The former card may still be in the chat.
-    if (former !== null) await replaceCard(row, subject, { activity: former, address: to }, { store, port, logger });
+    if (view.isLateEdit !== true) await post(delivered, to, { card, view, former });
   }
   delivered.shown = view.revision;
+}
+
+async function post(
+  delivered: DeliveredCard,
+  to: Address,
+  { card, view, former }: { card: Card; view: View; former: string | null },
+): Promise<void> {
+  const { row, subject, asker, store, port, logger, meter } = delivered;
+  const outgoing = { card: postedCard(card, row.id, asker, view.ended), alert: view.alert };
+  delivered.activity = await postInThread(delivered, { to, outgoing, thread: view.thread });
+  if (delivered.posts === 0) meter.measure('first_card_seconds', {}, (Date.now() - Date.parse(row.created_at)) / 1000);
+  delivered.posts += 1;
+  // The former card may still be in the chat.
+  if (former !== null) await replaceCard(row, subject, { activity: former, address: to }, { store, port, logger });
+}
+
+/** Without the card that began the thread, it is a post of its own. */
+async function postInThread(
+  { row, port, logger }: DeliveredCard,
+  { to, outgoing, thread }: { to: Address; outgoing: Outgoing; thread: string | undefined },
+): Promise<string> {
+  if (thread !== undefined)
+    try {
+      return await port.post(port.at(to, `${row.conversation}${message}${thread}`), outgoing);
+    } catch (error) {
+      if (!(error instanceof ChatError) || !error.isFinal) throw error;
+      logger.warn({ delivery: row.id, status: error.status, reason: error.message }, 'a thread is gone');
+    }
+  return port.post(to, outgoing);
 }
 
 /** False if the card is no longer in the chat. */

@@ -17,13 +17,16 @@ import {
   openRunsIn,
   releaseRows,
   renewLeases,
+  reopenDelivery,
 } from './held-rows.ts';
 import type { ForViewer } from './readers-card.ts';
 
 export interface Deliveries {
   /** Inserts a delivery in the caller's transaction. */
   insert(db: DeploymentStore['db'], wish: DeliveryWish): Promise<Row<'delivery'>>;
-  /** Call after the commit of `insert`. */
+  /** Edits the card of a subject that has changed after its end, in the caller's transaction. Undefined if it has none. */
+  reopen(db: DeploymentStore['db'], of: Subject): Promise<Row<'delivery'> | undefined>;
+  /** Call after the commit of `insert` and `reopen`. */
   begin(row: Row<'delivery'>): void;
   /** `insert` and `begin`; `alongside` writes in the same transaction. */
   open(wish: DeliveryWish, alongside?: (db: DeploymentStore['db']) => Promise<void>): Promise<void>;
@@ -44,7 +47,7 @@ export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 12_000,
 
 export interface DeliveriesOptions {
   store: DeploymentStore;
-  port: Pick<ChatPort, 'ready' | 'post' | 'edit'>;
+  port: Pick<ChatPort, 'ready' | 'post' | 'edit' | 'at'>;
   followed: Record<SubjectKind, Followed>;
   /** This process's name. */
   replica: string;
@@ -114,6 +117,7 @@ export function createDeliveries({
 
   return {
     insert: (db, wish) => insertDelivery(db, wish, holder),
+    reopen: (db, of) => reopenDelivery(db, of, holder),
     begin,
     async open(wish, alongside) {
       const row = await store.db.transaction().execute(async (transaction) => {

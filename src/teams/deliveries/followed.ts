@@ -34,6 +34,10 @@ export interface View extends State {
   card(locale: Locale): Promise<Card>;
   /** Only for news that must not wait until somebody opens the chat. */
   alert?: true;
+  /** The card whose thread the new card joins, in a channel. If it is gone, the new card is a post of its own. */
+  thread?: string;
+  /** It edits a card that others may have deleted since. Then nothing is posted instead. */
+  isLateEdit?: true;
   /** A reply at the end, because an edit does not notify. */
   closingReply?: (asker: Asker, locale: Locale) => Outgoing;
   /** Tells the asker in another conversation whether the card was delivered. `activity` is the posted card's id. */

@@ -57,6 +57,23 @@ export function insertDelivery(
     .executeTakeFirstOrThrow();
 }
 
+/** The delivered card of a subject that has changed again; this replica holds the row. Undefined if it has no card. */
+export async function reopenDelivery(
+  db: DeploymentStore['db'],
+  { kind, id }: Subject,
+  { store, replica, leaseMs }: Holder,
+): Promise<Row<'delivery'> | undefined> {
+  return db
+    .updateTable('delivery')
+    .set({ state: 'open', owner: replica, lease_until: new Date(Date.now() + leaseMs).toISOString(), attempts: 0 })
+    .where('deployment', '=', store.deployment)
+    .where(kind, '=', id)
+    .where('state', '=', 'done')
+    .where('activity_id', 'is not', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 export async function openRows({ db, deployment }: DeploymentStore): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')

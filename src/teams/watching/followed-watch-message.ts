@@ -1,35 +1,61 @@
-/** The message of a watch: one card that never changes. */
-import { z } from 'zod';
+/** The message of a watch. The card that named a fault first is edited when the fault changes. */
+import type { Report, TimelineEntry } from '../../model/report.ts';
 import type { Runs } from '../../runs/runs.ts';
+import { changedBetween, runsOfChange } from '../../runs/watching/changed-between.ts';
 import { absence } from '../../runs/watching/known-causes.ts';
-import { type CauseChange, changeSchema } from '../../runs/watching/told.ts';
+import { type MessageOfKind, watchMessageSchema } from '../../runs/watching/messages.ts';
+import type { CauseChange } from '../../runs/watching/told.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { changeCard } from './change-card.ts';
 
 const unnamedStep = say('watch.message.unnamed.step');
-const complete = { revision: 0, ended: true };
-const changesSchema = z.tuple([changeSchema], changeSchema);
 
-export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'withoutNames'>): Followed {
+export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'view' | 'withoutNames'>): Followed {
   return {
-    // No lookup: the store deletes a delivery with its message.
-    stateOf: async () => complete,
+    async stateOf(id) {
+      const row = await store.db.selectFrom('watch_message').select('revision').where('id', '=', id).executeTakeFirst();
+      return row && { revision: row.revision, ended: true };
+    },
     async view(id, withNames) {
-      const row = await store.db.selectFrom('watch_message').select('changes').where('id', '=', id).executeTakeFirst();
+      const row = await store.db
+        .selectFrom('watch_message')
+        .select(['body', 'is_first', 'thread', 'revision'])
+        .where('id', '=', id)
+        .executeTakeFirst();
       if (row === undefined) return undefined;
-      const [first, ...others] = changesSchema.parse(JSON.parse(row.changes));
-      const shown = withNames ? first : await withoutNames(first);
-      const rest = withNames ? others : await Promise.all(others.map(withoutNames));
-      const isBroken = [first, ...others].some(({ turn }) => turn === 'broken');
+      const body = watchMessageSchema.parse(JSON.parse(row.body));
       return {
-        ...complete,
-        ...(isBroken ? { alert: true as const } : {}),
-        card: async (locale) => changeCard([shown, ...rest], locale),
+        revision: row.revision,
+        ended: true,
+        ...(row.is_first === 1 ? { alert: true as const } : {}),
+        ...(row.thread === null ? {} : { thread: row.thread }),
+        ...(row.revision === 0 ? {} : { isLateEdit: true as const }),
+        card: async (locale) => changeCard(await shown(body, withNames), locale),
       };
     },
   };
+
+  async function shown({ changes: [first, ...others], left }: MessageOfKind<'changes'>, withNames: boolean) {
+    const changed = await changedAround(first, withNames);
+    if (withNames) return { changes: [first, ...others] as const, left, changed, withNames };
+    const [nameless, ...rest] = [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))];
+    return { changes: [nameless, ...rest] as const, left, changed, withNames };
+  }
+
+  async function changedAround(change: CauseChange, withNames: boolean): Promise<TimelineEntry[]> {
+    const reports = await Promise.all(
+      (await runsOfChange(store, change)).map(
+        async (run): Promise<Report | undefined> =>
+          (await (withNames ? runs.view(run) : runs.withoutNames(run)))?.report,
+      ),
+    );
+    return changedBetween(
+      reports.flatMap((report) => (report?.timeline === undefined ? [] : [report.timeline])),
+      change,
+    );
+  }
 
   /** In the words of the report without names of the run that named it; without that run, only the kind of change is said. */
   async function withoutNames(change: CauseChange): Promise<CauseChange> {

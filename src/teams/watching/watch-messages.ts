@@ -1,7 +1,8 @@
 /** Tells each watched place of a change, soon after the run that saw it. */
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
-import { type PlaceMessage, tellPlaces } from '../../runs/watching/tell.ts';
+import type { PlaceMessage } from '../../runs/watching/messages.ts';
+import { tellPlaces } from '../../runs/watching/tell.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
@@ -16,7 +17,7 @@ export interface WatchMessages {
 
 export interface WatchMessagesOptions {
   store: DeploymentStore;
-  deliveries: Pick<Deliveries, 'insert' | 'begin'>;
+  deliveries: Pick<Deliveries, 'insert' | 'reopen' | 'begin'>;
   deploymentNow: () => Promise<Deployment>;
   logger: Pick<Logger, 'error'>;
   sweepMs: number;
@@ -36,6 +37,12 @@ export function createWatchMessages({
     const begun: Row<'delivery'>[] = [];
     await tellPlaces(store, await deploymentNow(), Date.now(), {
       runsShown: (db, place, runs) => runsShown(db, store.deployment, place, runs),
+      isUnderWay: (db, place) => isUnderWay(db, store.deployment, place),
+      threadOf: (db, id) => threadOf(db, store.deployment, id),
+      async edit(db, id) {
+        const row = await deliveries.reopen(db, { kind: 'watch_message', id });
+        if (row !== undefined) begun.push(row);
+      },
       async deliver(db, { id, place, language, timeZone, withNames, by }: PlaceMessage) {
         const row = await deliveries.insert(db, {
           of: { kind: 'watch_message', id },
@@ -92,4 +99,34 @@ async function runsShown(
     .where((is) => is.or([is('conversation', '=', place), is('conversation', 'like', `${place}${message}%`)]))
     .execute();
   return new Set(rows.flatMap(({ run }) => run ?? []));
+}
+
+async function isUnderWay(db: DeploymentStore['db'], deployment: string, place: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('conversation', '=', place)
+    .where('watch_message', 'is not', null)
+    .where('state', '=', 'open')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Only a channel has threads. */
+async function threadOf(db: DeploymentStore['db'], deployment: string, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('delivery')
+    .innerJoin('conversation', (join) =>
+      join
+        .onRef('conversation.deployment', '=', 'delivery.deployment')
+        .onRef('conversation.id', '=', 'delivery.conversation'),
+    )
+    .select('delivery.activity_id')
+    .where('delivery.deployment', '=', deployment)
+    .where('delivery.watch_message', '=', id)
+    .where('conversation.kind', '=', 'channel')
+    .executeTakeFirst();
+  return row?.activity_id ?? undefined;
 }

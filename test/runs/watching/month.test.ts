@@ -76,6 +76,7 @@ function month(): { messages: string[]; runs: number } {
     const report = seenAt(now, isLook || new Date(now).getUTCMinutes() === 0);
     causes = afterRun(causes, { ...report, run: { ...report.run, startedAt: new Date(now).toISOString() } }).causes;
     const heard = hearing(causes, told, {
+      message: 'M',
       seen: () => false,
       now,
       isDueAgain: (at) => nextAt({ at: '08:00' }, zone, Date.parse(at) + 6 * 3_600_000) <= now,

@@ -21,6 +21,7 @@ function heard(runs: [number, string][], cards: number[] = [], muted: [number, n
     const seen = seenIn(recording);
     causes = afterRun(causes, { ...seen, run: { ...seen.run, id: `R${minute}`, startedAt: at(minute) } }).causes;
     const now = hearing(causes, told, {
+      message: `M${minute}`,
       seen: (run) => cards.some((card) => run === `R${card}`),
       now: Date.parse(at(minute)),
       isDueAgain: (said) => Date.parse(at(minute)) - Date.parse(said) >= 24 * 3_600_000,

@@ -83,6 +83,13 @@ const budgets: readonly Budget[] = [
     bytes: largestCard,
     why: 'a page of three watches with names as long as people can make them, each with its three buttons',
   },
+  {
+    of: /^watch message: (?:broken and mended|three|many|unnamed)/,
+    600: 420,
+    300: 640,
+    bytes: 12_000,
+    why: 'several changes of one run are one message',
+  },
   { of: /^findings/, 600: 1100, 300: 1100, bytes: 20_000, why: 'a page is read, then turned' },
   {
     of: /^(sign-ins of many|sign-in with everything long)$/,

@@ -83,7 +83,8 @@ describe('deliveries', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const port: Pick<ChatPort, 'ready' | 'post' | 'edit'> = {
+  const port: Pick<ChatPort, 'ready' | 'post' | 'edit' | 'at'> = {
+    at: (known) => known,
     ready: async () => undefined,
     async post(to, outgoing) {
       const error = fail?.('post');

@@ -111,6 +111,7 @@ onBothStores('the rows of sharing', (test) => {
             return `activity-${posted.length}`;
           },
           edit: async () => undefined,
+          at: (known) => known,
         },
         followed: {
           run: { view: async () => undefined, stateOf: async () => undefined },

@@ -52,12 +52,11 @@ describe('the messages of a watch', () => {
   it('say once what broke, since when and who acts, and that it is mended', async () => {
     const broken = await told([['B222', 120, 'secret-expired']]);
     assert.match(words(broken), /Broken: .*secret/);
-    assert.match(words(broken), /First seen: /);
-    assert.match(words(broken), /administrator: /);
-    assert.deepEqual(
-      actionsOf(broken).map(({ data }) => data?.text),
-      ['report B222', 'watches'],
-    );
+    assert.match(words(broken), /Since .*; last good /);
+    assert.match(words(broken), /Microsoft 365 administrator/);
+    const [handOver, report, mute, watches] = actionsOf(broken).map(({ data }) => data?.text);
+    assert.deepEqual([handOver, report, watches], ['hand over B222', 'report B222', 'watches']);
+    assert.match(mute ?? '', /^mute expired-secret on /);
     const mended = await told([
       ['C333', 60, 'secret-expired'],
       ['D444', 30, 'healthy'],
@@ -67,7 +66,15 @@ describe('the messages of a watch', () => {
       [broken, mended].map((posted) => posted.versions[0]?.activity.channelData),
       [{ notification: { alert: true } }, undefined],
     );
-    assert.match(words(mended), /It lasted 1.h 30.min/);
+    assert.match(words(mended), / 1.h 30.min, since /);
+    assert.match(words(mended), /No change was seen: what mended it is not known\. .*No fault is known here now/);
+  });
+
+  it('edit the card that named the fault', async () => {
+    const broken = await told([['B222', 120, 'secret-expired']]);
+    await told([['D444', 30, 'healthy']]);
+    const edited = await chat.until(() => broken.versions[1]?.activity);
+    assert.match(wordsOf(edited), /Mended: .*secret/);
   });
 
   it('name no mailbox, server or person where the maker’s check would not', async () => {
@@ -86,7 +93,7 @@ describe('the messages of a watch', () => {
     assert.match(words(await told([['B222', 120, 'secret-expired']], { language: 'fr' })), /En panne/);
   });
 
-  it('go to the channel if the watch was made in a thread', async () => {
+  describe('in a channel', () => {
     const thread = {
       from: operator,
       locale: 'en-US',
@@ -98,13 +105,39 @@ describe('the messages of a watch', () => {
       },
       channelData: { tenant: { id: 'tenant-1' }, team: { id: channel, name: 'Support' }, channel: { id: channel } },
     };
-    await chat.fresh(() => chat.say('watch every hour all', thread));
-    await chat.stored(async (opened) =>
-      keepRuns(forDeployment(opened, 'contoso'), [{ id: 'B222', at: minutesAgo(120), saw: 'secret-expired' }]),
-    );
-    const broken = await chat.fresh(() => chat.restart());
-    assert.match(words(broken), /Broken: .*secret/);
-    assert.equal(broken.conversation, channel);
+    /** After the watch was made in a thread. */
+    const tellOf = async (run: string, minutes: number, saw: string): Promise<Posted> => {
+      await chat.stored(async (opened) =>
+        keepRuns(forDeployment(opened, 'contoso'), [{ id: run, at: minutesAgo(minutes), saw }]),
+      );
+      return chat.fresh(() => chat.restart());
+    };
+    beforeEach(async () => {
+      await chat.fresh(() => chat.say('watch every hour all', thread));
+    });
+
+    it('are posts of the channel, and later ones are replies to the first', async () => {
+      const broken = await tellOf('B222', 120, 'secret-expired');
+      assert.match(words(broken), /Broken: .*secret/);
+      assert.equal(broken.conversation, channel);
+      const mended = await tellOf('C333', 60, 'healthy');
+      assert.match(words(mended), /Mended: .*secret/);
+      assert.equal(mended.conversation, `${channel};messageid=${broken.id}`);
+      await chat.until(() => broken.versions.length === 2);
+      assert.match(words(broken), /Mended: .*secret/);
+    });
+
+    it('are posts of their own if somebody deleted the first', async () => {
+      const broken = await tellOf('B222', 120, 'secret-expired');
+      chat.refuse = (_method, path) => (path.includes(broken.id) ? { status: 404 } : undefined);
+      const mended = await tellOf('C333', 60, 'healthy');
+      assert.match(words(mended), /Mended: .*secret/);
+      assert.equal(mended.conversation, channel);
+      const again = await tellOf('D444', 30, 'secret-expired');
+      assert.match(words(again), /Broken: .*secret/);
+      const before = chat.posted.length;
+      assert.deepEqual([before, broken.versions.length], [chat.posted.indexOf(again) + 1, 1]);
+    });
   });
 
   it('leave out what the first run has shown in the place, and say when it is mended', async () => {

@@ -1,0 +1,81 @@
+/** Messages to watched places. Each is a row with a card; the card of a fault is edited when the fault changes. */
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Person } from '../../access/person.ts';
+import type { Database } from '../../store/schema.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { changeSchema } from './told.ts';
+
+export const watchMessageSchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('changes'),
+      /** Bad news first. */
+      changes: z.tuple([changeSchema], changeSchema),
+      /** The faults that the place knows and that are not over. */
+      left: z.int(),
+    })
+    .strict(),
+]);
+export type WatchMessage = z.infer<typeof watchMessageSchema>;
+export type MessageOfKind<Kind extends WatchMessage['kind']> = Extract<WatchMessage, { kind: Kind }>;
+
+/** A row of a message, with the settings of its place. */
+export interface PlaceMessage {
+  id: string;
+  place: string;
+  language: string;
+  timeZone: string;
+  withNames: boolean;
+  /** The person who made the first watch there. */
+  by: Person;
+}
+
+export interface NewMessage {
+  id: string;
+  place: string;
+  body: WatchMessage;
+  /** Says a fault for the first time, so that it must not wait. */
+  isFirst?: boolean;
+  /** In a channel: the card whose thread it joins. */
+  thread?: string | undefined;
+}
+
+export async function insertMessage(
+  db: Kysely<Database>,
+  deployment: string,
+  { id, place, body, isFirst = false, thread }: NewMessage,
+  now: number,
+): Promise<void> {
+  await db
+    .insertInto('watch_message')
+    .values({
+      id,
+      deployment,
+      place,
+      body: JSON.stringify(body),
+      is_first: Number(isFirst),
+      thread: thread ?? null,
+      created_at: new Date(now).toISOString(),
+    })
+    .execute();
+}
+
+/** Undefined if it is no longer kept. */
+export async function messageBody(db: Kysely<Database>, id: string): Promise<WatchMessage | undefined> {
+  const row = await db.selectFrom('watch_message').select('body').where('id', '=', id).executeTakeFirst();
+  return row && watchMessageSchema.parse(JSON.parse(row.body));
+}
+
+/** Deletes messages from before `before` (milliseconds since 1970), with their deliveries. Resolves with their number. */
+export async function forgetWatchMessages(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  before: number,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('watch_message')
+    .where('deployment', '=', deployment)
+    .where('created_at', '<', new Date(before).toISOString())
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
