@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { causeSubjectSchema, ownerSchema } from '../../model/finding.ts';
 import { instantSchema } from '../../model/instant.ts';
 import { textSchema } from '../../model/text.ts';
+import { inhibition } from './inhibition.ts';
 import { keyOfCause, type KnownCause } from './known-causes.ts';
 import type { Muting } from './mutes.ts';
 
@@ -67,19 +68,23 @@ export interface Hearing {
   told: Told[];
 }
 
-/** Undefined while a look is due that may change the answer. Of a muted cause, the place knows what it had heard. */
+/**
+ * Undefined while a look is due that may change the answer. Of a muted or inhibited cause, the place knows what it had
+ * heard.
+ */
 export function hearing(
   causes: readonly KnownCause[],
   told: readonly Told[],
   { message, seen, now, isDueAgain = () => false, muting = noMuting }: Circumstances,
 ): Hearing | undefined {
+  const isInhibited = inhibition(causes);
   const before = new Map(told.map((one) => [one.key, one]));
   const changes: CauseChange[] = [];
   const after: Told[] = [];
   for (const cause of causes) {
     const key = keyOfCause(cause);
     const former = before.get(key);
-    if (muting.of(cause) !== undefined) {
+    if (muting.of(cause) !== undefined || (cause.state.state !== 'fine' && isInhibited(cause))) {
       if (former !== undefined) after.push(former);
       continue;
     }

@@ -30,7 +30,11 @@ onBothStores('a watched place', (test) => {
       .values({ ...known, ...none, updated_at: at(0) })
       .execute();
     const wish = { place, selection: 'all', timeZone: 'UTC', language: 'en', withNames: true };
-    await makeWatch(store, { ...wish, schedule: { everyMinutes: 60 }, by: { id: 'alex', name: 'Alex', account: '29:alex' } }, start);
+    await makeWatch(
+      store,
+      { ...wish, schedule: { everyMinutes: 60 }, by: { id: 'alex', name: 'Alex', account: '29:alex' } },
+      start,
+    );
   });
 
   const chat: TellingPlaces = {

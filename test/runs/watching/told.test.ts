@@ -54,6 +54,7 @@ function muteOf(from: string, until: string, muted: MutedKind | undefined): Mute
 function seenIn(recording: string): Report {
   if (recording === 'away') return away;
   if (recording === 'narrow') return narrow;
+  if (recording === 'blocked in an incident') return blockedInIncident;
   return recording === 'secret-warned' ? warned : judged(recording);
 }
 
@@ -78,6 +79,13 @@ const away: Report = {
     server.name === 'ece-svc-01' ? { ...server, presence: 'not-connected' } : server,
   ),
   findings: healthy.findings.map((finding) => ({ ...finding, verdict: 'unknown' })),
+};
+
+const incident = judged('service-incident');
+const blockedInIncident: Report = {
+  ...incident,
+  findings: [...incident.findings.filter(({ check }) => check !== 'network/imap'), ...narrow.findings],
+  rootCauses: [...incident.rootCauses, ...judged(blocked).rootCauses],
 };
 
 describe('what a watched place hears', () => {
@@ -169,6 +177,33 @@ describe('what a watched place hears', () => {
       [75, blocked],
     ];
     assert.deepEqual(heard(runs), ['1: broken blocked-port 1', '45: broken probe-away 1', '75: mended probe-away 1']);
+  });
+  it('leaves out what follows from an incident at Microsoft, and says it once the incident is over', () => {
+    assert.deepEqual(
+      heard([
+        [0, 'healthy'],
+        [15, 'service-incident'],
+        [16, 'blocked in an incident'],
+        [17, 'blocked in an incident'],
+        [30, blocked],
+        [45, 'healthy'],
+        [50, 'healthy'],
+      ]),
+      [
+        '15: broken microsoft-incident 1',
+        '30: broken blocked-port 1, mended microsoft-incident 1',
+        '50: mended blocked-port 1',
+      ],
+    );
+  });
+  it('leaves out what was wrong on a server that is gone, also the next morning', () => {
+    const gone = Array.from({ length: 50 }, (_, n): [number, string] => [60 + n * 30, 'away']);
+    assert.deepEqual(heard([[0, blocked], [1, blocked], ...gone, [1600, blocked]]), [
+      '1: broken blocked-port 1',
+      '90: broken probe-away 1',
+      '1530: still probe-away 1',
+      '1600: still blocked-port 1, mended probe-away 1',
+    ]);
   });
   it('has bad news first', () => {
     assert.deepEqual(
