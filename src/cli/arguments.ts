@@ -108,6 +108,7 @@ export interface CliCommand {
     | 'bot done'
     | 'bot revoke'
     | 'bot status'
+    | 'bot mutes'
     | 'bot check'
     | 'bot key'
     | 'runs'

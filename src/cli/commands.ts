@@ -169,6 +169,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-done.ts')).botDone(call),
   },
   {
+    name: 'bot mutes',
+    options: ['language', 'time-zone'],
+    positionals: { least: 0, most: 100 },
+    run: async (call) => (await import('./bot-mutes.ts')).botMutes(call),
+  },
+  {
     name: 'bot status',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

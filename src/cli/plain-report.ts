@@ -70,10 +70,11 @@ function head(report: Report, sentence: Sentence, reading: Reading): string[] {
 
 function causes(report: Report, sentence: Sentence, reading: Reading): string[][] {
   const lines = (concern: Concern, index: number): string[] => {
-    const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
+    const { title, because, muted, evidence, firstStep, further, owner, cause, findings } = concern;
     const order = stepOrder(firstStep, further);
     return [
       ...wrapped(`${index + 1}. ${readWithTitles(title, reading)}`, '', '   '),
+      ...muted.flatMap((text) => wrapped(readWithTitles(text, reading), '   ')),
       ...(because === undefined ? [] : wrapped(readWithTitles(because, reading), '   ')),
       ...(evidence.length === 0 ? [] : wrapped(sentence('report.for-ticket'), '   ')),
       ...evidence.flatMap((fact) => wrapped(`- ${readWithTitles(fact, reading)}`, '     ', '       ')),

@@ -69,6 +69,19 @@ export const causeSubjectSchema = z
   })
   .strict();
 
+/** Why no watched place hears of a cause. Without names it has neither person nor reason. */
+export const mutedSchema = z
+  .object({
+    until: instantSchema,
+    by: z.string().optional(),
+    because: z.string().optional(),
+    /** The whole site is muted. */
+    maintenance: z.literal(true).optional(),
+    /** Absent if all subjects of the cause are muted. */
+    subjects: z.array(causeSubjectSchema).min(1).optional(),
+  })
+  .strict();
+
 export const rootCauseSchema = z
   .object({
     /** Unique in its report only: it may hold the names of all servers concerned. */
@@ -84,6 +97,7 @@ export const rootCauseSchema = z
     explains: z.array(z.string()).min(1),
     firstStep: textSchema,
     owner: ownerSchema,
+    muted: z.array(mutedSchema).min(1).optional(),
   })
   .strict();
 
@@ -93,6 +107,7 @@ export type Reason = z.infer<typeof reasonSchema>;
 export type FindingSubject = z.infer<typeof subjectSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type CauseSubject = z.infer<typeof causeSubjectSchema>;
+export type Muted = z.infer<typeof mutedSchema>;
 export type RootCause = z.infer<typeof rootCauseSchema>;
 
 /** Most urgent first. */

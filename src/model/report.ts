@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
-import { findingSchema, ownerSchema, rootCauseSchema } from './finding.ts';
+import { causeSubjectSchema, findingSchema, ownerSchema, rootCauseSchema } from './finding.ts';
 import { instantSchema } from './instant.ts';
 import { lastMailSchema } from './last-mail.ts';
 import { observationSchema } from './observation.ts';
@@ -92,6 +92,18 @@ export const sightingSchema = z
   })
   .strict();
 
+/** A mute of causes, or maintenance, which has no `causes`. */
+export const artifactMuteSchema = z
+  .object({
+    causes: z
+      .array(z.object({ kind: z.string(), subject: causeSubjectSchema, severity: z.enum(['fail', 'warn']) }).strict())
+      .optional(),
+    until: instantSchema,
+    by: z.string().optional(),
+    because: z.string().optional(),
+  })
+  .strict();
+
 /** Everything that a run gathered, for `replay`. `deployment` is as it was then. Also reads former formats. */
 export const artifactSchema = z.preprocess(
   (content) => upgradedArtifact(content),
@@ -111,6 +123,8 @@ export const artifactSchema = z.preprocess(
       observations: z.array(observationSchema),
       /** What earlier runs saw, for the timeline; the bot adds what this run saw. Absent in older artifacts. */
       earlier: z.array(sightingSchema).max(500).optional(),
+      /** At the end of the run, or when the artifact was read. */
+      mutes: z.array(artifactMuteSchema).max(1000).optional(),
     })
     .strict(),
 );
@@ -280,6 +294,7 @@ export type End = z.infer<typeof endSchema>;
 export type RepairedLine = z.infer<typeof repairedSchema>;
 export type RunInformation = z.infer<typeof runInformationSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;
+export type ArtifactMute = z.infer<typeof artifactMuteSchema>;
 export type ChainSeen = z.infer<typeof chainSeenSchema>;
 export type ReportGuide = z.infer<typeof guideSchema>;
 export type Report = z.infer<typeof reportSchema>;

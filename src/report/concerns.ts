@@ -8,6 +8,7 @@ import { furtherSentences, type Text, asTitle } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { alikeIn, isMail, renamed } from './alike.ts';
 import { explainedIn } from './explained.ts';
+import { mutedTexts } from './muted.ts';
 import { furtherSteps } from './steps.ts';
 import { asOne } from './unseen.ts';
 
@@ -17,6 +18,8 @@ export interface Concern {
   title: Text;
   /** Undefined if the title says it. */
   because: Text | undefined;
+  /** Why no watched place hears of it. */
+  muted: Text[];
   evidence: Text[];
   /** Undefined if nothing needs to be done. */
   firstStep: Text | undefined;
@@ -73,6 +76,7 @@ function ofCause(cause: RootCause, report: Pick<Report, 'findings'>): Concern {
     owner,
     title,
     because,
+    muted: mutedTexts(cause),
     evidence,
     firstStep,
     further: furtherSteps(cause, report),
@@ -93,6 +97,7 @@ function ofGroup(findings: [Finding, ...Finding[]]): Concern {
     ...(contradiction === undefined
       ? { title: asTitle(said), because: hasMore(said) ? furtherSentences(said) : undefined }
       : { title: contradiction, because: joinedTexts(findings.map(({ observed }) => observed)) }),
+    muted: [],
     evidence: [],
     firstStep,
     further,

@@ -6,6 +6,7 @@ import { serverName } from '../model/deployment.ts';
 import {
   causeSubjectSchema,
   doneSchema,
+  mutedSchema,
   ownerSchema,
   reasonSchema,
   subjectSchema,
@@ -66,6 +67,8 @@ const jsonRootCauseSchema = z
     explains: z.array(z.string()).min(1),
     firstStep: z.string(),
     owner: ownerSchema,
+    /** Why no watched place hears of the cause: who muted it, until when and why. The verdict stays. */
+    muted: z.array(mutedSchema).min(1).optional(),
   })
   .strict();
 

@@ -99,11 +99,12 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
 
 function causes(concerns: readonly Concern[], { report, reading, tell, step }: MarkdownPage): string[] {
   const one = (concern: Concern, index: number): string[] => {
-    const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
+    const { title, because, muted, evidence, firstStep, further, owner, cause, findings } = concern;
     const order = stepOrder(firstStep, further);
     const own: Step = (text) => step(text, { of: 'cause', number: index + 1 });
     return [
       `### ${index + 1}. ${read(title, reading)}`,
+      ...muted.map((text) => read(text, reading)),
       ...(because === undefined ? [] : [read(because, reading)]),
       ...(evidence.length === 0
         ? []

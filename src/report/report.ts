@@ -18,6 +18,7 @@ import { chainsSeen } from './certificates.ts';
 import { withWorkDone } from './done-by-hand.ts';
 import { endsOf } from './ends.ts';
 import { localCause, localEnd, localFinding } from './local-wording.ts';
+import { withMutes } from './muted.ts';
 import { repairedIn } from './repaired.ts';
 import { timelineOf, auditLogSaid } from './timeline.ts';
 
@@ -36,7 +37,8 @@ export function buildReport(
   const judged = evaluate(facts, gathered);
   const local = isLocalRun(run);
   const findings = withWorkDone(local ? judged.findings.map(localFinding) : judged.findings, facts);
-  const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
+  const named = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
+  const rootCauses = withMutes({ findings, rootCauses: named }, artifact.mutes ?? []);
   const auditLog = auditLogSaid(facts);
   const repaired = repairedIn(findings);
   return {

@@ -9,7 +9,8 @@ import { parseRelease } from '../knowledge/releases.ts';
 import { serverReplies } from '../knowledge/server-replies.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Artifact } from '../model/report.ts';
+import type { CauseSubject } from '../model/finding.ts';
+import type { Artifact, ArtifactMute } from '../model/report.ts';
 import type { TlsFacts } from '../observe/tls-facts.ts';
 import type { ObservationOf } from '../tenant/values.ts';
 import { withoutNamesInTls } from './names/certificates.ts';
@@ -41,7 +42,7 @@ export function serverPlaceholders(deployment: Deployment): Map<string, string> 
 }
 
 function inArtifact(artifact: Artifact, names: Names): Artifact {
-  const { deployment, run, servers, observations, earlier } = artifact;
+  const { deployment, run, servers, observations, earlier, mutes } = artifact;
   return {
     ...artifact,
     withoutNames: true,
@@ -50,7 +51,30 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
     servers: servers.map((server) => ({ ...server, name: names.host(server.name) })),
     observations: withAddressesForRanges(observations).map((observation) => inObservation(observation, names)),
     ...(earlier === undefined ? {} : { earlier: earlierWithoutNames(earlier, names) }),
+    ...(mutes === undefined ? {} : { mutes: mutes.map((mute) => inMute(mute, names)) }),
   };
+}
+
+/** A reason is free text, so it is left out. */
+function inMute({ causes, until }: ArtifactMute, names: Names): ArtifactMute {
+  if (causes === undefined) return { until };
+  return {
+    until,
+    causes: causes.map(({ subject: { kind, name, from }, ...cause }) => ({
+      ...cause,
+      subject: {
+        kind,
+        name: causeSubjectName({ kind, name }, names),
+        ...(from === undefined ? {} : { from: names.host(from) }),
+      },
+    })),
+  };
+}
+
+function causeSubjectName({ kind, name }: Pick<CauseSubject, 'kind' | 'name'>, names: Names): string {
+  if (kind === 'deployment') return names.placeholders.named('deployment', name);
+  if (kind === 'endpoint') return names.target(name);
+  return kind === 'server' ? names.host(name) : names.text(name);
 }
 
 /**

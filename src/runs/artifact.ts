@@ -9,6 +9,7 @@ import { withoutNames } from '../report/without-names.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Progress, progressOf } from './progress.ts';
+import { mutesShown } from './watching/mutes-shown.ts';
 import { informationOf, readRun, type Run, storedSelection } from './run.ts';
 
 /** Undefined if there is no such run. */
@@ -18,9 +19,15 @@ export async function artifactOf(
   now: number = Date.now(),
 ): Promise<Artifact | undefined> {
   const kept = await db.selectFrom('report').select('artifact').where('run', '=', id).executeTakeFirst();
-  if (kept !== undefined) return artifactSchema.parse(JSON.parse(kept.artifact));
+  if (kept !== undefined) return withMutesShown(db, artifactSchema.parse(JSON.parse(kept.artifact)), now);
   const run = await readRun({ db }, id);
   return run === undefined ? undefined : gatherRun(db, run, now);
+}
+
+/** Mutes may be newer than the run. */
+async function withMutesShown(db: Kysely<Database>, artifact: Artifact, now: number): Promise<Artifact> {
+  const mutes = await mutesShown(db, artifact.deployment.name, artifact.run, now);
+  return mutes.length === 0 ? artifact : { ...artifact, mutes };
 }
 
 /** Gathers the artifact from the rows, even of an ended run. `now` in milliseconds since 1970. */
@@ -59,8 +66,12 @@ export interface Nameless {
 }
 
 /** Judged again from the artifact without names. Undefined if there is no such run. */
-export async function reportWithoutNames(store: Pick<Store, 'db'>, id: string): Promise<Nameless | undefined> {
-  const artifact = await artifactOf(store, id);
+export async function reportWithoutNames(
+  store: Pick<Store, 'db'>,
+  id: string,
+  now: number,
+): Promise<Nameless | undefined> {
+  const artifact = await artifactOf(store, id, now);
   if (artifact === undefined) return undefined;
   const nameless = withoutNames(artifact);
   return { report: judgedAnew(nameless), deployment: nameless.deployment };

@@ -19,6 +19,7 @@ import type { Runs, RunView } from './runs.ts';
 import { startRun } from './start.ts';
 import { type Timing, usualTiming } from './timing.ts';
 import { runsUnderWay, stateOfRun, viewRun } from './view-run.ts';
+import { mutesVersion } from './watching/mutes-shown.ts';
 
 export interface RunsOptions {
   store: DeploymentStore;
@@ -85,8 +86,10 @@ export async function createRuns({
     view,
     stateOf: (id) => stateOfRun(store, id),
     async withoutNames(id) {
-      const now = await stateOfRun(store, id);
-      return now && recent.withoutNames(id, versionOf(now), () => reportWithoutNames(store, id));
+      const seen = await stateOfRun(store, id);
+      if (seen === undefined) return undefined;
+      const version = `${versionOf(seen)} ${await mutesVersion(db, served, now())}`;
+      return recent.withoutNames(id, version, () => reportWithoutNames(store, id, now()));
     },
     async file(id, wish) {
       const now = await stateOfRun(store, id);

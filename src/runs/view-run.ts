@@ -1,5 +1,6 @@
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
+import { withMutes } from '../report/muted.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { artifactAt } from './artifact.ts';
 import { awaitedBy } from './awaited.ts';
@@ -8,6 +9,7 @@ import { progressOf } from './progress.ts';
 import { type RecentReports, versionOf } from './recent-reports.ts';
 import { runOf, type RunScope, runSummaryOf } from './run.ts';
 import type { RunView } from './runs.ts';
+import { mutesShown } from './watching/mutes-shown.ts';
 
 export async function viewRun(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
@@ -38,7 +40,9 @@ export async function viewRun(
     const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
     return kept && reportSchema.parse(JSON.parse(kept.body));
   });
-  return report && { ...seen, report, predecessor: await predecessorOf(db, summary) };
+  if (report === undefined) return undefined;
+  const rootCauses = withMutes(report, await mutesShown(db, deployment, report.run, now));
+  return { ...seen, report: { ...report, rootCauses }, predecessor: await predecessorOf(db, summary) };
 }
 
 export async function stateOfRun(

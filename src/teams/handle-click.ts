@@ -1,6 +1,6 @@
 import type { Role } from '../access/roles.ts';
 import { read, say } from '../text/index.ts';
-import type { Click } from './cards/button.ts';
+import type { Click, MutingClick } from './cards/button.ts';
 import { inPlainText } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { Outgoing } from './conversation/chat-port.ts';
@@ -12,6 +12,10 @@ import { turnHistory } from './runs/history-command.ts';
 import { handleRunClick } from './runs/run-clicks.ts';
 import type { Services } from './services.ts';
 import { handleShareClick } from './sharing/share-clicks.ts';
+import { holdsSecret } from './understanding/typed-secret.ts';
+import { announceMaintenance } from './watching/maintenance.ts';
+import { muteCauses } from './watching/mute-cause.ts';
+import { lineOfMuting } from './watching/mute-form.ts';
 
 /** A `say` button types a command, so the command's own role decides. */
 type HandledVerb = Exclude<Click['verb'], 'say'>;
@@ -34,6 +38,8 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   'report-file-as': 'viewer',
   'round-trip': 'operator',
   owner: 'administrator',
+  mute: 'operator',
+  maintenance: 'operator',
 };
 
 export interface HandledClick {
@@ -50,6 +56,8 @@ export async function handleClick(
   if (click.verb === 'history') return { answer: await turnHistory(click, request, services) };
   if (click.verb === 'round-trip') return handleRoundTripClick(click, request, services);
   if (click.verb === 'owner') return handleOwnerClick(click, request, services);
+  if (click.verb === 'mute' || click.verb === 'maintenance')
+    return { answer: await handleMutingClick(click, request, services) };
   const view = await services.runs.view(click.run);
   // A forged button may name another deployment's run in the same store.
   if (view?.report.deployment !== request.deployment.name)
@@ -66,4 +74,14 @@ export async function handleClick(
     default:
       return { answer: await handleRunClick(click, view, request, services) };
   }
+}
+
+/** A form is the line that its person would have typed, so a secret in it is also refused. */
+async function handleMutingClick(click: MutingClick, request: ClickRequest, { store }: Services): Promise<ClickAnswer> {
+  if (holdsSecret(click.because)) return { message: read(say('secret.typed'), inPlainText(request.locale)) };
+  const line = lineOfMuting(click);
+  const { reply } = await (click.verb === 'mute'
+    ? muteCauses(line, request, store)
+    : announceMaintenance(line, request, store));
+  return reply !== undefined && 'card' in reply ? { card: reply.card } : { message: '' };
 }

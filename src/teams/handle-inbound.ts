@@ -21,6 +21,7 @@ import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, type LineServices } from './handle-line.ts';
 import { recordedLine } from './meaning.ts';
 import { portFor, withUsableButtons } from './usable-buttons.ts';
+import { lineOfMuting } from './watching/mute-form.ts';
 import { countForPersonAlone, type Overrun, overrunOf, type RateLimits, whoOf } from './rate-limit.ts';
 
 export interface InboundServices extends LineServices {
@@ -193,6 +194,9 @@ function recordedClick(click: Click, role?: Role): string {
       return `round-trip from ${click.from} to ${click.to}`;
     case 'owner':
       return `owner ${click.owner} is ${click.person || click.place || click.mail || click.name}`;
+    case 'mute':
+    case 'maintenance':
+      return recordedLine(`${click.verb} ${lineOfMuting(click)}`);
     case 'report-file-as':
       return `report-file ${recordedReport(click, role)}`;
     default:

@@ -30,6 +30,10 @@ import { command as signInForgetCommand } from './sign-in/forget-command.ts';
 import { command as signInRememberCommand } from './sign-in/remember-command.ts';
 import { command as signInSignInCommand } from './sign-in/sign-in-command.ts';
 import { command as signInSignInsCommand } from './sign-in/sign-ins-command.ts';
+import { command as watchingMaintenanceCommand } from './watching/maintenance-command.ts';
+import { command as watchingMuteCommand } from './watching/mute-command.ts';
+import { command as watchingMutesCommand } from './watching/mutes-command.ts';
+import { command as watchingUnmuteCommand } from './watching/unmute-command.ts';
 import { command as watchingUnwatchCommand } from './watching/unwatch-command.ts';
 import { command as watchingWatchCommand } from './watching/watch-command.ts';
 import { command as watchingWatchNowCommand } from './watching/watch-now-command.ts';
@@ -66,6 +70,10 @@ export const commands: readonly AnyCommand[] = [
   signInRememberCommand,
   signInSignInCommand,
   signInSignInsCommand,
+  watchingMaintenanceCommand,
+  watchingMuteCommand,
+  watchingMutesCommand,
+  watchingUnmuteCommand,
   watchingUnwatchCommand,
   watchingWatchCommand,
   watchingWatchNowCommand,

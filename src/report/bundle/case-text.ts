@@ -91,10 +91,11 @@ function affected({ findings }: Report): Text[] {
 
 /** Each cause with its owner and first step, and the facts about it. The causes after the fifth are left out before facts of these. */
 function errors(report: Report, line: (text: Text, rank: number) => Line): Line[] {
-  return concernsIn(report).flatMap(({ title, because, evidence, owner, firstStep }, index) => {
+  return concernsIn(report).flatMap(({ title, because, muted, evidence, owner, firstStep }, index) => {
     const isLate = index >= 5;
     return [
       line(say('case.cause', { number: index + 1, title, owner: say(`owner.${owner}`) }), isLate ? 5 : 0),
+      ...muted.map((text) => line(text, isLate ? 5 : 1)),
       ...(because === undefined ? [] : [line(firstSentence(because), isLate ? 5 : 3)]),
       ...evidence.map((fact, at) => line(fact, isLate ? 5 : at === 0 ? 2 : 4)),
       ...(firstStep === undefined ? [] : [line(say('case.step', { step: firstSentence(firstStep) }), isLate ? 5 : 3)]),

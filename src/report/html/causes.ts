@@ -11,7 +11,7 @@ import { stepBoxes } from './steps.ts';
 export function causeList(page: ReportPage): Markup {
   const { concerns, tell, text, step } = page;
   const item = (concern: Concern, index: number): Markup => {
-    const { severity, title, because, evidence, firstStep, further, owner, cause } = concern;
+    const { severity, title, because, muted, evidence, firstStep, further, owner, cause } = concern;
     const number = index + 1;
     const order = stepOrder(firstStep, further);
     const own = (wanted: Text): Markup => step(wanted, { of: 'cause', number });
@@ -28,7 +28,7 @@ export function causeList(page: ReportPage): Markup {
       ...(evidence.length === 0 ? [] : [markup`<a href="#facts-${number}">${tell('report.facts')}</a>`]),
       findingsLink(concern, page),
     ];
-    return markup`<li id="cause-${number}" class="${severity}"><h3>${text(title)}</h3>${steps}${
+    return markup`<li id="cause-${number}" class="${severity}"><h3>${text(title)}</h3>${muted.map((said) => markup`<p>${text(said)}</p>`)}${steps}${
       because === undefined
         ? ''
         : markup`

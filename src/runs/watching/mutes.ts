@@ -42,6 +42,8 @@ export type NewMute = Pick<Mute, 'causes' | 'from' | 'until' | 'because' | 'by'>
 /** Days. */
 export const longestMute = 90;
 export const longestMaintenance = 7;
+/** Characters. */
+export const longestReason = 200;
 
 type Muted = Pick<KnownCause, 'kind' | 'subject' | 'severity'>;
 

@@ -199,13 +199,13 @@ const listed = [
 ] as const;
 type Kind = (typeof listed)[number] | 'check';
 
-interface Token {
+export interface Token {
   typed: string;
   word: string;
   is: (kind: Kind) => boolean;
 }
 
-function tokensOf(text: string): Token[] {
+export function tokensOf(text: string): Token[] {
   return text
     .split(/[\s,;]+/u)
     .filter((typed) => typed !== '')
@@ -280,7 +280,7 @@ function intervalAt(tokens: readonly Token[], start: number): Found | undefined 
   return token.is('rare') ? found({ kind: 'rare' }, at + 1) : undefined;
 }
 
-function countAt(tokens: readonly Token[], at: number): number | undefined {
+export function countAt(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
   if (/^\d{1,5}$/.test(token.word)) return Number(token.word);
@@ -364,7 +364,7 @@ function daysBetween(from: Weekday | undefined, to: Weekday): Weekday[] {
   return [...weekdays, ...weekdays].slice(first + 1, first + 1 + count);
 }
 
-function weekdayOf(token: Token | undefined): Weekday | undefined {
+export function weekdayOf(token: Token | undefined): Weekday | undefined {
   return token && weekdays.find((each) => token.is(each));
 }
 
@@ -385,7 +385,7 @@ function isDay(token: Token): boolean {
 }
 
 /** `at 8`, `08:00`, `8h30`, `8 heures 30`, `7:30 pm`, `noon`. */
-function timeAt(tokens: readonly Token[], start: number): Found | undefined {
+export function timeAt(tokens: readonly Token[], start: number): Found | undefined {
   const isAfterAt = tokens[start]?.is('at') === true;
   let at = isAfterAt ? start + 1 : start;
   const token = tokens[at];
@@ -448,7 +448,7 @@ function dateAt(tokens: readonly Token[], start: number): Found | undefined {
 }
 
 /** The first place from `at` whose word is of no such kind. At most four words are passed. */
-function skipped(tokens: readonly Token[], at: number, ...kinds: Kind[]): number {
+export function skipped(tokens: readonly Token[], at: number, ...kinds: Kind[]): number {
   let next = at;
   while (next < at + 4 && kinds.some((kind) => tokens[next]?.is(kind) === true)) next += 1;
   return next;

@@ -110,6 +110,27 @@ const owner = z.object({
   language: z.string().max(20).default('').catch(''),
   zone: z.string().max(200).default('').catch(''),
 });
+/** The forms of `mute` and `maintenance`. An empty day, or an invalid one, is refused as a typed one is. */
+const typedInForm = z.string().max(20).default('').catch('');
+const reason = z.string().max(5000).default('').catch('');
+const muting = [
+  z.object({
+    verb: z.literal('mute'),
+    /** `blocked-port on ece-svc-01` */
+    what: z.string().max(longestTyped).default('').catch(''),
+    until: typedInForm,
+    time: typedInForm,
+    because: reason,
+  }),
+  z.object({
+    verb: z.literal('maintenance'),
+    from: typedInForm,
+    fromTime: typedInForm,
+    until: typedInForm,
+    time: typedInForm,
+    because: reason,
+  }),
+] as const;
 
 /**
  * Not a button: Teams' client sends it when it shows a card to a person in the card's `refresh`
@@ -125,12 +146,14 @@ export const clickSchema = z.discriminatedUnion('verb', [
   history,
   roundTrip,
   owner,
+  ...muting,
 ]);
 
 export type Click = z.infer<typeof clickSchema>;
 export type RunClick = z.infer<(typeof ofRun)[number]>;
 export type ShareClick = z.infer<(typeof ofShare)[number]>;
 export type FileClick = z.infer<(typeof ofFile)[number]>;
+export type MutingClick = z.infer<(typeof muting)[number]>;
 export type HistoryClick = z.infer<typeof history>;
 export type RoundTripClick = z.infer<typeof roundTrip>;
 export type OwnerClick = z.infer<typeof owner>;
@@ -141,11 +164,13 @@ export const deliveryOf = (data: unknown): string | undefined =>
 
 /** The person fills in a form's inputs. None of the data is secret. */
 type ButtonData =
-  | Exclude<Click, { verb: 'share-to' | 'cause' | 'report-file-as' | 'owner' }>
+  | Exclude<Click, { verb: 'share-to' | 'cause' | 'report-file-as' | 'owner' | 'mute' | 'maintenance' }>
   | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>
   | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>
   | Pick<Click & { verb: 'report-file-as' }, 'verb' | 'run'>
-  | Pick<OwnerClick, 'verb' | 'owner' | 'mark'>;
+  | Pick<OwnerClick, 'verb' | 'owner' | 'mark'>
+  | Pick<Click & { verb: 'mute' }, 'verb' | 'what'>
+  | Pick<Click & { verb: 'maintenance' }, 'verb'>;
 
 /** Older clients lack Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {

@@ -1,6 +1,7 @@
 /** The language, time zone and device of a card's reader, as far as the chat provides them. */
 import { cutBetweenCharacters } from '../../text/cut.ts';
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
+import { isTimeZone } from '../../text/zone-named.ts';
 
 /** Escaping is not part of a locale, because it depends on the element (Reading). */
 export interface Locale {
@@ -52,13 +53,4 @@ export function tidy(outside: string, longest = 300): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return clean.length > longest ? `${cutBetweenCharacters(clean, longest - 1)}…` : clean;
-}
-
-export function isTimeZone(name: string | undefined): name is string {
-  if (name === undefined || name.length > 60) return false;
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

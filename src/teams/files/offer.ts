@@ -7,8 +7,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Text } from '../../model/text.ts';
 import { languages, read, say } from '../../text/index.ts';
+import { isTimeZone } from '../../text/zone-named.ts';
 import { serviceRequestNumber } from '../cards/button.ts';
-import { inPlainText, isTimeZone } from '../cards/locale.ts';
+import { inPlainText } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { FileOffer } from '../conversation/chat-port.ts';
 

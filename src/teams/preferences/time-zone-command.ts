@@ -1,12 +1,12 @@
 import { quotedWord } from '../../runs/quoted-word.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
+import { zoneNamed } from '../../text/zone-named.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Message } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { prefer, preferenceOf } from '../conversation/preferences.ts';
 import { isAuto } from './auto.ts';
-import { zoneNamed } from './zone-named.ts';
 
 export const command: Command<{ store: DeploymentStore }> = {
   name: 'time zone',

@@ -18,6 +18,8 @@ export interface ConcernInChat {
   shortTitle: string;
   /** Empty if the title says it. */
   because: string;
+  /** Why no watched place hears of it. */
+  muted: string[];
   /** First sentence of `because`. */
   reason: string;
   /** One sentence; empty if there is nothing to do. */
@@ -63,7 +65,7 @@ function asSeen(groups: readonly Group[]): Group[] {
 }
 
 function ofCause(
-  { severity, further, evidence }: Found,
+  { severity, further, muted, evidence }: Found,
   cause: RootCause,
   seen: Group[],
   locale: Locale,
@@ -73,6 +75,7 @@ function ofCause(
     owner: cause.owner,
     ...titlesOf(cause.title, locale),
     because: plain(cause.because, locale, several),
+    muted: muted.map((text) => plain(text, locale, several)),
     reason: plain(firstSentence(cause.because), locale, few),
     firstStep: plain(firstSentence(cause.firstStep), locale, few),
     steps: cardSteps(stepsToDo(cause.firstStep, further), (step) => plain(step, locale, several)),
@@ -97,6 +100,7 @@ function ofGroup({ severity, title, firstStep }: Found, group: Group, locale: Lo
     owner: group.owner,
     ...titlesOf(title, locale),
     because: '',
+    muted: [],
     reason: '',
     firstStep: firstStep === undefined ? '' : plain(firstSentence(firstStep), locale, few),
     steps: group.fix,

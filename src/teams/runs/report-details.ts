@@ -114,7 +114,7 @@ function leftLine(left: readonly Left[], isShort: boolean, everything: Text | un
 }
 
 function concernPieces(
-  { title, because, reason, owner, steps, seen, evidence }: ConcernInChat,
+  { title, because, muted, reason, owner, steps, seen, evidence }: ConcernInChat,
   { index, isSingle, stepsInFull }: { index: number; isSingle: boolean; stepsInFull: boolean },
   locale: Locale,
 ): LeftOut[] {
@@ -129,6 +129,7 @@ function concernPieces(
   if (index >= firstCauses) return [{ ...named, rank: ranks.otherCauses }];
   return [
     ...(isSingle ? [] : [named]),
+    ...muted.map((said) => piece(ranks.cause, why(said), why(cut(said, 110)))),
     ...(because === '' ? [] : [piece(ranks.why, ...whole, why(cut(because, 200)), why(cut(reason, 130)))]),
     ...stepsShown(steps, stepsInFull).map((shown, at): LeftOut => {
       const labelled =

@@ -54,6 +54,7 @@ import { sentences as reportTables } from './report/tables.ts';
 import { sentences as reportTimeline } from './report/timeline.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
+import { sentences as runsMutes } from './runs/mutes.ts';
 import { sentences as runsScheduleWords } from './runs/schedule-words.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as runsWatching } from './runs/watching.ts';
@@ -72,6 +73,7 @@ import { sentences as teamsHandOver } from './teams/hand-over.ts';
 import { sentences as teamsHelp } from './teams/help.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsIntents } from './teams/intents.ts';
+import { sentences as teamsMuting } from './teams/muting.ts';
 import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsOwners } from './teams/owners.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
@@ -146,6 +148,7 @@ export const fr = {
   ...reportTimeline,
   ...reportUnseen,
   ...reportVerdict,
+  ...runsMutes,
   ...runsScheduleWords,
   ...runsSelection,
   ...runsWatching,
@@ -164,6 +167,7 @@ export const fr = {
   ...teamsHelp,
   ...teamsHistory,
   ...teamsIntents,
+  ...teamsMuting,
   ...teamsNames,
   ...teamsOwners,
   ...teamsPreferences,

@@ -132,4 +132,10 @@ export const sentences = {
   'report.guide.of.both': 'Cisco ECE {{release}}',
   'report.guide.of.ucce': 'Cisco ECE {{release}} with Unified CCE',
   'report.guide.of.pcce': 'Cisco ECE {{release}} with Packaged CCE',
+  'report.muted': 'Muted until {{until}} by {{by}}: {{because}}',
+  'report.muted.unnamed': 'Muted until {{until}}.',
+  'report.muted.only': 'Only {{subjects}}: {{said}}',
+  'report.muted.from': '{{name}} from {{from}}',
+  'report.maintenance': 'Maintenance until {{until}}, by {{by}}: {{because}}',
+  'report.maintenance.unnamed': 'Maintenance until {{until}}.',
 };

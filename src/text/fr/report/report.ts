@@ -134,4 +134,10 @@ export const sentences: Translation<typeof english> = {
   'report.guide.of.both': 'Cisco ECE {{release}} (guide)',
   'report.guide.of.ucce': 'Cisco ECE {{release}} avec Unified CCE',
   'report.guide.of.pcce': 'Cisco ECE {{release}} avec Packaged CCE',
+  'report.muted': 'En sourdine jusqu’au {{until}}, par {{by}} : {{because}}',
+  'report.muted.unnamed': 'En sourdine jusqu’au {{until}}.',
+  'report.muted.only': '{{subjects}} seulement : {{said}}',
+  'report.muted.from': '{{name}} depuis {{from}}',
+  'report.maintenance': 'Maintenance jusqu’au {{until}}, par {{by}} : {{because}}',
+  'report.maintenance.unnamed': 'Maintenance jusqu’au {{until}}.',
 };

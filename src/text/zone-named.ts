@@ -1,7 +1,6 @@
 /** Finds a time zone by its IANA name or its city, in any case, or suggests the nearest names. */
-import { folded } from '../../text/folded.ts';
-import { isMisspelling, misspelt } from '../../text/likeness.ts';
-import { isTimeZone } from '../cards/locale.ts';
+import { folded } from './folded.ts';
+import { isMisspelling, misspelt } from './likeness.ts';
 
 export type FoundZone = { zone: string } | { near: string[] };
 
@@ -42,4 +41,13 @@ function cityOf(zone: string): string {
 
 function canonical(zone: string): string {
   return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+}
+
+export function isTimeZone(name: string | undefined): name is string {
+  if (name === undefined || name.length > 60) return false;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

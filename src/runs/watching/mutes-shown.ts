@@ -1,0 +1,32 @@
+/** The mutes that a report shows: those at the end of its run, and those of today. */
+import type { Kysely } from 'kysely';
+import { type ArtifactMute, endOfRun, type RunInformation } from '../../model/report.ts';
+import type { Database } from '../../store/schema.ts';
+import { mutesIn } from './mutes.ts';
+
+export async function mutesShown(
+  db: Kysely<Database>,
+  deployment: string,
+  run: Pick<RunInformation, 'startedAt' | 'finishedAt'>,
+  now: number,
+): Promise<ArtifactMute[]> {
+  const moments = [endOfRun(run), new Date(now).toISOString()];
+  const mutes = await mutesIn({ db, deployment });
+  return mutes
+    .filter(({ from, until }) => moments.some((at) => from <= at && at < until))
+    .map(({ causes, until, because, by }) => ({
+      ...(causes === undefined
+        ? {}
+        : { causes: causes.map(({ kind, subject, severity }) => ({ kind, subject, severity })) }),
+      until,
+      by: by.name === '' ? by.id : by.name,
+      because,
+    }));
+}
+
+/** Another text whenever reports show other mutes. */
+export async function mutesVersion(db: Kysely<Database>, deployment: string, now: number): Promise<string> {
+  const at = new Date(now).toISOString();
+  const active = (await mutesIn({ db, deployment })).filter(({ from, until }) => from <= at && at < until);
+  return active.map(({ id, causes, until }) => `${id} ${causes?.length ?? 0} ${until}`).join(' ');
+}

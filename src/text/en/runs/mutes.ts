@@ -1,0 +1,32 @@
+/** Until when something is muted, as people type it: the words that are understood, and why a moment is refused. */
+export const sentences = {
+  'moment.words.now': 'now',
+  'moment.words.in': 'in',
+  'moment.words.today': 'today tonight',
+  'moment.words.tomorrow': 'tomorrow',
+  'moment.words.after-tomorrow': 'overmorrow',
+  'moment.words.next': 'next this coming',
+  'moment.words.week': 'week weeks',
+  'moment.words.until': 'until till',
+  'moment.words.for': 'for during',
+  'moment.words.from': 'from starting',
+  'moment.words.to': 'to until till',
+  'moment.words.because': 'because reason',
+  'moment.words.on': 'on',
+
+  'moment.refused.none': 'A day or a time is missing: “friday 18:00”, “2026-12-24 08:00” or “for 3 days”.',
+  'moment.refused.word': '“{{word}}” is neither a day nor a time.',
+  'moment.refused.no-such-day': 'There is no {{day}}.',
+  'moment.refused.no-such-time': 'A time is between 00:00 and 23:59; {{time}} is not.',
+  'moment.refused.two-days': '“{{day}}” may be two days.',
+  'moment.refused.two': 'Only one day and one time can be meant.',
+  'moment.refused.zone': '“{{zone}}” is no time zone.',
+  'moment.refused.past': '{{at}} is in the past.',
+  'moment.note.skipped': 'The clocks go forward then: {{time}} does not exist, so it is {{at}}.',
+  'moment.note.repeated': 'The clocks go back then: {{time}} comes twice, and it is {{at}}.',
+
+  'mute.refused.too-long': 'A mute lasts at most {{count}} days.',
+  'maintenance.refused.too-long': 'Maintenance lasts at most {{count}} days.',
+  'maintenance.refused.too-far': 'Maintenance is announced at most {{count}} days before.',
+  'maintenance.refused.backwards': 'The end, {{until}}, is before the start, {{from}}.',
+};
