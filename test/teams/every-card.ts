@@ -53,6 +53,7 @@ import { say } from '../../src/text/index.ts';
 import { answerCards } from './answer-cards.ts';
 import { reportOfAll, withLongNames } from './large-reports.ts';
 import { reportFrom, reportOf, reportOfMany } from './reports.ts';
+import { muteCards } from './mute-cards.ts';
 import { watchCards } from './watch-cards.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
@@ -239,6 +240,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ...answerCards(locale),
     ...signInCards(locale),
     ...watchCards(locale),
+    ...muteCards(locale),
     ...shareCards(locale),
     [
       'message',

@@ -64,7 +64,7 @@ export function readMoment(text: string, circumstances: MomentCircumstances): Re
   const zone = others.length === 0 ? undefined : zoneNamed(others.map(({ typed }) => typed).join(' '));
   if (zone !== undefined && 'near' in zone)
     return refusedWords(text, others, days.length + times.length > 0 ? zone.near : []);
-  const [day, ...otherDays] = days;
+  const [day, ...otherDays] = withoutWeekday(days);
   const [time, ...otherTimes] = times;
   if (day === undefined && time === undefined) return refused(say('moment.refused.none'));
   if (otherDays.length + otherTimes.length > 0) return refused(say('moment.refused.two'));
@@ -94,14 +94,14 @@ function refusedWords(text: string, others: readonly Token[], near: readonly str
   );
 }
 
-type Word = 'now' | 'in' | 'today' | 'tomorrow' | 'after-tomorrow' | 'next' | 'week' | 'because';
+type Word = 'now' | 'in' | 'this' | 'today' | 'tomorrow' | 'after-tomorrow' | 'next' | 'week' | 'because';
 
 function isWord(token: Token | undefined, word: Word): boolean {
   return token !== undefined && isIn(token.word, `moment.words.${word}`);
 }
 
 function isFiller(token: Token | undefined): boolean {
-  return token === undefined || ['before', 'at', 'and'].some((kind) => token.is(kind as 'at')) || isWord(token, 'next');
+  return token === undefined || ['before', 'at', 'and'].some((kind) => token.is(kind as 'at')) || isWord(token, 'this');
 }
 
 /** `3 days`, `une semaine`, `90 minutes`, `2h`: milliseconds, if the whole text is one. */
@@ -146,10 +146,13 @@ function dayAt(tokens: readonly Token[], start: number, today: Day): { named: Na
   };
   const soon = (['today', 'tomorrow', 'after-tomorrow'] as const).findIndex((word) => isWord(token, word));
   if (soon >= 0) return found({ days: [laterDay(today, soon)] }, 1);
-  const weekday = weekdayOf(isWord(token, 'next') ? tokens[at + 1] : token);
+  const isLed = isWord(token, 'next') || isWord(token, 'this');
+  const weekday = weekdayOf(isLed ? tokens[at + 1] : token);
   if (weekday !== undefined) {
-    const length = isWord(token, 'next') ? 2 : 1;
-    const ahead = (weekdays.indexOf(weekday) - weekdayNumber(today) + 7) % 7;
+    const length = isLed ? 2 : 1;
+    const isNext = isWord(token, 'next') || isWord(tokens[at + length], 'next');
+    const days = (weekdays.indexOf(weekday) - weekdayNumber(today) + 7) % 7;
+    const ahead = days === 0 && isNext ? 7 : days;
     return found(
       { days: [laterDay(today, ahead)], again: 7 },
       isWord(tokens[at + length], 'next') ? length + 1 : length,
@@ -174,6 +177,15 @@ function dayAt(tokens: readonly Token[], start: number, today: Day): { named: Na
     inYear(Number(dayOfMonth), monthNumber, typedYear === undefined ? undefined : Number(typedYear), today),
     length,
   );
+}
+
+/** “friday 4 december” is one day. */
+function withoutWeekday(named: readonly NamedDay[]): readonly NamedDay[] {
+  const [weekday, date, ...others] = named.toSorted((one, other) => (other.again ?? 0) - (one.again ?? 0));
+  const [[first], [second]] = [weekday?.days ?? [], date?.days ?? []];
+  const isOne = weekday?.again !== undefined && date !== undefined && date.again === undefined && others.length === 0;
+  if (!isOne || first === undefined || second === undefined) return named;
+  return weekdayNumber(first) === weekdayNumber(second) ? [date] : named;
 }
 
 /** `24/12` is one day; `03/04` is the third of April, and in English perhaps the fourth of March. */

@@ -55,6 +55,6 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   'round trip': ['round-trip.line.from', 'round-trip.line.to'],
   owner: ['owners.line.network', 'owners.line.is'],
   share: ['share.line.to', 'share.line.without-names'],
-  mute: ['mute.line.on', 'mute.line.from', 'mute.line.until', 'mute.line.because'],
+  mute: ['mute.line.on', 'mute.line.all', 'mute.line.from', 'mute.line.until', 'mute.line.because'],
   maintenance: ['maintenance.line.from', 'maintenance.line.to', 'mute.line.because'],
 };

@@ -74,7 +74,10 @@ interface Muted {
   what: Text;
 }
 
-function muted({ mute, replaced, until, what }: Muted, request: ChatRequest): Message {
+export function muted(
+  { mute, replaced, until, what }: Muted,
+  request: Pick<ChatRequest, 'locale' | 'role' | 'isAnsweredAlone'>,
+): Message {
   const { locale } = request;
   const text = textFor(locale);
   const withNames = answersWithNames(request);
@@ -103,10 +106,10 @@ function muted({ mute, replaced, until, what }: Muted, request: ChatRequest): Me
 /** The most rows of a message. */
 const mostOffers = 5;
 
-function whichCause(
+export function whichCause(
   typed: string,
   { why, offers }: Extract<NamedCauses, { why: string }>,
-  request: ChatRequest,
+  request: Pick<ChatRequest, 'deployment' | 'role' | 'isAnsweredAlone'>,
 ): Message {
   const { deployment } = request;
   const cause = quotedWord(typed);

@@ -25,6 +25,8 @@ import { shownCauses } from './mute-cause.ts';
 const onPage = 3;
 /** Characters of a row's heading on a phone. */
 const longestWhat = 90;
+/** The rest is in the reports. */
+const longestBecause = 80;
 
 export interface MutesPage {
   title?: Text;
@@ -66,7 +68,10 @@ function rowsOf(mute: Mute, { withNames, name }: MutesPage, locale: Locale): Ele
       ? say('muting.row.from', { from: { at: from }, until: { at: until } })
       : say('muting.row.until', { until: { at: until } }),
     ...(withNames
-      ? [say('muting.row.by', { by: by.name === '' ? by.id : by.name }), say('place.named', { name: because })]
+      ? [
+          say('muting.row.by', { by: by.name === '' ? by.id : by.name }),
+          say('place.named', { name: cut(because, longestBecause) }),
+        ]
       : []),
   ];
   return [

@@ -77,6 +77,13 @@ const budgets: readonly Budget[] = [
     why: 'a form for a person who asked for it: place, people, comment and names',
   },
   {
+    of: /^maintenance form/,
+    600: 560,
+    300: 560,
+    bytes: largestCard,
+    why: 'a form for a person who asked for it: two days with their times, below what is announced',
+  },
+  {
     of: /^watch(?:es| proposals)/,
     600: 460,
     300: 680,

@@ -17,6 +17,7 @@ export const sentences = {
   'command.maintenance.help': 'Announces maintenance of at most 7 days: watched places hear its start and end, and nothing between them.',
 
   'mute.line.on': 'on',
+  'mute.line.all': 'all',
   'mute.line.from': 'from',
   'mute.line.until': 'until',
   'mute.line.because': 'because',
@@ -62,7 +63,7 @@ export const sentences = {
   'card.button.mutes': 'Mutes',
   'card.button.announce': 'Announce',
 
-  'maintenance.all': 'maintenance of {{name}}',
+  'maintenance.all': 'Maintenance of {{name}}',
   'maintenance.refused': 'No maintenance was announced',
   'maintenance.now': 'Maintenance of {{name}} until {{until}}',
   'maintenance.planned': 'Maintenance of {{name}} from {{from}} to {{until}}',

@@ -19,6 +19,7 @@ export const sentences: Translation<typeof english> = {
   'command.maintenance.help': 'Annonce une maintenance de 7 jours au plus : les lieux surveillés apprennent son début et sa fin, rien entre les deux.',
 
   'mute.line.on': 'sur',
+  'mute.line.all': 'tout',
   'mute.line.from': 'depuis',
   'mute.line.until': 'jusqu’au',
   'mute.line.because': 'car',
@@ -64,7 +65,7 @@ export const sentences: Translation<typeof english> = {
   'card.button.mutes': 'Sourdines',
   'card.button.announce': 'Annoncer',
 
-  'maintenance.all': 'maintenance de {{name}}',
+  'maintenance.all': 'Maintenance de {{name}}',
   'maintenance.refused': 'Aucune maintenance annoncée',
   'maintenance.now': 'Maintenance de {{name}} jusqu’au {{until}}',
   'maintenance.planned': 'Maintenance de {{name}} du {{from}} au {{until}}',
