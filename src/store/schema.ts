@@ -166,6 +166,8 @@ export interface Database {
     made_at: string;
     /** JSON: Person. Null if it ends by itself. */
     ended_by: string | null;
+    /** JSON: the places that have heard the start of maintenance, and not yet its end. */
+    heard_in: Generated<string>;
   };
   /** runs/. A message to a watched place. */
   watch_message: {

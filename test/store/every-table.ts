@@ -70,6 +70,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     made_by: person,
     made_at: at,
     ended_by: person,
+    heard_in: '["conversation-1"]',
   },
   watch_message: {
     id: 'message-1',

@@ -27,6 +27,7 @@ export function muteCards(locale: Locale): [string, Card][] {
     by: { id: 'alex', name: 'Alex Wilber' },
     madeAt: from,
     endedBy: undefined,
+    heardIn: [],
     ...more,
   });
   const first = mute('4F7K', mutedOf(blocked));

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../../access/person.ts';
+import { instantSchema } from '../../model/instant.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { changeSchema } from './told.ts';
@@ -14,6 +15,21 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       changes: z.tuple([changeSchema], changeSchema),
       /** The faults that the place knows and that are not over. */
       left: z.int(),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('maintenance'),
+      is: z.enum(['begun', 'ended']),
+      /** Mute.id */
+      mute: z.string(),
+      until: instantSchema,
+      because: z.string(),
+      by: z.string(),
+      /** If it was ended before its time. */
+      endedBy: z.string().optional(),
+      /** Whether anything watched there is broken at its end. */
+      isBroken: z.boolean(),
     })
     .strict(),
 ]);

@@ -35,6 +35,8 @@ export interface Mute {
   madeAt: string;
   /** Undefined if it ends by itself. */
   endedBy: Person | undefined;
+  /** The places that have heard the start of maintenance, and not yet its end. */
+  heardIn: string[];
 }
 
 export type NewMute = Pick<Mute, 'causes' | 'from' | 'until' | 'because' | 'by'>;
@@ -213,5 +215,6 @@ function muteOf(row: Row<'mute'>): Mute {
     by: JSON.parse(row.made_by) as Person,
     madeAt: row.made_at,
     endedBy: row.ended_by === null ? undefined : (JSON.parse(row.ended_by) as Person),
+    heardIn: JSON.parse(row.heard_in) as string[],
   };
 }

@@ -7,7 +7,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { lockDeployment } from '../lock-deployment.ts';
 import { withLastLooks } from './last-looks.ts';
 import { insertMessage, messageBody, type PlaceMessage } from './messages.ts';
-import { isFirstNews, type KnownPlaces, toTell, type ToTell } from './to-tell.ts';
+import { isFirstNews, type KnownPlaces, toTell, type ToTell, type Watches } from './to-tell.ts';
 import { broughtUpToDate, type CauseChange, type Told } from './told.ts';
 
 /** What the chat does, in the transaction. */
@@ -53,19 +53,17 @@ async function tell(
   const thread = isReply && first.follows !== undefined ? await places.threadOf(db, first.follows) : undefined;
   const body = { kind: 'changes', changes, left: told.length } as const;
   await insertMessage(db, deployment, { id, place, body, isFirst: isFirstNews(changes), thread }, now);
-  const [watch] = watches;
-  await places.deliver(db, {
-    id,
-    place,
-    language: watch.language,
-    timeZone: watch.time_zone,
-    withNames: watches.every(({ with_names: withNames }) => withNames === 1),
-    by: JSON.parse(watch.made_by) as Person,
-  });
+  await places.deliver(db, messageTo(watches, id));
   for (const message of new Set(changes.flatMap(({ follows }) => follows ?? []))) {
     const later = changes.filter(({ follows }) => follows === message);
     if (await bringUpToDate(db, message, later)) await places.edit(db, message);
   }
+}
+
+export function messageTo(watches: Watches, id: string): PlaceMessage {
+  const [{ place, language, time_zone: timeZone, made_by: madeBy }] = watches;
+  const withNames = watches.every(({ with_names: each }) => each === 1);
+  return { id, place, language, timeZone, withNames, by: JSON.parse(madeBy) as Person };
 }
 
 /** False if it is no longer kept. */

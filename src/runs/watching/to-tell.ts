@@ -27,7 +27,8 @@ export interface ToTell {
   causes: readonly KnownCause[];
 }
 
-type Watches = readonly [Row<'watch'>, ...Row<'watch'>[]];
+/** Of one place. */
+export type Watches = readonly [Row<'watch'>, ...Row<'watch'>[]];
 
 interface Asked {
   db: Kysely<Database>;
@@ -47,24 +48,28 @@ const hourMs = 3_600_000;
 
 export async function toTell(asked: Asked): Promise<ToTell[]> {
   const { db, deployment, now } = asked;
-  const rows = await db
-    .selectFrom('watch')
-    .selectAll()
-    .where('deployment', '=', deployment.name)
-    .where('paused_at', 'is', null)
-    .orderBy('made_at')
-    .execute();
-  if (rows.length === 0) return [];
+  const places = await watchedPlaces(db, deployment.name);
+  if (places.length === 0) return [];
   const known = {
     causes: await knownCauses(db, deployment.name),
     muting: await mutedNow(db, deployment.name, now),
   };
-  const found = await Promise.all(
-    [...Map.groupBy(rows, ({ place }) => place).values()].map(async ([first, ...others]) =>
-      first === undefined ? undefined : toTellIn([first, ...others], known, asked),
-    ),
-  );
+  const found = await Promise.all(places.map(async (watches) => toTellIn(watches, known, asked)));
   return found.filter((one) => one !== undefined);
+}
+
+/** The watches that are not paused, by their places. */
+export async function watchedPlaces(db: Kysely<Database>, deployment: string): Promise<Watches[]> {
+  const rows = await db
+    .selectFrom('watch')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('paused_at', 'is', null)
+    .orderBy('made_at')
+    .execute();
+  return [...Map.groupBy(rows, ({ place }) => place).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others] as const],
+  );
 }
 
 /** What waits joins the next message. */
@@ -92,7 +97,7 @@ async function toTellIn(
   return { id, place, watches, heard, causes: watched };
 }
 
-function watchedCauses(causes: readonly KnownCause[], watches: Watches, deployment: Deployment): KnownCause[] {
+export function watchedCauses(causes: readonly KnownCause[], watches: Watches, deployment: Deployment): KnownCause[] {
   const parsed = watches.map(({ selection }) => parseSelection(selection, deployment));
   const checks = new Set(parsed.flatMap((one) => (one.ok ? one.selection.checks : [])));
   return causes.filter(({ proofs }) => proofs.length === 0 || proofs.some(({ check }) => checks.has(check)));

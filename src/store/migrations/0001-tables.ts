@@ -152,6 +152,7 @@ export const statements: readonly string[] = [
     made_by text not null,
     made_at text not null,
     ended_by text,
+    heard_in text not null default '[]',
     constraint mute_key primary key (deployment, id)
   )`,
   `create index mute_by_end on mute (deployment, until_at)`,

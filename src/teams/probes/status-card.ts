@@ -56,6 +56,8 @@ export interface Status extends SeenProbes {
   ends?: SeenEnds | undefined;
   fault?: SeenFault | undefined;
   credentials?: readonly BotCredential[];
+  /** Maintenance and mutes. */
+  muted?: readonly Text[];
   /** Whether the person may enrol a probe in this conversation. */
   mayEnrol?: boolean;
 }
@@ -121,6 +123,9 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
       ...upRows(probes, others.length === 0 && probes.length <= few, locale),
       ...missingSettingsRow(problems.length > 0 ? 0 : shown.missingSettings.length, locale),
     ]),
+    ...(shown.muted ?? []).map((text, index) =>
+      line([plain(text, locale)], { spacing: index === 0 ? 'Medium' : 'None' }),
+    ),
     actionRow(
       [
         ...enrolButton(first, shown, locale, withNames),

@@ -7,6 +7,10 @@ import type { Text } from '../../model/text.ts';
 import { concernsIn } from '../../report/concerns.ts';
 import { runVerdict, verdictTitle } from '../../report/verdict.ts';
 import type { Runs } from '../../runs/runs.ts';
+import { maintenanceText } from '../../runs/watching/mutes-shown.ts';
+import { mutesIn } from '../../runs/watching/mutes.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
 import type { Command } from '../commands/command.ts';
 import { answersWithNames } from '../names.ts';
 import type { BotCredential } from './bot-credentials.ts';
@@ -14,6 +18,7 @@ import { type SeenFault, statusCard } from './status-card.ts';
 import { fullestEnds, mostRunsForEnds, type SeenEnds, seenEnds } from './status-ends.ts';
 
 export const command: Command<{
+  store: DeploymentStore;
   hub: Hub;
   runs: Runs;
   signIns: TestSignIns;
@@ -26,10 +31,10 @@ export const command: Command<{
   order: 2,
   where: 'anywhere',
   who: 'viewer',
-  async run(request, { hub, runs, signIns, policy, missingSettings, botCredentials }) {
+  async run(request, { store, hub, runs, signIns, policy, missingSettings, botCredentials }) {
     const { deployment, locale } = request;
     const withNames = answersWithNames(request);
-    const [presences, waiting, underWay, use, ends, fault, credentials] = await Promise.all([
+    const [presences, waiting, underWay, use, ends, fault, credentials, muted] = await Promise.all([
       hub.presences(deployment.name),
       hub.waiting(deployment.name),
       runs.underWay(deployment.name),
@@ -37,6 +42,7 @@ export const command: Command<{
       endsSeen(runs, deployment.name, withNames),
       lastFault(runs, deployment.name, withNames),
       botCredentials(),
+      mutedSaid(store, withNames),
     ]);
     const keySentence = use === undefined ? undefined : keyUseText(use);
     const signInsReady = signIns.notReady === undefined;
@@ -52,11 +58,30 @@ export const command: Command<{
       ends,
       fault,
       credentials,
+      muted,
       mayEnrol: includes(request.role, 'administrator') && request.conversation.kind === 'personal',
     };
     return { outcome: 'done', reply: { card: statusCard(status, locale, withNames) } };
   },
 };
+
+/** Maintenance that goes on or is planned, and the number of mutes. */
+async function mutedSaid(store: DeploymentStore, withNames: boolean): Promise<Text[]> {
+  const now = Date.now();
+  const open = (await mutesIn(store)).filter(({ until }) => new Date(now).toISOString() < until);
+  const maintenance = open.filter(({ causes }) => causes === undefined);
+  const count = open.length - maintenance.length;
+  return [
+    ...maintenance.flatMap((mute) => {
+      const { because, by } = mute;
+      return [
+        maintenanceText(mute, store.deployment, now),
+        ...(withNames ? [say('maintenance.by', { by: by.name === '' ? by.id : by.name, because })] : []),
+      ];
+    }),
+    ...(count === 0 ? [] : [say('muting.title', { count })]),
+  ];
+}
 
 async function endsSeen(runs: Runs, deployment: string, withNames: boolean): Promise<SeenEnds | undefined> {
   const now = new Date().toISOString();

@@ -9,6 +9,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { changeCard } from './change-card.ts';
+import { maintenanceCard } from './maintenance-card.ts';
 
 const unnamedStep = say('watch.message.unnamed.step');
 
@@ -32,7 +33,10 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
         ...(row.is_first === 1 ? { alert: true as const } : {}),
         ...(row.thread === null ? {} : { thread: row.thread }),
         ...(row.revision === 0 ? {} : { isLateEdit: true as const }),
-        card: async (locale) => changeCard(await shown(body, withNames), locale),
+        card: async (locale) =>
+          body.kind === 'maintenance'
+            ? maintenanceCard(body, store.deployment, withNames, locale)
+            : changeCard(await shown(body, withNames), locale),
       };
     },
   };

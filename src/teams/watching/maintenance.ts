@@ -1,6 +1,7 @@
 /** `maintenance`: the typed line and the form. */
 import type { ReadMoment } from '../../runs/watching/moment-words.ts';
 import { parseMaintenance } from '../../runs/watching/mute-words.ts';
+import { maintenanceText } from '../../runs/watching/mutes-shown.ts';
 import { makeMute, type Mute, mutesIn } from '../../runs/watching/mutes.ts';
 import type { Text } from '../../model/text.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -68,12 +69,6 @@ function announced({ mute, replaced, notes }: Announced, now: number, request: C
       button(textFor(locale)('card.button.mutes'), { verb: 'say', text: 'mutes' }),
     ],
   };
-}
-
-export function maintenanceText({ from, until }: Mute, name: string, now: number): Text {
-  return from <= isoTime(now)
-    ? say('maintenance.now', { name, until: { at: until } })
-    : say('maintenance.planned', { name, from: { at: from }, until: { at: until } });
 }
 
 function notesOf(...moments: ReadMoment[]): Text[] {

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
 import type { PlaceMessage } from '../../runs/watching/messages.ts';
+import { tellMaintenance } from '../../runs/watching/tell-maintenance.ts';
 import { tellPlaces } from '../../runs/watching/tell.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -35,7 +36,22 @@ export function createWatchMessages({
 
   async function lookOnce(): Promise<void> {
     const begun: Row<'delivery'>[] = [];
-    await tellPlaces(store, await deploymentNow(), Date.now(), {
+    const deployment = await deploymentNow();
+    const deliver = async (
+      db: DeploymentStore['db'],
+      { id, place, language, timeZone, withNames, by }: PlaceMessage,
+    ): Promise<void> => {
+      const row = await deliveries.insert(db, {
+        of: { kind: 'watch_message', id },
+        conversation: place,
+        locale: { language: languageOf(language), timeZone },
+        asker: { ...by, account: '' },
+        withNames,
+      });
+      begun.push(row);
+    };
+    await tellMaintenance(store, deployment, Date.now(), deliver);
+    await tellPlaces(store, deployment, Date.now(), {
       runsShown: (db, place, runs) => runsShown(db, store.deployment, place, runs),
       isUnderWay: (db, place) => isUnderWay(db, store.deployment, place),
       threadOf: (db, id) => threadOf(db, store.deployment, id),
@@ -43,16 +59,7 @@ export function createWatchMessages({
         const row = await deliveries.reopen(db, { kind: 'watch_message', id });
         if (row !== undefined) begun.push(row);
       },
-      async deliver(db, { id, place, language, timeZone, withNames, by }: PlaceMessage) {
-        const row = await deliveries.insert(db, {
-          of: { kind: 'watch_message', id },
-          conversation: place,
-          locale: { language: languageOf(language), timeZone },
-          asker: { ...by, account: '' },
-          withNames,
-        });
-        begun.push(row);
-      },
+      deliver,
     });
     for (const row of begun) deliveries.begin(row);
   }

@@ -47,7 +47,7 @@ function muteOf(from: string, until: string, muted: MutedKind | undefined): Mute
     .filter(({ kind }) => kind === muted?.replace('warned ', ''))
     .map(({ kind, subject, title }) => ({ kind, subject, title, severity: isWarned ? 'warn' : 'fail' }) as const);
   const by = { id: 'ana', name: 'Ana' };
-  const rest = { from, until, because: 'planned', by, madeAt: from, endedBy: undefined };
+  const rest = { from, until, because: 'planned', by, madeAt: from, endedBy: undefined, heardIn: [] };
   return { id: '4F7K', causes: muted && causes, ...rest };
 }
 

@@ -76,7 +76,7 @@ describe('mutes in the chat', () => {
         language: 'en',
         withNames: true,
         schedule: { everyMinutes: 60 },
-        by: { id: administrator, name: 'Alex' },
+        by: { id: administrator, name: 'Alex', account: '29:alex' },
       },
       Date.now(),
     );
