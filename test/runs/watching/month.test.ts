@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Report } from '../../../src/model/report.ts';
 import { afterRun, type KnownCause } from '../../../src/runs/watching/known-causes.ts';
+import { type Mute, mutingAt } from '../../../src/runs/watching/mutes.ts';
 import { nextAt, type Schedule } from '../../../src/runs/watching/schedule.ts';
 import { hearing, type Told } from '../../../src/runs/watching/told.ts';
 import { judged } from '../../checks/artifacts.ts';
@@ -34,7 +35,10 @@ const happened: [from: string, to: string, saw: string][] = [
   ['18 02:00', '18 06:00', 'away'],
   ['21 23:50', '23 09:40', 'secret-expired'],
   ['25 02:10', '25 03:20', 'imap-blocked-on-services'],
+  ['28 20:30', '28 21:15', 'imap-blocked-on-services'],
+  ['28 21:40', '28 22:40', 'smtp-silent'],
 ];
+const maintenance = { from: '28 20:00', until: '28 22:00' };
 
 function instant(local: string): number {
   const [day = '', time = ''] = local.split(' ');
@@ -62,6 +66,8 @@ function seenAt(now: number, logsIn: boolean): Report {
 
 /** `day hour:minute turn kind`, in the site's zone. */
 function month(): { messages: string[]; runs: number } {
+  const mutes = [maintenanceOf(maintenance)];
+  let isMaintained = false;
   let causes: KnownCause[] = [];
   let told: Told[] = [];
   const messages: string[] = [];
@@ -75,7 +81,13 @@ function month(): { messages: string[]; runs: number } {
     }
     const report = seenAt(now, isLook || new Date(now).getUTCMinutes() === 0);
     causes = afterRun(causes, { ...report, run: { ...report.run, startedAt: new Date(now).toISOString() } }).causes;
+    const muting = mutingAt(mutes, now);
+    if (isMaintained !== (muting.maintenance !== undefined)) {
+      isMaintained = !isMaintained;
+      messages.push(`${local(now)} maintenance ${isMaintained ? 'begun' : 'ended'}`);
+    }
     const heard = hearing(causes, told, {
+      muting,
       message: 'M',
       seen: () => false,
       now,
@@ -88,6 +100,12 @@ function month(): { messages: string[]; runs: number } {
     now = Math.min(scheduled, ...due.filter((at) => at > now));
   }
   return { messages, runs };
+}
+
+function maintenanceOf({ from, until }: { from: string; until: string }): Mute {
+  const [begins, ends] = [from, until].map((one) => new Date(instant(one)).toISOString());
+  const made = { by: { id: 'ana', name: 'Ana' }, madeAt: begins ?? '', because: 'patches', endedBy: undefined };
+  return { id: '4F7K', causes: undefined, from: begins ?? '', until: ends ?? '', heardIn: [], ...made };
 }
 
 function local(at: number): string {
