@@ -205,6 +205,39 @@ export interface Database {
     /** JSON: Text */
     refused: string | null;
   };
+  /** runs/. What an operator asked the owner of causes to repair. `revision` grows with every visible change. */
+  hand_over: {
+    /** As people type it: `7K2M`. */
+    id: string;
+    deployment: string;
+    run: string;
+    /** Owner (model/finding.ts) */
+    owner: string;
+    /** JSON: HandedCause[] (runs/handing-over/hand-overs.ts) */
+    causes: string;
+    /** JSON: OwnerAddress. It stays if the owner is set to another address. */
+    receiver: string;
+    /** JSON: Asker (teams/conversation/inbound.ts) */
+    asked_by: string;
+    asked_in: string;
+    asked_at: string;
+    line: string | null;
+    language: string;
+    time_zone: string | null;
+    state: 'asked' | 'taken' | 'done' | 'declined' | 'withdrawn' | 'mended';
+    /** JSON: Person. Null if a run proved the repair by itself. */
+    state_by: string | null;
+    state_at: string;
+    /** Why it was declined. */
+    state_line: string | null;
+    /** The run that a person's “done” started, until it ends. */
+    proving_run: string | null;
+    /** JSON: Proving: who said “done”, and what the looks since then saw. */
+    proving: string | null;
+    next_look_at: string | null;
+    reminded_at: string | null;
+    revision: Generated<number>;
+  };
   /** runs/. The newest pasted answers of Exchange and ECE's database. Valid for a day. */
   pasted: {
     deployment: string;
@@ -319,6 +352,9 @@ export interface Database {
     share: string | null;
     /** The message of a watch that the card shows. */
     watch_message: string | null;
+    /** The hand-over that the card shows to its receiver, or to the person who asked. */
+    hand_over: string | null;
+    hand_over_asked: string | null;
     conversation: string;
     /** The card's id in the chat. Null until known. */
     activity_id: string | null;

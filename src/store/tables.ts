@@ -26,6 +26,7 @@ const copied = {
   conversation: true,
   share: true,
   watch_message: true,
+  hand_over: true,
   delivery: true,
   preference: true,
   inbox: true,

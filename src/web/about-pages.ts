@@ -71,6 +71,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.watches'),
           say('privacy.kept.owners'),
           say('privacy.kept.mutes', { count: keepDays }),
+          say('privacy.kept.hand-overs'),
           say('privacy.kept.sign-ins'),
           say('privacy.kept.attempts'),
           say('privacy.kept.pasted'),

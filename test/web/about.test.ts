@@ -22,6 +22,7 @@ const namedBy = {
   mute: 'mutes_other',
   watch_message: 'watches',
   owner: 'owners',
+  hand_over: 'hand-overs',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

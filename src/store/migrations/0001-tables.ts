@@ -286,6 +286,33 @@ export const statements: readonly string[] = [
   `create index watch_message_by_time on watch_message (deployment, created_at)`,
   `create index watch_message_of_place on watch_message (deployment, place, created_at)`,
 
+  `create table hand_over (
+    id text not null,
+    deployment text not null,
+    run text not null references run (id) on delete cascade,
+    owner text not null,
+    causes text not null,
+    receiver text not null,
+    asked_by text not null,
+    asked_in text not null,
+    asked_at text not null,
+    line text,
+    language text not null,
+    time_zone text,
+    state text not null,
+    state_by text,
+    state_at text not null,
+    state_line text,
+    proving_run text,
+    proving text,
+    next_look_at text,
+    reminded_at text,
+    revision integer not null default 0,
+    constraint hand_over_key primary key (deployment, id)
+  )`,
+  `create index hand_over_of_run on hand_over (run)`,
+  `create index hand_over_by_state on hand_over (deployment, state)`,
+
   `create table delivery (
     id text primary key,
     deployment text not null,
@@ -293,6 +320,8 @@ export const statements: readonly string[] = [
     sign_in text,
     share text references share (id) on delete cascade,
     watch_message text references watch_message (id) on delete cascade,
+    hand_over text,
+    hand_over_asked text,
     conversation text not null,
     activity_id text,
     posts integer not null default 0,
@@ -309,13 +338,19 @@ export const statements: readonly string[] = [
     last_error text,
     created_at text not null,
     constraint delivery_to_conversation foreign key (deployment, conversation)
-      references conversation (deployment, id) on delete cascade
+      references conversation (deployment, id) on delete cascade,
+    constraint delivery_of_a_hand_over foreign key (deployment, hand_over)
+      references hand_over (deployment, id) on delete cascade,
+    constraint delivery_to_the_asker foreign key (deployment, hand_over_asked)
+      references hand_over (deployment, id) on delete cascade
   )`,
   `create index delivery_by_state on delivery (deployment, state, lease_until)`,
   `create index delivery_by_activity on delivery (activity_id)`,
   `create index delivery_of_run on delivery (run)`,
   `create index delivery_of_share on delivery (share)`,
   `create index delivery_of_watch_message on delivery (watch_message)`,
+  `create index delivery_of_hand_over on delivery (deployment, hand_over)`,
+  `create index delivery_to_asker on delivery (deployment, hand_over_asked)`,
   `create index delivery_of_conversation on delivery (deployment, conversation)`,
 
   `create table preference (

@@ -39,6 +39,8 @@ export function insertDelivery(
       sign_in: null,
       share: null,
       watch_message: null,
+      hand_over: null,
+      hand_over_asked: null,
       [of.kind]: of.id,
       conversation,
       activity_id: null,

@@ -34,6 +34,7 @@ export const sentences = {
   'privacy.kept.audit_one': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} day.',
   'privacy.kept.audit_other': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} days.',
   'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the names and ids of the people who wrote there. For as long as the database exists. A message waits in the database, encrypted, until it has been handled, and is then erased; a record that it came is kept for a day.',
+  'privacy.kept.hand-overs': 'Each hand-over: who asked whom to repair what, the answers, and what was seen since then. As long as its run.',
   'privacy.kept.preferences': 'The language and time zone that a person chose for the answers (“language”, “time zone”). Until “language auto” and “time zone auto”.',
   'privacy.kept.deployment': 'The description of the ECE installation that its administrators wrote (accounts, mailboxes, servers), which server has a probe, and who asked for it. For as long as the database exists.',
   'privacy.kept.log': 'The program’s own log names accounts and the ids of people, but holds no token and no secret. The person who runs the bot decides where it is kept.',

@@ -36,6 +36,7 @@ export const sentences: Translation<typeof english> = {
   'privacy.kept.audit_one': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jour.',
   'privacy.kept.audit_other': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jours.',
   'privacy.kept.conversations': 'Les conversations et les canaux où se trouve le bot : leurs adresses et leurs noms, avec le nom et l’identifiant des personnes qui y ont écrit. Aussi longtemps qu’existe la base de données. Un message attend dans la base, chiffré, d’être traité, puis il est effacé ; la trace de son arrivée est gardée un jour.',
+  'privacy.kept.hand-overs': 'Chaque transmission : qui a demandé à qui de réparer quoi, les réponses, et ce qui a été vu depuis. Aussi longtemps que son exécution.',
   'privacy.kept.preferences': 'La langue et le fuseau horaire qu’une personne a choisis pour les réponses (« langue », « fuseau horaire »). Jusqu’à « langue auto » et « fuseau horaire auto ».',
   'privacy.kept.deployment': 'La description de l’installation d’ECE écrite par ses administrateurs (comptes, boîtes aux lettres, serveurs), quel serveur a une sonde, et qui l’a demandée. Aussi longtemps qu’existe la base de données.',
   'privacy.kept.log': 'Le journal du programme lui-même nomme des comptes et les identifiants de personnes, mais ne contient ni jeton ni secret. L’exploitant du bot décide où il est conservé.',
