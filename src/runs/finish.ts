@@ -8,6 +8,7 @@ import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import { gatherRun } from './artifact.ts';
 import { sightingsBefore } from './history.ts';
+import { judgeHandOvers, keysToProve } from './handing-over/prove.ts';
 import type { Run } from './run.ts';
 import { keepCauses } from './watching/cause-rows.ts';
 
@@ -75,7 +76,9 @@ export async function finishRun(
       .insertInto('outline')
       .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
       .execute();
-    const turns = await keepCauses(transaction, run.deployment.name, report);
+    const { name } = run.deployment;
+    const turns = await keepCauses(transaction, name, report, await keysToProve(transaction, name, report));
+    await judgeHandOvers(transaction, name, report);
     if (run.watch !== undefined && turns.length === 0)
       await transaction.updateTable('run').set({ quiet: 1 }).where('id', '=', run.id).execute();
     // Parsed, to equal a report read from the row: without undefined fields.

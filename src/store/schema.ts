@@ -215,7 +215,7 @@ export interface Database {
     owner: string;
     /** JSON: HandedCause[] (runs/handing-over/hand-overs.ts) */
     causes: string;
-    /** JSON: OwnerAddress. It stays if the owner is set to another address. */
+    /** JSON: Receiver. It stays if the owner is set to another address. */
     receiver: string;
     /** JSON: Asker (teams/conversation/inbound.ts) */
     asked_by: string;

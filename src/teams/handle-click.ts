@@ -7,6 +7,8 @@ import type { Outgoing } from './conversation/chat-port.ts';
 import type { ClickAnswer } from './conversation/inbound.ts';
 import { handleOwnerClick } from './handing-over/owner-command.ts';
 import { handleRoundTripClick } from './round-trip/send-round-trip.ts';
+import { answerHandOver } from './handing-over/answer-clicks.ts';
+import { handleHandOverForm } from './handing-over/form-clicks.ts';
 import { handleFileClick } from './report-file/file-clicks.ts';
 import { turnHistory } from './runs/history-command.ts';
 import { handleRunClick } from './runs/run-clicks.ts';
@@ -34,6 +36,10 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   history: 'viewer',
   share: 'operator',
   'share-to': 'operator',
+  'hand-over-form': 'operator',
+  'hand-over-to': 'operator',
+  // Its receiver needs no role (handing-over/receivers.ts).
+  'handed-over': 'operator',
   'report-file': 'viewer',
   'report-file-as': 'viewer',
   'round-trip': 'operator',
@@ -58,6 +64,7 @@ export async function handleClick(
   if (click.verb === 'owner') return handleOwnerClick(click, request, services);
   if (click.verb === 'mute' || click.verb === 'maintenance')
     return { answer: await handleMutingClick(click, request, services) };
+  if (click.verb === 'handed-over') return { answer: await answerHandOver(click, request, services) };
   const view = await services.runs.view(click.run);
   // A forged button may name another deployment's run in the same store.
   if (view?.report.deployment !== request.deployment.name)
@@ -68,6 +75,9 @@ export async function handleClick(
     case 'full':
     case 'run-apart':
       return { answer: await handleShareClick(click, view, request, services) };
+    case 'hand-over-form':
+    case 'hand-over-to':
+      return { answer: await handleHandOverForm(click, view, request, services) };
     case 'report-file':
     case 'report-file-as':
       return { answer: await handleFileClick(click, view, request, services) };

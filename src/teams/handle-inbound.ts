@@ -17,6 +17,8 @@ import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
 import { fileNeeds, handleFile, recordedFile, recordedReport } from './handle-file.ts';
+import { mayAnswer } from './handing-over/answer-clicks.ts';
+import { isReceiverOf } from './handing-over/receivers.ts';
 import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, type LineServices } from './handle-line.ts';
 import { recordedLine } from './meaning.ts';
@@ -65,9 +67,14 @@ export async function handleInbound(received: Received, services: InboundService
     if (isNew && refusal === undefined) await typed('welcome', received, access, services);
     return {};
   }
-  if (refusal !== undefined) return refusedOnce('access', refusal, inbound, services);
-  const line = lineOf(inbound);
   const click = kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
+  // The only buttons that a person without a role may use: those of a card that was handed over to this person.
+  const isReceiver =
+    refusal !== undefined &&
+    click?.data?.verb === 'handed-over' &&
+    (await isReceiverOf(click.data.handOver, inbound, store));
+  if (refusal !== undefined && !isReceiver) return refusedOnce('access', refusal, inbound, services);
+  const line = lineOf(inbound);
   const { fileAnswer } = inbound;
   if (fileAnswer !== undefined) return fileAnswered(fileAnswer, received, access, services);
   if (inbound.isEdited === true) return unread('edit', inbound, services);
@@ -119,9 +126,10 @@ async function clicked(click: Click, received: Received, access: Access, service
     // Clients always show an answer, and an empty one as an empty bar.
     return inbound.actionKind === 'execute' ? { answer: answerWith(say('action.said'), inbound) } : {};
   }
-  const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
-  if (refusal !== undefined) return refusedRole(recordedClick(click, access.role), refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
+  const isAllowed = click.verb === 'handed-over' && (await mayAnswer(click, request, services.store));
+  const refusal = isAllowed ? undefined : await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
+  if (refusal !== undefined) return refusedRole(recordedClick(click, access.role), refusal, inbound, services);
   const { settle, end } = auditEntry(recordedClick(click, access.role), request, received.settle, services.audit);
   const { answer, later } = await handleClick(click, { ...request, isResumed: received.isResumed, settle }, services);
   await end('done');
@@ -197,6 +205,8 @@ function recordedClick(click: Click, role?: Role): string {
     case 'mute':
     case 'maintenance':
       return recordedLine(`${click.verb} ${lineOfMuting(click)}`);
+    case 'handed-over':
+      return `hand-over ${click.answer} ${click.handOver}`;
     case 'report-file-as':
       return `report-file ${recordedReport(click, role)}`;
     default:

@@ -27,7 +27,15 @@ const windowMs = 60_000;
 /** In thirds of a command. A button that only shows something costs one third. */
 const command = 3;
 const reading = 1;
-const readings: ReadonlySet<Click['verb']> = new Set(['report', 'findings', 'hand-over', 'share', 'cancel', 'history']);
+const readings: ReadonlySet<Click['verb']> = new Set([
+  'report',
+  'findings',
+  'hand-over',
+  'hand-over-form',
+  'share',
+  'cancel',
+  'history',
+]);
 
 export function countedAs(inbound: Inbound): Counted {
   const { from, conversation } = inbound;

@@ -9,6 +9,8 @@ import type { Runs } from '../runs/runs.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { ChatPort } from './conversation/chat-port.ts';
 import type { Command, CommandHead } from './commands/command.ts';
+import type { HandOverWork } from './handing-over/hand-over-work.ts';
+import type { Reach } from './handing-over/reach.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import type { Uploads } from './files/uploads.ts';
 import type { TestedOwners } from './handing-over/tested-owners.ts';
@@ -28,6 +30,8 @@ export interface Services {
   deliveries: Deliveries;
   offers: Offers;
   owners: Pick<TestedOwners, 'test'>;
+  reach: Reach;
+  handOverWork: HandOverWork;
   sendRoundTrip: RoundTripSender;
   /** Undefined if the bot uses no OneDrive. */
   uploads: Uploads | undefined;

@@ -20,8 +20,10 @@ import type { DeliveryTiming } from './deliveries/delivered-card.ts';
 import type { Uploads } from './files/uploads.ts';
 import { createInbox, type Received } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
-import { createReach } from './handing-over/reach.ts';
 import { createTestedOwners, type TestedOwners } from './handing-over/tested-owners.ts';
+import { followedAskedHandOver, followedHandOver } from './handing-over/followed-hand-over.ts';
+import { createHandOverWork } from './handing-over/hand-over-work.ts';
+import { createReach } from './handing-over/reach.ts';
 import { handleReceived, type HandlingServices, postSentence, showAgain } from './handle-received.ts';
 import { isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
@@ -141,7 +143,7 @@ export function createTeams(options: TeamsOptions): Teams {
     clearInterval(sweeper);
     clearTimeout(learning);
     endHandovers();
-    await Promise.all([watchman.close(), messages.close(), services.owners.close()]);
+    await Promise.all([watchman.close(), messages.close(), services.owners.close(), services.handOverWork.close()]);
     await overWithin(handledWithinMs, underWay.over());
     await inbox.release();
     await overWithin(sentWithinMs, deliveries.close());
@@ -195,6 +197,8 @@ function servicesOf({
     sign_in: followedSignIn(signIns, runs, deploymentNow),
     share: followedShare(store, runs, deploymentNow),
     watch_message: followedWatchMessage(store, runs),
+    hand_over: followedHandOver(store, runs),
+    hand_over_asked: followedAskedHandOver(store, runs),
   };
   const offers = createOffers({ store, port, policy, logger });
   const reach = createReach({ store, port, policy, offers, logger });
@@ -213,6 +217,8 @@ function servicesOf({
     }),
     offers,
     owners: createTestedOwners({ store, reach, port, logger, sweepMs: timing.sweepMs }),
+    reach,
+    handOverWork: createHandOverWork({ store, runs, deploymentNow, logger, sweepMs: timing.sweepMs }),
     commands,
     lines: fewLines<'refused' | 'refresh'>((leftOut) =>
       logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),

@@ -3,6 +3,7 @@ import type { Artifact } from '../../src/model/report.ts';
 import { outlineOf } from '../../src/report/comparison/outline.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
+import { judgeHandOvers, keysToProve } from '../../src/runs/handing-over/prove.ts';
 import { keepCauses } from '../../src/runs/watching/cause-rows.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recorded } from '../checks/artifacts.ts';
@@ -54,7 +55,8 @@ export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise
       .insertInto('outline')
       .values({ run: id, body: JSON.stringify(outlineOf(report)) })
       .execute();
-    await keepCauses(db, deployment.name, report);
+    await keepCauses(db, deployment.name, report, await keysToProve(db, deployment.name, report));
+    await judgeHandOvers(db, deployment.name, report);
   }
 }
 

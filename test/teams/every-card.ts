@@ -54,6 +54,7 @@ import { answerCards } from './answer-cards.ts';
 import { reportOfAll, withLongNames } from './large-reports.ts';
 import { reportFrom, reportOf, reportOfMany } from './reports.ts';
 import { muteCards } from './mute-cards.ts';
+import { handOverCards } from './hand-over-cards.ts';
 import { watchCards } from './watch-cards.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
@@ -241,6 +242,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ...signInCards(locale),
     ...watchCards(locale),
     ...muteCards(locale),
+    ...handOverCards(handedOver, locale),
     ...shareCards(locale),
     [
       'message',

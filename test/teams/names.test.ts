@@ -147,7 +147,8 @@ describe('names of mailboxes, hosts and people', () => {
       mark: crypto.randomUUID(),
       ...(verb === 'round-trip'
         ? { from: 'a@b.example', to: 'c@d.example', by: '', until: new Date().toISOString() }
-        : { to: group, withoutNames: 'true' }),
+        : // A hand-over has names; without a receiver it is none.
+          { to: verb === 'hand-over-to' ? '' : group, withoutNames: 'true' }),
       ...(verb === 'hand-over' ? { owner: 'network' } : {}),
     })),
   );

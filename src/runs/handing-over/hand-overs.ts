@@ -61,13 +61,16 @@ type Rows = Pick<DeploymentStore, 'db' | 'deployment'>;
 export type HandOverState = Row<'hand_over'>['state'];
 export const openStates = ['asked', 'taken'] as const satisfies readonly HandOverState[];
 
+/** `account`: the person's id in the chat, for a mention instead of a personal chat. */
+export type Receiver = OwnerAddress & { account?: string | undefined };
+
 export interface HandOver {
   /** As people type it: `7K2M`. */
   id: string;
   run: string;
   owner: Owner;
   causes: HandedCause[];
-  receiver: OwnerAddress;
+  receiver: Receiver;
   /** `account` is the person's id in the chat. */
   askedBy: Person & { account: string };
   /** A conversation. */
@@ -259,7 +262,7 @@ export function handOverOf(row: Row<'hand_over'>): HandOver {
     run: row.run,
     owner: ownerSchema.parse(row.owner),
     causes: z.array(handedCauseSchema).parse(JSON.parse(row.causes)),
-    receiver: JSON.parse(row.receiver) as OwnerAddress,
+    receiver: JSON.parse(row.receiver) as Receiver,
     askedBy: JSON.parse(row.asked_by) as HandOver['askedBy'],
     askedIn: row.asked_in,
     askedAt: row.asked_at,

@@ -17,11 +17,12 @@ export async function keepCauses(
   transaction: Kysely<Database>,
   deployment: string,
   report: Pick<Report, 'run' | 'servers' | 'findings' | 'rootCauses'>,
+  toProve?: ReadonlySet<string>,
 ): Promise<Turned[]> {
   // Two runs may end at the same moment on two replicas; the second sees what the first wrote.
   await lockDeployment(transaction, deployment);
   const before = await knownCauses(transaction, deployment);
-  const { causes, turns } = afterRun(before, report);
+  const { causes, turns } = afterRun(before, report, toProve);
   const kept = new Set(causes.map(keyOfCause));
   for (const gone of before.filter((cause) => !kept.has(keyOfCause(cause))))
     await transaction

@@ -84,7 +84,7 @@ function afterGood(before: CauseState, look: CauseLook): CauseState {
   if (before.state === 'suspected') {
     const looks = `${before.looks}g`;
     // One more look may still prove a connection broken; a log-in needs three of three.
-    const mayBeProven = evidence === 'connection' && looks === 'wg';
+    const mayBeProven = evidence === 'connection' && looks === 'wg' && look.isProof !== true;
     return mayBeProven ? { ...before, looks, nextLookAt: nextLook(looks, before.wrongSince ?? at, at) } : fine;
   }
   const goodSince = before.goodSince ?? at;

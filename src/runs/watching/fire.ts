@@ -117,7 +117,10 @@ export async function lookAgain(deployment: Deployment, firing: Firing): Promise
   const causes = rows
     .map(({ body }) => knownCauseSchema.parse(JSON.parse(body)))
     .filter(({ proofs }) => proofs.some(({ check }) => watched.has(check)));
-  const selection = selectionOf(causes, deployment);
+  const selection = selectionOf(
+    causes.flatMap(({ proofs }) => proofs),
+    deployment,
+  );
   if (selection === undefined) return false;
   return start({ deployment, selection, by: nobody, watch: lookMark }, firing, async (transaction) => {
     const { numUpdatedRows } = await transaction
@@ -194,8 +197,7 @@ async function start(
 const nobody: Person = { id: '', name: '' };
 
 /** The checks that failed, from their servers and about their mailboxes. */
-function selectionOf(causes: readonly KnownCause[], deployment: Deployment): Selection | undefined {
-  const proofs = causes.flatMap((cause) => cause.proofs);
+export function selectionOf(proofs: KnownCause['proofs'], deployment: Deployment): Selection | undefined {
   if (proofs.length === 0) return undefined;
   const checks = [...new Set(proofs.map(({ check }) => check))].toSorted();
   const named = new Set(proofs.map(({ subject: { from, name } }) => from ?? name));

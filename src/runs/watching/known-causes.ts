@@ -66,11 +66,11 @@ export function keyOfCause({ kind, subject }: Pick<KnownCause, 'kind' | 'subject
   return `${kind} ${subjectKey(subject)}`;
 }
 
-/** A run that started before the last look at a cause says nothing about it. `isProof`: a person says that it is repaired. */
+/** A run that started before the last look at a cause says nothing about it. `toProve`: keys that a person calls repaired. */
 export function afterRun(
   known: readonly KnownCause[],
   report: SeenRun,
-  isProof = false,
+  toProve: ReadonlySet<string> = new Set(),
 ): { causes: KnownCause[]; turns: Turned[] } {
   const at = report.run.startedAt;
   const named = new Map([...causesIn(report), ...absencesIn(report)].map((cause) => [keyOfCause(cause), cause]));
@@ -100,7 +100,8 @@ export function afterRun(
     }
     const { unseenSince: _unseen, ...rest } = base;
     const firstRun = former !== undefined && former.state.state !== 'fine' ? former.firstRun : base.firstRun;
-    const { after, turn } = afterLook(former?.state ?? unknownCause, { at, seen, evidence: base.evidence, isProof });
+    const look = { at, seen, evidence: base.evidence, isProof: toProve.has(key) } as const;
+    const { after, turn } = afterLook(former?.state ?? unknownCause, look);
     const cause = { ...rest, firstRun, state: after, lookedAt: at };
     if (turn !== undefined) turns.push({ turn, cause });
     if (!isForgotten(cause)) causes.push(cause);
@@ -188,16 +189,17 @@ function evidenceOf(subject: CauseSubject, proofs: readonly Finding[]): LookEvid
   return areas.has('network') ? 'connection' : areas.has('mail') ? 'log-in' : 'fact';
 }
 
+function seenOf({ kind, subject, proofs }: KnownCause, report: SeenRun): ProofsSeen {
+  if (kind !== absence) return proofsSeenIn(proofs, report);
+  const server = report.servers.find(({ name }) => name === subject.name);
+  if (server === undefined) return 'not-looked-at';
+  return server.presence === 'answered' || server.presence === 'partial' ? 'good' : 'unseen';
+}
+
+type ProofsSeen = 'good' | 'unseen' | 'not-looked-at';
+
 /** `unseen`: not every proof passes, although the run looked; perhaps it is wrong for another reason. */
-function seenOf(
-  { kind, subject, proofs }: KnownCause,
-  { findings, servers }: SeenRun,
-): 'good' | 'unseen' | 'not-looked-at' {
-  if (kind === absence) {
-    const server = servers.find(({ name }) => name === subject.name);
-    if (server === undefined) return 'not-looked-at';
-    return server.presence === 'answered' || server.presence === 'partial' ? 'good' : 'unseen';
-  }
+export function proofsSeenIn(proofs: KnownCause['proofs'], { findings }: Pick<SeenRun, 'findings'>): ProofsSeen {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   const seen = proofs.map(({ id, check, subject }) => {
     const finding = byId.get(id);

@@ -16,7 +16,7 @@ const lines: Record<Intent, string> = {
   changed: 'compare',
   microsoft: 'does microsoft have an incident',
   proof: 'what is the evidence',
-  handover: 'hand over to the network team',
+  handover: 'tell the network team',
   case: 'I need a service request',
   check: 'please diagnose',
   area: 'is port PORT blocked',

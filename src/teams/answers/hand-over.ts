@@ -1,5 +1,6 @@
-/** The card for another team, and what a case needs. Nothing is sent. */
+/** The form that asks another team, and what a case needs. Nothing is sent. */
 import { includes } from '../../access/roles.ts';
+import type { Owner } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Asked, Offer } from './answer.ts';
 import { type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
@@ -15,7 +16,11 @@ const handOver: VerdictAnswer = (verdict, asked) => {
       owner: say(`answered.owner.${concern.owner}`),
     }),
     says: [concern.title, say('answered.hand-over.how')],
-    offers: [...stepsOffers(verdict, concern.owner), ...shareOf(verdict, asked), reportOffer(verdict)],
+    offers: [
+      ...handOverOf(verdict, concern.owner, asked),
+      ...stepsOffers(verdict, concern.owner),
+      reportOffer(verdict),
+    ],
   };
 };
 
@@ -35,6 +40,13 @@ const share: VerdictAnswer = (verdict, asked) => ({
   says: [say('answered.share.person')],
   offers: [...shareOf(verdict, asked), fileOf(verdict), reportOffer(verdict)],
 });
+
+/** The form asks to whom; nothing is sent before. */
+function handOverOf({ view }: LastVerdict, owner: Owner, { request }: Asked): Offer[] {
+  return includes(request.role, 'operator')
+    ? [{ label: say('card.button.hand-over'), data: { verb: 'hand-over-form', run: view.id, owner } }]
+    : [];
+}
 
 export function fileOf({ view }: LastVerdict): Offer {
   return { label: say('card.button.report-file'), data: { verb: 'report-file', run: view.id } };

@@ -28,7 +28,7 @@ const ofRun = [
     /** True on a card of findings, which the page replaces. Elsewhere the findings are a new card. */
     turn: z.literal(true).optional().catch(undefined),
   }),
-  /** Posts a card for another owner. */
+  /** Posts the steps of another owner, as a card. */
   z.object({ verb: z.literal('hand-over'), run, owner: ownerSchema.exclude(['ece-administrator']) }),
   /** Whether the cause that an earlier run named was right. `line` is the person's input. */
   z.object({
@@ -57,6 +57,32 @@ const ofShare = [
   }),
   z.object({ verb: z.literal('full'), run }),
   z.object({ verb: z.literal('run-apart'), run }),
+] as const;
+
+const ofHandOver = [
+  /** Shows the form; without an owner, for the first cause's. */
+  z.object({ verb: z.literal('hand-over-form'), run, owner: ownerSchema.optional().catch(undefined) }),
+  z.object({
+    verb: z.literal('hand-over-to'),
+    run,
+    /** Same for every click on one form. */
+    mark: z.uuid(),
+    owner: ownerSchema.optional().catch(undefined),
+    /** `owner`, `person`, or the id of a channel or chat. */
+    to: z.string().max(1000).default('').catch(''),
+    /** Of the people picker: an id. */
+    people: z.string().max(5000).default('').catch(''),
+    /** Typed. */
+    names: z.string().max(5000).default('').catch(''),
+    line: z.string().max(5000).default('').catch(''),
+  }),
+  z.object({
+    verb: z.literal('handed-over'),
+    handOver: z.string().regex(/^[A-Z\d]{1,12}$/),
+    answer: z.enum(['done', 'take', 'decline', 'remind', 'withdraw']),
+    /** The person's input. */
+    line: z.string().max(5000).default('').catch(''),
+  }),
 ] as const;
 
 /** Of a service request, in characters. */
@@ -142,6 +168,7 @@ export const clickSchema = z.discriminatedUnion('verb', [
   say,
   ...ofRun,
   ...ofShare,
+  ...ofHandOver,
   ...ofFile,
   history,
   roundTrip,
@@ -152,6 +179,8 @@ export const clickSchema = z.discriminatedUnion('verb', [
 export type Click = z.infer<typeof clickSchema>;
 export type RunClick = z.infer<(typeof ofRun)[number]>;
 export type ShareClick = z.infer<(typeof ofShare)[number]>;
+export type HandOverFormClick = z.infer<(typeof ofHandOver)[0 | 1]>;
+export type HandedOverClick = z.infer<(typeof ofHandOver)[2]>;
 export type FileClick = z.infer<(typeof ofFile)[number]>;
 export type MutingClick = z.infer<(typeof muting)[number]>;
 export type HistoryClick = z.infer<typeof history>;
@@ -164,7 +193,22 @@ export const deliveryOf = (data: unknown): string | undefined =>
 
 /** The person fills in a form's inputs. None of the data is secret. */
 type ButtonData =
-  | Exclude<Click, { verb: 'share-to' | 'cause' | 'report-file-as' | 'owner' | 'mute' | 'maintenance' }>
+  | Exclude<
+      Click,
+      {
+        verb:
+          | 'share-to'
+          | 'cause'
+          | 'report-file-as'
+          | 'owner'
+          | 'mute'
+          | 'maintenance'
+          | 'hand-over-to'
+          | 'handed-over';
+      }
+    >
+  | Pick<Click & { verb: 'hand-over-to' }, 'verb' | 'run' | 'mark' | 'owner'>
+  | Pick<Click & { verb: 'handed-over' }, 'verb' | 'handOver' | 'answer'>
   | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>
   | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>
   | Pick<Click & { verb: 'report-file-as' }, 'verb' | 'run'>

@@ -18,6 +18,7 @@ const names = [
   'time zone',
   'not done',
   'watch now',
+  'hand over',
 ];
 
 /** Words that are not the bot's, such as an address, stay as they are. */
@@ -57,4 +58,5 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   share: ['share.line.to', 'share.line.without-names'],
   mute: ['mute.line.on', 'mute.line.all', 'mute.line.from', 'mute.line.until', 'mute.line.because'],
   maintenance: ['maintenance.line.from', 'maintenance.line.to', 'mute.line.because'],
+  'hand over': ['share.line.to'],
 };

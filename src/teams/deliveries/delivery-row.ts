@@ -2,6 +2,7 @@ import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
 import { type Locale, preferred } from '../cards/locale.ts';
+import type { Address } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { preferenceOf } from '../conversation/preferences.ts';
 import { type Subject, subjectKinds } from './followed.ts';
@@ -24,4 +25,18 @@ export async function cardLocaleOf(
   const chatLocale = { language: languageOf(language), timeZone: time_zone ?? undefined };
   const locale = preferred(chatLocale, await preferenceOf(store, id));
   return isOnPhone === true ? { ...locale, isOnPhone } : locale;
+}
+
+/** Undefined if the conversation is no longer kept. */
+export async function addressOf(
+  { db, deployment }: DeploymentStore,
+  conversation: string,
+): Promise<Address | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .select('reference')
+    .where('deployment', '=', deployment)
+    .where('id', '=', conversation)
+    .executeTakeFirst();
+  return row?.reference;
 }

@@ -5,7 +5,6 @@
  * Teams requires.
  */
 import type { Row } from '../../store/schema.ts';
-import type { DeploymentStore } from '../../store/store.ts';
 import { type Address, ChatError } from '../conversation/chat-port.ts';
 import { markGone } from '../conversation/places.ts';
 import { wait } from '../conversation/retry.ts';
@@ -17,7 +16,7 @@ import {
   save,
   show,
 } from './delivered-card.ts';
-import { cardLocaleOf } from './delivery-row.ts';
+import { addressOf, cardLocaleOf } from './delivery-row.ts';
 import type { Ending, Followed, Subject, View } from './followed.ts';
 import { releaseRows } from './held-rows.ts';
 
@@ -166,14 +165,4 @@ async function giveUp(
     last_error: `${error.status} ${error.message}`.slice(0, 500),
     ...(lost ? { state: 'failed' } : { lease_until: new Date(Date.now() + timing.sweepMs).toISOString() }),
   });
-}
-
-async function addressOf({ db, deployment }: DeploymentStore, conversation: string): Promise<Address | undefined> {
-  const row = await db
-    .selectFrom('conversation')
-    .select('reference')
-    .where('deployment', '=', deployment)
-    .where('id', '=', conversation)
-    .executeTakeFirst();
-  return row?.reference;
 }

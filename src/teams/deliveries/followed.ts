@@ -1,4 +1,7 @@
-/** A run, a test sign-in, a shared report or the message of a watch. Deliveries use only this interface; each story implements it. */
+/**
+ * A run, a test sign-in, a shared report, the message of a watch, or a hand-over. Deliveries use only this interface;
+ * each story implements it.
+ */
 import type { Channel } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -6,7 +9,7 @@ import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 
 /** Columns of a delivery's row; one of them holds the subject's id. */
-export const subjectKinds = ['run', 'sign_in', 'share', 'watch_message'] as const;
+export const subjectKinds = ['run', 'sign_in', 'share', 'watch_message', 'hand_over', 'hand_over_asked'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export interface Subject {

@@ -12,7 +12,7 @@ import type { ChatRequest, ClickRequest } from '../commands/request.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import { claimOnce } from '../conversation/conversations.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
-import { zoneNamed } from '../preferences/zone-named.ts';
+import { zoneNamed } from '../../text/zone-named.ts';
 import type { Offers } from '../sharing/offers.ts';
 import { chosenOwner, typedOwner } from './chosen-owner.ts';
 import { parseOwner } from './owner-line.ts';

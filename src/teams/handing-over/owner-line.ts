@@ -4,7 +4,7 @@ import { folded } from '../../text/folded.ts';
 import type { Language } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
 import { languageNamed } from '../preferences/language-named.ts';
-import { zoneNamed } from '../preferences/zone-named.ts';
+import { zoneNamed } from '../../text/zone-named.ts';
 import { ownerWord } from '../understanding/things.ts';
 
 export interface OwnerLine {

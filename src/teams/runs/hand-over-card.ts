@@ -1,12 +1,12 @@
 /** What one owner has to repair, for a person who was not there: who asks, what it is, two steps, what they repair. */
 import { hasText, say, type TextKey } from '../../text/index.ts';
 import { commandsIn } from '../../text/commands.ts';
-import { type Finding, isWrong } from '../../model/finding.ts';
+import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
 import { quotedTitle } from '../../report/quoted-title.ts';
-import { forOwner, type OtherOwner } from '../../report/hand-over.ts';
+import { forOwner } from '../../report/hand-over.ts';
 import { isAlternative, stepsToDo } from '../../report/step-order.ts';
 import { unseenIn } from '../../report/unseen.ts';
 import { runVerdict } from '../../report/verdict.ts';
@@ -20,7 +20,6 @@ import {
   colon,
   type Element,
   markdown,
-  markdownReading,
   paragraph,
   plain,
   strong,
@@ -40,6 +39,22 @@ export interface HandOverWish {
   /** The person who asks. */
   who: string;
   withNames?: boolean;
+  /** Of a card that was sent. */
+  frame?: HandOverFrame;
+}
+
+export interface HandOverFrame {
+  /** Instead of the run's. */
+  id: Text;
+  /** Below the band. */
+  above: Element[];
+  /** Beside "Details". */
+  buttons: { main: Element[]; rest: Element[] };
+  /** Below the buttons; and what one of them unfolds. */
+  below: Element[];
+  unfolded: Element;
+  /** What the reader does after a single step. */
+  last: Text;
 }
 
 /** CSS pixels on a phone, without the card's padding. */
@@ -54,9 +69,9 @@ const longestName = 40;
 /** Undefined if this owner has nothing to repair. */
 export function handOverCard(
   whole: Report,
-  owner: OtherOwner,
+  owner: Owner,
   locale: Locale,
-  { who, withNames = true }: HandOverWish,
+  { who, withNames = true, frame }: HandOverWish,
 ): Card | undefined {
   const report = forOwner(whole, owner);
   const concerns = concernsIn(report);
@@ -65,23 +80,30 @@ export function handOverCard(
   const text = textFor(locale);
   const from = tidy(who, longestName);
   const isBroken = first.severity === 'fail';
-  const title = say('hand-over.title', { owner: say(`hand-over.${owner}`), what: whatOf(concerns, isBroken) });
+  const title = handOverTitle(concerns, owner);
   const top = band(isBroken ? 'attention' : 'warning', `${isBroken ? '✖' : '⚠'} ${markdown(title, locale)}`, [
     [
-      markdown(say('hand-over.from', { who: from }), locale),
-      markdownReading(locale).escape?.(report.deployment) ?? '',
-      markdown(say('hand-over.seen', { at: { at: report.run.startedAt } }), locale),
-      markdown(say('card.run', { run: shortRun(report.run.id) }), locale),
-    ].join(' · '),
+      say('hand-over.from', { who: from }),
+      say('place.named', { name: report.deployment }),
+      say('hand-over.seen', { at: { at: report.run.startedAt } }),
+      frame?.id ?? say('card.run', { run: shortRun(report.run.id) }),
+    ]
+      .map((part) => markdown(part, locale))
+      .join(' · '),
   ]);
   const everything = say('card.button.findings');
-  const buttons = actionRow([
-    detailsButton(locale),
-    button(plain(everything, locale), { verb: 'findings', run: report.run.id, page: 1, owner }),
-  ]);
-  const around = [top, ...(withNames ? [] : [namesLeftOut(locale)]), buttons];
-  const room = mostHeight - heightOf(around);
-  const bodies = contents(concerns, { report, owner, from, locale });
+  const buttons =
+    frame === undefined
+      ? actionRow([
+          detailsButton(locale),
+          button(plain(everything, locale), { verb: 'findings', run: report.run.id, page: 1, owner }),
+        ])
+      : actionRow([...frame.buttons.main, detailsButton(locale)], frame.buttons.rest);
+  const above = [top, ...(withNames ? [] : [namesLeftOut(locale)]), ...(frame?.above ?? [])];
+  const below = [buttons, ...(frame?.below ?? [])];
+  const room = mostHeight - heightOf([...above, ...below]);
+  const last = frame?.last ?? say('hand-over.tell', { who: from });
+  const bodies = contents(concerns, { report, owner, last, locale });
   const body = bodies.find((elements) => heightOf([gap, ...elements]) <= room) ?? bodies.at(-1) ?? [];
   const groups = digest(report, locale);
   const found = {
@@ -93,10 +115,16 @@ export function handOverCard(
   };
   const [height = 0] = heights;
   return card(locale, `${isBroken ? '✖' : '⚠'} ${plain(title, locale)} · ${text('hand-over.from', { who: from })}`, [
-    ...around.slice(0, -1),
+    ...above,
     ...body,
-    buttons,
-    details(found, locale, { height, below: [], everything, stepsInFull: true }),
+    ...below,
+    ...(frame === undefined ? [] : [frame.unfolded]),
+    details(found, locale, {
+      height,
+      below: [],
+      everything: frame === undefined ? everything : undefined,
+      stepsInFull: true,
+    }),
   ]);
 }
 
@@ -105,9 +133,15 @@ const gap: Element = { type: 'Container', items: [] };
 
 interface Given {
   report: Report;
-  owner: OtherOwner;
-  from: string;
+  owner: Owner;
+  last: Text;
   locale: Locale;
+}
+
+/** “Network team: open port 993”, without names of servers and mailboxes. */
+export function handOverTitle(concerns: readonly Concern[], owner: Owner): Text {
+  const isBroken = concerns[0]?.severity === 'fail';
+  return say('hand-over.title', { owner: say(`hand-over.${owner}`), what: whatOf(concerns, isBroken) });
 }
 
 /** What to do in a few words, such as “open port 993”; else how many faults there are. */
@@ -176,6 +210,7 @@ function ofOne(concern: Concern, given: Given): Element[][] {
     [what, ...rows('with-command'), ...repairs],
     [what, ...rows('short'), ...repairs],
     [what, ...rows('short')],
+    [inBrief, ...rows('short')],
   ];
 }
 
@@ -220,7 +255,7 @@ const checkingAgain: readonly string[] = [
 ] satisfies TextKey[];
 
 /** Without the steps of others, and without alternatives. */
-function ownSteps({ firstStep, further }: Concern): Text[] {
+export function ownSteps({ firstStep, further }: Concern): Text[] {
   const own = stepsToDo(firstStep, further).filter(
     (step) => step.key !== 'report.step-of' && !isAlternative(step) && !checkingAgain.includes(step.key),
   );
@@ -233,7 +268,7 @@ const quoted = /["“«]\s?([^"“”«»]+?)\s?["”»]/gu;
 type StepSize = 'full' | 'with-command' | 'command' | 'short';
 
 /** What ECE uses the connection for; the general sentence for several uses. */
-function connectionFor({ findings }: Concern): TextKey {
+export function connectionFor({ findings }: Concern): TextKey {
   const [use, ...others] = new Set(findings.filter(isWrong).flatMap(({ check }) => uses[check] ?? []));
   if (others.length > 0) return 'hand-over.ece.network.several';
   return use === undefined ? 'hand-over.ece.network' : `hand-over.ece.network.${use}`;
@@ -274,8 +309,8 @@ function elsewhere(locale: Locale): Element {
   });
 }
 
-function tell({ from, locale }: Given): Element[] {
-  return [breakingLine([textFor(locale)('hand-over.tell', { who: from })])];
+function tell({ last, locale }: Given): Element[] {
+  return [breakingLine([plain(last, locale)])];
 }
 
 /** A part of a text is its further sentences. */

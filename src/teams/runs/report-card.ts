@@ -157,14 +157,9 @@ function buttonsOf(
   const account = withNames && signInsReady !== false ? signInWanted(report) : undefined;
   const signIn =
     account === undefined ? [] : [button(title('card.button.sign-in'), { verb: 'say', text: `sign in ${account}` })];
-  const handOvers = ownersWithWork(report).map((owner) => ({
-    isFirst: owner === first?.owner,
-    button: button(title(owner === first?.owner ? 'card.button.hand-over' : `card.button.for.${owner}`), {
-      verb: 'hand-over',
-      run: id,
-      owner,
-    }),
-  }));
+  const steps = ownersWithWork(report).map((owner) =>
+    button(title(`card.button.for.${owner}`), { verb: 'hand-over', run: id, owner }),
+  );
   const [next, ...others] = inOrder();
   return { main: next === undefined ? [] : [next], rest: others };
 
@@ -172,8 +167,10 @@ function buttonsOf(
   function inOrder(): Element[] {
     const isSignInMissing =
       first === undefined && signIn.length > 0 && unseen.some(({ reason }) => lacksSignIn(reason));
-    const toOwner = handOvers.filter(({ isFirst }) => isFirst).map((one) => one.button);
-    const toOthers = handOvers.filter(({ isFirst }) => !isFirst).map((one) => one.button);
+    const toOwner =
+      first === undefined || first.owner === 'ece-administrator'
+        ? []
+        : [button(title('card.button.hand-over'), { verb: 'hand-over-form', run: id, owner: first.owner })];
     const isSignInNext = isSignInMissing || endsBySignIn(concerns);
     const isGoodNews = verdict === 'healthy' && toOwner.length === 0;
     return [
@@ -186,7 +183,7 @@ function buttonsOf(
         ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })]
         : []),
       ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
-      ...toOthers,
+      ...steps,
     ];
   }
 }

@@ -70,6 +70,7 @@ import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsExplain } from './teams/explain.ts';
 import { sentences as teamsFiles } from './teams/files.ts';
 import { sentences as teamsHandOver } from './teams/hand-over.ts';
+import { sentences as teamsHandOvers } from './teams/hand-overs.ts';
 import { sentences as teamsHelp } from './teams/help.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsIntents } from './teams/intents.ts';
@@ -164,6 +165,7 @@ export const fr = {
   ...teamsExplain,
   ...teamsFiles,
   ...teamsHandOver,
+  ...teamsHandOvers,
   ...teamsHelp,
   ...teamsHistory,
   ...teamsIntents,

@@ -100,6 +100,8 @@ describe('the state of a cause over several looks', () => {
       'broken',
       'mended',
     ]);
+    const suspected = looked('connection', [0, 'w'], [60, 'g', { isProof: true }]);
+    assert.deepEqual([suspected.state.state, suspected.state.nextLookAt], ['fine', undefined]);
   });
 
   it('flaps from four changes in twenty looks, says so once, and is steady after ten looks without a change', () => {

@@ -85,7 +85,7 @@ describe('a question after a verdict', () => {
       ['what is the impact', /receives no mail/, /Servers: ece-svc-01/, 'findings'],
       ['is it a microsoft problem', /^Not Microsoft: this is for the network team$/, /incident/, 'check service'],
       ['what is the evidence', /^Seen from /, /ECONNREFUSED/, 'findings'],
-      ['hand over to the network team', /^This is for the network team$/, /send nothing/, 'share'],
+      ['tell the network team', /^This is for the network team$/, /“hand over” asks them/, 'hand-over-form'],
       ['tell the exchange team', /^Nothing for them: this is for the network team$/, /993/, 'hand-over'],
       ['open a case with cisco', /^I open no case$/, /ZIP/, 'report-file'],
       ['can I have it as a document', /as a file/, /Verdict of/, 'report-file'],

@@ -147,6 +147,8 @@ describe('deliveries', () => {
         },
         share: { view: async () => undefined, stateOf: async () => undefined },
         watch_message: { view: async () => undefined, stateOf: async () => undefined },
+        hand_over: { view: async () => undefined, stateOf: async () => undefined },
+        hand_over_asked: { view: async () => undefined, stateOf: async () => undefined },
       },
       logger,
       timing: { ...timing, ...more },

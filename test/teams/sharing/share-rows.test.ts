@@ -117,6 +117,8 @@ onBothStores('the rows of sharing', (test) => {
           run: { view: async () => undefined, stateOf: async () => undefined },
           sign_in: { view: async () => undefined, stateOf: async () => undefined },
           watch_message: { view: async () => undefined, stateOf: async () => undefined },
+          hand_over: { view: async () => undefined, stateOf: async () => undefined },
+          hand_over_asked: { view: async () => undefined, stateOf: async () => undefined },
           share: followedShare(
             store,
             { view, withoutNames: async () => ({ report, deployment }), repairedBy: async () => undefined },

@@ -103,7 +103,7 @@ export const sentences = {
   'answered.affected.chat': 'Chat and calls use none of these connections.',
 
   'answered.hand-over.other': 'Nothing for them: this is for {{owner}}',
-  'answered.hand-over.how': 'I send nothing to other teams: copy the card of the steps, or share the report.',
+  'answered.hand-over.how': '“hand over” asks them, and follows the repair until a run proves it.',
   'answered.case': 'I open no case',
   'answered.case.zip': 'The report as a ZIP has what support asks first.',
   'answered.file': 'The report as a file',

@@ -105,7 +105,7 @@ export const sentences: Translation<typeof english> = {
   'answered.affected.chat': 'Le chat et les appels n’utilisent aucune de ces connexions.',
 
   'answered.hand-over.other': 'Rien pour eux : c’est à {{owner}} d’agir',
-  'answered.hand-over.how': 'Je n’envoie rien aux autres équipes : copiez la carte des étapes, ou partagez le rapport.',
+  'answered.hand-over.how': '« transmettre » le leur demande, et suit la réparation jusqu’à ce qu’une exécution la prouve.',
   'answered.case': 'Je n’ouvre pas de dossier',
   'answered.case.zip': 'Le rapport en ZIP contient ce que le support demande d’abord.',
   'answered.file': 'Le rapport en fichier',

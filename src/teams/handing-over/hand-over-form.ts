@@ -1,0 +1,131 @@
+import type { Owner } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import type { OwnerSetting } from '../../runs/handing-over/owners.ts';
+import { say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { button } from '../cards/button.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
+import {
+  type Card,
+  type Element,
+  line,
+  plain,
+  sanitize,
+  strong,
+  subtle,
+  textFor,
+  titledCard,
+} from '../cards/elements.ts';
+import { fitting } from '../cards/fitting.ts';
+import type { Locale } from '../cards/locale.ts';
+import { runDetails } from '../runs/run-details.ts';
+import { longestHandOverLine } from './receiver-card.ts';
+import { handOverTitleOf } from './state-lines.ts';
+
+export interface HandOverAsking {
+  /** Identifies the form, so that two clicks hand over only once. */
+  mark: string;
+  /** With something to repair, the preselected one first. */
+  owners: readonly [Owner, ...Owner[]];
+  settings: readonly OwnerSetting[];
+  /** In the person's language. */
+  places: readonly { id: string; name: string }[];
+  /** The form replaced the report and needs a way back. */
+  hasTakenPlace: boolean;
+  /** Only the person who asks reads the form, so that it may name the owner's address. */
+  isPrivate: boolean;
+}
+
+/** Owner, receiver, a line, and that names go along. */
+export function handOverForm(report: Report, asking: HandOverAsking, locale: Locale): Card {
+  return fitting(fewerAndFewer(asking.places.length), (most) =>
+    formOf(report, { ...asking, places: asking.places.slice(0, most) }, locale),
+  );
+}
+
+function* fewerAndFewer(all: number): Generator<number> {
+  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
+  yield 0;
+}
+
+function formOf(
+  report: Report,
+  { mark, owners, settings, places, hasTakenPlace, isPrivate }: HandOverAsking,
+  locale: Locale,
+): Card {
+  const text = textFor(locale);
+  const { id } = report.run;
+  const [first, ...others] = owners;
+  const set = settings.filter(({ owner }) => owners.includes(owner));
+  const setForFirst = set.find(({ owner }) => owner === first);
+  const isOne = others.length === 0;
+  const asSet =
+    isOne && setForFirst !== undefined && isPrivate
+      ? text('handed.form.as-set', { name: setForFirst.to.name })
+      : text('handed.form.as-set-here');
+  const choices = [
+    ...(set.length === 0 ? [] : [{ title: asSet, value: 'owner' }]),
+    ...places.map(({ id: value, name }) => ({ title: sanitize(name), value })),
+    { title: text('handed.form.a-person'), value: 'person' },
+  ];
+  const title = (owner: Owner): string => plain(handOverTitleOf(report, owner), locale);
+  return titledCard(locale, say('handed.form.title', { name: report.deployment }), [
+    line([subtle(runDetails(report, locale))], { spacing: 'None' }),
+    isOne
+      ? line([strong(title(first))], { spacing: 'Small' })
+      : {
+          type: 'Input.ChoiceSet',
+          id: 'owner',
+          label: text('handed.form.owner'),
+          style: 'compact',
+          value: first,
+          choices: owners.map((value) => ({ title: title(value), value })),
+        },
+    {
+      type: 'Input.ChoiceSet',
+      id: 'to',
+      label: text('handed.form.to'),
+      style: 'compact',
+      isRequired: true,
+      errorMessage: text('handed.choose'),
+      value: setForFirst === undefined ? undefined : 'owner',
+      choices,
+    },
+    {
+      type: 'Input.ChoiceSet',
+      id: 'people',
+      label: text('handed.form.person'),
+      style: 'filtered',
+      choices: [],
+      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    },
+    {
+      type: 'Input.Text',
+      id: 'line',
+      label: text('handed.form.line'),
+      maxLength: longestHandOverLine,
+      isMultiline: false,
+    },
+    line([subtle(text('handed.form.names'))], { spacing: 'Small' }),
+    actionRow([
+      button(text('card.button.hand-over'), {
+        verb: 'hand-over-to',
+        run: id,
+        mark,
+        ...(isOne ? { owner: first } : {}),
+      }),
+      ...(hasTakenPlace ? [back(id, locale)] : []),
+      detailsButton(locale),
+    ]),
+    hiddenDetails([
+      // For clients without a people picker.
+      { type: 'Input.Text', id: 'names', label: text('handed.form.name'), maxLength: 100, isMultiline: false },
+      line([text('handed.form.without-role')]),
+    ]),
+  ]);
+}
+
+function back(run: string, locale: Locale): Element {
+  // Sends no inputs, because one of them is required.
+  return button(textFor(locale)('card.button.report'), { verb: 'report', run }, { associatedInputs: 'none' });
+}

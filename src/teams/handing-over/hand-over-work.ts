@@ -1,0 +1,123 @@
+/** Starts the runs that look whether a hand-over is repaired, and shows each change on both of its cards. */
+import type { Logger } from 'pino';
+import type { Deployment } from '../../model/deployment.ts';
+import { openStates } from '../../runs/handing-over/hand-overs.ts';
+import { lookAtHandOvers } from '../../runs/handing-over/prove.ts';
+import type { Runs } from '../../runs/runs.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+
+export interface HandOverWork {
+  /** Looks now; resolves when it has. Never rejects. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface HandOverWorkOptions {
+  store: DeploymentStore;
+  runs: Pick<Runs, 'start'>;
+  deploymentNow: () => Promise<Deployment>;
+  logger: Pick<Logger, 'info' | 'error'>;
+  sweepMs: number;
+}
+
+export function createHandOverWork({ store, runs, deploymentNow, logger, sweepMs }: HandOverWorkOptions): HandOverWork {
+  let looking: Promise<void> | undefined;
+  let isAskedAgain = false;
+  let isClosed = false;
+
+  async function lookOnce(): Promise<void> {
+    await lookAtHandOvers(await deploymentNow(), { store, runs, logger, now: Date.now });
+    await noteUndelivered(store);
+    const [first] = await reopenOutdated(store);
+    if (first !== undefined) await store.signals.publish('delivery', first);
+  }
+
+  function look(): Promise<void> {
+    if (isClosed) return Promise.resolve();
+    if (looking !== undefined) isAskedAgain = true;
+    looking ??= lookOnce()
+      .catch((error: unknown) => logger.error({ err: error }, 'the hand-overs could not be looked at'))
+      .finally(() => {
+        looking = undefined;
+        if (!isAskedAgain) return;
+        isAskedAgain = false;
+        void look();
+      });
+    return looking;
+  }
+
+  const unsubscribe = store.signals.subscribe('run', () => void look());
+  const timer = setInterval(() => void look(), sweepMs);
+  timer.unref();
+  return {
+    look,
+    async close() {
+      isClosed = true;
+      clearInterval(timer);
+      unsubscribe();
+      await looking;
+    },
+  };
+}
+
+/** The deliveries of cards that show an older revision of their hand-over. */
+export async function reopenOutdated({ db, deployment }: DeploymentStore): Promise<string[]> {
+  const rows = await db
+    .updateTable('delivery')
+    .set({ state: 'open', owner: null, lease_until: null, attempts: 0 })
+    .where('deployment', '=', deployment)
+    .where('state', '=', 'done')
+    .where('id', 'in', (query) =>
+      query
+        .selectFrom('hand_over')
+        .innerJoin('delivery as card', (join) =>
+          join
+            .onRef('card.deployment', '=', 'hand_over.deployment')
+            .on((is) =>
+              is.or([
+                is('card.hand_over', '=', is.ref('hand_over.id')),
+                is('card.hand_over_asked', '=', is.ref('hand_over.id')),
+              ]),
+            ),
+        )
+        .select('card.id')
+        .where('hand_over.deployment', '=', deployment)
+        .where('card.state', '=', 'done')
+        .whereRef('card.delivered_revision', '<', 'hand_over.revision'),
+    )
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A new revision for each open hand-over that did not arrive, once, so that the asker's card says so. */
+async function noteUndelivered({ db, deployment }: DeploymentStore): Promise<void> {
+  const failed = await db
+    .selectFrom('delivery')
+    .innerJoin('hand_over', (join) =>
+      join.onRef('hand_over.deployment', '=', 'delivery.deployment').onRef('hand_over.id', '=', 'delivery.hand_over'),
+    )
+    .select(['delivery.id', 'hand_over.id as handOver', 'hand_over.revision'])
+    .where('delivery.deployment', '=', deployment)
+    .where('delivery.state', '=', 'failed')
+    .where('hand_over.state', 'in', openStates)
+    .whereRef('delivery.delivered_revision', '<=', 'hand_over.revision')
+    .execute();
+  for (const { id, handOver, revision } of failed)
+    await db.transaction().execute(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('hand_over')
+        .set({ revision: revision + 1 })
+        .where('deployment', '=', deployment)
+        .where('id', '=', handOver)
+        .where('revision', '=', revision)
+        .executeTakeFirst();
+      if (numUpdatedRows === 1n)
+        await transaction
+          .updateTable('delivery')
+          .set({ delivered_revision: revision + 2 })
+          .where('id', '=', id)
+          .where('state', '=', 'failed')
+          .execute();
+    });
+}

@@ -1,0 +1,218 @@
+/** Hands causes over. Repeats every check, because a form may be old and a click forged. */
+import type { Audit } from '../../access/audit.ts';
+import type { Owner } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import {
+  causesFor,
+  firstOwnerIn,
+  insertHandOver,
+  type NewHandOver,
+  type Receiver,
+} from '../../runs/handing-over/hand-overs.ts';
+import { ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
+import type { Runs } from '../../runs/runs.ts';
+import type { Row } from '../../store/schema.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { read, say } from '../../text/index.ts';
+import { inPlainText, type Locale, tidy } from '../cards/locale.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import { claimOnce } from '../conversation/conversations.ts';
+import type { Asker } from '../conversation/inbound.ts';
+import { placeIn } from '../conversation/places.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
+import { showsNamesOf } from '../names.ts';
+import type { Offers } from '../sharing/offers.ts';
+import { placeName } from '../sharing/place-names.ts';
+import type { Reach } from './reach.ts';
+import { longestHandOverLine } from './receiver-card.ts';
+
+export interface HandingOverServices {
+  store: DeploymentStore;
+  runs: Runs;
+  offers: Offers;
+  reach: Reach;
+  deliveries: Deliveries;
+  audit: Audit;
+}
+
+/** The address of the owner as it is set, a person, or a channel or group chat by its id. */
+export type WishedReceiver = 'owner' | { id: string; name: string } | { place: string };
+
+export interface HandingOverWish {
+  run: string;
+  /** Undefined: the first cause's. */
+  owner: Owner | undefined;
+  to: WishedReceiver;
+  line: string | undefined;
+  /** Identifies the form: a second click on it hands nothing over. */
+  mark?: string;
+}
+
+/** `instead`: where the card went instead of a personal chat. */
+export type HandedOver = { refusal: Text } | { receiver: Receiver; instead: Text | undefined } | 'again';
+
+class FormUsedAgainError extends Error {}
+
+type Request = Pick<
+  ChatRequest,
+  'asker' | 'role' | 'chatLocale' | 'locale' | 'conversation' | 'isAnsweredAlone' | 'settle'
+>;
+
+export async function sendHandOver(
+  wish: HandingOverWish,
+  request: Request,
+  services: HandingOverServices,
+): Promise<HandedOver> {
+  const { run, to, mark } = wish;
+  const prepared = await prepare(wish, request, services);
+  const command = `hand over ${run} of ${prepared.owner ?? 'nobody'} to ${describe(to, prepared.setting)} with names`;
+  const audited = { by: request.asker, conversation: request.conversation.id, command };
+  if ('refusal' in prepared) {
+    await services.audit.record({ ...audited, outcome: `refused ${prepared.refusal.key}` });
+    return { refusal: prepared.refusal };
+  }
+  const { store, deliveries, audit } = services;
+  const begun: Row<'delivery'>[] = [];
+  try {
+    await store.db.transaction().execute(async (db) => {
+      // A refused form may be sent again, so only the hand-over itself uses up the mark.
+      if (mark !== undefined && !(await claimOnce({ ...store, db }, `hand over ${mark}`, new Date())))
+        throw new FormUsedAgainError();
+      begun.push(...(await inserted(db, prepared, request, services)));
+      await audit.record({ ...audited, outcome: 'on its way' }, db);
+      await request.settle(db, 'done');
+    });
+  } catch (error) {
+    if (error instanceof FormUsedAgainError) return 'again';
+    throw error;
+  }
+  for (const row of begun) deliveries.begin(row);
+  const { receiver, instead } = prepared;
+  return { receiver, instead };
+}
+
+interface Prepared {
+  owner: Owner;
+  setting: OwnerSetting | undefined;
+  handOver: Omit<NewHandOver, 'receiver' | 'language' | 'timeZone'>;
+  receiver: Receiver;
+  /** Where the receiver's card goes, and in which language. */
+  conversation: string;
+  readers: Locale;
+  instead: Text | undefined;
+}
+
+interface Refused {
+  refusal: Text;
+  owner: Owner | undefined;
+  setting: OwnerSetting | undefined;
+}
+
+async function prepare(
+  wish: HandingOverWish,
+  request: Request,
+  services: HandingOverServices,
+): Promise<Prepared | Refused> {
+  const { asker, chatLocale, conversation } = request;
+  const { run, to } = wish;
+  const line = tidy(wish.line ?? '', longestHandOverLine + 1);
+  const view = await services.runs.view(run);
+  const owner = wish.owner ?? (view && firstOwnerIn(view.report));
+  const causes = view === undefined || owner === undefined ? [] : causesFor(view.report, owner);
+  const setting = (await ownersOf(services.store)).find((one) => one.owner === owner);
+  const refused = (refusal: Text): Refused => ({ refusal, owner, setting });
+
+  if (line.length > longestHandOverLine)
+    return refused(
+      say('handed.too-long', { length: tidy(wish.line ?? '', Infinity).length, most: longestHandOverLine }),
+    );
+  if (view === undefined) return refused(say('action.run-gone'));
+  if (view.state !== 'ended') return refused(say('handed.not-ended', { run }));
+  if (owner === undefined || causes.length === 0) return refused(say('handed.nothing'));
+  const wished = await receiverOf(to, setting, request, services);
+  if ('key' in wished) return refused(wished);
+  if (wished.kind === 'mail') return refused(say('handed.no-mail', { name: wished.name }));
+  const reached = await services.reach(wished, { askedIn: conversation.id });
+  if ('why' in reached) return refused(say('handed.not-reached', { why: reached.why }));
+  const { mention, instead } = reached;
+  const isAsSet = to === 'owner' && setting !== undefined;
+  return {
+    owner,
+    setting,
+    handOver: {
+      run,
+      owner,
+      causes,
+      askedBy: { id: asker.id, name: asker.name, account: asker.account },
+      askedIn: conversation.id,
+      line: line === '' ? undefined : line,
+    },
+    receiver: mention === undefined ? wished : { ...wished, name: mention.name, account: mention.account },
+    conversation: reached.conversation,
+    readers: isAsSet ? { language: setting.language, timeZone: setting.timeZone } : chatLocale,
+    instead,
+  };
+}
+
+async function receiverOf(
+  to: WishedReceiver,
+  setting: OwnerSetting | undefined,
+  { asker, locale }: Request,
+  { store, offers }: HandingOverServices,
+): Promise<Receiver | Text> {
+  if (to === 'owner') return setting?.to ?? say('handed.no-owner');
+  if ('id' in to) return { kind: 'person', ...to };
+  const place = await placeIn(store, to.place);
+  if (place === undefined || place.isGone || !(await offers.isOpen(place, asker))) return say('handed.not-there');
+  return {
+    kind: place.kind === 'channel' ? 'channel' : 'group-chat',
+    conversation: place.id,
+    name: read(placeName(place), inPlainText(locale)),
+  };
+}
+
+/** The row and both of its cards. */
+async function inserted(
+  db: DeploymentStore['db'],
+  { handOver, receiver, conversation, readers }: Prepared,
+  request: Request,
+  { store, deliveries }: HandingOverServices,
+): Promise<Row<'delivery'>[]> {
+  const { language, timeZone } = readers;
+  const { id } = await insertHandOver({ ...store, db }, { ...handOver, receiver, language, timeZone }, Date.now());
+  return [
+    await deliveries.insert(db, {
+      of: { kind: 'hand_over', id },
+      conversation,
+      locale: readers,
+      asker: readerOf(receiver),
+      withNames: true,
+    }),
+    await deliveries.insert(db, {
+      of: { kind: 'hand_over_asked', id },
+      conversation: request.conversation.id,
+      locale: request.chatLocale,
+      asker: request.asker,
+      withNames: await showsNamesOf([handOver.run], asRead(request), store),
+    }),
+  ];
+}
+
+/** The card's preferences are those of its reader. */
+function readerOf(receiver: Receiver): Asker {
+  return receiver.kind === 'person'
+    ? { id: receiver.id, name: receiver.name, account: receiver.account ?? '' }
+    : { id: '', name: '', account: '' };
+}
+
+function describe(to: WishedReceiver, setting: OwnerSetting | undefined): string {
+  if (to !== 'owner') return 'id' in to ? to.id : to.place;
+  const set = setting?.to;
+  if (set === undefined) return 'nobody';
+  return set.kind === 'person' ? set.id : set.kind === 'mail' ? set.address : set.conversation;
+}
+
+/** Everyone reads a separate card, even if only one person sees the button's answer. */
+function asRead(request: Request): Request {
+  return { ...request, isAnsweredAlone: request.conversation.kind === 'personal' };
+}

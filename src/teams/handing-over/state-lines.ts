@@ -1,0 +1,108 @@
+/** The state of a hand-over, as its cards and replies say it. */
+import type { Owner } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
+import { concernsIn } from '../../report/concerns.ts';
+import { forOwner } from '../../report/hand-over.ts';
+import { type HandOver, isHandOverOpen } from '../../runs/handing-over/hand-overs.ts';
+import { say } from '../../text/index.ts';
+import { type Element, markdown, paragraph, plain, readersMoment } from '../cards/elements.ts';
+import { type Locale, tidy } from '../cards/locale.ts';
+import { cut } from '../cards/space.ts';
+import { handOverTitle } from '../runs/hand-over-card.ts';
+
+/** Characters of a person's name. */
+const longestName = 30;
+
+/** Characters of what a look saw. */
+const longestSaid = 90;
+
+export function nameOf({ id, name }: { id: string; name: string }): string {
+  return tidy(name === '' ? id : name, longestName);
+}
+
+/** “Network team: open port 993”, which names no server and no mailbox. */
+export function handOverTitleOf(report: Report, owner: Owner): Text {
+  return handOverTitle(concernsIn(forOwner(report, owner)), owner);
+}
+
+export interface StateWish {
+  /** Whether the lines may name people, servers and mailboxes. */
+  withNames: boolean;
+  isUndelivered: boolean;
+}
+
+/** For the person who asked. */
+export function stateTexts(handOver: HandOver, { withNames, isUndelivered }: StateWish, locale: Locale): Text[] {
+  const { receiver, owner, state, askedAt, remindedAt, stateAt } = handOver;
+  const name = withNames ? tidy(receiver.name, longestName) : say(`owner.${owner}`);
+  const proof = proofTexts(handOver, withNames, locale);
+  if (!isHandOverOpen(handOver)) return [endText(handOver, withNames)];
+  if (isUndelivered) return [say('handed.undelivered', { name })];
+  if (state === 'taken') return [say('handed.taken', { who: who(handOver, withNames), at: { at: stateAt } }), ...proof];
+  if (proof.length > 0) return proof;
+  if (receiver.kind === 'mail') return [say('handed.mailed', { name })];
+  return [
+    remindedAt === undefined
+      ? say('handed.asked', { at: { at: askedAt } })
+      : say('handed.reminded', { at: { at: remindedAt } }),
+  ];
+}
+
+/** What was seen since a person said “done”; empty before. */
+export function proofTexts({ proving, provingRun, nextLookAt }: HandOver, withNames: boolean, locale: Locale): Text[] {
+  if (proving === undefined) return [];
+  const look = proving.looks.at(-1);
+  if (look === undefined || provingRun !== undefined) return [say('handed.looking', { at: { at: proving.saidAt } })];
+  const what = look.seen === 'wrong' ? 'handed.still' : 'handed.unproven';
+  const at = { at: look.at };
+  return [
+    look.said === undefined || !withNames
+      ? say(`${what}.unsaid`, { at })
+      : say(what, { at, said: cut(plain(firstSentence(look.said), locale, 2), longestSaid) }),
+    ...(nextLookAt === undefined
+      ? look.seen === 'wrong'
+        ? []
+        : [say('handed.next-proves')]
+      : [say('handed.looks-again', { at: { at: nextLookAt } })]),
+  ];
+}
+
+/** Why there is nothing more to do. */
+export function endText(handOver: HandOver, withNames: boolean): Text {
+  const { state, stateAt, stateLine } = handOver;
+  const values = { who: who(handOver, withNames), at: { at: stateAt } };
+  if (state === 'mended') return say('handed.mended', values);
+  if (state === 'done') return say('handed.done', values);
+  if (state === 'withdrawn') return say('handed.withdrawn', values);
+  return stateLine === undefined || !withNames
+    ? say('handed.declined', values)
+    : say('handed.declined.line', { ...values, line: stateLine });
+}
+
+function who({ stateBy, owner }: HandOver, withNames: boolean): string | Text {
+  return stateBy === undefined || !withNames ? say(`owner.${owner}`) : nameOf(stateBy);
+}
+
+const everything: StateWish = { withNames: true, isUndelivered: false };
+
+/** News that is worth a message of its own, because an edited card notifies nobody. */
+export function newsOf(
+  handOver: HandOver,
+  title: Text,
+  { withNames, isUndelivered }: StateWish = everything,
+): Text | undefined {
+  const { state, proving, provingRun, remindedAt } = handOver;
+  const values = { title, who: who(handOver, withNames) };
+  if (state === 'withdrawn') return undefined;
+  if (state !== 'asked' && state !== 'taken') return say(`handed.reply.${state}`, values);
+  if (isUndelivered) return say('handed.reply.undelivered', values);
+  const look = proving?.looks.at(-1);
+  if (look === undefined || provingRun !== undefined) return undefined;
+  if (remindedAt !== undefined && remindedAt > look.at) return undefined;
+  return say(look.seen === 'wrong' ? 'handed.reply.still' : 'handed.reply.unproven', values);
+}
+
+export function stateLine(text: Text, locale: Locale): Element {
+  return paragraph(markdown(text, locale, { instant: readersMoment(locale) }), { spacing: 'Small' });
+}

@@ -1,0 +1,342 @@
+/** A hand-over from the form to its end, over HTTP: both cards, the answers, and who may give them. */
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { handOversOf, type HandOver } from '../../../src/runs/handing-over/hand-overs.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
+import { readBeside } from '../beside-bot.ts';
+import { administrator, type Chat, startChat } from '../bot.ts';
+import { type Action, actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const alex = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
+const otto = { id: '29:otto', name: 'Otto Operator', aadObjectId: '00000000-0000-0000-0000-0000000000032' };
+const nestor = { id: '29:nestor', name: 'Nestor Wilke', aadObjectId: '00000000-0000-0000-0000-0000000000041' };
+const stranger = { id: '29:eve', name: 'Eve Stranger', aadObjectId: '00000000-0000-0000-0000-0000000000042' };
+
+const channel = '19:network@thread.tacv2';
+const inPersonal = {
+  from: alex,
+  conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },
+};
+const inChannel = (from: object, id = `${channel};messageid=1`, tenant = 'tenant-1') => ({
+  from,
+  conversation: { id, conversationType: 'channel', isGroup: true, tenantId: tenant },
+  channelData: { tenant: { id: tenant }, team: { id: channel, name: 'Network' }, channel: { id: channel } },
+});
+const withNestor = {
+  from: nestor,
+  conversation: { id: 'personal-nestor', conversationType: 'personal', tenantId: 'tenant-1' },
+};
+
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
+const words = (posted: Posted): string =>
+  wordsOf(cardOf(posted)?.body ?? posted.versions.at(-1)?.activity.text)
+    .replaceAll('\\', '')
+    .replaceAll(/[\u00A0\u202F]/g, ' ');
+
+describe('a hand-over', () => {
+  let chat: Chat;
+  beforeEach(async () => {
+    chat = await startChat({
+      environment: { ECE_DOCTOR_OPERATORS: otto.aadObjectId, ECE_DOCTOR_TENANTS: 'tenant-1' },
+      kept: (store) =>
+        keepRuns(store, [
+          { id: 'A111', at: minutesAgo(300), saw: 'healthy' },
+          { id: 'B222', at: minutesAgo(60), saw: 'imap-blocked-on-services' },
+        ]),
+    });
+    chat.teams.set(channel, {
+      name: 'Network',
+      channels: [{ id: channel }],
+      members: [alex, nestor].map(({ id, name, aadObjectId }) => ({ id, name, aadObjectId })),
+    });
+    // The bot knows the channel, and Nestor's personal chat, from which he was turned away.
+    await chat.fresh(() => chat.say('help', inChannel(alex)));
+    await chat.fresh(() => chat.say('help', inPersonal));
+  });
+  afterEach(() => chat.end());
+
+  const rows = (): Promise<HandOver[]> =>
+    readBeside(chat.folder, ({ db }) => handOversOf({ db, deployment: 'contoso' }));
+  const row = async (): Promise<HandOver> => (await rows())[0] ?? assert.fail('no hand-over');
+  const audited = (): Promise<string[]> =>
+    readBeside(chat.folder, async ({ db }) => {
+      const entries = await db.selectFrom('audit').selectAll().orderBy('at').orderBy('id').execute();
+      return entries.map(
+        ({ command, outcome, person }) => `${(JSON.parse(person) as { name: string }).name}: ${command}: ${outcome}`,
+      );
+    });
+  const click = async (posted: Posted, action: Action | undefined, from: object, inputs = {}) => {
+    assert.ok(action);
+    const response = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: posted.id,
+      value: {
+        action: { type: 'Action.Execute', verb: action.verb, data: { ...action.data, ...inputs } },
+        trigger: 'manual',
+      },
+      ...from,
+    });
+    return (await response.json()) as { value: unknown };
+  };
+  const answer = (posted: Posted, given: string): Action | undefined =>
+    actionsOf(posted).find(({ data }) => data?.answer === given);
+  const handedOver = async (to = channel, inputs = {}): Promise<{ theirs: Posted; own: Posted }> => {
+    const report = await chat.fresh(() => chat.say('report B222', inPersonal));
+    const form = await chat.fresh(() =>
+      click(
+        report,
+        actionsOf(report).find(({ verb }) => verb === 'hand-over-form'),
+        inPersonal,
+      ),
+    );
+    const submit = actionsOf(form).find(({ verb }) => verb === 'hand-over-to');
+    const before = chat.posted.length;
+    await click(form, submit, inPersonal, { to, ...inputs });
+    const theirs = await chat.until((posted) =>
+      posted.slice(before).find((one) => answer(one, 'done') && !answer(one, 'withdraw')),
+    );
+    const own = await chat.until((posted) => posted.slice(before).find((one) => answer(one, 'withdraw')));
+    return { theirs, own };
+  };
+  const becomes = (posted: Posted, said: RegExp): Promise<Posted> =>
+    chat.until(() => (said.test(words(posted)) ? posted : undefined));
+
+  it('goes from the verdict’s first button to a channel, and the asker’s card follows it', async () => {
+    const report = await chat.fresh(() => chat.say('report B222', inPersonal));
+    assert.equal(actionsOf(report)[0]?.title, 'Hand over');
+    const { theirs, own } = await handedOver();
+    assert.equal(theirs.conversation, channel);
+    assert.match(words(theirs), /Network team: open port 993/);
+    assert.match(words(theirs), /From Alex Wilber · contoso · seen .* · hand-over [2-9A-Z]{4}/);
+    assert.match(words(theirs), /Test-NetConnection outlook.office365.com -Port 993/);
+    assert.deepEqual(
+      actionsOf(theirs).map(({ title }) => title),
+      ['Mark done', 'Details', 'I take it', 'Not ours', 'Send'],
+    );
+    assert.equal(own.conversation, 'personal-1');
+    assert.match(words(own), /To Network › General · contoso/);
+    assert.match(words(own), /Asked at .*No answer yet/);
+    const { askedBy, receiver, causes } = await row();
+    assert.deepEqual([askedBy.name, receiver.kind, causes.length], ['Alex Wilber', 'channel', 1]);
+    assert.ok(
+      (await audited()).includes(`Alex Wilber: hand over B222 of network to ${channel} with names: on its way`),
+    );
+  });
+
+  it('goes to a channel by a typed line, with one line for its people', async () => {
+    const before = chat.posted.length;
+    await chat.say('hand over B222 to Network General: please look today', inPersonal);
+    const theirs = await chat.until((posted) => posted.slice(before).find((one) => one.conversation === channel));
+    assert.match(words(theirs), /Alex Wilber: please look today/);
+  });
+
+  it('is not handed over twice by two clicks on one form', async () => {
+    const report = await chat.fresh(() => chat.say('report B222', inPersonal));
+    const form = await chat.fresh(() => click(report, actionsOf(report)[0], inPersonal));
+    const submit = actionsOf(form).find(({ verb }) => verb === 'hand-over-to');
+    await click(form, submit, inPersonal, { to: channel });
+    const { value } = await click(form, submit, inPersonal, { to: channel });
+    assert.match(String(value), /already sent/);
+    assert.equal((await rows()).length, 1);
+  });
+
+  it('says that names go along, and refuses a person without the role of an operator', async () => {
+    const report = await chat.fresh(() => chat.say('report B222', inPersonal));
+    const form = await chat.fresh(() => click(report, actionsOf(report)[0], inPersonal));
+    assert.match(words(form), /The names of servers, mailboxes and accounts go along/);
+    await click(
+      form,
+      actionsOf(form).find(({ verb }) => verb === 'hand-over-to'),
+      inChannel(nestor),
+      { to: channel },
+    );
+    assert.deepEqual(await rows(), []);
+  });
+
+  it('is taken by a member of its channel, who has no role, and both cards say so', async () => {
+    const { theirs, own } = await handedOver();
+    const { value } = await click(theirs, answer(theirs, 'take'), inChannel(nestor));
+    assert.match(String(value), /Thank you. Alex Wilber is told/);
+    await becomes(theirs, /Nestor Wilke took it/);
+    await becomes(own, /Nestor Wilke took it/);
+    assert.equal((await row()).state, 'taken');
+    assert.ok((await audited()).includes(`Nestor Wilke: hand-over take ${(await row()).id}: done`));
+  });
+
+  it('is declined with a line, and the asker is told in a message', async () => {
+    const { theirs, own } = await handedOver();
+    const before = chat.posted.length;
+    await click(theirs, answer(theirs, 'decline'), inChannel(nestor), { line: 'the DC team does it' });
+    await becomes(own, /Nestor Wilke declined it: the DC team does it/);
+    await becomes(theirs, /Nestor Wilke declined it/);
+    assert.deepEqual(actionsOf(theirs), []);
+    const told = await chat.until((posted) =>
+      posted.slice(before).find(({ conversation }) => conversation === 'personal-1'),
+    );
+    assert.match(words(told), /Alex Wilber.*Network team: open port 993: Nestor Wilke declined it/);
+  });
+
+  it('is withdrawn by the asker, and the receiver’s card has no button any more', async () => {
+    const { theirs, own } = await handedOver();
+    await click(own, answer(own, 'withdraw'), inPersonal);
+    await becomes(theirs, /Alex Wilber withdrew it/);
+    assert.deepEqual(actionsOf(theirs), []);
+    assert.equal((await row()).state, 'withdrawn');
+  });
+
+  it('is sent again at most once an hour, and the former card says so', async () => {
+    const { theirs, own } = await handedOver();
+    const { value } = await click(own, answer(own, 'remind'), inPersonal);
+    assert.match(String(value), /less than an hour ago/);
+    await chat.stored(async ({ db }) =>
+      db
+        .updateTable('hand_over')
+        .set({ asked_at: minutesAgo(61) })
+        .execute(),
+    );
+    await chat.restart();
+    const again = await chat.fresh(() => click(own, answer(own, 'remind'), inPersonal));
+    await becomes(theirs, /was replaced/);
+    assert.match(words(await chat.until(() => (again.conversation === channel ? again : undefined))), /open port 993/);
+    const { value: second } = await click(own, answer(own, 'remind'), inPersonal);
+    assert.match(String(second), /less than an hour ago/);
+  });
+
+  describe('may be answered without a role only by its receiver, and only its own buttons', () => {
+    const attacks: [string, object, RegExp][] = [
+      ['a person of another tenant', inChannel(stranger, `${channel};messageid=1`, 'tenant-2'), /./],
+      ['a person in another channel', inChannel(stranger, '19:other@thread.tacv2;messageid=1'), /./],
+      ['a person in a personal chat', { ...withNestor, from: stranger }, /./],
+      ['the receiver in a personal chat', withNestor, /./],
+      [
+        'somebody whom Teams does not name',
+        inChannel({ id: '29:guest', name: 'Guest' }, '19:other@thread.tacv2;messageid=1'),
+        /./,
+      ],
+    ];
+    for (const [who, from] of attacks)
+      for (const given of ['done', 'take', 'decline'])
+        it(`refuses “${given}” of ${who}`, async () => {
+          const { theirs } = await handedOver();
+          const { value } = await click(theirs, answer(theirs, given), from);
+          assert.doesNotMatch(JSON.stringify(value), /Checking again|Thank you|is told|open port/);
+          const { state, proving } = await row();
+          assert.deepEqual([state, proving], ['asked', undefined]);
+        });
+
+    it('refuses the asker’s buttons to the receiver', async () => {
+      const { own } = await handedOver();
+      for (const given of ['remind', 'withdraw']) {
+        const { value } = await click(own, answer(own, given), inChannel(nestor));
+        assert.doesNotMatch(JSON.stringify(value), /Withdrawn|Sent again/);
+      }
+      assert.equal((await row()).state, 'asked');
+    });
+
+    it('refuses an id of a hand-over that went elsewhere', async () => {
+      const { theirs } = await handedOver();
+      const other = '19:other@thread.tacv2';
+      chat.teams.set(other, { name: 'Other', channels: [{ id: other }], members: [alex, stranger] });
+      const inOther = (from: object) => ({
+        ...inChannel(from, `${other};messageid=1`),
+        channelData: { tenant: { id: 'tenant-1' }, team: { id: other, name: 'Other' }, channel: { id: other } },
+      });
+      await chat.fresh(() => chat.say('help', inOther(alex)));
+      await handedOver(other);
+      const [, first] = await rows();
+      const data = { ...answer(theirs, 'take')?.data, handOver: first?.id };
+      await click(theirs, { ...answer(theirs, 'take'), data } as Action, inOther(stranger));
+      assert.deepEqual(
+        (await rows()).map(({ state }) => state),
+        ['asked', 'asked'],
+      );
+    });
+
+    it('refuses other buttons and every line to the receiver', async () => {
+      const { theirs } = await handedOver();
+      for (const data of [
+        { verb: 'report', run: 'B222' },
+        { verb: 'findings', run: 'B222', page: 1 },
+        { verb: 'hand-over', run: 'B222', owner: 'network' },
+        { verb: 'hand-over-form', run: 'B222' },
+        { verb: 'run', run: 'B222' },
+        { verb: 'say', text: 'report B222' },
+      ]) {
+        const { value } = await click(theirs, { ...answer(theirs, 'take'), data } as Action, inChannel(nestor));
+        assert.doesNotMatch(JSON.stringify(value), /ece-svc-01|993/, data.verb);
+      }
+      const before = chat.posted.length;
+      await chat.say('report B222', inChannel(nestor));
+      await chat.fresh(() => chat.say('help', inPersonal));
+      assert.doesNotMatch(chat.posted.slice(before).map(words).join(), /993/);
+    });
+
+    it('says after a withdrawal that it has ended, and changes nothing', async () => {
+      const { theirs, own } = await handedOver();
+      const take = answer(theirs, 'take');
+      await click(own, answer(own, 'withdraw'), inPersonal);
+      const { value } = await click(theirs, take, inChannel(nestor));
+      assert.match(String(value), /has ended/);
+      assert.equal((await row()).state, 'withdrawn');
+    });
+
+    it('refuses it in a channel that is no longer on the list', async () => {
+      const { theirs } = await handedOver();
+      await chat.restart({ ECE_DOCTOR_CHANNELS: '19:another@thread.tacv2' });
+      await click(theirs, answer(theirs, 'take'), inChannel(nestor));
+      assert.equal((await row()).state, 'asked');
+    });
+  });
+
+  describe('that is marked as done', () => {
+    it('is looked at again, and “not proven yet” while the probe is away', async () => {
+      const { theirs, own } = await handedOver();
+      const { value } = await click(theirs, answer(theirs, 'done'), inChannel(nestor));
+      assert.match(String(value), /Checking again/);
+      await becomes(theirs, /Not proven yet at .*The next run proves it/);
+      await becomes(own, /Not proven yet at/);
+      const { proving, state } = await row();
+      assert.deepEqual([state, proving?.by.name, proving?.looks.length], ['asked', 'Nestor Wilke', 1]);
+    });
+
+    it('is proven by the next run, and both cards are green', async () => {
+      const { theirs, own } = await handedOver();
+      await click(theirs, answer(theirs, 'done'), inChannel(nestor));
+      await becomes(theirs, /Not proven yet/);
+      await chat.stored((store) => keepRuns(store, [{ id: 'D444', at: minutesAgo(-1), saw: 'healthy' }]));
+      await chat.restart();
+      await becomes(theirs, /Nestor Wilke repaired it. Proven at/);
+      await becomes(own, /Nestor Wilke repaired it. Proven at/);
+      assert.equal(cardOf(theirs)?.body[0].style, 'good');
+      assert.equal(cardOf(own)?.body[0].style, 'good');
+    });
+  });
+
+  it('ends by itself when runs see it repaired and nobody has said so', async () => {
+    const { theirs, own } = await handedOver();
+    await chat.stored((store) =>
+      keepRuns(store, [
+        { id: 'D444', at: minutesAgo(-1), saw: 'healthy' },
+        { id: 'E555', at: minutesAgo(-7), saw: 'healthy' },
+      ]),
+    );
+    await chat.restart();
+    await becomes(theirs, /Repaired without “Mark done”/);
+    await becomes(own, /Repaired without “Mark done”/);
+    assert.equal((await row()).state, 'mended');
+  });
+
+  it('keeps both cards if the bot ends before it has posted them', async () => {
+    chat.refuse = (method) => (method === 'POST' ? { status: 503 } : undefined);
+    await chat.say('hand over B222 to Network General', inPersonal);
+    while ((await rows()).length === 0) await setImmediate();
+    const before = chat.posted.length;
+    await chat.bot.close();
+    chat.refuse = undefined;
+    await chat.restart();
+    await chat.until((posted) => posted.slice(before).find((one) => one.conversation === channel));
+    await chat.until((posted) => posted.slice(before).find((one) => answer(one, 'withdraw')));
+  });
+});
