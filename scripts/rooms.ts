@@ -24,11 +24,12 @@ export const rooms: Record<string, string[]> = {
   access: ['knowledge', 'model', 'text', 'observe', 'tenant', 'checks', 'store'],
   hub: ['model', 'text', 'observe', 'store', 'access'],
   runs: ['model', 'text', 'observe', 'tenant', 'ece-database', 'checks', 'report', 'store', 'access', 'hub'],
+  mail: ['model', 'text', 'observe', 'tenant', 'store'],
   // The probe's bundle stays small.
   probe: ['knowledge', 'model', 'text', 'observe'],
-  teams: [...upToReport, 'store', 'access', 'hub', 'runs'],
+  teams: [...upToReport, 'store', 'access', 'hub', 'runs', 'mail'],
   web: ['model', 'text', 'access'],
-  main: ['model', 'text', 'observe', 'tenant', 'report', 'store', 'access', 'hub', 'runs', 'teams', 'web'],
+  main: ['model', 'text', 'observe', 'tenant', 'report', 'store', 'access', 'hub', 'runs', 'mail', 'teams', 'web'],
   cli: [...upToReport, 'store', 'access', 'hub', 'runs', 'probe', 'teams', 'main'],
   simulator: ['knowledge', 'model', 'text'],
   demo: ['knowledge', 'model', 'text', 'store', 'hub', 'main', 'simulator'],
@@ -113,7 +114,7 @@ const restrictedPackages: [RegExp, (file: string) => boolean, string][] = [
   ],
   [
     /^(kysely|pg|node:sqlite)$/,
-    (file) => /^src\/(store|access|hub|runs|teams|main|cli)\//.test(file),
+    (file) => /^src\/(store|access|hub|runs|mail|teams|main|cli)\//.test(file),
     'rows are read in the rooms that own them',
   ],
 ];

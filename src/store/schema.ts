@@ -376,6 +376,27 @@ export interface Database {
     last_error: string | null;
     created_at: string;
   };
+  /** mail/. Mails on their way. `id` is the Message-ID. */
+  mail: {
+    id: string;
+    deployment: string;
+    /** Null: the first mail to an owner. */
+    hand_over: string | null;
+    /** The receiver, in lower case. */
+    address: string;
+    name: string;
+    /** JSON: the words of the mail. Null once it has ended. */
+    body: string | null;
+    state: 'waiting' | 'sent' | 'given-up';
+    /** The replica that sends it, by lease. */
+    owner: string | null;
+    lease_until: string | null;
+    attempts: number;
+    next_attempt_at: string;
+    /** JSON: Failure */
+    last_error: string | null;
+    created_at: string;
+  };
   /** teams/. A person's display settings. Null means the chat's. */
   preference: { deployment: string; person: string; language: string | null; time_zone: string | null };
   /** teams/. A report shown in another conversation. */

@@ -28,6 +28,7 @@ const copied = {
   watch_message: true,
   hand_over: true,
   delivery: true,
+  mail: true,
   preference: true,
   inbox: true,
   used_mark: true,

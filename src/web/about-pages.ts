@@ -72,6 +72,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.owners'),
           say('privacy.kept.mutes', { count: keepDays }),
           say('privacy.kept.hand-overs'),
+          say('privacy.kept.mails', { count: keepDays }),
           say('privacy.kept.sign-ins'),
           say('privacy.kept.attempts'),
           say('privacy.kept.pasted'),

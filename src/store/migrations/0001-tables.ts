@@ -353,6 +353,25 @@ export const statements: readonly string[] = [
   `create index delivery_to_asker on delivery (deployment, hand_over_asked)`,
   `create index delivery_of_conversation on delivery (deployment, conversation)`,
 
+  `create table mail (
+    id text primary key,
+    deployment text not null,
+    hand_over text,
+    address text not null,
+    name text not null,
+    body text,
+    state text not null,
+    owner text,
+    lease_until text,
+    attempts integer not null,
+    next_attempt_at text not null,
+    last_error text,
+    created_at text not null
+  )`,
+  `create index mail_by_state on mail (deployment, state, next_attempt_at)`,
+  `create index mail_of_receiver on mail (deployment, address, state, created_at)`,
+  `create index mail_of_hand_over on mail (hand_over)`,
+
   `create table preference (
     deployment text not null,
     person text not null,

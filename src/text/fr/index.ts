@@ -32,6 +32,7 @@ import { sentences as cliStore } from './cli/store.ts';
 import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
+import { sentences as mailAddresses } from './mail/addresses.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainWindowsPackage } from './main/windows-package.ts';
@@ -127,6 +128,7 @@ export const fr = {
   ...eceDatabaseQuery,
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
+  ...mailAddresses,
   ...mainAppPackage,
   ...mainConfiguration,
   ...mainWindowsPackage,

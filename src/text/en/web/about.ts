@@ -31,6 +31,8 @@ export const sentences = {
   'privacy.kept.watches': 'Each watch: who made it, what it checks, when, and in which conversation it writes. Until somebody ends it.',
   'privacy.kept.mutes_one': 'Each mute and each maintenance: who made it, of what, until when and why. For {{count}} day after its end.',
   'privacy.kept.mutes_other': 'Each mute and each maintenance: who made it, of what, until when and why. For {{count}} days after its end.',
+  'privacy.kept.mails_one': 'Each mail to an owner: to which address, when, and what the server answered. For {{count}} day. Its words are erased as soon as it was sent or given up.',
+  'privacy.kept.mails_other': 'Each mail to an owner: to which address, when, and what the server answered. For {{count}} days. Its words are erased as soon as it was sent or given up.',
   'privacy.kept.audit_one': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} day.',
   'privacy.kept.audit_other': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} days.',
   'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the names and ids of the people who wrote there. For as long as the database exists. A message waits in the database, encrypted, until it has been handled, and is then erased; a record that it came is kept for a day.',

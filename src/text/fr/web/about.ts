@@ -33,6 +33,8 @@ export const sentences: Translation<typeof english> = {
   'privacy.kept.watches': 'Chaque surveillance : qui l’a créée, ce qu’elle vérifie, quand, et dans quelle conversation elle écrit. Jusqu’à ce que quelqu’un y mette fin.',
   'privacy.kept.mutes_one': 'Chaque mise en sourdine et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jour après sa fin.',
   'privacy.kept.mutes_other': 'Chaque mise en sourdine et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jours après sa fin.',
+  'privacy.kept.mails_one': 'Chaque courrier à un responsable : à quelle adresse, quand, et ce que le serveur a répondu. Pendant {{count}} jour. Son texte est effacé dès qu’il est envoyé ou abandonné.',
+  'privacy.kept.mails_other': 'Chaque courrier à un responsable : à quelle adresse, quand, et ce que le serveur a répondu. Pendant {{count}} jours. Son texte est effacé dès qu’il est envoyé ou abandonné.',
   'privacy.kept.audit_one': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jour.',
   'privacy.kept.audit_other': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jours.',
   'privacy.kept.conversations': 'Les conversations et les canaux où se trouve le bot : leurs adresses et leurs noms, avec le nom et l’identifiant des personnes qui y ont écrit. Aussi longtemps qu’existe la base de données. Un message attend dans la base, chiffré, d’être traité, puis il est effacé ; la trace de son arrivée est gardée un jour.',
