@@ -7,6 +7,7 @@ import { overWithin } from '../model/within.ts';
 import { failureOf } from '../observe/failure.ts';
 import type { Database, Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
+import { say } from '../text/index.ts';
 import type { AddressRules } from './address-rules.ts';
 import { letterOf } from './letter.ts';
 import {
@@ -168,6 +169,17 @@ export function createMails({
     },
   };
 }
+
+/** Of a bot whose host has no settings for mail. */
+export const noMails: Mails = {
+  isSetUp: false,
+  refusal: async () => say('mail.not-set-up'),
+  insert: () => Promise.reject(new Error('this bot sends no mail')),
+  begin: () => undefined,
+  onGivenUp: () => undefined,
+  settled: async () => undefined,
+  close: async () => undefined,
+};
 
 /** The mailbox was added to the deployment while the mail waited. */
 const polled: Failure = { phase: 'send', code: 'POLLED', text: 'ECE reads this mailbox' };

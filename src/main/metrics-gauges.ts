@@ -26,6 +26,8 @@ type OfStore = Pick<
   | 'inbox_oldest_seconds'
   | 'deliveries_open'
   | 'deliveries_oldest_seconds'
+  | 'mails_waiting'
+  | 'mails_oldest_seconds'
   | 'runs_open'
   | 'jobs_open'
   | 'watches_overdue_seconds'
@@ -71,6 +73,8 @@ const notRead: OfStore = {
   inbox_oldest_seconds: undefined,
   deliveries_open: undefined,
   deliveries_oldest_seconds: undefined,
+  mails_waiting: undefined,
+  mails_oldest_seconds: undefined,
   runs_open: undefined,
   jobs_open: undefined,
   watches_overdue_seconds: undefined,
@@ -95,6 +99,8 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
       (select min(received_at) from inbox where deployment = ${deployment} and state = 'waiting') as inbox_since,
       (select count(*) from delivery where deployment = ${deployment} and state = 'open') as deliveries,
       (select min(created_at) from delivery where deployment = ${deployment} and state = 'open') as deliveries_since,
+      (select count(*) from mail where deployment = ${deployment} and state = 'waiting') as mails,
+      (select min(created_at) from mail where deployment = ${deployment} and state = 'waiting') as mails_since,
       (select count(*) from run where deployment = ${deployment} and state = 'running') as runs,
       (select count(*) from job where deployment = ${deployment} and state in ('waiting', 'sent', 'accepted')) as jobs,
       (select min(next_run_at) from watch where deployment = ${deployment} and paused_at is null) as watch_due,
@@ -107,6 +113,8 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
     inbox_oldest_seconds: age(row.inbox_since),
     deliveries_open: Number(row.deliveries),
     deliveries_oldest_seconds: age(row.deliveries_since),
+    mails_waiting: Number(row.mails),
+    mails_oldest_seconds: age(row.mails_since),
     runs_open: Number(row.runs),
     jobs_open: Number(row.jobs),
     watches_overdue_seconds: age(row.watch_due),

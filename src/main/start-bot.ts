@@ -11,6 +11,7 @@ import type { Vault } from '../access/vault.ts';
 import { createHub } from '../hub/create.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { KeyRing } from '../hub/key-ring.ts';
+import type { Mails } from '../mail/mails.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { oncePerVersion } from '../model/once-per-version.ts';
@@ -34,12 +35,14 @@ import { build } from './build.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { configuredDeployment, importAgain } from './configured-deployment.ts';
 import { keepHouse } from './housekeeping.ts';
+import { mailMistakes, mailsFor } from './mail.ts';
 import { createMetrics } from './metrics.ts';
 import { openDeploymentStore } from './open-store.ts';
 import { pingWhileOnTime } from './ping.ts';
 import { version } from './program.ts';
 import { ownKeys } from './signing-keys.ts';
 import { startWeb } from './start-web.ts';
+import { StartError } from './start-error.ts';
 import { createShutdown } from './stop.ts';
 import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
 import { watchDeployment } from './watch-deployment.ts';
@@ -85,6 +88,8 @@ export async function startBot(
 ): Promise<RunningBot> {
   const { deploymentFile } = configuration;
   const deployment = await configuredDeployment(deploymentFile);
+  const mistakes = mailMistakes(configuration, deployment);
+  if (mistakes.length > 0) throw new StartError(...mistakes);
   const metrics = configuration.metrics && createMetrics();
   const meter = metrics?.meter ?? noMeter;
   const replica = replicaAt(configuration.port);
@@ -147,7 +152,22 @@ export async function startBot(
     hub.attach(web.server);
     shutdown.add(watchDeployment(deploymentFile, () => importAgain(deploymentFile, { store, hub, logger })));
 
-    const teams = startTeams(base, { deployment, directory, vault, signIns, runs, hub, port: adapter });
+    const deploymentNow = async (): Promise<Deployment> => (await deploymentOf(deployment.name)) ?? deployment;
+    const mails = shutdown.closing(
+      mailsFor(configuration, { store, replica, logger, deploymentNow, tenant: directory }),
+    );
+    const teams = startTeams(base, {
+      deployment,
+      deploymentNow,
+      directory,
+      vault,
+      signIns,
+      runs,
+      hub,
+      mails,
+      port: adapter,
+    });
+    mails.begin();
     chat.resolve(teams);
     isReady = true;
     shutdown.add(() => finishWork({ hub, teams, runs, adapter, store, replica }));
@@ -205,12 +225,14 @@ async function startHub(
 
 interface TeamsParts {
   deployment: Deployment;
+  deploymentNow: () => Promise<Deployment>;
   /** Reads which groups a person belongs to. */
   directory: Tenant;
   vault: Vault;
   signIns: TestSignIns;
   runs: Runs;
   hub: Hub;
+  mails: Mails;
   port: ChatPort;
 }
 
@@ -219,11 +241,10 @@ const credentialsMs = 4000;
 const credentialsKeptMs = 10 * 60_000;
 
 function startTeams(
-  { configuration, replaced, replica, logger, meter, store, deploymentOf, folder }: Base,
-  { deployment, directory, ...parts }: TeamsParts,
+  { configuration, replaced, replica, logger, meter, store, folder }: Base,
+  { deployment, deploymentNow, directory, ...parts }: TeamsParts,
 ): Teams {
   const { deliveryTiming } = replaced;
-  const deploymentNow = async (): Promise<Deployment> => (await deploymentOf(deployment.name)) ?? deployment;
   const credentials = oncePerVersion<BotCredential[]>(1);
   return createTeams({
     ...parts,

@@ -165,6 +165,8 @@ export const gauges = {
   inbox_oldest_seconds: { help: 'Age of the oldest of them; 0 where none waits.', labels: {} },
   deliveries_open: { help: 'Cards that are not delivered to their end.', labels: {} },
   deliveries_oldest_seconds: { help: 'Age of the oldest of them; 0 where there is none.', labels: {} },
+  mails_waiting: { help: 'Mails to owners that no server has accepted yet.', labels: {} },
+  mails_oldest_seconds: { help: 'Age of the oldest of them; 0 where none waits.', labels: {} },
   runs_open: { help: 'Runs under way.', labels: {} },
   jobs_open: { help: 'Jobs that wait for a probe or are under way.', labels: {} },
   watches_overdue_seconds: {

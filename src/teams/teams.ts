@@ -6,6 +6,7 @@ import { includes } from '../access/roles.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
+import type { Mails } from '../mail/mails.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -52,6 +53,7 @@ export interface TeamsOptions {
   audit: Audit;
   signIns: TestSignIns;
   sendRoundTrip: RoundTripSender;
+  mails: Mails;
   /** Undefined if the bot puts no files into OneDrive. */
   uploads: Uploads | undefined;
   port: ChatPort;

@@ -17,7 +17,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { createDirectory } from './directory.ts';
 import { createExchange, type Exchange, type Rows } from './exchange.ts';
 import { createConcurrencyLimit, createRateLimit, type ConcurrencyLimit, type RateLimit } from './limits.ts';
-import { createGraph } from './graph.ts';
+import { createGraph, type Graph } from './graph.ts';
 import { inParts } from './parts.ts';
 import { createServiceClient } from './service-client.ts';
 import { observationOf } from './observation.ts';
@@ -99,6 +99,10 @@ export function createTenant(
     return { graph, exchange };
   };
 
+  /** For one request that belongs to no run. */
+  const graphWithin = (deployment: Deployment, deadlineMs: number): GraphSource =>
+    connect(deployment, { deadlineMs, signal: new AbortController().signal }).graph();
+
   return {
     async ask(deployment, wanted, asking) {
       const asked = [...new Map(wanted.map((question) => [questionKey(question), question])).values()];
@@ -111,20 +115,39 @@ export function createTenant(
       for (const part of [asked.filter((question) => !isLate(question)), asked.filter(isLate)])
         await runTasks(tasksFor(deployment, part, connected.value), clock, asking);
     },
-    async memberGroups(deployment, person, groups, deadlineMs) {
-      const phases = createPhaseClock<'token' | 'request'>();
-      phases.begin('token');
-      try {
-        const { token, sources } = connect(deployment, { deadlineMs, signal: new AbortController().signal }).graph();
-        await token(false);
-        phases.begin('request');
-        return { value: await sources.graph.memberGroups(person, groups) };
-      } catch (error) {
-        return { failure: failureIn(error, phases.current()) };
-      }
-    },
+    memberGroups: (deployment, person, groups, deadlineMs) =>
+      answered(
+        () => graphWithin(deployment, deadlineMs),
+        (graph) => graph.memberGroups(person, groups),
+      ),
+    verifiedDomains: (deployment, deadlineMs) =>
+      answered(
+        () => graphWithin(deployment, deadlineMs),
+        (graph) => graph.verifiedDomains(),
+      ),
     close: () => pool.close(),
   };
+}
+
+interface GraphSource {
+  token: Token;
+  sources: Sources;
+}
+
+async function answered<Value>(
+  connected: () => GraphSource,
+  request: (graph: Graph) => Promise<Value>,
+): Promise<Settled<Value>> {
+  const phases = createPhaseClock<'token' | 'request'>();
+  phases.begin('token');
+  try {
+    const { token, sources } = connected();
+    await token(false);
+    phases.begin('request');
+    return { value: await request(sources.graph) };
+  } catch (error) {
+    return { failure: failureIn(error, phases.current()) };
+  }
 }
 
 /** Questions that are asked together. `token` comes first, so that its time is a separate phase. */

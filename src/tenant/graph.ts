@@ -31,6 +31,8 @@ export interface Graph {
    * Source: Microsoft Learn, "directoryObject: checkMemberGroups", which accepts at most 20 groups.
    */
   memberGroups(user: string, groups: readonly string[]): Promise<string[]>;
+  /** The tenant's domains whose owner was proven. Source: Microsoft Learn, "List domains". */
+  verifiedDomains(): Promise<string[]>;
 }
 
 export function createGraph(service: ServiceClient, clock: Clock): Graph {
@@ -48,7 +50,7 @@ export function createGraph(service: ServiceClient, clock: Clock): Graph {
     answerOf(await unwrapped(client.api(path).version(version).responseType(ResponseType.RAW).post(body)));
   const batch = (requests: { id: string; item: string }[], version?: string): Promise<unknown> =>
     post('/$batch', { requests: requests.map(({ id, item }) => ({ id, method: 'GET', url: item })) }, version);
-  return {
+  const graph: Graph = {
     get,
     many: (paths, version) =>
       askInBatches(paths, {
@@ -62,6 +64,12 @@ export function createGraph(service: ServiceClient, clock: Clock): Graph {
       const answer = await post(`/users/${encodeURIComponent(user)}/checkMemberGroups`, { groupIds: groups });
       return readAs(memberGroupsSchema, answer, 'checkMemberGroups').value;
     },
+    async verifiedDomains() {
+      const { items } = await graph.all('/domains?$select=id,isVerified', { items: 5000 });
+      return items
+        .map((item) => readAs(domainSchema, item, 'domains'))
+        .flatMap((one) => (one.isVerified === true ? one.id : []));
+    },
     async all(path, { items: mostItems, pages: mostPages = 50, version, before }) {
       const items: unknown[] = [];
       let next: string | undefined = path.startsWith('/') ? path : nextPath(path, service.endpoint.host);
@@ -74,6 +82,7 @@ export function createGraph(service: ServiceClient, clock: Clock): Graph {
       return { items: items.slice(0, mostItems), truncated: next !== undefined || items.length > mostItems };
     },
   };
+  return graph;
 }
 
 export function odataQuery(options: Record<string, string>): string {
@@ -94,6 +103,7 @@ export function encode(text: string): string {
 
 export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 
+const domainSchema = z.object({ id: z.string().max(253), isVerified: z.boolean().nullish() });
 const memberGroupsSchema = z.object({ value: z.array(z.string().max(100)).max(100) });
 
 /** The link as a path after the version. Refuses links to other hosts, because the request carries the token. */

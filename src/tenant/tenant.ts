@@ -69,6 +69,8 @@ export interface Tenant {
     groups: readonly string[],
     deadlineMs: number,
   ): Promise<Settled<readonly string[]>>;
+  /** The tenant's verified domains. A failure if they are not readable within the deadline, in milliseconds. */
+  verifiedDomains(deployment: Deployment, deadlineMs: number): Promise<Settled<readonly string[]>>;
   close(): Promise<void>;
 }
 

@@ -95,6 +95,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.out.teams'),
           say('privacy.out.files'),
           say('privacy.out.microsoft'),
+          say('privacy.out.mails'),
           say('privacy.out.servers'),
           say('privacy.out.pages'),
         ],

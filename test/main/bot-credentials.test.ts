@@ -30,14 +30,14 @@ describe('the bot’s own secrets and certificates', () => {
   afterEach(() => world.close());
 
   const ends = async (
-    own: Partial<Pick<Configuration, 'credentials' | 'reader' | 'signInApplication'>>,
+    own: Partial<Pick<Configuration, 'credentials' | 'reader' | 'signInApplication' | 'mail'>>,
     graph: GraphAnswers,
   ): Promise<(string | undefined)[][]> => {
     world = await microsoft({ graph });
     const tenant = tenantOver(world);
     try {
       const none = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
-      const all = { credentials: none, reader: undefined, signInApplication: undefined, ...own };
+      const all = { credentials: none, reader: undefined, signInApplication: undefined, mail: undefined, ...own };
       const found = await botCredentials(all, deploymentWith(), tenant, 4000);
       return found.map(({ of, kind, variable, endsAt }) => [of, kind, variable, endsAt]);
     } finally {

@@ -117,7 +117,12 @@ describe('the simulated Microsoft', () => {
 
   it('shows the bot when its own secret expires', async () => {
     await simulator.setFaults([]);
-    const own = { credentials, reader: { clientId: readerId, credential }, signInApplication: undefined };
+    const own = {
+      credentials,
+      reader: { clientId: readerId, credential },
+      signInApplication: undefined,
+      mail: undefined,
+    };
     const [secret] = await botCredentials(own, deployment, tenant, 5000);
     assert.deepEqual([secret?.of, secret?.kind], ['reader', 'secret']);
     assert.equal(Math.round((Date.parse(secret?.endsAt ?? '') - Date.now()) / 86_400_000), 200);

@@ -160,7 +160,7 @@ function own(sentence = ''): string {
     .replaceAll(/«[^»]*»|"[^"]*"|“[^”]*”/g, '§')
     .replaceAll(/\S*[=/\\]\S*|\S*\w\.\w\S*/g, '§')
     .replaceAll(/\b(?:ece-doctor|npm run) [a-z ]+/g, '§')
-    .replaceAll(/Chat and Email|\brun out\b|vérifier mail\b|\b[A-Z]{5,}\b/g, '§');
+    .replaceAll(/Chat and Email|\brun out\b|vérifier mail\b|\bECE_DOCTOR_[A-Z_]+|\b[A-Z]{5,}\b/g, '§');
 }
 
 function hasWord(sentence: string, word: string): boolean {

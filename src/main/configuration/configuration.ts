@@ -27,6 +27,7 @@ import {
   type LogLevel,
   type SettingName,
 } from './settings.ts';
+import { type MailConfiguration, readMail } from './mail.ts';
 import { type MetricsConfiguration, readMetrics } from './metrics.ts';
 import { readReader } from './reader.ts';
 import { type OtherVaultKeys, readSignIn } from './sign-in.ts';
@@ -61,6 +62,8 @@ export interface Configuration {
   /** The keys for a change of the vault key. */
   otherVaultKeys: OtherVaultKeys;
   signInApplication: SignInApplication | undefined;
+  /** Undefined if the bot sends no mail. */
+  mail: MailConfiguration | undefined;
   access: AccessConfiguration;
   /** In days. */
   keepDays: number;
@@ -154,7 +157,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
   const { vaultKey, otherVaultKeys, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
   const { metrics, mistakes: ofMetrics } = readMetrics(environment, port);
-  mistakes.push(...ofReader, ...ofSignIn, ...ofMetrics);
+  const { mail, mistakes: ofMail } = readMail(environment);
+  mistakes.push(...ofReader, ...ofSignIn, ...ofMail, ...ofMetrics);
 
   // A refused address may contain a password.
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
@@ -191,6 +195,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       vaultKey,
       otherVaultKeys,
       signInApplication,
+      mail,
       access,
       keepDays,
       auditKeepDays,
@@ -226,6 +231,7 @@ function wrongExamples(variable: Variable, list: List, withoutCredentials: boole
     ...(withoutCredentials ? [] : (['MicrosoftAppId', 'MicrosoftAppTenantId'] as const)),
     'ECE_DOCTOR_READER_ID',
     'ECE_DOCTOR_SIGN_IN_ID',
+    'ECE_DOCTOR_MAIL_ID',
   ] as const;
   for (const name of [
     ...ids.filter((name) => isExample(variable(name) ?? '')),

@@ -1,4 +1,4 @@
-/** What will end, and the bot's own secrets and certificates. `credential`: one of the next six texts. */
+/** What will end, and the bot's own secrets and certificates. `credential`: one of the next eight texts. */
 export const sentences = {
   'status.ends': 'What will end',
   'status.ends.of': 'As run {{run}} saw it on {{at}}.',
@@ -11,6 +11,8 @@ export const sentences = {
   'status.credential.reader.certificate': 'Certificate of the reader',
   'status.credential.sign-in.secret': 'Client secret of the sign-in application',
   'status.credential.sign-in.certificate': 'Certificate of the sign-in application',
+  'status.credential.mail.secret': 'Client secret of the application for mails',
+  'status.credential.mail.certificate': 'Certificate of the application for mails',
   'status.credential.ends': '{{credential}}: expires on {{day}}.',
   'status.credential.ended': '{{credential}}: expired on {{day}}.',
   'status.credential.renew': 'Create a new one in Entra, and set it as {{variable}}.',
