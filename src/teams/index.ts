@@ -7,9 +7,9 @@ import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
 import { command as exchangeScriptCommand } from './exchange/script-command.ts';
 import { command as explainExplainCommand } from './explain/explain-command.ts';
+import { command as handingOverHandOverCommand } from './handing-over/hand-over-command.ts';
 import { command as handingOverOwnerCommand } from './handing-over/owner-command.ts';
 import { command as handingOverOwnersCommand } from './handing-over/owners-command.ts';
-import { command as handingOverHandOverCommand } from './handing-over/hand-over-command.ts';
 import { command as helpExampleCommand } from './help/example-command.ts';
 import { command as helpHelpCommand } from './help/help-command.ts';
 import { command as helpWelcomeCommand } from './help/welcome-command.ts';
@@ -48,9 +48,9 @@ export const commands: readonly AnyCommand[] = [
   exchangeOutputCommand,
   exchangeScriptCommand,
   explainExplainCommand,
+  handingOverHandOverCommand,
   handingOverOwnerCommand,
   handingOverOwnersCommand,
-  handingOverHandOverCommand,
   helpExampleCommand,
   helpHelpCommand,
   helpWelcomeCommand,
