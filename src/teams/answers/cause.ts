@@ -10,6 +10,8 @@ import { nothingWrong } from './nothing-wrong.ts';
 export const cause: VerdictAnswer = (verdict, { request }) => {
   const { concerns, report } = verdict;
   const answer = causeNumber(1, verdict);
+  if (concerns.length > 0 && names(request.rest, 'answered.cause.bug.words'))
+    return { ...answer, says: [...(answer.says ?? []), say('answered.bug.page')] };
   if (concerns.length === 0 || !names(request.rest, 'answered.cause.other.words')) return answer;
   const { unknown } = report.summary;
   return {

@@ -49,7 +49,7 @@ function howTo(subject: Subject): Answerer {
     const usual = subject(namesFor(request), { things, deployment: request.deployment });
     const verdict = await lastVerdict(request, services);
     const found = verdict && faultIn(verdict, usual.check);
-    const unneeded = verdict && !names(request.rest, 'answered.how.words') ? notNeeded(usual, verdict) : undefined;
+    const unneeded = verdict && isYesOrNo(request.rest) ? notNeeded(usual, verdict) : undefined;
     if (unneeded !== undefined && found === undefined)
       return {
         ...unneeded,
@@ -69,6 +69,12 @@ function howTo(subject: Subject): Answerer {
       page: reference,
     };
   };
+}
+
+/** “Could a new policy cause this?” begins as a question; “new client secret” asks for steps. */
+function isYesOrNo(line: string): boolean {
+  const [first = ''] = line.trim().split(/[\s’']+/);
+  return names(first, 'answered.how.asked.words') || !names(line, 'answered.how.words');
 }
 
 /** “Do I need a new secret?” Undefined if the check was not seen to pass. */

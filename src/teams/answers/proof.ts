@@ -1,4 +1,4 @@
-import type { Text } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { say } from '../../text/index.ts';
 import { blockedConnection } from './blocked-connection.ts';
@@ -9,11 +9,13 @@ export const proof: VerdictAnswer = (verdict, { request }) => {
   const [first] = verdict.concerns;
   const [seen] = seenLines(verdict.report);
   const evidence = first?.evidence[0] ?? first?.findings[0]?.observed;
+  const refused = evidence && refusedIn(evidence, verdict);
   return {
     title: seen,
-    ...(evidence === undefined ? {} : { brief: refusedIn(evidence, verdict) ?? evidence }),
+    ...(evidence === undefined ? {} : { brief: refused ?? first?.because ?? evidence }),
     says: [
-      ...(evidence === undefined ? [] : [refusedIn(evidence, verdict) ?? evidence]),
+      ...(refused === undefined && first?.because !== undefined ? [firstSentence(first.because)] : []),
+      ...(evidence === undefined ? [] : [refused ?? evidence]),
       ...ruledOut(request.rest, evidence, verdict),
       ...methodOf(request.rest, verdict),
       ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),

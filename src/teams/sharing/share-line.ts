@@ -24,7 +24,8 @@ export function parseShare(rest: string): ShareLine {
   // Later in the line, such a word is part of a name: `share 8F3K Meet in Paris`.
   const to = words.slice(0, 3).findIndex((word) => isIn(word, 'share.words.to'));
   // Without such a word the first word is the id: `share 8F3K General`.
-  const [typed] = idsIn((to === -1 ? words.slice(0, 2) : words.slice(0, to)).join(' '));
+  const before = (to === -1 ? words.slice(0, 2) : words.slice(0, to)).filter((word) => !isIn(word, 'share.words.this'));
+  const [typed] = idsIn(before.join(' '));
   const behind =
     to !== -1
       ? words.slice(to + 1)

@@ -70,6 +70,25 @@ const expected: readonly {
     fr: ['imap c’est activé sur la boite support ?'],
   },
   {
+    promise: 'a suspected policy that is fine gets a no, not steps',
+    says: /(?:No|Aucune panne).*993/s,
+    button: 'check token/policies',
+    en: ['could a new conditional access policy cause this'],
+    fr: ['une nouvelle stratégie d’accès conditionnel peut faire ça ?'],
+  },
+  {
+    promise: 'a suspected bug hears the cause',
+    says: /993.*(?:Cisco’s bugs|anomalies de Cisco)/s,
+    en: ['is this a known cisco bug'],
+    fr: ['c’est un bug cisco connu ?'],
+  },
+  {
+    promise: 'a person who asks for a second fault hears how many there are',
+    says: /(?:This verdict has one cause|Ce verdict n’a qu’une cause).*(?:could not run|n’ont pas pu se faire)/s,
+    en: ['is there another fault besides the port'],
+    fr: ['il y a un autre problème à part le port ?'],
+  },
+  {
     promise: 'a port is explained before its state',
     says: /993\s?: IMAP.*(?:not reached|pas joint)/s,
     en: ['what is port 993'],

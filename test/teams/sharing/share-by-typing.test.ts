@@ -28,6 +28,7 @@ describe('sharing a report by typing', () => {
     ['share 8f3k to general', team],
     ['share run 8F3K to Support General', team],
     ['share to News', news],
+    ['share this with Bridge', bridge],
     ['share 8F3K #news', news],
     ['partager 8F3K dans Général', team],
     ['share 8F3K in BRIDGE', bridge],

@@ -22,6 +22,7 @@ export const sentences = {
   'answered.cause.no-imap': '{{servers}} cannot connect to {{targets}}, so ECE receives no mail there.',
   'answered.cause.no-smtp': '{{servers}} cannot connect to {{targets}}, so ECE sends no mail there.',
   'answered.cause.no-login': '{{servers}} cannot connect to {{targets}}. Without new tokens, mail stops within an hour.',
+  'answered.cause.bug.words': 'bug bugs defect defects',
   'answered.cause.also': 'Also: {{others}}.',
   'answered.cause.other.words': 'other others another second else only more',
   'answered.cause.only_one': 'This verdict has one cause',
@@ -147,6 +148,7 @@ export const sentences = {
 
   'answered.how': '{{what}}: for {{owner}}',
   'answered.how.words': 'how steps instructions procedure create new',
+  'answered.how.asked.words': 'is are was were could can may might did does has would',
   'answered.how.not-needed': 'No: {{area}} has no fault in this check',
   'answered.how.secret': 'New client secret',
   'answered.how.secret.enter': 'In ECE, enter the Value in the OAuth application, and save. Then restart the retriever and dispatcher instances, and check whether mail arrives.',

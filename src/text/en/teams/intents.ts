@@ -12,7 +12,7 @@ export const sentences = {
   'intent.words.consent': 'consent',
   'intent.words.registration': 'registration registrations',
   'intent.words.protocols': 'get-casmailbox imapenabled popenabled smtpclientauthenticationdisabled',
-  'intent.words.oauth': 'oauth oauth2',
+  'intent.words.oauth': 'oauth oauth2 modern',
   'intent.words.firewall': 'firewall firewalls dns tls ssl certificate certificates cert certs',
   'intent.words.inspection': 'inspection inspects inspecting decrypt decrypts decryption',
   'intent.words.and': 'and &',
@@ -74,7 +74,8 @@ export const sentences = {
     i only do exchange, is there something for me | i look after exchange only, do i have to do something |
     is anyone working on it | is somebody working on it | who is working on it |
     who opens the change request | who should open the change | which team opens the port | so who do i chase |
-    which team do i escalate to`,
+    which team do i escalate to |
+    so not our fault then | not our fault then? | who do i send this to`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -108,7 +109,8 @@ export const sentences = {
     is there another fault besides the port | any other problem besides the port | is there a second fault |
     is this the only problem | anything else wrong | what exactly is wrong | so the port is the problem? |
     it’s the port then? | what does blocked mean, who blocks | what did you find exactly |
-    in one line, what is the fault`,
+    in one line, what is the fault |
+    is this a known cisco bug | any known issue at cisco | could it be a bug of ece | is it a software bug`,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -132,7 +134,8 @@ export const sentences = {
     did this work before | was it ok yesterday |
     it worked ten minutes ago | mail worked ten minutes ago | it was working a moment ago |
     how long has ece been unable to fetch | when was it green the last time | when was the last green |
-    at what time did it turn red | exactly when did mail stop | for how many minutes now | did it break today`,
+    at what time did it turn red | exactly when did mail stop | for how many minutes now | did it break today |
+    we rebooted SERVER an hour ago, was it before that`,
   'intent.next': `
     what next | what should I do now | what do I do first | how do I fix it | next step | how can we solve this |
     what are the steps | how to repair | give me the fix | and now? | what can I do about it | show me the solution |
@@ -229,7 +232,8 @@ export const sentences = {
     could you test again | test it again please | one more check please | ok now check | try it one more time |
     has it recovered | are mails flowing again? | is the outage over | can we close the incident |
     can I close the ticket | is it green yet | still red? | status now? | is receiving ok again | looks better now? |
-    it should be open now`,
+    it should be open now |
+    network says done, how do i verify | they say done, how do we confirm`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | only one mailbox or all | how bad is it | what still works | how many customers are concerned |
@@ -275,7 +279,9 @@ export const sentences = {
     is this prod | which environment is that | is it production |
     is sending slow | is sending normal | what exactly does not work | what works and what does not |
     is only mail in affected | which part of ece is down | does it hit all agents | all teams or only one |
-    is reporting affected`,
+    is reporting affected |
+    so ECE can send but not receive? | can you confirm outgoing mail is fine |
+    sending works, receiving does not, right`,
 
   'intent.other-servers': `
     do the other servers connect | is it the same from the app servers | same from the app servers ? | same on the others ? |
@@ -446,7 +452,8 @@ export const sentences = {
     who else already knows about this, did somebody take it on |
     please forward the details to infra | forward the details to the infra team |
     send the steps to the firewall team | give the network team what they need | what do i send to the network team |
-    text for the network ticket | a message i can copy for them | ticket text please | wording for the change request`,
+    text for the network ticket | a message i can copy for them | ticket text please | wording for the change request |
+    is someone already informed | does the network team know already | has anybody told them`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
     I need a service request | what does TAC need | raise a case with microsoft support | open a case |
@@ -581,7 +588,9 @@ export const sentences = {
     isn’t imap deprecated | is imap deprecated | is imap still supported |
     has the cert expired | is the certificate the problem | what certificate is used | is it a tls version problem |
     did the dns change | is the mailbox locked | is the mailbox over quota | are there enough licences |
-    did the app permissions change | is smtp auth still enabled`,
+    did the app permissions change | is smtp auth still enabled |
+    is modern auth configured ok | is modern authentication on | could a new conditional access policy cause this |
+    could it be conditional access`,
   'intent.server': `
     status of SERVER | is SERVER ok | how is server SERVER | does SERVER have the problem too | what about SERVER |
     check the server SERVER | what is wrong with SERVER | and SERVER? | how is SERVER | SERVER ok? |
@@ -716,7 +725,8 @@ export const sentences = {
     they ask for the destination ip range |
     what exactly must be opened | what must the network team open | source and destination for the firewall |
     from where to where | which direction | do they need to allow an ip or a name | the rule in one line please |
-    which hosts and ports for the rule | what is the destination | what is the source of the connection`,
+    which hosts and ports for the rule | what is the destination | what is the source of the connection |
+    can we whitelist HOST | can we allow *.office365.com | can we allow the whole domain`,
   'intent.grant': `
     how do I grant rights on the mailbox | how to give full access | add permission for the service account |
     grant send as | which rights are missing | how to set mailbox permissions |
@@ -898,7 +908,8 @@ export const sentences = {
     share the result without names | how do i share | how do i share the report | how can i share this |
     how to forward the report | my colleagues should see it too | the team should see this |
     can you email this to ADDRESS | mail this to ADDRESS | send it by e-mail to ADDRESS | send this to jean |
-    forward this to my colleague | send it to one person`,
+    forward this to my colleague | send it to one person |
+    share this with the network channel | share it with the channel | put it in the channel`,
   'intent.cancel': `
     cancel | stop | abort | stop the check | cancel that | stop it please | quit | undo | stop it | stop now |
     cancel the check | cancel the run | cancel it | abort the run | abort please | kill the check | end the check |
@@ -1006,7 +1017,9 @@ export const sentences = {
     How do I test it by hand on the server, please with the exact command |
     I’m on step 3 now, what should I see if it worked |
     what should i see when the test works | how do i run that powershell line | traceroute to HOST, how |
-    whats the powershell for that | which powershell line is it`,
+    whats the powershell for that | which powershell line is it |
+    the network team wants a traceroute | they ask for a traceroute from the server |
+    we need a tracert from the server`,
   'intent.recheck-one': `
     only the port again | just redo the port | redo just PORT | rerun just PORT | rerun only the port check |
     check only PORT again | only PORT again please | repeat the port test only | test only the port again |
@@ -1164,7 +1177,8 @@ export const sentences = {
     how do i open the ece log | logs on SERVER | where are the logs on SERVER | what do i search for in the log |
     send me logs | where do I find the log for the mail retriever |
     Where in ECE console I see the error of the retriever? |
-    which logs should i collect | what logs should i collect`,
+    which logs should i collect | what logs should i collect |
+    what did ece log about it | what does the ece log say`,
   'intent.safe': `
     can i break anything by asking you | can i break something | is it safe to ask you | is it safe to run a check |
     do you change anything | what do you change on our servers | which rights do you have on our servers |
@@ -1244,7 +1258,8 @@ export const sentences = {
     could it be the antivirus | can it be the antivirus on the server | crowdstrike maybe | is it the windows firewall |
     who is blocking it, firewall or windows | is it our firewall or the provider |
     is it the local firewall of the server | could a security tool block it | is it the switch or the firewall |
-    which hop | defender blocks it ?`,
+    which hop | defender blocks it ? |
+    could a vpn or a proxy be in the way`,
   'intent.page': `
     Is there any documentation about this somewhere | link to the documentation |
     give me the link to the microsoft doc | is there a microsoft page about that | where is this documented |

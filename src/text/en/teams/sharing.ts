@@ -4,8 +4,9 @@ export const sentences = {
   'command.share.usage': 'share [RUN] to CHANNEL [without names] [: COMMENT]',
   'command.share.help': 'Shows a report in a channel or group chat that has the app and you as a member.',
 
-  'share.words.to': 'to in into',
+  'share.words.to': 'to in into with',
   'share.line.to': 'to',
+  'share.words.this': 'this it that the report result',
   'share.words.without-names': 'without+names without+the+names anonymously',
   'share.line.without-names': 'without names',
   'share.by': 'Shared by {{who}}',

@@ -24,6 +24,7 @@ export const sentences: Translation<typeof english> = {
   'answered.cause.no-imap': '{{servers}} ne peut pas se connecter à {{targets}} : ECE n’y reçoit aucun courrier.',
   'answered.cause.no-smtp': '{{servers}} ne peut pas se connecter à {{targets}} : ECE n’y envoie aucun courrier.',
   'answered.cause.no-login': '{{servers}} ne peut pas se connecter à {{targets}}. Sans nouveau jeton, le courrier s’arrête en moins d’une heure.',
+  'answered.cause.bug.words': 'bug bugs anomalie anomalies',
   'answered.cause.also': 'Également : {{others}}.',
   'answered.cause.other.words': 'autre autres deuxième seconde seule seul',
   'answered.cause.only_one': 'Ce verdict n’a qu’une cause',
@@ -149,6 +150,7 @@ export const sentences: Translation<typeof english> = {
 
   'answered.how': '{{what}} : pour {{owner}}',
   'answered.how.words': 'comment étapes procédure créer',
+  'answered.how.asked.words': 'est peut pourrait',
   'answered.how.not-needed': 'Non : {{area}} n’a pas de panne dans cette vérification',
   'answered.how.secret': 'Nouveau secret client',
   'answered.how.secret.enter': 'Dans ECE, saisir la Valeur dans l’application OAuth et enregistrer. Redémarrer ensuite les instances du récupérateur et du répartiteur, puis vérifier que le courrier arrive.',

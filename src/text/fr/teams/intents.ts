@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'intent.words.consent': 'consentement',
   'intent.words.registration': 'inscription inscriptions',
   'intent.words.protocols': 'imapenabled popenabled get-casmailbox',
-  'intent.words.oauth': 'oauth2 oauth',
+  'intent.words.oauth': 'oauth2 oauth moderne',
   'intent.words.firewall': 'pare-feu parefeu feu certificat certificats',
   'intent.words.inspection': 'inspection déchiffrement déchiffre décryptage',
   'intent.words.and': 'et &',
@@ -68,7 +68,8 @@ export const sentences: Translation<typeof english> = {
     moi je gère que exchange, y a un truc pour moi | moi c’est exchange, ça me concerne ? |
     quelqu’un s’en occupe ? | qui travaille dessus | ça vient de qui au final | c’est qui au final |
     qui fait la demande de changement | qui ouvre le flux | quelle équipe ouvre le port | je relance qui |
-    j’escalade à qui`,
+    j’escalade à qui |
+    donc c’est pas chez nous ? | c’est donc pas nous | j’envoie ça à qui`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -105,7 +106,8 @@ export const sentences: Translation<typeof english> = {
     je comprends rien à ton truc |
     y a-t-il une autre panne | il y a un autre problème à part le port ? | c’est la seule panne ? |
     c’est donc le port le problème ? | il y a quoi comme panne exactement | c’est quoi « bloqué » |
-    la panne en une ligne`,
+    la panne en une ligne |
+    c’est un bug cisco connu ? | un bug d’ECE ? | un problème connu chez cisco ?`,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? | quand était-ce ok pour la dernière fois |
@@ -216,7 +218,8 @@ export const sentences: Translation<typeof english> = {
     confirme que c’est revenu | le port est ouvert mais toujours aucun mail | c’est ouvert mais je reçois rien |
     c’est vert maintenant ? | reteste maintenant | vérifie maintenant stp | encore un test stp |
     la panne est finie ? | je peux fermer l’incident ? | je peux clôturer le ticket ? | c’est encore rouge ? |
-    la réception est revenue ? | ça devrait être ouvert maintenant | regarde si c’est bon`,
+    la réception est revenue ? | ça devrait être ouvert maintenant | regarde si c’est bon |
+    le réseau dit c’est fait, je vérifie comment | ils disent que c’est fait, on vérifie ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | une seule boîte ou toutes | c’est grave ? |
@@ -258,7 +261,9 @@ export const sentences: Translation<typeof english> = {
     le smtp est ok alors ? | donc l’envoi est bon ? | le sortant marche ? | les courriels sortants sont ok ? |
     quelle priorité | c’est un P1 ou un P2 | quelle gravité je mets dans le ticket | c’est général ou que chez nous |
     il y a que nous ou tout le monde | c’est la prod ? | on me demande si c’est la prod |
-    l’envoi est normal ? | qu’est-ce qui ne marche pas exactement | tous les services sont touchés ?`,
+    l’envoi est normal ? | qu’est-ce qui ne marche pas exactement | tous les services sont touchés ? |
+    donc ECE envoie mais ne reçoit pas ? | tu confirmes que l’envoi fonctionne |
+    l’envoi marche mais pas la réception ?`,
 
   'intent.other-servers': `
     les autres serveurs se connectent ? | c’est pareil depuis les serveurs applicatifs | pareil depuis les autres serveurs ? |
@@ -431,7 +436,8 @@ export const sentences: Translation<typeof english> = {
     Envoie ça à Mamadou de l’équipe réseau |
     transmets les détails à l’infra | envoie les étapes à l’équipe pare-feu | donne au réseau ce qu’il leur faut |
     le texte du ticket stp | un texte à copier pour le réseau | la formulation pour la demande de changement |
-    message à coller dans le ticket | rédige le ticket stp`,
+    message à coller dans le ticket | rédige le ticket stp |
+    quelqu’un est déjà prévenu ? | le réseau est déjà au courant ? | ils sont au courant ?`,
   'intent.case': `
     ouvrir un dossier chez cisco | ouvre un dossier au TAC | créer un ticket chez cisco |
     ouvrir un ticket chez microsoft | il me faut une demande de service | que demande le TAC |
@@ -578,7 +584,9 @@ export const sentences: Translation<typeof english> = {
     côté jeton tout va bien ? |
     imap est déprécié ? | imap est encore supporté ? |
     le certificat est en cause ? | c’est une version de tls ? | le dns a changé ? | la boîte est verrouillée ? |
-    le quota est dépassé ? | les autorisations de l’appli ont changé ?`,
+    le quota est dépassé ? | les autorisations de l’appli ont changé ? |
+    l’auth moderne est bien configurée ? | l’authentification moderne est active ? |
+    une nouvelle stratégie d’accès conditionnel peut causer ça ?`,
   'intent.server': `
     état de SERVER | SERVER va bien ? | comment va le serveur SERVER | SERVER a aussi le problème ? | et SERVER ? |
     vérifie le serveur SERVER | qu’est-ce qu’il a SERVER | qu’en est-il de SERVER | comment va SERVER | SERVER ok ? |
@@ -723,7 +731,8 @@ export const sentences: Translation<typeof english> = {
     la demande d’ouverture de flux | il faut donc ouvrir un port ? |
     il faut ouvrir quoi exactement | quelle règle exactement | de où vers où | quelle source et quelle destination |
     dans quel sens | il faut un nom ou une ip | la règle en une ligne | c’est quoi la destination |
-    c’est quoi la source`,
+    c’est quoi la source |
+    on peut mettre HOST en liste blanche | on peut autoriser *.office365.com | on peut autoriser tout le domaine`,
   'intent.grant': `
     comment donner les droits sur la boîte | comment accorder l’accès complet |
     ajouter une permission au compte de service | donner le droit envoyer en tant que | quels droits manquent |
@@ -933,7 +942,8 @@ export const sentences: Translation<typeof english> = {
     tu peux tu envoyer ça à mon boss | Comment puis-je transférer ce résultat à un collègue ? |
     Peux-tu prévenir aussi toute l’équipe dans le canal ? |
     envoie ça par mail à ADDRESS | mail ça à ADDRESS | envoie ça à jean | transfère à mon collègue |
-    envoie à une seule personne`,
+    envoie à une seule personne |
+    partage avec le canal réseau | partage ça avec le canal`,
   'intent.cancel': `
     annule | stop | arrête | arrête la vérification | laisse tomber | annule ça | arrête s’il te plaît | quitter |
     interromps | arrête ça | arrête tout de suite | annuler la vérification | annule l’exécution | annuler |
@@ -1051,7 +1061,8 @@ export const sentences: Translation<typeof english> = {
     Comment je lance un Test-NetConnection ? je n’ai jamais fait |
     qu’est-ce que je dois voir si le test passe | je lance comment la ligne powershell |
     comment faire un tracert vers HOST |
-    c’est quoi la commande powershell`,
+    c’est quoi la commande powershell |
+    le réseau veut un traceroute | ils demandent un tracert depuis le serveur | il leur faut une capture réseau`,
   'intent.recheck-one': `
     seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT |
     relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT |
@@ -1195,7 +1206,8 @@ export const sentences: Translation<typeof english> = {
     où sont les journaux sur SERVER | je cherche quoi dans le journal | fichier de trace du service de récupération |
     comment ouvrir le journal d’ece |
     y a-tu moyen d’avoir les logs | où c’est qu’on trouve les logs de ece |
-    Où se trouvent les journaux de la récupération de mail sur le serveur ? | c’est dans quel fichier log qu’on voit ça`,
+    Où se trouvent les journaux de la récupération de mail sur le serveur ? | c’est dans quel fichier log qu’on voit ça |
+    que dit le journal ece`,
   'intent.safe': `
     quels droits tu as sur nos serveurs | tu as quels droits chez nous | tu as quels droits dans le tenant |
     tu changes quelque chose sur les serveurs ? | tu modifies quelque chose ? | tu es en lecture seule ? |

@@ -6,8 +6,9 @@ export const sentences: Translation<typeof english> = {
   'command.share.usage': 'partager [EXÉCUTION] dans CANAL [sans noms] [: COMMENTAIRE]',
   'command.share.help': 'Montre un rapport dans un canal ou une conversation de groupe où l’application est installée et dont vous êtes membre.',
 
-  'share.words.to': 'dans vers sur à',
+  'share.words.to': 'dans vers sur à avec',
   'share.line.to': 'dans',
+  'share.words.this': 'ça cela ce cette le la rapport résultat',
   'share.words.without-names': 'sans+noms sans+les+noms anonymement',
   'share.line.without-names': 'sans noms',
   'share.by': 'Partagé par {{who}}',
