@@ -8,14 +8,14 @@ import { fileOf, shareOf } from './hand-over.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 export const summary: VerdictAnswer = (verdict, asked) => {
-  const { report, concerns, view } = verdict;
+  const { report, concerns } = verdict;
   const [concern] = concerns;
   if (concern === undefined) return nothingWrong(verdict);
   const works = wayThatWorks(report);
   return {
     title: verdictTitle(report),
     says: [
-      say('answered.summary.cause', { what: concern.title, at: { at: view.startedAt } }),
+      say('answered.summary.cause', { what: concern.title, at: { at: report.run.startedAt } }),
       ...(works === undefined ? [] : [say(`answered.affected.${works}-works`)]),
       ...(works === 'sending' ? [say('answered.summary.not-lost')] : []),
       say('answered.who.each', {

@@ -72,7 +72,7 @@ export const handTest: VerdictAnswer = (verdict, { request }) => {
     case 'works':
       return {
         title: say('answered.hand-test.works', { server, port }),
-        says: [say('answered.hand-test.recheck', { at: { at: verdict.view.startedAt } })],
+        says: [say('answered.hand-test.recheck', { at: { at: verdict.report.run.startedAt } })],
         offers: [...recheck, ...steps, reportOffer(verdict)],
       };
     case 'name':

@@ -84,7 +84,7 @@ const expected: readonly {
   },
   {
     promise: 'a person who asks for a second fault hears how many there are',
-    says: /(?:This verdict has one cause|Ce verdict n’a qu’une cause).*(?:could not run|n’ont pas pu se faire)/s,
+    says: /(?:This verdict has one cause|Ce verdict n’a qu’une cause).*(?:could not run|étaient impossibles)/s,
     en: ['is there another fault besides the port'],
     fr: ['il y a un autre problème à part le port ?'],
   },
@@ -181,7 +181,7 @@ const expected: readonly {
   },
   {
     promise: 'what if it does not help has a next step',
-    says: /(?:Windows firewall|pare-feu Windows).*(?:could not run|n’ont pas pu se faire)/s,
+    says: /(?:Windows firewall|pare-feu Windows).*(?:could not run|étaient impossibles)/s,
     button: 'run-failed',
     en: ['and if it is still red after that'],
     fr: ['et si c’est toujours rouge après'],
