@@ -17,6 +17,7 @@ import { forgetRoundTrips } from '../runs/round-trips.ts';
 import { forgetCauses } from '../runs/watching/cause-rows.ts';
 import { forgetWatchMessages } from '../runs/watching/messages.ts';
 import { forgetMutes } from '../runs/watching/mutes.ts';
+import { forgetReminders } from '../runs/watching/reminders.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { forgetConversations, forgetDeliveries, forgetMarks } from '../teams/conversation/conversations.ts';
 import { forgetHandled } from '../teams/conversation/inbox-rows.ts';
@@ -52,6 +53,7 @@ export function keepHouse(
     audit: () => forgetAudit(store, daysAgo(auditKeepDays)),
     inbox: () => forgetHandled(store, Date.now()),
     'used mark': () => forgetMarks(store, Date.now()),
+    reminder: () => forgetReminders(store, daysAgo(keepDays)),
     mute: () => forgetMutes(store, daysAgo(keepDays)),
     'watch message': () => forgetWatchMessages(store, daysAgo(keepDays)),
     mail: () => forgetMails(store, daysAgo(keepDays)),

@@ -169,6 +169,19 @@ export interface Database {
     /** JSON: the places that have heard the start of maintenance, and not yet its end. */
     heard_in: Generated<string>;
   };
+  /** runs/. What a conversation was reminded of. Another end of the same subject is another row. */
+  reminded: {
+    deployment: string;
+    /** Of the owner, else a watched place. */
+    conversation: string;
+    /** End.kind and End.subject (model/report.ts) */
+    kind: string;
+    subject: string;
+    ends_at: string;
+    /** How many days before, at most. */
+    days: number;
+    at: string;
+  };
   /** runs/. A message to a watched place. */
   watch_message: {
     id: string;

@@ -14,6 +14,7 @@ const copied = {
   cause_state: true,
   watch: true,
   told: true,
+  reminded: true,
   owner: true,
   mute: true,
   cause_answer: true,

@@ -23,6 +23,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   outline: 'deleted',
   cause_state: 'deleted',
   told: { oneFor: 'each place and cause' },
+  reminded: 'deleted',
   mute: 'deleted',
   watch_message: 'deleted',
   owner: { oneFor: 'each owner of causes' },

@@ -60,6 +60,15 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     at,
     message: 'message-1',
   },
+  reminded: {
+    deployment,
+    conversation: 'conversation-1',
+    kind: 'secret',
+    subject: 'prod',
+    ends_at: at,
+    days: 14,
+    at,
+  },
   mute: {
     id: '4F7K',
     deployment,

@@ -8,6 +8,8 @@ import type { Locale } from '../../src/teams/cards/locale.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { changeCard, type ShownChanges } from '../../src/teams/watching/change-card.ts';
 import { madeWatch, watchProposals } from '../../src/teams/watching/watch-command.ts';
+import type { Reminder } from '../../src/runs/watching/messages.ts';
+import { reminderCard } from '../../src/teams/watching/reminder-card.ts';
 import { watchesCard } from '../../src/teams/watching/watches-card.ts';
 import { say } from '../../src/text/index.ts';
 import { judged } from '../checks/artifacts.ts';
@@ -73,6 +75,21 @@ function changeCards(locale: Locale): [string, Card][] {
     said: say('report.timeline.secret-removed', { name: 'ECE 2026' }),
     source: say('report.timeline.source.directory'),
   };
+  const reminder: Reminder = {
+    kind: 'secret',
+    subject: 'ECE',
+    at: '2026-12-09',
+    said: say('report.ends.secret-named', { name: 'ECE', day: { day: '2026-12-09' } }),
+    owner: 'microsoft-365-administrator',
+    firstStep: say('app/secret.fix.new', { name: 'ECE' }),
+    days: 14,
+    run: '8F3K',
+  };
+  const licence: Reminder = {
+    ...reminder,
+    days: 1,
+    said: say('report.ends.certificate', { host: 'ece.example.com', day: { day: '2026-11-26' } }),
+  };
   const card = (changes: ShownChanges['changes'], more: Partial<ShownChanges> = {}): Card =>
     changeCard({ changes, left: 1, changed: [], withNames: true, ...more }, locale);
   const secret = causeOf('secret-expired', 'broken');
@@ -96,6 +113,8 @@ function changeCards(locale: Locale): [string, Card][] {
         withNames: false,
       }),
     ],
+    ['watch message: reminder', reminderCard([reminder], locale)],
+    ['watch message: many ends', reminderCard([reminder, ...Array.from({ length: 6 }, () => licence)], locale)],
     ['watch message: many', card([blocked, ...Array.from({ length: 8 }, () => silent)])],
   ];
 }

@@ -19,6 +19,7 @@ const namedBy = {
   cause_state: 'runs_other',
   watch: 'watches',
   told: 'watches',
+  reminded: 'watches',
   mute: 'mutes_other',
   watch_message: 'watches',
   owner: 'owners',

@@ -3,9 +3,14 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../../access/person.ts';
 import { instantSchema } from '../../model/instant.ts';
+import { endSchema } from '../../model/report.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { changeSchema } from './told.ts';
+
+/** `days`: until then, in the zone of the conversation. `run` saw it. */
+const reminderSchema = endSchema.extend({ days: z.int(), run: z.string() }).strict();
+export type Reminder = z.infer<typeof reminderSchema>;
 
 export const watchMessageSchema = z.discriminatedUnion('kind', [
   z
@@ -30,6 +35,13 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       endedBy: z.string().optional(),
       /** Whether anything watched there is broken at its end. */
       isBroken: z.boolean(),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('ends'),
+      /** The next one first. */
+      ends: z.tuple([reminderSchema], reminderSchema),
     })
     .strict(),
 ]);

@@ -78,3 +78,9 @@ function patternOf(schedule: Schedule): string {
   const days = schedule.days?.map((day) => weekdays.indexOf(day)).join(',') ?? '*';
   return `${Number(minute)} ${Number(hour)} * * ${days}`;
 }
+
+/** The day, such as 2026-12-01, and the hour that a clock in the zone shows. */
+export function clockIn(timeZone: string, at: number): { day: string; hour: number } {
+  const [day = '', time = ''] = new Date(at).toLocaleString('sv-SE', { timeZone }).split(' ');
+  return { day, hour: Number(time.slice(0, 2)) };
+}

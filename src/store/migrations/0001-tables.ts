@@ -157,6 +157,17 @@ export const statements: readonly string[] = [
   )`,
   `create index mute_by_end on mute (deployment, until_at)`,
 
+  `create table reminded (
+    deployment text not null,
+    conversation text not null,
+    kind text not null,
+    subject text not null,
+    ends_at text not null,
+    days integer not null,
+    at text not null,
+    constraint reminded_key primary key (deployment, conversation, kind, subject, ends_at)
+  )`,
+
   `create table cause_answer (
     run text not null references run (id) on delete cascade,
     person text not null,

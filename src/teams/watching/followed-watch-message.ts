@@ -3,13 +3,21 @@ import type { Report, TimelineEntry } from '../../model/report.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { changedBetween, runsOfChange } from '../../runs/watching/changed-between.ts';
 import { absence } from '../../runs/watching/known-causes.ts';
-import { type MessageOfKind, watchMessageSchema } from '../../runs/watching/messages.ts';
+import {
+  type MessageOfKind,
+  type Reminder,
+  type WatchMessage,
+  watchMessageSchema,
+} from '../../runs/watching/messages.ts';
 import type { CauseChange } from '../../runs/watching/told.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
+import type { Card } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { changeCard } from './change-card.ts';
 import { maintenanceCard } from './maintenance-card.ts';
+import { reminderCard } from './reminder-card.ts';
 
 const unnamedStep = say('watch.message.unnamed.step');
 
@@ -33,19 +41,41 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
         ...(row.is_first === 1 ? { alert: true as const } : {}),
         ...(row.thread === null ? {} : { thread: row.thread }),
         ...(row.revision === 0 ? {} : { isLateEdit: true as const }),
-        card: async (locale) =>
-          body.kind === 'maintenance'
-            ? maintenanceCard(body, store.deployment, withNames, locale)
-            : changeCard(await shown(body, withNames), locale),
+        card: (locale) => cardOf(body, withNames, locale),
       };
     },
   };
+
+  async function cardOf(body: WatchMessage, withNames: boolean, locale: Locale): Promise<Card> {
+    switch (body.kind) {
+      case 'changes':
+        return changeCard(await shown(body, withNames), locale);
+      case 'maintenance':
+        return maintenanceCard(body, store.deployment, withNames, locale);
+      case 'ends':
+        return reminderCard(await endsShown(body, withNames), locale);
+    }
+  }
 
   async function shown({ changes: [first, ...others], left }: MessageOfKind<'changes'>, withNames: boolean) {
     const changed = await changedAround(first, withNames);
     if (withNames) return { changes: [first, ...others] as const, left, changed, withNames };
     const [nameless, ...rest] = [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))];
     return { changes: [nameless, ...rest] as const, left, changed, withNames };
+  }
+
+  async function endsShown(
+    { ends: [first, ...others] }: MessageOfKind<'ends'>,
+    withNames: boolean,
+  ): Promise<[Reminder, ...Reminder[]]> {
+    if (withNames) return [first, ...others];
+    return [await endWithoutName(first), ...(await Promise.all(others.map(endWithoutName)))];
+  }
+
+  async function endWithoutName(end: Reminder): Promise<Reminder> {
+    const { ends = [] } = (await runs.withoutNames(end.run))?.report ?? {};
+    const nameless = ends.find(({ kind, at }) => kind === end.kind && at === end.at);
+    return { ...end, ...(nameless ?? { said: say('watch.reminder.unnamed'), firstStep: unnamedStep }) };
   }
 
   async function changedAround(change: CauseChange, withNames: boolean): Promise<TimelineEntry[]> {

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
 import type { PlaceMessage } from '../../runs/watching/messages.ts';
+import { remindPlaces } from '../../runs/watching/reminders.ts';
 import { tellMaintenance } from '../../runs/watching/tell-maintenance.ts';
 import { tellPlaces } from '../../runs/watching/tell.ts';
 import type { Row } from '../../store/schema.ts';
@@ -9,6 +10,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
 import { message } from '../conversation/places.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { ownerPlaces } from './owner-places.ts';
 
 export interface WatchMessages {
   /** Looks now; resolves when it has. */
@@ -24,6 +26,9 @@ export interface WatchMessagesOptions {
   sweepMs: number;
 }
 
+/** An end moves once a day. */
+const remindEveryMs = 3_600_000;
+
 export function createWatchMessages({
   store,
   deliveries,
@@ -33,6 +38,8 @@ export function createWatchMessages({
 }: WatchMessagesOptions): WatchMessages {
   let looking: Promise<void> | undefined;
   let isAskedAgain = false;
+
+  let remindedAt = 0;
 
   async function lookOnce(): Promise<void> {
     const begun: Row<'delivery'>[] = [];
@@ -61,6 +68,10 @@ export function createWatchMessages({
       },
       deliver,
     });
+    if (Date.now() - remindedAt >= remindEveryMs) {
+      await remindPlaces(store, Date.now(), { ownerPlace: await ownerPlaces(store), deliver });
+      remindedAt = Date.now();
+    }
     for (const row of begun) deliveries.begin(row);
   }
 
