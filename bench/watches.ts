@@ -109,6 +109,7 @@ async function measureDue(store: DeploymentStore): Promise<{ runs: number; ms: n
     now,
     mayWatch: async () => true,
     isThere: async () => true,
+    summarize: async () => undefined,
     sweepMs: 3_600_000,
   });
   try {

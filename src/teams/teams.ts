@@ -102,6 +102,13 @@ export function createTeams(options: TeamsOptions): Teams {
   // The start must not wait for it, and the first question should not.
   const learning = setTimeout(learnExamples, learnAfterMs);
   learning.unref();
+  const messages = createWatchMessages({
+    store,
+    deliveries,
+    deploymentNow: services.deploymentNow,
+    logger,
+    sweepMs: timing.sweepMs,
+  });
   const watchman = createWatchman({
     store,
     runs: options.runs,
@@ -111,14 +118,8 @@ export function createTeams(options: TeamsOptions): Teams {
       const { role, unread } = await policy.accessOf(person);
       return includes(role, 'operator') || (unread === undefined ? false : undefined);
     },
+    summarize: messages.summarize,
     isThere: (watch) => isMakerThere(watch, { store, port: options.port, logger }),
-  });
-  const messages = createWatchMessages({
-    store,
-    deliveries,
-    deploymentNow: services.deploymentNow,
-    logger,
-    sweepMs: timing.sweepMs,
   });
   const orTold = createOrTold({
     policy,

@@ -8,8 +8,9 @@ import type { Locale } from '../../src/teams/cards/locale.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { changeCard, type ShownChanges } from '../../src/teams/watching/change-card.ts';
 import { madeWatch, watchProposals } from '../../src/teams/watching/watch-command.ts';
-import type { Reminder } from '../../src/runs/watching/messages.ts';
+import type { MessageOfKind, Reminder } from '../../src/runs/watching/messages.ts';
 import { reminderCard } from '../../src/teams/watching/reminder-card.ts';
+import { allIsWellCard, digestCard } from '../../src/teams/watching/summary-card.ts';
 import { watchesCard } from '../../src/teams/watching/watches-card.ts';
 import { say } from '../../src/text/index.ts';
 import { judged } from '../checks/artifacts.ts';
@@ -75,6 +76,9 @@ function changeCards(locale: Locale): [string, Card][] {
     said: say('report.timeline.secret-removed', { name: 'ECE 2026' }),
     source: say('report.timeline.source.directory'),
   };
+  const secret = causeOf('secret-expired', 'broken');
+  const blocked = causeOf('imap-blocked-on-services', 'broken');
+  const silent = causeOf('smtp-silent', 'broken');
   const reminder: Reminder = {
     kind: 'secret',
     subject: 'ECE',
@@ -90,12 +94,28 @@ function changeCards(locale: Locale): [string, Card][] {
     days: 1,
     said: say('report.ends.certificate', { host: 'ece.example.com', day: { day: '2026-11-26' } }),
   };
+  const row = ({ kind, title, owner, run }: CauseChange) => ({ kind, title, owner, run, at });
+  const digest: MessageOfKind<'digest'> = {
+    kind: 'digest',
+    since: at,
+    broken: [row(blocked)],
+    muted: [],
+    mended: [row(secret)],
+    ends: [licence],
+    paused: 1,
+    run: '8F3K',
+  };
+  const well: MessageOfKind<'all-is-well'> = {
+    broken: 0,
+    kind: 'all-is-well',
+    since: at,
+    checks: 100,
+    ends: [reminder],
+    run: '8F3K',
+  };
   const card = (changes: ShownChanges['changes'], more: Partial<ShownChanges> = {}): Card =>
     changeCard({ changes, left: 1, changed: [], withNames: true, ...more }, locale);
-  const secret = causeOf('secret-expired', 'broken');
-  const blocked = causeOf('imap-blocked-on-services', 'broken');
   const mended: CauseChange = { ...blocked, turn: 'mended', before: at, at: inAnHour };
-  const silent = causeOf('smtp-silent', 'broken');
   return [
     ['watch message: broken', card([secret])],
     ['watch message: broken and mended', card([secret, mended], { changed: [entry] })],
@@ -115,6 +135,14 @@ function changeCards(locale: Locale): [string, Card][] {
     ],
     ['watch message: reminder', reminderCard([reminder], locale)],
     ['watch message: many ends', reminderCard([reminder, ...Array.from({ length: 6 }, () => licence)], locale)],
+    ['watch message: digest', digestCard(digest, locale)],
+    [
+      'watch message: many in a digest',
+      digestCard({ ...digest, broken: Array.from({ length: 5 }, () => row(silent)), muted: [row(secret)] }, locale),
+    ],
+    ['watch message: quiet digest', digestCard({ ...digest, broken: [], mended: [], ends: [], paused: 0 }, locale)],
+    ['watch message: all is well', allIsWellCard({ ...well, broken: 0 }, locale)],
+    ['watch message: not all is well', allIsWellCard({ ...well, broken: 2 }, locale)],
     ['watch message: many', card([blocked, ...Array.from({ length: 8 }, () => silent)])],
   ];
 }

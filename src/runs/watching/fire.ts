@@ -9,6 +9,7 @@ import { type Alongside, lookMark, type Runs } from '../runs.ts';
 import { parseSelection, type Selection } from '../selection.ts';
 import { type KnownCause, knownCauseSchema } from './known-causes.ts';
 import { nextAt, timesBetween } from './schedule.ts';
+import { type Summary, summaryOf } from './summaries.ts';
 import { type PlaceWatch, watchesIn } from './watches.ts';
 
 export interface Firing {
@@ -18,6 +19,12 @@ export interface Firing {
   mayWatch: (person: Person) => Promise<boolean | undefined>;
   /** Whether the maker is still in the watch's place. Undefined if Teams does not say now. */
   isThere: (watch: PlaceWatch) => Promise<boolean | undefined>;
+  /** Sends the summary if `claimed`, in one transaction. */
+  summarize: (
+    watch: PlaceWatch,
+    summary: Summary,
+    claimed: (db: Kysely<Database>) => Promise<boolean>,
+  ) => Promise<void>;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -57,6 +64,12 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
     return false;
   }
   const seen: RowChange<'watch'> = there === true ? { seen_there_at: at } : {};
+  const summary = summaryOf(text);
+  if (summary !== undefined) {
+    const claimed = (change: Kysely<Database>) => claim(change, watch, firing, { last_run_at: at, ...seen });
+    await firing.summarize(watch, summary, claimed);
+    return false;
+  }
   const parsed = parseSelection(text, deployment);
   if (!parsed.ok) {
     if (await claim(db, watch, firing, { paused_at: at, paused_why: 'selection' }))

@@ -2,8 +2,10 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../../access/person.ts';
+import { ownerSchema } from '../../model/finding.ts';
 import { instantSchema } from '../../model/instant.ts';
 import { endSchema } from '../../model/report.ts';
+import { textSchema } from '../../model/text.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { changeSchema } from './told.ts';
@@ -11,6 +13,14 @@ import { changeSchema } from './told.ts';
 /** `days`: until then, in the zone of the conversation. `run` saw it. */
 const reminderSchema = endSchema.extend({ days: z.int(), run: z.string() }).strict();
 export type Reminder = z.infer<typeof reminderSchema>;
+
+const seenEndSchema = endSchema.extend({ run: z.string() }).strict();
+
+/** `run` named it last. `at`: since when, or when it was mended. */
+const summarizedCauseSchema = z
+  .object({ kind: z.string(), title: textSchema, owner: ownerSchema, run: z.string(), at: instantSchema })
+  .strict();
+export type SummarizedCause = z.infer<typeof summarizedCauseSchema>;
 
 export const watchMessageSchema = z.discriminatedUnion('kind', [
   z
@@ -42,6 +52,35 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       kind: z.literal('ends'),
       /** The next one first. */
       ends: z.tuple([reminderSchema], reminderSchema),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('digest'),
+      /** The last digest. */
+      since: instantSchema,
+      broken: z.array(summarizedCauseSchema),
+      muted: z.array(summarizedCauseSchema),
+      mended: z.array(summarizedCauseSchema),
+      ends: z.array(seenEndSchema),
+      /** How many watches of the place are paused. */
+      paused: z.int(),
+      /** The newest run; empty without one. */
+      run: z.string(),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('all-is-well'),
+      /** How many faults there are after all. */
+      broken: z.int(),
+      /** Since when nothing is broken. */
+      since: instantSchema,
+      /** How many checks passed. */
+      checks: z.int(),
+      /** At most the next one. */
+      ends: z.array(seenEndSchema),
+      run: z.string(),
     })
     .strict(),
 ]);

@@ -2,7 +2,6 @@
  * Reads `every weekday at 08:00 check mail`: a schedule and a selection, in any order, in the words of every language.
  * Each word that is not of the schedule belongs to the selection.
  */
-import { selectionIn } from '../../checks/selection-words.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import { folded } from '../../text/folded.ts';
@@ -10,10 +9,12 @@ import { type Language, languages, read, say } from '../../text/index.ts';
 import { wordsOf } from '../../text/word-lists.ts';
 import { planQuestions } from '../plan.ts';
 import { parseSelection, type Selection } from '../selection.ts';
+import { type Summary, summaryIn, usualTimes, watchedIn } from './summaries.ts';
 import { isRegular, type Schedule, scheduleText, shortest, type Weekday, weekdays, workingDays } from './schedule.ts';
 
 export type ParsedWatch =
-  | { ok: true; schedule: Schedule; selection: Selection }
+  /** `what`: as the watch keeps it. No selection for a summary, which checks nothing. */
+  | { ok: true; schedule: Schedule; what: string; selection: Selection | undefined }
   | {
       ok: false;
       why: Text[];
@@ -41,12 +42,18 @@ const usual: Schedule[] = [{ everyMinutes: 15 }, { everyMinutes: hour }];
 
 /** Without a selection, everything. */
 export function parseWatch(text: string, deployment: Deployment): ParsedWatch {
-  const { schedule = { why: say('schedule.refused.none'), proposals: usual }, rest } = readSchedule(text);
+  const typed = readSchedule(text);
+  const summary = summaryIn(typed.rest);
+  if (summary !== undefined) return parsedSummary(summary, typed.schedule);
+  const { schedule = { why: say('schedule.refused.none'), proposals: usual }, rest } = typed;
   const parsed = parseSelection(rest, deployment);
   const least = parsed.ok && asksMicrosoft(deployment, parsed.selection) ? shortest.tenant : shortest.network;
   const judged = 'why' in schedule ? schedule : judgedInterval(schedule, least);
   const selections = parsed.ok ? [parsed.selection.text] : selectionsLike(parsed);
-  if (parsed.ok && !('why' in judged)) return { ok: true, schedule: judged, selection: parsed.selection };
+  if (parsed.ok && !('why' in judged)) {
+    const { selection } = parsed;
+    return { ok: true, schedule: judged, what: selection.text, selection };
+  }
   const schedules = 'why' in judged ? judged.proposals.map((one) => atLeast(one, least)) : [judged];
   return {
     ok: false,
@@ -56,16 +63,28 @@ export function parseWatch(text: string, deployment: Deployment): ParsedWatch {
   };
 }
 
+/** A digest every quarter of an hour is no digest. */
+function parsedSummary(summary: Summary, typed: ReadSchedule['schedule']): ParsedWatch {
+  const schedule = typed ?? usualTimes[summary];
+  if ('at' in schedule) return { ok: true, schedule, what: summary, selection: undefined };
+  const [why, schedules] =
+    'why' in schedule
+      ? [schedule.why, schedule.proposals.filter((one) => 'at' in one)]
+      : [say('schedule.refused.no-time'), []];
+  const proposals = schedules.length === 0 ? [usualTimes[summary]] : schedules;
+  return { ok: false, why: [why], proposals: proposals.map((one) => typedWatch(one, summary)) };
+}
+
 /** As a person types it after the command's name. */
 export function typedWatch(schedule: Schedule, selection: string, language: Language = 'en'): string {
-  return `${read(scheduleText(schedule), { language }).toLowerCase()} ${selectionIn(language, selection)}`.trim();
+  return `${read(scheduleText(schedule), { language }).toLowerCase()} ${watchedIn(language, selection)}`.trim();
 }
 
 /** The arguments of `watch` as a reader types them. */
 export function watchIn(language: Language, typed: string): string {
   const { schedule, rest } = readSchedule(typed);
   return schedule === undefined || 'why' in schedule
-    ? selectionIn(language, typed)
+    ? watchedIn(language, typed)
     : typedWatch(schedule, rest, language);
 }
 

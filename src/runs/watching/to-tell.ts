@@ -8,6 +8,7 @@ import { knownCauses } from './cause-rows.ts';
 import type { KnownCause } from './known-causes.ts';
 import { mutedNow, type Muting } from './mutes.ts';
 import { nextAt, type Schedule } from './schedule.ts';
+import { summaryOf } from './summaries.ts';
 import { type CauseChange, hearing, type Hearing, type Told } from './told.ts';
 
 /** What the chat knows, read in the transaction if there is one. */
@@ -67,7 +68,9 @@ export async function watchedPlaces(db: Kysely<Database>, deployment: string): P
     .where('paused_at', 'is', null)
     .orderBy('made_at')
     .execute();
-  return [...Map.groupBy(rows, ({ place }) => place).values()].flatMap(([first, ...others]) =>
+  // A digest hears of nothing by itself.
+  const watches = rows.filter(({ selection }) => summaryOf(selection) === undefined);
+  return [...Map.groupBy(watches, ({ place }) => place).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [[first, ...others] as const],
   );
 }
@@ -97,7 +100,12 @@ async function toTellIn(
   return { id, place, watches, heard, causes: watched };
 }
 
-export function watchedCauses(causes: readonly KnownCause[], watches: Watches, deployment: Deployment): KnownCause[] {
+/** Those that a check of the watches proves. */
+export function watchedCauses(
+  causes: readonly KnownCause[],
+  watches: readonly Pick<Row<'watch'>, 'selection'>[],
+  deployment: Deployment,
+): KnownCause[] {
   const parsed = watches.map(({ selection }) => parseSelection(selection, deployment));
   const checks = new Set(parsed.flatMap((one) => (one.ok ? one.selection.checks : [])));
   return causes.filter(({ proofs }) => proofs.length === 0 || proofs.some(({ check }) => checks.has(check)));

@@ -33,6 +33,8 @@ export interface PlaceWatch {
   /** The time that a stop of the bot missed, until the run that makes up for it. */
   dueSince?: string | undefined;
   lastRun?: { id: string; at: string; dueAt: string } | undefined;
+  /** When a run of it started last, or its summary was sent. */
+  lastAt?: string | undefined;
   /** When Teams said last that its maker is in the place. */
   seenThereAt: string;
   /** Firings that an overlap skipped, and those that a stop of the bot missed. */
@@ -202,6 +204,7 @@ export function watchOf(row: Row<'watch'>): PlaceWatch {
     ...(row.last_run === null || row.last_run_at === null
       ? {}
       : { lastRun: { id: row.last_run, at: row.last_run_at, dueAt: row.last_due_at ?? row.last_run_at } }),
+    lastAt: row.last_run_at ?? undefined,
     seenThereAt: row.seen_there_at ?? row.made_at,
     skipped: row.skipped,
     missed: row.missed,

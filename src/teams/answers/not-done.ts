@@ -31,7 +31,7 @@ const watch: Answerer = async ({ request, things }, services) => {
   const isTime = schedule !== undefined && !('why' in schedule);
   const when = isTime ? typedWatch(schedule, '') : named === '' ? typedWatch(usualWatch, '') : '';
   const parsed = parseWatch(`${when} ${named === '' ? (failed ?? '') : named}`, deployment);
-  const lines = parsed.ok ? [typedWatch(parsed.schedule, parsed.selection.text)] : parsed.proposals;
+  const lines = parsed.ok ? [typedWatch(parsed.schedule, parsed.what)] : parsed.proposals;
   const suggestions = [...lines.map((line) => `watch ${line}`), 'help watch'];
   return messageAnswer('asked', { title: say('answered.watch'), suggestions }, locale);
 };

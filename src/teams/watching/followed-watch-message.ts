@@ -6,6 +6,7 @@ import { absence } from '../../runs/watching/known-causes.ts';
 import {
   type MessageOfKind,
   type Reminder,
+  type SummarizedCause,
   type WatchMessage,
   watchMessageSchema,
 } from '../../runs/watching/messages.ts';
@@ -18,6 +19,7 @@ import type { Followed } from '../deliveries/followed.ts';
 import { changeCard } from './change-card.ts';
 import { maintenanceCard } from './maintenance-card.ts';
 import { reminderCard } from './reminder-card.ts';
+import { allIsWellCard, digestCard } from './summary-card.ts';
 
 const unnamedStep = say('watch.message.unnamed.step');
 
@@ -47,14 +49,15 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
   };
 
   async function cardOf(body: WatchMessage, withNames: boolean, locale: Locale): Promise<Card> {
-    switch (body.kind) {
-      case 'changes':
-        return changeCard(await shown(body, withNames), locale);
-      case 'maintenance':
-        return maintenanceCard(body, store.deployment, withNames, locale);
-      case 'ends':
-        return reminderCard(await endsShown(body, withNames), locale);
-    }
+    if (body.kind === 'changes') return changeCard(await shown(body, withNames), locale);
+    if (body.kind === 'maintenance') return maintenanceCard(body, store.deployment, withNames, locale);
+    if (body.kind === 'ends') return reminderCard(await endsShown(body, withNames), locale);
+    const ends = withNames ? body.ends : await Promise.all(body.ends.map(endWithoutName));
+    if (body.kind === 'all-is-well') return allIsWellCard({ ...body, ends }, locale);
+    const titled = (causes: SummarizedCause[]): Promise<SummarizedCause[]> =>
+      Promise.all(causes.map(async (cause) => (withNames ? cause : { ...cause, ...(await namelessWords(cause)) })));
+    const [broken, muted, mended] = [await titled(body.broken), await titled(body.muted), await titled(body.mended)];
+    return digestCard({ ...body, broken, muted, mended, ends }, locale);
   }
 
   async function shown({ changes: [first, ...others], left }: MessageOfKind<'changes'>, withNames: boolean) {
@@ -72,7 +75,7 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
     return [await endWithoutName(first), ...(await Promise.all(others.map(endWithoutName)))];
   }
 
-  async function endWithoutName(end: Reminder): Promise<Reminder> {
+  async function endWithoutName<Shown extends Omit<Reminder, 'days'>>(end: Shown): Promise<Shown> {
     const { ends = [] } = (await runs.withoutNames(end.run))?.report ?? {};
     const nameless = ends.find(({ kind, at }) => kind === end.kind && at === end.at);
     return { ...end, ...(nameless ?? { said: say('watch.reminder.unnamed'), firstStep: unnamedStep }) };
@@ -95,12 +98,18 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
   async function withoutNames(change: CauseChange): Promise<CauseChange> {
     const [{ kind }] = change.subjects;
     const subjects: CauseChange['subjects'] = [{ kind, name: '' }];
-    if (change.kind === absence)
-      return { ...change, subjects, title: say('watch.absence.unnamed'), firstStep: unnamedStep };
-    const nameless = await runs.withoutNames(change.run);
-    const cause = nameless?.report.rootCauses.find((other) => other.kind === change.kind);
+    return { ...change, subjects, ...(await namelessWords(change)) };
+  }
+
+  async function namelessWords({
+    kind,
+    run,
+  }: Pick<CauseChange, 'kind' | 'run'>): Promise<Pick<CauseChange, 'title' | 'firstStep'>> {
+    if (kind === absence) return { title: say('watch.absence.unnamed'), firstStep: unnamedStep };
+    const nameless = await runs.withoutNames(run);
+    const cause = nameless?.report.rootCauses.find((other) => other.kind === kind);
     return cause === undefined
-      ? { ...change, subjects, title: say('watch.message.unnamed'), firstStep: unnamedStep }
-      : { ...change, subjects, title: cause.title, firstStep: cause.firstStep };
+      ? { title: say('watch.message.unnamed'), firstStep: unnamedStep }
+      : { title: cause.title, firstStep: cause.firstStep };
   }
 }

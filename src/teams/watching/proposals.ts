@@ -9,7 +9,7 @@ export function proposalsFor(there: readonly PlaceWatch[], deployment: Deploymen
   return proposed
     .filter((line) => {
       const parsed = parseWatch(line, deployment);
-      return parsed.ok && there.every(({ selection }) => selection !== parsed.selection.text);
+      return parsed.ok && there.every(({ selection }) => selection !== parsed.what);
     })
     .map((line) => `watch ${line}`);
 }

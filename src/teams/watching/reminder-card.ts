@@ -24,11 +24,15 @@ export function reminderCard([first, ...others]: readonly [Reminder, ...Reminder
     band('warning', `${sign} ${markdown(title, locale)}`, [markdown(say('watch.reminder.from'), locale)]),
     labelled(t('card.label.who'), [line([strong(who)])], { spacing: 'Medium' }),
     labelled(t('card.label.first'), [breakingLine([step])]),
-    ...others.slice(0, mostOthers).map((other, index) =>
-      marked(marks.warn, [breakingLine([plain(titleOf(other), locale)])], {
-        ...(index === 0 ? { spacing: 'Medium', separator: true } : {}),
-      }),
-    ),
+    ...others
+      .slice(0, mostOthers)
+      .map((other, index) =>
+        marked(
+          marks.warn,
+          [breakingLine([plain(titleOf(other), locale)])],
+          index === 0 ? { spacing: 'Medium', separator: true } : {},
+        ),
+      ),
     ...(more <= 0 ? [] : [line([t('watch.reminder.more', { count: more })], { spacing: 'Small' })]),
     actionRow([
       button(t('card.button.report'), { verb: 'say', text: `report ${run}` }),

@@ -1,10 +1,10 @@
-import { selectionIn } from '../../checks/selection-words.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { parseWatch } from '../../runs/watching/schedule-words.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
 import { makeWatch, mostWatches, noteFirstRun, type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { summaryOf, watchedIn } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { button, longestTyped } from '../cards/button.ts';
 import { type Card, textFor } from '../cards/elements.ts';
@@ -39,12 +39,12 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
     if (rest.trim() === '') return { outcome: 'asked', reply: { card: watchProposals(there, deployment, locale) } };
     const parsed = parseWatch(rest, deployment);
     if (!parsed.ok) return messageAnswer('not-understood', refusal(parsed, request), locale);
-    const { schedule, selection } = parsed;
+    const { schedule, what, selection } = parsed;
     const watch = await makeWatch(
       store,
       {
         place,
-        selection: selection.text,
+        selection: what,
         schedule,
         timeZone: locale.timeZone ?? 'UTC',
         language: locale.language,
@@ -57,14 +57,13 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
       const card = watchesCard(there, { title: say('watching.full', { count: mostWatches }) }, locale);
       return { outcome: 'nothing-to-do', ...(card === undefined ? {} : { reply: { card } }) };
     }
+    const isChanged = there.some(({ id }) => id === watch.id);
+    const reply = { card: messageCard(madeWatch(watch, isChanged, request), locale) };
+    if (selection === undefined) return { outcome: 'done', reply };
     // If the bot ends here, the repeated request replaces the watch with an equal one.
     const started = await startRunWithCard(selection, request, services, conversation.id);
     await noteFirstRun(store, watch.id, { id: started.id, at: new Date().toISOString() });
-    const isChanged = there.some(({ id }) => id === watch.id);
-    return {
-      outcome: startOutcome(started),
-      reply: { card: messageCard(madeWatch(watch, isChanged, request), locale) },
-    };
+    return { outcome: startOutcome(started), reply };
   },
 };
 
@@ -80,12 +79,12 @@ export function madeWatch(
   { locale, conversation }: Pick<ChatRequest, 'locale' | 'conversation'>,
 ): Message {
   const text = textFor(locale);
-  const values = { what: selectionIn(locale.language, selection), when: scheduleText(schedule) };
+  const values = { what: watchedIn(locale.language, selection), when: scheduleText(schedule) };
   return {
     title: say(isChanged ? 'watching.changed' : 'watching.made', values),
     paragraphs: [
       say('watching.next-in', { id, at: { at: nextRunAt }, zone: timeZone }),
-      say('watching.speaks'),
+      say(summaryOf(selection) === undefined ? 'watching.speaks' : 'watching.summary'),
       ...(channelOf(conversation.id) === conversation.id ? [] : [say('watching.in-channel')]),
       ...(locale.timeZone === undefined ? [say('watching.zone-unknown')] : []),
     ],

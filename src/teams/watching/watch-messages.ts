@@ -1,7 +1,11 @@
 /** Tells each watched place of a change, soon after the run that saw it. */
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Person } from '../../access/person.ts';
 import type { Deployment } from '../../model/deployment.ts';
-import type { PlaceMessage } from '../../runs/watching/messages.ts';
+import { insertMessage, type PlaceMessage } from '../../runs/watching/messages.ts';
+import type { Firing } from '../../runs/watching/fire.ts';
+import { summaryBody } from '../../runs/watching/summary-bodies.ts';
 import { remindPlaces } from '../../runs/watching/reminders.ts';
 import { tellMaintenance } from '../../runs/watching/tell-maintenance.ts';
 import { tellPlaces } from '../../runs/watching/tell.ts';
@@ -15,6 +19,7 @@ import { ownerPlaces } from './owner-places.ts';
 export interface WatchMessages {
   /** Looks now; resolves when it has. */
   look(): Promise<void>;
+  summarize: Firing['summarize'];
   close(): Promise<void>;
 }
 
@@ -41,21 +46,24 @@ export function createWatchMessages({
 
   let remindedAt = 0;
 
+  function insertDelivery(
+    db: DeploymentStore['db'],
+    { id, place, language, timeZone, withNames, by }: PlaceMessage,
+  ): Promise<Row<'delivery'>> {
+    return deliveries.insert(db, {
+      of: { kind: 'watch_message', id },
+      conversation: place,
+      locale: { language: languageOf(language), timeZone },
+      asker: { ...by, account: '' },
+      withNames,
+    });
+  }
+
   async function lookOnce(): Promise<void> {
     const begun: Row<'delivery'>[] = [];
     const deployment = await deploymentNow();
-    const deliver = async (
-      db: DeploymentStore['db'],
-      { id, place, language, timeZone, withNames, by }: PlaceMessage,
-    ): Promise<void> => {
-      const row = await deliveries.insert(db, {
-        of: { kind: 'watch_message', id },
-        conversation: place,
-        locale: { language: languageOf(language), timeZone },
-        asker: { ...by, account: '' },
-        withNames,
-      });
-      begun.push(row);
+    const deliver = async (db: DeploymentStore['db'], message: PlaceMessage): Promise<void> => {
+      begun.push(await insertDelivery(db, message));
     };
     await tellMaintenance(store, deployment, Date.now(), deliver);
     await tellPlaces(store, deployment, Date.now(), {
@@ -93,6 +101,31 @@ export function createWatchMessages({
   timer.unref();
   return {
     look,
+    async summarize({ id: watch, ...its }, summary, claimed) {
+      const deployment = await deploymentNow();
+      const begun = await store.db.transaction().execute(async (transaction) => {
+        if (!(await claimed(transaction))) return undefined;
+        const { place, language, time_zone, with_names, made_by } = await transaction
+          .selectFrom('watch')
+          .selectAll()
+          .where('deployment', '=', store.deployment)
+          .where('id', '=', watch)
+          .executeTakeFirstOrThrow();
+        const [id, now] = [randomUUID(), Date.now()];
+        const body = await summaryBody(transaction, deployment, its, { summary, now });
+        await insertMessage(transaction, store.deployment, { id, place, body }, now);
+        const by = JSON.parse(made_by) as Person;
+        return insertDelivery(transaction, {
+          id,
+          place,
+          language,
+          by,
+          timeZone: time_zone,
+          withNames: with_names === 1,
+        });
+      });
+      if (begun !== undefined) deliveries.begin(begun);
+    },
     async close() {
       clearInterval(timer);
       unsubscribe();

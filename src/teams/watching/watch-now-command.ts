@@ -1,7 +1,7 @@
-import { selectionIn } from '../../checks/selection-words.ts';
 import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { fireNow } from '../../runs/watching/watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { summaryOf, watchedIn } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { typedId, watchNamed } from './watch-named.ts';
@@ -30,10 +30,13 @@ export const command: Command<{ store: DeploymentStore }> = {
       );
     if (!(await fireNow(store, id, Date.now())))
       return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
-    const what = selectionIn(locale.language, selection);
+    const what = watchedIn(locale.language, selection);
     return messageAnswer(
       'done',
-      { title: say('watching.fired', { id, what }), paragraphs: [say('watching.speaks')] },
+      {
+        title: say('watching.fired', { id, what }),
+        paragraphs: summaryOf(selection) === undefined ? [say('watching.speaks')] : [],
+      },
       locale,
     );
   },

@@ -1,8 +1,8 @@
-import { selectionIn } from '../../checks/selection-words.ts';
 import type { Text } from '../../model/text.ts';
 import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
 import type { PlaceWatch } from '../../runs/watching/watches.ts';
+import { summaryOf, watchedIn } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button, longestTyped } from '../cards/button.ts';
@@ -75,7 +75,9 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
     say('place.named', { name: id }),
     ...(isElsewhere ? [say('place.named', { name: timeZone })] : []),
     paused === undefined ? say('watching.row.next', { at: { at: nextRunAt } }) : say(`watching.paused.${paused.why}`),
-    lastRun === undefined ? say('watching.row.never') : say('watching.row.last', { at: { at: lastRun.at } }),
+    ...(summaryOf(selection) === undefined
+      ? [lastRun === undefined ? say('watching.row.never') : say('watching.row.last', { at: { at: lastRun.at } })]
+      : []),
     ...(lastRun !== undefined && Date.parse(lastRun.at) - Date.parse(lastRun.dueAt) > lateMs
       ? [say('watching.row.late', { at: { at: lastRun.dueAt } })]
       : []),
@@ -88,7 +90,7 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
   const takeOver = sayButton(text('card.button.take-over'), again, locale);
   return [
     breakingLine([
-      strong(cut(sanitize(selectionIn(locale.language, selection)), longestSelection)),
+      strong(cut(sanitize(watchedIn(locale.language, selection)), longestSelection)),
       ` · ${plain(scheduleText(schedule), locale)}`,
     ]),
     paragraph(facts.map((fact) => markdown(fact, locale, { instant: readersMoment(locale) })).join(' · '), {

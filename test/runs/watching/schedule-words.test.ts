@@ -9,11 +9,21 @@ import { contoso } from '../deployment.ts';
 function meantBy(line: string): string {
   const parsed = parseWatch(line, contoso);
   return parsed.ok
-    ? typedWatch(parsed.schedule, parsed.selection.text)
+    ? typedWatch(parsed.schedule, parsed.what)
     : [parsed.why.map(({ key }) => key.replace('schedule.refused.', '')).join(' + '), ...parsed.proposals].join(' → ');
 }
 
 describe('the words of a watch', () => {
+  for (const [line, meant] of [
+    ['digest', 'every weekday at 08:00 digest'],
+    ['digest every day at 7:30', 'every day at 07:30 digest'],
+    ['résumé du lundi au vendredi à 9h', 'every weekday at 09:00 digest'],
+    ['all is well', 'every monday at 08:00 all is well'],
+    ['tout va bien chaque vendredi à 17h', 'every friday at 17:00 all is well'],
+    ['digest every 15 minutes', 'no-time → every weekday at 08:00 digest'],
+  ] as const)
+    it(`has summaries: “${line}”`, () => assert.equal(meantBy(line), meant));
+
   for (const [meant, lines] of Object.entries({
     'every 15 minutes network': [
       'every 15 minutes network',
@@ -148,7 +158,7 @@ describe('any schedule', () => {
         const typed = typedWatch(one, 'network', language);
         assert.deepEqual(readSchedule(typed).schedule, one, typed);
         const parsed = parseWatch(typed, contoso);
-        assert.ok(parsed.ok && parsed.selection.text === 'network', typed);
+        assert.ok(parsed.ok && parsed.what === 'network', typed);
       }),
     ));
 });

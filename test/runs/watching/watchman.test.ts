@@ -84,6 +84,7 @@ onBothStores('the watches of a deployment', (test) => {
       runs,
       mayWatch,
       isThere,
+      summarize: async () => undefined,
       logger: silent,
       now: () => clock.now,
       sweepMs: 3_600_000,

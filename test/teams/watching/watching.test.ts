@@ -123,6 +123,18 @@ describe('a watch in the chat', () => {
     ]);
   });
 
+  it('may be a digest, which is sent at once by “watch now”, shown and ended as the others', async () => {
+    assert.match(words(await say('watch digest')), /Watching digest every weekday at 08:00.*broken, muted, mended/);
+    const [digest] = await made();
+    const count = chat.posted.length;
+    await chat.say(`watch now ${digest?.id}`);
+    const sent = await chat.until((posted) => posted.slice(count).find((one) => /Digest since/.test(words(one))));
+    assert.match(words(sent), /Nothing is broken/);
+    assert.match(words(await say('surveillances', french)), /résumé Bolder +· du lundi au vendredi à 08:00/);
+    assert.match(words(await say('watch all is well')), /Watching all is well every Monday at 08:00/);
+    assert.match(words(await say(`unwatch ${digest?.id}`)), /has ended: digest/);
+  });
+
   it('with an equal selection replaces the other one of the place', async () => {
     await say('watch hourly network');
     const [first] = await made();

@@ -22,6 +22,7 @@ export const sentences = {
   'watching.changed': 'Now watching {{what}} {{when}}',
   'watching.next-in': 'Watch {{id}}. Next run: {{at}} ({{zone}}).',
   'watching.speaks': 'It writes only when something changes.',
+  'watching.summary': 'It says what is broken, muted, mended and about to end.',
   'watching.in-channel': 'It belongs to the channel, and writes there.',
   'watching.zone-unknown': 'Teams did not say your time zone: “time zone” sets it.',
   'watching.refused': 'No watch was made',

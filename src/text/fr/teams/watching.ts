@@ -23,6 +23,7 @@ export const sentences: Translation<typeof english> = {
   'watching.changed': 'Surveillance modifiée : {{what}}, {{when}}',
   'watching.next-in': 'Surveillance {{id}}. Prochaine exécution : {{at}} ({{zone}}).',
   'watching.speaks': 'Elle n’écrit qu’en cas de changement.',
+  'watching.summary': 'Elle dit ce qui est en panne, muet, réparé, et ce qui arrive à échéance.',
   'watching.in-channel': 'Elle appartient au canal et y écrit.',
   'watching.zone-unknown': 'Teams n’a pas indiqué votre fuseau horaire : « fuseau horaire » le définit.',
   'watching.refused': 'Aucune surveillance créée',
