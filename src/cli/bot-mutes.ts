@@ -48,7 +48,7 @@ async function answerTo(verb: string, line: string, bot: BesideBot, reading: Rea
     case 'unmute':
       return unmuted(line, bot);
     default:
-      throw new Refusal(say('cli.bot.mutes.usage'));
+      throw new Refusal(say('cli.bot.mutes.usage', { usage: say('cli.usage.bot mutes') }));
   }
 }
 

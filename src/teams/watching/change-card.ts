@@ -169,15 +169,11 @@ function buttons({ changes, withNames }: ShownChanges, locale: Locale): Element 
   const watches = button(t('watch.button.watches'), { verb: 'say', text: 'watches' });
   if (first.turn === 'mended') return actionRow([report, watches]);
   const handOver = button(t('card.button.hand-over'), { verb: 'say', text: `hand over ${first.run}` });
-  const mute = `mute ${first.kind} on ${first.subjects[0].name}`;
+  // Without names the typed line may not name the subject.
+  const isWhole = first.subjects.length > 1 || !withNames;
+  const mute = `mute ${first.kind} on ${isWhole ? 'all' : first.subjects[0].name}`;
   return actionRow(
     [handOver, report],
-    [
-      // The typed line would name the subject.
-      ...(withNames && mute.length <= longestTyped
-        ? [button(t('watch.button.mute'), { verb: 'say', text: mute })]
-        : []),
-      watches,
-    ],
+    [...(mute.length <= longestTyped ? [button(t('watch.button.mute'), { verb: 'say', text: mute })] : []), watches],
   );
 }

@@ -91,11 +91,11 @@ const budgets: readonly Budget[] = [
     why: 'a form for a person who asked for it: two days with their times, below what is announced',
   },
   {
-    of: /^watch(?:es| proposals)/,
+    of: /^(?:watch(?:es| proposals)|mutes)/,
     600: 460,
     300: 680,
     bytes: largestCard,
-    why: 'a page of three watches with names as long as people can make them, each with its three buttons',
+    why: 'a page of three watches or mutes with names as long as people can make them, each with its buttons',
   },
   {
     of: /^watch message: (?:broken and mended|three|many|unnamed)/,

@@ -124,11 +124,15 @@ function host(name: string): unknown {
   return JSON.parse(readFileSync(path.join(here, '../../fixtures', name), 'utf8'));
 }
 
-/** Runs in the page: undefined after the last stop, null at the card itself, which is a stop for screen readers. */
+/**
+ * Runs in the page: undefined after the last stop, null at the card itself, which is a stop for screen readers, and at the
+ * other parts of a day or a time.
+ */
 function focused(): string | null | undefined {
   // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
   const { activeElement: element, body } = (globalThis as any).document;
-  if (element === body || element.dataset.wasStop === 'yes') return undefined;
+  if (element === body) return undefined;
+  if (element.dataset.wasStop === 'yes') return ['date', 'time'].includes(element.type) ? null : undefined;
   element.dataset.wasStop = 'yes';
   if (element.classList.contains('ac-adaptiveCard')) return null;
   return element.getAttribute('aria-label') ?? element.textContent;

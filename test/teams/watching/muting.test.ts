@@ -230,4 +230,24 @@ describe('mutes in the chat', () => {
     await say(`unmute ${row?.id}`);
     assert.doesNotMatch(words(await say('report D444')), /Muted until/);
   });
+
+  it('show a reason as it is, and never as a link, a mention or a format', async () => {
+    const reason = '[free](https://evil.example) <at>Bob</at> **now** {{DATE(2026-01-01T00:00:00Z)}}';
+    await say(`mute blocked-port on ece-svc-01 until tomorrow because ${reason}`);
+    for (const line of ['mutes', 'report D444', 'mute blocked-port on ece-svc-01 until tomorrow because x']) {
+      const blocks = textBlocksOf(cardOf(await say(line)));
+      assert.ok(
+        blocks.every((text) => !/(?<!\\)\[free(?<!\\)\]|<at>|(?<!\\)\*\*now|\{\{DATE\(2026-01-01/.test(text)),
+        line,
+      );
+    }
+  });
 });
+
+/** Their texts are Markdown. */
+function textBlocksOf(element: unknown): string[] {
+  if (typeof element !== 'object' || element === null) return [];
+  const { type, text } = element as { type?: unknown; text?: unknown };
+  const own = type === 'TextBlock' && typeof text === 'string' ? [text] : [];
+  return [...own, ...Object.values(element).flatMap((inner) => textBlocksOf(inner))];
+}

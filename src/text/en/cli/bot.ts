@@ -20,7 +20,7 @@ export const sentences = {
   'cli.bot.done.known': 'The manual items are {{checks}}.',
   'cli.usage.bot mutes': 'bot mutes [mute … | maintenance … | unmute MUTE]',
   'cli.about.bot mutes': 'On the bot’s machine: lists mutes and maintenance; makes and ends them by the same lines as in Teams.',
-  'cli.bot.mutes.usage': 'After “bot mutes”, type nothing, “mute CAUSE on SUBJECT until DATE because WHY”, “maintenance from START to END because WHY”, or “unmute MUTE”.',
+  'cli.bot.mutes.usage': 'These words are not understood. The command is: ece-doctor {{usage}}',
   'cli.bot.mutes.row': '{{id}}  {{what}}, from {{from}} to {{until}}, by {{by}}: {{because}}',
   'cli.bot.mutes.end': 'To end it: ece-doctor bot mutes unmute {{id}}',
   'cli.usage.bot done': 'bot done CHECK [--undo]',

@@ -22,7 +22,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.done.known': 'Les points manuels sont {{checks}}.',
   'cli.usage.bot mutes': 'bot mutes [mute … | maintenance … | unmute SOURDINE]',
   'cli.about.bot mutes': 'Sur la machine du bot : liste les mises en sourdine et la maintenance ; les crée et les termine par les mêmes lignes que dans Teams.',
-  'cli.bot.mutes.usage': 'Après « bot mutes », ne tapez rien, ou « mute CAUSE sur OBJET jusqu’au DATE car MOTIF », « maintenance de DÉBUT à FIN car MOTIF », ou « unmute SOURDINE ».',
+  'cli.bot.mutes.usage': 'Ces mots ne sont pas compris. La commande s’écrit : ece-doctor {{usage}}',
   'cli.bot.mutes.row': '{{id}}  {{what}}, du {{from}} au {{until}}, par {{by}} : {{because}}',
   'cli.bot.mutes.end': 'Pour y mettre fin : ece-doctor bot mutes unmute {{id}}',
   'cli.usage.bot done': 'bot done VÉRIFICATION [--undo]',

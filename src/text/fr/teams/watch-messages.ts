@@ -50,7 +50,7 @@ export const sentences = {
   'card.label.muted': 'Muet',
   'card.label.ends': 'À venir',
   'card.label.paused': 'Arrêt',
-  'watch.button.mute': 'Silence',
+  'watch.button.mute': 'Sourdine',
   'card.label.since': 'Depuis',
   'card.label.before': 'Avant',
   'card.label.lasted': 'Durée',
