@@ -1,3 +1,4 @@
+import { parseMute } from '../../runs/watching/mute-words.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Command } from '../commands/command.ts';
 import { muteCauses } from './mute-cause.ts';
@@ -8,6 +9,8 @@ export const command: Command<{ store: DeploymentStore }> = {
   order: 3.44,
   where: 'anywhere',
   who: 'operator',
-  validRest: (rest) => rest,
+  // “mute for two hours” is no line of this command.
+  validRest: (rest, { locale: { language } }) =>
+    rest === '' || parseMute(rest, { language, timeZone: 'UTC', now: Date.now() }).what !== '' ? rest : undefined,
   run: (request, { store }) => muteCauses(request.rest, request, store),
 };

@@ -231,6 +231,12 @@ describe('mutes in the chat', () => {
     assert.doesNotMatch(words(await say('report D444')), /Muted until/);
   });
 
+  it('are not what a sentence about messages asks for', async () => {
+    for (const line of ['mute for two hours', 'maintenance tomorrow, no alarms please'])
+      assert.match(words(await say(line)), /There is no watch here/, line);
+    assert.deepEqual(await muted(), []);
+  });
+
   it('show a reason as it is, and never as a link, a mention or a format', async () => {
     const reason = '[free](https://evil.example) <at>Bob</at> **now** {{DATE(2026-01-01T00:00:00Z)}}';
     await say(`mute blocked-port on ece-svc-01 until tomorrow because ${reason}`);

@@ -284,7 +284,7 @@ export const sentences = {
   'answered.act.notify.words': 'tell notify inform warn call email',
   'answered.watch': 'A watch speaks here when something changes',
   'answered.watch.operators': 'Only operators make and end watches',
-  'answered.stop-watch': 'A watch speaks here until somebody ends it',
+  'answered.stop-watch': 'A watch speaks here until somebody ends it; “mute” or “maintenance” silences it for a time',
   'answered.stop-watch.none': 'There is no watch here, so there is nothing to stop',
   'answered.planned.next': 'Next check of a watch here: {{at}}',
   'answered.planned.none': 'No check is planned here: I check if somebody asks',

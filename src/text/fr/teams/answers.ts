@@ -286,7 +286,7 @@ export const sentences: Translation<typeof english> = {
   'answered.act.notify.words': 'previens prevenir avertis avertir appelle appeler informe informer',
   'answered.watch': 'Une surveillance parle ici quand quelque chose change',
   'answered.watch.operators': 'Seuls les opérateurs créent des surveillances et y mettent fin',
-  'answered.stop-watch': 'Une surveillance parle ici tant que personne n’y met fin',
+  'answered.stop-watch': 'Une surveillance parle ici tant que personne n’y met fin ; « sourdine » ou « maintenance » la fait taire un temps',
   'answered.stop-watch.none': 'Aucune surveillance ici : rien à arrêter',
   'answered.planned.next': 'Prochaine vérification d’une surveillance ici : {{at}}',
   'answered.planned.none': 'Aucune vérification n’est prévue ici : je vérifie à la demande',
