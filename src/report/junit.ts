@@ -9,6 +9,7 @@ import { type Finding, isWrong, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { asciiMarkup, markup, type Markup } from '../text/markup.ts';
+import { concernsIn } from './concerns.ts';
 import { seenLines } from './seen-from.ts';
 import { addressed } from './steps.ts';
 import { inert } from './inert.ts';
@@ -31,12 +32,22 @@ function suite({ area, checks }: AreaFindings, report: Report, reading: Reading)
   const timestamp = report.run.startedAt.slice(0, 19);
   return markup`  <testsuite name="${area}" ${tally(findings)} time="0" timestamp="${timestamp}">
     <properties>
-${seenLines(report).map(
-  (line) => markup`      <property name="seen" value="${read(line, reading)}"/>
+${propertiesOf(report, reading).map(
+  ([name, value]) => markup`      <property name="${name}" value="${value}"/>
 `,
 )}    </properties>
 ${findings.map((finding) => testCase(finding, area, report, reading))}  </testsuite>
 `;
+}
+
+function propertiesOf(report: Report, reading: Reading): [name: string, value: string][] {
+  const muted = concernsIn(report).flatMap(({ title, muted }) =>
+    muted.map((said) => `${read(say('report.field', { label: title }), reading)} ${read(said, reading)}`),
+  );
+  return [
+    ...seenLines(report).map((line): [string, string] => ['seen', read(line, reading)]),
+    ...muted.map((line): [string, string] => ['muted', line]),
+  ];
 }
 
 function testCase(finding: Finding, area: string, report: Report, reading: Reading): Markup {

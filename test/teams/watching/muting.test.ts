@@ -148,7 +148,7 @@ describe('mutes in the chat', () => {
     await say('mute expired-secret until tomorrow because first');
     const [first] = await muted();
     const again = words(await say('mute expired-secret for 3 days because second'));
-    assert.match(again, new RegExp(`This replaces mute ${first?.id} by Alex Wilber, which ended on .*: first`));
+    assert.match(again, new RegExp(`This replaces mute ${first?.id} by Alex Wilber, which was to end on .*: first`));
     assert.deepEqual(
       (await muted()).map(({ because }) => because),
       ['second'],
