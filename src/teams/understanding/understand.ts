@@ -22,7 +22,7 @@ const least = {
   /** For a check to start: the similarity, or the share of the first intent. */
   close: 0.6,
   /** How much likelier the first intent is than the second. */
-  lead: 0.4,
+  lead: 0.43,
   /** How likely it is one of the two. */
   share: 0.2,
 };

@@ -179,10 +179,10 @@ describe('a line without a command', () => {
       }
     });
 
-  for (const [line, intents] of [['when and who', ['who', 'since']]] as const)
+  for (const [line, intents] of [['when and who', ['since', 'who']]] as const)
     it(`may mean one of two: ${line}`, () => {
       const understood = understand(line, contoso);
-      assert.deepEqual(understood.kind === 'torn' ? understood.intents : understood, intents);
+      assert.deepEqual(understood.kind === 'torn' ? understood.intents.toSorted() : understood, intents);
     });
 
   for (const line of [

@@ -505,7 +505,8 @@ export const sentences = {
     my agents have had zero new mails since lunch pls help | Check again but all, complete |
     queue shows zero emails since lunch, is that this thing? | run it for both mailboxes pls |
     sending is borken | sedning fails | mails are not beeing sent | sendig stopped | recieving does not work |
-    sending does not work any more | the sending doesnt work`,
+    sending does not work any more | the sending doesnt work |
+    can you check whether the mails go out`,
   'intent.area': `
     is port PORT blocked | is it the network | is it the firewall | is the token expired |
     has the client secret expired | did the password of ADDRESS expire | is the certificate still valid |

@@ -497,7 +497,9 @@ export const sentences: Translation<typeof english> = {
     peux-tu vérifier si le courrier part | vérifie si le courrier arrive |
     URGENT URGENT client VIP attend réponse !!! | roulez-moi un check complet s’il vous plaît |
     verifie lenvoi aussi tant ka y etre | Bonsoir le docteur, bonne arrivée. On dit quoi sur les mails ? |
-    tout refaire depuis zéro stp`,
+    tout refaire depuis zéro stp |
+    pouvez-vous contrôler si les mails partent | vérifiez que les mails partent |
+    vérifiez si les mails arrivent bien | tu peux vérifier que le courrier part`,
   'intent.area': `
     le port PORT est bloqué ? | c’est le réseau ? | est-ce le pare-feu | le jeton a expiré ? | le secret est-il expiré |
     le mot de passe de ADDRESS a expiré ? | le certificat est encore valable ? | la boîte est pleine ? |
