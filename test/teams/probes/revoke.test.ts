@@ -127,7 +127,7 @@ describe('the revocation of a probe', () => {
     const code = await enrolment();
     assert.match(lastWords(await answerTo(`revoke ${server}`)), /codes for ece-app-01 are cancelled/);
     await assert.rejects(enrol(code), /refused the enrolment/);
-    assert.match(lastWords(await answerTo(`revoke ${server}`)), /No probe is enrolled .* and no code for it is open/);
+    assert.match(lastWords(await answerTo(`revoke ${server}`)), /No probe is enrolled .* and no code for it is in use/);
   });
 
   it('ends a probe that has not connected yet', async () => {
