@@ -231,7 +231,7 @@ onBothStores('mails with the settings of a bot', (test) => {
     it('outside the verified domains of the tenant, unless an administrator names the address', async () => {
       assert.equal(await reason('network@example.com'), undefined);
       assert.equal(await reason('network@example.fr'), undefined);
-      assert.match((await reason('network@example.net')) ?? '', /^example\.net is no domain of this tenant/);
+      assert.match((await reason('network@example.net')) ?? '', /^example\.net is not a domain of this tenant/);
       assert.equal(await reason('network@example.net', 'administrator'), undefined);
     });
 
@@ -240,12 +240,12 @@ onBothStores('mails with the settings of a bot', (test) => {
       const setBy = { id: 'ada', name: 'Ada' };
       await setOwner(store, { owner: 'network', to, language: 'en', timeZone: 'UTC', setBy }, Date.now());
       assert.equal(await reason('network@example.org'), undefined);
-      assert.match((await reason('other@example.org')) ?? '', /^example\.org is no domain/);
+      assert.match((await reason('other@example.org')) ?? '', /^example\.org is not a domain/);
     });
 
     it('outside the domains of the deployment if there is no reader', async () => {
       assert.equal(await reason('network@example.com', undefined, false), undefined);
-      assert.match((await reason('network@example.fr', undefined, false)) ?? '', /^example\.fr is no domain/);
+      assert.match((await reason('network@example.fr', undefined, false)) ?? '', /^example\.fr is not a domain/);
     });
 
     it('to what is not exactly one address', async () => {

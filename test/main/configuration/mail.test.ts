@@ -88,7 +88,7 @@ describe('the configuration of mails', () => {
     assert.ok(!result.ok);
     assert.match(
       result.mistakes.map((mistake) => read(mistake, { language: 'en' })).join('\n'),
-      /^ECE_DOCTOR_MAIL_FROM is set, but no way to send; set ECE_DOCTOR_MAIL_ID/,
+      /^ECE_DOCTOR_MAIL_FROM is set, but the bot has no way to send; set ECE_DOCTOR_MAIL_ID/,
     );
   });
 });

@@ -158,7 +158,7 @@ describe('a hand-over', () => {
   it('is taken by a member of its channel, who has no role, and both cards say so', async () => {
     const { theirs, own } = await handedOver();
     const { value } = await click(theirs, answer(theirs, 'take'), inChannel(nestor));
-    assert.match(String(value), /Thank you. Alex Wilber is told/);
+    assert.match(String(value), /Thank you. Alex Wilber has been informed/);
     await becomes(theirs, /Nestor Wilke took it/);
     await becomes(own, /Nestor Wilke took it/);
     assert.equal((await row()).state, 'taken');
@@ -221,7 +221,7 @@ describe('a hand-over', () => {
         it(`refuses “${given}” of ${who}`, async () => {
           const { theirs } = await handedOver();
           const { value } = await click(theirs, answer(theirs, given), from);
-          assert.doesNotMatch(JSON.stringify(value), /Checking again|Thank you|is told|open port/);
+          assert.doesNotMatch(JSON.stringify(value), /Checking again|Thank you|has been informed|open port/);
           const { state, proving } = await row();
           assert.deepEqual([state, proving], ['asked', undefined]);
         });

@@ -87,7 +87,7 @@ describe('the owners of causes', () => {
     const form = await formOf();
     assert.match(await submit(form, { person: dana, language: 'fr', zone: 'paris' }), /Network team is set/);
     const result = await chat.until((posted) => posted.find((one) => /first message has arrived/.test(words(one))));
-    assert.match(words(toDana()[0]!), /C’est ici qu’ECE Doctor .*l’équipe réseau.*contoso.*Alex Wilber.*rien à faire/);
+    assert.match(words(toDana()[0]!), /ECE Doctor envoie ici .*l’équipe réseau.*contoso.*Alex Wilber.*rien à faire/);
     assert.equal(result.conversation, 'personal-1');
     const [{ to, language, timeZone, setBy, testedAt } = assert.fail()] = await settings();
     assert.equal(language, 'fr');
@@ -112,7 +112,7 @@ describe('the owners of causes', () => {
     const first = await chat.until((posted) =>
       posted.find(({ conversation }) => conversation === '19:net@thread.tacv2'),
     );
-    assert.match(words(first), /This is where ECE Doctor brings what the network team of contoso has to repair/);
+    assert.match(words(first), /ECE Doctor sends the repairs for the network team of contoso here/);
   });
   for (const [line, more, name, how] of [
     ['owner network is Dana Baker', {}, 'Dana Baker', ['en', 'Europe/Paris']],

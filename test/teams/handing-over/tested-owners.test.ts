@@ -112,7 +112,7 @@ onBothStores('an owner that was set', (test) => {
     await lookAfter(minuteMs);
     for (let look = 0; look < 5; look += 1) await lookAfter(hourMs / 2);
     assert.deepEqual(textsIn('personal-1').length, 1);
-    assert.match(textsIn('personal-1')[0] ?? '', /Network team: nothing arrives at .* does not have the app/);
+    assert.match(textsIn('personal-1')[0] ?? '', /Network team: messages to .* do not arrive.* does not have the app/);
     await store.db.deleteFrom('used_mark').execute();
     connector.people.set(dana, { chat: 'a:dana', name: 'Dana Baker' });
     await lookAfter(2 * hourMs);
@@ -138,7 +138,7 @@ onBothStores('an owner that was set', (test) => {
       await lookAfter(hourMs);
       await lookAfter(dayMs);
       assert.equal(textsIn('personal-1').length, 1);
-      assert.match(textsIn('personal-1')[0] ?? '', /nothing arrives at Dana Baker, whom you set/);
+      assert.match(textsIn('personal-1')[0] ?? '', /messages to Dana Baker, your choice, do not arrive/);
       assert.ok((await only()).refused);
       assert.equal(textsIn('a:dana').length, 1);
     });

@@ -53,7 +53,7 @@ describe('maintenance in the chat', () => {
     assert.match(answer ?? '', /Maintenance of contoso until .*Reason: patches are installed/);
     assert.match(
       begun ?? '',
-      /Maintenance of contoso until .*Alex Wilber: patches are installed.*nothing is said here/,
+      /Maintenance of contoso until .*Alex Wilber: patches are installed.*no messages here about faults/,
     );
     await chat.stored((opened) =>
       keepRuns(forDeployment(opened, 'contoso'), [{ id: 'B222', at: minutesAgo(-1), saw: 'secret-expired' }]),
@@ -64,14 +64,14 @@ describe('maintenance in the chat', () => {
       said.map((each) => /Maintenance \w{4} has ended|is over|Broken: Client secret/.exec(each)?.[0] ?? each).slice(-2),
       ['is over', 'Broken: Client secret'],
     );
-    assert.match(said.join(), /Alex Wilber has ended it before its time.*What is still broken follows/);
+    assert.match(said.join(), /Alex Wilber has ended it early.*The remaining faults follow/);
   });
 
   it('has neither person nor reason where the watch has no names', async () => {
     await watched(false);
     await chat.restart();
     const said = await posted(2, () => chat.say('maintenance for 2 hours because patches are installed'));
-    const begun = said.find((each) => each.includes('nothing is said here')) ?? '';
+    const begun = said.find((each) => each.includes('no messages here about faults')) ?? '';
     assert.match(begun, /Maintenance of contoso until/);
     assert.doesNotMatch(begun, /patches|Alex/);
   });

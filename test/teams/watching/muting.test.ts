@@ -83,7 +83,10 @@ describe('mutes in the chat', () => {
 
   it('keep a cause out of the messages, and at their end it is said to be broken', async () => {
     const answer = await say('mute blocked-port on ece-svc-01 until tomorrow because the firewall is replaced');
-    assert.match(words(answer), /Muted until .*: Port 993.*Reason: the firewall is replaced.*No watched place hears/);
+    assert.match(
+      words(answer),
+      /Muted until .*: Port 993.*Reason: the firewall is replaced.*watched places get no message/,
+    );
     const [row] = await muted();
     assert.deepEqual(
       [row?.because, JSON.parse(row?.made_by ?? '').name, typedBy(answer)],
@@ -165,7 +168,7 @@ describe('mutes in the chat', () => {
     ['mute expired-secret for 91 days because x', /at most 90 days/, /^mute expired-secret until 20.* because x$/],
     [
       'mute expired-secret until friday 08:00 Europe/Pari because x',
-      /“Europe\/Pari” is no time zone/,
+      /“Europe\/Pari” is not a time zone/,
       /Europe\/Paris because x$/,
     ],
     ['mute expired-secret until someday because x', /“someday” is neither a day nor a time/, undefined],

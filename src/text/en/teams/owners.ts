@@ -47,14 +47,14 @@ export const sentences = {
   'owners.which': 'Which owner?',
   'owners.how': 'The form has a list of people. A mail address can be typed: “owner network is network@example.com”.',
   'owners.unknown': 'I know no person, channel or chat called “{{said}}”',
-  'owners.several': '“{{said}}” may be several',
+  'owners.several': '“{{said}}” is the name of several people or places',
   'owners.not-there': 'You are not a member there, or the app is no longer there.',
   'owners.no-address': '“{{said}}” is not a mail address',
   'owners.polled': 'ECE reads the mailbox {{address}}, so a mail to it would become a case. Choose another address.',
 
   'owners.set': '{{owner}}: {{name}}',
   'owners.on-its-way': '{{owner}} is set',
-  'owners.wait': 'The first message is on its way. I say here whether it arrives.',
+  'owners.wait': 'The first message is on its way. I will say here whether it arrives.',
   'owners.set-already': 'This form has been used. “owners” shows who is set.',
   'owners.arrived': 'The first message has arrived.',
   'owners.not-arrived': 'The setting is kept. I try again every hour, and nothing arrives until then.',
@@ -62,8 +62,8 @@ export const sentences = {
   'owners.unset': '{{owner}}: nobody is set any more',
   'owners.unset.none': '{{owner}}: nobody was set',
   'owners.first-message':
-    'This is where ECE Doctor brings what {{owner}} of {{deployment}} has to repair. Set by {{who}}. There is nothing to do now.',
-  'owners.lost': '{{owner}}: nothing arrives at {{name}}, whom you set. {{why}}',
+    'ECE Doctor sends the repairs for {{owner}} of {{deployment}} here. Set by {{who}}. There is nothing to do now.',
+  'owners.lost': '{{owner}}: messages to {{name}}, your choice, do not arrive. {{why}}',
 
   'owners.instead': '{{why}} I mention {{name}} in {{place}} instead.',
   'owners.why.under-way': 'The first message is on its way.',

@@ -84,7 +84,7 @@ export const sentences: Translation<typeof english> = {
 
   'mail.from': 'ECE_DOCTOR_MAIL_FROM vaut « {{value}} » ; il faut l’adresse depuis laquelle le bot envoie ses courriers, par exemple ece-doctor@example.com.',
   'mail.from-missing': '{{variable}} est défini et ECE_DOCTOR_MAIL_FROM ne l’est pas ; définissez les deux, ou aucun ; sans eux, le bot n’envoie aucun courrier.',
-  'mail.from-polled': 'ECE_DOCTOR_MAIL_FROM vaut {{address}}, une boîte aux lettres qu’ECE relève ; les réponses aux courriers du bot y deviendraient des dossiers clients. Indiquez l’adresse d’une autre boîte.',
+  'mail.from-polled': 'ECE_DOCTOR_MAIL_FROM vaut {{address}}, une boîte aux lettres qu’ECE relève ; les réponses aux courriers du bot y deviendraient des dossiers clients. Indiquez l’adresse d’une autre boîte aux lettres.',
   'mail.smtp': 'ECE_DOCTOR_MAIL_SMTP vaut « {{value}} » ; il faut un hôte et un port, par exemple smtp.office365.com:587.',
   'mail.smtp-missing': '{{variable}} est défini et ECE_DOCTOR_MAIL_SMTP ne l’est pas ; définissez les deux, ou aucun ; sans eux, les courriers passent par Microsoft Graph.',
   'mail.no-proof': 'ECE_DOCTOR_MAIL_SMTP est défini, mais sans moyen de s’authentifier ; définissez ECE_DOCTOR_MAIL_PASSWORD, ou ECE_DOCTOR_MAIL_ID pour OAuth2.',

@@ -41,7 +41,7 @@ export const sentences: Translation<typeof english> = {
   'handed.button.remind': 'Relancer',
   'handed.button.withdraw': 'Retirer',
   'handed.button.send': 'Envoyer',
-  'handed.why-not': 'À qui de le faire, ou pourquoi pas à vous (facultatif)',
+  'handed.why-not': 'Qui doit s’en charger, ou pourquoi ce n’est pas à vous (facultatif)',
   'handed.hint': '« C’est fait » relance le contrôle et répond ici.',
   'handed.last': 'Choisir ensuite « C’est fait ».',
 

@@ -52,7 +52,7 @@ export const sentences: Translation<typeof english> = {
   'owners.several': '« {{said}} » désigne plusieurs personnes ou endroits',
   'owners.not-there': 'Vous n’en êtes pas membre, ou l’application n’y est plus.',
   'owners.no-address': '« {{said}} » n’est pas une adresse de messagerie',
-  'owners.polled': 'ECE lit la boîte aux lettres {{address}} : un message y deviendrait un dossier. Choisissez une autre adresse.',
+  'owners.polled': 'ECE relève la boîte aux lettres {{address}} : un message y deviendrait un dossier. Choisissez une autre adresse.',
 
   'owners.set': '{{owner}} : {{name}}',
   'owners.on-its-way': '{{owner}} : c’est noté',
@@ -64,8 +64,8 @@ export const sentences: Translation<typeof english> = {
   'owners.unset': '{{owner}} : plus personne n’est choisi',
   'owners.unset.none': '{{owner}} : personne n’était choisi',
   'owners.first-message':
-    'C’est ici qu’ECE Doctor apporte ce que {{owner}} de {{deployment}} doit réparer. Choix de {{who}}. Il n’y a rien à faire pour l’instant.',
-  'owners.lost': '{{owner}} : rien n’arrive à {{name}}, votre choix. {{why}}',
+    'ECE Doctor envoie ici les réparations qui reviennent à {{owner}} de {{deployment}}. Choix de {{who}}. Il n’y a rien à faire pour l’instant.',
+  'owners.lost': '{{owner}} : les messages à {{name}}, votre choix, n’arrivent pas. {{why}}',
 
   'owners.instead': '{{why}} Je mentionne donc {{name}} dans {{place}}.',
   'owners.why.under-way': 'Le premier message est en route.',
