@@ -4,7 +4,7 @@ export const sentences = {
   'hand-over.title': '{{owner}}: {{what}}',
   'hand-over.network': 'Network team',
   'hand-over.microsoft-365-administrator': 'Microsoft 365',
-  'hand-over.ece-administrator': 'Cisco ECE',
+  'hand-over.ece-administrator': 'ECE team',
   'hand-over.faults_one': '1 fault to repair',
   'hand-over.faults_other': '{{count}} faults to repair',
   'hand-over.points_one': '1 point to check',

@@ -7,7 +7,6 @@ export const sentences = {
   'handed.form.title': 'Hand over the faults at {{name}}',
   'handed.form.below': 'See below.',
   'handed.form.owner': 'Owner',
-  'handed.form.owner-of': '{{owner}}: {{what}}',
   'handed.form.to': 'To',
   'handed.form.as-set': 'As set: {{name}}',
   'handed.form.as-set-here': 'The address of this owner, as set',
@@ -80,6 +79,4 @@ export const sentences = {
   'handed.answer.too-soon': 'Sent less than an hour ago. You can send it again from {{at}}.',
   'handed.answer.ended': 'This hand-over has ended.',
   'handed.answer.gone': 'This hand-over is no longer kept.',
-  'handed.answer.not-yours': 'Only the receiver and operators can use this button.',
-  'handed.which': 'Which hand-over is done?',
 };

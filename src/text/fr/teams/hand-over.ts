@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
   'hand-over.title': '{{owner}} : {{what}}',
   'hand-over.network': 'Équipe réseau',
   'hand-over.microsoft-365-administrator': 'Microsoft 365',
-  'hand-over.ece-administrator': 'Cisco ECE',
+  'hand-over.ece-administrator': 'Équipe ECE',
   'hand-over.faults_one': '1 panne à réparer',
   'hand-over.faults_other': '{{count}} pannes à réparer',
   'hand-over.points_one': '1 point à vérifier',
