@@ -106,6 +106,7 @@ export interface CliCommand {
     | 'probe update'
     | 'bot enrol'
     | 'bot done'
+    | 'bot owners'
     | 'bot revoke'
     | 'bot status'
     | 'bot mutes'

@@ -175,6 +175,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-mutes.ts')).botMutes(call),
   },
   {
+    name: 'bot owners',
+    options: ['language', 'time-zone'],
+    positionals: { least: 0, most: 30 },
+    run: async (call) => (await import('./bot-owners.ts')).botOwners(call),
+  },
+  {
     name: 'bot status',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

@@ -219,7 +219,7 @@ function servicesOf({
       forViewer: (card) => cardForRole(card, 'viewer'),
     }),
     offers,
-    owners: createTestedOwners({ store, reach, port, logger, sweepMs: timing.sweepMs }),
+    owners: createTestedOwners({ store, reach, port, mails: options.mails, logger, sweepMs: timing.sweepMs }),
     reach,
     handOverWork: createHandOverWork({ store, runs, deploymentNow, logger, sweepMs: timing.sweepMs }),
     commands,

@@ -67,7 +67,15 @@ export function answerCards(locale: Locale): [string, Card][] {
   return [
     ...all.flatMap(([name, { report, deployment: of }]) => {
       const view = { id: report.run.id, report } as LastVerdict['view'];
-      const verdict = { view, deployment: of, withNames: true, report, known: report, concerns: concernsIn(report) };
+      const verdict = {
+        view,
+        deployment: of,
+        withNames: true,
+        report,
+        known: report,
+        owners: [],
+        concerns: concernsIn(report),
+      };
       return Object.entries(ofVerdict).map(([intent, answer]): [string, Card] => [
         `answer ${intent}, ${name}`,
         shown({ basis: basisOf(verdict), ...answer(verdict, asked) }),

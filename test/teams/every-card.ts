@@ -55,6 +55,7 @@ import { reportOfAll, withLongNames } from './large-reports.ts';
 import { reportFrom, reportOf, reportOfMany } from './reports.ts';
 import { muteCards } from './mute-cards.ts';
 import { handOverCards } from './hand-over-cards.ts';
+import { ownerCards } from './owner-cards.ts';
 import { watchCards } from './watch-cards.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
@@ -243,6 +244,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ...watchCards(locale),
     ...muteCards(locale),
     ...handOverCards(handedOver, locale),
+    ...ownerCards(locale),
     ...shareCards(locale),
     [
       'message',

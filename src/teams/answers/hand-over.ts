@@ -3,7 +3,7 @@ import { includes } from '../../access/roles.ts';
 import type { Owner } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Asked, Offer } from './answer.ts';
-import { type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { type LastVerdict, reportOffer, setFor, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 const handOver: VerdictAnswer = (verdict, asked) => {
@@ -15,9 +15,9 @@ const handOver: VerdictAnswer = (verdict, asked) => {
     title: say(isOther ? 'answered.hand-over.other' : 'answered.who', {
       owner: say(`answered.owner.${concern.owner}`),
     }),
-    says: [concern.title, say('answered.hand-over.how')],
+    says: [concern.title, ...setFor(concern.owner, verdict), say('answered.hand-over.how')],
     offers: [
-      ...handOverOf(verdict, concern.owner, asked),
+      ...handOverOffers(verdict, concern.owner, asked),
       ...stepsOffers(verdict, concern.owner),
       reportOffer(verdict),
     ],
@@ -42,7 +42,7 @@ const share: VerdictAnswer = (verdict, asked) => ({
 });
 
 /** The form asks to whom; nothing is sent before. */
-function handOverOf({ view }: LastVerdict, owner: Owner, { request }: Asked): Offer[] {
+export function handOverOffers({ view }: LastVerdict, owner: Owner, { request }: Asked): Offer[] {
   return includes(request.role, 'operator')
     ? [{ label: say('card.button.hand-over'), data: { verb: 'hand-over-form', run: view.id, owner } }]
     : [];

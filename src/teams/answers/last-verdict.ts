@@ -5,6 +5,7 @@ import type { Text } from '../../model/text.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { includes } from '../../access/roles.ts';
+import { ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { Runs, RunView } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
@@ -22,6 +23,8 @@ export interface LastVerdict extends ShownRun {
   concerns: Concern[];
   /** What is known of the run with its names: for decisions, never for sentences. */
   known: Report;
+  /** Empty if `withNames` is false. */
+  owners: OwnerSetting[];
 }
 
 /** Older than this, a verdict may no longer be true. */
@@ -63,7 +66,8 @@ export async function verdictOf(
   const shown = await shownRun(view, request.deployment, await showsNamesOf([view.id], request, store), runs);
   if (shown === undefined) return undefined;
   const { report } = shown.view;
-  return { ...shown, report, concerns: concernsIn(report), known: view.report };
+  const owners = shown.withNames ? await ownersOf(store) : [];
+  return { ...shown, report, concerns: concernsIn(report), known: view.report, owners };
 }
 
 /** Newest first; in a channel, this thread's before those of its other threads. */
@@ -127,6 +131,12 @@ export async function noVerdict(request: ChatRequest, { runs, policy }: Services
       ...(last === undefined ? [] : [typing('answered.button.last-report', 'report')]),
     ],
   };
+}
+
+/** Where its causes go. */
+export function setFor(owner: Owner, { owners }: Pick<LastVerdict, 'owners'>): Text[] {
+  const setting = owners.find((one) => one.owner === owner);
+  return setting === undefined ? [] : [say('answered.owner.set', { name: setting.to.name })];
 }
 
 /** The card of the steps of this owner. */

@@ -1,6 +1,7 @@
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { say } from '../../text/index.ts';
-import { reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { reportOffer, setFor, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { handOverOffers } from './hand-over.ts';
 import { microsoft } from './microsoft.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
@@ -12,7 +13,11 @@ export const who: VerdictAnswer = (verdict, asked) => {
   // “Is it my firewall or Microsoft” asks about both.
   if (/\bmicrosoft\b/i.test(asked.request.rest)) return microsoft(verdict, asked);
   const byOwner = [...Map.groupBy(verdict.concerns, ({ owner }) => owner)];
-  const offers = [...byOwner.flatMap(([owner]) => stepsOffers(verdict, owner)), reportOffer(verdict)];
+  const offers = [
+    ...handOverOffers(verdict, first.owner, asked),
+    ...byOwner.flatMap(([owner]) => stepsOffers(verdict, owner)),
+    reportOffer(verdict),
+  ];
   const owner = say(`answered.owner.${first.owner}`);
   const asking = asked.things.owner;
   if (asking !== undefined && asking !== 'ece-administrator' && !ownersWithWork(verdict.report).includes(asking))
@@ -26,6 +31,7 @@ export const who: VerdictAnswer = (verdict, asked) => {
       title: say('answered.who', { owner }),
       says: [
         first.title,
+        ...setFor(first.owner, verdict),
         ...(others.length === 0
           ? []
           : [say('answered.cause.also', { others: { list: others.map(({ title }) => title) } })]),
@@ -34,13 +40,16 @@ export const who: VerdictAnswer = (verdict, asked) => {
     };
   return {
     title: say('answered.who.several', { owner }),
-    says: byOwner.slice(0, mostOwners).map(([of, [one, ...more]]) =>
-      say(more.length === 0 ? 'answered.who.each' : 'answered.who.each-with', {
-        owner: say(`owner.${of}`),
-        what: one?.title ?? '',
-        count: more.length,
-      }),
-    ),
+    says: [
+      ...setFor(first.owner, verdict),
+      ...byOwner.slice(0, mostOwners).map(([of, [one, ...more]]) =>
+        say(more.length === 0 ? 'answered.who.each' : 'answered.who.each-with', {
+          owner: say(`owner.${of}`),
+          what: one?.title ?? '',
+          count: more.length,
+        }),
+      ),
+    ],
     offers,
   };
 };

@@ -1,6 +1,8 @@
 /** The person, place or mail address that an administrator chose or typed for an owner. */
 import type { Text } from '../../model/text.ts';
+import type { Mails } from '../../mail/mails.ts';
 import { isOfDeployment } from '../../model/accounts.ts';
+import type { Deployment } from '../../model/deployment.ts';
 import type { OwnerAddress } from '../../runs/handing-over/owners.ts';
 import { quotedWord } from '../../runs/quoted-word.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -22,6 +24,7 @@ export type ChosenOwner =
 interface ChoosingServices {
   store: DeploymentStore;
   offers: Offers;
+  mails: Pick<Mails, 'isSetUp' | 'refusal'>;
 }
 
 type Chooser = Pick<ChatRequest, 'asker' | 'deployment' | 'locale'>;
@@ -52,7 +55,7 @@ export async function chosenOwner(
   if (only === undefined || others.length > 0)
     return { why: say(only === undefined ? 'owners.form.nobody' : 'owners.form.several') };
   if (place !== '') return placeWith(place, chooser, services);
-  if (mail !== '') return mailTo(mail.trim(), chooser);
+  if (mail !== '') return mailTo(mail.trim(), chooser, services);
   if (person === '') return typedOwner(name, chooser, services);
   // The bot learns the name from the chat with the first message.
   return isId(person) ? { to: { kind: 'person', id: person, name: person } } : { why: say('owners.form.nobody') };
@@ -61,7 +64,7 @@ export async function chosenOwner(
 /** A mail address, an Entra object id, or the name of a place or person that the bot knows. */
 export async function typedOwner(typed: string, chooser: Chooser, services: ChoosingServices): Promise<ChosenOwner> {
   const said = tidy(typed, longestName).replace(/^@/, '');
-  if (said.includes('@')) return mailTo(said, chooser);
+  if (said.includes('@')) return mailTo(said, chooser, services);
   if (isId(said)) return { to: { kind: 'person', id: said, name: said } };
   const { places } = await services.offers.to(chooser.asker);
   const meant = meantBy(said, places);
@@ -103,9 +106,19 @@ function named({ called }: NamedPlace, { locale }: Pick<Chooser, 'locale'>): str
   return read(called, inPlainText(locale));
 }
 
-function mailTo(typed: string, { deployment }: Chooser): ChosenOwner {
+async function mailTo(typed: string, { deployment }: Chooser, { mails }: ChoosingServices): Promise<ChosenOwner> {
+  const chosen = typedMail(typed, deployment);
+  if ('why' in chosen || !mails.isSetUp) return chosen;
+  // Also knows the aliases of mailboxes.
+  const why = await mails.refusal(chosen.to.name, 'administrator');
+  return why === undefined ? chosen : { why };
+}
+
+export function typedMail(typed: string, deployment: Deployment): ChosenOwner {
   const address = typedMailAddress.safeParse(typed).data;
-  if (address === undefined) return { why: say('owners.no-address', { said: quotedWord(typed) }) };
+  // The id of a conversation also has an @.
+  if (address === undefined || address.includes(':'))
+    return { why: say('owners.no-address', { said: quotedWord(typed) }) };
   // A mail there would become a case of the contact center, and its answer another.
   if (isOfDeployment(deployment, address)) return { why: say('owners.polled', { address }) };
   return { to: { kind: 'mail', address, name: address } };

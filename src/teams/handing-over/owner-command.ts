@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Mails } from '../../mail/mails.ts';
 import type { Owner } from '../../model/finding.ts';
 import { allOwners } from '../../runs/handing-over/owners.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -24,6 +25,7 @@ export interface OwnerServices {
   store: DeploymentStore;
   offers: Offers;
   owners: Pick<TestedOwners, 'test'>;
+  mails: Pick<Mails, 'isSetUp' | 'refusal'>;
 }
 
 export const command: Command<OwnerServices> = {

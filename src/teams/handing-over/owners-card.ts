@@ -1,7 +1,7 @@
 /** Who gets the causes of each owner, and the form that sets one. */
 import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
-import { allOwners, type OwnerAddress, type OwnerSetting } from '../../runs/handing-over/owners.ts';
+import { allOwners, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import { languages, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
@@ -32,7 +32,7 @@ export const ownerWords: Record<Owner, string> = {
 /** Characters on a card. */
 const longestName = 40;
 
-export function ownersCard(settings: readonly OwnerSetting[], locale: Locale): Card {
+export function ownersCard(settings: readonly OwnerSetting[], sendsMail: boolean, locale: Locale): Card {
   return titledCard(
     locale,
     say('owners.title'),
@@ -40,16 +40,17 @@ export function ownersCard(settings: readonly OwnerSetting[], locale: Locale): C
       rowsOf(
         owner,
         settings.find((setting) => setting.owner === owner),
+        sendsMail,
         locale,
       ),
     ),
   );
 }
 
-function rowsOf(owner: Owner, setting: OwnerSetting | undefined, locale: Locale): Element[] {
+function rowsOf(owner: Owner, setting: OwnerSetting | undefined, sendsMail: boolean, locale: Locale): Element[] {
   const text = textFor(locale);
   const title = text(setting === undefined ? 'card.button.set-owner' : 'card.button.change-owner');
-  const says = setting === undefined ? [say('owners.nobody')] : [...whereOf(setting), stateOf(setting)];
+  const says = setting === undefined ? [say('owners.nobody')] : [ownerWhere(setting), stateOf(setting, sendsMail)];
   return [
     breakingLine([strong(plain({ key: `owner.${owner}` }, locale))], { spacing: 'Medium' }),
     ...(setting === undefined
@@ -63,24 +64,24 @@ function rowsOf(owner: Owner, setting: OwnerSetting | undefined, locale: Locale)
   ];
 }
 
-function whereOf({ to, language, timeZone }: OwnerSetting): Text[] {
-  return [
-    say('owners.where', {
-      kind: kindOf(to),
-      language: say(`owners.language.${language}`),
-      zone: timeZone,
-    }),
-  ];
+export function ownerWhere({ to, language, timeZone }: OwnerSetting): Text {
+  return say('owners.where', {
+    kind: say(`owners.kind.${to.kind}`),
+    language: say(`owners.language.${language}`),
+    zone: timeZone,
+  });
 }
 
-export function kindOf({ kind }: OwnerAddress): Text {
-  return say(`owners.kind.${kind}`);
-}
-
-export function stateOf({ to, testedAt, refused }: OwnerSetting): Text {
+/** `sendsMail`: the bot has a mail server. */
+export function stateOf({ to, testedAt, refused }: OwnerSetting, sendsMail: boolean): Text {
   if (refused !== undefined) return refused.why;
   if (testedAt !== undefined) return say('owners.tested', { at: { at: testedAt } });
-  return say(to.kind === 'mail' ? 'owners.why.no-mail' : 'owners.not-tested');
+  return to.kind === 'mail' ? stateOfMail(sendsMail) : say('owners.not-tested');
+}
+
+/** No mail tests an address: the first one is the first that has something to repair. */
+export function stateOfMail(sendsMail: boolean): Text {
+  return say(sendsMail ? 'owners.mail' : 'owners.why.no-mail');
 }
 
 export interface OwnerAsking {

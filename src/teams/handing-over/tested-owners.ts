@@ -3,6 +3,7 @@
  * owner is still there. The person who set an owner is told if nothing arrives there any more.
  */
 import type { Logger } from 'pino';
+import type { Mails } from '../../mail/mails.ts';
 import { markOwner, ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { Text } from '../../model/text.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -11,6 +12,7 @@ import { inPlainText, preferred } from '../cards/locale.ts';
 import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import { claimAgain, personalChatOf } from '../conversation/conversations.ts';
 import { preferenceOf } from '../conversation/preferences.ts';
+import { stateOfMail } from './owners-card.ts';
 import { createOwnerMessages, type OwnerAnswer } from './owner-messages.ts';
 import type { Reach } from './reach.ts';
 
@@ -26,6 +28,7 @@ export interface TestedOwnersOptions {
   store: DeploymentStore;
   reach: Reach;
   port: Pick<ChatPort, 'post' | 'members'>;
+  mails: Pick<Mails, 'isSetUp'>;
   logger: Pick<Logger, 'error' | 'info'>;
   sweepMs: number;
 }
@@ -36,7 +39,7 @@ const testedByThenMs = 15_000;
 const refusedAgainMs = 3_600_000;
 const dayMs = 86_400_000;
 
-export function createTestedOwners({ store, reach, port, logger, sweepMs }: TestedOwnersOptions): TestedOwners {
+export function createTestedOwners({ store, reach, port, mails, logger, sweepMs }: TestedOwnersOptions): TestedOwners {
   const messages = createOwnerMessages({ store, reach, port });
   let looking: Promise<void> | undefined;
 
@@ -86,7 +89,7 @@ export function createTestedOwners({ store, reach, port, logger, sweepMs }: Test
   return {
     test: async (setting) =>
       setting.to.kind === 'mail'
-        ? { why: say('owners.why.no-mail'), isTemporary: true }
+        ? { why: stateOfMail(mails.isSetUp), isTemporary: true }
         : messages.first(setting, setting.to),
     look,
     async close() {

@@ -1,6 +1,7 @@
 /** `owners`, `owner` and its form, typed and clicked in either language, over HTTP. */
 import assert from 'node:assert/strict';
 import { ownersOf, type OwnerSetting } from '../../../src/runs/handing-over/owners.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
 import { openStoreToRead } from '../../../src/store/open.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
 import { type Action, actionsOf, documented, type Posted, wordsOf } from '../connector.ts';
@@ -223,5 +224,30 @@ describe('the owners of causes', () => {
     const audited = rows.map(({ command, outcome }) => `${command}: ${outcome}`);
     assert.ok(audited.includes(`owner network is ${dana}: done`), audited.join('\n'));
     assert.ok(audited.includes('owner network is nobody: done'), audited.join('\n'));
+  });
+});
+
+describe('the answer to “who must act”', () => {
+  let chat: Chat;
+  beforeEach(async () => {
+    const at = new Date(Date.now() - 60_000).toISOString();
+    chat = await startChat({ kept: (store) => keepRuns(store, [{ id: 'B222', at, saw: 'imap-blocked-on-services' }]) });
+  });
+  afterEach(() => chat.end());
+
+  for (const line of ['who must act', 'tell the network team'])
+    it(`names the owner that was set, and hands over: ${line}`, async () => {
+      await chat.fresh(() => chat.say('report B222'));
+      await chat.fresh(() => chat.say('owner network is network@example.com'));
+      const answer = await chat.fresh(() => chat.say(line));
+      assert.match(words(answer), /It goes to network@example.com/);
+      assert.ok(actionsOf(answer).some(({ verb }) => verb === 'hand-over-form'));
+    });
+  it('names no person to others in a channel', async () => {
+    const conversation = { id: general, conversationType: 'channel', isGroup: true, tenantId: 'tenant-1' };
+    const here = { conversation, channelData: { tenant: { id: 'tenant-1' }, team, channel: { id: general } } };
+    await chat.fresh(() => chat.say('owner network is network@example.com'));
+    await chat.fresh(() => chat.say('report B222', here));
+    assert.doesNotMatch(words(await chat.fresh(() => chat.say('who must act', here))), /network@example/);
   });
 });

@@ -52,7 +52,7 @@ onBothStores('an owner that was set', (test) => {
     const policy = createPolicy({ viewers: [], operators: [], administrators: [] });
     const offers = createOffers({ store, port: adapter, policy, logger });
     const reach = createReach({ store, port: adapter, policy, offers, logger });
-    owners = createTestedOwners({ store, reach, port: adapter, logger, sweepMs: dayMs });
+    owners = createTestedOwners({ store, reach, port: adapter, mails: { isSetUp: false }, logger, sweepMs: dayMs });
     now = Date.now();
     await remember(
       store,

@@ -12,6 +12,7 @@ export const sentences = {
   'answered.owner.ece-administrator': 'the ECE administrator',
   'answered.owner.microsoft-365-administrator': 'the Microsoft 365 administrator',
 
+  'answered.owner.set': 'It goes to {{name}}.',
   'answered.who': 'This is for {{owner}}',
   'answered.who.not': 'Nothing for {{them}}: this is for {{owner}}',
   'answered.who.several': 'Start with {{owner}}',

@@ -67,6 +67,7 @@ export const sentences = {
 
   'owners.instead': '{{why}} I mention {{name}} in {{place}} instead.',
   'owners.why.under-way': 'The first message is on its way.',
+  'owners.mail': 'The first mail goes there when it has something to repair.',
   'owners.why.no-mail': 'The bot sends no mail yet: no mail server is set up.',
   'owners.why.not-installed':
     '{{name}} does not have the app. To change this, add ECE Doctor to Apps in their Teams, or give it to them in the Teams admin center.',

@@ -14,6 +14,7 @@ export const sentences: Translation<typeof english> = {
   'answered.owner.ece-administrator': 'l’administrateur ECE',
   'answered.owner.microsoft-365-administrator': 'l’administrateur Microsoft 365',
 
+  'answered.owner.set': 'C’est {{name}} qui le reçoit.',
   'answered.who': 'C’est à {{owner}} d’agir',
   'answered.who.not': 'Rien pour {{them}} : c’est à {{owner}} d’agir',
   'answered.who.several': 'D’abord {{owner}}',

@@ -69,6 +69,7 @@ export const sentences: Translation<typeof english> = {
 
   'owners.instead': '{{why}} Je mentionne donc {{name}} dans {{place}}.',
   'owners.why.under-way': 'Le premier message est en route.',
+  'owners.mail': 'Le premier courrier partira quand il y aura quelque chose à réparer.',
   'owners.why.no-mail': 'Le bot n’envoie pas encore de courrier : aucun serveur de messagerie n’est configuré.',
   'owners.why.not-installed':
     '{{name}} n’a pas l’application. Pour y remédier : ajouter ECE Doctor aux applications dans son Teams, ou la lui attribuer dans le centre d’administration Teams.',
